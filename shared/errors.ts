@@ -1,0 +1,46 @@
+/** The error families. Thrown at the edge where the cause is known, judged in `outcome.ts`, caught nowhere else. */
+
+/** A request or setting that can never succeed as it is; `message` says what to mend. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+  readonly code: string;
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+/**
+ * The CRM refused, and would refuse again. `message` never holds a value of the record.
+ * Common codes: `unauthorized`, `forbidden`, `unknown-property`, `validation`, `not-found`, `inactive-owner`.
+ */
+export class CrmRejected extends Error {
+  override readonly name = 'CrmRejected';
+  readonly code: string;
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+/**
+ * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked`,
+ * or `unclear` when a create may or may not have happened.
+ */
+export class CrmUnavailable extends Error {
+  override readonly name = 'CrmUnavailable';
+  readonly code: string;
+  /** How long the CRM asked us to wait, in milliseconds; absent when it did not say. */
+  readonly retryAfterMs: number | undefined;
+  constructor(code: string, message: string, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** Somebody else changed the item first. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+  readonly code = 'conflict';
+}

@@ -1,0 +1,31 @@
+/** Dates and instants as the domain writes them: ISO 8601. Days are whole days of UTC, so an answer holds all day. */
+
+const dayMs = 86_400_000;
+/** A date, or an instant; without a zone it is read as UTC, never as the zone of the machine. */
+const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Milliseconds since 1970, or null for anything that is not an ISO date or instant. */
+const toMs = (text: string): number | null => {
+  const match = iso.exec(text);
+  if (match === null) return null;
+  const ms = Date.parse(text.includes('T') && match.groups?.['zone'] === undefined ? `${text}Z` : text);
+  return Number.isNaN(ms) ? null : ms;
+};
+
+/** The number of the day since 1970 in UTC, or null for anything that is not an ISO date or instant. */
+export const dayOf = (text: string): number | null => {
+  const ms = toMs(text);
+  return ms === null ? null : Math.floor(ms / dayMs);
+};
+
+/** Whole days from `at` back from `now`; what lies ahead counts as today (0). Null when either is not a date. */
+export const daysSince = (at: string, now: string): number | null => {
+  const [then, today] = [dayOf(at), dayOf(now)];
+  return then === null || today === null ? null : Math.max(0, today - then);
+};
+
+/** "2026-11-22" of a date or instant, in UTC; null for anything else. */
+export const dateOf = (text: string): string | null => {
+  const ms = toMs(text);
+  return ms === null ? null : new Date(ms).toISOString().slice(0, 10);
+};

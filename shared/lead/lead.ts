@@ -1,0 +1,299 @@
+/**
+ * The words of the domain. Nothing here knows a vendor, a database or a clock.
+ * Instants are ISO 8601 strings in UTC ("2026-11-22T09:00:00.000Z"), so that they sort, store and compare as text.
+ */
+import * as z from 'zod/mini';
+
+/** The nurture stages a buyer moves through, earliest first. */
+export const nurtureStages = ['curious', 'problem-aware', 'evaluating', 'ready'] as const;
+/** Every stage: the four above, and the two beside them. */
+export const stages = [...nurtureStages, 'customer', 'resting'] as const;
+export type Stage = (typeof stages)[number];
+
+/** How a rep confirmed where the buyer stands. */
+export const confirmationMeans = ['call', 'meeting', 'email', 'message'] as const;
+export type ConfirmationMeans = (typeof confirmationMeans)[number];
+
+/**
+ * What the rules may ask about a lead. An adapter fills the first group from the CRM, in these words;
+ * `decide` derives the second. A fact that is absent is unknown, which never counts against the lead.
+ */
+export const crmFactNames = [
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'title',
+  'company',
+  'website',
+  'country',
+  'region',
+  'city',
+  'industry',
+  'employees',
+  'topic',
+  'problem',
+  'prevention',
+  'timing',
+  'selfReported',
+  'lifecycle',
+  'leadStatus',
+  'source',
+  'optedOut',
+  'purchases',
+  'revenue',
+  'lastPurchaseAt',
+  'createdAt',
+] as const;
+export const derivedFactNames = [
+  'emailKind',
+  'emailDomain',
+  'emailReceives',
+  'phoneValid',
+  'phoneCountry',
+  'companyDomain',
+  'reachable',
+  'segment',
+  'stage',
+  'interest',
+  'score',
+] as const;
+export const factNames = [...crmFactNames, ...derivedFactNames] as const;
+export type CrmFactName = (typeof crmFactNames)[number];
+export type FactName = (typeof factNames)[number];
+/** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
+export const personalFacts: ReadonlySet<string> = new Set<FactName>(['email', 'phone', 'firstName', 'lastName', 'problem', 'prevention']);
+export type FactValue = string | number | boolean;
+export type Facts = Partial<Record<FactName, FactValue>>;
+
+/** Something the buyer did, as the CRM tells it: `name` is a form's, page's or event's own name and comes from outside. */
+export const touchKinds = ['form', 'page', 'reply', 'click', 'meeting', 'event', 'call'] as const;
+export type TouchKind = (typeof touchKinds)[number];
+export type Touch = { kind: TouchKind; name: string; at: string };
+
+/** A touch that the policy gave a name to. `signal` is the policy's own word, so a kept signal holds no personal data. */
+export type Signal = { signal: string; at: string };
+
+/** The fields we write back, in our words; an adapter maps them to its vendor's names. */
+export const fieldNames = [
+  'stage',
+  'score',
+  'reasons',
+  'segment',
+  'contactChecks',
+  'coordinator',
+  'ownerReason',
+  'confirmBy',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** The buyer status, as the rep wrote it on the record; absent parts are empty. We only ever read these. */
+export type BuyerStatus = { status: string; how: string };
+
+/** A lead as it stands in the CRM at `readAt`. */
+export type LeadRecord = {
+  connection: string;
+  id: string;
+  /** Ids this record absorbed in merges, as far as the CRM tells. */
+  mergedIds: readonly string[];
+  facts: Facts;
+  touches: readonly Touch[];
+  /** The CRM's id of the owner, whoever or whatever it is; null when nobody. */
+  ownerId: string | null;
+  companyId: string | null;
+  /** What the fields we write hold now, as text; absent means empty. */
+  fields: Partial<Record<FieldName, string>>;
+  buyerStatus: BuyerStatus | null;
+  readAt: string;
+};
+
+/** The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. */
+export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null };
+
+/** Someone or something that can own records in one connection. Queues and archived users never receive a lead from us. */
+export type Owner = { id: string; name: string; email: string; kind: 'person' | 'queue'; active: boolean };
+
+/** One stretch of a working week: ISO weekday (1 = Monday) and minutes after midnight, `to` exclusive. */
+export type WorkingHours = { day: number; from: number; to: number };
+/** A stretch of absence, both ends as instants, `to` exclusive. */
+export type Absence = { from: string; to: string };
+/** When a rep works. No hours at all means around the clock. */
+export type Calendar = { zone: string; hours: readonly WorkingHours[]; absences: readonly Absence[] };
+
+/** A rep of the policy, seen in one connection. `ownerId` is null when the CRM knows no active person by that e-mail. */
+export type Rep = { rep: string; name: string; ownerId: string | null; away: boolean; calendar: Calendar };
+
+/** Who can be given a lead in one connection, at one moment. `owners` holds everyone the CRM knows, archived ones too. */
+export type Team = { reps: readonly Rep[]; owners: ReadonlyMap<string, Owner> };
+
+/** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
+export type Relations = {
+  /** The rep who already owns this person in another connection. */
+  personRep: string | null;
+  /** The rep (policy key) or CRM owner id who already owns this firm. */
+  companyRep: string | null;
+  companyOwnerId: string | null;
+  /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
+  colleagues: readonly { repName: string; stage: Stage }[];
+};
+
+/** What an edge found out about an e-mail domain before deciding; absent = not looked up. */
+export type MailLookup = { receives: boolean };
+
+const instant = z.string();
+const stage = z.enum(stages);
+
+/** A criterion's part of the score. `points` of `of`; the parts add up to the score exactly. */
+export const scorePart = z.object({
+  criterion: z.string(),
+  points: z.number(),
+  of: z.number(),
+  /** False when the facts it needs are missing, so it counts its neutral share. */
+  known: z.boolean(),
+  reason: z.string(),
+});
+export type ScorePart = z.infer<typeof scorePart>;
+
+/** The rep's confirmation as we first saw it. */
+export const confirmation = z.object({ status: z.string(), how: z.string(), seenAt: instant });
+
+/**
+ * What the table keeps of a lead. No personal data: names, addresses and texts stay in the CRM.
+ *
+ *   absent ──save──► pending (intent: who owns, what is to be created) ──write back──► settled
+ *                        │ a crash leaves it pending: whoever looks next, after `leaseUntil`,
+ *                        ▼ first looks for what the earlier try created, then finishes it
+ */
+export const leadState = z.object({
+  version: z.number(),
+  /** Set when the CRM's record was last read whole; events older than this are already known. */
+  readAt: z.optional(instant),
+  decision: z.optional(
+    z.object({
+      at: instant,
+      policy: z.string(),
+      stage,
+      segment: z.string(),
+      score: z.number(),
+      parts: z.array(scorePart),
+      stopped: z.optional(z.string()),
+    }),
+  ),
+  owner: z.optional(
+    z.object({
+      ownerId: z.string(),
+      rep: z.optional(z.string()),
+      /** Who chose: us, a person in the CRM, or nobody when the CRM held it already. */
+      by: z.enum(['us', 'human']),
+      at: instant,
+      reason: z.string(),
+    }),
+  ),
+  coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
+  signals: z.array(z.object({ signal: z.string(), at: instant })),
+  written: z.object({
+    noteId: z.optional(z.string()),
+    /** Fingerprint of the note text the CRM was last given. */
+    noteHash: z.optional(z.string()),
+    taskId: z.optional(z.string()),
+  }),
+  pending: z.optional(z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.enum(['note', 'task'])) })),
+  confirmation: z.optional(confirmation),
+  /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
+  due: z.optional(z.object({ at: instant, why: z.string(), ownerTouched: z.optional(z.boolean()) })),
+  /** Looks that ended in "later" one after another, for the growing delay. */
+  attempts: z.number(),
+  parked: z.optional(z.object({ code: z.string(), reason: z.string(), at: instant })),
+  /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
+  person: z.optional(z.string()),
+  company: z.optional(z.string()),
+  gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
+  /** Ids of merged records whose owner, note and history are this lead's now. */
+  absorbed: z.optional(z.array(z.string())),
+});
+export type LeadState = z.infer<typeof leadState>;
+
+/** The state of a lead we have never seen. */
+export const newLeadState: LeadState = { version: 0, signals: [], written: {}, attempts: 0 };
+
+/** What the contact checks found; derived words only, never the address or number itself. */
+export type ContactChecks = {
+  emailKind: 'business' | 'free' | 'role' | 'disposable' | 'invalid' | 'unknown';
+  /** Registrable domain of the e-mail, or of the website when the e-mail says nothing about the firm. */
+  companyDomain: string | null;
+  phone: 'valid' | 'invalid' | 'unknown';
+  /** One short sentence for the record's field. */
+  summary: string;
+};
+
+/** One rule that was tried, and why it did or did not apply. */
+export type Tried = { rule: string; matched: boolean; why: string };
+
+/** Where the lead goes, before a pool has been asked. */
+export type Route =
+  | { kind: 'stop'; stop: string; reason: string }
+  | {
+      kind: 'keep';
+      ownerId: string;
+      rep: string | null;
+      by: 'us' | 'human';
+      reason: string;
+      /** Where a coordinator comes from when the lead has none yet; absent when its owner needs none from us. */
+      coordinatorPool?: string;
+    }
+  | { kind: 'pool'; rule: string; pools: readonly string[]; coordinatorPool: string | null; reason: string };
+
+/** What the core says about one lead at one moment. Same input, same output, byte for byte. */
+export type Decision = {
+  at: string;
+  policy: string;
+  checks: ContactChecks;
+  facts: Facts;
+  segment: string;
+  signals: readonly Signal[];
+  /** 0 to 1: how lively the buyer's interest is, decayed to `at`. Absent when there is no signal. */
+  interest: number | null;
+  stage: { stage: Stage; reason: string };
+  score: { total: number; parts: readonly ScorePart[] };
+  /** What to ask in the first talk, because nobody knows it yet. */
+  questions: readonly string[];
+  route: Route;
+  tried: readonly Tried[];
+};
+
+/** A candidate of a pool as the turn was taken, and why it was passed over (null: it was chosen). */
+export type Candidate = { rep: string; turn: number; passedOver: string | null };
+
+/**
+ * Who the lead belongs to, after the pools were asked. `ownerId` is null only for a stopped lead, or when the CRM has not
+ * one active person who could own it.
+ */
+export type Assignment = {
+  ownerId: string | null;
+  rep: string | null;
+  by: 'us' | 'human';
+  reason: string;
+  pool: string | null;
+  candidates: readonly Candidate[];
+  coordinator: { rep: string; name: string; ownerId: string } | null;
+};
+
+/** A note as structure; an adapter renders it and escapes every text for where it goes. Texts are already cleaned and cut. */
+export type Card = { title: string; sections: readonly { heading: string; lines: readonly string[] }[] };
+
+/** The task that asks the owner to act. `purpose` is unique for a lead, so it is made once. */
+export type TaskPlan = {
+  purpose: 'first-talk';
+  subject: string;
+  lines: readonly string[];
+  dueAt: string;
+  priority: 'HIGH' | 'MEDIUM' | 'LOW';
+};
+
+/** All that the record should hold: the full desired state, whatever it holds now. */
+export type WriteBack = {
+  ownerId: string | null;
+  fields: Record<FieldName, string>;
+  note: { card: Card; hash: string } | null;
+  task: TaskPlan | null;
+};

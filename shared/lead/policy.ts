@@ -1,0 +1,189 @@
+/** The shape of `handoff.yaml`. What one part says of another (names of reps, pools, signals) is checked in `policy/load.ts`. */
+import * as z from 'zod';
+import { crmFactNames, stages, touchKinds } from './lead.ts';
+import { when, word } from './condition.ts';
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as first-class');
+const text = z.string().min(1).max(500);
+const date = z.iso.date('must be a date such as 2026-12-25');
+const hours = z
+  .string()
+  .regex(
+    /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    'must look like "Mon-Fri 09:00-17:30"',
+  );
+
+/** A name of the time zone database, old or new (`supportedValuesOf` lacks Asia/Kolkata). Offsets know no daylight saving. */
+const isZone = (zone: string): boolean => {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const rep = z.strictObject({
+  name: text,
+  email: z.email('must be the e-mail address the CRM knows this rep by').transform((email) => email.toLowerCase()),
+  zone: z.string().refine(isZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
+  hours: z
+    .array(hours)
+    .default(['Mon-Fri 09:00-17:30'])
+    .describe('working hours; what the CRM knows of them comes first'),
+  leave: z
+    .array(z.strictObject({ from: date, to: date.describe('last day of the absence') }))
+    .default([])
+    .describe('absences, whole days in the zone of the rep; out-of-office times of the CRM are added'),
+});
+
+const pool = z.strictObject({
+  members: z
+    .array(
+      z.strictObject({
+        rep: name,
+        weight: z.number().positive().max(100).default(1).describe('2 gets twice as many leads as 1'),
+        dailyCap: z
+          .int()
+          .positive()
+          .optional()
+          .describe('at most so many leads a day, by the day of the zone of the rep'),
+      }),
+    )
+    .min(1, 'is empty: name at least one rep'),
+  hours: z
+    .enum(['prefer', 'require', 'ignore'])
+    .default('prefer')
+    .describe(
+      'prefer: whoever works now comes first, and when nobody does, all take turns; require: only whoever works now',
+    ),
+});
+
+const level = z.strictObject({
+  when: when.optional().describe('left out: every other case'),
+  share: z
+    .union([z.number().min(0).max(1), z.literal('neutral')])
+    .describe('share of the points, 0 to 1; neutral: as if unknown, and the question is asked'),
+  reason: text.describe('said on the record; {fact} stands for the value of a fact'),
+});
+const criterion = z.strictObject({
+  criterion: name,
+  points: z.int().min(1).max(100),
+  by: z.literal('interest').optional().describe('take the share from the decayed interest instead of levels'),
+  levels: z.array(level).default([]).describe('the first that holds counts'),
+  unknown: z.strictObject({
+    reason: text,
+    ask: text.optional().describe('the question for the first talk'),
+  }),
+});
+
+/** A policy as an admin writes it. */
+export const policy = z.strictObject({
+  version: z.literal(1),
+  company: z.strictObject({
+    name: text,
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as DE')
+      .optional()
+      .describe('for phone numbers without a country prefix'),
+  }),
+  reps: z.record(name, rep).refine((reps) => Object.keys(reps).length > 0, 'is empty: name at least one rep'),
+  pools: z.record(name, pool),
+  unowned: z.array(z.email()).default([]).describe('owners that count as nobody, such as an integration user'),
+  facts: z
+    .strictObject({
+      hubspot: z
+        .partialRecord(z.enum(crmFactNames), z.string().min(1))
+        .default({})
+        .describe('fact: the HubSpot contact property it is read from'),
+      salesforce: z
+        .partialRecord(z.enum(crmFactNames), z.string().min(1))
+        .default({})
+        .describe('fact: the Salesforce field it is read from'),
+    })
+    .prefault({}),
+  signals: z.strictObject({
+    halfLifeDays: z.number().positive().max(365).default(14),
+    list: z
+      .array(
+        z.strictObject({
+          signal: name,
+          touch: z.enum(touchKinds),
+          contains: z
+            .array(word)
+            .default([])
+            .describe('a word in the name of the form, page or event begins with one of these; none: any'),
+          weight: z.number().positive().max(1).describe('1 fills the interest bar alone while fresh'),
+          says: text.describe('how the note tells it'),
+        }),
+      )
+      .describe('a touch takes the name of the first that fits it: specific ones first'),
+  }),
+  stops: z.array(z.strictObject({ stop: name, when, reason: text })),
+  segments: z.array(z.strictObject({ segment: name, when: when.optional() })).min(1),
+  stages: z
+    .array(z.strictObject({ stage: z.enum(stages), when: when.optional(), reason: text }))
+    .min(1)
+    .describe('the first that holds counts; a nurture stage never moves back by itself'),
+  score: z.strictObject({
+    neutral: z
+      .number()
+      .positive()
+      .max(1)
+      .default(0.5)
+      .describe('share of a criterion whose facts are missing; never zero'),
+    criteria: z
+      .array(criterion)
+      .min(1)
+      .max(
+        5,
+        'has more than five criteria, and every further one delays the first talk and explains less: merge or drop one',
+      ),
+  }),
+  routing: z.strictObject({
+    rules: z
+      .array(
+        z.strictObject({
+          rule: name,
+          when: when.optional(),
+          pool: name,
+          coordinator: name
+            .optional()
+            .describe('pool of the coordinator who works the middle under the eye of the owner'),
+          fallback: z.array(name).default([]).describe('pools to ask when nobody of the first is available'),
+          reason: text,
+        }),
+      )
+      .min(1),
+    defaultOwner: name.describe('the rep who gets what nobody else can take'),
+  }),
+  followUp: z.strictObject({
+    firstTouchMinutes: z.partialRecord(z.enum(stages), z.int().positive()).default({}),
+    otherwiseMinutes: z
+      .int()
+      .positive()
+      .default(480)
+      .describe('working minutes until the first talk is due, for other stages'),
+    confirmDays: z
+      .int()
+      .positive()
+      .default(14)
+      .describe('days until the rep must have confirmed where the buyer stands'),
+    holidays: z.array(date).default([]),
+  }),
+  note: z.strictObject({
+    title: text.default('Handoff'),
+    open: z
+      .array(z.strictObject({ when, line: text }))
+      .default([])
+      .describe('personal first words: the first two that hold stand on top of the note'),
+    ask: z.partialRecord(z.enum(crmFactNames), text).default({}).describe('fact: the question when it is unknown'),
+    closing: z.array(text).default([]).describe('questions that every first talk should answer'),
+  }),
+});
+
+/** A policy that passed its checks. `hash` is its version: the same text gives the same hash. */
+export type Policy = z.output<typeof policy> & { readonly hash: string };

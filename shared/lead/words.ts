@@ -1,0 +1,21 @@
+/** How the words of a policy are looked for in texts from outside. */
+
+/** One letter case, one spelling, and one blank for whatever lies between words: "Case_Studies/2" is "case studies 2". */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+
+/** Scripts that put blanks between words. In others, such as Japanese, a word may begin anywhere. */
+const spaced = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
+
+/**
+ * Whether a word of `text` begins with `word`: "trial" is in "Free Trial" and in "trials", and not in "industrial".
+ * A mark at the end of `word` ends it: "vs-" is in "us-vs-them" and not in "vsl".
+ */
+export const holdsWord = (text: string, word: string): boolean => {
+  const wanted = fold(word).trimStart();
+  if (wanted === '') return false;
+  return ` ${fold(text)} `.includes(spaced.test(wanted) ? ` ${wanted}` : wanted);
+};

@@ -1,0 +1,78 @@
+/** Conditions that have the right shape and still cannot mean what they say. */
+import { holds } from '../lead/condition.ts';
+import { stages, type FactName } from '../lead/lead.ts';
+import type { Policy } from '../lead/policy.ts';
+import { suggest } from './closest.ts';
+import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';
+import type { Finding } from './problem.ts';
+
+/** The facts that are not decided yet where a part is asked: segment, then stage, then score. */
+const decidedLater: Record<Part, readonly FactName[]> = {
+  segments: ['segment', 'stage', 'score'],
+  stages: ['stage', 'score'],
+  score: ['score'],
+  stops: [],
+  routing: [],
+  note: [],
+};
+
+const checkOrder = ({ part, fact, path }: AskedFact): Finding[] =>
+  decidedLater[part].includes(fact)
+    ? [
+        {
+          path,
+          problem: `"${fact}" is not decided yet at this point, so this never holds.`,
+          mend: 'Ask for the facts it comes from instead.',
+        },
+      ]
+    : [];
+
+const checkBounds = ({ test, path }: AskedFact): Finding[] => {
+  if (typeof test !== 'object' || Array.isArray(test) || test.min === undefined || test.max === undefined) return [];
+  return test.min > test.max
+    ? [{ path, problem: `min ${test.min} is above max ${test.max}, so this never holds.`, mend: 'Swap the two.' }]
+    : [];
+};
+
+const emailKinds = ['business', 'free', 'role', 'disposable', 'invalid'];
+
+/** The words a fact can hold, for those facts whose words are ours. */
+const wordsOf = (policy: Policy, fact: FactName): readonly string[] | undefined => {
+  if (fact === 'stage') return stages;
+  if (fact === 'emailKind') return emailKinds;
+  return fact === 'segment' ? policy.segments.map(({ segment }) => segment) : undefined;
+};
+
+const checkWords = (policy: Policy, { test, fact, path }: AskedFact): Finding[] => {
+  const words = wordsOf(policy, fact);
+  if (words === undefined) return [];
+  const asked = typeof test !== 'object' || Array.isArray(test) ? test : (test.not ?? []);
+  return [asked]
+    .flat()
+    .map(String)
+    .filter((word) => !words.includes(word))
+    .map((word) => ({ path, problem: `${fact} is never "${word}".`, mend: suggest(word, words) }));
+};
+
+/** P2: only what is known may refuse a lead, so no stop may hold for a lead nothing is known of. */
+const checkStops = (policy: Policy): Finding[] =>
+  policy.stops.flatMap(({ stop, when }, index) =>
+    holds(when, { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' }) === true
+      ? [
+          {
+            path: ['stops', index, 'when'],
+            problem: `The stop "${stop}" refuses leads for what is not known of them (P2).`,
+            mend: 'Ask for a fact that speaks against the lead.',
+          },
+        ]
+      : [],
+  );
+
+export const checkConditions = (policy: Policy): Finding[] => [
+  ...factTestsOf(conditionsOf(policy)).flatMap((asked) => [
+    ...checkOrder(asked),
+    ...checkBounds(asked),
+    ...checkWords(policy, asked),
+  ]),
+  ...checkStops(policy),
+];

@@ -1,0 +1,137 @@
+/** Turns what zod says of a policy into sentences an admin can act on. */
+import type * as z from 'zod';
+import { suggest } from './closest.ts';
+import { policyJsonSchema } from './json-schema.ts';
+import { pathText, type Finding, type Path } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+type Schema = z.core.JSONSchema.BaseSchema;
+
+const kinds: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of keys',
+  record: 'a group of keys',
+};
+const kindOf = (expected: string): string => kinds[expected] ?? expected;
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    value,
+  );
+
+/** The keys that may stand at a place, by the JSON Schema. */
+const keysAt = (path: Path): string[] => {
+  const root = policyJsonSchema();
+  const open = (schema: Schema): Schema[] => {
+    if (schema.$ref !== undefined) {
+      const named = root.$defs?.[schema.$ref.replace('#/$defs/', '')];
+      return named === undefined ? [] : open(named);
+    }
+    return [schema, ...(schema.anyOf ?? []).flatMap((one) => (typeof one === 'boolean' ? [] : open(one)))];
+  };
+  const below = (schema: Schema, key: PropertyKey): Schema[] =>
+    [typeof key === 'number' ? schema.items : (schema.properties?.[String(key)] ?? schema.additionalProperties)]
+      .flat()
+      .flatMap((one) => (typeof one === 'object' ? open(one) : []));
+  const here = path.reduce((schemas, key) => schemas.flatMap((schema) => below(schema, key)), open(root));
+  return [...new Set(here.flatMap((schema) => Object.keys(schema.properties ?? {})))];
+};
+
+/** A message of ours: "must be …", or "problem: mend". */
+const fromMessage = (path: Path, message: string): Finding => {
+  const place = pathText(path);
+  if (message.startsWith('must ')) return { path, problem: `${place} does not fit.`, mend: `It ${message}.` };
+  const [problem = message, ...mend] = message.split(': ');
+  const advice = mend.join(': ') || 'see the schema';
+  return { path, problem: `${place} ${problem}.`, mend: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.` };
+};
+
+const limits = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string => {
+  if (issue.origin === 'string' && issue.code === 'too_small' && issue.minimum === 1) return 'must not be empty';
+  const [bound, word] = issue.code === 'too_big' ? [issue.maximum, 'at most'] : [issue.minimum, 'at least'];
+  const orMore = issue.inclusive === false ? (issue.code === 'too_big' ? 'less than' : 'more than') : word;
+  const unit = issue.origin === 'string' ? ' letters long' : issue.origin === 'array' ? ' entries long' : '';
+  return `must be ${orMore} ${bound}${unit}`;
+};
+
+/** Of the shapes a value may have, the one it comes nearest to: the one whose first complaint lies deepest. */
+const nearest = (issue: z.core.$ZodIssueInvalidUnion): readonly Issue[] => {
+  const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map(({ path }) => path.length));
+  const branches = issue.errors.filter((errors) => depth(errors) > 0 || errors.some(({ code }) => code === 'custom'));
+  return branches.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
+};
+
+/** The kinds and words a union takes, for a value that is none of them. */
+const offered = (issue: z.core.$ZodIssueInvalidUnion): string[] =>
+  issue.errors.flat().flatMap((one) => {
+    if (one.code === 'invalid_union') return offered(one);
+    if (one.code === 'invalid_type') return [kindOf(one.expected)];
+    return one.code === 'invalid_value' ? one.values.map(String) : [];
+  });
+
+/** Zod's own wording is for programmers; ours carries no "Invalid" or "Too". */
+const isOurs = (message: string): boolean => !/^(?:Invalid|Too |Unrecognized)/.test(message);
+
+/**
+ * What is wrong, and what to do, for each issue of the schema. `value` is the whole policy as it was read. Where a key is
+ * not known, nothing is said of the part it was meant to be.
+ */
+export const explain = (issues: readonly Issue[], value: unknown, above: Path = []): Finding[] => {
+  const misspelt = issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => pathText(path));
+  return issues
+    .filter(({ code, path }) => code !== 'custom' || !misspelt.includes(pathText(path)))
+    .flatMap((issue) => explainOne(issue, value, above));
+};
+
+const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
+  const path = [...above, ...issue.path];
+  const place = pathText(path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        problem: `"${key}" is not known in ${place}.`,
+        mend: suggest(key, keysAt(path)),
+      }));
+    case 'invalid_type':
+      return at(value, path) === undefined
+        ? [{ path, problem: `${place} is missing.`, mend: `Add it: ${kindOf(issue.expected)}.` }]
+        : [{ path, problem: `${place} has the wrong kind of value.`, mend: `Write ${kindOf(issue.expected)}.` }];
+    case 'invalid_value': {
+      const found = at(value, path);
+      if (found === undefined)
+        return [{ path, problem: `${place} is missing.`, mend: `Add it: ${issue.values.map(String).join(' or ')}.` }];
+      return [
+        {
+          path,
+          problem: `${place} is not a word known here.`,
+          mend: suggest(typeof found === 'string' ? found : '', issue.values.map(String)),
+        },
+      ];
+    }
+    case 'invalid_union': {
+      const branch = nearest(issue);
+      if (branch.length > 0) return explain(branch, value, path);
+      const wanted = [...new Set(offered(issue))].join(', ');
+      return at(value, path) === undefined
+        ? [{ path, problem: `${place} is missing.`, mend: `Add it: one of ${wanted}.` }]
+        : [{ path, problem: `${place} does not fit.`, mend: `Write one of: ${wanted}.` }];
+    }
+    case 'invalid_key':
+      return issue.issues.map((inner) => ({
+        path,
+        problem: `The name "${String(path.at(-1))}" does not fit.`,
+        mend: `It ${inner.message}.`,
+      }));
+    case 'too_big':
+    case 'too_small':
+      return [fromMessage(path, isOurs(issue.message) ? issue.message : limits(issue))];
+    default:
+      return [fromMessage(path, isOurs(issue.message) ? issue.message : `does not fit: ${issue.message}`)];
+  }
+};

@@ -1,0 +1,12 @@
+/** Where within a policy: keys and positions from the top. */
+export type Path = readonly PropertyKey[];
+
+/** Something wrong at a place of the policy, and what the admin should do about it; both are full sentences. */
+export type Finding = { path: Path; problem: string; mend: string };
+
+/** "score.criteria[0].points"; the whole file when the path is empty. */
+export const pathText = (path: Path): string =>
+  path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  ) || 'the policy';

@@ -1,0 +1,149 @@
+/** Leads, firms and teams for tests: each factory takes what matters to the case, and the rest is plain. All are invented. */
+import { readFileSync } from 'node:fs';
+import { parseHours } from '../../shared/lead/calendar.ts';
+import { decide, type DecideInput } from '../../shared/lead/decide.ts';
+import {
+  newLeadState,
+  type Calendar,
+  type CompanyRecord,
+  type Decision,
+  type LeadRecord,
+  type LeadState,
+  type Owner,
+  type Relations,
+  type Rep,
+  type Team,
+} from '../../shared/lead/lead.ts';
+import type { Policy } from '../../shared/lead/policy.ts';
+import { loadPolicy } from '../../shared/policy/load.ts';
+
+/** A Monday: 11:00 in Berlin, 10:00 in London, 05:00 in New York. */
+export const monday = '2026-11-23T10:00:00.000Z';
+/** The same Monday when all three cities work: 16:00, 15:00 and 10:00. */
+export const mondayAfternoon = '2026-11-23T15:00:00.000Z';
+/** Nobody works: Sunday. */
+export const sunday = '2026-11-22T10:00:00.000Z';
+
+const load = (): Policy => {
+  const loaded = loadPolicy(readFileSync(new URL('../../handoff.yaml', import.meta.url), 'utf8'));
+  if (!loaded.ok) throw new Error(`handoff.yaml is not sound: ${JSON.stringify(loaded.problems)}`);
+  return loaded.policy;
+};
+const fromFile = load();
+
+/** The policy of `handoff.yaml`; a fresh copy, so that a test may change it. */
+export const examplePolicy = (): Policy => structuredClone(fromFile);
+
+export const leadRecord = (own: Partial<LeadRecord> = {}): LeadRecord => ({
+  connection: 'hubspot-1',
+  id: '51',
+  mergedIds: [],
+  facts: {},
+  touches: [],
+  ownerId: null,
+  companyId: null,
+  fields: {},
+  buyerStatus: null,
+  readAt: monday,
+  ...own,
+});
+
+export const companyRecord = (own: Partial<CompanyRecord> = {}): CompanyRecord => ({
+  id: '71',
+  facts: {},
+  ownerId: null,
+  ...own,
+});
+
+export const leadState = (own: Partial<LeadState> = {}): LeadState => ({ ...newLeadState, ...own });
+
+/** What the table keeps of an owner that we gave. */
+export const givenTo = (ownerId: string, reason = 'It was their turn.'): Pick<LeadState, 'owner'> => ({
+  owner: { ownerId, by: 'us', at: sunday, reason },
+});
+
+export const relations = (own: Partial<Relations> = {}): Relations => ({
+  personRep: null,
+  companyRep: null,
+  companyOwnerId: null,
+  colleagues: [],
+  ...own,
+});
+
+const owner = (own: Partial<Owner> & { id: string }): Owner => ({
+  name: `Owner ${own.id}`,
+  email: `owner-${own.id}@acme.example`,
+  kind: 'person',
+  active: true,
+  ...own,
+});
+
+/** Owner ids of the reps of `handoff.yaml`, and of some who are not in it. */
+export const ids = {
+  anna: '101',
+  ben: '102',
+  carla: '103',
+  dina: '104',
+  emil: '105',
+  left: '106',
+  queue: '107',
+  other: '108',
+};
+
+const working = (zone: string, hours: string): Calendar => ({ zone, hours: parseHours([hours]), absences: [] });
+const berlin = working('Europe/Berlin', 'Mon-Fri 09:00-17:30');
+/** Three zones, whatever the policy says, so that at {@link monday} Carla is asleep. */
+export const calendars = {
+  anna: berlin,
+  ben: working('Europe/London', 'Mon-Fri 09:00-17:30'),
+  carla: working('America/New_York', 'Mon-Fri 08:30-17:00'),
+  dina: berlin,
+  emil: berlin,
+};
+
+/**
+ * The reps of a policy as users of one connection, beside a user who has left, a queue, and a user the policy does not know.
+ * @param change what is different about a rep: by the policy's key
+ */
+export const team = (change: Readonly<Record<string, Partial<Rep>>> = {}, policy: Policy = fromFile): Team => {
+  const idOf = new Map(Object.entries(ids));
+  const calendarOf = new Map(Object.entries(calendars));
+  const reps = Object.entries(policy.reps).map(([key, rep]): Rep => ({
+    rep: key,
+    name: rep.name,
+    ownerId: idOf.get(key) ?? null,
+    away: false,
+    calendar: calendarOf.get(key) ?? berlin,
+    ...change[key],
+  }));
+  const owners = [
+    ...reps.flatMap(({ rep, name }) => {
+      const id = idOf.get(rep);
+      return id === undefined ? [] : [owner({ id, name, email: `${rep}@acme.example` })];
+    }),
+    owner({ id: ids.left, name: 'Lena Left', active: false }),
+    owner({ id: ids.queue, name: 'Inbound', kind: 'queue' }),
+    owner({ id: ids.other, name: 'Otto Other' }),
+  ];
+  return { reps, owners: new Map(owners.map((one) => [one.id, one])) };
+};
+
+/** A team in which these owners have left the CRM. */
+export const withoutOwners = (from: Team, ...gone: readonly string[]): Team => ({
+  reps: from.reps,
+  owners: new Map([...from.owners].map(([id, one]) => [id, gone.includes(id) ? { ...one, active: false } : one])),
+});
+
+/** Decides with the example policy and team, on a Monday, about a lead nobody has seen. */
+export const decideAbout = (own: Partial<DecideInput> = {}): Decision =>
+  decide({
+    record: leadRecord(),
+    company: null,
+    state: leadState(),
+    relations: relations(),
+    team: team(),
+    policy: fromFile,
+    mail: null,
+    now: monday,
+    ...own,
+  });

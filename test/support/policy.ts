@@ -1,0 +1,29 @@
+/** The default policy, and changes of it. */
+import { readFileSync } from 'node:fs';
+import type { Policy } from '../../shared/lead/policy.ts';
+import { loadPolicy, type PolicyProblem } from '../../shared/policy/load.ts';
+
+export const defaultPolicyText = readFileSync(new URL('../../handoff.yaml', import.meta.url), 'utf8');
+
+const load = (text: string): Policy => {
+  const loaded = loadPolicy(text);
+  if (!loaded.ok) throw new Error(`handoff.yaml is not sound: ${JSON.stringify(loaded.problems)}`);
+  return loaded.policy;
+};
+
+export const defaultPolicy: Policy = load(defaultPolicyText);
+
+/** The default text with one piece replaced, which must be in it. */
+export const changed = (piece: string | RegExp, by: string): string => {
+  const text = defaultPolicyText.replace(piece, () => by);
+  if (text === defaultPolicyText) throw new Error(`handoff.yaml no longer holds ${String(piece)}`);
+  return text;
+};
+
+export const problemsOf = (text: string): readonly PolicyProblem[] => {
+  const loaded = loadPolicy(text);
+  return loaded.ok ? [] : loaded.problems;
+};
+
+/** A fixed moment for tests: a Sunday morning. */
+export const someNow = '2026-11-22T09:00:00.000Z';

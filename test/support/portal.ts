@@ -1,0 +1,135 @@
+/** A portal, a table and the hand-off between them, all real but for AWS: what the worker does, one batch at a time. */
+import { randomUUID } from 'node:crypto';
+import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
+import type { Crm } from '../../shared/crm/crm.ts';
+import { openHubspotCrm } from '../../shared/crm/hubspot/crm.ts';
+import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
+import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/http.ts';
+import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
+import { handOff, type LeadOutcome } from '../../shared/hand-off.ts';
+import type { Services } from '../../shared/hand-off/services.ts';
+import type { Policy } from '../../shared/lead/policy.ts';
+import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
+import { fingerprint, personHash } from '../../shared/person-hash.ts';
+import { readLeadStates } from '../../shared/store/leads.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+import { examplePolicy, monday } from './lead.ts';
+import { startTable } from './table.ts';
+
+const portalId = 4711;
+export const connection = `hubspot-${portalId}`;
+export const appId = 99;
+
+/** Waits between tries pass at once, so that no test depends on time. */
+const sleep = (): Promise<void> => Promise.resolve();
+
+export type Clock = { at: string; advance: (ms: number) => void };
+
+const startClock = (): Clock => {
+  const clock = {
+    at: monday,
+    advance: (ms: number): void => {
+      clock.at = new Date(Date.parse(clock.at) + ms).toISOString();
+    },
+  };
+  return clock;
+};
+
+export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; policy?: Policy } = {}) => {
+  const clock = startClock();
+  const now = (): number => Date.parse(clock.at);
+  const hubspot = await startHubspot({
+    portalId,
+    appId,
+    accessToken: 'portal-token',
+    clientSecret: 'portal-secret',
+    now,
+    limitPer10Seconds: 100_000,
+    ...options.hubspot,
+  });
+  const store = await startTable();
+  const policy = options.policy ?? examplePolicy();
+  const http: HubspotHttpOptions = {
+    apiUrl: hubspot.url,
+    apiVersion: '2026-09',
+    accessToken: 'portal-token',
+    // Real time bounds a call that hangs; the virtual clock stands still meanwhile.
+    deadline: () => Date.now() + 3000,
+    now: Date.now,
+    sleep,
+    random: () => 0,
+  };
+  await openPropertySetup(createHubspotHttp(http)).apply(hubspotProperties);
+
+  const openCrm = (): Crm => {
+    const crm = openHubspotCrm({
+      ...http,
+      connection,
+      appId,
+      factProperties: policy.facts.hubspot,
+      newTraceId: randomUUID,
+    });
+    // The record is read at the time of the virtual clock.
+    return {
+      ...crm,
+      readLeads: async (ids) =>
+        new Map(
+          [...(await crm.readLeads(ids))].map(([id, row]) => [
+            id,
+            row.ok && row.value.found === 'lead'
+              ? { ok: true, value: { ...row.value, record: { ...row.value.record, readAt: clock.at } } }
+              : row,
+          ]),
+        ),
+    };
+  };
+  const services = (own: Partial<Services> = {}): Services => ({
+    connection,
+    table: store.table,
+    policy,
+    crm: openCrm(),
+    now: () => clock.at,
+    random: () => 0.5,
+    newId: randomUUID,
+    personHash: (email) => personHash('key', email),
+    fingerprint,
+    ...own,
+  });
+
+  return {
+    clock,
+    hubspot,
+    table: store.table,
+    policy,
+    services,
+    openCrm,
+    /** A contact as a form fill would make it. */
+    contact: (properties: Record<string, string>): string =>
+      hubspot.records.asCrm('FORM').create('contacts', properties).id,
+    property: (id: string, name: string): string => hubspot.records.get('contacts', id)?.properties.get(name) ?? '',
+    /** What hangs on a contact: the texts of its notes or tasks. */
+    bodies: (id: string, type: 'notes' | 'tasks'): string[] =>
+      hubspot.records
+        .associated({ type: 'contacts', id }, type)
+        .map((row) => hubspot.records.get(type, row.id)?.properties.get(type === 'notes' ? 'hs_note_body' : 'hs_task_body') ?? ''),
+    look: (id: string, own: Partial<WorkItem> = {}): WorkItem => ({
+      v: 1,
+      connection,
+      object: 'lead',
+      id,
+      kind: 'look',
+      occurredAt: clock.at,
+      receivedAt: clock.at,
+      causes: ['creation'],
+      ...own,
+    }),
+    handOff: (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<LeadOutcome[]> =>
+      handOff(items, services(own)),
+    state: async (id: string): Promise<LeadState> =>
+      (await readLeadStates(store.table, connection, [id])).get(id) ?? newLeadState,
+    stop: async (): Promise<void> => {
+      await Promise.all([hubspot.stop(), store.stop()]);
+    },
+  };
+};
+export type Portal = Awaited<ReturnType<typeof startPortal>>;

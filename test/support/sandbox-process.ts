@@ -1,0 +1,133 @@
+/** The sandbox as another program drives it: a process of its own, known only by the line it prints. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+
+const hubspot = z.strictObject({
+  connection: z.string(),
+  portalId: z.number(),
+  api: z.url(),
+  accessToken: z.string(),
+  clientSecret: z.string(),
+  appId: z.number(),
+});
+/** The promised line, and nothing but it. */
+const readyLine = z.strictObject({
+  ready: z.literal(true),
+  console: z.url(),
+  receive: z.strictObject({ hubspot: z.url(), salesforce: z.null(), changeEvents: z.null() }),
+  hubspot,
+  salesforce: z.null(),
+  dynamodb: z.url(),
+  sqs: z.url(),
+  table: z.string().min(1),
+});
+export type Ready = z.output<typeof readyLine>;
+
+export type SandboxProcess = {
+  ready: Ready;
+  /** What it printed on its standard output so far. */
+  printed: readonly string[];
+  /** Tells it to end; answers its exit code. */
+  end(): Promise<number | null>;
+};
+
+const entry = new URL('../../sandbox/sandbox.ts', import.meta.url).pathname;
+
+/** @throws Error with what it said when it ends before it is ready */
+export const startSandboxProcess = async (...options: string[]): Promise<SandboxProcess> => {
+  const child = spawn(process.execPath, [entry, '--json', '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const printed: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', (line) => printed.push(line));
+  await Promise.race([once(lines, 'line'), exited]);
+  const [first] = printed;
+  if (first === undefined) throw new Error(`The sandbox ended before it was ready: ${said.join('')}`);
+  return {
+    ready: readyLine.parse(JSON.parse(first)),
+    printed,
+    async end() {
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
+    },
+  };
+};
+
+/** Asks until the answer is one. @throws Error after 20 seconds without */
+export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
+  for (const until = performance.now() + 20_000; performance.now() < until; await sleep(50)) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+  }
+  throw new Error(`It did not come about that ${what}.`);
+};
+
+/** Calls the sandbox's HubSpot as its API is documented. */
+export const hubspotApi = ({ hubspot: { api, accessToken } }: Ready) => {
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${api}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return await response.json();
+  };
+  const withId = z.object({ id: z.string() });
+  const properties = z.object({ properties: z.record(z.string(), z.string().nullable()) });
+  const associated = z.object({
+    results: z.array(z.object({ to: z.array(z.object({ toObjectId: z.coerce.string() })) })),
+  });
+  return {
+    call,
+    async createContact(values: Record<string, string>): Promise<string> {
+      return withId.parse(await call('POST', '/crm/objects/2026-09/contacts', { properties: values })).id;
+    },
+    async read(type: 'contacts' | 'notes' | 'tasks', id: string, names: readonly string[]) {
+      const path = `/crm/objects/2026-09/${type}/${id}?properties=${names.join(',')}`;
+      return properties.parse(await call('GET', path)).properties;
+    },
+    /** The ids of a contact's notes or tasks. */
+    async associated(id: string, type: 'notes' | 'tasks'): Promise<string[]> {
+      const path = `/crm/associations/2026-09/contacts/${type}/batch/read`;
+      const { results } = associated.parse(await call('POST', path, { inputs: [{ id }] }));
+      return results.flatMap(({ to }) => to.map(({ toObjectId }) => toObjectId));
+    },
+  };
+};
+
+/** How many messages are in all queues together, dead letters too. */
+export const messagesIn = async ({ sqs }: Ready): Promise<number> => {
+  const client = new SQSClient({
+    endpoint: sqs,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  try {
+    const { QueueUrls = [] } = await client.send(new ListQueuesCommand({}));
+    const counts = await Promise.all(
+      QueueUrls.map(async (QueueUrl) => {
+        const { Attributes = {} } = await client.send(
+          new GetQueueAttributesCommand({
+            QueueUrl,
+            AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+          }),
+        );
+        return Object.values(Attributes).reduce((sum, value) => sum + Number(value), 0);
+      }),
+    );
+    if (counts.length === 0) throw new Error('The sandbox has no queue.');
+    return counts.reduce((sum, count) => sum + count, 0);
+  } finally {
+    client.destroy();
+  }
+};
