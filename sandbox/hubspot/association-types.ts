@@ -1,0 +1,44 @@
+/** The association types HubSpot defines between the objects kept here. Direction matters: 202 is note to contact, 201 the way back. */
+import type { ObjectType } from './object-types.ts';
+
+type Pair = { from: ObjectType; to: ObjectType; there: number; back: number; label: 'Primary' | null };
+const pair = (from: ObjectType, to: ObjectType, there: number, back: number, label: Pair['label'] = null): Pair => ({
+  from,
+  to,
+  there,
+  back,
+  label,
+});
+
+const pairs: readonly Pair[] = [
+  pair('contacts', 'companies', 279, 280),
+  pair('contacts', 'companies', 1, 2, 'Primary'),
+  pair('deals', 'contacts', 3, 4),
+  pair('deals', 'companies', 341, 342),
+  pair('deals', 'companies', 5, 6, 'Primary'),
+  pair('notes', 'contacts', 202, 201),
+  pair('notes', 'companies', 190, 189),
+  pair('notes', 'deals', 214, 213),
+  pair('tasks', 'contacts', 204, 203),
+  pair('tasks', 'companies', 192, 191),
+  pair('tasks', 'deals', 216, 215),
+];
+
+export type AssociationType = { typeId: number; inverseId: number; label: 'Primary' | null };
+
+const directed = new Map<string, AssociationType[]>();
+for (const { from, to, there, back, label } of pairs) {
+  for (const [key, typeId, inverseId] of [
+    [`${from}>${to}`, there, back],
+    [`${to}>${from}`, back, there],
+  ] as const) {
+    directed.set(key, [...(directed.get(key) ?? []), { typeId, inverseId, label }]);
+  }
+}
+
+/** All types from one object to another, the plain one first; empty when they cannot be associated. */
+export const associationTypes = (from: ObjectType, to: ObjectType): readonly AssociationType[] =>
+  directed.get(`${from}>${to}`) ?? [];
+
+export const primaryType = (from: ObjectType, to: ObjectType): AssociationType | undefined =>
+  associationTypes(from, to).find(({ label }) => label === 'Primary');

@@ -1,0 +1,50 @@
+/** What the CRM computes when a property changes. */
+import type { HubspotRecord } from './record.ts';
+import { findStage } from './pipelines.ts';
+
+type Values = readonly (readonly [name: string, value: string])[];
+
+const ofOwner = (moment: string): Values => [['hubspot_owner_assigneddate', moment]];
+
+const ofStage = (stageId: string): Values => {
+  const found = findStage(stageId);
+  const probability = found?.stage.metadata.probability ?? '';
+  return [
+    ['pipeline', found?.pipeline.id ?? ''],
+    ['hs_deal_stage_probability', probability],
+    ['hs_is_closed', String(probability === '1.0' || probability === '0.0')],
+    ['hs_is_closed_won', String(probability === '1.0')],
+    ['hs_is_closed_lost', String(probability === '0.0')],
+  ];
+};
+
+const bodyOf = { notes: 'hs_note_body', tasks: 'hs_task_body' } as const;
+
+/** The properties that follow from those that `changed`. */
+export const derivedOf = (
+  { type, properties }: Pick<HubspotRecord, 'type' | 'properties'>,
+  changed: ReadonlySet<string>,
+  moment: string,
+): Values => {
+  const now = (name: string): string => properties.get(name) ?? '';
+  const values: Values[] = [];
+  if (changed.has('hubspot_owner_id')) values.push(ofOwner(moment));
+  if (type === 'contacts' && changed.has('email')) values.push([['hs_email_domain', now('email').split('@')[1] ?? '']]);
+  if (type === 'deals' && changed.has('dealstage')) values.push(ofStage(now('dealstage')));
+  if (type === 'tasks' && changed.has('hs_task_status')) {
+    values.push([['hs_task_completion_date', now('hs_task_status') === 'COMPLETED' ? moment : '']]);
+  }
+  if (type === 'notes' || type === 'tasks') {
+    const body = bodyOf[type];
+    if (changed.has(body))
+      values.push([
+        [
+          'hs_body_preview',
+          now(body)
+            .replaceAll(/<[^>]*>/g, ' ')
+            .slice(0, 500),
+        ],
+      ]);
+  }
+  return values.flat();
+};

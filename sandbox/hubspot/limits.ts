@@ -1,0 +1,34 @@
+/** The rate limits of a static app: so many calls in any ten seconds, five searches in any second, and a number a day. */
+import { throttled } from './errors.ts';
+
+const windowMs = 10_000;
+const searchWindowMs = 1000;
+const searchesPerSecond = 5;
+/** A Professional account's calls a day. */
+const daily = 625_000;
+
+export const openLimits = (most: number, now: () => number) => {
+  let calls: number[] = [];
+  let searches: number[] = [];
+  let total = 0;
+  return {
+    /** Counts a call. @throws Refusal 429 when it is one too many; such a call counts for nothing. */
+    count(isSearch: boolean): void {
+      const at = now();
+      calls = calls.filter((earlier) => earlier > at - windowMs);
+      searches = searches.filter((earlier) => earlier > at - searchWindowMs);
+      if (calls.length >= most) throw throttled('TEN_SECONDLY_ROLLING');
+      if (isSearch && searches.length >= searchesPerSecond) throw throttled('SECONDLY');
+      calls.push(at);
+      if (isSearch) searches.push(at);
+      total += 1;
+    },
+    headers: (): Record<string, string> => ({
+      'X-HubSpot-RateLimit-Daily': String(daily),
+      'X-HubSpot-RateLimit-Daily-Remaining': String(Math.max(0, daily - total)),
+      'X-HubSpot-RateLimit-Interval-Milliseconds': String(windowMs),
+      'X-HubSpot-RateLimit-Max': String(most),
+      'X-HubSpot-RateLimit-Remaining': String(Math.max(0, most - calls.length)),
+    }),
+  };
+};

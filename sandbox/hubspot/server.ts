@@ -1,0 +1,114 @@
+/**
+ * A HubSpot of our own: a portal with its records, the HTTP API over them, and the webhooks they cause. It listens on
+ * loopback, keeps everything in memory, and knows nothing of the program that calls it.
+ */
+import Fastify from 'fastify';
+import { addActs } from './acts.ts';
+import { serveApi, type RecordedCall } from './api.ts';
+import { addControl } from './control.ts';
+import { openDefinitions } from './definitions.ts';
+import type { Subscription } from './events.ts';
+import { openFaults, type Faults } from './faults.ts';
+import { openOwners } from './owners.ts';
+import { openRecords, type Records } from './records.ts';
+import { allScopes } from './scopes.ts';
+import { addTeam } from './team.ts';
+import { openWebhooks } from './webhooks.ts';
+
+export type { RecordedCall, Subscription };
+
+export type HubspotOptions = {
+  port?: number;
+  portalId: number;
+  appId: number;
+  accessToken: string;
+  clientSecret: string;
+  /** Turns duplicated and reordered webhooks on, the same ones each time. */
+  seed?: number;
+  /** How long each call of the API takes at least. */
+  latencyMs?: number;
+  /** A Professional account's app has 190. */
+  limitPer10Seconds?: number;
+  now?: () => number;
+  onCall?: (call: RecordedCall) => void;
+  /** What the token may do; all that this server asks for unless said. */
+  scopes?: readonly string[];
+  /** The wait before a webhook's second try; each further one is twice as long. */
+  webhookRetryMs?: number;
+  /** How long a webhook's target may take to answer. */
+  webhookTimeoutMs?: number;
+};
+
+export type HubspotServer = {
+  url: string;
+  portalId: number;
+  appId: number;
+  accessToken: string;
+  clientSecret: string;
+  records: Records;
+  /** Every call of the API, oldest first. Its status is 0 when no answer left. */
+  calls: readonly RecordedCall[];
+  faults: Faults;
+  sendWebhooksTo(targetUrl: string, subscriptions: readonly Subscription[]): void;
+  /** All queued webhook deliveries are done or given up. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startHubspot(options: HubspotOptions): Promise<HubspotServer> {
+  const { portalId, appId, accessToken, clientSecret, now = Date.now } = options;
+  const iso = (): string => new Date(now()).toISOString();
+  const records = openRecords({ portalId, appId, now, definitions: openDefinitions(iso), owners: openOwners(iso) });
+  addTeam(records);
+
+  const faults = openFaults();
+  const webhooks = openWebhooks({
+    portalId,
+    appId,
+    clientSecret,
+    now,
+    seed: options.seed,
+    retryMs: options.webhookRetryMs ?? 250,
+    timeoutMs: options.webhookTimeoutMs ?? 5000,
+  });
+  records.onChange((change) => webhooks.onChange(change));
+
+  const calls: RecordedCall[] = [];
+  const server = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 10 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  serveApi(server, {
+    app: { portalId, appId, accessToken, scopes: options.scopes ?? allScopes },
+    records,
+    faults,
+    now,
+    latencyMs: options.latencyMs ?? 0,
+    limitPer10Seconds: options.limitPer10Seconds ?? 190,
+    onCall(call) {
+      calls.push(call);
+      options.onCall?.(call);
+    },
+  });
+  addControl(server, { records, faults, calls });
+  addActs(server, records, now);
+  const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+
+  return {
+    url,
+    portalId,
+    appId,
+    accessToken,
+    clientSecret,
+    records,
+    calls,
+    faults,
+    sendWebhooksTo: (targetUrl, subscriptions) => webhooks.sendTo(targetUrl, subscriptions),
+    settle: webhooks.settle,
+    async stop() {
+      webhooks.stop();
+      await server.close();
+    },
+  };
+}

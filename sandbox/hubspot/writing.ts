@@ -1,0 +1,110 @@
+/** One write at work: sets values with their history, links records, and collects what is to be told about it. */
+import { associationTypes, primaryType } from './association-types.ts';
+import { derivedOf } from './derived.ts';
+import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
+import type { Author, Change } from './record.ts';
+import type { Draft, Store } from './store.ts';
+
+/** A change before it knows its write. */
+export type Told = Change extends infer C ? (C extends Change ? Omit<C, 'author' | 'at' | 'write'> : never) : never;
+export type Writing = ReturnType<typeof openWriting>;
+
+export const openWriting = (store: Store, author: Author, moment: string, tell: (change: Told) => void) => {
+  const { associations } = store;
+
+  const set = (record: Draft, name: string, value: string): void => {
+    const before = record.properties.get(name) ?? '';
+    if (before === value) return;
+    store.release(record, name, before);
+    store.hold(record, name, value);
+    if (value === '') record.properties.delete(name);
+    else record.properties.set(name, value);
+    const entry = {
+      value,
+      timestamp: moment,
+      sourceType: author.changeSource,
+      sourceId: author.sourceId,
+      ...(author.userId === undefined ? {} : { updatedByUserId: author.userId }),
+    };
+    record.history.set(name, [entry, ...(record.history.get(name) ?? [])]);
+    tell({ kind: 'propertyChange', of: { type: record.type, id: record.id }, name, value });
+  };
+
+  const apply = (record: Draft, values: ReadonlyMap<string, string>): void => {
+    const changed = [...values].filter(([name, value]) => (record.properties.get(name) ?? '') !== value);
+    for (const [name, value] of changed) set(record, name, value);
+    for (const [name, value] of derivedOf(record, new Set(changed.map(([name]) => name)), moment)) {
+      set(record, name, value);
+    }
+    record.updatedAt = moment;
+    record.properties.set(objectTypes[record.type].modified, moment);
+  };
+
+  /** Keeps what the CRM computes from associations with records of `other`: the contact's firm and the counts. */
+  const recount = (ref: Ref, other: ObjectType): void => {
+    const record = store.live(ref.type, ref.id);
+    if (record === undefined) return;
+    const count = (type: ObjectType): string => String(associations.list(ref, type).length);
+    if (ref.type === 'contacts' && other === 'companies') {
+      const primary = associations.list(ref, 'companies').find(({ typeIds }) => typeIds.includes(1));
+      set(record, 'associatedcompanyid', primary?.id ?? '');
+    }
+    if (ref.type === 'contacts' && other === 'deals') set(record, 'num_associated_deals', count('deals'));
+    if ((ref.type === 'companies' || ref.type === 'deals') && other === 'contacts') {
+      set(record, 'num_associated_contacts', count('contacts'));
+    }
+  };
+
+  const link = (from: Ref, to: Ref, typeId: number): void => {
+    if (!associations.add(from, to, typeId)) return;
+    const primary = primaryType(from.type, to.type)?.typeId === typeId;
+    tell({ kind: 'associationChange', of: from, to, removed: false, primary });
+    tell({ kind: 'associationChange', of: to, to: from, removed: false, primary });
+  };
+  const unlink = (from: Ref, to: Ref, typeId: number): void => {
+    if (!associations.remove(from, to, typeId)) return;
+    const primary = primaryType(from.type, to.type)?.typeId === typeId;
+    tell({ kind: 'associationChange', of: from, to, removed: true, primary });
+    tell({ kind: 'associationChange', of: to, to: from, removed: true, primary });
+  };
+
+  /** The first firm of a record becomes its primary one; a new primary takes the place of the former. */
+  const settlePrimary = (from: Ref, to: Ref, typeIds: Set<number>): void => {
+    const primary = primaryType(from.type, to.type);
+    const [member, firm] = from.type === 'companies' ? [to, from] : [from, to];
+    const ofMember = primaryType(member.type, firm.type);
+    if (primary === undefined || ofMember === undefined) return;
+    const former = associations.list(member, firm.type).find((other) => other.typeIds.includes(ofMember.typeId));
+    if (former === undefined) typeIds.add(primary.typeId);
+    else if (typeIds.has(primary.typeId) && former.id !== firm.id) {
+      unlink(member, { type: firm.type, id: former.id }, ofMember.typeId);
+    }
+  };
+
+  return {
+    moment,
+    tell,
+    apply,
+    /** Associates, always by the plain type too. Answers the type ids that hold then. */
+    join(from: Ref, to: Ref, asked: readonly number[] = []): readonly number[] {
+      const plain = associationTypes(from.type, to.type).slice(0, 1);
+      const typeIds = new Set([...plain.map(({ typeId }) => typeId), ...asked]);
+      settlePrimary(from, to, typeIds);
+      for (const typeId of typeIds) link(from, to, typeId);
+      recount(from, to.type);
+      recount(to, from.type);
+      return [...typeIds];
+    },
+    part(from: Ref, to: Ref, typeIds: readonly number[]): void {
+      for (const typeId of typeIds) unlink(from, to, typeId);
+      recount(from, to.type);
+      recount(to, from.type);
+    },
+    /** Takes a record out of sight, and frees its unique values. */
+    hide(record: Draft): void {
+      record.archived = true;
+      record.archivedAt = moment;
+      for (const [name, value] of record.properties) store.release(record, name, value);
+    },
+  };
+};
