@@ -1,0 +1,163 @@
+/** Every alarm: what it watches, what it means for the business, and where the runbook goes on. */
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Intake } from './intake.ts';
+import { ownMetric } from './metrics.ts';
+import type { Settings } from './settings.ts';
+import type { Timers } from './timers.ts';
+import type { Worker } from './worker.ts';
+
+const minute = Duration.minutes(1);
+const fiveMinutes = Duration.minutes(5);
+
+type AlarmPlan = {
+  /** The alarm's name after the stage; for a connection's alarm the connection follows. */
+  id: string;
+  /** The section of `runbook.md` that says what to do. */
+  runbook: string;
+  /** The sentence a person reads at night. */
+  impact: string;
+  metric: IMetric;
+  /** It rings when the metric is at least this, in so many periods one after another. */
+  atLeast: number;
+  periods: number;
+};
+
+export type AlarmsProps = {
+  settings: Settings;
+  intake: Intake;
+  worker: Worker;
+  timers: Timers;
+};
+
+/** What is worth waking somebody for. Each further row needs a section in the runbook: a test joins the two. */
+function plans({ settings, intake, worker: { handOff }, timers: { sweep } }: AlarmsProps): AlarmPlan[] {
+  return [
+    ...intake.queues.flatMap(({ id, queue, deadLetters }) => [
+      {
+        id: `dead-letters-${id}`,
+        runbook: 'dead-letters',
+        impact: `Leads of ${id} were given up after five tries and wait in the dead-letter queue: they have no owner yet.`,
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: 'Maximum' }),
+        atLeast: 1,
+        periods: 1,
+      },
+      {
+        id: `work-waiting-${id}`,
+        runbook: 'work-waiting',
+        impact: `The oldest lead of ${id} has waited for more than five minutes: buyers are getting cold.`,
+        metric: queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: 'Maximum' }),
+        atLeast: 300,
+        periods: 3,
+      },
+    ]),
+    {
+      id: 'webhooks-failing',
+      runbook: 'webhooks-failing',
+      impact:
+        'Webhooks are answered with an error of ours. HubSpot tries again for 24 hours, then the events are lost.',
+      metric: intake.stage.metricServerError({ period: fiveMinutes, statistic: 'Sum' }),
+      atLeast: 5,
+      periods: 1,
+    },
+    {
+      id: 'webhooks-refused',
+      runbook: 'webhooks-refused',
+      impact: "Webhooks are being refused. If they are HubSpot's own, a secret or URL is wrong and no lead comes in.",
+      metric: intake.stage.metricClientError({ period: fiveMinutes, statistic: 'Sum' }),
+      atLeast: 20,
+      periods: 3,
+    },
+    {
+      id: 'receiver-errors',
+      runbook: 'receiver-errors',
+      impact: 'The receiver crashes or times out. HubSpot tries again for 24 hours, then the events are lost.',
+      metric: intake.receiver.metricErrors({ period: fiveMinutes, statistic: 'Sum' }),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
+      id: 'hand-off-errors',
+      runbook: 'hand-off-errors',
+      impact: 'Whole batches of leads fail and are tried again: handoffs are late, and after five tries they stop.',
+      metric: handOff.metricErrors({ period: fiveMinutes, statistic: 'Sum' }),
+      atLeast: 3,
+      periods: 1,
+    },
+    {
+      id: 'throttled',
+      runbook: 'throttled',
+      impact: 'AWS refuses to start our functions: webhooks are answered late or not at all, handoffs wait.',
+      metric: new MathExpression({
+        expression: 'receiver + handOff + sweep',
+        label: 'Throttles',
+        period: fiveMinutes,
+        usingMetrics: {
+          receiver: intake.receiver.metricThrottles({ period: fiveMinutes, statistic: 'Sum' }),
+          handOff: handOff.metricThrottles({ period: fiveMinutes, statistic: 'Sum' }),
+          sweep: sweep.metricThrottles({ period: fiveMinutes, statistic: 'Sum' }),
+        },
+      }),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
+      id: 'parked',
+      runbook: 'parked',
+      impact: 'The CRM refuses to take what we decided about a lead, and would refuse again: a person must look.',
+      metric: ownMetric(settings, 'Parked', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
+      id: 'held',
+      runbook: 'held',
+      impact:
+        'Leads wait unread because a whole connection cannot work: no policy, no token, or a CRM that does not answer.',
+      metric: ownMetric(settings, 'Held', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 3,
+    },
+    {
+      id: 'sweep-stopped',
+      runbook: 'sweep-stopped',
+      impact: 'Nothing that is due happens: no retry after an outage, no follow-up, no wake-up.',
+      // No run at all leaves no data point: without FILL that would look like peace.
+      metric: new MathExpression({
+        expression: 'IF(FILL(runs, 0) - FILL(errors, 0) > 0, 0, 1)',
+        label: 'No run that worked',
+        period: fiveMinutes,
+        usingMetrics: {
+          runs: sweep.metricInvocations({ period: fiveMinutes, statistic: 'Sum' }),
+          errors: sweep.metricErrors({ period: fiveMinutes, statistic: 'Sum' }),
+        },
+      }),
+      atLeast: 1,
+      periods: 2,
+    },
+  ];
+}
+
+export class Alarms extends Construct {
+  constructor(scope: Construct, props: AlarmsProps) {
+    super(scope, 'alarms');
+    const { stage, alarmTopicArn } = props.settings;
+    const topic = alarmTopicArn === undefined ? null : Topic.fromTopicArn(this, 'topic', alarmTopicArn);
+    for (const plan of plans(props)) {
+      const alarm = new Alarm(this, plan.id, {
+        alarmName: `warm-handoff-${stage}-${plan.id}`,
+        alarmDescription: `${plan.impact} What to do: infra/runbook.md#${plan.runbook}`,
+        metric: plan.metric,
+        threshold: plan.atLeast,
+        evaluationPeriods: plan.periods,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        // Queues, functions and our own metrics are silent when there is nothing to say.
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      if (topic) alarm.addAlarmAction(new SnsAction(topic));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** The table: leads, companies, people, pools, policy versions, ledger. Its keys are described in `shared/store/keys.ts`. */
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { dueIndex, expiryAttribute, partitionKey, sortKey } from '../shared/store/keys.ts';
+
+type TableAction = 'BatchGetItem' | 'BatchWriteItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+
+/** It outlives the stack and refuses deletion: what it holds cannot be made again from the CRM. */
+export class LeadTable extends TableV2 {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      sortKey: { name: sortKey, type: AttributeType.STRING },
+      timeToLiveAttribute: expiryAttribute,
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      globalSecondaryIndexes: [
+        {
+          indexName: dueIndex.name,
+          partitionKey: { name: dueIndex.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: dueIndex.sortKey, type: AttributeType.STRING },
+          // The sweep needs no more than which lead is due: a lead that changes without moving its due time costs no index write.
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    });
+  }
+
+  /** Exactly these actions on the items. `TransactWriteItems` needs the action of each of its parts, and none of its own. */
+  allow(role: IRole, actions: readonly TableAction[]): void {
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.tableArn] }),
+    );
+  }
+
+  /** Asking the index what is due. */
+  allowDueQuery(role: IRole): void {
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${this.tableArn}/index/${dueIndex.name}`] }),
+    );
+  }
+}

@@ -1,0 +1,20 @@
+/** What an operator, the CLI or another program needs to know of the deployed stack, under names that stay. */
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { Intake } from './intake.ts';
+import type { LeadTable } from './lead-table.ts';
+
+export function addOutputs(stack: Stack, { intake, table }: { intake: Intake; table: LeadTable }): void {
+  new CfnOutput(stack, 'TableName', { value: table.tableName, description: 'The table: --table of the CLI.' });
+  for (const { connection, id, queue, deadLetters } of intake.queues) {
+    const suffix = `Hubspot${connection.portalId}`;
+    new CfnOutput(stack, `WebhookUrl${suffix}`, {
+      value: intake.webhookUrl(connection),
+      description: `The webhook target of ${id}.`,
+    });
+    new CfnOutput(stack, `QueueUrl${suffix}`, { value: queue.queueUrl, description: `The work of ${id}.` });
+    new CfnOutput(stack, `DeadLettersUrl${suffix}`, {
+      value: deadLetters.queueUrl,
+      description: `What failed five times for ${id}.`,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+/** The whole deployment of one stage, joined from its parts. */
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { acknowledgeFindings } from './acknowledged.ts';
+import { Alarms } from './alarms.ts';
+import { HandoffDashboard } from './dashboard.ts';
+import { Intake } from './intake.ts';
+import { LeadTable } from './lead-table.ts';
+import { addOutputs } from './outputs.ts';
+import { PersonKey } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { Timers } from './timers.ts';
+import { Worker } from './worker.ts';
+
+export class WarmHandoffStack extends Stack {
+  constructor(scope: Construct, settings: Settings, props: StackProps = {}) {
+    super(scope, `warm-handoff-${settings.stage}`, {
+      description: 'warm-handoff: leads handed off in the CRM',
+      ...props,
+    });
+    const table = new LeadTable(this, 'leads');
+    const personKey = new PersonKey(this, 'person-key');
+    const intake = new Intake(this, settings);
+    const worker = new Worker(this, { settings, queues: intake.queues, table, personKey });
+    const timers = new Timers(this, { settings, queues: intake.queues, table });
+    new Alarms(this, { settings, intake, worker, timers });
+    new HandoffDashboard(this, { settings, intake });
+    addOutputs(this, { intake, table });
+    acknowledgeFindings({ personKey, intake, worker, timers });
+  }
+}

@@ -1,0 +1,187 @@
+/** Makes the parts of the stack and joins them as the template says. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { createTable } from './dynamodb.ts';
+import { type Mapping, startMapping } from './event-source-mapping.ts';
+import type { Tell } from './events.ts';
+import { functionEnvironment } from './function-environment.ts';
+import type { ApiRoute } from './http-api.ts';
+import { createFunction, type LambdaFunction } from './lambda-function.ts';
+import { functionArn } from './physical.ts';
+import {
+  functionProperties,
+  integrationProperties,
+  type MadeType,
+  mappingProperties,
+  resourcesOf,
+  routeProperties,
+  scheduleProperties,
+  stageProperties,
+} from './resources.ts';
+import { rateMs } from './schedule.ts';
+import { createQueue, queueArn, queueProperties } from './sqs.ts';
+import type { Synthesized } from './synth.ts';
+import { type Physical, type Resolver, TemplateError } from './template.ts';
+
+export type BuildOptions = {
+  synthesized: Synthesized;
+  resolver: Resolver;
+  physical: ReadonlyMap<string, Physical>;
+  awsEnv: Readonly<Record<string, string>>;
+  sqsClient: SQSClient;
+  dynamodbClient: DynamoDBClient;
+  tell: Tell;
+  visibilityTimeoutSeconds: number | undefined;
+  schedules: 'clock' | 'manual';
+};
+
+export type Parts = {
+  routes: readonly ApiRoute[];
+  runSchedules: () => Promise<void>;
+  busy: () => number;
+  stop: () => Promise<void>;
+};
+
+export async function buildParts(options: BuildOptions): Promise<Parts> {
+  const { synthesized, resolver, physical, tell } = options;
+  /** Each resource of a type with its properties worked out; those whose condition does not hold are not there. */
+  const all = (type: MadeType): { logicalId: string; ref: string; properties: unknown }[] =>
+    resourcesOf(synthesized.template, type)
+      .filter(({ Condition }) => Condition === undefined || resolver.condition(Condition))
+      .map(({ logicalId, Properties }) => ({
+        logicalId,
+        ref: physical.get(logicalId)?.ref ?? logicalId,
+        properties: resolver.value(Properties),
+      }));
+
+  for (const { ref, properties } of all('AWS::DynamoDB::GlobalTable'))
+    await createTable(options.dynamodbClient, ref, properties);
+
+  const queues = all('AWS::SQS::Queue').map(({ ref, properties }) => ({
+    url: ref,
+    name: ref.slice(ref.lastIndexOf('/') + 1),
+    properties: queueProperties.parse(properties),
+  }));
+  // A queue names its dead-letter queue, which must be there first.
+  for (const { name, properties } of queues.toSorted(
+    (a, b) => Number(Boolean(a.properties.RedrivePolicy)) - Number(Boolean(b.properties.RedrivePolicy)),
+  ))
+    await createQueue(options.sqsClient, name, {
+      ...properties,
+      VisibilityTimeout: options.visibilityTimeoutSeconds ?? properties.VisibilityTimeout,
+    });
+
+  const functions = new Map<string, LambdaFunction>();
+  for (const { properties } of all('AWS::Lambda::Function')) {
+    const made = makeFunction(functionProperties.parse(properties), options);
+    functions.set(functionArn(made.name), made);
+  }
+  const functionBy = (nameOrArn: string): LambdaFunction => {
+    const found = functions.get(nameOrArn) ?? functions.get(functionArn(nameOrArn));
+    if (found) return found;
+    throw new TemplateError(`The template has no function ${nameOrArn}.`);
+  };
+
+  const mappings = all('AWS::Lambda::EventSourceMapping').map(({ properties }): Mapping => {
+    const mapping = mappingProperties.parse(properties);
+    const queue = queues.find(({ name }) => queueArn(name) === mapping.EventSourceArn);
+    if (!queue) throw new TemplateError(`The template has no queue ${mapping.EventSourceArn}.`);
+    const handler = functionBy(mapping.FunctionName);
+    return startMapping({
+      client: options.sqsClient,
+      queueUrl: queue.url,
+      queueArn: mapping.EventSourceArn,
+      queueName: queue.name,
+      batchSize: mapping.BatchSize,
+      windowMs: mapping.MaximumBatchingWindowInSeconds * 1000,
+      // Without a maximum, Lambda begins with five batches at a time.
+      maxConcurrency: mapping.ScalingConfig?.MaximumConcurrency ?? 5,
+      reportsFailures: mapping.FunctionResponseTypes.length > 0,
+      invoke: (event) => handler.invoke(event),
+      tell,
+    });
+  });
+
+  const schedules = all('AWS::Scheduler::Schedule').map(({ properties }) => {
+    const schedule = scheduleProperties.parse(properties);
+    const target = functionBy(schedule.Target.Arn);
+    const run = async (): Promise<void> => {
+      tell({ kind: 'schedule', schedule: schedule.Name });
+      await target.invoke(JSON.parse(schedule.Target.Input));
+    };
+    const everyMs = rateMs(schedule.ScheduleExpression);
+    const timer = options.schedules === 'clock' ? setInterval(() => void run(), everyMs) : undefined;
+    return { run, stop: () => clearInterval(timer) };
+  });
+
+  return {
+    routes: makeRoutes(all, functionBy),
+    async runSchedules() {
+      await Promise.all(schedules.map(({ run }) => run()));
+    },
+    busy: () => [...functions.values()].reduce((sum, made) => sum + made.busy(), 0),
+    async stop() {
+      for (const schedule of schedules) schedule.stop();
+      // The functions first: a mapping that stops waits for its running batches.
+      await Promise.all([...functions.values()].map((made) => made.stop()));
+      await Promise.all(mappings.map((mapping) => mapping.stop()));
+    },
+  };
+}
+
+function makeFunction(
+  properties: (typeof functionProperties)['_output'],
+  { synthesized, awsEnv, tell }: BuildOptions,
+): LambdaFunction {
+  const { FunctionName: name, Handler: handler, Code, LoggingConfig, Environment } = properties;
+  const directory = synthesized.assetDirectory(Code.S3Key);
+  if (directory === undefined) throw new TemplateError(`The synthesized stack has no asset ${Code.S3Key}.`);
+  const jsonLogs = LoggingConfig.LogFormat === 'JSON';
+  const identity = {
+    name,
+    handler,
+    jsonLogs,
+    directory,
+    memoryMb: properties.MemorySize,
+    logGroup: LoggingConfig.LogGroup,
+  };
+  return createFunction(
+    {
+      name,
+      handler,
+      directory,
+      jsonLogs,
+      functionArn: functionArn(name),
+      timeoutMs: properties.Timeout * 1000,
+      environment: functionEnvironment(identity, Environment.Variables, awsEnv),
+    },
+    tell,
+  );
+}
+
+function makeRoutes(
+  all: (type: MadeType) => { logicalId: string; properties: unknown }[],
+  functionBy: (arn: string) => LambdaFunction,
+): ApiRoute[] {
+  const integrations = new Map(
+    all('AWS::ApiGatewayV2::Integration').map(({ logicalId, properties }) => [
+      `integrations/${logicalId}`,
+      integrationProperties.parse(properties),
+    ]),
+  );
+  const [stage, ...more] = all('AWS::ApiGatewayV2::Stage');
+  if (!stage || more.length > 0) throw new TemplateError('The local cloud plays one HTTP API with one stage.');
+  const { DefaultRouteSettings, RouteSettings } = stageProperties.parse(stage.properties);
+  return all('AWS::ApiGatewayV2::Route').map(({ properties }): ApiRoute => {
+    const { RouteKey: routeKey, Target } = routeProperties.parse(properties);
+    const integration = integrations.get(Target);
+    if (!integration) throw new TemplateError(`The route ${routeKey} has no integration ${Target}.`);
+    const handler = functionBy(integration.IntegrationUri);
+    const { ThrottlingRateLimit, ThrottlingBurstLimit } = RouteSettings[routeKey] ?? DefaultRouteSettings;
+    return {
+      routeKey,
+      throttle: { ratePerSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit },
+      invoke: (event) => handler.invoke(event),
+    };
+  });
+}

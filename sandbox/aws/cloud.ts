@@ -1,0 +1,210 @@
+/**
+ * The stack on one machine: takes everything from the synthesized template and runs it on local engines, loopback only.
+ * What it plays: the table, the queues with visibility and redrive, the mappings with batch size, window, partial failures
+ * and maximum concurrency, schedules, the HTTP API with its throttle, secrets with versions, the functions from the bundles
+ * that a deploy would upload. What it does not: permissions, alarms, retention, expiry, freezing between calls.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { buildParts } from './build.ts';
+import { startDynamodb } from './dynamodb.ts';
+import type { CloudEvent, Tell } from './events.ts';
+import { startHttpApi } from './http-api.ts';
+import { account, awsEnvironment, type Endpoints, region } from './place.ts';
+import { nameResources } from './physical.ts';
+import { checkResources, secretProperties } from './resources.ts';
+import { generateSecret, startSecretsManager } from './secrets-manager.ts';
+import { messagesIn, startSqs } from './sqs.ts';
+import { synthesize } from './synth.ts';
+import { createResolver } from './template.ts';
+
+export type CloudOptions = {
+  /** What `infra/settings.ts` reads. */
+  settings: unknown;
+  apiPort?: number;
+  /** Where table and secrets stay between two runs; without it all lives in memory. Queued work never stays. */
+  dataDir?: string;
+  /** Where the synthesized stack goes; without it a temporary folder that is removed at the end. */
+  outDir?: string;
+  /** Instead of the template's six minutes, for a test that waits for a second try. */
+  visibilityTimeoutSeconds?: number;
+  /** `manual`: schedules run only when {@link Cloud.runSchedules} is called. */
+  schedules?: 'clock' | 'manual';
+  /** Hears each line that a function logs. */
+  log?: (line: string) => void;
+  onEvent?: (event: CloudEvent) => void;
+};
+
+export type Cloud = {
+  apiUrl: string;
+  /** By connection: what the CRM is told to call, as the stack's output says it. */
+  webhookUrls: Record<string, string>;
+  endpoints: Endpoints;
+  tableName: string;
+  /** By connection. */
+  queueUrls: Record<string, string>;
+  deadLetterUrls: Record<string, string>;
+  /** What a process needs to reach this cloud: region, endpoints, credentials that mean nothing. */
+  awsEnv: Record<string, string>;
+  /** Makes a secret, or gives it a new version; the one before stays as AWSPREVIOUS. */
+  putSecret: (name: string, value: string) => Promise<void>;
+  /** Runs every schedule once, now. */
+  runSchedules: () => Promise<void>;
+  /**
+   * Until no request, call or message is under way. Dead letters do not count.
+   * @throws Error after `timeoutMs` (60,000), saying what still is.
+   */
+  idle: (options?: { timeoutMs?: number }) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** @throws Error in plain words when the stack cannot be synthesized or an engine is missing; nothing is left running then. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  // Lambda's clock is UTC, and a worker thread has the time zone of its process.
+  process.env['TZ'] = ':UTC';
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    return await start(options, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: CloudOptions,
+  closers: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Cloud> {
+  const opened = async <T extends { stop: () => Promise<void> }>(opening: Promise<T>): Promise<T> => {
+    const engine = await opening;
+    closers.push(() => engine.stop());
+    return engine;
+  };
+  const tell: Tell = (happening) => {
+    if (happening.kind === 'log') options.log?.(happening.line);
+    options.onEvent?.({ at: new Date().toISOString(), ...happening });
+  };
+  const { dataDir } = options;
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  const outDir = options.outDir ?? (await mkdtemp(join(tmpdir(), 'warm-handoff-')));
+  if (options.outDir === undefined) closers.push(() => rm(outDir, { recursive: true, force: true }));
+
+  // All are waited for, also when one fails: what has started must be known to be stopped.
+  const settled = await Promise.allSettled([
+    synthesize(options.settings, outDir),
+    opened(startDynamodb(dataDir)),
+    opened(startSqs()),
+    opened(startSecretsManager(dataDir === undefined ? undefined : join(dataDir, 'secrets.json'))),
+    opened(startHttpApi(options.apiPort ?? 0, tell)),
+  ]);
+  const [synthesized, dynamodb, sqs, secrets, api] = [
+    fulfilled(settled[0]),
+    fulfilled(settled[1]),
+    fulfilled(settled[2]),
+    fulfilled(settled[3]),
+    fulfilled(settled[4]),
+  ];
+
+  const endpoints: Endpoints = {
+    dynamodb: dynamodb.endpoint,
+    sqs: sqs.endpoint,
+    secretsmanager: secrets.endpoint,
+  };
+  const { stackName, template } = synthesized;
+  checkResources(template);
+  const physical = nameResources({
+    stackName,
+    template,
+    apiUrl: api.url,
+    endpoints,
+    ensureSecret: (name, properties) => {
+      const { PasswordLength } = secretProperties.parse(properties).GenerateSecretString;
+      return secrets.ensure(name, () => generateSecret(PasswordLength));
+    },
+  });
+  const resolver = createResolver(template, physical, {
+    'AWS::AccountId': account,
+    'AWS::Partition': 'aws',
+    'AWS::Region': region,
+    'AWS::StackName': stackName,
+    'AWS::URLSuffix': 'amazonaws.com',
+  });
+
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const sqsClient = new SQSClient({ region, endpoint: endpoints.sqs, credentials });
+  const dynamodbClient = new DynamoDBClient({ region, endpoint: endpoints.dynamodb, credentials });
+  closers.push(async () => [sqsClient.destroy(), dynamodbClient.destroy()]);
+  const awsEnv = awsEnvironment(endpoints);
+  const parts = await opened(
+    buildParts({
+      synthesized,
+      resolver,
+      physical,
+      awsEnv,
+      sqsClient,
+      dynamodbClient,
+      tell,
+      visibilityTimeoutSeconds: options.visibilityTimeoutSeconds,
+      schedules: options.schedules ?? 'clock',
+    }),
+  );
+  api.serve(parts.routes);
+
+  const outputs = Object.fromEntries(
+    Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolver.value(Value))]),
+  );
+  const ofConnections = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(outputs).flatMap(([name, value]) => {
+        const [, kind = '', id = ''] = new RegExp(`^${prefix}(Hubspot)(\\w+)$`).exec(name) ?? [];
+        return kind ? [[`${kind.toLowerCase()}-${id}`, value]] : [];
+      }),
+    );
+  const queueUrls = ofConnections('QueueUrl');
+
+  const underWay = async (): Promise<string[]> => {
+    const counts = {
+      requests: api.busy(),
+      calls: parts.busy(),
+      messages: 0,
+    };
+    for (const url of Object.values(queueUrls)) counts.messages += await messagesIn(sqsClient, url);
+    return Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
+  };
+
+  return {
+    apiUrl: api.url,
+    webhookUrls: ofConnections('WebhookUrl'),
+    endpoints,
+    tableName: outputs['TableName'] ?? '',
+    queueUrls,
+    deadLetterUrls: ofConnections('DeadLettersUrl'),
+    awsEnv,
+    putSecret: async (name, value) => secrets.put(name, value),
+    runSchedules: parts.runSchedules,
+    async idle({ timeoutMs = 60_000 } = {}) {
+      const until = performance.now() + timeoutMs;
+      // Twice: between two looks a request may have become a message, or a message a call.
+      for (let quiet = 0; quiet < 2;) {
+        const left = await underWay();
+        quiet = left.length === 0 ? quiet + 1 : 0;
+        if (performance.now() > until) throw new Error(`Not idle after ${timeoutMs} ms: ${left.join(', ')} under way.`);
+        await sleep(20);
+      }
+    },
+    stop,
+  };
+}
+
+function fulfilled<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}

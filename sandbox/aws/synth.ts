@@ -1,0 +1,83 @@
+/** Synthesizes the stack as a deploy would, bundling included, and reads what came out. */
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { template, type Template } from './template.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const manifest = z.object({
+  artifacts: z.record(z.string(), z.object({ type: z.string(), properties: z.looseObject({}).default({}) })),
+});
+const assets = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.string() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
+
+export type Synthesized = {
+  stackName: string;
+  template: Template;
+  /** The folder behind an asset's object key in the template. */
+  assetDirectory: (objectKey: string) => string | undefined;
+};
+
+/**
+ * Runs `infra/app.ts` in a process of its own with these settings and the feature flags of `cdk.json`.
+ * @throws Error with what the app printed when it fails.
+ */
+export async function synthesize(settings: unknown, outDir: string): Promise<Synthesized> {
+  await mkdir(outDir, { recursive: true });
+  const { context } = z
+    .object({ context: z.record(z.string(), z.unknown()) })
+    .parse(await readJson(join(root, 'cdk.json')));
+  await run({
+    CDK_OUTDIR: outDir,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'warm-handoff': settings }),
+    // The checks belong to `npm run synth`; they would double the time to start.
+    CDK_VALIDATION: 'false',
+  });
+  // In Lambda no package.json stands above the bundle; here the repository's would turn it into an ES module.
+  await writeFile(join(outDir, 'package.json'), '{"type":"commonjs"}\n');
+
+  const stacks = Object.entries(manifest.parse(await readJson(join(outDir, 'manifest.json'))).artifacts).filter(
+    ([, { type }]) => type === 'aws:cloudformation:stack',
+  );
+  const [stackName] = stacks[0] ?? [];
+  if (stackName === undefined || stacks.length > 1) throw new Error(`Expected one stack, found ${stacks.length}.`);
+  const { files } = assets.parse(await readJson(join(outDir, `${stackName}.assets.json`)));
+  const directories = new Map(
+    Object.values(files).flatMap(({ source, destinations }) =>
+      Object.values(destinations).map(({ objectKey }) => [objectKey, join(outDir, source.path)] as const),
+    ),
+  );
+  return {
+    stackName,
+    template: template.parse(await readJson(join(outDir, `${stackName}.template.json`))),
+    assetDirectory: (objectKey) => directories.get(objectKey),
+  };
+}
+
+async function run(env: Record<string, string>): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, ['infra/app.ts'], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { stderr } = z.object({ stderr: z.string() }).parse(error);
+    throw new Error(`The stack cannot be synthesized:\n${stderr}`, { cause: error });
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'));
+}
