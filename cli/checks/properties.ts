@@ -1,0 +1,48 @@
+/** Are our properties there with the right types, and those that the policy reads facts from? */
+import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
+import type { HubspotHttp } from '../../shared/crm/hubspot/http.ts';
+import { planSetup, type PresentByObject } from '../../shared/crm/hubspot/setup-plan.ts';
+import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
+import type { Policy } from '../../shared/lead/policy.ts';
+import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
+
+const checkOurs = (present: PresentByObject, connect: string): Check[] => {
+  const { steps, conflicts } = planSetup(hubspotProperties, present);
+  const missing = steps.flatMap((step) => {
+    if (step.kind === 'create-property') return [`${step.property.name} on ${step.object}`];
+    return step.kind === 'add-options' ? [`options ${step.added.join(', ')} of ${step.name} on ${step.object}`] : [];
+  });
+  if (missing.length === 0 && conflicts.length === 0)
+    return [ok('properties', 'all of ours are there, on contacts and on deals')];
+  return [
+    ...(missing.length > 0 ? [problem('properties', `missing: ${missing.join('; ')}`, `Create them: ${connect}`)] : []),
+    ...conflicts.map(({ object, name, wanted, found }) =>
+      problem(
+        'properties',
+        `${name} on ${object} is a ${found} and should be a ${wanted}`,
+        `Rename or archive yours in HubSpot (Settings, Properties), then: ${connect}`,
+      ),
+    ),
+  ];
+};
+
+const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
+  const mapped = Object.entries(policy.facts.hubspot);
+  const missing = mapped.filter(([, property]) => !present.contacts.properties.has(property));
+  if (missing.length === 0)
+    return [ok('facts', `${mapped.length} mapped by the policy, each to a property of contacts`)];
+  return missing.map(([fact, property]) =>
+    warning(
+      'facts',
+      `The policy reads ${fact} from the contact property ${property}, which does not exist, so it is always unknown.`,
+      `Create the property in HubSpot, or correct facts.hubspot.${fact} in handoff.yaml and push it.`,
+    ),
+  );
+};
+
+/** @param policy null when none is in force: then only our own properties are looked at. */
+export const checkProperties = (http: HubspotHttp, policy: Policy | null, connect: string): Promise<Looked<null>> =>
+  look('properties', `See the checks of token and scopes, then: ${connect}`, async () => {
+    const present = await openPropertySetup(http).present();
+    return { checks: [...checkOurs(present, connect), ...(policy ? checkFacts(present, policy) : [])], value: null };
+  });

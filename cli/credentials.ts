@@ -1,0 +1,41 @@
+/** Where the credentials of a HubSpot app come from: a flag, the environment, or a person who types them unseen. */
+import * as z from 'zod';
+import { BadRequest } from '../shared/errors.ts';
+import type { Terminal } from './terminal.ts';
+
+type Given = { portalId?: number | undefined; token?: string | undefined; clientSecret?: string | undefined };
+export type Credentials = { portalId: number; accessToken: string; clientSecret: string };
+
+const portal = z.coerce.number().int().positive();
+
+/** Pasted text often brings a line break or a space along; no credential of HubSpot holds one. */
+const readText = async (
+  terminal: Terminal,
+  given: string | undefined,
+  { question, mend }: { question: string; mend: string },
+): Promise<string> => {
+  const text = given ?? (terminal.interactive ? await terminal.ask.hidden(question) : '');
+  const trimmed = text.trim();
+  if (trimmed === '') throw new BadRequest('usage', mend);
+  if (/\s/.test(trimmed)) throw new BadRequest('usage', `There is white space in it. ${mend}`);
+  return trimmed;
+};
+
+/** @throws BadRequest `usage` when something is missing and nobody is there to be asked. */
+export const readCredentials = async (terminal: Terminal, given: Given): Promise<Credentials> => {
+  const asked = given.portalId ?? (terminal.interactive ? await terminal.ask.text('Portal id (Hub ID):') : undefined);
+  const portalId = portal.safeParse(asked);
+  if (!portalId.success)
+    throw new BadRequest('usage', 'Which portal? Give --portal-id, the number that HubSpot shows as Hub ID.');
+  return {
+    portalId: portalId.data,
+    accessToken: await readText(terminal, given.token ?? terminal.env['HUBSPOT_ACCESS_TOKEN'], {
+      question: 'Access token of the app:',
+      mend: 'Give the access token of the app in HUBSPOT_ACCESS_TOKEN; HubSpot shows it on the Auth tab of the app.',
+    }),
+    clientSecret: await readText(terminal, given.clientSecret ?? terminal.env['HUBSPOT_CLIENT_SECRET'], {
+      question: 'Client secret of the app:',
+      mend: 'Give the client secret of the app in HUBSPOT_CLIENT_SECRET; HubSpot shows it on the Auth tab of the app.',
+    }),
+  };
+};

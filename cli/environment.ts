@@ -1,0 +1,119 @@
+/**
+ * Which installation a command speaks to. A flag wins over the environment, the environment over what was deployed from here:
+ * the outputs in `.handoff/outputs.json` (`npx cdk deploy --outputs-file .handoff/outputs.json`) and the settings in `cdk.json`.
+ *
+ * With `--sandbox` the environment is not that of the shell but the file `.handoff/sandbox.env`, which the running sandbox
+ * writes, lines of KEY=VALUE:
+ *
+ *   AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS,
+ *   AWS_ENDPOINT_URL_SECRETS_MANAGER, HANDOFF_STAGE, HANDOFF_TABLE, HANDOFF_CONNECTION, HANDOFF_HUBSPOT_API,
+ *   HANDOFF_WEBHOOK_URL, HANDOFF_QUEUE_URL, HANDOFF_DEAD_LETTERS_URL
+ *
+ * The shell's own AWS settings and the files of a deployment are then out of reach, so a command meant for the sandbox touches no account.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import * as z from 'zod';
+import { connectionId, readSettings, SettingsError, type Settings } from '../infra/settings.ts';
+import { BadRequest } from '../shared/errors.ts';
+import type { InstallationFlags } from './flags.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How one portal is reached, and by which URLs its work comes in; a URL that nothing here knows is undefined. */
+export type HubspotConnection = {
+  apiUrl: string;
+  apiVersion: string;
+  webhookUrl: string | undefined;
+  queueUrl: string | undefined;
+  deadLettersUrl: string | undefined;
+};
+
+export type Environment = {
+  /** Name of the deployed stage; part of the names of its secrets. */
+  stage: string;
+  /** Name of the DynamoDB table, when it is known. */
+  table: string | undefined;
+  /** Ids of the connections that the settings name. */
+  connections: readonly string[];
+  hubspot: (connection: string) => HubspotConnection;
+  /** The standard AWS_ variables, for the clients. */
+  aws: Readonly<Record<string, string | undefined>>;
+};
+
+const sandboxFile = '.handoff/sandbox.env';
+const outputsFile = '.handoff/outputs.json';
+const outputs = z.record(z.string(), z.record(z.string(), z.string()));
+const cdkFile = z.object({ context: z.record(z.string(), z.unknown()).default({}) });
+
+const readText = (cwd: string, file: string): Promise<string | null> =>
+  readFile(join(cwd, file), 'utf8').catch(() => null);
+
+/** What the CDK wrote of one stack's outputs, by their names in `infra/outputs.ts`; nothing when there is no such file. */
+const readOutputs = async (cwd: string, stage: string): Promise<Readonly<Record<string, string>>> => {
+  const text = await readText(cwd, outputsFile);
+  if (text === null) return {};
+  try {
+    return outputs.parse(JSON.parse(text))[`warm-handoff-${stage}`] ?? {};
+  } catch (error) {
+    throw new BadRequest(
+      'usage',
+      `${outputsFile} is not what \`npx cdk deploy --outputs-file\` writes. Remove it.`,
+      error,
+    );
+  }
+};
+
+/** The stack's settings as `cdk.json` has them; null when the command runs where there is none. */
+const readCdkSettings = async (cwd: string): Promise<Settings | null> => {
+  const text = await readText(cwd, 'cdk.json');
+  if (text === null) return null;
+  try {
+    const { context } = cdkFile.parse(JSON.parse(text));
+    return readSettings((key) => context[key]);
+  } catch (error) {
+    const why = error instanceof SettingsError ? error.message : 'cdk.json cannot be read as JSON.';
+    throw new BadRequest('usage', why, error);
+  }
+};
+
+const readSandboxEnv = async (cwd: string): Promise<Readonly<Record<string, string | undefined>>> => {
+  const text = await readText(cwd, sandboxFile);
+  if (text === null)
+    throw new BadRequest('usage', `There is no ${sandboxFile}: start the sandbox first, with \`npm start\`.`);
+  const env = parseEnv(text);
+  const missing = ['DYNAMODB', 'SQS', 'SECRETS_MANAGER']
+    .map((service) => `AWS_ENDPOINT_URL_${service}`)
+    .filter((name) => !env[name]);
+  if (missing.length > 0)
+    throw new BadRequest('usage', `${sandboxFile} lacks ${missing.join(', ')}: start the sandbox again.`);
+  return env;
+};
+
+/** @throws BadRequest `usage` when `--sandbox` is given and no sandbox has run here, or `cdk.json` is wrong. */
+export const readEnvironment = async (terminal: Terminal, flags: InstallationFlags): Promise<Environment> => {
+  const env = flags.sandbox ? await readSandboxEnv(terminal.cwd) : terminal.env;
+  const settings = flags.sandbox ? null : await readCdkSettings(terminal.cwd);
+  const stage = flags.stage ?? env['HANDOFF_STAGE'] ?? settings?.stage ?? 'prod';
+  const deployed = flags.sandbox ? {} : await readOutputs(terminal.cwd, stage);
+  const named = env['HANDOFF_CONNECTION'];
+
+  return {
+    stage,
+    table: flags.table ?? env['HANDOFF_TABLE'] ?? deployed['TableName'],
+    connections: named ? [named] : (settings?.connections ?? []).map(connectionId),
+    hubspot: (connection) => {
+      const known = settings?.connections.find((each) => connectionId(each) === connection);
+      const own = connection === named ? env : {};
+      const suffix = connection.replace('hubspot-', 'Hubspot');
+      return {
+        apiUrl: env['HANDOFF_HUBSPOT_API'] ?? known?.apiUrl ?? 'https://api.hubapi.com',
+        apiVersion: known?.apiVersion ?? '2026-09',
+        webhookUrl: own['HANDOFF_WEBHOOK_URL'] ?? deployed[`WebhookUrl${suffix}`] ?? known?.publicUrl,
+        queueUrl: own['HANDOFF_QUEUE_URL'] ?? deployed[`QueueUrl${suffix}`],
+        deadLettersUrl: own['HANDOFF_DEAD_LETTERS_URL'] ?? deployed[`DeadLettersUrl${suffix}`],
+      };
+    },
+    aws: env,
+  };
+};

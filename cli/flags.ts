@@ -1,0 +1,19 @@
+/** The flags that every command takes which speaks to an installation: what commander offers, and what it hands over. */
+import { Option } from 'commander';
+import * as z from 'zod';
+
+export const installationOptions = (): readonly Option[] => [
+  new Option('--stage <name>', 'deployed stage (else HANDOFF_STAGE, cdk.json, or prod)'),
+  new Option('--table <name>', 'DynamoDB table (else HANDOFF_TABLE)'),
+  new Option('--sandbox', 'speak to the sandbox that runs here, and to nothing else'),
+];
+
+export const installationFlags = z.object({
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be a stage as cdk.json names it, such as prod')
+    .optional(),
+  table: z.string().min(1).optional(),
+  sandbox: z.literal(true).optional(),
+});
+export type InstallationFlags = z.output<typeof installationFlags>;

@@ -1,0 +1,25 @@
+/** The policy file on disk, checked. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { BadRequest } from '../shared/errors.ts';
+import { loadPolicy, type PolicyProblem } from '../shared/policy/load.ts';
+import type { Paint } from './command.ts';
+import type { Terminal } from './terminal.ts';
+
+export const defaultPolicyFile = 'handoff.yaml';
+
+/** @throws BadRequest `usage` when the file cannot be read. */
+export const readPolicyFile = async (terminal: Terminal, file: string): Promise<ReturnType<typeof loadPolicy>> => {
+  const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
+    throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
+  });
+  return loadPolicy(text);
+};
+
+/** One line a problem, in the form editors and terminals turn into a link. */
+export const problemLines = (file: string, problems: readonly PolicyProblem[], paint: Paint): string[] =>
+  problems.map(
+    ({ line, column, problem, mend }) => `${paint.bold(`${file}:${line}:${column}`)} ${paint.red(problem)} ${mend}`,
+  );
+
+export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,43 @@
+/** The `handoff` program: its groups of commands, and its exit codes. */
+import { Command, CommanderError } from 'commander';
+import type { Session } from './command.ts';
+import { addConnectHubspot } from './connect-hubspot.ts';
+import { addDoctor } from './doctor.ts';
+import { addPolicyCheck } from './policy-check.ts';
+import { addPolicyPush } from './policy-push.ts';
+import { addPolicySchema } from './policy-schema.ts';
+import { addPolicyShow } from './policy-show.ts';
+import type { Terminal } from './terminal.ts';
+
+const explainExitCodes = '\nExit codes: 0 all is well, 1 problems were found, 2 wrong use.';
+
+/**
+ * Runs one command line.
+ * @param argv the words after the program's name
+ * @returns the exit code
+ */
+export const run = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
+  const session: Session = { terminal, exitCode: 0 };
+  const program = new Command('handoff')
+    .description('Operate warm-handoff: its policy, its connections, its health.')
+    .addHelpText('after', explainExitCodes)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  const policy = program.command('policy').description('the rules that decide who gets which lead');
+  addPolicyCheck(policy, session);
+  addPolicyPush(policy, session);
+  addPolicyShow(policy, session);
+  addPolicySchema(policy, session);
+  const connect = program.command('connect').description('connect a CRM');
+  addConnectHubspot(connect, session);
+  addDoctor(program, session);
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Asked for help: 0. A wrong flag, a missing word, no command at all: 2.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return session.exitCode;
+};

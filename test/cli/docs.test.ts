@@ -1,0 +1,92 @@
+/** What the pages say can be done: every command, script, file and setting they name exists. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { parseSettings } from '../../infra/settings.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/account.ts';
+import { runCli } from './installation.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/fairness.md',
+  'docs/hubspot.md',
+  'docs/live-checks.md',
+  'handoff.yaml',
+  'infra/runbook.md',
+];
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const found = (pattern: RegExp): { page: string; text: string }[] =>
+  pages.flatMap((page) => [...read(page).matchAll(pattern)].map((match) => ({ page, text: match[1] ?? '' })));
+const unique = (rows: { page: string; text: string }[]) => [
+  ...new Map(rows.map((row) => [`${row.page} ${row.text}`, row])).values(),
+];
+
+describe('the pages', () => {
+  const commands = unique(found(/npx handoff ((?:[a-z]+ ?)+)/g)).map(({ page, text }) => ({ page, text: text.trim() }));
+  it.each(commands)('$page names `handoff $text`, which exists', async ({ text }) => {
+    const { code, out } = await runCli([...text.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^Usage: handoff ${text}`));
+  });
+
+  const lines = unique(found(/npx handoff ([^`\n]*--[^`\n]*)/g));
+  it.each(lines)('$page writes `handoff $text` with flags that exist', async ({ text }) => {
+    const words = text.replace(/ +#.*$/, '').split(' ');
+    const command = words.slice(
+      0,
+      words.findIndex((word) => word.startsWith('--')),
+    );
+    const { out } = await runCli([...command, '--help']);
+    for (const flag of words.filter((word) => word.startsWith('--'))) expect(out).toContain(`${flag} `);
+  });
+
+  it.each(unique(found(/npm run ([a-z:]+)/g)))('$page names `npm run $text`, which exists', ({ text }) => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    expect(Object.keys(scripts)).toContain(text);
+  });
+
+  it.each(unique(found(/\]\(((?!http)[^)#]+)\)/g)))('$page links $text, which is there', ({ page, text }) => {
+    expect(existsSync(join(root, dirname(page), text))).toBe(true);
+  });
+
+  it.each(unique(found(/`((?:test|shared|infra|sandbox|cli|functions)\/[\w./-]*)`/g)))(
+    '$page names $text, which is there',
+    ({ text }) => {
+      expect(existsSync(join(root, text))).toBe(true);
+    },
+  );
+});
+
+describe('the scopes of the admin page', () => {
+  it.each(Object.values(hubspotScopes).flat())('name %s', (scope) => {
+    expect(read('docs/hubspot.md')).toContain(`\`${scope}\``);
+  });
+});
+
+describe('the settings table of the README', () => {
+  const rows = [...read('README.md').matchAll(/^\| `([\w[\].]+)` \| ([^|]+) \|/gm)].map(
+    ([, name = '', shown = '']) => ({
+      name,
+      shown: shown.trim(),
+    }),
+  );
+  const { connections, ...stack } = parseSettings(
+    { stage: 'dev', connections: [{ kind: 'hubspot', portalId: 1 }] },
+    'a test',
+  );
+  const defaults: Record<string, unknown> = Object.fromEntries([
+    ...Object.entries(stack),
+    ...Object.entries(connections[0] ?? {}).map(([name, value]) => [`connections[].${name}`, value]),
+  ]);
+
+  it('names every setting that has a default', () => {
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(defaults)));
+  });
+
+  it.each(rows.filter(({ shown }) => shown.startsWith('`')))('shows the default of $name', ({ name, shown }) => {
+    expect(`\`${String(defaults[name])}\``).toBe(shown);
+  });
+});

@@ -1,0 +1,263 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { judgeReps } from '../../cli/checks/reps.ts';
+import type { Owner } from '../../shared/lead/lead.ts';
+import { pauseConnection } from '../../shared/store/connections.ts';
+import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
+import { pushPolicy } from '../../shared/store/policies.ts';
+import { examplePolicy } from '../support/lead.ts';
+import {
+  accessToken,
+  clientSecret,
+  connection,
+  emptyFolder,
+  portalId,
+  runCli,
+  secretId,
+  startInstallation,
+  type Installation,
+} from './installation.ts';
+
+type Check = { check: string; status: string; found: string; todo?: string };
+type Report = { ok: boolean; problems: number; checks: Check[]; connections: { checks: Check[]; unseen: string[] }[] };
+
+let here: Installation;
+const doctor = async (more: string[] = [], env: Record<string, string | undefined> = {}) => {
+  const ran = await here.run(['doctor', '--json', ...more], { env });
+  return { ...ran, report: ran.json() as Report };
+};
+const checkOf = (report: Report, name: string): Check | undefined =>
+  [...report.checks, ...report.connections.flatMap(({ checks }) => checks)].find(({ check }) => check === name);
+const push = (policy = examplePolicy()) =>
+  pushPolicy(here.table, policy, { by: 'a test', now: '2026-11-22T09:00:00.000Z' });
+
+describe('doctor before anything is set up', () => {
+  beforeAll(async () => {
+    here = await startInstallation();
+  });
+  afterAll(() => here.stop());
+
+  it('finds no policy and no secret, and names the command for each', async () => {
+    const { code, report } = await doctor();
+    expect(code).toBe(1);
+    expect(checkOf(report, 'policy')).toMatchObject({
+      status: 'problem',
+      todo: expect.stringContaining('policy push'),
+    });
+    expect(checkOf(report, 'secret')).toMatchObject({
+      status: 'problem',
+      todo: `Store it: npx handoff connect hubspot --portal-id ${portalId}`,
+    });
+  });
+
+  it('says so when the table is not there, and still looks at the rest', async () => {
+    const { report } = await doctor(['--table', 'no-such-table']);
+    expect(checkOf(report, 'policy')).toMatchObject({ status: 'problem', found: expect.stringContaining('--table') });
+    expect(checkOf(report, 'secret')).toBeDefined();
+  });
+
+  it('says so when AWS does not answer', async () => {
+    const { code, report } = await doctor([], { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' });
+    expect(code).toBe(1);
+    expect(checkOf(report, 'policy')?.found).toContain('Nothing answers');
+  });
+
+  it('refuses a connection id that is none', async () => {
+    const { code, err } = await here.run(['doctor', '--connection', 'acme']);
+    expect(code).toBe(2);
+    expect(err).toContain('hubspot-12345678');
+  });
+});
+
+describe('doctor of a whole installation', () => {
+  beforeAll(async () => {
+    here = await startInstallation();
+    const ran = await here.run(['connect', 'hubspot', '--portal-id', String(portalId)], {
+      env: { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret },
+    });
+    if (ran.code !== 0) throw new Error(ran.err);
+  });
+  afterAll(() => here.stop());
+  beforeEach(async () => {
+    here.secrets.put(secretId, JSON.stringify({ accessToken, clientSecret, appId: 99 }));
+    await push();
+  });
+
+  it('finds nothing wrong, and lists what only a person can see', async () => {
+    const { code, report } = await doctor();
+    const all = [...report.checks, ...(report.connections[0]?.checks ?? [])];
+    expect(all.filter(({ status }) => status !== 'ok')).toEqual([]);
+    expect(all.map(({ check }) => check)).toEqual([
+      'policy',
+      'secret',
+      'token',
+      'scopes',
+      'properties',
+      'facts',
+      'reps',
+      'webhook',
+      'queues',
+      'pause',
+    ]);
+    expect(report.connections[0]?.unseen).toHaveLength(3);
+    expect(code).toBe(0);
+  });
+
+  it('shows no credential', async () => {
+    const { out, err } = await here.run(['doctor']);
+    expect(out).toContain('All is well.');
+    expect(out + err).not.toContain(accessToken);
+    expect(out + err).not.toContain(clientSecret);
+  });
+
+  it('only looks: it writes nothing to HubSpot', async () => {
+    const before = here.hubspot.calls.length;
+    await doctor();
+    const made = here.hubspot.calls.slice(before).filter(({ method }) => method !== 'GET');
+    expect(made.map(({ path }) => path)).toEqual(['/oauth/v2/private-apps/get/access-token-info']);
+  });
+
+  it('says that a secret was replaced by something else', async () => {
+    here.secrets.put(secretId, 'not json');
+    expect(checkOf((await doctor()).report, 'secret')).toMatchObject({
+      status: 'problem',
+      found: expect.stringContaining('is not JSON'),
+    });
+  });
+
+  it('says when two client secrets are accepted', async () => {
+    here.secrets.put(secretId, JSON.stringify({ accessToken, clientSecret: 'rotated', appId: 99 }));
+    expect(checkOf((await doctor()).report, 'secret')?.found).toContain('or the one before it');
+  });
+
+  it('says that HubSpot refuses the token', async () => {
+    here.secrets.put(secretId, JSON.stringify({ accessToken: 'expired', clientSecret, appId: 99 }));
+    const { code, report } = await doctor();
+    expect(code).toBe(1);
+    expect(checkOf(report, 'token')).toMatchObject({ status: 'problem', todo: expect.stringContaining('Auth tab') });
+  });
+
+  it('says that the receiver does not accept what is signed for another URL', async () => {
+    const { report } = await doctor(['--webhook-url', here.webhookUrl.replace('127.0.0.1', 'localhost')]);
+    expect(checkOf(report, 'webhook')).toMatchObject({
+      status: 'problem',
+      found: expect.stringContaining('refuses the signature'),
+    });
+  });
+
+  it('says that nobody takes webhooks for another portal', async () => {
+    const { report } = await doctor(['--webhook-url', here.webhookUrl.replace(String(portalId), '1')]);
+    expect(checkOf(report, 'webhook')?.found).toContain('answered 404');
+  });
+
+  it('warns when nothing knows the webhook URL', async () => {
+    const { code, report } = await doctor([], { HANDOFF_WEBHOOK_URL: undefined });
+    expect(code).toBe(0);
+    expect(checkOf(report, 'webhook')).toMatchObject({
+      status: 'warning',
+      todo: expect.stringContaining('--webhook-url'),
+    });
+  });
+
+  it('names a mapped property that the portal lacks', async () => {
+    const policy = examplePolicy();
+    policy.facts.hubspot.topic = 'product_interest';
+    await push({ ...policy, hash: '00000000000000aa' });
+    expect(checkOf((await doctor()).report, 'facts')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('product_interest'),
+      todo: expect.stringContaining('facts.hubspot.topic'),
+    });
+  });
+
+  it('says that it did not look at dead letters when nothing names their queue', async () => {
+    expect(checkOf((await doctor()).report, 'queues')?.found).toBe('about 0 waiting, dead letters not looked at');
+  });
+
+  it('counts what has failed for good', async () => {
+    const { deadLetters } = here;
+    await deadLetters.client.send(new SendMessageCommand({ QueueUrl: deadLetters.queueUrl, MessageBody: '{}' }));
+    const { report } = await doctor([], {
+      AWS_ENDPOINT_URL_SQS: deadLetters.endpoint,
+      HANDOFF_QUEUE_URL: undefined,
+      HANDOFF_DEAD_LETTERS_URL: deadLetters.queueUrl,
+    });
+    expect(checkOf(report, 'queues')).toMatchObject({ status: 'warning', found: 'about 1 in the dead-letter queue' });
+  });
+
+  it('says that the connection is paused, and why', async () => {
+    await pauseConnection(here.table, connection, '2999-01-01T00:00:00.000Z', 'throttled', { pauses: 0 });
+    expect(checkOf((await doctor()).report, 'pause')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('throttled'),
+    });
+  });
+
+  it('says that a stored policy no longer fits this version', async () => {
+    await here.table.doc.send(
+      new PutCommand({ TableName: here.table.name, Item: { ...policyKey('older'), policy: '{"version":0}' } }),
+    );
+    await here.table.doc.send(
+      new PutCommand({
+        TableName: here.table.name,
+        Item: { ...currentPolicyKey, version: 'older', pushedAt: 'then', pushedBy: 'somebody' },
+      }),
+    );
+    expect(checkOf((await doctor()).report, 'policy')).toMatchObject({
+      status: 'problem',
+      found: expect.stringContaining('does not fit this version'),
+    });
+  });
+});
+
+const owner = (rep: string, more: Partial<Owner> = {}): Owner => ({
+  id: rep,
+  name: rep,
+  email: `${rep}@acme.example`,
+  kind: 'person',
+  active: true,
+  ...more,
+});
+
+describe('doctor and the reps of the policy', () => {
+  const policy = examplePolicy();
+  const everybody = ['anna', 'ben', 'carla', 'dina', 'emil'].map((rep) => owner(rep));
+  const but = (...others: Owner[]) => [
+    ...everybody.filter(({ id }) => !others.some((other) => other.id === id)),
+    ...others,
+  ];
+
+  it('is content when all are active users, in whatever letter case', () => {
+    expect(judgeReps(policy, but(owner('ben', { email: 'BEN@Acme.example' })))).toMatchObject([{ status: 'ok' }]);
+  });
+
+  it.each([
+    { case: 'who left', owners: but(owner('ben', { active: false })), says: 'is no longer active' },
+    { case: 'who is a queue', owners: but(owner('ben', { kind: 'queue' })), says: 'is a queue' },
+    { case: 'whom HubSpot does not know', owners: everybody.filter(({ id }) => id !== 'ben'), says: 'is no user' },
+  ])('warns of a rep $case', ({ owners, says }) => {
+    expect(judgeReps(policy, owners)).toMatchObject([
+      { status: 'warning', found: expect.stringMatching(new RegExp(`^ben .*${says}`)) },
+    ]);
+  });
+
+  it('calls a pool without anybody and a missing default owner problems', () => {
+    const owners = everybody.filter(({ id }) => id === 'dina' || id === 'emil');
+    const problems = judgeReps(policy, owners).filter(({ status }) => status === 'problem');
+    expect(problems.map(({ found }) => found)).toEqual([
+      'Nobody of the pool veterans can own a lead here; its leads go to the fallback.',
+      'The default owner anna cannot own a lead here.',
+    ]);
+  });
+});
+
+describe('doctor and the settings around it', () => {
+  it('asks which connection when nothing names one', async () => {
+    const folder = await emptyFolder();
+    const ran = await runCli(['doctor'], { cwd: folder.path, env: {} });
+    await folder.remove();
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('Give --connection');
+  });
+});

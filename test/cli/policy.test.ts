@@ -1,0 +1,188 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { currentPolicy } from '../../shared/store/policies.ts';
+import { loadPolicy } from '../../shared/policy/load.ts';
+import { emptyFolder, runCli, startInstallation, type Installation } from './installation.ts';
+
+let here: Installation;
+const good = new URL('../../handoff.yaml', import.meta.url);
+beforeAll(async () => {
+  here = await startInstallation();
+  await copyFile(good, join(here.folder, 'handoff.yaml'));
+  const broken = (await readFile(good, 'utf8')).replace('points: 30', 'points: 31');
+  await writeFile(join(here.folder, 'broken.yaml'), broken);
+});
+afterAll(() => here.stop());
+
+describe('policy check', () => {
+  it('calls the default policy sound', async () => {
+    const { code, out } = await here.run(['policy', 'check']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^sound handoff\.yaml, version [0-9a-f]{16}: 5 reps, 2 pools/);
+  });
+
+  it('names file, line and column of a problem, and the mend', async () => {
+    const { code, out } = await here.run(['policy', 'check', 'broken.yaml']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^broken\.yaml:\d+:\d+ .*100/);
+    expect(out).toMatch(/1 problem in broken\.yaml\n$/);
+  });
+
+  it('gives programs the same problems as JSON', async () => {
+    const { code, json } = await here.run(['policy', 'check', 'broken.yaml', '--json']);
+    const [problem] = json()['problems'] as Record<string, unknown>[];
+    expect(code).toBe(1);
+    expect(problem).toEqual({
+      line: expect.any(Number),
+      column: expect.any(Number),
+      path: expect.stringMatching(/^score/),
+      problem: expect.any(String),
+      mend: expect.any(String),
+    });
+  });
+
+  it('says which file it cannot read, and ends as wrong use', async () => {
+    const { code, err } = await here.run(['policy', 'check', 'nowhere.yaml']);
+    expect(code).toBe(2);
+    expect(err).toBe('error Cannot read nowhere.yaml. Name the policy file, or run this where it lies.\n');
+  });
+});
+
+describe('policy push and show', () => {
+  it('puts a version in force, once, and shows it again as the same rules', async () => {
+    const first = await here.run(['policy', 'push', '--by', 'Anna', '--json']);
+    expect(first.json()).toMatchObject({ ok: true, changed: true, by: 'Anna' });
+    const again = await here.run(['policy', 'push']);
+    expect(again.out).toMatch(/^unchanged version/);
+
+    const shown = await here.run(['policy', 'show']);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^# pushed .* by Anna\n/);
+    const reloaded = loadPolicy(shown.out);
+    expect(reloaded.ok && reloaded.policy.hash).toBe(first.json()['version']);
+  });
+
+  it('refuses a policy with problems and leaves the one in force', async () => {
+    await here.run(['policy', 'push']);
+    const before = (await currentPolicy(here.table))?.policy.hash;
+    const { code, out } = await here.run(['policy', 'push', 'broken.yaml']);
+    expect(code).toBe(1);
+    expect(out).toContain('not pushed, the policy in force stays');
+    expect((await currentPolicy(here.table))?.policy.hash).toBe(before);
+  });
+
+  it('shows an earlier version by its hash, and says when there is none', async () => {
+    const { json } = await here.run(['policy', 'push', '--json']);
+    const version = String(json()['version']);
+    const shown = await here.run(['policy', 'show', '--version', version]);
+    expect(shown.out).toMatch(new RegExp(`^# version ${version}\n`));
+    const unknown = await here.run(['policy', 'show', '--version', 'ffff', '--json']);
+    expect(unknown.code).toBe(1);
+    expect(unknown.json()).toEqual({
+      ok: false,
+      error: { code: 'not-found', message: 'No policy of version ffff was ever pushed here.' },
+    });
+  });
+
+  it('asks for the table when nothing names it', async () => {
+    const { code, err } = await here.run(['policy', 'push'], { env: { HANDOFF_TABLE: undefined } });
+    expect(code).toBe(2);
+    expect(err).toContain('--table');
+  });
+});
+
+describe('policy schema', () => {
+  it('prints the schema that an editor reads', async () => {
+    const { code, json } = await here.run(['policy', 'schema']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' });
+  });
+
+  it('writes the same text to a file', async () => {
+    const printed = await here.run(['policy', 'schema']);
+    await here.run(['policy', 'schema', '--out', 'schema.json']);
+    expect(await readFile(join(here.folder, 'schema.json'), 'utf8')).toBe(printed.out);
+  });
+});
+
+const inFolder = async (files: Record<string, string>, work: (path: string) => Promise<void>) => {
+  const folder = await emptyFolder();
+  await mkdir(join(folder.path, '.handoff'));
+  await copyFile(good, join(folder.path, 'handoff.yaml'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder.path, name), text);
+  try {
+    await work(folder.path);
+  } finally {
+    await folder.remove();
+  }
+};
+const aws = () => ({
+  ...here.env,
+  HANDOFF_TABLE: undefined,
+  HANDOFF_STAGE: undefined,
+  HANDOFF_CONNECTION: undefined,
+});
+const settings = (stage: string) =>
+  JSON.stringify({ context: { 'warm-handoff': { stage, connections: [{ kind: 'hubspot', portalId: 7 }] } } });
+const sandboxEnv = () =>
+  Object.entries(here.env)
+    .map(([name, value]) => `${name}=${value ?? ''}`)
+    .join('\n');
+
+describe('where a command finds its installation', () => {
+  it('takes stage from cdk.json and the table from what was deployed from there', async () => {
+    const outputs = JSON.stringify({ 'warm-handoff-test': { TableName: here.table.name } });
+    await inFolder({ 'cdk.json': settings('test'), '.handoff/outputs.json': outputs }, async (cwd) => {
+      const { code, json } = await runCli(['policy', 'push', '--json'], { env: aws(), cwd });
+      expect(json()).toMatchObject({ ok: true });
+      expect(code).toBe(0);
+      const doctor = await runCli(['doctor', '--json'], { env: aws(), cwd });
+      expect(doctor.json()).toMatchObject({ stage: 'test', connections: [{ connection: 'hubspot-7' }] });
+    });
+  });
+
+  it('lets a flag win over the environment', async () => {
+    const { code, err } = await here.run(['policy', 'push', '--table', 'another-table']);
+    expect(code).toBe(1);
+    expect(err).toContain('AWS finds nothing by that name');
+  });
+
+  it('speaks to the sandbox alone with --sandbox, whatever the shell says', async () => {
+    await inFolder({ '.handoff/sandbox.env': sandboxEnv(), 'cdk.json': settings('prod') }, async (cwd) => {
+      const shell = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9', HANDOFF_TABLE: 'real-table' };
+      const { code, json } = await runCli(['policy', 'push', '--sandbox', '--json'], { env: shell, cwd });
+      expect(json()).toMatchObject({ ok: true });
+      expect(code).toBe(0);
+    });
+  });
+
+  it.each([
+    { case: 'no sandbox has run here', files: {}, says: 'start the sandbox first' },
+    { case: 'its file names no endpoints', files: { '.handoff/sandbox.env': 'HANDOFF_TABLE=x' }, says: 'lacks AWS_' },
+  ])('refuses --sandbox when $case, rather than touch an account', async ({ files, says }) => {
+    await inFolder(files, async (cwd) => {
+      const { code, err } = await runCli(['policy', 'push', '--sandbox'], { env: here.env, cwd });
+      expect(code).toBe(2);
+      expect(err).toContain(says);
+    });
+  });
+
+  it.each([
+    { file: 'cdk.json', text: '{', says: 'cdk.json cannot be read' },
+    { file: 'cdk.json', text: settings('NOT A STAGE'), says: 'stage: must be' },
+    { file: '.handoff/outputs.json', text: '[]', says: 'outputs.json is not what' },
+  ])('says what is wrong with $file', async ({ file, text, says }) => {
+    await inFolder({ [file]: text }, async (cwd) => {
+      const { code, err } = await runCli(['policy', 'push'], { env: aws(), cwd });
+      expect(code).toBe(2);
+      expect(err).toContain(says);
+    });
+  });
+
+  it('reads the same policy that an editor sees', async () => {
+    const { out } = await here.run(['policy', 'show']);
+    expect(parse(out)).toMatchObject({ version: 1, routing: { defaultOwner: 'anna' } });
+  });
+});
