@@ -1,0 +1,166 @@
+/** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
+import type { CompanyRecord, CrmFactName, Facts, FactValue, LeadRecord, Touch, TouchKind } from '../../lead/lead.ts';
+import type { Policy } from '../../lead/policy.ts';
+import { fieldProperties, readBuyerStatus, readFields, repProperties } from './fields.ts';
+import { booleanOf, instantOf, numberOf, type Properties } from './values.ts';
+
+/** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
+export type FactProperties = Policy['facts']['hubspot'];
+type Sources = Readonly<Partial<Record<CrmFactName, readonly string[]>>>;
+
+/** Where HubSpot itself keeps each fact of a person; the first that holds something counts. */
+const contactSources: Sources = {
+  email: ['email'],
+  phone: ['phone', 'mobilephone'],
+  firstName: ['firstname'],
+  lastName: ['lastname'],
+  title: ['jobtitle'],
+  company: ['company'],
+  website: ['website'],
+  country: ['country'],
+  region: ['state'],
+  city: ['city'],
+  industry: ['industry'],
+  employees: ['numemployees'],
+  lifecycle: ['lifecyclestage'],
+  leadStatus: ['hs_lead_status'],
+  source: ['hs_analytics_source'],
+  optedOut: ['hs_email_optout'],
+  revenue: ['total_revenue'],
+  lastPurchaseAt: ['recent_deal_close_date'],
+  createdAt: ['createdate'],
+};
+const companySources: Sources = {
+  company: ['name'],
+  website: ['domain', 'website'],
+  country: ['country'],
+  region: ['state'],
+  city: ['city'],
+  industry: ['industry'],
+  employees: ['numberofemployees'],
+  revenue: ['total_revenue'],
+  lastPurchaseAt: ['recent_deal_close_date'],
+};
+/** Counts deals of every outcome, so it can tell that there was no purchase and never that there was one. */
+const allDeals = 'num_associated_deals';
+
+/** What a contact tells of the buyer's doings: when, and under which name (a property's value, or our word in its place). */
+const touchSources: readonly { kind: TouchKind; at: string; name: { property: string } | { word: string } }[] = [
+  { kind: 'form', at: 'recent_conversion_date', name: { property: 'recent_conversion_event_name' } },
+  { kind: 'form', at: 'first_conversion_date', name: { property: 'first_conversion_event_name' } },
+  { kind: 'page', at: 'hs_analytics_last_timestamp', name: { property: 'hs_analytics_last_url' } },
+  { kind: 'page', at: 'hs_analytics_first_timestamp', name: { property: 'hs_analytics_first_url' } },
+  { kind: 'click', at: 'hs_email_last_click_date', name: { word: 'marketing e-mail' } },
+  { kind: 'click', at: 'hs_sales_email_last_clicked', name: { word: 'sales e-mail' } },
+  { kind: 'reply', at: 'hs_email_last_reply_date', name: { word: 'marketing e-mail' } },
+  { kind: 'reply', at: 'hs_sales_email_last_replied', name: { word: 'sales e-mail' } },
+  { kind: 'meeting', at: 'engagements_last_meeting_booked', name: { word: 'booked meeting' } },
+  { kind: 'meeting', at: 'hs_latest_meeting_activity', name: { word: 'meeting' } },
+];
+/** HubSpot books a meeting link as a form by this name. */
+const meetingLink = 'Meetings Link: ';
+
+const factValue = (fact: CrmFactName, text: string): FactValue | undefined => {
+  switch (fact) {
+    case 'employees':
+    case 'purchases':
+    case 'revenue':
+      return numberOf(text);
+    case 'optedOut':
+      return booleanOf(text);
+    case 'lastPurchaseAt':
+    case 'createdAt':
+      return instantOf(text);
+    default:
+      return text;
+  }
+};
+
+/**
+ * HubSpot keeps no count of won deals. `total_revenue` sums them and `recent_deal_close_date` is the last one's date, so either
+ * shows at least one purchase; with the deals counted and neither there, nothing was bought yet. Else it is not known.
+ */
+const purchasesOf = (facts: Facts, properties: Properties): number | undefined => {
+  if (facts.lastPurchaseAt !== undefined || Number(facts.revenue ?? 0) > 0) return 1;
+  return properties[allDeals] === undefined ? undefined : 0;
+};
+
+const readFacts = (sources: Sources, own: FactProperties, properties: Properties): Facts => {
+  const facts: Facts = {};
+  for (const fact of factsOf(sources, own)) {
+    for (const property of propertiesOf(fact, sources, own)) {
+      const text = properties[property];
+      const value = text === undefined ? undefined : factValue(fact, text);
+      if (value === undefined) continue;
+      facts[fact] = value;
+      break;
+    }
+  }
+  const purchases = facts.purchases ?? purchasesOf(facts, properties);
+  return purchases === undefined ? facts : { ...facts, purchases };
+};
+
+// Object.keys forgets the names of the keys; both parts are keyed by facts.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const factsOf = (sources: Sources, own: FactProperties) => Object.keys({ ...sources, ...own }) as CrmFactName[];
+const propertiesOf = (fact: CrmFactName, sources: Sources, own: FactProperties): readonly string[] => {
+  const mapped = own[fact];
+  return [...(mapped === undefined ? [] : [mapped]), ...(sources[fact] ?? [])];
+};
+
+const readTouches = (properties: Properties): readonly Touch[] => {
+  const touches = new Map<string, Touch>();
+  for (const source of touchSources) {
+    const at = instantOf(properties[source.at]);
+    const name = 'word' in source.name ? source.name.word : properties[source.name.property];
+    if (at === undefined || name === undefined) continue;
+    const kind = source.kind === 'form' && name.startsWith(meetingLink) ? 'meeting' : source.kind;
+    touches.set(`${at} ${kind} ${name}`, { kind, name, at });
+  }
+  return [...touches.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, touch]) => touch);
+};
+
+/** The properties to ask for, so that `readLead` knows all it can. */
+export const contactProperties = (own: FactProperties): string[] => [
+  ...new Set([
+    ...factsOf(contactSources, own).flatMap((fact) => propertiesOf(fact, contactSources, own)),
+    ...touchSources.flatMap(({ at, name }) => ('property' in name ? [at, name.property] : [at])),
+    ...Object.values(fieldProperties),
+    ...Object.values(repProperties),
+    allDeals,
+    'hubspot_owner_id',
+    'associatedcompanyid',
+    'hs_merged_object_ids',
+  ]),
+];
+
+/** Ids that a record absorbed in merges; HubSpot joins several with semicolons. */
+export const mergedIdsOf = (properties: Properties): readonly string[] =>
+  (properties['hs_merged_object_ids'] ?? '').split(';').filter((id) => id !== '');
+
+export const readLead = (
+  id: string,
+  properties: Properties,
+  known: { connection: string; readAt: string; factProperties: FactProperties },
+): LeadRecord => ({
+  connection: known.connection,
+  id,
+  mergedIds: mergedIdsOf(properties),
+  facts: readFacts(contactSources, known.factProperties, properties),
+  touches: readTouches(properties),
+  ownerId: properties['hubspot_owner_id'] ?? null,
+  companyId: properties['associatedcompanyid'] ?? null,
+  fields: readFields(properties),
+  buyerStatus: readBuyerStatus(properties),
+  readAt: known.readAt,
+});
+
+export const companyProperties: readonly string[] = [
+  ...new Set([...Object.values(companySources).flat(), allDeals, 'hubspot_owner_id']),
+];
+
+export const readCompany = (id: string, properties: Properties): CompanyRecord => ({
+  id,
+  facts: readFacts(companySources, {}, properties),
+  ownerId: properties['hubspot_owner_id'] ?? null,
+});

@@ -1,0 +1,383 @@
+/** What every `Crm` promises, whoever the vendor is: the suite runs against the vendor's own server, through the real adapter. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { CrmRejected, CrmUnavailable } from '../../shared/errors.ts';
+import type { Card, FieldName, TaskPlan } from '../../shared/lead/lead.ts';
+import type { Crm, RowResult } from '../../shared/crm/crm.ts';
+
+type NewLead = { email?: string; firstName?: string; phone?: string; companyId?: string; ownerId?: string };
+/** A note or task as a person sees it on the record. `text` is without markup, `html` is what the browser is given. */
+export type Shown = { id: string; text: string; html: string; ownerId: string | null; title: string; dueAt: string };
+
+/** The other side: sets the scene and looks at what came of it, past the adapter. */
+export type CrmScene = {
+  crm: Crm;
+  /** Two active people, one who left, and one that is no person. */
+  people: { anna: { id: string; email: string }; ben: { id: string; email: string }; left: string; queue: string };
+  addLead: (lead: NewLead) => string;
+  addCompany: (company: { name: string; domain: string; ownerId?: string; revenue?: number }) => string;
+  addDeal: (leadIds: readonly string[]) => string;
+  /** Somebody changes the owner by hand; null takes it away. */
+  setOwnerByHand: (leadId: string, ownerId: string | null) => void;
+  deleteLead: (leadId: string) => void;
+  /** Merges two leads and answers the id under which they live on. */
+  mergeLeads: (intoId: string, otherId: string) => string;
+  shownLead: (leadId: string) => { ownerId: string | null; fields: Partial<Record<FieldName, string>> };
+  shownNotes: (leadId: string) => readonly Shown[];
+  shownTasks: (leadId: string) => readonly Shown[];
+  deleteNote: (noteId: string) => void;
+  /** The next create of that kind is done, and its answer is lost. */
+  loseAnswerOf: (kind: 'note' | 'task') => void;
+  /** The next calls fail on the CRM's side, with nothing done. */
+  failNext: (calls: number) => void;
+  /** The field's definition is removed by an admin. */
+  removeField: (field: FieldName) => void;
+  calls: () => number;
+  close: () => Promise<void>;
+};
+
+type Wanted = Parameters<Crm['findNotes']>[0];
+const at = '2026-11-22T09:00:00.000Z';
+const dueAt = '2026-11-23T09:00:00.000Z';
+const nasty = '<script>alert("1")</script> & <b>5 > 3</b> \u202Etxt';
+const card = (line: string): Card => ({ title: 'Handoff', sections: [{ heading: 'What they wrote', lines: [line] }] });
+const task = (line: string): TaskPlan => ({
+  purpose: 'first-talk',
+  subject: 'First talk',
+  lines: [line],
+  dueAt,
+  priority: 'HIGH',
+});
+const note = (leadId: string, line = 'hello', ownerId: string | null = null) => ({
+  leadId,
+  ref: `wh-note-${leadId}`,
+  card: card(line),
+  ownerId,
+  at,
+});
+const firstTalk = (leadId: string, ownerId: string | null = null) => ({
+  leadId,
+  ref: `wh-task-${leadId}`,
+  task: task('Call them'),
+  ownerId,
+});
+const fields = {
+  stage: 'problem-aware',
+  score: '87',
+  reasons: 'need 30 of 30: Knows the problem and not yet the solution.',
+  segment: 'factory-midsize',
+  contactChecks: 'Business e-mail.',
+  ownerReason: 'Veterans open and close.',
+  confirmBy: '2026-12-06T09:00:00.000Z',
+} satisfies Partial<Record<FieldName, string>>;
+
+const valueOf = <T>(results: ReadonlyMap<string, RowResult<T>>, id: string): T => {
+  const result = results.get(id);
+  if (result === undefined) throw new Error('no result for the row');
+  if (!result.ok) throw result.error;
+  return result.value;
+};
+const errorOf = (results: ReadonlyMap<string, RowResult<unknown>>, id: string): CrmRejected | CrmUnavailable => {
+  const result = results.get(id);
+  if (result?.ok === false && (result.error instanceof CrmRejected || result.error instanceof CrmUnavailable)) {
+    return result.error;
+  }
+  throw new Error('the row did not fail as the interface says');
+};
+
+export const crmContract = (name: string, open: () => Promise<CrmScene>): void => {
+  describe(`the contract of a CRM, met by ${name}`, () => {
+    const scenes: CrmScene[] = [];
+    const start = async (): Promise<CrmScene> => {
+      const scene = await open();
+      scenes.push(scene);
+      return scene;
+    };
+    afterEach(async () => {
+      await Promise.all(scenes.splice(0).map((scene) => scene.close()));
+    });
+
+    it('reads a lead in our words, and null where nobody owns it', async () => {
+      const { crm, addLead, addCompany, people } = await start();
+      const companyId = addCompany({ name: 'Mill', domain: 'mill.example' });
+      const owned = addLead({ email: 'kim@mill.example', firstName: 'Kim', companyId, ownerId: people.anna.id });
+      const bare = addLead({ firstName: 'Lou' });
+      const leads = await crm.readLeads([owned, bare]);
+      expect(valueOf(leads, owned)).toMatchObject({
+        found: 'lead',
+        record: {
+          id: owned,
+          ownerId: people.anna.id,
+          companyId,
+          facts: { email: 'kim@mill.example', firstName: 'Kim' },
+          fields: {},
+          buyerStatus: null,
+        },
+      });
+      expect(valueOf(leads, bare)).toMatchObject({ found: 'lead', record: { ownerId: null, companyId: null } });
+    });
+
+    it('says of each lead that is gone, merged or never was what became of it, and reads the others', async () => {
+      const { crm, addLead, deleteLead, mergeLeads } = await start();
+      const [alive, deleted, into, other] = [1, 2, 3, 4].map((n) => addLead({ email: `p${n}@mill.example` }));
+      if (!alive || !deleted || !into || !other) throw new Error('no leads');
+      deleteLead(deleted);
+      const survivor = mergeLeads(into, other);
+      const never = '999999999';
+      const leads = await crm.readLeads([alive, deleted, other, never]);
+      expect(valueOf(leads, alive)).toMatchObject({ found: 'lead' });
+      expect(valueOf(leads, deleted)).toEqual({ found: 'gone' });
+      expect(valueOf(leads, never)).toEqual({ found: 'gone' });
+      expect(valueOf(leads, other)).toEqual({ found: 'merged', into: survivor });
+      const merged = valueOf(await crm.readLeads([survivor]), survivor);
+      expect(merged).toMatchObject({ found: 'lead', record: { id: survivor } });
+      expect(merged.found === 'lead' && merged.record.mergedIds).toContain(other);
+    });
+
+    it('reads 250 leads in at most three calls', async () => {
+      const { crm, addLead, calls } = await start();
+      const ids = Array.from({ length: 250 }, (_, n) => addLead({ email: `p${n}@mill.example` }));
+      const before = calls();
+      const leads = await crm.readLeads(ids);
+      expect(calls() - before).toBeLessThanOrEqual(3);
+      expect(ids.every((id) => valueOf(leads, id).found === 'lead')).toBe(true);
+    });
+
+    it('makes no call when there is nothing to do', async () => {
+      const { crm, calls } = await start();
+      await Promise.all([crm.readLeads([]), crm.readCompanies([]), crm.readOwnerHistory([]), crm.leadsOfDeals([])]);
+      await Promise.all([crm.updateLeads([]), crm.createNotes([]), crm.updateNotes([]), crm.createTasks([])]);
+      await Promise.all([crm.archiveNotes([]), crm.findNotes([]), crm.findTasks([])]);
+      expect(calls()).toBe(0);
+    });
+
+    it('reads the firm with its owner and what it bought', async () => {
+      const { crm, addCompany, people } = await start();
+      const buyer = addCompany({ name: 'Mill', domain: 'mill.example', ownerId: people.ben.id, revenue: 1200 });
+      const companies = await crm.readCompanies([buyer, '999999999']);
+      expect([...companies.keys()]).toEqual([buyer]);
+      expect(companies.get(buyer)).toMatchObject({
+        id: buyer,
+        ownerId: people.ben.id,
+        facts: { company: 'Mill', website: 'mill.example', revenue: 1200, purchases: 1 },
+      });
+    });
+
+    it('names the leads of a deal', async () => {
+      const { crm, addLead, addDeal } = await start();
+      const [one, two] = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+      const [deal, lonely] = [addDeal([one, two]), addDeal([])];
+      const leads = await crm.leadsOfDeals([deal, lonely]);
+      expect([...(leads.get(deal) ?? [])].toSorted()).toEqual([one, two].toSorted());
+      expect(leads.get(lonely) ?? []).toEqual([]);
+    });
+
+    it('knows active people, those who left, and what is no person', async () => {
+      const { crm, people } = await start();
+      const owners = new Map((await crm.owners()).map((owner) => [owner.id, owner]));
+      expect(owners.get(people.anna.id)).toMatchObject({ email: people.anna.email, kind: 'person', active: true });
+      expect(owners.get(people.left)).toMatchObject({ active: false });
+      expect(owners.get(people.queue)).toMatchObject({ kind: 'queue' });
+    });
+
+    it('asks for the team once for many questions', async () => {
+      const { crm, calls } = await start();
+      await Promise.all([crm.owners(), crm.owners(), crm.availability(), crm.availability()]);
+      const once = calls();
+      await crm.owners();
+      await crm.availability();
+      expect(calls()).toBe(once);
+    });
+
+    it('writes owner and fields, and reads back the very same', async () => {
+      const { crm, addLead, shownLead, people } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const wanted = { ...fields, coordinator: people.ben.id };
+      const results = await crm.updateLeads([{ id, ownerId: people.anna.id, fields: wanted }]);
+      expect(results.get(id)).toEqual({ ok: true, value: undefined });
+      expect(shownLead(id).ownerId).toBe(people.anna.id);
+      const read = valueOf(await crm.readLeads([id]), id);
+      expect(read.found === 'lead' && read.record.fields).toEqual(wanted);
+      expect(read.found === 'lead' && read.record.ownerId).toBe(people.anna.id);
+    });
+
+    it('clears a field with an empty text and leaves out what is not given', async () => {
+      const { crm, addLead, people } = await start();
+      const id = addLead({ email: 'kim@mill.example', ownerId: people.anna.id });
+      await crm.updateLeads([{ id, fields: { ...fields, coordinator: people.ben.id } }]);
+      await crm.updateLeads([{ id, fields: { coordinator: '' } }]);
+      const read = valueOf(await crm.readLeads([id]), id);
+      expect(read).toMatchObject({ found: 'lead', record: { fields, ownerId: people.anna.id } });
+      expect(read.found === 'lead' && 'coordinator' in read.record.fields).toBe(false);
+    });
+
+    it('lets a record fail alone: gone, or given to somebody who left', async () => {
+      const { crm, addLead, deleteLead, shownLead, people } = await start();
+      const ids = Array.from({ length: 8 }, (_, n) => addLead({ email: `p${n}@mill.example` }));
+      const [gone, toLeft, ...good] = ids;
+      if (!gone || !toLeft) throw new Error('no leads');
+      deleteLead(gone);
+      const results = await crm.updateLeads(
+        ids.map((id) => ({ id, ownerId: id === toLeft ? people.left : people.anna.id, fields: { stage: 'ready' } })),
+      );
+      expect(errorOf(results, gone)).toMatchObject({ name: 'CrmRejected', code: 'not-found' });
+      expect(errorOf(results, toLeft)).toMatchObject({ name: 'CrmRejected', code: 'inactive-owner' });
+      for (const id of good) {
+        expect(results.get(id)).toEqual({ ok: true, value: undefined });
+        expect(shownLead(id).ownerId).toBe(people.anna.id);
+      }
+    });
+
+    it('names the field that an admin removed, for the rows that write it only', async () => {
+      const { crm, addLead, removeField } = await start();
+      const [one, two] = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+      removeField('segment');
+      const results = await crm.updateLeads([
+        { id: one, fields: { segment: 'x' } },
+        { id: two, fields: { stage: 'ready' } },
+      ]);
+      expect(errorOf(results, one)).toMatchObject({ name: 'CrmRejected', code: 'unknown-property' });
+      expect(errorOf(results, one).message).toMatch(/segment/i);
+      expect(results.get(two)).toEqual({ ok: true, value: undefined });
+    });
+
+    it('tells who gave a lead to whom, newest first', async () => {
+      const { crm, addLead, setOwnerByHand, people } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      await crm.updateLeads([{ id, ownerId: people.anna.id, fields: {} }]);
+      setOwnerByHand(id, people.ben.id);
+      const history = (await crm.readOwnerHistory([id])).get(id) ?? [];
+      expect(history.slice(0, 2)).toMatchObject([
+        { ownerId: people.ben.id, byUs: false },
+        { ownerId: people.anna.id, byUs: true },
+      ]);
+    });
+
+    it('makes a note and a task on the record, owned, dated, and with every text as text', async () => {
+      const { crm, addLead, shownNotes, shownTasks, people } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const notes = await crm.createNotes([note(id, nasty, people.anna.id)]);
+      const tasks = await crm.createTasks([{ ...firstTalk(id, people.anna.id), task: task(nasty) }]);
+      const [shownNote, shownTask] = [shownNotes(id), shownTasks(id)];
+      expect(shownNote).toMatchObject([{ id: valueOf(notes, id), ownerId: people.anna.id }]);
+      expect(shownTask).toMatchObject([
+        { id: valueOf(tasks, id), ownerId: people.anna.id, title: 'First talk', dueAt },
+      ]);
+      for (const { html, text } of [...shownNote, ...shownTask]) {
+        expect(html).not.toContain('<script');
+        expect(text).toContain(nasty);
+      }
+    });
+
+    it('changes a note in place', async () => {
+      const { crm, addLead, shownNotes } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const noteId = valueOf(await crm.createNotes([note(id, 'before')]), id);
+      const results = await crm.updateNotes([{ ...note(id, 'after'), noteId }]);
+      expect(results.get(id)).toEqual({ ok: true, value: undefined });
+      const shown = shownNotes(id);
+      expect(shown).toHaveLength(1);
+      expect(shown[0]?.text).toContain('after');
+      expect(shown[0]?.text).not.toContain('before');
+      expect([...(await crm.findNotes([note(id)]))]).toEqual([[note(id).ref, noteId]]);
+    });
+
+    it('says that a note is not there any more when it is to be changed', async () => {
+      const { crm, addLead, deleteNote } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const noteId = valueOf(await crm.createNotes([note(id)]), id);
+      deleteNote(noteId);
+      const results = await crm.updateNotes([{ ...note(id), noteId }]);
+      expect(errorOf(results, id)).toMatchObject({ name: 'CrmRejected', code: 'not-found' });
+    });
+
+    it('takes notes away, also twice', async () => {
+      const { crm, addLead, shownNotes } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const noteId = valueOf(await crm.createNotes([note(id)]), id);
+      await crm.archiveNotes([noteId]);
+      await crm.archiveNotes([noteId]);
+      expect(shownNotes(id)).toEqual([]);
+      expect((await crm.findNotes([note(id)])).size).toBe(0);
+    });
+
+    it('makes notes for 150 leads in at most two calls, each on its own record', async () => {
+      const { crm, addLead, shownNotes, calls } = await start();
+      const ids = Array.from({ length: 150 }, (_, n) => addLead({ email: `p${n}@mill.example` }));
+      const before = calls();
+      const made = await crm.createNotes(ids.map((id) => note(id, `for ${id}.`)));
+      expect(calls() - before).toBeLessThanOrEqual(2);
+      for (const id of ids) {
+        expect(shownNotes(id)).toMatchObject([{ id: valueOf(made, id) }]);
+        expect(shownNotes(id)[0]?.text).toContain(`for ${id}.`);
+      }
+    });
+
+    it('fails only the note whose lead is gone', async () => {
+      const { crm, addLead, deleteLead, shownNotes } = await start();
+      const [gone, alive] = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+      deleteLead(gone);
+      const made = await crm.createNotes([note(gone), note(alive)]);
+      expect(errorOf(made, gone)).toBeInstanceOf(CrmRejected);
+      expect(shownNotes(alive)).toMatchObject([{ id: valueOf(made, alive) }]);
+    });
+
+    it.each(['note', 'task'] as const)(
+      'calls a %s unclear whose answer is lost, and finds it by its mark',
+      async (kind) => {
+        const scene = await start();
+        const { crm, addLead } = scene;
+        const ids = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+        const idle = addLead({ email: 'idle@mill.example' });
+        scene.loseAnswerOf(kind);
+        const [create, find, shown] =
+          kind === 'note'
+            ? [
+                () => crm.createNotes(ids.map((id) => note(id))),
+                (wanted: Wanted) => crm.findNotes(wanted),
+                scene.shownNotes,
+              ]
+            : [
+                () => crm.createTasks(ids.map((id) => firstTalk(id))),
+                (wanted: Wanted) => crm.findTasks(wanted),
+                scene.shownTasks,
+              ];
+        const made = await create();
+        const wanted = [...ids, idle].map((id) => ({ leadId: id, ref: `wh-${kind}-${id}` }));
+        const found = await find(wanted);
+        for (const id of ids) {
+          expect(errorOf(made, id)).toMatchObject({ name: 'CrmUnavailable', code: 'unclear' });
+          expect(shown(id)).toHaveLength(1);
+          expect(found.get(`wh-${kind}-${id}`)).toBe(shown(id)[0]?.id);
+        }
+        expect(found.has(`wh-${kind}-${idle}`)).toBe(false);
+      },
+    );
+
+    it("does not take another lead's note for its own", async () => {
+      const { crm, addLead } = await start();
+      const [one, two] = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+      const { ref } = note(one);
+      await crm.createNotes([note(one)]);
+      expect((await crm.findNotes([{ leadId: two, ref }])).size).toBe(0);
+    });
+
+    it('gets over one fault by itself when reading and updating', async () => {
+      const { crm, addLead, shownLead, failNext } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      failNext(1);
+      expect(valueOf(await crm.readLeads([id]), id).found).toBe('lead');
+      failNext(1);
+      expect((await crm.updateLeads([{ id, fields: { stage: 'ready' } }])).get(id)).toMatchObject({ ok: true });
+      expect(shownLead(id).fields.stage).toBe('ready');
+    });
+
+    it('throws that the CRM is unavailable when the fault stays, and never that a lead is gone', async () => {
+      const { crm, addLead, failNext } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      failNext(50);
+      await expect(crm.readLeads([id])).rejects.toMatchObject({ name: 'CrmUnavailable', code: 'down' });
+      await expect(crm.findNotes([note(id)])).rejects.toMatchObject({ name: 'CrmUnavailable' });
+      await expect(crm.owners()).rejects.toMatchObject({ name: 'CrmUnavailable' });
+    });
+  });
+};
