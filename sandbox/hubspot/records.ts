@@ -18,10 +18,11 @@ export type RecordsOptions = {
   now: () => number;
   definitions: Definitions;
   owners: Owners;
+  idsAfter?: number | undefined;
 };
 
-export const openRecords = ({ portalId, appId, now, definitions, owners }: RecordsOptions) => {
-  const store = openStore(definitions);
+export const openRecords = ({ portalId, appId, now, definitions, owners, idsAfter }: RecordsOptions) => {
+  const store = openStore(definitions, idsAfter);
   const checks = openChecks(portalId, definitions, owners, store);
   const listeners = new Set<(change: Change) => void>();
   let writes = 0;

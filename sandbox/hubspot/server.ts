@@ -30,6 +30,8 @@ export type HubspotOptions = {
   /** A Professional account's app has 190. */
   limitPer10Seconds?: number;
   now?: () => number;
+  /** Added to all ids: a portal made anew beside a table that is kept must not give an id a second time. */
+  idsAfter?: number;
   onCall?: (call: RecordedCall) => void;
   /** What the token may do; all that this server asks for unless said. */
   scopes?: readonly string[];
@@ -58,7 +60,14 @@ export type HubspotServer = {
 export async function startHubspot(options: HubspotOptions): Promise<HubspotServer> {
   const { portalId, appId, accessToken, clientSecret, now = Date.now } = options;
   const iso = (): string => new Date(now()).toISOString();
-  const records = openRecords({ portalId, appId, now, definitions: openDefinitions(iso), owners: openOwners(iso) });
+  const records = openRecords({
+    portalId,
+    appId,
+    now,
+    definitions: openDefinitions(iso),
+    owners: openOwners(iso),
+    idsAfter: options.idsAfter,
+  });
   addTeam(records);
 
   const faults = openFaults();

@@ -13,9 +13,10 @@ export type Store = ReturnType<typeof openStore>;
 
 const uniqueKey = (type: ObjectType, name: string, value: string): string => `${type}:${name}:${value}`;
 
-export const openStore = (definitions: Definitions) => {
+/** @param idsAfter added to the first id of every type, so that a portal made anew uses none of the one before it */
+export const openStore = (definitions: Definitions, idsAfter = 0) => {
   const stored = new Map(objectTypeNames.map((type) => [type, new Map<string, Draft>()]));
-  const lastIds = new Map(objectTypeNames.map((type) => [type, objectTypes[type].firstId as number]));
+  const lastIds = new Map(objectTypeNames.map((type) => [type, objectTypes[type].firstId + idsAfter]));
   const mergedInto = new Map<string, string>();
   const holders = new Map<string, string>();
 

@@ -12,7 +12,6 @@ export type Stage = (typeof stages)[number];
 
 /** How a rep confirmed where the buyer stands. */
 export const confirmationMeans = ['call', 'meeting', 'email', 'message'] as const;
-export type ConfirmationMeans = (typeof confirmationMeans)[number];
 
 /**
  * What the rules may ask about a lead. An adapter fills the first group from the CRM, in these words;

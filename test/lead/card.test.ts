@@ -66,7 +66,7 @@ describe('the note', () => {
     expect(sections(card)).toMatchObject({
       'Say first': [
         'They wrote: “Our line stops twice a week.”',
-        'Their firm bought from us 2 time(s), last on 2025-03-04.',
+        'Their firm has bought from us before, last on 2025-03-04.',
       ],
       'Why you': [
         'Veterans open and close. Anna Weber had the next turn of veterans.',

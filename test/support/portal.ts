@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
-import { openHubspotCrm } from '../../shared/crm/hubspot/crm.ts';
+import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/http.ts';
 import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
@@ -53,36 +53,23 @@ export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; 
     apiUrl: hubspot.url,
     apiVersion: '2026-09',
     accessToken: 'portal-token',
-    // Real time bounds a call that hangs; the virtual clock stands still meanwhile.
-    deadline: () => Date.now() + 3000,
-    now: Date.now,
+    deadline: () => now() + 3000,
+    now,
     sleep,
     random: () => 0,
   };
-  await openPropertySetup(createHubspotHttp(http)).apply(hubspotProperties);
+  const setUp = () => openPropertySetup(createHubspotHttp(http)).apply(hubspotProperties);
+  await setUp();
 
-  const openCrm = (): Crm => {
-    const crm = openHubspotCrm({
+  const openCrm = (own: Partial<HubspotCrmOptions> = {}): Crm =>
+    openHubspotCrm({
       ...http,
       connection,
       appId,
       factProperties: policy.facts.hubspot,
       newTraceId: randomUUID,
+      ...own,
     });
-    // The record is read at the time of the virtual clock.
-    return {
-      ...crm,
-      readLeads: async (ids) =>
-        new Map(
-          [...(await crm.readLeads(ids))].map(([id, row]) => [
-            id,
-            row.ok && row.value.found === 'lead'
-              ? { ok: true, value: { ...row.value, record: { ...row.value.record, readAt: clock.at } } }
-              : row,
-          ]),
-        ),
-    };
-  };
   const services = (own: Partial<Services> = {}): Services => ({
     connection,
     table: store.table,
@@ -103,6 +90,8 @@ export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; 
     policy,
     services,
     openCrm,
+    /** Makes the properties that are missing, as the operator's command does. */
+    setUp,
     /** A contact as a form fill would make it. */
     contact: (properties: Record<string, string>): string =>
       hubspot.records.asCrm('FORM').create('contacts', properties).id,
@@ -111,7 +100,10 @@ export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; 
     bodies: (id: string, type: 'notes' | 'tasks'): string[] =>
       hubspot.records
         .associated({ type: 'contacts', id }, type)
-        .map((row) => hubspot.records.get(type, row.id)?.properties.get(type === 'notes' ? 'hs_note_body' : 'hs_task_body') ?? ''),
+        .map(
+          (row) =>
+            hubspot.records.get(type, row.id)?.properties.get(type === 'notes' ? 'hs_note_body' : 'hs_task_body') ?? '',
+        ),
     look: (id: string, own: Partial<WorkItem> = {}): WorkItem => ({
       v: 1,
       connection,

@@ -1,0 +1,122 @@
+/** The console page: which lead is chosen stands in the address, everything else is asked for again when something happens. */
+import type { Act, About, LeadRow } from '../view.ts';
+import * as api from './api.ts';
+import { button, byId, el } from './dom.ts';
+import { recordParts } from './lead-record.ts';
+import { showLeads } from './lead-list.ts';
+import { whyParts } from './lead-why.ts';
+import { followLines } from './lines.ts';
+
+/** What happens comes in bursts; the page looks once at the end of each. */
+const settleMs = 150;
+
+const list = byId('leads', HTMLElement);
+const detail = byId('lead', HTMLElement);
+const title = byId('lead-title', HTMLElement);
+const find = byId('find', HTMLInputElement);
+const message = byId('message', HTMLElement);
+let leads: LeadRow[] = [];
+
+const chosen = (): string => decodeURIComponent(location.hash.slice(1));
+
+const say = (error: unknown): void => {
+  message.textContent = error instanceof Error ? error.message : String(error);
+  message.hidden = false;
+  setTimeout(() => (message.hidden = true), 6_000);
+};
+
+const showList = (): void => {
+  byId('count', HTMLElement).textContent = leads.length === 0 ? '' : String(leads.length);
+  showLeads(list, leads, { chosen: chosen(), wanted: find.value });
+};
+
+const showChosen = async (): Promise<void> => {
+  const id = chosen();
+  byId('acts', HTMLElement).hidden = id === '';
+  if (id === '') return;
+  const { row, record, decisions } = await api.lead(id);
+  if (id !== chosen()) return;
+  title.replaceChildren(
+    el('bdi', {}, row.name),
+    el('span', { class: 'quiet' }, ` ${row.company === '' ? '' : `${row.company}, `}owner: ${row.owner || 'nobody'}`),
+  );
+  const { scrollTop } = detail;
+  detail.replaceChildren(
+    el(
+      'div',
+      { class: 'halves' },
+      el(
+        'div',
+        { class: 'half' },
+        ...(record ? recordParts(record) : [el('p', { class: 'hint' }, 'The record is in another CRM.')]),
+      ),
+      el('div', { class: 'half' }, ...whyParts(decisions)),
+    ),
+  );
+  detail.scrollTop = scrollTop;
+};
+
+/** A page that is opened plainly shows a lead that has something to show. */
+const chooseFirst = (): void => {
+  const first = leads.find(({ owner }) => owner !== '');
+  if (chosen() === '' && first) history.replaceState(null, '', `#${first.id}`);
+};
+
+const refresh = async (): Promise<void> => {
+  leads = await api.leads();
+  chooseFirst();
+  showList();
+  await showChosen();
+};
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+const refreshSoon = (): void => {
+  waiting ??= setTimeout(() => {
+    waiting = undefined;
+    refresh().catch(say);
+  }, settleMs);
+};
+
+const actButton = ({ act, label, explains, needsLead }: Act): HTMLButtonElement => {
+  const play = async (): Promise<void> => {
+    const { id } = await api.play(act, needsLead ? chosen() : '');
+    if (!needsLead) location.hash = id;
+    refreshSoon();
+  };
+  const made = button(label, { title: explains, 'data-act': act, ...(!needsLead && { class: 'first' }) }, () => {
+    made.disabled = true;
+    play()
+      .catch(say)
+      .finally(() => (made.disabled = false));
+  });
+  return made;
+};
+
+const showActs = ({ acts, hasCrm, connection }: About): void => {
+  byId('new-lead', HTMLElement).append(...acts.filter(({ needsLead }) => !needsLead).map(actButton));
+  byId('acts', HTMLElement).append(...acts.filter(({ needsLead }) => needsLead).map(actButton));
+  if (hasCrm) return;
+  const hint = `The CRM of ${connection} is another server: names and records stay there. Here is what the table knows.`;
+  list.before(el('p', { class: 'hint' }, hint));
+};
+
+find.addEventListener('input', showList);
+byId('only-leads', HTMLInputElement).addEventListener('change', ({ currentTarget }) => {
+  byId('lines', HTMLElement).classList.toggle(
+    'only-leads',
+    currentTarget instanceof HTMLInputElement && currentTarget.checked,
+  );
+});
+addEventListener('hashchange', () => {
+  showList();
+  detail.scrollTop = 0;
+  showChosen().catch(say);
+  // Where the columns stand below each other, the chosen lead is out of sight.
+  if (matchMedia('(max-width: 60rem)').matches) byId('chosen', HTMLElement).scrollIntoView();
+});
+
+api.about().then(showActs).catch(say);
+refresh().catch(say);
+followLines(byId('lines', HTMLElement), ({ kind }) => {
+  if (kind === 'lead' || kind === 'crm') refreshSoon();
+});

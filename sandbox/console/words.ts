@@ -1,0 +1,87 @@
+/** Says in plain words what happened. */
+import { crmWords, many } from './crm-words.ts';
+import type { Happening, LeadHappening } from './happenings.ts';
+import type { Line } from './view.ts';
+
+/** How a lead and an owner are called; both answer something for an id they do not know. */
+export type Names = { lead: (id: string) => string; owner: (id: string) => string };
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+const outcomes: Readonly<Record<string, string>> = {
+  unchanged: 'nothing to change',
+  known: 'seen already, nothing to do',
+  stopped: 'not handed off, the reason is on the record',
+  gone: 'gone from the CRM',
+  merged: 'merged into another record',
+  erased: 'forgotten, with all its traces',
+  retry: 'will be tried again',
+  later: 'waits for a better moment',
+  park: 'refused by the CRM: a person must look',
+};
+
+const records: ReadonlySet<string> = new Set(['owner', 'note', 'note (updated)', 'task']);
+
+/** The many fields are one thing to a reader: "fields, note". */
+const written = (parts: readonly string[]): string =>
+  [...new Set(parts.map((part) => (records.has(part) ? part : 'fields')))].join(', ');
+
+/** "Pat Doe (Nordwerk) → Anna Weber: problem-aware, 78 points, in 1.4 s" */
+const leadWords = (
+  { lead, outcome, code, stage, score, ownerId, wrote = [], speedMs }: LeadHappening,
+  names: Names,
+): string => {
+  const name = names.lead(lead);
+  if (outcome !== 'handed-off' && outcome !== 'updated') {
+    return `${name}: ${outcomes[outcome] ?? outcome}${code === undefined ? '' : ` (${code})`}`;
+  }
+  const owner = typeof ownerId === 'string' ? ` → ${names.owner(ownerId)}` : '';
+  const facts = [
+    ...(stage === undefined ? [] : [stage]),
+    ...(score === undefined ? [] : [`${score} points`]),
+    ...(speedMs === undefined ? [] : [`in ${seconds(speedMs)}`]),
+    ...(outcome === 'updated' ? [`updated ${written(wrote)}`] : []),
+  ];
+  return `${name}${owner}: ${facts.join(', ')}`;
+};
+
+const queueWords = { received: 'taken from the queue', done: 'done', returned: 'back in the queue for another try' };
+
+type Words = Omit<Line, 'seq' | 'at'>;
+type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
+
+const wordsOf: { [K in Happening['kind']]: (happening: Of<K>, names: Names) => Words } = {
+  webhook: ({ status, durationMs }) => {
+    const isTaken = status < 300;
+    const text = `A webhook ${isTaken ? 'came in' : 'was refused'}: ${status} in ${Math.round(durationMs)} ms`;
+    return { kind: 'webhook', isTrouble: !isTaken, text };
+  },
+  messages: ({ action, count }) => ({
+    kind: 'queue',
+    isTrouble: action === 'returned',
+    text: `${many(count, 'message')} ${queueWords[action]}`,
+  }),
+  run: ({ function: name, cold, durationMs, outcome, error }) => {
+    const end = outcome === 'ok' ? '' : `, ended in ${outcome}${error === undefined ? '' : ` (${error})`}`;
+    const text = `${name} ran ${Math.round(durationMs)} ms${cold ? ' from a cold start' : ''}${end}`;
+    return { kind: 'function', isTrouble: outcome !== 'ok', text };
+  },
+  crm: (call) => {
+    const isFine = call.status >= 200 && call.status < 300;
+    const text = `${crmWords(call)}${isFine ? '' : `: answered ${call.status}`}`;
+    // 409 is how setup learns that something is there already.
+    return { kind: 'crm', isTrouble: !isFine && call.status !== 409, text };
+  },
+  lead: (happening, names) => {
+    const { lead, outcome, speedMs } = happening;
+    const isTrouble = outcome === 'park' || outcome === 'retry' || outcome === 'later';
+    const text = leadWords(happening, names);
+    return { kind: 'lead', isTrouble, text, lead, ...(speedMs !== undefined && { speedMs }) };
+  },
+};
+
+/** The line of the page for one happening. */
+export const lineOf = <K extends Happening['kind']>(happening: Of<K>, names: Names): Line => {
+  const kind: K = happening.kind;
+  return { seq: happening.seq, at: happening.at, ...wordsOf[kind](happening, names) };
+};

@@ -1,0 +1,133 @@
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually, hubspotApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
+
+let sandbox: SandboxProcess;
+let browser: Browser;
+let page: Page;
+/** What the page complains of: uncaught errors, refused loads, broken content rules. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  return () => sandbox.end();
+}, 90_000);
+beforeAll(async () => {
+  // Where system libraries are missing the package brings its own, but only when it is told that this is Lambda.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
+  const executablePath = await chromium.executablePath();
+  browser = await playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return () => browser.close();
+});
+
+beforeEach(async () => {
+  complaints = [];
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+});
+afterEach(() => page.close());
+
+const leadCalled = (name: string) => page.getByRole('link', { name });
+const section = (title: string | RegExp) =>
+  page.locator('.half section').filter({ has: page.getByRole('heading', { level: 3, name: title }) });
+
+describe('the console page', () => {
+  it('shows a new lead with its owner, its reasons and its note after a form was filled in', async () => {
+    await page.goto(sandbox.ready.console);
+    await page.getByRole('button', { name: 'Someone fills in a form' }).click();
+    await leadCalled('Pat Doe').filter({ hasText: 'problem-aware' }).first().waitFor();
+
+    const score = section(/^Score \d+ of 100$/);
+    await score.getByText('Knows the problem and not yet the solution.').waitFor();
+    const total = Number(/\d+/.exec(await score.getByRole('heading').innerText())?.[0]);
+    const points = await score.locator('.points').allInnerTexts();
+    expect(points.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(total);
+
+    const owner = await section(/^Why /).getByRole('heading').innerText();
+    expect(owner).toMatch(/^Why (Anna Weber|Ben Okafor|Carla Mendes)$/i);
+    await section('Note on the record')
+      .getByText('Our line stops twice a week and nobody can say why.')
+      .first()
+      .waitFor();
+    await section('Task for the owner').getByText('First talk: Pat Doe, Nordwerk').waitFor();
+    await section('What was tried, in order').getByText('rule opportunities-to-veterans').waitFor();
+    await page
+      .getByRole('list', { name: /What happens/ })
+      .getByText(/^Pat Doe \(Nordwerk\) → .* problem-aware/)
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('is worked with the keyboard alone', async () => {
+    await page.goto(sandbox.ready.console);
+    await leadCalled('Pat Doe').first().waitFor();
+    await page.getByRole('searchbox', { name: 'Find a lead' }).focus();
+    await page.keyboard.type('nordwerk');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: /^Pat Doe/ }).waitFor();
+    await page.getByRole('button', { name: 'Looks at the prices' }).press('Enter');
+    await leadCalled('Pat Doe').filter({ hasText: 'evaluating' }).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows hostile names and notes as text and runs nothing of them', async () => {
+    const api = hubspotApi(sandbox.ready);
+    const attack = '<img src="x" onerror="globalThis.attacked=1"><script>globalThis.attacked=1</script>';
+    const id = await api.createContact({
+      email: 'bob@tidewave.example',
+      firstname: attack,
+      lastname: 'Bob',
+      message: attack,
+    });
+    await api.call('POST', '/crm/objects/2026-09/notes', {
+      properties: {
+        hs_timestamp: String(Date.now()),
+        hs_note_body: `<p onclick="globalThis.attacked=1">By hand</p>${attack}`,
+      },
+      associations: [{ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 202 }] }],
+    });
+    await eventually('the contact has an owner', async () => {
+      const { hubspot_owner_id: owner } = await api.read('contacts', id, ['hubspot_owner_id']);
+      return owner ?? undefined;
+    });
+    await page.goto(`${sandbox.ready.console}/#${id}`);
+    await page.getByRole('heading', { level: 2 }).filter({ hasText: attack }).waitFor();
+    await page.getByText('By hand', { exact: true }).waitFor();
+    await section('Note on the record').filter({ hasText: 'They wrote: “<img src="x"' }).first().waitFor();
+    expect(await page.locator('main img, main script, main [onclick], main [onerror]').count()).toBe(0);
+    expect(await page.evaluate('globalThis.attacked')).toBeUndefined();
+    expect(complaints).toEqual([]);
+  });
+
+  it('refuses inline scripts, even if one should get into the page', async () => {
+    await page.goto(sandbox.ready.console);
+    await page.evaluate(
+      "document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.attacked = 1' }))",
+    );
+    expect(await page.evaluate('globalThis.attacked')).toBeUndefined();
+    await expect.poll(() => complaints.join()).toContain('Content Security Policy');
+  });
+
+  it('answers no other host and no form of another site', async () => {
+    const { console: url } = sandbox.ready;
+    const { port } = new URL(url);
+    // A name that another site points at loopback.
+    const rebound = await page.request.get(`${url}/api/leads`, { headers: { host: `evil.example:${port}` } });
+    expect(rebound.status()).toBe(403);
+    const posted = await fetch(`${url}/api/play`, { method: 'POST', body: '{"act":"form-fill"}' });
+    expect(posted.status).toBe(415);
+  });
+
+  it.each([400, 1280])('needs no sideways scrolling at %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(sandbox.ready.console);
+    await section('What was tried, in order').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+  });
+});

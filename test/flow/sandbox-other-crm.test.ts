@@ -1,0 +1,43 @@
+import { beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+import { startHubspot, type HubspotServer } from '../../sandbox/hubspot/server.ts';
+import { eventually, hubspotApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
+import { signV3 } from '../support/sign-hubspot.ts';
+
+let other: HubspotServer;
+let sandbox: SandboxProcess;
+
+beforeAll(async () => {
+  other = await startHubspot({
+    portalId: 48_213_377,
+    appId: 7_301_942,
+    accessToken: 'sandbox-access-token',
+    clientSecret: 'of-no-use-here',
+  });
+  return () => other.stop();
+});
+beforeAll(async () => {
+  sandbox = await startSandboxProcess('--hubspot-api', other.url);
+  return () => sandbox.end();
+}, 90_000);
+
+it('works on another HubSpot when it is pointed there, and the console shows what the table knows', async () => {
+  const { ready } = sandbox;
+  expect(ready.hubspot.api).toBe(other.url);
+  const api = hubspotApi(ready);
+  const id = await api.createContact({ email: 'kim.ray@quarry-sons.example', firstname: 'Kim', message: 'It leaks.' });
+  const url = ready.receive.hubspot;
+  const event = { subscriptionType: 'contact.creation', portalId: ready.hubspot.portalId, objectId: Number(id) };
+  const body = JSON.stringify([{ ...event, appId: ready.hubspot.appId, eventId: 1, occurredAt: Date.now() }]);
+  const headers = signV3({ secret: ready.hubspot.clientSecret, url, body, timestamp: Date.now() });
+  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200);
+
+  const ownerId = await eventually('the contact there has an owner', async () => {
+    const { hubspot_owner_id: owner } = await api.read('contacts', id, ['hubspot_owner_id']);
+    return owner ?? undefined;
+  });
+  const about = z.object({ hasCrm: z.boolean(), acts: z.array(z.unknown()) });
+  expect(about.parse(await (await fetch(`${ready.console}/api/about`)).json())).toEqual({ hasCrm: false, acts: [] });
+  const leads = await (await fetch(`${ready.console}/api/leads`)).json();
+  expect(leads).toMatchObject([{ id, owner: `owner ${ownerId}`, stage: 'problem-aware' }]);
+});
