@@ -8,7 +8,18 @@ import * as z from 'zod';
 import { startInstallation } from './installation.ts';
 import { runAlone, type Row } from './row.ts';
 
-const changedProperties = ['city', 'state', 'jobtitle', 'message', 'website', 'country', 'phone', 'company', 'industry', 'zip'];
+const changedProperties = [
+  'city',
+  'state',
+  'jobtitle',
+  'message',
+  'website',
+  'country',
+  'phone',
+  'company',
+  'industry',
+  'zip',
+];
 const line = z.object({ message: z.literal('lead'), SpeedToLead: z.number() });
 
 /** The weights of the pool that these leads go to, by owner id (see handoff.yaml and sandbox/people/reps.ts). */
@@ -42,7 +53,8 @@ export const run = async (leads = 1000, changes = 10): Promise<Row> => {
     const startedAt = performance.now();
     const ids = Array.from(
       { length: leads },
-      (_, n) => crm.create('contacts', { email: `pat@firm-${n}.example`, firstname: `Pat ${n}`, message: 'Downtime' }).id,
+      (_, n) =>
+        crm.create('contacts', { email: `pat@firm-${n}.example`, firstname: `Pat ${n}`, message: 'Downtime' }).id,
     );
     for (let change = 0; change < changes; change += 1) {
       const property = changedProperties[change % changedProperties.length] ?? 'city';
@@ -53,7 +65,10 @@ export const run = async (leads = 1000, changes = 10): Promise<Row> => {
     const seconds = (performance.now() - startedAt) / 1000;
 
     const calls = hubspot.calls.length - before;
-    const owners = Map.groupBy(ids, (id) => hubspot.records.get('contacts', id)?.properties.get('hubspot_owner_id') ?? '');
+    const owners = Map.groupBy(
+      ids,
+      (id) => hubspot.records.get('contacts', id)?.properties.get('hubspot_owner_id') ?? '',
+    );
     const perWeight = Object.entries(veterans).map(([owner, weight]) => (owners.get(owner)?.length ?? 0) / weight);
     const spread = Math.max(...perWeight) - Math.min(...perWeight);
     const notes = ids.map((id) => hubspot.records.associated({ type: 'contacts', id }, 'notes').length);

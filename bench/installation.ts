@@ -20,7 +20,7 @@ export type Installation = {
   cloud: Cloud;
   connection: string;
   webhookUrl: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 export const startInstallation = async (

@@ -61,7 +61,14 @@ export const factNames = [...crmFactNames, ...derivedFactNames] as const;
 export type CrmFactName = (typeof crmFactNames)[number];
 export type FactName = (typeof factNames)[number];
 /** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
-export const personalFacts: ReadonlySet<string> = new Set<FactName>(['email', 'phone', 'firstName', 'lastName', 'problem', 'prevention']);
+export const personalFacts: ReadonlySet<string> = new Set<FactName>([
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'problem',
+  'prevention',
+]);
 export type FactValue = string | number | boolean;
 export type Facts = Partial<Record<FactName, FactValue>>;
 

@@ -4,7 +4,12 @@ import type { Absence, Owner, Rep, Team, WorkingHours } from './lead.ts';
 import type { Policy } from './policy.ts';
 
 /** What the CRM knows of a user's time; absent parts are unknown. */
-export type KnownHours = { away: boolean; zone?: string; hours?: readonly WorkingHours[]; absences: readonly Absence[] };
+export type KnownHours = {
+  away: boolean;
+  zone?: string;
+  hours?: readonly WorkingHours[];
+  absences: readonly Absence[];
+};
 
 /**
  * Joins the policy's reps with the connection's owners, by e-mail in any letter case. What the CRM knows of a rep's zone and

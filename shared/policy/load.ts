@@ -14,7 +14,6 @@ import { locate } from './locate.ts';
 import { withHash } from './parse.ts';
 import { pathText, type Finding } from './problem.ts';
 
-
 /** One thing to mend, at a line and column of the file (both from 1). `path` is the place in words: `reps.anna.zone`. */
 export type PolicyProblem = { line: number; column: number; path: string; problem: string; mend: string };
 export type LoadedPolicy = { ok: true; policy: Policy } | { ok: false; problems: PolicyProblem[] };

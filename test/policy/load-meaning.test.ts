@@ -22,7 +22,7 @@ const withTitle = (points: number, levels: string): string =>
 const meaning: Row[] = [
   row(
     'a decision by what the person wrote',
-    "when: { emailKind: disposable }",
+    'when: { emailKind: disposable }',
     'when: { problem: { contains: spam } }',
     'contains: spam',
     '"problem" is the person\'s own',

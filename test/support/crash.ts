@@ -38,7 +38,11 @@ export const crashing = (services: Services, point: CrashPoint | null): { servic
     });
   const doc = watched({ send: services.table.doc.send.bind(services.table.doc) });
   return {
-    services: { ...services, crm: watched(services.crm), table: { ...services.table, doc: doc as typeof services.table.doc } },
+    services: {
+      ...services,
+      crm: watched(services.crm),
+      table: { ...services.table, doc: doc as typeof services.table.doc },
+    },
     made: () => made,
   };
 };

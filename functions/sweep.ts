@@ -1,0 +1,44 @@
+/** Each minute: what is due goes to its queue. */
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
+import { readConfig, sweepConfig } from '../shared/config.ts';
+import { metricLine } from '../shared/metric-line.ts';
+import { enqueue } from '../shared/queue.ts';
+import { openTable } from '../shared/store/table.ts';
+import { sweep } from '../shared/sweep.ts';
+
+/** Kept back from the function's time, to finish the page under way. */
+const finishingMs = 10_000;
+
+/** One page of due leads is at most 40 calls. */
+const sendWithinMs = 8_000;
+
+const config = readConfig(sweepConfig, process.env);
+const table = openTable({ name: config.TABLE });
+const sqs = new SQSClient({});
+
+export const handler = async (_event: unknown, context: Context): Promise<void> => {
+  const startedAt = Date.now();
+  const swept = await sweep({
+    table,
+    connections: Object.keys(config.QUEUES),
+    send: async (connection, items) => {
+      const queueUrl = config.QUEUES[connection];
+      if (queueUrl === undefined) throw new Error(`no queue for ${connection}`);
+      await enqueue(sqs, queueUrl, items, { signal: AbortSignal.timeout(sendWithinMs) });
+    },
+    now: () => new Date().toISOString(),
+    random: Math.random,
+    deadline: startedAt + context.getRemainingTimeInMillis() - finishingMs,
+  });
+  process.stdout.write(
+    `${metricLine({
+      at: startedAt,
+      level: 'INFO',
+      message: 'sweep',
+      service: process.env['POWERTOOLS_SERVICE_NAME'] ?? 'warm-handoff',
+      counts: { Swept: swept.sent, Postponed: swept.postponed },
+      fields: { durationMs: Date.now() - startedAt },
+    })}\n`,
+  );
+};

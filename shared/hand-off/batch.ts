@@ -1,0 +1,169 @@
+/** One invocation: messages in, the ones that must come again out. Joins the hand-off with its connection, and tells what happened. */
+import { randomUUID } from 'node:crypto';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { Crm } from '../crm/crm.ts';
+import { handOff } from '../hand-off.ts';
+import type { Policy } from '../lead/policy.ts';
+import { fingerprint, personHash } from '../person-hash.ts';
+import type { ConnectionSecret, Secrets } from '../secrets.ts';
+import type { Table } from '../store/table.ts';
+import { holdBack } from './hold.ts';
+import { batchLine, leadLine, type CallCounts } from './lines.ts';
+import { giveAgain, readMessages, type Message } from './messages.ts';
+import type { Keeping } from './services.ts';
+
+export type ConnectionSettings = { secretId: string; apiUrl: string; apiVersion: string };
+/** A call that was made to the CRM. */
+export type CrmCall = { status: number | null };
+
+export type BatchServices = {
+  table: Table;
+  /** Names the stage in logs and metrics. */
+  service: string;
+  connections: Readonly<Record<string, ConnectionSettings>>;
+  secrets: Secrets;
+  /** The policy in force; null when none was pushed yet. */
+  policy: () => Promise<Policy | null>;
+  personKey: () => Promise<string>;
+  openCrm: (
+    connection: string,
+    settings: ConnectionSettings,
+    secret: ConnectionSecret,
+    policy: Policy,
+    onCall: (call: CrmCall) => void,
+  ) => Crm;
+  write: (line: string) => void;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** 0 to 1. */
+  random: () => number;
+};
+
+type Opened = { crm: Crm; secret: ConnectionSecret; policy: Policy; calls: CallCounts };
+/** Kept between invocations, so that owners and their hours are read once and sockets stay open. */
+const opened = new Map<string, Opened>();
+
+const open = (
+  connection: string,
+  settings: ConnectionSettings,
+  secret: ConnectionSecret,
+  policy: Policy,
+  services: BatchServices,
+) => {
+  const known = opened.get(connection);
+  if (known?.secret === secret && known.policy.hash === policy.hash) return known;
+  const calls: CallCounts = { made: 0, throttled: 0 };
+  const crm = services.openCrm(connection, settings, secret, policy, ({ status }) => {
+    calls.made += 1;
+    if (status === 429) calls.throttled += 1;
+  });
+  const fresh = { crm, secret, policy, calls };
+  opened.set(connection, fresh);
+  return fresh;
+};
+
+/** The connection's secret; null when there is none yet or it cannot be read. */
+const secretOf = async (settings: ConnectionSettings, { secrets }: BatchServices): Promise<ConnectionSecret | null> => {
+  try {
+    return await secrets.get(settings.secretId);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The messages that speak of these leads. A lead that none names by its id was found through a deal or a merge: then all come
+ * again, for a look too many does no harm.
+ */
+const comeAgain = (messages: readonly Message[], leads: ReadonlySet<string>): readonly string[] => {
+  const naming = messages.filter(({ item }) => item.object === 'lead' && leads.has(item.id));
+  const isComplete = new Set(naming.map(({ item }) => item.id)).size === leads.size;
+  return (isComplete ? naming : messages).map(({ messageId }) => messageId);
+};
+
+/** @returns the messages that must come again */
+const handOffConnection = async (
+  connection: string,
+  messages: readonly Message[],
+  services: BatchServices,
+): Promise<readonly string[]> => {
+  const startedAt = Date.now();
+  const settings = services.connections[connection];
+  // A connection that this deployment does not have: nothing is lost, the dead-letter queue shows it.
+  if (!settings) return messages.map(({ messageId }) => messageId);
+  const items = messages.map(({ item }) => item);
+  const keeping: Keeping = {
+    connection,
+    table: services.table,
+    now: () => new Date(services.now()).toISOString(),
+    random: services.random,
+  };
+  const [policy, secret] = await Promise.all([services.policy(), secretOf(settings, services)]);
+  if (!policy || !secret) {
+    const code = policy ? 'not-connected' : 'no-policy';
+    await holdBack(items, code, keeping);
+    services.write(
+      batchLine({ startedAt, connection, messages: messages.length, leads: 0, held: code, service: services.service }),
+    );
+    return [];
+  }
+  const { crm, calls } = open(connection, settings, secret, policy, services);
+  const before = { ...calls };
+  const key = await services.personKey();
+  const outcomes = await handOff(items, {
+    ...keeping,
+    crm,
+    policy,
+    newId: randomUUID,
+    personHash: (email) => personHash(key, email),
+    fingerprint,
+  });
+  for (const outcome of outcomes) {
+    if (outcome.outcome.verdict === 'later' && outcome.outcome.code === 'unauthorized') {
+      await services.secrets.refresh(settings.secretId);
+    }
+    services.write(leadLine(outcome, { connection, service: services.service, at: startedAt }));
+  }
+  services.write(
+    batchLine({
+      startedAt,
+      connection,
+      messages: messages.length,
+      leads: outcomes.length,
+      calls: { made: calls.made - before.made, throttled: calls.throttled - before.throttled },
+      service: services.service,
+    }),
+  );
+  return comeAgain(
+    messages,
+    new Set(outcomes.filter(({ outcome }) => outcome.verdict === 'retry').map(({ id }) => id)),
+  );
+};
+
+/** Hands off a batch. Connections fail alone, and so do their records. */
+export const handOffBatch = async (
+  records: readonly SQSRecord[],
+  services: BatchServices,
+): Promise<SQSBatchResponse> => {
+  const { messages, unreadable } = readMessages(records);
+  const failed = [...unreadable];
+  const byConnection = Map.groupBy(messages, ({ item }) => item.connection);
+  for (const [connection, own] of byConnection) {
+    try {
+      failed.push(...(await handOffConnection(connection, own, services)));
+    } catch (error) {
+      failed.push(...own.map(({ messageId }) => messageId));
+      services.write(
+        batchLine({
+          startedAt: Date.now(),
+          connection,
+          messages: own.length,
+          leads: 0,
+          error: error instanceof Error ? error.name : 'unknown',
+          service: services.service,
+        }),
+      );
+    }
+  }
+  return giveAgain(failed);
+};

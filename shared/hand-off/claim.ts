@@ -1,0 +1,172 @@
+/** Decides about leads and claims them: owner, turn, firm and person are written in one go, before the CRM hears of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { everyonePool } from '../lead/assign.ts';
+import type { LeadState } from '../lead/lead.ts';
+import type { PoolState } from '../lead/pool.ts';
+import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
+import { saveLead } from '../store/leads.ts';
+import { readRelations, relationName, type RelationKey, type RelationState } from '../store/relations.ts';
+import { Conflict } from '../errors.ts';
+import { knownRelations, prepare, relationKeys, type Prepared, type Shared } from './prepare.ts';
+import type { Services } from './services.ts';
+import type { Claimed, Read, Scene } from './work.ts';
+
+/** Each failed try means another worker's claim went through; this many in a row only under a far greater load than our limit on workers allows. */
+const maxTries = 40;
+/** Pauses between tries grow from a transaction's own length to about two seconds, so that even 64 workers at once line up. */
+const firstPauseMs = 30;
+const mostDoublings = 6;
+
+/** What several leads share, as the table has it (`base`) and as this batch has changed it since (`shared`). */
+type Board = { base: Shared; shared: Shared };
+
+const openBoard = async (leads: readonly Read[], services: Services): Promise<Board> => {
+  const keys = leads.flatMap((lead) => [
+    ...relationKeys(lead, services).map(({ key }) => key),
+    ...knownRelations(lead.state),
+  ]);
+  const [relations, pools] = await Promise.all([
+    readRelations(services.table, keys),
+    readPools(services.table, [...Object.keys(services.policy.pools), everyonePool]),
+  ]);
+  return { base: { relations, pools }, shared: { relations: new Map(relations), pools: { ...pools } } };
+};
+
+/** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
+const prepareNext = (leads: readonly Read[], board: Board, scene: Scene, services: Services) => {
+  const prepared: Prepared[] = [];
+  const relations = new Map<string, RelationKey>();
+  const pools = new Set<string>();
+  for (const lead of leads) {
+    if (prepared.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
+    const next = prepare(lead, board.shared, scene, services);
+    for (const [key, state] of next.relations) {
+      relations.set(relationName(key), key);
+      board.shared.relations.set(relationName(key), state);
+    }
+    for (const [name, state] of Object.entries(next.pools)) {
+      pools.add(name);
+      board.shared.pools[name] = state;
+    }
+    prepared.push(next);
+  }
+  return { prepared, relations, pools };
+};
+
+/** The lead, its firm and person, those it had before, the pools of owner and coordinator with one fallback each. */
+const mostItemsOfALead = 10;
+
+const commit = async (
+  next: ReturnType<typeof prepareNext>,
+  board: Board,
+  services: Services,
+): Promise<{ claimed: Prepared[]; lost: Read[]; again: boolean }> => {
+  const { connection, table } = services;
+  const alone = next.prepared.filter(({ relations, pools }) => relations.size === 0 && Object.keys(pools).length === 0);
+  const together = next.prepared.filter((prepared) => !alone.includes(prepared));
+  if (together.length > 0) {
+    const result = await writeClaim(table, {
+      leads: together.map(({ lead, state }) => ({ connection, id: lead.look.id, seen: lead.state, next: state })),
+      relations: [...next.relations].map(([name, key]) => ({
+        key,
+        seen: found(board.base.relations.get(name)),
+        next: found(board.shared.relations.get(name)),
+      })),
+      pools: [...next.pools].map((name) => ({
+        name,
+        seen: found(board.base.pools[name]),
+        next: found(board.shared.pools[name]),
+      })),
+    });
+    if (!result.ok) {
+      return { claimed: [], lost: result.lost.map((place) => found(together[place]).lead), again: true };
+    }
+  }
+  const saved = await Promise.all(
+    alone.map(async ({ lead, state }) => {
+      try {
+        await saveLead(table, connection, lead.look.id, lead.state, state);
+        return true;
+      } catch (error) {
+        if (error instanceof Conflict) return false;
+        throw error;
+      }
+    }),
+  );
+  return {
+    claimed: [...together, ...alone.filter((_, place) => saved[place])],
+    lost: alone.filter((_, place) => !saved[place]).map(({ lead }) => lead),
+    again: false,
+  };
+};
+
+const found = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('an item of a claim was not read before');
+  return value;
+};
+
+/** What the transaction wrote is now what the table has. */
+const advance = (board: Board, next: ReturnType<typeof prepareNext>): void => {
+  for (const name of next.relations.keys()) {
+    const state: RelationState = found(board.shared.relations.get(name));
+    const written = { ...state, version: found(board.base.relations.get(name)).version + 1 };
+    board.base.relations.set(name, written);
+    board.shared.relations.set(name, written);
+  }
+  for (const name of next.pools) {
+    const written: PoolState = {
+      ...found(board.shared.pools[name]),
+      version: found(board.base.pools[name]).version + 1,
+    };
+    board.base.pools[name] = written;
+    board.shared.pools[name] = written;
+  }
+};
+
+const claimedAs = (prepared: Prepared): Claimed => {
+  const state: LeadState = { ...prepared.state, version: prepared.lead.state.version + 1 };
+  const { decision, assignment, desired, todo, token } = prepared;
+  return {
+    ...prepared.lead,
+    state,
+    decision,
+    assignment,
+    desired,
+    todo,
+    token,
+    unclear: prepared.lead.state.pending?.creates ?? [],
+  };
+};
+
+/**
+ * Claims all leads it can. A lead that another worker wrote meanwhile is `lost`: that worker looks after it.
+ * When pools or firms moved under us, the leads are decided anew on what is there now.
+ * @throws Conflict when others keep coming first
+ */
+export const claim = async (
+  leads: readonly Read[],
+  scene: Scene,
+  services: Services,
+): Promise<{ claimed: Claimed[]; lost: Read[] }> => {
+  const claimed: Claimed[] = [];
+  const lost: Read[] = [];
+  let left = [...leads];
+  let board = left.length > 0 ? await openBoard(left, services) : undefined;
+  for (let tries = 0; board && left.length > 0;) {
+    const next = prepareNext(left, board, scene, services);
+    const result = await commit(next, board, services);
+    lost.push(...result.lost);
+    if (result.again) {
+      tries += 1;
+      if (tries === maxTries) throw new Conflict('other workers keep taking the same pool');
+      left = left.filter((lead) => !result.lost.includes(lead));
+      await sleep(services.random() * firstPauseMs * 2 ** Math.min(tries, mostDoublings));
+      board = await openBoard(left, services);
+      continue;
+    }
+    claimed.push(...result.claimed.map(claimedAs));
+    left = left.slice(next.prepared.length);
+    advance(board, next);
+  }
+  return { claimed, lost };
+};

@@ -1,0 +1,59 @@
+/** Many work items, one look: whatever happened to a lead, it is read once. */
+import type { WorkItem } from '../work-item.ts';
+
+/** What a batch says of one lead. `erase` wins over all else: nothing may be written about an erased person. */
+export type Look = {
+  id: string;
+  erase: boolean;
+  /** When the newest event happened, and when the first one reached us. */
+  occurredAt: string;
+  receivedAt: string;
+  causes: readonly string[];
+  mergedIds: readonly string[];
+  ownerTouched: boolean;
+};
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
+/** More names of causes than this say nothing more in the ledger. */
+const maxCauses = 20;
+
+const lookOf = (item: WorkItem, id: string): Look => ({
+  id,
+  erase: item.kind === 'erase',
+  occurredAt: item.occurredAt,
+  receivedAt: item.receivedAt,
+  causes: item.causes,
+  mergedIds: item.mergedIds ?? [],
+  ownerTouched: item.ownerTouched ?? false,
+});
+
+const join = (a: Look, b: Look): Look => ({
+  id: a.id,
+  erase: a.erase || b.erase,
+  occurredAt: later(a.occurredAt, b.occurredAt),
+  receivedAt: earlier(a.receivedAt, b.receivedAt),
+  causes: union(a.causes, b.causes).slice(0, maxCauses),
+  mergedIds: union(a.mergedIds, b.mergedIds),
+  ownerTouched: a.ownerTouched || b.ownerTouched,
+});
+
+/** One look per lead, in order of first mention. */
+export const joinLooks = (looks: readonly Look[]): Look[] => {
+  const byId = new Map<string, Look>();
+  for (const look of looks) {
+    const known = byId.get(look.id);
+    byId.set(look.id, known ? join(known, look) : look);
+  }
+  return [...byId.values()];
+};
+
+/**
+ * One look per lead, in order of first mention. A deal's work item looks at the leads of that deal.
+ * @param leadsOfDeal the ids of a deal's leads
+ */
+export const coalesce = (items: readonly WorkItem[], leadsOfDeal: (dealId: string) => readonly string[]): Look[] =>
+  joinLooks(
+    items.flatMap((item) => (item.object === 'deal' ? leadsOfDeal(item.id) : [item.id]).map((id) => lookOf(item, id))),
+  );

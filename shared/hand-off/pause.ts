@@ -1,0 +1,30 @@
+/** A CRM that cannot answer is left alone by all workers at once: its work waits in the table, not in the queue. */
+import { CrmUnavailable } from '../errors.ts';
+import { after, pausesConnection, waitMs, type Outcome } from '../outcome.ts';
+import { isPaused, pauseConnection, type ConnectionState } from '../store/connections.ts';
+import type { Services } from './services.ts';
+
+/** What a paused connection's leads get: the time it resumes, spread so that they do not all come back at once. Null while it runs. */
+export const pausedOutcome = (
+  state: ConnectionState,
+  { now, random }: Services,
+): Extract<Outcome, { verdict: 'later' }> | null =>
+  isPaused(state, now()) && state.pausedUntil !== undefined
+    ? { verdict: 'later', code: 'paused', at: after(state.pausedUntil, waitMs(0, 0, random())) }
+    : null;
+
+const askedMs = (error: unknown): number | undefined =>
+  error instanceof CrmUnavailable ? error.retryAfterMs : undefined;
+
+/** Pauses the connection when one of the errors is the connection's own and not a record's: once, for the longest wait asked. */
+export const pauseFor = async (
+  errors: readonly unknown[],
+  state: ConnectionState,
+  services: Services,
+): Promise<void> => {
+  const [error] = errors.filter(pausesConnection).toSorted((a, b) => (askedMs(b) ?? 0) - (askedMs(a) ?? 0));
+  if (error === undefined) return;
+  const until = after(services.now(), waitMs(state.pauses, askedMs(error), services.random()));
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  await pauseConnection(services.table, services.connection, until, code, state);
+};

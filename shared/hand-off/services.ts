@@ -1,0 +1,33 @@
+/** What the hand-off stands on, handed in, so that it knows no environment, clock or vendor. */
+import type { Crm } from '../crm/crm.ts';
+import type { Policy } from '../lead/policy.ts';
+import type { Table } from '../store/table.ts';
+
+/** What keeping a lead for later needs. */
+export type Keeping = {
+  connection: string;
+  table: Table;
+  /** The time as an ISO instant. */
+  now: () => string;
+  /** 0 to 1. */
+  random: () => number;
+};
+
+export type Services = Keeping & {
+  crm: Crm;
+  policy: Policy;
+  newId: () => string;
+  /** Keyed hash of an e-mail address, the same in every connection. */
+  personHash: (email: string) => string;
+  /** Short fingerprint of a text. */
+  fingerprint: (text: string) => string;
+};
+
+/** Longest time a worker may hold a lead between claim and settling; then another may look (worker timeout 60 s, and half as much again). */
+export const leaseMs = 90_000;
+
+/**
+ * Tolerance for the CRM's clock against ours: an event counts as known only when it is older than the last read by more
+ * than this. Both sides keep network time; a second is a hundred times their usual difference.
+ */
+export const clockToleranceMs = 1000;

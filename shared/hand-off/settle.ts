@@ -1,0 +1,173 @@
+/** Closes the claim: what the CRM now holds is kept with the lead, the ledger gets its entry, and what is left waits. */
+import { clean } from '../lead/facts.ts';
+import { personalFacts, type FactValue, type LeadState } from '../lead/lead.ts';
+import { after, isMissing, judge, waitMs, type Outcome } from '../outcome.ts';
+import { changeLead, eraseLead } from '../store/leads.ts';
+import { writeLedger, type LedgerEntry } from '../store/ledger.ts';
+import type { Keeping, Services } from './services.ts';
+import type { Seen, Written } from './work.ts';
+
+/** An outcome, and how long the lead waited for its owner from the moment its event reached us (only when it got one now). */
+export type Settled = { id: string; outcome: Outcome; speedToLeadMs: number | null; written: Written };
+
+/** Of several errors the one that asks most of us: what a person must mend before what time mends. */
+const worst = (outcomes: readonly Outcome[]): Outcome | undefined => {
+  const order: Outcome['verdict'][] = ['retry', 'park', 'later', 'done'];
+  return outcomes.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0];
+};
+
+const outcomeOf = (lead: Written, services: Services): Outcome => {
+  const now = services.now();
+  const { attempts } = lead.state;
+  const wait = (): string => after(now, waitMs(attempts, undefined, services.random()));
+  const failures = lead.errors.map((error): Outcome =>
+    // The next look sees what is there now.
+    isMissing(error)
+      ? { verdict: 'later', code: 'moved', at: attempts === 0 ? now : wait() }
+      : judge(error, { now, attempts, random: services.random() }),
+  );
+  const failed = worst(failures);
+  if (failed) return failed;
+  if (lead.decision.route.kind === 'stop') return { verdict: 'done', as: 'stopped' };
+  // The CRM named no active user at all. Should that be its fault or a passing one, the lead must not pay for it.
+  if (lead.assignment.ownerId === null) return { verdict: 'later', code: 'nobody', at: wait() };
+  if (lead.parts.length === 0) return { verdict: 'done', as: 'unchanged' };
+  return { verdict: 'done', as: lead.parts.includes('owner') ? 'handed-off' : 'updated' };
+};
+
+/** The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased. */
+const settledState =
+  (lead: Written, outcome: Outcome, now: string) =>
+  (state: LeadState): LeadState | null => {
+    if (state.version === 0) return null;
+    const { pending, due, parked, ...rest } = state;
+    const takenOver = pending !== undefined && pending.token !== lead.token;
+    const noteWritten = lead.parts.some((part) => part.startsWith('note'));
+    const noteHash = noteWritten ? lead.desired.note?.hash : state.written.noteHash;
+    const unsettled = outcome.verdict === 'later' || outcome.verdict === 'retry';
+    return {
+      ...rest,
+      written: lead.noteGone
+        ? { ...(lead.taskId && { taskId: lead.taskId }) }
+        : {
+            ...(lead.noteId && { noteId: lead.noteId }),
+            ...(noteHash && { noteHash }),
+            ...(lead.taskId && { taskId: lead.taskId }),
+          },
+      // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
+      ...(takenOver && { pending }),
+      ...(!takenOver &&
+        lead.stillUnclear.length > 0 && {
+          pending: { token: lead.token, leaseUntil: now, creates: [...lead.stillUnclear] },
+        }),
+      ...(outcome.verdict === 'later'
+        ? { due: { at: outcome.at, why: outcome.code } }
+        : due && due.at > now
+          ? { due }
+          : {}),
+      ...(outcome.verdict === 'park' && { parked: { code: outcome.code, reason: outcome.reason, at: now } }),
+      attempts: unsettled ? state.attempts + 1 : 0,
+    };
+  };
+
+/** Longest text of a fact in the ledger: what a person reads of it. Whole ones could pass the 400 KB that an item may have. */
+const maxFact = 500;
+
+/** Derived facts only: of what could tell who the person is the ledger keeps just that it was known. */
+const ledgerFact = (name: string, value: FactValue): FactValue => {
+  if (personalFacts.has(name) && value !== '') return true;
+  return typeof value === 'string' ? clean(value, maxFact) : value;
+};
+
+const ledgerFacts = (facts: Written['decision']['facts']): LedgerEntry['facts'] =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, ledgerFact(name, value)]));
+
+const entryOf = (lead: Written): LedgerEntry => {
+  const { decision, assignment } = lead;
+  return {
+    at: decision.at,
+    version: lead.state.version,
+    policy: decision.policy,
+    causes: [...lead.look.causes],
+    facts: ledgerFacts(decision.facts),
+    signals: [...decision.signals],
+    stage: decision.stage,
+    score: { total: decision.score.total, parts: [...decision.score.parts] },
+    tried: [...decision.tried],
+    owner: {
+      ownerId: assignment.ownerId,
+      rep: assignment.rep,
+      by: assignment.by,
+      reason: assignment.reason,
+      pool: assignment.pool,
+      coordinator: assignment.coordinator?.rep ?? null,
+      candidates: [...assignment.candidates],
+    },
+    written: [...lead.parts],
+  };
+};
+
+/**
+ * Settles each lead. The ledger is written first and under the claim's own version, so a crash between the two only repeats it.
+ * A look that changed nothing leaves no entry and needs no settling: the claim has already kept that it was read.
+ */
+export const settle = async (written: readonly Written[], services: Services): Promise<Settled[]> => {
+  const { table, connection } = services;
+  const eventful = written.filter((lead) => lead.parts.length > 0 || lead.errors.length > 0);
+  await writeLedger(
+    table,
+    connection,
+    eventful.map((lead) => ({ id: lead.look.id, entry: entryOf(lead) })),
+  );
+  return Promise.all(
+    written.map(async (lead): Promise<Settled> => {
+      const id = lead.look.id;
+      const outcome = outcomeOf(lead, services);
+      const now = services.now();
+      const { pending, attempts } = lead.state;
+      const isQuiet = outcome.verdict === 'done' && !eventful.includes(lead) && pending === undefined && attempts === 0;
+      if (!isQuiet) {
+        const kept = await changeLead(table, connection, id, settledState(lead, outcome, now), lead.state);
+        // Whoever was erased while we wrote stays erased, and the entry just written goes too.
+        if (kept.version === 0) await eraseLead(table, connection, id);
+      }
+      const gotOwner = lead.parts.includes('owner') && lead.assignment.by === 'us';
+      return {
+        id,
+        outcome,
+        speedToLeadMs: gotOwner ? Date.parse(now) - Date.parse(lead.look.receivedAt) : null,
+        written: lead,
+      };
+    }),
+  );
+};
+
+/**
+ * Keeps a lead that could not be looked at: until a time, or parked with the reason. Unless another worker has seen the change
+ * since, for then there is nothing to keep.
+ */
+export const keep = async (
+  { look, state }: Seen,
+  outcome: Extract<Outcome, { verdict: 'later' | 'park' }>,
+  isKnown: (state: LeadState) => boolean,
+  { table, connection, now }: Keeping,
+): Promise<void> => {
+  const at = now();
+  await changeLead(
+    table,
+    connection,
+    look.id,
+    (current) => {
+      if (isKnown(current)) return null;
+      const { due, ...rest } = current;
+      const attempts = current.attempts + 1;
+      if (outcome.verdict === 'park') {
+        return { ...rest, attempts, parked: { code: outcome.code, reason: outcome.reason, at } };
+      }
+      const ownerTouched = look.ownerTouched || due?.ownerTouched === true;
+      const next = due && due.at > at && due.at < outcome.at ? due : { at: outcome.at, why: outcome.code };
+      return { ...rest, attempts, due: { ...next, ...(ownerTouched && { ownerTouched }) } };
+    },
+    state,
+  );
+};

@@ -1,0 +1,21 @@
+/** Who can be given a lead in this connection now. */
+import type { LeadRecord, Owner, Team } from '../lead/lead.ts';
+import { buildTeam } from '../lead/team.ts';
+import type { Services } from './services.ts';
+
+/**
+ * The owners we know, read anew when a record has one who is not among them: whoever joined a moment ago and was chosen by a
+ * person counts as much as anybody.
+ */
+const ownersOf = async (records: readonly LeadRecord[], { crm }: Services): Promise<readonly Owner[]> => {
+  const owners = await crm.owners();
+  const known = new Set(owners.map(({ id }) => id));
+  const isStranger = ({ ownerId }: LeadRecord): boolean => ownerId !== null && !known.has(ownerId);
+  return records.some(isStranger) ? crm.owners({ fresh: true }) : owners;
+};
+
+/** The policy's reps as this connection's CRM knows them, beside everyone else who owns records there. */
+export const gatherTeam = async (records: readonly LeadRecord[], services: Services): Promise<Team> => {
+  const [owners, availability] = await Promise.all([ownersOf(records, services), services.crm.availability()]);
+  return buildTeam(services.policy, owners, new Map(availability.map((one) => [one.ownerId, one])));
+};

@@ -1,0 +1,70 @@
+/**
+ * What becomes of a look, and of any error on its way. The only place that decides it.
+ *
+ *   done    nothing left to do; the message goes
+ *   retry   we could not even keep what we know (the table or our own code failed); the queue gives it again
+ *   later   the CRM could not be asked or answered unclearly; the lead waits in the table until `at`
+ *   park    the CRM refuses this record and would refuse it again; the reason stands on the lead, an alarm tells a person
+ */
+import { BadRequest, Conflict, CrmRejected, CrmUnavailable } from './errors.ts';
+
+export type DoneAs = 'handed-off' | 'updated' | 'unchanged' | 'known' | 'stopped' | 'gone' | 'merged' | 'erased';
+export type Outcome =
+  | { verdict: 'done'; as: DoneAs }
+  | { verdict: 'retry'; code: string }
+  | { verdict: 'later'; code: string; at: string }
+  | { verdict: 'park'; code: string; reason: string };
+
+/** Waits grow from half a minute and end at an hour; a sweep comes each minute, so finer steps would be lost. */
+const firstWaitMs = 30_000;
+const longestWaitMs = 3_600_000;
+/** The longest wait that a CRM may ask of us: a day's budget returns within a day. */
+const longestAskedMs = 86_400_000;
+
+/**
+ * How long to wait after so many waits in a row: doubling, with half of it jittered, so that what failed together does not
+ * come back together. What the CRM asks for is honoured and only ever lengthened.
+ * @param random 0 to 1
+ */
+export const waitMs = (attempts: number, askedMs: number | undefined, random: number): number => {
+  const grown = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempts, 20));
+  const jittered = grown / 2 + (grown / 2) * random;
+  return askedMs === undefined ? jittered : Math.min(longestAskedMs, Math.max(askedMs, 0)) + firstWaitMs * random;
+};
+
+/** Moves an instant by milliseconds. */
+export const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+/** Codes of a refusal that no record causes: a person must mend the connection, and every lead waits until then. */
+const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured']);
+/** Someone who just left: the next look sees who is there now and chooses again. */
+const choosesAgain = new Set(['inactive-owner']);
+
+/**
+ * Judges an error.
+ * @param context `attempts`: waits of this lead in a row so far; `random`: 0 to 1
+ */
+export const judge = (error: unknown, context: { now: string; attempts: number; random: number }): Outcome => {
+  const wait = (asked?: number): string => after(context.now, waitMs(context.attempts, asked, context.random));
+  if (error instanceof CrmUnavailable) return { verdict: 'later', code: error.code, at: wait(error.retryAfterMs) };
+  if (error instanceof CrmRejected) {
+    return connectionCodes.has(error.code) || choosesAgain.has(error.code)
+      ? { verdict: 'later', code: error.code, at: wait() }
+      : { verdict: 'park', code: error.code, reason: error.message };
+  }
+  if (error instanceof Conflict) return { verdict: 'later', code: error.code, at: wait(0) };
+  if (error instanceof BadRequest) return { verdict: 'park', code: error.code, reason: error.message };
+  return { verdict: 'retry', code: 'unexpected' };
+};
+
+/** True when what the call was about is not there: the record, or a note of it, was deleted in the CRM. */
+export const isMissing = (error: unknown): boolean => error instanceof CrmRejected && error.code === 'not-found';
+
+/** True when the CRM refused what the call was about, not us: a record alone can cause it. */
+export const isRefusedRecord = (error: unknown): boolean =>
+  error instanceof CrmRejected && !connectionCodes.has(error.code);
+
+/** True when the fault lies with the whole connection, so that asking again for the next lead would only add to it. */
+export const pausesConnection = (error: unknown): boolean =>
+  (error instanceof CrmUnavailable && ['throttled', 'down', 'timeout'].includes(error.code)) ||
+  (error instanceof CrmRejected && connectionCodes.has(error.code));

@@ -1,0 +1,77 @@
+/** The one table, and the few ways we read and write it: batched, bounded, and always with a condition where two could write. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+export type Table = { name: string; doc: DynamoDBDocumentClient };
+
+/** Opens the table by its name; the client takes region, credentials and endpoint from the standard AWS environment. */
+export const openTable = ({ name, client }: { name: string; client?: DynamoDBClient }): Table => ({
+  name,
+  doc: DynamoDBDocumentClient.from(client ?? new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
+});
+
+/** Cuts a list into pieces of at most `size`. */
+export const pieces = <T>(list: readonly T[], size: number): T[][] => {
+  const cut: T[][] = [];
+  for (let start = 0; start < list.length; start += size) cut.push(list.slice(start, start + size));
+  return cut;
+};
+
+const pause = (attempt: number): Promise<void> =>
+  new Promise((done) => setTimeout(done, Math.random() * Math.min(1000, 25 * 2 ** attempt)));
+const maxAttempts = 8;
+
+const keyText = (key: { pk?: unknown; sk?: unknown }): string => `${String(key.pk)}\n${String(key.sk)}`;
+
+/**
+ * Reads items by key, strongly consistent, 100 a request (the engine's limit), asking again for what it left unread.
+ * @returns the items found, by {@link itemAt}.
+ */
+export const readItems = async (table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> => {
+  const found = new Map<string, Item>();
+  const unique = [...new Map(keys.map((key) => [keyText(key), key])).values()];
+  await Promise.all(
+    pieces(unique, 100).map(async (piece) => {
+      let wanted: Item[] = piece;
+      for (let attempt = 0; wanted.length > 0; attempt += 1) {
+        if (attempt === maxAttempts) throw new Error('the table leaves reads undone');
+        if (attempt > 0) await pause(attempt);
+        const answer = await table.doc.send(
+          new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+        );
+        for (const item of answer.Responses?.[table.name] ?? []) found.set(keyText(item), item);
+        wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+      }
+    }),
+  );
+  return found;
+};
+
+/** Picks one item out of what {@link readItems} found. */
+export const itemAt = (items: ReadonlyMap<string, Item>, key: Key): Item | undefined => items.get(keyText(key));
+
+/** Puts or deletes items without a condition, 25 a request (the engine's limit). Only for what one writer alone owns. */
+export const writeItems = async (
+  table: Table,
+  writes: { put?: readonly Item[]; remove?: readonly Key[] },
+): Promise<void> => {
+  const requests = [
+    ...(writes.put ?? []).map((item) => ({ PutRequest: { Item: item } })),
+    ...(writes.remove ?? []).map((key) => ({ DeleteRequest: { Key: key } })),
+  ];
+  await Promise.all(
+    pieces(requests, 25).map(async (piece) => {
+      let wanted: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string] = piece;
+      for (let attempt = 0; wanted.length > 0; attempt += 1) {
+        if (attempt === maxAttempts) throw new Error('the table leaves writes undone');
+        if (attempt > 0) await pause(attempt);
+        const answer = await table.doc.send(new BatchWriteCommand({ RequestItems: { [table.name]: wanted } }));
+        wanted = answer.UnprocessedItems?.[table.name] ?? [];
+      }
+    }),
+  );
+};

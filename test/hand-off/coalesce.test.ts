@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { coalesce, joinLooks } from '../../shared/hand-off/coalesce.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+
+const item = (own: Partial<WorkItem> = {}): WorkItem => ({
+  v: 1,
+  connection: 'hubspot-1',
+  object: 'lead',
+  id: '1',
+  kind: 'look',
+  occurredAt: '2026-11-23T10:00:00.000Z',
+  receivedAt: '2026-11-23T10:00:01.000Z',
+  causes: ['creation'],
+  ...own,
+});
+const none = (): readonly string[] => [];
+const instant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => new Date(ms).toISOString());
+const anyItem = fc.record({
+  id: fc.constantFrom('1', '2', '3'),
+  kind: fc.constantFrom('look', 'gone', 'merged', 'erase'),
+  occurredAt: instant,
+  receivedAt: instant,
+  causes: fc.uniqueArray(fc.constantFrom('creation', 'change:email', 'change:phone', 'due'), { maxLength: 3 }),
+  mergedIds: fc.uniqueArray(fc.constantFrom('7', '8'), { maxLength: 2 }),
+  ownerTouched: fc.boolean(),
+});
+
+describe('the work items of one lead', () => {
+  test('are one look: the newest event, the first arrival, all causes', () => {
+    const looks = coalesce(
+      [
+        item({ occurredAt: '2026-11-23T10:00:05.000Z', receivedAt: '2026-11-23T10:00:06.000Z' }),
+        item({
+          occurredAt: '2026-11-23T10:00:02.000Z',
+          receivedAt: '2026-11-23T10:00:03.000Z',
+          causes: ['change:email'],
+        }),
+      ],
+      none,
+    );
+    expect(looks).toEqual([
+      {
+        id: '1',
+        erase: false,
+        occurredAt: '2026-11-23T10:00:05.000Z',
+        receivedAt: '2026-11-23T10:00:03.000Z',
+        causes: ['creation', 'change:email'],
+        mergedIds: [],
+        ownerTouched: false,
+      },
+    ]);
+  });
+
+  test('say the same in any order, and however often each comes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyItem, { minLength: 1, maxLength: 8 }).chain((items) =>
+          fc.record({
+            items: fc.constant(items),
+            other: fc.shuffledSubarray([...items, ...items], { minLength: items.length * 2 }),
+          }),
+        ),
+        ({ items, other }) => {
+          const looks = (list: typeof items) =>
+            coalesce(
+              list.map((own) => item(own)),
+              none,
+            )
+              .map(({ causes, mergedIds, ...rest }) => ({
+                ...rest,
+                causes: causes.toSorted(),
+                mergedIds: mergedIds.toSorted(),
+              }))
+              .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+          expect(looks(other)).toEqual(looks(items));
+        },
+      ),
+    );
+  });
+
+  test('erase whatever else they say', () => {
+    const looks = coalesce([item(), item({ kind: 'erase' }), item({ kind: 'merged', mergedIds: ['2'] })], none);
+    expect(looks).toMatchObject([{ id: '1', erase: true }]);
+  });
+
+  test('name no more than twenty causes', () => {
+    const items = Array.from({ length: 50 }, (_, n) => item({ causes: [`change:field_${n}`] }));
+    expect(coalesce(items, none)[0]?.causes).toHaveLength(20);
+  });
+});
+
+test('a deal is a look at each of its leads, joined with what is said of them', () => {
+  const looks = coalesce(
+    [item({ object: 'deal', id: '9', causes: ['change:dealstage'] }), item({ id: '2', ownerTouched: true })],
+    (deal) => (deal === '9' ? ['1', '2'] : []),
+  );
+  expect(looks).toMatchObject([
+    { id: '1', causes: ['change:dealstage'], ownerTouched: false },
+    { id: '2', causes: ['change:dealstage', 'creation'], ownerTouched: true },
+  ]);
+});
+
+test('a deal without leads is no look', () => {
+  expect(coalesce([item({ object: 'deal', id: '9' })], none)).toEqual([]);
+});
+
+test('looks that meet at one record, as after a merge, are one', () => {
+  const [first] = coalesce([item({ mergedIds: ['7'] })], none);
+  const [second] = coalesce([item({ mergedIds: ['8'], ownerTouched: true })], none);
+  if (!first || !second) throw new Error('no looks');
+  expect(joinLooks([first, second])).toMatchObject([{ id: '1', mergedIds: ['7', '8'], ownerTouched: true }]);
+});

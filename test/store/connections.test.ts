@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  isPaused,
+  pauseConnection,
+  readConnections,
+  resumeConnection,
+  type ConnectionState,
+} from '../../shared/store/connections.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let on: TestTable;
+beforeAll(async () => {
+  on = await startTable();
+});
+afterAll(() => on.stop());
+
+const read = async (connection: string): Promise<ConnectionState> =>
+  (await readConnections(on.table, [connection])).get(connection) ?? { pauses: -1 };
+const noon = '2026-11-23T12:00:00.000Z';
+const one = '2026-11-23T13:00:00.000Z';
+const running: ConnectionState = { pauses: 0 };
+
+test('a connection never written is running', async () => {
+  expect(await read('a')).toEqual(running);
+  expect(isPaused(running, noon)).toBe(false);
+});
+
+test('a pause lasts until its time, with its reason, and counts', async () => {
+  await pauseConnection(on.table, 'b', one, 'down', running);
+  const paused = await read('b');
+  expect(paused).toEqual({ pausedUntil: one, pauseReason: 'down', pauses: 1 });
+  expect([isPaused(paused, noon), isPaused(paused, one)]).toEqual([true, false]);
+});
+
+test('a shorter pause never takes the place of a longer one, though its worker did not know of it', async () => {
+  await pauseConnection(on.table, 'c', one, 'throttled', running);
+  await pauseConnection(on.table, 'c', noon, 'down', running);
+  expect(await read('c')).toEqual({ pausedUntil: one, pauseReason: 'throttled', pauses: 1 });
+});
+
+test('many workers that meet the same outage add one pause', async () => {
+  await Promise.all(Array.from({ length: 10 }, () => pauseConnection(on.table, 'd', one, 'down', running)));
+  expect((await read('d')).pauses).toBe(1);
+});
+
+test('a worker that finds the CRM well again resumes it', async () => {
+  await pauseConnection(on.table, 'e', noon, 'down', running);
+  await resumeConnection(on.table, 'e', await read('e'));
+  expect(await read('e')).toEqual(running);
+});
+
+test('but not when another has met a new fault since', async () => {
+  await pauseConnection(on.table, 'f', noon, 'down', running);
+  const seen = await read('f');
+  await pauseConnection(on.table, 'f', one, 'throttled', seen);
+  await resumeConnection(on.table, 'f', seen);
+  expect(await read('f')).toEqual({ pausedUntil: one, pauseReason: 'throttled', pauses: 2 });
+});
+
+test('connections are paused one by one', async () => {
+  await pauseConnection(on.table, 'g', one, 'down', running);
+  const states = await readConnections(on.table, ['g', 'h']);
+  expect([...states.values()].map((state) => isPaused(state, noon))).toEqual([true, false]);
+});
