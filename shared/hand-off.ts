@@ -9,140 +9,108 @@
 import { claim } from './hand-off/claim.ts';
 import { joinLooks, type Look } from './hand-off/coalesce.ts';
 import { closeLead, dropDue, eraseTraces, withMerged } from './hand-off/endings.ts';
-import { gather } from './hand-off/gather.ts';
+import { gather, type Gathered } from './hand-off/gather.ts';
 import { looksOf } from './hand-off/looks.ts';
+import { openOutcomes, type LeadOutcome, type Outcomes } from './hand-off/outcomes.ts';
 import { pauseFor, pausedOutcome } from './hand-off/pause.ts';
-import { clockToleranceMs, type Services } from './hand-off/services.ts';
-import { keep, settle } from './hand-off/settle.ts';
+import type { Services } from './hand-off/services.ts';
+import { settle } from './hand-off/settle.ts';
 import { gatherTeam } from './hand-off/team.ts';
-import type { Read, Seen, Written } from './hand-off/work.ts';
+import { triage } from './hand-off/triage.ts';
+import type { Read, Seen } from './hand-off/work.ts';
 import { writeBack } from './hand-off/write-back.ts';
 import { Conflict, CrmRejected, CrmUnavailable } from './errors.ts';
-import { newLeadState, type LeadState } from './lead/lead.ts';
+import { newLeadState } from './lead/lead.ts';
 import { judge, type DoneAs, type Outcome } from './outcome.ts';
 import { readConnections, resumeConnection, type ConnectionState } from './store/connections.ts';
 import { readLeadStates } from './store/leads.ts';
 import type { WorkItem } from './work-item.ts';
 
-/** What became of one lead of the batch, with what its log line needs. */
-export type LeadOutcome = {
-  id: string;
-  look: Look;
-  outcome: Outcome;
-  speedToLeadMs: number | null;
-  written: Written | null;
-};
-
 /** A record that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
 const mostMerges = 5;
 
-/** Somebody touched the owner after we had read whom we gave it to: our own write may have come after theirs. */
-const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>
-  look.ownerTouched && owner !== undefined && Date.parse(look.occurredAt) + clockToleranceMs >= Date.parse(owner.at);
-
-/** True when the record was read after this change, so that there is nothing new to see and nothing left half done. */
-const isKnown = (look: Look, state: LeadState, now: string): boolean =>
-  state.readAt !== undefined &&
-  !state.gone &&
-  look.mergedIds.every((id) => state.absorbed?.includes(id)) &&
-  !mayHideChoice(look, state) &&
-  Date.parse(look.occurredAt) + clockToleranceMs < Date.parse(state.readAt) &&
-  (state.pending === undefined || state.pending.leaseUntil > now);
-
-const done = (as: DoneAs): Outcome => ({ verdict: 'done', as });
+const done = (as: DoneAs) => (): Outcome => ({ verdict: 'done', as });
 
 /**
  * Hands off all leads of a batch of work items of one connection. Never throws for a lead or for the CRM;
  * throws when the table does not answer, and then the queue gives the whole batch again.
  */
-export const handOff = async (items: readonly WorkItem[], services: Services): Promise<LeadOutcome[]> => {
+export const handOff = async (items: readonly WorkItem[], services: Services): Promise<readonly LeadOutcome[]> => {
   const { connection, table } = services;
   const connectionState = (await readConnections(table, [connection])).get(connection) ?? { pauses: 0 };
-  let looks = await looksOf(items, connectionState, services);
-  const outcomes: LeadOutcome[] = [];
+  const outcomes = openOutcomes(services);
+  let looks: readonly Look[] = await looksOf(items, connectionState, services);
   for (let step = 0; looks.length > 0 && step < mostMerges; step += 1) {
-    const ended = await lookAt(looks, connectionState, services);
-    outcomes.push(...ended.outcomes);
-    looks = joinLooks(ended.moved);
+    looks = joinLooks(await lookAt(looks, connectionState, outcomes, services));
   }
-  return outcomes;
+  return outcomes.list;
 };
 
-/** Looks at each lead once. `moved` are looks at the records that merged ones live on in. */
+/** Looks at each lead once. @returns looks at the records that merged ones live on in */
 const lookAt = async (
   looks: readonly Look[],
   connectionState: ConnectionState,
+  outcomes: Outcomes,
   services: Services,
-): Promise<{ outcomes: LeadOutcome[]; moved: Look[] }> => {
-  const outcomes: LeadOutcome[] = [];
-  const close = async (seen: Seen, outcome: Outcome): Promise<void> => {
-    if (outcome.verdict === 'later' || outcome.verdict === 'park') {
-      await keep(seen, outcome, (state) => isKnown(seen.look, state, services.now()), services);
-    }
-    outcomes.push({ id: seen.look.id, look: seen.look, outcome, speedToLeadMs: null, written: null });
-  };
-  const closeAll = (leads: readonly Seen[], outcomeOf: (seen: Seen) => Outcome) =>
-    Promise.all(leads.map((seen) => close(seen, outcomeOf(seen))));
+): Promise<Look[]> => {
+  const now = services.now();
+  const { erased, known, held, open } = triage(await readSeen(looks, services), now);
+  await Promise.all(erased.map((one) => eraseTraces(one, services)));
+  await outcomes.end(erased, done('erased'));
+  await outcomes.end(known, done('known'));
+  await outcomes.end(held, ({ state }) => ({ verdict: 'later', code: 'held', at: state.pending?.leaseUntil ?? now }));
+  const paused = pausedOutcome(connectionState, services);
+  if (paused) await outcomes.end(open, () => paused);
+  return paused || open.length === 0 ? [] : work(open, connectionState, outcomes, services);
+};
+
+/** Reads, decides, writes. What the CRM keeps from us midway waits; `unfinished` are the leads it would be. */
+const work = async (
+  open: readonly Seen[],
+  connectionState: ConnectionState,
+  outcomes: Outcomes,
+  services: Services,
+): Promise<Look[]> => {
   const judged = (error: unknown) => (seen: Seen) =>
     judge(error, { now: services.now(), attempts: seen.state.attempts, random: services.random() });
-
-  const seen = await readSeen(looks, services);
-  const erased = seen.filter(({ look }) => look.erase);
-  await Promise.all(erased.map((one) => eraseTraces(one, services)));
-  await closeAll(erased, () => done('erased'));
-
-  const now = services.now();
-  const asked = seen.filter(({ look }) => !look.erase);
-  const known = asked.filter(({ look, state }) => isKnown(look, state, now));
-  await closeAll(known, () => done('known'));
-  const fresh = asked.filter((one) => !known.includes(one));
-  const held = fresh.filter(({ state }) => state.pending !== undefined && state.pending.leaseUntil > now);
-  await closeAll(held, ({ state }) => ({ verdict: 'later', code: 'held', at: state.pending?.leaseUntil ?? now }));
-  const open = fresh.filter((one) => !held.includes(one));
-  const paused = pausedOutcome(connectionState, services);
-  if (paused || open.length === 0) {
-    if (paused) await closeAll(open, () => paused);
-    return { outcomes, moved: [] };
-  }
-
-  let undecided: readonly Seen[] = open;
+  let unfinished = open;
   let moved: Look[] = [];
   try {
     const gathered = await gather(open, services);
-    const team = await gatherTeam(
-      gathered.read.map(({ record }) => record),
-      services,
-    );
+    const records = gathered.read.map(({ record }) => record);
+    const team = await gatherTeam(records, services);
     if (connectionState.pauses > 0) await resumeConnection(services.table, services.connection, connectionState);
 
-    await Promise.all(gathered.gone.map((one) => closeLead(one, services)));
-    await closeAll(gathered.gone, () => done('gone'));
-    const merged = gathered.merged.map(({ seen: one }) => one);
-    await Promise.all(merged.map((one) => dropDue(one, services)));
-    await closeAll(merged, () => done('merged'));
-    moved = gathered.merged.map(({ seen: { look }, into }) => ({ ...look, id: into, mergedIds: [look.id] }));
-
-    undecided = gathered.read;
+    moved = await closeEnded(gathered, outcomes, services);
+    unfinished = gathered.read;
     const { read, failed: apart } = await bringTogether(gathered.read, services);
     const failed = [...gathered.failed, ...apart];
-    for (const { seen: one, error } of failed) await close(one, judged(error)(one));
-    undecided = read;
-    const { claimed, lost } = await claim(read, { team, now: services.now() }, services);
-    await closeAll(lost, judged(new Conflict('another worker wrote the lead')));
-    undecided = claimed;
+    for (const { seen, error } of failed) await outcomes.end([seen], judged(error));
 
+    unfinished = read;
+    const { claimed, lost } = await claim(read, { team, now: services.now() }, services);
+    await outcomes.end(lost, judged(new Conflict('another worker wrote the lead')));
+
+    unfinished = claimed;
     const settled = await settle(await writeBack(claimed, services), services);
-    for (const { id, outcome, speedToLeadMs, written } of settled) {
-      outcomes.push({ id, look: written.look, outcome, speedToLeadMs, written });
-    }
+    outcomes.settled(settled);
     const errors = [...failed.map(({ error }) => error), ...settled.flatMap(({ written }) => written.errors)];
     await pauseFor(errors, connectionState, services);
   } catch (error) {
     if (!isOfTheCrm(error)) throw error;
     await pauseFor([error], connectionState, services);
-    await closeAll(undecided, judged(error));
+    await outcomes.end(unfinished, judged(error));
   }
-  return { outcomes, moved };
+  return moved;
+};
+
+/** Records that are gone, and those that live on in another one. @returns looks at the others */
+const closeEnded = async ({ gone, merged }: Gathered, outcomes: Outcomes, services: Services): Promise<Look[]> => {
+  const left = merged.map(({ seen }) => seen);
+  await Promise.all([...gone.map((one) => closeLead(one, services)), ...left.map((one) => dropDue(one, services))]);
+  await outcomes.end(gone, done('gone'));
+  await outcomes.end(left, done('merged'));
+  return merged.map(({ seen: { look }, into }) => ({ ...look, id: into, mergedIds: [look.id] }));
 };
 
 const readSeen = async (looks: readonly Look[], { table, connection }: Services): Promise<Seen[]> => {
@@ -165,7 +133,7 @@ const bringTogether = async (leads: readonly Read[], services: Services) => {
         return { read: await withMerged(lead, services) };
       } catch (error) {
         if (!isOfTheCrm(error)) throw error;
-        throw error;
+        return { failed: { seen: lead, error } };
       }
     }),
   );

@@ -16,22 +16,17 @@ export type ConnectionSettings = { secretId: string; apiUrl: string; apiVersion:
 /** A call that was made to the CRM. */
 export type CrmCall = { status: number | null };
 
-export type BatchServices = {
+/** `S`: what the deployment says of a connection of this CRM. `T`: its secret. HubSpot's, unless named. */
+export type BatchServices<S extends { secretId: string } = ConnectionSettings, T = ConnectionSecret> = {
   table: Table;
   /** Names the stage in logs and metrics. */
   service: string;
-  connections: Readonly<Record<string, ConnectionSettings>>;
-  secrets: Secrets;
+  connections: Readonly<Record<string, S>>;
+  secrets: Secrets<T>;
   /** The policy in force; null when none was pushed yet. */
   policy: () => Promise<Policy | null>;
   personKey: () => Promise<string>;
-  openCrm: (
-    connection: string,
-    settings: ConnectionSettings,
-    secret: ConnectionSecret,
-    policy: Policy,
-    onCall: (call: CrmCall) => void,
-  ) => Crm;
+  openCrm: (connection: string, settings: S, secret: T, policy: Policy, onCall: (call: CrmCall) => void) => Crm;
   write: (line: string) => void;
   /** Epoch milliseconds. */
   now: () => number;
@@ -39,17 +34,17 @@ export type BatchServices = {
   random: () => number;
 };
 
-type Opened = { crm: Crm; secret: ConnectionSecret; policy: Policy; calls: CallCounts };
+type Opened = { crm: Crm; secret: unknown; policy: Policy; calls: CallCounts };
 /** Kept between invocations, so that owners and their hours are read once and sockets stay open. */
 const opened = new Map<string, Opened>();
 
-const open = (
+const open = <S extends { secretId: string }, T>(
   connection: string,
-  settings: ConnectionSettings,
-  secret: ConnectionSecret,
+  settings: S,
+  secret: T,
   policy: Policy,
-  services: BatchServices,
-) => {
+  services: BatchServices<S, T>,
+): Opened => {
   const known = opened.get(connection);
   if (known?.secret === secret && known.policy.hash === policy.hash) return known;
   const calls: CallCounts = { made: 0, throttled: 0 };
@@ -63,9 +58,9 @@ const open = (
 };
 
 /** The connection's secret; null when there is none yet or it cannot be read. */
-const secretOf = async (settings: ConnectionSettings, { secrets }: BatchServices): Promise<ConnectionSecret | null> => {
+const secretOf = async <T>({ secretId }: { secretId: string }, secrets: Secrets<T>): Promise<T | null> => {
   try {
-    return await secrets.get(settings.secretId);
+    return await secrets.get(secretId);
   } catch {
     return null;
   }
@@ -82,10 +77,10 @@ const comeAgain = (messages: readonly Message[], leads: ReadonlySet<string>): re
 };
 
 /** @returns the messages that must come again */
-const handOffConnection = async (
+const handOffConnection = async <S extends { secretId: string }, T>(
   connection: string,
   messages: readonly Message[],
-  services: BatchServices,
+  services: BatchServices<S, T>,
 ): Promise<readonly string[]> => {
   const startedAt = Date.now();
   const settings = services.connections[connection];
@@ -98,7 +93,7 @@ const handOffConnection = async (
     now: () => new Date(services.now()).toISOString(),
     random: services.random,
   };
-  const [policy, secret] = await Promise.all([services.policy(), secretOf(settings, services)]);
+  const [policy, secret] = await Promise.all([services.policy(), secretOf(settings, services.secrets)]);
   if (!policy || !secret) {
     const code = policy ? 'not-connected' : 'no-policy';
     await holdBack(items, code, keeping);
@@ -141,9 +136,9 @@ const handOffConnection = async (
 };
 
 /** Hands off a batch. Connections fail alone, and so do their records. */
-export const handOffBatch = async (
+export const handOffBatch = async <S extends { secretId: string }, T>(
   records: readonly SQSRecord[],
-  services: BatchServices,
+  services: BatchServices<S, T>,
 ): Promise<SQSBatchResponse> => {
   const { messages, unreadable } = readMessages(records);
   const failed = [...unreadable];

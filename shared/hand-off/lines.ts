@@ -1,6 +1,6 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
 import { metricLine } from '../metric-line.ts';
-import type { LeadOutcome } from '../hand-off.ts';
+import type { LeadOutcome } from './outcomes.ts';
 
 export type CallCounts = { made: number; throttled: number };
 

@@ -122,15 +122,25 @@ describe('a lead that is gone', () => {
     expect((await worker.state(id)).due).toBeUndefined();
   });
 
-  test('into another is looked at there, whoever of the merged ones was heard of, and together', async () => {
+  test.each<{ who: string; heard: (first: string, second: string, merged: string) => string[]; isNew?: boolean }>([
+    {
+      who: 'both that were merged, and nobody had looked before',
+      heard: (first, second) => [first, second],
+      isNew: true,
+    },
+    { who: 'both that were merged', heard: (first, second) => [first, second] },
+    { who: 'all three', heard: (first, second, merged) => [first, second, merged] },
+    { who: 'the one they became', heard: (_first, _second, merged) => [merged] },
+  ])('into another is looked at there, when one batch speaks of $who', async ({ heard, isNew = false }) => {
     const [first, second] = [newLead(), newLead()];
-    await worker.send([first, second].map((id) => worker.look(id)));
+    if (!isNew) await worker.send([first, second].map((id) => worker.look(id)));
     worker.clock.advance(60_000);
     const merged = worker.hubspot.records.asUser(9001).merge('contacts', first, second).id;
-    expect(await worker.send([first, second, merged].map((id) => worker.look(id)))).toBe(0);
+    expect(await worker.send(heard(first, second, merged).map((id) => worker.look(id)))).toBe(0);
     expect(worker.bodies(merged, 'notes')).toHaveLength(1);
     expect(worker.bodies(merged, 'notes').join()).not.toContain('speaks with a colleague');
     expect((await worker.state(merged)).absorbed?.toSorted()).toEqual([first, second].toSorted());
+    expect((await worker.state(merged)).owner?.by).toBe('us');
     await worker.minutes(2);
     expect(worker.bodies(merged, 'notes')).toHaveLength(1);
   });

@@ -1,5 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handOff } from '../../shared/hand-off.ts';
+import { leaseMs } from '../../shared/hand-off/services.ts';
+import { crashing } from '../support/crash.ts';
 import type { FaultAction } from '../../sandbox/hubspot/faults.ts';
 import { handedOff, turnsOf, whole } from '../support/whole.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
@@ -86,6 +89,27 @@ describe.each<{ kind: 'lose-answer' | 'truncate' }>([{ kind: 'lose-answer' }, { 
       worker.clock.advance(2000);
       await worker.send([worker.look(id)]);
       expect(await whole(worker, id)).toEqual(handedOff);
+    });
+
+    test('is remembered although the worker dies while it looks at the lead that is refused', async () => {
+      for (let call = 6; call <= 14; call += 1) {
+        const id = newLead();
+        fail(createNote, action);
+        await worker.send([worker.look(id)]);
+        worker.hubspot.records.asCrm('EMAIL').update('contacts', id, { hs_email_optout: 'true' });
+        fail(associations, down, 3);
+        await worker.minutes(1);
+        worker.hubspot.faults.clear();
+        // Its fields say by now that it is refused; all that is left is the note nobody knows of.
+        worker.clock.advance(300_000);
+        const dying = crashing(worker.services(), { call, when: 'after' });
+        await handOff([worker.look(id)], dying.services).catch(() => 'died');
+        worker.clock.advance(leaseMs + 1000);
+        worker.hubspot.records.asUser(9001).update('contacts', id, { hs_email_optout: 'false' });
+        await worker.handOff([worker.look(id)]);
+        await worker.minutes(2);
+        expect([call, await whole(worker, id)]).toEqual([call, handedOff]);
+      }
     });
 
     test('of an update of the note leaves the note as it should be', async () => {

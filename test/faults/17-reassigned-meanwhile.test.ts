@@ -27,7 +27,7 @@ const reassign = (id: string, ownerId: string): WorkItem => {
 };
 
 type CallName = keyof Crm;
-/** Something happens before or after one call of the CRM; each call takes 40 ms of the worker's time. */
+/** Something happens before or after one call of the CRM; each call takes most of a second. */
 const interrupted = (crm: Crm, name: CallName, when: 'before' | 'after', happens: () => unknown): Crm => {
   let hasHappened = false;
   const once = async (): Promise<void> => {
@@ -41,9 +41,9 @@ const interrupted = (crm: Crm, name: CallName, when: 'before' | 'after', happens
       if (typeof call !== 'function') return call;
       return async (...given: unknown[]): Promise<unknown> => {
         if (member === name && when === 'before') await once();
-        worker.clock.advance(20);
+        worker.clock.advance(400);
         const answer: unknown = await Reflect.apply(call, of, given);
-        worker.clock.advance(20);
+        worker.clock.advance(400);
         if (member === name && when === 'after') await once();
         return answer;
       };

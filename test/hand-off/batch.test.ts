@@ -23,10 +23,13 @@ const logged = async (work: () => Promise<unknown>) => {
 const messages = (items: readonly WorkItem[]) => items.map((item) => record(JSON.stringify(item)));
 /** A CRM edge with a bug in it: something that is nobody's refusal and no outage. */
 const buggy = (name: 'updateLeads' | 'createNotes'): BatchServices => ({
-  ...worker.services,
-  secrets: { get: async () => ({ accessToken: 'x', clientSecret: 'x' }), refresh: worker.services.secrets.refresh },
+  ...worker.invocation,
+  secrets: {
+    get: async () => ({ accessToken: 'x', clientSecret: 'x' }),
+    refresh: (id) => worker.invocation.secrets.refresh(id),
+  },
   openCrm: (...given) => ({
-    ...worker.services.openCrm(...given),
+    ...worker.invocation.openCrm(...given),
     ...worker.openCrm(),
     [name]: async () => {
       throw new TypeError('cannot read properties of undefined');
@@ -113,7 +116,7 @@ describe('a table that does not answer', () => {
     });
     const lines: string[] = [];
     const { batchItemFailures } = await handOffBatch(records, {
-      ...worker.services,
+      ...worker.invocation,
       table: { ...worker.table, doc },
       write: (line) => lines.push(line),
     });
@@ -128,5 +131,5 @@ describe('a table that does not answer', () => {
 });
 
 test('an empty batch is answered as such', async () => {
-  expect(await handOffBatch([], worker.services)).toEqual({ batchItemFailures: [] });
+  expect(await handOffBatch([], worker.invocation)).toEqual({ batchItemFailures: [] });
 });

@@ -265,7 +265,7 @@ describe('P12 Small segments, personal first words: each lead gets a small segme
     const { desired } = handOff(leadRecord({ facts: { ...problem, topic: 'pumps', city: 'Kiel', purchases: 1 } }));
     expect(noteOf(desired)['Say first']).toEqual([
       'They wrote: “Our line stops twice a week.”',
-      expect.stringContaining('Their firm bought from us'),
+      expect.stringContaining('Their firm has bought from us'),
     ]);
     expect(desired.note?.card.sections[0]?.heading).toBe('Say first');
   });

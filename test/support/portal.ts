@@ -6,7 +6,8 @@ import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/http.ts';
 import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
-import { handOff, type LeadOutcome } from '../../shared/hand-off.ts';
+import { handOff } from '../../shared/hand-off.ts';
+import type { LeadOutcome } from '../../shared/hand-off/outcomes.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
@@ -115,7 +116,7 @@ export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; 
       causes: ['creation'],
       ...own,
     }),
-    handOff: (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<LeadOutcome[]> =>
+    handOff: (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly LeadOutcome[]> =>
       handOff(items, services(own)),
     state: async (id: string): Promise<LeadState> =>
       (await readLeadStates(store.table, connection, [id])).get(id) ?? newLeadState,

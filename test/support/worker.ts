@@ -79,7 +79,8 @@ export const startWorker = async (options: Parameters<typeof startPortal>[0] & {
   const worker = {
     ...portal,
     lines,
-    services,
+    /** What one invocation stands on; `services` are those of one hand-off. */
+    invocation: services,
     deliver,
     /** Hands work items over. Answers how many messages must come again. */
     send: async (items: readonly WorkItem[]): Promise<number> => (await deliver(messages(items))).length,

@@ -1,0 +1,45 @@
+/** Collects what became of each lead of a batch, and keeps with the lead what must wait. */
+import type { Outcome } from '../outcome.ts';
+import type { Look } from './coalesce.ts';
+import type { Services } from './services.ts';
+import { keep, type Settled } from './settle.ts';
+import { isKnown } from './triage.ts';
+import type { Seen, Written } from './work.ts';
+
+/** What became of one lead of the batch, with what its log line needs. */
+export type LeadOutcome = {
+  id: string;
+  look: Look;
+  outcome: Outcome;
+  speedToLeadMs: number | null;
+  written: Written | null;
+};
+
+export type Outcomes = {
+  readonly list: readonly LeadOutcome[];
+  /** Ends these looks before anything was written. */
+  end(leads: readonly Seen[], outcomeOf: (seen: Seen) => Outcome): Promise<void>;
+  /** Takes over what writing back and settling came to. */
+  settled(settled: readonly Settled[]): void;
+};
+
+export const openOutcomes = (services: Services): Outcomes => {
+  const list: LeadOutcome[] = [];
+  const endOne = async (seen: Seen, outcome: Outcome): Promise<void> => {
+    if (outcome.verdict === 'later' || outcome.verdict === 'park') {
+      await keep(seen, outcome, (state) => isKnown(seen.look, state, services.now()), services);
+    }
+    list.push({ id: seen.look.id, look: seen.look, outcome, speedToLeadMs: null, written: null });
+  };
+  return {
+    list,
+    end: async (leads, outcomeOf) => {
+      await Promise.all(leads.map((seen) => endOne(seen, outcomeOf(seen))));
+    },
+    settled: (settled) => {
+      for (const { id, outcome, speedToLeadMs, written } of settled) {
+        list.push({ id, look: written.look, outcome, speedToLeadMs, written });
+      }
+    },
+  };
+};
