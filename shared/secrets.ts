@@ -1,6 +1,6 @@
 /**
  * The secret of a connection: one JSON text in Secrets Manager, read in its present and its previous version, so that a
- * rotation loses nothing:
+ * rotation loses nothing. HubSpot's:
  *
  *   {"accessToken": "…", "clientSecret": "…", "appId": 123}
  *
@@ -24,14 +24,14 @@ export type ConnectionSecret = {
   appId?: number;
 };
 
-export type Secrets = {
+export type Secrets<T = ConnectionSecret> = {
   /**
    * The secret, at most five minutes old; older only while the store cannot be read.
    * @throws when it was never read and cannot be now. That is not remembered: the next call tries again.
    */
-  get(secretId: string): Promise<ConnectionSecret>;
+  get(secretId: string): Promise<T>;
   /** Reads it again because the known one did not fit. The same object as before when it was read moments ago. */
-  refresh(secretId: string): Promise<ConnectionSecret>;
+  refresh(secretId: string): Promise<T>;
 };
 
 /** The client secrets that may sign now, the present one first. */
@@ -48,11 +48,12 @@ const secretValue = z.object({
   appId: z.optional(z.coerce.number().check(z.int(), z.positive())),
 });
 
-const parseSecret = (value: string | undefined): z.infer<typeof secretValue> | null => {
+/** Undefined when it is not JSON, or not there. */
+const parseJson = (text: string | undefined): unknown => {
   try {
-    return z.safeParse(secretValue, JSON.parse(value ?? '')).data ?? null;
+    return JSON.parse(text ?? '');
   } catch {
-    return null;
+    return undefined;
   }
 };
 
@@ -66,46 +67,64 @@ const readVersion = async (client: SecretsManagerClient, SecretId: string, Versi
   }
 };
 
-const readSecret = async (client: SecretsManagerClient, secretId: string): Promise<ConnectionSecret> => {
-  const [currentText, previousText] = await Promise.all([
+/** How a kind of secret is read from the parsed JSON of its two versions; null when the present one cannot be used. */
+export type SecretForm<T> = {
+  read: (current: unknown, previous: unknown) => T | null;
+  /** What it should hold, for the error: names only. */
+  shape: string;
+};
+
+const hubspotForm: SecretForm<ConnectionSecret> = {
+  shape: 'accessToken and clientSecret',
+  read: (current, previous) => {
+    const present = z.safeParse(secretValue, current);
+    if (!present.success) return null;
+    const { accessToken, clientSecret, appId } = present.data;
+    const before = z.safeParse(secretValue, previous).data?.clientSecret;
+    return {
+      accessToken,
+      clientSecret,
+      ...(before !== undefined && before !== clientSecret && { previousClientSecret: before }),
+      ...(appId !== undefined && { appId }),
+    };
+  },
+};
+
+const readSecret = async <T>(client: SecretsManagerClient, secretId: string, form: SecretForm<T>): Promise<T> => {
+  const [current, previous] = await Promise.all([
     readVersion(client, secretId, 'AWSCURRENT'),
     readVersion(client, secretId, 'AWSPREVIOUS'),
   ]);
-  const current = parseSecret(currentText);
-  if (current === null) {
-    throw new BadRequest('secret', `The secret ${secretId} is not JSON with accessToken and clientSecret.`);
-  }
-  const { accessToken, clientSecret, appId } = current;
-  const previous = parseSecret(previousText)?.clientSecret;
-  return {
-    accessToken,
-    clientSecret,
-    ...(previous !== undefined && previous !== clientSecret && { previousClientSecret: previous }),
-    ...(appId !== undefined && { appId }),
-  };
+  const secret = form.read(parseJson(current), parseJson(previous));
+  if (secret === null) throw new BadRequest('secret', `The secret ${secretId} is not JSON with ${form.shape}.`);
+  return secret;
 };
 
-type Kept = { secret: ConnectionSecret; readAt: number; triedAt: number };
+type Kept<T> = { secret: T; readAt: number; triedAt: number };
 
-export const openSecrets = (client: SecretsManagerClient, { now }: { now: () => number }): Secrets => {
-  const kept = new Map<string, Kept>();
-  const underWay = new Map<string, Promise<ConnectionSecret>>();
+/** Secrets of any kind, kept for a while in this process. */
+export const openSecretsOf = <T>(
+  client: SecretsManagerClient,
+  { now, ...form }: { now: () => number } & SecretForm<T>,
+): Secrets<T> => {
+  const kept = new Map<string, Kept<T>>();
+  const underWay = new Map<string, Promise<T>>();
 
-  const read = async (secretId: string): Promise<ConnectionSecret> => {
+  const read = async (secretId: string): Promise<T> => {
     const at = now();
-    const secret = await readSecret(client, secretId);
+    const secret = await readSecret(client, secretId, form);
     kept.set(secretId, { secret, readAt: at, triedAt: at });
     return secret;
   };
   /** Callers at the same moment share one read. */
-  const readOnce = (secretId: string): Promise<ConnectionSecret> => {
+  const readOnce = (secretId: string): Promise<T> => {
     const running = underWay.get(secretId);
     if (running !== undefined) return running;
     const started = read(secretId).finally(() => underWay.delete(secretId));
     underWay.set(secretId, started);
     return started;
   };
-  const reread = async (secretId: string, known: Kept): Promise<ConnectionSecret> => {
+  const reread = async (secretId: string, known: Kept<T>): Promise<T> => {
     const running = underWay.get(secretId);
     if (running === undefined && now() - known.triedAt < rereadMs) return known.secret;
     known.triedAt = now();
@@ -124,3 +143,7 @@ export const openSecrets = (client: SecretsManagerClient, { now }: { now: () => 
     },
   };
 };
+
+/** The secrets of HubSpot connections. */
+export const openSecrets = (client: SecretsManagerClient, { now }: { now: () => number }): Secrets =>
+  openSecretsOf(client, { now, ...hubspotForm });
