@@ -179,6 +179,7 @@ describe('afterwards', () => {
     await portal.handOff([portal.look(merged, { kind: 'merged', mergedIds: [first, second] })]);
     expect(portal.property(merged, 'hubspot_owner_id')).toBe(owner);
     expect(portal.bodies(merged, 'notes')).toHaveLength(1);
+    expect(portal.bodies(merged, 'tasks')).toHaveLength(1);
     expect((await portal.state(second)).gone).toMatchObject({ why: 'merged', into: merged });
     expect((await portal.state(merged)).owner?.ownerId).toBe(owner);
   });

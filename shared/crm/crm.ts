@@ -56,6 +56,8 @@ export type Crm = {
   createNotes(notes: readonly NoteCreate[]): Promise<ReadonlyMap<string, RowResult<string>>>;
   updateNotes(notes: readonly NoteUpdate[]): Promise<ReadonlyMap<string, RowResult<void>>>;
   archiveNotes(noteIds: readonly string[]): Promise<void>;
+  /** Takes away the tasks among these that nobody has completed yet. */
+  archiveOpenTasks(taskIds: readonly string[]): Promise<void>;
   createTasks(tasks: readonly TaskCreate[]): Promise<ReadonlyMap<string, RowResult<string>>>;
   /** Looks at the notes of these leads for the refs they should carry; the answer maps a ref to the note's id. */
   findNotes(wanted: readonly { leadId: string; ref: string }[]): Promise<ReadonlyMap<string, string>>;

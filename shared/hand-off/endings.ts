@@ -78,8 +78,8 @@ const joined = (state: LeadState, others: readonly LeadState[], ownerId: string 
 
 /**
  * Brings together what the table knows of merged leads, whoever tells of the merge, the event or the record: one owner, one
- * note, one history. Where both have something, the lead with the oldest owner leads. The other notes are archived, for a lead
- * has one. Safe to repeat: which ids are done is kept only with the claim that follows.
+ * note, one history. Where both have something, the lead with the oldest owner leads. The other notes and open tasks are
+ * archived, for a lead has one of each. Safe to repeat: which ids are done is kept only with the claim that follows.
  * @returns the lead with the state that it goes on with
  */
 export const withMerged = async (survivor: Read, services: Services): Promise<Read> => {
@@ -102,6 +102,10 @@ export const withMerged = async (survivor: Read, services: Services): Promise<Re
     written.noteId && written.noteId !== kept.written.noteId ? [written.noteId] : [],
   );
   if (extraNotes.length > 0) await crm.archiveNotes(extraNotes);
+  const extraTasks = absorbed.flatMap(({ state: { written } }) =>
+    written.taskId && written.taskId !== kept.written.taskId ? [written.taskId] : [],
+  );
+  if (extraTasks.length > 0) await crm.archiveOpenTasks(extraTasks);
   await Promise.all(
     absorbed.map(async ({ id, state: seen }) => {
       await forgetLead(table, knownRelations(seen), { connection, id });

@@ -4,7 +4,15 @@ import { CrmRejected, CrmUnavailable } from '../../shared/errors.ts';
 import type { Card, FieldName, TaskPlan } from '../../shared/lead/lead.ts';
 import type { Crm, RowResult } from '../../shared/crm/crm.ts';
 
-type NewLead = { email?: string; firstName?: string; phone?: string; companyId?: string; ownerId?: string };
+/** `hasDeal`: of a kind that deals can belong to, where the CRM knows several. */
+type NewLead = {
+  email?: string;
+  firstName?: string;
+  phone?: string;
+  companyId?: string;
+  ownerId?: string;
+  hasDeal?: boolean;
+};
 /** A note or task as a person sees it on the record. `text` is without markup, `html` is what the browser is given. */
 export type Shown = { id: string; text: string; html: string; ownerId: string | null; title: string; dueAt: string };
 
@@ -13,6 +21,8 @@ export type CrmScene = {
   crm: Crm;
   /** Two active people, one who left, and one that is no person. */
   people: { anna: { id: string; email: string }; ben: { id: string; email: string }; left: string; queue: string };
+  /** Who holds what nobody owns, where a CRM's record cannot be without an owner. */
+  unowned?: string;
   addLead: (lead: NewLead) => string;
   addCompany: (company: { name: string; domain: string; ownerId?: string; revenue?: number }) => string;
   addDeal: (leadIds: readonly string[]) => string;
@@ -96,8 +106,8 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       await Promise.all(scenes.splice(0).map((scene) => scene.close()));
     });
 
-    it('reads a lead in our words, and null where nobody owns it', async () => {
-      const { crm, addLead, addCompany, people } = await start();
+    it('reads a lead in our words, and null (or who holds such records) where nobody owns it', async () => {
+      const { crm, addLead, addCompany, people, unowned = null } = await start();
       const companyId = addCompany({ name: 'Mill', domain: 'mill.example' });
       const owned = addLead({ email: 'kim@mill.example', firstName: 'Kim', companyId, ownerId: people.anna.id });
       const bare = addLead({ firstName: 'Lou' });
@@ -113,7 +123,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
           buyerStatus: null,
         },
       });
-      expect(valueOf(leads, bare)).toMatchObject({ found: 'lead', record: { ownerId: null, companyId: null } });
+      expect(valueOf(leads, bare)).toMatchObject({ found: 'lead', record: { ownerId: unowned, companyId: null } });
     });
 
     it('says of each lead that is gone, merged or never was what became of it, and reads the others', async () => {
@@ -146,7 +156,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       const { crm, calls } = await start();
       await Promise.all([crm.readLeads([]), crm.readCompanies([]), crm.readOwnerHistory([]), crm.leadsOfDeals([])]);
       await Promise.all([crm.updateLeads([]), crm.createNotes([]), crm.updateNotes([]), crm.createTasks([])]);
-      await Promise.all([crm.archiveNotes([]), crm.findNotes([]), crm.findTasks([])]);
+      await Promise.all([crm.archiveNotes([]), crm.archiveOpenTasks([]), crm.findNotes([]), crm.findTasks([])]);
       expect(calls()).toBe(0);
     });
 
@@ -164,7 +174,8 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
 
     it('names the leads of a deal', async () => {
       const { crm, addLead, addDeal } = await start();
-      const [one, two] = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+      const [one, two] = ['one', 'two'].map((name) => addLead({ email: `${name}@mill.example`, hasDeal: true }));
+      if (!one || !two) throw new Error('no leads');
       const [deal, lonely] = [addDeal([one, two]), addDeal([])];
       const leads = await crm.leadsOfDeals([deal, lonely]);
       expect([...(leads.get(deal) ?? [])].toSorted()).toEqual([one, two].toSorted());
@@ -298,6 +309,15 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       await crm.archiveNotes([noteId]);
       expect(shownNotes(id)).toEqual([]);
       expect((await crm.findNotes([note(id)])).size).toBe(0);
+    });
+
+    it('takes open tasks away, and leaves none that was never there', async () => {
+      const { crm, addLead, shownTasks } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const taskId = valueOf(await crm.createTasks([firstTalk(id)]), id);
+      await crm.archiveOpenTasks([taskId]);
+      await crm.archiveOpenTasks([taskId]);
+      expect(shownTasks(id)).toEqual([]);
     });
 
     it('makes notes for 150 leads in at most two calls, each on its own record', async () => {

@@ -12,7 +12,7 @@ import { CrmRejected, CrmUnavailable } from '../../errors.ts';
 import type { NoteCreate, NoteUpdate, RowResult, TaskCreate } from '../crm.ts';
 import { batchSize, objectType, type HubspotApis } from './apis.ts';
 import { associated } from './associations.ts';
-import { inBatches } from './batches.ts';
+import { chunks, inBatches } from './batches.ts';
 import { marksIn, noteBody, taskBody } from './body.ts';
 import { sendUpdates } from './leads.ts';
 import { readRows, type Rows } from './rows.ts';
@@ -117,19 +117,38 @@ export const updateNotes = (api: BatchApi, notes: readonly NoteUpdate[], newTrac
       ),
   });
 
-/** Archives notes; one that is gone already is as good as archived. */
-export const archiveNotes = async (api: BatchApi, noteIds: readonly string[]): Promise<void> => {
+const archive = async (api: BatchApi, { type }: Activity, activityIds: readonly string[]): Promise<void> => {
   const results = await inBatches<string, void>({
-    inputs: [...new Set(noteIds)],
+    inputs: [...new Set(activityIds)],
     size: batchSize,
     keyOf: (id) => id,
     send: async (ids) => {
-      await api.archive(note.type, { inputs: ids.map((id) => ({ id })) });
+      await api.archive(type, { inputs: ids.map((id) => ({ id })) });
       return new Map(ids.map((id) => [id, { ok: true, value: undefined }]));
     },
   });
   for (const result of results.values()) {
     if (!result.ok && !(result.error instanceof CrmRejected && result.error.code === 'not-found')) throw result.error;
+  }
+};
+
+/** Archives notes; one that is gone already is as good as archived. */
+export const archiveNotes = (api: BatchApi, noteIds: readonly string[]): Promise<void> => archive(api, note, noteIds);
+
+/** Archives the tasks that nobody has completed: what was done stays on the record. */
+export const archiveOpenTasks = async (api: BatchApi, taskIds: readonly string[]): Promise<void> => {
+  for (const ids of chunks([...new Set(taskIds)], batchSize)) {
+    const answer = await api.read(task.type, {
+      inputs: ids.map((id) => ({ id })),
+      properties: ['hs_task_status'],
+      propertiesWithHistory: [],
+    });
+    const open = readRows(answer).rows.filter(({ properties }) => properties['hs_task_status'] !== 'COMPLETED');
+    await archive(
+      api,
+      task,
+      open.map(({ id }) => id),
+    );
   }
 };
 

@@ -1,6 +1,6 @@
 /** HubSpot behind the `Crm` interface. `surface.ts` lists every call that it can make. */
 import type { Crm } from '../crm.ts';
-import { archiveNotes, createNotes, createTasks, findNotes, findTasks, updateNotes } from './activities.ts';
+import { archiveNotes, archiveOpenTasks, createNotes, createTasks, findNotes, findTasks, updateNotes } from './activities.ts';
 import { hubspotApis, objectType } from './apis.ts';
 import { associated } from './associations.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './http.ts';
@@ -64,6 +64,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     createNotes: (notes) => createNotes(records, notes, newTraceId),
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),
     archiveNotes: (ids) => archiveNotes(records, ids),
+    archiveOpenTasks: (ids) => archiveOpenTasks(records, ids),
     createTasks: (tasks) => createTasks(records, tasks, newTraceId),
     findNotes: (wanted) => findNotes(apis, wanted),
     findTasks: (wanted) => findTasks(apis, wanted),

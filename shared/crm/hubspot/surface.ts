@@ -7,7 +7,7 @@
  * | POST | /crm/objects/{v}/{type}/batch/read | contacts 0-1, companies 0-2, notes 0-46, tasks 0-27 | 100 (50 with history) | properties |
  * | POST | /crm/objects/{v}/{type}/batch/update | contacts, notes | 100 | id, properties, objectWriteTraceId |
  * | POST | /crm/objects/{v}/{type}/batch/create | notes, tasks | 100 | hs_timestamp, associations (202, 204), objectWriteTraceId |
- * | POST | /crm/objects/{v}/{type}/batch/archive | notes | 100 | id |
+ * | POST | /crm/objects/{v}/{type}/batch/archive | notes, tasks | 100 | id |
  * | GET | /crm/objects/{v}/{type} | users 0-115 | page of 100 | properties |
  * | POST | /crm/objects/{v}/{type}/search | the operator's command | page of 200 | filterGroups |
  * | POST | /crm/associations/{v}/{from}/{to}/batch/read | deal to contact, contact to note, contact to task | 1000 | id |
