@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { RecordedCall } from './api.ts';
-import { fault, type Faults } from './faults.ts';
+import { fault, type Faults } from '../http/faults.ts';
 import { objectTypeNames, objectTypeOf, type ObjectType } from './object-types.ts';
 import type { HubspotRecord } from './record.ts';
 import type { Records } from './records.ts';

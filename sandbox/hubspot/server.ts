@@ -8,7 +8,7 @@ import { serveApi, type RecordedCall } from './api.ts';
 import { addControl } from './control.ts';
 import { openDefinitions } from './definitions.ts';
 import type { Subscription } from './events.ts';
-import { openFaults, type Faults } from './faults.ts';
+import { openFaults, type Faults } from '../http/faults.ts';
 import { openOwners } from './owners.ts';
 import { openRecords, type Records } from './records.ts';
 import { allScopes } from './scopes.ts';

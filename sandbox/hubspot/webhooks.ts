@@ -3,7 +3,7 @@
  * not a 2xx in time is tried again, signed anew. Neither order nor uniqueness is promised, and with a seed neither is given.
  */
 import { eventsOf, readSubscription, type Subscription, type WebhookEvent } from './events.ts';
-import { seeded, shuffled } from './random.ts';
+import { seeded, shuffled } from '../http/random.ts';
 import type { Change } from './record.ts';
 import { signatureHeaders } from './signing.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultAction } from '../../sandbox/hubspot/faults.ts';
+import type { FaultAction } from '../../sandbox/http/faults.ts';
 import { readConnections } from '../../shared/store/connections.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, turnsOf, whole } from '../support/whole.ts';

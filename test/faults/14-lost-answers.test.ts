@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handOff } from '../../shared/hand-off.ts';
 import { leaseMs } from '../../shared/hand-off/services.ts';
 import { crashing } from '../support/crash.ts';
-import type { FaultAction } from '../../sandbox/hubspot/faults.ts';
+import type { FaultAction } from '../../sandbox/http/faults.ts';
 import { handedOff, turnsOf, whole } from '../support/whole.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultInput } from '../../sandbox/hubspot/faults.ts';
+import type { FaultInput } from '../../sandbox/http/faults.ts';
 import { accessToken, callerOf, startPortal } from './hubspot-portal.ts';
 
 const path = '/crm/objects/2026-09/0-1';

@@ -4,7 +4,6 @@
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Headers } from './waits.ts';
 
 /** The largest answer we take: 100 records with several texts of 64 KB each stay well below. */
 const maxAnswerBytes = 32 * 1024 * 1024;
@@ -13,6 +12,8 @@ const http = new HttpAgent(agentOptions);
 const https = new HttpsAgent(agentOptions);
 
 export type Sent = { method: string; url: URL; headers: Record<string, string>; body: string | undefined };
+/** Names in lower case; of a repeated one, the values joined by commas. */
+export type Headers = Readonly<Record<string, string>>;
 export type Answer = { status: number; headers: Headers; text: string };
 
 /** Why there is no answer. `sent` is false only when the request certainly never left: no connection was made. */

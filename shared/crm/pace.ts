@@ -1,6 +1,6 @@
 /**
  * One gate for all calls of this process with the same token: after an answer that asks for patience nobody calls before its
- * time. It lives as long as the process, because a Lambda sandbox opens its `Crm` anew and HubSpot's limit does not.
+ * time. It lives as long as the process, because a Lambda instance opens its `Crm` anew and the CRM's limit does not.
  */
 const notBefore = new Map<string, number>();
 

@@ -1,0 +1,66 @@
+/** What Salesforce works out itself when a row is saved. */
+import type { Value } from './fields.ts';
+import { textOf, valueOf, type SalesforceRecord } from './record.ts';
+import type { Store } from './store.ts';
+
+type Found = readonly (readonly [name: string, value: Value])[];
+
+const stageOf = (store: Store, name: Value): SalesforceRecord | undefined =>
+  [...store.all('OpportunityStage')].find((stage) => valueOf(stage, 'ApiName') === name);
+
+/** Whether a stage is a won one, by its own row and never by its label. */
+export const isWonStage = (store: Store, name: Value): boolean => {
+  const stage = stageOf(store, name);
+  return stage !== undefined && valueOf(stage, 'IsWon') === true;
+};
+
+const ofOpportunity = (store: Store, record: SalesforceRecord, changed: ReadonlySet<string>): Found => {
+  if (!changed.has('StageName')) return [];
+  const stage = stageOf(store, valueOf(record, 'StageName'));
+  const of = (name: string): Value => (stage === undefined ? null : valueOf(stage, name));
+  return [
+    ['IsClosed', of('IsClosed') ?? false],
+    ['IsWon', of('IsWon') ?? false],
+    ...(changed.has('Probability') ? [] : [['Probability', of('DefaultProbability')] as const]),
+  ];
+};
+
+const ofTask = (store: Store, record: SalesforceRecord, at: string): Found => {
+  const isClosed = valueOf(record, 'Status') === 'Completed';
+  const contact = store.get('Contact', textOf(record, 'WhoId'));
+  return [
+    ['IsClosed', isClosed],
+    ['IsHighPriority', valueOf(record, 'Priority') === 'High'],
+    ['CompletedDateTime', isClosed ? (valueOf(record, 'CompletedDateTime') ?? at) : null],
+    ['AccountId', contact === undefined ? null : valueOf(contact, 'AccountId')],
+  ];
+};
+
+const ofMember = (record: SalesforceRecord, at: string): Found => {
+  const hasResponded = valueOf(record, 'Status') === 'Responded';
+  const first = valueOf(record, 'FirstRespondedDate') ?? at.slice(0, 10);
+  return [
+    ['HasResponded', hasResponded],
+    ['FirstRespondedDate', hasResponded ? first : null],
+  ];
+};
+
+/** The fields that follow from those that `changed`. */
+export const derivedOf = (store: Store, record: SalesforceRecord, changed: ReadonlySet<string>, at: string): Found => {
+  switch (record.type) {
+    case 'Lead':
+    case 'Contact':
+    case 'User':
+      return [
+        ['Name', [textOf(record, 'FirstName'), textOf(record, 'LastName')].filter((part) => part !== '').join(' ')],
+      ];
+    case 'Opportunity':
+      return ofOpportunity(store, record, changed);
+    case 'Task':
+      return ofTask(store, record, at);
+    case 'CampaignMember':
+      return ofMember(record, at);
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,96 @@
+/** What an admin has set up: assignment, duplicate and validation rules; and rows that are made to fail. */
+import { Refusal } from './errors.ts';
+import { valueOf, type SalesforceRecord } from './record.ts';
+
+export type Operation = 'create' | 'update' | 'delete';
+/** A rule of the admin's: `isBroken` sees the record as it would be saved, and what it was before (null when new). */
+export type ValidationRule = {
+  type: string;
+  message: string;
+  /** The field beside which the message is shown; none means the top of the page. */
+  field?: string;
+  isBroken: (record: SalesforceRecord, before: ReadonlyMap<string, unknown> | null) => boolean;
+};
+/** A row of an API call that fails: `UNABLE_TO_LOCK_ROW`, `CANNOT_EXECUTE_FLOW_TRIGGER` and the like. */
+export type RowFault = {
+  code: string;
+  message?: string;
+  fields?: readonly string[];
+  type?: string;
+  id?: string;
+  operation?: Operation;
+  /** How many rows it meets; one unless said. */
+  times?: number;
+};
+export type Rules = ReturnType<typeof openRules>;
+
+const messages: Readonly<Record<string, string>> = {
+  UNABLE_TO_LOCK_ROW: 'unable to obtain exclusive access to this record or 1 records',
+  CANNOT_EXECUTE_FLOW_TRIGGER: "We can't save this record because a flow failed.",
+  INSUFFICIENT_ACCESS_OR_READONLY: 'insufficient access rights on object id',
+  TRANSFER_REQUIRES_READ: 'The new owner must have read permission',
+};
+
+export const openRules = () => {
+  let validations: ValidationRule[] = [];
+  let rowFaults: (RowFault & { times: number })[] = [];
+  let leadOwner: string | null = null;
+  let duplicates: 'off' | 'alert' | 'block' = 'off';
+  return {
+    /** The active assignment rule of leads gives each to this user or queue; null switches it off. */
+    assignLeadsTo(ownerId: string | null): void {
+      leadOwner = ownerId;
+    },
+    get assignedLeadOwner(): string | null {
+      return leadOwner;
+    },
+    /** The duplicate rule of leads and contacts, which matches by e-mail: an alert can be passed, a block cannot. */
+    setDuplicateRule(mode: 'off' | 'alert' | 'block'): void {
+      duplicates = mode;
+    },
+    get duplicateRule() {
+      return duplicates;
+    },
+    addValidation(rule: ValidationRule): void {
+      validations = [...validations, rule];
+    },
+    /** @throws Refusal 400 with the admin's own words */
+    validate(record: SalesforceRecord, before: ReadonlyMap<string, unknown> | null): void {
+      for (const { type, message, field, isBroken } of validations) {
+        if (type !== record.type || !isBroken(record, before)) continue;
+        throw new Refusal(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, field === undefined ? [] : [field]);
+      }
+    },
+    failRows(fault: RowFault): void {
+      rowFaults.push({ times: 1, ...fault });
+    },
+    clearRowFaults(): void {
+      rowFaults = [];
+    },
+    /** @throws Refusal when this row is to fail */
+    meetRow(operation: Operation, type: string, id?: string): void {
+      const met = rowFaults.find(
+        (fault) =>
+          (fault.operation === undefined || fault.operation === operation) &&
+          (fault.type === undefined || fault.type === type) &&
+          (fault.id === undefined || fault.id === id),
+      );
+      if (met === undefined) return;
+      met.times -= 1;
+      if (met.times === 0) rowFaults = rowFaults.filter((fault) => fault !== met);
+      throw new Refusal(400, met.code, met.message ?? messages[met.code] ?? met.code.toLowerCase(), met.fields ?? []);
+    },
+  };
+};
+
+/** The package's gate: an opportunity is not won before the rep has said where the buyer stands, and how they know. */
+export const closeGate = (isWon: (stage: unknown) => boolean): ValidationRule => ({
+  type: 'Opportunity',
+  message:
+    'Confirm with the buyer where they stand before you win this deal: set Buyer Status and Buyer Status Confirmed By.',
+  field: 'Handoff_Buyer_Status__c',
+  isBroken: (record, before) =>
+    isWon(valueOf(record, 'StageName')) &&
+    before?.get('StageName') !== valueOf(record, 'StageName') &&
+    (valueOf(record, 'Handoff_Buyer_Status__c') === null || valueOf(record, 'Handoff_Confirmed_How__c') === null),
+});

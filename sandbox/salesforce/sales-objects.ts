@@ -1,0 +1,124 @@
+/** Opportunities with their stages and roles, campaigns with their members, tasks and events. */
+import * as f from './fields.ts';
+import type { ObjectDefinition } from './schema.ts';
+
+const who = f.reference('WhoId', ['Lead', 'Contact'], { childName: 'Tasks' });
+const what = f.reference('WhatId', ['Account', 'Opportunity', 'Campaign'], { childName: 'Tasks' });
+
+export const salesObjects: readonly ObjectDefinition[] = [
+  {
+    name: 'Opportunity',
+    prefix: '006',
+    fields: [
+      f.text('Name', 120, f.required),
+      // The stages are records of their own; the picklist here follows them.
+      f.picklist('StageName', [], f.required),
+      f.date('CloseDate', f.required),
+      f.currency('Amount'),
+      f.double('Probability', 3, 0),
+      f.picklist('Type', ['Existing Business', 'New Business']),
+      f.picklist('LeadSource', ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other']),
+      f.text('NextStep', 255),
+      f.longText('Description', 32_000),
+      f.reference('AccountId', ['Account'], { childName: 'Opportunities' }),
+      f.reference('CampaignId', ['Campaign'], { childName: 'Opportunities' }),
+      f.reference('ContactId', ['Contact'], { updateable: false }),
+      f.reference('OwnerId', ['User'], f.required),
+      f.flag('IsClosed', f.readOnly),
+      f.flag('IsWon', f.readOnly),
+      f.date('LastActivityDate', f.readOnly),
+    ],
+  },
+  {
+    name: 'OpportunityStage',
+    prefix: '01J',
+    fields: [
+      f.text('ApiName', 255, f.readOnly),
+      f.text('MasterLabel', 255, f.readOnly),
+      f.flag('IsActive', f.readOnly),
+      f.flag('IsClosed', f.readOnly),
+      f.flag('IsWon', f.readOnly),
+      f.int('SortOrder', f.readOnly),
+      f.double('DefaultProbability', 3, 0, f.readOnly),
+    ],
+  },
+  {
+    name: 'OpportunityContactRole',
+    prefix: '00K',
+    fields: [
+      f.reference('OpportunityId', ['Opportunity'], {
+        ...f.required,
+        updateable: false,
+        childName: 'OpportunityContactRoles',
+      }),
+      f.reference('ContactId', ['Contact'], { ...f.required, childName: 'OpportunityContactRoles' }),
+      f.picklist('Role', ['Decision Maker', 'Evaluator', 'Influencer', 'Other']),
+      f.flag('IsPrimary'),
+    ],
+  },
+  {
+    name: 'Campaign',
+    prefix: '701',
+    fields: [
+      f.text('Name', 80, f.required),
+      f.picklist('Type', ['Webinar', 'Conference', 'Web Form', 'Email', 'Other']),
+      f.picklist('Status', ['Planned', 'In Progress', 'Completed', 'Aborted']),
+      f.flag('IsActive'),
+      f.reference('OwnerId', ['User'], f.required),
+    ],
+  },
+  {
+    name: 'CampaignMember',
+    prefix: '00v',
+    fields: [
+      f.reference('CampaignId', ['Campaign'], { ...f.required, updateable: false, childName: 'CampaignMembers' }),
+      f.reference('LeadId', ['Lead'], { childName: 'CampaignMembers' }),
+      f.reference('ContactId', ['Contact'], { childName: 'CampaignMembers' }),
+      f.picklist('Status', ['Sent', 'Responded'], { initial: 'Sent' }),
+      f.flag('HasResponded', f.readOnly),
+      f.date('FirstRespondedDate', f.readOnly),
+    ],
+  },
+  {
+    name: 'Task',
+    prefix: '00T',
+    fields: [
+      f.text('Subject', 255),
+      f.picklist('Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
+        ...f.required,
+        initial: 'Not Started',
+      }),
+      f.picklist('Priority', ['High', 'Normal', 'Low'], { ...f.required, initial: 'Normal' }),
+      f.picklist('TaskSubtype', ['Task', 'Email', 'Call', 'ListEmail', 'LinkedIn'], {
+        initial: 'Task',
+        updateable: false,
+        restricted: true,
+      }),
+      f.date('ActivityDate'),
+      f.longText('Description', 32_000),
+      who,
+      what,
+      f.reference('AccountId', ['Account'], f.readOnly),
+      f.reference('OwnerId', ['User', 'Group'], f.required),
+      f.flag('IsReminderSet'),
+      f.datetime('ReminderDateTime'),
+      f.flag('IsClosed', f.readOnly),
+      f.flag('IsHighPriority', f.readOnly),
+      f.flag('IsArchived', f.readOnly),
+      f.datetime('CompletedDateTime', f.readOnly),
+    ],
+  },
+  {
+    name: 'Event',
+    prefix: '00U',
+    fields: [
+      f.text('Subject', 255),
+      f.datetime('StartDateTime', f.required),
+      f.datetime('EndDateTime', f.required),
+      f.longText('Description', 32_000),
+      { ...who, childName: 'Events' },
+      { ...what, childName: 'Events' },
+      f.reference('OwnerId', ['User'], f.required),
+    ],
+  },
+];

@@ -1,0 +1,72 @@
+/** The people who work in the org, its queue, the user that the integration runs as, and the stages of a deal. */
+import { reps, type Teammate } from '../people/reps.ts';
+import type { Records } from './records.ts';
+import { makeId } from './ids.ts';
+import { textOf, type SalesforceRecord } from './record.ts';
+
+export const integrationUsername = 'handoff.integration@acme.example';
+
+const stages = [
+  { name: 'Prospecting', probability: 10 },
+  { name: 'Qualification', probability: 20 },
+  { name: 'Proposal/Price Quote', probability: 60 },
+  { name: 'Negotiation/Review', probability: 80 },
+  { name: 'Closed Won', probability: 100, isClosed: true, isWon: true },
+  // A won stage by another name: whoever goes by the label misses it.
+  { name: 'Renewed', probability: 100, isClosed: true, isWon: true },
+  { name: 'Closed Lost', probability: 0, isClosed: true },
+];
+
+const userFields = ({ key, first, last, email, zone, isArchived }: Teammate) => ({
+  Username: `${key}@acme.example.org1`,
+  FirstName: first,
+  LastName: last,
+  Email: email,
+  Alias: key.slice(0, 8),
+  IsActive: !isArchived,
+  TimeZoneSidKey: zone,
+});
+
+/** Makes the team and the stages. The first user is the integration's own. */
+export const addTeam = (records: Records): void => {
+  const writer = records.asSystem(makeId('005', 1));
+  writer.create('User', {
+    Username: integrationUsername,
+    FirstName: 'Handoff',
+    LastName: 'Integration',
+    Email: integrationUsername,
+    Alias: 'handoff',
+    IsActive: true,
+  });
+  for (const mate of reps) {
+    if (mate.kind === 'person') {
+      writer.create('User', userFields(mate));
+      continue;
+    }
+    const queue = writer.create('Group', {
+      Name: `${mate.first} ${mate.last}`,
+      DeveloperName: mate.key,
+      Type: 'Queue',
+    });
+    for (const type of ['Lead', 'Task']) writer.create('QueueSobject', { QueueId: queue.id, SobjectType: type });
+  }
+  for (const [at, { name, probability, isClosed = false, isWon = false }] of stages.entries()) {
+    writer.create('OpportunityStage', {
+      ApiName: name,
+      MasterLabel: name,
+      IsActive: true,
+      IsClosed: isClosed,
+      IsWon: isWon,
+      SortOrder: at + 1,
+      DefaultProbability: probability,
+    });
+  }
+};
+
+/** The user or queue of a teammate, by the key of `sandbox/people`. */
+export const teammateId = (records: Records, key: string): string | undefined => {
+  const mate = reps.find((candidate) => candidate.key === key);
+  const isUser = (user: SalesforceRecord): boolean => textOf(user, 'Email') === mate?.email;
+  if (mate?.kind === 'person') return records.list('User').find(isUser)?.id;
+  return records.list('Group').find((group) => textOf(group, 'DeveloperName') === key)?.id;
+};
