@@ -9,6 +9,8 @@
  *   POOL#<name>               STATE                        whose turn it is
  *   POLICY                    CURRENT | <version>          the policy in force, and every one before it
  *   CONNECTION#<id>           STATE                        paused until when
+ *   TOKEN#<connection>        STATE                        the access token that its workers share
+ *   CALLS#<connection>        <day>                        how many calls they made to its CRM
  */
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
@@ -28,6 +30,9 @@ export const companyKey = (domain: string): Key => state(`COMPANY#${domain}`);
 export const personKey = (hash: string): Key => state(`PERSON#${hash}`);
 export const poolKey = (pool: string): Key => state(`POOL#${pool}`);
 export const connectionKey = (connection: string): Key => state(`CONNECTION#${connection}`);
+export const tokenKey = (connection: string): Key => state(`TOKEN#${connection}`);
+/** @param day such as `2026-11-22`, by UTC */
+export const callsKey = (connection: string, day: string): Key => ({ pk: `CALLS#${connection}`, sk: day });
 export const currentPolicyKey: Key = { pk: 'POLICY', sk: 'CURRENT' };
 export const policyKey = (version: string): Key => ({ pk: 'POLICY', sk: version });
 

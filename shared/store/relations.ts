@@ -17,8 +17,23 @@ const relationState = z.object({
   rep: z.optional(z.string()),
   /** The owner's id in each connection. */
   owners: z._default(z.record(z.string(), z.string()), {}),
+  /** Of a person: the colleague whom somebody last chose for them on any record. */
+  chosen: z.optional(z.string()),
   /** The leads known of, by `<connection>#<id>`, oldest first. */
-  leads: z._default(z.record(z.string(), z.object({ rep: z.optional(z.string()), stage: z.enum(stages) })), {}),
+  leads: z._default(
+    z.record(
+      z.string(),
+      z.object({
+        rep: z.optional(z.string()),
+        stage: z.enum(stages),
+        /** Of a person: the colleague who has this lead. */
+        colleague: z.optional(z.string()),
+        /** Somebody chose that colleague on this very record. */
+        isChosen: z.optional(z.boolean()),
+      }),
+    ),
+    {},
+  ),
 });
 export type RelationState = z.infer<typeof relationState>;
 export type RelationKey = { kind: 'company' | 'person'; value: string };
@@ -39,8 +54,19 @@ export const readRelations = async (
 
 export const relationItem = (key: RelationKey, state: RelationState): Item => ({ ...relationKey(key), ...state });
 
-/** The owner a lead has just been given or found with. */
-export type KnownOwner = { rep: string | null; ownerId: string };
+/**
+ * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
+ * or not; it is told of a person's leads only. `choice`: somebody chose them, since our last look (`new`) or before.
+ */
+export type KnownOwner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
+
+/** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
+const chosenAfter = (state: RelationState, name: string, owner: KnownOwner | null): string | undefined => {
+  if (owner?.choice === 'new' || (owner?.choice === 'known' && state.chosen === undefined)) return owner.colleague;
+  const before = state.leads[name];
+  const isTakenBack = before?.isChosen === true && before.colleague === state.chosen && owner?.choice === undefined;
+  return isTakenBack ? undefined : state.chosen;
+};
 
 /**
  * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one where the old one has left.
@@ -54,19 +80,48 @@ export const remember = (
 ): RelationState => {
   const name = `${lead.connection}#${lead.id}`;
   const known = state.leads[name];
-  const entry = { ...(owner?.rep && { rep: owner.rep }), stage: lead.stage };
-  const sameLead = known !== undefined && known.stage === entry.stage && known.rep === entry.rep;
+  const entry = {
+    ...(owner?.rep && { rep: owner.rep }),
+    stage: lead.stage,
+    ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
+    ...(owner?.choice !== undefined && { isChosen: true }),
+  };
+  const sameLead =
+    known !== undefined &&
+    known.stage === entry.stage &&
+    known.rep === entry.rep &&
+    known.colleague === entry.colleague &&
+    known.isChosen === entry.isChosen;
+  const chosen = chosenAfter(state, name, owner);
   const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
   const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
-  if (sameLead && sameOwner) return state;
+  if (sameLead && sameOwner && chosen === state.chosen) return state;
   const leads = Object.entries({ ...state.leads, [name]: entry }).slice(-rememberedLeads);
   const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
   return {
     version: state.version,
     ...(rep && { rep }),
+    ...(chosen !== undefined && { chosen }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads: Object.fromEntries(leads),
   };
+};
+
+/**
+ * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
+ * None when a later choice was made elsewhere.
+ */
+export const leadsToTell = (
+  { chosen, leads }: RelationState,
+  { connection, id }: { connection: string; id: string },
+): { connection: string; id: string }[] => {
+  const own = leads[`${connection}#${id}`];
+  if (own?.isChosen !== true || own.colleague !== chosen) return [];
+  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) => {
+    if (isChosen === true || colleague === chosen) return [];
+    const at = name.indexOf('#');
+    return { connection: name.slice(0, at), id: name.slice(at + 1) };
+  });
 };
 
 /** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */

@@ -1,6 +1,14 @@
 /** HubSpot behind the `Crm` interface. `surface.ts` lists every call that it can make. */
 import type { Crm } from '../crm.ts';
-import { archiveNotes, archiveOpenTasks, createNotes, createTasks, findNotes, findTasks, updateNotes } from './activities.ts';
+import {
+  archiveNotes,
+  archiveOpenTasks,
+  createNotes,
+  createTasks,
+  findNotes,
+  findTasks,
+  updateNotes,
+} from './activities.ts';
 import { hubspotApis, objectType } from './apis.ts';
 import { associated } from './associations.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './http.ts';

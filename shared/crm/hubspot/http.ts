@@ -8,8 +8,8 @@
  */
 import { ResponseContext } from '@hubspot/api-client/lib/codegen/crm/objects/http/http.js';
 import { CrmUnavailable } from '../../errors.ts';
-import { exchange, NoAnswer, type Answer } from './exchange.ts';
-import { pace } from './pace.ts';
+import { exchange, NoAnswer, type Answer } from '../exchange.ts';
+import { pace } from '../pace.ts';
 import { dated, type Effect, type Holds } from './surface.ts';
 import { judgeAnswer, judgeSilence, type Verdict } from './verdict.ts';
 import { breathMs, jitterMs } from './waits.ts';

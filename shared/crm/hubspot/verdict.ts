@@ -1,6 +1,6 @@
 /** What one try at HubSpot came to. The only place that tells a refusal from an outage, and a safe second try from a double. */
 import { CrmUnavailable, type CrmRejected } from '../../errors.ts';
-import type { Answer, NoAnswer } from './exchange.ts';
+import type { Answer, NoAnswer } from '../exchange.ts';
 import { readRefusal, rejected } from './refusal.ts';
 import type { Effect, Holds } from './surface.ts';
 import { lockedWaitMs, retryAfterMs, throttledMs } from './waits.ts';

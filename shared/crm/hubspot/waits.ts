@@ -1,7 +1,6 @@
 /** How long to wait before asking HubSpot again: pure arithmetic over an answer's status, headers and policy name. */
 
-/** An answer's headers by lower-case name. */
-export type Headers = Readonly<Record<string, string>>;
+import type { Headers } from '../exchange.ts';
 
 /** One rolling window of HubSpot's burst limit. */
 const windowMs = 10_000;

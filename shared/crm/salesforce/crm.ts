@@ -1,0 +1,81 @@
+/** Salesforce behind the `Crm` interface. */
+import type { Crm } from '../crm.ts';
+import { archiveNotes, archiveOpenTasks, createNotes, createTasks, findTasks, updateNotes } from './activities.ts';
+import { openColumns } from './columns.ts';
+import { openConnection, type ConnectionOptions } from './connection.ts';
+import { readLeads } from './leads.ts';
+import type { FactProperties } from './records.ts';
+import { leadsOfDeals, readCompanies, readOwnerHistory } from './related.ts';
+import { readTeam, type SalesforceTeam } from './team.ts';
+import { openUpserts } from './upserts.ts';
+import { updateLeads } from './writes.ts';
+
+export type SalesforceCrmOptions = ConnectionOptions & {
+  /** The policy's `facts.salesforce`. */
+  factProperties: FactProperties;
+};
+
+/** Users and their absences change rarely; five minutes old is fresh enough. */
+const teamFreshMs = 300_000;
+
+/** Keeps the team for a while, unless it is asked for fresh. A failure is not kept; callers at the same time share one call. */
+const keepTeam = (now: () => number, load: () => Promise<SalesforceTeam>) => {
+  let kept: { until: number; team: Promise<SalesforceTeam> } | undefined;
+  return ({ fresh } = { fresh: false }): Promise<SalesforceTeam> => {
+    if (kept !== undefined && !fresh && now() < kept.until) return kept.team;
+    const mine = { until: now() + teamFreshMs, team: load() };
+    kept = mine;
+    mine.team.catch(() => {
+      if (kept === mine) kept = undefined;
+    });
+    return mine.team;
+  };
+};
+
+/**
+ * Opens Salesforce. One `Crm` serves until its credentials or policy change; its deadline is asked anew at every call. Ids are
+ * in the long form, and a lead is a Lead or a Contact.
+ *
+ * Salesforce knows no record without an owner: what a program makes belongs to the user it runs as. So our own user stands for
+ * nobody: it is no owner of what is read, and not one who can be given a lead.
+ */
+export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
+  const { now, factProperties } = options;
+  const { connection, ownUserId } = openConnection(options);
+  const columns = openColumns(connection, now);
+  const upsert = openUpserts(connection, options);
+  const iso = () => new Date(now()).toISOString();
+  const team = keepTeam(now, () => readTeam(connection, iso()));
+  const zones = async () => {
+    const { availability } = await team();
+    return new Map(availability.map(({ ownerId, zone }) => [ownerId, zone]));
+  };
+  return {
+    // The clock is read before the record: what happens in between then counts as not yet seen.
+    readLeads: async (ids) => {
+      const readAt = iso();
+      const reading = { connection, columns, connectionId: options.connection, factProperties, readAt };
+      return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
+    },
+    readCompanies: async (ids) => readCompanies(connection, ids, await ownUserId()),
+    readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
+    leadsOfDeals: (ids) => leadsOfDeals(connection, ids),
+    owners: async (how) => {
+      const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
+      return owners.filter(({ id }) => id !== ownId);
+    },
+    availability: async () => (await team()).availability,
+    updateLeads: (updates) => updateLeads(connection, updates, options),
+    createNotes: (notes) => createNotes(upsert, notes),
+    updateNotes: (notes) => updateNotes(connection, notes, options),
+    archiveNotes: (ids) => archiveNotes(connection, ids, options),
+    archiveOpenTasks: (ids) => archiveOpenTasks(connection, ids, options),
+    createTasks: async (tasks) => {
+      if (tasks.length === 0) return new Map();
+      const zoneOf = await zones();
+      return createTasks(upsert, tasks, (ownerId) => zoneOf.get(ownerId ?? ''));
+    },
+    findNotes: (wanted) => findTasks(connection, wanted),
+    findTasks: (wanted) => findTasks(connection, wanted),
+  };
+};

@@ -1,0 +1,20 @@
+/** Our fields as Salesforce names them. `infra/salesforce` deploys them; a test joins the two. */
+import type { FieldName } from '../../lead/lead.ts';
+
+/** The custom field of each field that we write, on Lead, Contact and Opportunity alike. */
+export const fieldApiNames: Readonly<Record<FieldName, string>> = {
+  stage: 'Handoff_Stage__c',
+  score: 'Handoff_Score__c',
+  reasons: 'Handoff_Reasons__c',
+  segment: 'Handoff_Segment__c',
+  contactChecks: 'Handoff_Contact_Checks__c',
+  coordinator: 'Handoff_Coordinator__c',
+  ownerReason: 'Handoff_Owner_Reason__c',
+  confirmBy: 'Handoff_Confirm_By__c',
+};
+
+/** The custom fields that the rep sets; we only ever read them. */
+export const repFields = { status: 'Handoff_Buyer_Status__c', how: 'Handoff_Confirmed_How__c' } as const;
+
+/** Our external id on Task, defined on Activity: text of 40, unique, case-sensitive. */
+export const activityKey = 'Handoff_Key__c';

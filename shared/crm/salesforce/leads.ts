@@ -1,0 +1,117 @@
+/** Leads and contacts, read whole. */
+import type { Connection } from 'jsforce/lib/connection.js';
+import { CrmRejected } from '../../errors.ts';
+import type { Touch } from '../../lead/lead.ts';
+import type { LeadRead, RowResult } from '../crm.ts';
+import { batchSize, chunksOf } from './batches.ts';
+import type { OpenColumns } from './columns.ts';
+import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
+import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './queries.ts';
+import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
+import { isOneOf, select } from './soql.ts';
+import { readResponse, responseColumns } from './touches.ts';
+
+export type Reading = {
+  connection: Connection;
+  columns: OpenColumns;
+  /** The connection's id, such as `salesforce-00D5g00000ABCDE`. */
+  connectionId: string;
+  factProperties: FactProperties;
+  /** When the reading began, as an ISO instant. */
+  readAt: string;
+  /** The user as whom we are logged in, who owns nothing in our sense. */
+  ownUserId: string;
+};
+
+/** The rows of both objects, with those that were merged into them, and their answers to campaigns: one call. */
+const readRows = async (ids: readonly string[], { connection, columns, factProperties }: Reading) => {
+  const rows = new Map<LeadObject, readonly QueryRow[]>();
+  let responses: readonly QueryRow[] = [];
+  let open = leadObjects.filter((object) => idsOf(object, ids).length > 0);
+  for (let isFirst = true; open.length > 0; isFirst = false) {
+    const queries = open.map((object) => {
+      const own = idsOf(object, ids);
+      const where = `${isOneOf('Id', own)} OR ${isOneOf('MasterRecordId', own)}`;
+      return {
+        soql: select(columns.of(object, leadColumns(object, factProperties)), object, where),
+        withDeleted: true,
+      };
+    });
+    const members = open.map((object) => isOneOf(`${object}Id`, idsOf(object, ids))).join(' OR ');
+    const answered = `HasResponded = true AND (${members})`;
+    const campaigns = isFirst ? [{ soql: select(responseColumns, 'CampaignMember', answered) }] : [];
+    const results = await askAll(connection, [...queries, ...campaigns]);
+    if (isFirst) responses = rowsOrNone(results[open.length]) ?? [];
+    const refused: LeadObject[] = [];
+    for (const [place, object] of open.entries()) {
+      const result = results[place];
+      const isColumn =
+        result?.ok === false && result.error instanceof CrmRejected && result.error.code === 'unknown-property';
+      if (isColumn && (await columns.narrow(object))) refused.push(object);
+      else rows.set(object, rowsOf(result));
+    }
+    open = refused;
+  }
+  return { rows, responses };
+};
+
+const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRow[]): readonly Touch[] =>
+  responses.flatMap((row) => (textOf(row, `${object}Id`) === id ? (readResponse(row) ?? []) : []));
+
+const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, LeadRead>> => {
+  const { rows, responses } = await readRows(ids, reading);
+  const found = new Map<string, LeadRead>();
+  for (const [object, ofObject] of rows) {
+    const byId = new Map(ofObject.map((row) => [textOf(row, 'Id'), row]));
+    const mergedInto = Map.groupBy(ofObject, (row) => textOf(row, 'MasterRecordId'));
+    for (const id of idsOf(object, ids)) {
+      const row = byId.get(id);
+      const fate = row === undefined ? 'gone' : fateOf(row);
+      if (row === undefined || fate === 'gone') {
+        found.set(id, { found: 'gone' });
+      } else if (fate !== 'alive') {
+        found.set(id, { found: 'merged', into: fate.into });
+      } else {
+        const mergedIds = (mergedInto.get(id) ?? []).flatMap((row) => textOf(row, 'Id') ?? []);
+        const record = readLead(id, object, row, {
+          connection: reading.connectionId,
+          readAt: reading.readAt,
+          ownUserId: reading.ownUserId,
+          factProperties: reading.factProperties,
+          mergedIds,
+          responses: responsesOf(object, id, responses),
+        });
+        found.set(id, { found: 'lead', record });
+      }
+    }
+  }
+  return found;
+};
+
+/** Reads leads and contacts, 200 a call. What is no id of theirs is gone. A converted lead has become its contact. */
+export const readLeads = async (
+  ids: readonly string[],
+  reading: Reading,
+): Promise<ReadonlyMap<string, RowResult<LeadRead>>> => {
+  const long = new Map(ids.map((id) => [id, longId(id)]));
+  const wanted = [...new Set([...long.values()].filter((id) => id !== undefined && leadObject(id) !== undefined))];
+  const found = new Map<string, LeadRead>();
+  for (const chunk of chunksOf(
+    wanted.filter((id) => id !== undefined),
+    batchSize,
+  )) {
+    for (const [id, read] of await readChunk(chunk, reading)) found.set(id, read);
+  }
+  return new Map(
+    ids.map((id): [string, RowResult<LeadRead>] => {
+      const read = found.get(long.get(id) ?? '');
+      return [
+        id,
+        {
+          ok: true,
+          value: read?.found === 'lead' ? { ...read, record: { ...read.record, id } } : (read ?? { found: 'gone' }),
+        },
+      ];
+    }),
+  );
+};

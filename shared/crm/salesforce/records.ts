@@ -1,0 +1,181 @@
+/** Leads, contacts and accounts of Salesforce in our words. What a field means for us is said here and nowhere else. */
+import type { CompanyRecord, CrmFactName, Facts, FactValue, LeadRecord, Touch } from '../../lead/lead.ts';
+import type { Policy } from '../../lead/policy.ts';
+import { fieldApiNames, repFields } from './fields.ts';
+import { longId, type LeadObject } from './ids.ts';
+import { readBuyerStatus, readFields } from './our-fields.ts';
+import { textOf, type QueryRow } from './queries.ts';
+import { isFieldPath } from './soql.ts';
+import { creationTouch } from './touches.ts';
+import { booleanOf, instantOf, numberOf } from './values.ts';
+
+/** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
+export type FactProperties = Policy['facts']['salesforce'];
+type Sources = Readonly<Partial<Record<CrmFactName, readonly string[]>>>;
+
+const ofPerson: Sources = {
+  email: ['Email'],
+  phone: ['Phone', 'MobilePhone'],
+  firstName: ['FirstName'],
+  lastName: ['LastName'],
+  title: ['Title'],
+  source: ['LeadSource'],
+  optedOut: ['HasOptedOutOfEmail'],
+  createdAt: ['CreatedDate'],
+};
+/**
+ * Where Salesforce itself keeps each fact; the first that holds something counts. A firm's `AnnualRevenue` is what it earns and
+ * not what it bought from us, so it is no fact here.
+ */
+const sources: Readonly<Record<LeadObject, Sources>> = {
+  Lead: {
+    ...ofPerson,
+    company: ['Company'],
+    website: ['Website'],
+    country: ['Country'],
+    region: ['State'],
+    city: ['City'],
+    industry: ['Industry'],
+    employees: ['NumberOfEmployees'],
+    leadStatus: ['Status'],
+  },
+  Contact: {
+    ...ofPerson,
+    company: ['Account.Name'],
+    country: ['MailingCountry'],
+    region: ['MailingState'],
+    city: ['MailingCity'],
+  },
+};
+const accountSources: Sources = {
+  company: ['Name'],
+  website: ['Website'],
+  country: ['BillingCountry'],
+  region: ['BillingState'],
+  city: ['BillingCity'],
+  industry: ['Industry'],
+  employees: ['NumberOfEmployees'],
+};
+
+const factValue = (fact: CrmFactName, text: string): FactValue | undefined => {
+  switch (fact) {
+    case 'employees':
+    case 'purchases':
+    case 'revenue':
+      return numberOf(text);
+    case 'optedOut':
+      return booleanOf(text);
+    case 'lastPurchaseAt':
+    case 'createdAt':
+      return instantOf(text);
+    default:
+      return text;
+  }
+};
+
+// Object.keys forgets the names of the keys; both parts are keyed by facts.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const factsOf = (from: Sources, own: FactProperties) => Object.keys({ ...from, ...own }) as CrmFactName[];
+const columnsOf = (fact: CrmFactName, from: Sources, own: FactProperties): readonly string[] => {
+  const mapped = own[fact];
+  return [...(mapped === undefined || !isFieldPath(mapped) ? [] : [mapped]), ...(from[fact] ?? [])];
+};
+
+const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => {
+  const facts: Facts = {};
+  for (const fact of factsOf(from, own)) {
+    for (const column of columnsOf(fact, from, own)) {
+      const text = textOf(row, column);
+      const value = text === undefined ? undefined : factValue(fact, text);
+      if (value === undefined) continue;
+      facts[fact] = value;
+      break;
+    }
+  }
+  return facts;
+};
+
+/** Columns without which a row says nothing. */
+const neededColumns: Readonly<Record<LeadObject, readonly string[]>> = {
+  Lead: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'IsConverted', 'ConvertedContactId'],
+  Contact: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'AccountId'],
+};
+
+/** The columns to ask for, so that `readLead` knows all it can. `needed`: without them a row says nothing. */
+export const leadColumns = (object: LeadObject, own: FactProperties) => {
+  const needed = neededColumns[object];
+  const useful = [
+    ...factsOf(sources[object], own).flatMap((fact) => columnsOf(fact, sources[object], own)),
+    ...Object.values(fieldApiNames),
+    ...Object.values(repFields),
+  ];
+  return { needed, useful: [...new Set(useful)].filter((column) => !needed.includes(column)) };
+};
+
+const idIn = (row: QueryRow, column: string): string | null => longId(textOf(row, column) ?? '') ?? null;
+
+/** Our own user owns what nobody was chosen for. */
+const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
+  const ownerId = idIn(row, 'OwnerId');
+  return ownerId === ownUserId ? null : ownerId;
+};
+
+export const readLead = (
+  id: string,
+  object: LeadObject,
+  row: QueryRow,
+  known: {
+    connection: string;
+    readAt: string;
+    ownUserId: string;
+    factProperties: FactProperties;
+    mergedIds: readonly string[];
+    responses: readonly Touch[];
+  },
+): LeadRecord => ({
+  connection: known.connection,
+  id,
+  mergedIds: known.mergedIds,
+  facts: readFacts(row, sources[object], known.factProperties),
+  touches: [...(object === 'Lead' ? creationTouch(row) : []), ...known.responses].toSorted((a, b) =>
+    a.at < b.at ? -1 : 1,
+  ),
+  ownerId: ownerIn(row, known.ownUserId),
+  companyId: idIn(row, 'AccountId'),
+  fields: readFields(row),
+  buyerStatus: readBuyerStatus(row),
+  readAt: known.readAt,
+});
+
+/** What a record that is not simply there has become. */
+export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
+  const into = idIn(row, textOf(row, 'IsDeleted') === 'true' ? 'MasterRecordId' : 'ConvertedContactId');
+  if (into !== null) return { into };
+  return textOf(row, 'IsDeleted') === 'true' || textOf(row, 'IsConverted') === 'true' ? 'gone' : 'alive';
+};
+
+export const accountColumns: readonly string[] = ['Id', 'OwnerId', ...Object.values(accountSources).flat()];
+/** What was won from each account: how often, for how much, and when last. */
+export const purchaseColumns: readonly string[] = [
+  'AccountId',
+  'COUNT(Id) purchases',
+  'SUM(Amount) revenue',
+  'MAX(CloseDate) lastPurchaseAt',
+];
+
+/** @param bought the account's row of won deals; null: there is none; undefined: deals may not be read */
+export const readCompany = (
+  id: string,
+  row: QueryRow,
+  bought: QueryRow | null | undefined,
+  ownUserId: string,
+): CompanyRecord => ({
+  id,
+  facts: {
+    ...readFacts(row, accountSources, {}),
+    ...(bought === null && { purchases: 0 }),
+    ...(bought &&
+      readFacts(bought, { purchases: ['purchases'], revenue: ['revenue'], lastPurchaseAt: ['lastPurchaseAt'] }, {})),
+  },
+  ownerId: ownerIn(row, ownUserId),
+});

@@ -1,0 +1,33 @@
+/** What a buyer did, as far as Salesforce keeps it: filled in a web form of the org, and answered campaigns. */
+import type { Touch } from '../../lead/lead.ts';
+import { textOf, type QueryRow } from './queries.ts';
+import { instantOf } from './values.ts';
+
+/** What `LeadSource` says of a record that the org's own web form made. */
+const webForm = /^web\b/i;
+
+/** The form that a Lead came from. Salesforce does not keep which one it was. */
+export const creationTouch = (row: QueryRow): readonly Touch[] => {
+  const [name, at] = [textOf(row, 'LeadSource'), instantOf(textOf(row, 'CreatedDate'))];
+  if (name === undefined || at === undefined || !webForm.test(name)) return [];
+  return [{ kind: 'form', name, at }];
+};
+
+/** The columns of a campaign member who answered, for `readResponse`. */
+export const responseColumns: readonly string[] = [
+  'LeadId',
+  'ContactId',
+  'FirstRespondedDate',
+  'Campaign.Name',
+  'Campaign.Type',
+];
+const eventLike = /webinar|seminar|conference|trade ?show|event|exhibition/i;
+const mailLike = /\be-?mail/i;
+
+/** An answer to a campaign: when (Salesforce keeps the day), and to which. */
+export const readResponse = (row: QueryRow): Touch | undefined => {
+  const [name, at] = [textOf(row, 'Campaign.Name'), instantOf(textOf(row, 'FirstRespondedDate'))];
+  if (name === undefined || at === undefined) return undefined;
+  const type = textOf(row, 'Campaign.Type') ?? '';
+  return { kind: eventLike.test(type) ? 'event' : mailLike.test(type) ? 'click' : 'form', name, at };
+};

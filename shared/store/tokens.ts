@@ -1,0 +1,117 @@
+/**
+ * What the workers of one connection share at its CRM's door: the access token, who may fetch a new one, and how many calls
+ * they made. The token is sealed by whoever keeps it here; this file never sees one.
+ *
+ *   absent ──lock──► locked ──save──► kept ──lock (it was refused)──► locked ──save──► kept
+ *                      │ release (login refused, or failed)
+ *                      ▼
+ *                    as before; until `refusedUntil` nobody tries to log in again
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { callsKey, expiryAttribute, tokenKey, type Key } from './keys.ts';
+import type { Table } from './table.ts';
+
+const storedToken = z.object({
+  sealed: z.optional(z.string()),
+  lockedUntil: z.optional(z.string()),
+  refusedUntil: z.optional(z.string()),
+});
+export type StoredToken = z.infer<typeof storedToken>;
+const counted = z.object({ made: z.number() });
+
+/** A token lives for hours at most; what nobody renewed for a day is of no use to anybody. */
+const tokenKeptSeconds = 86_400;
+/** Today's and yesterday's counts are asked for; a third day covers every zone and clock. */
+const callsKeptSeconds = 3 * 86_400;
+
+/** Instants are ISO texts in UTC. */
+export type TokenStore = {
+  read(connection: string): Promise<StoredToken>;
+  /**
+   * Takes the right to log in, until `until`. False when another worker holds it, or has changed the token since `seen` was
+   * read: then read again.
+   */
+  lock(connection: string, seen: StoredToken, lock: { by: string; now: string; until: string }): Promise<boolean>;
+  /** Keeps a new token and gives the right back; nothing happens when the right was lost meanwhile. */
+  save(connection: string, by: string, kept: { sealed: string; now: string }): Promise<void>;
+  /** Gives the right back without a token; `refusedUntil`: nobody needs to try before. */
+  release(connection: string, by: string, refusedUntil?: string): Promise<void>;
+  /** Adds to the connection's calls of that day (UTC, such as `2026-11-22`), and answers how many there are now. */
+  addCalls(connection: string, day: string, calls: number, now: string): Promise<number>;
+  callsOf(connection: string, day: string): Promise<number>;
+};
+
+const secondsAt = (now: string): number => Math.floor(Date.parse(now) / 1000);
+
+export const openTokens = (table: Table): TokenStore => {
+  const changeIf = async (
+    key: Key,
+    change: Pick<
+      UpdateCommandInput,
+      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues' | 'ExpressionAttributeNames'
+    >,
+  ): Promise<boolean> => {
+    try {
+      await table.doc.send(new UpdateCommand({ TableName: table.name, Key: key, ...change }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  const read = async (key: Key) =>
+    (await table.doc.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+  const expiry = { '#expiry': expiryAttribute };
+
+  return {
+    read: async (connection) => storedToken.parse((await read(tokenKey(connection))) ?? {}),
+    lock: (connection, { sealed }, { by, now, until }) =>
+      changeIf(tokenKey(connection), {
+        UpdateExpression: 'SET lockedBy = :by, lockedUntil = :until',
+        ConditionExpression: `(attribute_not_exists(lockedUntil) OR lockedUntil < :now) AND ${
+          sealed === undefined ? 'attribute_not_exists(sealed)' : 'sealed = :sealed'
+        }`,
+        ExpressionAttributeValues: {
+          ':by': by,
+          ':now': now,
+          ':until': until,
+          ...(sealed !== undefined && { ':sealed': sealed }),
+        },
+      }),
+    save: async (connection, by, { sealed, now }) => {
+      await changeIf(tokenKey(connection), {
+        UpdateExpression: 'SET sealed = :sealed, #expiry = :expiry REMOVE lockedBy, lockedUntil, refusedUntil',
+        ConditionExpression: 'lockedBy = :by',
+        ExpressionAttributeNames: expiry,
+        ExpressionAttributeValues: {
+          ':by': by,
+          ':sealed': sealed,
+          ':expiry': secondsAt(now) + tokenKeptSeconds,
+        },
+      });
+    },
+    release: async (connection, by, refusedUntil) => {
+      await changeIf(tokenKey(connection), {
+        UpdateExpression: `${refusedUntil === undefined ? '' : 'SET refusedUntil = :until '}REMOVE lockedBy, lockedUntil`,
+        ConditionExpression: 'lockedBy = :by',
+        ExpressionAttributeValues: { ':by': by, ...(refusedUntil !== undefined && { ':until': refusedUntil }) },
+      });
+    },
+    addCalls: async (connection, day, calls, now) => {
+      const { Attributes } = await table.doc.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: callsKey(connection, day),
+          UpdateExpression: 'ADD made :calls SET #expiry = :expiry',
+          ExpressionAttributeNames: expiry,
+          ExpressionAttributeValues: { ':calls': calls, ':expiry': secondsAt(now) + callsKeptSeconds },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return counted.parse(Attributes).made;
+    },
+    callsOf: async (connection, day) => counted.safeParse(await read(callsKey(connection, day))).data?.made ?? 0,
+  };
+};

@@ -1,0 +1,104 @@
+import { escapeUTF8 } from 'entities/escape';
+import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
+import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
+import { fieldNames } from '../../shared/lead/lead.ts';
+import { startOrg } from '../support/org.ts';
+import { crmContract, type CrmScene, type Shown } from './crm-contract.ts';
+
+type Kind = 'Lead' | 'Contact';
+
+const open = async (kind: Kind): Promise<CrmScene> => {
+  const org = await startOrg();
+  const { records, faults } = org.server;
+  const user = records.asUser(org.idOf('frida'));
+  const typeOf = (id: string): Kind => (id.startsWith('003') ? 'Contact' : 'Lead');
+  // A Lead that nobody took belongs to a queue; a Contact needs a user, and here that is the integration's own.
+  const unowned = kind === 'Lead' ? org.idOf('inbound') : org.server.integrationUserId;
+  const shown = (leadId: string, isCard: boolean): Shown[] =>
+    records
+      .pointingAt('Task', 'WhoId', leadId)
+      .filter((task) => (textOf(task, 'Status') === 'Completed') === isCard)
+      .map((task) => ({
+        id: task.id,
+        text: textOf(task, 'Description'),
+        // Salesforce shows the text as text.
+        html: escapeUTF8(textOf(task, 'Description')),
+        ownerId: textOf(task, 'OwnerId'),
+        title: textOf(task, 'Subject'),
+        dueAt: new Date(textOf(task, 'ReminderDateTime') || 0).toISOString(),
+      }));
+
+  return {
+    crm: org.openCrm(),
+    people: {
+      anna: { id: org.idOf('anna'), email: 'anna@acme.example' },
+      ben: { id: org.idOf('ben'), email: 'ben@acme.example' },
+      left: org.idOf('georg'),
+      queue: org.idOf('inbound'),
+    },
+    // Our own user is nobody.
+    ...(kind === 'Lead' && { unowned }),
+    addLead: ({ email, firstName, phone, companyId, ownerId, hasDeal }) => {
+      const type = companyId !== undefined || hasDeal === true ? 'Contact' : kind;
+      return user.create(type, {
+        LastName: 'Doe',
+        OwnerId: ownerId ?? (type === kind ? unowned : org.server.integrationUserId),
+        ...(type === 'Lead' && { Company: 'Mill' }),
+        ...(email && { Email: email }),
+        ...(firstName && { FirstName: firstName }),
+        ...(phone && { Phone: phone }),
+        ...(companyId && { AccountId: companyId }),
+      }).id;
+    },
+    addCompany: ({ name, domain, ownerId, revenue }) => {
+      const account = user.create('Account', { Name: name, Website: domain, ...(ownerId && { OwnerId: ownerId }) });
+      if (revenue !== undefined) {
+        user.create('Opportunity', {
+          Name: 'Bought',
+          AccountId: account.id,
+          StageName: 'Renewed',
+          CloseDate: '2026-06-01',
+          Amount: revenue,
+        });
+      }
+      return account.id;
+    },
+    addDeal: (leadIds) => {
+      const deal = user.create('Opportunity', { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-12-31' });
+      for (const ContactId of leadIds) user.create('OpportunityContactRole', { OpportunityId: deal.id, ContactId });
+      return deal.id;
+    },
+    setOwnerByHand: (id, ownerId) => void user.update(typeOf(id), id, { OwnerId: ownerId ?? unowned }),
+    deleteLead: (id) => user.delete(typeOf(id), id),
+    mergeLeads: (into, other) => user.merge(typeOf(into), into, other).id,
+    shownLead: (id) => {
+      const record = records.get(typeOf(id), id);
+      if (record === undefined) throw new Error('no such lead');
+      return {
+        ownerId: textOf(record, 'OwnerId'),
+        fields: Object.fromEntries(
+          fieldNames.flatMap((field) => {
+            const value = valueOf(record, fieldApiNames[field]);
+            return value === null ? [] : [[field, String(value)]];
+          }),
+        ),
+      };
+    },
+    shownNotes: (id) => shown(id, true),
+    shownTasks: (id) => shown(id, false),
+    deleteNote: (id) => user.delete('Task', id),
+    // The adapter sends an upsert again, so its answer must be lost each time.
+    loseAnswerOf: () =>
+      faults.add({ method: 'PATCH', path: /\/Task\/Handoff_Key__c$/, times: 3, action: { kind: 'lose-answer' } }),
+    failNext: (times) =>
+      faults.add({ times, path: /^\/services\/data\//, action: { kind: 'status', status: 503, body: [] } }),
+    removeField: (field) => {
+      for (const type of ['Lead', 'Contact']) records.schema.remove(type, fieldApiNames[field]);
+    },
+    calls: () => org.dataCalls().length,
+    close: () => org.stop(),
+  };
+};
+
+crmContract('Salesforce, where leads are Leads', () => open('Lead'));
+crmContract('Salesforce, where leads are Contacts', () => open('Contact'));
