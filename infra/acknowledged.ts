@@ -1,23 +1,37 @@
 /** The findings of cdk-nag that we have looked at and keep, each with its reason. Everything else fails the synthesis. */
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { ChangeEvents } from './change-events.ts';
 import type { Intake } from './intake.ts';
 import type { HandlerFunction } from './lambda.ts';
 import type { PersonKey } from './secrets.ts';
 import type { Timers } from './timers.ts';
 import type { Worker } from './worker.ts';
 
-export type Parts = { personKey: PersonKey; intake: Intake; worker: Worker; timers: Timers };
+export type Parts = {
+  personKey: PersonKey;
+  intake: Intake;
+  changeEvents: ChangeEvents | null;
+  worker: Worker;
+  timers: Timers;
+};
 
-export function acknowledgeFindings({ personKey, intake, worker, timers }: Parts): void {
+export function acknowledgeFindings({ personKey, intake, changeEvents, worker, timers }: Parts): void {
   keep(personKey, 'AwsSolutions-SMG4', 'A new key would disown every person hash in the table: it must never rotate.');
-  keep(
-    intake.route,
-    'AwsSolutions-APIG4',
-    'A CRM cannot sign for IAM or fetch a token: the signature over the body, checked by the receiver, is the authorisation.',
-  );
-  for (const { deadLetters } of intake.queues)
+  for (const route of intake.routes)
+    keep(
+      route,
+      'AwsSolutions-APIG4',
+      'A CRM cannot sign for IAM or fetch a token: its signature or path token, checked by the receiver, is the authorisation.',
+    );
+  for (const { deadLetters } of changeEvents ? [...intake.queues, changeEvents] : intake.queues)
     keep(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue; an alarm watches it.');
+  if (changeEvents)
+    keep(
+      changeEvents.deadLetters,
+      'AwsSolutions-SQS3',
+      'It is the dead-letter queue of a rule and of a function, which the check does not see; an alarm watches it.',
+    );
   for (const mapping of worker.mappings)
     keep(
       mapping,
@@ -29,14 +43,15 @@ export function acknowledgeFindings({ personKey, intake, worker, timers }: Parts
     'Serverless-LambdaAsyncFailureDestination',
     'A run carries nothing: what one leaves undone the next one, a minute later, does. An alarm says when none works.',
   );
-  for (const handler of [intake.receiver, worker.handOff, timers.sweep]) keepForEveryFunction(handler);
+  const handlers = [...intake.receivers, ...worker.functions, timers.sweep];
+  for (const handler of changeEvents ? [...handlers, changeEvents.receiver] : handlers) keepForEveryFunction(handler);
 }
 
 function keepForEveryFunction(handler: HandlerFunction): void {
   keep(
     handler,
     'Serverless-LambdaDLQ',
-    'This target only serves asynchronous calls. The receiver and the worker get none; a sweep carries nothing to keep.',
+    'This target only serves asynchronous calls. Webhooks and queues make none, a sweep carries nothing to keep, and for change events a destination does it, which tells more.',
   );
   keep(
     handler,

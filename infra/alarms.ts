@@ -4,8 +4,9 @@ import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingDa
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { ChangeEvents } from './change-events.ts';
 import type { Intake } from './intake.ts';
-import { ownMetric } from './metrics.ts';
+import { ownMetric, sumOf } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Timers } from './timers.ts';
 import type { Worker } from './worker.ts';
@@ -29,12 +30,15 @@ type AlarmPlan = {
 export type AlarmsProps = {
   settings: Settings;
   intake: Intake;
+  changeEvents: ChangeEvents | null;
   worker: Worker;
   timers: Timers;
 };
 
 /** What is worth waking somebody for. Each further row needs a section in the runbook: a test joins the two. */
-function plans({ settings, intake, worker: { handOff }, timers: { sweep } }: AlarmsProps): AlarmPlan[] {
+function plans({ settings, intake, changeEvents, worker, timers: { sweep } }: AlarmsProps): AlarmPlan[] {
+  const receivers = changeEvents ? [...intake.receivers, changeEvents.receiver] : intake.receivers;
+  const inFiveMinutes = { period: fiveMinutes, statistic: 'Sum' };
   return [
     ...intake.queues.flatMap(({ id, queue, deadLetters }) => [
       {
@@ -58,24 +62,36 @@ function plans({ settings, intake, worker: { handOff }, timers: { sweep } }: Ala
       id: 'webhooks-failing',
       runbook: 'webhooks-failing',
       impact:
-        'Webhooks are answered with an error of ours. HubSpot tries again for 24 hours, then the events are lost.',
-      metric: intake.stage.metricServerError({ period: fiveMinutes, statistic: 'Sum' }),
+        'Webhooks are answered with an error of ours. The CRM tries again for 24 hours, then the events are lost.',
+      metric: sumOf(
+        intake.stages.map((stage) => stage.metricServerError(inFiveMinutes)),
+        fiveMinutes,
+        'Answered with 5xx',
+      ),
       atLeast: 5,
       periods: 1,
     },
     {
       id: 'webhooks-refused',
       runbook: 'webhooks-refused',
-      impact: "Webhooks are being refused. If they are HubSpot's own, a secret or URL is wrong and no lead comes in.",
-      metric: intake.stage.metricClientError({ period: fiveMinutes, statistic: 'Sum' }),
+      impact: "Webhooks are being refused. If they are the CRM's own, a secret or URL is wrong and no lead comes in.",
+      metric: sumOf(
+        intake.stages.map((stage) => stage.metricClientError(inFiveMinutes)),
+        fiveMinutes,
+        'Refused',
+      ),
       atLeast: 20,
       periods: 3,
     },
     {
       id: 'receiver-errors',
       runbook: 'receiver-errors',
-      impact: 'The receiver crashes or times out. HubSpot tries again for 24 hours, then the events are lost.',
-      metric: intake.receiver.metricErrors({ period: fiveMinutes, statistic: 'Sum' }),
+      impact: 'A receiver crashes or times out. What it was sent comes again for some hours, then the events are lost.',
+      metric: sumOf(
+        receivers.map((receiver) => receiver.metricErrors(inFiveMinutes)),
+        fiveMinutes,
+        'Receivers failing',
+      ),
       atLeast: 1,
       periods: 1,
     },
@@ -83,7 +99,11 @@ function plans({ settings, intake, worker: { handOff }, timers: { sweep } }: Ala
       id: 'hand-off-errors',
       runbook: 'hand-off-errors',
       impact: 'Whole batches of leads fail and are tried again: handoffs are late, and after five tries they stop.',
-      metric: handOff.metricErrors({ period: fiveMinutes, statistic: 'Sum' }),
+      metric: sumOf(
+        worker.functions.map((handOff) => handOff.metricErrors(inFiveMinutes)),
+        fiveMinutes,
+        'Batches failing',
+      ),
       atLeast: 3,
       periods: 1,
     },
@@ -91,16 +111,11 @@ function plans({ settings, intake, worker: { handOff }, timers: { sweep } }: Ala
       id: 'throttled',
       runbook: 'throttled',
       impact: 'AWS refuses to start our functions: webhooks are answered late or not at all, handoffs wait.',
-      metric: new MathExpression({
-        expression: 'receiver + handOff + sweep',
-        label: 'Throttles',
-        period: fiveMinutes,
-        usingMetrics: {
-          receiver: intake.receiver.metricThrottles({ period: fiveMinutes, statistic: 'Sum' }),
-          handOff: handOff.metricThrottles({ period: fiveMinutes, statistic: 'Sum' }),
-          sweep: sweep.metricThrottles({ period: fiveMinutes, statistic: 'Sum' }),
-        },
-      }),
+      metric: sumOf(
+        [...receivers, ...worker.functions, sweep].map((handler) => handler.metricThrottles(inFiveMinutes)),
+        fiveMinutes,
+        'Throttles',
+      ),
       atLeast: 1,
       periods: 1,
     },
@@ -137,6 +152,29 @@ function plans({ settings, intake, worker: { handOff }, timers: { sweep } }: Ala
       }),
       atLeast: 1,
       periods: 2,
+    },
+    ...(changeEvents ? changeEventPlans(settings, changeEvents) : []),
+  ];
+}
+
+function changeEventPlans(settings: Settings, { deadLetters }: ChangeEvents): AlarmPlan[] {
+  return [
+    {
+      id: 'change-events-failed',
+      runbook: 'change-events-failed',
+      impact:
+        'Change events of Salesforce were given up and wait in their dead-letter queue: nobody looked at those leads.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: 'Maximum' }),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
+      id: 'change-events-overflow',
+      runbook: 'change-events-overflow',
+      impact: 'Salesforce changed so many records at once that it did not say which: leads among them wait unseen.',
+      metric: ownMetric(settings, 'Overflow', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 1,
     },
   ];
 }

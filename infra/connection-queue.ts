@@ -4,15 +4,16 @@ import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { handOffTimeout, maxBatchingWindow } from './limits.ts';
-import { type Connection, connectionId, type Settings } from './settings.ts';
+import { type Connection, connectionId, type ConnectionOf } from './connection-settings.ts';
+import type { Settings } from './settings.ts';
 
-export class ConnectionQueue extends Construct {
-  readonly connection: Connection;
+export class ConnectionQueue<C extends Connection = Connection> extends Construct {
+  readonly connection: C;
   readonly id: string;
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, settings: Settings, connection: Connection) {
+  constructor(scope: Construct, settings: Settings, connection: C) {
     const id = connectionId(connection);
     super(scope, id);
     this.connection = connection;
@@ -38,4 +39,12 @@ export class ConnectionQueue extends Construct {
   allowSend(role: IRole): void {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
+}
+
+/** The queues of one CRM's connections. */
+export function queuesOf<K extends Connection['kind']>(
+  queues: readonly ConnectionQueue[],
+  kind: K,
+): ConnectionQueue<ConnectionOf<K>>[] {
+  return queues.filter((queue): queue is ConnectionQueue<ConnectionOf<K>> => queue.connection.kind === kind);
 }

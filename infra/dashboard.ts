@@ -1,9 +1,10 @@
 /** One page that answers: how fast are we, what waits, and how does the CRM take it? */
 import { Duration } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Dashboard, GraphWidget, type IMetric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
-import { ownMetric } from './metrics.ts';
+import { ownMetric, sumOf } from './metrics.ts';
 import type { Settings } from './settings.ts';
 
 const period = Duration.minutes(5);
@@ -16,6 +17,12 @@ export class HandoffDashboard extends Construct {
     super(scope, 'dashboard');
     const own = (...[name, statistic, label]: [Parameters<typeof ownMetric>[1], string, string]): IMetric =>
       ownMetric(settings, name, statistic, period, label);
+    const answers = (label: string, metric: (stage: HttpStage, options: MetricOptions) => IMetric): IMetric =>
+      sumOf(
+        intake.stages.map((stage) => metric(stage, { period, statistic: 'Sum', label })),
+        period,
+        label,
+      );
     new Dashboard(this, 'page', {
       dashboardName: `warm-handoff-${settings.stage}`,
       defaultInterval: Duration.days(1),
@@ -44,9 +51,9 @@ export class HandoffDashboard extends Construct {
         [
           graph('Calls to the CRM', [own('CrmCalls', 'Sum', 'calls')], [own('CrmThrottled', 'Sum', 'throttled by it')]),
           graph('Webhook answers', [
-            intake.stage.metricCount({ period, statistic: 'Sum', label: 'all' }),
-            intake.stage.metricClientError({ period, statistic: 'Sum', label: 'refused (4xx)' }),
-            intake.stage.metricServerError({ period, statistic: 'Sum', label: 'failed (5xx)' }),
+            answers('all', (stage, options) => stage.metricCount(options)),
+            answers('refused (4xx)', (stage, options) => stage.metricClientError(options)),
+            answers('failed (5xx)', (stage, options) => stage.metricServerError(options)),
           ]),
         ],
       ],

@@ -1,11 +1,11 @@
 /** The metrics that our functions write in their logs (EMF): one dimension, `service`, and these names. */
 import type { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { serviceName, type Settings } from './settings.ts';
 
 export const metricNamespace = 'WarmHandoff';
 
-export type MetricName = 'SpeedToLead' | 'HandOffs' | 'CrmCalls' | 'CrmThrottled' | 'Parked' | 'Held';
+export type MetricName = 'SpeedToLead' | 'HandOffs' | 'CrmCalls' | 'CrmThrottled' | 'Parked' | 'Held' | 'Overflow';
 
 export function ownMetric(
   settings: Settings,
@@ -22,4 +22,13 @@ export function ownMetric(
     period,
     ...(label !== undefined && { label }),
   });
+}
+
+/** Several metrics of the same kind as one. Their names within a graph come from the label, which no other sum there has. */
+export function sumOf(metrics: readonly IMetric[], period: Duration, label: string): IMetric {
+  const [only, ...more] = metrics;
+  if (only && more.length === 0) return only;
+  const name = label.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`${name}_${index}`, metric]));
+  return new MathExpression({ expression: Object.keys(usingMetrics).join(' + '), label, period, usingMetrics });
 }

@@ -1,15 +1,20 @@
 /** What an operator, the CLI or another program needs to know of the deployed stack, under names that stay. */
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { Connection } from './connection-settings.ts';
 import type { Intake } from './intake.ts';
 import type { LeadTable } from './lead-table.ts';
+
+/** As in `WebhookUrlHubspot12345` and `WebhookUrlSalesforce00D5g00000ABCDE`. */
+const suffixOf = (connection: Connection): string =>
+  connection.kind === 'hubspot' ? `Hubspot${connection.portalId}` : `Salesforce${connection.orgId}`;
 
 export function addOutputs(stack: Stack, { intake, table }: { intake: Intake; table: LeadTable }): void {
   new CfnOutput(stack, 'TableName', { value: table.tableName, description: 'The table: --table of the CLI.' });
   for (const { connection, id, queue, deadLetters } of intake.queues) {
-    const suffix = `Hubspot${connection.portalId}`;
+    const suffix = suffixOf(connection);
     new CfnOutput(stack, `WebhookUrl${suffix}`, {
       value: intake.webhookUrl(connection),
-      description: `The webhook target of ${id}.`,
+      description: `The webhook target of ${id}${connection.kind === 'salesforce' ? ', with its path token at the end' : ''}.`,
     });
     new CfnOutput(stack, `QueueUrl${suffix}`, { value: queue.queueUrl, description: `The work of ${id}.` });
     new CfnOutput(stack, `DeadLettersUrl${suffix}`, {
@@ -17,4 +22,9 @@ export function addOutputs(stack: Stack, { intake, table }: { intake: Intake; ta
       description: `What failed five times for ${id}.`,
     });
   }
+  if (intake.salesforceDomain)
+    new CfnOutput(stack, 'SalesforceDomainTarget', {
+      value: intake.salesforceDomain.regionalDomainName,
+      description: 'Where the DNS name of the Salesforce domain must point.',
+    });
 }

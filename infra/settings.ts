@@ -5,44 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-
-const isLoopback = (url: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-
-/**
- * HTTPS, or plain HTTP to this machine (the sandbox). No query or fragment; a trailing slash is dropped.
- * At most 120 characters, so that ten connections fit into a function's environment.
- */
-const address = z
-  .string()
-  .max(120, 'must have at most 120 characters')
-  .transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') {
-      context.addIssue({ code: 'custom', message: 'must be a plain URL, such as https://leads.example.com/hubspot' });
-      return z.NEVER;
-    }
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
-      context.addIssue({ code: 'custom', message: 'must start with https:// (http:// only for this machine)' });
-      return z.NEVER;
-    }
-    return text.replace(/\/+$/, '');
-  });
-
-const hubspotConnection = z.strictObject({
-  kind: z.literal('hubspot'),
-  /** The portal's number: HubSpot shows it as Hub ID. */
-  portalId: z.int('must be the number that HubSpot shows as Hub ID').positive(),
-  apiUrl: address.default('https://api.hubapi.com'),
-  /** The dated API version of every call, `YYYY-MM`. */
-  apiVersion: z
-    .string()
-    .regex(/^20\d\d-(03|09)$/, 'must be a dated version such as 2026-09')
-    .default('2026-09'),
-  /** The exact webhook URL, when an own domain stands in front of the API: signatures cover it. */
-  publicUrl: address.optional(),
-  /** How many batches of this connection run at once: the brake for its CRM. 2 to 1,000 is what the mapping allows. */
-  maxConcurrency: z.int().min(2).max(1000).default(2),
-});
+import { connectionId, connectionSettings } from './connection-settings.ts';
 
 /** The first of each repeated value, for "said twice" errors. */
 const repeated = (values: readonly string[]): string[] => [
@@ -57,7 +20,7 @@ const settingsSchema = z.strictObject({
    * More connections go to a further stage.
    */
   connections: z
-    .array(z.discriminatedUnion('kind', [hubspotConnection]))
+    .array(connectionSettings)
     .min(1, 'needs at least one connection')
     .max(10, 'has room for 10 connections; put the others into a further stage')
     .superRefine((connections, context) => {
@@ -74,18 +37,23 @@ const settingsSchema = z.strictObject({
   throttle: z
     .strictObject({ ratePerSecond: z.int().positive().max(10_000), burst: z.int().positive().max(5_000) })
     .default({ ratePerSecond: 100, burst: 200 }),
+  /**
+   * A domain of yours for Salesforce alone, where the caller must show a client certificate that the truststore knows. The
+   * API behind it has no other address then, so that nobody passes by the certificate.
+   */
+  salesforceDomain: z
+    .strictObject({
+      domainName: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
+      certificateArn: z.string().startsWith('arn:', 'must be the ARN of a certificate in this region'),
+      truststore: z.string().regex(/^s3:\/\/[a-z0-9.-]+\/.+$/, 'must be the URI of a PEM file, s3://bucket/key'),
+      truststoreVersion: z.string().optional(),
+    })
+    .optional(),
   /** An SNS topic of yours that hears the alarms. Without it they only show in CloudWatch. */
   alarmTopicArn: z.string().startsWith('arn:', 'must be the ARN of an SNS topic').optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-export type Connection = Settings['connections'][number];
-
-/** The connection's name everywhere: in work items, table keys, queue and secret names. */
-export function connectionId(connection: Connection): string {
-  return `hubspot-${connection.portalId}`;
-}
-
 /** The `service` dimension of our metrics: two stages in one account do not add up to one figure. */
 export function serviceName(settings: Settings): string {
   return `warm-handoff-${settings.stage}`;

@@ -1,2 +1,3 @@
-// Stands in for the package `form-data` in the bundles: nothing there uploads a file.
-module.exports = {};
+// Stands in, in the bundles, for packages that the CRM clients load and that we never call: `form-data` (nothing is uploaded) and
+// `undici` (every request goes through `shared/crm/exchange.ts`). jsforce makes one `Agent` as it loads.
+exports.Agent = function Agent() {};

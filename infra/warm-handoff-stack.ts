@@ -3,6 +3,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { acknowledgeFindings } from './acknowledged.ts';
 import { Alarms } from './alarms.ts';
+import { busesOf, ChangeEvents } from './change-events.ts';
+import { queuesOf } from './connection-queue.ts';
 import { HandoffDashboard } from './dashboard.ts';
 import { Intake } from './intake.ts';
 import { LeadTable } from './lead-table.ts';
@@ -21,11 +23,13 @@ export class WarmHandoffStack extends Stack {
     const table = new LeadTable(this, 'leads');
     const personKey = new PersonKey(this, 'person-key');
     const intake = new Intake(this, settings);
+    const buses = busesOf(queuesOf(intake.queues, 'salesforce'));
+    const changeEvents = buses.length > 0 ? new ChangeEvents(this, { settings, buses }) : null;
     const worker = new Worker(this, { settings, queues: intake.queues, table, personKey });
     const timers = new Timers(this, { settings, queues: intake.queues, table });
-    new Alarms(this, { settings, intake, worker, timers });
+    new Alarms(this, { settings, intake, changeEvents, worker, timers });
     new HandoffDashboard(this, { settings, intake });
     addOutputs(this, { intake, table });
-    acknowledgeFindings({ personKey, intake, worker, timers });
+    acknowledgeFindings({ personKey, intake, changeEvents, worker, timers });
   }
 }

@@ -31,11 +31,38 @@ export const receiveHubspotConfig = z.object({
   SIGNATURES: z._default(z.enum(['v3', 'v1-v3']), 'v3'),
 });
 
-/** hand-off, once per CRM kind. */
+/** receive-salesforce: for each organisation, which secret holds its path token, and which queue takes the work. */
+export const receiveSalesforceConfig = z.object({
+  CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), queueUrl: url }))),
+});
+
+/** receive-change-events: which queue takes the work of each connection that has an event bus. */
+export const receiveChangeEventsConfig = z.object({ QUEUES: json(z.record(z.string(), url)) });
+
+/** hand-off for HubSpot. */
 export const handOffConfig = z.object({
   TABLE: z.string(),
   CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), apiUrl: url, apiVersion: z.string() }))),
   /** The secret that keys the hash of a person's e-mail. */
+  PERSON_KEY: z.string(),
+});
+
+/** hand-off for Salesforce. */
+export const handOffSalesforceConfig = z.object({
+  TABLE: z.string(),
+  CONNECTIONS: json(
+    z.record(
+      z.string(),
+      z.object({
+        secretId: z.string(),
+        /** The organisation's own address (My Domain). */
+        loginUrl: url,
+        apiVersion: z.string(),
+        /** Our share of the calls that Salesforce grants the organisation a day. */
+        dailyCallShare: z.number().check(z.positive(), z.lte(1)),
+      }),
+    ),
+  ),
   PERSON_KEY: z.string(),
 });
 

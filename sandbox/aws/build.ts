@@ -3,18 +3,21 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { createTable } from './dynamodb.ts';
 import { type Mapping, startMapping } from './event-source-mapping.ts';
+import type { EventRule } from './event-bus.ts';
 import type { Tell } from './events.ts';
 import { functionEnvironment } from './function-environment.ts';
 import type { ApiRoute } from './http-api.ts';
 import { createFunction, type LambdaFunction } from './lambda-function.ts';
 import { functionArn } from './physical.ts';
 import {
+  eventBusProperties,
   functionProperties,
   integrationProperties,
   type MadeType,
   mappingProperties,
   resourcesOf,
   routeProperties,
+  ruleProperties,
   scheduleProperties,
   stageProperties,
 } from './resources.ts';
@@ -37,6 +40,7 @@ export type BuildOptions = {
 
 export type Parts = {
   routes: readonly ApiRoute[];
+  rules: readonly EventRule[];
   runSchedules: () => Promise<void>;
   busy: () => number;
   stop: () => Promise<void>;
@@ -116,6 +120,7 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
 
   return {
     routes: makeRoutes(all, functionBy),
+    rules: makeRules(all, functionBy),
     async runSchedules() {
       await Promise.all(schedules.map(({ run }) => run()));
     },
@@ -157,6 +162,30 @@ function makeFunction(
     },
     tell,
   );
+}
+
+function makeRules(
+  all: (type: MadeType) => { properties: unknown }[],
+  functionBy: (arn: string) => LambdaFunction,
+): EventRule[] {
+  const sources = new Map(
+    all('AWS::Events::EventBus').map(({ properties }) => {
+      const { Name, EventSourceName } = eventBusProperties.parse(properties);
+      return [Name, EventSourceName];
+    }),
+  );
+  return all('AWS::Events::Rule').flatMap(({ properties }) => {
+    const { EventBusName, EventPattern, Targets } = ruleProperties.parse(properties);
+    const eventSource = sources.get(EventBusName);
+    if (eventSource === undefined)
+      throw new TemplateError(`The local cloud plays partner buses only, not ${EventBusName}.`);
+    return Targets.map(({ Arn }): EventRule => ({
+      eventSource,
+      sources: EventPattern.source,
+      detailTypes: EventPattern['detail-type'],
+      invoke: (event) => functionBy(Arn).invoke(event),
+    }));
+  });
 }
 
 function makeRoutes(

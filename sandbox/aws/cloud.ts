@@ -1,7 +1,7 @@
 /**
  * The stack on one machine: takes everything from the synthesized template and runs it on local engines, loopback only.
  * What it plays: the table, the queues with visibility and redrive, the mappings with batch size, window, partial failures
- * and maximum concurrency, schedules, the HTTP API with its throttle, secrets with versions, the functions from the bundles
+ * and maximum concurrency, schedules, the HTTP API with its throttle, partner event buses, secrets with versions, the functions from the bundles
  * that a deploy would upload. What it does not: permissions, alarms, retention, expiry, freezing between calls.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { buildParts } from './build.ts';
 import { startDynamodb } from './dynamodb.ts';
+import { startEventBus } from './event-bus.ts';
 import type { CloudEvent, Tell } from './events.ts';
 import { startHttpApi } from './http-api.ts';
 import { account, awsEnvironment, type Endpoints, region } from './place.ts';
@@ -41,8 +42,10 @@ export type CloudOptions = {
 
 export type Cloud = {
   apiUrl: string;
-  /** By connection: what the CRM is told to call, as the stack's output says it. */
+  /** By connection: what the CRM is told to call, as the stack's output says it; Salesforce's ends in `{pathToken}`. */
   webhookUrls: Record<string, string>;
+  /** Where a partner's events go; null when no rule waits for any. */
+  eventBusUrl: string | null;
   endpoints: Endpoints;
   tableName: string;
   /** By connection. */
@@ -157,6 +160,7 @@ async function start(
     }),
   );
   api.serve(parts.routes);
+  const eventBus = parts.rules.length > 0 ? await opened(startEventBus(parts.rules)) : null;
 
   const outputs = Object.fromEntries(
     Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolver.value(Value))]),
@@ -164,7 +168,7 @@ async function start(
   const ofConnections = (prefix: string): Record<string, string> =>
     Object.fromEntries(
       Object.entries(outputs).flatMap(([name, value]) => {
-        const [, kind = '', id = ''] = new RegExp(`^${prefix}(Hubspot)(\\w+)$`).exec(name) ?? [];
+        const [, kind = '', id = ''] = new RegExp(`^${prefix}(Hubspot|Salesforce)(\\w+)$`).exec(name) ?? [];
         return kind ? [[`${kind.toLowerCase()}-${id}`, value]] : [];
       }),
     );
@@ -173,6 +177,7 @@ async function start(
   const underWay = async (): Promise<string[]> => {
     const counts = {
       requests: api.busy(),
+      events: eventBus?.busy() ?? 0,
       calls: parts.busy(),
       messages: 0,
     };
@@ -182,6 +187,7 @@ async function start(
 
   return {
     apiUrl: api.url,
+    eventBusUrl: eventBus?.url ?? null,
     webhookUrls: ofConnections('WebhookUrl'),
     endpoints,
     tableName: outputs['TableName'] ?? '',

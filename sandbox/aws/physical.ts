@@ -52,6 +52,16 @@ export function nameResources(naming: Naming): Map<string, Physical> {
     physical.set(logicalId, { ref: 'local', attributes: { ApiEndpoint: apiUrl, ApiId: 'local' } });
   for (const { logicalId } of resourcesOf(template, 'AWS::ApiGatewayV2::Integration'))
     physical.set(logicalId, { ref: logicalId });
+  for (const { logicalId, Properties } of resourcesOf(template, 'AWS::Events::EventBus')) {
+    const name = nameOf(logicalId, Properties['Name']);
+    const arn = `arn:aws:events:${region}:${account}:event-bus/${name}`;
+    physical.set(logicalId, { ref: name, attributes: { Arn: arn, Name: name } });
+  }
+  for (const { logicalId } of resourcesOf(template, 'AWS::Events::Rule'))
+    physical.set(logicalId, {
+      ref: logicalId,
+      attributes: { Arn: `arn:aws:events:${region}:${account}:rule/${logicalId}` },
+    });
   // Roles are not played, but functions name theirs.
   for (const [logicalId, { Type }] of Object.entries(template.Resources))
     if (Type === 'AWS::IAM::Role')

@@ -10,7 +10,7 @@ const leftOut = new Set([
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::Permission',
-  // Retries of asynchronous calls: a schedule's run that fails is not run again here either.
+  // Retries of asynchronous calls: a schedule's run that fails is not run again here either, and an event has its own rule.
   'AWS::Lambda::EventInvokeConfig',
   'AWS::SQS::QueuePolicy',
 ]);
@@ -21,6 +21,8 @@ const made = [
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::Events::EventBus',
+  'AWS::Events::Rule',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Logs::LogGroup',
@@ -82,6 +84,15 @@ export const integrationProperties = z.object({
   IntegrationType: z.literal('AWS_PROXY'),
   PayloadFormatVersion: z.literal('2.0'),
   IntegrationUri: z.string(),
+});
+
+export const eventBusProperties = z.object({ Name: z.string(), EventSourceName: z.string().optional() });
+const oneOf = z.array(z.string());
+/** Patterns of the two parts of an event that our rules match, by whole words. */
+export const ruleProperties = z.object({
+  EventBusName: z.string(),
+  EventPattern: z.strictObject({ source: oneOf, 'detail-type': oneOf }),
+  Targets: z.array(z.object({ Arn: z.string() })),
 });
 
 const limits = z.object({ ThrottlingRateLimit: z.coerce.number(), ThrottlingBurstLimit: z.coerce.number() });

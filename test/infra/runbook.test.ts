@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { synthesizedStack } from './stack.ts';
+import { fullSettings, synthesizedStack } from './stack.ts';
 
 const runbook = readFileSync(new URL('../../infra/runbook.md', import.meta.url), 'utf8');
 const sections = new Map(
@@ -9,10 +9,12 @@ const sections = new Map(
     .slice(1)
     .map((section) => [section.slice(0, section.indexOf('\n')), section]),
 );
-const alarms = Object.values(synthesizedStack().findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => ({
-  name: String(Properties.AlarmName),
-  description: String(Properties.AlarmDescription),
-}));
+const alarms = Object.values(synthesizedStack(fullSettings).findResources('AWS::CloudWatch::Alarm')).map(
+  ({ Properties }) => ({
+    name: String(Properties.AlarmName),
+    description: String(Properties.AlarmDescription),
+  }),
+);
 
 describe('every alarm', () => {
   it.each(alarms)('$name says what it means and where the runbook goes on', ({ description }) => {
@@ -22,7 +24,7 @@ describe('every alarm', () => {
   });
 
   it('has a threshold that missing data does not reach', () => {
-    for (const { Properties } of Object.values(synthesizedStack().findResources('AWS::CloudWatch::Alarm')))
+    for (const { Properties } of Object.values(synthesizedStack(fullSettings).findResources('AWS::CloudWatch::Alarm')))
       expect(Properties).toMatchObject({ TreatMissingData: 'notBreaching' });
   });
 });

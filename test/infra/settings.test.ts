@@ -5,6 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings, readSettings, SettingsError } from '../../infra/settings.ts';
 
 const hubspot = { kind: 'hubspot', portalId: 111 };
+const salesforce = {
+  kind: 'salesforce',
+  orgId: '00D5g00000ABCDEEA4',
+  loginUrl: 'https://northwind.my.salesforce.com/',
+};
 const valid = { stage: 'dev', connections: [hubspot] };
 
 describe('the settings of a deployment', () => {
@@ -18,6 +23,21 @@ describe('the settings of a deployment', () => {
       logRetentionDays: 30,
       throttle: { ratePerSecond: 100, burst: 200 },
     });
+  });
+
+  it('know an organisation by the short form of its id', () => {
+    const changeEventBus = 'aws.partner/salesforce.com/00D5g00000ABCDEEA4/0YLx00000000001';
+    expect(parseSettings({ ...valid, connections: [{ ...salesforce, changeEventBus }] }, 'x').connections).toEqual([
+      {
+        kind: 'salesforce',
+        orgId: '00D5g00000ABCDE',
+        loginUrl: 'https://northwind.my.salesforce.com',
+        apiVersion: '68.0',
+        maxConcurrency: 2,
+        dailyCallShare: 0.1,
+        changeEventBus,
+      },
+    ]);
   });
 
   it.each([
@@ -44,6 +64,48 @@ describe('the settings of a deployment', () => {
       'URL',
     ],
     ['a concurrency that no mapping takes', { ...valid, connections: [{ ...hubspot, maxConcurrency: 1 }] }, '0.maxCon'],
+    [
+      'an organisation twice, in both forms of its id',
+      { ...valid, connections: [salesforce, { ...salesforce, orgId: '00D5g00000ABCDE' }] },
+      'names salesforce-00D5g00000ABCDE twice',
+    ],
+    [
+      'an id of another object',
+      { ...valid, connections: [{ ...salesforce, orgId: '0015g00000ABCDE' }] },
+      'Organization ID',
+    ],
+    [
+      'a login address without TLS',
+      { ...valid, connections: [{ ...salesforce, loginUrl: 'http://a.example' }] },
+      'https://',
+    ],
+    ['an old API version', { ...valid, connections: [{ ...salesforce, apiVersion: '50.0' }] }, 'such as 68.0'],
+    [
+      'more than all of the calls',
+      { ...valid, connections: [{ ...salesforce, dailyCallShare: 1.1 }] },
+      'dailyCallShare',
+    ],
+    [
+      'an event bus of another kind',
+      { ...valid, connections: [{ ...salesforce, changeEventBus: 'default' }] },
+      'partner event source',
+    ],
+    [
+      'the event bus of another organisation',
+      {
+        ...valid,
+        connections: [{ ...salesforce, changeEventBus: 'aws.partner/salesforce.com/00D5g00000ABCDFEA4/0YLx' }],
+      },
+      'changeEventBus: is the event source of another organisation',
+    ],
+    [
+      'a truststore that is no file in S3',
+      {
+        ...valid,
+        salesforceDomain: { domainName: 'sf.example.com', certificateArn: 'arn:aws:acm:x', truststore: 'ca.pem' },
+      },
+      's3://bucket/key',
+    ],
     ['a retention that CloudWatch does not know', { ...valid, logRetentionDays: 31 }, 'logRetentionDays: must be'],
     ['a word that is not a setting', { ...valid, retention: 3 }, 'retention'],
   ])('refuse %s', (_, settings, problem) => {
@@ -58,7 +120,7 @@ describe('the settings of a deployment', () => {
 
   it('allow plain HTTP to this machine only', () => {
     const local = { ...valid, connections: [{ ...hubspot, apiUrl: 'http://127.0.0.1:8080/' }] };
-    expect(parseSettings(local, 'x').connections[0]?.apiUrl).toBe('http://127.0.0.1:8080');
+    expect(parseSettings(local, 'x').connections).toMatchObject([{ apiUrl: 'http://127.0.0.1:8080' }]);
   });
 
   it('come from a file when one is named, and from cdk.json otherwise', () => {

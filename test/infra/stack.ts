@@ -15,6 +15,27 @@ export const exampleSettings = {
   ],
 };
 
+/** Both CRMs, and every option that adds a part. */
+export const fullSettings = {
+  stage: 'test',
+  connections: [
+    { kind: 'hubspot', portalId: 111 },
+    {
+      kind: 'salesforce',
+      orgId: '00D5g00000ABCDEEA4',
+      loginUrl: 'https://northwind.my.salesforce.com',
+      maxConcurrency: 3,
+      changeEventBus: 'aws.partner/salesforce.com/00D5g00000ABCDEEA4/0YLx00000000001',
+    },
+    { kind: 'salesforce', orgId: '00D5g00000VWXYZ', loginUrl: 'https://eastwind.my.salesforce.com' },
+  ],
+  salesforceDomain: {
+    domainName: 'salesforce.leads.example.com',
+    certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
+    truststore: 's3://northwind-truststore/salesforce/ca.pem',
+  },
+};
+
 export function synthesizedStack(settings: unknown = exampleSettings): Template {
   const app = new App({
     context: { ...context, 'aws:cdk:bundling-stacks': [] },

@@ -72,6 +72,10 @@ describe('the words for it', () => {
     ['/crm/objects/2026-09/notes/batch/create', 201, 'creates 3 notes'],
     ['/crm/associations/2026-09/0-1/0-46/batch/read', 207, 'reads what belongs to 3 records'],
     ['/crm/objects/2026-09/0-1/batch/update', 429, 'updates 3 contacts: answered 429'],
+    ['/services/oauth2/token', 200, 'logs in to Salesforce'],
+    ['/services/data/v68.0/composite', 200, 'asks Salesforce 3 questions at once'],
+    ['/services/data/v68.0/composite/sobjects', 200, 'writes 3 records to Salesforce'],
+    ['/services/data/v68.0/composite/sobjects/Task/Handoff_Key__c', 401, 'writes 3 tasks to Salesforce: answered 401'],
   ])('tell what a call of %s does', (path, status, text) => {
     expect(sentence((happenings) => happenings.crmCall({ ...call, path, status }))).toBe(text);
   });

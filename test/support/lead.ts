@@ -63,6 +63,7 @@ export const givenTo = (ownerId: string, reason = 'It was their turn.'): Pick<Le
 });
 
 export const relations = (own: Partial<Relations> = {}): Relations => ({
+  personChoice: null,
   personRep: null,
   companyRep: null,
   companyOwnerId: null,

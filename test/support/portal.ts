@@ -15,7 +15,7 @@ import { fingerprint, personHash } from '../../shared/person-hash.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
 import type { WorkItem } from '../../shared/work-item.ts';
 import { examplePolicy, monday } from './lead.ts';
-import { startTable } from './table.ts';
+import { startTable, type TestTable } from './table.ts';
 
 const portalId = 4711;
 export const connection = `hubspot-${portalId}`;
@@ -36,7 +36,10 @@ const startClock = (): Clock => {
   return clock;
 };
 
-export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; policy?: Policy } = {}) => {
+/** `table`: one that is shared with others, who end it. */
+type PortalOptions = { hubspot?: Partial<HubspotOptions>; policy?: Policy; table?: TestTable };
+
+export const startPortal = async (options: PortalOptions = {}) => {
   const clock = startClock();
   const now = (): number => Date.parse(clock.at);
   const hubspot = await startHubspot({
@@ -48,7 +51,7 @@ export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; 
     limitPer10Seconds: 100_000,
     ...options.hubspot,
   });
-  const store = await startTable();
+  const store = options.table ?? (await startTable());
   const policy = options.policy ?? examplePolicy();
   const http: HubspotHttpOptions = {
     apiUrl: hubspot.url,
@@ -121,7 +124,7 @@ export const startPortal = async (options: { hubspot?: Partial<HubspotOptions>; 
     state: async (id: string): Promise<LeadState> =>
       (await readLeadStates(store.table, connection, [id])).get(id) ?? newLeadState,
     stop: async (): Promise<void> => {
-      await Promise.all([hubspot.stop(), store.stop()]);
+      await Promise.all([hubspot.stop(), options.table === undefined ? store.stop() : undefined]);
     },
   };
 };

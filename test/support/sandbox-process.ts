@@ -14,13 +14,21 @@ const hubspot = z.strictObject({
   clientSecret: z.string(),
   appId: z.number(),
 });
+const salesforce = z.strictObject({
+  connection: z.string(),
+  orgId: z.string(),
+  api: z.url(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  pathToken: z.string(),
+});
 /** The promised line, and nothing but it. */
 const readyLine = z.strictObject({
   ready: z.literal(true),
   console: z.url(),
-  receive: z.strictObject({ hubspot: z.url(), salesforce: z.null(), changeEvents: z.null() }),
+  receive: z.strictObject({ hubspot: z.url(), salesforce: z.url(), changeEvents: z.url() }),
   hubspot,
-  salesforce: z.null(),
+  salesforce,
   dynamodb: z.url(),
   sqs: z.url(),
   table: z.string().min(1),
@@ -101,6 +109,46 @@ export const hubspotApi = ({ hubspot: { api, accessToken } }: Ready) => {
       const path = `/crm/associations/2026-09/contacts/${type}/batch/read`;
       const { results } = associated.parse(await call('POST', path, { inputs: [{ id }] }));
       return results.flatMap(({ to }) => to.map(({ toObjectId }) => toObjectId));
+    },
+  };
+};
+
+const id = z.object({ id: z.string() });
+const rows = z.object({ records: z.array(z.record(z.string(), z.unknown())) });
+
+/** Calls the sandbox's Salesforce as its API is documented, as whoever the app runs as. */
+export const salesforceApi = async ({ salesforce: { api, clientId, clientSecret } }: Ready) => {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+  });
+  const login = await fetch(`${api}/services/oauth2/token`, { method: 'POST', body: form });
+  const { access_token: token } = z.object({ access_token: z.string() }).parse(await login.json());
+  let usedCalls = 0;
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${api}/services/data/v68.0${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    usedCalls = Number(/api-usage=(\d+)\//.exec(response.headers.get('sforce-limit-info') ?? '')?.[1]);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? null : JSON.parse(text);
+  };
+  return {
+    call,
+    async create(type: string, values: Record<string, string>): Promise<string> {
+      return id.parse(await call('POST', `/sobjects/${type}`, values)).id;
+    },
+    async query(soql: string): Promise<Record<string, unknown>[]> {
+      return rows.parse(await call('GET', `/query?q=${encodeURIComponent(soql)}`)).records;
+    },
+    /** The calls that everybody made of the org's day, this one included. */
+    async callsSoFar(): Promise<number> {
+      await call('GET', '/limits');
+      return usedCalls;
     },
   };
 };

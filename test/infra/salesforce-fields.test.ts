@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { addCustomFields } from '../../sandbox/salesforce/custom-fields.ts';
+import { openSchema } from '../../sandbox/salesforce/schema.ts';
+import { activityKey, fieldApiNames, repFields } from '../../shared/crm/salesforce/fields.ts';
+import { accountColumns, leadColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
+import { responseColumns } from '../../shared/crm/salesforce/touches.ts';
+import { watchedObjects } from '../../shared/crm/salesforce/watched.ts';
+import { confirmationMeans, stages } from '../../shared/lead/lead.ts';
+import { fieldsOf, salesforceFacts, source, sources } from './salesforce-project.ts';
+import { textsAt } from './salesforce-schema.ts';
+
+const written = Object.values(fieldApiNames);
+const byRep = Object.values(repFields);
+const fieldFile = (object: string, name: string) => source(`objects/${object}/fields/${name}.field-meta.xml`);
+const fact = (xml: string, element: string) => textsAt(xml, `/m:*/m:${element}`)[0];
+
+describe('the fields', () => {
+  it.each(['Lead', 'Contact', 'Opportunity'])(
+    'of %s are those that the code reads and writes, and no others',
+    (object) => {
+      expect(fieldsOf(object).toSorted()).toEqual([...written, ...byRep].toSorted());
+    },
+  );
+
+  it.each(['Lead', 'Contact', 'Opportunity'])('of %s take every text that we write', (object) => {
+    for (const name of written.filter((name) => fact(fieldFile(object, name), 'type') === 'LongTextArea'))
+      expect(Number(fact(fieldFile(object, name), 'length'))).toBeGreaterThanOrEqual(2 * 2000);
+    const longest = Math.max(...stages.map((stage) => stage.length));
+    expect(Number(fact(fieldFile(object, fieldApiNames.stage), 'length'))).toBeGreaterThanOrEqual(longest);
+    expect(fact(fieldFile(object, fieldApiNames.score), 'precision')).toBe('3');
+    expect(fact(fieldFile(object, fieldApiNames.coordinator), 'referenceTo')).toBe('User');
+    expect(fact(fieldFile(object, fieldApiNames.confirmBy), 'type')).toBe('DateTime');
+  });
+
+  it('that the rep sets offer the words of the domain, in their order', () => {
+    const values = (name: string) => {
+      const [set] = textsAt(fieldFile('Lead', name), '//m:valueSetName');
+      return textsAt(source(`globalValueSets/${set}.globalValueSet-meta.xml`), '//m:customValue/m:fullName');
+    };
+    expect(values(repFields.status)).toEqual(stages);
+    expect(values(repFields.how)).toEqual(confirmationMeans);
+  });
+
+  it('on Task hold a key that is unique letter for letter', () => {
+    const key = fieldFile('Activity', activityKey);
+    expect(fieldsOf('Activity')).toEqual([activityKey]);
+    for (const flag of ['externalId', 'unique', 'caseSensitive'])
+      expect([flag, fact(key, flag)]).toEqual([flag, 'true']);
+    expect(fact(key, 'length')).toBe('40');
+  });
+
+  it.each(['Lead', 'Contact', 'Opportunity', 'Task'])('of %s are the same in the sandbox', (object) => {
+    const schema = openSchema();
+    addCustomFields(schema);
+    const packaged = object === 'Task' ? 'Activity' : object;
+    const shape = (name: string) => {
+      const file = fieldFile(packaged, name);
+      const number = (element: string) => Number(fact(file, element) ?? 0);
+      return {
+        name,
+        // What states no length, such as a picklist, has one of the vendor's own.
+        ...(fact(file, 'length') !== undefined && { length: number('length') }),
+        precision: number('precision'),
+        scale: number('scale'),
+        unique: fact(file, 'unique') === 'true',
+        externalId: fact(file, 'externalId') === 'true',
+        caseSensitive: fact(file, 'caseSensitive') === 'true',
+        restricted: textsAt(file, '//m:restricted')[0] === 'true',
+        referenceTo: textsAt(file, '//m:referenceTo'),
+      };
+    };
+    for (const name of fieldsOf(packaged)) expect(schema.field(object, name)).toMatchObject(shape(name));
+  });
+
+  it('that a list, a layout or a formula names exist', () => {
+    for (const [path, xml] of sources) {
+      const object = /objects\/(\w+)\//.exec(path)?.[1] ?? /flows\/Handoff_([A-Z][a-z]+)_/.exec(path)?.[1];
+      if (object === undefined || path.includes('/fields/')) continue;
+      for (const name of xml.match(/Handoff_\w+__c/g) ?? [])
+        expect([path, fieldsOf(object)]).toEqual([path, expect.arrayContaining([name])]);
+    }
+  });
+
+  it('of a compact layout, or of a filter of a list, are no long texts, which Salesforce refuses there', () => {
+    const long = written.filter((name) => fact(fieldFile('Lead', name), 'type') === 'LongTextArea');
+    expect(long.length).toBeGreaterThan(0);
+    for (const xml of sources.values())
+      for (const name of textsAt(xml, '/m:CompactLayout/m:fields | /m:ListView/m:filters/m:field'))
+        expect(long).not.toContain(name);
+  });
+});
+
+/** Fields that whoever sees the record sees: Salesforce refuses a permission set that names one. */
+const alwaysVisible = new Set(
+  (
+    'Id Name FirstName LastName Company Status CloseDate CreatedDate OwnerId ' +
+    'IsDeleted MasterRecordId IsConverted ConvertedContactId'
+  ).split(' '),
+);
+
+describe('the permission sets', () => {
+  const permissions = (set: string) => {
+    const xml = source(`permissionsets/${set}.permissionset-meta.xml`);
+    const held = (flag: string) => textsAt(xml, `//m:fieldPermissions[m:${flag}="true"]/m:field`);
+    return { xml, readable: held('readable'), editable: held('editable') };
+  };
+  const onEach = (names: readonly string[]) =>
+    ['Contact', 'Lead', 'Opportunity'].flatMap((object) => names.map((name) => `${object}.${name}`));
+
+  it('let the integration write its own fields and keys and nothing else', () => {
+    const { readable, editable } = permissions('Handoff_Integration');
+    expect(editable.toSorted()).toEqual([...onEach(written), `Task.${activityKey}`].toSorted());
+    expect(readable).toEqual(expect.arrayContaining([...editable, ...onEach(byRep)]));
+    expect(new Set(readable).size).toBe(readable.length);
+  });
+
+  it('let the integration read whatever a look asks for', () => {
+    const { xml, readable } = permissions('Handoff_Integration');
+    const objects = textsAt(xml, '//m:objectPermissions[m:allowRead="true"]/m:object');
+    const columns = [
+      ...(['Lead', 'Contact'] as const).flatMap((object) => {
+        const { needed, useful } = leadColumns(object, salesforceFacts());
+        return [...needed, ...useful].map((column) => `${object}.${column}`);
+      }),
+      ...accountColumns.map((column) => `Account.${column}`),
+      ...purchaseColumns.map((column) => `Opportunity.${/\((\w+)\)/.exec(column)?.[1] ?? column}`),
+      ...responseColumns.filter((column) => column.includes('.')),
+    ];
+    for (const column of columns) {
+      // Salesforce grants an address as a whole.
+      const granted = column
+        .replace(/(?<=\.)(\w*?)(City|State|Country)$/, '$1Address')
+        .replace('Contact.Account.', 'Account.');
+      const [object = '', name = ''] = granted.split('.');
+      expect([column, objects.includes(object)]).toEqual([column, true]);
+      expect([column, readable.includes(granted) || alwaysVisible.has(name)]).toEqual([column, true]);
+    }
+  });
+
+  it('let the integration create and delete no record, and see what it decides by', () => {
+    const { xml, readable } = permissions('Handoff_Integration');
+    for (const flag of ['allowCreate', 'allowDelete', 'modifyAllRecords'])
+      expect([flag, ...textsAt(xml, `//m:objectPermissions/m:${flag}`)]).not.toContain('true');
+    for (const name of alwaysVisible) expect(readable.some((field) => field.endsWith(`.${name}`))).toBe(false);
+    expect(textsAt(xml, '//m:objectPermissions[m:allowEdit="true"]/m:object')).toEqual([
+      'Contact',
+      'Lead',
+      'Opportunity',
+    ]);
+    expect(textsAt(xml, '//m:userPermissions/m:name')).toEqual([
+      'ActivitiesAccess',
+      'ApiEnabled',
+      'EditTask',
+      'TransferAnyEntity',
+    ]);
+  });
+
+  it('let a rep see all of our fields and set the two of their own', () => {
+    const { xml, readable, editable } = permissions('Handoff_Rep');
+    expect(readable.toSorted()).toEqual(onEach([...written, ...byRep]).toSorted());
+    expect(editable.toSorted()).toEqual(onEach(byRep).toSorted());
+    expect(textsAt(xml, '//m:objectPermissions | //m:userPermissions | //m:customPermissions')).toEqual([]);
+  });
+});
+
+describe('the change events', () => {
+  it('cover the objects that we look at, on one channel that the relay sends on', () => {
+    const members = [...sources].filter(([path]) => path.includes('/platformEventChannelMembers/'));
+    const entities = members.flatMap(([, xml]) => textsAt(xml, '//m:selectedEntity'));
+    expect(entities.toSorted()).toEqual(watchedObjects.map((object) => `${object}ChangeEvent`).toSorted());
+    const relay = source('Handoff.eventRelay-meta.xml');
+    for (const [, xml] of members) expect(textsAt(xml, '//m:eventChannel')).toEqual(textsAt(relay, '//m:eventChannel'));
+    expect(
+      source(`platformEventChannels/${textsAt(relay, '//m:eventChannel')[0]}.platformEventChannel-meta.xml`),
+    ).not.toBe('');
+    // A relay can only be made at rest.
+    expect(textsAt(relay, '//m:state')).toEqual(['STOP']);
+    expect(textsAt(relay, '//m:destinationResourceName')).toEqual(['callout:Handoff_EventBridge']);
+  });
+});
