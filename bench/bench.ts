@@ -3,13 +3,14 @@
  * machines; seconds do not.
  */
 import { run as burst } from './burst.ts';
+import { run as burstSalesforce } from './burst-salesforce.ts';
 import { run as coldReceivers } from './cold-receivers.ts';
 import { run as receiveHubspot } from './receive-hubspot.ts';
 import type { Row } from './row.ts';
 
 const json = process.argv.includes('--json');
 const rows: Row[] = [];
-for (const run of [receiveHubspot, coldReceivers, burst]) {
+for (const run of [receiveHubspot, coldReceivers, burst, burstSalesforce]) {
   const row = await run();
   rows.push(row);
   if (json) continue;

@@ -25,7 +25,7 @@ const line = z.object({ message: z.literal('lead'), SpeedToLead: z.number() });
 /** The weights of the pool that these leads go to, by owner id (see handoff.yaml and sandbox/people/reps.ts). */
 const veterans: Readonly<Record<string, number>> = { '70001': 2, '70002': 1, '70003': 1 };
 
-const quantile = (sorted: readonly number[], share: number): number =>
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 export const run = async (leads = 1000, changes = 10): Promise<Row> => {

@@ -1,7 +1,8 @@
-/** A portal and the stack, wired as an operator would, for benches that need both. Loopback only. */
+/** A CRM of our own and the stack, wired as an operator would, for benches that need both. Loopback only. */
 import { readFile } from 'node:fs/promises';
 import { startCloud, type Cloud, type CloudOptions } from '../sandbox/aws/cloud.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../sandbox/hubspot/server.ts';
+import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../sandbox/salesforce/server.ts';
 import { hubspotProperties } from '../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp } from '../shared/crm/hubspot/http.ts';
 import { openPropertySetup } from '../shared/crm/hubspot/setup.ts';
@@ -14,6 +15,22 @@ const portalId = 4711;
 const accessToken = 'bench-token';
 const clientSecret = 'bench-secret';
 const appId = 99;
+
+/** Puts `handoff.yaml` into force. */
+const pushExamplePolicy = async ({ endpoints, tableName }: Cloud): Promise<void> => {
+  const client = new DynamoDBClient({
+    endpoint: endpoints.dynamodb,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const loaded = loadPolicy(await readFile(new URL('../handoff.yaml', import.meta.url), 'utf8'));
+  if (!loaded.ok) throw new Error('handoff.yaml is not sound: run npx handoff policy check');
+  await pushPolicy(openTable({ name: tableName, client }), loaded.policy, {
+    by: 'bench',
+    now: new Date().toISOString(),
+  });
+  client.destroy();
+};
 
 export type Installation = {
   hubspot: HubspotServer;
@@ -44,18 +61,7 @@ export const startInstallation = async (
     random: Math.random,
   });
   await openPropertySetup(http).apply(hubspotProperties);
-  const client = new DynamoDBClient({
-    endpoint: cloud.endpoints.dynamodb,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const loaded = loadPolicy(await readFile(new URL('../handoff.yaml', import.meta.url), 'utf8'));
-  if (!loaded.ok) throw new Error('handoff.yaml is not sound: run npx handoff policy check');
-  await pushPolicy(openTable({ name: cloud.tableName, client }), loaded.policy, {
-    by: 'bench',
-    now: new Date().toISOString(),
-  });
-  client.destroy();
+  await pushExamplePolicy(cloud);
   return {
     hubspot,
     cloud,
@@ -64,6 +70,41 @@ export const startInstallation = async (
     stop: async () => {
       await cloud.stop();
       await hubspot.stop();
+    },
+  };
+};
+
+const org = {
+  orgId: '00D5g00000ABCDE',
+  clientId: 'bench-client',
+  clientSecret: 'bench-secret',
+  pathToken: 'bench-path-token-of-the-org',
+};
+
+export type OrgInstallation = { salesforce: SalesforceServer; cloud: Cloud; stop: () => Promise<void> };
+
+/** An org whose outbound messages reach the stack. */
+export const startOrgInstallation = async (
+  salesforceOptions: Partial<SalesforceOptions>,
+  cloudOptions: Partial<CloudOptions>,
+): Promise<OrgInstallation> => {
+  const salesforce = await startSalesforce({ ...org, ...salesforceOptions });
+  salesforce.records.provision();
+  const { orgId, clientId, clientSecret, pathToken } = org;
+  const connection = `salesforce-${orgId}`;
+  const cloud = await startCloud({
+    settings: { stage: 'bench', connections: [{ kind: 'salesforce', orgId, loginUrl: salesforce.url }] },
+    ...cloudOptions,
+  });
+  await cloud.putSecret(`warm-handoff/bench/${connection}`, JSON.stringify({ clientId, clientSecret, pathToken }));
+  await pushExamplePolicy(cloud);
+  salesforce.sendOutboundTo((cloud.webhookUrls[connection] ?? '').replace('{pathToken}', pathToken));
+  return {
+    salesforce,
+    cloud,
+    stop: async () => {
+      await cloud.stop();
+      await salesforce.stop();
     },
   };
 };

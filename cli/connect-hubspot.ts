@@ -12,11 +12,13 @@ import { openPropertySetup, type PropertySetup } from '../shared/crm/hubspot/set
 import { BadRequest } from '../shared/errors.ts';
 import { openSecretsManager } from './aws.ts';
 import { addCommand, type Outcome, type Paint, type Session } from './command.ts';
-import { readSecret, secretChange, storeSecret, type SecretChange } from './connection-secret.ts';
+import { lastSteps, nextLines, secretLine, type StoredSecret } from './connected.ts';
+import { readSecret, secretChange, storeSecret } from './connection-secret.ts';
 import { readCredentials } from './credentials.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { openHubspotHttp } from './hubspot-client.ts';
+import { hubspotSecret } from './hubspot-secret.ts';
 import { countOf } from './policy-file.ts';
 
 const flags = installationFlags.omit({ table: true }).extend({
@@ -65,19 +67,13 @@ const stepText = (step: SetupStep): string => {
   return `options ${step.added.join(', ')} of ${step.name} on ${step.object}`;
 };
 
-const secretTexts: Record<SecretChange, string> = {
-  created: 'stored',
-  'new-version': 'stored as a new version; webhooks signed with the client secret before it are still accepted',
-  unchanged: 'unchanged',
-};
-
 type Report = {
   connection: string;
   account: HubspotAccount;
   dryRun: boolean;
   done: readonly SetupStep[];
   left: SetupPlan;
-  secret: { name: string; change: SecretChange };
+  secret: StoredSecret;
   webhookUrl: string | undefined;
 };
 
@@ -87,8 +83,7 @@ const nextSteps = ({ webhookUrl, dryRun }: Report): string[] => [
   webhookUrl
     ? `The webhooks of the app go to ${webhookUrl}: it must stand, letter for letter, in the profile of infra/hubspot.`
     : 'The webhooks of the app go to the WebhookUrl that `npx cdk deploy` printed for this connection: put it, letter for letter, into the profile of infra/hubspot.',
-  'Put a policy in force: npx handoff policy push',
-  'See that all is well: npx handoff doctor',
+  ...lastSteps,
 ];
 
 const tell = (report: Report, paint: Paint): Outcome => {
@@ -127,11 +122,9 @@ const tell = (report: Report, paint: Paint): Outcome => {
         ({ object, name, wanted, found }) =>
           `${paint.red('conflict')} ${name} on ${object} is a ${found} and should be a ${wanted}. Rename or archive yours in HubSpot (Settings, Properties), then run this again.`,
       ),
-      `${paint.green('secret')} ${secret.name}: ${dryRun && secret.change !== 'unchanged' ? 'would be ' : ''}${secretTexts[secret.change]}`,
+      secretLine(secret, dryRun, paint),
       ...(changed || dryRun ? [] : [paint.bold(`${connection} was connected already; nothing was changed.`)]),
-      '',
-      'Next:',
-      ...next.map((step, index) => `  ${index + 1}. ${step}`),
+      ...nextLines(next),
     ],
   };
 };
@@ -174,8 +167,8 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
       const secrets = openSecretsManager(environment.aws);
       const name = secretName(environment.stage, connection);
       const wanted = { accessToken, clientSecret, ...(account.appId && { appId: account.appId }) };
-      const change = secretChange(await readSecret(secrets, name, 'AWSCURRENT'), wanted);
-      if (!dryRun) await storeSecret(secrets, name, change, wanted);
+      const change = secretChange(await readSecret(secrets, name, hubspotSecret), wanted);
+      if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted);
 
       const webhookUrl = flags.webhookUrl ?? endpoint.webhookUrl;
       return tell({ connection, account, dryRun, done, left, secret: { name, change }, webhookUrl }, paint);

@@ -1,9 +1,10 @@
 /**
  * The secret of a connection in Secrets Manager: its value, and how a new value takes its place.
  *
- * A new value becomes AWSCURRENT, and Secrets Manager moves the one before it to AWSPREVIOUS, whose client secret the receiver
- * still accepts. So a rotated client secret loses no webhook that HubSpot signed with the old one.
+ * A new value becomes AWSCURRENT, and Secrets Manager moves the one before it to AWSPREVIOUS, whose client secret or path token
+ * the receiver still accepts. So a rotation loses no webhook that was sent with the old one.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   CreateSecretCommand,
   GetSecretValueCommand,
@@ -12,23 +13,25 @@ import {
   ResourceNotFoundException,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
 import { BadRequest } from '../shared/errors.ts';
 
-const hubspotSecret = z.object({
-  accessToken: z.string().min(1),
-  clientSecret: z.string().min(1),
-  appId: z.int().positive().optional(),
-});
-export type HubspotSecret = z.output<typeof hubspotSecret>;
-
 /** What is kept under a name. `malformed`: there is a value, and it is not the JSON object we write. */
-export type KeptSecret = { state: 'none' } | { state: 'malformed' } | { state: 'kept'; value: HubspotSecret };
+export type KeptSecret<Value> = { state: 'none' } | { state: 'malformed' } | { state: 'kept'; value: Value };
 
-const parse = (text: string | undefined): KeptSecret => {
+/** The secret of one kind of connection. */
+export type SecretKind<Value> = {
+  /** Reads the parsed JSON; null when it is not what it should be. */
+  read: (json: unknown) => Value | null;
+  /** The names of what it must hold, for people. */
+  shape: string;
+  /** What Secrets Manager shows beside its name. */
+  description: string;
+};
+
+const parse = <Value>(text: string | undefined, read: SecretKind<Value>['read']): KeptSecret<Value> => {
   try {
-    const read = hubspotSecret.safeParse(JSON.parse(text ?? ''));
-    return read.success ? { state: 'kept', value: read.data } : { state: 'malformed' };
+    const value = read(JSON.parse(text ?? ''));
+    return value === null ? { state: 'malformed' } : { state: 'kept', value };
   } catch {
     return { state: 'malformed' };
   }
@@ -38,14 +41,15 @@ const parse = (text: string | undefined): KeptSecret => {
  * @param version AWSPREVIOUS is there only after a second value was put.
  * @throws BadRequest `secret-deleted` when the secret is marked for deletion.
  */
-export const readSecret = async (
+export const readSecret = async <Value>(
   client: SecretsManagerClient,
   name: string,
-  version: 'AWSCURRENT' | 'AWSPREVIOUS',
-): Promise<KeptSecret> => {
+  { read }: Pick<SecretKind<Value>, 'read'>,
+  version: 'AWSCURRENT' | 'AWSPREVIOUS' = 'AWSCURRENT',
+): Promise<KeptSecret<Value>> => {
   try {
     const answer = await client.send(new GetSecretValueCommand({ SecretId: name, VersionStage: version }));
-    return parse(answer.SecretString);
+    return parse(answer.SecretString, read);
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return { state: 'none' };
     if (error instanceof InvalidRequestException)
@@ -62,29 +66,21 @@ export const readSecret = async (
 export type SecretChange = 'created' | 'new-version' | 'unchanged';
 
 /** Says what {@link storeSecret} would do. */
-export const secretChange = (kept: KeptSecret, wanted: HubspotSecret): SecretChange => {
+export const secretChange = <Value>(kept: KeptSecret<Value>, wanted: Value): SecretChange => {
   if (kept.state === 'none') return 'created';
-  if (kept.state === 'malformed') return 'new-version';
-  const { accessToken, clientSecret, appId } = kept.value;
-  const same = accessToken === wanted.accessToken && clientSecret === wanted.clientSecret && appId === wanted.appId;
-  return same ? 'unchanged' : 'new-version';
+  return kept.state === 'kept' && isDeepStrictEqual(kept.value, wanted) ? 'unchanged' : 'new-version';
 };
 
 /** Stores the value when it differs from what is kept; an equal one makes no new version, so AWSPREVIOUS stays what it was. */
-export const storeSecret = async (
+export const storeSecret = async <Value>(
   client: SecretsManagerClient,
   name: string,
+  { description }: Pick<SecretKind<Value>, 'description'>,
   change: SecretChange,
-  wanted: HubspotSecret,
+  wanted: Value,
 ): Promise<void> => {
   const SecretString = JSON.stringify(wanted);
   if (change === 'created')
-    await client.send(
-      new CreateSecretCommand({
-        Name: name,
-        SecretString,
-        Description: 'warm-handoff: access token and client secret of one HubSpot app. Written by `handoff connect`.',
-      }),
-    );
+    await client.send(new CreateSecretCommand({ Name: name, SecretString, Description: description }));
   if (change === 'new-version') await client.send(new PutSecretValueCommand({ SecretId: name, SecretString }));
 };

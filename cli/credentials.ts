@@ -1,4 +1,4 @@
-/** Where the credentials of a HubSpot app come from: a flag, the environment, or a person who types them unseen. */
+/** Where the credentials of a CRM's app come from: a flag, the environment, or a person who types them unseen. */
 import * as z from 'zod';
 import { BadRequest } from '../shared/errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,8 +8,11 @@ export type Credentials = { portalId: number; accessToken: string; clientSecret:
 
 const portal = z.coerce.number().int().positive();
 
-/** Pasted text often brings a line break or a space along; no credential of HubSpot holds one. */
-const readText = async (
+/**
+ * One credential. Pasted text often brings a line break or a space along; no credential of a CRM holds one.
+ * @throws BadRequest `usage` with the mend when it is missing and nobody is there to be asked
+ */
+export const readWord = async (
   terminal: Terminal,
   given: string | undefined,
   { question, mend }: { question: string; mend: string },
@@ -29,11 +32,11 @@ export const readCredentials = async (terminal: Terminal, given: Given): Promise
     throw new BadRequest('usage', 'Which portal? Give --portal-id, the number that HubSpot shows as Hub ID.');
   return {
     portalId: portalId.data,
-    accessToken: await readText(terminal, given.token ?? terminal.env['HUBSPOT_ACCESS_TOKEN'], {
+    accessToken: await readWord(terminal, given.token ?? terminal.env['HUBSPOT_ACCESS_TOKEN'], {
       question: 'Access token of the app:',
       mend: 'Give the access token of the app in HUBSPOT_ACCESS_TOKEN; HubSpot shows it on the Auth tab of the app.',
     }),
-    clientSecret: await readText(terminal, given.clientSecret ?? terminal.env['HUBSPOT_CLIENT_SECRET'], {
+    clientSecret: await readWord(terminal, given.clientSecret ?? terminal.env['HUBSPOT_CLIENT_SECRET'], {
       question: 'Client secret of the app:',
       mend: 'Give the client secret of the app in HUBSPOT_CLIENT_SECRET; HubSpot shows it on the Auth tab of the app.',
     }),

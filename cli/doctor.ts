@@ -1,72 +1,48 @@
 /** `handoff doctor`: what is wired, what is missing, and the next click. It looks, and changes nothing. */
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
-import { secretName } from '../infra/settings.ts';
+import { toShortOrgId } from '../shared/crm/salesforce/record-id.ts';
 import { BadRequest } from '../shared/errors.ts';
 import type { Policy } from '../shared/lead/policy.ts';
-import { openSecretsManager, openSqs } from './aws.ts';
-import { checkAccount } from './checks/account.ts';
-import type { Check } from './checks/check.ts';
-import { checkQueues, checkWebhook } from './checks/intake.ts';
-import { checkProperties } from './checks/properties.ts';
-import { checkReps } from './checks/reps.ts';
-import { checkSecret } from './checks/secret.ts';
+import { crmOf, type CrmKind } from '../shared/lead/team.ts';
+import type { Check, ConnectionReport } from './checks/check.ts';
 import { checkPause, checkPolicy } from './checks/store.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
+import { examineHubspot } from './examine-hubspot.ts';
+import { examineSalesforce } from './examine-salesforce.ts';
 import { installationFlags, installationOptions } from './flags.ts';
-import { openHubspotHttp } from './hubspot-client.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { countOf } from './policy-file.ts';
+import type { Terminal } from './terminal.ts';
 
-/** What no API shows, with the place where a person sees it. */
-const unseen = (webhookUrl: string | undefined) => [
-  `Webhooks of the app: in HubSpot open Development, Projects, your project, the app, Webhooks. The target URL is ${webhookUrl ?? 'the WebhookUrl of the stack'} and every subscription is active.`,
-  'Closing needs a confirmation: in HubSpot open Settings, Objects, Deals, Pipelines, and require Buyer status on the won stage (see docs/hubspot.md).',
-  'If you use the Leads object: in HubSpot open Settings, Objects, Leads, and let the owner of a lead follow the owner of its contact.',
-];
-
-type ConnectionReport = { connection: string; checks: readonly Check[]; unseen: readonly string[] };
-
-const portalOf = (connection: string): number => {
-  const portalId = /^hubspot-([1-9]\d*)$/.exec(connection)?.[1];
-  if (!portalId)
-    throw new BadRequest(
-      'usage',
-      `${connection} is no connection. One looks like hubspot-12345678, with the portal's Hub ID.`,
-    );
-  return Number(portalId);
+type Patient = {
+  crm: CrmKind;
+  examine: (
+    terminal: Terminal,
+    environment: Environment,
+    policy: Policy | null,
+    webhookUrl: string | undefined,
+  ) => Promise<ConnectionReport>;
 };
 
-const examine = async (
-  { terminal }: Session,
-  environment: Environment,
-  connection: string,
-  policy: Policy | null,
-  webhookUrl: string | undefined,
-): Promise<ConnectionReport> => {
-  const portalId = portalOf(connection);
-  const endpoint = environment.hubspot(connection);
-  const url = webhookUrl ?? endpoint.webhookUrl;
-  const connect = `npx handoff connect hubspot --portal-id ${portalId}`;
-  const checks: Check[] = [];
-
-  const secrets = openSecretsManager(environment.aws);
-  const secret = await checkSecret(secrets, secretName(environment.stage, connection), connect);
-  checks.push(...secret.checks);
-  if (secret.value) {
-    const { accessToken, clientSecret } = secret.value;
-    const http = openHubspotHttp(terminal, endpoint, accessToken);
-    const account = await checkAccount(http, accessToken, portalId, connect);
-    checks.push(...account.checks);
-    if (account.value) {
-      checks.push(...(await checkProperties(http, policy, connect)).checks);
-      if (policy) checks.push(...(await checkReps(http, policy)).checks);
-    }
-    checks.push(...(await checkWebhook(url, clientSecret, terminal.now())).checks);
+/** @throws BadRequest `usage` for what is no connection */
+const patientOf = (connection: string): Patient => {
+  const crm = crmOf(connection);
+  const portalId = /^hubspot-([1-9]\d*)$/.exec(connection)?.[1];
+  if (crm === 'hubspot' && portalId !== undefined) {
+    const portal = { connection, portalId: Number(portalId) };
+    return { crm, examine: (terminal, environment, ...more) => examineHubspot(terminal, environment, portal, ...more) };
   }
-  checks.push(...(await checkQueues(openSqs(environment.aws), endpoint)).checks);
-  return { connection, checks, unseen: unseen(url) };
+  const orgId = connection.replace('salesforce-', '');
+  if (crm === 'salesforce' && toShortOrgId(orgId) === orgId) {
+    const org = { connection, orgId };
+    return { crm, examine: (terminal, environment, ...more) => examineSalesforce(terminal, environment, org, ...more) };
+  }
+  throw new BadRequest(
+    'usage',
+    `${connection} is no connection. One looks like hubspot-12345678, with the portal's Hub ID, or like salesforce-00D5g00000ABCDE, with the 15 characters of the org's id.`,
+  );
 };
 
 const symbols = { ok: 'ok', warning: 'warning', problem: 'problem' } as const;
@@ -98,15 +74,15 @@ export const addDoctor = (program: Command, session: Session): void =>
       const connections = flags.connection ? [flags.connection] : environment.connections;
       if (connections.length === 0)
         throw new BadRequest('usage', 'Which connection? Give --connection, such as hubspot-12345678.');
-      connections.forEach(portalOf);
+      const patients = connections.map((connection) => ({ connection, ...patientOf(connection) }));
 
       const openTable = () => openInstallationTable(environment);
       const policy = await checkPolicy(openTable);
       const now = new Date(session.terminal.now()).toISOString();
       const reports: ConnectionReport[] = [];
-      for (const connection of connections) {
-        const report = await examine(session, environment, connection, policy.value, flags.webhookUrl);
-        const pause = environment.table ? (await checkPause(openTable, connection, now)).checks : [];
+      for (const { connection, crm, examine } of patients) {
+        const report = await examine(session.terminal, environment, policy.value, flags.webhookUrl);
+        const pause = environment.table ? (await checkPause(openTable, connection, crm, now)).checks : [];
         reports.push({ ...report, checks: [...report.checks, ...pause] });
       }
 

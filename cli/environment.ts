@@ -6,8 +6,10 @@
  * writes, lines of KEY=VALUE:
  *
  *   AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS,
- *   AWS_ENDPOINT_URL_SECRETS_MANAGER, HANDOFF_STAGE, HANDOFF_TABLE, HANDOFF_CONNECTION, HANDOFF_HUBSPOT_API,
- *   HANDOFF_WEBHOOK_URL, HANDOFF_QUEUE_URL, HANDOFF_DEAD_LETTERS_URL
+ *   AWS_ENDPOINT_URL_SECRETS_MANAGER, HANDOFF_STAGE, HANDOFF_TABLE,
+ *   HANDOFF_CONNECTION, HANDOFF_HUBSPOT_API, HANDOFF_WEBHOOK_URL, HANDOFF_QUEUE_URL, HANDOFF_DEAD_LETTERS_URL,
+ *   HANDOFF_SALESFORCE_CONNECTION, HANDOFF_SALESFORCE_LOGIN_URL, HANDOFF_SALESFORCE_WEBHOOK_URL (its path token written as
+ *   {pathToken}), HANDOFF_SALESFORCE_QUEUE_URL, HANDOFF_SALESFORCE_DEAD_LETTERS_URL
  *
  * The shell's own AWS settings and the files of a deployment are then out of reach, so a command meant for the sandbox touches no account.
  */
@@ -15,18 +17,28 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import * as z from 'zod';
-import { connectionId, readSettings, SettingsError, type Settings } from '../infra/settings.ts';
+import { connectionId } from '../infra/connection-settings.ts';
+import { readSettings, SettingsError, type Settings } from '../infra/settings.ts';
 import { BadRequest } from '../shared/errors.ts';
 import type { InstallationFlags } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How one portal is reached, and by which URLs its work comes in; a URL that nothing here knows is undefined. */
-export type HubspotConnection = {
-  apiUrl: string;
-  apiVersion: string;
+/** By which URLs the work of a connection comes in; one that nothing here knows is undefined. */
+export type IntakeUrls = {
   webhookUrl: string | undefined;
   queueUrl: string | undefined;
   deadLettersUrl: string | undefined;
+};
+/** How one portal is reached. */
+export type HubspotConnection = IntakeUrls & { apiUrl: string; apiVersion: string };
+/**
+ * How one org is reached. `{pathToken}` in its webhook URL stands for the secret part; `asksForCertificate`: nobody but
+ * Salesforce can call it.
+ */
+export type SalesforceConnection = IntakeUrls & {
+  loginUrl: string | undefined;
+  apiVersion: string;
+  asksForCertificate: boolean;
 };
 
 export type Environment = {
@@ -37,6 +49,7 @@ export type Environment = {
   /** Ids of the connections that the settings name. */
   connections: readonly string[];
   hubspot: (connection: string) => HubspotConnection;
+  salesforce: (connection: string) => SalesforceConnection;
   /** The standard AWS_ variables, for the clients. */
   aws: Readonly<Record<string, string | undefined>>;
 };
@@ -48,6 +61,10 @@ const cdkFile = z.object({ context: z.record(z.string(), z.unknown()).default({}
 
 const readText = (cwd: string, file: string): Promise<string | null> =>
   readFile(join(cwd, file), 'utf8').catch(() => null);
+
+/** How the names of a connection's outputs end: `Hubspot12345`, `Salesforce00D5g00000ABCDE`. */
+const outputSuffix = (connection: string): string =>
+  connection.replace(/^hubspot-/, 'Hubspot').replace(/^salesforce-/, 'Salesforce');
 
 /** What the CDK wrote of one stack's outputs, by their names in `infra/outputs.ts`; nothing when there is no such file. */
 const readOutputs = async (cwd: string, stage: string): Promise<Readonly<Record<string, string>>> => {
@@ -96,22 +113,40 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
   const settings = flags.sandbox ? null : await readCdkSettings(terminal.cwd);
   const stage = flags.stage ?? env['HANDOFF_STAGE'] ?? settings?.stage ?? 'prod';
   const deployed = flags.sandbox ? {} : await readOutputs(terminal.cwd, stage);
-  const named = env['HANDOFF_CONNECTION'];
+  const known = new Map((settings?.connections ?? []).map((each) => [connectionId(each), each]));
+  const named = [env['HANDOFF_CONNECTION'], env['HANDOFF_SALESFORCE_CONNECTION']].flatMap((id) => id || []);
 
+  const intake = (connection: string): IntakeUrls => {
+    const suffix = outputSuffix(connection);
+    const prefix = connection === env['HANDOFF_SALESFORCE_CONNECTION'] ? 'HANDOFF_SALESFORCE' : 'HANDOFF';
+    const own = named.includes(connection) ? env : {};
+    return {
+      webhookUrl: own[`${prefix}_WEBHOOK_URL`] ?? deployed[`WebhookUrl${suffix}`] ?? known.get(connection)?.publicUrl,
+      queueUrl: own[`${prefix}_QUEUE_URL`] ?? deployed[`QueueUrl${suffix}`],
+      deadLettersUrl: own[`${prefix}_DEAD_LETTERS_URL`] ?? deployed[`DeadLettersUrl${suffix}`],
+    };
+  };
   return {
     stage,
     table: flags.table ?? env['HANDOFF_TABLE'] ?? deployed['TableName'],
-    connections: named ? [named] : (settings?.connections ?? []).map(connectionId),
+    connections: named.length > 0 ? named : [...known.keys()],
     hubspot: (connection) => {
-      const known = settings?.connections.find((each) => connectionId(each) === connection);
-      const own = connection === named ? env : {};
-      const suffix = connection.replace('hubspot-', 'Hubspot');
+      const found = known.get(connection);
+      const portal = found?.kind === 'hubspot' ? found : undefined;
       return {
-        apiUrl: env['HANDOFF_HUBSPOT_API'] ?? known?.apiUrl ?? 'https://api.hubapi.com',
-        apiVersion: known?.apiVersion ?? '2026-09',
-        webhookUrl: own['HANDOFF_WEBHOOK_URL'] ?? deployed[`WebhookUrl${suffix}`] ?? known?.publicUrl,
-        queueUrl: own['HANDOFF_QUEUE_URL'] ?? deployed[`QueueUrl${suffix}`],
-        deadLettersUrl: own['HANDOFF_DEAD_LETTERS_URL'] ?? deployed[`DeadLettersUrl${suffix}`],
+        apiUrl: env['HANDOFF_HUBSPOT_API'] ?? portal?.apiUrl ?? 'https://api.hubapi.com',
+        apiVersion: portal?.apiVersion ?? '2026-09',
+        ...intake(connection),
+      };
+    },
+    salesforce: (connection) => {
+      const found = known.get(connection);
+      const org = found?.kind === 'salesforce' ? found : undefined;
+      return {
+        loginUrl: env['HANDOFF_SALESFORCE_LOGIN_URL'] ?? org?.loginUrl,
+        apiVersion: org?.apiVersion ?? '68.0',
+        asksForCertificate: settings?.salesforceDomain !== undefined,
+        ...intake(connection),
       };
     },
     aws: env,

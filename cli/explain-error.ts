@@ -27,7 +27,7 @@ export const explainError = (error: unknown): Explained => {
   if (error instanceof BadRequest)
     return { code: error.code, message: error.message, exitCode: error.code === 'usage' ? 2 : 1 };
   if (error instanceof CrmRejected || error instanceof CrmUnavailable)
-    return { code: error.code, message: `HubSpot: ${error.message}`, exitCode: 1 };
+    return { code: error.code, message: error.message, exitCode: 1 };
   const read = named.safeParse(error);
   if (!read.success) return { code: 'unexpected', message: 'Something that is not an error was thrown.', exitCode: 1 };
   const { name, message, code } = read.data;

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Session } from './command.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
+import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
 import { addPolicyCheck } from './policy-check.ts';
 import { addPolicyPush } from './policy-push.ts';
@@ -30,6 +31,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addPolicySchema(policy, session);
   const connect = program.command('connect').description('connect a CRM');
   addConnectHubspot(connect, session);
+  addConnectSalesforce(connect, session);
   addDoctor(program, session);
 
   try {

@@ -8,6 +8,8 @@ export type SandboxOptions = {
   nextPorts?: number;
   /** Sends all HubSpot traffic there instead of to the built-in server. */
   hubspotApi?: string;
+  /** Sends all Salesforce traffic there instead of to the built-in server. */
+  salesforceApi?: string;
   /** Where the table and the secrets stay between two runs. */
   data?: string;
   /** Turns repeated and reordered webhooks on, the same ones each time. */

@@ -1,11 +1,14 @@
-/** The first minutes of a sandbox: an import of the invented people, and then what a day brings. */
-import type { Player } from './console/acts.ts';
+/** The first minutes of a sandbox: an import of the invented people, and then what a day brings to both CRMs. */
+import { playAct, type Players } from './console/acts.ts';
 import type { Happenings } from './console/happenings.ts';
+import type { CrmName } from './console/view.ts';
 import { seedHubspot } from './hubspot/seed.ts';
 import type { HubspotServer } from './hubspot/server.ts';
 
 /** Longer than any hand-off here takes; after it the show goes on. */
 const patienceMs = 20_000;
+/** How many people come to Salesforce alone. */
+const comersToSalesforce = 3;
 
 /** Until the hand-off has said something of this lead, or has had its time. */
 const looked = (happenings: Happenings, leadId: string, since: number): Promise<void> =>
@@ -25,21 +28,35 @@ const looked = (happenings: Happenings, leadId: string, since: number): Promise<
     const stop = happenings.onNew((happening) => isIt(happening) && finish());
   });
 
-export type Stage = { hubspot: HubspotServer; happenings: Happenings; player: Player; tell: (line: string) => void };
+export type Stage = {
+  hubspot: HubspotServer | null;
+  happenings: Happenings;
+  players: Players;
+  tell: (line: string) => void;
+};
 
-/** Plays it all, one thing after the other, so that a reader can follow. */
-export const playADay = async ({ hubspot, happenings, player, tell }: Stage): Promise<void> => {
-  const act = async (line: string, name: string, contactId = ''): Promise<string> => {
+/** Plays it all, one thing after the other, so that a reader can follow. What is played by someone else is left out. */
+export const playADay = async ({ hubspot, happenings, players, tell }: Stage): Promise<void> => {
+  const act = async (line: string, crm: CrmName, name: string, leadId = ''): Promise<string> => {
     tell(line);
     const since = happenings.list().at(-1)?.seq ?? 0;
-    const id = await player.play(name, contactId);
+    const id = await playAct(players, crm, name, leadId);
     await looked(happenings, id, since);
     return id;
   };
-  const first = await act('Someone new fills in a form.', 'form-fill');
-  const { contacts } = seedHubspot(hubspot.records, Date.now());
-  tell(`${contacts.size} contacts are imported at once.`);
-  await looked(happenings, [...contacts.values()].at(-1) ?? '', 0);
-  await act('The first one looks at the price page.', 'price-visit', first);
-  await act('HubSpot sends the first webhook ten times again.', 'repeat', first);
+  const first = hubspot ? await act('Someone new fills in a form.', 'HubSpot', 'form-fill') : '';
+  if (hubspot) {
+    const { contacts } = seedHubspot(hubspot.records, Date.now());
+    tell(`${contacts.size} contacts are imported into HubSpot at once.`);
+    await looked(happenings, [...contacts.values()].at(-1) ?? '', 0);
+    await act('The first one looks at the price page.', 'HubSpot', 'price-visit', first);
+  }
+  if (hubspot && players.Salesforce) {
+    await act('The same person comes to Salesforce too: one person, one rep.', 'HubSpot', 'other-crm', first);
+  }
+  if (players.Salesforce) {
+    for (let come = 0; come < comersToSalesforce; come += 1)
+      await act('Someone new comes to Salesforce.', 'Salesforce', 'form-fill');
+  }
+  if (hubspot) await act('HubSpot sends the first webhook ten times again.', 'HubSpot', 'repeat', first);
 };

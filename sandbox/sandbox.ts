@@ -6,11 +6,11 @@ import { sandboxCommand, type SandboxOptions } from './options.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { untilTold } from './until-told.ts';
 
-const command = sandboxCommand('sandbox', 'Runs warm-handoff and a HubSpot of its own on this machine.', 8321).option(
-  '--json',
-  'print one line of JSON when ready, and nothing else',
-  false,
-);
+const command = sandboxCommand(
+  'sandbox',
+  'Runs warm-handoff, a HubSpot and a Salesforce of its own on this machine.',
+  8321,
+).option('--json', 'print one line of JSON when ready, and nothing else', false);
 command.parse();
 const options = command.opts<SandboxOptions & { json: boolean }>();
 const tell = (line: string): void => {

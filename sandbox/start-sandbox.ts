@@ -1,28 +1,21 @@
-/** Joins the parts: a CRM of our own, the stack on local engines, the operator's own commands to wire them, and the console page. */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import * as z from 'zod';
+/** Joins the parts: two CRMs of our own, the stack on local engines, the operator's own commands to wire them, and the console page. */
+import { org, portal, stage } from './accounts.ts';
+import { appSubscriptions } from './app-subscriptions.ts';
 import { type Cloud, startCloud } from './aws/cloud.ts';
 import { startConsole } from './console/server.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
-import { type HubspotServer, startHubspot } from './hubspot/server.ts';
+import { startEventRelay } from './event-relay.ts';
+import { type HubspotServer, type RecordedCall, startHubspot } from './hubspot/server.ts';
+import { leaveWord, operate } from './operate.ts';
 import type { SandboxOptions } from './options.ts';
-
-/** An invented portal and app. */
-const portalId = 48_213_377;
-const appId = 7_301_942;
-const accessToken = 'sandbox-access-token';
-const clientSecret = 'sandbox-client-secret';
-const stage = 'sandbox';
-const connection = `hubspot-${portalId}`;
+import { type SalesforceServer, startSalesforce } from './salesforce/server.ts';
 
 /** What another program needs to drive the sandbox; printed as one line when all is ready. */
 export type Ready = {
   ready: true;
   console: string;
-  receive: { hubspot: string; salesforce: null; changeEvents: null };
+  /** `salesforce` ends in the path token; `changeEvents` takes an event of Event Relay as JSON. */
+  receive: { hubspot: string; salesforce: string; changeEvents: string };
   hubspot: {
     connection: string;
     portalId: number;
@@ -31,7 +24,14 @@ export type Ready = {
     clientSecret: string;
     appId: number;
   };
-  salesforce: null;
+  salesforce: {
+    connection: string;
+    orgId: string;
+    api: string;
+    clientId: string;
+    clientSecret: string;
+    pathToken: string;
+  };
   dynamodb: string;
   sqs: string;
   table: string;
@@ -40,54 +40,11 @@ export type Ready = {
 export type Sandbox = {
   ready: Ready;
   cloud: Cloud;
+  /** Null where the CRM is a server of someone else. */
   hubspot: HubspotServer | null;
+  salesforce: SalesforceServer | null;
   happenings: Happenings;
   stop(): Promise<void>;
-};
-
-const webhooks = z.object({
-  config: z.object({
-    subscriptions: z.record(
-      z.string(),
-      z.array(
-        z.object({
-          subscriptionType: z.string(),
-          objectType: z.string().optional(),
-          propertyName: z.string().optional(),
-          active: z.boolean().optional(),
-        }),
-      ),
-    ),
-  }),
-});
-
-/** The subscriptions of the app that an admin uploads: the sandbox's portal sends just these. */
-const subscriptions = () => {
-  const file = new URL('../infra/hubspot/src/app/webhooks/webhooks-hsmeta.json', import.meta.url);
-  const { config } = webhooks.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return Object.values(config.subscriptions)
-    .flat()
-    .map(({ subscriptionType, objectType, propertyName, active }) => ({
-      subscriptionType,
-      ...(objectType !== undefined && { objectType }),
-      ...(propertyName !== undefined && { propertyName }),
-      ...(active !== undefined && { active }),
-    }));
-};
-
-const cli = new URL('../cli/handoff.js', import.meta.url).pathname;
-const root = new URL('..', import.meta.url).pathname;
-
-/** Runs an operator's command against the sandbox, as an operator would. @throws with what the command said */
-const operate = async (words: readonly string[], env: Record<string, string>): Promise<void> => {
-  try {
-    await promisify(execFile)(process.execPath, [cli, ...words], { cwd: root, env: { ...process.env, ...env } });
-  } catch (error) {
-    const said = z.object({ stdout: z.string(), stderr: z.string() }).safeParse(error).data;
-    throw new Error(`handoff ${words.slice(0, 2).join(' ')} failed: ${said?.stderr || said?.stdout || String(error)}`, {
-      cause: error,
-    });
-  }
 };
 
 /**
@@ -95,7 +52,7 @@ const operate = async (words: readonly string[], env: Record<string, string>): P
  * @param tell hears of each step, for a person who waits
  */
 export const startSandbox = async (options: SandboxOptions, tell: (line: string) => void): Promise<Sandbox> => {
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: Closers = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
@@ -107,61 +64,90 @@ export const startSandbox = async (options: SandboxOptions, tell: (line: string)
   }
 };
 
+type Closers = (() => Promise<unknown>)[];
+
+/** The built-in CRMs; null for one that is played by another server. */
+const startCrms = async (
+  { hubspotApi, salesforceApi, seed, data }: SandboxOptions,
+  happenings: Happenings,
+  closers: Closers,
+): Promise<[HubspotServer | null, SalesforceServer | null]> => {
+  const shared = {
+    ...(seed !== undefined && { seed }),
+    // What the table kept of an earlier run must not be taken for one of these records.
+    ...(data !== undefined && { idsAfter: Math.floor(Date.now() / 1000) }),
+    onCall: (call: RecordedCall) => happenings.crmCall(call),
+  };
+  const hubspot = hubspotApi === undefined ? await startHubspot({ ...portal, ...shared }) : null;
+  if (hubspot) closers.push(() => hubspot.stop());
+  const salesforce = salesforceApi === undefined ? await startSalesforce({ ...org, ...shared }) : null;
+  if (salesforce) closers.push(() => salesforce.stop());
+  // The package is deployed.
+  salesforce?.records.provision();
+  return [hubspot, salesforce];
+};
+
 const join = async (
   options: SandboxOptions,
   tell: (line: string) => void,
-  closers: (() => Promise<unknown>)[],
+  closers: Closers,
   stop: () => Promise<void>,
 ): Promise<Sandbox> => {
   const happenings = openHappenings();
-  const hubspot =
-    options.hubspotApi === undefined
-      ? await startHubspot({
-          portalId,
-          appId,
-          accessToken,
-          clientSecret,
-          ...(options.seed !== undefined && { seed: options.seed }),
-          ...(options.data !== undefined && { idsAfter: Math.floor(Date.now() / 1000) }),
-          onCall: (call) => happenings.crmCall(call),
-        })
-      : null;
-  if (hubspot) closers.push(() => hubspot.stop());
-  const api = options.hubspotApi ?? hubspot?.url ?? '';
+  const [hubspot, salesforce] = await startCrms(options, happenings, closers);
+  const hubspotApi = options.hubspotApi ?? hubspot?.url ?? '';
+  const salesforceApi = options.salesforceApi ?? salesforce?.url ?? '';
 
   tell('Building the functions and starting their engines …');
+  const { orgId, channel } = org;
+  const changeEventBus = `aws.partner/salesforce.com/${orgId}/${channel}`;
   const cloud = await startCloud({
-    settings: { stage, connections: [{ kind: 'hubspot', portalId, apiUrl: api }] },
+    settings: {
+      stage,
+      connections: [
+        { kind: 'hubspot', portalId: portal.portalId, apiUrl: hubspotApi },
+        { kind: 'salesforce', orgId, loginUrl: salesforceApi, changeEventBus },
+      ],
+    },
     ...(options.data !== undefined && { dataDir: options.data }),
     onEvent: (event) => happenings.cloud(event),
   });
   closers.push(() => cloud.stop());
+  const relay = await startEventRelay(cloud.eventBusUrl ?? '', changeEventBus);
+  closers.push(() => relay.stop());
+  const receive = {
+    hubspot: cloud.webhookUrls[portal.connection] ?? '',
+    salesforce: (cloud.webhookUrls[org.connection] ?? '').replace('{pathToken}', org.pathToken),
+    changeEvents: relay.url,
+  };
 
-  const webhookUrl = cloud.webhookUrls[connection] ?? '';
   const env: Record<string, string> = {
     ...cloud.awsEnv,
     HANDOFF_STAGE: stage,
     HANDOFF_TABLE: cloud.tableName,
-    HANDOFF_CONNECTION: connection,
-    HANDOFF_HUBSPOT_API: api,
-    HANDOFF_WEBHOOK_URL: webhookUrl,
-    HANDOFF_QUEUE_URL: cloud.queueUrls[connection] ?? '',
-    HANDOFF_DEAD_LETTERS_URL: cloud.deadLetterUrls[connection] ?? '',
+    HANDOFF_CONNECTION: portal.connection,
+    HANDOFF_HUBSPOT_API: hubspotApi,
+    HANDOFF_WEBHOOK_URL: receive.hubspot,
+    HANDOFF_QUEUE_URL: cloud.queueUrls[portal.connection] ?? '',
+    HANDOFF_DEAD_LETTERS_URL: cloud.deadLetterUrls[portal.connection] ?? '',
+    HANDOFF_SALESFORCE_CONNECTION: org.connection,
+    HANDOFF_SALESFORCE_LOGIN_URL: salesforceApi,
+    HANDOFF_SALESFORCE_WEBHOOK_URL: cloud.webhookUrls[org.connection] ?? '',
+    HANDOFF_SALESFORCE_QUEUE_URL: cloud.queueUrls[org.connection] ?? '',
+    HANDOFF_SALESFORCE_DEAD_LETTERS_URL: cloud.deadLetterUrls[org.connection] ?? '',
   };
-  const envFile = new URL('../.handoff/sandbox.env', import.meta.url);
-  await mkdir(new URL('.', envFile), { recursive: true });
-  const lines = Object.entries(env)
-    .map(([key, value]) => `${key}=${value}\n`)
-    .join('');
-  await writeFile(envFile, lines);
-  closers.push(async () => {
-    // Another sandbox may have come after this one.
-    if ((await readFile(envFile, 'utf8').catch(() => '')) === lines) await rm(envFile, { force: true });
-  });
+  closers.push(await leaveWord(env));
 
   tell('handoff connect hubspot, handoff policy push handoff.yaml: wiring both as an operator would …');
-  await cloud.putSecret(`warm-handoff/${stage}/${connection}`, JSON.stringify({ accessToken, clientSecret, appId }));
-  const connecting = operate(['connect', 'hubspot', '--portal-id', String(portalId)], {
+  const { accessToken, clientSecret, appId } = portal;
+  await Promise.all([
+    cloud.putSecret(secretOf(portal.connection), JSON.stringify({ accessToken, clientSecret, appId })),
+    cloud.putSecret(
+      secretOf(org.connection),
+      JSON.stringify({ clientId: org.clientId, clientSecret: org.clientSecret, pathToken: org.pathToken }),
+    ),
+  ]);
+  const connecting = operate(['connect', 'hubspot', '--portal-id', String(portal.portalId)], {
     ...env,
     HUBSPOT_ACCESS_TOKEN: accessToken,
     HUBSPOT_CLIENT_SECRET: clientSecret,
@@ -171,31 +157,46 @@ const join = async (
     hubspot ? connecting : connecting.catch((error: unknown) => tell(String(error))),
     operate(['policy', 'push', 'handoff.yaml', '--by', 'sandbox'], env),
   ]);
-  hubspot?.sendWebhooksTo(webhookUrl, subscriptions());
+  hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
+  salesforce?.sendOutboundTo(receive.salesforce);
 
   const page = await startConsole({
     port: options.port,
     nextPorts: options.nextPorts ?? 0,
     cloud,
+    receive,
     hubspot,
-    connection,
+    salesforce,
     happenings,
   });
   closers.push(() => page.stop());
+  const { portalId } = portal;
+  const { clientId, pathToken } = org;
   return {
     ready: {
       ready: true,
       console: page.url,
-      receive: { hubspot: webhookUrl, salesforce: null, changeEvents: null },
-      hubspot: { connection, portalId, api, accessToken, clientSecret, appId },
-      salesforce: null,
+      receive,
+      hubspot: { connection: portal.connection, portalId, api: hubspotApi, accessToken, clientSecret, appId },
+      salesforce: {
+        connection: org.connection,
+        orgId,
+        api: salesforceApi,
+        clientId,
+        clientSecret: org.clientSecret,
+        pathToken,
+      },
       dynamodb: cloud.endpoints.dynamodb,
       sqs: cloud.endpoints.sqs,
       table: cloud.tableName,
     },
     cloud,
     hubspot,
+    salesforce,
     happenings,
     stop,
   };
 };
+
+/** Where the stack looks for the secret of a connection. */
+const secretOf = (connection: string): string => `warm-handoff/${stage}/${connection}`;

@@ -1,9 +1,8 @@
 /** `npm start`: the whole product on this machine, with invented people, and what happens told in plain words. */
 import pc from 'picocolors';
-import { openPlayer } from './console/acts.ts';
-import { viewCrm } from './console/crm-view.ts';
 import type { Happening } from './console/happenings.ts';
-import { lineOf } from './console/words.ts';
+import { namesOf, playersOf } from './console/server.ts';
+import { lineOf, type Names } from './console/words.ts';
 import { sandboxCommand, type SandboxOptions } from './options.ts';
 import { playADay } from './play.ts';
 import { startSandbox } from './start-sandbox.ts';
@@ -11,7 +10,7 @@ import { untilTold } from './until-told.ts';
 
 const command = sandboxCommand(
   'start',
-  'Runs warm-handoff and a HubSpot of its own on this machine, and shows what happens.',
+  'Runs warm-handoff, a HubSpot and a Salesforce of its own on this machine, and shows what happens.',
   8321,
 );
 command.parse();
@@ -28,9 +27,8 @@ const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, 
 
 /** Leads in full, troubles in red; the rest is on the page. */
 const tellOf =
-  (hubspot: Parameters<typeof viewCrm>[0]) =>
+  (names: Names) =>
   (happening: Happening): void => {
-    const { names } = viewCrm(hubspot);
     const { kind, isTrouble, text } = lineOf(happening, names);
     if (isTrouble) say(pc.red(`  ${printable(text)}`));
     else if (kind === 'lead') say(`  ${printable(text)}`);
@@ -41,12 +39,12 @@ try {
   const told = untilTold();
   const began = performance.now();
   const sandbox = await startSandbox({ ...options, nextPorts }, (line) => say(pc.dim(line)));
-  const { ready, hubspot, cloud, happenings } = sandbox;
+  const { ready, hubspot, salesforce, happenings } = sandbox;
   say(pc.dim(`Ready after ${((performance.now() - began) / 1000).toFixed(1)} s.`));
-  if (hubspot) {
-    happenings.onNew(tellOf(hubspot));
-    const player = openPlayer(hubspot, cloud.webhookUrls[ready.hubspot.connection] ?? '');
-    await Promise.race([told, playADay({ hubspot, happenings, player, tell: (line) => say(pc.bold(line)) })]);
+  happenings.onNew(tellOf(namesOf(sandbox)));
+  if (hubspot || salesforce) {
+    const players = playersOf({ hubspot, salesforce, receive: ready.receive });
+    await Promise.race([told, playADay({ hubspot, happenings, players, tell: (line) => say(pc.bold(line)) })]);
   }
   say(`\nSee it all: ${pc.cyan(pc.underline(ready.console))}`);
   say(pc.dim('Ctrl-C ends everything; nothing is left behind.'));

@@ -9,6 +9,9 @@ export type Check = {
   todo?: string;
 };
 
+/** `unseen`: what a person must look at, where no API tells. */
+export type ConnectionReport = { connection: string; checks: readonly Check[]; unseen: readonly string[] };
+
 export const ok = (check: string, found: string): Check => ({ check, status: 'ok', found });
 export const warning = (check: string, found: string, todo: string): Check => ({
   check,

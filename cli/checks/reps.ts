@@ -1,38 +1,44 @@
-/** Does HubSpot know the reps of the policy, so that each pool has somebody to give a lead to? */
+/** Does the CRM know the reps of the policy, so that each pool has somebody to give a lead to? */
 import * as generated from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
 import { hubspotConfiguration, type HubspotHttp } from '../../shared/crm/hubspot/http.ts';
 import { readAllOwners } from '../../shared/crm/hubspot/team.ts';
+import type { openConnection } from '../../shared/crm/salesforce/connection.ts';
+import { readTeam } from '../../shared/crm/salesforce/team.ts';
 import type { Owner } from '../../shared/lead/lead.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
+import { addressIn, findOwner, type CrmKind } from '../../shared/lead/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
-const mend =
-  'Correct the e-mail in handoff.yaml and push it, or invite the person in HubSpot (Settings, Users & Teams).';
+const words: Readonly<Record<CrmKind, { place: string; invite: string }>> = {
+  hubspot: { place: 'portal', invite: 'invite the person in HubSpot (Settings, Users & Teams)' },
+  salesforce: { place: 'org', invite: 'make the person a user in Salesforce (Setup, Users)' },
+};
+const mendIn = (crm: CrmKind): string =>
+  `Correct the e-mail in handoff.yaml (${crm}: where it is another one there) and push it, or ${words[crm].invite}.`;
 
-const describe = (owners: readonly Owner[], email: string): string => {
-  const found = owners.find((owner) => owner.email.toLowerCase() === email);
-  if (!found) return 'is no user of this portal';
-  return found.active ? 'is a queue, not a person' : 'is no longer active';
+const describe = (owners: readonly Owner[], address: string, crm: CrmKind): string => {
+  if (findOwner(owners, address)) return 'is no longer active';
+  const queue = owners.find(({ email }) => email.toLowerCase() === address);
+  return queue ? 'is a queue, not a person' : `is no user of this ${words[crm].place}`;
 };
 
-/** Judges the policy's reps by the owners that HubSpot lists. */
-export const judgeReps = (policy: Policy, owners: readonly Owner[]): Check[] => {
-  const canOwn = new Set(
-    owners.filter(({ kind, active }) => kind === 'person' && active).map(({ email }) => email.toLowerCase()),
-  );
-  const absent = new Set(Object.keys(policy.reps).filter((rep) => !canOwn.has(policy.reps[rep]?.email ?? '')));
+/** Judges the policy's reps by the owners that the CRM lists. */
+export const judgeReps = (policy: Policy, owners: readonly Owner[], crm: CrmKind): Check[] => {
+  const mend = mendIn(crm);
+  const addresses = Object.entries(policy.reps).map(([rep, of]) => ({ rep, address: addressIn(of, crm) }));
+  const absent = addresses.filter(({ address }) => findOwner(owners, address)?.active !== true);
+  const isAbsent = (name: string): boolean => absent.some(({ rep }) => rep === name);
   const emptyPools = Object.entries(policy.pools).filter(([, { members }]) =>
-    members.every(({ rep }) => absent.has(rep)),
+    members.every(({ rep }) => isAbsent(rep)),
   );
   const { defaultOwner } = policy.routing;
 
-  const checks = [...absent].map((rep) => {
-    const email = policy.reps[rep]?.email ?? '';
-    return warning('reps', `${rep} (${email}) ${describe(owners, email)}, and gets no lead.`, mend);
-  });
+  const checks = absent.map(({ rep, address }) =>
+    warning('reps', `${rep} (${address}) ${describe(owners, address, crm)}, and gets no lead.`, mend),
+  );
   for (const [pool] of emptyPools)
     checks.push(problem('reps', `Nobody of the pool ${pool} can own a lead here; its leads go to the fallback.`, mend));
-  if (absent.has(defaultOwner))
+  if (isAbsent(defaultOwner))
     checks.push(
       problem(
         'reps',
@@ -42,11 +48,35 @@ export const judgeReps = (policy: Policy, owners: readonly Owner[]): Check[] => 
     );
   return checks.length > 0
     ? checks
-    : [ok('reps', `all ${Object.keys(policy.reps).length} of the policy are active users of this portal`)];
+    : [ok('reps', `all ${addresses.length} of the policy are active users of this ${words[crm].place}`)];
+};
+
+/** Whose leads count as nobody's, beside those of queues and of people who left. */
+const judgeUnowned = (policy: Policy, owners: readonly Owner[]): Check => {
+  const emails = new Set(owners.map(({ email }) => email.toLowerCase()));
+  const here = policy.unowned.filter((email) => emails.has(email.toLowerCase()));
+  return ok(
+    'unowned',
+    here.length > 0
+      ? `leads of ${here.join(', ')} and of the integration user count as nobody's`
+      : "leads of the integration user count as nobody's; the policy names no other user of this org",
+  );
 };
 
 export const checkReps = (http: HubspotHttp, policy: Policy): Promise<Looked<null>> =>
   look('reps', 'See the checks of token and scopes.', async () => {
     const owners = await readAllOwners(new generated.OwnersApi(hubspotConfiguration(generated, http)));
-    return { checks: judgeReps(policy, owners), value: null };
+    return { checks: judgeReps(policy, owners, 'hubspot'), value: null };
+  });
+
+/** @param now as an ISO instant */
+export const checkUsers = (
+  { connection, ownUserId }: Pick<ReturnType<typeof openConnection>, 'connection' | 'ownUserId'>,
+  policy: Policy,
+  now: string,
+): Promise<Looked<null>> =>
+  look('reps', 'See the checks of login and package.', async () => {
+    const [{ owners }, ownId] = [await readTeam(connection, now), await ownUserId()];
+    const others = owners.filter(({ id }) => id !== ownId);
+    return { checks: [...judgeReps(policy, others, 'salesforce'), judgeUnowned(policy, others)], value: null };
   });

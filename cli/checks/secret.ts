@@ -1,6 +1,7 @@
 /** Is the connection's secret there, and of the right shape? Which client secrets may sign? */
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { readSecret, type HubspotSecret } from '../connection-secret.ts';
+import { readSecret } from '../connection-secret.ts';
+import { hubspotSecret, type HubspotSecret } from '../hubspot-secret.ts';
 import { look, ok, problem, warning, type Looked } from './check.ts';
 
 export const checkSecret = (
@@ -9,17 +10,15 @@ export const checkSecret = (
   connect: string,
 ): Promise<Looked<HubspotSecret>> =>
   look('secret', 'Check --stage, AWS_REGION and AWS_PROFILE.', async () => {
-    const current = await readSecret(client, name, 'AWSCURRENT');
+    const current = await readSecret(client, name, hubspotSecret);
     if (current.state === 'none')
       return { checks: [problem('secret', `There is no secret ${name}.`, `Store it: ${connect}`)], value: null };
     if (current.state === 'malformed')
       return {
-        checks: [
-          problem('secret', `${name} is not JSON with accessToken and clientSecret.`, `Store it anew: ${connect}`),
-        ],
+        checks: [problem('secret', `${name} is not JSON with ${hubspotSecret.shape}.`, `Store it anew: ${connect}`)],
         value: null,
       };
-    const previous = await readSecret(client, name, 'AWSPREVIOUS');
+    const previous = await readSecret(client, name, hubspotSecret, 'AWSPREVIOUS');
     const accepts =
       previous.state === 'kept' && previous.value.clientSecret !== current.value.clientSecret
         ? 'webhooks signed with the present client secret or the one before it are accepted'

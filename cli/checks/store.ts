@@ -1,5 +1,6 @@
 /** Is there a table, and a policy in it? Is a connection paused? */
 import type { Policy } from '../../shared/lead/policy.ts';
+import type { CrmKind } from '../../shared/lead/team.ts';
 import { isPaused, readConnections } from '../../shared/store/connections.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -22,15 +23,22 @@ export const checkPolicy = (openTable: () => Table): Promise<Looked<Policy>> =>
     };
   });
 
-export const checkPause = (openTable: () => Table, connection: string, now: string): Promise<Looked<null>> =>
+const names: Readonly<Record<CrmKind, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
+
+export const checkPause = (
+  openTable: () => Table,
+  connection: string,
+  crm: CrmKind,
+  now: string,
+): Promise<Looked<null>> =>
   look('pause', 'Check --table, AWS_REGION and AWS_PROFILE.', async () => {
     const state = (await readConnections(openTable(), [connection])).get(connection);
     const check =
       state && isPaused(state, now)
         ? warning(
             'pause',
-            `HubSpot is left alone until ${state.pausedUntil} (${state.pauseReason ?? 'no reason kept'}).`,
-            'Nothing is lost: the leads wait in the table. Look at the checks of token and scopes, and at status.hubspot.com.',
+            `${names[crm]} is left alone until ${state.pausedUntil} (${state.pauseReason ?? 'no reason kept'}).`,
+            `Nothing is lost: the leads wait in the table. Look at the checks above, and at status.${crm}.com.`,
           )
         : ok('pause', 'running');
     return { checks: [check], value: null };

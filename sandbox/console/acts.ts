@@ -1,11 +1,21 @@
-/** What can be played with the built-in HubSpot: what buyers do, what a colleague does, and what HubSpot itself does twice. */
-import * as z from 'zod';
-import { signatureHeaders } from '../hubspot/signing.ts';
-import type { HubspotServer } from '../hubspot/server.ts';
-import { invent } from '../people/invent.ts';
-import type { Act } from './view.ts';
+/** What can be played with the built-in CRMs. */
+import type { Act, CrmName } from './view.ts';
 
-export const acts: readonly Act[] = [
+/** Someone who is known in one CRM and comes to the other. */
+export type Visitor = { email: string; first: string; last: string; firm: string; message: string };
+
+/** One CRM's part of the play. Each answers the id of the lead it was played with. */
+export type Player = {
+  /** Plays an act of {@link acts}; `leadId` is empty for one that needs no lead. */
+  play(act: string, leadId: string): Promise<string>;
+  /** The person behind a lead. */
+  visitor(leadId: string): Visitor;
+  /** This person writes here. */
+  welcome(visitor: Visitor): Promise<string>;
+};
+export type Players = Readonly<Record<CrmName, Player | null>>;
+
+const inHubspot: readonly Omit<Act, 'crm'>[] = [
   {
     act: 'form-fill',
     label: 'Someone fills in a form',
@@ -20,6 +30,16 @@ export const acts: readonly Act[] = [
   },
   { act: 'reply', label: 'Replies to a mail', explains: 'The chosen lead answers one of our mails.', needsLead: true },
   { act: 'book-meeting', label: 'Books a meeting', explains: 'The chosen lead books a meeting.', needsLead: true },
+];
+const inSalesforce: readonly Omit<Act, 'crm'>[] = [
+  {
+    act: 'form-fill',
+    label: 'Someone comes to Salesforce',
+    explains: 'A new, invented person fills in a form that makes a lead in Salesforce.',
+    needsLead: false,
+  },
+];
+const inBoth = (crm: CrmName): readonly Omit<Act, 'crm'>[] => [
   {
     act: 'take-over',
     label: 'A colleague takes it',
@@ -28,73 +48,36 @@ export const acts: readonly Act[] = [
   },
   {
     act: 'repeat',
-    label: 'HubSpot repeats itself',
-    explains: 'The same webhook ten times, as a CRM under load sends it; nothing may be doubled.',
+    label: `${crm} repeats itself`,
+    explains: 'The same message ten times, as a CRM under load sends it; nothing may be doubled.',
     needsLead: true,
   },
 ];
+/** The other CRM of the two. */
+const otherOf = (crm: CrmName): CrmName => (crm === 'HubSpot' ? 'Salesforce' : 'HubSpot');
+const crossing = (crm: CrmName): Omit<Act, 'crm'> => ({
+  act: 'other-crm',
+  label: `Comes to ${otherOf(crm)} too`,
+  explains: `The same person writes to us there: one person, one rep.`,
+  needsLead: true,
+});
 
-const answer = z.object({ id: z.string() });
-const timesRepeated = 10;
+/** What can be played with those CRMs that are built in. */
+export const actsOf = (players: Players): Act[] => {
+  const own = { HubSpot: inHubspot, Salesforce: inSalesforce };
+  return (['HubSpot', 'Salesforce'] as const).flatMap((crm) => {
+    if (players[crm] === null) return [];
+    const both = players[otherOf(crm)] === null ? [] : [crossing(crm)];
+    return [...own[crm], ...inBoth(crm), ...both].map((act) => ({ ...act, crm }));
+  });
+};
 
-export type Player = ReturnType<typeof openPlayer>;
-
-/** @param webhookUrl where this HubSpot's webhooks go */
-export const openPlayer = (hubspot: HubspotServer, webhookUrl: string) => {
-  let invented = 0;
-
-  const play = async (act: string, input: unknown): Promise<string> => {
-    const response = await fetch(`${hubspot.url}/__sandbox/act/${act}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    });
-    if (!response.ok) throw new Error(`The sandbox's HubSpot does not play ${act}: ${response.status}`);
-    return answer.parse(await response.json()).id;
-  };
-
-  /** One signed webhook of the creation, posted again and again. */
-  const repeat = async (contactId: string): Promise<string> => {
-    const event = {
-      eventId: 100,
-      subscriptionId: 1,
-      portalId: hubspot.portalId,
-      appId: hubspot.appId,
-      occurredAt: Date.parse(hubspot.records.get('contacts', contactId)?.createdAt ?? ''),
-      subscriptionType: 'contact.creation',
-      attemptNumber: 1,
-      objectId: Number(contactId),
-      changeFlag: 'CREATED',
-      changeSource: 'FORM',
-    };
-    const body = JSON.stringify([event]);
-    const headers = {
-      'content-type': 'application/json',
-      ...signatureHeaders(hubspot.clientSecret, webhookUrl, body, Date.now()),
-    };
-    await Promise.all(
-      Array.from({ length: timesRepeated }, () => fetch(webhookUrl, { method: 'POST', headers, body })),
-    );
-    return contactId;
-  };
-
-  /** The next person of the team, in the order of the portal. */
-  const takeOver = (contactId: string): Promise<string> => {
-    const people = hubspot.records.owners.list().filter(({ type, archived }) => type === 'PERSON' && !archived);
-    const ownerId = hubspot.records.get('contacts', contactId)?.properties.get('hubspot_owner_id');
-    const next = people[(people.findIndex(({ id }) => id === ownerId) + 1) % people.length];
-    return play('edit', { contactId, userId: next?.userId, properties: { hubspot_owner_id: next?.id ?? '' } });
-  };
-
-  return {
-    /** Plays an act of {@link acts}; answers the id of the contact it was played with. */
-    async play(act: string, contactId: string): Promise<string> {
-      if (act === 'form-fill') {
-        invented += 1;
-        return play(act, invent(invented));
-      }
-      if (act === 'repeat') return repeat(contactId);
-      return act === 'take-over' ? takeOver(contactId) : play(act, { contactId });
-    },
-  };
+/** @throws Error when there is no such CRM to play */
+export const playAct = (players: Players, crm: CrmName, act: string, leadId: string): Promise<string> => {
+  const player = players[crm];
+  const other = players[otherOf(crm)];
+  if (player === null) throw new Error(`${crm} is a server of someone else.`);
+  if (act !== 'other-crm') return player.play(act, leadId);
+  if (other === null) throw new Error(`${otherOf(crm)} is a server of someone else.`);
+  return other.welcome(player.visitor(leadId));
 };

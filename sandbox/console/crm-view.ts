@@ -1,117 +1,23 @@
-/** The built-in HubSpot as a rep sees it: the list of contacts, and one contact with its notes and tasks. */
-import type { HubspotRecord } from '../hubspot/record.ts';
-import type { HubspotServer } from '../hubspot/server.ts';
-import type { Activity, CrmRecord, Field, LeadRow } from './view.ts';
+/** A built-in CRM as a rep sees it: the list of its leads, and one lead with its notes and tasks. */
+import type { CrmRecord, LeadRow } from './view.ts';
 import type { Names } from './words.ts';
 
-/** The list is for looking at, so it ends where nobody reads on. */
-const mostRows = 500;
-
-/** Properties of a contact that say who the buyer is and what they did. */
-const told: readonly (readonly [property: string, label: string])[] = [
-  ['email', 'E-mail'],
-  ['phone', 'Phone'],
-  ['jobtitle', 'Title'],
-  ['company', 'Firm'],
-  ['city', 'City'],
-  ['country', 'Country'],
-  ['message', 'Message'],
-  ['recent_conversion_event_name', 'Last form'],
-  ['hs_analytics_last_url', 'Last page'],
-  ['lifecyclestage', 'Lifecycle'],
-  ['hs_lead_status', 'Lead status'],
-  ['hs_email_optout', 'Opted out'],
-];
-
-const longestValue = 600;
-const cut = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)} …` : text);
-
-/** "2026-11-23 09:00 UTC", from what HubSpot writes: an instant as text or as milliseconds. */
-const moment = (value: string): string => {
-  const at = new Date(/^\d+$/.test(value) ? Number(value) : value);
-  return Number.isNaN(at.getTime()) ? value : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export type CrmView = {
+  names: Names;
+  /** Newest first. */
+  rows(): LeadRow[];
+  /** Null when there is no such lead. */
+  read(id: string): { row: LeadRow; record: CrmRecord } | null;
 };
 
-export const viewCrm = ({ records }: Pick<HubspotServer, 'records'>) => {
-  const of = (contact: HubspotRecord, name: string): string => contact.properties.get(name) ?? '';
-  const ownerName = (id: string): string => {
-    const owner = records.owners.find(id);
-    return owner ? `${owner.firstName} ${owner.lastName}`.trim() || owner.email : `owner ${id}`;
-  };
-  const nameOf = (contact: HubspotRecord): string =>
-    [of(contact, 'firstname'), of(contact, 'lastname')].filter(Boolean).join(' ') || of(contact, 'email') || 'No name';
-  const firmOf = (contact: HubspotRecord): string => {
-    const [company] = records.associated(contact, 'companies');
-    return of(contact, 'company') || ((company && records.get('companies', company.id)?.properties.get('name')) ?? '');
-  };
+/** The list is for looking at, so it ends where nobody reads on. */
+export const mostRows = 500;
 
-  const rowOf = (contact: HubspotRecord): LeadRow => ({
-    id: contact.id,
-    name: cut(nameOf(contact)),
-    company: cut(firmOf(contact)),
-    owner: of(contact, 'hubspot_owner_id') && ownerName(of(contact, 'hubspot_owner_id')),
-    stage: of(contact, 'handoff_stage'),
-    score: of(contact, 'handoff_score') === '' ? null : Number(of(contact, 'handoff_score')),
-    notes: records.associated(contact, 'notes').length,
-    tasks: records.associated(contact, 'tasks').length,
-  });
+const longestValue = 600;
+export const cut = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)} …` : text);
 
-  /** The properties that were added to the portal under our name, by the labels the portal gives them. */
-  const fieldsOf = (contact: HubspotRecord): Field[] =>
-    records.definitions
-      .list('contacts')
-      .filter(({ name }) => name.startsWith('handoff_') && of(contact, name) !== '')
-      .map(({ name, label, type, referencedObjectType }) => {
-        const value = of(contact, name);
-        if (referencedObjectType === 'OWNER') return { label, value: ownerName(value) };
-        return { label, value: type === 'datetime' ? moment(value) : value };
-      });
-
-  const activities = (contact: HubspotRecord, type: 'notes' | 'tasks', show: (record: HubspotRecord) => Activity) =>
-    records
-      .associated(contact, type)
-      .map(({ id }) => records.get(type, id))
-      .filter((record) => record !== undefined)
-      .map(show);
-
-  const names: Names = {
-    lead(id) {
-      const contact = records.get('contacts', id);
-      if (!contact) return `contact ${id}`;
-      const { name, company } = rowOf(contact);
-      return company === '' ? name : `${name} (${company})`;
-    },
-    owner: ownerName,
-  };
-
-  return {
-    names,
-    /** Newest first. */
-    rows: (): LeadRow[] => records.list('contacts').toReversed().slice(0, mostRows).map(rowOf),
-    /** Null when there is no such contact. */
-    read(id: string): { row: LeadRow; record: CrmRecord } | null {
-      const contact = records.get('contacts', id);
-      if (!contact) return null;
-      const record = {
-        facts: told.flatMap(([name, label]) => {
-          const value = of(contact, name);
-          return value === '' ? [] : [{ label, value: cut(value) }];
-        }),
-        fields: fieldsOf(contact),
-        notes: activities(contact, 'notes', (note) => ({
-          title: 'Note',
-          about: moment(of(note, 'hs_timestamp')),
-          html: of(note, 'hs_note_body'),
-        })),
-        tasks: activities(contact, 'tasks', (task) => ({
-          title: of(task, 'hs_task_subject'),
-          about: `due ${moment(of(task, 'hs_timestamp'))}, ${of(task, 'hs_task_priority').toLowerCase()} priority, ${
-            of(task, 'hs_task_status') === 'COMPLETED' ? 'done' : 'open'
-          }`,
-          html: of(task, 'hs_task_body'),
-        })),
-      };
-      return { row: rowOf(contact), record };
-    },
-  };
+/** "2026-11-23 09:00 UTC", from what a CRM writes: an instant as text or as milliseconds. */
+export const moment = (value: string): string => {
+  const at = new Date(/^\d+$/.test(value) ? Number(value) : value);
+  return Number.isNaN(at.getTime()) ? value : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 };

@@ -1,4 +1,4 @@
-/** Says in plain words what a call to HubSpot's API does. */
+/** Says in plain words what a call to a CRM's API does. */
 import { objectTypeOf } from '../hubspot/object-types.ts';
 
 export const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
@@ -20,6 +20,13 @@ const calls: readonly (readonly [RegExp, (path: string, inputs: number) => strin
   [/\/batch\/read$/, (path, inputs) => `reads ${objects(path, inputs)}`],
   [/\/batch\/update$/, (path, inputs) => `updates ${objects(path, inputs)}`],
   [/\/batch\/create$/, (path, inputs) => `creates ${objects(path, inputs)}`],
+  [/^\/services\/oauth2\/token$/, () => 'logs in to Salesforce'],
+  [
+    /^\/services\/data\/.*\/composite\/sobjects\/Task\//,
+    (_path, inputs) => `writes ${many(inputs, 'task')} to Salesforce`,
+  ],
+  [/^\/services\/data\/.*\/composite\/sobjects/, (_path, inputs) => `writes ${many(inputs, 'record')} to Salesforce`],
+  [/^\/services\/data\/.*\/composite$/, (_path, inputs) => `asks Salesforce ${many(inputs, 'question')} at once`],
 ];
 
 export const crmWords = ({ method, path, inputs }: { method: string; path: string; inputs: number }): string => {

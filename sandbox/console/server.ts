@@ -3,14 +3,20 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Cloud } from '../aws/cloud.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
-import { acts, openPlayer } from './acts.ts';
+import type { SalesforceServer } from '../salesforce/server.ts';
+import { org, portal } from '../accounts.ts';
+import { actsOf, playAct, type Players } from './acts.ts';
 import { readAssets } from './assets.ts';
-import { viewCrm } from './crm-view.ts';
+import type { CrmView } from './crm-view.ts';
 import { guard } from './guard.ts';
 import type { Happenings } from './happenings.ts';
+import { openHubspotPlayer } from './hubspot-acts.ts';
+import { viewHubspot } from './hubspot-view.ts';
 import { streamLines } from './live.ts';
+import { openSalesforcePlayer } from './salesforce-acts.ts';
+import { viewSalesforce } from './salesforce-view.ts';
 import { viewTable } from './table-view.ts';
-import type { About, LeadDetail } from './view.ts';
+import type { About, CrmName, LeadDetail, LeadRow } from './view.ts';
 import { lineOf, type Names } from './words.ts';
 
 export type ConsoleOptions = {
@@ -18,48 +24,100 @@ export type ConsoleOptions = {
   port: number;
   /** How many ports after it may be tried when it is taken; none unless said. */
   nextPorts?: number;
-  cloud: Pick<Cloud, 'tableName' | 'endpoints' | 'webhookUrls'>;
+  cloud: Pick<Cloud, 'tableName' | 'endpoints'>;
+  /** Where the webhooks of each CRM go. */
+  receive: { hubspot: string; salesforce: string };
   /** Null when the CRM is a server of someone else. */
   hubspot: HubspotServer | null;
-  connection: string;
+  salesforce: SalesforceServer | null;
   happenings: Happenings;
 };
 
 export type Console = { url: string; stop(): Promise<void> };
 
-const noNames: Names = { lead: (id) => `Contact ${id}`, owner: (id) => `owner ${id}` };
+/** One CRM of the sandbox, with what the table knows of its leads. */
+type Desk = { crm: CrmName; connection: string; view: CrmView | null; table: ReturnType<typeof viewTable> };
+
+const noNames: Names = { lead: (id) => `Lead ${id}`, owner: (id) => `owner ${id}` };
+
+/** An id says by its form which CRM it is of: HubSpot's are numbers. */
+const crmOf = (id: string): CrmName => (/^\d+$/.test(id) ? 'HubSpot' : 'Salesforce');
+
+/** How leads and owners of both CRMs are called. */
+export const namesOf = ({ hubspot, salesforce }: Pick<ConsoleOptions, 'hubspot' | 'salesforce'>): Names => {
+  const names = {
+    HubSpot: hubspot ? viewHubspot(hubspot).names : noNames,
+    Salesforce: salesforce ? viewSalesforce(salesforce).names : noNames,
+  };
+  return { lead: (id) => names[crmOf(id)].lead(id), owner: (id) => names[crmOf(id)].owner(id) };
+};
+
+/** What can be played, and by whom. */
+export const playersOf = ({
+  hubspot,
+  salesforce,
+  receive,
+}: Pick<ConsoleOptions, 'hubspot' | 'salesforce' | 'receive'>): Players => ({
+  HubSpot: hubspot && openHubspotPlayer(hubspot, receive.hubspot),
+  Salesforce: salesforce && openSalesforcePlayer(salesforce, receive.salesforce),
+});
+
 const withId = z.object({ id: z.string() });
-const playing = z.object({ act: z.enum(acts.map(({ act }) => act)), contactId: z.string().default('') });
+const playing = z.object({
+  crm: z.enum(['HubSpot', 'Salesforce'] satisfies CrmName[]),
+  act: z.string(),
+  leadId: z.string().default(''),
+});
 
 /** @throws Error in one sentence when the port is taken */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const { cloud, hubspot, connection, happenings } = options;
-  const crm = hubspot && viewCrm(hubspot);
-  const names = crm?.names ?? noNames;
-  const table = viewTable(cloud, connection, names);
-  const player = hubspot && openPlayer(hubspot, cloud.webhookUrls[connection] ?? '');
+  const { cloud, hubspot, salesforce, happenings } = options;
+  const names = namesOf(options);
+  const players = playersOf(options);
+  const acts = actsOf(players);
+  const open = (crm: CrmName, connection: string, view: CrmView | null): Desk => ({
+    crm,
+    connection,
+    view,
+    table: viewTable(cloud, { crm, connection }, names),
+  });
+  const desks = [
+    open('HubSpot', portal.connection, hubspot && viewHubspot(hubspot)),
+    open('Salesforce', org.connection, salesforce && viewSalesforce(salesforce)),
+  ];
+  const rowsOf = async ({ view, table }: Desk): Promise<LeadRow[]> => view?.rows() ?? table.rows();
 
   const server = Fastify({ forceCloseConnections: true });
   guard(server);
   for (const { path, type, body } of await readAssets())
     server.get(path, (_request, reply) => reply.type(type).send(body));
 
-  server.get('/api/about', (): About => ({ connection, hasCrm: crm !== null, acts: player ? acts : [] }));
-  server.get('/api/leads', async () => crm?.rows() ?? (await table.rows()));
+  server.get('/api/about', (): About => {
+    const crms = desks.map(({ crm, connection, view }) => ({ crm, connection, isBuiltIn: view !== null }));
+    return { crms, acts };
+  });
+  server.get('/api/leads', async () => {
+    const rows = await Promise.all(desks.map(rowsOf));
+    return rows.flat().toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  });
   server.get('/api/leads/:id', async (request, reply) => {
     const { id } = withId.parse(request.params);
-    const found = crm ? crm.read(id) : { row: (await table.rows()).find((row) => row.id === id), record: null };
-    if (!found?.row) return reply.code(404).send({ message: `There is no contact ${id}.` });
-    const detail: LeadDetail = { row: found.row, record: found.record, decisions: await table.decisions(id) };
+    const desk = desks.find(({ crm }) => crm === crmOf(id));
+    const found = desk?.view
+      ? desk.view.read(id)
+      : { row: (await desk?.table.rows())?.find((row) => row.id === id), record: null };
+    if (!desk || !found?.row) return reply.code(404).send({ message: `There is no lead ${id}.` });
+    const detail: LeadDetail = { row: found.row, record: found.record, decisions: await desk.table.decisions(id) };
     return reply.send(detail);
   });
   server.get('/api/happenings', (request, reply) =>
     streamLines(request, reply, happenings, (happening) => lineOf(happening, names)),
   );
   server.post('/api/play', async (request, reply) => {
-    const read = playing.safeParse(request.body);
-    if (!read.success || !player) return reply.code(400).send({ message: 'There is no such act to play.' });
-    return reply.send({ id: await player.play(read.data.act, read.data.contactId) });
+    const { success, data } = playing.safeParse(request.body);
+    if (!success || !acts.some(({ crm, act }) => crm === data.crm && act === data.act))
+      return reply.code(400).send({ message: 'There is no such act to play.' });
+    return reply.send({ id: await playAct(players, data.crm, data.act, data.leadId) });
   });
 
   const port = await listen(server, options.port, options.nextPorts ?? 0);
@@ -67,7 +125,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     url: `http://127.0.0.1:${port}`,
     async stop() {
       await server.close();
-      table.close();
+      for (const { table } of desks) table.close();
     },
   };
 }

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { leadKey, recordOfKey } from '../../shared/store/keys.ts';
 import type { Cloud } from '../aws/cloud.ts';
 import { region } from '../aws/place.ts';
-import type { Decision, LeadRow } from './view.ts';
+import type { CrmName, Decision, LeadRow } from './view.ts';
 import type { Names } from './words.ts';
 
 const mostDecisions = 20;
@@ -42,7 +42,7 @@ const state = z.object({
 
 export const viewTable = (
   { tableName, endpoints }: Pick<Cloud, 'tableName' | 'endpoints'>,
-  connection: string,
+  { crm, connection }: { crm: CrmName; connection: string },
   names: Names,
 ) => {
   const client = new DynamoDBClient({
@@ -56,6 +56,9 @@ export const viewTable = (
     const id = recordOfKey(pk)?.id ?? pk;
     return {
       id,
+      crm,
+      // The table does not know; its leads stand after all others.
+      createdAt: '',
       name: names.lead(id),
       company: '',
       owner: owner ? names.owner(owner.ownerId) : '',

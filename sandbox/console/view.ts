@@ -1,18 +1,22 @@
 /** What the console's API answers and its page shows. All texts are plain; `html` alone is as the CRM holds it, and not to be trusted. */
 
+export type CrmName = 'HubSpot' | 'Salesforce';
+
 export type About = {
-  connection: string;
-  /** False when the CRM is a server of someone else: then only what the table knows is shown. */
-  hasCrm: boolean;
+  /** `isBuiltIn` is false when the CRM is a server of someone else: then only what the table knows is shown. */
+  crms: readonly { crm: CrmName; connection: string; isBuiltIn: boolean }[];
   acts: readonly Act[];
 };
 
-/** Something that can be played; `needsLead`: with the chosen lead. */
-export type Act = { act: string; label: string; explains: string; needsLead: boolean };
+/** Something that can be played in one CRM; `needsLead`: with the chosen lead of that CRM. */
+export type Act = { act: string; crm: CrmName; label: string; explains: string; needsLead: boolean };
 
 /** One row of the list of leads. An empty text is not known. */
 export type LeadRow = {
   id: string;
+  crm: CrmName;
+  /** ISO, UTC; empty when not known. */
+  createdAt: string;
   name: string;
   company: string;
   owner: string;

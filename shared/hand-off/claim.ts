@@ -125,7 +125,7 @@ const advance = (board: Board, next: ReturnType<typeof prepareNext>): void => {
 
 const claimedAs = (prepared: Prepared): Claimed => {
   const state: LeadState = { ...prepared.state, version: prepared.lead.state.version + 1 };
-  const { decision, assignment, desired, todo, token } = prepared;
+  const { decision, assignment, desired, todo, token, tells } = prepared;
   return {
     ...prepared.lead,
     state,
@@ -134,6 +134,7 @@ const claimedAs = (prepared: Prepared): Claimed => {
     desired,
     todo,
     token,
+    tells,
     unclear: prepared.lead.state.pending?.creates ?? [],
   };
 };

@@ -3,11 +3,20 @@ import { assignOwners } from '../lead/assign.ts';
 import { checkContact } from '../lead/contact-checks.ts';
 import { decide } from '../lead/decide.ts';
 import { withCompany } from '../lead/facts.ts';
-import type { Assignment, Decision, LeadState, Relations, WriteBack } from '../lead/lead.ts';
+import type { Assignment, Decision, LeadState, Relations, Team, WriteBack } from '../lead/lead.ts';
 import type { PoolState } from '../lead/pool.ts';
 import { differences, planWriteBack, type Differences } from '../lead/write-back.ts';
 import { after } from '../outcome.ts';
-import { forget, relationName, remember, type RelationKey, type RelationState } from '../store/relations.ts';
+import {
+  forget,
+  leadsToTell,
+  relationName,
+  remember,
+  type KnownOwner,
+  type RelationKey,
+  type RelationState,
+} from '../store/relations.ts';
+import { colleagueKey, ownerOfColleague } from './colleagues.ts';
 import { leaseMs, type Services } from './services.ts';
 import type { Read, Scene } from './work.ts';
 
@@ -26,6 +35,8 @@ export type Prepared = {
   /** The firm and person, where they changed; the pools, where a turn was taken. */
   relations: ReadonlyMap<RelationKey, RelationState>;
   pools: Readonly<Record<string, PoolState>>;
+  /** Other leads of the person, to be looked at because of what was chosen here. */
+  tells: readonly { connection: string; id: string }[];
 };
 
 const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
@@ -60,10 +71,14 @@ const relationsOf = (
   lead: Read,
   company: RelationState,
   person: RelationState,
-  { policy, connection }: Services,
+  team: Team,
+  { policy, connection, personHash }: Services,
 ): Relations => {
   const self = `${connection}#${lead.look.id}`;
+  // What was chosen on this very record either stands on it, or was taken back by a person.
+  const isOwnChoice = person.leads[self]?.isChosen === true;
   return {
+    personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team, personHash),
     personRep: person.rep ?? null,
     companyRep: company.rep ?? null,
     companyOwnerId: lead.company?.ownerId ?? company.owners[connection] ?? null,
@@ -83,7 +98,7 @@ export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, servic
     const key = keys.find((candidate) => candidate.kind === kind);
     return (key && shared.relations.get(relationName(key))) ?? noRelation;
   };
-  const relations = relationsOf(lead, known('company'), known('person'), services);
+  const relations = relationsOf(lead, known('company'), known('person'), team, services);
   // A person's choice that our own write came after is put back: it is what the record should hold.
   const record = lead.humanOwnerId === null ? lead.record : { ...lead.record, ownerId: lead.humanOwnerId };
 
@@ -101,13 +116,22 @@ export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, servic
   const todo = differences(desired, lead.record, state);
 
   const owner = assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
+  const colleague = owner === null ? null : colleagueKey(owner, team, services.personHash);
+  const personOwner: KnownOwner | null = owner && {
+    ...owner,
+    ...(colleague !== null && { colleague, ...choiceOf(assignment, state) }),
+  };
+  let tells: Prepared['tells'] = [];
   const changed = new Map<RelationKey, RelationState>();
   for (const key of owner ? keys : []) {
     const before = shared.relations.get(relationName(key)) ?? noRelation;
     const held = before.owners[connection];
     const left = held !== undefined && team.owners.get(held)?.active !== true;
-    const after = remember(before, { connection, id: look.id, stage: decision.stage.stage }, owner, left);
+    const isPerson = key.kind === 'person';
+    const seen = { connection, id: look.id, stage: decision.stage.stage };
+    const after = remember(before, seen, isPerson ? personOwner : owner, left);
     if (after !== before) changed.set(key, after);
+    if (isPerson) tells = leadsToTell(after, seen);
   }
   // Another address, another firm: the former one is not told of this lead any more.
   const names = new Set(keys.map(relationName));
@@ -124,10 +148,17 @@ export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, servic
     desired,
     todo,
     token,
-    state: nextState({ lead, decision, assignment, todo, keys, now, token }),
+    state: nextState({ lead, decision, assignment, todo, tells, keys, now, token }),
     relations: changed,
     pools: turn.pools,
+    tells,
   };
+};
+
+/** Whether somebody chose this owner, and whether that is news. */
+const choiceOf = ({ by, ownerId }: Assignment, { owner }: LeadState): Pick<KnownOwner, 'choice'> => {
+  if (by !== 'human') return {};
+  return { choice: owner?.by === 'human' && owner.ownerId === ownerId ? 'known' : 'new' };
 };
 
 /** True when the record is already as it should be. */
@@ -139,10 +170,11 @@ const nextState = ({
   decision,
   assignment,
   todo,
+  tells,
   keys,
   now,
   token,
-}: Pick<Prepared, 'lead' | 'decision' | 'assignment' | 'todo' | 'token'> & {
+}: Pick<Prepared, 'lead' | 'decision' | 'assignment' | 'todo' | 'tells' | 'token'> & {
   keys: readonly RelationKey[];
   now: string;
 }): LeadState => {
@@ -182,7 +214,7 @@ const nextState = ({
     }),
     signals: [...decision.signals],
     written: state.written,
-    ...((!isNothing(todo) || unclear.length > 0) && {
+    ...((!isNothing(todo) || unclear.length > 0 || tells.length > 0) && {
       pending: { token, leaseUntil: after(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
     }),
     ...(state.confirmation && { confirmation: state.confirmation }),

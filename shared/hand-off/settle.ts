@@ -5,6 +5,7 @@ import { after, isMissing, judge, waitMs, type Outcome } from '../outcome.ts';
 import { changeLead, eraseLead } from '../store/leads.ts';
 import { writeLedger, type LedgerEntry } from '../store/ledger.ts';
 import type { Keeping, Services } from './services.ts';
+import { tellLeads } from './tell.ts';
 import type { Seen, Written } from './work.ts';
 
 /** An outcome, and how long the lead waited for its owner from the moment its event reached us (only when it got one now). */
@@ -125,6 +126,8 @@ export const settle = async (written: readonly Written[], services: Services): P
       const outcome = outcomeOf(lead, services);
       const now = services.now();
       const { pending, attempts } = lead.state;
+      // Before the claim is closed: whoever finds it open after a crash tells them again.
+      await tellLeads(lead.tells, services);
       const isQuiet = outcome.verdict === 'done' && !eventful.includes(lead) && pending === undefined && attempts === 0;
       if (!isQuiet) {
         const kept = await changeLead(table, connection, id, settledState(lead, outcome, now), lead.state);

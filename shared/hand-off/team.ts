@@ -1,6 +1,6 @@
 /** Who can be given a lead in this connection now. */
 import type { LeadRecord, Owner, Team } from '../lead/lead.ts';
-import { buildTeam } from '../lead/team.ts';
+import { buildTeam, crmOf } from '../lead/team.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -17,5 +17,6 @@ const ownersOf = async (records: readonly LeadRecord[], { crm }: Services): Prom
 /** The policy's reps as this connection's CRM knows them, beside everyone else who owns records there. */
 export const gatherTeam = async (records: readonly LeadRecord[], services: Services): Promise<Team> => {
   const [owners, availability] = await Promise.all([ownersOf(records, services), services.crm.availability()]);
-  return buildTeam(services.policy, owners, new Map(availability.map((one) => [one.ownerId, one])));
+  const crm = crmOf(services.connection);
+  return buildTeam(services.policy, crm, owners, new Map(availability.map((one) => [one.ownerId, one])));
 };

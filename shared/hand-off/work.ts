@@ -17,6 +17,8 @@ export type Claimed = Read & {
   todo: Differences;
   /** Tells our claim from another's. */
   token: string;
+  /** Other leads of the person, to be looked at because of what was chosen here. */
+  tells: readonly { connection: string; id: string }[];
   /** Creates that an earlier try may have done without our knowing. */
   unclear: readonly ('note' | 'task')[];
 };

@@ -116,8 +116,18 @@ export type LeadRecord = {
 /** The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. */
 export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null };
 
-/** Someone or something that can own records in one connection. Queues and archived users never receive a lead from us. */
-export type Owner = { id: string; name: string; email: string; kind: 'person' | 'queue'; active: boolean };
+/**
+ * Someone or something that can own records in one connection. Queues and archived users never receive a lead from us.
+ * `username`: where the CRM tells its users apart by another name than their e-mail.
+ */
+export type Owner = {
+  id: string;
+  name: string;
+  email: string;
+  username?: string;
+  kind: 'person' | 'queue';
+  active: boolean;
+};
 
 /** One stretch of a working week: ISO weekday (1 = Monday) and minutes after midnight, `to` exclusive. */
 export type WorkingHours = { day: number; from: number; to: number };
@@ -126,7 +136,7 @@ export type Absence = { from: string; to: string };
 /** When a rep works. No hours at all means around the clock. */
 export type Calendar = { zone: string; hours: readonly WorkingHours[]; absences: readonly Absence[] };
 
-/** A rep of the policy, seen in one connection. `ownerId` is null when the CRM knows no active person by that e-mail. */
+/** A rep of the policy, seen in one connection. `ownerId` is null when the CRM knows no active person by their address. */
 export type Rep = { rep: string; name: string; ownerId: string | null; away: boolean; calendar: Calendar };
 
 /** Who can be given a lead in one connection, at one moment. `owners` holds everyone the CRM knows, archived ones too. */
@@ -134,6 +144,8 @@ export type Team = { reps: readonly Rep[]; owners: ReadonlyMap<string, Owner> };
 
 /** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
 export type Relations = {
+  /** The owner here whom a person chose for the same person on another record, in whatever connection. */
+  personChoice: string | null;
   /** The rep who already owns this person in another connection. */
   personRep: string | null;
   /** The rep (policy key) or CRM owner id who already owns this firm. */

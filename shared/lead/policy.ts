@@ -25,9 +25,26 @@ const isZone = (zone: string): boolean => {
   }
 };
 
+const address = z
+  .email('must be the e-mail address the CRM knows this rep by')
+  .transform((email) => email.toLowerCase());
+/** Shaped like an e-mail address and often none: a sandbox of Salesforce adds its own name, as in `anna@acme.com.test1`. */
+const username = z
+  .string()
+  .regex(
+    /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/,
+    'must be the e-mail address or the username that Salesforce knows this rep by',
+  )
+  .max(80)
+  .transform((name) => name.toLowerCase());
+
 const rep = z.strictObject({
   name: text,
-  email: z.email('must be the e-mail address the CRM knows this rep by').transform((email) => email.toLowerCase()),
+  email: address,
+  hubspot: address.optional().describe('the e-mail address of the HubSpot user, where it is another one'),
+  salesforce: username
+    .optional()
+    .describe('e-mail address or username of the Salesforce user, where it is another one'),
   zone: z.string().refine(isZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
   hours: z
     .array(hours)

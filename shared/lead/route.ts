@@ -1,8 +1,8 @@
 /**
  * Where a lead goes. The first of these that says yes:
  *
- *   a hard stop > an owner a person chose > the owner we gave > the person's rep in another connection >
- *   the firm's owner > the policy's routing rules > the default owner
+ *   a hard stop > an owner a person chose, on this record or on another one of the same person > the owner we gave >
+ *   the person's rep in another connection > the firm's owner > the policy's routing rules > the default owner
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
  */
@@ -80,6 +80,28 @@ const keep = (input: RouteInput, owner: Owner, by: 'us' | 'human', reason: strin
   };
 };
 
+/** Nobody but us gave the record its owner: it has none that counts, or the one that we gave. */
+const isOurs = (input: RouteInput): boolean => {
+  const { record, state } = input;
+  const isGiven = state.owner?.by === 'us' && state.owner.ownerId === record.ownerId;
+  return isGiven || typeof ownerOr(record.ownerId, input) === 'string';
+};
+
+/** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
+const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
+  const { personChoice } = input.relations;
+  if (personChoice === null) return;
+  const rule = 'owner chosen for the person elsewhere';
+  const owner = ownerOr(personChoice, input);
+  if (typeof owner === 'string') yield no(rule, owner);
+  else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
+  else if (owner.id === input.record.ownerId) yield no(rule, `${nameOf(owner)} has it`);
+  else {
+    const reason = `A colleague chose ${nameOf(owner)} for this person on another record, and that choice counts here.`;
+    yield yes(rule, keep(input, owner, 'us', `${reason}${remark(input)}`, true));
+  }
+};
+
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
 const recordOwner = (input: RouteInput): Step => {
   const rule = 'owner on the record';
@@ -141,6 +163,7 @@ const rules = function* (input: RouteInput): Generator<Step> {
 
 const steps = function* (input: RouteInput): Generator<Step> {
   yield* stops(input);
+  yield* choiceElsewhere(input);
   yield recordOwner(input);
   yield givenOwner(input);
   yield* relatives(input);

@@ -11,26 +11,52 @@ export type KnownHours = {
   absences: readonly Absence[];
 };
 
+export const crmKinds = ['hubspot', 'salesforce'] as const;
+export type CrmKind = (typeof crmKinds)[number];
+
+/** The CRM of a connection, which its id begins with; undefined for an id that is none. */
+export const crmOf = (connection: string): CrmKind | undefined =>
+  crmKinds.find((crm) => connection.startsWith(`${crm}-`));
+
+type PolicyRep = Policy['reps'][string];
+
+/** By what that CRM knows a rep: their address for it, where the policy has one, else the one for all. */
+export const addressIn = (rep: PolicyRep, crm: CrmKind | undefined): string =>
+  (crm === undefined ? undefined : rep[crm]) ?? rep.email;
+
 /**
- * Joins the policy's reps with the connection's owners, by e-mail in any letter case. What the CRM knows of a rep's zone and
+ * The owner by that address in any letter case: of that username, else of that e-mail, which several users may share; then
+ * an active one comes first. A queue is nobody.
+ */
+export const findOwner = (owners: readonly Owner[], address: string): Owner | undefined => {
+  const people = owners.filter(({ kind }) => kind === 'person');
+  const candidates = [
+    ...people.filter(({ username }) => username?.toLowerCase() === address),
+    ...people.filter(({ email }) => email.toLowerCase() === address),
+  ];
+  return candidates.find(({ active }) => active) ?? candidates[0];
+};
+
+/**
+ * Joins the policy's reps with the connection's owners, by their address in that CRM. What the CRM knows of a rep's zone and
  * hours comes first, absences of both count. An archived user or a queue is nobody.
  * @param availability by owner id
  */
 export const buildTeam = (
   policy: Policy,
+  crm: CrmKind | undefined,
   owners: readonly Owner[],
   availability: ReadonlyMap<string, KnownHours>,
 ): Team => {
-  const people = owners.filter(({ kind, active }) => kind === 'person' && active);
-  const byEmail = new Map(people.map((owner) => [owner.email.toLowerCase(), owner]));
   const reps = Object.entries(policy.reps).map(([key, rep]): Rep => {
-    const owner = byEmail.get(rep.email);
-    const known = owner && availability.get(owner.id);
+    const found = findOwner(owners, addressIn(rep, crm));
+    const ownerId = found?.active === true ? found.id : null;
+    const known = ownerId === null ? undefined : availability.get(ownerId);
     const own = repCalendar(rep);
     return {
       rep: key,
       name: rep.name,
-      ownerId: owner?.id ?? null,
+      ownerId,
       away: known?.away ?? false,
       calendar: {
         zone: known?.zone ?? own.zone,

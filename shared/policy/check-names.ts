@@ -2,6 +2,7 @@
 import { everyonePool } from '../lead/assign.ts';
 import { factNames } from '../lead/lead.ts';
 import type { Policy } from '../lead/policy.ts';
+import { addressIn, crmKinds } from '../lead/team.ts';
 import { suggest } from './closest.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Finding, Path } from './problem.ts';
@@ -27,11 +28,21 @@ const checkReps = (policy: Policy): Finding[] => {
   const members = Object.entries(policy.pools).map(([pool, { members }]) =>
     listed(['pools', pool, 'members'], members, 'rep'),
   );
-  const emails = Object.entries(policy.reps).map(([rep, { email }]) => ({ path: ['reps', rep, 'email'], name: email }));
+  // In each CRM an address stands for one rep; where they have one of their own for it, that one counts.
+  const emails = crmKinds.map((crm) =>
+    Object.entries(policy.reps).map(([key, rep]) => ({
+      path: ['reps', key, rep[crm] === undefined ? 'email' : crm],
+      name: addressIn(rep, crm),
+    })),
+  );
+  const sharedEmails = emails.flatMap((inCrm) =>
+    repeated('e-mail', inCrm, 'Give each rep an address of their own, or keep one of the two.'),
+  );
   return [
     ...unknownNames('rep', members.flat(), reps),
     ...members.flatMap((pool) => repeated('rep', pool, 'Keep one, and give it the weight of both.')),
-    ...repeated('e-mail', emails, 'Give each rep an address of their own, or keep one of the two.'),
+    // Two that share the address for all share it in both.
+    ...new Map(sharedEmails.map((finding) => [finding.path.join('.'), finding])).values(),
     ...unknownNames('rep', [{ path: ['routing', 'defaultOwner'], name: policy.routing.defaultOwner }], reps),
   ];
 };

@@ -46,6 +46,7 @@ const commands = [
   ['policy', 'show'],
   ['policy', 'schema'],
   ['connect', 'hubspot'],
+  ['connect', 'salesforce'],
   ['doctor'],
 ];
 

@@ -229,7 +229,9 @@ describe('doctor and the reps of the policy', () => {
   ];
 
   it('is content when all are active users, in whatever letter case', () => {
-    expect(judgeReps(policy, but(owner('ben', { email: 'BEN@Acme.example' })))).toMatchObject([{ status: 'ok' }]);
+    expect(judgeReps(policy, but(owner('ben', { email: 'BEN@Acme.example' })), 'hubspot')).toMatchObject([
+      { status: 'ok' },
+    ]);
   });
 
   it.each([
@@ -237,14 +239,14 @@ describe('doctor and the reps of the policy', () => {
     { case: 'who is a queue', owners: but(owner('ben', { kind: 'queue' })), says: 'is a queue' },
     { case: 'whom HubSpot does not know', owners: everybody.filter(({ id }) => id !== 'ben'), says: 'is no user' },
   ])('warns of a rep $case', ({ owners, says }) => {
-    expect(judgeReps(policy, owners)).toMatchObject([
+    expect(judgeReps(policy, owners, 'hubspot')).toMatchObject([
       { status: 'warning', found: expect.stringMatching(new RegExp(`^ben .*${says}`)) },
     ]);
   });
 
   it('calls a pool without anybody and a missing default owner problems', () => {
     const owners = everybody.filter(({ id }) => id === 'dina' || id === 'emil');
-    const problems = judgeReps(policy, owners).filter(({ status }) => status === 'problem');
+    const problems = judgeReps(policy, owners, 'hubspot').filter(({ status }) => status === 'problem');
     expect(problems.map(({ found }) => found)).toEqual([
       'Nobody of the pool veterans can own a lead here; its leads go to the fallback.',
       'The default owner anna cannot own a lead here.',

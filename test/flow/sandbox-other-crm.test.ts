@@ -36,8 +36,16 @@ it('works on another HubSpot when it is pointed there, and the console shows wha
     const { hubspot_owner_id: owner } = await api.read('contacts', id, ['hubspot_owner_id']);
     return owner ?? undefined;
   });
-  const about = z.object({ hasCrm: z.boolean(), acts: z.array(z.unknown()) });
-  expect(about.parse(await (await fetch(`${ready.console}/api/about`)).json())).toEqual({ hasCrm: false, acts: [] });
+  const about = z.object({
+    crms: z.array(z.object({ crm: z.string(), isBuiltIn: z.boolean() })),
+    acts: z.array(z.object({ crm: z.string() })),
+  });
+  const { crms, acts } = about.parse(await (await fetch(`${ready.console}/api/about`)).json());
+  expect(crms).toEqual([
+    { crm: 'HubSpot', isBuiltIn: false },
+    { crm: 'Salesforce', isBuiltIn: true },
+  ]);
+  expect(new Set(acts.map(({ crm }) => crm))).toEqual(new Set(['Salesforce']));
   const leads = await (await fetch(`${ready.console}/api/leads`)).json();
   expect(leads).toMatchObject([{ id, owner: `owner ${ownerId}`, stage: 'problem-aware' }]);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { shuffled, seeded } from '../../sandbox/hubspot/random.ts';
+import { shuffled, seeded } from '../../sandbox/http/random.ts';
 import {
   eventually,
   hubspotApi,
@@ -73,6 +73,9 @@ describe('the sandbox, driven by another program', () => {
     expect(printed).toHaveLength(1);
     expect(ready.hubspot.connection).toBe(`hubspot-${ready.hubspot.portalId}`);
     expect(ready.receive.hubspot).toMatch(new RegExp(`/hubspot/${ready.hubspot.portalId}$`));
+    const { connection, orgId, pathToken } = ready.salesforce;
+    expect(connection).toBe(`salesforce-${orgId}`);
+    expect(ready.receive.salesforce).toMatch(new RegExp(`/salesforce/${orgId}/${pathToken}$`));
   });
 
   it('hands off a contact that a signed webhook speaks of', async () => {
@@ -135,8 +138,8 @@ describe('the sandbox, driven by another program', () => {
 
   it('ends with code 0 when it is told to, and nothing of it is left', async () => {
     expect(await sandbox.end()).toBe(0);
-    const { console: page, receive, hubspot, dynamodb, sqs } = sandbox.ready;
-    for (const url of [page, receive.hubspot, hubspot.api, dynamodb, sqs]) {
+    const { console: page, receive, hubspot, salesforce, dynamodb, sqs } = sandbox.ready;
+    for (const url of [page, ...Object.values(receive), hubspot.api, salesforce.api, dynamodb, sqs]) {
       await expect(fetch(url)).rejects.toThrow('fetch failed');
     }
     expect(sandbox.printed).toHaveLength(1);

@@ -146,6 +146,25 @@ describe('one relationship', () => {
     expect(kept({ relations: { ...all, personRep: null, companyOwnerId: null } }).ownerId).toBe(ids.ben);
   });
 
+  it('gives whom a colleague chose for the person elsewhere, before the owner we gave', () => {
+    const chosen = relations({ personChoice: ids.ben, personRep: 'carla' });
+    expect(kept({ relations: chosen })).toMatchObject({ ownerId: ids.ben, by: 'us' });
+    const given = { record: leadRecord({ ownerId: ids.anna }), state: leadState(givenTo(ids.anna)) };
+    expect(kept({ ...given, relations: chosen })).toMatchObject({ ownerId: ids.ben, by: 'us' });
+    // Once there, the owner and the reason stay.
+    const followed = { record: leadRecord({ ownerId: ids.ben }), state: leadState(givenTo(ids.ben, 'Chosen there.')) };
+    expect(kept({ ...followed, relations: chosen }).reason).toBe('Chosen there.');
+  });
+
+  it('leaves the owner whom a person chose on the record itself, and one who left is nobody', () => {
+    const record = leadRecord({ ownerId: ids.anna });
+    expect(kept({ record, relations: relations({ personChoice: ids.ben }) })).toMatchObject({
+      ownerId: ids.anna,
+      by: 'human',
+    });
+    expect(kept({ relations: relations({ personChoice: ids.left, personRep: 'carla' }) }).ownerId).toBe(ids.carla);
+  });
+
   it('says who speaks with the firm, and names the pool of the coordinator', () => {
     expect(kept({ relations: relations({ companyRep: 'ben' }) })).toEqual({
       kind: 'keep',

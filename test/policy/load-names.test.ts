@@ -36,6 +36,14 @@ const names: Row[] = [
     'Give each rep an address of their own, or keep one of the two.',
   ),
   row(
+    'two reps of one address in one CRM',
+    'email: ben@acme.example,   zone',
+    'email: ben@acme.example, salesforce: Anna@acme.example, zone',
+    'ben:',
+    'The e-mail "anna@acme.example" stands here twice.',
+    'Give each rep an address of their own, or keep one of the two.',
+  ),
+  row(
     'a pool nobody knows',
     'pool: juniors, fallback',
     'pool: junior, fallback',

@@ -1,5 +1,5 @@
 /** The console's own API. */
-import type { About, LeadDetail, LeadRow } from '../view.ts';
+import type { About, CrmName, LeadDetail, LeadRow } from '../view.ts';
 
 /** @throws Error with what the server says */
 const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
@@ -12,10 +12,10 @@ const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
 export const about = (): Promise<About> => ask('/api/about');
 export const leads = (): Promise<LeadRow[]> => ask('/api/leads');
 export const lead = (id: string): Promise<LeadDetail> => ask(`/api/leads/${encodeURIComponent(id)}`);
-/** Answers the id of the contact it was played with. */
-export const play = (act: string, contactId: string): Promise<{ id: string }> =>
+/** Answers the id of the lead it was played with. */
+export const play = (crm: CrmName, act: string, leadId: string): Promise<{ id: string }> =>
   ask('/api/play', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ act, contactId }),
+    body: JSON.stringify({ crm, act, leadId }),
   });

@@ -15,15 +15,15 @@ const row = (lead: LeadRow, isChosen: boolean): HTMLLIElement => {
       { href: `#${lead.id}`, ...(isChosen && { 'aria-current': 'true' }) },
       el('bdi', { class: 'name' }, lead.name),
       el('span', { class: 'score', title: 'score' }, score),
-      el('bdi', { class: 'firm quiet' }, lead.company || '–'),
+      el('bdi', { class: 'firm quiet' }, [lead.company, lead.crm].filter(Boolean).join(' · ')),
       el('span', { class: 'owner' }, lead.owner || 'nobody'),
       where,
     ),
   );
 };
 
-const isFound = ({ name, company, owner, stage }: LeadRow, wanted: string): boolean =>
-  [name, company, owner, stage].some((text) => text.toLowerCase().includes(wanted));
+const isFound = ({ name, company, crm, owner, stage }: LeadRow, wanted: string): boolean =>
+  [name, company, crm, owner, stage].some((text) => text.toLowerCase().includes(wanted));
 
 /** @param wanted what the reader looks for; the empty text finds everything */
 export const showLeads = (

@@ -38,8 +38,14 @@ const showChosen = async (): Promise<void> => {
   if (id !== chosen()) return;
   title.replaceChildren(
     el('bdi', {}, row.name),
-    el('span', { class: 'quiet' }, ` ${row.company === '' ? '' : `${row.company}, `}owner: ${row.owner || 'nobody'}`),
+    el(
+      'span',
+      { class: 'quiet' },
+      ` ${row.company === '' ? '' : `${row.company}, `}in ${row.crm}, owner: ${row.owner || 'nobody'}`,
+    ),
   );
+  for (const made of byId('acts', HTMLElement).children)
+    if (made instanceof HTMLElement) made.hidden = made.dataset['crm'] !== row.crm;
   const { scrollTop } = detail;
   detail.replaceChildren(
     el(
@@ -77,27 +83,33 @@ const refreshSoon = (): void => {
   }, settleMs);
 };
 
-const actButton = ({ act, label, explains, needsLead }: Act): HTMLButtonElement => {
+const actButton = ({ act, crm, label, explains, needsLead }: Act): HTMLButtonElement => {
   const play = async (): Promise<void> => {
-    const { id } = await api.play(act, needsLead ? chosen() : '');
-    if (!needsLead) location.hash = id;
+    const { id } = await api.play(crm, act, needsLead ? chosen() : '');
+    if (id !== chosen()) location.hash = id;
     refreshSoon();
   };
-  const made = button(label, { title: explains, 'data-act': act, ...(!needsLead && { class: 'first' }) }, () => {
-    made.disabled = true;
-    play()
-      .catch(say)
-      .finally(() => (made.disabled = false));
-  });
+  const made = button(
+    label,
+    { title: explains, 'data-act': act, 'data-crm': crm, ...(!needsLead && { class: 'first' }) },
+    () => {
+      made.disabled = true;
+      play()
+        .catch(say)
+        .finally(() => (made.disabled = false));
+    },
+  );
   return made;
 };
 
-const showActs = ({ acts, hasCrm, connection }: About): void => {
+const showActs = ({ acts, crms }: About): void => {
   byId('new-lead', HTMLElement).append(...acts.filter(({ needsLead }) => !needsLead).map(actButton));
   byId('acts', HTMLElement).append(...acts.filter(({ needsLead }) => needsLead).map(actButton));
-  if (hasCrm) return;
-  const hint = `The CRM of ${connection} is another server: names and records stay there. Here is what the table knows.`;
-  list.before(el('p', { class: 'hint' }, hint));
+  for (const { crm, connection, isBuiltIn } of crms) {
+    if (isBuiltIn) continue;
+    const hint = `${crm} (${connection}) is another server: names and records stay there. Here is what the table knows.`;
+    list.before(el('p', { class: 'hint' }, hint));
+  }
 };
 
 find.addEventListener('input', showList);
@@ -115,8 +127,7 @@ addEventListener('hashchange', () => {
   if (matchMedia('(max-width: 60rem)').matches) byId('chosen', HTMLElement).scrollIntoView();
 });
 
-api.about().then(showActs).catch(say);
-refresh().catch(say);
+api.about().then(showActs).then(refresh).catch(say);
 followLines(byId('lines', HTMLElement), ({ kind }) => {
   if (kind === 'lead' || kind === 'crm') refreshSoon();
 });

@@ -1,0 +1,51 @@
+/** What `handoff doctor` looks at in a HubSpot connection. */
+import { secretName } from '../infra/settings.ts';
+import type { Policy } from '../shared/lead/policy.ts';
+import { openSecretsManager, openSqs } from './aws.ts';
+import { checkAccount } from './checks/account.ts';
+import type { Check, ConnectionReport } from './checks/check.ts';
+import { checkQueues, checkWebhook } from './checks/intake.ts';
+import { checkProperties } from './checks/properties.ts';
+import { checkReps } from './checks/reps.ts';
+import { checkSecret } from './checks/secret.ts';
+import type { Environment } from './environment.ts';
+import { openHubspotHttp } from './hubspot-client.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What no API shows, with the place where a person sees it. */
+const unseen = (webhookUrl: string | undefined) => [
+  `Webhooks of the app: in HubSpot open Development, Projects, your project, the app, Webhooks. The target URL is ${webhookUrl ?? 'the WebhookUrl of the stack'} and every subscription is active.`,
+  'Closing needs a confirmation: in HubSpot open Settings, Objects, Deals, Pipelines, and require Buyer status on the won stage (see docs/hubspot.md).',
+  'If you use the Leads object: in HubSpot open Settings, Objects, Leads, and let the owner of a lead follow the owner of its contact.',
+];
+
+/** @param policy null when none is in force */
+export const examineHubspot = async (
+  terminal: Terminal,
+  environment: Environment,
+  { connection, portalId }: { connection: string; portalId: number },
+  policy: Policy | null,
+  webhookUrl: string | undefined,
+): Promise<ConnectionReport> => {
+  const endpoint = environment.hubspot(connection);
+  const url = webhookUrl ?? endpoint.webhookUrl;
+  const connect = `npx handoff connect hubspot --portal-id ${portalId}`;
+  const checks: Check[] = [];
+
+  const secrets = openSecretsManager(environment.aws);
+  const secret = await checkSecret(secrets, secretName(environment.stage, connection), connect);
+  checks.push(...secret.checks);
+  if (secret.value) {
+    const { accessToken, clientSecret } = secret.value;
+    const http = openHubspotHttp(terminal, endpoint, accessToken);
+    const account = await checkAccount(http, accessToken, portalId, connect);
+    checks.push(...account.checks);
+    if (account.value) {
+      checks.push(...(await checkProperties(http, policy, connect)).checks);
+      if (policy) checks.push(...(await checkReps(http, policy)).checks);
+    }
+    checks.push(...(await checkWebhook(url, clientSecret, terminal.now())).checks);
+  }
+  checks.push(...(await checkQueues(openSqs(environment.aws), endpoint)).checks);
+  return { connection, checks, unseen: unseen(url) };
+};

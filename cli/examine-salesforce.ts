@@ -1,0 +1,80 @@
+/** What `handoff doctor` looks at in a Salesforce connection. */
+import { secretName } from '../infra/settings.ts';
+import type { Policy } from '../shared/lead/policy.ts';
+import { openSecretsManager, openSqs } from './aws.ts';
+import { problem, type Check, type ConnectionReport } from './checks/check.ts';
+import { checkOutbound, checkQueues } from './checks/intake.ts';
+import { checkLogin, checkOrg } from './checks/org.ts';
+import { checkUsers } from './checks/reps.ts';
+import { checkSalesforceSecret } from './checks/salesforce-secret.ts';
+import type { Environment, SalesforceConnection } from './environment.ts';
+import { openSalesforce } from './salesforce-client.ts';
+import type { StoredSalesforce } from './salesforce-secret.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What no API shows to the integration user, with the place where a person sees it. */
+const unseen = ({ asksForCertificate }: SalesforceConnection) => [
+  'The five flows named Handoff are active: in Salesforce open Setup, Flows.',
+  'No message waits with a failure: in Salesforce open Setup, Outbound Messages.',
+  'The rule Handoff Confirm Before Close is active and names your won stages: in Salesforce open Setup, Object Manager, Opportunity, Validation Rules.',
+  'The owner of leads and contacts is tracked, so that a choice of a person is seen: in Salesforce open Set History Tracking under their Fields & Relationships.',
+  ...(asksForCertificate
+    ? [
+        'Messages get in: your domain asks for the certificate of Salesforce, so change a lead and look at the log of the receiver.',
+      ]
+    : []),
+];
+
+const noLoginUrl = problem(
+  'login',
+  'Nothing here knows where the org answers.',
+  'Name its My Domain as loginUrl of the connection in cdk.json.',
+);
+
+const examineOrg = async (
+  terminal: Terminal,
+  {
+    connection,
+    orgId,
+    loginUrl,
+    apiVersion,
+  }: { connection: string; orgId: string; loginUrl: string; apiVersion: string },
+  secret: StoredSalesforce,
+  policy: Policy | null,
+): Promise<readonly Check[]> => {
+  const salesforce = openSalesforce(terminal, { connection, loginUrl, apiVersion }, secret);
+  const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
+  if (login.value === null) return login.checks;
+  const org = await checkOrg(salesforce, policy);
+  const users = policy ? await checkUsers(salesforce, policy, new Date(terminal.now()).toISOString()) : { checks: [] };
+  return [...login.checks, ...org.checks, ...users.checks];
+};
+
+/** @param policy null when none is in force */
+export const examineSalesforce = async (
+  terminal: Terminal,
+  environment: Environment,
+  { connection, orgId }: { connection: string; orgId: string },
+  policy: Policy | null,
+  webhookUrl: string | undefined,
+): Promise<ConnectionReport> => {
+  const endpoint = environment.salesforce(connection);
+  const { loginUrl, apiVersion } = endpoint;
+  const connect = `npx handoff connect salesforce --org-id ${orgId}`;
+  const checks: Check[] = [];
+
+  const secrets = openSecretsManager(environment.aws);
+  const secret = await checkSalesforceSecret(secrets, secretName(environment.stage, connection), connect);
+  checks.push(...secret.checks);
+  if (secret.value) {
+    checks.push(
+      ...(loginUrl === undefined
+        ? [noLoginUrl]
+        : await examineOrg(terminal, { connection, orgId, loginUrl, apiVersion }, secret.value, policy)),
+    );
+    if (!endpoint.asksForCertificate)
+      checks.push(...(await checkOutbound(webhookUrl ?? endpoint.webhookUrl, secret.value.pathToken, orgId)).checks);
+  }
+  checks.push(...(await checkQueues(openSqs(environment.aws), endpoint)).checks);
+  return { connection, checks, unseen: unseen(endpoint) };
+};

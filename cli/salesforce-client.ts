@@ -1,0 +1,43 @@
+/** Salesforce as the commands call it: the adapter's own login and connection, patient, with a token of their own. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openConnection } from '../shared/crm/salesforce/connection.ts';
+import type { SalesforceCredentials } from '../shared/crm/salesforce/login.ts';
+import type { TokenStore } from '../shared/store/tokens.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Long enough for a slow org, short enough to wait for. */
+const commandMs = 60_000;
+
+/**
+ * Nothing is shared with the workers: a command may try credentials that are not theirs, and must not wait for the pause that
+ * follows a refusal of theirs. Its handful of calls is not counted against our share of the day.
+ */
+const ownTokens: TokenStore = {
+  read: () => Promise.resolve({}),
+  lock: () => Promise.resolve(true),
+  save: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+  addCalls: () => Promise.resolve(0),
+  callsOf: () => Promise.resolve(0),
+};
+
+/** The connection for all calls of one command to one org. */
+export const openSalesforce = (
+  terminal: Terminal,
+  { connection, loginUrl, apiVersion }: { connection: string; loginUrl: string; apiVersion: string },
+  { clientId, clientSecret, username, privateKey }: SalesforceCredentials,
+): ReturnType<typeof openConnection> => {
+  const deadline = terminal.now() + commandMs;
+  return openConnection({
+    connection,
+    loginUrl,
+    apiVersion,
+    credentials: { clientId, clientSecret, username, privateKey },
+    tokens: ownTokens,
+    dailyCallShare: 1,
+    deadline: () => deadline,
+    now: terminal.now,
+    sleep: (ms: number): Promise<void> => sleep(ms),
+    random: Math.random,
+  });
+};

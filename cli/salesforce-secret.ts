@@ -1,0 +1,30 @@
+/** The secret of a Salesforce connection, as `handoff connect salesforce` writes it and the functions read it. */
+import { randomBytes } from 'node:crypto';
+import type { SalesforceCredentials } from '../shared/crm/salesforce/login.ts';
+import { salesforceForm } from '../shared/crm/salesforce/secret.ts';
+import type { SecretKind } from './connection-secret.ts';
+
+export type StoredSalesforce = SalesforceCredentials & { pathToken: string };
+
+export const salesforceSecret: SecretKind<StoredSalesforce> = {
+  read: (json) => {
+    const secret = salesforceForm.read(json, undefined);
+    const [pathToken] = secret?.pathTokens ?? [];
+    return secret === null || pathToken === undefined ? null : { ...secret.credentials, pathToken };
+  },
+  shape: salesforceForm.shape,
+  description:
+    'warm-handoff: credentials of one Salesforce app, and the path token of its messages. Written by `handoff connect`.',
+};
+
+/** 256 bits, in characters that stand in a path as they are: nobody guesses it, and no list of words helps. */
+export const newPathToken = (): string => randomBytes(32).toString('base64url');
+
+const placeholder = '{pathToken}';
+
+/**
+ * What Salesforce must call: a secret, because the token in it is.
+ * @param url as the stack puts it out, with a placeholder for the token, or an own domain's without
+ */
+export const outboundUrl = (url: string, pathToken: string): string =>
+  url.includes(placeholder) ? url.replace(placeholder, pathToken) : `${url.replace(/\/+$/, '')}/${pathToken}`;

@@ -1,0 +1,123 @@
+/** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
+import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
+import type { Crm } from '../../shared/crm/crm.ts';
+import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
+import { readLeadStates } from '../../shared/store/leads.ts';
+import { sweep } from '../../shared/sweep.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+import { connection as org, startOrg } from '../support/org.ts';
+import { connection as portal, startPortal } from '../support/portal.ts';
+import { startTable } from '../support/table.ts';
+
+export type Side = 'hubspot' | 'salesforce';
+export const connections: Readonly<Record<Side, string>> = { hubspot: portal, salesforce: org };
+export const sideOf = (connection: string): Side => (connection === portal ? 'hubspot' : 'salesforce');
+
+/** The colleague who gives leads to others by hand; a user of HubSpot by number, of Salesforce by key. */
+const byHand = { hubspot: 9006, salesforce: 'frida' } as const;
+/** Longer than a lease, so that whatever was held is free. */
+const pauseMs = 120_000;
+const mostSweeps = 12;
+
+/** The person as both CRMs show them; reps by the key of `sandbox/people`, '' for nobody. */
+export type Shown = { rep: string; cards: number; tasks: number };
+
+export const startBoth = async () => {
+  const store = await startTable();
+  const hubspot = await startPortal({ table: store });
+  const { clock } = hubspot;
+  const now = (): number => Date.parse(clock.at);
+  const salesforce = await startOrg({ table: store, salesforce: { now } });
+  const { records } = salesforce.server;
+  const owners = hubspot.hubspot.records.owners.list();
+  const keyOf = (email: string): string => email.slice(0, email.indexOf('@'));
+  const hubspotOwner = (key: string): string => owners.find(({ email }) => keyOf(email) === key)?.id ?? '';
+
+  const openCrm: Record<Side, () => Crm> = {
+    hubspot: () => hubspot.openCrm(),
+    salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000 }),
+  };
+  const crms: Record<Side, Crm> = { hubspot: openCrm.hubspot(), salesforce: openCrm.salesforce() };
+  const look = (side: Side, id: string, own: Partial<WorkItem> = {}): WorkItem =>
+    hubspot.look(id, { connection: connections[side], ...own });
+  /** @returns true when it must come again */
+  const handOff = async (side: Side, items: readonly WorkItem[], crm: Crm = crms[side]): Promise<boolean> => {
+    const outcomes = await hubspot.handOff(items, { connection: connections[side], crm });
+    return outcomes.some(({ outcome }) => outcome.verdict === 'retry');
+  };
+
+  const shownIn: Record<Side, (id: string) => Shown> = {
+    hubspot: (id) => ({
+      rep: keyOf(owners.find((owner) => owner.id === hubspot.property(id, 'hubspot_owner_id'))?.email ?? '@'),
+      cards: hubspot.bodies(id, 'notes').length,
+      tasks: hubspot.bodies(id, 'tasks').length,
+    }),
+    salesforce: (id) => {
+      const lead = records.get('Lead', id);
+      const owner = lead && records.get('User', textOf(lead, 'OwnerId'));
+      const tasks = records.pointingAt('Task', 'WhoId', id);
+      const isCard = (task: (typeof tasks)[number]): boolean => valueOf(task, 'Status') === 'Completed';
+      return {
+        rep: owner && owner.id !== salesforce.server.integrationUserId ? keyOf(textOf(owner, 'Email')) : '',
+        cards: tasks.filter(isCard).length,
+        tasks: tasks.filter((task) => !isCard(task)).length,
+      };
+    },
+  };
+
+  return {
+    clock,
+    crms,
+    look,
+    handOff,
+    /** Someone comes in there; `rep` is whom a colleague chose for them already, '' for nobody. */
+    create: (side: Side, email: string, rep = ''): string => {
+      if (side === 'hubspot') {
+        const owner = rep === '' ? {} : { hubspot_owner_id: hubspotOwner(rep) };
+        return hubspot.contact({ email, firstname: 'Pat', message: 'Our line stops.', ...owner });
+      }
+      const owner = rep === '' ? salesforce.server.integrationUserId : salesforce.idOf(rep);
+      const values = { LastName: 'Doe', Company: '[not provided]', Description: 'Our line stops.' };
+      return records
+        .asUser(salesforce.idOf(byHand.salesforce))
+        .create('Lead', { ...values, Email: email, OwnerId: owner }).id;
+    },
+    /** A person gives the lead to that rep; the answer is the event of it. */
+    choose: (side: Side, id: string, rep: string): WorkItem => {
+      if (side === 'hubspot') {
+        hubspot.hubspot.records.asUser(byHand.hubspot).update('contacts', id, { hubspot_owner_id: hubspotOwner(rep) });
+      } else {
+        records.asUser(salesforce.idOf(byHand.salesforce)).update('Lead', id, { OwnerId: salesforce.idOf(rep) });
+      }
+      return look(side, id, { causes: ['owner'], ownerTouched: true });
+    },
+    shown: (side: Side, id: string): Shown => shownIn[side](id),
+    state: async (side: Side, id: string): Promise<LeadState> =>
+      (await readLeadStates(store.table, connections[side], [id])).get(id) ?? newLeadState,
+    /** Lets time pass, with sweeps, until nothing is due any more. @throws Error when there is no end to it */
+    untilQuiet: async (): Promise<void> => {
+      for (let sweeps = 0; sweeps < mostSweeps; sweeps += 1) {
+        clock.advance(pauseMs);
+        const found: WorkItem[] = [];
+        await sweep({
+          table: store.table,
+          connections: Object.values(connections),
+          send: async (_connection, items) => {
+            found.push(...items);
+          },
+          now: () => clock.at,
+          random: () => 0.5,
+          deadline: Number.POSITIVE_INFINITY,
+        });
+        if (found.length === 0) return;
+        for (const item of found) await handOff(sideOf(item.connection), [item]);
+      }
+      throw new Error(`Something is due after ${mostSweeps} sweeps still.`);
+    },
+    stop: async (): Promise<void> => {
+      await Promise.all([hubspot.stop(), salesforce.stop()]);
+      await store.stop();
+    },
+  };
+};
+export type Both = Awaited<ReturnType<typeof startBoth>>;

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Crm } from '../../shared/crm/crm.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+import { startBoth, type Both, type Side } from './both.ts';
+
+let both: Both;
+beforeAll(async () => {
+  both = await startBoth();
+});
+afterAll(() => both.stop());
+
+const sides: readonly Side[] = ['hubspot', 'salesforce'];
+const otherOf = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
+const callMs = 700;
+
+let persons = 0;
+/** Of a domain of their own, so that no firm decides for them. */
+const newEmail = (): string => `pat@one-person-${(persons += 1)}.example`;
+
+/** A message comes again until it need not. */
+const deliver = async (side: Side, item: WorkItem, crm?: Crm): Promise<void> => {
+  for (let tries = 0; await both.handOff(side, [item], crm); tries += 1) {
+    if (tries > 20) throw new Error('A message comes again for ever.');
+    both.clock.advance(callMs);
+  }
+};
+
+/** Each call of the CRM waits for its turn, which the scheduler gives in any order. */
+const scheduled = (crm: Crm, name: Side, scheduler: fc.Scheduler): Crm =>
+  new Proxy(crm, {
+    get: (of, member) => {
+      const call: unknown = Reflect.get(of, member);
+      if (typeof call !== 'function') return call;
+      return async (...given: unknown[]): Promise<unknown> => {
+        await scheduler.schedule(Promise.resolve(), `${name} ${String(member)}`);
+        both.clock.advance(callMs);
+        const answer: unknown = await Reflect.apply(call, of, given);
+        await scheduler.schedule(Promise.resolve(), `${name} ${String(member)} answers`);
+        return answer;
+      };
+    },
+  });
+
+describe.each(sides)('a person who comes to %s first', (first) => {
+  const second = otherOf(first);
+  const comeIn = async (side: Side, email: string, rep = ''): Promise<string> => {
+    const id = both.create(side, email, rep);
+    await deliver(side, both.look(side, id));
+    return id;
+  };
+
+  it('has the same rep in the other CRM', async () => {
+    const email = newEmail();
+    const one = await comeIn(first, email);
+    const two = await comeIn(second, email.toUpperCase());
+    expect(both.shown(second, two)).toEqual({ rep: both.shown(first, one).rep, cards: 1, tasks: 1 });
+    expect(both.shown(first, one).rep).not.toBe('');
+  });
+
+  it.each(['carla', 'frida'])('has %s in both, whom a colleague chose in the first one', async (rep) => {
+    const email = newEmail();
+    const one = await comeIn(first, email, rep);
+    const two = await comeIn(second, email);
+    expect([both.shown(first, one).rep, both.shown(second, two).rep]).toEqual([rep, rep]);
+    expect((await both.state(second, two)).owner?.by).toBe('us');
+  });
+
+  it.each(['dina', 'frida'])('goes to %s, whom a colleague had chosen in the other one', async (rep) => {
+    const email = newEmail();
+    const one = await comeIn(first, email);
+    const two = await comeIn(second, email, rep);
+    expect(both.shown(second, two).rep).toBe(rep);
+    await both.untilQuiet();
+    expect(both.shown(first, one)).toEqual({ rep, cards: 1, tasks: 1 });
+    expect((await both.state(first, one)).owner).toMatchObject({ by: 'us', reason: expect.stringContaining('chose') });
+  });
+
+  it('follows each later choice of a colleague, and stays where a colleague chose on the record itself', async () => {
+    const email = newEmail();
+    const one = await comeIn(first, email);
+    const two = await comeIn(second, email);
+    for (const rep of ['dina', 'emil']) {
+      await deliver(second, both.choose(second, two, rep));
+      await both.untilQuiet();
+      expect([both.shown(first, one).rep, both.shown(second, two).rep]).toEqual([rep, rep]);
+    }
+    await deliver(first, both.choose(first, one, 'frida'));
+    await deliver(second, both.choose(second, two, 'carla'));
+    await both.untilQuiet();
+    expect([both.shown(first, one).rep, both.shown(second, two).rep]).toEqual(['frida', 'carla']);
+  });
+});
+
+describe('whatever comes when', () => {
+  type Doing = { side: Side; rep: string | null };
+  const doing: fc.Arbitrary<Doing> = fc.record({
+    side: fc.constantFrom(...sides),
+    /** Null: a message about the record, and nothing new in it. */
+    rep: fc.constantFrom(null, null, 'ben', 'dina', 'frida'),
+  });
+  const beginning = fc.constantFrom('', '', '', 'carla', 'frida');
+
+  it('one person has one rep, a choice of a colleague stays, and nothing is double', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.record({ hubspot: beginning, salesforce: beginning }),
+        fc.array(doing, { maxLength: 4 }),
+        async (scheduler, begin, doings) => {
+          const email = newEmail();
+          const ids = { hubspot: '', salesforce: '' };
+          const chosen: Record<Side, string> = { ...begin };
+          for (const side of sides) ids[side] = both.create(side, email, begin[side]);
+          const crms = {
+            hubspot: scheduled(both.crms.hubspot, 'hubspot', scheduler),
+            salesforce: scheduled(both.crms.salesforce, 'salesforce', scheduler),
+          };
+          const act = async ({ side, rep }: Doing): Promise<void> => {
+            await scheduler.schedule(Promise.resolve(), `${side} ${rep ?? 'again'}`);
+            if (rep !== null) chosen[side] = rep;
+            const item = rep === null ? both.look(side, ids[side]) : both.choose(side, ids[side], rep);
+            await deliver(side, item, crms[side]);
+          };
+          const all = [...sides.map((side): Doing => ({ side, rep: null })), ...doings];
+          await scheduler.waitFor(Promise.all(all.map(act)));
+          await both.untilQuiet();
+
+          const shown = {
+            hubspot: both.shown('hubspot', ids.hubspot),
+            salesforce: both.shown('salesforce', ids.salesforce),
+          };
+          // What a colleague chose on the record, else on the other one, else whoever it came to, and the same one in both.
+          const due = (side: Side) => ({
+            rep: chosen[side] || chosen[otherOf(side)] || shown.hubspot.rep,
+            cards: 1,
+            tasks: 1,
+          });
+          expect(shown).toEqual({ hubspot: due('hubspot'), salesforce: due('salesforce') });
+          expect(shown.hubspot.rep).not.toBe('');
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+});
