@@ -10,6 +10,7 @@ import type { Table } from '../store/table.ts';
 import { holdBack } from './hold.ts';
 import { batchLine, leadLine, type CallCounts } from './lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
+import type { LeadOutcome } from './outcomes.ts';
 import type { Keeping } from './services.ts';
 
 export type ConnectionSettings = { secretId: string; apiUrl: string; apiVersion: string };
@@ -76,6 +77,8 @@ const comeAgain = (messages: readonly Message[], leads: ReadonlySet<string>): re
   return (isComplete ? naming : messages).map(({ messageId }) => messageId);
 };
 
+const isPaused = ({ outcome }: LeadOutcome): boolean => outcome.verdict === 'later' && outcome.code === 'paused';
+
 /** @returns the messages that must come again */
 const handOffConnection = async <S extends { secretId: string }, T>(
   connection: string,
@@ -126,6 +129,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
       messages: messages.length,
       leads: outcomes.length,
       calls: { made: calls.made - before.made, throttled: calls.throttled - before.throttled },
+      ...(outcomes.some(isPaused) && { held: 'paused' }),
       service: services.service,
     }),
   );

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const leadCalled = (name: string) => page.getByRole('link', { name });
+const leadCalled = (name: string | RegExp) => page.getByRole('link', { name });
 const section = (title: string | RegExp) =>
   page.locator('.half section').filter({ has: page.getByRole('heading', { level: 3, name: title }) });
 
@@ -101,6 +101,22 @@ describe('the console page', () => {
     await section('Note on the record').filter({ hasText: 'They wrote: “<img src="x"' }).first().waitFor();
     expect(await page.locator('main img, main script, main [onclick], main [onerror]').count()).toBe(0);
     expect(await page.evaluate('globalThis.attacked')).toBeUndefined();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the leads of both CRMs, and plays with each what it can', async () => {
+    await page.goto(sandbox.ready.console);
+    await page.getByRole('button', { name: 'Someone comes to Salesforce' }).click();
+    await page.getByRole('heading', { level: 2, name: /in Salesforce, owner:/ }).waitFor();
+    await leadCalled(/ · Salesforce/)
+      .filter({ hasText: 'problem-aware' })
+      .first()
+      .waitFor();
+    await section('Task for the owner').getByText('First talk').first().waitFor();
+    await page.getByRole('button', { name: 'Comes to HubSpot too' }).click();
+    await page.getByRole('heading', { level: 2, name: /in HubSpot, owner:/ }).waitFor();
+    await page.getByRole('button', { name: 'Looks at the prices' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Comes to HubSpot too' }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 /** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
+import type { Services } from '../../shared/hand-off/services.ts';
 import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
 import { sweep } from '../../shared/sweep.ts';
@@ -68,6 +69,8 @@ export const startBoth = async () => {
   return {
     clock,
     crms,
+    /** What the workers of that side stand on. */
+    services: (side: Side): Services => hubspot.services({ connection: connections[side], crm: crms[side] }),
     look,
     handOff,
     /** Someone comes in there; `rep` is whom a colleague chose for them already, '' for nobody. */

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
+import { leaseMs } from '../../shared/hand-off/services.ts';
+import { handOff } from '../../shared/hand-off.ts';
 import type { WorkItem } from '../../shared/work-item.ts';
+import { crashing } from '../support/crash.ts';
 import { startBoth, type Both, type Side } from './both.ts';
 
 let both: Both;
@@ -90,6 +93,34 @@ describe.each(sides)('a person who comes to %s first', (first) => {
     await both.untilQuiet();
     expect([both.shown(first, one).rep, both.shown(second, two).rep]).toEqual(['frida', 'carla']);
   });
+});
+
+describe.each(['before', 'after'] as const)('a worker that dies %s an outside call', (when) => {
+  /** More calls than a hand-off makes that tells of a choice. */
+  const manyCalls = 30;
+
+  it('leaves a choice that the next worker tells: the other record follows, whichever call it was', async () => {
+    let crashed = 0;
+    for (let call = 1; call <= manyCalls; call += 1) {
+      const email = newEmail();
+      const contact = both.create('hubspot', email);
+      await deliver('hubspot', both.look('hubspot', contact));
+      const lead = both.create('salesforce', email, 'dina');
+      const item = both.look('salesforce', lead);
+      const dying = crashing(both.services('salesforce'), { call, when });
+      await handOff([item], dying.services).catch(() => undefined);
+      if (dying.made() >= call) crashed += 1;
+      // The queue gives the message again; by then the claim of the dead worker has lapsed.
+      both.clock.advance(leaseMs + 1000);
+      await deliver('salesforce', item);
+      await both.untilQuiet();
+
+      const where = `${when} call ${call}`;
+      expect([where, both.shown('hubspot', contact)]).toEqual([where, { rep: 'dina', cards: 1, tasks: 1 }]);
+      expect([where, both.shown('salesforce', lead)]).toEqual([where, { rep: 'dina', cards: 1, tasks: 1 }]);
+    }
+    expect(crashed).toBeGreaterThan(10);
+  }, 120_000);
 });
 
 describe('whatever comes when', () => {

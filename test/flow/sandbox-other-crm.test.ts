@@ -1,10 +1,19 @@
 import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startHubspot, type HubspotServer } from '../../sandbox/hubspot/server.ts';
-import { eventually, hubspotApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
+import { startSalesforce, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
+import { message, notification } from '../support/outbound-message.ts';
+import {
+  eventually,
+  hubspotApi,
+  salesforceApi,
+  startSandboxProcess,
+  type SandboxProcess,
+} from '../support/sandbox-process.ts';
 import { signV3 } from '../support/sign-hubspot.ts';
 
 let other: HubspotServer;
+let otherOrg: SalesforceServer;
 let sandbox: SandboxProcess;
 
 beforeAll(async () => {
@@ -17,7 +26,17 @@ beforeAll(async () => {
   return () => other.stop();
 });
 beforeAll(async () => {
-  sandbox = await startSandboxProcess('--hubspot-api', other.url);
+  otherOrg = await startSalesforce({
+    orgId: '00D5g00000ABCDE',
+    clientId: 'sandbox-client-id',
+    clientSecret: 'sandbox-client-secret',
+    pathToken: 'of-no-use-here-either',
+  });
+  otherOrg.records.provision();
+  return () => otherOrg.stop();
+});
+beforeAll(async () => {
+  sandbox = await startSandboxProcess('--hubspot-api', other.url, '--salesforce-api', otherOrg.url);
   return () => sandbox.end();
 }, 90_000);
 
@@ -38,14 +57,29 @@ it('works on another HubSpot when it is pointed there, and the console shows wha
   });
   const about = z.object({
     crms: z.array(z.object({ crm: z.string(), isBuiltIn: z.boolean() })),
-    acts: z.array(z.object({ crm: z.string() })),
+    acts: z.array(z.unknown()),
   });
   const { crms, acts } = about.parse(await (await fetch(`${ready.console}/api/about`)).json());
   expect(crms).toEqual([
     { crm: 'HubSpot', isBuiltIn: false },
-    { crm: 'Salesforce', isBuiltIn: true },
+    { crm: 'Salesforce', isBuiltIn: false },
   ]);
-  expect(new Set(acts.map(({ crm }) => crm))).toEqual(new Set(['Salesforce']));
+  expect(acts).toEqual([]);
   const leads = await (await fetch(`${ready.console}/api/leads`)).json();
   expect(leads).toMatchObject([{ id, owner: `owner ${ownerId}`, stage: 'problem-aware' }]);
+});
+
+it('works on another Salesforce when it is pointed there', async () => {
+  const { ready } = sandbox;
+  expect(ready.salesforce.api).toBe(otherOrg.url);
+  const api = await salesforceApi(ready);
+  const id = await api.create('Lead', { LastName: 'Ray', Company: 'Millrace', Email: 'kim@millrace.example' });
+  const body = message([notification(1, { fields: { Id: id } })], { organization: otherOrg.orgId });
+  const headers = { 'content-type': 'text/xml' };
+  expect((await fetch(ready.receive.salesforce, { method: 'POST', headers, body })).status).toBe(200);
+  await eventually('the lead there has a stage and another owner', async () => {
+    const soql = `SELECT OwnerId FROM Lead WHERE Id = '${id}' AND Handoff_Stage__c != null`;
+    const [{ OwnerId } = {}] = await api.query(soql);
+    return OwnerId !== undefined && OwnerId !== otherOrg.integrationUserId ? true : undefined;
+  });
 });

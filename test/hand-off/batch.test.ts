@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { handOffBatch, type BatchServices } from '../../shared/hand-off/batch.ts';
+import { pauseConnection } from '../../shared/store/connections.ts';
 import type { WorkItem } from '../../shared/work-item.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, whole } from '../support/whole.ts';
@@ -65,6 +66,20 @@ describe('the log of a batch', () => {
     await worker.send([worker.look(id)]);
     const lines = await logged(() => worker.send([worker.look(id, { occurredAt: '2026-11-23T09:00:00.000Z' })]));
     expect(lines).toMatchObject([{ outcome: 'known' }, { CrmCalls: 0 }]);
+  });
+
+  test('counts what a paused connection holds, so that an alarm can ring', async () => {
+    const seen = { pauses: 0 };
+    const until = new Date(Date.parse(worker.clock.at) + 60_000).toISOString();
+    await pauseConnection(worker.table, connection, until, 'down', seen);
+    const id = newLead();
+    const lines = await logged(() => worker.send([worker.look(id)]));
+    expect(lines).toMatchObject([
+      { outcome: 'later', code: 'paused' },
+      { held: 'paused', Held: 1, CrmCalls: 0 },
+    ]);
+    await worker.minutes(3);
+    expect(worker.property(id, 'hubspot_owner_id')).not.toBe('');
   });
 
   test('warns of a lead that is parked', async () => {

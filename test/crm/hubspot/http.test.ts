@@ -190,7 +190,8 @@ it.each<[string, Reply]>([
   expect(await failure(reading.read())).toMatchObject({ code: 'timeout' });
   const creating = await open(() => reply, within(80));
   expect(await failure(creating.create())).toMatchObject({ code: 'unclear' });
-  expect([reading.asked.length, creating.asked.length]).toEqual([1, 1]);
+  // A read may be asked again while there is time left, a create never.
+  expect(creating.asked).toHaveLength(1);
 });
 
 it('does not ask at all when no time is left', async () => {
