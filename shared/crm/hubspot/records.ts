@@ -1,5 +1,6 @@
 /** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
-import type { CompanyRecord, CrmFactName, Facts, FactValue, LeadRecord, Touch, TouchKind } from '../../lead/lead.ts';
+import { factValue, type ValueReaders } from '../fact-value.ts';
+import type { CompanyRecord, CrmFactName, Facts, LeadRecord, Touch, TouchKind } from '../../lead/lead.ts';
 import type { Policy } from '../../lead/policy.ts';
 import { fieldProperties, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { booleanOf, instantOf, numberOf, type Properties } from './values.ts';
@@ -60,21 +61,7 @@ const touchSources: readonly { kind: TouchKind; at: string; name: { property: st
 /** HubSpot books a meeting link as a form by this name. */
 const meetingLink = 'Meetings Link: ';
 
-const factValue = (fact: CrmFactName, text: string): FactValue | undefined => {
-  switch (fact) {
-    case 'employees':
-    case 'purchases':
-    case 'revenue':
-      return numberOf(text);
-    case 'optedOut':
-      return booleanOf(text);
-    case 'lastPurchaseAt':
-    case 'createdAt':
-      return instantOf(text);
-    default:
-      return text;
-  }
-};
+const readers: ValueReaders = { numberOf, booleanOf, instantOf };
 
 /**
  * HubSpot keeps no count of won deals. `total_revenue` sums them and `recent_deal_close_date` is the last one's date, so either
@@ -90,7 +77,7 @@ const readFacts = (sources: Sources, own: FactProperties, properties: Properties
   for (const fact of factsOf(sources, own)) {
     for (const property of propertiesOf(fact, sources, own)) {
       const text = properties[property];
-      const value = text === undefined ? undefined : factValue(fact, text);
+      const value = text === undefined ? undefined : factValue(fact, text, readers);
       if (value === undefined) continue;
       facts[fact] = value;
       break;

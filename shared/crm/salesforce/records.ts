@@ -1,5 +1,6 @@
 /** Leads, contacts and accounts of Salesforce in our words. What a field means for us is said here and nowhere else. */
-import type { CompanyRecord, CrmFactName, Facts, FactValue, LeadRecord, Touch } from '../../lead/lead.ts';
+import { factValue, type ValueReaders } from '../fact-value.ts';
+import type { CompanyRecord, CrmFactName, Facts, LeadRecord, Touch } from '../../lead/lead.ts';
 import type { Policy } from '../../lead/policy.ts';
 import { fieldApiNames, repFields } from './fields.ts';
 import { longId, type LeadObject } from './ids.ts';
@@ -57,21 +58,7 @@ const accountSources: Sources = {
   employees: ['NumberOfEmployees'],
 };
 
-const factValue = (fact: CrmFactName, text: string): FactValue | undefined => {
-  switch (fact) {
-    case 'employees':
-    case 'purchases':
-    case 'revenue':
-      return numberOf(text);
-    case 'optedOut':
-      return booleanOf(text);
-    case 'lastPurchaseAt':
-    case 'createdAt':
-      return instantOf(text);
-    default:
-      return text;
-  }
-};
+const readers: ValueReaders = { numberOf, booleanOf, instantOf };
 
 // Object.keys forgets the names of the keys; both parts are keyed by facts.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -86,7 +73,7 @@ const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => 
   for (const fact of factsOf(from, own)) {
     for (const column of columnsOf(fact, from, own)) {
       const text = textOf(row, column);
-      const value = text === undefined ? undefined : factValue(fact, text);
+      const value = text === undefined ? undefined : factValue(fact, text, readers);
       if (value === undefined) continue;
       facts[fact] = value;
       break;
