@@ -1,4 +1,5 @@
 /** What a command may touch of the process it runs in, so that a test can stand in for it. */
+import { isatty } from 'node:tty';
 import { input, password } from '@inquirer/prompts';
 import pc from 'picocolors';
 
@@ -23,8 +24,9 @@ export const processTerminal = (): Terminal => ({
   cwd: process.cwd(),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  color: process.stdout.isTTY && pc.isColorSupported,
-  interactive: process.stdin.isTTY && process.stderr.isTTY,
+  // Not `isTTY`: a pipe has none at all, and picocolors takes undefined for "as CI and FORCE_COLOR say".
+  color: isatty(process.stdout.fd) && pc.isColorSupported,
+  interactive: isatty(process.stdin.fd) && isatty(process.stderr.fd),
   now: Date.now,
   // Questions go to stderr, so that the answer of a command can be piped on.
   ask: {

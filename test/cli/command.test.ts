@@ -8,7 +8,12 @@ import { runCli } from './installation.ts';
 const root = new URL('../..', import.meta.url).pathname;
 /** The command as a shell starts it, in a process of its own. */
 const handoff = (...argv: string[]) =>
-  promisify(execFile)(process.execPath, ['cli/handoff.js', ...argv], { cwd: root, timeout: 20_000 }).then(
+  promisify(execFile)(process.execPath, ['cli/handoff.js', ...argv], {
+    cwd: root,
+    timeout: 20_000,
+    // What build machines set, and libraries take for a wish to see color.
+    env: { ...process.env, CI: 'true', FORCE_COLOR: '1' },
+  }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
   );
