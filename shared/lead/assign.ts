@@ -53,6 +53,19 @@ const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
 };
 type OpenPools = ReturnType<typeof openPools>;
 
+/** Nobody else can take it, and a lead never is nobody's. */
+const stays = (
+  { ownerId, rep, reason }: NonNullable<Extract<Route, { kind: 'pool' }>['takenFrom']>,
+  candidates: readonly Candidate[],
+): Owner => ({
+  ownerId,
+  rep,
+  by: 'us',
+  reason: `${reason} Nobody else could take it, so it stays where it is.`,
+  pool: null,
+  candidates,
+});
+
 /** Pool by pool, then the default owner, then everyone: never nobody while the CRM has an active user. */
 const ownerFromPools = (
   route: Extract<Route, { kind: 'pool' }>,
@@ -64,15 +77,16 @@ const ownerFromPools = (
   const candidates: Candidate[] = [];
   const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, why: string): Owner => {
     const nobody = passed.length > 0 ? ` Nobody of ${passed.join(' or ')} was available.` : '';
-    const reason = `${route.reason}${nobody} ${why}`;
+    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody} ${why}`;
     return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
   };
   for (const name of route.pools) {
-    const turn = pools.turn(name);
+    const turn = pools.turn(name, route.takenFrom?.rep);
     candidates.push(...turn.candidates);
     if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
     passed.push(name);
   }
+  if (route.takenFrom) return stays(route.takenFrom, candidates);
   const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);
   if (standIn && activePerson(team, standIn.ownerId))
     return given(standIn, null, `${standIn.name} is the default owner.`);

@@ -105,6 +105,22 @@ export const isWorking = (calendar: Calendar, at: string, holidays: readonly str
 };
 
 /**
+ * The first moment of work at or after `from`: itself when the rep works then; a moment that ends a stretch is none.
+ * When no work comes within 60 days it is `from`: what is due must not wait for ever.
+ */
+export const nextWorkingMoment = (calendar: Calendar, from: string, holidays: readonly string[]): string => {
+  const start = zoned(calendar.zone, from);
+  const startMs = start.epochMilliseconds;
+  let date = start.toPlainDate();
+  for (let day = 0; day <= idleDaysLimit; day += 1) {
+    const next = workOn(calendar, start.timeZoneId, date, holidays).find(({ toMs }) => startMs < toMs);
+    if (next) return toInstant(Math.max(startMs, next.fromMs));
+    date = date.add({ days: 1 });
+  }
+  return toInstant(startMs);
+};
+
+/**
  * The moment when `minutes` of work have passed since `from`.
  * When no work comes for 60 days, or the sum is not reached within a year, it is the plain sum: late work has a date too.
  */

@@ -120,12 +120,23 @@ const colleagues = ({ relations }: CardInput): Section => ({
 });
 
 /** Score and reasons move with time, so they are shown as they were when there was other news; the fields have them up to date. */
-const standing = ({ decision: { stage, segment, score } }: CardInput): Section => {
+const standing = ({ decision: { stage, segment, score, confirmation, standing: confirmed } }: CardInput): Section => {
+  const said =
+    confirmation &&
+    `Sales confirmed: ${confirmation.status} (${clean(confirmation.how, 40)}), ${dateOf(confirmation.at) ?? confirmation.at}`;
+  const missing = confirmed.as === 'none' ? '' : confirmed.missing;
+  const sales = [...(said === undefined ? [] : [said]), ...(missing === '' ? [] : [missing])];
   const parts = score.parts.map(({ criterion, points, of, reason }) => `${criterion} ${points}/${of}: ${reason}`);
   return {
     heading: 'Where it stands',
-    lines: [`Stage: ${stage.stage}. ${stage.reason}`, `Segment: ${segment}`, `Score: ${score.total} of 100`, ...parts],
-    telling: [stage.stage, segment],
+    lines: [
+      `Stage: ${stage.stage}. ${stage.reason}`,
+      ...sales,
+      `Segment: ${segment}`,
+      `Score: ${score.total} of 100`,
+      ...parts,
+    ],
+    telling: [stage.stage, ...sales, segment],
   };
 };
 

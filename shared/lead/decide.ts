@@ -1,8 +1,19 @@
 /** The decision core: what we say about one lead at one moment. Same input, same output, byte for byte. */
+import { confirmationOf, standingOf } from './confirmation.ts';
 import { checkContact } from './contact-checks.ts';
-import { withCompany } from './facts.ts';
+import { withBought, withCompany } from './facts.ts';
 import { interestAt, mergeSignals, namedSignals } from './interest.ts';
-import type { CompanyRecord, Decision, Facts, LeadRecord, LeadState, MailLookup, Relations, Team } from './lead.ts';
+import type {
+  CompanyRecord,
+  Decision,
+  Facts,
+  LeadRecord,
+  LeadState,
+  MailLookup,
+  Relations,
+  StatusMark,
+  Team,
+} from './lead.ts';
 import type { Policy } from './policy.ts';
 import { routeLead } from './route.ts';
 import { scoreLead } from './score.ts';
@@ -17,6 +28,12 @@ export type DecideInput = {
   team: Team;
   policy: Policy;
   mail: MailLookup | null;
+  /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
+  mark: StatusMark | null;
+  /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
+  taskDoneAt: string | null;
+  /** Why the lead is taken back from its owner; null when it is not. */
+  takeBack: string | null;
   /** ISO, UTC. */
   now: string;
 };
@@ -25,8 +42,9 @@ export type DecideInput = {
  * Checks the contact, then names segment, stage, score and way, in this order: each may ask for what came before it.
  * Takes no turn and chooses no owner from a pool; `assignOwners` does, for a whole batch.
  */
-export const decide = ({ record, company, state, relations, team, policy, mail, now }: DecideInput): Decision => {
-  const known = withCompany(record, company);
+export const decide = (input: DecideInput): Decision => {
+  const { record, company, state, relations, team, policy, mail, now } = input;
+  const known = withBought(withCompany(record, company), relations.bought);
   const contact = checkContact(known, mail, policy.company.country);
   const signals = mergeSignals(state.signals, namedSignals(policy, record.touches), policy, now);
   const interest = interestAt(policy, signals, now);
@@ -35,11 +53,31 @@ export const decide = ({ record, company, state, relations, team, policy, mail, 
   const checked: Facts = { ...known, ...contact.facts, ...(interest !== null && { interest }) };
   const segment = chooseSegment(policy, world(checked));
   const segmented = { ...checked, segment };
-  const stage = chooseStage(policy, world(segmented), state.decision?.stage ?? null, record.buyerStatus);
+  const confirmation = confirmationOf({
+    said: record.buyerStatus,
+    mark: input.mark,
+    taskDoneAt: input.taskDoneAt,
+    kept: state.confirmation,
+    world: world(segmented),
+    policy,
+  });
+  const standing = standingOf(record.buyerStatus, confirmation, policy, now);
+  const stage = chooseStage(policy, world(segmented), state.decision?.stage ?? null, {
+    confirmation: (standing.as === 'confirmed' && confirmation) || null,
+    deals: Object.values(state.deals ?? {}),
+  });
   const staged = { ...segmented, stage: stage.stage };
   const { questions, ...score } = scoreLead(policy, world(staged), interest);
   const facts: Facts = { ...staged, score: score.total };
-  const { route, tried } = routeLead({ policy, world: world(facts), record, state, relations, team });
+  const { route, tried } = routeLead({
+    policy,
+    world: world(facts),
+    record,
+    state,
+    relations,
+    team,
+    takeBack: input.takeBack,
+  });
   return {
     at: now,
     policy: policy.hash,
@@ -48,6 +86,8 @@ export const decide = ({ record, company, state, relations, team, policy, mail, 
     segment,
     signals,
     interest,
+    ...(confirmation && { confirmation }),
+    standing,
     stage,
     score,
     questions,

@@ -1,6 +1,6 @@
 /** Reading and joining facts. A fact that is absent, blank or not a number is unknown, never a "no". */
 import { dateOf, dayOf } from './instant.ts';
-import type { CompanyRecord, FactName, Facts, FactValue, LeadRecord } from './lead.ts';
+import type { CompanyRecord, FactName, Facts, FactValue, LeadRecord, Relations } from './lead.ts';
 
 /** What would end a line, turn its direction or hide in it. The joiners of emoji and of Persian stay. */
 const unseen = /[\p{Cc}\p{Bidi_Control}\u00AD\u200B\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/gu;
@@ -69,4 +69,15 @@ export const withCompany = (record: LeadRecord, company: CompanyRecord | null): 
   const last = later(valueOf(facts, 'lastPurchaseAt'), valueOf(company.facts, 'lastPurchaseAt'));
   if (last !== undefined) facts.lastPurchaseAt = last;
   return facts;
+};
+
+/** Deals of the firm that we saw won count even where the CRM keeps no such number. */
+export const withBought = (facts: Facts, bought: Relations['bought']): Facts => {
+  if (bought === null) return facts;
+  const last = later(valueOf(facts, 'lastPurchaseAt'), bought.lastAt);
+  return {
+    ...facts,
+    purchases: Math.max(numberOf(valueOf(facts, 'purchases')) ?? 0, bought.count),
+    ...(last !== undefined && { lastPurchaseAt: last }),
+  };
 };

@@ -1,6 +1,8 @@
 /** Dates and instants as the domain writes them: ISO 8601. Days are whole days of UTC, so an answer holds all day. */
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
+/** So far the clocks of a CRM and of its users may be from ours: minutes, not more. What they saw counts within it. */
+export const clockSkewMs = 300_000;
 /** A date, or an instant; without a zone it is read as UTC, never as the zone of the machine. */
 const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -29,3 +31,9 @@ export const dateOf = (text: string): string | null => {
   const ms = toMs(text);
   return ms === null ? null : new Date(ms).toISOString().slice(0, 10);
 };
+
+/** The instant so many milliseconds later. */
+export const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+/** The instant so many whole days of 24 hours later. */
+export const plusDays = (at: string, days: number): string => plus(at, days * dayMs);

@@ -96,6 +96,16 @@ export type FieldName = (typeof fieldNames)[number];
 /** The buyer status, as the rep wrote it on the record; absent parts are empty. We only ever read these. */
 export type BuyerStatus = { status: string; how: string };
 
+/**
+ * When the rep's own fields were last set, and by which owner; null when the CRM does not tell. `isLatest`: the CRM keeps no history
+ * of them, so `at` is only the latest it can have been (the record's last change), and a later one says nothing new.
+ */
+export type StatusMark = { at: string; by: string | null; isLatest?: boolean };
+/** Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. */
+export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string };
+/** A task of ours, as it stands. */
+export type TaskRead = { done: boolean; completedAt: string | null };
+
 /** A lead as it stands in the CRM at `readAt`. */
 export type LeadRecord = {
   connection: string;
@@ -153,6 +163,8 @@ export type Relations = {
   companyOwnerId: string | null;
   /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
   colleagues: readonly { repName: string; stage: Stage }[];
+  /** The firm's deals that we saw won: how many, and when the last one was. */
+  bought: { count: number; lastAt: string } | null;
 };
 
 /** What an edge found out about an e-mail domain before deciding; absent = not looked up. */
@@ -172,8 +184,78 @@ export const scorePart = z.object({
 });
 export type ScorePart = z.infer<typeof scorePart>;
 
-/** The rep's confirmation as we first saw it. */
-export const confirmation = z.object({ status: z.string(), how: z.string(), seenAt: instant });
+/** What sales confirmed with the buyer, as the CRM's record tells it. */
+export const confirmation = z.object({
+  /** In our words, whatever the admin calls it. */
+  status: stage,
+  /** One of our means, or `another way` for a value the admin added. */
+  how: z.string(),
+  /** When it was set, by the CRM's own history; when we first saw it where the CRM tells nothing. */
+  at: instant,
+  /** The owner id of who set it, where the CRM tells. */
+  by: z.optional(z.string()),
+  /** The latest time the CRM told of its being given, by the CRM's own clock: the same time again is no news. */
+  toldAt: z.optional(instant),
+  /** The policy's contrary rules that held already when it was given: they are no news, so they do not void it. */
+  knownThen: z.array(z.string()),
+  /** Newer evidence against it; a confirmation given after that counts again. */
+  voided: z.optional(z.object({ at: instant, reason: z.string() })),
+});
+export type Confirmation = z.infer<typeof confirmation>;
+
+/** Whether a confirmation counts now. `missing` tells the rep what is missing and how to give it; empty when confirmed. */
+export type Standing = {
+  as: 'confirmed' | 'none' | 'incomplete' | 'unknown-word' | 'stale' | 'contradicted';
+  missing: string;
+  /** When a confirmed one expires. */
+  until?: string;
+};
+
+/** What the ladder does, step by step, while the buyer waits for the first touch. */
+export const ladderSteps = ['remind', 'buddy', 'reassign', 'manager'] as const;
+export type LadderStep = (typeof ladderSteps)[number];
+
+/** The watch over the first touch: begins anew with each owner. */
+export const watch = z.object({
+  ownerId: z.string(),
+  since: instant,
+  /** When the first touch was due, by the owner's own working time. */
+  dueAt: instant,
+  /** 1, and one more each time a watch begins after one that took a step: the keys of its tasks must be new. */
+  round: z.number(),
+  /**
+   * Steps taken so far, in order; `to` is the owner id of whom it asked, or from whom the lead was taken back. Absent when nobody
+   * could be asked, or the lead was not to be taken.
+   */
+  steps: z.array(z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()) })),
+  /** The first touch, as the CRM's own activities prove it. */
+  touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
+});
+export type Watch = z.infer<typeof watch>;
+
+/** How often, when and why sales was asked where the buyer stands: by the key of the task. */
+export const ask = z.object({
+  key: z.string(),
+  at: instant,
+  why: z.string(),
+  /** The owner id of whom it asks, where that is not the owner. */
+  to: z.optional(z.string()),
+  /** When a confirmation was seen after it. */
+  answered: z.optional(instant),
+});
+export type Ask = z.infer<typeof ask>;
+
+/** What became of a deal of the lead; `reason` is the CRM's own word for a loss. */
+export const dealOutcome = z.object({
+  outcome: z.enum(['open', 'won', 'lost']),
+  at: instant,
+  reason: z.optional(z.string()),
+});
+export type DealOutcome = z.infer<typeof dealOutcome>;
+
+/** A lead that rests: until when, and how often it was woken before. */
+export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
+export type Rest = z.infer<typeof rest>;
 
 /**
  * What the table keeps of a lead. No personal data: names, addresses and texts stay in the CRM.
@@ -213,10 +295,19 @@ export const leadState = z.object({
     noteId: z.optional(z.string()),
     /** Fingerprint of the note text the CRM was last given. */
     noteHash: z.optional(z.string()),
-    taskId: z.optional(z.string()),
+    /** The CRM's id of each task we made, by the task's key. */
+    tasks: z._default(z.record(z.string(), z.string()), {}),
+    /** When the CRM was last written to, by our clock. */
+    at: z.optional(instant),
   }),
-  pending: z.optional(z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.enum(['note', 'task'])) })),
+  /** `creates`: `note`, or the key of a task. */
+  pending: z.optional(z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) })),
   confirmation: z.optional(confirmation),
+  watch: z.optional(watch),
+  asks: z.optional(z.array(ask)),
+  /** The deals of the lead that we have looked at, by their id. */
+  deals: z.optional(z.record(z.string(), dealOutcome)),
+  rest: z.optional(rest),
   /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
   due: z.optional(z.object({ at: instant, why: z.string(), ownerTouched: z.optional(z.boolean()) })),
   /** Looks that ended in "later" one after another, for the growing delay. */
@@ -232,7 +323,7 @@ export const leadState = z.object({
 export type LeadState = z.infer<typeof leadState>;
 
 /** The state of a lead we have never seen. */
-export const newLeadState: LeadState = { version: 0, signals: [], written: {}, attempts: 0 };
+export const newLeadState: LeadState = { version: 0, signals: [], written: { tasks: {} }, attempts: 0 };
 
 /** What the contact checks found; derived words only, never the address or number itself. */
 export type ContactChecks = {
@@ -259,7 +350,15 @@ export type Route =
       /** Where a coordinator comes from when the lead has none yet; absent when its owner needs none from us. */
       coordinatorPool?: string;
     }
-  | { kind: 'pool'; rule: string; pools: readonly string[]; coordinatorPool: string | null; reason: string };
+  | {
+      kind: 'pool';
+      rule: string;
+      pools: readonly string[];
+      coordinatorPool: string | null;
+      reason: string;
+      /** The owner it is taken back from: passed over, and kept only when nobody else can be given it. */
+      takenFrom?: { ownerId: string; rep: string | null; reason: string };
+    };
 
 /** What the core says about one lead at one moment. Same input, same output, byte for byte. */
 export type Decision = {
@@ -271,6 +370,9 @@ export type Decision = {
   signals: readonly Signal[];
   /** 0 to 1: how lively the buyer's interest is, decayed to `at`. Absent when there is no signal. */
   interest: number | null;
+  /** What sales confirmed, as far as the record tells; `standing` says whether it counts now. */
+  confirmation?: Confirmation;
+  standing: Standing;
   stage: { stage: Stage; reason: string };
   score: { total: number; parts: readonly ScorePart[] };
   /** What to ask in the first talk, because nobody knows it yet. */
@@ -299,9 +401,11 @@ export type Assignment = {
 /** A note as structure; an adapter renders it and escapes every text for where it goes. Texts are already cleaned and cut. */
 export type Card = { title: string; sections: readonly { heading: string; lines: readonly string[] }[] };
 
-/** The task that asks the owner to act. `purpose` is unique for a lead, so it is made once. */
+/** A task that asks somebody to act. `key` is unique for a lead or deal, so that each is made once, such as `first-talk` or `remind-2`. */
 export type TaskPlan = {
-  purpose: 'first-talk';
+  key: string;
+  /** The owner id of whom it asks. */
+  to: string | null;
   subject: string;
   lines: readonly string[];
   dueAt: string;
@@ -313,5 +417,6 @@ export type WriteBack = {
   ownerId: string | null;
   fields: Record<FieldName, string>;
   note: { card: Card; hash: string } | null;
-  task: TaskPlan | null;
+  /** All tasks that should have been made by now, those made already among them. */
+  tasks: readonly TaskPlan[];
 };

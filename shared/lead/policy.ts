@@ -1,6 +1,6 @@
 /** The shape of `handoff.yaml`. What one part says of another (names of reps, pools, signals) is checked in `policy/load.ts`. */
 import * as z from 'zod';
-import { crmFactNames, stages, touchKinds } from './lead.ts';
+import { crmFactNames, ladderSteps, stages, touchKinds } from './lead.ts';
 import { when, word } from './condition.ts';
 
 const name = z
@@ -190,7 +190,94 @@ export const policy = z.strictObject({
       .default(14)
       .describe('days until the rep must have confirmed where the buyer stands'),
     holidays: z.array(date).default([]),
+    zone: z
+      .string()
+      .refine(isZone, 'must be a time zone such as Europe/Berlin')
+      .default('UTC')
+      .describe('time zone of owners who are no reps of this policy'),
+    hours: z
+      .array(hours)
+      .default(['Mon-Fri 09:00-17:30'])
+      .describe('working hours of owners who are no reps of this policy'),
+    ladder: z
+      .array(
+        z.strictObject({
+          do: z.enum(ladderSteps),
+          after: z
+            .int()
+            .min(0)
+            .describe(
+              'working minutes of the owner after the step before; of the first step: after the first touch was due',
+            ),
+          to: name
+            .optional()
+            .describe('the rep whom it asks; left out: the coordinator (buddy), the manager (manager)'),
+        }),
+      )
+      .max(8)
+      .default([
+        { do: 'remind', after: 0 },
+        { do: 'buddy', after: 60 },
+        { do: 'reassign', after: 120 },
+        { do: 'manager', after: 120 },
+      ])
+      .describe('what happens, step by step, while the buyer waits; it ends the moment somebody reaches them'),
+    reassignAtMost: z
+      .int()
+      .min(0)
+      .max(5)
+      .default(2)
+      .describe('a lead is taken back from its owner at most so often; one that a person assigned never is'),
+    manager: name.optional().describe('the rep who is told when the ladder ends; left out: the default owner'),
   }),
+  confirmation: z
+    .strictObject({
+      validDays: z.int().positive().default(30).describe('days until a confirmed buyer status must be confirmed anew'),
+      askAtMost: z
+        .int()
+        .min(1)
+        .max(10)
+        .default(3)
+        .describe('so many tasks ask for the same confirmation; then the manager is told'),
+      words: z
+        .record(z.string().min(1).max(100), z.enum(stages))
+        .default({})
+        .describe(
+          'what your own values of the buyer status mean: the value as the CRM keeps it, then one of our stages',
+        ),
+      voidedBy: z
+        .array(z.strictObject({ rule: name, when, reason: text }))
+        .default([])
+        .describe('evidence against a confirmation: it counts when it comes after the confirmation was given'),
+    })
+    .prefault({}),
+  close: z
+    .strictObject({
+      unconfirmed: z
+        .enum(['revert', 'flag', 'off'])
+        .default('revert')
+        .describe(
+          'a deal closed without a confirmation. revert: back to its stage before, twice at the most, then flag; flag: it stays, with note and task; off: it is left alone',
+        ),
+      accepts: z
+        .array(z.enum(stages))
+        .min(1, 'is empty: name at least one stage')
+        .default(['problem-aware', 'evaluating', 'ready', 'customer'])
+        .describe('the confirmed stages with which a deal may close'),
+      judgedDays: z.int().positive().default(7).describe('a close older than this when we first see it is left alone'),
+      tell: name.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      deliveredDays: z
+        .int()
+        .positive()
+        .default(30)
+        .describe('days after a win until its owner checks that it was delivered as sold'),
+      restDays: z.int().positive().default(90).describe('days until a resting lead is woken'),
+    })
+    .prefault({}),
   note: z.strictObject({
     title: text.default('Handoff'),
     open: z

@@ -1,7 +1,8 @@
 /**
  * Where a lead goes. The first of these that says yes:
  *
- *   a hard stop > an owner a person chose, on this record or on another one of the same person > the owner we gave >
+ *   a hard stop > an owner a person chose, on this record or on another one of the same person > taken back from an owner
+ *   who left the buyer waiting > the owner we gave >
  *   the person's rep in another connection > the firm's owner > the policy's routing rules > the default owner
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
@@ -18,6 +19,8 @@ export type RouteInput = {
   state: Pick<LeadState, 'owner' | 'coordinator'>;
   relations: Relations;
   team: Team;
+  /** Why the lead is taken back from its owner; null when it is not. */
+  takeBack: string | null;
 };
 
 type Step = { rule: string; why: string; route: Route | null };
@@ -97,8 +100,24 @@ const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
   else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
   else if (owner.id === input.record.ownerId) yield no(rule, `${nameOf(owner)} has it`);
   else {
-    const reason = `A colleague chose ${nameOf(owner)} for this person on another record, and that choice counts here.`;
+    const reason = `${nameOf(owner)} was chosen for this person on another record, and that choice counts here.`;
     yield yes(rule, keep(input, owner, 'us', `${reason}${remark(input)}`, true));
+  }
+};
+
+/** An unworked lead goes on to the next of its pool, unless the owner on the record is not the one we gave. */
+const takenBack = function* (input: RouteInput): Generator<Step> {
+  const { takeBack, state, record } = input;
+  if (takeBack === null) return;
+  const rule = 'taken back';
+  if (state.owner?.by !== 'us' || state.owner.ownerId !== record.ownerId) {
+    yield no(rule, 'a person chose the owner on this record');
+    return;
+  }
+  const takenFrom = { ownerId: state.owner.ownerId, rep: state.owner.rep ?? null, reason: takeBack };
+  for (const step of rules(input)) {
+    yield step.route?.kind === 'pool' ? { ...step, route: { ...step.route, takenFrom } } : step;
+    if (step.route) return;
   }
 };
 
@@ -164,6 +183,7 @@ const rules = function* (input: RouteInput): Generator<Step> {
 const steps = function* (input: RouteInput): Generator<Step> {
   yield* stops(input);
   yield* choiceElsewhere(input);
+  yield* takenBack(input);
   yield recordOwner(input);
   yield givenOwner(input);
   yield* relatives(input);

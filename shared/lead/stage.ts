@@ -1,15 +1,12 @@
-/** Where the buyer stands. Our guess moves forward only; what a rep or the buyer said may move it either way. */
+/** Where the buyer stands. Our guess moves forward only; what sales, a deal or the buyer said may move it either way. */
 import { fill, holds, type World } from './condition.ts';
-import { confirmationMeans, nurtureStages, stages, type BuyerStatus, type Stage } from './lead.ts';
+import { clean } from './facts.ts';
+import { dateOf } from './instant.ts';
+import { nurtureStages, type Confirmation, type DealOutcome, type Stage } from './lead.ts';
 import type { Policy } from './policy.ts';
-import { fold } from './words.ts';
 
 /** A place among the nurture stages; -1 for `customer` and `resting`, which stand beside them. */
 const rank = (stage: Stage): number => nurtureStages.findIndex((one) => one === stage);
-
-/** "Problem aware", "problem_aware" and "problem-aware" are one; undefined for words that are not ours. */
-const oneOf = <T extends string>(words: readonly T[], text: string): T | undefined =>
-  words.find((word) => fold(word).trim() === fold(text).trim());
 
 /** Whether the buyer's own answer is what makes the condition hold: without it there would be no yes. */
 const isSelfReported = (policyRule: Policy['stages'][number], world: World): boolean => {
@@ -17,25 +14,10 @@ const isSelfReported = (policyRule: Policy['stages'][number], world: World): boo
   return holds(policyRule.when, { ...world, facts: others }) !== true;
 };
 
-/**
- * In this order:
- *  1. what the rep confirmed with the buyer, when it names one of our stages;
- *  2. the first rule of the policy with a yes;
- *  3. but a nurture stage once reached is kept when the rule names an earlier one. `customer`, `resting` and an answer
- *     of the buyer are explicit evidence: they may move a lead anywhere, and a lead leaves the first two when their
- *     rule no longer holds.
- */
-export const chooseStage = (
-  policy: Policy,
-  world: World,
-  previous: Stage | null,
-  confirmed: BuyerStatus | null,
-): { stage: Stage; reason: string } => {
-  const said = confirmed === null ? undefined : oneOf(stages, confirmed.status);
-  if (said !== undefined) {
-    const how = oneOf(confirmationMeans, confirmed?.how ?? '');
-    return { stage: said, reason: `Sales confirmed it with the buyer${how === undefined ? '' : ` (${how})`}.` };
-  }
+type Named = { stage: Stage; reason: string };
+
+/** What the policy's rules say, with a nurture stage once reached kept when the rule names an earlier one. */
+const guess = (policy: Policy, world: World, previous: Stage | null): Named => {
   const rule = policy.stages.find(({ when }) => holds(when, world) === true);
   if (rule === undefined) return { stage: previous ?? 'curious', reason: 'No stage rule of the policy holds.' };
   const isStepBack = previous !== null && rank(rule.stage) >= 0 && rank(rule.stage) < rank(previous);
@@ -45,4 +27,65 @@ export const chooseStage = (
       reason: `Was ${previous} already, and a stage never moves back by itself. Now: ${fill(rule.reason, world.facts)}`,
     };
   return { stage: rule.stage, reason: fill(rule.reason, world.facts) };
+};
+
+const day = (at: string): string => dateOf(at) ?? at;
+
+/** Sales decides; that it differs from what we would have said is worth knowing. */
+const confirmed = ({ status, how }: Confirmation, policy: Policy, world: World): Named => {
+  const ours = guess(policy, world, null).stage;
+  const means = how === '' ? '' : ` (${clean(how, 40)})`;
+  return {
+    stage: status,
+    reason:
+      ours === status
+        ? `Sales confirmed it with the buyer${means}.`
+        : `Sales corrected it with the buyer${means}: ${status}, not ${ours}.`,
+  };
+};
+
+/** What sales knows of the lead: its standing confirmation, and what became of its deals. */
+export type SalesEvidence = {
+  /** Null when there is none, or when it does not stand any more. */
+  confirmation: Confirmation | null;
+  deals: readonly DealOutcome[];
+};
+
+/** The last of these deals by the time of their outcome. */
+const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): DealOutcome | undefined =>
+  deals.filter((deal) => deal.outcome === outcome).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+
+/** A loss rests the lead until the buyer does something new. */
+const isResting = (lost: DealOutcome, { signals }: World): boolean => !signals.some(({ at }) => at > lost.at);
+
+const byDeals = (deals: readonly DealOutcome[], world: World): (Named & { at: string }) | null => {
+  const won = last(deals, 'won');
+  if (won !== undefined) return { stage: 'customer', reason: `Bought from us on ${day(won.at)}.`, at: won.at };
+  const lost = last(deals, 'lost');
+  const isOpen = deals.some(({ outcome }) => outcome === 'open');
+  if (lost === undefined || isOpen || !isResting(lost, world)) return null;
+  const why = lost.reason === undefined ? '' : `: ${clean(lost.reason, 200)}`;
+  return { stage: 'resting', reason: `The deal was lost on ${day(lost.at)}${why}.`, at: lost.at };
+};
+
+/**
+ * In this order:
+ *  1. what sales confirmed with the buyer, unless a deal was won or lost after that;
+ *  2. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
+ *  3. the first rule of the policy with a yes;
+ *  4. but a nurture stage once reached is kept when the rule names an earlier one. `customer`, `resting` and an answer
+ *     of the buyer are explicit evidence: they may move a lead anywhere, and a lead leaves the first two when their
+ *     rule no longer holds.
+ */
+export const chooseStage = (
+  policy: Policy,
+  world: World,
+  previous: Stage | null,
+  { confirmation, deals }: SalesEvidence,
+): { stage: Stage; reason: string } => {
+  const deal = byDeals(deals, world);
+  if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
+    return confirmed(confirmation, policy, world);
+  }
+  return deal === null ? guess(policy, world, previous) : { stage: deal.stage, reason: deal.reason };
 };

@@ -7,6 +7,10 @@ export const fold = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
 
+/** The word that is meant in whatever spelling: "Problem aware", "problem_aware" and "problem-aware" are one. Undefined when none is. */
+export const oneOf = <T extends string>(words: readonly T[], text: string): T | undefined =>
+  words.find((word) => fold(word).trim() === fold(text).trim());
+
 /** Scripts that put blanks between words. In others, such as Japanese, a word may begin anywhere. */
 const spaced = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
 

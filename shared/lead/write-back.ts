@@ -1,10 +1,9 @@
 /** What a record should hold, and what must be written so that it does. */
 import { firstWords, leadName, writeCard, type CardInput } from './card.ts';
 import { clean } from './facts.ts';
-import { confirmBy, firstTouchDue } from './follow-up.ts';
+import { calendarOf, confirmBy, firstTouchDue } from './follow-up.ts';
 import {
   fieldNames,
-  type Calendar,
   type FieldName,
   type LeadRecord,
   type LeadState,
@@ -25,11 +24,13 @@ export type WriteBackInput = CardInput & {
   now: string;
 };
 
+/** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn. */
+export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number };
+
 /** Longest text of a field: fits a long text area of either vendor and is still read. */
 const maxField = 2000;
 /** A task repeats no more of the note than one look takes in. */
 const maxTaskQuestions = 3;
-const aroundTheClock: Calendar = { zone: 'UTC', hours: [], absences: [] };
 
 /** One line per part, such as "need 30/30: Knows the problem and not yet the solution." */
 const reasons = ({ decision }: WriteBackInput): string =>
@@ -40,8 +41,14 @@ const reasons = ({ decision }: WriteBackInput): string =>
 
 const isInstant = (text: string | undefined): text is string => text !== undefined && !Number.isNaN(Date.parse(text));
 
-/** Once set it stays while the same owner has the lead: a date that moved with every look would never come. */
-const dueConfirmation = ({ assignment, record, state, policy, now }: WriteBackInput): string => {
+/** When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come. */
+export const dueConfirmation = ({
+  assignment,
+  record,
+  state,
+  policy,
+  now,
+}: Pick<WriteBackInput, 'assignment' | 'record' | 'state' | 'policy' | 'now'>): string => {
   const held = record.fields.confirmBy;
   const isSameOwner = state.owner?.ownerId === assignment.ownerId;
   if (isSameOwner && isInstant(held)) return held;
@@ -78,18 +85,32 @@ const refusal = ({ decision, assignment }: WriteBackInput): WriteBack => {
       confirmBy: '',
     },
     note: null,
-    task: null,
+    tasks: [],
   };
 };
 
 /** The lead that knows its problem comes first, the one for whom it is not the time last. */
 const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH', resting: 'LOW' };
 
-const planTask = (input: WriteBackInput): TaskPlan => {
+/** The key of the first talk's task: one for each owner that the lead was given to in turn. */
+const firstTalkKey = (round: number): string => (round === 1 ? 'first-talk' : `first-talk-${round}`);
+
+/** Tasks that ask the rep for the buyer status: completing one without it asks again. */
+export const isAskForStatus = (key: string): boolean => /^(first-talk|confirm)(-\d+)?$/.test(key);
+
+/** Of the first talks begun with each owner in turn, the one that counts now. */
+const talkRound = ({ state }: WriteBackInput, round: number): number =>
+  Object.keys(state.written.tasks).reduce(
+    (last, key) => Math.max(last, Number(/^first-talk-(\d+)$/.exec(key)?.[1] ?? 1)),
+    round,
+  );
+
+const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
-  const calendar = team.reps.find(({ ownerId }) => ownerId === assignment.ownerId)?.calendar ?? aroundTheClock;
+  const calendar = calendarOf(team, assignment.ownerId, policy);
   return {
-    purpose: 'first-talk',
+    key: firstTalkKey(talkRound(input, round)),
+    to: assignment.ownerId,
     subject: `First talk: ${leadName(decision)}`,
     lines: [
       ...firstWords(input),
@@ -103,22 +124,25 @@ const planTask = (input: WriteBackInput): TaskPlan => {
   };
 };
 
-/** The full desired state of a record, whatever it holds now. The task is planned once; what follows it is the owner's. */
-export const planWriteBack = (input: WriteBackInput): WriteBack =>
+/** The full desired state of a record, whatever it holds now. A task is made once; what follows it is its owner's. */
+export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack =>
   input.assignment.ownerId === null
     ? refusal(input)
     : {
         ownerId: input.assignment.ownerId,
         fields: fieldsOf(input),
         note: writeCard(input),
-        task: input.state.written.taskId === undefined ? planTask(input) : null,
+        tasks: [firstTalk(input, round), ...tasks],
       };
 
 export type Differences = {
   ownerId?: string;
   fields: Partial<Record<FieldName, string>>;
   note: 'create' | 'update' | null;
-  task: 'create' | null;
+  /** The tasks to make. */
+  tasks: readonly TaskPlan[];
+  /** Keys of tasks made before that have had their time: those still open are taken away. */
+  outdated: readonly string[];
 };
 
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
@@ -144,5 +168,9 @@ export const differences = (desired: WriteBack, record: LeadRecord, state: LeadS
       .map((field) => [field, desired.fields[field]]),
   ),
   note: noteStep(desired, state),
-  task: desired.task === null ? null : 'create',
+  tasks: desired.tasks.filter(({ key }) => state.written.tasks[key] === undefined),
+  outdated:
+    desired.ownerId === null
+      ? []
+      : Object.keys(state.written.tasks).filter((made) => !desired.tasks.some(({ key }) => key === made)),
 });

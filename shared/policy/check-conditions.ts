@@ -1,14 +1,15 @@
 /** Conditions that have the right shape and still cannot mean what they say. */
-import { holds } from '../lead/condition.ts';
+import { holds, type World } from '../lead/condition.ts';
 import { stages, type FactName } from '../lead/lead.ts';
 import type { Policy } from '../lead/policy.ts';
 import { suggest } from './closest.ts';
 import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';
 import type { Finding } from './problem.ts';
 
-/** The facts that are not decided yet where a part is asked: segment, then stage, then score. */
+/** The facts that are not decided yet where a part is asked: segment, then what sales confirmed, then stage, then score. */
 const decidedLater: Record<Part, readonly FactName[]> = {
   segments: ['segment', 'stage', 'score'],
+  confirmation: ['stage', 'score'],
   stages: ['stage', 'score'],
   score: ['score'],
   stops: [],
@@ -54,15 +55,32 @@ const checkWords = (policy: Policy, { test, fact, path }: AskedFact): Finding[] 
     .map((word) => ({ path, problem: `${fact} is never "${word}".`, mend: suggest(word, words) }));
 };
 
+/** A lead of which nothing is known. */
+const nobody: World = { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' };
+
 /** P2: only what is known may refuse a lead, so no stop may hold for a lead nothing is known of. */
 const checkStops = (policy: Policy): Finding[] =>
   policy.stops.flatMap(({ stop, when }, index) =>
-    holds(when, { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' }) === true
+    holds(when, nobody) === true
       ? [
           {
             path: ['stops', index, 'when'],
             problem: `The stop "${stop}" refuses leads for what is not known of them (P2).`,
             mend: 'Ask for a fact that speaks against the lead.',
+          },
+        ]
+      : [],
+  );
+
+/** P11: what sales confirmed is voided by evidence, never for want of any. */
+const checkEvidence = ({ confirmation }: Policy): Finding[] =>
+  confirmation.voidedBy.flatMap(({ rule, when }, index) =>
+    holds(when, nobody) === true
+      ? [
+          {
+            path: ['confirmation', 'voidedBy', index, 'when'],
+            problem: `The rule "${rule}" takes what is not known for evidence against a confirmation (P11).`,
+            mend: 'Ask for a fact or signal that speaks against it.',
           },
         ]
       : [],
@@ -75,4 +93,5 @@ export const checkConditions = (policy: Policy): Finding[] => [
     ...checkWords(policy, asked),
   ]),
   ...checkStops(policy),
+  ...checkEvidence(policy),
 ];

@@ -23,6 +23,14 @@ const repeated = (kind: string, uses: readonly Named[], mend: string): Finding[]
 const listed = <T>(path: Path, list: readonly T[], key: keyof T & string): Named[] =>
   list.map((entry, index) => ({ path: [...path, index, key], name: String(entry[key]) }));
 
+/** Who is asked or told, where the policy names them. */
+const told = ({ followUp, close }: Policy): Named[] =>
+  [
+    ...followUp.ladder.map(({ to }, index) => ({ path: ['followUp', 'ladder', index, 'to'], name: to })),
+    { path: ['followUp', 'manager'], name: followUp.manager },
+    { path: ['close', 'tell'], name: close.tell },
+  ].flatMap(({ path, name }) => (name === undefined ? [] : [{ path, name }]));
+
 const checkReps = (policy: Policy): Finding[] => {
   const reps = Object.keys(policy.reps);
   const members = Object.entries(policy.pools).map(([pool, { members }]) =>
@@ -44,6 +52,7 @@ const checkReps = (policy: Policy): Finding[] => {
     // Two that share the address for all share it in both.
     ...new Map(sharedEmails.map((finding) => [finding.path.join('.'), finding])).values(),
     ...unknownNames('rep', [{ path: ['routing', 'defaultOwner'], name: policy.routing.defaultOwner }], reps),
+    ...unknownNames('rep', told(policy), reps),
   ];
 };
 
@@ -82,7 +91,7 @@ const checkSignals = (policy: Policy): Finding[] => {
   ];
 };
 
-const checkRepeats = ({ stops, segments, score, routing }: Policy): Finding[] => [
+const checkRepeats = ({ stops, segments, score, routing, confirmation }: Policy): Finding[] => [
   ...repeated('stop', listed(['stops'], stops, 'stop'), 'Join the two by "any", or rename one.'),
   ...repeated('segment', listed(['segments'], segments, 'segment'), 'Join the two by "any", or rename one.'),
   ...repeated(
@@ -91,6 +100,11 @@ const checkRepeats = ({ stops, segments, score, routing }: Policy): Finding[] =>
     'Rename one, or join their levels.',
   ),
   ...repeated('rule', listed(['routing', 'rules'], routing.rules, 'rule'), 'Join the two by "any", or rename one.'),
+  ...repeated(
+    'rule',
+    listed(['confirmation', 'voidedBy'], confirmation.voidedBy, 'rule'),
+    'Join the two by "any", or rename one.',
+  ),
 ];
 
 /** Texts that are filled with facts, see `fill`. */
@@ -103,6 +117,7 @@ const filledTexts = (policy: Policy): Named[] => [
     { path: ['score', 'criteria', index, 'unknown', 'ask'], name: unknown.ask ?? '' },
   ]),
   ...listed(['routing', 'rules'], policy.routing.rules, 'reason'),
+  ...listed(['confirmation', 'voidedBy'], policy.confirmation.voidedBy, 'reason'),
   ...listed(['note', 'open'], policy.note.open, 'line'),
   ...Object.entries(policy.note.ask).map(([fact, name]) => ({ path: ['note', 'ask', fact], name })),
   ...policy.note.closing.map((name, index) => ({ path: ['note', 'closing', index], name })),

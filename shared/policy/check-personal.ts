@@ -12,7 +12,7 @@ const asksOnlyWhetherKnown = (test: unknown): boolean =>
   typeof test === 'object' && test !== null && Object.keys(test).every((name) => name === 'known');
 
 /** Every sentence of the policy that is kept with a decision. */
-const reasonsOf = ({ stops, stages, score, routing }: Policy): { path: Path; text: string }[] => [
+const reasonsOf = ({ stops, stages, score, routing, confirmation }: Policy): { path: Path; text: string }[] => [
   ...stops.map(({ reason }, index) => ({ path: ['stops', index, 'reason'], text: reason })),
   ...stages.map(({ reason }, index) => ({ path: ['stages', index, 'reason'], text: reason })),
   ...score.criteria.flatMap(({ levels, unknown }, index) => [
@@ -23,6 +23,10 @@ const reasonsOf = ({ stops, stages, score, routing }: Policy): { path: Path; tex
     { path: ['score', 'criteria', index, 'unknown', 'reason'], text: unknown.reason },
   ]),
   ...routing.rules.map(({ reason }, index) => ({ path: ['routing', 'rules', index, 'reason'], text: reason })),
+  ...confirmation.voidedBy.map(({ reason }, index) => ({
+    path: ['confirmation', 'voidedBy', index, 'reason'],
+    text: reason,
+  })),
 ];
 
 export const checkPersonal = (policy: Policy): Finding[] => [

@@ -4,7 +4,7 @@ import { factNames, type FactName } from '../lead/lead.ts';
 import type { Policy } from '../lead/policy.ts';
 import type { Path } from './problem.ts';
 
-export type Part = 'stops' | 'segments' | 'stages' | 'score' | 'routing' | 'note';
+export type Part = 'stops' | 'segments' | 'stages' | 'score' | 'routing' | 'confirmation' | 'note';
 /** `root` is the place of the whole condition, `path` that of this piece of it. */
 export type Condition = { part: Part; root: Path; path: Path; when: When };
 
@@ -28,6 +28,7 @@ export const conditionsOf = (policy: Policy): Condition[] => [
     ofList('score', ['score', 'criteria', index, 'levels'], levels),
   ),
   ...ofList('routing', ['routing', 'rules'], policy.routing.rules),
+  ...ofList('confirmation', ['confirmation', 'voidedBy'], policy.confirmation.voidedBy),
   ...ofList('note', ['note', 'open'], policy.note.open),
 ];
 

@@ -4,6 +4,7 @@ import { clean } from '../lead/facts.ts';
 import { policy, type Policy } from '../lead/policy.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
 import { checkScore } from './check-score.ts';
@@ -29,7 +30,16 @@ const maxProblems = 50;
 /** Longest sentence of a problem or mend, in UTF-16 units: it may quote the file. */
 const maxSentence = 400;
 
-const checks = [checkNames, checkOrder, checkConditions, checkScore, checkTitle, checkPersonal, checkCalendar];
+const checks = [
+  checkNames,
+  checkOrder,
+  checkConditions,
+  checkScore,
+  checkTitle,
+  checkPersonal,
+  checkCalendar,
+  checkFollowUp,
+];
 
 /** In order of lines, and safe to print: what is quoted from the file holds no control characters. */
 const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({

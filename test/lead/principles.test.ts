@@ -36,7 +36,7 @@ const handOff = (
   const assigned = assignOwners([{ id: record.id, route: decision.route }], {}, input.team, policy, input.now);
   const assignment = assigned.assignments.get(record.id);
   if (!assignment) throw new Error('a lead was left without an assignment');
-  return { assignment, desired: planWriteBack({ decision, assignment, policy, ...input }) };
+  return { assignment, desired: planWriteBack({ decision, assignment, policy, ...input }, { tasks: [], round: 1 }) };
 };
 const noteOf = (desired: WriteBack): Record<string, readonly string[]> =>
   Object.fromEntries(desired.note?.card.sections.map(({ heading, lines }) => [heading, lines]) ?? []);
@@ -178,7 +178,7 @@ describe('P6 The best opportunity knows the problem, not yet the solution: probl
   it('wants its first talk soonest', () => {
     const minutes = policy.followUp.firstTouchMinutes;
     expect(minutes['problem-aware']).toBe(Math.min(...Object.values(minutes)));
-    expect(handOff(leadRecord({ facts: problem })).desired.task?.priority).toBe('HIGH');
+    expect(handOff(leadRecord({ facts: problem })).desired.tasks[0]?.priority).toBe('HIGH');
   });
 });
 
@@ -227,8 +227,8 @@ describe('P8 One relationship: a human’s choice is never overwritten, an owner
 describe('P9 Automate only the clerical: segmentation, contact verification, interest confirmation; never the conversation', () => {
   it('writes to the record and to the owner, and nothing to the buyer', () => {
     const { desired } = handOff(leadRecord({ facts: { ...problem, email: 'ada@sample.example' } }));
-    expect(Object.keys(desired).toSorted()).toEqual(['fields', 'note', 'ownerId', 'task']);
-    expect(desired.task?.purpose).toBe('first-talk');
+    expect(Object.keys(desired).toSorted()).toEqual(['fields', 'note', 'ownerId', 'tasks']);
+    expect(desired.tasks.map(({ key }) => key)).toEqual(['first-talk']);
   });
 
   it('checks the contact, names the segment and weighs the interest by itself', () => {

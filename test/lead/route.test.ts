@@ -23,6 +23,7 @@ const route = (own: Partial<RouteInput> = {}): ReturnType<typeof routeLead> =>
     state: leadState(),
     relations: relations(),
     team: team(),
+    takeBack: null,
     ...own,
   });
 
@@ -209,5 +210,34 @@ describe('routing rules', () => {
     if (!first) throw new Error('handoff.yaml has lost its rules');
     const { route: found } = route({ policy: { ...policy, routing: { ...policy.routing, rules: [first] } } });
     expect(found).toMatchObject({ rule: 'default-owner', pools: [] });
+  });
+});
+
+describe('a lead taken back', () => {
+  const state = leadState(givenTo(ids.anna));
+  const record = leadRecord({ ownerId: ids.anna });
+  const takeBack = 'Anna Weber has had it since Monday and has not reached the buyer.';
+
+  it('goes on by the rules, passing over who had it', () => {
+    const { route: found, tried } = route({ record, state, takeBack });
+    expect(found).toMatchObject({
+      kind: 'pool',
+      takenFrom: { ownerId: ids.anna, reason: takeBack },
+    });
+    expect(tried.map(({ rule }) => rule)).not.toContain('owner on the record');
+  });
+
+  it('stays with whom a person chose meanwhile', () => {
+    expect(kept({ record: leadRecord({ ownerId: ids.ben }), state, takeBack })).toMatchObject({
+      ownerId: ids.ben,
+      by: 'human',
+    });
+    const chosen = leadState({ owner: { ownerId: ids.anna, by: 'human', at: monday, reason: 'Chosen.' } });
+    expect(kept({ record, state: chosen, takeBack })).toMatchObject({ ownerId: ids.anna, by: 'human' });
+  });
+
+  it('is not handed on when the person was given to a colleague by somebody elsewhere', () => {
+    const known = relations({ personChoice: ids.carla });
+    expect(kept({ record, state, takeBack, relations: known }).ownerId).toBe(ids.carla);
   });
 });

@@ -1,14 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nurtureStages, stages, type Facts, type Signal, type Stage } from '../../shared/lead/lead.ts';
+import {
+  nurtureStages,
+  stages,
+  type Confirmation,
+  type DealOutcome,
+  type Facts,
+  type Signal,
+  type Stage,
+} from '../../shared/lead/lead.ts';
 import { chooseStage } from '../../shared/lead/stage.ts';
 import { defaultPolicy, someNow } from '../support/policy.ts';
 
 const choose = (
   facts: Facts,
   previous: Stage | null = null,
-  { signals = [], confirmed = null }: { signals?: Signal[]; confirmed?: { status: string; how: string } | null } = {},
-) => chooseStage(defaultPolicy, { facts, signals, now: someNow }, previous, confirmed);
+  {
+    signals = [],
+    confirmation = null,
+    deals = [],
+  }: { signals?: Signal[]; confirmation?: Confirmation | null; deals?: DealOutcome[] } = {},
+) => chooseStage(defaultPolicy, { facts, signals, now: someNow }, previous, { confirmation, deals });
+const unsaid = { confirmation: null, deals: [] };
+const confirmed = (status: Stage, at = '2026-11-10T00:00:00.000Z'): Confirmation => ({
+  status,
+  how: 'call',
+  at,
+  knownThen: [],
+});
 const seen = (signal: string, at = someNow): { signals: Signal[] } => ({ signals: [{ signal, at }] });
 
 describe('a stage', () => {
@@ -47,7 +66,7 @@ describe('a stage', () => {
         { stage: 'curious' as const, when: { any: [{ selfReported: 'curious' }, { topic: 'x' }] }, reason: 'Curious.' },
       ],
     };
-    const ask = (facts: Facts) => chooseStage(policy, { facts, signals: [], now: someNow }, 'ready', null).stage;
+    const ask = (facts: Facts) => chooseStage(policy, { facts, signals: [], now: someNow }, 'ready', unsaid).stage;
     expect(ask({ selfReported: 'curious' })).toBe('curious');
     expect(ask({ selfReported: 'curious', topic: 'x' })).toBe('ready');
   });
@@ -64,24 +83,52 @@ describe('a stage', () => {
   it('is kept when no rule holds', () => {
     const policy = { ...defaultPolicy, stages: [{ stage: 'ready' as const, when: { topic: 'x' }, reason: 'r' }] };
     const world = { facts: {}, signals: [], now: someNow };
-    expect(chooseStage(policy, world, 'resting', null).stage).toBe('resting');
-    expect(chooseStage(policy, world, null, null).stage).toBe('curious');
+    expect(chooseStage(policy, world, 'resting', unsaid).stage).toBe('resting');
+    expect(chooseStage(policy, world, null, unsaid).stage).toBe('curious');
   });
 
-  it('is what the rep confirmed, in whatever spelling, before all else', () => {
-    const confirmed = { status: ' Problem_Aware', how: 'Call' };
-    expect(choose({ lifecycle: 'customer' }, 'ready', { ...seen('asked-for-price'), confirmed })).toEqual({
+  it('is what sales confirmed, before all rules, and says when sales corrected us', () => {
+    const asked = seen('asked-for-price');
+    expect(choose({ lifecycle: 'customer' }, 'ready', { ...asked, confirmation: confirmed('problem-aware') })).toEqual({
       stage: 'problem-aware',
-      reason: 'Sales confirmed it with the buyer (call).',
+      reason: 'Sales corrected it with the buyer (call): problem-aware, not customer.',
     });
-    expect(choose({}, 'ready', { confirmed: { status: 'curious', how: '<b>' } })).toEqual({
-      stage: 'curious',
-      reason: 'Sales confirmed it with the buyer.',
-    });
+    expect(choose({}, 'curious', { ...asked, confirmation: confirmed('evaluating') }).reason).toBe(
+      'Sales corrected it with the buyer (call): evaluating, not ready.',
+    );
+    expect(choose({}, 'curious', { ...asked, confirmation: confirmed('ready') }).reason).toBe(
+      'Sales confirmed it with the buyer (call).',
+    );
   });
 
-  it.each(['', 'hot', 'ready to go'])('is not %j, which is none of ours', (status) => {
-    expect(choose({ problem: 'x' }, null, { confirmed: { status, how: 'call' } }).stage).toBe('problem-aware');
+  it('is customer once a deal was won, whatever came of others, until sales says otherwise after that', () => {
+    const deals: DealOutcome[] = [
+      { outcome: 'won', at: '2026-11-12T00:00:00.000Z' },
+      { outcome: 'lost', at: '2026-11-15T00:00:00.000Z' },
+    ];
+    expect(choose({ problem: 'x' }, 'ready', { deals, confirmation: confirmed('ready') })).toEqual({
+      stage: 'customer',
+      reason: 'Bought from us on 2026-11-12.',
+    });
+    const later = confirmed('evaluating', '2026-11-13T00:00:00.000Z');
+    expect(choose({ problem: 'x' }, 'customer', { deals, confirmation: later }).stage).toBe('evaluating');
+  });
+
+  it('rests after a lost deal, with the reason, until the buyer does something new or another deal is open', () => {
+    const lost: DealOutcome = { outcome: 'lost', at: '2026-11-12T00:00:00.000Z', reason: 'Bought\nelsewhere' };
+    const facts = { problem: 'x' };
+    expect(choose(facts, 'ready', { deals: [lost], confirmation: confirmed('ready') })).toEqual({
+      stage: 'resting',
+      reason: 'The deal was lost on 2026-11-12: Bought elsewhere.',
+    });
+    expect(choose(facts, 'resting', { deals: [lost], ...seen('saw-prices', '2026-11-01T00:00:00Z') }).stage).toBe(
+      'resting',
+    );
+    expect(choose(facts, 'resting', { deals: [lost], ...seen('saw-prices', '2026-11-13T00:00:00Z') }).stage).toBe(
+      'evaluating',
+    );
+    const open: DealOutcome = { outcome: 'open', at: '2026-11-01T00:00:00.000Z' };
+    expect(choose(facts, 'ready', { deals: [lost, open] }).stage).not.toBe('resting');
   });
 
   it('never moves back among the nurture stages, whatever is seen, unless the buyer or the rep says so', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignOwners } from '../../shared/lead/assign.ts';
 import { crmFactNames, stages, type LeadRecord, type LeadState, type WriteBack } from '../../shared/lead/lead.ts';
-import { differences, planWriteBack, type WriteBackInput } from '../../shared/lead/write-back.ts';
+import { differences, planWriteBack, type FollowUpPlan, type WriteBackInput } from '../../shared/lead/write-back.ts';
 import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations, team } from '../support/lead.ts';
 
 const policy = examplePolicy();
@@ -13,22 +13,26 @@ const planFor = (
   state: LeadState = leadState(),
   now = monday,
   own: Partial<WriteBackInput> = {},
+  plan: FollowUpPlan = { tasks: [], round: 1 },
 ) => {
   const decision = decideAbout({ record, state, now });
   const input = { id: record.id, route: decision.route, ...(state.coordinator && { coordinator: state.coordinator }) };
   const assignment = assignOwners([input], {}, team(), policy, now).assignments.get(record.id);
   if (!assignment) throw new Error('a lead was left without an assignment');
-  const desired = planWriteBack({
-    decision,
-    assignment,
-    record,
-    relations: relations(),
-    state,
-    team: team(),
-    policy,
-    now,
-    ...own,
-  });
+  const desired = planWriteBack(
+    {
+      decision,
+      assignment,
+      record,
+      relations: relations(),
+      state,
+      team: team(),
+      policy,
+      now,
+      ...own,
+    },
+    plan,
+  );
   return { decision, assignment, desired, todo: differences(desired, record, state) };
 };
 type Planned = ReturnType<typeof planFor>;
@@ -59,7 +63,7 @@ const written = (record: LeadRecord, { decision, assignment, desired, todo }: Pl
     signals: [...decision.signals],
     written: {
       ...(todo.note && desired.note && { noteId: 'note-1', noteHash: desired.note.hash }),
-      ...(todo.task && { taskId: 'task-1' }),
+      tasks: Object.fromEntries(todo.tasks.map(({ key }) => [key, `id of ${key}`])),
     },
   }),
 });
@@ -88,20 +92,23 @@ describe('the desired state', () => {
       confirmBy: '2026-12-07T10:00:00.000Z',
     });
     expect(desired.note?.card.title).toBe('Handoff: Ada Sample, Sample Presses');
-    expect(desired.task).toEqual({
-      purpose: 'first-talk',
-      subject: 'First talk: Ada Sample, Sample Presses',
-      lines: [
-        'They wrote: “It leaks.”',
-        expect.stringMatching(/^Ask: /),
-        expect.stringMatching(/^Ask: /),
-        expect.stringMatching(/^Ask: /),
-        'The handoff note on the record has the rest.',
-      ],
-      // 60 minutes after 11:00 in Berlin.
-      dueAt: '2026-11-23T11:00:00.000Z',
-      priority: 'HIGH',
-    });
+    expect(desired.tasks).toEqual([
+      {
+        key: 'first-talk',
+        to: ids.anna,
+        subject: 'First talk: Ada Sample, Sample Presses',
+        lines: [
+          'They wrote: “It leaks.”',
+          expect.stringMatching(/^Ask: /),
+          expect.stringMatching(/^Ask: /),
+          expect.stringMatching(/^Ask: /),
+          'The handoff note on the record has the rest.',
+        ],
+        // 60 minutes after 11:00 in Berlin.
+        dueAt: '2026-11-23T11:00:00.000Z',
+        priority: 'HIGH',
+      },
+    ]);
   });
 
   it('gives one line a part as the reasons, within 2,000 characters', () => {
@@ -118,13 +125,14 @@ describe('the desired state', () => {
     expect(todo.fields.coordinator).toBe('');
   });
 
-  it('has the first talk of an owner outside the policy due around the clock', () => {
+  it('has the first talk of an owner outside the policy due within the hours that the policy gives to them', () => {
     const { desired } = planFor(
       leadRecord({ ...problem, ownerId: ids.other }),
       leadState(),
       '2026-11-22T01:00:00.000Z',
     );
-    expect(desired.task?.dueAt).toBe('2026-11-22T02:00:00.000Z');
+    // Sunday; Berlin begins on Monday at 09:00, and 60 minutes later is 09:00 UTC.
+    expect(desired.tasks[0]?.dueAt).toBe('2026-11-23T09:00:00.000Z');
   });
 
   it.each([
@@ -133,7 +141,7 @@ describe('the desired state', () => {
     ['resting', 'LOW'],
   ])('gives the task of a lead that is %s the priority %s', (status, priority) => {
     const { desired } = planFor(leadRecord({ buyerStatus: { status, how: 'call' } }));
-    expect(desired.task?.priority).toBe(priority);
+    expect(desired.tasks[0]?.priority).toBe(priority);
   });
 });
 
@@ -141,7 +149,7 @@ describe('a stopped lead', () => {
   const refused = planFor(leadRecord({ facts: { ...problem.facts, optedOut: true }, ownerId: ids.ben }));
 
   it('has no owner, note or task from us, and says why', () => {
-    expect(refused.desired).toMatchObject({ ownerId: null, note: null, task: null });
+    expect(refused.desired).toMatchObject({ ownerId: null, note: null, tasks: [] });
     expect(refused.desired.fields).toMatchObject({
       score: '',
       coordinator: '',
@@ -153,7 +161,7 @@ describe('a stopped lead', () => {
 
   it('keeps whatever owner it has', () => {
     expect(refused.todo).not.toHaveProperty('ownerId');
-    expect([refused.todo.note, refused.todo.task]).toEqual([null, null]);
+    expect(refused.todo).toMatchObject({ note: null, tasks: [], outdated: [] });
   });
 });
 
@@ -180,14 +188,20 @@ describe('the date to confirm by', () => {
 describe('what must be written', () => {
   it('is everything for a new lead', () => {
     const { todo, desired } = planFor(problem);
-    expect(todo).toEqual({ ownerId: ids.anna, fields: desired.fields, note: 'create', task: 'create' });
+    expect(todo).toEqual({
+      ownerId: ids.anna,
+      fields: desired.fields,
+      note: 'create',
+      tasks: desired.tasks,
+      outdated: [],
+    });
   });
 
   it('is only the field that somebody changed', () => {
     const { record, state } = written(problem, planFor(problem));
     const changed = leadRecord({ ...record, fields: { ...record.fields, segment: 'mine' } });
     const { todo, desired } = planFor(changed, state);
-    expect(todo).toEqual({ fields: { segment: desired.fields.segment }, note: null, task: null });
+    expect(todo).toEqual({ fields: { segment: desired.fields.segment }, note: null, tasks: [], outdated: [] });
   });
 
   it('updates the note in place when its news changed', () => {
@@ -198,7 +212,21 @@ describe('what must be written', () => {
 
   it('makes no second task for another owner', () => {
     const { record, state } = written(problem, planFor(problem));
-    expect(planFor(leadRecord({ ...record, ownerId: ids.ben }), state).todo.task).toBeNull();
+    expect(planFor(leadRecord({ ...record, ownerId: ids.ben }), state).todo.tasks).toEqual([]);
+  });
+
+  it('makes a first talk for the next owner of a lead taken back, and drops what the former one was asked', () => {
+    const { record, state } = written(problem, planFor(problem));
+    const asked = leadState({
+      ...state,
+      written: { ...state.written, tasks: { ...state.written.tasks, 'remind-1': 'r' } },
+    });
+    const { todo } = planFor(record, asked, monday, {}, { tasks: [], round: 2 });
+    expect(todo.tasks.map(({ key, to }) => [key, to])).toEqual([['first-talk-2', ids.anna]]);
+    expect(todo.outdated).toEqual(['first-talk', 'remind-1']);
+    // Whatever the watch says later, that talk stays the one.
+    const second = leadState({ ...state, written: { tasks: { 'first-talk-2': 't' } } });
+    expect(planFor(record, second).todo).toMatchObject({ tasks: [], outdated: [] });
   });
 
   it('does not see a difference in how a CRM writes line ends, blanks and instants', () => {
@@ -231,7 +259,7 @@ describe('what must be written', () => {
       ownerId: fc.constantFrom(null, ...Object.values(ids), '999'),
       buyerStatus: fc.constantFrom(null, { status: 'evaluating', how: 'call' }, { status: 'who knows', how: '' }),
     });
-    const nothing = { fields: {}, note: null, task: null };
+    const nothing = { fields: {}, note: null, tasks: [], outdated: [] };
     fc.assert(
       fc.property(record, (own) => {
         const before = leadRecord(own);

@@ -34,6 +34,12 @@ const fromFile = load();
 /** The policy of `handoff.yaml`; a fresh copy, so that a test may change it. */
 export const examplePolicy = (): Policy => structuredClone(fromFile);
 
+/** The same without the ladder: whatever time passes, nobody is reminded and nothing is taken back. */
+export const unwatchedPolicy = (): Policy => {
+  const policy = examplePolicy();
+  return { ...policy, followUp: { ...policy.followUp, ladder: [] } };
+};
+
 export const leadRecord = (own: Partial<LeadRecord> = {}): LeadRecord => ({
   connection: 'hubspot-1',
   id: '51',
@@ -68,6 +74,7 @@ export const relations = (own: Partial<Relations> = {}): Relations => ({
   companyRep: null,
   companyOwnerId: null,
   colleagues: [],
+  bought: null,
   ...own,
 });
 
@@ -145,6 +152,9 @@ export const decideAbout = (own: Partial<DecideInput> = {}): Decision =>
     team: team(),
     policy: fromFile,
     mail: null,
+    mark: null,
+    taskDoneAt: null,
+    takeBack: null,
     now: monday,
     ...own,
   });

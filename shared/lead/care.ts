@@ -1,0 +1,92 @@
+/** What is due long after the first talk: a resting lead is woken, and after a win somebody checks what was promised (P13). */
+import { clean } from './facts.ts';
+import { dateOf, plusDays } from './instant.ts';
+import { lastNumber } from './asks.ts';
+import type { Ask, LeadState, Rest, Stage, TaskPlan } from './lead.ts';
+import type { Policy } from './policy.ts';
+import type { Office } from './working-time.ts';
+
+export type CareScene = {
+  state: LeadState;
+  stage: Stage;
+  leadName: string;
+  ownerId: string;
+  policy: Policy;
+  office: Office;
+  now: string;
+};
+
+/** Longest reason of a loss in a task, in UTF-16 units. */
+const maxReason = 200;
+
+/**
+ * How a lead rests after this look. Undefined when it does not; woken once more when its time has come and its owner works.
+ * The count goes on from rest to rest, so that each waking has a task of its own.
+ */
+export const nextRest = ({ state, stage, policy, office, now }: CareScene): Rest | undefined => {
+  if (stage !== 'resting') return undefined;
+  const wakeAt = plusDays(now, policy.retention.restDays);
+  const rest = state.rest ?? { since: now, wakeAt, woken: lastNumber('wake', state) };
+  return rest.wakeAt <= now && office.isOpen(now) ? { ...rest, wakeAt, woken: rest.woken + 1 } : rest;
+};
+
+/** The entry by which a waking that happened now is kept among what sales was asked. */
+export const wakeAsk = (rest: Rest | undefined, { state, now }: CareScene): Ask[] =>
+  rest !== undefined && rest.woken > (state.rest?.woken ?? rest.woken)
+    ? [{ key: `wake-${rest.woken}`, at: now, why: 'The time to rest is over.' }]
+    : [];
+
+const lostReason = ({ deals = {} }: LeadState): string[] => {
+  const last = Object.values(deals)
+    .filter(({ outcome }) => outcome === 'lost')
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+  return last?.reason === undefined ? [] : [`The last deal was lost: ${clean(last.reason, maxReason)}`];
+};
+
+/** The task of the last waking of this rest. */
+export const wakeTasks = (rest: Rest | undefined, asks: readonly Ask[], scene: CareScene): TaskPlan[] => {
+  const woken = asks.find(({ key, at }) => rest !== undefined && key === `wake-${rest.woken}` && at >= rest.since);
+  if (rest === undefined || woken === undefined) return [];
+  return [
+    {
+      key: woken.key,
+      to: scene.ownerId,
+      subject: `Time to ask again: ${scene.leadName}`,
+      lines: [
+        `They have rested since ${dateOf(rest.since) ?? rest.since}.`,
+        ...lostReason(scene.state),
+        'Ask whether the time has come, then set Buyer status and Buyer status confirmed by.',
+        `Else nothing is to be done: you are asked again on ${dateOf(rest.wakeAt) ?? rest.wakeAt}.`,
+      ],
+      dueAt: woken.at,
+      priority: 'MEDIUM',
+    },
+  ];
+};
+
+/** By won deal, when its delivery is to be checked. */
+export const deliveryChecks = ({
+  state,
+  policy,
+  office,
+}: CareScene): readonly { deal: string; at: string; wonAt: string }[] =>
+  Object.entries(state.deals ?? {}).flatMap(([deal, { outcome, at }]) =>
+    outcome === 'won' ? [{ deal, wonAt: at, at: office.open(plusDays(at, policy.retention.deliveredDays)) }] : [],
+  );
+
+/** The checks whose time has come. */
+export const deliveryTasks = (scene: CareScene): TaskPlan[] =>
+  deliveryChecks(scene)
+    .filter(({ at }) => at <= scene.now)
+    .map(({ deal, at, wonAt }) => ({
+      key: `delivered-${deal}`,
+      to: scene.ownerId,
+      subject: `Delivered as sold? ${scene.leadName}`,
+      lines: [
+        `Their deal was won on ${dateOf(wonAt) ?? wonAt}.`,
+        'Ask them whether they got what they were promised, and whether it solves their problem.',
+        'What is missing is yours to see to; what works is the next conversation.',
+      ],
+      dueAt: at,
+      priority: 'MEDIUM',
+    }));
