@@ -10,6 +10,8 @@ const addScopes =
 const losses: Readonly<Record<string, string>> = {
   'crm.objects.companies.read': 'the firm of a buyer, its owner and its purchases',
   'crm.objects.users.read': 'when a rep works or is away, beyond what the policy says',
+  'sales-email-read':
+    'whether a rep wrote to the buyer, so only calls, meetings and logged messages count as a first talk',
 };
 
 const checkScopes = (account: HubspotAccount): Check[] => {

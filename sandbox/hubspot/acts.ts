@@ -1,12 +1,13 @@
 /**
  * What buyers and reps do, as the CRM's record shows it afterwards: `POST /__sandbox/act/{act}`. Buyers' acts are written by
- * the CRM itself (a form, its analytics, its mail), reps' acts by a user in the UI. Each answers `{ id }` of the contact or deal.
+ * the CRM itself (a form, its analytics, its mail), reps' acts by a user in the UI. Each answers `{ id }` of the contact, deal or task.
  */
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { readControl } from './control.ts';
 import { Refusal } from './errors.ts';
 import type { Records } from './records.ts';
+import { completeTask, createDeal, logActivity, setBuyerStatus, type LoggedKind } from './sales-acts.ts';
 
 const contact = { contactId: z.string() };
 /** The user in whose name a rep acts; the first of the team unless said. */
@@ -16,6 +17,16 @@ type Act = (records: Records, at: string, body: unknown) => { id: string };
 const act =
   <T extends z.ZodType>(schema: T, play: (records: Records, at: string, input: z.output<T>) => string): Act =>
   (records, at, body) => ({ id: play(records, at, readControl(schema, body)) });
+
+/** A rep logs what they did, now; a meeting may begin later. */
+const log = (kind: LoggedKind): Act =>
+  act(
+    z.object({ ...contact, ownerId: z.string(), startsAt: z.iso.datetime({ offset: true }).optional() }),
+    (records, at, { contactId, ownerId, startsAt = at }) => {
+      logActivity(records, kind, { contactId, ownerId, at: startsAt });
+      return contactId;
+    },
+  );
 
 const countUp = (records: Records, id: string, name: string): string =>
   String(Number(records.get('contacts', id)?.properties.get(name) ?? 0) + 1);
@@ -91,6 +102,50 @@ const acts: Readonly<Record<string, Act>> = {
     z.object({ ...contact, ...user, properties: z.record(z.string(), z.string()) }),
     (records, _at, { contactId, userId, properties }) =>
       records.asUser(userId).update('contacts', contactId, properties).id,
+  ),
+  'log-call': log('call'),
+  'log-email': log('email'),
+  'log-meeting': log('meeting'),
+  'log-message': log('message'),
+  /** A rep says where the buyer stands and how they know; what is left out stays as it is. */
+  'set-status': act(
+    z.object({
+      object: z.enum(['contacts', 'deals']),
+      id: z.string(),
+      status: z.string().optional(),
+      how: z.string().optional(),
+      ...user,
+    }),
+    (records, _at, { object, id, status, how, userId }) =>
+      setBuyerStatus(records, { type: object, id }, { status, how }, userId).id,
+  ),
+  'complete-task': act(
+    z.object({ taskId: z.string(), ...user }),
+    (records, _at, { taskId, userId }) => completeTask(records, taskId, userId).id,
+  ),
+  'create-deal': act(
+    z.object({
+      name: z.string().default('New deal'),
+      stage: z.string().default('appointmentscheduled'),
+      pipeline: z.string().optional(),
+      contactIds: z.array(z.string()).default([]),
+      ...user,
+    }),
+    (records, _at, { userId, ...deal }) => createDeal(records, deal, userId).id,
+  ),
+  /** A contact is put on a deal, or taken off it. */
+  associate: act(
+    z.object({ ...contact, dealId: z.string(), remove: z.boolean().default(false), ...user }),
+    (records, _at, { contactId, dealId, remove, userId }) => {
+      const ends = [
+        { type: 'deals', id: dealId },
+        { type: 'contacts', id: contactId },
+      ] as const;
+      const writer = records.asUser(userId);
+      if (remove) writer.dissociate(...ends);
+      else writer.associate(...ends);
+      return dealId;
+    },
   ),
   /** A rep moves a deal; without a deal, one is made for the contact first. */
   'move-deal': act(

@@ -8,7 +8,7 @@ import { versions, type Call, type Route } from './call.ts';
 import { deliver, type Wire } from '../http/deliver.ts';
 import { invalid, missingScope, notFound, Refusal, unauthorized } from './errors.ts';
 import type { openFaults } from '../http/faults.ts';
-import { openLimits } from './limits.ts';
+import { openLimits, type LimitOptions } from './limits.ts';
 import { objectRoutes } from './object-routes.ts';
 import type { Records } from './records.ts';
 import { searchRoutes } from './search-routes.ts';
@@ -17,13 +17,13 @@ import { setupRoutes, type AppFacts } from './setup-routes.ts';
 /** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO). */
 export type RecordedCall = { method: string; path: string; status: number; inputs: number; at: string };
 
-export type ApiOptions = {
+export type ApiOptions = LimitOptions & {
   app: AppFacts;
   records: Records;
   faults: ReturnType<typeof openFaults>;
   now: () => number;
   latencyMs: number;
-  limitPer10Seconds: number;
+  searchDelayMs: number;
   onCall: (call: RecordedCall) => void;
 };
 
@@ -59,7 +59,7 @@ const readCall = (request: FastifyRequest): Call => ({
 
 export const serveApi = (server: FastifyInstance, options: ApiOptions): void => {
   const { app, records, faults, now } = options;
-  const limits = openLimits(options.limitPer10Seconds, now);
+  const limits = openLimits(options, now);
   const iso = (): string => new Date(now()).toISOString();
 
   const checkToken = (request: FastifyRequest): void => {
@@ -79,8 +79,8 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
       seen.inputs = countInputs(call.body);
       const { version } = call.params;
       if (version !== undefined && !versions.some((known) => known === version)) throw notFound();
-      const scope = route.scope(call);
-      if (scope !== null && !app.scopes.includes(scope)) throw missingScope(scope);
+      const missing = route.scope(call).find((scope) => !app.scopes.includes(scope));
+      if (missing !== undefined) throw missingScope(missing);
       const { status, body } = route.answer(call);
       return { status, headers, body };
     } catch (error) {
@@ -116,7 +116,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
   const routes = [
     ...objectRoutes(records),
     ...batchRoutes(records, iso),
-    ...searchRoutes(records),
+    ...searchRoutes(records, () => new Date(now() - options.searchDelayMs).toISOString()),
     ...associationRoutes(records, iso),
     ...setupRoutes(records, app, iso()),
   ];

@@ -22,6 +22,18 @@ const pairs: readonly Pair[] = [
   pair('tasks', 'contacts', 204, 203),
   pair('tasks', 'companies', 192, 191),
   pair('tasks', 'deals', 216, 215),
+  pair('calls', 'contacts', 194, 193),
+  pair('calls', 'companies', 182, 181),
+  pair('calls', 'deals', 206, 205),
+  pair('emails', 'contacts', 198, 197),
+  pair('emails', 'companies', 186, 185),
+  pair('emails', 'deals', 210, 209),
+  pair('meetings', 'contacts', 200, 199),
+  pair('meetings', 'companies', 188, 187),
+  pair('meetings', 'deals', 212, 211),
+  pair('communications', 'contacts', 81, 82),
+  pair('communications', 'companies', 87, 88),
+  pair('communications', 'deals', 85, 86),
 ];
 
 export type AssociationType = { typeId: number; inverseId: number; label: 'Primary' | null };
@@ -35,6 +47,14 @@ for (const { from, to, there, back, label } of pairs) {
     directed.set(key, [...(directed.get(key) ?? []), { typeId, inverseId, label }]);
   }
 }
+
+/** The object that an association of this type points at: HubSpot reads it from the type id alone. */
+export const targetOfType: ReadonlyMap<number, ObjectType> = new Map(
+  pairs.flatMap(({ from, to, there, back }): [number, ObjectType][] => [
+    [there, to],
+    [back, from],
+  ]),
+);
 
 /** All types from one object to another, the plain one first; empty when they cannot be associated. */
 export const associationTypes = (from: ObjectType, to: ObjectType): readonly AssociationType[] =>

@@ -13,8 +13,8 @@ export type Route = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The dated path and the legacy one; `:version` takes the dates in `versions`. */
   paths: readonly string[];
-  /** The scope the token needs; null when any valid token will do. */
-  scope: (call: Call) => string | null;
+  /** The scopes the token needs; none when any valid token will do. */
+  scope: (call: Call) => readonly string[];
   /** Search has a limit of its own, and its answers carry no rate headers. */
   isSearch?: boolean;
   answer: (call: Call) => Answer;
@@ -41,8 +41,10 @@ export const typeParam = (call: Call, name = 'type'): ObjectType => {
   return type;
 };
 
-export const objectScope = (call: Call, access: 'read' | 'write', name = 'type'): string =>
-  `crm.objects.${objectTypes[typeParam(call, name)].scope}.${access}`;
+export const objectScope = (call: Call, access: 'read' | 'write', name = 'type'): readonly string[] => {
+  const facts = objectTypes[typeParam(call, name)];
+  return [`crm.objects.${facts.scope}.${access}`, ...('alsoNeeds' in facts ? [facts.alsoNeeds] : [])];
+};
 
 /** @throws Refusal 400 naming what of the body is missing or wrong. */
 export const readBody = <T extends z.ZodType>(schema: T, body: unknown): z.output<T> => {

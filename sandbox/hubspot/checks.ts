@@ -4,6 +4,7 @@ import type { Definitions } from './definitions.ts';
 import { conflict, invalid, invalidValues, type ValueProblem } from './errors.ts';
 import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
 import type { Owners } from './owners.ts';
+import type { Pipelines } from './pipelines.ts';
 import type { Author } from './record.ts';
 import type { Store } from './store.ts';
 import { readValue } from './values.ts';
@@ -22,7 +23,12 @@ const required = (type: ObjectType, read: ReadonlyMap<string, string>): void => 
   });
 };
 
-export const openChecks = (portalId: number, definitions: Definitions, owners: Owners, store: Store) => {
+export const openChecks = (
+  portalId: number,
+  definitions: Definitions,
+  choices: { owners: Owners; pipelines: Pipelines },
+  store: Store,
+) => {
   /** Reads all values, or refuses with everything that is wrong. */
   const values = (type: ObjectType, properties: Properties, author: Author): ReadonlyMap<string, string> => {
     const problems: ValueProblem[] = [];
@@ -38,7 +44,7 @@ export const openChecks = (portalId: number, definitions: Definitions, owners: O
         problems.push({ name, error: 'READ_ONLY_VALUE', message });
         continue;
       }
-      const reading = readValue(raw, property, owners, author.isCrm === true);
+      const reading = readValue(raw, property, choices, author.isCrm === true);
       if (reading.ok) read.set(name, reading.value);
       else problems.push({ name, error: reading.error, message: reading.message });
     }

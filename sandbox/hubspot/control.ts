@@ -6,8 +6,14 @@ import { fault, type Faults } from '../http/faults.ts';
 import { objectTypeNames, objectTypeOf, type ObjectType } from './object-types.ts';
 import type { HubspotRecord } from './record.ts';
 import type { Records } from './records.ts';
+import type { Webhooks } from './webhooks.ts';
 
-export type ControlParts = { records: Records; faults: Faults; calls: readonly RecordedCall[] };
+export type ControlParts = {
+  records: Records;
+  faults: Faults;
+  calls: readonly RecordedCall[];
+  webhooks: Pick<Webhooks, 'drop' | 'dropped'>;
+};
 
 /** The body of a control call, which must be JSON. */
 export const readControl = <T extends z.ZodType>(schema: T, body: unknown): z.output<T> =>
@@ -26,7 +32,7 @@ const plain = (records: Records, record: HubspotRecord) => ({
 
 const one = z.object({ type: z.string().optional(), id: z.string().optional() });
 
-export const addControl = (server: FastifyInstance, { records, faults, calls }: ControlParts): void => {
+export const addControl = (server: FastifyInstance, { records, faults, calls, webhooks }: ControlParts): void => {
   server.get('/__sandbox/calls', () => calls);
   server.get('/__sandbox/owners', () => records.owners.list());
   server.get('/__sandbox/records', (request) => {
@@ -41,6 +47,11 @@ export const addControl = (server: FastifyInstance, { records, faults, calls }: 
   });
   server.post('/__sandbox/faults', async (request, reply) => {
     faults.add(readControl(fault.extend({ path: z.string().default('^') }), request.body));
+    await reply.code(204).send();
+  });
+  server.get('/__sandbox/dropped-events', () => ({ dropped: webhooks.dropped() }));
+  server.post('/__sandbox/drop-events', async (request, reply) => {
+    webhooks.drop(readControl(z.object({ on: z.boolean() }), request.body).on);
     await reply.code(204).send();
   });
   server.delete('/__sandbox/faults', async (_request, reply) => {

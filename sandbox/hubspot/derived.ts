@@ -1,13 +1,13 @@
 /** What the CRM computes when a property changes. */
 import type { HubspotRecord } from './record.ts';
-import { findStage } from './pipelines.ts';
+import type { Pipelines } from './pipelines.ts';
 
 type Values = readonly (readonly [name: string, value: string])[];
 
 const ofOwner = (moment: string): Values => [['hubspot_owner_assigneddate', moment]];
 
-const ofStage = (stageId: string): Values => {
-  const found = findStage(stageId);
+const ofStage = (stageId: string, pipelines: Pipelines): Values => {
+  const found = pipelines.find(stageId);
   const probability = found?.stage.metadata.probability ?? '';
   return [
     ['pipeline', found?.pipeline.id ?? ''],
@@ -25,12 +25,13 @@ export const derivedOf = (
   { type, properties }: Pick<HubspotRecord, 'type' | 'properties'>,
   changed: ReadonlySet<string>,
   moment: string,
+  pipelines: Pipelines,
 ): Values => {
   const now = (name: string): string => properties.get(name) ?? '';
   const values: Values[] = [];
   if (changed.has('hubspot_owner_id')) values.push(ofOwner(moment));
   if (type === 'contacts' && changed.has('email')) values.push([['hs_email_domain', now('email').split('@')[1] ?? '']]);
-  if (type === 'deals' && changed.has('dealstage')) values.push(ofStage(now('dealstage')));
+  if (type === 'deals' && changed.has('dealstage')) values.push(ofStage(now('dealstage'), pipelines));
   if (type === 'tasks' && changed.has('hs_task_status')) {
     values.push([['hs_task_completion_date', now('hs_task_status') === 'COMPLETED' ? moment : '']]);
   }

@@ -3,11 +3,13 @@ import { throttled } from './errors.ts';
 
 const windowMs = 10_000;
 const searchWindowMs = 1000;
-const searchesPerSecond = 5;
 /** A Professional account's calls a day. */
 const daily = 625_000;
 
-export const openLimits = (most: number, now: () => number) => {
+/** A Professional account's app has 190 calls, and any account 5 searches. */
+export type LimitOptions = { limitPer10Seconds: number; searchesPerSecond: number };
+
+export const openLimits = ({ limitPer10Seconds: most, searchesPerSecond }: LimitOptions, now: () => number) => {
   let calls: number[] = [];
   let searches: number[] = [];
   let total = 0;

@@ -14,6 +14,7 @@ import {
   type Call,
   type Route,
 } from './call.ts';
+import { targetOfType } from './association-types.ts';
 import { invalid, notFound } from './errors.ts';
 import { objectTypeOf, objectTypes, type ObjectType } from './object-types.ts';
 import { toAnswer, type Asked, type HubspotRecord } from './record.ts';
@@ -35,20 +36,11 @@ export const createInput = z.object({
   objectWriteTraceId: z.string().optional(),
 });
 
-/** Which object an association's ids point at: HubSpot reads it from the type id alone. */
-const targetTypes: ReadonlyMap<number, ObjectType> = new Map([
-  ...[279, 1, 341, 5, 190, 192].map((id) => [id, 'companies'] as const),
-  ...[3, 202, 204, 280, 2].map((id) => [id, 'contacts'] as const),
-  ...[4, 214, 216, 342, 6].map((id) => [id, 'deals'] as const),
-  ...[201, 189, 213].map((id) => [id, 'notes'] as const),
-  ...[203, 191, 215].map((id) => [id, 'tasks'] as const),
-]);
-
 /** @throws Refusal 400 for a type id that HubSpot does not define. */
 export const readAssociations = (input: z.output<typeof createInput>): NewAssociation[] =>
   input.associations.map(({ to, types }) => {
     const typeIds = types.map(({ associationTypeId }) => associationTypeId);
-    const type = targetTypes.get(typeIds[0] ?? 0);
+    const type = targetOfType.get(typeIds[0] ?? 0);
     if (type === undefined) throw invalid('One or more associations are not valid');
     return { to: { type, id: to.id }, typeIds };
   });

@@ -10,8 +10,10 @@ type TypeFacts = {
   defaults: readonly string[];
   created: string;
   modified: string;
-  /** The object in the names of the scopes: notes and tasks go by the contacts' ones. */
+  /** The object in the names of the scopes: notes, tasks and all other activities go by the contacts' ones. */
   scope: string;
+  /** A scope that every call needs besides. */
+  alsoNeeds?: string;
   /** What a create must hold. */
   required: readonly string[];
 };
@@ -66,6 +68,47 @@ export const objectTypes = {
     modified: 'hs_lastmodifieddate',
     scope: 'contacts',
     required: ['hs_timestamp'],
+  },
+  calls: {
+    id: '0-48',
+    singular: 'call',
+    firstId: 48_000_000,
+    defaults: [],
+    created: 'hs_createdate',
+    modified: 'hs_lastmodifieddate',
+    scope: 'contacts',
+    required: ['hs_timestamp'],
+  },
+  emails: {
+    id: '0-49',
+    singular: 'email',
+    firstId: 49_000_000,
+    defaults: [],
+    created: 'hs_createdate',
+    modified: 'hs_lastmodifieddate',
+    scope: 'contacts',
+    required: ['hs_timestamp', 'hs_email_direction'],
+    alsoNeeds: 'sales-email-read',
+  },
+  meetings: {
+    id: '0-47',
+    singular: 'meeting',
+    firstId: 47_000_000,
+    defaults: [],
+    created: 'hs_createdate',
+    modified: 'hs_lastmodifieddate',
+    scope: 'contacts',
+    required: ['hs_timestamp'],
+  },
+  communications: {
+    id: '0-18',
+    singular: 'communication',
+    firstId: 18_000_000,
+    defaults: [],
+    created: 'hs_createdate',
+    modified: 'hs_lastmodifieddate',
+    scope: 'contacts',
+    required: ['hs_timestamp', 'hs_communication_channel_type', 'hs_communication_logged_from'],
   },
   users: {
     id: '0-115',

@@ -1,4 +1,5 @@
-/** The deal pipelines. `isClosed` and `probability` are strings in HubSpot's answers, and are kept as such. */
+/** The deal pipelines of one portal. `isClosed` and `probability` are strings in HubSpot's answers, and are kept as such. */
+import { alreadyExists, notFound } from './errors.ts';
 
 export type Stage = {
   id: string;
@@ -7,16 +8,21 @@ export type Stage = {
   metadata: { isClosed: 'true' | 'false'; probability: string };
 };
 export type Pipeline = { id: string; label: string; displayOrder: number; stages: readonly Stage[] };
+/** `probability` as HubSpot writes it: `1.0` is won, `0.0` is lost. */
+export type NewStage = { id: string; label: string; probability: string };
 
+const isEnd = (probability: string): boolean => probability === '1.0' || probability === '0.0';
+const stageOf = ({ id, label, probability }: NewStage, displayOrder: number): Stage => ({
+  id,
+  label,
+  displayOrder,
+  metadata: { isClosed: isEnd(probability) ? 'true' : 'false', probability },
+});
 const stages = (...rows: [id: string, label: string, probability: string][]): Stage[] =>
-  rows.map(([id, label, probability], displayOrder) => ({
-    id,
-    label,
-    displayOrder,
-    metadata: { isClosed: probability === '1.0' || probability === '0.0' ? 'true' : 'false', probability },
-  }));
+  rows.map(([id, label, probability], displayOrder) => stageOf({ id, label, probability }, displayOrder));
 
-export const dealPipelines: readonly Pipeline[] = [
+/** The one that HubSpot gives every portal, and one that an admin made. */
+const given: readonly Pipeline[] = [
   {
     id: 'default',
     label: 'Sales Pipeline',
@@ -45,12 +51,40 @@ export const dealPipelines: readonly Pipeline[] = [
   },
 ];
 
-/** The stage and its pipeline; without a pipeline, whichever has that stage. */
-export const findStage = (stageId: string, pipelineId?: string): { pipeline: Pipeline; stage: Stage } | undefined => {
-  for (const pipeline of dealPipelines) {
-    if (pipelineId !== undefined && pipeline.id !== pipelineId) continue;
-    const stage = pipeline.stages.find(({ id }) => id === stageId);
-    if (stage) return { pipeline, stage };
-  }
-  return undefined;
+export type Pipelines = ReturnType<typeof openPipelines>;
+
+export const openPipelines = () => {
+  const pipelines = new Map(given.map((pipeline) => [pipeline.id, pipeline]));
+  const find = (stageId: string): { pipeline: Pipeline; stage: Stage } | undefined => {
+    for (const pipeline of pipelines.values()) {
+      const stage = pipeline.stages.find(({ id }) => id === stageId);
+      if (stage) return { pipeline, stage };
+    }
+    return undefined;
+  };
+  const read = (pipelineId: string): Pipeline => {
+    const pipeline = pipelines.get(pipelineId);
+    if (pipeline === undefined) throw notFound(`Pipeline ${pipelineId} does not exist`);
+    return pipeline;
+  };
+  return {
+    list: (): Pipeline[] => [...pipelines.values()],
+    has: (pipelineId: string): boolean => pipelines.has(pipelineId),
+    /** A stage, and whichever pipeline has it: its id is the portal's own. */
+    find,
+    /** An admin adds a stage at the end. */
+    addStage(pipelineId: string, stage: NewStage): void {
+      const pipeline = read(pipelineId);
+      if (find(stage.id)) throw alreadyExists(`Stage ${stage.id} exists`);
+      const stages = [...pipeline.stages, stageOf(stage, pipeline.stages.length)];
+      pipelines.set(pipelineId, { ...pipeline, stages });
+    },
+    /** An admin removes a stage; deals that went through it keep it in their history. */
+    removeStage(stageId: string): void {
+      const found = find(stageId);
+      if (found === undefined) throw notFound(`Stage ${stageId} does not exist`);
+      const { pipeline } = found;
+      pipelines.set(pipeline.id, { ...pipeline, stages: pipeline.stages.filter(({ id }) => id !== stageId) });
+    },
+  };
 };

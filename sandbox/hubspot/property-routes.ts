@@ -19,7 +19,7 @@ const propertyPaths = (tail: string): string[] => [
   `/crm/properties/:version/:type${tail}`,
   `/crm/v3/properties/:type${tail}`,
 ];
-const schemaScope = (call: Call): string => `crm.schemas.${objectTypes[typeParam(call)].scope}.write`;
+const schemaScope = (call: Call): readonly string[] => [`crm.schemas.${objectTypes[typeParam(call)].scope}.write`];
 
 export const propertyRoutes = ({ definitions }: Records): Route[] => [
   {

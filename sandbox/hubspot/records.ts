@@ -6,6 +6,7 @@ import { openChecks, type NewAssociation, type Properties } from './checks.ts';
 import type { Definitions } from './definitions.ts';
 import type { ObjectType, Ref } from './object-types.ts';
 import type { Owners } from './owners.ts';
+import type { Pipelines } from './pipelines.ts';
 import type { Author, Change, HubspotRecord } from './record.ts';
 import { openStore } from './store.ts';
 import { openWriter, type Writer } from './writer.ts';
@@ -18,12 +19,14 @@ export type RecordsOptions = {
   now: () => number;
   definitions: Definitions;
   owners: Owners;
+  pipelines: Pipelines;
   idsAfter?: number | undefined;
 };
 
-export const openRecords = ({ portalId, appId, now, definitions, owners, idsAfter }: RecordsOptions) => {
+export const openRecords = (options: RecordsOptions) => {
+  const { portalId, appId, now, definitions, owners, pipelines, idsAfter } = options;
   const store = openStore(definitions, idsAfter);
-  const checks = openChecks(portalId, definitions, owners, store);
+  const checks = openChecks(portalId, definitions, { owners, pipelines }, store);
   const listeners = new Set<(change: Change) => void>();
   let writes = 0;
 
@@ -33,7 +36,7 @@ export const openRecords = ({ portalId, appId, now, definitions, owners, idsAfte
     const moment = new Date(now()).toISOString();
     const told: Change[] = [];
     const stamp = { author, at: moment, write: writes };
-    const result = work(openWriting(store, author, moment, (change) => told.push({ ...change, ...stamp })));
+    const result = work(openWriting(store, pipelines, author, moment, (change) => told.push({ ...change, ...stamp })));
     for (const change of told) for (const listener of listeners) listener(change);
     return result;
   };
@@ -43,6 +46,7 @@ export const openRecords = ({ portalId, appId, now, definitions, owners, idsAfte
   return {
     definitions,
     owners,
+    pipelines,
     /** The live record that answers to this id, after merges too. */
     get: (type: ObjectType, id: string): HubspotRecord | undefined => store.live(type, id),
     getArchived(type: ObjectType, id: string): HubspotRecord | undefined {

@@ -9,6 +9,7 @@ export const allScopes: readonly string[] = [
   'crm.objects.deals.write',
   'crm.objects.owners.read',
   'crm.objects.users.read',
+  'sales-email-read',
   'crm.schemas.contacts.read',
   'crm.schemas.contacts.write',
   'crm.schemas.deals.read',

@@ -6,6 +6,7 @@ import { answerer, objectPaths } from './object-routes.ts';
 import { objectTypeOf, type ObjectType } from './object-types.ts';
 import type { HubspotRecord } from './record.ts';
 import type { Records } from './records.ts';
+import { indexedUpTo } from './search-index.ts';
 
 const filter = z.object({
   propertyName: z.string(),
@@ -111,7 +112,8 @@ const textFields: Partial<Record<ObjectType, readonly string[]>> = {
   deals: ['dealname', 'description'],
 };
 
-export const searchRoutes = (records: Records): Route[] => {
+/** @param indexedTo the moment up to which the index has followed the records, as ISO */
+export const searchRoutes = (records: Records, indexedTo: () => string): Route[] => {
   const answer = answerer(records);
   const matches = (record: HubspotRecord, rule: Filter): boolean => {
     const pseudo = /^associations\.(\w+)$/.exec(rule.propertyName)?.[1];
@@ -135,8 +137,7 @@ export const searchRoutes = (records: Records): Route[] => {
         const asked = readBody(body, call.body);
         checkLimits(asked, JSON.stringify(call.body));
         const wanted = asked.query?.toLowerCase();
-        const found = records
-          .list(type)
+        const found = indexedUpTo(records.list(type), indexedTo())
           .filter(
             (record) =>
               asked.filterGroups.length === 0 ||

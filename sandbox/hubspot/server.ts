@@ -10,6 +10,7 @@ import { openDefinitions } from './definitions.ts';
 import type { Subscription } from './events.ts';
 import { openFaults, type Faults } from '../http/faults.ts';
 import { openOwners } from './owners.ts';
+import { openPipelines } from './pipelines.ts';
 import { openRecords, type Records } from './records.ts';
 import { allScopes } from './scopes.ts';
 import { addTeam } from './team.ts';
@@ -29,6 +30,10 @@ export type HubspotOptions = {
   latencyMs?: number;
   /** A Professional account's app has 190. */
   limitPer10Seconds?: number;
+  /** Any account has 5. */
+  searchesPerSecond?: number;
+  /** How far search is behind the records; HubSpot says moments. */
+  searchDelayMs?: number;
   now?: () => number;
   /** Added to all ids: a portal made anew beside a table that is kept must not give an id a second time. */
   idsAfter?: number;
@@ -52,6 +57,10 @@ export type HubspotServer = {
   calls: readonly RecordedCall[];
   faults: Faults;
   sendWebhooksTo(targetUrl: string, subscriptions: readonly Subscription[]): void;
+  /** From now on every webhook is lost on its way, those on their next try too, or none any more. */
+  dropEvents(on: boolean): void;
+  /** How many events were lost so. */
+  droppedEvents(): number;
   /** All queued webhook deliveries are done or given up. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -66,6 +75,7 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     now,
     definitions: openDefinitions(iso),
     owners: openOwners(iso),
+    pipelines: openPipelines(),
     idsAfter: options.idsAfter,
   });
   addTeam(records);
@@ -95,12 +105,14 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     now,
     latencyMs: options.latencyMs ?? 0,
     limitPer10Seconds: options.limitPer10Seconds ?? 190,
+    searchesPerSecond: options.searchesPerSecond ?? 5,
+    searchDelayMs: options.searchDelayMs ?? 0,
     onCall(call) {
       calls.push(call);
       options.onCall?.(call);
     },
   });
-  addControl(server, { records, faults, calls });
+  addControl(server, { records, faults, calls, webhooks });
   addActs(server, records, now);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 
@@ -114,6 +126,8 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     calls,
     faults,
     sendWebhooksTo: (targetUrl, subscriptions) => webhooks.sendTo(targetUrl, subscriptions),
+    dropEvents: (on) => webhooks.drop(on),
+    droppedEvents: webhooks.dropped,
     settle: webhooks.settle,
     async stop() {
       webhooks.stop();

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { limitOf, objectScope, one, pageOf, param, readBody, typeParam, type Call, type Route } from './call.ts';
 import { invalid, notFound, unauthorized } from './errors.ts';
 import type { Owner } from './owners.ts';
-import { dealPipelines } from './pipelines.ts';
+import type { Pipelines } from './pipelines.ts';
 import { propertyRoutes } from './property-routes.ts';
 import type { Records } from './records.ts';
 
@@ -31,7 +31,7 @@ const ownerRoutes = ({ owners }: Records): Route[] => [
   {
     method: 'GET',
     paths: ['/crm/owners/:version', '/crm/v3/owners'],
-    scope: () => 'crm.objects.owners.read',
+    scope: () => ['crm.objects.owners.read'],
     answer(call) {
       const email = one(call, 'email')?.toLowerCase();
       const archived = one(call, 'archived') === 'true';
@@ -44,7 +44,7 @@ const ownerRoutes = ({ owners }: Records): Route[] => [
   {
     method: 'GET',
     paths: ['/crm/owners/:version/:id', '/crm/v3/owners/:id'],
-    scope: () => 'crm.objects.owners.read',
+    scope: () => ['crm.objects.owners.read'],
     answer(call) {
       const id = param(call, 'id');
       const owner =
@@ -65,14 +65,15 @@ const checkDeals = (call: Call): void => {
   if (typeParam(call) !== 'deals') throw invalid(`${param(call, 'type')} has no pipelines`);
 };
 
-const pipelineRoutes = (at: string): Route[] => {
-  const all = dealPipelines.map((pipeline) => ({
-    ...pipeline,
-    archived: false,
-    createdAt: at,
-    updatedAt: at,
-    stages: pipeline.stages.map((stage) => ({ ...stage, archived: false, createdAt: at, updatedAt: at })),
-  }));
+const pipelineRoutes = (pipelines: Pipelines, at: string): Route[] => {
+  const all = () =>
+    pipelines.list().map((pipeline) => ({
+      ...pipeline,
+      archived: false,
+      createdAt: at,
+      updatedAt: at,
+      stages: pipeline.stages.map((stage) => ({ ...stage, archived: false, createdAt: at, updatedAt: at })),
+    }));
   return [
     {
       method: 'GET',
@@ -80,7 +81,7 @@ const pipelineRoutes = (at: string): Route[] => {
       scope: (call) => objectScope(call, 'read'),
       answer(call) {
         checkDeals(call);
-        return { status: 200, body: { results: all } };
+        return { status: 200, body: { results: all() } };
       },
     },
     {
@@ -89,7 +90,7 @@ const pipelineRoutes = (at: string): Route[] => {
       scope: (call) => objectScope(call, 'read'),
       answer(call) {
         checkDeals(call);
-        const pipeline = all.find(({ id }) => id === param(call, 'id'));
+        const pipeline = all().find(({ id }) => id === param(call, 'id'));
         if (pipeline === undefined) throw notFound();
         return { status: 200, body: pipeline };
       },
@@ -102,7 +103,7 @@ const tokenRoutes = ({ portalId, appId, accessToken, scopes }: AppFacts): Route[
   {
     method: 'POST',
     paths: ['/oauth/v2/private-apps/get/access-token-info'],
-    scope: () => null,
+    scope: () => [],
     answer(call) {
       const { tokenKey } = readBody(z.object({ tokenKey: z.string() }), call.body);
       if (tokenKey !== accessToken) throw unauthorized();
@@ -115,5 +116,5 @@ export const setupRoutes = (records: Records, app: AppFacts, at: string): Route[
   ...tokenRoutes(app),
   ...ownerRoutes(records),
   ...propertyRoutes(records),
-  ...pipelineRoutes(at),
+  ...pipelineRoutes(records.pipelines, at),
 ];

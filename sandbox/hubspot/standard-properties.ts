@@ -211,6 +211,45 @@ hs_task_reminders string
 hs_task_completion_date datetime read-only
 hs_queue_membership_ids string
 `,
+  calls: `${everyRecord}
+hs_createdate datetime read-only
+hs_lastmodifieddate datetime read-only
+hs_timestamp datetime
+hs_call_title string
+hs_call_body string
+hs_call_direction enumeration INBOUND,OUTBOUND
+hs_call_disposition string
+hs_call_duration number
+hs_call_status enumeration BUSY,CALLING_CRM_USER,CANCELED,COMPLETED,CONNECTING,FAILED,IN_PROGRESS,MISSED,NO_ANSWER,QUEUED,RINGING
+`,
+  emails: `${everyRecord}
+hs_createdate datetime read-only
+hs_lastmodifieddate datetime read-only
+hs_timestamp datetime
+hs_email_direction enumeration EMAIL,INCOMING_EMAIL,FORWARDED_EMAIL
+hs_email_status enumeration BOUNCED,FAILED,SCHEDULED,SENDING,SENT
+hs_email_subject string
+hs_email_text string
+hs_email_html string
+`,
+  meetings: `${everyRecord}
+hs_createdate datetime read-only
+hs_lastmodifieddate datetime read-only
+hs_timestamp datetime
+hs_meeting_title string
+hs_meeting_body string
+hs_meeting_start_time datetime
+hs_meeting_end_time datetime
+hs_meeting_outcome enumeration SCHEDULED,COMPLETED,RESCHEDULED,NO_SHOW,CANCELED
+`,
+  communications: `${everyRecord}
+hs_createdate datetime read-only
+hs_lastmodifieddate datetime read-only
+hs_timestamp datetime
+hs_communication_channel_type enumeration WHATS_APP,LINKEDIN_MESSAGE,SMS
+hs_communication_logged_from enumeration CRM
+hs_communication_body string
+`,
   users: `${everyRecord}
 hs_createdate datetime read-only
 hs_lastmodifieddate datetime read-only

@@ -1,7 +1,7 @@
 /** Reads a value as HubSpot would keep it, or says what HubSpot would say against it. Empty text clears a property. */
 import type { PropertyDefinition } from './definitions.ts';
 import type { Owners } from './owners.ts';
-import { dealPipelines, findStage } from './pipelines.ts';
+import type { Pipelines } from './pipelines.ts';
 
 /** Text properties, note and task bodies hold at most so many characters. */
 const maxCharacters = 65_536;
@@ -52,16 +52,22 @@ const readOption = (raw: string, { options, fieldType }: PropertyDefinition): Re
 };
 
 /** A deal's stage and pipeline are options of their own kind. */
-const readPipelineOption = (raw: string, name: string): Reading => {
-  const isKnown = name === 'pipeline' ? dealPipelines.some(({ id }) => id === raw) : findStage(raw) !== undefined;
+const readPipelineOption = (raw: string, name: string, pipelines: Pipelines): Reading => {
+  const isKnown = name === 'pipeline' ? pipelines.has(raw) : pipelines.find(raw) !== undefined;
   return isKnown ? { ok: true, value: raw } : refused('INVALID_OPTION', `${raw} was not one of the allowed options.`);
 };
 
 /** `mayHaveLeft`: an owner whose account is archived is taken too, as on records from before. */
-export const readValue = (raw: string, property: PropertyDefinition, owners: Owners, mayHaveLeft: boolean): Reading => {
+export const readValue = (
+  raw: string,
+  property: PropertyDefinition,
+  { owners, pipelines }: { owners: Owners; pipelines: Pipelines },
+  mayHaveLeft: boolean,
+): Reading => {
   if (raw === '') return { ok: true, value: '' };
   if (property.referencedObjectType === 'OWNER') return readOwner(raw, owners, mayHaveLeft);
-  if (property.name === 'pipeline' || property.name === 'dealstage') return readPipelineOption(raw, property.name);
+  if (property.name === 'pipeline' || property.name === 'dealstage')
+    return readPipelineOption(raw, property.name, pipelines);
   switch (property.type) {
     case 'number':
       return Number.isFinite(Number(raw)) && raw.trim() === raw

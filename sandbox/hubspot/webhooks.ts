@@ -27,6 +27,8 @@ export type WebhookOptions = {
 
 type Post = { events: readonly WebhookEvent[]; attempt: number };
 
+export type Webhooks = ReturnType<typeof openWebhooks>;
+
 export const openWebhooks = (options: WebhookOptions) => {
   const { portalId, appId, clientSecret, now, retryMs, timeoutMs, seed } = options;
   const random = seeded(seed ?? 1);
@@ -37,6 +39,8 @@ export const openWebhooks = (options: WebhookOptions) => {
   let posts: Post[] = [];
   let inFlight = 0;
   let isPumping = false;
+  let isDropping = false;
+  let dropped = 0;
   let waiters: (() => void)[] = [];
 
   const isIdle = (): boolean => events.length === 0 && posts.length === 0 && inFlight === 0 && timers.size === 0;
@@ -89,7 +93,15 @@ export const openWebhooks = (options: WebhookOptions) => {
   const disturb = (batch: readonly WebhookEvent[]): WebhookEvent[] =>
     seed === undefined ? [...batch] : shuffled([...batch, ...batch.filter(() => random() < duplicateShare)], random);
 
+  /** What is on its way now is lost. */
+  const lose = (): void => {
+    dropped += [...events, ...posts.flatMap((post) => post.events)].length;
+    events = [];
+    posts = [];
+  };
+
   function pump(): void {
+    if (isDropping) lose();
     if (target === undefined || stopped.signal.aborted) {
       events = [];
       posts = [];
@@ -117,6 +129,7 @@ export const openWebhooks = (options: WebhookOptions) => {
       // Few numbers for many events: ids repeat across writes, as the documentation warns.
       const eventId = 100 + (change.write % 97);
       events.push(...eventsOf(change, target.watches, { portalId, appId, eventId }));
+      if (isDropping) lose();
       if (isPumping || events.length === 0) return;
       // What one call changes leaves together.
       isPumping = true;
@@ -125,6 +138,13 @@ export const openWebhooks = (options: WebhookOptions) => {
         pump();
       });
     },
+    /** From now on everything is lost on its way, what is on it already too; or nothing any more. */
+    drop(on: boolean): void {
+      isDropping = on;
+      if (on) lose();
+    },
+    /** Events that were lost so. */
+    dropped: (): number => dropped,
     /** All events were taken, or given up after the last try. */
     settle: (): Promise<void> => (isIdle() ? Promise.resolve() : new Promise((resolve) => waiters.push(resolve))),
     stop(): void {

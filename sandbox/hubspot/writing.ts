@@ -2,6 +2,7 @@
 import { associationTypes, primaryType } from './association-types.ts';
 import { derivedOf } from './derived.ts';
 import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
+import type { Pipelines } from './pipelines.ts';
 import type { Author, Change } from './record.ts';
 import type { Draft, Store } from './store.ts';
 
@@ -9,7 +10,13 @@ import type { Draft, Store } from './store.ts';
 export type Told = Change extends infer C ? (C extends Change ? Omit<C, 'author' | 'at' | 'write'> : never) : never;
 export type Writing = ReturnType<typeof openWriting>;
 
-export const openWriting = (store: Store, author: Author, moment: string, tell: (change: Told) => void) => {
+export const openWriting = (
+  store: Store,
+  pipelines: Pipelines,
+  author: Author,
+  moment: string,
+  tell: (change: Told) => void,
+) => {
   const { associations } = store;
 
   const set = (record: Draft, name: string, value: string): void => {
@@ -30,14 +37,25 @@ export const openWriting = (store: Store, author: Author, moment: string, tell: 
     tell({ kind: 'propertyChange', of: { type: record.type, id: record.id }, name, value });
   };
 
+  const touch = (record: Draft): void => {
+    record.updatedAt = moment;
+    record.properties.set(objectTypes[record.type].modified, moment);
+  };
+
   const apply = (record: Draft, values: ReadonlyMap<string, string>): void => {
     const changed = [...values].filter(([name, value]) => (record.properties.get(name) ?? '') !== value);
     for (const [name, value] of changed) set(record, name, value);
-    for (const [name, value] of derivedOf(record, new Set(changed.map(([name]) => name)), moment)) {
+    for (const [name, value] of derivedOf(record, new Set(changed.map(([name]) => name)), moment, pipelines)) {
       set(record, name, value);
     }
-    record.updatedAt = moment;
-    record.properties.set(objectTypes[record.type].modified, moment);
+    touch(record);
+  };
+
+  /** Sets what the CRM computes itself; such a change, too, is a modification of the record. */
+  const compute = (record: Draft, name: string, value: string): void => {
+    if ((record.properties.get(name) ?? '') === value) return;
+    set(record, name, value);
+    touch(record);
   };
 
   /** Keeps what the CRM computes from associations with records of `other`: the contact's firm and the counts. */
@@ -47,11 +65,11 @@ export const openWriting = (store: Store, author: Author, moment: string, tell: 
     const count = (type: ObjectType): string => String(associations.list(ref, type).length);
     if (ref.type === 'contacts' && other === 'companies') {
       const primary = associations.list(ref, 'companies').find(({ typeIds }) => typeIds.includes(1));
-      set(record, 'associatedcompanyid', primary?.id ?? '');
+      compute(record, 'associatedcompanyid', primary?.id ?? '');
     }
-    if (ref.type === 'contacts' && other === 'deals') set(record, 'num_associated_deals', count('deals'));
+    if (ref.type === 'contacts' && other === 'deals') compute(record, 'num_associated_deals', count('deals'));
     if ((ref.type === 'companies' || ref.type === 'deals') && other === 'contacts') {
-      set(record, 'num_associated_contacts', count('contacts'));
+      compute(record, 'num_associated_contacts', count('contacts'));
     }
   };
 

@@ -3,14 +3,18 @@
  * Every method takes the calls' common deadline from the `Crm` it belongs to, retries what is safe to retry,
  * and throws only CrmUnavailable (nobody's fault: try later) or CrmRejected (the whole call is refused: wrong token, missing scope).
  */
+import type { DealRecord, StageChange } from '../lead/deal.ts';
 import type {
   Absence,
+  Activity,
   Card,
   CompanyRecord,
   FieldName,
   LeadRecord,
   Owner,
+  StatusMark,
   TaskPlan,
+  TaskRead,
   WorkingHours,
 } from '../lead/lead.ts';
 
@@ -30,25 +34,59 @@ export type Availability = {
 };
 
 export type LeadUpdate = { id: string; ownerId?: string; fields: Partial<Record<FieldName, string>> };
-/** `ref` is the note's or task's own mark, kept in its text, by which `findNotes` and `findTasks` know it again. */
-export type NoteCreate = { leadId: string; ref: string; card: Card; ownerId: string | null; at: string };
-export type NoteUpdate = { noteId: string; leadId: string; ref: string; card: Card };
-export type TaskCreate = { leadId: string; ref: string; task: TaskPlan; ownerId: string | null };
+/** What a note or task hangs on. */
+export type RecordRef = { object: 'lead' | 'deal'; id: string };
+/** `ref` is the note's or task's own mark, kept in its text, by which `findNotes` and `findTasks` know it again; unique for each. */
+export type NoteCreate = { on: RecordRef; ref: string; card: Card; ownerId: string | null; at: string };
+export type NoteUpdate = { noteId: string; on: RecordRef; ref: string; card: Card };
+export type TaskCreate = { on: RecordRef; ref: string; task: TaskPlan };
+export type Wanted = { on: RecordRef; ref: string };
+
+/** What reading a deal can find. */
+export type DealRead = { found: 'deal'; record: DealRecord } | { found: 'merged'; into: string } | { found: 'gone' };
+/** A move of a deal into another stage; nothing else of a deal is ever written. */
+export type DealMove = { id: string; stage: string; pipeline: string | null };
+/**
+ * A record that changed. Of a task of ours that somebody completed: the record it hangs on. `freshAt`, of a lead: when it came
+ * in, or last filled in a form; a CRM moves `at` for much that is no news, such as a logged call.
+ */
+export type Change = { ref: RecordRef; at: string; freshAt?: string };
+/** `until`: everything that changed up to then is in `changes`, or in those asked for before; ask from there next time. */
+export type Changes = { changes: readonly Change[]; until: string; more: boolean };
+
 /** One change of the owner, newest first. `byUs`: our own app wrote it. */
 export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean };
+
+/** One text for a reference, to look it up by. */
+export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
 
 /**
  * `createNotes` and `createTasks` are never repeated blindly: when it is not known whether a row was made, its error has the
  * code `unclear`, and the caller asks `findNotes` / `findTasks` before it creates again.
- * Results are keyed by the lead's id, those of notes and tasks too; `findNotes` and `findTasks` key by ref. A batch whose every
+ * Results are keyed by the record's id, those of notes and tasks by their ref. A batch whose every
  * call failed throws; once a row has a result of its own, the others carry the fault each.
  */
 export type Crm = {
   readLeads(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<LeadRead>>>;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
-  /** The leads (contacts) that belong to each deal. */
-  leadsOfDeals(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** When, and by whom, the rep's fields (status, how) were last set, by `refName`; absent when neither ever was. */
+  readStatusMarks(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, StatusMark>>;
+  /** What colleagues did towards these buyers since then, oldest first; our own tasks and cards are none of it. Leads without any are absent. */
+  readActivities(
+    asked: readonly { leadId: string; since: string }[],
+  ): Promise<ReadonlyMap<string, readonly Activity[]>>;
+  /** Our tasks by id; one that was deleted is absent. */
+  readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
+  readDeals(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<DealRead>>>;
+  /** The moves of each deal, newest first, back to its creation. */
+  readStageHistory(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>>;
+  moveDeals(moves: readonly DealMove[]): Promise<ReadonlyMap<string, RowResult<void>>>;
+  /**
+   * What changed at or after `since`, oldest first, at most about `limit` records: all leads, all deals, or tasks of ours that were completed.
+   * For catch-up alone: it may lag behind by moments, so the caller asks with an overlap.
+   */
+  changedSince(what: 'lead' | 'deal' | 'task', since: string, limit: number): Promise<Changes>;
   /** Everyone who can own records, archived users too. `fresh`: not from memory, because an owner was met who is not in it. */
   owners(options?: { fresh: boolean }): Promise<readonly Owner[]>;
   availability(): Promise<readonly Availability[]>;
@@ -59,7 +97,7 @@ export type Crm = {
   /** Takes away the tasks among these that nobody has completed yet. */
   archiveOpenTasks(taskIds: readonly string[]): Promise<void>;
   createTasks(tasks: readonly TaskCreate[]): Promise<ReadonlyMap<string, RowResult<string>>>;
-  /** Looks at the notes of these leads for the refs they should carry; the answer maps a ref to the note's id. */
-  findNotes(wanted: readonly { leadId: string; ref: string }[]): Promise<ReadonlyMap<string, string>>;
-  findTasks(wanted: readonly { leadId: string; ref: string }[]): Promise<ReadonlyMap<string, string>>;
+  /** Looks at the notes of these records for the refs they should carry; the answer maps a ref to the note's id. */
+  findNotes(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
+  findTasks(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
 };

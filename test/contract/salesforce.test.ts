@@ -2,21 +2,39 @@ import { escapeUTF8 } from 'entities/escape';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
 import { fieldNames } from '../../shared/lead/lead.ts';
+import type { RecordRef } from '../../shared/crm/crm.ts';
+import { fakeClock } from '../crm/hubspot/clock.ts';
 import { startOrg } from '../support/org.ts';
-import { crmContract, type CrmScene, type Shown } from './crm-contract.ts';
+import { crmContract } from './crm-contract.ts';
+import type { CrmScene, Shown, Stage } from './scene.ts';
 
 type Kind = 'Lead' | 'Contact';
 
+const stageOf = (stage: string): Stage => ({ stage, pipeline: null });
+const stages = {
+  first: stageOf('Prospecting'),
+  second: stageOf('Qualification'),
+  won: stageOf('Closed Won'),
+  lost: stageOf('Closed Lost'),
+  // Another won one, whose label says nothing of it.
+  wonElsewhere: stageOf('Renewed'),
+};
+
+const fail = (): never => {
+  throw new Error('no such record');
+};
+
 const open = async (kind: Kind): Promise<CrmScene> => {
-  const org = await startOrg();
-  const { records, faults } = org.server;
+  const clock = fakeClock();
+  const org = await startOrg({ salesforce: { now: clock.now } });
+  const { records, faults, acts } = org.server;
   const user = records.asUser(org.idOf('frida'));
   const typeOf = (id: string): Kind => (id.startsWith('003') ? 'Contact' : 'Lead');
   // A Lead that nobody took belongs to a queue; a Contact needs a user, and here that is the integration's own.
   const unowned = kind === 'Lead' ? org.idOf('inbound') : org.server.integrationUserId;
-  const shown = (leadId: string, isCard: boolean): Shown[] =>
+  const shown = ({ object, id }: RecordRef, isCard: boolean): Shown[] =>
     records
-      .pointingAt('Task', 'WhoId', leadId)
+      .pointingAt('Task', object === 'lead' ? 'WhoId' : 'WhatId', id)
       .filter((task) => (textOf(task, 'Status') === 'Completed') === isCard)
       .map((task) => ({
         id: task.id,
@@ -29,7 +47,9 @@ const open = async (kind: Kind): Promise<CrmScene> => {
       }));
 
   return {
-    crm: org.openCrm(),
+    crm: org.openCrm({ ...clock, deadline: () => clock.now() + 20_000 }),
+    clock,
+    stages,
     people: {
       anna: { id: org.idOf('anna'), email: 'anna@acme.example' },
       ben: { id: org.idOf('ben'), email: 'ben@acme.example' },
@@ -63,17 +83,27 @@ const open = async (kind: Kind): Promise<CrmScene> => {
       }
       return account.id;
     },
-    addDeal: (leadIds) => {
-      const deal = user.create('Opportunity', { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-12-31' });
-      for (const ContactId of leadIds) user.create('OpportunityContactRole', { OpportunityId: deal.id, ContactId });
-      return deal.id;
+    addDeal: (contactIds, { stage, name = 'Deal' } = {}) =>
+      acts.createOpportunity({ name, contactIds, ownerId: org.idOf('anna'), ...(stage && { stage: stage.stage }) }),
+    moveDealByHand: (dealId, { stage }) => void acts.moveDeal(dealId, stage, org.idOf('frida')),
+    deleteDeal: (dealId) => user.delete('Opportunity', dealId),
+    shownDeal: (dealId) => stageOf(textOf(records.get('Opportunity', dealId) ?? fail(), 'StageName')),
+    setStatusByHand: ({ object, id }, said, by) =>
+      void acts.setBuyerStatus(object === 'deal' ? 'Opportunity' : typeOf(id), id, said, org.idOf(by)),
+    log: (what, leadId, by, startsAt) => {
+      const ownerId = org.idOf(by);
+      if (what === 'meeting') acts.logMeeting(leadId, ownerId, startsAt);
+      else ({ call: acts.logCall, email: acts.logEmail, message: acts.logMessage })[what](leadId, ownerId);
     },
+    addRepTask: (WhoId, by) =>
+      records.asUser(org.idOf(by)).create('Task', { Subject: 'Look them up', WhoId, OwnerId: org.idOf(by) }).id,
+    completeTask: (taskId, by) => void acts.completeTask(taskId, org.idOf(by)),
+    deleteTask: (taskId) => user.delete('Task', taskId),
     setOwnerByHand: (id, ownerId) => void user.update(typeOf(id), id, { OwnerId: ownerId ?? unowned }),
     deleteLead: (id) => user.delete(typeOf(id), id),
     mergeLeads: (into, other) => user.merge(typeOf(into), into, other).id,
     shownLead: (id) => {
-      const record = records.get(typeOf(id), id);
-      if (record === undefined) throw new Error('no such lead');
+      const record = records.get(typeOf(id), id) ?? fail();
       return {
         ownerId: textOf(record, 'OwnerId'),
         fields: Object.fromEntries(
@@ -84,8 +114,8 @@ const open = async (kind: Kind): Promise<CrmScene> => {
         ),
       };
     },
-    shownNotes: (id) => shown(id, true),
-    shownTasks: (id) => shown(id, false),
+    shownNotes: (on) => shown(on, true),
+    shownTasks: (on) => shown(on, false),
     deleteNote: (id) => user.delete('Task', id),
     // The adapter sends an upsert again, so its answer must be lost each time.
     loseAnswerOf: () =>

@@ -45,7 +45,9 @@ const webhooks = z.strictObject({
       ),
       legacyCrmObjects: z.array(
         z.strictObject({
-          subscriptionType: z.string().regex(/^(contact|deal)\.(associationChange|propertyChange)$/),
+          subscriptionType: z
+            .string()
+            .regex(/^(contact|deal)\.(creation|deletion|restore|merge|associationChange|propertyChange)$/),
           propertyName: name.optional(),
           active,
         }),
@@ -157,6 +159,22 @@ describe('the subscriptions and the code', () => {
     const all = contactProperties({});
     expect(Object.keys(notWatched).filter((property) => !all.includes(property))).toEqual([]);
     expect(watchedProperties).toEqual(expect.arrayContaining(Object.values(repProperties)));
+  });
+
+  it('watch of a deal what the gate before its close looks at', () => {
+    const ofDeals = subscriptions.filter(({ subscriptionType }) => subscriptionType.startsWith('deal.'));
+    expect(ofDeals.flatMap(({ propertyName }) => propertyName ?? []).toSorted()).toEqual(
+      ['dealstage', ...Object.values(repProperties)].toSorted(),
+    );
+    expect(ofDeals.map(({ subscriptionType }) => subscriptionType)).toEqual(
+      expect.arrayContaining([
+        'deal.creation',
+        'deal.deletion',
+        'deal.restore',
+        'deal.merge',
+        'deal.associationChange',
+      ]),
+    );
   });
 
   it('ask for none of the properties that HubSpot refuses to send', () => {

@@ -236,6 +236,50 @@ describe('retries', () => {
   });
 });
 
+describe('events that are dropped', () => {
+  it('are counted and come neither then nor later', async () => {
+    const receiver = await target();
+    const server = await portalTo(receiver);
+    const user = server.records.asUser(9001);
+    server.dropEvents(true);
+    for (let n = 0; n < 3; n += 1) user.create('contacts', {});
+    server.dropEvents(false);
+    const { id } = user.create('contacts', {});
+    await server.settle();
+    expect(receiver.events().map(({ objectId }) => String(objectId))).toEqual([id]);
+    expect(server.droppedEvents()).toBe(3);
+  });
+
+  it('are those too that wait for their next try', async () => {
+    let drop = (): void => undefined;
+    const receiver = await target(() => {
+      drop();
+      return 503;
+    });
+    const server = await portalTo(receiver);
+    drop = () => server.dropEvents(true);
+    server.records.asUser(9001).create('contacts', {});
+    await server.settle();
+    expect(receiver.posts).toHaveLength(1);
+    expect(server.droppedEvents()).toBe(1);
+  });
+
+  it('are turned on and counted over the control too', async () => {
+    const receiver = await target();
+    const server = await portalTo(receiver);
+    const turn = (on: boolean) =>
+      fetch(`${server.url}/__sandbox/drop-events`, { method: 'POST', body: JSON.stringify({ on }) });
+    expect((await turn(true)).status).toBe(204);
+    server.records.asUser(9001).create('contacts', {});
+    await server.settle();
+    await turn(false);
+    server.records.asUser(9001).create('contacts', {});
+    await server.settle();
+    expect(receiver.events()).toHaveLength(1);
+    expect(await (await fetch(`${server.url}/__sandbox/dropped-events`)).json()).toEqual({ dropped: 1 });
+  });
+});
+
 describe('subscriptions', () => {
   const wrong: [name: string, subscription: Subscription][] = [
     ['an object that has none', { subscriptionType: 'yacht.creation' }],

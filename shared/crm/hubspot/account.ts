@@ -5,7 +5,9 @@ import type { HubspotHttp } from './http.ts';
 
 /**
  * The scopes of the app. `required`: without them leads are not handed off. `setup`: only to create our properties.
- * `optional`: what is then unknown counts as unknown (the buyer's firm; when a rep works).
+ * `optional`: what is then unknown counts as unknown (the buyer's firm; when a rep works; whether a rep wrote an e-mail).
+ * Notes, tasks, calls, meetings and logged messages go by the scopes of contacts, pipelines by those of deals; e-mails of
+ * people need `sales-email-read` besides (HubSpot's description of the e-mails API, 2026-09).
  */
 export const hubspotScopes = {
   required: [
@@ -16,7 +18,7 @@ export const hubspotScopes = {
     'crm.objects.owners.read',
   ],
   setup: ['crm.schemas.contacts.write', 'crm.schemas.deals.write'],
-  optional: ['crm.objects.companies.read', 'crm.objects.users.read'],
+  optional: ['crm.objects.companies.read', 'crm.objects.users.read', 'sales-email-read'],
 } as const;
 
 const tokenInfo = z.object({

@@ -42,3 +42,6 @@ export const taskBody = (lines: readonly string[], ref: string): string => join(
 /** The marks that a body carries, ours or others'. */
 export const marksIn = (body: string): ReadonlySet<string> =>
   new Set([...body.matchAll(/\bRef ([A-Za-z0-9_-]+)/g)].flatMap(([, ref]) => (ref === undefined ? [] : [ref])));
+
+/** Whether a text carries a mark of ours, whichever: they all begin alike. */
+export const isOurs = (body: string): boolean => [...marksIn(body)].some((ref) => ref.startsWith('wh-'));

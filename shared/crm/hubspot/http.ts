@@ -10,6 +10,8 @@ import { ResponseContext } from '@hubspot/api-client/lib/codegen/crm/objects/htt
 import { CrmUnavailable } from '../../errors.ts';
 import { exchange, NoAnswer, type Answer } from '../exchange.ts';
 import { pace } from '../pace.ts';
+import { refuseRepFields } from '../rep-fields.ts';
+import { repProperties } from './fields.ts';
 import { dated, type Effect, type Holds } from './surface.ts';
 import { judgeAnswer, judgeSilence, type Verdict } from './verdict.ts';
 import { breathMs, jitterMs } from './waits.ts';
@@ -69,6 +71,7 @@ export const createHubspotHttp = (options: HubspotHttpOptions): HubspotHttp => {
     if (remainingMs <= 0) throw new CrmUnavailable('timeout', 'No time was left to ask HubSpot');
     const body = request.getBody();
     const method = request.getHttpMethod();
+    if (typeof body === 'string') refuseRepFields(body, repProperties);
     const startedAt = now();
     const report = (status: number | null) =>
       options.onCall?.({ method, path: url.pathname, status, durationMs: now() - startedAt });

@@ -11,6 +11,7 @@ const history = z.object({
   timestamp: z.date(),
   sourceType: z.optional(z.nullable(z.string())),
   sourceId: z.optional(z.nullable(z.string())),
+  updatedByUserId: z.optional(z.nullable(z.number())),
 });
 const row = z.object({
   id: z.string(),
@@ -27,7 +28,8 @@ const batchAnswer = z.object({
   errors: z.optional(z.nullable(z.array(z.intersection(z.looseObject({}), rowError)))),
 });
 
-type Change = z.infer<typeof history>;
+/** One value that a property had, and what set it. */
+export type Change = z.infer<typeof history>;
 export type Row = {
   id: string;
   properties: Properties;

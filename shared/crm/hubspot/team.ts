@@ -12,6 +12,7 @@ import { readRows } from './rows.ts';
 const pageSize = 100;
 
 const text = z.optional(z.nullable(z.string()));
+const userId = z.optional(z.nullable(z.coerce.string()));
 const ownersPage = z.object({
   results: z.array(
     z.object({
@@ -21,6 +22,8 @@ const ownersPage = z.object({
       lastName: text,
       type: text,
       archived: z.boolean(),
+      userId,
+      userIdIncludingInactive: userId,
     }),
   ),
 });
@@ -44,20 +47,30 @@ const allPages = async <Item>(
   return items;
 };
 
-const readOwners = (page: unknown): readonly Owner[] => {
+/** An owner, and the user behind it: the id that histories name. Null for a queue. */
+type OwnerAndUser = { owner: Owner; userId: string | null };
+
+const readOwners = (page: unknown): readonly OwnerAndUser[] => {
   const parsed = z.safeParse(ownersPage, page);
   if (!parsed.success) throw new CrmUnavailable('down', 'HubSpot answered owners that cannot be read');
-  return parsed.data.results.map(({ id, email, firstName, lastName, type, archived }) => ({
-    id,
-    name: [firstName, lastName].filter(Boolean).join(' ') || (email ?? id),
-    email: email ?? '',
-    kind: type === 'QUEUE' ? 'queue' : 'person',
-    active: !archived,
+  return parsed.data.results.map(({ id, email, firstName, lastName, type, archived, ...user }) => ({
+    owner: {
+      id,
+      name: [firstName, lastName].filter(Boolean).join(' ') || (email ?? id),
+      email: email ?? '',
+      kind: type === 'QUEUE' ? 'queue' : 'person',
+      active: !archived,
+    },
+    // An archived owner has lost its `userId`.
+    userId: user.userId ?? user.userIdIncludingInactive ?? null,
   }));
 };
 
 /** All owners, those who left too: records may still name them. */
-export const readAllOwners = async (api: OwnersApi): Promise<readonly Owner[]> => {
+export const readAllOwners = async (api: OwnersApi): Promise<readonly Owner[]> =>
+  (await readOwnersAndUsers(api)).map(({ owner }) => owner);
+
+export const readOwnersAndUsers = async (api: OwnersApi): Promise<readonly OwnerAndUser[]> => {
   const [active, archived] = await Promise.all(
     [false, true].map((archived) => allPages((after) => api.getPage(undefined, after, pageSize, archived), readOwners)),
   );

@@ -1,5 +1,6 @@
 /** Answers that HubSpot gives seldom, and what the adapter makes of them. The usual ones are in the contract suite. */
 import { afterEach, expect, it } from 'vitest';
+import type { Crm } from '../../../shared/crm/crm.ts';
 import { openHubspotCrm } from '../../../shared/crm/hubspot/crm.ts';
 import { fakeClock, startsAt } from './clock.ts';
 import { startLoopback, type Asked, type Loopback, type Reply } from './loopback.ts';
@@ -55,9 +56,9 @@ const associations = (id: string, to: readonly (string | number)[], after?: stri
   ...(after !== undefined && { paging: { next: { after } } }),
 });
 const noteBody = (ref: string) => ({ hs_note_body: `<p>hello</p><p>Ref ${ref}</p>` });
-const note = (leadId: string) => ({
-  leadId,
-  ref: `wh-${leadId}`,
+const wanted = (id: string) => ({ on: { object: 'lead', id } as const, ref: `wh-${id}` });
+const note = (id: string) => ({
+  ...wanted(id),
   card: { title: 'Handoff', sections: [] },
   ownerId: null,
   at: '2026-11-22T09:00:00Z',
@@ -118,8 +119,8 @@ it('knows created rows by their trace ids when HubSpot gives no text back, in an
   });
   const made = await crm.createNotes([note('1'), note('2')]);
   expect([...made]).toEqual([
-    ['1', { ok: true, value: 'n0' }],
-    ['2', { ok: true, value: 'n1' }],
+    ['wh-1', { ok: true, value: 'n0' }],
+    ['wh-2', { ok: true, value: 'n1' }],
   ]);
 });
 
@@ -129,7 +130,7 @@ it('knows created rows by their marks when HubSpot gives no trace ids back', asy
     json: { status: 'COMPLETE', results: [record('n2', noteBody('wh-2')), record('n1', noteBody('wh-1'))] },
   }));
   const made = await crm.createNotes([note('1'), note('2')]);
-  expect([made.get('1'), made.get('2')]).toEqual([
+  expect([made.get('wh-1'), made.get('wh-2')]).toEqual([
     { ok: true, value: 'n1' },
     { ok: true, value: 'n2' },
   ]);
@@ -144,10 +145,10 @@ it('calls a created row unclear that HubSpot neither confirms nor refuses, or fa
     ),
   );
   const made = await crm.createNotes(['1', '2', '3', '4'].map(note));
-  expect(made.get('1')).toEqual({ ok: true, value: 'n1' });
-  expect(made.get('2')).toMatchObject({ error: { name: 'CrmRejected', code: 'validation' } });
-  expect(made.get('3')).toMatchObject({ error: { name: 'CrmUnavailable', code: 'unclear' } });
-  expect(made.get('4')).toMatchObject({ error: { name: 'CrmUnavailable', code: 'unclear' } });
+  expect(made.get('wh-1')).toEqual({ ok: true, value: 'n1' });
+  expect(made.get('wh-2')).toMatchObject({ error: { name: 'CrmRejected', code: 'validation' } });
+  expect(made.get('wh-3')).toMatchObject({ error: { name: 'CrmUnavailable', code: 'unclear' } });
+  expect(made.get('wh-4')).toMatchObject({ error: { name: 'CrmUnavailable', code: 'unclear' } });
 });
 
 it('finds its note among others, on its own lead only, and the older of two', async () => {
@@ -162,7 +163,7 @@ it('finds its note among others, on its own lead only, and the older of two', as
       ? all(associations('1', [30, 20, 9]), associations('2', ['30']), associations('3', ['40']))
       : all(...[...bodies].map(([id, ref]) => record(id, noteBody(ref)))),
   );
-  const found = await crm.findNotes(['1', '2', '3'].map((leadId) => ({ leadId, ref: `wh-${leadId}` })));
+  const found = await crm.findNotes(['1', '2', '3'].map(wanted));
   expect([...found]).toEqual([['wh-1', '9']]);
 });
 
@@ -177,34 +178,45 @@ it('looks only through the newest two hundred notes of a lead', async () => {
         )
       : all(...(body as { inputs: { id: string }[] }).inputs.map(({ id }) => record(id))),
   );
-  await crm.findNotes([{ leadId: '1', ref: 'wh-1' }]);
+  await crm.findNotes([wanted('1')]);
   const read = asked.slice(1).flatMap(({ body }) => (body as { inputs: { id: string }[] }).inputs);
   expect(read.map(({ id }) => Number(id)).toSorted((a, b) => a - b)).toEqual(
     Array.from({ length: 200 }, (_, n) => n + 151),
   );
 });
 
+/** Answers deals, their contacts as `associations` says, and the default pipeline. */
+const dealsWith = (contacts: (nth: number) => Reply): ((asked: Asked) => Reply) => {
+  let nth = 0;
+  return ({ path, body }) => {
+    if (path.includes('/pipelines/')) return all({ id: 'default', label: 'Sales', stages: [] });
+    if (path.includes('/associations/')) return contacts((nth += 1));
+    return all(...(body as { inputs: { id: string }[] }).inputs.map(({ id }) => record(id)));
+  };
+};
+const leadIdsOf = (deals: Awaited<ReturnType<Crm['readDeals']>>): readonly (readonly string[])[] =>
+  [...deals.values()].map((row) => (row.ok && row.value.found === 'deal' ? row.value.record.leadIds : []));
+
 it('follows associations that fill more than one page', async () => {
-  const { crm, asked } = await open((_, nth) =>
-    nth === 1
-      ? all(associations('5', ['1', '2'], 'next-page'), associations('6', ['4']))
-      : all(associations('5', ['3'])),
+  const { crm, asked } = await open(
+    dealsWith((nth) =>
+      nth === 1
+        ? all(associations('5', ['1', '2'], 'next-page'), associations('6', ['4']))
+        : all(associations('5', ['3'])),
+    ),
   );
-  const leads = await crm.leadsOfDeals(['5', '6']);
-  expect([...leads]).toEqual([
-    ['5', ['1', '2', '3']],
-    ['6', ['4']],
-  ]);
-  expect(asked[1]?.body).toEqual({ inputs: [{ id: '5', after: 'next-page' }] });
+  expect(leadIdsOf(await crm.readDeals(['5', '6']))).toEqual([['1', '2', '3'], ['4']]);
+  const further = asked.filter(({ path }) => path.includes('/associations/'))[1];
+  expect(further?.body).toEqual({ inputs: [{ id: '5', after: 'next-page' }] });
 });
 
 it('says none where HubSpot says none, and throws where it failed', async () => {
   const none = rowError('OBJECT_NOT_FOUND', { fromObjectId: ['1'] });
-  const fine = await open(() => partly([], none));
-  expect((await fine.crm.leadsOfDeals(['1'])).size).toBe(0);
-  const failing = await open(() => partly([], none, rowError('INTERNAL_ERROR', { fromObjectId: ['2'] })));
-  await expect(failing.crm.leadsOfDeals(['1', '2'])).rejects.toMatchObject({ name: 'CrmUnavailable' });
-  await expect(failing.crm.findTasks([{ leadId: '1', ref: 'wh-1' }])).rejects.toMatchObject({ name: 'CrmUnavailable' });
+  const fine = await open(dealsWith(() => partly([], none)));
+  expect(leadIdsOf(await fine.crm.readDeals(['1']))).toEqual([[]]);
+  const failing = await open(dealsWith(() => partly([], none, rowError('INTERNAL_ERROR', { fromObjectId: ['2'] }))));
+  await expect(failing.crm.readDeals(['1', '2'])).rejects.toMatchObject({ name: 'CrmUnavailable' });
+  await expect(failing.crm.findTasks([wanted('1')])).rejects.toMatchObject({ name: 'CrmUnavailable' });
 });
 
 it('throws rather than missing a note that HubSpot failed to read', async () => {
@@ -213,7 +225,7 @@ it('throws rather than missing a note that HubSpot failed to read', async () => 
       ? all(associations('1', ['10', '11']))
       : partly([record('10', noteBody('other'))], rowError('INTERNAL_ERROR', { ids: ['11'] })),
   );
-  await expect(crm.findNotes([{ leadId: '1', ref: 'wh-1' }])).rejects.toMatchObject({ name: 'CrmUnavailable' });
+  await expect(crm.findNotes([wanted('1')])).rejects.toMatchObject({ name: 'CrmUnavailable' });
 });
 
 it('walks all pages of owners, active and archived', async () => {

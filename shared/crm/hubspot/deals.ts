@@ -1,0 +1,102 @@
+/** Deals: read with their stage and their contacts, and moved into another stage. Nothing else of a deal is ever written. */
+import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
+import type { DealMove, DealRead, RowResult } from '../crm.ts';
+import { batchSize, objectType, type HubspotApis } from './apis.ts';
+import { associated } from './associations.ts';
+import { inBatches } from './batches.ts';
+import { readBuyerStatus, repProperties } from './fields.ts';
+import { readRecords, type Found } from './reads.ts';
+import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
+import { sendUpdates } from './updates.ts';
+
+const dealProperties: readonly string[] = [
+  'dealname',
+  'dealstage',
+  'pipeline',
+  'hubspot_owner_id',
+  'closed_lost_reason',
+  'hs_merged_object_ids',
+  ...Object.values(repProperties),
+];
+
+type Known = { connection: string; readAt: string };
+
+const dealRead = (
+  id: string,
+  found: Found,
+  { connection, readAt, stages, leadIds }: Known & { stages: Stages; leadIds: readonly string[] },
+): DealRead => {
+  if (found === 'gone') return { found };
+  if ('into' in found) return { found: 'merged', into: found.into };
+  const { properties } = found.row;
+  const stage = properties['dealstage'] ?? '';
+  const known = stages.get(stage);
+  return {
+    found: 'deal',
+    record: {
+      connection,
+      id,
+      name: properties['dealname'] ?? '',
+      // A stage that nobody knows is no end: a deal is never called won on a guess.
+      outcome: known === undefined ? 'open' : outcomeOf(known),
+      stage,
+      stageName: stageNameOf(stages, stage),
+      pipeline: known?.pipeline ?? properties['pipeline'] ?? null,
+      ownerId: properties['hubspot_owner_id'] ?? null,
+      leadIds,
+      buyerStatus: readBuyerStatus(properties),
+      lostReason: properties['closed_lost_reason'] ?? null,
+      readAt,
+    },
+  };
+};
+
+const stageOf = (found: Found): readonly string[] =>
+  found !== 'gone' && 'row' in found ? [found.row.properties['dealstage'] ?? []].flat() : [];
+
+/** Reads deals, and the contacts that belong to each. */
+export const readDeals = async (
+  apis: HubspotApis,
+  ids: readonly string[],
+  known: Known,
+  stagesOf: StagesOf,
+): Promise<ReadonlyMap<string, RowResult<DealRead>>> => {
+  if (ids.length === 0) return new Map();
+  const [results, contacts] = await Promise.all([
+    readRecords(apis.records, { type: objectType.deal, ids, properties: dealProperties }),
+    associated(apis.associations, [objectType.deal, objectType.contact], ids),
+  ]);
+  const found = [...results.values()].flatMap((result) => (result.ok ? stageOf(result.value) : []));
+  const stages = await stagesOf.present(found);
+  return new Map(
+    [...results].map(([id, result]) => [
+      id,
+      result.ok
+        ? { ok: true, value: dealRead(id, result.value, { ...known, stages, leadIds: contacts.get(id) ?? [] }) }
+        : result,
+    ]),
+  );
+};
+
+/** Moves deals. The pipeline goes with the stage, so that a deal that was closed in another one comes back whole. */
+export const moveDeals = (
+  api: BatchApi,
+  moves: readonly DealMove[],
+  newTraceId: () => string,
+): Promise<ReadonlyMap<string, RowResult<void>>> =>
+  inBatches<DealMove, void>({
+    inputs: moves,
+    size: batchSize,
+    keyOf: ({ id }) => id,
+    send: (moves) =>
+      sendUpdates(
+        api,
+        objectType.deal,
+        moves.map(({ id, stage, pipeline }) => ({
+          key: id,
+          id,
+          properties: { dealstage: stage, ...(pipeline !== null && { pipeline }) },
+        })),
+        newTraceId,
+      ),
+  });

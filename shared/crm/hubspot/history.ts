@@ -1,0 +1,115 @@
+/**
+ * What HubSpot remembers of a property's values: who had a contact, which stages a deal went through, and when a rep set the
+ * buyer status. An entry says what wrote it: `INTEGRATION` with the app's id, or the UI with `userId:<n>`.
+ */
+import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
+import type { StageChange } from '../../lead/deal.ts';
+import type { StatusMark } from '../../lead/lead.ts';
+import { refName, type OwnerChange, type RecordRef } from '../crm.ts';
+import { objectType, typeOfRecord } from './apis.ts';
+import { repProperties } from './fields.ts';
+import { readPresent } from './reads.ts';
+import type { Change, Row } from './rows.ts';
+import { outcomeOf, stageNameOf, type Stages } from './stages.ts';
+
+/**
+ * Our app wrote it. HubSpot names an app's own writes by its id; an app that does not know its id takes every integration's
+ * write for its own.
+ */
+const isOurs = ({ sourceType, sourceId }: Change, appId: number | undefined): boolean =>
+  sourceType === 'INTEGRATION' && (appId === undefined || sourceId === String(appId));
+
+/** The entries of one property, newest first. HubSpot answers them so; a merge may mix two records' entries. */
+const entriesOf = ({ history }: Row, property: string): readonly Change[] =>
+  (history[property] ?? []).toSorted((a, b) => b.timestamp.getTime() - a.timestamp.getTime());
+
+/** The changes of each contact's owner, newest first. */
+export const readOwnerHistory = async (
+  api: BatchApi,
+  ids: readonly string[],
+  appId: number | undefined,
+): Promise<ReadonlyMap<string, readonly OwnerChange[]>> => {
+  const property = 'hubspot_owner_id';
+  const rows = await readPresent(api, { type: objectType.contact, ids, properties: [], history: [property] });
+  return new Map(
+    [...rows].map(([id, row]) => [
+      id,
+      entriesOf(row, property).map((entry) => ({
+        ownerId: entry.value ? entry.value : null,
+        at: entry.timestamp.toISOString(),
+        byUs: isOurs(entry, appId),
+      })),
+    ]),
+  );
+};
+
+/** The moves of each deal, newest first. The pipeline comes from the stage; for one that is no more, from the pipeline's own history. */
+export const readStageHistory = async (
+  api: BatchApi,
+  ids: readonly string[],
+  appId: number | undefined,
+  stagesFor: (stages: readonly string[]) => Promise<Stages>,
+): Promise<ReadonlyMap<string, readonly StageChange[]>> => {
+  if (ids.length === 0) return new Map();
+  const history = ['dealstage', 'pipeline'];
+  const rows = await readPresent(api, { type: objectType.deal, ids, properties: [], history });
+  const moves = new Map([...rows].map(([id, row]) => [id, entriesOf(row, 'dealstage').filter(({ value }) => value)]));
+  const stages = await stagesFor([...moves.values()].flat().flatMap(({ value }) => value ?? []));
+  return new Map(
+    [...moves].map(([id, entries]) => {
+      const pipelines = entriesOf(rows.get(id) ?? noRow, 'pipeline');
+      return [
+        id,
+        entries.map((entry): StageChange => {
+          const stage = entry.value ?? '';
+          const known = stages.get(stage);
+          const then = pipelines.find(({ timestamp }) => timestamp.getTime() <= entry.timestamp.getTime());
+          return {
+            stage,
+            stageName: stageNameOf(stages, stage),
+            pipeline: known?.pipeline ?? then?.value ?? null,
+            outcome: known === undefined ? null : outcomeOf(known),
+            at: entry.timestamp.toISOString(),
+            byUs: isOurs(entry, appId),
+          };
+        }),
+      ];
+    }),
+  );
+};
+const noRow: Row = { id: '', properties: {}, history: {}, traceId: undefined };
+
+/** The user behind an entry: HubSpot says so itself, or the UI's source id does. */
+const userOf = ({ updatedByUserId, sourceId }: Change): string | undefined =>
+  updatedByUserId?.toString() ?? /^userId:(\d+)$/.exec(sourceId ?? '')?.[1];
+
+/**
+ * When the rep's two fields were last set, the newer of both, and by which owner.
+ * @param ownersByUser owner ids by user id; asked only when an entry names a user
+ */
+export const readStatusMarks = async (
+  api: BatchApi,
+  refs: readonly RecordRef[],
+  ownersByUser: () => Promise<ReadonlyMap<string, string>>,
+): Promise<ReadonlyMap<string, StatusMark>> => {
+  const history = Object.values(repProperties);
+  const newest = new Map<string, Change>();
+  const read = async (object: RecordRef['object']): Promise<void> => {
+    const ids = refs.filter((ref) => ref.object === object).map(({ id }) => id);
+    const rows = await readPresent(api, { type: typeOfRecord[object], ids, properties: [], history });
+    for (const [id, row] of rows) {
+      const [entry] = history
+        .flatMap((property) => entriesOf(row, property))
+        .toSorted((a, b) => b.timestamp.getTime() - a.timestamp.getTime());
+      if (entry !== undefined) newest.set(refName({ object, id }), entry);
+    }
+  };
+  await Promise.all([read('lead'), read('deal')]);
+  const owners = [...newest.values()].some((entry) => userOf(entry) !== undefined) ? await ownersByUser() : new Map();
+  return new Map(
+    [...newest].map(([name, entry]) => [
+      name,
+      { at: entry.timestamp.toISOString(), by: owners.get(userOf(entry) ?? '') ?? null },
+    ]),
+  );
+};

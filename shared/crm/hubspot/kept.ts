@@ -1,0 +1,21 @@
+/**
+ * Keeps the answer of `load` for a while, unless it is asked for fresh. A failure is not kept; callers at the same time share
+ * one call.
+ */
+export const kept = <Value>(
+  ms: number,
+  now: () => number,
+  load: () => Promise<Value>,
+): ((options?: { fresh: boolean }) => Promise<Value>) => {
+  let last: { until: number; value: Promise<Value> } | undefined;
+  return ({ fresh } = { fresh: false }) => {
+    if (last !== undefined && !fresh && now() < last.until) return last.value;
+    const value = load();
+    const mine = { until: now() + ms, value };
+    last = mine;
+    value.catch(() => {
+      if (last === mine) last = undefined;
+    });
+    return value;
+  };
+};
