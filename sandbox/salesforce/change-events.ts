@@ -75,6 +75,8 @@ export const openChangeEvents = ({ orgId, channel, now, seed }: ChangeEventOptio
   const random = seeded(seed ?? 1);
   let listener: ChangeEventListener | undefined;
   let commits = 0n;
+  let isLosing = false;
+  let lost = 0;
   let running: Promise<void> = Promise.resolve();
 
   const write = (header: Header, body: Record<string, unknown>): string => {
@@ -98,6 +100,10 @@ export const openChangeEvents = ({ orgId, channel, now, seed }: ChangeEventOptio
   const send = (texts: readonly string[]): void => {
     const to = listener;
     if (to === undefined) return;
+    if (isLosing) {
+      lost += texts.length;
+      return;
+    }
     const told =
       seed === undefined ? texts : shuffled([...texts, ...texts.filter(() => random() < duplicateShare)], random);
     running = running.then(async () => {
@@ -158,6 +164,12 @@ export const openChangeEvents = ({ orgId, channel, now, seed }: ChangeEventOptio
       };
       send([write(header, {})]);
     },
+    /** While it is on, no event comes through. */
+    lose(isOn: boolean): void {
+      isLosing = isOn;
+    },
+    /** How many events were lost so. */
+    lost: (): number => lost,
     /** The listener has taken all that was told. */
     settle: (): Promise<void> => running,
   };

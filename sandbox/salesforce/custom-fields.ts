@@ -13,8 +13,8 @@ const ofRecord: readonly f.Field[] = [
   f.reference('Handoff_Coordinator__c', ['User']),
   f.longText('Handoff_Owner_Reason__c', 4000),
   f.datetime('Handoff_Confirm_By__c'),
-  f.picklist('Handoff_Buyer_Status__c', stages, { restricted: true }),
-  f.picklist('Handoff_Confirmed_How__c', ['call', 'meeting', 'email', 'message'], { restricted: true }),
+  f.picklist('Handoff_Buyer_Status__c', stages, { restricted: true, tracked: true }),
+  f.picklist('Handoff_Confirmed_How__c', ['call', 'meeting', 'email', 'message'], { restricted: true, tracked: true }),
 ];
 
 /** Defined on Activity, so on tasks and events alike. */

@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts';
 import type { Records } from './records.ts';
 
 const describeField = (field: Field) => {
-  const { values, restricted, initial, childName: _childName, ...rest } = field;
+  const { values, restricted, initial, childName: _childName, tracked: _tracked, ...rest } = field;
   return {
     ...rest,
     calculated: false,

@@ -33,6 +33,8 @@ export type Field = {
   externalId: boolean;
   unique: boolean;
   caseSensitive: boolean;
+  /** Each change makes a row of the object's history. */
+  tracked: boolean;
   /** The values of a picklist; a restricted one takes no others. */
   values: readonly string[];
   restricted: boolean;
@@ -67,6 +69,7 @@ const field = (name: string, type: FieldType, options: FieldOptions = {}): Field
   externalId: false,
   unique: false,
   caseSensitive: false,
+  tracked: false,
   values: [],
   restricted: false,
   initial: null,

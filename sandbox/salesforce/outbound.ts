@@ -47,6 +47,8 @@ export const openOutbound = (options: OutboundOptions) => {
   let isPumping = false;
   let serial = 0;
   let waiters: (() => void)[] = [];
+  let isLosing = false;
+  let lost = 0;
 
   const tellIdle = (): void => {
     if (waiting.length > 0 || posts.length > 0 || inFlight > 0 || timers.size > 0) return;
@@ -92,6 +94,11 @@ export const openOutbound = (options: OutboundOptions) => {
   };
 
   const deliver = async (url: string, post: Post): Promise<void> => {
+    if (isLosing) {
+      lost += post.notifications.length;
+      pump();
+      return;
+    }
     inFlight += 1;
     const taken = await isTaken(url, post);
     inFlight -= 1;
@@ -132,6 +139,10 @@ export const openOutbound = (options: OutboundOptions) => {
         const message = target?.messages.find((candidate) => candidate.type === type);
         const isWatched = kind !== 'UPDATE' || message?.watches.some((name) => values.has(name)) === true;
         if (message === undefined || !isWatched) continue;
+        if (isLosing) {
+          lost += 1;
+          continue;
+        }
         serial += 1;
         waiting.push({ id: makeId('04l', serial), message, recordId: id });
       }
@@ -143,6 +154,12 @@ export const openOutbound = (options: OutboundOptions) => {
         pump();
       });
     },
+    /** While it is on, what happens is never told, and what is to be told again is not either. */
+    lose(isOn: boolean): void {
+      isLosing = isOn;
+    },
+    /** How many notifications were lost so. */
+    lost: (): number => lost,
     /** All messages were acknowledged, or given up after the last try. */
     settle: (): Promise<void> =>
       waiting.length === 0 && posts.length === 0 && inFlight === 0 && timers.size === 0

@@ -7,6 +7,8 @@ export type Author = {
   origin: string;
   /** Salesforce itself or a data import, which alone sets read-only fields. */
   isSystem?: boolean;
+  /** The admin let them pass the validation rules. */
+  passesRules?: boolean;
 };
 
 export type SalesforceRecord = {

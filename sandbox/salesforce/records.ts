@@ -84,7 +84,8 @@ export const openRecords = (now: () => number, idsAfter?: number) => {
       if (gate) rules.addValidation(closeGate((stage) => isWonStage(store, typeof stage === 'string' ? stage : null)));
     },
     /** A person in the UI. */
-    asUser: (userId: string) => as({ userId, origin: '' }),
+    asUser: (userId: string, { passesRules = false }: { passesRules?: boolean } = {}) =>
+      as({ userId, origin: '', passesRules }),
     /** Salesforce itself, or an import; may set read-only fields, and passes the admin's rules. */
     asSystem: (userId: string) => as({ userId, origin: '', isSystem: true }),
   };

@@ -57,6 +57,18 @@ export const salesObjects: readonly ObjectDefinition[] = [
     ],
   },
   {
+    // A row for each change of the stage, and of what belongs to it.
+    name: 'OpportunityHistory',
+    prefix: '008',
+    fields: [
+      f.reference('OpportunityId', ['Opportunity'], { ...f.readOnly, childName: 'OpportunityHistories' }),
+      f.picklist('StageName', [], f.readOnly),
+      f.currency('Amount', f.readOnly),
+      f.double('Probability', 3, 0, f.readOnly),
+      f.date('CloseDate', f.readOnly),
+    ],
+  },
+  {
     name: 'Campaign',
     prefix: '701',
     fields: [
@@ -119,6 +131,16 @@ export const salesObjects: readonly ObjectDefinition[] = [
       { ...who, childName: 'Events' },
       { ...what, childName: 'Events' },
       f.reference('OwnerId', ['User'], f.required),
+    ],
+  },
+  {
+    // What an e-mail's task stands for.
+    name: 'EmailMessage',
+    prefix: '02s',
+    fields: [
+      f.reference('ActivityId', ['Task'], { childName: 'EmailMessages' }),
+      f.flag('Incoming'),
+      f.text('Subject', 3000),
     ],
   },
 ];

@@ -4,6 +4,7 @@
  */
 import Fastify from 'fastify';
 import { openFaults, type Faults } from '../http/faults.ts';
+import { openActs, type Acts } from './acts.ts';
 import { serveApi, type RecordedCall } from './api.ts';
 import { openChangeEvents, type ChangeEventListener, type Gap } from './change-events.ts';
 import { to18 } from './ids.ts';
@@ -69,6 +70,12 @@ export type SalesforceServer = {
   sendChangeEventsTo(listener: ChangeEventListener): void;
   /** Tells of a change that could not be told in full. */
   tellGap(gap: Gap): void;
+  /** While it is on, every message and every event that would leave is lost. */
+  dropEvents(on: boolean): void;
+  /** How many were lost so: a record in a message counts once, and so does each event. */
+  droppedEvents(): number;
+  /** What colleagues do. */
+  acts: Acts;
   /** All messages and events are delivered or given up. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -156,6 +163,12 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
     sendOutboundTo: (targetUrl, messages) => outbound.sendTo(targetUrl, messages),
     sendChangeEventsTo: (listener) => changeEvents.sendTo(listener),
     tellGap: (gap) => changeEvents.gap(gap),
+    dropEvents(on) {
+      outbound.lose(on);
+      changeEvents.lose(on);
+    },
+    droppedEvents: () => outbound.lost() + changeEvents.lost(),
+    acts: openActs(records, now),
     async settle() {
       await Promise.all([outbound.settle(), changeEvents.settle()]);
     },

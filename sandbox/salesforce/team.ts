@@ -13,7 +13,7 @@ const stages = [
   { name: 'Negotiation/Review', probability: 80 },
   { name: 'Closed Won', probability: 100, isClosed: true, isWon: true },
   // A won stage by another name: whoever goes by the label misses it.
-  { name: 'Renewed', probability: 100, isClosed: true, isWon: true },
+  { name: 'Renewed', label: 'Renewed for a year', probability: 100, isClosed: true, isWon: true },
   { name: 'Closed Lost', probability: 0, isClosed: true },
 ];
 
@@ -50,10 +50,10 @@ export const addTeam = (records: Records): void => {
     });
     for (const type of ['Lead', 'Task']) writer.create('QueueSobject', { QueueId: queue.id, SobjectType: type });
   }
-  for (const [at, { name, probability, isClosed = false, isWon = false }] of stages.entries()) {
+  for (const [at, { name, label = name, probability, isClosed = false, isWon = false }] of stages.entries()) {
     writer.create('OpportunityStage', {
       ApiName: name,
-      MasterLabel: name,
+      MasterLabel: label,
       IsActive: true,
       IsClosed: isClosed,
       IsWon: isWon,

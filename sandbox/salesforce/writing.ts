@@ -1,6 +1,7 @@
 /** One transaction at work: saves rows, keeps what follows from them, and collects what is to be told when it ends. */
 import type { Value } from './fields.ts';
 import { derivedOf } from './derived.ts';
+import { openHistories } from './histories.ts';
 import { textOf, valueOf, type Author, type Change, type ChangeKind, type SalesforceRecord } from './record.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -8,12 +9,6 @@ import type { Values } from './checks.ts';
 
 export type Writing = ReturnType<typeof openWriting>;
 export type WritingParts = { schema: Schema; store: Store; author: Author; at: string; transactionKey: string };
-
-const histories: Readonly<Record<string, { table: string; parent: string }>> = {
-  Lead: { table: 'LeadHistory', parent: 'LeadId' },
-  Contact: { table: 'ContactHistory', parent: 'ContactId' },
-  Opportunity: { table: 'OpportunityFieldHistory', parent: 'OpportunityId' },
-};
 
 export const openWriting = ({ schema, store, author, at, transactionKey }: WritingParts) => {
   let told: Change[] = [];
@@ -32,21 +27,7 @@ export const openWriting = ({ schema, store, author, at, transactionKey }: Writi
     store.set(record, 'CreatedById', author.userId);
   };
 
-  const nameOf = (id: Value): Value => {
-    const target = store.get(schema.objectOfId(String(id)) ?? '', String(id));
-    return target === undefined ? null : valueOf(target, 'Name');
-  };
-  const remember = (record: SalesforceRecord, field: string, before: Value, after: Value): void => {
-    const history = histories[record.type];
-    if (history === undefined) return;
-    const row = store.insert(history.table);
-    store.set(row, history.parent, record.id);
-    store.set(row, 'Field', field);
-    store.set(row, 'OldValue', before);
-    store.set(row, 'NewValue', after);
-    store.set(row, 'IsDeleted', false);
-    stamp(row, true);
-  };
+  const histories = openHistories(schema, store, (row) => stamp(row, true));
 
   /** Shows the latest finished task of a person, without touching when the person was last modified. */
   const noteActivity = (task: SalesforceRecord): void => {
@@ -58,19 +39,18 @@ export const openWriting = ({ schema, store, author, at, transactionKey }: Writi
   };
 
   /** Sets values and what follows from them. Answers the fields that changed. */
-  const apply = (record: SalesforceRecord, values: Values): Values => {
+  const apply = (record: SalesforceRecord, values: Values, isNew: boolean): Values => {
     const changed = new Map<string, Value>();
     const put = (name: string, value: Value): void => {
       const before = valueOf(record, name);
       if (before === value) return;
       store.set(record, name, value);
       changed.set(name, value);
-      if (name !== 'OwnerId' || before === null) return;
-      remember(record, 'Owner', nameOf(before), nameOf(value));
-      remember(record, 'Owner', before, value);
+      if (!isNew) histories.changed(record, name, before, value);
     };
     for (const [name, value] of values) put(name, value);
     for (const [name, value] of derivedOf(store, record, new Set(changed.keys()), at)) put(name, value);
+    histories.staged(record, changed);
     if (record.type === 'Task') noteActivity(record);
     return changed;
   };
@@ -87,19 +67,19 @@ export const openWriting = ({ schema, store, author, at, transactionKey }: Writi
     insert(type: string, values: Values): SalesforceRecord {
       const record = store.insert(type);
       for (const { name, initial } of schema.fields(type)) if (initial !== null) store.set(record, name, initial);
-      apply(record, values);
+      apply(record, values, true);
       stamp(record, true);
       return record;
     },
     change(record: SalesforceRecord, values: Values): Values {
-      const changed = apply(record, values);
+      const changed = apply(record, values, false);
       stamp(record, false);
       return changed;
     },
     /** Announces a row; of a new one, all that it holds. */
     tell,
     created(record: SalesforceRecord): void {
-      if (histories[record.type] !== undefined) remember(record, 'created', null, null);
+      histories.created(record);
       tell('CREATE', record, new Map(record.values));
     },
     hide(record: SalesforceRecord): void {

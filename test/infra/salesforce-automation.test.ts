@@ -1,6 +1,7 @@
 import { ast, extract, parse } from 'formulon';
 import { describe, expect, it } from 'vitest';
 import { fieldApiNames, repFields } from '../../shared/crm/salesforce/fields.ts';
+import { dealColumns } from '../../shared/crm/salesforce/deals.ts';
 import { leadColumns } from '../../shared/crm/salesforce/records.ts';
 import { watchedObjects } from '../../shared/crm/salesforce/watched.ts';
 import { confirmationMeans, stages } from '../../shared/lead/lead.ts';
@@ -25,6 +26,15 @@ const notWatched: Readonly<Record<string, string>> = {
   MasterRecordId: 'set by a merge, which deletes',
   ConvertedContactId: 'set together with IsConverted',
   'Account.Name': 'of another record; AccountId is watched',
+};
+/** Read with every deal, and yet no reason to look at it. */
+const notWatchedOfDeals: Readonly<Record<string, string>> = {
+  Id: 'never changes',
+  IsDeleted: 'flows after a save hear of no deletion',
+  IsClosed: 'follows the stage',
+  IsWon: 'follows the stage',
+  Name: 'only named in what we write',
+  OwnerId: 'decides nothing; read anew when somebody is asked',
 };
 const changedFlow = (object: string) => source(`flows/Handoff_${object}_Changed.flow-meta.xml`);
 const watchedFields = (object: string) =>
@@ -136,6 +146,13 @@ describe('the flows', () => {
     for (const column of [...needed, ...useful])
       expect([column, watched.includes(column) || column in notWatched]).toEqual([column, true]);
     for (const column of watched) expect([...needed, ...useful]).toContain(column);
+  });
+
+  it('watch all that a look at a deal decides by, its stage and what the rep says first of all', () => {
+    const watched = watchedFields('Opportunity');
+    expect(watched).toEqual(expect.arrayContaining(['StageName', ...byRep]));
+    for (const column of [...dealColumns.needed, ...dealColumns.useful])
+      expect([column, watched.includes(column) || column in notWatchedOfDeals]).toEqual([column, true]);
   });
 
   it('do not report what our own user does, and tell new owners of nothing else', () => {

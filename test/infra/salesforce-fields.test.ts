@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addCustomFields } from '../../sandbox/salesforce/custom-fields.ts';
 import { openSchema } from '../../sandbox/salesforce/schema.ts';
 import { activityKey, fieldApiNames, repFields } from '../../shared/crm/salesforce/fields.ts';
+import { eventColumns, taskColumns } from '../../shared/crm/salesforce/activities.ts';
+import { dealColumns, roleColumns } from '../../shared/crm/salesforce/deals.ts';
+import { stageHistoryColumns } from '../../shared/crm/salesforce/stage-history.ts';
+import { stageColumns } from '../../shared/crm/salesforce/stages.ts';
+import { fieldHistories } from '../../shared/crm/salesforce/status-marks.ts';
 import { accountColumns, leadColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
 import { responseColumns } from '../../shared/crm/salesforce/touches.ts';
 import { watchedObjects } from '../../shared/crm/salesforce/watched.ts';
@@ -41,6 +46,31 @@ describe('the fields', () => {
     expect(values(repFields.how)).toEqual(confirmationMeans);
   });
 
+  it.each(Object.entries(fieldHistories))(
+    'of %s that the rep sets are tracked, and no others, so that Salesforce says who set them and when',
+    (object) => {
+      const tracked = fieldsOf(object).filter((name) => fact(fieldFile(object, name), 'trackHistory') === 'true');
+      expect(tracked.toSorted()).toEqual(byRep.toSorted());
+      // Without the object's own switch Salesforce refuses the fields.
+      expect(fact(source(`objects/${object}/${object}.object-meta.xml`), 'enableHistory')).toBe('true');
+    },
+  );
+
+  it('that are asked of what Salesforce keeps itself exist in the sandbox', () => {
+    const schema = openSchema();
+    const asked: readonly (readonly [string, readonly string[]])[] = [
+      ['Task', taskColumns],
+      ['Event', eventColumns],
+      ['EmailMessage', ['ActivityId', 'Incoming']],
+      ['OpportunityStage', stageColumns],
+      ['OpportunityHistory', stageHistoryColumns],
+      ['OpportunityContactRole', roleColumns],
+      ...Object.values(fieldHistories).map(({ object, parent }) => [object, [parent, 'Field']] as const),
+    ];
+    for (const [object, columns] of asked)
+      for (const name of columns) expect([object, schema.field(object, name)?.name]).toEqual([object, name]);
+  });
+
   it('on Task hold a key that is unique letter for letter', () => {
     const key = fieldFile('Activity', activityKey);
     expect(fieldsOf('Activity')).toEqual([activityKey]);
@@ -66,6 +96,7 @@ describe('the fields', () => {
         externalId: fact(file, 'externalId') === 'true',
         caseSensitive: fact(file, 'caseSensitive') === 'true',
         restricted: textsAt(file, '//m:restricted')[0] === 'true',
+        tracked: fact(file, 'trackHistory') === 'true',
         referenceTo: textsAt(file, '//m:referenceTo'),
       };
     };
@@ -93,7 +124,7 @@ describe('the fields', () => {
 /** Fields that whoever sees the record sees: Salesforce refuses a permission set that names one. */
 const alwaysVisible = new Set(
   (
-    'Id Name FirstName LastName Company Status CloseDate CreatedDate OwnerId ' +
+    'Id Name FirstName LastName Company Status CloseDate CreatedDate OwnerId StageName IsClosed IsWon ' +
     'IsDeleted MasterRecordId IsConverted ConvertedContactId'
   ).split(' '),
 );
@@ -122,6 +153,7 @@ describe('the permission sets', () => {
         const { needed, useful } = leadColumns(object, salesforceFacts());
         return [...needed, ...useful].map((column) => `${object}.${column}`);
       }),
+      ...[...dealColumns.needed, ...dealColumns.useful].map((column) => `Opportunity.${column}`),
       ...accountColumns.map((column) => `Account.${column}`),
       ...purchaseColumns.map((column) => `Opportunity.${/\((\w+)\)/.exec(column)?.[1] ?? column}`),
       ...responseColumns.filter((column) => column.includes('.')),

@@ -15,6 +15,8 @@ const functionsOf = (of: typeof template): string[] =>
 describe('a stack with Salesforce', () => {
   it('runs what its connections need, and nothing else', () => {
     expect(functionsOf(template)).toEqual([
+      'catch-up-hubspot',
+      'catch-up-salesforce',
       'hand-off-hubspot',
       'hand-off-salesforce',
       'receive-change-events',
@@ -22,13 +24,19 @@ describe('a stack with Salesforce', () => {
       'receive-salesforce',
       'sweep',
     ]);
-    expect(functionsOf(onlySalesforce)).toEqual(['hand-off-salesforce', 'receive-salesforce', 'sweep']);
+    expect(functionsOf(onlySalesforce)).toEqual([
+      'catch-up-salesforce',
+      'hand-off-salesforce',
+      'receive-salesforce',
+      'sweep',
+    ]);
   });
 
   it.each([
     ['receive-salesforce', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME']],
     ['receive-change-events', 10, ['POWERTOOLS_SERVICE_NAME', 'QUEUES']],
     ['hand-off-salesforce', 60, ['CONNECTIONS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
+    ['catch-up-salesforce', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('gives %s %i s, and the variables it reads', (stem, timeout, variables) => {
     const [properties] = Object.values(
       template.findResources('AWS::Lambda::Function', { Properties: { FunctionName: `warm-handoff-test-${stem}` } }),
@@ -81,8 +89,20 @@ describe('a stack with Salesforce', () => {
         `${take} on intakesalesforce00D5g00000VWXYZqueue`,
       ],
     });
-    const hubspot = [...(grants['intakereceivehubspotrole'] ?? []), ...(grants['workerhandoffhubspotrole'] ?? [])];
-    expect(hubspot.length).toBeGreaterThan(6);
+    expect(grants).toMatchObject({
+      timerscatchupsalesforcerole: [
+        'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem on leads',
+        `${log} on timerscatchupsalesforcelog`,
+        secret('ABCDE'),
+        secret('VWXYZ'),
+        'sqs:SendMessage on intakesalesforce00D5g00000ABCDEqueue',
+        'sqs:SendMessage on intakesalesforce00D5g00000VWXYZqueue',
+      ],
+    });
+    const hubspot = ['intakereceivehubspotrole', 'workerhandoffhubspotrole', 'timerscatchuphubspotrole'].flatMap(
+      (role) => grants[role] ?? [],
+    );
+    expect(hubspot.length).toBeGreaterThan(10);
     expect(hubspot.filter((line) => line.includes('salesforce'))).toEqual([]);
   });
 

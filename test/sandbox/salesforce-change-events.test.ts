@@ -126,3 +126,13 @@ it('says nothing of objects that the channel does not carry', async () => {
   org.records.asUser(idOf(org, 'anna')).create('Task', { Subject: 'Call' });
   expect(await payloads()).toEqual([]);
 });
+
+it('is lost while events are dropped, and counted', async () => {
+  const { org, payloads } = await listenTo();
+  org.dropEvents(true);
+  const id = addLead(org);
+  org.dropEvents(false);
+  org.records.asUser(idOf(org, 'ben')).update('Lead', id, { Phone: '1' });
+  expect(await payloads()).toMatchObject([{ ChangeEventHeader: { changeType: 'UPDATE', recordIds: [id] } }]);
+  expect(org.droppedEvents()).toBe(1);
+});

@@ -180,4 +180,25 @@ describe('an outbound message', () => {
     expect(posts).toEqual([]);
     expect(org.records.list('Lead')).toEqual([]);
   });
+
+  it('is lost while events are dropped, those to be sent again too, and counted', async () => {
+    const org = await startOrg();
+    // The first is not taken, and lost before it is sent again.
+    const { url, posts } = await receiver((index) => {
+      if (index > 0) return { status: 200, body: ack('true') };
+      org.dropEvents(true);
+      return { status: 503, body: '' };
+    });
+    org.sendOutboundTo(url);
+    const user = org.records.asUser(idOf(org, 'anna'));
+    const id = addLead(org);
+    await org.settle();
+    user.update('Lead', id, { Email: 'x@mill.example' });
+    await org.settle();
+    expect([posts.length, org.droppedEvents()]).toEqual([1, 2]);
+    org.dropEvents(false);
+    user.update('Lead', id, { Email: 'y@mill.example' });
+    await org.settle();
+    expect([posts.length, org.droppedEvents()]).toEqual([2, 2]);
+  });
 });

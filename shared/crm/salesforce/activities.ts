@@ -1,157 +1,110 @@
 /**
- * The card and the first task, both Tasks of Salesforce: the card is a completed one, which stands on the timeline and moves
- * along when a lead is converted. Each is written by our own key, so a create whose answer was lost is sent again and finds
- * what it made. A Task's text is plain text, shown as it is.
+ * What colleagues did towards buyers: calls, e-mails and messages that they logged, and meetings that they booked. A task that
+ * was ticked off proves nothing, whoever made it: Salesforce marks what was done by the task's subtype.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
-import { CrmRejected } from '../../errors.ts';
-import type { Card } from '../../lead/lead.ts';
-import type { NoteCreate, NoteUpdate, RowResult, TaskCreate } from '../crm.ts';
-import { batchSize, chunksOf, inBatches, type Waiting } from './batches.ts';
+import type { Activity } from '../../lead/lead.ts';
+import { batchSize, chunksOf } from './batches.ts';
 import { activityKey } from './fields.ts';
-import { idOf, longId } from './ids.ts';
-import { keyForm, sendUpdates, withoutValue } from './writes.ts';
-import type { Upserts } from './upserts.ts';
-import { askAll, rowsOf, textOf } from './queries.ts';
-import { isOneOf, select } from './soql.ts';
-import { dayIn } from './values.ts';
+import { leadObject, longId } from './ids.ts';
+import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './queries.ts';
+import { isOneOf, second, select } from './soql.ts';
+import { instantOf, wholeSecond } from './values.ts';
 
-/** Salesforce's limits, in characters. */
-const maxDescription = 32_000;
-const maxSubject = 255;
+/** `ListEmail` is missing on purpose: a mass mailing speaks to nobody. */
+const kinds: Readonly<Record<string, Activity['kind']>> = { Call: 'call', Email: 'email', LinkedIn: 'message' };
+export const taskColumns: readonly string[] = [
+  'Id',
+  'WhoId',
+  'OwnerId',
+  'TaskSubtype',
+  'CompletedDateTime',
+  'CreatedDate',
+];
+export const eventColumns: readonly string[] = ['WhoId', 'OwnerId', 'StartDateTime', 'CreatedDate'];
 
-/** The first characters, never with half of a surrogate pair at the end. */
-const cut = (text: string, max: number): string => {
-  if (text.length <= max) return text;
-  const head = text.slice(0, max - 1);
-  return `${head.isWellFormed() ? head : head.slice(0, -1)}…`;
+type Found = Activity & { leadId: string };
+
+const found = (row: QueryRow, kind: Activity['kind'], at: string | undefined): Found[] => {
+  const [leadId, by] = [textOf(row, 'WhoId'), textOf(row, 'OwnerId')];
+  return leadId === undefined || by === undefined || at === undefined ? [] : [{ leadId, kind, by, at }];
 };
 
-const cardText = ({ sections }: Card): string =>
-  cut(
-    sections.map(({ heading, lines }) => [heading, ...lines.map((line) => `• ${line}`)].join('\n')).join('\n\n'),
-    maxDescription,
-  );
-const cardValues = (card: Card) => ({ Subject: cut(card.title, maxSubject), Description: cardText(card) });
-
-const priorities = { HIGH: 'High', MEDIUM: 'Normal', LOW: 'Low' } as const;
-
-const ownedBy = (ownerId: string | null) => (ownerId === null ? {} : { OwnerId: ownerId });
-
-export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[]) =>
-  upsert(
-    notes.map(({ leadId, ref, card, ownerId, at }) => ({
-      leadId,
-      ref,
-      values: {
-        ...cardValues(card),
-        Status: 'Completed',
-        Priority: 'Normal',
-        ActivityDate: dayIn(at, undefined),
-        ...ownedBy(ownerId),
-      },
-    })),
-  );
-
-/**
- * A task is due on a day, in the owner's zone; the hour goes into its reminder. Its status is left to the org, whose default
- * is an open one, and later to the rep.
- */
-export const createTasks = (
-  upsert: Upserts,
-  tasks: readonly TaskCreate[],
-  zoneOf: (ownerId: string | null) => string | undefined,
-) =>
-  upsert(
-    tasks.map(({ leadId, ref, task: { subject, lines, dueAt, priority }, ownerId }) => ({
-      leadId,
-      ref,
-      values: {
-        Subject: cut(subject, maxSubject),
-        Description: cut(lines.join('\n'), maxDescription),
-        Priority: priorities[priority],
-        ActivityDate: dayIn(dueAt, zoneOf(ownerId)),
-        IsReminderSet: true,
-        ReminderDateTime: dueAt,
-        ...ownedBy(ownerId),
-      },
-    })),
-  );
-
-/** Brings a card up to date in place: its words only, never what the rep may have changed. */
-export const updateNotes = async (connection: Connection, notes: readonly NoteUpdate[], waiting: Waiting) =>
-  notes.length === 0
-    ? new Map<string, RowResult<void>>()
-    : withoutValue(
-        await sendUpdates(
-          connection,
-          notes.map(({ leadId, noteId, card }) => ({
-            key: leadId,
-            object: 'Task',
-            id: noteId,
-            values: cardValues(card),
-          })),
-          waiting,
-        ),
-      );
-
-/** Deletes cards; one that is gone already is as good as deleted. */
-export const archiveNotes = async (
-  connection: Connection,
-  activityIds: readonly string[],
-  waiting: Waiting,
-): Promise<void> => {
-  const ids = [...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))];
-  if (ids.length === 0) return;
-  const results = await inBatches<string>(
-    {
-      inputs: ids,
-      keyOf: (id) => id,
-      writes: () => [],
-      creates: false,
-      send: (ids) => connection.destroy('Task', [...ids]),
-    },
-    waiting,
-  );
-  for (const result of results.values()) {
-    if (!result.ok && !(result.error instanceof CrmRejected && result.error.code === 'not-found')) throw result.error;
-  }
+const readTask = (row: QueryRow): Found[] => {
+  const kind = kinds[textOf(row, 'TaskSubtype') ?? ''];
+  const at = instantOf(textOf(row, 'CompletedDateTime')) ?? instantOf(textOf(row, 'CreatedDate'));
+  return kind === undefined ? [] : found(row, kind, at);
 };
 
-/** Deletes the tasks that nobody has completed: what was done stays on the record. */
-export const archiveOpenTasks = async (
-  connection: Connection,
-  taskIds: readonly string[],
-  waiting: Waiting,
-): Promise<void> => {
-  const ids = [...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))];
-  for (const chunk of chunksOf(ids, batchSize)) {
-    const soql = select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', chunk)}`);
-    const open = rowsOf((await askAll(connection, [{ soql }]))[0]).flatMap((row) => textOf(row, 'Id') ?? []);
-    await archiveNotes(connection, open, waiting);
-  }
+/** A meeting is a touch when it takes place, and before that because it was booked. */
+const readEvent = (row: QueryRow, now: string): Found[] => {
+  const [booked, starts] = [instantOf(textOf(row, 'CreatedDate')), instantOf(textOf(row, 'StartDateTime'))];
+  const tookPlace = booked !== undefined && starts !== undefined && booked < starts && starts <= now;
+  return found(row, 'meeting', tookPlace ? starts : booked);
 };
 
-/** The tasks that carry these marks, archived ones too, as long as they hang on the lead that is asked about. */
-export const findTasks = async (
-  connection: Connection,
-  wanted: readonly { leadId: string; ref: string }[],
-): Promise<ReadonlyMap<string, string>> => {
-  const found = new Map<string, string>();
-  for (const chunk of chunksOf(
-    wanted.filter(({ ref }) => keyForm.test(ref)),
-    batchSize,
-  )) {
-    const where = `IsDeleted = false AND ${isOneOf(
-      activityKey,
-      chunk.map(({ ref }) => ref),
-    )}`;
-    const soql = select(['Id', 'WhoId', activityKey], 'Task', where);
-    for (const row of rowsOf((await askAll(connection, [{ soql, withDeleted: true }]))[0])) {
-      const [id, who, key] = [textOf(row, 'Id'), textOf(row, 'WhoId'), textOf(row, activityKey)];
-      const isTheirs = chunk.some(({ leadId, ref }) => ref === key && longId(leadId) === who);
-      if (id !== undefined && key !== undefined && isTheirs) found.set(key, id);
+/** The tasks among these that log an e-mail of the buyer's. Where our user may not see e-mails, all count as sent. */
+const readReceived = async (connection: Connection, tasks: readonly QueryRow[]): Promise<ReadonlySet<string>> => {
+  const emails = tasks.flatMap((row) => (textOf(row, 'TaskSubtype') === 'Email' ? (textOf(row, 'Id') ?? []) : []));
+  const received = new Set<string>();
+  for (const chunk of chunksOf(emails, batchSize)) {
+    const soql = select(['ActivityId'], 'EmailMessage', `Incoming = true AND ${isOneOf('ActivityId', chunk)}`);
+    for (const row of rowsOrNone((await askAll(connection, [{ soql }]))[0]) ?? []) {
+      received.add(textOf(row, 'ActivityId') ?? '');
     }
   }
-  return found;
+  return received;
+};
+
+/** What was done with these leads since then. Whatever was done since was saved since, so that bounds the rows. */
+const readChunk = async (
+  connection: Connection,
+  ids: readonly string[],
+  since: string,
+  now: string,
+): Promise<readonly Found[]> => {
+  const saved = `${isOneOf('WhoId', ids)} AND SystemModstamp >= ${second(since)}`;
+  const done = `IsClosed = true AND ${isOneOf('TaskSubtype', Object.keys(kinds))} AND ${activityKey} = null`;
+  const took = `${isOneOf('WhoId', ids)} AND (CreatedDate >= ${second(since)} OR StartDateTime >= ${second(since)})`;
+  const [tasks, events] = await askAll(connection, [
+    { soql: select(taskColumns, 'Task', `${saved} AND ${done}`) },
+    { soql: select(eventColumns, 'Event', took) },
+  ]);
+  const taskRows = rowsOf(tasks);
+  const received = await readReceived(connection, taskRows);
+  return [
+    ...taskRows.filter((row) => !received.has(textOf(row, 'Id') ?? '')).flatMap(readTask),
+    ...(rowsOrNone(events) ?? []).flatMap((row) => readEvent(row, now)),
+  ];
+};
+
+/** Reads what colleagues did, oldest first; our own user is none of them. Each lead since its own moment. */
+export const readActivities = async (
+  connection: Connection,
+  asked: readonly { leadId: string; since: string }[],
+  { ownUserId, now }: { ownUserId: () => Promise<string>; now: string },
+): Promise<ReadonlyMap<string, readonly Activity[]>> => {
+  const all: Found[] = [];
+  const bySince = asked.filter(({ leadId }) => leadObject(leadId) !== undefined);
+  for (const chunk of chunksOf(
+    bySince.toSorted((a, b) => (a.since < b.since ? -1 : 1)),
+    batchSize,
+  )) {
+    const ids = [...new Set(chunk.flatMap(({ leadId }) => longId(leadId) ?? []))];
+    all.push(...(await readChunk(connection, ids, chunk[0]?.since ?? now, now)));
+  }
+  const us = all.length === 0 ? '' : await ownUserId();
+  const byLead = Map.groupBy(
+    all.filter(({ by }) => by !== us),
+    ({ leadId }) => leadId,
+  );
+  return new Map(
+    asked.flatMap(({ leadId, since }) => {
+      const own = (byLead.get(longId(leadId) ?? '') ?? [])
+        .filter(({ at }) => at >= wholeSecond(since))
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+        .map(({ kind, by, at }): Activity => ({ kind, by, at }));
+      return own.length === 0 ? [] : [[leadId, own] as const];
+    }),
+  );
 };

@@ -1,11 +1,18 @@
 /** Salesforce behind the `Crm` interface. */
 import type { Crm } from '../crm.ts';
-import { archiveNotes, archiveOpenTasks, createNotes, createTasks, findTasks, updateNotes } from './activities.ts';
+import { readActivities } from './activities.ts';
+import { changedSince } from './changes.ts';
 import { openColumns } from './columns.ts';
 import { openConnection, type ConnectionOptions } from './connection.ts';
+import { moveDeals, readDeals } from './deals.ts';
 import { readLeads } from './leads.ts';
 import type { FactProperties } from './records.ts';
-import { leadsOfDeals, readCompanies, readOwnerHistory } from './related.ts';
+import { readCompanies, readOwnerHistory } from './related.ts';
+import { readStageHistory } from './stage-history.ts';
+import { openStages } from './stages.ts';
+import { readStatusMarks } from './status-marks.ts';
+import { findTasks, readTasks } from './task-reads.ts';
+import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
 import { readTeam, type SalesforceTeam } from './team.ts';
 import { openUpserts } from './upserts.ts';
 import { updateLeads } from './writes.ts';
@@ -43,6 +50,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const { now, factProperties } = options;
   const { connection, ownUserId } = openConnection(options);
   const columns = openColumns(connection, now);
+  const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
   const iso = () => new Date(now()).toISOString();
   const team = keepTeam(now, () => readTeam(connection, iso()));
@@ -59,7 +67,18 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     },
     readCompanies: async (ids) => readCompanies(connection, ids, await ownUserId()),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
-    leadsOfDeals: (ids) => leadsOfDeals(connection, ids),
+    readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
+    readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso() }),
+    readTasks: (ids) => readTasks(connection, ids),
+    readDeals: async (ids) => {
+      const readAt = iso();
+      if (ids.length === 0) return new Map();
+      const reading = { connection, columns, stages, connectionId: options.connection, readAt };
+      return readDeals(ids, { ...reading, ownUserId: await ownUserId() });
+    },
+    readStageHistory: (ids) => readStageHistory(connection, ids, stages, ownUserId),
+    moveDeals: (moves) => moveDeals(connection, moves, options),
+    changedSince: (what, since, limit) => changedSince(connection, what, since, limit, ownUserId),
     owners: async (how) => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);

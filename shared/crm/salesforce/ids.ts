@@ -40,6 +40,9 @@ export type LeadObject = (typeof leadObjects)[number];
 export const leadObject = (id: string): LeadObject | undefined =>
   leadObjects.find((object) => idOf(object, id) !== undefined);
 
+/** The lookup by which a Task hangs on a record. */
+export const hangsOn = { lead: 'WhoId', deal: 'WhatId' } as const;
+
 /** Those ids that are of one object. */
-export const idsOf = (object: LeadObject, ids: readonly string[]): string[] =>
-  ids.filter((id) => leadObject(id) === object);
+export const idsOf = (object: ObjectName, ids: readonly string[]): string[] =>
+  ids.filter((id) => idOf(object, id) !== undefined);

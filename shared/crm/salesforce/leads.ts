@@ -1,6 +1,5 @@
 /** Leads and contacts, read whole. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import { CrmRejected } from '../../errors.ts';
 import type { Touch } from '../../lead/lead.ts';
 import type { LeadRead, RowResult } from '../crm.ts';
 import { batchSize, chunksOf } from './batches.ts';
@@ -8,6 +7,7 @@ import type { OpenColumns } from './columns.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './queries.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
+import { isUnknownColumn } from './refusal.ts';
 import { isOneOf, select } from './soql.ts';
 import { readResponse, responseColumns } from './touches.ts';
 
@@ -45,8 +45,7 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
     const refused: LeadObject[] = [];
     for (const [place, object] of open.entries()) {
       const result = results[place];
-      const isColumn =
-        result?.ok === false && result.error instanceof CrmRejected && result.error.code === 'unknown-property';
+      const isColumn = result?.ok === false && isUnknownColumn(result.error);
       if (isColumn && (await columns.narrow(object))) refused.push(object);
       else rows.set(object, rowsOf(result));
     }

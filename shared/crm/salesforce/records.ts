@@ -102,7 +102,7 @@ export const leadColumns = (object: LeadObject, own: FactProperties) => {
 const idIn = (row: QueryRow, column: string): string | null => longId(textOf(row, column) ?? '') ?? null;
 
 /** Our own user owns what nobody was chosen for. */
-const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
+export const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
   const ownerId = idIn(row, 'OwnerId');
   return ownerId === ownUserId ? null : ownerId;
 };

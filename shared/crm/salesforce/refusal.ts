@@ -24,6 +24,10 @@ export class SalesforceRejected extends CrmRejected {
   }
 }
 
+/** Whether a query was refused for a column that the org does not have, or does not show to our user. */
+export const isUnknownColumn = (error: Error): boolean =>
+  error instanceof SalesforceRejected && error.code === 'unknown-property';
+
 /** `again`: the row may well succeed when it is sent again in a moment. */
 export type RowFault = { error: CrmRejected | CrmUnavailable; again: boolean };
 

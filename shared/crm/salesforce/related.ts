@@ -1,17 +1,15 @@
-/** What stands around a lead: its firm and what that bought, who owned it before, and the deals it belongs to. */
+/** What stands around a lead: its firm and what that bought, and who owned it before. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { CompanyRecord } from '../../lead/lead.ts';
 import type { OwnerChange } from '../crm.ts';
 import { batchSize, chunksOf } from './batches.ts';
 import { idOf, idsOf, leadObjects, longId } from './ids.ts';
-import { askAll, rowsOf, rowsOrNone, textOf } from './queries.ts';
+import { askAll, rowsOrNone, textOf } from './queries.ts';
 import { accountColumns, purchaseColumns, readCompany } from './records.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
 
-const knownIds = (object: 'Account' | 'Opportunity', ids: readonly string[]): string[] => [
-  ...new Set(ids.flatMap((id) => idOf(object, id) ?? [])),
-];
+const accountIds = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => idOf('Account', id) ?? []))];
 
 /** Reads accounts and what was won from them, in one call; none at all where our user may not read accounts. */
 export const readCompanies = async (
@@ -20,7 +18,7 @@ export const readCompanies = async (
   ownUserId: string,
 ): Promise<ReadonlyMap<string, CompanyRecord>> => {
   const companies = new Map<string, CompanyRecord>();
-  for (const chunk of chunksOf(knownIds('Account', ids), batchSize)) {
+  for (const chunk of chunksOf(accountIds(ids), batchSize)) {
     const won = `IsWon = true AND ${isOneOf('AccountId', chunk)}`;
     const [accounts, wins] = await askAll(connection, [
       { soql: select(accountColumns, 'Account', isOneOf('Id', chunk)) },
@@ -71,28 +69,6 @@ export const readOwnerHistory = async (
     ids.flatMap((id) => {
       const history = histories.get(longId(id) ?? '');
       return history === undefined ? [] : [[id, history] as const];
-    }),
-  );
-};
-
-/** The contacts who have a role in each opportunity. */
-export const leadsOfDeals = async (
-  connection: Connection,
-  dealIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const found = new Map<string, readonly string[]>();
-  for (const chunk of chunksOf(knownIds('Opportunity', dealIds), batchSize)) {
-    const soql = select(['OpportunityId', 'ContactId'], 'OpportunityContactRole', isOneOf('OpportunityId', chunk));
-    for (const row of rowsOf((await askAll(connection, [{ soql }]))[0])) {
-      const [deal, contact] = [textOf(row, 'OpportunityId'), textOf(row, 'ContactId')];
-      if (deal === undefined || contact === undefined) continue;
-      found.set(deal, [...new Set([...(found.get(deal) ?? []), contact])]);
-    }
-  }
-  return new Map(
-    dealIds.flatMap((id) => {
-      const leads = found.get(longId(id) ?? '');
-      return leads === undefined ? [] : [[id, leads] as const];
     }),
   );
 };

@@ -68,6 +68,7 @@ const lackOf = (object: ObjectName, seen: Described, name: string, how: 'read' |
 const written: Partial<Record<ObjectName, readonly string[]>> = {
   Lead: ['OwnerId'],
   Contact: ['OwnerId'],
+  Opportunity: ['StageName'],
   Task: ['Subject', 'Description', 'OwnerId'],
 };
 /** The objects that carry our fields. */

@@ -1,5 +1,6 @@
 /** SOQL from parts that cannot break out of their place: names are checked, values are quoted. */
 import { BadRequest } from '../../errors.ts';
+import { wholeSecond } from './values.ts';
 
 /** A field, or a path through relationships such as `Account.Owner.Name`: five steps are Salesforce's limit. */
 const fieldPath = /^[A-Za-z][A-Za-z0-9_]{0,79}(?:\.[A-Za-z][A-Za-z0-9_]{0,79}){0,5}$/;
@@ -33,6 +34,9 @@ export const quote = (text: string): string =>
 /** `Field IN ('a','b')`. Never of an empty list, which SOQL does not know. */
 export const isOneOf = (name: string, values: readonly string[]): string =>
   `${field(name)} IN (${values.map(quote).join(',')})`;
+
+/** The second that an instant lies in, as a SOQL literal, which stands without quotes. */
+export const second = (instant: string): string => wholeSecond(instant).replace('.000Z', 'Z');
 
 /** `rest` is a clause of our own after the conditions, such as an order or a grouping. */
 export const select = (columns: readonly string[], object: string, where: string, rest = ''): string =>

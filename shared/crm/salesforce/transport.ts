@@ -14,7 +14,9 @@ import { StreamPromise } from 'jsforce/lib/util/promise.js';
 import { CrmUnavailable } from '../../errors.ts';
 import { exchange, NoAnswer, type Answer } from '../exchange.ts';
 import { pace } from '../pace.ts';
+import { refuseRepFields } from '../rep-fields.ts';
 import { openBudget } from './budget.ts';
+import { repFields } from './fields.ts';
 import { tokenPath, type Session } from './login.ts';
 import { openSessions, type SessionOptions } from './session.ts';
 import { isCreate, judgeAnswer, judgeSilence, type Verdict } from './verdict.ts';
@@ -76,6 +78,7 @@ export const openSender = (options: TransportOptions): Sender => {
       options.onCall?.({ method, path: url.pathname, status, durationMs: now() - startedAt });
     const headers = { ...request.headers, Accept: 'application/json', Authorization: `Bearer ${session.token}` };
     const body = typeof request.body === 'string' ? request.body : undefined;
+    refuseRepFields(body, repFields);
     try {
       const answer = await exchange({ method, url, headers, body }, Math.min(remainingMs, tryMs));
       report(answer.status);

@@ -5,22 +5,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../errors.ts';
-import type { RowResult } from '../crm.ts';
+import type { RecordRef, RowResult } from '../crm.ts';
 import { inBatches, type Waiting } from './batches.ts';
 import { activityKey } from './fields.ts';
-import { longId } from './ids.ts';
+import { hangsOn, longId } from './ids.ts';
 import { keyForm, writeHeaders } from './writes.ts';
 
-/** A task of a lead; `ref` is its key. */
-export type Upsert = { leadId: string; ref: string; values: Record<string, unknown> };
+/** A task of a lead or deal; `ref` is its key. */
+export type Upsert = { on: RecordRef; ref: string; values: Record<string, unknown> };
 /**
- * Answers by the lead's id with the id of its task.
+ * Answers by ref with the id of the task.
  * @throws CrmUnavailable and CrmRejected as `inBatches` does, for all that went out together
  */
 export type Upserts = (upserts: readonly Upsert[]) => Promise<ReadonlyMap<string, RowResult<string>>>;
 type Results = ReadonlyMap<string, RowResult<string>>;
 
-/** Answers by ref. */
 const sendAll = (connection: Connection, upserts: Iterable<Upsert>, waiting: Waiting): Promise<Results> =>
   inBatches<Upsert>(
     {
@@ -31,9 +30,9 @@ const sendAll = (connection: Connection, upserts: Iterable<Upsert>, waiting: Wai
       send: (inputs) =>
         connection.upsert(
           'Task',
-          inputs.map(({ leadId, ref, values }) => ({
+          inputs.map(({ on, ref, values }) => ({
             [activityKey]: ref,
-            WhoId: longId(leadId) ?? leadId,
+            [hangsOn[on.object]]: longId(on.id) ?? on.id,
             ...values,
           })),
           activityKey,
@@ -65,6 +64,6 @@ export const openUpserts = (connection: Connection, waiting: Waiting): Upserts =
     const sent = good.length > 0 ? await join(good) : new Map<string, RowResult<string>>();
     const error = new CrmRejected('validation', 'This mark cannot be a key of a task');
     const refused: RowResult<string> = { ok: false, error };
-    return new Map(upserts.map(({ leadId, ref }) => [leadId, sent.get(ref) ?? refused]));
+    return new Map(upserts.map(({ ref }) => [ref, sent.get(ref) ?? refused]));
   };
 };

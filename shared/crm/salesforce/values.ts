@@ -11,6 +11,10 @@ export const instantOf = (text: string | undefined): string | undefined => {
   return Number.isNaN(ms) || Math.abs(ms) > lastInstantMs ? undefined : new Date(ms).toISOString();
 };
 
+/** The second that an instant lies in, as an ISO instant: Salesforce keeps times no finer. */
+export const wholeSecond = (instant: string): string =>
+  new Date(Math.floor(Date.parse(instant) / 1000) * 1000).toISOString();
+
 export const numberOf = (text: string | undefined): number | undefined => {
   if (text === undefined || text.trim() === '') return undefined;
   const number = Number(text);

@@ -29,6 +29,8 @@ const errorOf = (row: RowResult<unknown> | undefined): Error => {
   return row.error;
 };
 const done = { ok: true, value: undefined };
+const firstTalk = { key: 'first-talk', to: null, subject: 'First talk', lines: [], priority: 'HIGH' } as const;
+const lead = (id: string) => ({ object: 'lead', id }) as const;
 
 describe('reading', () => {
   it('tells of a lead what Salesforce knows, in our words', async () => {
@@ -232,11 +234,11 @@ describe('writing', () => {
     const id = addLead(org);
     const crm = org.openCrm();
     const task = {
-      leadId: id,
+      on: lead(id),
       ref: 'wh-task-1',
-      ownerId: org.idOf('ben'),
       task: {
-        purpose: 'first-talk' as const,
+        key: 'first-talk',
+        to: org.idOf('ben'),
         subject: 'First talk',
         lines: ['Call them'],
         dueAt: '2026-11-22T23:30:00.000Z',
@@ -244,7 +246,7 @@ describe('writing', () => {
       },
     };
     org.server.faults.add({ method: 'PATCH', path: /Handoff_Key__c/, action: { kind: 'lose-answer' } });
-    const made = (await crm.createTasks([task])).get(id);
+    const made = (await crm.createTasks([task])).get(task.ref);
     const tasks = org.server.records.pointingAt('Task', 'WhoId', id);
     expect(tasks.map(({ id }) => id)).toEqual([made?.ok && made.value]);
     const [made1] = tasks;
@@ -266,8 +268,8 @@ describe('writing', () => {
     const card = { title: '𝔘'.repeat(300), sections: [{ heading: 'Long', lines: ['𝔘'.repeat(40_000)] }] };
     const notes = await org
       .openCrm()
-      .createNotes([{ leadId: id, ref: 'wh-1', card, ownerId: null, at: '2026-11-22T09:00:00Z' }]);
-    expect(notes.get(id)?.ok).toBe(true);
+      .createNotes([{ on: lead(id), ref: 'wh-1', card, ownerId: null, at: '2026-11-22T09:00:00Z' }]);
+    expect(notes.get('wh-1')?.ok).toBe(true);
     const [note] = org.server.records.pointingAt('Task', 'WhoId', id);
     const text = note === undefined ? '' : textOf(note, 'Description');
     expect(text.isWellFormed() && text.endsWith('…')).toBe(true);
@@ -284,19 +286,19 @@ describe('the way to Salesforce', () => {
     const before = org.dataCalls().length;
     const at = '2026-11-22T09:00:00.000Z';
     const card = { title: 'Handoff', sections: [] };
-    const task = { purpose: 'first-talk', subject: 'First talk', lines: [], dueAt: at, priority: 'HIGH' } as const;
+    const task = { ...firstTalk, dueAt: at };
     await crm.availability();
     const [notes, tasks] = await Promise.all([
       crm.createNotes([
-        { leadId: one, ref: 'n-1', card, ownerId: null, at },
-        { leadId: two, ref: 'no key', card, ownerId: null, at },
+        { on: lead(one), ref: 'n-1', card, ownerId: null, at },
+        { on: lead(two), ref: 'no key', card, ownerId: null, at },
       ]),
-      crm.createTasks([{ leadId: one, ref: 't-1', task, ownerId: null }]),
+      crm.createTasks([{ on: lead(one), ref: 't-1', task }]),
     ]);
     // The team is the other one.
     expect(org.dataCalls().length - before).toBe(2);
-    expect([notes.get(one)?.ok, notes.get(two)?.ok, tasks.get(one)?.ok]).toEqual([true, false, true]);
-    expect(notes.get(one)).not.toEqual(tasks.get(one));
+    expect([notes.get('n-1')?.ok, notes.get('no key')?.ok, tasks.get('t-1')?.ok]).toEqual([true, false, true]);
+    expect(notes.get('n-1')).not.toEqual(tasks.get('t-1'));
     expect(org.server.records.pointingAt('Task', 'WhoId', one)).toHaveLength(2);
   });
 
@@ -310,16 +312,15 @@ describe('the way to Salesforce', () => {
       const at = '2026-11-22T09:00:00.000Z';
       await crm.readLeads(ids);
       await crm.readCompanies([account]);
-      const refs = ids.map((leadId) => ({ leadId, ownerId: org.idOf('anna') }));
       const card = { title: 'Handoff', sections: [] };
       const results = await Promise.all([
         crm.updateLeads(ids.map((id) => ({ id, ownerId: org.idOf('anna'), fields: { stage: 'ready' } }))),
-        crm.createNotes(refs.map((one) => ({ ...one, ref: `wh-n-${one.leadId}`, card, at }))),
+        crm.createNotes(ids.map((id) => ({ on: lead(id), ref: `wh-n-${id}`, card, at, ownerId: org.idOf('anna') }))),
         crm.createTasks(
-          refs.map((one) => ({
-            ...one,
-            ref: `wh-t-${one.leadId}`,
-            task: { purpose: 'first-talk', subject: 'First talk', lines: [], dueAt: at, priority: 'HIGH' },
+          ids.map((id) => ({
+            on: lead(id),
+            ref: `wh-t-${id}`,
+            task: { ...firstTalk, to: org.idOf('anna'), dueAt: at },
           })),
         ),
       ]);
@@ -379,7 +380,13 @@ describe('the way to Salesforce', () => {
     const crm = org.openCrm({ onCall: (call) => calls.push(call) });
     await crm.readLeads([id]);
     const made = await crm.createNotes([
-      { leadId: id, ref: 'wh-1', card: { title: 'Handoff', sections: [] }, ownerId: null, at: '2026-11-22T09:00:00Z' },
+      {
+        on: lead(id),
+        ref: 'wh-1',
+        card: { title: 'Handoff', sections: [] },
+        ownerId: null,
+        at: '2026-11-22T09:00:00Z',
+      },
     ]);
     await crm.archiveNotes([...made.values()].flatMap((row) => (row.ok ? [row.value] : [])));
     expect(calls.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([

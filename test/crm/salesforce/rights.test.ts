@@ -25,6 +25,7 @@ const ours = [
   // The integration user may read what the rep says, and not write it.
   ...Object.values(repFields).map((name) => field(name, { updateable: false })),
 ];
+const stage = field('StageName');
 const account = field('AccountId', { relationshipName: 'Account' });
 const key = field(activityKey, { externalId: true, unique: true });
 
@@ -32,7 +33,7 @@ const key = field(activityKey, { externalId: true, unique: true });
 const org = (own: Partial<DescribedOrg> = {}): DescribedOrg => ({
   Lead: object([field('OwnerId'), field('Description'), ...ours]),
   Contact: object([field('OwnerId'), account, ...ours]),
-  Opportunity: object(ours),
+  Opportunity: object([stage, ...ours]),
   Task: object([field('Subject'), field('Description'), field('OwnerId'), key]),
   Account: object([], { updateable: false, createable: false }),
   CampaignMember: object([], { updateable: false, createable: false }),
@@ -63,7 +64,7 @@ describe('what an org lacks', () => {
 
   it.each([...Object.values(fieldApiNames), ...Object.values(repFields)])('is %s when it is not there', (name) => {
     const fields = ours.filter((one) => one.name !== name);
-    expect(lacksOf(org({ Opportunity: object(fields) }))).toEqual([
+    expect(lacksOf(org({ Opportunity: object([stage, ...fields]) }))).toEqual([
       { object: 'Opportunity', field: name, is: 'unseen' },
     ]);
   });
@@ -78,6 +79,13 @@ describe('what an org lacks', () => {
   it('is the owner, where our user may not give a record to others', () => {
     expect(lacksOf(org({ Lead: object([field('OwnerId', { updateable: false }), ...ours]) }))).toEqual([
       { object: 'Lead', field: 'OwnerId', is: 'read-only' },
+    ]);
+  });
+
+  it('is the stage, where our user may not put a deal back', () => {
+    const fixed = object([{ ...stage, updateable: false }, ...ours]);
+    expect(lacksOf(org({ Opportunity: fixed }))).toEqual([
+      { object: 'Opportunity', field: 'StageName', is: 'read-only' },
     ]);
   });
 

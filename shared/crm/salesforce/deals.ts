@@ -1,0 +1,124 @@
+/** Opportunities: read whole, and moved from stage to stage. Nothing else of them is ever written. */
+import type { Connection } from 'jsforce/lib/connection.js';
+import { CrmRejected } from '../../errors.ts';
+import type { DealRecord } from '../../lead/deal.ts';
+import type { DealMove, DealRead, RowResult } from '../crm.ts';
+import { batchSize, chunksOf, type Waiting } from './batches.ts';
+import type { OpenColumns } from './columns.ts';
+import { repFields } from './fields.ts';
+import { idOf, longId } from './ids.ts';
+import { readBuyerStatus } from './our-fields.ts';
+import { askAll, rowsOf, textOf, type QueryRow } from './queries.ts';
+import { ownerIn } from './records.ts';
+import { isUnknownColumn } from './refusal.ts';
+import { isOneOf, select } from './soql.ts';
+import { outcomeOf, type OpenStages, type Stages } from './stages.ts';
+import { sendUpdates, withoutValue } from './writes.ts';
+
+/** Without the needed ones a row says nothing. */
+export const dealColumns = {
+  needed: ['Id', 'IsDeleted', 'Name', 'StageName', 'IsClosed', 'IsWon', 'OwnerId'],
+  useful: Object.values(repFields),
+} as const;
+export const roleColumns: readonly string[] = ['OpportunityId', 'ContactId'];
+
+export type DealReading = {
+  connection: Connection;
+  columns: OpenColumns;
+  stages: OpenStages;
+  /** The connection's id, such as `salesforce-00D5g00000ABCDE`. */
+  connectionId: string;
+  /** When the reading began, as an ISO instant. */
+  readAt: string;
+  /** The user as whom we are logged in, who owns nothing in our sense. */
+  ownUserId: string;
+};
+
+const readDeal = (
+  id: string,
+  row: QueryRow,
+  stages: Stages,
+  leadIds: readonly string[],
+  { connectionId, readAt, ownUserId }: DealReading,
+): DealRecord => {
+  const stage = textOf(row, 'StageName') ?? '';
+  const known = stages.get(stage);
+  const name = known?.name ?? stage;
+  // Of a stage that is no more, the opportunity itself still knows what it was.
+  const outcome = known?.outcome ?? outcomeOf(textOf(row, 'IsClosed') === 'true', textOf(row, 'IsWon') === 'true');
+  return {
+    connection: connectionId,
+    id,
+    name: textOf(row, 'Name') ?? '',
+    outcome,
+    stage,
+    stageName: name,
+    pipeline: null,
+    ownerId: ownerIn(row, ownUserId),
+    leadIds,
+    buyerStatus: readBuyerStatus(row),
+    // Salesforce has no field for it: the stages of lost deals say why, as far as anything does.
+    lostReason: outcome === 'lost' ? name : null,
+    readAt,
+  };
+};
+
+/** The opportunities and the contacts who have a role in them: one call. */
+const readRows = async (ids: readonly string[], { connection, columns }: DealReading) => {
+  for (;;) {
+    const [deals, roles] = await askAll(connection, [
+      { soql: select(columns.of('Opportunity', dealColumns), 'Opportunity', isOneOf('Id', ids)), withDeleted: true },
+      { soql: select(roleColumns, 'OpportunityContactRole', isOneOf('OpportunityId', ids)) },
+    ]);
+    const isColumn = deals?.ok === false && isUnknownColumn(deals.error);
+    if (!isColumn || !(await columns.narrow('Opportunity'))) return { deals: rowsOf(deals), roles: rowsOf(roles) };
+  }
+};
+
+/** Reads opportunities, 200 a call. What is no id of one is gone; none is ever merged. */
+export const readDeals = async (
+  ids: readonly string[],
+  reading: DealReading,
+): Promise<ReadonlyMap<string, RowResult<DealRead>>> => {
+  const found = new Map<string, { row: QueryRow; leadIds: readonly string[] }>();
+  for (const chunk of chunksOf([...new Set(ids.flatMap((id) => idOf('Opportunity', id) ?? []))], batchSize)) {
+    const { deals, roles } = await readRows(chunk, reading);
+    const contacts = Map.groupBy(roles, (row) => textOf(row, 'OpportunityId'));
+    for (const row of deals) {
+      if (textOf(row, 'IsDeleted') === 'true') continue;
+      const id = textOf(row, 'Id') ?? '';
+      const leadIds = new Set((contacts.get(id) ?? []).flatMap((role) => textOf(role, 'ContactId') ?? []));
+      found.set(id, { row, leadIds: [...leadIds] });
+    }
+  }
+  const names = [...found.values()].map(({ row }) => textOf(row, 'StageName') ?? '');
+  const stages: Stages = names.length === 0 ? new Map() : await reading.stages(names);
+  return new Map(
+    ids.map((id): [string, RowResult<DealRead>] => {
+      const deal = found.get(longId(id) ?? '');
+      if (deal === undefined) return [id, { ok: true, value: { found: 'gone' } }];
+      const record = readDeal(id, deal.row, stages, deal.leadIds, reading);
+      return [id, { ok: true, value: { found: 'deal', record } }];
+    }),
+  );
+};
+
+/** Moves deals into other stages. */
+export const moveDeals = async (
+  connection: Connection,
+  moves: readonly DealMove[],
+  waiting: Waiting,
+): Promise<ReadonlyMap<string, RowResult<void>>> => {
+  const missing = new CrmRejected('not-found', 'This is no id of an opportunity');
+  const unknown = moves.filter(({ id }) => idOf('Opportunity', id) === undefined);
+  const changes = moves.flatMap(({ id, stage }) => {
+    const longForm = idOf('Opportunity', id);
+    return longForm === undefined
+      ? []
+      : [{ key: id, object: 'Opportunity', id: longForm, values: { StageName: stage } }];
+  });
+  return new Map<string, RowResult<void>>([
+    ...unknown.map(({ id }) => [id, { ok: false, error: missing }] as const),
+    ...withoutValue(changes.length === 0 ? new Map() : await sendUpdates(connection, changes, waiting)),
+  ]);
+};

@@ -1,0 +1,107 @@
+/**
+ * When the rep's own fields were last set, and by whom. The package lets Salesforce track them, so that each change is a row of
+ * the object's history; a value that the record was made with is none.
+ */
+import type { Connection } from 'jsforce/lib/connection.js';
+import type { StatusMark } from '../../lead/lead.ts';
+import { refName, type RecordRef } from '../crm.ts';
+import { batchSize, chunksOf } from './batches.ts';
+import { repFields } from './fields.ts';
+import { idsOf, leadObject, longId } from './ids.ts';
+import { readBuyerStatus } from './our-fields.ts';
+import { askAll, rowsOrNone, textOf, type QueryRow } from './queries.ts';
+import { isOneOf, select } from './soql.ts';
+import { instantOf } from './values.ts';
+
+/** Where Salesforce keeps what was tracked of each object. */
+export const fieldHistories = {
+  Lead: { object: 'LeadHistory', parent: 'LeadId' },
+  Contact: { object: 'ContactHistory', parent: 'ContactId' },
+  Opportunity: { object: 'OpportunityFieldHistory', parent: 'OpportunityId' },
+} as const;
+type Tracked = keyof typeof fieldHistories;
+const trackedObjects = ['Lead', 'Contact', 'Opportunity'] as const satisfies readonly Tracked[];
+
+/** The newest tracked change of each record, by its id: one call. */
+const readTracked = async (connection: Connection, ids: readonly string[]) => {
+  const objects = trackedObjects.filter((name) => idsOf(name, ids).length > 0);
+  const results = await askAll(
+    connection,
+    objects.map((name) => {
+      const { object, parent } = fieldHistories[name];
+      const where = `${isOneOf('Field', Object.values(repFields))} AND ${isOneOf(parent, idsOf(name, ids))}`;
+      const columns = [parent, 'CreatedDate', 'CreatedById'];
+      return { soql: select(columns, object, where, 'ORDER BY CreatedDate DESC, Id DESC') };
+    }),
+  );
+  const newest = new Map<string, QueryRow>();
+  for (const [place, name] of objects.entries()) {
+    for (const row of rowsOrNone(results[place]) ?? []) {
+      const id = textOf(row, fieldHistories[name].parent) ?? '';
+      if (!newest.has(id)) newest.set(id, row);
+    }
+  }
+  return newest;
+};
+
+/** Those records that say something: one call. */
+const readSaying = async (connection: Connection, ids: readonly string[]): Promise<readonly QueryRow[]> => {
+  const objects = trackedObjects.filter((name) => idsOf(name, ids).length > 0);
+  const columns = ['Id', 'CreatedDate', 'CreatedById', 'LastModifiedDate', ...Object.values(repFields)];
+  const results = await askAll(
+    connection,
+    objects.map((name) => ({ soql: select(columns, name, isOneOf('Id', idsOf(name, ids))) })),
+  );
+  return results.flatMap((result) => rowsOrNone(result) ?? []).filter((row) => readBuyerStatus(row) !== null);
+};
+
+/** Our own user is nobody in the CRM's sense. */
+const authorOf = (row: QueryRow, us: string): string | null => {
+  const by = textOf(row, 'CreatedById');
+  return by === undefined || by === us ? null : by;
+};
+
+const idOfRef = ({ object, id }: RecordRef): string | undefined => {
+  const isLead = leadObject(id) !== undefined;
+  return isLead === (object === 'lead') ? longId(id) : undefined;
+};
+
+/**
+ * Without a row: what a record was made with (by a conversion, or an import) dates from then, as long as nobody changed it. Later,
+ * and where an admin does not track the fields, its last change is only the latest that it can have been, by nobody knows whom:
+ * a close must not date anew the very confirmation that it needs.
+ */
+const untracked = (row: QueryRow, us: string): StatusMark | undefined => {
+  const [made, changed] = [instantOf(textOf(row, 'CreatedDate')), instantOf(textOf(row, 'LastModifiedDate'))];
+  if (made === undefined || changed === undefined) return undefined;
+  return made === changed ? { at: made, by: authorOf(row, us) } : { at: changed, by: null, isLatest: true };
+};
+
+/** Reads the marks by `refName`. */
+export const readStatusMarks = async (
+  connection: Connection,
+  refs: readonly RecordRef[],
+  ownUserId: () => Promise<string>,
+): Promise<ReadonlyMap<string, StatusMark>> => {
+  const marks = new Map<string, StatusMark>();
+  for (const chunk of chunksOf([...new Set(refs.flatMap((ref) => idOfRef(ref) ?? []))], batchSize)) {
+    const tracked = await readTracked(connection, chunk);
+    const us = await ownUserId();
+    for (const [id, row] of tracked) {
+      const at = instantOf(textOf(row, 'CreatedDate'));
+      if (at !== undefined) marks.set(id, { at, by: authorOf(row, us) });
+    }
+    const untold = chunk.filter((id) => !tracked.has(id));
+    if (untold.length === 0) continue;
+    for (const row of await readSaying(connection, untold)) {
+      const mark = untracked(row, us);
+      if (mark !== undefined) marks.set(textOf(row, 'Id') ?? '', mark);
+    }
+  }
+  return new Map(
+    refs.flatMap((ref) => {
+      const found = marks.get(idOfRef(ref) ?? '');
+      return found === undefined ? [] : [[refName(ref), found] as const];
+    }),
+  );
+};

@@ -1,0 +1,127 @@
+/**
+ * Cards and tasks, both Tasks of Salesforce: the card is a completed one, which stands on the timeline and moves along when a
+ * lead is converted. Each is written by our own key, so a create whose answer was lost is sent again and finds what it made.
+ * A Task's text is plain text, shown as it is.
+ */
+import type { Connection } from 'jsforce/lib/connection.js';
+import { CrmRejected } from '../../errors.ts';
+import type { Card } from '../../lead/lead.ts';
+import type { NoteCreate, NoteUpdate, RowResult, TaskCreate } from '../crm.ts';
+import { batchSize, chunksOf, inBatches, type Waiting } from './batches.ts';
+import { idOf } from './ids.ts';
+import { sendUpdates, withoutValue } from './writes.ts';
+import type { Upserts } from './upserts.ts';
+import { askAll, rowsOf, textOf } from './queries.ts';
+import { isOneOf, select } from './soql.ts';
+import { dayIn } from './values.ts';
+
+/** Salesforce's limits, in characters. */
+const maxDescription = 32_000;
+const maxSubject = 255;
+
+/** The first characters, never with half of a surrogate pair at the end. */
+const cut = (text: string, max: number): string => {
+  if (text.length <= max) return text;
+  const head = text.slice(0, max - 1);
+  return `${head.isWellFormed() ? head : head.slice(0, -1)}…`;
+};
+
+const cardText = ({ sections }: Card): string =>
+  cut(
+    sections.map(({ heading, lines }) => [heading, ...lines.map((line) => `• ${line}`)].join('\n')).join('\n\n'),
+    maxDescription,
+  );
+const cardValues = (card: Card) => ({ Subject: cut(card.title, maxSubject), Description: cardText(card) });
+
+const priorities = { HIGH: 'High', MEDIUM: 'Normal', LOW: 'Low' } as const;
+
+const ownedBy = (ownerId: string | null) => (ownerId === null ? {} : { OwnerId: ownerId });
+
+export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[]) =>
+  upsert(
+    notes.map(({ on, ref, card, ownerId, at }) => ({
+      on,
+      ref,
+      values: {
+        ...cardValues(card),
+        Status: 'Completed',
+        Priority: 'Normal',
+        ActivityDate: dayIn(at, undefined),
+        ...ownedBy(ownerId),
+      },
+    })),
+  );
+
+/**
+ * A task is due on a day, in the zone of whom it asks; the hour goes into its reminder. Its status is left to the org, whose
+ * default is an open one, and later to the rep.
+ */
+export const createTasks = (
+  upsert: Upserts,
+  tasks: readonly TaskCreate[],
+  zoneOf: (ownerId: string | null) => string | undefined,
+) =>
+  upsert(
+    tasks.map(({ on, ref, task: { to, subject, lines, dueAt, priority } }) => ({
+      on,
+      ref,
+      values: {
+        Subject: cut(subject, maxSubject),
+        Description: cut(lines.join('\n'), maxDescription),
+        Priority: priorities[priority],
+        ActivityDate: dayIn(dueAt, zoneOf(to)),
+        IsReminderSet: true,
+        ReminderDateTime: dueAt,
+        ...ownedBy(to),
+      },
+    })),
+  );
+
+/** Brings a card up to date in place: its words only, never what the rep may have changed. Answers by ref. */
+export const updateNotes = async (connection: Connection, notes: readonly NoteUpdate[], waiting: Waiting) =>
+  notes.length === 0
+    ? new Map<string, RowResult<void>>()
+    : withoutValue(
+        await sendUpdates(
+          connection,
+          notes.map(({ ref, noteId, card }) => ({ key: ref, object: 'Task', id: noteId, values: cardValues(card) })),
+          waiting,
+        ),
+      );
+
+/** Deletes cards; one that is gone already is as good as deleted. */
+export const archiveNotes = async (
+  connection: Connection,
+  activityIds: readonly string[],
+  waiting: Waiting,
+): Promise<void> => {
+  const ids = [...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))];
+  if (ids.length === 0) return;
+  const results = await inBatches<string>(
+    {
+      inputs: ids,
+      keyOf: (id) => id,
+      writes: () => [],
+      creates: false,
+      send: (ids) => connection.destroy('Task', [...ids]),
+    },
+    waiting,
+  );
+  for (const result of results.values()) {
+    if (!result.ok && !(result.error instanceof CrmRejected && result.error.code === 'not-found')) throw result.error;
+  }
+};
+
+/** Deletes the tasks that nobody has completed: what was done stays on the record. */
+export const archiveOpenTasks = async (
+  connection: Connection,
+  taskIds: readonly string[],
+  waiting: Waiting,
+): Promise<void> => {
+  const ids = [...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))];
+  for (const chunk of chunksOf(ids, batchSize)) {
+    const soql = select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', chunk)}`);
+    const open = rowsOf((await askAll(connection, [{ soql }]))[0]).flatMap((row) => textOf(row, 'Id') ?? []);
+    await archiveNotes(connection, open, waiting);
+  }
+};
