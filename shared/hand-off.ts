@@ -8,12 +8,15 @@
  */
 import { claim } from './hand-off/claim.ts';
 import { joinLooks, type Look } from './hand-off/coalesce.ts';
+import { judgeDeals } from './hand-off/deal-judging.ts';
+import { openDeals } from './hand-off/deals.ts';
 import { closeLead, dropDue, eraseTraces, withMerged } from './hand-off/endings.ts';
 import { gather, type Gathered } from './hand-off/gather.ts';
 import { looksOf } from './hand-off/looks.ts';
 import { openOutcomes, type LeadOutcome, type Outcomes } from './hand-off/outcomes.ts';
 import { pauseFor, pausedOutcome } from './hand-off/pause.ts';
 import type { Services } from './hand-off/services.ts';
+import { readSales } from './hand-off/sales.ts';
 import { settle } from './hand-off/settle.ts';
 import { gatherTeam } from './hand-off/team.ts';
 import { triage } from './hand-off/triage.ts';
@@ -39,10 +42,12 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
   const { connection, table } = services;
   const connectionState = (await readConnections(table, [connection])).get(connection) ?? { pauses: 0 };
   const outcomes = openOutcomes(services);
-  let looks: readonly Look[] = await looksOf(items, connectionState, services);
+  const deals = await openDeals(items, connectionState, services);
+  let looks: readonly Look[] = looksOf(items, deals, services.now());
   for (let step = 0; looks.length > 0 && step < mostMerges; step += 1) {
     looks = joinLooks(await lookAt(looks, connectionState, outcomes, services));
   }
+  await judgeDeals(deals, outcomes.list, connectionState, services);
   return outcomes.list;
 };
 
@@ -88,7 +93,9 @@ const work = async (
     for (const { seen, error } of failed) await outcomes.end([seen], judged(error));
 
     unfinished = read;
-    const { claimed, lost } = await claim(read, { team, now: services.now() }, services);
+    const now = services.now();
+    const sales = await readSales(read, { team, now }, services);
+    const { claimed, lost } = await claim(read, { team, now, sales }, services);
     await outcomes.end(lost, judged(new Conflict('another worker wrote the lead')));
 
     unfinished = claimed;

@@ -50,7 +50,7 @@ describe('the hand-off of a new lead', () => {
     const [entry] = await readLedger(portal.table, connection, id);
     expect(entry).toMatchObject({
       stage: { stage: 'problem-aware' },
-      written: expect.arrayContaining(['owner', 'note', 'task']),
+      written: expect.arrayContaining(['owner', 'note', 'task first-talk']),
     });
     expect(JSON.stringify(entry)).not.toMatch(/pat@|line stops/i);
   });

@@ -8,7 +8,8 @@ import { fingerprint, personHash } from '../person-hash.ts';
 import type { ConnectionSecret, Secrets } from '../secrets.ts';
 import type { Table } from '../store/table.ts';
 import { holdBack } from './hold.ts';
-import { batchLine, leadLine, type CallCounts } from './lines.ts';
+import type { DealEnded } from './deal-work.ts';
+import { batchLine, dealLine, leadLine, type CallCounts } from './lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { LeadOutcome } from './outcomes.ts';
 import type { Keeping } from './services.ts';
@@ -77,7 +78,8 @@ const comeAgain = (messages: readonly Message[], leads: ReadonlySet<string>): re
   return (isComplete ? naming : messages).map(({ messageId }) => messageId);
 };
 
-const isPaused = ({ outcome }: LeadOutcome): boolean => outcome.verdict === 'later' && outcome.code === 'paused';
+const waitsFor = ({ outcome }: Pick<LeadOutcome, 'outcome'>, code: string): boolean =>
+  outcome.verdict === 'later' && outcome.code === code;
 
 /** @returns the messages that must come again */
 const handOffConnection = async <S extends { secretId: string }, T>(
@@ -108,6 +110,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
   const { crm, calls } = open(connection, settings, secret, policy, services);
   const before = { ...calls };
   const key = await services.personKey();
+  const deals: DealEnded[] = [];
   const outcomes = await handOff(items, {
     ...keeping,
     crm,
@@ -115,13 +118,13 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     newId: randomUUID,
     personHash: (email) => personHash(key, email),
     fingerprint,
+    onDeal: (ended) => deals.push(ended),
   });
-  for (const outcome of outcomes) {
-    if (outcome.outcome.verdict === 'later' && outcome.outcome.code === 'unauthorized') {
-      await services.secrets.refresh(settings.secretId);
-    }
-    services.write(leadLine(outcome, { connection, service: services.service, at: startedAt }));
-  }
+  const ended = [...outcomes, ...deals];
+  if (ended.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);
+  const place = { connection, service: services.service, at: startedAt };
+  for (const outcome of outcomes) services.write(leadLine(outcome, place));
+  for (const deal of deals) services.write(dealLine(deal, place));
   services.write(
     batchLine({
       startedAt,
@@ -129,7 +132,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
       messages: messages.length,
       leads: outcomes.length,
       calls: { made: calls.made - before.made, throttled: calls.throttled - before.throttled },
-      ...(outcomes.some(isPaused) && { held: 'paused' }),
+      ...(ended.some((one) => waitsFor(one, 'paused')) && { held: 'paused' }),
       service: services.service,
     }),
   );

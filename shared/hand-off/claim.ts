@@ -125,7 +125,7 @@ const advance = (board: Board, next: ReturnType<typeof prepareNext>): void => {
 
 const claimedAs = (prepared: Prepared): Claimed => {
   const state: LeadState = { ...prepared.state, version: prepared.lead.state.version + 1 };
-  const { decision, assignment, desired, todo, token, tells } = prepared;
+  const { decision, assignment, desired, todo, token, tells, late } = prepared;
   return {
     ...prepared.lead,
     state,
@@ -135,6 +135,8 @@ const claimedAs = (prepared: Prepared): Claimed => {
     todo,
     token,
     tells,
+    late,
+    before: prepared.lead.state.confirmation,
     unclear: prepared.lead.state.pending?.creates ?? [],
   };
 };

@@ -19,7 +19,8 @@ const union = (a: readonly string[], b: readonly string[]): string[] => [...new 
 /** More names of causes than this say nothing more in the ledger. */
 const maxCauses = 20;
 
-const lookOf = (item: WorkItem, id: string): Look => ({
+/** What a work item says of the record with that id: its own, or one that is looked at because of it. */
+export const lookOf = (item: WorkItem, id: string): Look => ({
   id,
   erase: item.kind === 'erase',
   occurredAt: item.occurredAt,
@@ -49,11 +50,6 @@ export const joinLooks = (looks: readonly Look[]): Look[] => {
   return [...byId.values()];
 };
 
-/**
- * One look per lead, in order of first mention. A deal's work item looks at the leads of that deal.
- * @param leadsOfDeal the ids of a deal's leads
- */
-export const coalesce = (items: readonly WorkItem[], leadsOfDeal: (dealId: string) => readonly string[]): Look[] =>
-  joinLooks(
-    items.flatMap((item) => (item.object === 'deal' ? leadsOfDeal(item.id) : [item.id]).map((id) => lookOf(item, id))),
-  );
+/** One look per lead that the work items name, in order of first mention; those that name a deal are no look at a lead. */
+export const coalesce = (items: readonly WorkItem[]): Look[] =>
+  joinLooks(items.filter(({ object }) => object === 'lead').map((item) => lookOf(item, item.id)));

@@ -1,4 +1,5 @@
 /** The ways a lead ends: deleted, merged into another, or erased because the person wants to be forgotten. */
+import type { RecordRef } from '../crm/crm.ts';
 import type { LeadState } from '../lead/lead.ts';
 import { forgetLead } from '../store/relations.ts';
 import { changeLead, eraseLead, readLeadStates } from '../store/leads.ts';
@@ -35,6 +36,8 @@ export const eraseTraces = async ({ look, state }: Seen, { table, connection }: 
   await eraseLead(table, connection, look.id);
 };
 
+const lead = (id: string): RecordRef => ({ object: 'lead', id });
+
 type Absorbed = { id: string; state: LeadState };
 
 /** The leads that live on in the survivor, with the note that an earlier try may have created without our knowing. */
@@ -47,13 +50,13 @@ const readAbsorbed = async (
   const live = [...states].flatMap(([id, state]) => (state.version > 0 && !state.gone ? [{ id, state }] : []));
   const wanted = live.flatMap(({ id, state }) =>
     state.written.noteId === undefined && state.pending?.creates.includes('note')
-      ? [{ leadId: survivor.look.id, ref: refOf('note', id, services) }]
+      ? [{ on: lead(survivor.look.id), ref: refOf('note', lead(id), services) }]
       : [],
   );
   if (wanted.length === 0) return live;
   const found = await services.crm.findNotes(wanted);
   return live.map(({ id, state }) => {
-    const noteId = found.get(refOf('note', id, services));
+    const noteId = found.get(refOf('note', lead(id), services));
     return { id, state: noteId === undefined ? state : { ...state, written: { ...state.written, noteId } } };
   });
 };
@@ -66,13 +69,17 @@ const joined = (state: LeadState, others: readonly LeadState[], ownerId: string 
   const owner = first((one) => (one.owner?.ownerId === ownerId ? one.owner : undefined)) ?? first((one) => one.owner);
   const coordinator = first((one) => one.coordinator);
   const confirmation = first((one) => one.confirmation);
+  const watch = first((one) => (one.watch?.ownerId === owner?.ownerId ? one.watch : undefined));
+  const oldest = first((one) => (one.written.noteId ? one.written : undefined));
   return {
     ...state,
     ...(owner && { owner }),
     ...(coordinator && { coordinator }),
     ...(confirmation && { confirmation }),
+    ...(watch && { watch }),
+    deals: Object.assign({}, ...all.map(({ deals }) => deals).toReversed()),
     signals: all.flatMap(({ signals }) => signals),
-    written: { ...first((one) => (one.written.noteId ? one.written : undefined)), ...state.written },
+    written: { ...oldest, ...state.written, tasks: { ...oldest?.tasks, ...state.written.tasks } },
   };
 };
 
@@ -102,8 +109,9 @@ export const withMerged = async (survivor: Read, services: Services): Promise<Re
     written.noteId && written.noteId !== kept.written.noteId ? [written.noteId] : [],
   );
   if (extraNotes.length > 0) await crm.archiveNotes(extraNotes);
+  const keptTasks = new Set(Object.values(kept.written.tasks));
   const extraTasks = absorbed.flatMap(({ state: { written } }) =>
-    written.taskId && written.taskId !== kept.written.taskId ? [written.taskId] : [],
+    Object.values(written.tasks).filter((id) => !keptTasks.has(id)),
   );
   if (extraTasks.length > 0) await crm.archiveOpenTasks(extraTasks);
   await Promise.all(

@@ -20,7 +20,7 @@ export const holdBack = async (items: readonly WorkItem[], code: string, keeping
     code,
     at: after(now(), waitMs(step, undefined, random())),
   });
-  const looks = coalesce(items, () => []);
+  const looks = coalesce(items);
   const states = await readLeadStates(
     table,
     connection,
@@ -33,5 +33,5 @@ export const holdBack = async (items: readonly WorkItem[], code: string, keeping
     }),
   );
   const deals = new Set(items.filter(({ object }) => object === 'deal').map(({ id }) => id));
-  await Promise.all([...deals].map((id) => keepDeal(table, connection, id, later().at, code)));
+  await Promise.all([...deals].map((id) => keepDeal(table, connection, id, { at: later().at, why: code, now: now() })));
 };

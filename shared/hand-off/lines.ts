@@ -1,8 +1,14 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
 import { metricLine } from '../metric-line.ts';
+import type { DealEnded } from './deal-work.ts';
 import type { LeadOutcome } from './outcomes.ts';
+import type { Written } from './work.ts';
 
 export type CallCounts = { made: number; throttled: number };
+
+/** Sales has just confirmed where the buyer stands, or has confirmed it anew. */
+const isNewlyConfirmed = ({ decision, before }: Written): boolean =>
+  decision.standing.as === 'confirmed' && decision.confirmation?.at !== before?.at;
 
 /** A lead's line: what woke us, what became of it, and how long it waited. */
 export const leadLine = (
@@ -17,6 +23,8 @@ export const leadLine = (
     counts: {
       HandOffs: outcome.verdict === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       Parked: outcome.verdict === 'park' ? 1 : 0,
+      Confirmations: written !== null && isNewlyConfirmed(written) ? 1 : 0,
+      FollowUpLate: written?.late ? 1 : 0,
     },
     durations: speedToLeadMs === null ? {} : { SpeedToLead: speedToLeadMs },
     fields: {
@@ -34,10 +42,39 @@ export const leadLine = (
         rep: written.assignment.rep,
         pool: written.assignment.pool,
         policy: written.decision.policy,
+        standing: written.decision.standing.as,
+        ...(written.late && { step: written.state.watch?.steps.at(-1)?.do }),
         wrote: written.parts,
       }),
     },
   });
+
+/** A deal's line: what woke us, and how the gate answered its close. `as` is the answer, where it gave one now. */
+export const dealLine = (
+  { id, causes, outcome, verdict, reverts, flags, wrote }: DealEnded,
+  { connection, service, at }: { connection: string; service: string; at: number },
+): string => {
+  const isHeld = verdict?.as === 'reverted' || verdict?.as === 'flagged';
+  return metricLine({
+    at,
+    level: isHeld || outcome.verdict === 'park' || outcome.verdict === 'retry' ? 'WARN' : 'INFO',
+    message: 'deal',
+    service,
+    counts: { GateHeld: isHeld ? 1 : 0, Parked: outcome.verdict === 'park' ? 1 : 0 },
+    fields: {
+      connection,
+      deal: id,
+      causes,
+      outcome: outcome.verdict === 'done' ? outcome.as : outcome.verdict,
+      ...('code' in outcome && { code: outcome.code }),
+      ...('at' in outcome && { dueAt: outcome.at }),
+      ...(verdict && { as: verdict.as, enteredAt: verdict.enteredAt }),
+      reverts,
+      flags,
+      ...(wrote.length > 0 && { wrote }),
+    },
+  });
+};
 
 /** A batch's line: what it cost. */
 export const batchLine = ({

@@ -2,12 +2,12 @@
 import { CrmUnavailable } from '../errors.ts';
 import { after, pausesConnection, waitMs, type Outcome } from '../outcome.ts';
 import { isPaused, pauseConnection, type ConnectionState } from '../store/connections.ts';
-import type { Services } from './services.ts';
+import type { Keeping } from './services.ts';
 
 /** What a paused connection's leads get: the time it resumes, spread so that they do not all come back at once. Null while it runs. */
 export const pausedOutcome = (
   state: ConnectionState,
-  { now, random }: Services,
+  { now, random }: Pick<Keeping, 'now' | 'random'>,
 ): Extract<Outcome, { verdict: 'later' }> | null =>
   isPaused(state, now()) && state.pausedUntil !== undefined
     ? { verdict: 'later', code: 'paused', at: after(state.pausedUntil, waitMs(0, 0, random())) }
@@ -20,7 +20,7 @@ const askedMs = (error: unknown): number | undefined =>
 export const pauseFor = async (
   errors: readonly unknown[],
   state: ConnectionState,
-  services: Services,
+  services: Keeping,
 ): Promise<void> => {
   const [error] = errors.filter(pausesConnection).toSorted((a, b) => (askedMs(b) ?? 0) - (askedMs(a) ?? 0));
   if (error === undefined) return;

@@ -2,10 +2,12 @@
 import { assignOwners } from '../lead/assign.ts';
 import { checkContact } from '../lead/contact-checks.ts';
 import { decide } from '../lead/decide.ts';
+import { checkWatch, followUp } from '../lead/follow-up.ts';
+import { leadName } from '../lead/card.ts';
 import { withCompany } from '../lead/facts.ts';
 import type { Assignment, Decision, LeadState, Relations, Team, WriteBack } from '../lead/lead.ts';
 import type { PoolState } from '../lead/pool.ts';
-import { differences, planWriteBack, type Differences } from '../lead/write-back.ts';
+import { differences, dueConfirmation, planWriteBack, type Differences } from '../lead/write-back.ts';
 import { after } from '../outcome.ts';
 import {
   forget,
@@ -18,7 +20,7 @@ import {
 } from '../store/relations.ts';
 import { colleagueKey, ownerOfColleague } from './colleagues.ts';
 import { leaseMs, type Services } from './services.ts';
-import type { Read, Scene } from './work.ts';
+import type { Followed, Read, Scene } from './work.ts';
 
 /** What leads of one batch share. */
 export type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState> };
@@ -37,8 +39,17 @@ export type Prepared = {
   pools: Readonly<Record<string, PoolState>>;
   /** Other leads of the person, to be looked at because of what was chosen here. */
   tells: readonly { connection: string; id: string }[];
+  /** A step of the ladder was taken now. */
+  late: boolean;
 };
 
+/** The firm's deals that we saw won. */
+const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
+  const lastAt = Object.values(won).toSorted().at(-1);
+  return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
+};
+
+const noFollowed: Followed = { mark: null, activities: null, tasks: null };
 const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
 
 /** Domains that are set aside for examples (RFC 2606): an address there is a placeholder, not a firm. */
@@ -82,6 +93,7 @@ const relationsOf = (
     personRep: person.rep ?? null,
     companyRep: company.rep ?? null,
     companyOwnerId: lead.company?.ownerId ?? company.owners[connection] ?? null,
+    bought: boughtBy(company),
     colleagues: Object.entries(company.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : policy.reps[rep]?.name;
       return name === self || repName === undefined ? [] : [{ repName, stage }];
@@ -90,7 +102,7 @@ const relationsOf = (
 };
 
 /** Decides about one lead and plans all that follows, without writing anything. */
-export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, services: Services): Prepared => {
+export const prepare = (lead: Read, shared: Shared, { team, now, sales }: Scene, services: Services): Prepared => {
   const { policy, connection, newId } = services;
   const { look, state } = lead;
   const keys = relationKeys(lead, services).map(({ key }) => key);
@@ -102,7 +114,21 @@ export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, servic
   // A person's choice that our own write came after is put back: it is what the record should hold.
   const record = lead.humanOwnerId === null ? lead.record : { ...lead.record, ownerId: lead.humanOwnerId };
 
-  const decision = decide({ record, company: lead.company, state, relations, team, policy, mail: null, now });
+  const followed = sales.get(look.id) ?? noFollowed;
+  const { watch, takeBack } = checkWatch({ state, activities: followed.activities, team, policy, now });
+  const decision = decide({
+    record,
+    company: lead.company,
+    state,
+    relations,
+    team,
+    policy,
+    mail: null,
+    mark: followed.mark,
+    taskDoneAt: lastDone(followed),
+    takeBack,
+    now,
+  });
   const turn = assignOwners(
     [{ id: look.id, route: decision.route, ...(state.coordinator && { coordinator: state.coordinator }) }],
     shared.pools,
@@ -112,14 +138,31 @@ export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, servic
   );
   const assignment = turn.assignments.get(look.id);
   if (!assignment) throw new Error('a lead left the pools without an answer');
-  const desired = planWriteBack({ decision, assignment, record, relations, state, team, policy, now });
+  const next = followUp({
+    state,
+    watch,
+    assignment,
+    stage: decision.stage.stage,
+    standing: decision.standing,
+    said: record.buyerStatus,
+    confirmBy: dueConfirmation({ assignment, record, state, policy, now }),
+    tasks: followed.tasks,
+    leadName: leadName(decision),
+    team,
+    policy,
+    now,
+  });
+  const desired = planWriteBack(
+    { decision, assignment, record, relations, state, team, policy, now },
+    { tasks: next.tasks, round: next.watch?.round ?? 1 },
+  );
   const todo = differences(desired, lead.record, state);
 
   const owner = assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
   const colleague = owner === null ? null : colleagueKey(owner, team, services.personHash);
   const personOwner: KnownOwner | null = owner && {
     ...owner,
-    ...(colleague !== null && { colleague, ...choiceOf(assignment, state) }),
+    ...(colleague !== null && { colleague, ...choiceOf(assignment, state, takeBack !== null) }),
   };
   let tells: Prepared['tells'] = [];
   const changed = new Map<RelationKey, RelationState>();
@@ -148,22 +191,47 @@ export const prepare = (lead: Read, shared: Shared, { team, now }: Scene, servic
     desired,
     todo,
     token,
-    state: nextState({ lead, decision, assignment, todo, tells, keys, now, token }),
+    state: { ...nextState({ lead, decision, assignment, todo, tells, keys, now, token }), ...kept(next) },
     relations: changed,
     pools: turn.pools,
     tells,
+    late: next.late,
   };
 };
 
-/** Whether somebody chose this owner, and whether that is news. */
-const choiceOf = ({ by, ownerId }: Assignment, { owner }: LeadState): Pick<KnownOwner, 'choice'> => {
+/** What the lead's state keeps of what follows; nothing stands there that does not hold any more. */
+const kept = ({ watch, asks, rest, due }: ReturnType<typeof followUp>): Partial<LeadState> => ({
+  ...(watch && { watch }),
+  ...(asks.length > 0 && { asks: [...asks] }),
+  ...(rest && { rest }),
+  ...(due && { due }),
+});
+
+/** When the last of the tasks that ask for the buyer status was completed. */
+const lastDone = ({ tasks }: Followed): string | null =>
+  [...(tasks?.values() ?? [])]
+    .flatMap(({ done, completedAt }) => (done && completedAt !== null ? [completedAt] : []))
+    .toSorted()
+    .at(-1) ?? null;
+
+/** Whether somebody chose this owner, and whether that is news. A lead taken back takes the person's other records along. */
+const choiceOf = (
+  { by, ownerId }: Assignment,
+  { owner }: LeadState,
+  isTakenBack: boolean,
+): Pick<KnownOwner, 'choice'> => {
+  if (isTakenBack && owner?.ownerId !== ownerId) return { choice: 'new' };
   if (by !== 'human') return {};
   return { choice: owner?.by === 'human' && owner.ownerId === ownerId ? 'known' : 'new' };
 };
 
 /** True when the record is already as it should be. */
 export const isNothing = (todo: Differences): boolean =>
-  todo.ownerId === undefined && Object.keys(todo.fields).length === 0 && todo.note === null && todo.task === null;
+  todo.ownerId === undefined &&
+  Object.keys(todo.fields).length === 0 &&
+  todo.note === null &&
+  todo.tasks.length === 0 &&
+  todo.outdated.length === 0;
 
 const nextState = ({
   lead,
@@ -182,7 +250,7 @@ const nextState = ({
   const keyOf = (kind: RelationKey['kind']) => keys.find((key) => key.kind === kind)?.value;
   const [company, person] = [keyOf('company'), keyOf('person')];
   const unclear = state.pending?.creates ?? [];
-  const creates = [...(todo.note === 'create' ? (['note'] as const) : []), ...(todo.task ? (['task'] as const) : [])];
+  const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   const sameOwner = state.owner?.ownerId === assignment.ownerId && state.owner?.by === assignment.by;
   return {
     version: state.version,
@@ -217,7 +285,8 @@ const nextState = ({
     ...((!isNothing(todo) || unclear.length > 0 || tells.length > 0) && {
       pending: { token, leaseUntil: after(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
     }),
-    ...(state.confirmation && { confirmation: state.confirmation }),
+    ...(decision.confirmation && { confirmation: decision.confirmation }),
+    ...(state.deals && { deals: state.deals }),
     attempts: state.attempts,
     ...(state.absorbed && { absorbed: state.absorbed }),
     ...(person && { person }),

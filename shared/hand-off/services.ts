@@ -2,6 +2,7 @@
 import type { Crm } from '../crm/crm.ts';
 import type { Policy } from '../lead/policy.ts';
 import type { Table } from '../store/table.ts';
+import type { DealEnded } from './deal-work.ts';
 
 /** What keeping a lead for later needs. */
 export type Keeping = {
@@ -21,6 +22,8 @@ export type Services = Keeping & {
   personHash: (email: string) => string;
   /** Short fingerprint of a text. */
   fingerprint: (text: string) => string;
+  /** Told what became of each deal of the batch. */
+  onDeal?: (ended: DealEnded) => void;
 };
 
 /** Longest time a worker may hold a lead between claim and settling; then another may look (worker timeout 60 s, and half as much again). */

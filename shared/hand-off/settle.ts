@@ -17,17 +17,29 @@ const worst = (outcomes: readonly Outcome[]): Outcome | undefined => {
   return outcomes.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0];
 };
 
-const outcomeOf = (lead: Written, services: Services): Outcome => {
-  const now = services.now();
-  const { attempts } = lead.state;
-  const wait = (): string => after(now, waitMs(attempts, undefined, services.random()));
-  const failures = lead.errors.map((error): Outcome =>
+/** What errors of writing a record come to; undefined when there were none. */
+export const failureOf = (
+  errors: readonly unknown[],
+  attempts: number,
+  { now, random }: Pick<Keeping, 'now' | 'random'>,
+): Outcome | undefined => {
+  const failures = errors.map((error): Outcome =>
     // The next look sees what is there now.
     isMissing(error)
-      ? { verdict: 'later', code: 'moved', at: attempts === 0 ? now : wait() }
-      : judge(error, { now, attempts, random: services.random() }),
+      ? {
+          verdict: 'later',
+          code: 'moved',
+          at: attempts === 0 ? now() : after(now(), waitMs(attempts, undefined, random())),
+        }
+      : judge(error, { now: now(), attempts, random: random() }),
   );
-  const failed = worst(failures);
+  return worst(failures);
+};
+
+const outcomeOf = (lead: Written, services: Services): Outcome => {
+  const { attempts } = lead.state;
+  const wait = (): string => after(services.now(), waitMs(attempts, undefined, services.random()));
+  const failed = failureOf(lead.errors, attempts, services);
   if (failed) return failed;
   if (lead.decision.route.kind === 'stop') return { verdict: 'done', as: 'stopped' };
   // The CRM named no active user at all. Should that be its fault or a passing one, the lead must not pay for it.
@@ -44,17 +56,17 @@ const settledState =
     const { pending, due, parked, ...rest } = state;
     const takenOver = pending !== undefined && pending.token !== lead.token;
     const noteWritten = lead.parts.some((part) => part.startsWith('note'));
+    const isWritten = lead.parts.length > 0 || lead.errors.length > 0;
     const noteHash = noteWritten ? lead.desired.note?.hash : state.written.noteHash;
     const unsettled = outcome.verdict === 'later' || outcome.verdict === 'retry';
     return {
       ...rest,
-      written: lead.noteGone
-        ? { ...(lead.taskId && { taskId: lead.taskId }) }
-        : {
-            ...(lead.noteId && { noteId: lead.noteId }),
-            ...(noteHash && { noteHash }),
-            ...(lead.taskId && { taskId: lead.taskId }),
-          },
+      written: {
+        tasks: lead.tasks,
+        ...(!lead.noteGone && lead.noteId && { noteId: lead.noteId }),
+        ...(!lead.noteGone && noteHash && { noteHash }),
+        ...(isWritten ? { at: now } : state.written.at && { at: state.written.at }),
+      },
       // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
       ...(takenOver && { pending }),
       ...(!takenOver &&
@@ -104,6 +116,17 @@ const entryOf = (lead: Written): LedgerEntry => {
       coordinator: assignment.coordinator?.rep ?? null,
       candidates: [...assignment.candidates],
     },
+    sales: {
+      standing: decision.standing.as,
+      ...(decision.confirmation && {
+        status: decision.confirmation.status,
+        how: decision.confirmation.how,
+        at: decision.confirmation.at,
+        ...(decision.confirmation.by && { by: decision.confirmation.by }),
+        ...(decision.confirmation.voided && { voided: decision.confirmation.voided.reason }),
+      }),
+    },
+    ...(lead.state.watch && { watch: lead.state.watch }),
     written: [...lead.parts],
   };
 };
@@ -114,7 +137,7 @@ const entryOf = (lead: Written): LedgerEntry => {
  */
 export const settle = async (written: readonly Written[], services: Services): Promise<Settled[]> => {
   const { table, connection } = services;
-  const eventful = written.filter((lead) => lead.parts.length > 0 || lead.errors.length > 0);
+  const eventful = written.filter((lead) => lead.parts.length > 0 || lead.errors.length > 0 || lead.late);
   await writeLedger(
     table,
     connection,

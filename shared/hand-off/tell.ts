@@ -9,7 +9,7 @@ const why = 'chosen-elsewhere';
  * When the lead is looked at anew. Not while another worker holds it: that one, when it is done, would take our word for one
  * that it has seen to.
  */
-const lookAt = ({ pending, due }: LeadState, now: string): string => {
+export const lookAt = ({ pending, due }: LeadState, now: string): string => {
   if (pending !== undefined && pending.leaseUntil > now) return pending.leaseUntil;
   return due !== undefined && due.at < now ? due.at : now;
 };

@@ -1,5 +1,17 @@
 /** A lead on its way through the hand-off, and how it grows from stage to stage. */
-import type { Assignment, CompanyRecord, Decision, LeadRecord, LeadState, Team, WriteBack } from '../lead/lead.ts';
+import type {
+  Activity,
+  Assignment,
+  CompanyRecord,
+  Confirmation,
+  Decision,
+  LeadRecord,
+  LeadState,
+  StatusMark,
+  TaskRead,
+  Team,
+  WriteBack,
+} from '../lead/lead.ts';
 import type { Differences } from '../lead/write-back.ts';
 import type { Look } from './coalesce.ts';
 
@@ -8,6 +20,14 @@ export type Seen = { look: Look; state: LeadState };
 
 /** Read from the CRM. `humanOwnerId`: a person's choice that our own write came after, found in the owner's history. */
 export type Read = Seen & { record: LeadRecord; company: CompanyRecord | null; humanOwnerId: string | null };
+
+/** What sales did with the lead, as far as it was asked for: null where nothing depends on it now. */
+export type Followed = {
+  mark: StatusMark | null;
+  activities: readonly Activity[] | null;
+  /** By the task's key. */
+  tasks: ReadonlyMap<string, TaskRead> | null;
+};
 
 /** Decided, and kept in the table: from here on it must be written back, by us or by whoever looks next. */
 export type Claimed = Read & {
@@ -19,22 +39,27 @@ export type Claimed = Read & {
   token: string;
   /** Other leads of the person, to be looked at because of what was chosen here. */
   tells: readonly { connection: string; id: string }[];
-  /** Creates that an earlier try may have done without our knowing. */
-  unclear: readonly ('note' | 'task')[];
+  /** Creates that an earlier try may have done without our knowing: `note`, or the key of a task. */
+  unclear: readonly string[];
+  /** A step of the ladder was taken now. */
+  late: boolean;
+  /** The confirmation as we knew it before this look. */
+  before: Confirmation | undefined;
 };
 
 /** Written back, as far as the CRM let us. */
 export type Written = Claimed & {
   noteId: string | undefined;
-  taskId: string | undefined;
+  /** All tasks we know of, by key. */
+  tasks: Readonly<Record<string, string>>;
   /** What was written, in the ledger's words. */
   parts: readonly string[];
   /** The note that the lead had is not there any more: somebody deleted it. */
   noteGone: boolean;
   /** Creates whose fate is not known. */
-  stillUnclear: readonly ('note' | 'task')[];
+  stillUnclear: readonly string[];
   errors: readonly unknown[];
 };
 
 /** What a batch decides by: who is there, at one moment for all its leads. */
-export type Scene = { team: Team; now: string };
+export type Scene = { team: Team; now: string; sales: ReadonlyMap<string, Followed> };

@@ -1,15 +1,30 @@
-/** What all workers of one connection must agree on: whether it is paused, and why. */
+/** What all workers of one connection must agree on: whether it is paused, and why; and how far its catch-up has come. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { connectionKey } from './keys.ts';
 import { itemAt, readItems, type Table } from './table.ts';
 
+const instant = z.string();
+
+/** How far catch-up has come, and what it found. Written as a whole, on the condition that no other run came first. */
+const catchUpState = z.object({
+  version: z.number(),
+  /** From where on the changes of each kind are asked for next. */
+  cursors: z.object({ lead: instant, deal: instant, task: instant }),
+  /** When a run last came forward. */
+  at: instant,
+  /** Changes of which no event had told us: over all, and on `day` alone (UTC, such as `2026-11-22`). */
+  missed: z.object({ total: z.number(), day: z.string(), today: z.number() }),
+});
+export type CatchUpState = z.infer<typeof catchUpState>;
+
 const connectionState = z.object({
   pausedUntil: z.optional(z.string()),
   pauseReason: z.optional(z.string()),
   /** Pauses one after another, for the growing delay; back to none with the first call that works. */
   pauses: z._default(z.number(), 0),
+  catchUp: z.optional(catchUpState),
 });
 export type ConnectionState = z.infer<typeof connectionState>;
 
@@ -31,37 +46,69 @@ export const readConnections = async (
 export const isPaused = (state: ConnectionState, now: string): boolean =>
   state.pausedUntil !== undefined && state.pausedUntil > now;
 
-/** Changes the connection's state if it is still as the condition says; otherwise another worker knows better. */
+/** Changes the connection's state if it is still as the condition says. @returns false when another worker knows better */
 const changeIf = async (
   table: Table,
   connection: string,
-  change: Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
-): Promise<void> => {
+  change: Pick<
+    UpdateCommandInput,
+    'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+  >,
+): Promise<boolean> => {
   try {
     await table.doc.send(new UpdateCommand({ TableName: table.name, Key: connectionKey(connection), ...change }));
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 };
 
 /** Leaves the CRM alone until then; a longer pause that is already set stays. Calls made meanwhile add one pause, not many. */
-export const pauseConnection = (
+export const pauseConnection = async (
   table: Table,
   connection: string,
   until: string,
   reason: string,
   seen: ConnectionState,
-): Promise<void> =>
-  changeIf(table, connection, {
+): Promise<void> => {
+  await changeIf(table, connection, {
     UpdateExpression: 'SET pausedUntil = :until, pauseReason = :reason, pauses = :pauses',
     ConditionExpression: 'attribute_not_exists(pausedUntil) OR pausedUntil < :until',
     ExpressionAttributeValues: { ':until': until, ':reason': reason, ':pauses': seen.pauses + 1 },
   });
+};
 
 /** The CRM answers again: the next pause starts short. A pause that another worker has set since `seen` stays. */
-export const resumeConnection = (table: Table, connection: string, seen: ConnectionState): Promise<void> =>
-  changeIf(table, connection, {
+export const resumeConnection = async (table: Table, connection: string, seen: ConnectionState): Promise<void> => {
+  await changeIf(table, connection, {
     UpdateExpression: 'REMOVE pausedUntil, pauseReason SET pauses = :none',
     ConditionExpression: 'pauses = :seen',
     ExpressionAttributeValues: { ':none': 0, ':seen': seen.pauses },
   });
+};
+
+/**
+ * Keeps how far catch-up has come; whether the connection is paused stays as it is.
+ * @param seen as it was read or last kept; undefined before the first run
+ * @returns the state as it stands now; null when another run came first, and then this one should end
+ */
+export const saveCatchUp = async (
+  table: Table,
+  connection: string,
+  seen: CatchUpState | undefined,
+  next: Omit<CatchUpState, 'version'>,
+): Promise<CatchUpState | null> => {
+  const state = { ...next, version: (seen?.version ?? 0) + 1 };
+  const isKept = await changeIf(table, connection, {
+    UpdateExpression: 'SET #catchUp = :next',
+    ...(seen === undefined
+      ? { ConditionExpression: 'attribute_not_exists(#catchUp)', ExpressionAttributeNames: { '#catchUp': 'catchUp' } }
+      : {
+          ConditionExpression: '#catchUp.#version = :seen',
+          ExpressionAttributeNames: { '#catchUp': 'catchUp', '#version': 'version' },
+        }),
+    ExpressionAttributeValues: { ':next': state, ...(seen !== undefined && { ':seen': seen.version }) },
+  });
+  return isKept ? state : null;
+};

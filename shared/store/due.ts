@@ -2,31 +2,64 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dueIndex, dueShards, recordKey, recordOfKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 export type DueRecord = { object: 'lead' | 'deal'; connection: string; id: string; dueAt: string };
 
-/** What was due by `now`, oldest first, at most `limit` over all shards. */
-export const readDue = async (table: Table, now: string, limit: number): Promise<DueRecord[]> => {
-  const shards = await Promise.all(
-    Array.from({ length: dueShards }, async (_, shard) => {
-      const page = await table.doc.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: dueIndex.name,
-          KeyConditionExpression: '#shard = :shard AND #at <= :now',
-          ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#at': dueIndex.sortKey },
-          ExpressionAttributeValues: { ':shard': `due-${shard}`, ':now': now },
-          Limit: Math.ceil(limit / dueShards),
-        }),
-      );
-      return (page.Items ?? []).flatMap((item) => {
-        const record = recordOfKey(String(item['pk']));
-        return record ? [{ ...record, dueAt: String(item[dueIndex.sortKey]) }] : [];
-      });
+/** One shard, read so far: what of it was read and not given yet, oldest first, and where it goes on. */
+type Shard = { name: string; read: DueRecord[]; from: Item | undefined; isThrough: boolean };
+
+const readOn = async (table: Table, shard: Shard, now: string, limit: number): Promise<void> => {
+  const page = await table.doc.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: dueIndex.name,
+      KeyConditionExpression: '#shard = :shard AND #at <= :now',
+      ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#at': dueIndex.sortKey },
+      ExpressionAttributeValues: { ':shard': shard.name, ':now': now },
+      Limit: limit,
+      ExclusiveStartKey: shard.from,
     }),
   );
-  return shards.flat().toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
+  for (const item of page.Items ?? []) {
+    const record = recordOfKey(String(item['pk']));
+    if (record) shard.read.push({ ...record, dueAt: String(item[dueIndex.sortKey]) });
+  }
+  shard.from = page.LastEvaluatedKey;
+  shard.isThrough = page.LastEvaluatedKey === undefined;
+};
+
+const byAge = (a: DueRecord, b: DueRecord): number => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt));
+
+/**
+ * What was due by `now`, page by page, oldest first over all shards. Each record is given once, whatever happens to it meanwhile:
+ * the index is read onwards and never from the start again.
+ * @param pageSize how many records a page holds at the most
+ */
+export const readDue = async function* (table: Table, now: string, pageSize: number): AsyncGenerator<DueRecord[]> {
+  const limit = Math.max(1, Math.floor(pageSize / dueShards));
+  const shards = Array.from({ length: dueShards }, (_, shard): Shard => ({
+    name: `due-${shard}`,
+    read: [],
+    from: undefined,
+    isThrough: false,
+  }));
+  for (;;) {
+    // A page that held no record of ours still moves its shard on.
+    for (let hungry = shards; hungry.length > 0;) {
+      hungry = shards.filter(({ read, isThrough }) => read.length === 0 && !isThrough);
+      await Promise.all(hungry.map((shard) => readOn(table, shard, now, limit)));
+    }
+    // What is younger than the end of a shard that goes on may not be the oldest.
+    const ends = shards.flatMap(({ read, isThrough }) => (isThrough ? [] : read.slice(-1))).map(({ dueAt }) => dueAt);
+    const horizon = ends.length === 0 ? now : ends.reduce((a, b) => (a < b ? a : b));
+    const page = shards.flatMap((shard) => {
+      const count = shard.read.findIndex(({ dueAt }) => dueAt > horizon);
+      return shard.read.splice(0, count < 0 ? shard.read.length : count);
+    });
+    if (page.length === 0) return;
+    yield page.toSorted(byAge);
+  }
 };
 
 /**

@@ -3,7 +3,8 @@
  *
  *   LEAD#<connection>#<id>    STATE                        the lead
  *                             DECISION#<time>#<version>    one entry of the ledger
- *   DEAL#<connection>#<id>    STATE                        a deal whose look waits
+ *   DEAL#<connection>#<id>    STATE                        the deal: how its close was answered, and what waits
+ *                             DECISION#<time>#<version>    one entry of its ledger
  *   COMPANY#<domain>          STATE                        the firm's owner, and who else of it we know
  *   PERSON#<hash>             STATE                        the same human in several connections
  *   POOL#<name>               STATE                        whose turn it is

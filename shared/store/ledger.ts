@@ -30,6 +30,26 @@ export const ledgerEntry = z.object({
     coordinator: z.string().nullable(),
     candidates: z.array(z.object({ rep: z.string(), turn: z.number(), passedOver: z.string().nullable() })),
   }),
+  /** What sales had confirmed by then, and whether it counted. */
+  sales: z.object({
+    standing: z.string(),
+    status: z.string().optional(),
+    how: z.string().optional(),
+    at: z.string().optional(),
+    by: z.string().optional(),
+    voided: z.string().optional(),
+  }),
+  /** The watch over the first touch, with the steps taken. */
+  watch: z
+    .object({
+      ownerId: z.string(),
+      since: z.string(),
+      dueAt: z.string(),
+      round: z.number(),
+      steps: z.array(z.object({ do: z.string(), at: z.string(), to: z.string().optional() })),
+      touched: z.object({ at: z.string(), by: z.string(), kind: z.string() }).optional(),
+    })
+    .optional(),
   written: z.array(z.string()),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
@@ -42,8 +62,9 @@ export type LedgerRemark = z.infer<typeof ledgerRemark>;
 const keptForDays = 400;
 const daySeconds = 86_400;
 
-const ledgerItem = (connection: string, id: string, entry: LedgerEntry | LedgerRemark): Item => ({
-  pk: leadKey(connection, id).pk,
+/** The item of an entry of whichever record's ledger. */
+export const entryItem = (pk: string, entry: { at: string; version: number }): Item => ({
+  pk,
   sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}`,
   ...entry,
   [expiryAttribute]: Math.floor(Date.parse(entry.at) / 1000) + keptForDays * daySeconds,
@@ -54,7 +75,8 @@ export const writeLedger = (
   table: Table,
   connection: string,
   entries: readonly { id: string; entry: LedgerEntry | LedgerRemark }[],
-): Promise<void> => writeItems(table, { put: entries.map(({ id, entry }) => ledgerItem(connection, id, entry)) });
+): Promise<void> =>
+  writeItems(table, { put: entries.map(({ id, entry }) => entryItem(leadKey(connection, id).pk, entry)) });
 
 /** The newest entries of one lead, newest first. */
 export const readLedger = async (

@@ -10,6 +10,8 @@ import { itemAt, readItems, type Item, type Table } from './table.ts';
 
 /** So many leads of a firm are remembered for the note; a firm may have thousands. */
 const rememberedLeads = 20;
+/** So many won deals of a firm are remembered: enough to say that it buys from us, and since when. */
+const rememberedDeals = 50;
 
 const relationState = z.object({
   version: z._default(z.number(), 0),
@@ -34,6 +36,8 @@ const relationState = z.object({
     ),
     {},
   ),
+  /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
+  won: z.optional(z.record(z.string(), z.string())),
 });
 export type RelationState = z.infer<typeof relationState>;
 export type RelationKey = { kind: 'company' | 'person'; value: string };
@@ -104,6 +108,7 @@ export const remember = (
     ...(chosen !== undefined && { chosen }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads: Object.fromEntries(leads),
+    ...(state.won && { won: state.won }),
   };
 };
 
@@ -130,17 +135,26 @@ export const forget = (state: RelationState, connection: string, id: string): Re
   return gone ? { ...state, leads } : state;
 };
 
-/** How often a lead is forgotten anew after a claim came first. Each loss means someone else made progress. */
+/** The firm with that deal won at that time, or not won (null). Returns the same object when nothing is new. */
+const withDeal = (state: RelationState, name: string, wonAt: string | null): RelationState => {
+  const { [name]: known, ...others } = state.won ?? {};
+  if (known === (wonAt ?? undefined)) return state;
+  const deals = Object.entries(wonAt === null ? others : { ...others, [name]: wonAt });
+  const won = deals.toSorted(([, a], [, b]) => Date.parse(a) - Date.parse(b)).slice(-rememberedDeals);
+  return { ...state, won: Object.fromEntries(won) };
+};
+
+/** How often a relation is changed anew after a claim came first. Each loss means someone else made progress. */
 const maxTries = 12;
 
 /**
- * Takes a lead out of what the table knows of these firms and persons, whoever else writes them. Safe to repeat.
+ * Changes what the table knows of these firms and persons, whoever else writes them. What `change` returns as it was is left alone.
  * @throws Conflict when others keep coming first
  */
-export const forgetLead = async (
+const changeRelations = async (
   table: Table,
   keys: readonly RelationKey[],
-  lead: { connection: string; id: string },
+  change: (state: RelationState) => RelationState,
 ): Promise<void> => {
   for (let tries = 1, left = [...keys]; left.length > 0; tries += 1) {
     if (tries > maxTries) throw new Conflict('other workers keep writing the same firm');
@@ -148,7 +162,7 @@ export const forgetLead = async (
     const moved = await Promise.all(
       left.map(async (key) => {
         const seen = known.get(relationName(key));
-        const next = seen && forget(seen, lead.connection, lead.id);
+        const next = seen && change(seen);
         if (!next || next === seen) return [];
         const put = new PutCommand({
           TableName: table.name,
@@ -167,3 +181,23 @@ export const forgetLead = async (
     left = moved.flat();
   }
 };
+
+/** Takes a lead out of what the table knows of these firms and persons. Safe to repeat. */
+export const forgetLead = (
+  table: Table,
+  keys: readonly RelationKey[],
+  lead: { connection: string; id: string },
+): Promise<void> => changeRelations(table, keys, (state) => forget(state, lead.connection, lead.id));
+
+/** Remembers with these firms that a deal was won then, or is not won any more (null). Safe to repeat. */
+export const rememberDeal = (
+  table: Table,
+  companies: readonly string[],
+  deal: { connection: string; id: string },
+  wonAt: string | null,
+): Promise<void> =>
+  changeRelations(
+    table,
+    companies.map((value) => ({ kind: 'company', value })),
+    (state) => withDeal(state, `${deal.connection}#${deal.id}`, wonAt),
+  );

@@ -2,10 +2,12 @@
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
+import type { Policy } from '../../shared/lead/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
 import { sweep } from '../../shared/sweep.ts';
 import type { WorkItem } from '../../shared/work-item.ts';
+import { unwatchedPolicy } from '../support/lead.ts';
 import { connection as org, startOrg } from '../support/org.ts';
 import { connection as portal, startPortal } from '../support/portal.ts';
 import { startTable } from '../support/table.ts';
@@ -23,9 +25,9 @@ const mostSweeps = 12;
 /** The person as both CRMs show them; reps by the key of `sandbox/people`, '' for nobody. */
 export type Shown = { rep: string; cards: number; tasks: number };
 
-export const startBoth = async () => {
+export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
   const store = await startTable();
-  const hubspot = await startPortal({ table: store });
+  const hubspot = await startPortal({ table: store, policy });
   const { clock } = hubspot;
   const now = (): number => Date.parse(clock.at);
   const salesforce = await startOrg({ table: store, salesforce: { now } });

@@ -43,7 +43,7 @@ describe.each(['before', 'after'] as const)('a worker that dies %s an outside ca
       expect([where, portal.bodies(id, 'notes').length]).toEqual([where, 1]);
       expect([where, portal.bodies(id, 'tasks').length]).toEqual([where, 1]);
       expect([where, turns]).toEqual([where, 1]);
-      expect([where, state.pending, state.due]).toEqual([where, undefined, undefined]);
+      expect([where, state.pending, state.attempts, state.due?.why]).toEqual([where, undefined, 0, 'first-touch']);
     }
     expect(crashed).toBeGreaterThan(10);
   }, 120_000);

@@ -111,7 +111,7 @@ const twoLeads = (): History => {
 
 /** What the lead has come to, without what tells how: times, and the words that name the first owner. */
 const endOf = async (id: string) => {
-  const { owner, gone, pending, due, parked, decision } = await portal.state(id);
+  const { owner, gone, pending, attempts, parked, decision } = await portal.state(id);
   const fields = ['hubspot_owner_id', 'handoff_stage', 'handoff_score', 'handoff_segment', 'handoff_contact_checks'];
   return {
     fields: fields.map((name) => portal.property(id, name)),
@@ -119,7 +119,7 @@ const endOf = async (id: string) => {
     saysTheProblem: portal.bodies(id, 'notes').join().includes('Our line stops.'),
     owner: [owner?.ownerId, owner?.by],
     stage: decision?.stage,
-    open: [gone, pending, due, parked],
+    open: [gone, pending, attempts > 0 ? attempts : undefined, parked],
   };
 };
 

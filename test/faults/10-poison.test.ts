@@ -61,7 +61,11 @@ describe('a record that the CRM refuses', () => {
     writer.associate({ type: 'deals', id: deal }, { type: 'contacts', id });
     const refusal = { status: 400, body: { status: 'error', category: 'VALIDATION_ERROR', message: 'Invalid id' } };
     // The call of all three, that of the first two, and that of the first alone.
-    worker.hubspot.faults.add({ path: /associations.*batch\/read/, times: 3, action: { kind: 'status', ...refusal } });
+    worker.hubspot.faults.add({
+      path: /objects\/[^/]+\/0-3\/batch\/read/,
+      times: 3,
+      action: { kind: 'status', ...refusal },
+    });
     const looks = ['777', deal, '888'].map((dealId) => worker.look(dealId, { object: 'deal' }));
     expect(await worker.send(looks)).toBe(0);
     expect(await whole(worker, id)).toEqual(handedOff);

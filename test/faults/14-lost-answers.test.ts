@@ -57,7 +57,7 @@ describe.each<{ kind: 'lose-answer' | 'truncate' }>([{ kind: 'lose-answer' }, { 
       await worker.send([worker.look(id)]);
       expect(await worker.state(id)).toMatchObject({
         due: { why: 'down' },
-        pending: { creates: expect.arrayContaining(['note', 'task']) },
+        pending: { creates: expect.arrayContaining(['note', 'first-talk']) },
       });
       expect(worker.property(id, 'handoff_contact_checks')).toContain('phone');
       worker.hubspot.faults.clear();

@@ -75,7 +75,7 @@ describe('a claim', () => {
       Array.from({ length: 3 }, (_, n) => read(connection, `${worker}-${n}`, aware(`${worker}-${n}`))),
     );
     const claims = await Promise.all(
-      workers.map((leads) => claim(leads, { team: team(), now: monday }, services(connection))),
+      workers.map((leads) => claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection))),
     );
 
     const claimed = claims.flatMap((one) => one.claimed);
@@ -102,7 +102,7 @@ describe('a claim', () => {
         const connection = 'hubspot-7';
         const leads = Array.from({ length: count }, (_, n) => read(connection, `${firm}-${n}`, aware(firm)));
         const claims = await Promise.all(
-          leads.map((lead) => claim([lead], { team: team(), now: monday }, services(connection))),
+          leads.map((lead) => claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection))),
         );
         const reps = claims.flatMap(({ claimed }) => claimed.map(({ assignment }) => assignment.rep));
         expect(reps).toHaveLength(count);
@@ -117,8 +117,8 @@ describe('a claim', () => {
     const lead = read(connection, 'once', aware('once'));
     const before = await readPools(on.table, ['veterans']);
     const results = await Promise.all([
-      claim([lead], { team: team(), now: monday }, services(connection)),
-      claim([lead], { team: team(), now: monday }, services(connection)),
+      claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
+      claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
     ]);
     expect(results.map(({ claimed, lost }) => [claimed.length, lost.length]).toSorted()).toEqual([
       [0, 1],
@@ -131,7 +131,7 @@ describe('a claim', () => {
   test('of 120 leads in one batch is written in as many transactions as needed, and shares as one by one', async () => {
     const connection = 'hubspot-9';
     const leads = Array.from({ length: 120 }, (_, n) => read(connection, `many-${n}`, aware(`many-${n}`)));
-    const { claimed, lost } = await claim(leads, { team: team(), now: monday }, services(connection));
+    const { claimed, lost } = await claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection));
     expect(lost).toEqual([]);
     const shares = Map.groupBy(claimed, ({ assignment }) => assignment.rep);
     expect(Math.abs((shares.get('anna')?.length ?? 0) - 60)).toBeLessThanOrEqual(2);

@@ -4,6 +4,8 @@ import {
   pauseConnection,
   readConnections,
   resumeConnection,
+  saveCatchUp,
+  type CatchUpState,
   type ConnectionState,
 } from '../../shared/store/connections.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -61,4 +63,32 @@ test('connections are paused one by one', async () => {
   await pauseConnection(on.table, 'g', one, 'down', running);
   const states = await readConnections(on.table, ['g', 'h']);
   expect([...states.values()].map((state) => isPaused(state, noon))).toEqual([true, false]);
+});
+
+const cursors = { lead: noon, deal: noon, task: noon };
+const progress = (total: number): Omit<CatchUpState, 'version'> => ({
+  cursors,
+  at: noon,
+  missed: { total, day: '2026-11-23', today: total },
+});
+
+test('how far catch-up came is kept beside a pause, and neither touches the other', async () => {
+  await pauseConnection(on.table, 'i', one, 'down', running);
+  const kept = await saveCatchUp(on.table, 'i', undefined, progress(2));
+  expect(await read('i')).toEqual({ pausedUntil: one, pauseReason: 'down', pauses: 1, catchUp: kept });
+  await resumeConnection(on.table, 'i', await read('i'));
+  expect(await read('i')).toEqual({ pauses: 0, catchUp: kept });
+});
+
+test('of runs that saw the same, one keeps how far it came', async () => {
+  const begun = await Promise.all(
+    Array.from({ length: 5 }, (_, n) => saveCatchUp(on.table, 'j', undefined, progress(n))),
+  );
+  const [first, ...others] = begun.filter((kept) => kept !== null);
+  if (!first) throw new Error('no run began');
+  expect(others).toEqual([]);
+  const next = await Promise.all(Array.from({ length: 5 }, (_, n) => saveCatchUp(on.table, 'j', first, progress(n))));
+  expect(next.filter((kept) => kept !== null)).toHaveLength(1);
+  expect((await read('j')).catchUp).toEqual(next.find((kept) => kept !== null));
+  expect(await saveCatchUp(on.table, 'j', first, progress(9))).toBeNull();
 });

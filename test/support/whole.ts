@@ -2,18 +2,30 @@
 import { readPools } from '../../shared/store/claims.ts';
 import type { Portal } from './portal.ts';
 
-export const whole = async (portal: Pick<Portal, 'property' | 'bodies' | 'state'>, id: string) => {
-  const state = await portal.state(id);
+const marksOf = (texts: readonly string[]): string[] => texts.flatMap((text) => /wh-[\w-]+/.exec(text) ?? []);
+
+export const whole = async (portal: Pick<Portal, 'property' | 'bodies' | 'state' | 'clock'>, id: string) => {
+  const { pending, parked, attempts, due, owner, written } = await portal.state(id);
+  const tasks = portal.bodies(id, 'tasks');
   return {
     hasOwner: portal.property(id, 'hubspot_owner_id') !== '',
-    isOwnerKnown: portal.property(id, 'hubspot_owner_id') === state.owner?.ownerId,
+    isOwnerKnown: portal.property(id, 'hubspot_owner_id') === owner?.ownerId,
     notes: portal.bodies(id, 'notes').length,
-    tasks: portal.bodies(id, 'tasks').length,
-    isOpen: state.pending !== undefined || state.due !== undefined || state.parked !== undefined,
+    hasTalk: written.tasks['first-talk'] !== undefined,
+    doubleTasks: tasks.length - new Set(marksOf(tasks)).size,
+    isOpen:
+      pending !== undefined || parked !== undefined || attempts > 0 || (due !== undefined && due.at <= portal.clock.at),
   };
 };
-/** One owner, one note, one task, and nothing left to do. */
-export const handedOff = { hasOwner: true, isOwnerKnown: true, notes: 1, tasks: 1, isOpen: false };
+/** One owner, one note, its tasks once each, and nothing left to do now. */
+export const handedOff = {
+  hasOwner: true,
+  isOwnerKnown: true,
+  notes: 1,
+  hasTalk: true,
+  doubleTasks: 0,
+  isOpen: false,
+};
 
 /** How many leads a pool has given today. */
 export const turnsOf = async ({ table }: Pick<Portal, 'table'>, pool: string): Promise<number> => {

@@ -4,13 +4,16 @@ import type { SQSRecord } from 'aws-lambda';
 import { handOffBatch, type BatchServices } from '../../shared/hand-off/batch.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { openSecrets } from '../../shared/secrets.ts';
+import { readDue } from '../../shared/store/due.ts';
 import { cachedPolicy, pushPolicy } from '../../shared/store/policies.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { sweep } from '../../shared/sweep.ts';
 import type { WorkItem } from '../../shared/work-item.ts';
 import { appId, connection, startPortal, type Portal } from './portal.ts';
 import { startSecretsManager } from './secrets-manager.ts';
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 /** What a worker has of its 60 seconds. */
 const invocationMs = 52_000;
 const batchSize = 100;
@@ -33,6 +36,12 @@ export const record = (body: string): SQSRecord => ({
   eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:work',
   awsRegion: 'eu-central-1',
 });
+
+/** When the first of what waits comes due, as far as it does by then. */
+const nextDue = async (table: Table, by: string): Promise<string | undefined> => {
+  for await (const [first] of readDue(table, by, 1)) return first?.dueAt;
+  return undefined;
+};
 
 export const startWorker = async (options: Parameters<typeof startPortal>[0] & { isBare?: boolean } = {}) => {
   const portal: Portal = await startPortal(options);
@@ -103,6 +112,16 @@ export const startWorker = async (options: Parameters<typeof startPortal>[0] & {
     minutes: async (count: number): Promise<void> => {
       for (let minute = 0; minute < count; minute += 1) {
         clock.advance(minuteMs);
+        await worker.sweep();
+      }
+    },
+    /** The same for days: of all the sweeps, once a minute, those that find nothing due are left out. */
+    days: async (count: number): Promise<void> => {
+      const end = now() + count * dayMs;
+      while (now() < end) {
+        const next = await nextDue(table, new Date(end).toISOString());
+        const wait = next === undefined ? end - now() : Math.max(0, Date.parse(next) - now());
+        clock.advance(Math.min(end - now(), Math.max(1, Math.ceil(wait / minuteMs)) * minuteMs));
         await worker.sweep();
       }
     },

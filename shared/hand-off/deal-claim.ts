@@ -1,0 +1,76 @@
+/** Claims deals: the gate's answer is in the table before the CRM hears of it, so that a crash can neither repeat nor lose it. */
+import { Conflict } from '../errors.ts';
+import type { DealState } from '../lead/deal.ts';
+import { holdKeys } from '../lead/gate-note.ts';
+import { after } from '../outcome.ts';
+import { writeDealLedger } from '../store/deal-ledger.ts';
+import { saveDeal } from '../store/deals.ts';
+import { dealEntry } from './deal-entry.ts';
+import type { ClaimedDeal, JudgedDeal } from './deal-work.ts';
+import { leaseMs, type Services } from './services.ts';
+
+/** What may have to be created; what was not is simply not found, should somebody have to look for it. */
+const createsOf = ({ hold, state: { written } }: JudgedDeal): string[] =>
+  hold === null
+    ? []
+    : [
+        ...(written.noteId === undefined ? ['note'] : []),
+        ...holdKeys(hold.count).filter((key) => written.tasks[key] === undefined),
+      ];
+
+const claimedState = (deal: JudgedDeal, token: string, now: string): DealState => {
+  const { due, parked, gone, pending, confirmation, attempts, ...kept } = deal.state;
+  const { record, own, judgement, hold } = deal;
+  return {
+    ...kept,
+    readAt: record.readAt,
+    outcome: record.outcome,
+    ...(own.confirmation && { confirmation: own.confirmation }),
+    ...(judgement && { verdict: judgement.verdict, reverts: judgement.reverts, flags: judgement.flags }),
+    ...(hold && {
+      pending: {
+        token,
+        leaseUntil: after(now, leaseMs),
+        creates: createsOf(deal),
+        ...(judgement?.revertTo && {
+          revertTo: { stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline },
+        }),
+      },
+    }),
+    attempts: hold === null ? 0 : attempts,
+  };
+};
+
+/**
+ * Keeps what was read and judged. A deal of which nothing is to be written is done with that, its answer in the ledger before.
+ * `lost`: another worker wrote the deal meanwhile, and looks after it.
+ */
+export const claimDeals = async (
+  deals: readonly JudgedDeal[],
+  services: Services,
+): Promise<{ claimed: ClaimedDeal[]; lost: JudgedDeal[] }> => {
+  const { table, connection, newId } = services;
+  const now = services.now();
+  const claimed: ClaimedDeal[] = [];
+  const lost: JudgedDeal[] = [];
+  const passed = deals.filter(({ judgement, hold }) => judgement !== null && hold === null);
+  await writeDealLedger(
+    table,
+    connection,
+    passed.flatMap((deal) => dealEntry(deal, deal.state.version + 1, [], services)),
+  );
+  await Promise.all(
+    deals.map(async (deal) => {
+      const token = newId();
+      try {
+        const next = claimedState(deal, token, now);
+        const state = await saveDeal(table, connection, deal.look.id, deal.state, next);
+        claimed.push({ ...deal, state, token });
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+        lost.push(deal);
+      }
+    }),
+  );
+  return { claimed, lost };
+};

@@ -1,0 +1,159 @@
+/** The gate: judges the deals of a batch once their leads were looked at, and writes what follows. */
+import { Conflict } from '../errors.ts';
+import type { Team } from '../lead/lead.ts';
+import { after, judge, waitMs, type Outcome } from '../outcome.ts';
+import type { ConnectionState } from '../store/connections.ts';
+import { adoptCreated } from './deal-adopt.ts';
+import { claimDeals } from './deal-claim.ts';
+import { contactsOf, leadOutcomes, type LeadOutcomes } from './deal-contacts.ts';
+import { endByError, endDeal, tellEnd } from './deal-endings.ts';
+import { gatherDeals, hasMoved, judgeDeal } from './deal-gate.ts';
+import { settleDeals } from './deal-settle.ts';
+import { outcomeOfDeal, tellOfDeals, type Told } from './deal-tell.ts';
+import type { ClaimedDeal, JudgedDeal, OpenDeal, ReadyDeal, SeenDeal, WrittenDeal } from './deal-work.ts';
+import { writeDeals } from './deal-write.ts';
+import type { LeadOutcome } from './outcomes.ts';
+import { pauseFor } from './pause.ts';
+import type { Services } from './services.ts';
+import { gatherTeam } from './team.ts';
+
+/** A CRM whose history tells of other stages than its record would have us wait for ever. */
+const mostWaitsForHistory = 3;
+
+/** Until when another worker holds the deal between claim and settling; null when nobody does. */
+const heldUntil = ({ state: { pending } }: SeenDeal, now: string): string | null =>
+  pending !== undefined && pending.leaseUntil > now ? pending.leaseUntil : null;
+
+/** Waits a moment, longer each time. */
+const soon = ({ state: { attempts } }: SeenDeal, code: string, { now, random }: Services) => ({
+  verdict: 'later' as const,
+  code,
+  at: attempts === 0 ? now() : after(now(), waitMs(attempts, undefined, random())),
+});
+
+/** Those whose leads were all read now; the others wait, for no deal is touched for want of a read. */
+const withContacts = async (
+  deals: readonly OpenDeal[],
+  leads: LeadOutcomes,
+  services: Services,
+): Promise<ReadyDeal[]> => {
+  const ready: ReadyDeal[] = [];
+  for (const deal of deals) {
+    const held = heldUntil(deal, services.now());
+    if (held !== null) {
+      await endDeal(deal, { verdict: 'later', code: 'held', at: held }, services);
+      continue;
+    }
+    const answer = contactsOf(deal.record, leads);
+    if ('contacts' in answer) ready.push({ ...deal, contacts: answer.contacts });
+    else {
+      const wait = soon(deal, 'lead-unread', services);
+      await endDeal(deal, { ...wait, at: answer.waits ?? wait.at }, services);
+    }
+  }
+  return ready;
+};
+
+/** Closed deals as they stand now: their leads took a while, and only where a deal stands when it is judged counts. */
+const readAnew = async (deals: readonly OpenDeal[], services: Services): Promise<OpenDeal[]> => {
+  const won = deals.filter(({ record }) => record.outcome === 'won');
+  if (won.length === 0) return [...deals];
+  const rows = await services.crm.readDeals(won.map(({ record }) => record.id));
+  const fresh: OpenDeal[] = [];
+  for (const deal of deals) {
+    const row = deal.record.outcome === 'won' ? rows.get(deal.record.id) : undefined;
+    if (deal.record.outcome !== 'won') fresh.push(deal);
+    else if (row?.ok === true && row.value.found === 'deal') fresh.push({ ...deal, record: row.value.record });
+    else if (row?.ok === false) await endByError([deal], row.error, services);
+    else await endDeal(deal, soon(deal, 'moved', services), services);
+  }
+  return fresh;
+};
+
+/** Reads all that the gate judges by, and judges. What cannot be judged now ends here. */
+const judgeAll = async (deals: readonly ReadyDeal[], services: Services): Promise<JudgedDeal[]> => {
+  const { adopted, failed } = await adoptCreated(deals, services);
+  for (const { deal, error } of failed) await endByError([deal], error, services);
+  const now = services.now();
+  const known = await gatherDeals(adopted, now, services);
+  const moved = known.filter((deal) => hasMoved(deal) && deal.state.attempts < mostWaitsForHistory);
+  await Promise.all(moved.map((deal) => endDeal(deal, soon(deal, 'moved', services), services)));
+  return known.filter((deal) => !moved.includes(deal)).map((deal) => judgeDeal(deal, now, services));
+};
+
+type Ended = { deal: ClaimedDeal | WrittenDeal; outcome: Outcome; wrote: readonly string[]; isBack: boolean };
+
+/** Writes what the claimed deals are to be told. @throws Error when something failed that no CRM can be blamed for */
+const writeAll = async (
+  claimed: readonly ClaimedDeal[],
+  team: Team | null,
+  connectionState: ConnectionState,
+  services: Services,
+): Promise<Ended[]> => {
+  const held = claimed.filter(({ hold }) => hold !== null);
+  const quiet = claimed
+    .filter(({ hold }) => hold === null)
+    .map((deal): Ended => ({ deal, outcome: { verdict: 'done', as: 'unchanged' }, wrote: [], isBack: false }));
+  if (held.length === 0 || team === null) return quiet;
+  const written = await writeDeals(held, team, services);
+  const settled = await settleDeals(written, services);
+  const errors = written.flatMap((deal) => deal.errors);
+  await pauseFor(errors, connectionState, services);
+  if (settled.some(({ outcome }) => outcome.verdict === 'retry')) {
+    throw new Error('a deal could not be written', { cause: errors[0] });
+  }
+  return [
+    ...quiet,
+    ...settled.map(({ deal, outcome }): Ended => {
+      const isBack = deal.judgement?.verdict.as === 'reverted' && !deal.stillToMove;
+      return { deal, outcome, wrote: deal.parts, isBack };
+    }),
+  ];
+};
+
+const tellAll = async (ended: readonly Ended[], services: Services): Promise<void> => {
+  const now = services.now();
+  const tellings = ended.flatMap(({ deal, isBack }): Told[] => {
+    const told = outcomeOfDeal(deal, isBack, now);
+    return told === null ? [] : [{ deal, told }];
+  });
+  await tellOfDeals(tellings, services);
+  for (const { deal, outcome, wrote } of ended) {
+    const { judgement, state } = deal;
+    const { reverts, flags } = judgement ?? state;
+    tellEnd(deal, outcome, services, { verdict: judgement?.verdict ?? null, reverts, flags, wrote });
+  }
+};
+
+/**
+ * Judges the deals of a batch by what the looks at their leads came to. Never throws for a deal or for the CRM.
+ * @param leads the outcome of every look at a lead in this batch
+ */
+export const judgeDeals = async (
+  open: readonly OpenDeal[],
+  leads: readonly LeadOutcome[],
+  connectionState: ConnectionState,
+  services: Services,
+): Promise<void> => {
+  if (open.length === 0) return;
+  let unfinished: readonly SeenDeal[] = open;
+  try {
+    const outcomes = leadOutcomes(leads);
+    const ready = await withContacts(open, outcomes, services);
+    unfinished = ready;
+    const fresh = await withContacts(await readAnew(ready, services), outcomes, services);
+    unfinished = fresh;
+    const judged = await judgeAll(fresh, services);
+    unfinished = judged;
+    const held = judged.flatMap(({ record, hold }) => (hold === null ? [] : [record]));
+    const team = held.length === 0 ? null : await gatherTeam(held, services);
+    const { claimed, lost } = await claimDeals(judged, services);
+    await endByError(lost, new Conflict('another worker wrote the deal'), services);
+    unfinished = claimed;
+    await tellAll(await writeAll(claimed, team, connectionState, services), services);
+  } catch (error) {
+    if (judge(error, { now: services.now(), attempts: 0, random: 0 }).verdict === 'retry') throw error;
+    await pauseFor([error], connectionState, services);
+    await endByError(unfinished, error, services);
+  }
+};

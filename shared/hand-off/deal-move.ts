@@ -1,0 +1,42 @@
+/** Puts deals back into the stage before. */
+import type { DealMove } from '../crm/crm.ts';
+import { letStandInstead } from '../lead/gate.ts';
+import { isMissing, isRefusedRecord } from '../outcome.ts';
+import type { ClaimedDeal } from './deal-work.ts';
+import type { Services } from './services.ts';
+import { rowsOf } from './write-back.ts';
+
+/** A deal after its move. `error`: it is not known where it stands. */
+type Moved = { deal: ClaimedDeal; error: Error | null; isBack: boolean };
+
+const moveOf = ({ record, judgement }: ClaimedDeal): DealMove[] =>
+  judgement?.revertTo
+    ? [{ id: record.id, stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline }]
+    : [];
+
+/** A deal that the CRM refuses to move is let stand, and told of as that. */
+const letStand = (deal: ClaimedDeal): ClaimedDeal => {
+  const { judgement, hold } = deal;
+  if (judgement === null || hold === null) return deal;
+  const instead = letStandInstead(judgement);
+  return {
+    ...deal,
+    judgement: instead,
+    hold: { ...hold, verdict: instead.verdict, backIn: null, letStand: instead.letStand },
+  };
+};
+
+/** One call for all; a deal that the CRM would not move fails alone. */
+export const putBack = async (deals: readonly ClaimedDeal[], { crm }: Services): Promise<readonly Moved[]> => {
+  const moves = deals.flatMap(moveOf);
+  const rows = await rowsOf(
+    moves.map(({ id }) => id),
+    () => crm.moveDeals(moves),
+  );
+  return deals.map((deal) => {
+    const row = rows.get(deal.record.id);
+    if (row === undefined || row.ok) return { deal, error: null, isBack: row?.ok === true };
+    const isRefused = isRefusedRecord(row.error) && !isMissing(row.error);
+    return isRefused ? { deal: letStand(deal), error: null, isBack: false } : { deal, error: row.error, isBack: false };
+  });
+};

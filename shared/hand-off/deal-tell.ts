@@ -1,0 +1,81 @@
+/** Tells the leads of a deal, and their firms, what became of it. */
+import { clean } from '../lead/facts.ts';
+import type { DealOutcome, LeadState } from '../lead/lead.ts';
+import { changeLead, readLeadStates } from '../store/leads.ts';
+import { rememberDeal } from '../store/relations.ts';
+import type { JudgedDeal } from './deal-work.ts';
+import type { Services } from './services.ts';
+import { lookAt } from './tell.ts';
+
+/** Longest reason of a loss that is kept: the CRM has it whole. */
+const maxReason = 200;
+/** So many deals are kept with a lead, the newest ones. */
+const mostDeals = 20;
+
+const notLater = (at: string, now: string): string => (Date.parse(at) < Date.parse(now) ? at : now);
+
+/**
+ * What became of the deal. Null where that is not known, or was left alone: a close from long before, and one that could not be
+ * put back yet.
+ * @param isBack the deal was put back into an open stage just now
+ */
+export const outcomeOfDeal = (
+  { record, state, history, judgement }: JudgedDeal,
+  isBack: boolean,
+  now: string,
+): DealOutcome | null => {
+  if (record.outcome === 'open' || isBack) return { outcome: 'open', at: now };
+  if (record.outcome === 'lost') {
+    const reason = record.lostReason === null ? '' : clean(record.lostReason, maxReason);
+    const at = notLater(history.find(({ stage }) => stage === record.stage)?.at ?? now, now);
+    return { outcome: 'lost', at, ...(reason !== '' && { reason }) };
+  }
+  const verdict = judgement?.verdict ?? state.verdict;
+  return verdict?.as === 'passed' || verdict?.as === 'flagged'
+    ? { outcome: 'won', at: notLater(verdict.enteredAt, now) }
+    : null;
+};
+
+const isSame = (known: DealOutcome | undefined, { outcome, reason }: DealOutcome): boolean =>
+  known?.outcome === outcome && known.reason === reason;
+
+/** The lead with the deal's outcome, due at once where that is news; null when it knows already, or there is no lead. */
+const withOutcome =
+  (dealId: string, told: DealOutcome, now: string) =>
+  (state: LeadState): LeadState | null => {
+    const known = state.deals?.[dealId];
+    if (state.version === 0 || state.gone || isSame(known, told)) return null;
+    const deals = Object.entries({ ...state.deals, [dealId]: told })
+      .toSorted(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at))
+      .slice(-mostDeals);
+    const isNews = told.outcome !== 'open' || known !== undefined;
+    return {
+      ...state,
+      deals: Object.fromEntries(deals),
+      ...(isNews && { due: { ...state.due, at: lookAt(state, now), why: `deal-${told.outcome}` } }),
+    };
+  };
+
+export type Told = { deal: JudgedDeal; told: DealOutcome };
+
+/** Safe to repeat: the firm comes first, so a lead that knows says that its firm knows too. */
+export const tellOfDeals = async (tellings: readonly Told[], services: Services): Promise<void> => {
+  const { table, connection } = services;
+  const now = services.now();
+  const ids = tellings.flatMap(({ deal }) => deal.contacts.ids);
+  const states = await readLeadStates(table, connection, [...new Set(ids)]);
+  for (const { deal, told } of tellings) {
+    const dealId = deal.look.id;
+    const news = deal.contacts.ids.flatMap((id) => {
+      const state = states.get(id);
+      const known = state?.deals?.[dealId];
+      return state === undefined || isSame(known, told) ? [] : [{ id, state, wasWon: known?.outcome === 'won' }];
+    });
+    const isWon = told.outcome === 'won';
+    const firms = news.flatMap(({ state, wasWon }) =>
+      state.company !== undefined && (isWon || wasWon) ? [state.company] : [],
+    );
+    await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, isWon ? told.at : null);
+    await Promise.all(news.map(({ id }) => changeLead(table, connection, id, withOutcome(dealId, told, now))));
+  }
+};

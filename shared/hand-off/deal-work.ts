@@ -1,0 +1,52 @@
+/** A deal on its way through the gate, and how it grows from stage to stage. */
+import type { Said } from '../lead/gate-missing.ts';
+import type { Hold } from '../lead/gate-note.ts';
+import type { Judgement } from '../lead/gate.ts';
+import type { CloseVerdict, DealRecord, DealState, StageChange } from '../lead/deal.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Look } from './coalesce.ts';
+import type { Contacts } from './deal-contacts.ts';
+
+/** Known from the table. */
+export type SeenDeal = { look: Look; state: DealState };
+
+/** Read from the CRM. */
+export type OpenDeal = SeenDeal & { record: DealRecord };
+
+/** Its leads were looked at. */
+export type ReadyDeal = OpenDeal & { contacts: Contacts };
+
+/** All that the gate judges by. `own` is what sales said on the deal itself. */
+export type KnownDeal = ReadyDeal & { history: readonly StageChange[]; own: Said };
+
+/** Judged. `judgement` is null when there was nothing new to judge; `hold` is what the deal is to be told, or still to be told. */
+export type JudgedDeal = KnownDeal & { judgement: Judgement | null; hold: Hold | null };
+
+/** Kept in the table: from here on it must be written, by us or by whoever looks next. `state` has its new version. */
+export type ClaimedDeal = JudgedDeal & { token: string };
+
+/** Written, as far as the CRM let us. */
+export type WrittenDeal = ClaimedDeal & {
+  /** What was written, in the ledger's words. */
+  parts: readonly string[];
+  /** True when it is not known whether the deal stands in its former stage again. */
+  stillToMove: boolean;
+  /** Creates whose fate is not known: `note`, or the key of a task. */
+  stillUnclear: readonly string[];
+  noteId: string | undefined;
+  noteHash: string | undefined;
+  tasks: Readonly<Record<string, string>>;
+  errors: readonly unknown[];
+};
+
+/** What became of one deal of the batch, with what its log line needs. */
+export type DealEnded = {
+  id: string;
+  causes: readonly string[];
+  outcome: Outcome;
+  /** The gate's answer, when it gave one now. */
+  verdict: CloseVerdict | null;
+  reverts: number;
+  flags: number;
+  wrote: readonly string[];
+};
