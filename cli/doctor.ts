@@ -6,7 +6,7 @@ import { BadRequest } from '../shared/errors.ts';
 import type { Policy } from '../shared/lead/policy.ts';
 import { crmOf, type CrmKind } from '../shared/lead/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
-import { checkPause, checkPolicy } from './checks/store.ts';
+import { checkPolicy, checkRunning } from './checks/store.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { examineHubspot } from './examine-hubspot.ts';
@@ -82,8 +82,8 @@ export const addDoctor = (program: Command, session: Session): void =>
       const reports: ConnectionReport[] = [];
       for (const { connection, crm, examine } of patients) {
         const report = await examine(session.terminal, environment, policy.value, flags.webhookUrl);
-        const pause = environment.table ? (await checkPause(openTable, connection, crm, now)).checks : [];
-        reports.push({ ...report, checks: [...report.checks, ...pause] });
+        const running = environment.table ? (await checkRunning(openTable, connection, crm, now)).checks : [];
+        reports.push({ ...report, checks: [...report.checks, ...running] });
       }
 
       const all = [...policy.checks, ...reports.flatMap(({ checks }) => checks)];

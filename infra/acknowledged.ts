@@ -38,12 +38,14 @@ export function acknowledgeFindings({ personKey, intake, changeEvents, worker, t
       'Serverless-LambdaEventSourceMappingDestination',
       'What fails goes back to its queue, and after five tries to the dead-letter queue of that queue.',
     );
-  keep(
-    timers.sweep,
-    'Serverless-LambdaAsyncFailureDestination',
-    'A run carries nothing: what one leaves undone the next one, a minute later, does. An alarm says when none works.',
-  );
-  const handlers = [...intake.receivers, ...worker.functions, timers.sweep];
+  const timed = [timers.sweep, ...timers.catchUps];
+  for (const handler of timed)
+    keep(
+      handler,
+      'Serverless-LambdaAsyncFailureDestination',
+      'A run carries nothing: what one leaves undone the next one does. An alarm says when none works.',
+    );
+  const handlers = [...intake.receivers, ...worker.functions, ...timed];
   for (const handler of changeEvents ? [...handlers, changeEvents.receiver] : handlers) keepForEveryFunction(handler);
 }
 
@@ -51,7 +53,7 @@ function keepForEveryFunction(handler: HandlerFunction): void {
   keep(
     handler,
     'Serverless-LambdaDLQ',
-    'This target only serves asynchronous calls. Webhooks and queues make none, a sweep carries nothing to keep, and for change events a destination does it, which tells more.',
+    'This target only serves asynchronous calls. Webhooks and queues make none, a run by the clock carries nothing to keep, and for change events a destination does it, which tells more.',
   );
   keep(
     handler,

@@ -6,6 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { ChangeEvents } from './change-events.ts';
 import type { Intake } from './intake.ts';
+import type { HandlerFunction } from './lambda.ts';
 import { ownMetric, sumOf } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Timers } from './timers.ts';
@@ -13,6 +14,8 @@ import type { Worker } from './worker.ts';
 
 const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
+const halfHour = Duration.minutes(30);
+const oneHour = Duration.hours(1);
 
 type AlarmPlan = {
   /** The alarm's name after the stage; for a connection's alarm the connection follows. */
@@ -36,7 +39,7 @@ export type AlarmsProps = {
 };
 
 /** What is worth waking somebody for. Each further row needs a section in the runbook: a test joins the two. */
-function plans({ settings, intake, changeEvents, worker, timers: { sweep } }: AlarmsProps): AlarmPlan[] {
+function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps): AlarmPlan[] {
   const receivers = changeEvents ? [...intake.receivers, changeEvents.receiver] : intake.receivers;
   const inFiveMinutes = { period: fiveMinutes, statistic: 'Sum' };
   return [
@@ -112,7 +115,9 @@ function plans({ settings, intake, changeEvents, worker, timers: { sweep } }: Al
       runbook: 'throttled',
       impact: 'AWS refuses to start our functions: webhooks are answered late or not at all, handoffs wait.',
       metric: sumOf(
-        [...receivers, ...worker.functions, sweep].map((handler) => handler.metricThrottles(inFiveMinutes)),
+        [...receivers, ...worker.functions, timers.sweep, ...timers.catchUps].map((handler) =>
+          handler.metricThrottles(inFiveMinutes),
+        ),
         fiveMinutes,
         'Throttles',
       ),
@@ -140,21 +145,60 @@ function plans({ settings, intake, changeEvents, worker, timers: { sweep } }: Al
       id: 'sweep-stopped',
       runbook: 'sweep-stopped',
       impact: 'Nothing that is due happens: no retry after an outage, no follow-up, no wake-up.',
-      // No run at all leaves no data point: without FILL that would look like peace.
-      metric: new MathExpression({
-        expression: 'IF(FILL(runs, 0) - FILL(errors, 0) > 0, 0, 1)',
-        label: 'No run that worked',
-        period: fiveMinutes,
-        usingMetrics: {
-          runs: sweep.metricInvocations({ period: fiveMinutes, statistic: 'Sum' }),
-          errors: sweep.metricErrors({ period: fiveMinutes, statistic: 'Sum' }),
-        },
-      }),
+      metric: noRunThatWorked([timers.sweep], fiveMinutes),
       atLeast: 1,
       periods: 2,
     },
+    ...catchUpPlans(settings, timers),
     ...(changeEvents ? changeEventPlans(settings, changeEvents) : []),
   ];
+}
+
+function catchUpPlans(settings: Settings, { catchUps }: Timers): AlarmPlan[] {
+  return [
+    {
+      id: 'catch-up-stopped',
+      runbook: 'catch-up-stopped',
+      impact: 'Nobody looks for leads whose webhooks were lost: should one be lost now, its buyer waits unseen.',
+      metric: noRunThatWorked(catchUps, oneHour),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
+      id: 'catch-up-failing',
+      runbook: 'catch-up-failing',
+      impact: 'The CRM refuses to tell what changed: a lead whose webhook is lost is found by nobody.',
+      metric: ownMetric(settings, 'CatchUpFailed', 'Sum', halfHour),
+      atLeast: 1,
+      periods: 2,
+    },
+    {
+      id: 'events-missed',
+      runbook: 'events-missed',
+      impact:
+        'The CRM holds many new records of which no webhook told: webhooks are likely off, and every lead is late.',
+      metric: ownMetric(settings, 'RecordsUnheard', 'Sum', oneHour),
+      atLeast: 20,
+      periods: 1,
+    },
+  ];
+}
+
+/** 1 where one of these functions had no run that worked. No run at all leaves no data point: without FILL that would look like peace. */
+function noRunThatWorked(functions: readonly HandlerFunction[], period: Duration): IMetric {
+  const works = functions.map((_, index) => `(FILL(runs${index}, 0) - FILL(errors${index}, 0) > 0)`);
+  const usingMetrics = Object.fromEntries(
+    functions.flatMap((handler, index) => [
+      [`runs${index}`, handler.metricInvocations({ period, statistic: 'Sum' })],
+      [`errors${index}`, handler.metricErrors({ period, statistic: 'Sum' })],
+    ]),
+  );
+  return new MathExpression({
+    expression: `IF(${works.join(' AND ')}, 0, 1)`,
+    label: 'No run that worked',
+    period,
+    usingMetrics,
+  });
 }
 
 function changeEventPlans(settings: Settings, { deadLetters }: ChangeEvents): AlarmPlan[] {

@@ -56,6 +56,17 @@ export class HandoffDashboard extends Construct {
             answers('failed (5xx)', (stage, options) => stage.metricServerError(options)),
           ]),
         ],
+        [
+          graph('First touch late: steps of the ladder taken', [own('FollowUpLate', 'Sum', 'steps')]),
+          graph('Buyer statuses that sales confirmed', [own('Confirmations', 'Sum', 'confirmed')]),
+        ],
+        [
+          graph('Closes held for want of a confirmation', [own('GateHeld', 'Sum', 'put back or flagged')]),
+          graph('Events that never came', [
+            own('EventsMissed', 'Sum', 'changes nobody told of'),
+            own('RecordsUnheard', 'Sum', 'of them records never heard of'),
+          ]),
+        ],
       ],
     });
   }

@@ -5,7 +5,20 @@ import { serviceName, type Settings } from './settings.ts';
 
 export const metricNamespace = 'WarmHandoff';
 
-export type MetricName = 'SpeedToLead' | 'HandOffs' | 'CrmCalls' | 'CrmThrottled' | 'Parked' | 'Held' | 'Overflow';
+export type MetricName =
+  | 'SpeedToLead'
+  | 'HandOffs'
+  | 'CrmCalls'
+  | 'CrmThrottled'
+  | 'Parked'
+  | 'Held'
+  | 'Overflow'
+  | 'GateHeld'
+  | 'Confirmations'
+  | 'FollowUpLate'
+  | 'EventsMissed'
+  | 'RecordsUnheard'
+  | 'CatchUpFailed';
 
 export function ownMetric(
   settings: Settings,

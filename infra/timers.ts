@@ -1,48 +1,133 @@
-/** What runs by the clock: the sweep, which turns due leads into work. */
+/** What runs by the clock: the sweep, which turns what is due into work, and catch-up, which finds what no event told of. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import type { sweepConfig } from '../shared/config.ts';
-import type { ConnectionQueue } from './connection-queue.ts';
+import { catchUpMinutes } from '../shared/catch-up/limits.ts';
+import type { catchUpHubspotConfig, catchUpSalesforceConfig, sweepConfig } from '../shared/config.ts';
+import { type ConnectionQueue, queuesOf } from './connection-queue.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';
-import { sweepTimeout } from './limits.ts';
-import type { Settings } from './settings.ts';
+import { catchUpTimeout, sweepTimeout } from './limits.ts';
+import { allowConnectionSecret } from './secrets.ts';
+import { secretName, type Settings } from './settings.ts';
 
 export type TimersProps = { settings: Settings; queues: readonly ConnectionQueue[]; table: LeadTable };
 
 export class Timers extends Construct {
   readonly sweep: HandlerFunction;
+  /** One for each CRM that is connected. */
+  readonly catchUps: readonly HandlerFunction[];
+  readonly #props: TimersProps;
 
-  constructor(scope: Construct, { settings, queues, table }: TimersProps) {
+  constructor(scope: Construct, props: TimersProps) {
     super(scope, 'timers');
+    this.#props = props;
+    this.sweep = this.#sweep();
+    this.catchUps = [this.#catchUpHubspot(), this.#catchUpSalesforce()].filter((made) => made !== null);
+  }
+
+  #sweep(): HandlerFunction {
+    const { queues, table } = this.#props;
     const environment: Environment<typeof sweepConfig> = {
       TABLE: table.tableName,
       QUEUES: Stack.of(this).toJsonString(Object.fromEntries(queues.map(({ id, queue }) => [id, queue.queueUrl]))),
     };
-    this.sweep = new HandlerFunction(this, {
-      settings,
+    const sweep = this.#timed({
       stem: 'sweep',
-      description: 'Queues the leads that are due: retries, follow-ups, expiries, wake-ups.',
+      description: 'Queues what is due: retries, follow-ups, expiries, wake-ups.',
       timeout: sweepTimeout,
       environment,
+      everyMinutes: 1,
     });
-    // A run that fails is not run again: the next minute's does the same work.
-    this.sweep.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
-    table.allow(this.sweep.role, ['BatchGetItem', 'UpdateItem']);
-    table.allowDueQuery(this.sweep.role);
-    for (const queue of queues) queue.allowSend(this.sweep.role);
-    this.#everyMinute(settings, this.sweep);
+    table.allow(sweep.role, ['BatchGetItem', 'UpdateItem']);
+    table.allowDueQuery(sweep.role);
+    for (const queue of queues) queue.allowSend(sweep.role);
+    return sweep;
+  }
+
+  #catchUpHubspot(): HandlerFunction | null {
+    const queues = queuesOf(this.#props.queues, 'hubspot');
+    const environment: Environment<typeof catchUpHubspotConfig> = this.#connections(
+      queues.map(({ id, connection: { apiUrl, apiVersion }, queue: { queueUrl } }) => [
+        id,
+        { apiUrl, apiVersion, queueUrl },
+      ]),
+    );
+    return this.#catchUp('hubspot', 'Queues the HubSpot records of which no webhook told.', environment, queues);
+  }
+
+  #catchUpSalesforce(): HandlerFunction | null {
+    const queues = queuesOf(this.#props.queues, 'salesforce');
+    const environment: Environment<typeof catchUpSalesforceConfig> = this.#connections(
+      queues.map(({ id, connection: { loginUrl, apiVersion, dailyCallShare }, queue: { queueUrl } }) => [
+        id,
+        { loginUrl, apiVersion, dailyCallShare, queueUrl },
+      ]),
+    );
+    return this.#catchUp('salesforce', 'Queues the Salesforce records of which no message told.', environment, queues);
+  }
+
+  #connections(connections: readonly unknown[][]): Record<'TABLE' | 'SECRETS' | 'CONNECTIONS', string> {
+    const { settings, table } = this.#props;
+    return {
+      TABLE: table.tableName,
+      SECRETS: secretName(settings.stage, ''),
+      CONNECTIONS: Stack.of(this).toJsonString(Object.fromEntries(connections)),
+    };
+  }
+
+  /** Null when no connection of that CRM is there. */
+  #catchUp(
+    kind: 'hubspot' | 'salesforce',
+    description: string,
+    environment: Record<string, string>,
+    queues: readonly ConnectionQueue[],
+  ): HandlerFunction | null {
+    if (queues.length === 0) return null;
+    const { settings, table } = this.#props;
+    const stem = `catch-up-${kind}`;
+    const catchUp = this.#timed({
+      stem,
+      description,
+      timeout: catchUpTimeout,
+      environment,
+      everyMinutes: catchUpMinutes,
+    });
+    table.allow(catchUp.role, ['BatchGetItem', 'GetItem', 'UpdateItem']);
+    for (const queue of queues) {
+      queue.allowSend(catchUp.role);
+      allowConnectionSecret(catchUp.role, settings, queue.id);
+    }
+    return catchUp;
+  }
+
+  /** A function and its schedule. A run that fails is not run again: the next one does the same work. */
+  #timed({
+    everyMinutes,
+    ...props
+  }: {
+    stem: string;
+    description: string;
+    timeout: Duration;
+    environment: Record<string, string>;
+    everyMinutes: number;
+  }): HandlerFunction {
+    const { settings } = this.#props;
+    const handler = new HandlerFunction(this, { settings, ...props });
+    handler.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
+    this.#schedule(props.stem, handler, everyMinutes);
+    return handler;
   }
 
   /**
    * EventBridge Scheduler rather than a rule: AWS calls scheduled rules the legacy form, and a schedule's own retry limits
    * keep late runs from piling up. Without the CDK's target class, whose grant covers all versions of the function.
    */
-  #everyMinute(settings: Settings, target: HandlerFunction): void {
-    const role = new Role(this, 'sweep-schedule-role', {
-      description: `Lets the schedule of warm-handoff-${settings.stage} start its sweep`,
+  #schedule(stem: string, target: HandlerFunction, everyMinutes: number): void {
+    const name = `warm-handoff-${this.#props.settings.stage}-${stem}`;
+    const role = new Role(this, `${stem}-schedule-role`, {
+      description: `Lets its schedule start ${name}`,
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
@@ -50,10 +135,10 @@ export class Timers extends Construct {
     role.addToPrincipalPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
     );
-    const schedule = new CfnSchedule(this, 'sweep-schedule', {
-      name: `warm-handoff-${settings.stage}-sweep`,
-      description: 'Starts the sweep.',
-      scheduleExpression: 'rate(1 minute)',
+    const schedule = new CfnSchedule(this, `${stem}-schedule`, {
+      name,
+      description: `Starts ${name}.`,
+      scheduleExpression: `rate(${everyMinutes} ${everyMinutes === 1 ? 'minute' : 'minutes'})`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: target.functionArn,

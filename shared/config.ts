@@ -39,10 +39,21 @@ export const receiveSalesforceConfig = z.object({
 /** receive-change-events: which queue takes the work of each connection that has an event bus. */
 export const receiveChangeEventsConfig = z.object({ QUEUES: json(z.record(z.string(), url)) });
 
+const secretId = z.string();
+const queueUrl = url;
+const hubspotConnection = z.object({ apiUrl: url, apiVersion: z.string() });
+const salesforceConnection = z.object({
+  /** The organisation's own address (My Domain). */
+  loginUrl: url,
+  apiVersion: z.string(),
+  /** Our share of the calls that Salesforce grants the organisation a day. */
+  dailyCallShare: z.number().check(z.positive(), z.lte(1)),
+});
+
 /** hand-off for HubSpot. */
 export const handOffConfig = z.object({
   TABLE: z.string(),
-  CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), apiUrl: url, apiVersion: z.string() }))),
+  CONNECTIONS: json(z.record(z.string(), z.extend(hubspotConnection, { secretId }))),
   /** The secret that keys the hash of a person's e-mail. */
   PERSON_KEY: z.string(),
 });
@@ -50,20 +61,23 @@ export const handOffConfig = z.object({
 /** hand-off for Salesforce. */
 export const handOffSalesforceConfig = z.object({
   TABLE: z.string(),
-  CONNECTIONS: json(
-    z.record(
-      z.string(),
-      z.object({
-        secretId: z.string(),
-        /** The organisation's own address (My Domain). */
-        loginUrl: url,
-        apiVersion: z.string(),
-        /** Our share of the calls that Salesforce grants the organisation a day. */
-        dailyCallShare: z.number().check(z.positive(), z.lte(1)),
-      }),
-    ),
-  ),
+  CONNECTIONS: json(z.record(z.string(), z.extend(salesforceConnection, { secretId }))),
   PERSON_KEY: z.string(),
+});
+
+/** catch-up for HubSpot, and where its looks go. */
+export const catchUpHubspotConfig = z.object({
+  TABLE: z.string(),
+  /** What the names of the connections' secrets begin with: said once, for ten connections fill the 4 KB of an environment. */
+  SECRETS: z.string(),
+  CONNECTIONS: json(z.record(z.string(), z.extend(hubspotConnection, { queueUrl }))),
+});
+
+/** catch-up for Salesforce. */
+export const catchUpSalesforceConfig = z.object({
+  TABLE: z.string(),
+  SECRETS: z.string(),
+  CONNECTIONS: json(z.record(z.string(), z.extend(salesforceConnection, { queueUrl }))),
 });
 
 /** sweep: where the due work of each connection goes. */

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newLeadState } from '../shared/lead/lead.ts';
 import { pauseConnection } from '../shared/store/connections.ts';
 import { keepDeal } from '../shared/store/deals.ts';
-import { changeLead, readLeadStates, saveLead } from '../shared/store/leads.ts';
+import { changeLead, leadItem, readLeadStates, saveLead } from '../shared/store/leads.ts';
+import { writeItems } from '../shared/store/table.ts';
 import { sweep, type SweepServices } from '../shared/sweep.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import { startTable, type TestTable } from './support/table.ts';
@@ -45,7 +46,7 @@ test('what is due goes to the queue of its connection as a look that is news, ol
   await due('hubspot-1', 'young', '09:59');
   await due('hubspot-1', 'old', '08:00');
   await due('hubspot-2', 'other', '09:00');
-  await keepDeal(on.table, 'hubspot-1', 'deal', at('09:30'), 'down');
+  await keepDeal(on.table, 'hubspot-1', 'deal', { at: at('09:30'), why: 'down', now: at('08:00') });
   expect(await run()).toEqual({ sent: 4, postponed: 0 });
   expect(ids().filter((id) => id.startsWith('hubspot-1'))).toEqual([
     'hubspot-1 lead old',
@@ -123,4 +124,93 @@ test('no new page is begun when the time is up', async () => {
   await due('hubspot-1', 'a', '09:00');
   expect(await run({ deadline: Date.parse(now) - 1 })).toEqual({ sent: 0, postponed: 0 });
   expect(await dueOf('hubspot-1', 'a')).toBe(at('09:00'));
+});
+
+describe('a flood', () => {
+  /** So many leads of a connection, one a second, from then on. */
+  const flood = async (connection: string, count: number, from: string): Promise<void> => {
+    const start = Date.parse(at(from));
+    const items = Array.from({ length: count }, (_, n) => {
+      const moment = new Date(start + n * 1000).toISOString();
+      return leadItem(connection, `f${n}`, { ...newLeadState, version: 1, due: { at: moment, why: 'test' } });
+    });
+    await writeItems(on.table, { put: items });
+  };
+
+  test('over many connections is sent whole, each record once, and oldest first in each connection', async () => {
+    const connections = Array.from({ length: 10 }, (_, n) => `hubspot-${n}`);
+    for (const [n, connection] of connections.entries()) await flood(connection, 200, `08:0${n}`);
+    expect(await run({ connections })).toEqual({ sent: 2000, postponed: 0 });
+    expect(new Set(ids()).size).toBe(2000);
+    for (const connection of connections) {
+      const times = sent.filter((one) => one.connection === connection).map(({ item }) => item.receivedAt);
+      expect(times).toEqual(times.toSorted());
+    }
+  });
+
+  test('is sent oldest first over all shards', async () => {
+    await flood('hubspot-1', 600, '08:00');
+    await Promise.all([due('hubspot-2', 'oldest', '07:00'), due('hubspot-2', 'youngest', '09:59')]);
+    await run();
+    const times = sent.map(({ item }) => item.receivedAt);
+    expect(times).toEqual(times.toSorted());
+    expect(ids().at(0)).toBe('hubspot-2 lead oldest');
+    expect(ids().at(-1)).toBe('hubspot-2 lead youngest');
+  });
+
+  test('of a paused connection starves no other, whose leads are all younger', async () => {
+    await pauseConnection(on.table, 'hubspot-1', at('11:00'), 'down', { pauses: 0 });
+    await flood('hubspot-1', 1500, '07:00');
+    for (let n = 0; n < 20; n += 1) await due('hubspot-2', `goes-${n}`, '09:30');
+    let clock = Date.parse(now);
+    // The time is up soon after the last of the others was sent: the flood's turn comes after theirs.
+    const swept = await run({
+      now: () => new Date(clock).toISOString(),
+      deadline: clock + 1000,
+      send: async (connection, items) => {
+        sent.push(...items.map((item) => ({ connection, item })));
+        clock += 60;
+      },
+    });
+    expect(swept).toEqual({ sent: 20, postponed: 1500 });
+    expect(ids().every((id) => id.startsWith('hubspot-2'))).toBe(true);
+  });
+
+  test('of a paused connection is left where it is when the time is up, and moved on by the next run', async () => {
+    await pauseConnection(on.table, 'hubspot-1', at('11:00'), 'down', { pauses: 0 });
+    await flood('hubspot-1', 500, '07:00');
+    await due('hubspot-2', 'goes', '09:30');
+    let clock = Date.parse(now);
+    const late = await run({
+      now: () => new Date(clock).toISOString(),
+      deadline: clock + 1000,
+      send: async () => {
+        clock += 2000;
+      },
+    });
+    expect(late).toEqual({ sent: 1, postponed: 0 });
+    expect(await run()).toEqual({ sent: 0, postponed: 500 });
+  });
+
+  test('of one connection is bounded in a run, so that its next leads wait and those of others do not', async () => {
+    await flood('hubspot-1', 520, '07:00');
+    await due('hubspot-2', 'goes', '09:59');
+    expect(await run({ mostSent: 500 })).toEqual({ sent: 501, postponed: 0 });
+    expect(ids()).toContain('hubspot-2 lead goes');
+    expect((await run({ mostSent: 500 })).sent).toBe(20);
+  });
+});
+
+test('a queue that does not confirm keeps its own leads waiting and no others', async () => {
+  await due('hubspot-1', 'stays', '08:00');
+  await due('hubspot-2', 'goes', '09:00');
+  const halfBroken = run({
+    send: async (connection, items) => {
+      if (connection === 'hubspot-1') throw new Error('the queue did not confirm');
+      sent.push(...items.map((item) => ({ connection, item })));
+    },
+  });
+  await expect(halfBroken).rejects.toThrow('did not confirm');
+  expect(ids()).toEqual(['hubspot-2 lead goes']);
+  expect(await dueOf('hubspot-1', 'stays')).toBe(at('08:00'));
 });

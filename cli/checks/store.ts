@@ -1,10 +1,10 @@
-/** Is there a table, and a policy in it? Is a connection paused? */
+/** Is there a table, and a policy in it? Is a connection paused, and do its events come? */
 import type { Policy } from '../../shared/lead/policy.ts';
 import type { CrmKind } from '../../shared/lead/team.ts';
-import { isPaused, readConnections } from '../../shared/store/connections.ts';
+import { isPaused, readConnections, type ConnectionState } from '../../shared/store/connections.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { look, ok, problem, warning, type Looked } from './check.ts';
+import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
 export const checkPolicy = (openTable: () => Table): Promise<Looked<Policy>> =>
   look('policy', 'Check --table, AWS_REGION and AWS_PROFILE; then push a policy: npx handoff policy push', async () => {
@@ -25,21 +25,41 @@ export const checkPolicy = (openTable: () => Table): Promise<Looked<Policy>> =>
 
 const names: Readonly<Record<CrmKind, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
 
-export const checkPause = (
+const pause = (state: ConnectionState, crm: CrmKind, now: string): Check =>
+  isPaused(state, now)
+    ? warning(
+        'pause',
+        `${names[crm]} is left alone until ${state.pausedUntil} (${state.pauseReason ?? 'no reason kept'}).`,
+        `Nothing is lost: the leads wait in the table. Look at the checks above, and at status.${crm}.com.`,
+      )
+    : ok('pause', 'running');
+
+const lookAtEvents: Readonly<Record<CrmKind, string>> = {
+  hubspot: "Look at the app's webhooks under Development → Projects: are all subscriptions active, does the URL fit?",
+  salesforce: 'Look at Setup → Outbound Messages, and at the flows named Handoff: are they active?',
+};
+
+const events = ({ catchUp }: ConnectionState, crm: CrmKind, now: string): Check => {
+  if (catchUp === undefined) return ok('events', 'catch-up has not run yet; it does every 15 minutes');
+  const { at, missed } = catchUp;
+  const today = missed.day >= now.slice(0, 10) ? missed.today : 0;
+  return today === 0
+    ? ok('events', `none missed today, ${missed.total} in all; last catch-up at ${at}`)
+    : warning(
+        'events',
+        `${today} records changed today and no event told of it (${missed.total} in all); catch-up found them, last at ${at}.`,
+        `A few are nothing: not each change has a subscription. Many mean that events do not come. ${lookAtEvents[crm]}`,
+      );
+};
+
+/** What the table tells of a connection. */
+export const checkRunning = (
   openTable: () => Table,
   connection: string,
   crm: CrmKind,
   now: string,
 ): Promise<Looked<null>> =>
   look('pause', 'Check --table, AWS_REGION and AWS_PROFILE.', async () => {
-    const state = (await readConnections(openTable(), [connection])).get(connection);
-    const check =
-      state && isPaused(state, now)
-        ? warning(
-            'pause',
-            `${names[crm]} is left alone until ${state.pausedUntil} (${state.pauseReason ?? 'no reason kept'}).`,
-            `Nothing is lost: the leads wait in the table. Look at the checks above, and at status.${crm}.com.`,
-          )
-        : ok('pause', 'running');
-    return { checks: [check], value: null };
+    const state = (await readConnections(openTable(), [connection])).get(connection) ?? { pauses: 0 };
+    return { checks: [pause(state, crm, now), events(state, crm, now)], value: null };
   });

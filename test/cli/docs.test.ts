@@ -13,6 +13,7 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/fairness.md',
   'docs/hubspot.md',
+  'docs/confirm-before-close.md',
   'docs/live-checks.md',
   'docs/salesforce.md',
   'handoff.yaml',

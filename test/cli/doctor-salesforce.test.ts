@@ -110,6 +110,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'webhook',
       'queues',
       'pause',
+      'events',
     ]);
     expect(report.connections[0]?.unseen).toHaveLength(4);
     expect(code).toBe(0);

@@ -3,7 +3,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { judgeReps } from '../../cli/checks/reps.ts';
 import type { Owner } from '../../shared/lead/lead.ts';
-import { pauseConnection } from '../../shared/store/connections.ts';
+import { pauseConnection, saveCatchUp } from '../../shared/store/connections.ts';
 import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
 import { examplePolicy } from '../support/lead.ts';
@@ -99,6 +99,7 @@ describe('doctor of a whole installation', () => {
       'webhook',
       'queues',
       'pause',
+      'events',
     ]);
     expect(report.connections[0]?.unseen).toHaveLength(3);
     expect(code).toBe(0);
@@ -184,6 +185,18 @@ describe('doctor of a whole installation', () => {
       HANDOFF_DEAD_LETTERS_URL: deadLetters.queueUrl,
     });
     expect(checkOf(report, 'queues')).toMatchObject({ status: 'warning', found: 'about 1 in the dead-letter queue' });
+  });
+
+  it('says how many records changed and no event told of it, and where to look', async () => {
+    const missed = { total: 12, day: '2999-01-01', today: 3 };
+    const at = '2026-11-22T10:00:00.000Z';
+    const cursors = { lead: at, deal: at, task: at };
+    expect(checkOf((await doctor()).report, 'events')).toMatchObject({ status: 'ok' });
+    await saveCatchUp(here.table, connection, undefined, { cursors, at, missed });
+    expect(checkOf((await doctor()).report, 'events')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('3 records changed today and no event told of it (12 in all)'),
+    });
   });
 
   it('says that the connection is paused, and why', async () => {

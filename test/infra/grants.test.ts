@@ -37,6 +37,15 @@ it('gives each function exactly what it needs, on exactly what it needs it for',
       'sqs:SendMessage on intakehubspot222queue',
     ],
     timerssweepschedulerole: ['lambda:InvokeFunction on timerssweep'],
+    timerscatchuphubspotrole: [
+      'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem on leads',
+      `${log} on timerscatchuphubspotlog`,
+      'secretsmanager:GetSecretValue on secret warm-handoff/test/hubspot-111-??????',
+      'secretsmanager:GetSecretValue on secret warm-handoff/test/hubspot-222-??????',
+      'sqs:SendMessage on intakehubspot111queue',
+      'sqs:SendMessage on intakehubspot222queue',
+    ],
+    timerscatchuphubspotschedulerole: ['lambda:InvokeFunction on timerscatchuphubspot'],
   });
 });
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { metricNamespace } from '../../infra/metrics.ts';
 import { createResolver, type Physical, template as cloudTemplate } from '../../sandbox/aws/template.ts';
 import { metricLine } from '../../shared/metric-line.ts';
-import { exampleSettings, synthesizedStack } from './stack.ts';
+import { catchUpMinutes, finishingMs, sendWithinMs } from '../../shared/catch-up/limits.ts';
+import { exampleSettings, fullSettings, synthesizedStack } from './stack.ts';
 
 const template = synthesizedStack();
 
@@ -96,6 +97,7 @@ describe('the functions', () => {
     ['receive-hubspot', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SIGNATURES']],
     ['hand-off-hubspot', 60, ['CONNECTIONS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['sweep', 30, ['POWERTOOLS_SERVICE_NAME', 'QUEUES', 'TABLE']],
+    ['catch-up-hubspot', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('%s has %i s, and the variables it reads', (stem, timeout, variables) => {
     const [properties] = Object.values(
       template.findResources('AWS::Lambda::Function', { Properties: { FunctionName: `warm-handoff-test-${stem}` } }),
@@ -143,13 +145,13 @@ describe('the functions', () => {
     }
   });
 
-  it('are three, and nothing else runs', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 3);
+  it('are four, and nothing else runs', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 4);
   });
 
   it('have logs that expire with the settings and go with the stack', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(4);
+    expect(groups).toHaveLength(5);
     for (const group of groups)
       expect(group).toMatchObject({ DeletionPolicy: 'Delete', Properties: { RetentionInDays: 30 } });
   });
@@ -191,13 +193,53 @@ describe('the HTTP API', () => {
   });
 });
 
-describe('the schedule', () => {
-  it('starts the sweep each minute and does not repeat a run', () => {
+describe('the schedules', () => {
+  it.each([
+    ['sweep', 'each minute', 'rate(1 minute)'],
+    ['catch-up-hubspot', 'each quarter of an hour', 'rate(15 minutes)'],
+  ])('start %s %s, and do not repeat a run', (stem, _, rate) => {
+    const called = Match.stringLikeRegexp(`^timers${stem.replaceAll('-', '')}[0-9A-F]{8}$`);
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'rate(1 minute)',
-      Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
+      Name: `warm-handoff-test-${stem}`,
+      ScheduleExpression: rate,
+      Target: { Arn: { 'Fn::GetAtt': [called, 'Arn'] }, RetryPolicy: { MaximumRetryAttempts: 0 } },
     });
-    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: called },
+      MaximumRetryAttempts: 0,
+    });
+  });
+
+  it('never start a run of catch-up while the one before may still be under way', () => {
+    const [{ Timeout } = { Timeout: 0 }] = Object.values(
+      template.findResources('AWS::Lambda::Function', {
+        Properties: { FunctionName: 'warm-handoff-test-catch-up-hubspot' },
+      }),
+    ).map(({ Properties }): { Timeout: number } => Properties);
+    expect(Timeout).toBeGreaterThan((finishingMs + sendWithinMs) / 1000);
+    expect(Timeout).toBeLessThan((catchUpMinutes * 60) / 2);
+  });
+});
+
+describe('the dashboard', () => {
+  it('shows what follows the handoff', () => {
+    const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+    const body = JSON.stringify(dashboard?.['Properties'].DashboardBody);
+    for (const metric of ['GateHeld', 'Confirmations', 'FollowUpLate', 'EventsMissed', 'RecordsUnheard'])
+      expect(body).toContain(`\\"${metric}\\"`);
+  });
+});
+
+describe('the alarm of catch-up', () => {
+  it('rings when one of the CRMs has no run that worked, though the other has', () => {
+    const [alarm] = Object.values(
+      synthesizedStack(fullSettings).findResources('AWS::CloudWatch::Alarm', {
+        Properties: { AlarmName: 'warm-handoff-test-catch-up-stopped' },
+      }),
+    );
+    expect(alarm?.['Properties'].Metrics[0].Expression).toBe(
+      'IF((FILL(runs0, 0) - FILL(errors0, 0) > 0) AND (FILL(runs1, 0) - FILL(errors1, 0) > 0), 0, 1)',
+    );
   });
 });
 
