@@ -1,5 +1,6 @@
 /** The sandbox's own words on the command line; both entries take them. */
 import { Command, InvalidArgumentError } from 'commander';
+import { fastest } from './clock.ts';
 
 export type SandboxOptions = {
   /** Port of the console page; 0 takes a free one. */
@@ -14,11 +15,19 @@ export type SandboxOptions = {
   data?: string;
   /** Turns repeated and reordered webhooks on, the same ones each time. */
   seed?: number;
+  /** How many times faster than the machine's clock that of the sandbox runs. */
+  speed?: number;
 };
 
 const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('must be a whole number');
   return Number(text);
+};
+
+const times = (text: string): number => {
+  const speed = whole(text);
+  if (speed < 1 || speed > fastest) throw new InvalidArgumentError(`must be 1 to ${fastest}`);
+  return speed;
 };
 
 const url = (text: string): string => {
@@ -34,4 +43,5 @@ export const sandboxCommand = (name: string, description: string, defaultPort: n
     .option('--hubspot-api <url>', 'send all HubSpot traffic there instead of to the built-in server', url)
     .option('--salesforce-api <url>', 'send all Salesforce traffic there instead of to the built-in server', url)
     .option('--data <dir>', 'keep the table and the secrets there between two runs')
-    .option('--seed <number>', 'repeat and reorder webhooks, the same ones each time', whole);
+    .option('--seed <number>', 'repeat and reorder webhooks, the same ones each time', whole)
+    .option('--speed <number>', `let the sandbox's clock run so many times faster, ${fastest} at most`, times, 1);

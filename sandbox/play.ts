@@ -1,4 +1,5 @@
 /** The first minutes of a sandbox: an import of the invented people, and then what a day brings to both CRMs. */
+import type { SandboxClock } from './clock.ts';
 import { playAct, type Players } from './console/acts.ts';
 import type { Happenings } from './console/happenings.ts';
 import type { CrmName } from './console/view.ts';
@@ -31,12 +32,13 @@ const looked = (happenings: Happenings, leadId: string, since: number): Promise<
 export type Stage = {
   hubspot: HubspotServer | null;
   happenings: Happenings;
+  clock: SandboxClock;
   players: Players;
   tell: (line: string) => void;
 };
 
 /** Plays it all, one thing after the other, so that a reader can follow. What is played by someone else is left out. */
-export const playADay = async ({ hubspot, happenings, players, tell }: Stage): Promise<void> => {
+export const playADay = async ({ hubspot, happenings, clock, players, tell }: Stage): Promise<void> => {
   const act = async (line: string, crm: CrmName, name: string, leadId = ''): Promise<string> => {
     tell(line);
     const since = happenings.list().at(-1)?.seq ?? 0;
@@ -46,7 +48,7 @@ export const playADay = async ({ hubspot, happenings, players, tell }: Stage): P
   };
   const first = hubspot ? await act('Someone new fills in a form.', 'HubSpot', 'form-fill') : '';
   if (hubspot) {
-    const { contacts } = seedHubspot(hubspot.records, Date.now());
+    const { contacts } = seedHubspot(hubspot.records, clock.now());
     tell(`${contacts.size} contacts are imported into HubSpot at once.`);
     await looked(happenings, [...contacts.values()].at(-1) ?? '', 0);
     await act('The first one looks at the price page.', 'HubSpot', 'price-visit', first);

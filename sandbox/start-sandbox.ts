@@ -2,13 +2,18 @@
 import { org, portal, stage } from './accounts.ts';
 import { appSubscriptions } from './app-subscriptions.ts';
 import { type Cloud, startCloud } from './aws/cloud.ts';
+import type { SandboxClock } from './clock.ts';
 import { startConsole } from './console/server.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
 import { startEventRelay } from './event-relay.ts';
-import { type HubspotServer, type RecordedCall, startHubspot } from './hubspot/server.ts';
+import { type Closers, startCrms } from './crms.ts';
+import type { HubspotServer } from './hubspot/server.ts';
+import { openKeptClock } from './kept-time.ts';
+import { openNextDue } from './next-due.ts';
 import { leaveWord, operate } from './operate.ts';
 import type { SandboxOptions } from './options.ts';
-import { type SalesforceServer, startSalesforce } from './salesforce/server.ts';
+import type { SalesforceServer } from './salesforce/server.ts';
+import { openSkipping, type Skipping } from './skip.ts';
 
 /** What another program needs to drive the sandbox; printed as one line when all is ready. */
 export type Ready = {
@@ -44,6 +49,8 @@ export type Sandbox = {
   hubspot: HubspotServer | null;
   salesforce: SalesforceServer | null;
   happenings: Happenings;
+  clock: SandboxClock;
+  skipping: Skipping;
   stop(): Promise<void>;
 };
 
@@ -64,29 +71,6 @@ export const startSandbox = async (options: SandboxOptions, tell: (line: string)
   }
 };
 
-type Closers = (() => Promise<unknown>)[];
-
-/** The built-in CRMs; null for one that is played by another server. */
-const startCrms = async (
-  { hubspotApi, salesforceApi, seed, data }: SandboxOptions,
-  happenings: Happenings,
-  closers: Closers,
-): Promise<[HubspotServer | null, SalesforceServer | null]> => {
-  const shared = {
-    ...(seed !== undefined && { seed }),
-    // What the table kept of an earlier run must not be taken for one of these records.
-    ...(data !== undefined && { idsAfter: Math.floor(Date.now() / 1000) }),
-    onCall: (call: RecordedCall) => happenings.crmCall(call),
-  };
-  const hubspot = hubspotApi === undefined ? await startHubspot({ ...portal, ...shared }) : null;
-  if (hubspot) closers.push(() => hubspot.stop());
-  const salesforce = salesforceApi === undefined ? await startSalesforce({ ...org, ...shared }) : null;
-  if (salesforce) closers.push(() => salesforce.stop());
-  // The package is deployed.
-  salesforce?.records.provision();
-  return [hubspot, salesforce];
-};
-
 const join = async (
   options: SandboxOptions,
   tell: (line: string) => void,
@@ -94,7 +78,9 @@ const join = async (
   stop: () => Promise<void>,
 ): Promise<Sandbox> => {
   const happenings = openHappenings();
-  const [hubspot, salesforce] = await startCrms(options, happenings, closers);
+  const { clock, keep } = openKeptClock(options.data, options.speed);
+  closers.push(async () => keep());
+  const [hubspot, salesforce] = await startCrms(options, happenings, clock.now, closers);
   const hubspotApi = options.hubspotApi ?? hubspot?.url ?? '';
   const salesforceApi = options.salesforceApi ?? salesforce?.url ?? '';
 
@@ -110,9 +96,14 @@ const join = async (
       ],
     },
     ...(options.data !== undefined && { dataDir: options.data }),
+    clock,
     onEvent: (event) => happenings.cloud(event),
   });
   closers.push(() => cloud.stop());
+  const nextDue = openNextDue(cloud);
+  closers.push(async () => nextDue.close());
+  const crms = [hubspot, salesforce].filter((crm) => crm !== null);
+  const skipping = openSkipping({ clock, cloud, crms, nextDue });
   const relay = await startEventRelay(cloud.eventBusUrl ?? '', changeEventBus);
   closers.push(() => relay.stop());
   const receive = {
@@ -168,6 +159,8 @@ const join = async (
     hubspot,
     salesforce,
     happenings,
+    clock,
+    skipping,
   });
   closers.push(() => page.stop());
   const { portalId } = portal;
@@ -194,6 +187,8 @@ const join = async (
     hubspot,
     salesforce,
     happenings,
+    clock,
+    skipping,
     stop,
   };
 };

@@ -31,7 +31,7 @@ const tellOf =
   (happening: Happening): void => {
     const { kind, isTrouble, text } = lineOf(happening, names);
     if (isTrouble) say(pc.red(`  ${printable(text)}`));
-    else if (kind === 'lead') say(`  ${printable(text)}`);
+    else if (kind === 'lead' || kind === 'deal') say(`  ${printable(text)}`);
   };
 
 try {
@@ -39,12 +39,12 @@ try {
   const told = untilTold();
   const began = performance.now();
   const sandbox = await startSandbox({ ...options, nextPorts }, (line) => say(pc.dim(line)));
-  const { ready, hubspot, salesforce, happenings } = sandbox;
+  const { ready, hubspot, salesforce, happenings, clock } = sandbox;
   say(pc.dim(`Ready after ${((performance.now() - began) / 1000).toFixed(1)} s.`));
   happenings.onNew(tellOf(namesOf(sandbox)));
   if (hubspot || salesforce) {
-    const players = playersOf({ hubspot, salesforce, receive: ready.receive });
-    await Promise.race([told, playADay({ hubspot, happenings, players, tell: (line) => say(pc.bold(line)) })]);
+    const players = playersOf({ hubspot, salesforce, receive: ready.receive, clock });
+    await Promise.race([told, playADay({ hubspot, happenings, clock, players, tell: (line) => say(pc.bold(line)) })]);
   }
   say(`\nSee it all: ${pc.cyan(pc.underline(ready.console))}`);
   say(pc.dim('Ctrl-C ends everything; nothing is left behind.'));

@@ -1,27 +1,19 @@
 /** Makes the parts of the stack and joins them as the template says. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SandboxClock } from '../clock.ts';
 import { createTable } from './dynamodb.ts';
 import { type Mapping, startMapping } from './event-source-mapping.ts';
 import type { EventRule } from './event-bus.ts';
 import type { Tell } from './events.ts';
+import { readRoutes, readRules } from './fronts.ts';
 import { functionEnvironment } from './function-environment.ts';
 import type { ApiRoute } from './http-api.ts';
 import { createFunction, type LambdaFunction } from './lambda-function.ts';
 import { functionArn } from './physical.ts';
-import {
-  eventBusProperties,
-  functionProperties,
-  integrationProperties,
-  type MadeType,
-  mappingProperties,
-  resourcesOf,
-  routeProperties,
-  ruleProperties,
-  scheduleProperties,
-  stageProperties,
-} from './resources.ts';
+import { functionProperties, type MadeType, mappingProperties, resourcesOf, scheduleProperties } from './resources.ts';
 import { rateMs } from './schedule.ts';
+import { playSchedules, type Schedules } from './schedules.ts';
 import { createQueue, queueArn, queueProperties } from './sqs.ts';
 import type { Synthesized } from './synth.ts';
 import { type Physical, type Resolver, TemplateError } from './template.ts';
@@ -36,12 +28,16 @@ export type BuildOptions = {
   tell: Tell;
   visibilityTimeoutSeconds: number | undefined;
   schedules: 'clock' | 'manual';
+  clock: SandboxClock;
+  /** While true, no batch waits to become full. */
+  isHurried: () => boolean;
 };
 
 export type Parts = {
   routes: readonly ApiRoute[];
   rules: readonly EventRule[];
-  runSchedules: () => Promise<void>;
+  schedules: Omit<Schedules, 'stop'>;
+  /** Calls that run or wait, and batches that gather or are worked on. */
   busy: () => number;
   stop: () => Promise<void>;
 };
@@ -97,7 +93,7 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
       queueArn: mapping.EventSourceArn,
       queueName: queue.name,
       batchSize: mapping.BatchSize,
-      windowMs: mapping.MaximumBatchingWindowInSeconds * 1000,
+      windowMs: () => (options.isHurried() ? 0 : mapping.MaximumBatchingWindowInSeconds * 1000),
       // Without a maximum, Lambda begins with five batches at a time.
       maxConcurrency: mapping.ScalingConfig?.MaximumConcurrency ?? 5,
       reportsFailures: mapping.FunctionResponseTypes.length > 0,
@@ -106,27 +102,27 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
     });
   });
 
-  const schedules = all('AWS::Scheduler::Schedule').map(({ properties }) => {
-    const schedule = scheduleProperties.parse(properties);
-    const target = functionBy(schedule.Target.Arn);
-    const run = async (): Promise<void> => {
-      tell({ kind: 'schedule', schedule: schedule.Name });
-      await target.invoke(JSON.parse(schedule.Target.Input));
+  const scheduled = all('AWS::Scheduler::Schedule').map(({ properties }) => {
+    const { Name: name, ScheduleExpression, Target } = scheduleProperties.parse(properties);
+    const target = functionBy(Target.Arn);
+    return {
+      name,
+      everyMs: rateMs(ScheduleExpression),
+      async run(): Promise<void> {
+        tell({ kind: 'schedule', schedule: name });
+        await target.invoke(JSON.parse(Target.Input));
+      },
     };
-    const everyMs = rateMs(schedule.ScheduleExpression);
-    const timer = options.schedules === 'clock' ? setInterval(() => void run(), everyMs) : undefined;
-    return { run, stop: () => clearInterval(timer) };
   });
+  const schedules = playSchedules(options.clock, scheduled, options.schedules);
 
   return {
-    routes: makeRoutes(all, functionBy),
-    rules: makeRules(all, functionBy),
-    async runSchedules() {
-      await Promise.all(schedules.map(({ run }) => run()));
-    },
-    busy: () => [...functions.values()].reduce((sum, made) => sum + made.busy(), 0),
+    routes: readRoutes(all, functionBy),
+    rules: readRules(all, functionBy),
+    schedules,
+    busy: () => [...functions.values(), ...mappings].reduce((sum, made) => sum + made.busy(), 0),
     async stop() {
-      for (const schedule of schedules) schedule.stop();
+      schedules.stop();
       // The functions first: a mapping that stops waits for its running batches.
       await Promise.all([...functions.values()].map((made) => made.stop()));
       await Promise.all(mappings.map((mapping) => mapping.stop()));
@@ -136,7 +132,7 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
 
 function makeFunction(
   properties: (typeof functionProperties)['_output'],
-  { synthesized, awsEnv, tell }: BuildOptions,
+  { synthesized, awsEnv, tell, clock }: BuildOptions,
 ): LambdaFunction {
   const { FunctionName: name, Handler: handler, Code, LoggingConfig, Environment } = properties;
   const directory = synthesized.assetDirectory(Code.S3Key);
@@ -158,59 +154,9 @@ function makeFunction(
       jsonLogs,
       functionArn: functionArn(name),
       timeoutMs: properties.Timeout * 1000,
+      clock,
       environment: functionEnvironment(identity, Environment.Variables, awsEnv),
     },
     tell,
   );
-}
-
-function makeRules(
-  all: (type: MadeType) => { properties: unknown }[],
-  functionBy: (arn: string) => LambdaFunction,
-): EventRule[] {
-  const sources = new Map(
-    all('AWS::Events::EventBus').map(({ properties }) => {
-      const { Name, EventSourceName } = eventBusProperties.parse(properties);
-      return [Name, EventSourceName];
-    }),
-  );
-  return all('AWS::Events::Rule').flatMap(({ properties }) => {
-    const { EventBusName, EventPattern, Targets } = ruleProperties.parse(properties);
-    const eventSource = sources.get(EventBusName);
-    if (eventSource === undefined)
-      throw new TemplateError(`The local cloud plays partner buses only, not ${EventBusName}.`);
-    return Targets.map(({ Arn }): EventRule => ({
-      eventSource,
-      sources: EventPattern.source,
-      detailTypes: EventPattern['detail-type'],
-      invoke: (event) => functionBy(Arn).invoke(event),
-    }));
-  });
-}
-
-function makeRoutes(
-  all: (type: MadeType) => { logicalId: string; properties: unknown }[],
-  functionBy: (arn: string) => LambdaFunction,
-): ApiRoute[] {
-  const integrations = new Map(
-    all('AWS::ApiGatewayV2::Integration').map(({ logicalId, properties }) => [
-      `integrations/${logicalId}`,
-      integrationProperties.parse(properties),
-    ]),
-  );
-  const [stage, ...more] = all('AWS::ApiGatewayV2::Stage');
-  if (!stage || more.length > 0) throw new TemplateError('The local cloud plays one HTTP API with one stage.');
-  const { DefaultRouteSettings, RouteSettings } = stageProperties.parse(stage.properties);
-  return all('AWS::ApiGatewayV2::Route').map(({ properties }): ApiRoute => {
-    const { RouteKey: routeKey, Target } = routeProperties.parse(properties);
-    const integration = integrations.get(Target);
-    if (!integration) throw new TemplateError(`The route ${routeKey} has no integration ${Target}.`);
-    const handler = functionBy(integration.IntegrationUri);
-    const { ThrottlingRateLimit, ThrottlingBurstLimit } = RouteSettings[routeKey] ?? DefaultRouteSettings;
-    return {
-      routeKey,
-      throttle: { ratePerSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit },
-      invoke: (event) => handler.invoke(event),
-    };
-  });
 }

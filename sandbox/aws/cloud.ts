@@ -7,9 +7,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { openClock, type SandboxClock } from '../clock.ts';
 import { buildParts } from './build.ts';
 import { startDynamodb } from './dynamodb.ts';
 import { startEventBus } from './event-bus.ts';
@@ -19,7 +19,9 @@ import { account, awsEnvironment, type Endpoints, region } from './place.ts';
 import { nameResources } from './physical.ts';
 import { checkResources, secretProperties } from './resources.ts';
 import { generateSecret, startSecretsManager } from './secrets-manager.ts';
-import { messagesIn, startSqs } from './sqs.ts';
+import type { Schedules } from './schedules.ts';
+import { openQuiet } from './quiet.ts';
+import { messagesIn, messagesReady, startSqs } from './sqs.ts';
 import { synthesize } from './synth.ts';
 import { createResolver } from './template.ts';
 
@@ -35,6 +37,8 @@ export type CloudOptions = {
   visibilityTimeoutSeconds?: number;
   /** `manual`: schedules run only when {@link Cloud.runSchedules} is called. */
   schedules?: 'clock' | 'manual';
+  /** The time of its functions and schedules; the machine's unless said. */
+  clock?: SandboxClock;
   /** Hears each line that a function logs. */
   log?: (line: string) => void;
   onEvent?: (event: CloudEvent) => void;
@@ -55,8 +59,19 @@ export type Cloud = {
   awsEnv: Record<string, string>;
   /** Makes a secret, or gives it a new version; the one before stays as AWSPREVIOUS. */
   putSecret: (name: string, value: string) => Promise<void>;
-  /** Runs every schedule once, now. */
-  runSchedules: () => Promise<void>;
+  /** Runs the schedules whose names end so once, now, whatever the clock says; without names, every one. */
+  runSchedules: (...names: string[]) => Promise<void>;
+  /** Runs the schedules that came due while the clock was moved, as {@link Schedules.runDue} says. */
+  runDue: Schedules['runDue'];
+  /** When each schedule runs next, epoch milliseconds. */
+  upcoming: () => number[];
+  /**
+   * Like {@link Cloud.idle}, but messages that wait for their delay or visibility do not count: nothing happens now.
+   * Answers false when it does not come to that in time.
+   */
+  quiet: (options: { timeoutMs: number }) => Promise<boolean>;
+  /** While this works it leads the time: schedules run by {@link Cloud.runDue} alone, and no batch of messages waits to become full. */
+  led: <T>(work: () => Promise<T>) => Promise<T>;
   /**
    * Until no request, call or message is under way. Dead letters do not count.
    * @throws Error after `timeoutMs` (60,000), saying what still is.
@@ -91,9 +106,10 @@ async function start(
     closers.push(() => engine.stop());
     return engine;
   };
+  const clock = options.clock ?? openClock();
   const tell: Tell = (happening) => {
     if (happening.kind === 'log') options.log?.(happening.line);
-    options.onEvent?.({ at: new Date().toISOString(), ...happening });
+    options.onEvent?.({ at: new Date(clock.now()).toISOString(), ...happening });
   };
   const { dataDir } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
@@ -106,7 +122,7 @@ async function start(
     opened(startDynamodb(dataDir)),
     opened(startSqs()),
     opened(startSecretsManager(dataDir === undefined ? undefined : join(dataDir, 'secrets.json'))),
-    opened(startHttpApi(options.apiPort ?? 0, tell)),
+    opened(startHttpApi(options.apiPort ?? 0, tell, clock.now)),
   ]);
   const [synthesized, dynamodb, sqs, secrets, api] = [
     fulfilled(settled[0]),
@@ -146,6 +162,7 @@ async function start(
   const dynamodbClient = new DynamoDBClient({ region, endpoint: endpoints.dynamodb, credentials });
   closers.push(async () => [sqsClient.destroy(), dynamodbClient.destroy()]);
   const awsEnv = awsEnvironment(endpoints);
+  let leaders = 0;
   const parts = await opened(
     buildParts({
       synthesized,
@@ -157,10 +174,12 @@ async function start(
       tell,
       visibilityTimeoutSeconds: options.visibilityTimeoutSeconds,
       schedules: options.schedules ?? 'clock',
+      clock,
+      isHurried: () => leaders > 0,
     }),
   );
   api.serve(parts.routes);
-  const eventBus = parts.rules.length > 0 ? await opened(startEventBus(parts.rules)) : null;
+  const eventBus = parts.rules.length > 0 ? await opened(startEventBus(parts.rules, clock.now)) : null;
 
   const outputs = Object.fromEntries(
     Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolver.value(Value))]),
@@ -174,16 +193,14 @@ async function start(
     );
   const queueUrls = ofConnections('QueueUrl');
 
-  const underWay = async (): Promise<string[]> => {
-    const counts = {
-      requests: api.busy(),
-      events: eventBus?.busy() ?? 0,
-      calls: parts.busy(),
-      messages: 0,
-    };
-    for (const url of Object.values(queueUrls)) counts.messages += await messagesIn(sqsClient, url);
-    return Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
-  };
+  const untilNone = openQuiet({
+    counts: { requests: api.busy, events: () => eventBus?.busy() ?? 0, calls: parts.busy },
+    messages: async (count) => {
+      let sum = 0;
+      for (const url of Object.values(queueUrls)) sum += await count(sqsClient, url);
+      return sum;
+    },
+  });
 
   return {
     apiUrl: api.url,
@@ -195,16 +212,23 @@ async function start(
     deadLetterUrls: ofConnections('DeadLettersUrl'),
     awsEnv,
     putSecret: async (name, value) => secrets.put(name, value),
-    runSchedules: parts.runSchedules,
-    async idle({ timeoutMs = 60_000 } = {}) {
-      const until = performance.now() + timeoutMs;
-      // Twice: between two looks a request may have become a message, or a message a call.
-      for (let quiet = 0; quiet < 2;) {
-        const left = await underWay();
-        quiet = left.length === 0 ? quiet + 1 : 0;
-        if (performance.now() > until) throw new Error(`Not idle after ${timeoutMs} ms: ${left.join(', ')} under way.`);
-        await sleep(20);
+    runSchedules: (...names) => parts.schedules.run(names),
+    runDue: (options) => parts.schedules.runDue(options),
+    upcoming: () => parts.schedules.upcoming(),
+    quiet: async ({ timeoutMs }) => (await untilNone(messagesReady, timeoutMs)).length === 0,
+    async led(work) {
+      const release = parts.schedules.hold();
+      leaders += 1;
+      try {
+        return await work();
+      } finally {
+        leaders -= 1;
+        release();
       }
+    },
+    async idle({ timeoutMs = 60_000 } = {}) {
+      const left = await untilNone(messagesIn, timeoutMs);
+      if (left.length > 0) throw new Error(`Not idle after ${timeoutMs} ms: ${left.join(', ')} under way.`);
     },
     stop,
   };

@@ -34,28 +34,28 @@ const delivered = z.looseObject({ source: z.string(), 'detail-type': z.string(),
 const entry = z.object({ Source: z.string(), DetailType: z.string(), Detail: z.string() });
 type Delivered = z.infer<typeof delivered>;
 
-const envelope = (source: string, detailType: string, detail: unknown): Delivered => ({
+const envelope = (source: string, detailType: string, detail: unknown, nowMs: number): Delivered => ({
   version: '0',
   id: randomUUID(),
   'detail-type': detailType,
   source,
   account,
-  time: new Date().toISOString().replace(/\.\d+/, ''),
+  time: new Date(nowMs).toISOString().replace(/\.\d+/, ''),
   region,
   resources: [],
   detail,
 });
 
 /** Numbers beyond 2^53 lose digits here, as they do when the Lambda runtime parses an event. @throws when it is no event */
-const readEvents = (text: string): Delivered[] => {
+const readEvents = (text: string, nowMs: number): Delivered[] => {
   const body: unknown = JSON.parse(text);
   const request = z.object({ Entries: z.array(entry) }).safeParse(body);
   if (request.success)
     return request.data.Entries.map(({ Source, DetailType, Detail }) =>
-      envelope(Source, DetailType, JSON.parse(Detail)),
+      envelope(Source, DetailType, JSON.parse(Detail), nowMs),
     );
   const { source, 'detail-type': detailType, detail, ...rest } = delivered.parse(body);
-  return [{ ...envelope(source, detailType, detail), ...rest }];
+  return [{ ...envelope(source, detailType, detail, nowMs), ...rest }];
 };
 
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
@@ -69,7 +69,7 @@ const readBody = async (request: IncomingMessage): Promise<string | null> => {
   return bytes > maxBodyBytes ? null : Buffer.concat(chunks).toString('utf8');
 };
 
-export async function startEventBus(rules: readonly EventRule[]): Promise<EventBus> {
+export async function startEventBus(rules: readonly EventRule[], now: () => number): Promise<EventBus> {
   let events = 0;
 
   const handOver = async (event: Delivered, { invoke }: EventRule): Promise<void> => {
@@ -87,7 +87,7 @@ export async function startEventBus(rules: readonly EventRule[]): Promise<EventB
   const take = (text: string | null): { status: number; body: object } => {
     if (text === null) return { status: 413, body: { message: 'Total size of the entries is over the limit.' } };
     try {
-      const taken = readEvents(text);
+      const taken = readEvents(text, now());
       for (const event of taken)
         for (const rule of rules)
           if (

@@ -12,14 +12,19 @@ export type MappingOptions = {
   queueArn: string;
   queueName: string;
   batchSize: number;
-  windowMs: number;
+  /** How long a batch may wait to become full; asked when it begins. */
+  windowMs: () => number;
   maxConcurrency: number;
   reportsFailures: boolean;
   invoke: (event: unknown) => Promise<Outcome>;
   tell: Tell;
 };
 
-export type Mapping = { stop: () => Promise<void> };
+export type Mapping = {
+  /** Batches that gather or are worked on. */
+  busy: () => number;
+  stop: () => Promise<void>;
+};
 
 /** A batch's event must stay under Lambda's 6 MB. */
 const maxBatchBytes = 6_000_000;
@@ -35,6 +40,7 @@ export function startMapping(options: MappingOptions): Mapping {
   const { client, queueUrl, queueName, tell } = options;
   const stopped = new AbortController();
   const running = new Set<Promise<void>>();
+  let gathering = 0;
 
   const receive = async (most: number, waitSeconds: number): Promise<Message[]> => {
     const { Messages = [] } = await client.send(
@@ -51,9 +57,11 @@ export function startMapping(options: MappingOptions): Mapping {
   };
 
   const gather = async (): Promise<Message[]> => {
+    gathering = 0;
     const batch = await receive(options.batchSize, 20);
     if (batch.length === 0) return batch;
-    const until = performance.now() + options.windowMs;
+    gathering = 1;
+    const until = performance.now() + options.windowMs();
     let bytes = sizeOf(batch);
     while (batch.length < options.batchSize && bytes < maxBatchBytes) {
       const more = await receive(options.batchSize - batch.length, 0);
@@ -107,6 +115,7 @@ export function startMapping(options: MappingOptions): Mapping {
   const looping = loop();
 
   return {
+    busy: () => gathering + running.size,
     async stop() {
       stopped.abort();
       await looping;

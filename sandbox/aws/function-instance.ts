@@ -2,13 +2,15 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import type { SandboxClock } from '../clock.ts';
 import type { FromInstance, FunctionError, InstanceData, ToInstance } from './function-messages.ts';
 
-export type FunctionSpec = InstanceData & {
+export type FunctionSpec = Omit<InstanceData, 'clock'> & {
   name: string;
   /** The template's variables and those that Lambda adds. */
   environment: Record<string, string>;
   timeoutMs: number;
+  clock: SandboxClock;
 };
 
 export type Outcome = { ok: true; payload: unknown } | { ok: false; timedOut: boolean; error: FunctionError };
@@ -25,9 +27,9 @@ export type Instance = {
 const initTimeoutMs = 60_000;
 
 export function startInstance(spec: FunctionSpec, onLine: (line: string) => void): Instance {
-  const { directory, handler, jsonLogs, functionArn } = spec;
+  const { directory, handler, jsonLogs, functionArn, clock } = spec;
   const worker = new Worker(new URL('function-runtime.ts', import.meta.url), {
-    workerData: { directory, handler, jsonLogs, functionArn } satisfies InstanceData,
+    workerData: { directory, handler, jsonLogs, functionArn, clock: clock.reading() } satisfies InstanceData,
     env: spec.environment,
     stdout: true,
     stderr: true,
@@ -95,6 +97,7 @@ export function startInstance(spec: FunctionSpec, onLine: (line: string) => void
         requestId,
         event: JSON.stringify(event),
         deadline: Date.now() + spec.timeoutMs,
+        clock: clock.reading(),
       };
       return await next(spec.timeoutMs, () => worker.postMessage(call, []));
     },

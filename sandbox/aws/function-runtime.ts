@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepTime } from './function-clock.ts';
 import type { FromInstance, FunctionError, InstanceData, ToInstance } from './function-messages.ts';
 
 const port = parentPort;
@@ -10,6 +11,7 @@ if (!port) throw new Error('function-runtime.ts runs in a worker thread only.');
 
 // Both come from function-instance.ts, which has typed them: nothing here is worth a parser's time to load.
 const data = workerData as InstanceData;
+const clock = keepTime(data.clock);
 let requestId = '';
 
 if (data.jsonLogs) logAsJson();
@@ -58,12 +60,14 @@ function contextOf({ requestId, deadline }: ToInstance): object {
     awsRequestId: requestId,
     logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],
     logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    // Told in the function's own time, by which it measures what it does.
+    getRemainingTimeInMillis: () => Math.max(0, deadline - clock.realNow()) * clock.speed(),
   };
 }
 
 async function run(handler: Handler, call: ToInstance): Promise<void> {
   requestId = call.requestId;
+  clock.follow(call.clock);
   try {
     const result = await handler(JSON.parse(call.event), contextOf(call));
     tell({ kind: 'done', requestId: call.requestId, result: JSON.stringify(result) ?? 'null' });

@@ -25,7 +25,7 @@ const maxEventBytes = 6 * 1024 * 1024;
 const maxHeaderBytes = 10_240;
 const integrationTimeoutMs = 30_000;
 
-export async function startHttpApi(port: number, tell: Tell): Promise<HttpApi> {
+export async function startHttpApi(port: number, tell: Tell, now: () => number): Promise<HttpApi> {
   let find = createRouter([]);
   let routes: ReadonlyMap<string, ApiRoute & { take: (nowMs: number) => boolean }> = new Map();
   let requests = 0;
@@ -38,7 +38,7 @@ export async function startHttpApi(port: number, tell: Tell): Promise<HttpApi> {
     if (!route.take(performance.now())) return { routeKey, answer: message(429, 'Too Many Requests') };
     const body = await readBody(request);
     if (body === null) return { routeKey, answer: message(413, 'Request Entity Too Large') };
-    const event = toEvent(request, body, matched);
+    const event = toEvent(request, body, matched, now());
     if (Buffer.byteLength(JSON.stringify(event)) > maxEventBytes)
       return { routeKey, answer: message(413, 'Request Entity Too Large') };
     const outcome = await within(integrationTimeoutMs, route.invoke(event));

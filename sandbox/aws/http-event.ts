@@ -12,13 +12,18 @@ export type MatchedRoute = { routeKey: string; pathParameters: Readonly<Record<s
  */
 const textTypes = /^(text\/.*|application\/(json|xml|javascript))$/;
 
-export function toEvent(request: IncomingMessage, body: Buffer, { routeKey, pathParameters }: MatchedRoute): object {
+/** @param nowMs when the request came, epoch milliseconds */
+export function toEvent(
+  request: IncomingMessage,
+  body: Buffer,
+  { routeKey, pathParameters }: MatchedRoute,
+  nowMs: number,
+): object {
   const { method = 'GET', url = '/' } = request;
   const [path = '/', query = ''] = url.split(/\?(.*)/s);
   const { cookie, ...headers } = joinHeaders(request.rawHeaders);
   const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   const isText = textTypes.test(contentType);
-  const now = new Date();
   const host = headers['host'] ?? '';
   const parameters = joinPairs([...new URLSearchParams(query)]);
   return {
@@ -44,8 +49,8 @@ export function toEvent(request: IncomingMessage, body: Buffer, { routeKey, path
       requestId: randomUUID(),
       routeKey,
       stage: '$default',
-      time: now.toISOString(),
-      timeEpoch: now.getTime(),
+      time: new Date(nowMs).toISOString(),
+      timeEpoch: nowMs,
     },
     ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
     ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),

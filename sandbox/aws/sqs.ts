@@ -38,15 +38,17 @@ export async function createQueue(client: SQSClient, name: string, properties: Q
   await client.send(new CreateQueueCommand({ QueueName: name, Attributes: Object.fromEntries(attributes) }));
 }
 
-/** Messages in the queue, whether waiting, delayed or being worked on. */
-export async function messagesIn(client: SQSClient, url: string): Promise<number> {
-  const names = [
-    'ApproximateNumberOfMessages',
-    'ApproximateNumberOfMessagesNotVisible',
-    'ApproximateNumberOfMessagesDelayed',
-  ] as const;
+const waiting = 'ApproximateNumberOfMessages';
+const all = [waiting, 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'] as const;
+
+const sum = async (client: SQSClient, url: string, names: readonly (typeof all)[number][]): Promise<number> => {
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...names] }),
   );
-  return names.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0);
-}
+  return names.reduce((total, name) => total + Number(Attributes?.[name] ?? 0), 0);
+};
+
+/** Messages in the queue, whether waiting, delayed or being worked on. */
+export const messagesIn = (client: SQSClient, url: string): Promise<number> => sum(client, url, all);
+/** Messages that can be taken now. */
+export const messagesReady = (client: SQSClient, url: string): Promise<number> => sum(client, url, [waiting]);

@@ -12,9 +12,14 @@ export type LeadHappening = {
   score?: number | undefined;
   ownerId?: string | null | undefined;
   wrote?: readonly string[] | undefined;
+  /** The step of the ladder that was taken now, because nobody had reached the buyer. */
+  step?: string | undefined;
   /** From the first event of the lead to its written owner; only when it got one now. */
   speedMs?: number | undefined;
 };
+
+/** What the gate says of one deal; `as` is its answer to a close, where it gave one now. */
+export type DealHappening = { deal: string; outcome: string; code?: string | undefined; as?: string | undefined };
 
 export type What =
   | { kind: 'webhook'; status: number; durationMs: number }
@@ -22,6 +27,8 @@ export type What =
   /** `function` without the stack's and the stage's name before it. */
   | { kind: 'run'; function: string; cold: boolean; durationMs: number; outcome: string; error?: string }
   | ({ kind: 'lead' } & LeadHappening)
+  | ({ kind: 'deal' } & DealHappening)
+  | { kind: 'catch-up'; connection: string; missed: number }
   | { kind: 'crm'; method: string; path: string; status: number; inputs: number };
 
 /** `seq` grows by one each time, so a page that was away asks for what came after its last. `at` is ISO, UTC. */
@@ -41,14 +48,29 @@ const leadLine = z
     score: z.number().optional(),
     ownerId: z.string().nullish(),
     wrote: z.array(z.string()).optional(),
+    step: z.string().optional(),
     SpeedToLead: z.number().optional(),
   })
   .transform(({ message, SpeedToLead, ...line }) => ({ kind: 'lead' as const, ...line, speedMs: SpeedToLead }));
 
-/** The line of one lead among all that a function logs; undefined for any other line. */
+const dealLine = z
+  .object({
+    message: z.literal('deal'),
+    deal: z.string(),
+    outcome: z.string(),
+    code: z.string().optional(),
+    as: z.string().optional(),
+  })
+  .transform(({ message, ...line }) => ({ kind: 'deal' as const, ...line }));
+const catchUpLine = z
+  .object({ message: z.literal('catch-up'), connection: z.string(), EventsMissed: z.number().min(1) })
+  .transform(({ connection, EventsMissed }) => ({ kind: 'catch-up' as const, connection, missed: EventsMissed }));
+const told = z.union([leadLine, dealLine, catchUpLine]);
+
+/** What a function logs of a lead, of a deal, or of what was missed; undefined for any other line. */
 const readLine = (line: string): What | undefined => {
   try {
-    return leadLine.safeParse(JSON.parse(line)).data;
+    return told.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 /** The built-in HubSpot as a rep sees it: the list of contacts, and one contact with its notes and tasks. */
+import type { ObjectType } from '../hubspot/object-types.ts';
 import type { HubspotRecord } from '../hubspot/record.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
-import type { Activity, CrmRecord, Field, LeadRow } from './view.ts';
+import type { Activity, CrmDeal, CrmRecord, Field, LeadRow, Moment } from './view.ts';
 import { cut, moment, mostRows, type CrmView } from './crm-view.ts';
 import type { Names } from './words.ts';
 
@@ -19,6 +20,14 @@ const told: readonly (readonly [property: string, label: string])[] = [
   ['lifecyclestage', 'Lifecycle'],
   ['hs_lead_status', 'Lead status'],
   ['hs_email_optout', 'Opted out'],
+];
+
+/** What colleagues do towards a buyer. */
+const touchTypes: readonly (readonly [ObjectType, string])[] = [
+  ['calls', 'Call'],
+  ['emails', 'E-mail'],
+  ['meetings', 'Meeting'],
+  ['communications', 'Message'],
 ];
 
 export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmView => {
@@ -58,12 +67,42 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
         return { label, value: type === 'datetime' ? moment(value) : value };
       });
 
-  const activities = (contact: HubspotRecord, type: 'notes' | 'tasks', show: (record: HubspotRecord) => Activity) =>
+  const linked = (record: HubspotRecord, type: ObjectType): HubspotRecord[] =>
     records
-      .associated(contact, type)
+      .associated(record, type)
       .map(({ id }) => records.get(type, id))
-      .filter((record) => record !== undefined)
-      .map(show);
+      .filter((found) => found !== undefined);
+  const noteOf = (note: HubspotRecord): Activity => ({
+    title: 'Note',
+    about: moment(of(note, 'hs_timestamp')),
+    html: of(note, 'hs_note_body'),
+  });
+  const taskOf = (task: HubspotRecord): Activity => ({
+    title: of(task, 'hs_task_subject'),
+    about: [
+      `for ${of(task, 'hubspot_owner_id') === '' ? 'nobody' : ownerName(of(task, 'hubspot_owner_id'))}`,
+      `due ${moment(of(task, 'hs_timestamp'))}`,
+      `${of(task, 'hs_task_priority').toLowerCase()} priority`,
+      of(task, 'hs_task_status') === 'COMPLETED' ? 'done' : 'open',
+    ].join(', '),
+    html: of(task, 'hs_task_body'),
+  });
+  const touchesOf = (contact: HubspotRecord): Moment[] =>
+    touchTypes
+      .flatMap(([type, what]) =>
+        linked(contact, type).map((touch) => ({
+          at: touch.createdAt,
+          text: `${what} by ${ownerName(of(touch, 'hubspot_owner_id'))}`,
+        })),
+      )
+      .toSorted((a, b) => a.at.localeCompare(b.at));
+  const dealOf = (deal: HubspotRecord): CrmDeal => ({
+    id: deal.id,
+    name: cut(of(deal, 'dealname')),
+    stage: records.pipelines.find(of(deal, 'dealstage'))?.stage.label ?? of(deal, 'dealstage'),
+    notes: linked(deal, 'notes').map(noteOf),
+    tasks: linked(deal, 'tasks').map(taskOf),
+  });
 
   const names: Names = {
     lead(id) {
@@ -87,18 +126,10 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
           return value === '' ? [] : [{ label, value: cut(value) }];
         }),
         fields: fieldsOf(contact),
-        notes: activities(contact, 'notes', (note) => ({
-          title: 'Note',
-          about: moment(of(note, 'hs_timestamp')),
-          html: of(note, 'hs_note_body'),
-        })),
-        tasks: activities(contact, 'tasks', (task) => ({
-          title: of(task, 'hs_task_subject'),
-          about: `due ${moment(of(task, 'hs_timestamp'))}, ${of(task, 'hs_task_priority').toLowerCase()} priority, ${
-            of(task, 'hs_task_status') === 'COMPLETED' ? 'done' : 'open'
-          }`,
-          html: of(task, 'hs_task_body'),
-        })),
+        notes: linked(contact, 'notes').map(noteOf),
+        tasks: linked(contact, 'tasks').map(taskOf),
+        touches: touchesOf(contact),
+        deals: linked(contact, 'deals').map(dealOf),
       };
       return { row: rowOf(contact), record };
     },

@@ -1,10 +1,12 @@
 /** Plays the built-in Salesforce: who comes in, what a colleague does, and what Salesforce itself does ten times. */
 import { invent } from '../people/invent.ts';
-import { textOf, valueOf } from '../salesforce/record.ts';
+import { Refusal } from '../salesforce/errors.ts';
+import { textOf, valueOf, type SalesforceRecord } from '../salesforce/record.ts';
 import type { SalesforceServer } from '../salesforce/server.ts';
 import { writeEnvelope } from '../salesforce/soap.ts';
 import { teammateId } from '../salesforce/team.ts';
-import type { Player, Visitor } from './acts.ts';
+import { CannotPlay, type Chosen, type Player, type Visitor } from './acts.ts';
+import { dealsOf } from './salesforce-view.ts';
 
 const timesRepeated = 10;
 /** So far ahead of those who come to HubSpot that they are others. */
@@ -14,10 +16,15 @@ const notGiven = '[not provided]';
 
 /** @param receiveUrl where the outbound messages of this org go */
 export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: string): Player => {
-  const { records } = salesforce;
+  const { records, acts } = salesforce;
   let invented = firstInvented;
   const colleague = (key: string): string => teammateId(records, key) ?? '';
-  const leadOf = (id: string) => records.get('Lead', id) ?? records.get('Contact', id);
+  /** @throws CannotPlay when there is no such lead */
+  const leadOf = (id: string): SalesforceRecord => {
+    const lead = records.get('Lead', id) ?? records.get('Contact', id);
+    if (lead === undefined) throw new CannotPlay(`There is no lead ${id} in Salesforce.`);
+    return lead;
+  };
 
   /** A web form makes a lead, and the queue gets it. */
   const fillIn = ({ email, first, last, firm, message }: Visitor): string =>
@@ -41,7 +48,6 @@ export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: s
   /** The next person of the team. */
   const takeOver = (id: string): string => {
     const lead = leadOf(id);
-    if (lead === undefined) throw new Error(`There is no lead ${id} in Salesforce.`);
     const people = records
       .list('User')
       .filter((user) => valueOf(user, 'IsActive') === true && user.id !== salesforce.integrationUserId);
@@ -52,7 +58,6 @@ export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: s
 
   const repeat = async (id: string): Promise<string> => {
     const lead = leadOf(id);
-    if (lead === undefined) throw new Error(`There is no lead ${id} in Salesforce.`);
     const fields = records.schema
       .fields(lead.type)
       .filter(({ name }) => name === 'Id' || name === 'LastModifiedDate')
@@ -70,19 +75,86 @@ export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: s
     return id;
   };
 
+  /** A queue does nothing: where one owns the lead, a person of the team does it. */
+  const workerOf = (lead: SalesforceRecord): string => {
+    const ownerId = textOf(lead, 'OwnerId');
+    return records.get('User', ownerId) === undefined ? colleague('frida') : ownerId;
+  };
+
+  /** On the person, and on the deal too where there is one: its rule reads the deal. */
+  const confirm = (id: string, said: Chosen): string => {
+    const lead = leadOf(id);
+    acts.setBuyerStatus(lead.type === 'Contact' ? 'Contact' : 'Lead', id, said, workerOf(lead));
+    const deal = dealsOf(records, id).at(-1);
+    if (deal !== undefined) acts.setBuyerStatus('Opportunity', deal.id, said, workerOf(lead));
+    return id;
+  };
+
+  const completeTask = (id: string): string => {
+    const open = records
+      .pointingAt('Task', 'WhoId', id)
+      .find((task) => valueOf(task, 'IsClosed') === false && textOf(task, 'Handoff_Key__c') !== '');
+    if (open === undefined) throw new CannotPlay('This lead has no open task.');
+    acts.completeTask(open.id);
+    return id;
+  };
+
+  /** Deals are of contacts: a lead becomes one first. */
+  const createDeal = (id: string): string => {
+    const lead = leadOf(id);
+    const contactId =
+      lead.type === 'Contact' ? id : records.asSystem(workerOf(lead)).convertLead(id, { isMapped: true }).contactId;
+    acts.createOpportunity({ contactIds: [contactId], ownerId: workerOf(lead) });
+    return contactId;
+  };
+
+  const stageNamed = (isMeant: (stage: SalesforceRecord) => boolean): string => {
+    const stage = records.list('OpportunityStage').find(isMeant);
+    return stage === undefined ? '' : textOf(stage, 'ApiName');
+  };
+  const won = (stage: SalesforceRecord): boolean => valueOf(stage, 'IsWon') === true;
+  const lost = (stage: SalesforceRecord): boolean => valueOf(stage, 'IsClosed') === true && !won(stage);
+
+  const moveDeal = (id: string, stage: string, how: { passesRules?: boolean } = {}): string => {
+    const deal = dealsOf(records, id).at(-1);
+    if (deal === undefined) throw new CannotPlay('There is no deal yet: create one first.');
+    acts.moveDeal(deal.id, stage, workerOf(leadOf(id)), how);
+    return id;
+  };
+
+  const plays: Readonly<Record<string, (id: string, chosen: Chosen) => string | Promise<string>>> = {
+    'form-fill': comeIn,
+    'take-over': takeOver,
+    repeat,
+    confirm,
+    'log-call'(id) {
+      acts.logCall(id, workerOf(leadOf(id)));
+      return id;
+    },
+    'complete-task': completeTask,
+    'create-deal': createDeal,
+    'close-deal': (id) => moveDeal(id, stageNamed(won)),
+    'close-deal-anyway': (id) => moveDeal(id, stageNamed(won), { passesRules: true }),
+    'lose-deal': (id) => moveDeal(id, stageNamed(lost)),
+  };
+
   return {
-    async play(act, id) {
-      if (act === 'form-fill') return comeIn();
-      if (act === 'take-over') return takeOver(id);
-      if (act === 'repeat') return repeat(id);
-      throw new Error(`There is no ${act} in Salesforce.`);
+    async play(act, id, chosen) {
+      const play = plays[act];
+      if (play === undefined) throw new CannotPlay(`There is no ${act} in Salesforce.`);
+      try {
+        return await play(id, chosen);
+      } catch (error) {
+        if (error instanceof Refusal) throw new CannotPlay(`Salesforce says: ${error.message}`, { cause: error });
+        throw error;
+      }
     },
     async welcome(visitor) {
       return fillIn(visitor);
     },
     visitor(id) {
       const lead = leadOf(id);
-      const of = (name: string): string => (lead === undefined ? '' : textOf(lead, name));
+      const of = (name: string): string => textOf(lead, name);
       return {
         email: of('Email'),
         first: of('FirstName'),

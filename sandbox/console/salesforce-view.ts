@@ -2,7 +2,7 @@
 import { textOf, type SalesforceRecord } from '../salesforce/record.ts';
 import type { SalesforceServer } from '../salesforce/server.ts';
 import { cut, moment, mostRows, type CrmView } from './crm-view.ts';
-import type { Activity, Field, LeadRow } from './view.ts';
+import type { Activity, CrmDeal, Field, LeadRow, Moment } from './view.ts';
 import type { Names } from './words.ts';
 
 const leadTypes = ['Lead', 'Contact'];
@@ -27,6 +27,13 @@ const told: readonly (readonly [name: string, label: string])[] = [
 const asHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
 
+/** The deals in which a contact has a role, oldest first. */
+export const dealsOf = (records: SalesforceServer['records'], contactId: string): SalesforceRecord[] =>
+  records
+    .pointingAt('OpportunityContactRole', 'ContactId', contactId)
+    .map((role) => records.get('Opportunity', textOf(role, 'OpportunityId')))
+    .filter((deal) => deal !== undefined);
+
 export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): CrmView => {
   const userName = (id: string): string => {
     const owner = records.find('User', id) ?? records.find('Group', id);
@@ -40,15 +47,18 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
     const account = records.get('Account', textOf(lead, 'AccountId'));
     return textOf(lead, 'Company') || (account ? textOf(account, 'Name') : '');
   };
-  /** Our card is a task that was completed when it was made. */
-  const activitiesOf = (lead: SalesforceRecord) => {
-    const all = records.pointingAt('Task', 'WhoId', lead.id);
-    const isNote = (task: SalesforceRecord): boolean => textOf(task, 'Status') === 'Completed';
-    return { notes: all.filter(isNote), tasks: all.filter((task) => !isNote(task)) };
+  /** The tasks of a record: our card is one that asks for nothing, and what colleagues did is one of its own kind. */
+  const activitiesOf = (field: 'WhoId' | 'WhatId', id: string) => {
+    const all = Map.groupBy(records.pointingAt('Task', field, id), (task) =>
+      textOf(task, 'TaskSubtype') !== 'Task' ? 'touches' : isCard(task) ? 'notes' : 'tasks',
+    );
+    return { notes: all.get('notes') ?? [], tasks: all.get('tasks') ?? [], touches: all.get('touches') ?? [] };
   };
+  const isCard = (task: SalesforceRecord): boolean =>
+    textOf(task, 'Handoff_Key__c') !== '' && textOf(task, 'IsReminderSet') !== 'true';
 
   const rowOf = (lead: SalesforceRecord): LeadRow => {
-    const { notes, tasks } = activitiesOf(lead);
+    const { notes, tasks } = activitiesOf('WhoId', lead.id);
     const score = textOf(lead, 'Handoff_Score__c');
     return {
       id: lead.id,
@@ -73,11 +83,42 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
       return [{ label, value: type === 'datetime' ? moment(value) : value }];
     });
 
-  const activity = (title: string, about: string, task: SalesforceRecord): Activity => ({
-    title,
-    about,
+  const noteOf = (task: SalesforceRecord): Activity => ({
+    title: textOf(task, 'Subject'),
+    about: textOf(task, 'ActivityDate'),
     html: asHtml(textOf(task, 'Description')),
   });
+  const taskOf = (task: SalesforceRecord): Activity => ({
+    title: textOf(task, 'Subject'),
+    about: [
+      `for ${userName(textOf(task, 'OwnerId'))}`,
+      `due ${textOf(task, 'ActivityDate')}`,
+      `${textOf(task, 'Priority').toLowerCase()} priority`,
+      textOf(task, 'IsClosed') === 'true' ? 'done' : 'open',
+    ].join(', '),
+    html: asHtml(textOf(task, 'Description')),
+  });
+  /** What colleagues did: logged calls and mails, and meetings. */
+  const touchesOf = (lead: SalesforceRecord, tasks: readonly SalesforceRecord[]): Moment[] =>
+    [
+      ...tasks.map((task) => ({ at: textOf(task, 'CreatedDate'), what: textOf(task, 'TaskSubtype'), of: task })),
+      ...records
+        .pointingAt('Event', 'WhoId', lead.id)
+        .map((event) => ({ at: textOf(event, 'CreatedDate'), what: 'Meeting', of: event })),
+    ]
+      .map(({ at, what, of }) => ({ at, text: `${what} by ${userName(textOf(of, 'OwnerId'))}` }))
+      .toSorted((a, b) => a.at.localeCompare(b.at));
+  const dealOf = (deal: SalesforceRecord): CrmDeal => {
+    const { notes, tasks } = activitiesOf('WhatId', deal.id);
+    const { id } = deal;
+    return {
+      id,
+      name: cut(textOf(deal, 'Name')),
+      stage: textOf(deal, 'StageName'),
+      notes: notes.map(noteOf),
+      tasks: tasks.map(taskOf),
+    };
+  };
 
   const names: Names = {
     lead(id) {
@@ -101,7 +142,7 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
     read(id) {
       const lead = leadOf(id);
       if (!lead) return null;
-      const { notes, tasks } = activitiesOf(lead);
+      const { notes, tasks, touches } = activitiesOf('WhoId', lead.id);
       const facts = told.flatMap(([name, label]) => {
         const value = textOf(lead, name);
         return value === '' || value === 'false' ? [] : [{ label, value: cut(value) }];
@@ -111,14 +152,10 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
         record: {
           facts,
           fields: fieldsOf(lead),
-          notes: notes.map((task) => activity(textOf(task, 'Subject'), textOf(task, 'ActivityDate'), task)),
-          tasks: tasks.map((task) =>
-            activity(
-              textOf(task, 'Subject'),
-              `due ${textOf(task, 'ActivityDate')}, ${textOf(task, 'Priority').toLowerCase()} priority, open`,
-              task,
-            ),
-          ),
+          notes: notes.map(noteOf),
+          tasks: tasks.map(taskOf),
+          touches: touchesOf(lead, touches),
+          deals: dealsOf(records, lead.id).map(dealOf),
         },
       };
     },

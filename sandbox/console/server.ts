@@ -5,21 +5,22 @@ import type { Cloud } from '../aws/cloud.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
 import type { SalesforceServer } from '../salesforce/server.ts';
 import { org, portal } from '../accounts.ts';
-import { actsOf, playAct, type Players } from './acts.ts';
+import { actsOf, CannotPlay, choose, playAct, type Players } from './acts.ts';
 import { readAssets } from './assets.ts';
-import type { CrmView } from './crm-view.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { guard } from './guard.ts';
 import type { Happenings } from './happenings.ts';
 import { openHubspotPlayer } from './hubspot-acts.ts';
 import { viewHubspot } from './hubspot-view.ts';
 import { streamLines } from './live.ts';
+import { openLosses } from './losses.ts';
 import { openSalesforcePlayer } from './salesforce-acts.ts';
 import { viewSalesforce } from './salesforce-view.ts';
-import { viewTable } from './table-view.ts';
-import type { About, CrmName, LeadDetail, LeadRow } from './view.ts';
+import { addTimeRoutes, type Time } from './time-routes.ts';
+import type { About, CrmName } from './view.ts';
 import { lineOf, type Names } from './words.ts';
 
-export type ConsoleOptions = {
+export type ConsoleOptions = Time & {
   /** 0 takes a free one. */
   port: number;
   /** How many ports after it may be tried when it is taken; none unless said. */
@@ -34,9 +35,6 @@ export type ConsoleOptions = {
 };
 
 export type Console = { url: string; stop(): Promise<void> };
-
-/** One CRM of the sandbox, with what the table knows of its leads. */
-type Desk = { crm: CrmName; connection: string; view: CrmView | null; table: ReturnType<typeof viewTable> };
 
 const noNames: Names = { lead: (id) => `Lead ${id}`, owner: (id) => `owner ${id}` };
 
@@ -57,8 +55,9 @@ export const playersOf = ({
   hubspot,
   salesforce,
   receive,
-}: Pick<ConsoleOptions, 'hubspot' | 'salesforce' | 'receive'>): Players => ({
-  HubSpot: hubspot && openHubspotPlayer(hubspot, receive.hubspot),
+  clock,
+}: Pick<ConsoleOptions, 'hubspot' | 'salesforce' | 'receive' | 'clock'>): Players => ({
+  HubSpot: hubspot && openHubspotPlayer(hubspot, receive.hubspot, clock.now),
   Salesforce: salesforce && openSalesforcePlayer(salesforce, receive.salesforce),
 });
 
@@ -67,25 +66,34 @@ const playing = z.object({
   crm: z.enum(['HubSpot', 'Salesforce'] satisfies CrmName[]),
   act: z.string(),
   leadId: z.string().default(''),
+  chosen: z.record(z.string(), z.string()).default({}),
 });
+const losing = z.strictObject({ lost: z.boolean() });
 
 /** @throws Error in one sentence when the port is taken */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const { cloud, hubspot, salesforce, happenings } = options;
+  const { cloud, hubspot, salesforce, happenings, clock } = options;
   const names = namesOf(options);
   const players = playersOf(options);
   const acts = actsOf(players);
-  const open = (crm: CrmName, connection: string, view: CrmView | null): Desk => ({
-    crm,
-    connection,
-    view,
-    table: viewTable(cloud, { crm, connection }, names),
-  });
-  const desks = [
-    open('HubSpot', portal.connection, hubspot && viewHubspot(hubspot)),
-    open('Salesforce', org.connection, salesforce && viewSalesforce(salesforce)),
+  const losses = openLosses(hubspot, salesforce);
+  const shared = { cloud, names, now: clock.now };
+  const desks: Desk[] = [
+    openDesk({
+      ...shared,
+      crm: 'HubSpot',
+      connection: portal.connection,
+      view: hubspot && viewHubspot(hubspot),
+      losing: losses.hubspot,
+    }),
+    openDesk({
+      ...shared,
+      crm: 'Salesforce',
+      connection: org.connection,
+      view: salesforce && viewSalesforce(salesforce),
+      losing: losses.salesforce,
+    }),
   ];
-  const rowsOf = async ({ view, table }: Desk): Promise<LeadRow[]> => view?.rows() ?? table.rows();
 
   const server = Fastify({ forceCloseConnections: true });
   guard(server);
@@ -97,27 +105,38 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     return { crms, acts };
   });
   server.get('/api/leads', async () => {
-    const rows = await Promise.all(desks.map(rowsOf));
+    const rows = await Promise.all(desks.map((desk) => desk.rows()));
     return rows.flat().toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
   });
   server.get('/api/leads/:id', async (request, reply) => {
     const { id } = withId.parse(request.params);
-    const desk = desks.find(({ crm }) => crm === crmOf(id));
-    const found = desk?.view
-      ? desk.view.read(id)
-      : { row: (await desk?.table.rows())?.find((row) => row.id === id), record: null };
-    if (!desk || !found?.row) return reply.code(404).send({ message: `There is no lead ${id}.` });
-    const detail: LeadDetail = { row: found.row, record: found.record, decisions: await desk.table.decisions(id) };
-    return reply.send(detail);
+    const detail = await desks.find(({ crm }) => crm === crmOf(id))?.lead(id);
+    return detail ?? reply.code(404).send({ message: `There is no lead ${id}.` });
   });
+  server.get('/api/connections', () => Promise.all(desks.map((desk) => desk.state())));
+  server.post('/api/webhooks', async (request, reply) => {
+    const { data } = losing.safeParse(request.body);
+    if (data === undefined) return reply.code(400).send({ message: 'Say lost: true or false.' });
+    losses.lose(data.lost);
+    return Promise.all(desks.map((desk) => desk.state()));
+  });
+  addTimeRoutes(server, options);
   server.get('/api/happenings', (request, reply) =>
     streamLines(request, reply, happenings, (happening) => lineOf(happening, names)),
   );
   server.post('/api/play', async (request, reply) => {
-    const { success, data } = playing.safeParse(request.body);
-    if (!success || !acts.some(({ crm, act }) => crm === data.crm && act === data.act))
+    const { data } = playing.safeParse(request.body);
+    const act = acts.find(({ crm, act: name }) => crm === data?.crm && name === data.act);
+    if (data === undefined || act === undefined)
       return reply.code(400).send({ message: 'There is no such act to play.' });
-    return reply.send({ id: await playAct(players, data.crm, data.act, data.leadId) });
+    try {
+      return await reply.send({
+        id: await playAct(players, data.crm, data.act, data.leadId, choose(act, data.chosen)),
+      });
+    } catch (error) {
+      if (error instanceof CannotPlay) return reply.code(409).send({ message: error.message });
+      throw error;
+    }
   });
 
   const port = await listen(server, options.port, options.nextPorts ?? 0);
@@ -125,7 +144,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     url: `http://127.0.0.1:${port}`,
     async stop() {
       await server.close();
-      for (const { table } of desks) table.close();
+      for (const desk of desks) desk.close();
     },
   };
 }

@@ -1,11 +1,13 @@
-/** What the table knows: each lead's state and its ledger. Read as anybody could with the AWS SDK. */
+/** What the table knows: each lead's state with its deals, its ledger, and the connection. Read as anybody could with the AWS SDK. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { leadKey, recordOfKey } from '../../shared/store/keys.ts';
+import { dealState, type DealState } from '../../shared/lead/deal.ts';
+import { leadState, type LeadState } from '../../shared/lead/lead.ts';
+import { connectionKey, dealKey, leadKey, recordOfKey, type Key } from '../../shared/store/keys.ts';
 import type { Cloud } from '../aws/cloud.ts';
 import { region } from '../aws/place.ts';
-import type { CrmName, Decision, LeadRow } from './view.ts';
+import type { ConnectionView, CrmName, Decision, LeadRow } from './view.ts';
 import type { Names } from './words.ts';
 
 const mostDecisions = 20;
@@ -31,14 +33,16 @@ const entry = z.object({
     candidates: z.array(z.object({ rep: z.string(), turn: z.number(), passedOver: z.string().nullable() })),
   }),
   written: z.array(z.string()),
+  sales: z.object({ standing: z.string(), at: z.string().optional() }).optional(),
 });
 
-const state = z.object({
-  pk: z.string(),
-  decision: z.object({ stage: z.string(), score: z.number() }).optional(),
-  owner: z.object({ ownerId: z.string() }).optional(),
-  written: z.object({ noteId: z.string().optional(), taskId: z.string().optional() }),
+const keyed = z.object({ pk: z.string() });
+const connectionState = z.object({
+  pausedUntil: z.string().optional(),
+  pauseReason: z.string().optional(),
+  catchUp: z.object({ missed: z.object({ total: z.number(), day: z.string(), today: z.number() }) }).optional(),
 });
+export type TableConnection = Pick<ConnectionView, 'pausedUntil' | 'pauseReason' | 'missedToday' | 'missedTotal'>;
 
 export const viewTable = (
   { tableName, endpoints }: Pick<Cloud, 'tableName' | 'endpoints'>,
@@ -52,7 +56,11 @@ export const viewTable = (
   });
   const table = DynamoDBDocumentClient.from(client);
 
-  const rowOf = ({ pk, decision, owner, written }: z.output<typeof state>): LeadRow => {
+  /** Undefined when there is no such item. */
+  const get = async (key: Key): Promise<unknown> =>
+    (await table.send(new GetCommand({ TableName: tableName, Key: key }))).Item;
+
+  const rowOf = (pk: string, { decision, owner, written }: LeadState): LeadRow => {
     const id = recordOfKey(pk)?.id ?? pk;
     return {
       id,
@@ -65,7 +73,7 @@ export const viewTable = (
       stage: decision?.stage ?? '',
       score: decision?.score ?? null,
       notes: written.noteId === undefined ? 0 : 1,
-      tasks: written.taskId === undefined ? 0 : 1,
+      tasks: Object.keys(written.tasks).length,
     };
   };
 
@@ -84,9 +92,33 @@ export const viewTable = (
       return Items.flatMap((item) => {
         const read = entry.safeParse(item).data;
         if (!read) return [];
-        const { ownerId, reason: ownerReason, ...owner } = read.owner;
-        return [{ ...read, ...owner, owner: ownerId === null ? '' : names.owner(ownerId), ownerReason }];
+        const { owner: route, sales, ...decision } = read;
+        const { ownerId, reason: ownerReason, ...rest } = route;
+        const owner = ownerId === null ? '' : names.owner(ownerId);
+        const standing = { as: sales?.standing ?? '', at: sales?.at ?? '' };
+        return [{ ...decision, ...rest, owner, ownerReason, standing }];
       });
+    },
+    /** Undefined for a lead that was never looked at. */
+    async lead(id: string): Promise<LeadState | undefined> {
+      const item = await get(leadKey(connection, id));
+      return item === undefined ? undefined : leadState.parse(item);
+    },
+    /** Undefined for a deal that was never looked at. */
+    async deal(id: string): Promise<DealState | undefined> {
+      return dealState.safeParse(await get(dealKey(connection, id))).data;
+    },
+    /** How the connection is doing at this moment (ISO, UTC). */
+    async connection(now: string): Promise<TableConnection> {
+      const { pausedUntil, pauseReason, catchUp } = connectionState.parse((await get(connectionKey(connection))) ?? {});
+      const isPaused = pausedUntil !== undefined && pausedUntil > now;
+      const missed = catchUp?.missed;
+      return {
+        pausedUntil: isPaused ? pausedUntil : null,
+        pauseReason: (isPaused && pauseReason) || '',
+        missedToday: missed?.day === now.slice(0, 10) ? missed.today : 0,
+        missedTotal: missed?.total ?? 0,
+      };
     },
     /** Every lead of the connection that the table has seen. */
     async rows(): Promise<LeadRow[]> {
@@ -97,7 +129,7 @@ export const viewTable = (
           ExpressionAttributeValues: { ':prefix': leadKey(connection, '').pk, ':sk': 'STATE' },
         }),
       );
-      return Items.map((item) => rowOf(state.parse(item)))
+      return Items.map((item) => rowOf(keyed.parse(item).pk, leadState.parse(item)))
         .toSorted((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))
         .slice(0, mostRows);
     },

@@ -8,8 +8,37 @@ export type About = {
   acts: readonly Act[];
 };
 
+/** Who does it. */
+export type ActBy = 'buyer' | 'rep' | 'deal' | 'crm';
+/** What is chosen before it is done; the first option unless another is. */
+export type Choice = { name: string; label: string; options: readonly string[] };
 /** Something that can be played in one CRM; `needsLead`: with the chosen lead of that CRM. */
-export type Act = { act: string; crm: CrmName; label: string; explains: string; needsLead: boolean };
+export type Act = {
+  act: string;
+  crm: CrmName;
+  by: ActBy;
+  label: string;
+  explains: string;
+  needsLead: boolean;
+  choices: readonly Choice[];
+};
+
+/** The sandbox's time. `now` is ISO, UTC; `isMoving` while a jump is under way. */
+export type ClockView = { now: string; speed: number; fastest: number; isMoving: boolean };
+
+/** How one connection is doing. */
+export type ConnectionView = {
+  crm: CrmName;
+  connection: string;
+  /** ISO, UTC; null while its CRM is called as usual. */
+  pausedUntil: string | null;
+  pauseReason: string;
+  /** Changes that no event told of and catch-up found: today, and in all. */
+  missedToday: number;
+  missedTotal: number;
+  /** Events that this sandbox lost on purpose; null where the CRM is a server of someone else. */
+  lost: { isLosing: boolean; count: number } | null;
+};
 
 /** One row of the list of leads. An empty text is not known. */
 export type LeadRow = {
@@ -31,16 +60,53 @@ export type Field = { label: string; value: string };
 /** A note or a task, as it stands on the record. */
 export type Activity = { title: string; about: string; html: string };
 
-/** What the CRM holds: the buyer's own facts, and the fields that the hand-off writes. */
+/** A deal as it stands in the CRM. */
+export type CrmDeal = {
+  id: string;
+  name: string;
+  stage: string;
+  notes: readonly Activity[];
+  tasks: readonly Activity[];
+};
+
+/** What the CRM holds: the buyer's own facts, the fields that the hand-off writes, what colleagues did, and the deals. */
 export type CrmRecord = {
   facts: readonly Field[];
   fields: readonly Field[];
   notes: readonly Activity[];
   tasks: readonly Activity[];
+  touches: readonly Moment[];
+  deals: readonly CrmDeal[];
 };
 
-/** `record` is null when the CRM is not ours to look into; `decisions` are newest first. */
-export type LeadDetail = { row: LeadRow; record: CrmRecord | null; decisions: readonly Decision[] };
+/** `at` is ISO, UTC. */
+export type Moment = { at: string; text: string };
+/** `open`: nothing is wrong yet, and nothing is done. */
+export type Tone = 'good' | 'open' | 'bad';
+export type Standing = { tone: Tone; text: string; moments: readonly Moment[] };
+
+/** What follows the hand-off of one lead, as the table has it. Parts that do not apply are null. */
+export type FollowUp = {
+  /** What sales confirmed with the buyer, and how often it was asked. */
+  buyer: Standing;
+  /** The watch over the first touch, with the steps taken. */
+  firstTouch: Standing | null;
+  rest: Standing | null;
+  /** When the product looks by itself again, and what for. */
+  next: Moment | null;
+};
+
+/** A deal of the lead with what the gate before its close said. `crm` is null when the CRM is not ours to look into. */
+export type DealView = { id: string; gate: Standing; crm: CrmDeal | null };
+
+/** `record` is null when the CRM is not ours to look into, `follow` before the first look; `decisions` are newest first. */
+export type LeadDetail = {
+  row: LeadRow;
+  record: CrmRecord | null;
+  follow: FollowUp | null;
+  deals: readonly DealView[];
+  decisions: readonly Decision[];
+};
 
 export type Criterion = { criterion: string; points: number; of: number; known: boolean; reason: string };
 
@@ -57,13 +123,15 @@ export type Decision = {
   coordinator: string | null;
   candidates: readonly { rep: string; turn: number; passedOver: string | null }[];
   written: readonly string[];
+  /** Whether sales had confirmed where the buyer stands, in the ledger's word, and when; empty where it says nothing. */
+  standing: { as: string; at: string };
 };
 
 /** One line of what happens. */
 export type Line = {
   seq: number;
   at: string;
-  kind: 'webhook' | 'queue' | 'function' | 'lead' | 'crm';
+  kind: 'webhook' | 'queue' | 'function' | 'lead' | 'deal' | 'crm';
   isTrouble: boolean;
   text: string;
   lead?: string;

@@ -1,6 +1,6 @@
 /** Says in plain words what happened. */
 import { crmWords, many } from './crm-words.ts';
-import type { Happening, LeadHappening } from './happenings.ts';
+import type { DealHappening, Happening, LeadHappening } from './happenings.ts';
 import type { Line } from './view.ts';
 
 /** How a lead and an owner are called; both answer something for an id they do not know. */
@@ -26,9 +26,17 @@ const records: ReadonlySet<string> = new Set(['owner', 'note', 'note (updated)',
 const written = (parts: readonly string[]): string =>
   [...new Set(parts.map((part) => (records.has(part) ? part : 'fields')))].join(', ');
 
+/** Nobody had reached the buyer in time. */
+const steps: Readonly<Record<string, string>> = {
+  remind: 'late: the owner is reminded',
+  buddy: 'late: a colleague is asked to step in',
+  reassign: 'late: taken back, for the next of the pool',
+  manager: 'late: the manager is told',
+};
+
 /** "Pat Doe (Nordwerk) → Anna Weber: problem-aware, 78 points, in 1.4 s" */
 const leadWords = (
-  { lead, outcome, code, stage, score, ownerId, wrote = [], speedMs }: LeadHappening,
+  { lead, outcome, code, stage, score, ownerId, wrote = [], step, speedMs }: LeadHappening,
   names: Names,
 ): string => {
   const name = names.lead(lead);
@@ -40,15 +48,33 @@ const leadWords = (
     ...(stage === undefined ? [] : [stage]),
     ...(score === undefined ? [] : [`${score} points`]),
     ...(speedMs === undefined ? [] : [`in ${seconds(speedMs)}`]),
+    ...(step === undefined ? [] : [steps[step] ?? step]),
     ...(outcome === 'updated' ? [`updated ${written(wrote)}`] : []),
   ];
   return `${name}${owner}: ${facts.join(', ')}`;
+};
+
+const verdicts: Readonly<Record<string, string>> = {
+  passed: 'the close passes',
+  reverted: 'closed unconfirmed, put back',
+  flagged: 'closed unconfirmed, let stand and flagged',
+  'before-us': 'closed long ago, left alone',
+};
+const dealWords = ({ deal, outcome, code, as }: DealHappening): string => {
+  const answer = as === undefined ? (outcomes[outcome] ?? outcome) : (verdicts[as] ?? as);
+  return `Deal ${deal}: ${answer}${code === undefined ? '' : ` (${code})`}`;
 };
 
 const queueWords = { received: 'taken from the queue', done: 'done', returned: 'back in the queue for another try' };
 
 type Words = Omit<Line, 'seq' | 'at'>;
 type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
+
+const troubles: ReadonlySet<string> = new Set(['park', 'retry', 'later', 'reverted', 'flagged']);
+
+/** 409 is how setup learns that something is there already, and a session of Salesforce ends by itself. */
+const isExpected = ({ status, path }: Of<'crm'>): boolean =>
+  status === 409 || (status === 401 && path.startsWith('/services/data/'));
 
 const wordsOf: { [K in Happening['kind']]: (happening: Of<K>, names: Names) => Words } = {
   webhook: ({ status, durationMs }) => {
@@ -68,13 +94,22 @@ const wordsOf: { [K in Happening['kind']]: (happening: Of<K>, names: Names) => W
   },
   crm: (call) => {
     const isFine = call.status >= 200 && call.status < 300;
-    const text = `${crmWords(call)}${isFine ? '' : `: answered ${call.status}`}`;
-    // 409 is how setup learns that something is there already.
-    return { kind: 'crm', isTrouble: !isFine && call.status !== 409, text };
+    const text = `${crmWords(call)}${isFine || isExpected(call) ? '' : `: answered ${call.status}`}`;
+    return { kind: 'crm', isTrouble: !isFine && !isExpected(call), text };
   },
+  deal: (happening) => ({
+    kind: 'deal',
+    isTrouble: [happening.as, happening.outcome].some((word) => word !== undefined && troubles.has(word)),
+    text: dealWords(happening),
+  }),
+  'catch-up': ({ connection, missed }) => ({
+    kind: 'function',
+    isTrouble: true,
+    text: `catch-up found ${many(missed, 'change')} of which no event of ${connection} had told`,
+  }),
   lead: (happening, names) => {
     const { lead, outcome, speedMs } = happening;
-    const isTrouble = outcome === 'park' || outcome === 'retry' || outcome === 'later';
+    const isTrouble = troubles.has(outcome);
     const text = leadWords(happening, names);
     return { kind: 'lead', isTrouble, text, lead, ...(speedMs !== undefined && { speedMs }) };
   },

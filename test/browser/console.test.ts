@@ -1,6 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { eventually, hubspotApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
 
 let sandbox: SandboxProcess;
@@ -35,6 +36,38 @@ const leadCalled = (name: string | RegExp) => page.getByRole('link', { name });
 const section = (title: string | RegExp) =>
   page.locator('.half section').filter({ has: page.getByRole('heading', { level: 3, name: title }) });
 
+/** Plays something that brings a new lead, and waits until that one is chosen. */
+const bringIn = async (label: string): Promise<void> => {
+  const { hash } = new URL(page.url());
+  await page.getByRole('button', { name: label }).click();
+  await page.waitForURL((url) => url.hash !== hash);
+};
+
+/** Until all that came due in it is done. */
+const skipAnHour = async (): Promise<void> => {
+  await page.getByRole('button', { name: 'Skip 1 hour' }).click();
+  await page.locator('#time[aria-busy="false"]').waitFor();
+};
+
+const clockAnswer = z.object({ now: z.string(), speed: z.number() });
+const clock = async () => clockAnswer.parse(await (await fetch(`${sandbox.ready.console}/api/clock`)).json());
+const timeThere = async (): Promise<number> => Date.parse((await clock()).now);
+const leadAnswer = z.object({ follow: z.object({ next: z.object({ at: z.string() }) }) });
+
+/** Lets the time pass until the product has looked at the chosen lead by itself: whatever day it is, and whose working hours. */
+const untilNextLook = async (): Promise<void> => {
+  const { console: url } = sandbox.ready;
+  const { hash } = new URL(page.url());
+  const { follow } = leadAnswer.parse(await (await fetch(`${url}/api/leads/${hash.slice(1)}`)).json());
+  const advanceMinutes = Math.ceil((Date.parse(follow.next.at) - (await timeThere())) / 60_000) + 2;
+  const passed = await fetch(`${url}/api/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advanceMinutes }),
+  });
+  expect(passed.status).toBe(200);
+};
+
 describe('the console page', () => {
   it('shows a new lead with its owner, its reasons and its note after a form was filled in', async () => {
     await page.goto(sandbox.ready.console);
@@ -53,7 +86,7 @@ describe('the console page', () => {
       .getByText('Our line stops twice a week and nobody can say why.')
       .first()
       .waitFor();
-    await section('Task for the owner').getByText('First talk: Pat Doe, Nordwerk').waitFor();
+    await section('Tasks').getByText('First talk: Pat Doe, Nordwerk').waitFor();
     await section('What was tried, in order').getByText('rule opportunities-to-veterans').waitFor();
     await page
       .getByRole('list', { name: /What happens/ })
@@ -112,12 +145,102 @@ describe('the console page', () => {
       .filter({ hasText: 'problem-aware' })
       .first()
       .waitFor();
-    await section('Task for the owner').getByText('First talk').first().waitFor();
+    await section('Tasks').getByText('First talk').first().waitFor();
     await page.getByRole('button', { name: 'Comes to HubSpot too' }).click();
     await page.getByRole('heading', { level: 2, name: /in HubSpot, owner:/ }).waitFor();
     await page.getByRole('button', { name: 'Looks at the prices' }).waitFor();
     expect(await page.getByRole('button', { name: 'Comes to HubSpot too' }).count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  it('puts an unconfirmed close back with a note, and lets it pass once the rep has confirmed', async () => {
+    const chosen = page.getByRole('region', { name: 'Follow-up' });
+    await page.goto(sandbox.ready.console);
+    await bringIn('Someone fills in a form');
+    await page.getByRole('heading', { level: 2, name: /in HubSpot, owner: (?!nobody)/ }).waitFor();
+    await chosen.getByText('has not spoken with the buyer yet').waitFor();
+    await page.getByRole('button', { name: 'Create a deal' }).click();
+    await chosen.getByText('New deal: Appointment Scheduled').waitFor();
+    await page.getByRole('button', { name: 'Close it as won' }).click();
+
+    await chosen.getByText('The close was put back').waitFor();
+    await chosen.getByText('New deal: Appointment Scheduled').waitFor();
+    await chosen.getByText('Then set the buyer status, and how it was confirmed').first().waitFor();
+    await chosen.getByRole('heading', { name: 'Confirm with the buyer: New deal' }).waitFor();
+
+    await page.getByLabel('buyer status').first().selectOption('evaluating');
+    await page.getByLabel('how confirmed').first().selectOption('meeting');
+    await page.getByRole('button', { name: 'Confirms with the buyer' }).click();
+    await chosen.getByText('Confirmed: evaluating, by meeting').waitFor();
+    await page.getByRole('button', { name: 'Close it as won' }).click();
+    await chosen.getByText('The close passed').waitFor();
+    await chosen.getByText('New deal: Closed Won').waitFor();
+    await skipAnHour();
+    await page
+      .getByRole('link', { name: /customer/ })
+      .first()
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('reminds the owner when the time comes, and knows then who reached the buyer', async () => {
+    const chosen = page.getByRole('region', { name: 'Follow-up' });
+    await page.goto(sandbox.ready.console);
+    await bringIn('Someone comes to Salesforce');
+    await page.getByRole('heading', { level: 2, name: /in Salesforce, owner: (?!Inbound)/ }).waitFor();
+    await chosen.getByText('has not spoken with the buyer yet').waitFor();
+    await untilNextLook();
+    await section('Tasks')
+      .getByText(/^Waiting for you: /)
+      .first()
+      .waitFor();
+    await chosen.getByText(/ was reminded$/).waitFor();
+
+    await page.getByRole('button', { name: 'Logs a call' }).click();
+    await chosen.getByText('Something was logged in the CRM').waitFor();
+    await untilNextLook();
+    await chosen.getByText(/ reached the buyer: call$/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets an hour pass, and shows what time it is then', async () => {
+    await page.goto(sandbox.ready.console);
+    const before = await timeThere();
+    await skipAnHour();
+    expect(await timeThere()).toBeGreaterThanOrEqual(before + 3_600_000);
+    await page.getByLabel('How fast the time runs').selectOption('30');
+    await expect.poll(async () => (await clock()).speed).toBe(30);
+    await page.getByLabel('How fast the time runs').selectOption('1');
+    await expect.poll(async () => (await clock()).speed).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('finds by itself what no webhook told of', async () => {
+    await page.goto(sandbox.ready.console);
+    const lose = page.getByRole('checkbox', { name: 'lose all webhooks' });
+    await lose.check();
+    await bringIn('Someone fills in a form');
+    await page.getByRole('heading', { level: 2, name: /in HubSpot, owner: nobody/ }).waitFor();
+    await skipAnHour();
+    await page.getByRole('heading', { level: 2, name: /in HubSpot, owner: (?!nobody)/ }).waitFor();
+    await page
+      .getByRole('list', { name: 'Connections' })
+      .getByText(/HubSpot: .*catch-up found [1-9]/)
+      .waitFor();
+    await lose.uncheck();
+    await page
+      .getByRole('list', { name: 'Connections' })
+      .getByText(/HubSpot: runs/)
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says what the CRM says when it refuses an act', async () => {
+    await page.goto(sandbox.ready.console);
+    await bringIn('Someone comes to Salesforce');
+    await page.getByRole('heading', { level: 2, name: /in Salesforce, owner:/ }).waitFor();
+    await page.getByRole('button', { name: 'Close it as won' }).click();
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('There is no deal yet: create one first.');
   });
 
   it('refuses inline scripts, even if one should get into the page', async () => {

@@ -144,7 +144,7 @@ describe('the stack on one machine', () => {
     const due = { at: '2026-01-01T00:00:00.000Z', why: 'retry' };
     await saveLead(table, connection, id, newLeadState, { ...newLeadState, due });
     client.destroy();
-    await cloud.runSchedules();
+    await cloud.runSchedules('-sweep');
     await cloud.idle();
     expect(events.some((event) => event.kind === 'schedule' && event.schedule === 'warm-handoff-test-sweep')).toBe(
       true,

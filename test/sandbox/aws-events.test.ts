@@ -12,14 +12,14 @@ afterEach(() => bus?.stop());
 /** A bus with one rule, whose target fails as often as told. */
 const start = async (failures = 0) => {
   const heard: unknown[] = [];
-  const opened = await startEventBus([
-    {
-      eventSource: source,
-      sources: [source],
-      detailTypes: ['LeadChangeEvent'],
-      invoke: async (given) => (heard.push(given) > failures ? { ok: true, payload: null } : failed),
-    },
-  ]);
+  const rule = {
+    eventSource: source,
+    sources: [source],
+    detailTypes: ['LeadChangeEvent'],
+    invoke: async (given: unknown): Promise<Outcome> =>
+      heard.push(given) > failures ? { ok: true, payload: null } : failed,
+  };
+  const opened = await startEventBus([rule], Date.now);
   bus = opened;
   const post = async (body: string, method = 'POST') => {
     const response = await fetch(opened.url, { method, ...(method === 'POST' && { body }) });

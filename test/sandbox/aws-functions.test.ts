@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Happening } from '../../sandbox/aws/events.ts';
 import { functionEnvironment } from '../../sandbox/aws/function-environment.ts';
 import { createFunction, type LambdaFunction } from '../../sandbox/aws/lambda-function.ts';
+import { openClock, type SandboxClock } from '../../sandbox/clock.ts';
 
 const made: LambdaFunction[] = [];
 afterEach(async () => {
@@ -14,7 +15,7 @@ afterEach(async () => {
 /** A function from its source, and what is told of it. */
 function deploy(
   source: string,
-  options: { timeoutMs?: number; variables?: Record<string, string>; text?: boolean } = {},
+  options: { timeoutMs?: number; variables?: Record<string, string>; text?: boolean; clock?: SandboxClock } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'function-'));
   writeFileSync(join(directory, 'index.js'), source);
@@ -33,6 +34,7 @@ function deploy(
       ...identity,
       functionArn: 'arn:f',
       timeoutMs: options.timeoutMs ?? 20_000,
+      clock: options.clock ?? openClock(),
       environment: functionEnvironment(identity, options.variables ?? {}, { AWS_REGION: 'us-east-1' }),
     },
     (happening) => told.push(happening),
@@ -146,5 +148,58 @@ describe('a function', () => {
     const { invoke, lines } = deploy('exports.handler = async () => console.log("plain", 1);', { text: true });
     await invoke();
     await expect.poll(lines).toEqual(['plain 1']);
+  });
+
+  describe('has the time of the sandbox', () => {
+    const at = Date.parse('2031-03-01T12:00:00.000Z');
+    const source = `const loadedAt = Date.now(); exports.handler = async () => ({
+      loadedAt, now: Date.now(), fresh: new Date().getTime(), text: Date(), given: new Date(86400000).toISOString(),
+      parts: new Date(2026, 0, 2).toISOString(), parsed: Date.parse('2026-01-02'), utc: Date.UTC(2026, 0, 2),
+      isDate: new Date() instanceof Date && new Date().constructor.name === 'Date',
+      isSame: structuredClone(new Date()) instanceof Date });`;
+
+    it('in every way of asking for it, and reads given times as ever', async () => {
+      const clock = openClock({ startAt: at });
+      const told = payload(await deploy(source, { clock }).invoke()) as Record<string, unknown>;
+      for (const value of [told['loadedAt'], told['now'], told['fresh'], Date.parse(String(told['text'])) + 1000]) {
+        expect(Number(value)).toBeGreaterThanOrEqual(at);
+        expect(Number(value)).toBeLessThanOrEqual(clock.now() + 1000);
+      }
+      expect(told).toMatchObject({
+        given: '1970-01-02T00:00:00.000Z',
+        parts: '2026-01-02T00:00:00.000Z',
+        parsed: Date.UTC(2026, 0, 2),
+        utc: Date.UTC(2026, 0, 2),
+        isDate: true,
+        isSame: true,
+      });
+    });
+
+    it('as it stood when the call began: no jump within a call, and the new time in the next one', async () => {
+      const clock = openClock();
+      const { invoke, lines } = deploy(
+        `exports.handler = async () => { const from = Date.now(); process.stdout.write('under way\\n');
+          await new Promise((done) => setTimeout(done, 200)); return [from, Date.now() - from]; };`,
+        { clock },
+      );
+      const running = invoke();
+      await expect.poll(lines).toEqual(['under way']);
+      clock.advance(86_400_000);
+      const [before, took] = payload(await running) as [number, number];
+      const [after] = payload(await invoke()) as [number, number];
+      expect(took).toBeLessThan(60_000);
+      expect(after - before).toBeGreaterThanOrEqual(86_400_000);
+    });
+
+    it('and is told by that time how long it may still run', async () => {
+      const clock = openClock({ speed: 30 });
+      const { invoke } = deploy('exports.handler = async (_, context) => context.getRemainingTimeInMillis();', {
+        clock,
+        timeoutMs: 10_000,
+      });
+      const left = Number(payload(await invoke()));
+      expect(left).toBeGreaterThan(30 * 5_000);
+      expect(left).toBeLessThanOrEqual(30 * 10_000);
+    });
   });
 });

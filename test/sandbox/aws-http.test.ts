@@ -15,7 +15,7 @@ let outcome: Outcome;
 let seen: Event[];
 
 beforeEach(async () => {
-  api = await startHttpApi(0, () => {});
+  api = await startHttpApi(0, () => {}, Date.now);
   outcome = { ok: true, payload: { statusCode: 200, body: 'fine' } };
   seen = [];
   const invoke = async (event: unknown): Promise<Outcome> => {

@@ -79,7 +79,7 @@ describe('a mapping', () => {
       queueArn: queueArn('work'),
       queueName: 'work',
       batchSize: 100,
-      windowMs: 300,
+      windowMs: () => 300,
       maxConcurrency: options.maxConcurrency ?? 2,
       reportsFailures: true,
       invoke: (event) => invoke(event as Batch),

@@ -61,6 +61,10 @@ describe('the words for it', () => {
       { outcome: 'updated', stage: 'ready', score: 60, ownerId: '70001', wrote: ['stage', 'score', 'note (updated)'] },
       'Pat Doe (Nordwerk) → Anna Weber: ready, 60 points, updated fields, note (updated)',
     ],
+    [
+      { outcome: 'updated', stage: 'ready', score: 60, ownerId: '70001', wrote: ['task'], step: 'remind' },
+      'Pat Doe (Nordwerk) → Anna Weber: ready, 60 points, late: the owner is reminded, updated task',
+    ],
     [{ outcome: 'known' }, 'Pat Doe (Nordwerk): seen already, nothing to do'],
     [{ outcome: 'park', code: 'forbidden' }, 'Pat Doe (Nordwerk): refused by the CRM: a person must look (forbidden)'],
   ])('tell what became of a lead (%#)', (fields, text) => {
@@ -75,9 +79,38 @@ describe('the words for it', () => {
     ['/services/oauth2/token', 200, 'logs in to Salesforce'],
     ['/services/data/v68.0/composite', 200, 'asks Salesforce 3 questions at once'],
     ['/services/data/v68.0/composite/sobjects', 200, 'writes 3 records to Salesforce'],
-    ['/services/data/v68.0/composite/sobjects/Task/Handoff_Key__c', 401, 'writes 3 tasks to Salesforce: answered 401'],
+    ['/services/data/v68.0/composite/sobjects/Task/Handoff_Key__c', 500, 'writes 3 tasks to Salesforce: answered 500'],
+    ['/crm/objects/2026-09/0-27/batch/archive', 204, 'takes away 3 tasks'],
+    ['/crm/objects/2026-09/0-3/search', 200, 'looks for deals that changed'],
+    ['/services/data/v68.0/composite', 401, 'finds that its session of Salesforce has ended'],
   ])('tell what a call of %s does', (path, status, text) => {
     expect(sentence((happenings) => happenings.crmCall({ ...call, path, status }))).toBe(text);
+  });
+
+  it('speak of one thing as of one', () => {
+    const path = '/crm/objects/2026-09/0-2/batch/read';
+    expect(sentence((happenings) => happenings.crmCall({ ...call, path, inputs: 1 }))).toBe('reads 1 company');
+  });
+
+  it.each([
+    [{ outcome: 'judged', as: 'reverted' }, 'Deal 7: closed unconfirmed, put back', true],
+    [{ outcome: 'judged', as: 'passed' }, 'Deal 7: the close passes', false],
+    [{ outcome: 'later', code: 'held' }, 'Deal 7: waits for a better moment (held)', true],
+  ])('tell what the gate did to a deal (%#)', (fields, text, isTrouble) => {
+    const happenings = openHappenings();
+    happenings.cloud(log(JSON.stringify({ message: 'deal', deal: '7', ...fields })));
+    expect(happenings.list().map((happening) => lineOf(happening, names))).toMatchObject([
+      { kind: 'deal', text, isTrouble },
+    ]);
+  });
+
+  it('tell what catch-up found, and nothing when it found nothing', () => {
+    const found = (EventsMissed: number): string =>
+      sentence((happenings) =>
+        happenings.cloud(log(JSON.stringify({ message: 'catch-up', connection: 'hubspot-1', EventsMissed }))),
+      );
+    expect(found(2)).toBe('catch-up found 2 changes of which no event of hubspot-1 had told');
+    expect(found(0)).toBe('');
   });
 
   it('name a function without its stack and stage', () => {

@@ -1,11 +1,15 @@
 /** The console page: which lead is chosen stands in the address, everything else is asked for again when something happens. */
-import type { Act, About, LeadRow } from '../view.ts';
+import type { About, LeadRow } from '../view.ts';
 import * as api from './api.ts';
-import { button, byId, el } from './dom.ts';
+import { openLoseSwitch, refreshConnections } from './connections.ts';
+import { byId, el } from './dom.ts';
+import { followParts } from './lead-follow.ts';
 import { recordParts } from './lead-record.ts';
 import { showLeads } from './lead-list.ts';
 import { whyParts } from './lead-why.ts';
 import { followLines } from './lines.ts';
+import { actButton, actGroups, playWith, type Play } from './play-bar.ts';
+import { showTime } from './time-bar.ts';
 
 /** What happens comes in bursts; the page looks once at the end of each. */
 const settleMs = 150;
@@ -34,7 +38,7 @@ const showChosen = async (): Promise<void> => {
   const id = chosen();
   byId('acts', HTMLElement).hidden = id === '';
   if (id === '') return;
-  const { row, record, decisions } = await api.lead(id);
+  const { row, record, follow, deals, decisions } = await api.lead(id);
   if (id !== chosen()) return;
   title.replaceChildren(
     el('bdi', {}, row.name),
@@ -44,10 +48,14 @@ const showChosen = async (): Promise<void> => {
       ` ${row.company === '' ? '' : `${row.company}, `}in ${row.crm}, owner: ${row.owner || 'nobody'}`,
     ),
   );
-  for (const made of byId('acts', HTMLElement).children)
-    if (made instanceof HTMLElement) made.hidden = made.dataset['crm'] !== row.crm;
+  for (const act of byId('acts', HTMLElement).querySelectorAll<HTMLElement>('.act'))
+    act.hidden = act.dataset['crm'] !== row.crm;
   const { scrollTop } = detail;
+  const followed = followParts(follow, deals);
   detail.replaceChildren(
+    ...(followed.length > 0
+      ? [el('div', { class: 'follow', role: 'region', 'aria-label': 'Follow-up' }, ...followed)]
+      : []),
     el(
       'div',
       { class: 'halves' },
@@ -70,6 +78,7 @@ const chooseFirst = (): void => {
 
 const refresh = async (): Promise<void> => {
   leads = await api.leads();
+  refreshConnections().catch(say);
   chooseFirst();
   showList();
   await showChosen();
@@ -83,28 +92,22 @@ const refreshSoon = (): void => {
   }, settleMs);
 };
 
-const actButton = ({ act, crm, label, explains, needsLead }: Act): HTMLButtonElement => {
-  const play = async (): Promise<void> => {
-    const { id } = await api.play(crm, act, needsLead ? chosen() : '');
-    if (id !== chosen()) location.hash = id;
-    refreshSoon();
-  };
-  const made = button(
-    label,
-    { title: explains, 'data-act': act, 'data-crm': crm, ...(!needsLead && { class: 'first' }) },
-    () => {
-      made.disabled = true;
-      play()
-        .catch(say)
-        .finally(() => (made.disabled = false));
-    },
-  );
-  return made;
+const play: Play = async (act, choices) => {
+  const { id } = await playWith(act, choices, chosen());
+  if (id !== chosen()) location.hash = id;
+  refreshSoon();
 };
 
 const showActs = ({ acts, crms }: About): void => {
-  byId('new-lead', HTMLElement).append(...acts.filter(({ needsLead }) => !needsLead).map(actButton));
-  byId('acts', HTMLElement).append(...acts.filter(({ needsLead }) => needsLead).map(actButton));
+  const first = acts.filter(({ needsLead }) => !needsLead);
+  byId('new-lead', HTMLElement).append(...first.map((act) => actButton(act, play, say)));
+  byId('acts', HTMLElement).append(
+    ...actGroups(
+      acts.filter(({ needsLead }) => needsLead),
+      play,
+      say,
+    ),
+  );
   for (const { crm, connection, isBuiltIn } of crms) {
     if (isBuiltIn) continue;
     const hint = `${crm} (${connection}) is another server: names and records stay there. Here is what the table knows.`;
@@ -127,7 +130,9 @@ addEventListener('hashchange', () => {
   if (matchMedia('(max-width: 60rem)').matches) byId('chosen', HTMLElement).scrollIntoView();
 });
 
+openLoseSwitch(say);
+showTime(byId('time', HTMLElement), say, refreshSoon);
 api.about().then(showActs).then(refresh).catch(say);
 followLines(byId('lines', HTMLElement), ({ kind }) => {
-  if (kind === 'lead' || kind === 'crm') refreshSoon();
+  if (kind === 'lead' || kind === 'deal' || kind === 'crm') refreshSoon();
 });
