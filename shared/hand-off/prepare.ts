@@ -288,6 +288,7 @@ const nextState = ({
     ...(decision.confirmation && { confirmation: decision.confirmation }),
     ...(state.deals && { deals: state.deals }),
     attempts: state.attempts,
+    ...(state.handedOffAt && { handedOffAt: state.handedOffAt }),
     ...(state.absorbed && { absorbed: state.absorbed }),
     ...(person && { person }),
     ...(company && { company }),

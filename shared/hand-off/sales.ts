@@ -14,10 +14,11 @@ type Moment = { team: Team; now: string };
 /** Causes of looks that are about a task or a time, and not about the record. */
 const taskCauses = new Set(['due', 'task-done']);
 
-/** A step of the ladder is about to be taken. */
-const isStepDue = ({ state: { watch } }: Read, { policy }: Services, { team, now }: Moment): boolean => {
-  const at = watch === undefined ? null : stepTime(watch, policy, team);
-  return at !== null && at <= now;
+/** A step of the ladder is about to be taken, or all are, and nobody knows yet whether the buyer was reached since. */
+const isTouchAsked = ({ look, state: { watch } }: Read, { policy }: Services, { team, now }: Moment): boolean => {
+  if (watch === undefined || watch.touched !== undefined) return false;
+  const at = stepTime(watch, policy, team);
+  return at === null ? look.causes.some((cause) => taskCauses.has(cause)) : at <= now;
 };
 
 /** The tasks by which sales was asked for the status, as long as it has not given it. */
@@ -42,7 +43,7 @@ export const readSales = async (
 ): Promise<ReadonlyMap<string, Followed>> => {
   const { crm } = services;
   const said = leads.filter(({ record }) => record.buyerStatus !== null);
-  const late = leads.filter((lead) => isStepDue(lead, services, moment));
+  const late = leads.filter((lead) => isTouchAsked(lead, services, moment));
   const asked = new Map(leads.map((lead) => [lead.record.id, askedBy(lead, services, moment.now)]));
   const taskIds = [...asked.values()].flat();
   const [marks, activities, tasks] = await Promise.all([

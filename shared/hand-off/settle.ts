@@ -45,8 +45,12 @@ const outcomeOf = (lead: Written, services: Services): Outcome => {
   // The CRM named no active user at all. Should that be its fault or a passing one, the lead must not pay for it.
   if (lead.assignment.ownerId === null) return { verdict: 'later', code: 'nobody', at: wait() };
   if (lead.parts.length === 0) return { verdict: 'done', as: 'unchanged' };
-  return { verdict: 'done', as: lead.parts.includes('owner') ? 'handed-off' : 'updated' };
+  return { verdict: 'done', as: isFirstOwner(lead) ? 'handed-off' : 'updated' };
 };
+
+/** The record got its first owner from us just now: an owner put back, or given in another's place, is no new handoff. */
+const isFirstOwner = ({ parts, assignment, state }: Written): boolean =>
+  parts.includes('owner') && assignment.by === 'us' && state.handedOffAt === undefined;
 
 /** The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased. */
 const settledState =
@@ -80,6 +84,7 @@ const settledState =
           : {}),
       ...(outcome.verdict === 'park' && { parked: { code: outcome.code, reason: outcome.reason, at: now } }),
       attempts: unsettled ? state.attempts + 1 : 0,
+      ...(isFirstOwner(lead) && { handedOffAt: now }),
     };
   };
 
@@ -157,11 +162,10 @@ export const settle = async (written: readonly Written[], services: Services): P
         // Whoever was erased while we wrote stays erased, and the entry just written goes too.
         if (kept.version === 0) await eraseLead(table, connection, id);
       }
-      const gotOwner = lead.parts.includes('owner') && lead.assignment.by === 'us';
       return {
         id,
         outcome,
-        speedToLeadMs: gotOwner ? Date.parse(now) - Date.parse(lead.look.receivedAt) : null,
+        speedToLeadMs: isFirstOwner(lead) ? Date.parse(now) - Date.parse(lead.look.receivedAt) : null,
         written: lead,
       };
     }),

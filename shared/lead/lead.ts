@@ -289,6 +289,8 @@ export const leadState = z.object({
       reason: z.string(),
     }),
   ),
+  /** When the record first got an owner from us: later ones are no speed to lead. */
+  handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
   signals: z.array(z.object({ signal: z.string(), at: instant })),
   written: z.object({

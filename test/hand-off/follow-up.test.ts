@@ -133,6 +133,27 @@ describe('a buyer who is answered', () => {
   });
 });
 
+test('a call after the last step still counts as the first touch', async () => {
+  const id = await handedOff();
+  await worker.days(3);
+  const owner = ownerOf(id);
+  expect((await worker.state(id)).watch?.touched).toBeUndefined();
+  call(id, owner);
+  await worker.days(3);
+  expect((await worker.state(id)).watch?.touched).toMatchObject({ kind: 'call', by: owner });
+});
+
+test('a lead that goes on to another owner is no new handoff, and says nothing of speed', async () => {
+  const id = await handedOff();
+  const counted = () =>
+    worker.lines.filter((line) => line.includes('"SpeedToLead"') && line.includes(`"lead":"${id}"`));
+  expect(counted()).toHaveLength(1);
+  await worker.days(2);
+  expect((await worker.state(id)).watch?.round).toBeGreaterThan(1);
+  expect(counted()).toHaveLength(1);
+  expect(worker.lines.filter((line) => line.includes('"HandOffs":1'))).toHaveLength(1);
+});
+
 describe('each step', () => {
   test('stands in the ledger with whom it asked', async () => {
     const id = await handedOff();
