@@ -1,13 +1,11 @@
 /** Every quarter of an hour: the HubSpot records whose webhooks never came go to the queue of their connection. */
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { catchUp } from '../shared/catch-up.ts';
 import { sendWithinMs, finishingMs } from '../shared/catch-up/limits.ts';
 import { catchUpHubspotConfig, readConfig } from '../shared/config.ts';
-import { openHubspotCrm } from '../shared/crm/hubspot/crm.ts';
+import { hubspotUntil } from '../shared/crm/hubspot/open.ts';
 import { enqueue } from '../shared/queue.ts';
 import { openSecrets } from '../shared/secrets.ts';
 import { cachedPolicy } from '../shared/store/policies.ts';
@@ -30,21 +28,7 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
     connections,
     secrets,
     policy,
-    openCrm: (connection, { apiUrl, apiVersion }, { accessToken, appId }, { facts }, onCall) =>
-      openHubspotCrm({
-        connection,
-        apiUrl,
-        apiVersion,
-        accessToken,
-        ...(appId !== undefined && { appId }),
-        factProperties: facts.hubspot,
-        deadline: () => deadline,
-        now: Date.now,
-        sleep,
-        random: Math.random,
-        newTraceId: randomUUID,
-        onCall,
-      }),
+    openCrm: hubspotUntil(() => deadline),
     send: ({ queueUrl }, items) => enqueue(sqs, queueUrl, items, { signal: AbortSignal.timeout(sendWithinMs) }),
     write: (line) => process.stdout.write(`${line}\n`),
     now: Date.now,

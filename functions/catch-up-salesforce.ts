@@ -1,12 +1,11 @@
 /** Every quarter of an hour: the Salesforce records whose messages never came go to the queue of their connection. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { catchUp } from '../shared/catch-up.ts';
 import { finishingMs, sendWithinMs } from '../shared/catch-up/limits.ts';
 import { catchUpSalesforceConfig, readConfig } from '../shared/config.ts';
-import { openSalesforceCrm } from '../shared/crm/salesforce/crm.ts';
+import { salesforceUntil } from '../shared/crm/salesforce/open.ts';
 import { salesforceForm } from '../shared/crm/salesforce/secret.ts';
 import { enqueue } from '../shared/queue.ts';
 import { openSecretsOf } from '../shared/secrets.ts';
@@ -32,21 +31,7 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
     connections,
     secrets,
     policy,
-    openCrm: (connection, { loginUrl, apiVersion, dailyCallShare }, { credentials }, { facts }, onCall) =>
-      openSalesforceCrm({
-        connection,
-        loginUrl,
-        apiVersion,
-        dailyCallShare,
-        credentials,
-        factProperties: facts.salesforce,
-        tokens,
-        deadline: () => deadline,
-        now: Date.now,
-        sleep,
-        random: Math.random,
-        onCall,
-      }),
+    openCrm: salesforceUntil(tokens, () => deadline),
     send: ({ queueUrl }, items) => enqueue(sqs, queueUrl, items, { signal: AbortSignal.timeout(sendWithinMs) }),
     write: (line) => process.stdout.write(`${line}\n`),
     now: Date.now,

@@ -1,10 +1,8 @@
 /** The worker of HubSpot connections: a batch of work items in, owners, fields, notes and tasks out. */
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { handOffConfig, readConfig } from '../shared/config.ts';
-import { openHubspotCrm } from '../shared/crm/hubspot/crm.ts';
+import { hubspotUntil } from '../shared/crm/hubspot/open.ts';
 import { handOffBatch, type BatchServices } from '../shared/hand-off/batch.ts';
 import { openPersonKey } from '../shared/person-hash.ts';
 import { openSecrets } from '../shared/secrets.ts';
@@ -26,21 +24,7 @@ const services: BatchServices = {
   secrets: openSecrets(secretsManager, { now: Date.now }),
   policy: cachedPolicy(table, Date.now),
   personKey: openPersonKey(secretsManager, config.PERSON_KEY),
-  openCrm: (connection, { apiUrl, apiVersion }, { accessToken, appId }, { facts }, onCall) =>
-    openHubspotCrm({
-      connection,
-      apiUrl,
-      apiVersion,
-      accessToken,
-      ...(appId !== undefined && { appId }),
-      factProperties: facts.hubspot,
-      deadline: () => deadline,
-      now: Date.now,
-      sleep,
-      random: Math.random,
-      newTraceId: randomUUID,
-      onCall,
-    }),
+  openCrm: hubspotUntil(() => deadline),
   write: (line) => process.stdout.write(`${line}\n`),
   now: Date.now,
   random: Math.random,

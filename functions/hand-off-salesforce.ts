@@ -1,10 +1,9 @@
 /** The worker of Salesforce connections: a batch of work items in, owners, fields, card and task out. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { handOffSalesforceConfig, readConfig } from '../shared/config.ts';
-import { openSalesforceCrm } from '../shared/crm/salesforce/crm.ts';
+import { salesforceUntil } from '../shared/crm/salesforce/open.ts';
 import { salesforceForm, type SalesforceSecret } from '../shared/crm/salesforce/secret.ts';
 import { handOffBatch, type BatchServices } from '../shared/hand-off/batch.ts';
 import { openPersonKey } from '../shared/person-hash.ts';
@@ -30,21 +29,7 @@ const services: BatchServices<Settings, SalesforceSecret> = {
   secrets: openSecretsOf(secretsManager, { now: Date.now, ...salesforceForm }),
   policy: cachedPolicy(table, Date.now),
   personKey: openPersonKey(secretsManager, config.PERSON_KEY),
-  openCrm: (connection, { loginUrl, apiVersion, dailyCallShare }, { credentials }, { facts }, onCall) =>
-    openSalesforceCrm({
-      connection,
-      loginUrl,
-      apiVersion,
-      dailyCallShare,
-      credentials,
-      factProperties: facts.salesforce,
-      tokens,
-      deadline: () => deadline,
-      now: Date.now,
-      sleep,
-      random: Math.random,
-      onCall,
-    }),
+  openCrm: salesforceUntil(tokens, () => deadline),
   write: (line) => process.stdout.write(`${line}\n`),
   now: Date.now,
   random: Math.random,
