@@ -9,6 +9,8 @@ import type { Writing } from './writing.ts';
 type Parts = { schema: Schema; store: Store; writing: Writing };
 export type ConvertOptions = {
   accountId?: string;
+  /** A contact that is there already: it gets what it lacks, and keeps the rest, its owner too. */
+  contactId?: string;
   /** The name of the opportunity to make with it. */
   opportunity?: string;
   /** Custom fields come along only where the admin mapped them. */
@@ -70,9 +72,10 @@ export const convert = (parts: Parts, lead: SalesforceRecord, options: ConvertOp
     ? schema.fields('Lead').flatMap(({ name }) => (name.endsWith('__c') ? [[name, of(name)] as const] : []))
     : [];
 
-  const known = options.accountId === undefined ? undefined : store.get('Account', options.accountId);
+  const existing = options.contactId === undefined ? undefined : store.get('Contact', options.contactId);
+  const accountId = options.accountId ?? (existing && textOf(existing, 'AccountId'));
   const account =
-    known ??
+    (accountId === undefined ? undefined : store.get('Account', accountId)) ??
     make('Account', [
       ['Name', of('Company')],
       ['Website', of('Website')],
@@ -80,12 +83,17 @@ export const convert = (parts: Parts, lead: SalesforceRecord, options: ConvertOp
       ['NumberOfEmployees', of('NumberOfEmployees')],
       ...address.map((part) => [`Billing${part}`, of(part)] as const),
     ]);
-  const contact = make('Contact', [
+  const ofContact: (readonly [string, Value])[] = [
     ['AccountId', account.id],
     ...shared.map((name) => [name, of(name)] as const),
     ...address.map((part) => [`Mailing${part}`, of(part)] as const),
     ...custom,
-  ]);
+  ];
+  const contact = existing ?? make('Contact', ofContact);
+  if (existing !== undefined) {
+    const lacking = ofContact.filter(([name]) => valueOf(existing, name) === null);
+    writing.tell('UPDATE', existing, writing.change(existing, new Map(lacking)));
+  }
   const opportunity =
     options.opportunity === undefined
       ? null

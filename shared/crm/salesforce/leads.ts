@@ -4,6 +4,7 @@ import type { Touch } from '../../lead/lead.ts';
 import type { LeadRead, RowResult } from '../crm.ts';
 import { batchSize, chunksOf } from './batches.ts';
 import type { OpenColumns } from './columns.ts';
+import { conversionsQuery, readInherited } from './conversions.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './queries.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
@@ -23,10 +24,15 @@ export type Reading = {
   ownUserId: string;
 };
 
-/** The rows of both objects, with those that were merged into them, and their answers to campaigns: one call. */
+/**
+ * The rows of both objects, with those that were merged into them, their answers to campaigns, and the leads that the contacts
+ * were made of: one call, and one more where contacts were merged.
+ */
 const readRows = async (ids: readonly string[], { connection, columns, factProperties }: Reading) => {
   const rows = new Map<LeadObject, readonly QueryRow[]>();
   let responses: readonly QueryRow[] = [];
+  let conversions: readonly QueryRow[] = [];
+  const contactIds = idsOf('Contact', ids);
   let open = leadObjects.filter((object) => idsOf(object, ids).length > 0);
   for (let isFirst = true; open.length > 0; isFirst = false) {
     const queries = open.map((object) => {
@@ -40,8 +46,12 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
     const members = open.map((object) => isOneOf(`${object}Id`, idsOf(object, ids))).join(' OR ');
     const answered = `HasResponded = true AND (${members})`;
     const campaigns = isFirst ? [{ soql: select(responseColumns, 'CampaignMember', answered) }] : [];
-    const results = await askAll(connection, [...queries, ...campaigns]);
-    if (isFirst) responses = rowsOrNone(results[open.length]) ?? [];
+    const converted = isFirst && contactIds.length > 0 ? [conversionsQuery(contactIds)] : [];
+    const results = await askAll(connection, [...queries, ...campaigns, ...converted]);
+    if (isFirst) {
+      responses = rowsOrNone(results[open.length]) ?? [];
+      conversions = rowsOrNone(results[open.length + 1]) ?? [];
+    }
     const refused: LeadObject[] = [];
     for (const [place, object] of open.entries()) {
       const result = results[place];
@@ -51,15 +61,17 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
     }
     open = refused;
   }
-  return { rows, responses };
+  const inherited = await readInherited(connection, rows.get('Contact') ?? []);
+  return { rows, responses, conversions: [...conversions, ...inherited] };
 };
 
 const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRow[]): readonly Touch[] =>
   responses.flatMap((row) => (textOf(row, `${object}Id`) === id ? (readResponse(row) ?? []) : []));
 
 const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, LeadRead>> => {
-  const { rows, responses } = await readRows(ids, reading);
+  const { rows, responses, conversions } = await readRows(ids, reading);
   const found = new Map<string, LeadRead>();
+  const convertedInto = Map.groupBy(conversions, (row) => textOf(row, 'ConvertedContactId'));
   for (const [object, ofObject] of rows) {
     const byId = new Map(ofObject.map((row) => [textOf(row, 'Id'), row]));
     const mergedInto = Map.groupBy(ofObject, (row) => textOf(row, 'MasterRecordId'));
@@ -71,7 +83,8 @@ const readChunk = async (ids: readonly string[], reading: Reading): Promise<Read
       } else if (fate !== 'alive') {
         found.set(id, { found: 'merged', into: fate.into });
       } else {
-        const mergedIds = (mergedInto.get(id) ?? []).flatMap((row) => textOf(row, 'Id') ?? []);
+        const absorbed = [...(mergedInto.get(id) ?? []), ...(convertedInto.get(id) ?? [])];
+        const mergedIds = absorbed.flatMap((row) => textOf(row, 'Id') ?? []);
         const record = readLead(id, object, row, {
           connection: reading.connectionId,
           readAt: reading.readAt,

@@ -134,11 +134,12 @@ export const readLead = (
   readAt: known.readAt,
 });
 
-/** What a record that is not simply there has become. */
+/** What a record that is not simply there has become. A lead that was deleted once it was converted lives on in its contact. */
 export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
-  const into = idIn(row, textOf(row, 'IsDeleted') === 'true' ? 'MasterRecordId' : 'ConvertedContactId');
+  const isDeleted = textOf(row, 'IsDeleted') === 'true';
+  const into = (isDeleted ? idIn(row, 'MasterRecordId') : null) ?? idIn(row, 'ConvertedContactId');
   if (into !== null) return { into };
-  return textOf(row, 'IsDeleted') === 'true' || textOf(row, 'IsConverted') === 'true' ? 'gone' : 'alive';
+  return isDeleted || textOf(row, 'IsConverted') === 'true' ? 'gone' : 'alive';
 };
 
 export const accountColumns: readonly string[] = ['Id', 'OwnerId', ...Object.values(accountSources).flat()];

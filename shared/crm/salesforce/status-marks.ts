@@ -67,14 +67,14 @@ const idOfRef = ({ object, id }: RecordRef): string | undefined => {
 };
 
 /**
- * Without a row: what a record was made with (by a conversion, or an import) dates from then, as long as nobody changed it. Later,
- * and where an admin does not track the fields, its last change is only the latest that it can have been, by nobody knows whom:
- * a close must not date anew the very confirmation that it needs.
+ * Without a row: what a record was made with (by a conversion, or an import) dates from then at the latest, as long as nobody
+ * changed it: a conversion carries over what was said before. Later, and where an admin does not track the fields, its last change
+ * is only the latest that it can have been, by nobody knows whom: a close must not date anew the very confirmation that it needs.
  */
 const untracked = (row: QueryRow, us: string): StatusMark | undefined => {
   const [made, changed] = [instantOf(textOf(row, 'CreatedDate')), instantOf(textOf(row, 'LastModifiedDate'))];
   if (made === undefined || changed === undefined) return undefined;
-  return made === changed ? { at: made, by: authorOf(row, us) } : { at: changed, by: null, isLatest: true };
+  return { at: changed, by: made === changed ? authorOf(row, us) : null, isLatest: true };
 };
 
 /** Reads the marks by `refName`. */

@@ -108,6 +108,28 @@ describe('reading', () => {
     });
   });
 
+  it('names the leads that a contact was made of, deleted ones and those of contacts merged into it too', async () => {
+    const org = await start();
+    const [first, second, third] = [addLead(org), addLead(org), addLead(org)];
+    const { contactId } = user(org).convertLead(first);
+    user(org).convertLead(second, { contactId });
+    const other = user(org).convertLead(third).contactId;
+    org.server.records.asSystem(org.idOf('frida')).delete('Lead', second);
+    const crm = org.openCrm();
+    await recordOf(org, contactId, crm);
+    const before = org.dataCalls().length;
+    expect((await recordOf(org, contactId, crm)).mergedIds.toSorted()).toEqual([first, second]);
+    expect(org.dataCalls().length - before).toBe(1);
+    expect((await crm.readLeads([second])).get(second)).toEqual({
+      ok: true,
+      value: { found: 'merged', into: contactId },
+    });
+    user(org).merge('Contact', contactId, other);
+    expect((await recordOf(org, contactId, crm)).mergedIds.toSorted()).toEqual(
+      [other, first, second, third].toSorted(),
+    );
+  });
+
   it('reads an id in either form, and gives it back as it was asked', async () => {
     const org = await start();
     const id = addLead(org);

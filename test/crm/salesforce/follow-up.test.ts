@@ -92,7 +92,7 @@ describe('the activities of Salesforce', () => {
 });
 
 describe('the mark of a status in Salesforce', () => {
-  it('of a record that was made with it dates from then, and is a guess once somebody changed the record', async () => {
+  it('of a record that was made with it dates from then at the latest, and is a guess once somebody changed the record', async () => {
     const { crm, addLead, user, clock, iso, org } = await startScene();
     const [id, touched] = [1, 2].map(() => addLead({ [repFields.status]: 'ready', [repFields.how]: 'call' }));
     if (id === undefined || touched === undefined) throw new Error('no leads');
@@ -102,7 +102,7 @@ describe('the mark of a status in Salesforce', () => {
     const changed = iso();
     clock.pass(minute);
     expect([...(await crm.readStatusMarks([lead(id), lead(touched)]))]).toEqual([
-      [refName(lead(id)), { at: made, by: org.idOf('frida') }],
+      [refName(lead(id)), { at: made, by: org.idOf('frida'), isLatest: true }],
       [refName(lead(touched)), { at: changed, by: null, isLatest: true }],
     ]);
   });

@@ -1,0 +1,76 @@
+/** What the table knows of several leads that are one: a merge, or a lead that was converted into a contact. */
+import type { DealOutcome, LeadState, Watch } from '../lead/lead.ts';
+
+/** The lead has a card or a task of ours. */
+const isHandedOff = ({ written }: LeadState): boolean =>
+  written.noteId !== undefined || Object.keys(written.tasks).length > 0;
+
+/** Of a deal that both know, what was seen last. */
+const joinDeals = (all: readonly LeadState[]): Record<string, DealOutcome> => {
+  const deals = new Map<string, DealOutcome>();
+  for (const [id, deal] of all.flatMap((one) => Object.entries(one.deals ?? {}))) {
+    const known = deals.get(id);
+    if (known === undefined || deal.at > known.at) deals.set(id, deal);
+  }
+  return Object.fromEntries(deals);
+};
+
+/** The watch of the lead that leads, for its tasks are that lead's. Whom its owner has reached on another record, they have reached. */
+const joinWatches = ([leading, ...others]: readonly LeadState[]): Watch | undefined => {
+  const watch = leading?.watch;
+  const touched = [leading, ...others].find((one) => one?.watch?.ownerId === watch?.ownerId && one?.watch?.touched)
+    ?.watch?.touched;
+  return watch && { ...watch, ...(touched && { touched }) };
+};
+
+/** A check of a delivery is its deal's, whichever record it hangs on. */
+const deliveryTasks = ({ written }: LeadState): Record<string, string> =>
+  Object.fromEntries(Object.entries(written.tasks).filter(([key]) => key.startsWith('delivered-')));
+
+/**
+ * The state that the survivor goes on with. Card, tasks, watch and asks belong together, so one of them all leads: the survivor
+ * where it was handed off, else the first that was handed off to the owner whom the record has kept, else the first of all.
+ * What that one lacks comes from the others.
+ * @param state the survivor's own
+ * @param others in the order in which they come after it
+ * @param ownerId whom the record has kept
+ */
+export const joinStates = (state: LeadState, others: readonly LeadState[], ownerId: string | null): LeadState => {
+  const handedOff = others.filter(isHandedOff);
+  const heir = handedOff.find(({ owner }) => owner?.ownerId === ownerId) ?? handedOff[0];
+  const leading = isHandedOff(state) ? state : (heir ?? state);
+  const all = [leading, ...[state, ...others].filter((one) => one !== leading)];
+  const first = <T>(pick: (one: LeadState) => T | undefined): T | undefined =>
+    all.map(pick).find((one) => one !== undefined);
+  const { watch: _watch, asks: _asks, rest: _rest, ...own } = state;
+  const owner = first((one) => (one.owner?.ownerId === ownerId ? one.owner : undefined)) ?? first((one) => one.owner);
+  const watch = joinWatches(all);
+  const decision = first((one) => one.decision);
+  const coordinator = first((one) => one.coordinator);
+  const confirmation = state.confirmation ?? first((one) => one.confirmation);
+  const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
+  const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
+  const writtenAt = all
+    .flatMap(({ written }) => written.at ?? [])
+    .toSorted()
+    .at(-1);
+  return {
+    ...own,
+    ...(decision && { decision }),
+    ...(owner && { owner }),
+    ...(handedOffAt && { handedOffAt }),
+    ...(coordinator && { coordinator }),
+    ...(confirmation && { confirmation }),
+    ...(watch && { watch }),
+    ...(leading.asks && { asks: leading.asks }),
+    ...(leading.rest && { rest: leading.rest }),
+    deals: joinDeals(all),
+    signals: all.flatMap(({ signals }) => signals),
+    written: {
+      ...(noted?.noteId && { noteId: noted.noteId }),
+      ...(noted?.noteHash && { noteHash: noted.noteHash }),
+      ...(writtenAt && { at: writtenAt }),
+      tasks: Object.assign({}, ...all.map(deliveryTasks).toReversed(), leading.written.tasks),
+    },
+  };
+};

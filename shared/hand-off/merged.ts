@@ -1,0 +1,118 @@
+/** Leads that are one by now: merged, or a lead that was converted into a contact. */
+import type { RecordRef } from '../crm/crm.ts';
+import { Conflict } from '../errors.ts';
+import type { LeadState } from '../lead/lead.ts';
+import { changeLead, readLeadStates, saveLead } from '../store/leads.ts';
+import { writeLedger } from '../store/ledger.ts';
+import { forgetLead } from '../store/relations.ts';
+import { findCreated } from './created.ts';
+import { joinStates } from './joined.ts';
+import { knownRelations } from './prepare.ts';
+import type { Services } from './services.ts';
+import { isHeld } from './triage.ts';
+import type { Read } from './work.ts';
+
+type Absorbed = { id: string; state: LeadState };
+
+const lead = (id: string): RecordRef => ({ object: 'lead', id });
+
+/**
+ * The leads with what an earlier try created and nobody knows the ids of; it hangs on the survivor now.
+ * @throws the CRM's own error when that cannot be looked for
+ */
+const adopt = async (survivorId: string, absorbed: readonly Absorbed[], services: Services): Promise<Absorbed[]> => {
+  const searched = await findCreated(
+    absorbed.map((one) => ({
+      one,
+      of: lead(one.id),
+      on: lead(survivorId),
+      creates: one.state.pending?.creates ?? [],
+      known: one.state.written,
+    })),
+    services,
+  );
+  return searched.map(({ one: { id, state }, found: { noteId, tasks, failed } }): Absorbed => {
+    for (const error of failed.values()) throw error;
+    return { id, state: { ...state, written: { ...state.written, ...(noteId !== undefined && { noteId }), tasks } } };
+  });
+};
+
+/** @throws Conflict while another worker hands off one of them: what it writes is not known yet */
+const readAbsorbed = async (
+  survivorId: string,
+  mergedIds: readonly string[],
+  services: Services,
+): Promise<readonly Absorbed[]> => {
+  const states = await readLeadStates(services.table, services.connection, mergedIds);
+  const live = [...states].flatMap(([id, state]) => (state.version > 0 && !state.gone ? [{ id, state }] : []));
+  if (live.some(({ state }) => isHeld(state, services.now()))) {
+    throw new Conflict('another worker holds a lead that this one absorbed');
+  }
+  return adopt(survivorId, live, services);
+};
+
+/** Of the cards and tasks of the absorbed leads those that the survivor does not go on with: a lead has one of each. */
+const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, { crm }: Services): Promise<void> => {
+  const notes = absorbed.flatMap(({ state: { written } }) =>
+    written.noteId && written.noteId !== kept.written.noteId ? [written.noteId] : [],
+  );
+  if (notes.length > 0) await crm.archiveNotes(notes);
+  const keptTasks = new Set(Object.values(kept.written.tasks));
+  const tasks = absorbed.flatMap(({ state: { written } }) =>
+    Object.values(written.tasks).filter((id) => !keptTasks.has(id)),
+  );
+  if (tasks.length > 0) await crm.archiveOpenTasks(tasks);
+};
+
+const closed = ({ due, pending, ...rest }: LeadState, into: string, at: string): LeadState => ({
+  ...rest,
+  gone: { why: 'merged', into, at },
+});
+
+const closeAbsorbed = async (
+  absorbed: readonly Absorbed[],
+  into: string,
+  { table, connection, now }: Services,
+): Promise<void> => {
+  const at = now();
+  await Promise.all(
+    absorbed.map(async ({ id, state }) => {
+      await forgetLead(table, knownRelations(state), { connection, id });
+      await changeLead(table, connection, id, (current) => closed(current, into, at), state);
+    }),
+  );
+  await writeLedger(
+    table,
+    connection,
+    absorbed.map(({ id, state: { version } }) => ({
+      id,
+      entry: { at, version: version + 1, remark: `Merged into ${into}.` },
+    })),
+  );
+};
+
+/**
+ * Brings together what the table knows of leads that are one, whoever tells of it, the event or the record: one owner, one note,
+ * one history. What has no place with the survivor, such as a second note or open task, is archived. Safe to repeat: which ids
+ * are done is kept only with the claim that follows.
+ * @returns the lead with the state that it goes on with
+ * @throws Conflict while another worker is at one of them, and the CRM's own errors
+ */
+export const withMerged = async (survivor: Read, services: Services): Promise<Read> => {
+  const { table, connection } = services;
+  const { look, record, state } = survivor;
+  const done = state.absorbed ?? [];
+  const mergedIds = [...new Set([...look.mergedIds, ...record.mergedIds])].filter(
+    (id) => id !== look.id && !done.includes(id),
+  );
+  if (mergedIds.length === 0) return survivor;
+  const absorbed = await readAbsorbed(look.id, mergedIds, services);
+  if (absorbed.length === 0) return { ...survivor, state: { ...state, absorbed: [...done, ...mergedIds] } };
+  const oldestFirst = absorbed
+    .map((one) => one.state)
+    .toSorted((a, b) => ((a.owner?.at ?? '~') < (b.owner?.at ?? '~') ? -1 : 1));
+  const kept = await saveLead(table, connection, look.id, state, joinStates(state, oldestFirst, record.ownerId));
+  await archiveExtra(absorbed, kept, services);
+  await closeAbsorbed(absorbed, look.id, services);
+  return { ...survivor, state: { ...kept, absorbed: [...done, ...mergedIds] } };
+};

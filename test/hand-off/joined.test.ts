@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { joinStates } from '../../shared/hand-off/joined.ts';
+import { newLeadState, type LeadState, type Watch } from '../../shared/lead/lead.ts';
+
+const anna = 'anna';
+const ben = 'ben';
+const monday = '2026-11-23T10:00:00.000Z';
+const tuesday = '2026-11-24T10:00:00.000Z';
+
+const watch = (ownerId: string, own: Partial<Watch> = {}): Watch => ({
+  ownerId,
+  since: monday,
+  dueAt: tuesday,
+  round: 1,
+  steps: [],
+  ...own,
+});
+/** A lead that was handed off: its card and tasks begin with its name. */
+const handedOff = (name: string, ownerId: string, own: Partial<LeadState> = {}): LeadState => ({
+  ...newLeadState,
+  version: 3,
+  owner: { ownerId, by: 'us', at: monday, reason: 'Their turn.' },
+  handedOffAt: monday,
+  watch: watch(ownerId),
+  written: { noteId: `${name}-note`, noteHash: `${name}-hash`, tasks: { 'first-talk': `${name}-talk` } },
+  ...own,
+});
+
+it('a record that is new to us goes on with all that the lead had', () => {
+  const lead = handedOff('lead', anna, {
+    asks: [{ key: 'confirm-1', at: monday, why: 'The first talk was done.' }],
+    rest: { since: monday, wakeAt: tuesday, woken: 1 },
+    deals: { '1': { outcome: 'lost', at: monday, reason: 'price' } },
+  });
+  expect(joinStates(newLeadState, [lead], anna)).toEqual({ ...lead, version: 0 });
+});
+
+it('the survivor that was handed off keeps its own card, tasks, asks and watch', () => {
+  const own = handedOff('own', ben, { asks: [{ key: 'confirm-1', at: tuesday, why: 'Its date has passed.' }] });
+  const other = handedOff('other', anna, { asks: [{ key: 'confirm-2', at: monday, why: 'Asked before.' }] });
+  expect(joinStates(own, [other], ben)).toMatchObject({
+    written: own.written,
+    asks: own.asks,
+    watch: own.watch,
+    owner: own.owner,
+  });
+});
+
+it('of two that merge into a new record the one leads whose owner the record has kept', () => {
+  const [first, second] = [handedOff('first', anna), handedOff('second', ben)];
+  expect(joinStates(newLeadState, [first, second], ben)).toMatchObject({
+    written: second.written,
+    owner: { ownerId: ben },
+    watch: { ownerId: ben },
+  });
+  expect(joinStates(newLeadState, [first, second], 'somebody else').written).toEqual(first.written);
+});
+
+it('whom the owner has reached on one record they have reached, and whom another has reached they have not', () => {
+  const touched = { at: tuesday, by: anna, kind: 'call' };
+  const reached = handedOff('reached', anna, { watch: watch(anna, { touched }) });
+  expect(joinStates(handedOff('own', anna), [reached], anna).watch).toEqual(watch(anna, { touched }));
+  expect(joinStates(handedOff('own', ben), [reached], ben).watch).toEqual(watch(ben));
+});
+
+it('a deal that both know counts as it was seen last, and the check of its delivery is not made twice', () => {
+  const own = handedOff('own', anna, { deals: { '1': { outcome: 'open', at: monday } } });
+  const other = handedOff('other', anna, {
+    deals: { '1': { outcome: 'won', at: tuesday }, '2': { outcome: 'open', at: monday } },
+    written: { noteId: 'other-note', tasks: { 'first-talk': 'other-talk', 'delivered-1': 'other-check' } },
+  });
+  const joined = joinStates(own, [other], anna);
+  expect(joined.deals).toEqual({ '1': { outcome: 'won', at: tuesday }, '2': { outcome: 'open', at: monday } });
+  expect(joined.written.tasks).toEqual({ 'first-talk': 'own-talk', 'delivered-1': 'other-check' });
+});
+
+it('joining again changes nothing but the repeated signals, so that a worker may die on the way', () => {
+  const states = fc.record({
+    name: fc.constantFrom('a', 'b', 'c'),
+    ownerId: fc.constantFrom(anna, ben),
+    isNew: fc.boolean(),
+    isTouched: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(states, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(anna, ben, null),
+      (kinds, ownerId) => {
+        const [state = newLeadState, ...others] = kinds.map(({ name, ownerId, isNew, isTouched }) =>
+          isNew
+            ? newLeadState
+            : handedOff(name, ownerId, {
+                watch: watch(ownerId, isTouched ? { touched: { at: tuesday, by: ownerId, kind: 'email' } } : {}),
+              }),
+        );
+        const once = joinStates(state, others, ownerId);
+        expect(joinStates(once, others, ownerId)).toEqual(once);
+      },
+    ),
+  );
+});
