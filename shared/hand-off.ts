@@ -10,9 +10,11 @@ import { claim } from './hand-off/claim.ts';
 import { joinLooks, type Look } from './hand-off/coalesce.ts';
 import { judgeDeals } from './hand-off/deal-judging.ts';
 import { openDeals } from './hand-off/deals.ts';
-import { closeLead, dropDue, eraseTraces, withMerged } from './hand-off/endings.ts';
+import { closeLead, dropDue } from './hand-off/endings.ts';
+import { eraseTraces } from './hand-off/erasure.ts';
 import { gather, type Gathered } from './hand-off/gather.ts';
 import { looksOf } from './hand-off/looks.ts';
+import { withMerged } from './hand-off/merged.ts';
 import { openOutcomes, type LeadOutcome, type Outcomes } from './hand-off/outcomes.ts';
 import { pauseFor, pausedOutcome } from './hand-off/pause.ts';
 import type { Services } from './hand-off/services.ts';
@@ -117,7 +119,7 @@ const closeEnded = async ({ gone, merged }: Gathered, outcomes: Outcomes, servic
   await Promise.all([...gone.map((one) => closeLead(one, services)), ...left.map((one) => dropDue(one, services))]);
   await outcomes.end(gone, done('gone'));
   await outcomes.end(left, done('merged'));
-  return merged.map(({ seen: { look }, into }) => ({ ...look, id: into, mergedIds: [look.id] }));
+  return merged.map(({ seen: { look }, into }) => ({ ...look, id: into, mergedIds: [...look.mergedIds, look.id] }));
 };
 
 const readSeen = async (looks: readonly Look[], { table, connection }: Services): Promise<Seen[]> => {

@@ -1,5 +1,6 @@
 /** From what changed in the CRM to the looks that nobody has made yet: pure. */
 import { refName, type Change } from '../crm/crm.ts';
+import { clockSkewMs } from '../lead/instant.ts';
 import type { WorkItem } from '../work-item.ts';
 import { judgeChange, type KnownRecord, type Sighting } from './judge.ts';
 
@@ -55,7 +56,7 @@ export const planLooks = (
   for (const [name, { ref, at, freshAt }] of newest(changes, now)) {
     const before = sentUpTo.get(name);
     const sighting = judgeChange(at, known.get(name));
-    if (sighting === 'new' && freshAt !== undefined && freshAt < since) continue;
+    if (sighting === 'new' && freshAt !== undefined && Date.parse(freshAt) + clockSkewMs < Date.parse(since)) continue;
     if (sighting === 'seen' || (before !== undefined && before >= at)) continue;
     if (kind !== 'task' && sighting !== 'unsure' && before === undefined) {
       missed += 1;

@@ -18,14 +18,25 @@ const createsOf = ({ hold, state: { written } }: JudgedDeal): string[] =>
         ...holdKeys(hold.count).filter((key) => written.tasks[key] === undefined),
       ];
 
+/** So many leads are kept with a deal, those told last: far more than a deal has contacts. */
+const mostTold = 100;
+
+/** Who is told of the deal, by now. A close that was left alone is told to nobody. */
+const toldOf = ({ state, contacts, judgement }: JudgedDeal): readonly string[] =>
+  (judgement?.verdict ?? state.verdict)?.as === 'before-us'
+    ? (state.told ?? [])
+    : [...new Set([...(state.told ?? []), ...contacts.ids])].slice(-mostTold);
+
 const claimedState = (deal: JudgedDeal, token: string, now: string): DealState => {
   const { due, parked, gone, pending, confirmation, attempts, ...kept } = deal.state;
   const { record, own, judgement, hold } = deal;
+  const told = toldOf(deal);
   return {
     ...kept,
     readAt: record.readAt,
     outcome: record.outcome,
     ...(own.confirmation && { confirmation: own.confirmation }),
+    ...(told.length > 0 && { told: [...told] }),
     ...(judgement && { verdict: judgement.verdict, reverts: judgement.reverts, flags: judgement.flags }),
     ...(hold && {
       pending: {

@@ -3,6 +3,7 @@ import type { DealState } from '../lead/deal.ts';
 import { judge, type Outcome } from '../outcome.ts';
 import { writeDealLedger } from '../store/deal-ledger.ts';
 import { changeDeal, keepDeal } from '../store/deals.ts';
+import { takeDealFrom } from './deal-tell.ts';
 import type { DealEnded, SeenDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
 
@@ -73,6 +74,7 @@ export const closeDeal = async (deal: SeenDeal, into: string | null, services: S
       rest.gone && !due && !pending ? null : { ...rest, gone: rest.gone ?? { at } };
     const closed = await changeDeal(table, connection, look.id, close);
     const remark = into === null ? 'The deal was deleted in the CRM.' : `Merged into ${into}.`;
+    await takeDealFrom(look.id, state.told ?? [], [], services);
     if (!state.gone) {
       await writeDealLedger(table, connection, [{ id: look.id, entry: { at, version: closed.version, remark } }]);
     }

@@ -9,7 +9,7 @@ import { contactsOf, leadOutcomes, type LeadOutcomes } from './deal-contacts.ts'
 import { endByError, endDeal, tellEnd } from './deal-endings.ts';
 import { gatherDeals, hasMoved, judgeDeal } from './deal-gate.ts';
 import { settleDeals } from './deal-settle.ts';
-import { outcomeOfDeal, tellOfDeals, type Told } from './deal-tell.ts';
+import { outcomeOfDeal, takeDealFrom, tellOfDeals, type Told } from './deal-tell.ts';
 import type { ClaimedDeal, JudgedDeal, OpenDeal, ReadyDeal, SeenDeal, WrittenDeal } from './deal-work.ts';
 import { writeDeals } from './deal-write.ts';
 import type { LeadOutcome } from './outcomes.ts';
@@ -118,6 +118,9 @@ const tellAll = async (ended: readonly Ended[], services: Services): Promise<voi
     return told === null ? [] : [{ deal, told }];
   });
   await tellOfDeals(tellings, services);
+  await Promise.all(
+    ended.map(({ deal: { look, state, contacts } }) => takeDealFrom(look.id, state.told ?? [], contacts.ids, services)),
+  );
   for (const { deal, outcome, wrote } of ended) {
     const { judgement, state } = deal;
     const { reverts, flags } = judgement ?? state;

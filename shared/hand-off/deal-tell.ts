@@ -1,6 +1,8 @@
 /** Tells the leads of a deal, and their firms, what became of it. */
 import { clean } from '../lead/facts.ts';
+import type { DealState } from '../lead/deal.ts';
 import type { DealOutcome, LeadState } from '../lead/lead.ts';
+import { changeDeal } from '../store/deals.ts';
 import { changeLead, readLeadStates } from '../store/leads.ts';
 import { rememberDeal } from '../store/relations.ts';
 import type { JudgedDeal } from './deal-work.ts';
@@ -39,13 +41,21 @@ export const outcomeOfDeal = (
 const isSame = (known: DealOutcome | undefined, { outcome, reason }: DealOutcome): boolean =>
   known?.outcome === outcome && known.reason === reason;
 
+/** With how often it was won before, and this time included where that is more than once. */
+const withWins = (told: DealOutcome, known: DealOutcome | undefined): DealOutcome => {
+  const before = known?.wins ?? (known?.outcome === 'won' ? 1 : 0);
+  const wins = told.outcome === 'won' && known?.outcome !== 'won' ? before + 1 : before;
+  return wins === 0 || (wins === 1 && told.outcome === 'won') ? told : { ...told, wins };
+};
+
 /** The lead with the deal's outcome, due at once where that is news; null when it knows already, or there is no lead. */
 const withOutcome =
   (dealId: string, told: DealOutcome, now: string) =>
   (state: LeadState): LeadState | null => {
     const known = state.deals?.[dealId];
     if (state.version === 0 || state.gone || isSame(known, told)) return null;
-    const deals = Object.entries({ ...state.deals, [dealId]: told })
+    if (known === undefined && told.outcome === 'gone') return null;
+    const deals = Object.entries({ ...state.deals, [dealId]: withWins(told, known) })
       .toSorted(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at))
       .slice(-mostDeals);
     const isNews = told.outcome !== 'open' || known !== undefined;
@@ -54,6 +64,16 @@ const withOutcome =
       deals: Object.fromEntries(deals),
       ...(isNews && { due: { ...state.due, at: lookAt(state, now), why: `deal-${told.outcome}` } }),
     };
+  };
+
+/** The deal without a word of these leads, who may be forgotten one day; null when it has none. */
+export const withoutTold =
+  (leadIds: readonly string[]) =>
+  (state: DealState): DealState | null => {
+    const { told = [], ...rest } = state;
+    const left = told.filter((id) => !leadIds.includes(id));
+    if (left.length === told.length) return null;
+    return { ...rest, ...(left.length > 0 && { told: left }) };
   };
 
 export type Told = { deal: JudgedDeal; told: DealOutcome };
@@ -78,4 +98,31 @@ export const tellOfDeals = async (tellings: readonly Told[], services: Services)
     await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, isWon ? told.at : null);
     await Promise.all(news.map(({ id }) => changeLead(table, connection, id, withOutcome(dealId, told, now))));
   }
+};
+
+/**
+ * Tells leads that the deal is not theirs any more: it was deleted or merged away, or they were taken off it. Safe to repeat.
+ * @param others the leads it still has: their firms keep it
+ */
+export const takeDealFrom = async (
+  dealId: string,
+  leadIds: readonly string[],
+  others: readonly string[],
+  { table, connection, now }: Pick<Services, 'table' | 'connection' | 'now'>,
+): Promise<void> => {
+  const former = leadIds.filter((id) => !others.includes(id));
+  if (former.length === 0) return;
+  const states = await readLeadStates(table, connection, [...former, ...others]);
+  const know = former.flatMap((id) => {
+    const state = states.get(id);
+    return state?.deals?.[dealId] === undefined || state.gone ? [] : [{ id, state }];
+  });
+  const staying = new Set(others.map((id) => states.get(id)?.company));
+  const firms = know.flatMap(({ state: { company, deals } }) =>
+    company !== undefined && deals?.[dealId]?.outcome === 'won' && !staying.has(company) ? [company] : [],
+  );
+  await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, null);
+  const gone = { outcome: 'gone', at: now() } as const;
+  await Promise.all(know.map(({ id }) => changeLead(table, connection, id, withOutcome(dealId, gone, gone.at))));
+  await changeDeal(table, connection, dealId, withoutTold(former));
 };

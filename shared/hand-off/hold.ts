@@ -5,7 +5,7 @@ import { keepDeal } from '../store/deals.ts';
 import { readLeadStates } from '../store/leads.ts';
 import type { WorkItem } from '../work-item.ts';
 import { coalesce } from './coalesce.ts';
-import { eraseTraces } from './endings.ts';
+import { eraseTraces } from './erasure.ts';
 import type { Keeping } from './services.ts';
 import { keep } from './settle.ts';
 

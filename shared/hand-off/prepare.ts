@@ -5,9 +5,10 @@ import { decide } from '../lead/decide.ts';
 import { checkWatch, followUp } from '../lead/follow-up.ts';
 import { leadName } from '../lead/card.ts';
 import { withCompany } from '../lead/facts.ts';
-import type { Assignment, Decision, LeadState, Relations, Team, WriteBack } from '../lead/lead.ts';
+import type { Assignment, Confirmation, Decision, LeadState, Relations, Team, WriteBack } from '../lead/lead.ts';
 import type { PoolState } from '../lead/pool.ts';
-import { differences, dueConfirmation, planWriteBack, type Differences } from '../lead/write-back.ts';
+import { withLossesOver } from '../lead/stage.ts';
+import { differences, isConfirmKey, dueConfirmation, planWriteBack, type Differences } from '../lead/write-back.ts';
 import { after } from '../outcome.ts';
 import {
   forget,
@@ -207,10 +208,13 @@ const kept = ({ watch, asks, rest, due }: ReturnType<typeof followUp>): Partial<
   ...(due && { due }),
 });
 
-/** When the last of the tasks that ask for the buyer status was completed. */
+const standing = ({ standing, confirmation }: Decision): Confirmation | null =>
+  (standing.as === 'confirmed' && confirmation) || null;
+
+/** When the last of the tasks that ask for the buyer status alone was completed: a first talk done confirms nothing anew. */
 const lastDone = ({ tasks }: Followed): string | null =>
-  [...(tasks?.values() ?? [])]
-    .flatMap(({ done, completedAt }) => (done && completedAt !== null ? [completedAt] : []))
+  [...(tasks ?? [])]
+    .flatMap(([key, { done, completedAt }]) => (isConfirmKey(key) && done && completedAt !== null ? [completedAt] : []))
     .toSorted()
     .at(-1) ?? null;
 
@@ -286,7 +290,7 @@ const nextState = ({
       pending: { token, leaseUntil: after(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
     }),
     ...(decision.confirmation && { confirmation: decision.confirmation }),
-    ...(state.deals && { deals: state.deals }),
+    ...(state.deals && { deals: withLossesOver(state.deals, { signals: decision.signals, now }, standing(decision)) }),
     attempts: state.attempts,
     ...(state.handedOffAt && { handedOffAt: state.handedOffAt }),
     ...(state.absorbed && { absorbed: state.absorbed }),

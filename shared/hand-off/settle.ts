@@ -2,8 +2,9 @@
 import { clean } from '../lead/facts.ts';
 import { personalFacts, type FactValue, type LeadState } from '../lead/lead.ts';
 import { after, isMissing, judge, waitMs, type Outcome } from '../outcome.ts';
-import { changeLead, eraseLead } from '../store/leads.ts';
+import { changeLead } from '../store/leads.ts';
 import { writeLedger, type LedgerEntry } from '../store/ledger.ts';
+import { eraseTraces } from './erasure.ts';
 import type { Keeping, Services } from './services.ts';
 import { tellLeads } from './tell.ts';
 import type { Seen, Written } from './work.ts';
@@ -59,9 +60,8 @@ const settledState =
     if (state.version === 0) return null;
     const { pending, due, parked, ...rest } = state;
     const takenOver = pending !== undefined && pending.token !== lead.token;
-    const noteWritten = lead.parts.some((part) => part.startsWith('note'));
     const isWritten = lead.parts.length > 0 || lead.errors.length > 0;
-    const noteHash = noteWritten ? lead.desired.note?.hash : state.written.noteHash;
+    const noteHash = lead.noteWritten ? lead.desired.note?.hash : state.written.noteHash;
     const unsettled = outcome.verdict === 'later' || outcome.verdict === 'retry';
     return {
       ...rest,
@@ -77,11 +77,8 @@ const settledState =
         lead.stillUnclear.length > 0 && {
           pending: { token: lead.token, leaseUntil: now, creates: [...lead.stillUnclear] },
         }),
-      ...(outcome.verdict === 'later'
-        ? { due: { at: outcome.at, why: outcome.code } }
-        : due && due.at > now
-          ? { due }
-          : {}),
+      // What comes due while we write is due still: the claim has said what follows, and nobody has looked since.
+      ...(outcome.verdict === 'later' ? { due: { at: outcome.at, why: outcome.code } } : due && { due }),
       ...(outcome.verdict === 'park' && { parked: { code: outcome.code, reason: outcome.reason, at: now } }),
       attempts: unsettled ? state.attempts + 1 : 0,
       ...(isFirstOwner(lead) && { handedOffAt: now }),
@@ -159,8 +156,8 @@ export const settle = async (written: readonly Written[], services: Services): P
       const isQuiet = outcome.verdict === 'done' && !eventful.includes(lead) && pending === undefined && attempts === 0;
       if (!isQuiet) {
         const kept = await changeLead(table, connection, id, settledState(lead, outcome, now), lead.state);
-        // Whoever was erased while we wrote stays erased, and the entry just written goes too.
-        if (kept.version === 0) await eraseLead(table, connection, id);
+        // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.
+        if (kept.version === 0) await eraseTraces(lead, services);
       }
       return {
         id,

@@ -9,7 +9,8 @@ const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>
   look.ownerTouched && owner !== undefined && Date.parse(look.occurredAt) + clockToleranceMs >= Date.parse(owner.at);
 
 /** Another worker holds the lead between claim and settling. */
-const isHeld = ({ pending }: LeadState, now: string): boolean => pending !== undefined && pending.leaseUntil > now;
+export const isHeld = ({ pending }: LeadState, now: string): boolean =>
+  pending !== undefined && pending.leaseUntil > now;
 
 /** True when the record was read after this change, so that there is nothing new to see and nothing left half done. */
 export const isKnown = (look: Look, state: LeadState, now: string): boolean =>

@@ -54,6 +54,7 @@ export type Written = Claimed & {
   tasks: Readonly<Record<string, string>>;
   /** What was written, in the ledger's words. */
   parts: readonly string[];
+  noteWritten: boolean;
   /** The note that the lead had is not there any more: somebody deleted it. */
   noteGone: boolean;
   /** Creates whose fate is not known. */

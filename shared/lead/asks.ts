@@ -4,7 +4,7 @@
  *   first talk done, or confirmBy passed ──► confirm-1 ──done without a status──► confirm-2 … ──askAtMost──► unconfirmed
  *   a confirmation expired or contradicted ──┘    └──left open for confirmDays────────────────────────────────┘ (manager)
  *
- * A confirmation answers all that was asked before it; later asks begin a new row, with new keys.
+ * A confirmation answers all that was asked before it, and a new owner is asked anew; later asks begin a new row, with new keys.
  */
 import { plusDays } from './instant.ts';
 import type { Ask, BuyerStatus, LeadState, Stage, Standing, TaskPlan, TaskRead } from './lead.ts';
@@ -100,12 +100,15 @@ const newAsk = ({ why, isLast }: Reason, { state, manager, now }: AskScene): Ask
   return { key, at: now, why, ...(isLast && manager !== undefined && { to: manager }) };
 };
 
+/** Nothing is asked any more: what is asked from here on begins a new row. */
+export const allAnswered = (asks: readonly Ask[], now: string): Ask[] =>
+  asks.map((ask) => (ask.answered === undefined ? { ...ask, answered: now } : ask));
+
 /** All asks by now, the one that is to be made among them. Sales is asked in working time only. */
 export const nextAsks = (scene: AskScene): readonly Ask[] => {
   const { state, standing, office, now } = scene;
   const asks = state.asks ?? [];
-  if (standing.as === 'confirmed')
-    return asks.map((ask) => (ask.answered === undefined ? { ...ask, answered: now } : ask));
+  if (standing.as === 'confirmed') return allAnswered(asks, now);
   const reason = office.isOpen(now) ? reasonToAsk(scene) : null;
   return reason === null ? asks : [...asks, newAsk(reason, scene)].slice(-maxAsks);
 };

@@ -64,22 +64,25 @@ export const wakeTasks = (rest: Rest | undefined, asks: readonly Ask[], scene: C
   ];
 };
 
-/** By won deal, when its delivery is to be checked. */
+/** When the delivery of each won deal is to be checked, by the key of its task. */
 export const deliveryChecks = ({
   state,
   policy,
   office,
-}: CareScene): readonly { deal: string; at: string; wonAt: string }[] =>
-  Object.entries(state.deals ?? {}).flatMap(([deal, { outcome, at }]) =>
-    outcome === 'won' ? [{ deal, wonAt: at, at: office.open(plusDays(at, policy.retention.deliveredDays)) }] : [],
-  );
+}: CareScene): readonly { key: string; at: string; wonAt: string }[] =>
+  Object.entries(state.deals ?? {}).flatMap(([deal, { outcome, at, wins = 1 }]) => {
+    if (outcome !== 'won') return [];
+    // Won, opened and won again: the first check's task was of the first time.
+    const key = wins === 1 ? `delivered-${deal}` : `delivered-${deal}-${wins}`;
+    return [{ key, wonAt: at, at: office.open(plusDays(at, policy.retention.deliveredDays)) }];
+  });
 
 /** The checks whose time has come. */
 export const deliveryTasks = (scene: CareScene): TaskPlan[] =>
   deliveryChecks(scene)
     .filter(({ at }) => at <= scene.now)
-    .map(({ deal, at, wonAt }) => ({
-      key: `delivered-${deal}`,
+    .map(({ key, at, wonAt }) => ({
+      key,
       to: scene.ownerId,
       subject: `Delivered as sold? ${scene.leadName}`,
       lines: [

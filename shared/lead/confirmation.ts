@@ -109,7 +109,9 @@ export const confirmationOf = (input: ConfirmationInput): Confirmation | undefin
   const given = whenGiven(input, isSame);
   const isKept = isSame && given.at === kept.at;
   const isVoid = kept?.voided !== undefined && given.at <= kept.voided.at;
-  const by = mark?.by ?? (isSame ? kept.by : undefined);
+  const keptBy = isSame ? kept.by : undefined;
+  // Whoever made the record that it was carried over to did not give it.
+  const by = (mark?.isLatest === true ? (keptBy ?? mark.by) : mark?.by) ?? keptBy;
   return withEvidence(
     {
       ...words,

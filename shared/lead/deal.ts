@@ -58,6 +58,8 @@ export const dealState = z.object({
   flags: z.number(),
   /** What sales confirmed on the deal itself. */
   confirmation: z.optional(confirmation),
+  /** Ids of the leads that were told what became of it: they are told, too, when it is theirs no more. */
+  told: z.optional(z.array(z.string())),
   written: z.object({
     noteId: z.optional(z.string()),
     noteHash: z.optional(z.string()),

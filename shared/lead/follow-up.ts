@@ -1,6 +1,6 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
 import { addWorkingMinutes } from './calendar.ts';
-import { askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
+import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { plus, plusDays } from './instant.ts';
 import { otherThan, stepTime } from './ladder.ts';
@@ -80,10 +80,14 @@ const nextRound = ({ state, watch }: FollowUpInput): number => {
   return Math.max(1, isSpent ? last + 1 : last);
 };
 
+/** Nobody was to reach the buyer while the lead was refused: whoever waits still, waits from now on. */
+const isBack = ({ state, watch }: FollowUpInput): boolean =>
+  state.decision?.stopped !== undefined && watch?.touched === undefined;
+
 const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
   const { watch, stage, team, policy, now } = input;
   if (stage === 'resting') return undefined;
-  if (watch?.ownerId === ownerId) return watch;
+  if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   return { ownerId, since: now, dueAt, round: nextRound(input), steps: [] };
 };
@@ -102,16 +106,33 @@ const firstDue = (times: readonly { at: string | null | undefined; why: string }
     .flatMap(({ at, why }): Due[] => (at ? [{ at: at > now ? at : plus(now, sweepMs), why }] : []))
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null;
 
+/** A refused lead keeps what it had: should the reason pass, no task of it is made again. */
+const onHold = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp => ({
+  ...(watch && { watch }),
+  asks,
+  ...(rest && { rest }),
+  tasks: [],
+  due: null,
+  late: false,
+});
+
+/** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
+const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
+  state.owner === undefined || state.owner.ownerId === ownerId
+    ? state
+    : { ...state, asks: allAnswered(state.asks ?? [], now) };
+
 /**
  * All that follows a handoff, as it should be after this look. Level-triggered: looking twice, late or too often changes
  * nothing; whatever is missed is caught up with at the next look within working time.
  */
 export const followUp = (input: FollowUpInput): FollowUp => {
-  const { state, assignment, standing, leadName, team, policy, now } = input;
+  const { assignment, standing, leadName, team, policy, now } = input;
   const { ownerId } = assignment;
-  if (ownerId === null) return { asks: state.asks ?? [], tasks: [], due: null, late: false };
+  if (ownerId === null) return onHold(input);
+  const state = handedOn(input.state, ownerId, now);
   const office = officeOf(team, ownerId, policy);
-  const askScene: AskScene = { ...input, office, manager: otherThan(ownerId, [], input) };
+  const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };
   const careScene: CareScene = { ...input, ownerId, office };
 
   const watch = nextWatch(input, ownerId);

@@ -30,6 +30,7 @@ const isBack = ({ verdict }: Hold): boolean => verdict.as === 'reverted';
 const stays: Readonly<Record<LetStand, string>> = {
   policy: 'It was left where it is.',
   twice: `It was put back ${mostReverts} times before, so it was left where it is this time.`,
+  late: 'It was closed too long ago to be put back, so it was left where it is.',
   'no-open-stage': 'It has no open stage to go back to, so it was left where it is.',
   unreadable: 'Not all of its contacts could be read, so it was left where it is.',
   refused: 'The CRM refused to move it back, so it was left where it is.',
@@ -47,8 +48,8 @@ const happened = (hold: Hold): string[] => {
 const howTo = (hold: Hold): string[] => [
   'Ask the buyer where they stand. Then set the buyer status, and how it was confirmed (a call, a meeting, an e-mail or a message).',
   hold.hasContact
-    ? 'Set both on the contact you spoke with, or on this deal.'
-    : 'Add the person you spoke with as a contact of this deal and set both there, or set both on this deal.',
+    ? 'Set both on this deal, or on the contact you spoke with.'
+    : 'Set both on this deal, or add the person you spoke with as its contact and set both there.',
   ...(isBack(hold) ? ['Then close the deal again.'] : []),
 ];
 

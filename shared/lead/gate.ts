@@ -1,7 +1,7 @@
 /**
  * The gate before a close: a deal that was moved into a won stage passes when sales has confirmed where the buyer stands.
  *
- *   open ──into a won stage──► before-us   it was closed long before we first saw it: left alone
+ *   open ──into a won stage──► before-us   it was closed long before we first saw the deal: left alone
  *                              passed      confirmed, or the gate is off: nothing is written
  *                              reverted    put back into the stage before, twice in the deal's life at the most
  *                              flagged     let stand, with note and task
@@ -14,8 +14,11 @@ import type { Policy } from './policy.ts';
 export const mostReverts = 2;
 const dayMs = 86_400_000;
 
-/** Why an unconfirmed close was let stand. `refused`: the CRM would not let the deal be moved. */
-export type LetStand = 'policy' | 'twice' | 'no-open-stage' | 'unreadable' | 'refused';
+/**
+ * Why an unconfirmed close was let stand. `late`: we knew the deal, and saw its close too long after it to undo it.
+ * `refused`: the CRM would not let the deal be moved.
+ */
+export type LetStand = 'policy' | 'twice' | 'late' | 'no-open-stage' | 'unreadable' | 'refused';
 
 /** Where a deal is put back to. */
 export type Before = Pick<StageChange, 'stage' | 'stageName' | 'pipeline'>;
@@ -78,9 +81,13 @@ const newestConfirmed = (said: readonly Said[]): Said['confirmation'] =>
     .flatMap(({ standing, confirmation }) => (standing.as === 'confirmed' && confirmation ? [confirmation] : []))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
 
-const letStandFor = ({ policy, unreadable }: CloseInput, reverts: number, before: Before | null): LetStand | null => {
+const letStandFor = (
+  { policy, unreadable }: CloseInput,
+  { reverts, before, isOld }: { reverts: number; before: Before | null; isOld: boolean },
+): LetStand | null => {
   if (policy.close.unconfirmed !== 'revert') return 'policy';
   if (reverts >= mostReverts) return 'twice';
+  if (isOld) return 'late';
   if (unreadable > 0) return 'unreadable';
   return before === null ? 'no-open-stage' : null;
 };
@@ -109,15 +116,14 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
     flags,
     ...own,
   });
-  if (judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs) {
-    return answer('before-us');
-  }
+  const isOld = judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs;
+  if (isOld && state.outcome === undefined) return answer('before-us');
   if (policy.close.unconfirmed === 'off') return answer('passed');
   const newest = newestConfirmed([input.own, ...input.contacts]);
   if (newest !== undefined && policy.close.accepts.includes(newest.status)) return answer('passed');
 
   const before = stageBefore(history, winning);
-  const letStand = letStandFor(input, reverts, before);
+  const letStand = letStandFor(input, { reverts, before, isOld });
   const words = { ...input, newest, accepts: policy.close.accepts };
   const missing = { told: missingWords(words, 'named') };
   const verdict = { enteredAt, at: now, missing: missingWords(words, 'counted') };

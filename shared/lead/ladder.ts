@@ -107,6 +107,8 @@ export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeB
   if (watch === undefined || watch.touched !== undefined || activities === null) return { watch, takeBack: null };
   const touched = touchOf(watch, activities, now);
   if (touched !== undefined) return { watch: { ...watch, touched }, takeBack: null };
+  // While a lead is refused nobody is to reach the buyer.
+  if (state.decision?.stopped !== undefined) return { watch, takeBack: null };
   const entry = policy.followUp.ladder[watch.steps.length];
   const at = stepTime(watch, policy, team);
   if (entry === undefined || at === null || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))

@@ -240,16 +240,20 @@ export const ask = z.object({
   why: z.string(),
   /** The owner id of whom it asks, where that is not the owner. */
   to: z.optional(z.string()),
-  /** When a confirmation was seen after it. */
+  /** When a confirmation was seen after it, or another owner. */
   answered: z.optional(instant),
 });
 export type Ask = z.infer<typeof ask>;
 
-/** What became of a deal of the lead; `reason` is the CRM's own word for a loss. */
+/** What became of a deal of the lead; `reason` is the CRM's own word for a loss. `gone`: it was deleted, or is theirs no more. */
 export const dealOutcome = z.object({
-  outcome: z.enum(['open', 'won', 'lost']),
+  outcome: z.enum(['open', 'won', 'lost', 'gone']),
   at: instant,
   reason: z.optional(z.string()),
+  /** How often it was won so far; absent before it was won and while it is for the first time. */
+  wins: z.optional(z.number()),
+  /** Of a loss: since when it is no reason to rest any more, however that which ended it fades or expires. */
+  overSince: z.optional(instant),
 });
 export type DealOutcome = z.infer<typeof dealOutcome>;
 

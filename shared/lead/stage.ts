@@ -56,7 +56,26 @@ const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): D
   deals.filter((deal) => deal.outcome === outcome).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
 
 /** A loss rests the lead until the buyer does something new. */
-const isResting = (lost: DealOutcome, { signals }: World): boolean => !signals.some(({ at }) => at > lost.at);
+const isResting = (lost: DealOutcome, { signals }: Pick<World, 'signals'>): boolean =>
+  lost.overSince === undefined && !signals.some(({ at }) => at > lost.at);
+
+/**
+ * The deals as they are to be kept: a loss that the buyer came back after, or after which sales confirmed that they have not
+ * gone, is over for good. The signal fades and the confirmation expires, and neither puts the lead to rest again.
+ * @param confirmation null when it does not stand
+ */
+export const withLossesOver = (
+  deals: Readonly<Record<string, DealOutcome>>,
+  { signals, now }: Pick<World, 'signals' | 'now'>,
+  confirmation: Confirmation | null,
+): Record<string, DealOutcome> =>
+  Object.fromEntries(
+    Object.entries(deals).map(([id, deal]) => {
+      if (deal.outcome !== 'lost' || deal.overSince !== undefined) return [id, deal];
+      const isGoingOn = confirmation !== null && confirmation.status !== 'resting' && confirmation.at > deal.at;
+      return [id, isGoingOn || !isResting(deal, { signals }) ? { ...deal, overSince: now } : deal];
+    }),
+  );
 
 const byDeals = (deals: readonly DealOutcome[], world: World): (Named & { at: string }) | null => {
   const won = last(deals, 'won');

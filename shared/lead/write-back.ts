@@ -95,8 +95,11 @@ const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-awar
 /** The key of the first talk's task: one for each owner that the lead was given to in turn. */
 const firstTalkKey = (round: number): string => (round === 1 ? 'first-talk' : `first-talk-${round}`);
 
+/** Tasks that ask for nothing but the buyer status. */
+export const isConfirmKey = (key: string): boolean => /^confirm-\d+$/.test(key);
+
 /** Tasks that ask the rep for the buyer status: completing one without it asks again. */
-export const isAskForStatus = (key: string): boolean => /^(first-talk|confirm)(-\d+)?$/.test(key);
+export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || /^first-talk(-\d+)?$/.test(key);
 
 /** Of the first talks begun with each owner in turn, the one that counts now. */
 const talkRound = ({ state }: WriteBackInput, round: number): number =>

@@ -1,6 +1,6 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Conflict } from '../errors.ts';
 import { stages, type Stage } from '../lead/lead.ts';
@@ -188,6 +188,20 @@ export const forgetLead = (
   keys: readonly RelationKey[],
   lead: { connection: string; id: string },
 ): Promise<void> => changeRelations(table, keys, (state) => forget(state, lead.connection, lead.id));
+
+/** Forgets a person of whom no lead is left, whoever had been chosen for them. One who comes back meanwhile stays. */
+export const forgetPerson = async (table: Table, value: string): Promise<void> => {
+  const key: RelationKey = { kind: 'person', value };
+  const state = (await readRelations(table, [key])).get(relationName(key));
+  if (state === undefined || state.version === 0 || Object.keys(state.leads).length > 0) return;
+  try {
+    await table.doc.send(
+      new DeleteCommand({ TableName: table.name, Key: relationKey(key), ...unchangedSince(state.version) }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
 
 /** Remembers with these firms that a deal was won then, or is not won any more (null). Safe to repeat. */
 export const rememberDeal = (

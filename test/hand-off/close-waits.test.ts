@@ -213,7 +213,7 @@ describe.each(crms)('a close in %s', (crm) => {
       expect((await seen(id)).isOpen).toBe(true);
       await resumed();
       expect(await seen(id)).toEqual(held);
-      expect(it.notes(id)[0]).toMatch(/back in .*no confirmed buyer status.*Set both on the contact/s);
+      expect(it.notes(id)[0]).toMatch(/back in .*no confirmed buyer status.*Set both on this deal/s);
     });
 
     test('and while it cannot be searched for, nothing is created', async () => {

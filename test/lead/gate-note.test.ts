@@ -31,7 +31,7 @@ describe('the note on a held deal', () => {
           heading: 'How to give it',
           lines: [
             'Ask the buyer where they stand. Then set the buyer status, and how it was confirmed (a call, a meeting, an e-mail or a message).',
-            'Set both on the contact you spoke with, or on this deal.',
+            'Set both on this deal, or on the contact you spoke with.',
             'Then close the deal again.',
           ],
         },
@@ -51,7 +51,7 @@ describe('the note on a held deal', () => {
   });
 
   test('says to add a contact where there is none', () => {
-    expect(textOf(hold({ hasContact: false }))).toContain('Add the person you spoke with as a contact of this deal');
+    expect(textOf(hold({ hasContact: false }))).toContain('add the person you spoke with as its contact');
   });
 
   test('does without what is not known any more', () => {

@@ -377,7 +377,8 @@ describe('a new watch', () => {
       policy: examplePolicy(),
     } as const;
     const stopped = followUp({ ...base, state: refused, watch: refused.watch, assignment: assignedTo(null), now: due });
-    expect(stopped).toEqual({ asks: [], tasks: [], due: null, late: false });
+    // A refused lead keeps its watch, so that its next one has a round of its own.
+    expect(stopped).toEqual({ watch: refused.watch, asks: [], tasks: [], due: null, late: false });
     const { watch: _, ...without } = refused;
     expect(
       followUp({ ...base, state: without, watch: undefined, assignment: assignedTo(ids.anna), now: later }).watch

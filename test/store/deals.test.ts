@@ -132,7 +132,7 @@ describe('the won deals of a firm', () => {
     await rememberDeal(store.table, [firm], deal('4'), null);
     expect((await won(firm))?.version).toBe(version);
     await rememberDeal(store.table, [firm], deal('2'), null);
-    expect(Object.keys((await won(firm))?.won ?? {})).toEqual(['hubspot-1#1', 'hubspot-1#3']);
+    expect(Object.keys((await won(firm))?.won ?? {}).toSorted()).toEqual(['hubspot-1#1', 'hubspot-1#3']);
   });
 
   test('are the newest fifty', async () => {

@@ -1,0 +1,68 @@
+/** What an earlier try may have created without our knowing: looked for by its mark before anything is created again. */
+import { refName, type Crm, type RecordRef, type Wanted } from '../crm/crm.ts';
+import type { Services } from './services.ts';
+
+/** The mark by which a record's own note (`note`) or task (its key) is known again: the same for ever, and it tells nothing. */
+export const markOf = (
+  on: RecordRef,
+  what: string,
+  { connection, fingerprint }: Pick<Services, 'connection' | 'fingerprint'>,
+): string => `wh-${fingerprint(`${what === 'note' ? 'note' : `task:${what}`} ${connection} ${refName(on)}`)}`;
+
+/** The CRM's ids of a record's note and of its tasks by key, as far as we know them. */
+export type Known = { noteId?: string | undefined; tasks: Readonly<Record<string, string>> };
+
+/** `of` is the record whose note or task it was; `on` the one it hangs on now, when that is another. */
+export type Unclear = { of: RecordRef; on?: RecordRef; creates: readonly string[]; known: Known };
+
+/** `failed`: what could not be looked for, and why; nothing of it may be created now. */
+export type Found = { noteId: string | undefined; tasks: Record<string, string>; failed: ReadonlyMap<string, Error> };
+
+type Answer = { found: ReadonlyMap<string, string>; failure: Error | null };
+
+const search = async (wanted: readonly Wanted[], find: Crm['findNotes']): Promise<Answer> => {
+  if (wanted.length === 0) return { found: new Map(), failure: null };
+  try {
+    return { found: await find(wanted), failure: null };
+  } catch (error) {
+    return { found: new Map(), failure: error instanceof Error ? error : new Error('unknown', { cause: error }) };
+  }
+};
+
+/** The creates whose ids are not known. */
+const open = ({ creates, known }: Unclear): readonly string[] =>
+  creates.filter((what) => (what === 'note' ? known.noteId : known.tasks[what]) === undefined);
+
+/** Looks for all of them at once, one call of each kind. @returns the records, in their order, with what is known of each then */
+export const findCreated = async <T extends Unclear>(
+  records: readonly T[],
+  services: Services,
+): Promise<(T & { found: Found })[]> => {
+  const wanted = (isNote: boolean): Wanted[] =>
+    records.flatMap((record) =>
+      open(record)
+        .filter((what) => (what === 'note') === isNote)
+        .map((what) => ({ on: record.on ?? record.of, ref: markOf(record.of, what, services) })),
+    );
+  const [notes, tasks] = await Promise.all([
+    search(wanted(true), (some) => services.crm.findNotes(some)),
+    search(wanted(false), (some) => services.crm.findTasks(some)),
+  ]);
+  const answerTo = (what: string): Answer => (what === 'note' ? notes : tasks);
+  return records.map((record) => {
+    const ids = open(record).map(
+      (what) => [what, answerTo(what).found.get(markOf(record.of, what, services))] as const,
+    );
+    const { note, ...made } = Object.fromEntries(ids.flatMap(([what, id]) => (id === undefined ? [] : [[what, id]])));
+    const failed = open(record).flatMap((what) => {
+      const { failure } = answerTo(what);
+      return failure === null ? [] : [[what, failure] as const];
+    });
+    const found: Found = {
+      noteId: note ?? record.known.noteId,
+      tasks: { ...record.known.tasks, ...made },
+      failed: new Map(failed),
+    };
+    return { ...record, found };
+  });
+};

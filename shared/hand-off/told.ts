@@ -1,0 +1,136 @@
+/** What is told on records, leads or deals alike: one note, kept up to date in place, and each task once. One call of each kind. */
+import {
+  refName,
+  type NoteCreate,
+  type NoteUpdate,
+  type RecordRef,
+  type RowResult,
+  type TaskCreate,
+} from '../crm/crm.ts';
+import { CrmRejected, CrmUnavailable } from '../errors.ts';
+import type { Card, TaskPlan } from '../lead/lead.ts';
+import { isMissing } from '../outcome.ts';
+import { markOf, type Known } from './created.ts';
+import type { Services } from './services.ts';
+
+type Rows<T> = ReadonlyMap<string, RowResult<T>>;
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unknown', { cause: error }));
+
+/** By record or mark. A call that failed as a whole fails each of its rows, for the same reason; a row without an answer is unclear. */
+export const rowsOf = async <T>(keys: readonly string[], call: () => Promise<Rows<T>>): Promise<Rows<T>> => {
+  if (keys.length === 0) return new Map();
+  const all = (error: Error) => new Map(keys.map((key) => [key, { ok: false, error } as const]));
+  try {
+    return new Map<string, RowResult<T>>([
+      ...all(new CrmUnavailable('unclear', 'the CRM gave no answer for this row')),
+      ...(await call()),
+    ]);
+  } catch (error) {
+    return all(asError(error));
+  }
+};
+
+/** True when a create may have been done: all failures but those that say it certainly was not. */
+const isUnclear = (row: RowResult<unknown> | undefined): boolean =>
+  row !== undefined &&
+  !row.ok &&
+  !(row.error instanceof CrmRejected) &&
+  !(row.error instanceof CrmUnavailable && row.error.code !== 'unclear');
+
+/** What is to be told on a record. `note` is null when the one there says it already. */
+export type Telling = {
+  on: RecordRef;
+  known: Known;
+  note: { card: Card; ownerId: string | null; at: string } | null;
+  /** The tasks to make. */
+  tasks: readonly TaskPlan[];
+  /** Keys of tasks that have had their time: those still open are taken away. */
+  outdated: readonly string[];
+};
+
+/** What became of it. */
+export type RecordTold = {
+  noteId: string | undefined;
+  /** All tasks we know of, by key. */
+  tasks: Readonly<Record<string, string>>;
+  isNoteWritten: boolean;
+  /** The note that the record had is not there any more: somebody deleted it. */
+  isNoteGone: boolean;
+  /** What was written, in the ledger's words. */
+  parts: readonly string[];
+  /** Creates whose fate is not known: `note`, or the key of a task. */
+  unclear: readonly string[];
+  errors: readonly Error[];
+};
+
+/** Takes away what has had its time. It does no harm to be late with that, so a failure is only told. */
+const dropOutdated = async (tellings: readonly Telling[], { crm }: Services): Promise<Error | null> => {
+  const ids = tellings.flatMap(({ outdated, known }) => outdated.flatMap((key) => known.tasks[key] ?? []));
+  if (ids.length === 0) return null;
+  try {
+    await crm.archiveOpenTasks(ids);
+    return null;
+  } catch (error) {
+    return asError(error);
+  }
+};
+
+const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
+
+/** Tells all of them; never throws for a record. @returns what became of each, by `refName` */
+export const tellRecords = async (
+  tellings: readonly Telling[],
+  services: Services,
+): Promise<ReadonlyMap<string, RecordTold>> => {
+  const { crm } = services;
+  const newNotes = tellings.flatMap(({ on, note, known }): NoteCreate[] =>
+    note && known.noteId === undefined ? [{ on, ref: markOf(on, 'note', services), ...note }] : [],
+  );
+  const oldNotes = tellings.flatMap(({ on, note, known: { noteId } }): NoteUpdate[] =>
+    note && noteId !== undefined ? [{ noteId, on, ref: markOf(on, 'note', services), card: note.card }] : [],
+  );
+  const newTasks = tellings.flatMap(({ on, tasks }): TaskCreate[] =>
+    tasks.map((task) => ({ on, ref: markOf(on, task.key, services), task })),
+  );
+  const [notesMade, notesUpdated, tasksMade, notDropped] = await Promise.all([
+    rowsOf(refs(newNotes), () => crm.createNotes(newNotes)),
+    rowsOf(refs(oldNotes), () => crm.updateNotes(oldNotes)),
+    rowsOf(refs(newTasks), () => crm.createTasks(newTasks)),
+    dropOutdated(tellings, services),
+  ]);
+  return new Map(
+    tellings.map(({ on, known, tasks, outdated }): [string, RecordTold] => {
+      const made = notesMade.get(markOf(on, 'note', services));
+      const updated = notesUpdated.get(markOf(on, 'note', services));
+      const rows = tasks.map(({ key }) => ({ key, row: tasksMade.get(markOf(on, key, services)) }));
+      const dropped = notDropped === null ? outdated : [];
+      const failed = [made, updated, ...rows.map(({ row }) => row)].flatMap((row) =>
+        row && !row.ok ? [row.error] : [],
+      );
+      return [
+        refName(on),
+        {
+          noteId: made?.ok ? made.value : known.noteId,
+          tasks: {
+            ...Object.fromEntries(Object.entries(known.tasks).filter(([key]) => !dropped.includes(key))),
+            ...Object.fromEntries(rows.flatMap(({ key, row }) => (row?.ok ? [[key, row.value]] : []))),
+          },
+          isNoteWritten: made?.ok === true || updated?.ok === true,
+          isNoteGone: updated?.ok === false && isMissing(updated.error),
+          parts: [
+            ...(made?.ok ? ['note'] : []),
+            ...(updated?.ok ? ['note (updated)'] : []),
+            ...rows.flatMap(({ key, row }) => (row?.ok ? [`task ${key}`] : [])),
+            ...dropped.map((key) => `task ${key} (outdated)`),
+          ],
+          unclear: [
+            ...(isUnclear(made) ? ['note'] : []),
+            ...rows.flatMap(({ key, row }) => (isUnclear(row) ? [key] : [])),
+          ],
+          errors: [...failed, ...(notDropped !== null && outdated.length > 0 ? [notDropped] : [])],
+        },
+      ];
+    }),
+  );
+};
