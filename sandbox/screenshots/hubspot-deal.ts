@@ -1,0 +1,44 @@
+/** A deal in HubSpot that is closed too early, confirmed, and closed again. What a picture must show is waited for. */
+import { recordAlone, type Stage } from './stage.ts';
+
+const deal = '.follow { columns: auto; } .follow > :not(:has(.paper)), .halves { display: none; }';
+const card = `${recordAlone} .follow, .half > :not(:first-child) { display: none; }`;
+const standing = '.halves, .follow .paper { display: none; }';
+
+export const takeHubspotDeal = async ({ page, follow, bringIn, press, pass, take }: Stage): Promise<void> => {
+  await bringIn('Someone fills in a form');
+  await page.getByRole('heading', { level: 2, name: 'Pat Doe Nordwerk, in HubSpot, owner: Anna Weber' }).waitFor();
+  await follow.getByText('Anna Weber has not spoken with the buyer yet').waitFor();
+  await pass(25);
+  await press('Logs a call');
+  await follow.getByText('Something was logged in the CRM').waitFor();
+  await press('Create a deal');
+  await follow.getByText('New deal: Appointment Scheduled').waitFor();
+  await pass(60);
+  await follow.getByText('Anna Weber reached the buyer: call').waitFor();
+
+  await press('Close it as won');
+  await follow.getByText('The close was put back').waitFor();
+  await follow.getByText('New deal: Appointment Scheduled').waitFor();
+  await follow.getByRole('heading', { name: 'Confirm with the buyer: New deal' }).waitFor();
+  await take('hubspot-deal-put-back', deal);
+
+  await pass(90);
+  await page.locator('[data-crm="HubSpot"]').getByLabel('buyer status').selectOption('evaluating');
+  await page.locator('[data-crm="HubSpot"]').getByLabel('how confirmed').selectOption('call');
+  await press('Confirms with the buyer');
+  await follow.getByText('Confirmed: evaluating, by call').waitFor();
+  await page
+    .getByText(/Sales corrected it with the buyer/)
+    .first()
+    .waitFor();
+  await take('hubspot-sales-corrected', card);
+
+  await press('Close it as won');
+  await follow.getByText('The close passed').waitFor();
+  await follow.getByText('New deal: Closed Won').waitFor();
+  // The stage follows with the next sweep.
+  await pass(2);
+  await page.locator('#leads').getByText('customer', { exact: true }).waitFor();
+  await take('hubspot-deal-passed', standing);
+};
