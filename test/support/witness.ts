@@ -167,4 +167,3 @@ export const openWitness = (records: Records, now: () => string) => {
     isSurelyUnconfirmed: (dealId: string): boolean => !peopleOf(dealId).some((key) => everSaid.has(key)),
   };
 };
-type Witness = ReturnType<typeof openWitness>;
