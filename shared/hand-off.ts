@@ -25,7 +25,7 @@ import { triage } from './hand-off/triage.ts';
 import type { Read, Seen } from './hand-off/work.ts';
 import { writeBack } from './hand-off/write-back.ts';
 import { Conflict, CrmRejected, CrmUnavailable } from './errors.ts';
-import { newLeadState } from './lead/lead.ts';
+import { newLeadState } from './lead/state.ts';
 import { judge, type DoneAs, type Outcome } from './outcome.ts';
 import { readConnections, resumeConnection, type ConnectionState } from './store/connections.ts';
 import { readLeadStates } from './store/leads.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeChange, knownRecord, type KnownRecord, type Sighting } from '../shared/catch-up/judge.ts';
 import { newDealState } from '../shared/lead/deal.ts';
-import { newLeadState } from '../shared/lead/lead.ts';
+import { newLeadState } from '../shared/lead/state.ts';
 
 const noon = Date.parse('2026-11-23T12:00:00.000Z');
 /** Seconds after noon. */

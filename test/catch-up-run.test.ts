@@ -4,7 +4,7 @@ import { kinds, type Kind } from '../shared/catch-up/looks.ts';
 import { runCatchUp, type CaughtUp, type RunServices } from '../shared/catch-up/run.ts';
 import type { Change, Changes } from '../shared/crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../shared/errors.ts';
-import { newLeadState } from '../shared/lead/lead.ts';
+import { newLeadState } from '../shared/lead/state.ts';
 import { after } from '../shared/outcome.ts';
 import { readConnections, type CatchUpState } from '../shared/store/connections.ts';
 import { saveLead } from '../shared/store/leads.ts';

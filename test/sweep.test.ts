@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newLeadState } from '../shared/lead/lead.ts';
+import { newLeadState } from '../shared/lead/state.ts';
 import { pauseConnection } from '../shared/store/connections.ts';
 import { keepDeal } from '../shared/store/deals.ts';
 import { changeLead, leadItem, readLeadStates, saveLead } from '../shared/store/leads.ts';

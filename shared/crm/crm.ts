@@ -4,16 +4,15 @@
  * and throws only CrmUnavailable (nobody's fault: try later) or CrmRejected (the whole call is refused: wrong token, missing scope).
  */
 import type { DealRecord, StageChange } from '../lead/deal.ts';
+import type { Card, TaskPlan } from '../lead/decision.ts';
 import type {
   Absence,
   Activity,
-  Card,
   CompanyRecord,
   FieldName,
   LeadRecord,
   Owner,
   StatusMark,
-  TaskPlan,
   TaskRead,
   WorkingHours,
 } from '../lead/lead.ts';

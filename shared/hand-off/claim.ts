@@ -1,13 +1,14 @@
 /** Decides about leads and claims them: owner, turn, firm and person are written in one go, before the CRM hears of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { everyonePool } from '../lead/assign.ts';
-import type { LeadState } from '../lead/lead.ts';
+import type { LeadState } from '../lead/state.ts';
 import type { PoolState } from '../lead/pool.ts';
 import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
 import { saveLead } from '../store/leads.ts';
 import { readRelations, relationName, type RelationKey, type RelationState } from '../store/relations.ts';
 import { Conflict } from '../errors.ts';
-import { knownRelations, prepare, relationKeys, type Prepared, type Shared } from './prepare.ts';
+import { knownRelations, relationKeys } from './lead-relations.ts';
+import { prepare, type Prepared, type Shared } from './prepare.ts';
 import type { Services } from './services.ts';
 import type { Claimed, Read, Scene } from './work.ts';
 

@@ -4,7 +4,7 @@ import { letStandInstead } from '../lead/gate.ts';
 import { isMissing, isRefusedRecord } from '../outcome.ts';
 import type { ClaimedDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
-import { rowsOf } from './told.ts';
+import { rowsOf } from './notes-and-tasks.ts';
 
 /** A deal after its move. `error`: it is not known where it stands. */
 type Moved = { deal: ClaimedDeal; error: Error | null; isBack: boolean };

@@ -5,12 +5,12 @@ import type { Team } from '../lead/lead.ts';
 import { putBack } from './deal-move.ts';
 import type { ClaimedDeal, WrittenDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
-import { tellRecords, type Telling } from './told.ts';
+import { writeNotesAndTasks, type NotesAndTasks } from './notes-and-tasks.ts';
 
 const refOf = ({ record: { id } }: ClaimedDeal): RecordRef => ({ object: 'deal', id });
 
 /** What a held deal is to be told; the tasks that asked for the confirmation of an earlier close have had their time. */
-const tellingOf = (deal: ClaimedDeal, team: Team, now: string, { policy }: Services): Telling[] => {
+const notesAndTasksOf = (deal: ClaimedDeal, team: Team, now: string, { policy }: Services): NotesAndTasks[] => {
   const { hold, state } = deal;
   if (hold === null) return [];
   const { written } = state;
@@ -40,8 +40,8 @@ export const writeDeals = async (
 ): Promise<WrittenDeal[]> => {
   const now = services.now();
   const moved = await putBack(deals, services);
-  const told = await tellRecords(
-    moved.flatMap(({ deal, error }) => (error === null ? tellingOf(deal, team, now, services) : [])),
+  const told = await writeNotesAndTasks(
+    moved.flatMap(({ deal, error }) => (error === null ? notesAndTasksOf(deal, team, now, services) : [])),
     services,
   );
   return moved.map(({ deal, error, isBack }): WrittenDeal => {

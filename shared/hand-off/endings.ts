@@ -1,9 +1,9 @@
 /** The ways a lead ends: deleted, or spoken for by another record. */
-import type { LeadState } from '../lead/lead.ts';
+import type { LeadState } from '../lead/state.ts';
 import { forgetLead } from '../store/relations.ts';
 import { changeLead } from '../store/leads.ts';
 import { writeLedger } from '../store/ledger.ts';
-import { knownRelations } from './prepare.ts';
+import { knownRelations } from './lead-relations.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './work.ts';
 

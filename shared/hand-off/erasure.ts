@@ -1,10 +1,10 @@
 /** Forgets a person who wants to be forgotten. */
-import type { LeadState } from '../lead/lead.ts';
+import type { LeadState } from '../lead/state.ts';
 import { changeDeal } from '../store/deals.ts';
 import { eraseLead, readLeadStates } from '../store/leads.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
 import { withoutTold } from './deal-tell.ts';
-import { knownRelations } from './prepare.ts';
+import { knownRelations } from './lead-relations.ts';
 import type { Keeping } from './services.ts';
 import type { Seen } from './work.ts';
 

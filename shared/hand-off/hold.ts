@@ -1,5 +1,5 @@
 /** Keeps a whole batch for later, unread: while there is no policy to decide by, or no token to ask the CRM with. */
-import { newLeadState } from '../lead/lead.ts';
+import { newLeadState } from '../lead/state.ts';
 import { after, waitMs, type Outcome } from '../outcome.ts';
 import { keepDeal } from '../store/deals.ts';
 import { readLeadStates } from '../store/leads.ts';

@@ -1,13 +1,13 @@
 /** Leads that are one by now: merged, or a lead that was converted into a contact. */
 import type { RecordRef } from '../crm/crm.ts';
 import { Conflict } from '../errors.ts';
-import type { LeadState } from '../lead/lead.ts';
+import type { LeadState } from '../lead/state.ts';
 import { changeLead, readLeadStates, saveLead } from '../store/leads.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { findCreated } from './created.ts';
 import { joinStates } from './joined.ts';
-import { knownRelations } from './prepare.ts';
+import { knownRelations } from './lead-relations.ts';
 import type { Services } from './services.ts';
 import { isHeld } from './triage.ts';
 import type { Read } from './work.ts';

@@ -1,15 +1,12 @@
 /** One lead's decision, on what the batch knows by now: pure but for the names it is handed. */
 import { assignOwners } from '../lead/assign.ts';
-import { checkContact } from '../lead/contact-checks.ts';
 import { decide } from '../lead/decide.ts';
 import { checkWatch, followUp } from '../lead/follow-up.ts';
 import { leadName } from '../lead/card.ts';
-import { withCompany } from '../lead/facts.ts';
-import type { Assignment, Confirmation, Decision, LeadState, Relations, Team, WriteBack } from '../lead/lead.ts';
+import type { Assignment, Decision, WriteBack } from '../lead/decision.ts';
+import type { LeadState } from '../lead/state.ts';
 import type { PoolState } from '../lead/pool.ts';
-import { withLossesOver } from '../lead/stage.ts';
 import { differences, isConfirmKey, dueConfirmation, planWriteBack, type Differences } from '../lead/write-back.ts';
-import { after } from '../outcome.ts';
 import {
   forget,
   leadsToTell,
@@ -19,8 +16,10 @@ import {
   type RelationKey,
   type RelationState,
 } from '../store/relations.ts';
-import { colleagueKey, ownerOfColleague } from './colleagues.ts';
-import { leaseMs, type Services } from './services.ts';
+import { colleagueKey } from './colleagues.ts';
+import { knownRelations, noRelation, relationKeys, relationsOf } from './lead-relations.ts';
+import { nextState } from './next-state.ts';
+import type { Services } from './services.ts';
 import type { Followed, Read, Scene } from './work.ts';
 
 /** What leads of one batch share. */
@@ -44,63 +43,7 @@ export type Prepared = {
   late: boolean;
 };
 
-/** The firm's deals that we saw won. */
-const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
-  const lastAt = Object.values(won).toSorted().at(-1);
-  return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
-};
-
 const noFollowed: Followed = { mark: null, activities: null, tasks: null };
-const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
-
-/** Domains that are set aside for examples (RFC 2606): an address there is a placeholder, not a firm. */
-const exampleDomains = new Set(['example.com', 'example.org', 'example.net']);
-
-/** Under which keys the table knows the lead's firm and person. A free mail provider is nobody's firm. */
-export const relationKeys = (
-  { record, company }: Read,
-  { policy, personHash }: Services,
-): { key: RelationKey; email: string | null }[] => {
-  const { checks } = checkContact(withCompany(record, company), null, policy.company.country);
-  const email = record.facts.email;
-  const keys: { key: RelationKey; email: string | null }[] = [];
-  if (checks.companyDomain && !exampleDomains.has(checks.companyDomain)) {
-    keys.push({ key: { kind: 'company', value: checks.companyDomain }, email: null });
-  }
-  if (typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role') {
-    keys.push({ key: { kind: 'person', value: personHash(email) }, email });
-  }
-  return keys;
-};
-
-/** The firm and person that a lead stands with by now, as the table knows it. */
-export const knownRelations = ({ company, person }: LeadState): RelationKey[] => [
-  ...(company ? [{ kind: 'company', value: company } as const] : []),
-  ...(person ? [{ kind: 'person', value: person } as const] : []),
-];
-
-const relationsOf = (
-  lead: Read,
-  company: RelationState,
-  person: RelationState,
-  team: Team,
-  { policy, connection, personHash }: Services,
-): Relations => {
-  const self = `${connection}#${lead.look.id}`;
-  // What was chosen on this very record either stands on it, or was taken back by a person.
-  const isOwnChoice = person.leads[self]?.isChosen === true;
-  return {
-    personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team, personHash),
-    personRep: person.rep ?? null,
-    companyRep: company.rep ?? null,
-    companyOwnerId: lead.company?.ownerId ?? company.owners[connection] ?? null,
-    bought: boughtBy(company),
-    colleagues: Object.entries(company.leads).flatMap(([name, { rep, stage }]) => {
-      const repName = rep === undefined ? undefined : policy.reps[rep]?.name;
-      return name === self || repName === undefined ? [] : [{ repName, stage }];
-    }),
-  };
-};
 
 /** Decides about one lead and plans all that follows, without writing anything. */
 export const prepare = (lead: Read, shared: Shared, { team, now, sales }: Scene, services: Services): Prepared => {
@@ -192,24 +135,13 @@ export const prepare = (lead: Read, shared: Shared, { team, now, sales }: Scene,
     desired,
     todo,
     token,
-    state: { ...nextState({ lead, decision, assignment, todo, tells, keys, now, token }), ...kept(next) },
+    state: nextState({ lead, decision, assignment, todo, tells, keys, now, token, next }),
     relations: changed,
     pools: turn.pools,
     tells,
     late: next.late,
   };
 };
-
-/** What the lead's state keeps of what follows; nothing stands there that does not hold any more. */
-const kept = ({ watch, asks, rest, due }: ReturnType<typeof followUp>): Partial<LeadState> => ({
-  ...(watch && { watch }),
-  ...(asks.length > 0 && { asks: [...asks] }),
-  ...(rest && { rest }),
-  ...(due && { due }),
-});
-
-const standing = ({ standing, confirmation }: Decision): Confirmation | null =>
-  (standing.as === 'confirmed' && confirmation) || null;
 
 /** When the last of the tasks that ask for the buyer status alone was completed: a first talk done confirms nothing anew. */
 const lastDone = ({ tasks }: Followed): string | null =>
@@ -227,74 +159,4 @@ const choiceOf = (
   if (isTakenBack && owner?.ownerId !== ownerId) return { choice: 'new' };
   if (by !== 'human') return {};
   return { choice: owner?.by === 'human' && owner.ownerId === ownerId ? 'known' : 'new' };
-};
-
-/** True when the record is already as it should be. */
-export const isNothing = (todo: Differences): boolean =>
-  todo.ownerId === undefined &&
-  Object.keys(todo.fields).length === 0 &&
-  todo.note === null &&
-  todo.tasks.length === 0 &&
-  todo.outdated.length === 0;
-
-const nextState = ({
-  lead,
-  decision,
-  assignment,
-  todo,
-  tells,
-  keys,
-  now,
-  token,
-}: Pick<Prepared, 'lead' | 'decision' | 'assignment' | 'todo' | 'tells' | 'token'> & {
-  keys: readonly RelationKey[];
-  now: string;
-}): LeadState => {
-  const { state, record } = lead;
-  const keyOf = (kind: RelationKey['kind']) => keys.find((key) => key.kind === kind)?.value;
-  const [company, person] = [keyOf('company'), keyOf('person')];
-  const unclear = state.pending?.creates ?? [];
-  const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
-  const sameOwner = state.owner?.ownerId === assignment.ownerId && state.owner?.by === assignment.by;
-  return {
-    version: state.version,
-    readAt: record.readAt,
-    decision: {
-      at: decision.at,
-      policy: decision.policy,
-      stage: decision.stage.stage,
-      segment: decision.segment,
-      score: decision.score.total,
-      parts: [...decision.score.parts],
-      ...(decision.route.kind === 'stop' && { stopped: decision.route.stop }),
-    },
-    ...(assignment.ownerId !== null && {
-      owner: {
-        ownerId: assignment.ownerId,
-        ...(assignment.rep && { rep: assignment.rep }),
-        by: assignment.by,
-        // From when we knew the record: a person's choice after it is younger than ours.
-        at: sameOwner && state.owner ? state.owner.at : record.readAt,
-        reason: assignment.reason,
-      },
-    }),
-    // A refused lead keeps what it had: should the reason pass, its owner is the same.
-    ...(assignment.ownerId === null && state.owner && { owner: state.owner }),
-    ...(assignment.ownerId === null && state.coordinator && { coordinator: state.coordinator }),
-    ...(assignment.coordinator && {
-      coordinator: { rep: assignment.coordinator.rep, ownerId: assignment.coordinator.ownerId },
-    }),
-    signals: [...decision.signals],
-    written: state.written,
-    ...((!isNothing(todo) || unclear.length > 0 || tells.length > 0) && {
-      pending: { token, leaseUntil: after(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
-    }),
-    ...(decision.confirmation && { confirmation: decision.confirmation }),
-    ...(state.deals && { deals: withLossesOver(state.deals, { signals: decision.signals, now }, standing(decision)) }),
-    attempts: state.attempts,
-    ...(state.handedOffAt && { handedOffAt: state.handedOffAt }),
-    ...(state.absorbed && { absorbed: state.absorbed }),
-    ...(person && { person }),
-    ...(company && { company }),
-  };
 };

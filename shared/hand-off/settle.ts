@@ -1,6 +1,7 @@
 /** Closes the claim: what the CRM now holds is kept with the lead, the ledger gets its entry, and what is left waits. */
 import { clean } from '../lead/facts.ts';
-import { personalFacts, type FactValue, type LeadState } from '../lead/lead.ts';
+import { personalFacts, type FactValue } from '../lead/lead.ts';
+import type { LeadState } from '../lead/state.ts';
 import { after, isMissing, judge, waitMs, type Outcome } from '../outcome.ts';
 import { changeLead } from '../store/leads.ts';
 import { writeLedger, type LedgerEntry } from '../store/ledger.ts';

@@ -1,17 +1,7 @@
 /** A lead on its way through the hand-off, and how it grows from stage to stage. */
-import type {
-  Activity,
-  Assignment,
-  CompanyRecord,
-  Confirmation,
-  Decision,
-  LeadRecord,
-  LeadState,
-  StatusMark,
-  TaskRead,
-  Team,
-  WriteBack,
-} from '../lead/lead.ts';
+import type { Assignment, Decision, WriteBack } from '../lead/decision.ts';
+import type { Activity, CompanyRecord, LeadRecord, StatusMark, TaskRead, Team } from '../lead/lead.ts';
+import type { Confirmation, LeadState } from '../lead/state.ts';
 import type { Differences } from '../lead/write-back.ts';
 import type { Look } from './coalesce.ts';
 

@@ -2,7 +2,7 @@
 import { refName, type LeadUpdate, type RecordRef } from '../crm/crm.ts';
 import { findCreated } from './created.ts';
 import type { Services } from './services.ts';
-import { rowsOf, tellRecords, type Telling } from './told.ts';
+import { rowsOf, writeNotesAndTasks, type NotesAndTasks } from './notes-and-tasks.ts';
 import type { Claimed, Written } from './work.ts';
 
 const refOf = ({ look: { id } }: Claimed): RecordRef => ({ object: 'lead', id });
@@ -28,7 +28,7 @@ const adopt = async (leads: readonly Claimed[], services: Services): Promise<rea
   });
 };
 
-const tellingOf = (lead: Claimed): Telling => {
+const notesAndTasksOf = (lead: Claimed): NotesAndTasks => {
   const { todo, desired, assignment, decision, state } = lead;
   return {
     on: refOf(lead),
@@ -54,7 +54,7 @@ export const writeBack = async (claimed: readonly Claimed[], services: Services)
       updates.map(({ id }) => id),
       () => services.crm.updateLeads(updates),
     ),
-    tellRecords(leads.map(tellingOf), services),
+    writeNotesAndTasks(leads.map(notesAndTasksOf), services),
   ]);
   return searched.map(({ lead, failed }): Written => {
     const update = updated.get(lead.look.id);

@@ -7,7 +7,9 @@
  * A confirmation answers all that was asked before it, and a new owner is asked anew; later asks begin a new row, with new keys.
  */
 import { plusDays } from './instant.ts';
-import type { Ask, BuyerStatus, LeadState, Stage, Standing, TaskPlan, TaskRead } from './lead.ts';
+import type { TaskPlan } from './decision.ts';
+import type { BuyerStatus, Stage, TaskRead } from './lead.ts';
+import type { Ask, LeadState, Standing } from './state.ts';
 import type { Policy } from './policy.ts';
 import type { Office } from './working-time.ts';
 

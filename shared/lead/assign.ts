@@ -1,5 +1,7 @@
 /** From ways to owners: takes the turns of the pools one lead after the other, so that a batch shares as single leads would. */
-import type { Assignment, Candidate, LeadState, Rep, Route, Team } from './lead.ts';
+import type { Assignment, Candidate, Route } from './decision.ts';
+import type { Rep, Team } from './lead.ts';
+import type { LeadState } from './state.ts';
 import type { Policy } from './policy.ts';
 import { emptyPool, takeTurn, type PoolState } from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';

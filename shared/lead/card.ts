@@ -6,7 +6,8 @@ import { fill, holds, placeholders, type World } from './condition.ts';
 import { clean, numberOf, tell, valueOf } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { dateOf } from './instant.ts';
-import type { Assignment, Card, Decision, LeadRecord, Relations } from './lead.ts';
+import type { Assignment, Card, Decision } from './decision.ts';
+import type { LeadRecord, Relations } from './lead.ts';
 import type { Policy } from './policy.ts';
 import { questions } from './questions.ts';
 

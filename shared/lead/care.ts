@@ -2,7 +2,9 @@
 import { clean } from './facts.ts';
 import { dateOf, plusDays } from './instant.ts';
 import { lastNumber } from './asks.ts';
-import type { Ask, LeadState, Rest, Stage, TaskPlan } from './lead.ts';
+import type { TaskPlan } from './decision.ts';
+import type { Stage } from './lead.ts';
+import type { Ask, LeadState, Rest } from './state.ts';
 import type { Policy } from './policy.ts';
 import type { Office } from './working-time.ts';
 

@@ -9,15 +9,8 @@
  */
 import { fill, holds, type World } from './condition.ts';
 import { plusDays } from './instant.ts';
-import {
-  confirmationMeans,
-  stages,
-  type BuyerStatus,
-  type Confirmation,
-  type Stage,
-  type Standing,
-  type StatusMark,
-} from './lead.ts';
+import { confirmationMeans, stages, type BuyerStatus, type Stage, type StatusMark } from './lead.ts';
+import type { Confirmation, Standing } from './state.ts';
 import { missingStatus } from './missing-status.ts';
 import type { Policy } from './policy.ts';
 import { oneOf } from './words.ts';

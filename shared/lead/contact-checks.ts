@@ -3,7 +3,8 @@ import parsePhone from 'libphonenumber-js/min';
 import { countryCode } from './country.ts';
 import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } from './email-address.ts';
 import { valueOf } from './facts.ts';
-import type { ContactChecks, Facts, MailLookup } from './lead.ts';
+import type { ContactChecks } from './decision.ts';
+import type { Facts, MailLookup } from './lead.ts';
 
 /** Sites where a firm has a page and not its own domain. */
 const sitesOfPages: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 /** A deal, as the gate before its close and the care after it see it. */
 import * as z from 'zod/mini';
-import { confirmation, type BuyerStatus } from './lead.ts';
+import type { BuyerStatus } from './lead.ts';
+import { confirmation } from './state.ts';
 
 /** A deal as it stands in the CRM at `readAt`. Which stages are won or lost comes from its pipeline, never from a name. */
 export type DealRecord = {

@@ -3,17 +3,9 @@ import { confirmationOf, standingOf } from './confirmation.ts';
 import { checkContact } from './contact-checks.ts';
 import { withBought, withCompany } from './facts.ts';
 import { interestAt, mergeSignals, namedSignals } from './interest.ts';
-import type {
-  CompanyRecord,
-  Decision,
-  Facts,
-  LeadRecord,
-  LeadState,
-  MailLookup,
-  Relations,
-  StatusMark,
-  Team,
-} from './lead.ts';
+import type { Decision } from './decision.ts';
+import type { CompanyRecord, Facts, LeadRecord, MailLookup, Relations, StatusMark, Team } from './lead.ts';
+import type { LeadState } from './state.ts';
 import type { Policy } from './policy.ts';
 import { routeLead } from './route.ts';
 import { scoreLead } from './score.ts';

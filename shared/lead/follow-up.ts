@@ -5,21 +5,9 @@ import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareS
 import { plus, plusDays } from './instant.ts';
 import { otherThan, stepTime } from './ladder.ts';
 import { ladderTasks } from './ladder-tasks.ts';
-import {
-  ladderSteps,
-  type Ask,
-  type Assignment,
-  type BuyerStatus,
-  type Calendar,
-  type LeadState,
-  type Rest,
-  type Stage,
-  type Standing,
-  type TaskPlan,
-  type TaskRead,
-  type Team,
-  type Watch,
-} from './lead.ts';
+import type { Assignment, TaskPlan } from './decision.ts';
+import type { BuyerStatus, Calendar, Stage, TaskRead, Team } from './lead.ts';
+import { ladderSteps, type Ask, type LeadState, type Rest, type Standing, type Watch } from './state.ts';
 import type { Policy } from './policy.ts';
 import { calendarOf, officeOf } from './working-time.ts';
 

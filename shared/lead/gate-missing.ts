@@ -1,6 +1,7 @@
 /** What a close lacks, in sentences for whoever closed it. */
 import { clean } from './facts.ts';
-import type { Confirmation, Stage, Standing } from './lead.ts';
+import type { Stage } from './lead.ts';
+import type { Confirmation, Standing } from './state.ts';
 
 /** What sales said on one record: on the deal, or on a contact of it. `name` is for the CRM's eyes only. */
 export type Said = { name: string; confirmation: Confirmation | undefined; standing: Standing };

@@ -4,7 +4,8 @@ import { clean } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { mostReverts, type LetStand } from './gate.ts';
 import { dateOf } from './instant.ts';
-import type { Card, TaskPlan, Team } from './lead.ts';
+import type { Card, TaskPlan } from './decision.ts';
+import type { Team } from './lead.ts';
 import type { Policy } from './policy.ts';
 
 /** A close that was held or let stand. */

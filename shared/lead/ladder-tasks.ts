@@ -1,7 +1,9 @@
 /** What the ladder asks of whom, in words. Only a call, e-mail, meeting or message on the record ends it. */
 import { localMoment } from './calendar.ts';
 import { clean } from './facts.ts';
-import type { LadderStep, TaskPlan, Team, Watch } from './lead.ts';
+import type { TaskPlan } from './decision.ts';
+import type { Team } from './lead.ts';
+import type { LadderStep, Watch } from './state.ts';
 import type { Policy } from './policy.ts';
 import { nameOf } from './route.ts';
 import { calendarOf } from './working-time.ts';

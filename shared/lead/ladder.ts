@@ -10,7 +10,8 @@
  */
 import { addWorkingMinutes, isAbsent, localMoment } from './calendar.ts';
 import { clockSkewMs, plus } from './instant.ts';
-import type { Activity, LadderStep, LeadState, Team, Watch } from './lead.ts';
+import type { Activity, Team } from './lead.ts';
+import type { LadderStep, LeadState, Watch } from './state.ts';
 import type { Policy } from './policy.ts';
 import { activePerson } from './roll-call.ts';
 import { nameOf } from './route.ts';

@@ -1,7 +1,8 @@
 /** What a rep is told when a confirmation is missing: each sentence says what it is that is missing, and how to give it. */
 import { clean } from './facts.ts';
 import { dateOf } from './instant.ts';
-import { confirmationMeans, stages, type Confirmation } from './lead.ts';
+import { confirmationMeans, stages } from './lead.ts';
+import type { Confirmation } from './state.ts';
 
 /** Longest value of a status in a sentence, in UTF-16 units: an admin's picklist value, or what somebody put there instead. */
 const maxStatus = 60;

@@ -1,6 +1,7 @@
 /** The shape of `handoff.yaml`. What one part says of another (names of reps, pools, signals) is checked in `policy/load.ts`. */
 import * as z from 'zod';
-import { crmFactNames, ladderSteps, stages, touchKinds } from './lead.ts';
+import { crmFactNames, stages, touchKinds } from './lead.ts';
+import { ladderSteps } from './state.ts';
 import { when, word } from './condition.ts';
 
 const name = z

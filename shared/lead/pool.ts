@@ -14,7 +14,8 @@
  * member (a thousandth of a lead each), and turns are compared as products of whole numbers below 2^53.
  */
 import * as z from 'zod/mini';
-import type { Candidate, Rep } from './lead.ts';
+import type { Candidate } from './decision.ts';
+import type { Rep } from './lead.ts';
 import type { Policy } from './policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
 

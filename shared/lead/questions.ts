@@ -1,5 +1,6 @@
 import { valueOf } from './facts.ts';
-import { crmFactNames, type Decision } from './lead.ts';
+import type { Decision } from './decision.ts';
+import { crmFactNames } from './lead.ts';
 import type { Policy } from './policy.ts';
 
 /** What the note asks at the most; the score's gravest gaps are always among it. */

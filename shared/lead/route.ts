@@ -9,7 +9,9 @@
  */
 import { fill, holds, missingFacts, type When, type World } from './condition.ts';
 import { clean } from './facts.ts';
-import type { LeadRecord, LeadState, Owner, Relations, Route, Team, Tried } from './lead.ts';
+import type { Route, Tried } from './decision.ts';
+import type { LeadRecord, Owner, Relations, Team } from './lead.ts';
+import type { LeadState } from './state.ts';
 import type { Policy } from './policy.ts';
 
 export type RouteInput = {

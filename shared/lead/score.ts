@@ -1,7 +1,7 @@
 /** The score: 0 to 100 by at most five criteria, each with its points and the reason in words. */
 import { fill, holds, type World } from './condition.ts';
 import { dateOf } from './instant.ts';
-import type { ScorePart } from './lead.ts';
+import type { ScorePart } from './state.ts';
 import type { Policy } from './policy.ts';
 
 type Criterion = Policy['score']['criteria'][number];

@@ -2,7 +2,8 @@
 import { fill, holds, type World } from './condition.ts';
 import { clean } from './facts.ts';
 import { dateOf } from './instant.ts';
-import { nurtureStages, type Confirmation, type DealOutcome, type Stage } from './lead.ts';
+import { nurtureStages, type Stage } from './lead.ts';
+import type { Confirmation, DealOutcome } from './state.ts';
 import type { Policy } from './policy.ts';
 
 /** A place among the nurture stages; -1 for `customer` and `resting`, which stand beside them. */

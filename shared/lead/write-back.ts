@@ -2,17 +2,9 @@
 import { firstWords, leadName, writeCard, type CardInput } from './card.ts';
 import { clean } from './facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from './follow-up.ts';
-import {
-  fieldNames,
-  type FieldName,
-  type LeadRecord,
-  type LeadState,
-  type Relations,
-  type Stage,
-  type TaskPlan,
-  type Team,
-  type WriteBack,
-} from './lead.ts';
+import type { TaskPlan, WriteBack } from './decision.ts';
+import { fieldNames, type FieldName, type LeadRecord, type Relations, type Stage, type Team } from './lead.ts';
+import type { LeadState } from './state.ts';
 import { questions } from './questions.ts';
 
 export type WriteBackInput = CardInput & {

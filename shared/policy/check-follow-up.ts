@@ -1,5 +1,6 @@
 /** What follows a handoff: steps that ask nobody new, a lead that is never taken back, words that mean two things. */
-import { stages, type LadderStep } from '../lead/lead.ts';
+import { stages } from '../lead/lead.ts';
+import type { LadderStep } from '../lead/state.ts';
 import type { Policy } from '../lead/policy.ts';
 import { fold, oneOf } from '../lead/words.ts';
 import type { Finding } from './problem.ts';

@@ -5,7 +5,7 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { LeadState } from '../lead/lead.ts';
+import type { LeadState } from '../lead/state.ts';
 import { emptyPool, poolState, type PoolState } from '../lead/pool.ts';
 import { poolKey } from './keys.ts';
 import { leadItem, unchangedSince } from './leads.ts';

@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Conflict } from '../errors.ts';
-import { leadState, newLeadState, type LeadState } from '../lead/lead.ts';
+import { leadState, newLeadState, type LeadState } from '../lead/state.ts';
 import { dueIndex, dueShard, leadKey, type Key } from './keys.ts';
 import { itemAt, readItems, writeItems, type Item, type Table } from './table.ts';
 

@@ -3,7 +3,7 @@ import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
+import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
 import { sweep } from '../../shared/sweep.ts';
 import type { WorkItem } from '../../shared/work-item.ts';

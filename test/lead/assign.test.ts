@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignOwners, everyonePool, type AssignInput } from '../../shared/lead/assign.ts';
-import type { Assignment, Route, Team } from '../../shared/lead/lead.ts';
+import type { Assignment, Route } from '../../shared/lead/decision.ts';
+import type { Team } from '../../shared/lead/lead.ts';
 import type { PoolState } from '../../shared/lead/pool.ts';
 import { examplePolicy, ids, mondayAfternoon, sunday, team, withoutOwners } from '../support/lead.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeCard, type CardInput } from '../../shared/lead/card.ts';
-import { crmFactNames, type Assignment, type Card, type LeadRecord } from '../../shared/lead/lead.ts';
+import type { Assignment, Card } from '../../shared/lead/decision.ts';
+import { crmFactNames, type LeadRecord } from '../../shared/lead/lead.ts';
 import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations } from '../support/lead.ts';
 
 const policy = examplePolicy();

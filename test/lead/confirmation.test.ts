@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmationOf, standingOf, type ConfirmationInput } from '../../shared/lead/confirmation.ts';
 import { plusDays } from '../../shared/lead/instant.ts';
-import { confirmationMeans, stages, type Confirmation, type Facts, type Signal } from '../../shared/lead/lead.ts';
+import { confirmationMeans, stages, type Facts, type Signal } from '../../shared/lead/lead.ts';
+import type { Confirmation } from '../../shared/lead/state.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { examplePolicy, ids, monday } from '../support/lead.ts';
 

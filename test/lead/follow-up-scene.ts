@@ -1,7 +1,9 @@
 /** One lead after its handoff, looked at again and again: what is planned is taken for made, as the hand-off would make it. */
 import { checkWatch, followUp, type FollowUp, type FollowUpInput } from '../../shared/lead/follow-up.ts';
 import { plusDays } from '../../shared/lead/instant.ts';
-import type { Activity, Assignment, LeadState, TaskPlan, TaskRead, Team } from '../../shared/lead/lead.ts';
+import type { Assignment, TaskPlan } from '../../shared/lead/decision.ts';
+import type { Activity, TaskRead, Team } from '../../shared/lead/lead.ts';
+import type { LeadState } from '../../shared/lead/state.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { examplePolicy, givenTo, ids, leadState, team as exampleTeam } from '../support/lead.ts';
 

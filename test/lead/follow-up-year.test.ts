@@ -3,7 +3,8 @@
  * side of the ocean. What should happen is counted minute by minute on clocks of the machine's own zone data.
  */
 import { describe, expect, it } from 'vitest';
-import type { Calendar, LeadState } from '../../shared/lead/lead.ts';
+import type { Calendar } from '../../shared/lead/lead.ts';
+import type { LeadState } from '../../shared/lead/state.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { calendars, examplePolicy, ids, team } from '../support/lead.ts';
 import { leadScene, withFirstTalk, type Scene } from './follow-up-scene.ts';

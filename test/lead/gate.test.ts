@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newDealState, type DealState, type StageChange } from '../../shared/lead/deal.ts';
 import type { Said } from '../../shared/lead/gate-missing.ts';
 import { judgeClose, letStandInstead, mostReverts, type CloseInput } from '../../shared/lead/gate.ts';
-import type { Standing } from '../../shared/lead/lead.ts';
+import type { Standing } from '../../shared/lead/state.ts';
 import { examplePolicy, monday } from '../support/lead.ts';
 
 const minutesAgo = (minutes: number): string => new Date(Date.parse(monday) - minutes * 60_000).toISOString();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkWatch, followUp, stepTime } from '../../shared/lead/follow-up.ts';
-import type { Activity, LeadState, Watch } from '../../shared/lead/lead.ts';
+import type { Activity } from '../../shared/lead/lead.ts';
+import type { LeadState, Watch } from '../../shared/lead/state.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { calendars, examplePolicy, givenTo, ids, leadState, monday, team, withoutOwners } from '../support/lead.ts';
 import { assignedTo, keysOf, leadScene, withFirstTalk } from './follow-up-scene.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../../shared/lead/lead.ts';
+import type { Route } from '../../shared/lead/decision.ts';
 import { routeLead, type RouteInput } from '../../shared/lead/route.ts';
 import {
   examplePolicy,

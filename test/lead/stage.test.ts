@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  nurtureStages,
-  stages,
-  type Confirmation,
-  type DealOutcome,
-  type Facts,
-  type Signal,
-  type Stage,
-} from '../../shared/lead/lead.ts';
+import { nurtureStages, stages, type Facts, type Signal, type Stage } from '../../shared/lead/lead.ts';
+import type { Confirmation, DealOutcome } from '../../shared/lead/state.ts';
 import { chooseStage } from '../../shared/lead/stage.ts';
 import { defaultPolicy, someNow } from '../support/policy.ts';
 

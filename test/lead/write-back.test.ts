@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignOwners } from '../../shared/lead/assign.ts';
-import { crmFactNames, stages, type LeadRecord, type LeadState, type WriteBack } from '../../shared/lead/lead.ts';
+import type { WriteBack } from '../../shared/lead/decision.ts';
+import { crmFactNames, stages, type LeadRecord } from '../../shared/lead/lead.ts';
+import type { LeadState } from '../../shared/lead/state.ts';
 import { differences, planWriteBack, type FollowUpPlan, type WriteBackInput } from '../../shared/lead/write-back.ts';
 import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations, team } from '../support/lead.ts';
 

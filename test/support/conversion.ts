@@ -5,7 +5,7 @@ import { runCatchUp } from '../../shared/catch-up/run.ts';
 import type { LeadOutcome } from '../../shared/hand-off/outcomes.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
+import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
 import { sweep } from '../../shared/sweep.ts';
 import type { WorkItem } from '../../shared/work-item.ts';

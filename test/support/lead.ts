@@ -2,18 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parseHours } from '../../shared/lead/calendar.ts';
 import { decide, type DecideInput } from '../../shared/lead/decide.ts';
-import {
-  newLeadState,
-  type Calendar,
-  type CompanyRecord,
-  type Decision,
-  type LeadRecord,
-  type LeadState,
-  type Owner,
-  type Relations,
-  type Rep,
-  type Team,
-} from '../../shared/lead/lead.ts';
+import type { Decision } from '../../shared/lead/decision.ts';
+import type { Calendar, CompanyRecord, LeadRecord, Owner, Relations, Rep, Team } from '../../shared/lead/lead.ts';
+import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 

@@ -10,7 +10,7 @@ import { handOff } from '../../shared/hand-off.ts';
 import type { LeadOutcome } from '../../shared/hand-off/outcomes.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/lead.ts';
+import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
 import { fingerprint, personHash } from '../../shared/person-hash.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
 import type { WorkItem } from '../../shared/work-item.ts';

@@ -5,7 +5,7 @@
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../errors.ts';
-import type { Card } from '../../lead/lead.ts';
+import type { Card } from '../../lead/decision.ts';
 import type { NoteCreate, NoteUpdate, RowResult, TaskCreate } from '../crm.ts';
 import { batchSize, chunksOf, inBatches, type Waiting } from './batches.ts';
 import { idOf } from './ids.ts';

@@ -1,4 +1,4 @@
-/** What is told on records, leads or deals alike: one note, kept up to date in place, and each task once. One call of each kind. */
+/** Notes and tasks of records, leads or deals alike: one note, kept up to date in place, and each task once. One call of each kind. */
 import {
   refName,
   type NoteCreate,
@@ -8,7 +8,7 @@ import {
   type TaskCreate,
 } from '../crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../errors.ts';
-import type { Card, TaskPlan } from '../lead/lead.ts';
+import type { Card, TaskPlan } from '../lead/decision.ts';
 import { isMissing } from '../outcome.ts';
 import { markOf, type Known } from './created.ts';
 import type { Services } from './services.ts';
@@ -38,8 +38,8 @@ const isUnclear = (row: RowResult<unknown> | undefined): boolean =>
   !(row.error instanceof CrmRejected) &&
   !(row.error instanceof CrmUnavailable && row.error.code !== 'unclear');
 
-/** What is to be told on a record. `note` is null when the one there says it already. */
-export type Telling = {
+/** What a record should have. `note` is null when the one there says it already. */
+export type NotesAndTasks = {
   on: RecordRef;
   known: Known;
   note: { card: Card; ownerId: string | null; at: string } | null;
@@ -50,7 +50,7 @@ export type Telling = {
 };
 
 /** What became of it. */
-export type RecordTold = {
+export type NotesAndTasksWritten = {
   noteId: string | undefined;
   /** All tasks we know of, by key. */
   tasks: Readonly<Record<string, string>>;
@@ -65,8 +65,8 @@ export type RecordTold = {
 };
 
 /** Takes away what has had its time. It does no harm to be late with that, so a failure is only told. */
-const dropOutdated = async (tellings: readonly Telling[], { crm }: Services): Promise<Error | null> => {
-  const ids = tellings.flatMap(({ outdated, known }) => outdated.flatMap((key) => known.tasks[key] ?? []));
+const dropOutdated = async (wanted: readonly NotesAndTasks[], { crm }: Services): Promise<Error | null> => {
+  const ids = wanted.flatMap(({ outdated, known }) => outdated.flatMap((key) => known.tasks[key] ?? []));
   if (ids.length === 0) return null;
   try {
     await crm.archiveOpenTasks(ids);
@@ -78,29 +78,29 @@ const dropOutdated = async (tellings: readonly Telling[], { crm }: Services): Pr
 
 const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
 
-/** Tells all of them; never throws for a record. @returns what became of each, by `refName` */
-export const tellRecords = async (
-  tellings: readonly Telling[],
+/** Writes all of them; never throws for a record. @returns what became of each, by `refName` */
+export const writeNotesAndTasks = async (
+  wanted: readonly NotesAndTasks[],
   services: Services,
-): Promise<ReadonlyMap<string, RecordTold>> => {
+): Promise<ReadonlyMap<string, NotesAndTasksWritten>> => {
   const { crm } = services;
-  const newNotes = tellings.flatMap(({ on, note, known }): NoteCreate[] =>
+  const newNotes = wanted.flatMap(({ on, note, known }): NoteCreate[] =>
     note && known.noteId === undefined ? [{ on, ref: markOf(on, 'note', services), ...note }] : [],
   );
-  const oldNotes = tellings.flatMap(({ on, note, known: { noteId } }): NoteUpdate[] =>
+  const oldNotes = wanted.flatMap(({ on, note, known: { noteId } }): NoteUpdate[] =>
     note && noteId !== undefined ? [{ noteId, on, ref: markOf(on, 'note', services), card: note.card }] : [],
   );
-  const newTasks = tellings.flatMap(({ on, tasks }): TaskCreate[] =>
+  const newTasks = wanted.flatMap(({ on, tasks }): TaskCreate[] =>
     tasks.map((task) => ({ on, ref: markOf(on, task.key, services), task })),
   );
   const [notesMade, notesUpdated, tasksMade, notDropped] = await Promise.all([
     rowsOf(refs(newNotes), () => crm.createNotes(newNotes)),
     rowsOf(refs(oldNotes), () => crm.updateNotes(oldNotes)),
     rowsOf(refs(newTasks), () => crm.createTasks(newTasks)),
-    dropOutdated(tellings, services),
+    dropOutdated(wanted, services),
   ]);
   return new Map(
-    tellings.map(({ on, known, tasks, outdated }): [string, RecordTold] => {
+    wanted.map(({ on, known, tasks, outdated }): [string, NotesAndTasksWritten] => {
       const made = notesMade.get(markOf(on, 'note', services));
       const updated = notesUpdated.get(markOf(on, 'note', services));
       const rows = tasks.map(({ key }) => ({ key, row: tasksMade.get(markOf(on, key, services)) }));
