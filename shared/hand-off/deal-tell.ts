@@ -1,7 +1,7 @@
 /** Tells the leads of a deal, and their firms, what became of it. */
 import { clean } from '../lead/facts.ts';
 import type { DealState } from '../lead/deal.ts';
-import type { DealOutcome, LeadState } from '../lead/state.ts';
+import { dealsByAge, type DealOutcome, type LeadState } from '../lead/state.ts';
 import { changeDeal } from '../store/deals.ts';
 import { changeLead, readLeadStates } from '../store/leads.ts';
 import { rememberDeal } from '../store/relations.ts';
@@ -55,9 +55,7 @@ const withOutcome =
     const known = state.deals?.[dealId];
     if (state.version === 0 || state.gone || isSame(known, told)) return null;
     if (known === undefined && told.outcome === 'gone') return null;
-    const deals = Object.entries({ ...state.deals, [dealId]: withWins(told, known) })
-      .toSorted(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at))
-      .slice(-mostDeals);
+    const deals = dealsByAge({ ...state.deals, [dealId]: withWins(told, known) }).slice(-mostDeals);
     const isNews = told.outcome !== 'open' || known !== undefined;
     return {
       ...state,

@@ -3,7 +3,7 @@ import { checkContact } from '../lead/contact-checks.ts';
 import { withCompany } from '../lead/facts.ts';
 import type { Relations, Team } from '../lead/lead.ts';
 import type { LeadState } from '../lead/state.ts';
-import type { RelationKey, RelationState } from '../store/relations.ts';
+import { leadsByAge, type RelationKey, type RelationState } from '../store/relations.ts';
 import { ownerOfColleague } from './colleagues.ts';
 import type { Services } from './services.ts';
 import type { Read } from './work.ts';
@@ -60,7 +60,7 @@ export const relationsOf = (
     companyRep: company.rep ?? null,
     companyOwnerId: lead.company?.ownerId ?? company.owners[connection] ?? null,
     bought: boughtBy(company),
-    colleagues: Object.entries(company.leads).flatMap(([name, { rep, stage }]) => {
+    colleagues: leadsByAge(company.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : policy.reps[rep]?.name;
       return name === self || repName === undefined ? [] : [{ repName, stage }];
     }),

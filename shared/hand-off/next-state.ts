@@ -1,5 +1,5 @@
 /** What the table will keep of a lead that was decided about. */
-import type { Decision } from '../lead/decision.ts';
+import type { Assignment, Decision } from '../lead/decision.ts';
 import type { FollowUp } from '../lead/follow-up.ts';
 import { withLossesOver } from '../lead/stage.ts';
 import type { Confirmation, LeadState } from '../lead/state.ts';
@@ -8,6 +8,7 @@ import { after } from '../outcome.ts';
 import type { RelationKey } from '../store/relations.ts';
 import type { Prepared } from './prepare.ts';
 import { leaseMs } from './services.ts';
+import type { Read } from './work.ts';
 
 /** True when the record is already as it should be. */
 const isNothing = (todo: Differences): boolean =>
@@ -27,6 +28,10 @@ const kept = ({ watch, asks, rest, due }: FollowUp): Partial<LeadState> => ({
 
 const standing = ({ standing, confirmation }: Decision): Confirmation | null =>
   (standing.as === 'confirmed' && confirmation) || null;
+
+/** Since when its owner has the lead. From when we knew the record: a person's choice after it is younger than ours. */
+export const ownedSince = ({ ownerId, by }: Assignment, { state: { owner }, record }: Read): string =>
+  owner?.ownerId === ownerId && owner.by === by ? owner.at : record.readAt;
 
 /** The lead as it will stand in the table once claimed. */
 export const nextState = ({
@@ -50,7 +55,6 @@ export const nextState = ({
   const [company, person] = [keyOf('company'), keyOf('person')];
   const unclear = state.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
-  const sameOwner = state.owner?.ownerId === assignment.ownerId && state.owner?.by === assignment.by;
   return {
     version: state.version,
     readAt: record.readAt,
@@ -68,8 +72,7 @@ export const nextState = ({
         ownerId: assignment.ownerId,
         ...(assignment.rep && { rep: assignment.rep }),
         by: assignment.by,
-        // From when we knew the record: a person's choice after it is younger than ours.
-        at: sameOwner && state.owner ? state.owner.at : record.readAt,
+        at: ownedSince(assignment, lead),
         reason: assignment.reason,
       },
     }),

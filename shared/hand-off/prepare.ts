@@ -18,7 +18,7 @@ import {
 } from '../store/relations.ts';
 import { colleagueKey } from './colleagues.ts';
 import { knownRelations, noRelation, relationKeys, relationsOf } from './lead-relations.ts';
-import { nextState } from './next-state.ts';
+import { nextState, ownedSince } from './next-state.ts';
 import type { Services } from './services.ts';
 import type { Followed, Read, Scene } from './work.ts';
 
@@ -115,7 +115,7 @@ export const prepare = (lead: Read, shared: Shared, { team, now, sales }: Scene,
     const held = before.owners[connection];
     const left = held !== undefined && team.owners.get(held)?.active !== true;
     const isPerson = key.kind === 'person';
-    const seen = { connection, id: look.id, stage: decision.stage.stage };
+    const seen = { connection, id: look.id, stage: decision.stage.stage, at: ownedSince(assignment, lead) };
     const after = remember(before, seen, isPerson ? personOwner : owner, left);
     if (after !== before) changed.set(key, after);
     if (isPerson) tells = leadsToTell(after, seen);

@@ -25,7 +25,9 @@ const isTouchAsked = ({ look, state: { watch } }: Read, { policy }: Services, { 
 const askedBy = ({ look, state, record }: Read, { policy }: Services, now: string): readonly string[] => {
   const isConfirmed = standingOf(record.buyerStatus, state.confirmation, policy, now).as === 'confirmed';
   if (isConfirmed || !look.causes.some((cause) => taskCauses.has(cause))) return [];
-  return Object.entries(state.written.tasks).flatMap(([key, id]) => (isAskForStatus(key) ? [id] : []));
+  return Object.entries(state.written.tasks)
+    .flatMap(([key, id]) => (isAskForStatus(key) ? [id] : []))
+    .toSorted();
 };
 
 const readActivities = async (leads: readonly Read[], { crm }: Services) => {

@@ -4,7 +4,7 @@ import { dateOf, plusDays } from './instant.ts';
 import { lastNumber } from './asks.ts';
 import type { TaskPlan } from './decision.ts';
 import type { Stage } from './lead.ts';
-import type { Ask, LeadState, Rest } from './state.ts';
+import { dealsByAge, type Ask, type LeadState, type Rest } from './state.ts';
 import type { Policy } from './policy.ts';
 import type { Office } from './working-time.ts';
 
@@ -38,10 +38,8 @@ export const wakeAsk = (rest: Rest | undefined, { state, now }: CareScene): Ask[
     ? [{ key: `wake-${rest.woken}`, at: now, why: 'The time to rest is over.' }]
     : [];
 
-const lostReason = ({ deals = {} }: LeadState): string[] => {
-  const last = Object.values(deals)
-    .filter(({ outcome }) => outcome === 'lost')
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+const lostReason = ({ deals }: LeadState): string[] => {
+  const [, last] = dealsByAge(deals).findLast(([, { outcome }]) => outcome === 'lost') ?? [];
   return last?.reason === undefined ? [] : [`The last deal was lost: ${clean(last.reason, maxReason)}`];
 };
 
@@ -72,7 +70,7 @@ export const deliveryChecks = ({
   policy,
   office,
 }: CareScene): readonly { key: string; at: string; wonAt: string }[] =>
-  Object.entries(state.deals ?? {}).flatMap(([deal, { outcome, at, wins = 1 }]) => {
+  dealsByAge(state.deals).flatMap(([deal, { outcome, at, wins = 1 }]) => {
     if (outcome !== 'won') return [];
     // Won, opened and won again: the first check's task was of the first time.
     const key = wins === 1 ? `delivered-${deal}` : `delivered-${deal}-${wins}`;

@@ -5,7 +5,7 @@ import { withBought, withCompany } from './facts.ts';
 import { interestAt, mergeSignals, namedSignals } from './interest.ts';
 import type { Decision } from './decision.ts';
 import type { CompanyRecord, Facts, LeadRecord, MailLookup, Relations, StatusMark, Team } from './lead.ts';
-import type { LeadState } from './state.ts';
+import { dealsByAge, type LeadState } from './state.ts';
 import type { Policy } from './policy.ts';
 import { routeLead } from './route.ts';
 import { scoreLead } from './score.ts';
@@ -56,7 +56,7 @@ export const decide = (input: DecideInput): Decision => {
   const standing = standingOf(record.buyerStatus, confirmation, policy, now);
   const stage = chooseStage(policy, world(segmented), state.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
-    deals: Object.values(state.deals ?? {}),
+    deals: dealsByAge(state.deals).map(([, deal]) => deal),
   });
   const staged = { ...segmented, stage: stage.stage };
   const { questions, ...score } = scoreLead(policy, world(staged), interest);

@@ -93,7 +93,9 @@ export const holdKeys = (count: number): string[] => [closeKey(count), tellKey(c
 
 /** Of the keys of a deal's tasks, those that ask for its confirmation. */
 export const closeKeys = (tasks: Readonly<Record<string, string>>): string[] =>
-  Object.keys(tasks).filter((key) => key.startsWith('close-'));
+  Object.keys(tasks)
+    .filter((key) => key.startsWith('close-'))
+    .toSorted();
 
 /**
  * A task for whoever has the deal, and one for the rep whom the policy names, unless that is the same person or they have left.

@@ -2,7 +2,7 @@
 import { dayOf, daysSince } from './instant.ts';
 import type { Signal, Touch } from './lead.ts';
 import type { Policy } from './policy.ts';
-import { holdsWord } from './words.ts';
+import { byText, holdsWord } from './words.ts';
 
 /** At most so many signals of a lead are kept, so that its item in the table stays small. */
 const maxSignals = 20;
@@ -29,7 +29,6 @@ const strength = (policy: Policy, { signal, at }: Signal, now: string): number =
 };
 
 /** A total order, so that which signals stay never depends on the order they came in. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const newestFirst = (a: Signal, b: Signal): number => byText(b.at, a.at) || byText(a.signal, b.signal);
 
 /**

@@ -49,12 +49,12 @@ const confirmed = ({ status, how }: Confirmation, policy: Policy, world: World):
 export type SalesEvidence = {
   /** Null when there is none, or when it does not stand any more. */
   confirmation: Confirmation | null;
+  /** The oldest outcome first. */
   deals: readonly DealOutcome[];
 };
 
-/** The last of these deals by the time of their outcome. */
 const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): DealOutcome | undefined =>
-  deals.filter((deal) => deal.outcome === outcome).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+  deals.findLast((deal) => deal.outcome === outcome);
 
 /** A loss rests the lead until the buyer does something new. */
 const isResting = (lost: DealOutcome, { signals }: Pick<World, 'signals'>): boolean =>

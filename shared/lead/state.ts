@@ -1,6 +1,7 @@
 /** What the table keeps of a lead, and of what follows its handoff. */
 import * as z from 'zod/mini';
 import { stages } from './lead.ts';
+import { byText } from './words.ts';
 
 const instant = z.string();
 const stage = z.enum(stages);
@@ -88,6 +89,10 @@ export const dealOutcome = z.object({
   overSince: z.optional(instant),
 });
 export type DealOutcome = z.infer<typeof dealOutcome>;
+
+/** The deals of a lead, the one whose outcome is oldest in front; of those of one moment, by id: a map has no order. */
+export const dealsByAge = (deals: Readonly<Record<string, DealOutcome>> = {}): [id: string, deal: DealOutcome][] =>
+  Object.entries(deals).toSorted(([a, one], [b, other]) => byText(one.at, other.at) || byText(a, b));
 
 /** A lead that rests: until when, and how often it was woken before. */
 export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });

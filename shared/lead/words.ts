@@ -1,5 +1,8 @@
 /** How the words of a policy are looked for in texts from outside. */
 
+/** The order of two texts, such as instants or ids, character by character: the same on every machine. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** One letter case, one spelling, and one blank for whatever lies between words: "Case_Studies/2" is "case studies 2". */
 export const fold = (text: string): string =>
   text

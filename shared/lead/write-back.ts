@@ -167,5 +167,7 @@ export const differences = (desired: WriteBack, record: LeadRecord, state: LeadS
   outdated:
     desired.ownerId === null
       ? []
-      : Object.keys(state.written.tasks).filter((made) => !desired.tasks.some(({ key }) => key === made)),
+      : Object.keys(state.written.tasks)
+          .filter((made) => !desired.tasks.some(({ key }) => key === made))
+          .toSorted(),
 });

@@ -4,13 +4,14 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Conflict } from '../errors.ts';
 import { stages, type Stage } from '../lead/lead.ts';
+import { byText } from '../lead/words.ts';
 import { companyKey, personKey, type Key } from './keys.ts';
 import { unchangedSince } from './leads.ts';
 import { itemAt, readItems, type Item, type Table } from './table.ts';
 
-/** So many leads of a firm are remembered for the note; a firm may have thousands. */
+/** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;
-/** So many won deals of a firm are remembered: enough to say that it buys from us, and since when. */
+/** So many won deals of a firm are remembered, those won last: enough to say that it buys from us, and since when. */
 const rememberedDeals = 50;
 
 const relationState = z.object({
@@ -21,7 +22,7 @@ const relationState = z.object({
   owners: z._default(z.record(z.string(), z.string()), {}),
   /** Of a person: the colleague whom somebody last chose for them on any record. */
   chosen: z.optional(z.string()),
-  /** The leads known of, by `<connection>#<id>`, oldest first. */
+  /** The leads known of, by `<connection>#<id>`; a map has no order, {@link leadsByAge} gives it one. */
   leads: z._default(
     z.record(
       z.string(),
@@ -32,6 +33,8 @@ const relationState = z.object({
         colleague: z.optional(z.string()),
         /** Somebody chose that colleague on this very record. */
         isChosen: z.optional(z.boolean()),
+        /** Since when its owner has it; absent from what an earlier release wrote. */
+        at: z.optional(z.string()),
       }),
     ),
     {},
@@ -40,6 +43,7 @@ const relationState = z.object({
   won: z.optional(z.record(z.string(), z.string())),
 });
 export type RelationState = z.infer<typeof relationState>;
+type KnownLeads = RelationState['leads'];
 export type RelationKey = { kind: 'company' | 'person'; value: string };
 
 export const relationKey = ({ kind, value }: RelationKey): Key =>
@@ -58,6 +62,10 @@ export const readRelations = async (
 
 export const relationItem = (key: RelationKey, state: RelationState): Item => ({ ...relationKey(key), ...state });
 
+/** The leads of a firm or person, the one given first in front; of those given together, by their names. */
+export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
+  Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
+
 /**
  * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
  * or not; it is told of a person's leads only. `choice`: somebody chose them, since our last look (`new`) or before.
@@ -72,42 +80,48 @@ const chosenAfter = (state: RelationState, name: string, owner: KnownOwner | nul
   return isTakenBack ? undefined : state.chosen;
 };
 
+const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.stage === b.stage &&
+    a.rep === b.rep &&
+    a.colleague === b.colleague &&
+    a.isChosen === b.isChosen &&
+    a.at === b.at);
+
 /**
- * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one where the old one has left.
+ * Remembers a lead of this firm or person: `at` is since when its owner has it. The first owner stays its owner; `replace` puts a new one where the old one has left.
  * Returns the same object when nothing is new, so that nothing need be written.
  */
 export const remember = (
   state: RelationState,
-  lead: { connection: string; id: string; stage: Stage },
+  lead: { connection: string; id: string; stage: Stage; at: string },
   owner: KnownOwner | null,
   replace: boolean,
 ): RelationState => {
   const name = `${lead.connection}#${lead.id}`;
-  const known = state.leads[name];
   const entry = {
     ...(owner?.rep && { rep: owner.rep }),
     stage: lead.stage,
     ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
     ...(owner?.choice !== undefined && { isChosen: true }),
+    at: lead.at,
   };
-  const sameLead =
-    known !== undefined &&
-    known.stage === entry.stage &&
-    known.rep === entry.rep &&
-    known.colleague === entry.colleague &&
-    known.isChosen === entry.isChosen;
+  const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
   const chosen = chosenAfter(state, name, owner);
   const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
   const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
-  if (sameLead && sameOwner && chosen === state.chosen) return state;
-  const leads = Object.entries({ ...state.leads, [name]: entry }).slice(-rememberedLeads);
+  // All others are as they were: only this one, or the one that it pushes out, can have changed.
+  const sameLeads = isSameLead(state.leads[name], leads[name]);
+  if (sameLeads && sameOwner && chosen === state.chosen) return state;
   const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
   return {
     version: state.version,
     ...(rep && { rep }),
     ...(chosen !== undefined && { chosen }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
-    leads: Object.fromEntries(leads),
+    leads,
     ...(state.won && { won: state.won }),
   };
 };
@@ -140,7 +154,7 @@ const withDeal = (state: RelationState, name: string, wonAt: string | null): Rel
   const { [name]: known, ...others } = state.won ?? {};
   if (known === (wonAt ?? undefined)) return state;
   const deals = Object.entries(wonAt === null ? others : { ...others, [name]: wonAt });
-  const won = deals.toSorted(([, a], [, b]) => Date.parse(a) - Date.parse(b)).slice(-rememberedDeals);
+  const won = deals.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals);
   return { ...state, won: Object.fromEntries(won) };
 };
 

@@ -146,7 +146,12 @@ describe('the won deals of a firm', () => {
 
   test('stay when a lead of the firm is remembered', async () => {
     const state = { version: 1, owners: {}, leads: {}, won: { 'hubspot-1#1': monday } };
-    const after = remember(state, { connection, id: '51', stage: 'ready' }, { rep: 'anna', ownerId: '101' }, false);
+    const after = remember(
+      state,
+      { connection, id: '51', stage: 'ready', at: monday },
+      { rep: 'anna', ownerId: '101' },
+      false,
+    );
     expect(after.won).toEqual(state.won);
     expect(after.leads).toHaveProperty('hubspot-1#51');
   });

@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => on.stop());
 
 const connection = 'hubspot-1';
-const lead = (id: string) => ({ connection, id, stage: 'curious' as const });
+const monday = '2026-11-23T09:00:00.000Z';
+const lead = (id: string, at = monday) => ({ connection, id, stage: 'curious' as const, at });
 const nobody: RelationState = { version: 0, owners: {}, leads: {} };
 const firm = (value: string): RelationKey => ({ kind: 'company', value });
 const save = (key: RelationKey, state: RelationState) =>
@@ -92,7 +93,7 @@ describe('what is remembered of a firm', () => {
 
   test('is the last twenty leads of however many', () => {
     let state = nobody;
-    for (let n = 1; n <= 30; n += 1) state = remember(state, lead(`a${n}`), null, false);
+    for (let n = 1; n <= 30; n += 1) state = remember(state, lead(`a${n}`, new Date(n).toISOString()), null, false);
     expect(Object.keys(state.leads)).toEqual(Array.from({ length: 20 }, (_, n) => `${connection}#a${n + 11}`));
   });
 

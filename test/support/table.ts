@@ -4,6 +4,16 @@ import { startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import { dueIndex, partitionKey, sortKey } from '../../shared/store/keys.ts';
 import { openTable, type Table } from '../../shared/store/table.ts';
 
+/** A copy with the keys of every map turned about, another way each time: no database promises them an order. */
+const turned = (value: unknown, by: number): unknown => {
+  if (Array.isArray(value)) return value.map((one) => turned(one, by));
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  const entries = Object.entries(value).map(([key, own]): [string, unknown] => [key, turned(own, by)]);
+  const place = entries.length === 0 ? 0 : by % entries.length;
+  const order = [...entries.slice(place), ...entries.slice(0, place)];
+  return Object.fromEntries(by % 2 === 0 ? order : order.toReversed());
+};
+
 export type TestTable = { table: Table; client: DynamoDBClient; stop: () => Promise<void> };
 
 export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable> => {
@@ -13,6 +23,15 @@ export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable>
     region: 'eu-central-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
+  let answers = 0;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const { $metadata, ...output } = answer.output;
+      return { ...answer, output: { $metadata, ...(turned(output, (answers += 1)) as typeof output) } };
+    },
+    { step: 'initialize', name: 'mapsInNoOrder' },
+  );
   const names = [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey];
   await client.send(
     new CreateTableCommand({
