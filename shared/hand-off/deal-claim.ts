@@ -22,8 +22,8 @@ const createsOf = ({ hold, state: { written } }: JudgedDeal): string[] =>
 const mostTold = 100;
 
 /** Who is told of the deal, by now. A close that was left alone is told to nobody. */
-const toldOf = ({ state, contacts, judgement }: JudgedDeal): readonly string[] =>
-  (judgement?.verdict ?? state.verdict)?.as === 'before-us'
+const toldOf = ({ record, state, contacts, judgement }: JudgedDeal): readonly string[] =>
+  record.outcome === 'won' && (judgement?.verdict ?? state.verdict)?.as === 'before-us'
     ? (state.told ?? [])
     : [...new Set([...(state.told ?? []), ...contacts.ids])].slice(-mostTold);
 

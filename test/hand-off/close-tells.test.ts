@@ -5,6 +5,7 @@ import { changeLead, readLeadStates } from '../../shared/store/leads.ts';
 import { readRelations, relationName } from '../../shared/store/relations.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
 
+const dayMs = 86_400_000;
 const crms: readonly CrmName[] = ['HubSpot', 'Salesforce'];
 
 describe.each(crms)('what a lead and its firm hear of their deals in %s', (crm) => {
@@ -106,6 +107,34 @@ describe.each(crms)('what a lead and its firm hear of their deals in %s', (crm) 
       expect(await won(contact)).toEqual([]);
     },
   );
+
+  test('each win of a deal that was opened again counts, and a look in between does not', async () => {
+    const [contact, deal] = await confirmedDeal();
+    const wins: (number | undefined)[] = [];
+    for (const stage of ['won', 'second', 'won', 'won', 'second', 'won'] as const) {
+      if (stage === 'won') await it.confirm('lead', contact);
+      await it.close(deal, stage);
+      wins.push((await lead(contact)).deals?.[deal]?.wins);
+    }
+    // Nothing says so of the first: what an earlier release kept of a win counts as one.
+    expect(wins).toEqual([undefined, 1, 2, 2, 2, 3]);
+  });
+
+  test('a deal that was closed long before us is told to nobody', async () => {
+    const [contact = ''] = await it.contacts(1);
+    const deal = it.addDeal([contact], { stage: 'won', name: 'Long ago', owner: 'anna' });
+    it.clock.advance(30 * dayMs);
+    await it.look(deal);
+    expect(await it.state(deal)).toMatchObject({ verdict: { as: 'before-us' } });
+    expect(await it.state(deal)).not.toHaveProperty('told');
+    expect((await lead(contact)).deals ?? {}).not.toHaveProperty(deal);
+    expect(await won(contact)).toEqual([]);
+    expect([it.notes(deal), it.tasks(deal)]).toEqual([[], []]);
+    // Opened again it is a deal like any other.
+    await it.close(deal, 'second');
+    expect(await it.state(deal)).toMatchObject({ told: [contact] });
+    expect((await lead(contact)).deals).toMatchObject({ [deal]: { outcome: 'open' } });
+  });
 
   test('what is known is not told again', async () => {
     const [contact, deal] = await confirmedDeal();

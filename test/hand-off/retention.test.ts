@@ -71,6 +71,26 @@ describe('a deal that is won', () => {
     expect(worker.bodies(id, 'tasks').filter((text) => text.includes('what they were promised'))).toHaveLength(1);
   });
 
+  test('opened and won again, asks anew whether it was delivered as sold', async () => {
+    const id = await newLead();
+    worker.clock.advance(5000);
+    confirm(id);
+    const deal = dealOf(id);
+    await move(deal, 'closedwon');
+    await worker.days(33);
+    await move(deal, 'contractsent');
+    setBuyerStatus(worker.hubspot.records, { type: 'contacts', id }, { status: '', how: '' }, annasUser);
+    worker.clock.advance(5000);
+    confirm(id);
+    await move(deal, 'closedwon');
+    expect((await worker.state(id)).deals?.[deal]).toMatchObject({ outcome: 'won', wins: 2 });
+    expect(await taskKeys(id)).not.toContain(`delivered-${deal}-2`);
+    await worker.days(33);
+    expect(await taskKeys(id)).toContain(`delivered-${deal}-2`);
+    await move(deal, 'contractsent');
+    expect((await worker.state(id)).deals?.[deal]).toMatchObject({ outcome: 'open', wins: 2 });
+  });
+
   test('and taken back is no purchase any more', async () => {
     const domain = 'changed-mind.example';
     const id = await newLead(domain);
