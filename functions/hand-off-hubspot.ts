@@ -1,4 +1,5 @@
 /** The worker of HubSpot connections: a batch of work items in, owners, fields, notes and tasks out. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { handOffConfig, readConfig } from '../shared/config.ts';
@@ -28,6 +29,7 @@ const services: BatchServices = {
   write: (line) => process.stdout.write(`${line}\n`),
   now: Date.now,
   random: Math.random,
+  sleep,
 };
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {

@@ -1,4 +1,5 @@
 /** The worker of Salesforce connections: a batch of work items in, owners, fields, card and task out. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
@@ -33,6 +34,7 @@ const services: BatchServices<Settings, SalesforceSecret> = {
   write: (line) => process.stdout.write(`${line}\n`),
   now: Date.now,
   random: Math.random,
+  sleep,
 };
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {

@@ -12,7 +12,7 @@ import { isPaused, readConnections, resumeConnection, type ConnectionState } fro
 import type { WorkItem } from './work-item.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
-export type CatchUpServices<S extends { secretId: string }, T> = Omit<BatchServices<S, T>, 'personKey'> & {
+export type CatchUpServices<S extends { secretId: string }, T> = Omit<BatchServices<S, T>, 'personKey' | 'sleep'> & {
   /** Puts work items into the queue of a connection. @throws when one is not confirmed */
   send: (settings: S, items: readonly WorkItem[]) => Promise<void>;
   /** Epoch milliseconds after which no new page is begun. */

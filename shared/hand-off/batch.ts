@@ -34,6 +34,8 @@ export type BatchServices<S extends { secretId: string } = ConnectionSettings, T
   now: () => number;
   /** 0 to 1. */
   random: () => number;
+  /** Lets so many milliseconds pass. */
+  sleep: (ms: number) => Promise<void>;
 };
 
 type Opened = { crm: Crm; secret: unknown; policy: Policy; calls: CallCounts };
@@ -116,6 +118,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     crm,
     policy,
     newId: randomUUID,
+    sleep: services.sleep,
     personHash: (email) => personHash(key, email),
     fingerprint,
     onDeal: (ended) => deals.push(ended),

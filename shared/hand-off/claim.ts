@@ -1,5 +1,4 @@
 /** Decides about leads and claims them: owner, turn, firm and person are written in one go, before the CRM hears of it. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { everyonePool } from '../lead/assign.ts';
 import type { LeadState } from '../lead/state.ts';
 import type { PoolState } from '../lead/pool.ts';
@@ -164,7 +163,7 @@ export const claim = async (
       tries += 1;
       if (tries === maxTries) throw new Conflict('other workers keep taking the same pool');
       left = left.filter((lead) => !result.lost.includes(lead));
-      await sleep(services.random() * firstPauseMs * 2 ** Math.min(tries, mostDoublings));
+      await services.sleep(services.random() * firstPauseMs * 2 ** Math.min(tries, mostDoublings));
       board = await openBoard(left, services);
       continue;
     }

@@ -18,6 +18,8 @@ export type Services = Keeping & {
   crm: Crm;
   policy: Policy;
   newId: () => string;
+  /** Lets so many milliseconds pass. */
+  sleep: (ms: number) => Promise<void>;
   /** Keyed hash of an e-mail address, the same in every connection. */
   personHash: (email: string) => string;
   /** Short fingerprint of a text. */

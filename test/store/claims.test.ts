@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seeded } from '../../sandbox/http/random.ts';
 import { claim } from '../../shared/hand-off/claim.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Read } from '../../shared/hand-off/work.ts';
@@ -8,6 +9,7 @@ import { newLeadState } from '../../shared/lead/state.ts';
 import { fingerprint, personHash } from '../../shared/person-hash.ts';
 import { readPools } from '../../shared/store/claims.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
+import { openCrowd } from '../support/crowd.ts';
 import { refusing } from '../support/refusing.ts';
 import { examplePolicy, leadRecord, monday, team } from '../support/lead.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -39,14 +41,16 @@ policy.pools = {
 };
 
 let ids = 0;
-const services = (connection: string): Services => ({
+const random = seeded(7);
+const services = (connection: string, sleep = (_ms: number): Promise<void> => Promise.resolve()): Services => ({
   connection,
   table: on.table,
   policy,
   crm: refusing('claiming asks no CRM'),
   now: () => monday,
-  random: Math.random,
+  random,
   newId: () => `token-${(ids += 1)}`,
+  sleep,
   personHash: (email) => personHash('key', email),
   fingerprint,
 });
@@ -75,8 +79,13 @@ describe('a claim', () => {
     const workers = Array.from({ length: 64 }, (_, worker) =>
       Array.from({ length: 3 }, (_, n) => read(connection, `${worker}-${n}`, aware(`${worker}-${n}`))),
     );
+    const crowd = openCrowd(8);
     const claims = await Promise.all(
-      workers.map((leads) => claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection))),
+      workers.map((leads) =>
+        crowd.work(() =>
+          claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection, crowd.sleep)),
+        ),
+      ),
     );
 
     const claimed = claims.flatMap((one) => one.claimed);
@@ -95,7 +104,7 @@ describe('a claim', () => {
       shares.get('carla')?.length ?? 0,
     ];
     expect(Math.max(...perWeight) - Math.min(...perWeight)).toBeLessThanOrEqual(1);
-  }, 120_000);
+  });
 
   test('gives two leads of one firm to one rep, also when they arrive at two workers at once', async () => {
     await fc.assert(

@@ -84,6 +84,7 @@ export const startPortal = async (options: PortalOptions = {}) => {
     now: () => clock.at,
     random: () => 0.5,
     newId: randomUUID,
+    sleep,
     personHash: (email) => personHash('key', email),
     fingerprint,
     ...own,

@@ -68,6 +68,7 @@ export const startWorker = async (options: Parameters<typeof startPortal>[0] & {
     write: (line) => lines.push(line),
     now,
     random: () => 0.5,
+    sleep: async (ms) => clock.advance(ms),
   };
   let queue: SQSRecord[] = [];
 
