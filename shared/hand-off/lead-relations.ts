@@ -19,7 +19,7 @@ export const relationKeys = (
   { record, company }: Read,
   { policy, personHash }: Services,
 ): { key: RelationKey; email: string | null }[] => {
-  const { checks } = checkContact(withCompany(record, company), null, policy.company.country);
+  const { checks } = checkContact(withCompany(record, company), policy.company.country);
   const email = record.facts.email;
   const keys: { key: RelationKey; email: string | null }[] = [];
   if (checks.companyDomain && !exampleDomains.has(checks.companyDomain)) {

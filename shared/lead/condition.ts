@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { numberOf, tell, valueOf } from './facts.ts';
 import { daysSince } from './instant.ts';
-import { factNames, type FactName, type Facts, type FactValue, type Signal } from './lead.ts';
+import { factNames, retiredFactNames, type FactName, type Facts, type FactValue, type Signal } from './lead.ts';
 import { holdsWord } from './words.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -39,12 +39,16 @@ const signalTest = z.strictObject({
   withinDays: z.number().positive().optional(),
 });
 
+const retired: ReadonlySet<string> = new Set(retiredFactNames);
+
 // Object.fromEntries forgets the names of the keys; the list they come from has them all.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const factTests = Object.fromEntries(factNames.map((name) => [name, factTest.optional()])) as Record<
-  FactName,
-  z.ZodOptional<typeof factTest>
->;
+const factTests = Object.fromEntries(
+  factNames.map((name) => [
+    name,
+    retired.has(name) ? factTest.optional().meta({ deprecated: true }) : factTest.optional(),
+  ]),
+) as Record<FactName, z.ZodOptional<typeof factTest>>;
 
 /** One scalar (equal, texts in any letter case), a list (one of), or an object of tests (all of). */
 export type FactTest = z.infer<typeof factTest>;

@@ -4,7 +4,7 @@ import { countryCode } from './country.ts';
 import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } from './email-address.ts';
 import { valueOf } from './facts.ts';
 import type { ContactChecks } from './decision.ts';
-import type { Facts, MailLookup } from './lead.ts';
+import type { Facts } from './lead.ts';
 
 /** Sites where a firm has a page and not its own domain. */
 const sitesOfPages: ReadonlySet<string> = new Set([
@@ -24,9 +24,6 @@ const textOf = (facts: Facts, name: 'email' | 'phone' | 'website' | 'country'): 
   const value = valueOf(facts, name);
   return value === undefined ? undefined : String(value);
 };
-
-/** The host whose mail exchanger the edge should look up before deciding; null when the e-mail names none. */
-export const mailHost = (facts: Facts): string | null => readEmail(textOf(facts, 'email') ?? '')?.host ?? null;
 
 /** A firm's own domain: that of a business or role address, else that of the website; null when neither tells. */
 const companyDomainOf = (email: EmailAddress | null, website: string | undefined): string | null => {
@@ -68,26 +65,16 @@ const phoneWords: Record<ContactChecks['phone'], string> = {
   unknown: 'no phone number',
 };
 
-/** One sentence such as "Business e-mail, domain receives mail; phone number valid (DE)." */
-const summarise = (
-  emailKind: ContactChecks['emailKind'],
-  receives: boolean | undefined,
-  phone: Phone,
-  given: boolean,
-) => {
-  const mail = receives === undefined ? '' : `, domain ${receives ? 'receives' : 'does not receive'} mail`;
+/** One sentence such as "Business e-mail; phone number valid (DE)." */
+const summarise = (emailKind: ContactChecks['emailKind'], phone: Phone, given: boolean): string => {
   const words = phone.phone === 'unknown' && given ? 'phone number not judged' : phoneWords[phone.phone];
-  const text = `${emailWords[emailKind]}${mail}; ${words}${phone.country === undefined ? '' : ` (${phone.country})`}.`;
+  const text = `${emailWords[emailKind]}; ${words}${phone.country === undefined ? '' : ` (${phone.country})`}.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
 /** True with one good way to reach them, false when all that is known is bad, absent when nothing is known. */
-const isReachable = (
-  emailKind: ContactChecks['emailKind'],
-  receives: boolean | undefined,
-  phone: ContactChecks['phone'],
-): boolean | undefined => {
-  const isMailGood = ['business', 'free', 'role'].includes(emailKind) && receives !== false;
+const isReachable = (emailKind: ContactChecks['emailKind'], phone: ContactChecks['phone']): boolean | undefined => {
+  const isMailGood = ['business', 'free', 'role'].includes(emailKind);
   if (isMailGood || phone === 'valid') return true;
   return emailKind === 'unknown' && phone === 'unknown' ? undefined : false;
 };
@@ -95,33 +82,26 @@ const isReachable = (
 /**
  * Checks e-mail and phone, and derives the facts the rules may ask. `facts` holds the derived ones only; what cannot be
  * told is absent. The result names kinds and domains, never the address or the number.
- * @param mail whether the e-mail's domain receives mail, as the edge looked it up; null when it did not
  * @param country two-letter code of our own country, for numbers without a prefix
  */
-export const checkContact = (
-  facts: Facts,
-  mail: MailLookup | null,
-  country?: string,
-): { checks: ContactChecks; facts: Facts } => {
+export const checkContact = (facts: Facts, country?: string): { checks: ContactChecks; facts: Facts } => {
   const address = textOf(facts, 'email');
   const number = textOf(facts, 'phone');
   const email = address === undefined ? null : readEmail(address);
   const emailKind = email?.kind ?? (address === undefined ? 'unknown' : 'invalid');
-  const receives = email === null ? undefined : mail?.receives;
   const phone = checkPhone(number, textOf(facts, 'country'), country);
   const companyDomain = companyDomainOf(email, textOf(facts, 'website'));
-  const reachable = isReachable(emailKind, receives, phone.phone);
+  const reachable = isReachable(emailKind, phone.phone);
   return {
     checks: {
       emailKind,
       companyDomain,
       phone: phone.phone,
-      summary: summarise(emailKind, receives, phone, number !== undefined),
+      summary: summarise(emailKind, phone, number !== undefined),
     },
     facts: {
       ...(address !== undefined && { emailKind }),
       ...(email !== null && { emailDomain: email.domain }),
-      ...(receives !== undefined && { emailReceives: receives }),
       ...(phone.phone !== 'unknown' && { phoneValid: phone.phone === 'valid' }),
       ...(phone.country !== undefined && { phoneCountry: phone.country }),
       ...(companyDomain !== null && { companyDomain }),

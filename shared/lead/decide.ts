@@ -4,7 +4,7 @@ import { checkContact } from './contact-checks.ts';
 import { withBought, withCompany } from './facts.ts';
 import { interestAt, mergeSignals, namedSignals } from './interest.ts';
 import type { Decision } from './decision.ts';
-import type { CompanyRecord, Facts, LeadRecord, MailLookup, Relations, StatusMark, Team } from './lead.ts';
+import type { CompanyRecord, Facts, LeadRecord, Relations, StatusMark, Team } from './lead.ts';
 import { dealsByAge, type LeadState } from './state.ts';
 import type { Policy } from './policy.ts';
 import { routeLead } from './route.ts';
@@ -19,7 +19,6 @@ export type DecideInput = {
   relations: Relations;
   team: Team;
   policy: Policy;
-  mail: MailLookup | null;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
   mark: StatusMark | null;
   /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
@@ -35,9 +34,9 @@ export type DecideInput = {
  * Takes no turn and chooses no owner from a pool; `assignOwners` does, for a whole batch.
  */
 export const decide = (input: DecideInput): Decision => {
-  const { record, company, state, relations, team, policy, mail, now } = input;
+  const { record, company, state, relations, team, policy, now } = input;
   const known = withBought(withCompany(record, company), relations.bought);
-  const contact = checkContact(known, mail, policy.company.country);
+  const contact = checkContact(known, policy.company.country);
   const signals = mergeSignals(state.signals, namedSignals(policy, record.touches), policy, now);
   const interest = interestAt(policy, signals, now);
   const world = (facts: Facts) => ({ facts, signals, now });

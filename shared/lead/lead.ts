@@ -46,7 +46,6 @@ export const crmFactNames = [
 export const derivedFactNames = [
   'emailKind',
   'emailDomain',
-  'emailReceives',
   'phoneValid',
   'phoneCountry',
   'companyDomain',
@@ -56,7 +55,9 @@ export const derivedFactNames = [
   'interest',
   'score',
 ] as const;
-export const factNames = [...crmFactNames, ...derivedFactNames] as const;
+/** Facts that an earlier release named and that are known of nobody any more; a policy that was pushed then still reads. */
+export const retiredFactNames = ['emailReceives'] as const;
+export const factNames = [...crmFactNames, ...derivedFactNames, ...retiredFactNames] as const;
 export type CrmFactName = (typeof crmFactNames)[number];
 export type FactName = (typeof factNames)[number];
 /** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
@@ -165,6 +166,3 @@ export type Relations = {
   /** The firm's deals that we saw won: how many, and when the last one was. */
   bought: { count: number; lastAt: string } | null;
 };
-
-/** What an edge found out about an e-mail domain before deciding; absent = not looked up. */
-export type MailLookup = { receives: boolean };

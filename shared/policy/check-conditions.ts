@@ -1,6 +1,6 @@
 /** Conditions that have the right shape and still cannot mean what they say. */
 import { holds, type World } from '../lead/condition.ts';
-import { stages, type FactName } from '../lead/lead.ts';
+import { retiredFactNames, stages, type FactName } from '../lead/lead.ts';
 import type { Policy } from '../lead/policy.ts';
 import { suggest } from './closest.ts';
 import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';
@@ -26,6 +26,13 @@ const checkOrder = ({ part, fact, path }: AskedFact): Finding[] =>
           mend: 'Ask for the facts it comes from instead.',
         },
       ]
+    : [];
+
+const retired: ReadonlySet<string> = new Set(retiredFactNames);
+
+const checkRetired = ({ fact, path }: AskedFact): Finding[] =>
+  retired.has(fact)
+    ? [{ path, problem: `"${fact}" is known of nobody: no mail server is asked.`, mend: 'Ask for emailKind instead.' }]
     : [];
 
 const checkBounds = ({ test, path }: AskedFact): Finding[] => {
@@ -88,6 +95,7 @@ const checkEvidence = ({ confirmation }: Policy): Finding[] =>
 
 export const checkConditions = (policy: Policy): Finding[] => [
   ...factTestsOf(conditionsOf(policy)).flatMap((asked) => [
+    ...checkRetired(asked),
     ...checkOrder(asked),
     ...checkBounds(asked),
     ...checkWords(policy, asked),

@@ -71,7 +71,7 @@ describe('P1 Speed beats criteria: never more than 5 scoring criteria, and a dec
   });
 
   it('decides at once on what the record holds, with nothing looked up', () => {
-    const decision = decideAbout({ record: leadRecord({ facts: { email: 'ada@sample.example' } }), mail: null });
+    const decision = decideAbout({ record: leadRecord({ facts: { email: 'ada@sample.example' } }) });
     expect(decision).not.toBeInstanceOf(Promise);
     expect(decision.route.kind).toBe('pool');
   });

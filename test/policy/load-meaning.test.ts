@@ -69,6 +69,14 @@ const meaning: Row[] = [
     'Use one of: business, free, role, disposable, invalid.',
   ),
   row(
+    'a fact that is known of nobody any more',
+    '{ emailKind: free }',
+    '{ emailReceives: true }',
+    'emailReceives',
+    '"emailReceives" is known of nobody: no mail server is asked.',
+    'Ask for emailKind instead.',
+  ),
+  row(
     'a segment by the stage',
     '{ emailKind: free }',
     '{ any: [{ stage: ready }] }',

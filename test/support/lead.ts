@@ -142,7 +142,6 @@ export const decideAbout = (own: Partial<DecideInput> = {}): Decision =>
     relations: relations(),
     team: team(),
     policy: fromFile,
-    mail: null,
     mark: null,
     taskDoneAt: null,
     takeBack: null,
