@@ -10,8 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { StdinOptions } from 'esbuild';
-import { runAlone } from './row.ts';
-import type { Row } from './row.ts';
+import { runAlone, type Row } from './row.ts';
 
 const target = 1.25;
 const starts = 31;

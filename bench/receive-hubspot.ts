@@ -8,8 +8,7 @@ import type { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { receiveHubspot } from '../shared/crm/hubspot/receive.ts';
 import { enqueue } from '../shared/queue.ts';
-import { runAlone } from './row.ts';
-import type { Row } from './row.ts';
+import { runAlone, type Row } from './row.ts';
 
 const target = 2;
 const rounds = 40;

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enqueue, NotQueued } from '../shared/queue.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import { startQueue } from './support/local-queue.ts';
-import { startScriptedQueue } from './support/scripted-queue.ts';
-import type { SentEntry, Step } from './support/scripted-queue.ts';
+import { startScriptedQueue, type SentEntry, type Step } from './support/scripted-queue.ts';
 
 const items = (count: number, fields: Partial<WorkItem> = {}): WorkItem[] =>
   Array.from({ length: count }, (_, index) => ({

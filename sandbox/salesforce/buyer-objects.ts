@@ -1,6 +1,6 @@
 /** Leads, contacts and accounts. */
 import * as f from './fields.ts';
-import type { ObjectDefinition } from './schema.ts';
+import type { ObjectDefinition } from './fields.ts';
 
 const industries = [
   'Agriculture',

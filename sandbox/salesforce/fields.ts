@@ -46,6 +46,8 @@ export type Field = {
   childName: string | null;
 };
 
+export type ObjectDefinition = { name: string; prefix: string; fields: readonly Field[] };
+
 export type FieldOptions = Partial<Omit<Field, 'name' | 'type'>>;
 
 const spaced = (name: string): string =>

@@ -1,6 +1,6 @@
 /** Opportunities with their stages and roles, campaigns with their members, tasks and events. */
 import * as f from './fields.ts';
-import type { ObjectDefinition } from './schema.ts';
+import type { ObjectDefinition } from './fields.ts';
 
 const who = f.reference('WhoId', ['Lead', 'Contact'], { childName: 'Tasks' });
 const what = f.reference('WhatId', ['Account', 'Opportunity', 'Campaign'], { childName: 'Tasks' });

@@ -4,7 +4,6 @@ import { systemFields, type Field } from './fields.ts';
 import { salesObjects } from './sales-objects.ts';
 import { teamObjects } from './team-objects.ts';
 
-export type ObjectDefinition = { name: string; prefix: string; fields: readonly Field[] };
 export type Schema = ReturnType<typeof openSchema>;
 /** A way from a parent to its children: `Opportunities` of an account. */
 export type ChildRelationship = { childName: string; child: string; field: string };

@@ -1,6 +1,6 @@
 /** The team: users and queues, and the histories that tell who gave a record to whom. */
 import * as f from './fields.ts';
-import type { ObjectDefinition } from './schema.ts';
+import type { ObjectDefinition } from './fields.ts';
 
 /** One row for each change of a tracked field; a lookup makes two, one with ids and one with names. */
 const history = (name: string, prefix: string, parent: string): ObjectDefinition => ({

@@ -11,7 +11,7 @@ import { holdBack } from './hold.ts';
 import type { DealEnded } from './deal-work.ts';
 import { batchLine, dealLine, leadLine, type CallCounts } from './lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
-import type { LeadOutcome } from './outcomes.ts';
+import type { LeadOutcome } from './work.ts';
 import type { Keeping } from './services.ts';
 
 export type ConnectionSettings = { secretId: string; apiUrl: string; apiVersion: string };

@@ -7,9 +7,9 @@ import { saveLead } from '../store/leads.ts';
 import { readRelations, relationName, type RelationKey, type RelationState } from '../store/relations.ts';
 import { Conflict } from '../errors.ts';
 import { knownRelations, relationKeys } from './lead-relations.ts';
-import { prepare, type Prepared, type Shared } from './prepare.ts';
+import { prepare, type Shared } from './prepare.ts';
+import { type Prepared, type Claimed, type Read, type Scene } from './work.ts';
 import type { Services } from './services.ts';
-import type { Claimed, Read, Scene } from './work.ts';
 
 /** Each failed try means another worker's claim went through; this many in a row only under a far greater load than our limit on workers allows. */
 const maxTries = 40;

@@ -3,17 +3,8 @@ import type { World } from '../lead/condition.ts';
 import { leadName } from '../lead/card.ts';
 import type { DealRecord } from '../lead/deal.ts';
 import type { Said } from '../lead/gate-missing.ts';
-import type { LeadOutcome } from './outcomes.ts';
-
-export type Contacts = {
-  /** The ids they live on under. */
-  ids: readonly string[];
-  said: readonly Said[];
-  /** What the policy's conditions know of each. */
-  worlds: readonly Pick<World, 'facts' | 'signals'>[];
-  /** How many of them the CRM would not show. */
-  unreadable: number;
-};
+import type { LeadOutcome } from './work.ts';
+import type { Contacts } from './deal-work.ts';
 
 /** What the looks of a batch came to, by lead, and where merged leads went. */
 export type LeadOutcomes = {

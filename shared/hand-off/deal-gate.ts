@@ -1,6 +1,5 @@
 /** Gathers what the gate judges a deal by, and judges it. Writes nothing. */
-import type { Crm } from '../crm/crm.ts';
-import { refName, type RecordRef } from '../crm/crm.ts';
+import { type Crm, refName, type RecordRef } from '../crm/crm.ts';
 import { confirmationOf, standingOf } from '../lead/confirmation.ts';
 import type { DealRecord, StageChange } from '../lead/deal.ts';
 import type { Said } from '../lead/gate-missing.ts';

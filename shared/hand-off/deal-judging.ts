@@ -12,7 +12,7 @@ import { settleDeals } from './deal-settle.ts';
 import { outcomeOfDeal, takeDealFrom, tellOfDeals, type Told } from './deal-tell.ts';
 import type { ClaimedDeal, JudgedDeal, OpenDeal, ReadyDeal, SeenDeal, WrittenDeal } from './deal-work.ts';
 import { writeDeals } from './deal-write.ts';
-import type { LeadOutcome } from './outcomes.ts';
+import type { LeadOutcome } from './work.ts';
 import { pauseFor } from './pause.ts';
 import type { Services } from './services.ts';
 import { gatherTeam } from './team.ts';

@@ -5,13 +5,24 @@ import type { Judgement } from '../lead/gate.ts';
 import type { CloseVerdict, DealRecord, DealState, StageChange } from '../lead/deal.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Look } from './coalesce.ts';
-import type { Contacts } from './deal-contacts.ts';
+import type { World } from '../lead/condition.ts';
 
 /** Known from the table. */
 export type SeenDeal = { look: Look; state: DealState };
 
 /** Read from the CRM. */
 export type OpenDeal = SeenDeal & { record: DealRecord };
+
+/** The contacts of a deal as this batch read them. */
+export type Contacts = {
+  /** The ids they live on under. */
+  ids: readonly string[];
+  said: readonly Said[];
+  /** What the policy's conditions know of each. */
+  worlds: readonly Pick<World, 'facts' | 'signals'>[];
+  /** How many of them the CRM would not show. */
+  unreadable: number;
+};
 
 /** Its leads were looked at. */
 export type ReadyDeal = OpenDeal & { contacts: Contacts };

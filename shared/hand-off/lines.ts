@@ -1,8 +1,7 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
 import { metricLine } from '../metric-line.ts';
 import type { DealEnded } from './deal-work.ts';
-import type { LeadOutcome } from './outcomes.ts';
-import type { Written } from './work.ts';
+import type { LeadOutcome, Written } from './work.ts';
 
 export type CallCounts = { made: number; throttled: number };
 

@@ -6,9 +6,8 @@ import type { Confirmation, LeadState } from '../lead/state.ts';
 import type { Differences } from '../lead/write-back.ts';
 import { after } from '../outcome.ts';
 import type { RelationKey } from '../store/relations.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared, Read } from './work.ts';
 import { leaseMs } from './services.ts';
-import type { Read } from './work.ts';
 
 /** True when the record is already as it should be. */
 const isNothing = (todo: Differences): boolean =>

@@ -1,19 +1,9 @@
 /** Collects what became of each lead of a batch, and keeps with the lead what must wait. */
 import type { Outcome } from '../outcome.ts';
-import type { Look } from './coalesce.ts';
 import type { Services } from './services.ts';
 import { keep, type Settled } from './settle.ts';
 import { isKnown } from './triage.ts';
-import type { Seen, Written } from './work.ts';
-
-/** What became of one lead of the batch, with what its log line needs. */
-export type LeadOutcome = {
-  id: string;
-  look: Look;
-  outcome: Outcome;
-  speedToLeadMs: number | null;
-  written: Written | null;
-};
+import type { Seen, LeadOutcome } from './work.ts';
 
 export type Outcomes = {
   readonly list: readonly LeadOutcome[];

@@ -3,10 +3,10 @@ import { assignOwners } from '../lead/assign.ts';
 import { decide } from '../lead/decide.ts';
 import { checkWatch, followUp } from '../lead/follow-up.ts';
 import { leadName } from '../lead/card.ts';
-import type { Assignment, Decision, WriteBack } from '../lead/decision.ts';
+import type { Assignment } from '../lead/decision.ts';
 import type { LeadState } from '../lead/state.ts';
 import type { PoolState } from '../lead/pool.ts';
-import { differences, isConfirmKey, dueConfirmation, planWriteBack, type Differences } from '../lead/write-back.ts';
+import { differences, isConfirmKey, dueConfirmation, planWriteBack } from '../lead/write-back.ts';
 import {
   forget,
   leadsToTell,
@@ -20,28 +20,10 @@ import { colleagueKey } from './colleagues.ts';
 import { knownRelations, noRelation, relationKeys, relationsOf } from './lead-relations.ts';
 import { nextState, ownedSince } from './next-state.ts';
 import type { Services } from './services.ts';
-import type { Followed, Read, Scene } from './work.ts';
+import type { Followed, Read, Scene, Prepared } from './work.ts';
 
 /** What leads of one batch share. */
 export type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState> };
-
-export type Prepared = {
-  lead: Read;
-  decision: Decision;
-  assignment: Assignment;
-  desired: WriteBack;
-  todo: Differences;
-  token: string;
-  /** The lead as it will stand in the table once claimed. */
-  state: LeadState;
-  /** The firm and person, where they changed; the pools, where a turn was taken. */
-  relations: ReadonlyMap<RelationKey, RelationState>;
-  pools: Readonly<Record<string, PoolState>>;
-  /** Other leads of the person, to be looked at because of what was chosen here. */
-  tells: readonly { connection: string; id: string }[];
-  /** A step of the ladder was taken now. */
-  late: boolean;
-};
 
 const noFollowed: Followed = { mark: null, activities: null, tasks: null };
 

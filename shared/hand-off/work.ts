@@ -4,6 +4,9 @@ import type { Activity, CompanyRecord, LeadRecord, StatusMark, TaskRead, Team } 
 import type { Confirmation, LeadState } from '../lead/state.ts';
 import type { Differences } from '../lead/write-back.ts';
 import type { Look } from './coalesce.ts';
+import type { RelationKey, RelationState } from '../store/relations.ts';
+import type { PoolState } from '../lead/pool.ts';
+import type { Outcome } from '../outcome.ts';
 
 /** Known from the table. */
 export type Seen = { look: Look; state: LeadState };
@@ -17,6 +20,25 @@ export type Followed = {
   activities: readonly Activity[] | null;
   /** By the task's key. */
   tasks: ReadonlyMap<string, TaskRead> | null;
+};
+
+/** Decided, and not yet kept. */
+export type Prepared = {
+  lead: Read;
+  decision: Decision;
+  assignment: Assignment;
+  desired: WriteBack;
+  todo: Differences;
+  token: string;
+  /** The lead as it will stand in the table once claimed. */
+  state: LeadState;
+  /** The firm and person, where they changed; the pools, where a turn was taken. */
+  relations: ReadonlyMap<RelationKey, RelationState>;
+  pools: Readonly<Record<string, PoolState>>;
+  /** Other leads of the person, to be looked at because of what was chosen here. */
+  tells: readonly { connection: string; id: string }[];
+  /** A step of the ladder was taken now. */
+  late: boolean;
 };
 
 /** Decided, and kept in the table: from here on it must be written back, by us or by whoever looks next. */
@@ -50,6 +72,15 @@ export type Written = Claimed & {
   /** Creates whose fate is not known. */
   stillUnclear: readonly string[];
   errors: readonly unknown[];
+};
+
+/** What became of one lead of the batch, with what its log line needs. */
+export type LeadOutcome = {
+  id: string;
+  look: Look;
+  outcome: Outcome;
+  speedToLeadMs: number | null;
+  written: Written | null;
 };
 
 /** What a batch decides by: who is there, at one moment for all its leads. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enqueue } from '../../shared/queue.ts';
 import { creation, openReceiver, signedRequest } from '../support/hubspot-receiver.ts';
-import { startScriptedQueue } from '../support/scripted-queue.ts';
-import type { Fate, SentEntry, Step } from '../support/scripted-queue.ts';
+import { startScriptedQueue, type Fate, type SentEntry, type Step } from '../support/scripted-queue.ts';
 
 const count = 25;
 const request = signedRequest(JSON.stringify(Array.from({ length: count }, (_, n) => creation({ objectId: n + 1 }))));

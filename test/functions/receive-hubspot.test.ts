@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { httpEvent } from '../support/http-event.ts';
-import type { HttpEventParts } from '../support/http-event.ts';
+import { httpEvent, type HttpEventParts } from '../support/http-event.ts';
 import { startQueue } from '../support/local-queue.ts';
 import { startSecretsManager } from '../support/secrets-manager.ts';
 import { signV1, signV3 } from '../support/sign-hubspot.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LeadState } from '../../shared/lead/state.ts';
-import { newLeadState } from '../../shared/lead/state.ts';
+import { type LeadState, newLeadState } from '../../shared/lead/state.ts';
 import { changeLead, readLeadStates } from '../../shared/store/leads.ts';
 import { readRelations, relationName } from '../../shared/store/relations.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';

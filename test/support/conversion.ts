@@ -2,7 +2,7 @@
 import { textOf, valueOf, type SalesforceRecord } from '../../sandbox/salesforce/record.ts';
 import type { ConvertOptions } from '../../sandbox/salesforce/lead-life.ts';
 import { runCatchUp } from '../../shared/catch-up/run.ts';
-import type { LeadOutcome } from '../../shared/hand-off/outcomes.ts';
+import type { LeadOutcome } from '../../shared/hand-off/work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off.ts';
 import { newLeadState, type LeadState } from '../../shared/lead/state.ts';

@@ -1,6 +1,10 @@
 /** The receiver as a whole behind a plain list instead of a queue, at a fixed moment; for cases by the thousand. */
-import { receiveHubspot } from '../../shared/crm/hubspot/receive.ts';
-import type { HubspotRequest, ReceiveServices, Received } from '../../shared/crm/hubspot/receive.ts';
+import {
+  receiveHubspot,
+  type HubspotRequest,
+  type ReceiveServices,
+  type Received,
+} from '../../shared/crm/hubspot/receive.ts';
 import type { WorkItem } from '../../shared/work-item.ts';
 import { signV3 } from './sign-hubspot.ts';
 

@@ -7,7 +7,7 @@ import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/http.ts';
 import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
 import { handOff } from '../../shared/hand-off.ts';
-import type { LeadOutcome } from '../../shared/hand-off/outcomes.ts';
+import type { LeadOutcome } from '../../shared/hand-off/work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/lead/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/lead/state.ts';

@@ -1,7 +1,6 @@
 /** The body of a webhook request: many events, one work item for each record they speak of. */
 import type { WorkItem } from '../../work-item.ts';
-import { readEvent } from './event.ts';
-import type { EventContext, Ignored, Look } from './event.ts';
+import { readEvent, type EventContext, type Ignored, type Look } from './event.ts';
 
 /** Causes kept for the ledger; a record that changes in more ways at once needs no longer list. */
 const maxCauses = 20;

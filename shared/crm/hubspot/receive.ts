@@ -6,13 +6,18 @@
  * cannot mend, and only once the queue has confirmed every work item; 503 to what it can.
  */
 import { parseExact } from '../../exact-json.ts';
-import { liveClientSecrets } from '../../secrets.ts';
-import type { ConnectionSecret, Secrets } from '../../secrets.ts';
+import { liveClientSecrets, type ConnectionSecret, type Secrets } from '../../secrets.ts';
 import type { WorkItem } from '../../work-item.ts';
-import { readHubspotEvents } from './events.ts';
-import type { EventsContext, HubspotEvents } from './events.ts';
-import { readClaim, verifyClaim } from './signature.ts';
-import type { AllowedVersions, Headers, SignatureRefusal, SignatureVerdict, SignatureVersion } from './signature.ts';
+import { readHubspotEvents, type EventsContext, type HubspotEvents } from './events.ts';
+import {
+  readClaim,
+  verifyClaim,
+  type AllowedVersions,
+  type Headers,
+  type SignatureRefusal,
+  type SignatureVerdict,
+  type SignatureVersion,
+} from './signature.ts';
 
 /** A hundred events take about 40 kB. */
 const maxBodyBytes = 1024 * 1024;
