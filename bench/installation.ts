@@ -4,9 +4,9 @@ import { startCloud, type Cloud, type CloudOptions } from '../sandbox/aws/cloud.
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../sandbox/hubspot/server.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../sandbox/salesforce/server.ts';
 import { hubspotProperties } from '../shared/crm/hubspot/fields.ts';
-import { createHubspotHttp } from '../shared/crm/hubspot/http.ts';
-import { openPropertySetup } from '../shared/crm/hubspot/setup.ts';
-import { loadPolicy } from '../shared/policy/load.ts';
+import { createHubspotHttp } from '../shared/crm/hubspot/call/http.ts';
+import { openPropertySetup } from '../shared/crm/hubspot/setup/setup.ts';
+import { loadPolicy } from '../shared/policy-file/load.ts';
 import { pushPolicy } from '../shared/store/policies.ts';
 import { openTable } from '../shared/store/table.ts';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';

@@ -6,8 +6,8 @@
 import { createHmac } from 'node:crypto';
 import type { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { receiveHubspot } from '../shared/crm/hubspot/receive.ts';
-import { enqueue } from '../shared/queue.ts';
+import { receiveHubspot } from '../shared/crm/hubspot/in/receive.ts';
+import { enqueue } from '../shared/lambda/queue.ts';
 import { runAlone, type Row } from './row.ts';
 
 const target = 2;

@@ -2,7 +2,7 @@
 import type { Command, Option } from 'commander';
 import { createColors } from 'picocolors';
 import * as z from 'zod';
-import { BadRequest } from '../shared/errors.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 import { explainError } from './explain-error.ts';
 import type { Terminal } from './terminal.ts';
 

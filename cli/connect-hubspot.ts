@@ -5,11 +5,11 @@
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { secretName } from '../infra/settings.ts';
-import { missingScopes, readAccount, type HubspotAccount } from '../shared/crm/hubspot/account.ts';
+import { missingScopes, readAccount, type HubspotAccount } from '../shared/crm/hubspot/setup/account.ts';
 import { hubspotProperties } from '../shared/crm/hubspot/fields.ts';
-import { planSetup, type SetupPlan, type SetupStep } from '../shared/crm/hubspot/setup-plan.ts';
-import { openPropertySetup, type PropertySetup } from '../shared/crm/hubspot/setup.ts';
-import { BadRequest } from '../shared/errors.ts';
+import { planSetup, type SetupPlan, type SetupStep } from '../shared/crm/hubspot/setup/setup-plan.ts';
+import { openPropertySetup, type PropertySetup } from '../shared/crm/hubspot/setup/setup.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 import { openSecretsManager } from './aws.ts';
 import { addCommand, type Outcome, type Paint, type Session } from './command.ts';
 import { lastSteps, nextLines, secretLine, type StoredSecret } from './connected.ts';

@@ -6,9 +6,9 @@
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { secretName } from '../infra/settings.ts';
-import { isPathToken } from '../shared/crm/salesforce/path-token.ts';
-import { describeOrg, lacksOf, unseenOf } from '../shared/crm/salesforce/rights.ts';
-import { BadRequest, CrmRejected } from '../shared/errors.ts';
+import { isPathToken } from '../shared/crm/salesforce/in/path-token.ts';
+import { describeOrg, lacksOf, unseenOf } from '../shared/crm/salesforce/setup/rights.ts';
+import { BadRequest, CrmRejected } from '../shared/domain/errors.ts';
 import { openSecretsManager } from './aws.ts';
 import { addCommand, type Session } from './command.ts';
 import { readSecret, secretChange, storeSecret } from './connection-secret.ts';

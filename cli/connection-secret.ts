@@ -13,7 +13,7 @@ import {
   ResourceNotFoundException,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { BadRequest } from '../shared/errors.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 
 /** What is kept under a name. `malformed`: there is a value, and it is not the JSON object we write. */
 export type KeptSecret<Value> = { state: 'none' } | { state: 'malformed' } | { state: 'kept'; value: Value };

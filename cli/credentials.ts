@@ -1,6 +1,6 @@
 /** Where the credentials of a CRM's app come from: a flag, the environment, or a person who types them unseen. */
 import * as z from 'zod';
-import { BadRequest } from '../shared/errors.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 import type { Terminal } from './terminal.ts';
 
 type Given = { portalId?: number | undefined; token?: string | undefined; clientSecret?: string | undefined };

@@ -1,10 +1,10 @@
 /** `handoff doctor`: what is wired, what is missing, and the next click. It looks, and changes nothing. */
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
-import { toShortOrgId } from '../shared/crm/salesforce/record-id.ts';
-import { BadRequest } from '../shared/errors.ts';
-import type { Policy } from '../shared/lead/policy.ts';
-import { crmOf, type CrmKind } from '../shared/lead/team.ts';
+import { toShortOrgId } from '../shared/crm/salesforce/in/record-id.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
+import type { Policy } from '../shared/policy/policy.ts';
+import { crmOf, type CrmKind } from '../shared/lead/owner/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
 import { checkPolicy, checkRunning } from './checks/store.ts';
 import { addCommand, type Paint, type Session } from './command.ts';

@@ -19,7 +19,7 @@ import { parseEnv } from 'node:util';
 import * as z from 'zod';
 import { connectionId } from '../infra/connection-settings.ts';
 import { readSettings, SettingsError, type Settings } from '../infra/settings.ts';
-import { BadRequest } from '../shared/errors.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 import type { InstallationFlags } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 

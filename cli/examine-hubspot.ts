@@ -1,6 +1,6 @@
 /** What `handoff doctor` looks at in a HubSpot connection. */
 import { secretName } from '../infra/settings.ts';
-import type { Policy } from '../shared/lead/policy.ts';
+import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { checkAccount } from './checks/account.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';

@@ -1,6 +1,6 @@
 /** What `handoff doctor` looks at in a Salesforce connection. */
 import { secretName } from '../infra/settings.ts';
-import type { Policy } from '../shared/lead/policy.ts';
+import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { problem, type Check, type ConnectionReport } from './checks/check.ts';
 import { checkOutbound, checkQueues } from './checks/intake.ts';

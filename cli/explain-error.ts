@@ -1,6 +1,6 @@
 /** What went wrong, in a sentence that says what to do. Nothing here repeats a token, a secret or a record's value. */
 import * as z from 'zod';
-import { BadRequest, CrmRejected, CrmUnavailable } from '../shared/errors.ts';
+import { BadRequest, CrmRejected, CrmUnavailable } from '../shared/domain/errors.ts';
 
 export type Explained = { code: string; message: string; exitCode: 1 | 2 };
 

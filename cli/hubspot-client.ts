@@ -1,6 +1,6 @@
 /** HubSpot as the commands call it: patient, since a person waits and nothing is queued behind them. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createHubspotHttp, type HubspotHttp } from '../shared/crm/hubspot/http.ts';
+import { createHubspotHttp, type HubspotHttp } from '../shared/crm/hubspot/call/http.ts';
 import type { HubspotConnection } from './environment.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 /** The installation's table, opened from flags and environment. */
-import { BadRequest } from '../shared/errors.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 import { openTable, type Table } from '../shared/store/table.ts';
 import { openDynamoDb } from './aws.ts';
 import type { Environment } from './environment.ts';

@@ -1,8 +1,8 @@
 /** The policy file on disk, checked. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { BadRequest } from '../shared/errors.ts';
-import { loadPolicy, type PolicyProblem } from '../shared/policy/load.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
+import { loadPolicy, type PolicyProblem } from '../shared/policy-file/load.ts';
 import type { Paint } from './command.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
-import { policyJsonSchema } from '../shared/policy/json-schema.ts';
+import { policyJsonSchema } from '../shared/policy-file/json-schema.ts';
 import { addCommand, type Session } from './command.ts';
 
 export const addPolicySchema = (group: Command, session: Session): void =>

@@ -2,8 +2,8 @@
 import { Option, type Command } from 'commander';
 import { stringify } from 'yaml';
 import * as z from 'zod';
-import { BadRequest } from '../shared/errors.ts';
-import type { Policy } from '../shared/lead/policy.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
+import type { Policy } from '../shared/policy/policy.ts';
 import { currentPolicy, policyVersion } from '../shared/store/policies.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';

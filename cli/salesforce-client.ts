@@ -1,7 +1,7 @@
 /** Salesforce as the commands call it: the adapter's own login and connection, patient, with a token of their own. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openConnection } from '../shared/crm/salesforce/connection.ts';
-import type { SalesforceCredentials } from '../shared/crm/salesforce/login.ts';
+import { openConnection } from '../shared/crm/salesforce/call/connection.ts';
+import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
 import type { TokenStore } from '../shared/store/tokens.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -4,9 +4,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { toShortOrgId } from '../shared/crm/salesforce/record-id.ts';
-import type { SalesforceCredentials } from '../shared/crm/salesforce/login.ts';
-import { BadRequest } from '../shared/errors.ts';
+import { toShortOrgId } from '../shared/crm/salesforce/in/record-id.ts';
+import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
+import { BadRequest } from '../shared/domain/errors.ts';
 import { readWord } from './credentials.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 /** The secret of a Salesforce connection, as `handoff connect salesforce` writes it and the functions read it. */
 import { randomBytes } from 'node:crypto';
-import type { SalesforceCredentials } from '../shared/crm/salesforce/login.ts';
+import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
 import { salesforceForm } from '../shared/crm/salesforce/secret.ts';
 import type { SecretKind } from './connection-secret.ts';
 

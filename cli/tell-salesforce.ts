@@ -1,5 +1,5 @@
 /** What `handoff connect salesforce` found and did, in words. */
-import type { Lack, OptionalObject } from '../shared/crm/salesforce/rights.ts';
+import type { Lack, OptionalObject } from '../shared/crm/salesforce/setup/rights.ts';
 import type { Outcome, Paint } from './command.ts';
 import { lastSteps, nextLines, secretLine, type StoredSecret } from './connected.ts';
 

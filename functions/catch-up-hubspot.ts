@@ -2,12 +2,12 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { catchUp } from '../shared/catch-up.ts';
-import { sendWithinMs, finishingMs } from '../shared/catch-up/limits.ts';
-import { catchUpHubspotConfig, readConfig } from '../shared/config.ts';
-import { hubspotUntil } from '../shared/crm/hubspot/open.ts';
-import { enqueue } from '../shared/queue.ts';
-import { openSecrets } from '../shared/secrets.ts';
+import { catchUp } from '../shared/wake/catch-up.ts';
+import { sendWithinMs, finishingMs } from '../shared/wake/limits.ts';
+import { catchUpHubspotConfig, readConfig } from '../shared/lambda/config.ts';
+import { hubspotUntil } from '../shared/crm/hubspot/vendor.ts';
+import { enqueue } from '../shared/lambda/queue.ts';
+import { openSecrets } from '../shared/lambda/secrets.ts';
 import { cachedPolicy } from '../shared/store/policies.ts';
 import { openTable } from '../shared/store/table.ts';
 

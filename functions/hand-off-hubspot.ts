@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { handOffConfig, readConfig } from '../shared/config.ts';
-import { hubspotUntil } from '../shared/crm/hubspot/open.ts';
+import { handOffConfig, readConfig } from '../shared/lambda/config.ts';
+import { hubspotUntil } from '../shared/crm/hubspot/vendor.ts';
 import { handOffBatch, type BatchServices } from '../shared/hand-off/batch.ts';
-import { openPersonKey } from '../shared/person-hash.ts';
-import { openSecrets } from '../shared/secrets.ts';
+import { openPersonKey } from '../shared/lambda/person-key.ts';
+import { openSecrets } from '../shared/lambda/secrets.ts';
 import { cachedPolicy } from '../shared/store/policies.ts';
 import { openTable } from '../shared/store/table.ts';
 

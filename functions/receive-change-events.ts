@@ -4,10 +4,10 @@
  */
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { readConfig, receiveChangeEventsConfig } from '../shared/config.ts';
-import { readChangeEvent } from '../shared/crm/salesforce/change-events.ts';
-import { enqueue } from '../shared/queue.ts';
-import { receiptLine } from '../shared/receipt-line.ts';
+import { readConfig, receiveChangeEventsConfig } from '../shared/lambda/config.ts';
+import { readChangeEvent } from '../shared/crm/salesforce/in/change-events.ts';
+import { enqueue } from '../shared/lambda/queue.ts';
+import { receiptLine } from '../shared/lambda/receipt-line.ts';
 
 /** Within the function's ten seconds. */
 const sendWithinMs = 8_000;

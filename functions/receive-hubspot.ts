@@ -2,11 +2,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { readConfig, receiveHubspotConfig } from '../shared/config.ts';
-import { receiveHubspot, type Received, type ReceiveServices } from '../shared/crm/hubspot/receive.ts';
-import { metricLine } from '../shared/metric-line.ts';
-import { enqueue } from '../shared/queue.ts';
-import { openSecrets } from '../shared/secrets.ts';
+import { readConfig, receiveHubspotConfig } from '../shared/lambda/config.ts';
+import { receiveHubspot, type Received, type ReceiveServices } from '../shared/crm/hubspot/in/receive.ts';
+import { metricLine } from '../shared/lambda/metric-line.ts';
+import { enqueue } from '../shared/lambda/queue.ts';
+import { openSecrets } from '../shared/lambda/secrets.ts';
 
 /** HubSpot hangs up after 5 s and sends everything again: the queue must have answered before. */
 const answerWithinMs = 4_000;

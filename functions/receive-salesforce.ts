@@ -5,12 +5,12 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { readConfig, receiveSalesforceConfig } from '../shared/config.ts';
-import { receiveSalesforce, type ReceiveServices } from '../shared/crm/salesforce/receive.ts';
+import { readConfig, receiveSalesforceConfig } from '../shared/lambda/config.ts';
+import { receiveSalesforce, type ReceiveServices } from '../shared/crm/salesforce/in/receive.ts';
 import { salesforceForm } from '../shared/crm/salesforce/secret.ts';
-import { enqueue } from '../shared/queue.ts';
-import { receiptLine } from '../shared/receipt-line.ts';
-import { openSecretsOf } from '../shared/secrets.ts';
+import { enqueue } from '../shared/lambda/queue.ts';
+import { receiptLine } from '../shared/lambda/receipt-line.ts';
+import { openSecretsOf } from '../shared/lambda/secrets.ts';
 
 /** Salesforce waits for 60 s, this function runs for 10 s; whoever answers slowly gets a slower service. */
 const answerWithinMs = 4_000;

@@ -1,11 +1,11 @@
 /** Each minute: what is due goes to its queue. */
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { readConfig, sweepConfig } from '../shared/config.ts';
-import { metricLine } from '../shared/metric-line.ts';
-import { enqueue } from '../shared/queue.ts';
+import { readConfig, sweepConfig } from '../shared/lambda/config.ts';
+import { metricLine } from '../shared/lambda/metric-line.ts';
+import { enqueue } from '../shared/lambda/queue.ts';
 import { openTable } from '../shared/store/table.ts';
-import { sweep } from '../shared/sweep.ts';
+import { sweep } from '../shared/wake/sweep.ts';
 
 /** Kept back from the function's time, to finish the page under way. */
 const finishingMs = 10_000;

@@ -5,7 +5,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { receiveChangeEventsConfig } from '../shared/config.ts';
+import type { receiveChangeEventsConfig } from '../shared/lambda/config.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
 import type { ConnectionOf } from './connection-settings.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';

@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import type { receiveHubspotConfig, receiveSalesforceConfig } from '../shared/config.ts';
+import type { receiveHubspotConfig, receiveSalesforceConfig } from '../shared/lambda/config.ts';
 import { ConnectionQueue, queuesOf } from './connection-queue.ts';
 import type { Connection, ConnectionOf } from './connection-settings.ts';
 import { createApi, type FrontProps, type KeyedRoute, openStage } from './http-front.ts';

@@ -11,7 +11,7 @@ import type * as z from 'zod/mini';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The variables that a function's schema in `shared/config.ts` reads: no more, no fewer. */
+/** The variables that a function's schema in `shared/lambda/config.ts` reads: no more, no fewer. */
 export type Environment<T extends z.core.$ZodType> = Record<keyof z.core.input<T>, string>;
 
 export type HandlerFunctionProps = {

@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { handOffConfig, handOffSalesforceConfig } from '../shared/config.ts';
+import type { handOffConfig, handOffSalesforceConfig } from '../shared/lambda/config.ts';
 import { type ConnectionQueue, queuesOf } from './connection-queue.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';

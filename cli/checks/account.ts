@@ -1,6 +1,6 @@
 /** Does the token speak for this portal, and may it do the work? */
-import { missingScopes, readAccount, type HubspotAccount } from '../../shared/crm/hubspot/account.ts';
-import type { HubspotHttp } from '../../shared/crm/hubspot/http.ts';
+import { missingScopes, readAccount, type HubspotAccount } from '../../shared/crm/hubspot/setup/account.ts';
+import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
 const addScopes =

@@ -1,5 +1,5 @@
 /** Do the credentials speak for this org, is the package deployed, and may the integration user do the work? */
-import type { openConnection } from '../../shared/crm/salesforce/connection.ts';
+import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import {
   describeOrg,
   hasFieldPath,
@@ -7,8 +7,8 @@ import {
   unseenOf,
   type DescribedOrg,
   type OptionalObject,
-} from '../../shared/crm/salesforce/rights.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
+} from '../../shared/crm/salesforce/setup/rights.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { lackText } from '../tell-salesforce.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 

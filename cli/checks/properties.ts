@@ -1,9 +1,9 @@
 /** Are our properties there with the right types, and those that the policy reads facts from? */
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
-import type { HubspotHttp } from '../../shared/crm/hubspot/http.ts';
-import { planSetup, type PresentByObject } from '../../shared/crm/hubspot/setup-plan.ts';
-import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
+import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
+import { planSetup, type PresentByObject } from '../../shared/crm/hubspot/setup/setup-plan.ts';
+import { openPropertySetup } from '../../shared/crm/hubspot/setup/setup.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
 const checkOurs = (present: PresentByObject, connect: string): Check[] => {

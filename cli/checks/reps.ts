@@ -1,12 +1,12 @@
 /** Does the CRM know the reps of the policy, so that each pool has somebody to give a lead to? */
 import * as generated from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
-import { hubspotConfiguration, type HubspotHttp } from '../../shared/crm/hubspot/http.ts';
+import { hubspotConfiguration, type HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
 import { readAllOwners } from '../../shared/crm/hubspot/team.ts';
-import type { openConnection } from '../../shared/crm/salesforce/connection.ts';
+import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import { readTeam } from '../../shared/crm/salesforce/team.ts';
-import type { Owner } from '../../shared/lead/lead.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
-import { addressIn, findOwner, type CrmKind } from '../../shared/lead/team.ts';
+import type { Owner } from '../../shared/domain/lead.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { addressIn, findOwner, type CrmKind } from '../../shared/lead/owner/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
 const words: Readonly<Record<CrmKind, { place: string; invite: string }>> = {

@@ -1,5 +1,5 @@
 /** What can be played with the built-in CRMs. */
-import { confirmationMeans, stages } from '../../shared/lead/lead.ts';
+import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
 import type { Act, ActBy, CrmName } from './view.ts';
 
 /** Someone who is known in one CRM and comes to the other. */

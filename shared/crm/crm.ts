@@ -3,8 +3,8 @@
  * Every method takes the calls' common deadline from the `Crm` it belongs to, retries what is safe to retry,
  * and throws only CrmUnavailable (nobody's fault: try later) or CrmRejected (the whole call is refused: wrong token, missing scope).
  */
-import type { DealRecord, StageChange } from '../lead/deal.ts';
-import type { Card, TaskPlan } from '../lead/decision.ts';
+import type { DealRecord, StageChange } from '../domain/deal.ts';
+import type { Card, TaskPlan } from '../domain/decision.ts';
 import type {
   Absence,
   Activity,
@@ -15,7 +15,7 @@ import type {
   StatusMark,
   TaskRead,
   WorkingHours,
-} from '../lead/lead.ts';
+} from '../domain/lead.ts';
 
 /** One record's own result within a batch. `code` is the vendor's, `reason` is safe to log: it holds no value of the record. */
 export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };

@@ -1,5 +1,5 @@
 /** What sales confirms is for sales alone to set: our guess must never stand where a person's word belongs. */
-import { BadRequest } from '../errors.ts';
+import { BadRequest } from '../domain/errors.ts';
 
 /**
  * Refuses to send a body that would write one of the rep's own fields, whoever made it. A name counts where it is the key of

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Crm } from '../crm/crm.ts';
-import { handOff } from '../hand-off.ts';
-import type { Policy } from '../lead/policy.ts';
-import { fingerprint, personHash } from '../person-hash.ts';
-import type { ConnectionSecret, Secrets } from '../secrets.ts';
+import { handOff } from './hand-off.ts';
+import type { Policy } from '../policy/policy.ts';
+import { fingerprint, personHash } from '../lambda/person-key.ts';
+import type { ConnectionSecret, Secrets } from '../lambda/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { holdBack } from './hold.ts';
 import type { DealEnded } from './deal-work.ts';

@@ -1,11 +1,11 @@
 /** Decides about leads and claims them: owner, turn, firm and person are written in one go, before the CRM hears of it. */
-import { everyonePool } from '../lead/assign.ts';
-import type { LeadState } from '../lead/state.ts';
-import type { PoolState } from '../lead/pool.ts';
+import { everyonePool } from '../lead/owner/assign.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import type { PoolState } from '../lead/owner/pool.ts';
 import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
 import { saveLead } from '../store/leads.ts';
 import { readRelations, relationName, type RelationKey, type RelationState } from '../store/relations.ts';
-import { Conflict } from '../errors.ts';
+import { Conflict } from '../domain/errors.ts';
 import { knownRelations, relationKeys } from './lead-relations.ts';
 import { prepare, type Shared } from './prepare.ts';
 import { type Prepared, type Claimed, type Read, type Scene } from './work.ts';

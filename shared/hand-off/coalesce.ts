@@ -1,5 +1,5 @@
 /** Many work items, one look: whatever happened to a lead, it is read once. */
-import type { WorkItem } from '../work-item.ts';
+import type { WorkItem } from '../domain/work-item.ts';
 
 /** What a batch says of one lead. `erase` wins over all else: nothing may be written about an erased person. */
 export type Look = {

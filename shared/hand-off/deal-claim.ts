@@ -1,8 +1,8 @@
 /** Claims deals: the gate's answer is in the table before the CRM hears of it, so that a crash can neither repeat nor lose it. */
-import { Conflict } from '../errors.ts';
-import type { DealState } from '../lead/deal.ts';
-import { holdKeys } from '../lead/gate-note.ts';
-import { after } from '../outcome.ts';
+import { Conflict } from '../domain/errors.ts';
+import type { DealState } from '../domain/deal.ts';
+import { holdKeys } from '../deal/note.ts';
+import { after } from '../domain/outcome.ts';
 import { writeDealLedger } from '../store/deal-ledger.ts';
 import { saveDeal } from '../store/deals.ts';
 import { dealEntry } from './deal-entry.ts';

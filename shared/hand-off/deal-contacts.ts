@@ -1,8 +1,8 @@
 /** What sales said with the contacts of a deal: by what the looks at them, in this very batch, came to. */
-import type { World } from '../lead/condition.ts';
-import { leadName } from '../lead/card.ts';
-import type { DealRecord } from '../lead/deal.ts';
-import type { Said } from '../lead/gate-missing.ts';
+import type { World } from '../policy/condition.ts';
+import { leadName } from '../lead/write-back/card.ts';
+import type { DealRecord } from '../domain/deal.ts';
+import type { Said } from '../deal/missing.ts';
 import type { LeadOutcome } from './work.ts';
 import type { Contacts } from './deal-work.ts';
 

@@ -1,6 +1,6 @@
 /** The ways a look at a deal ends before the gate has answered, and what it leaves in the table. */
-import type { DealState } from '../lead/deal.ts';
-import { judge, type Outcome } from '../outcome.ts';
+import type { DealState } from '../domain/deal.ts';
+import { judge, type Outcome } from '../domain/outcome.ts';
 import { writeDealLedger } from '../store/deal-ledger.ts';
 import { changeDeal, keepDeal } from '../store/deals.ts';
 import { takeDealFrom } from './deal-tell.ts';

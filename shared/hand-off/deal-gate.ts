@@ -1,12 +1,12 @@
 /** Gathers what the gate judges a deal by, and judges it. Writes nothing. */
 import { type Crm, refName, type RecordRef } from '../crm/crm.ts';
-import { confirmationOf, standingOf } from '../lead/confirmation.ts';
-import type { DealRecord, StageChange } from '../lead/deal.ts';
-import type { Said } from '../lead/gate-missing.ts';
-import { closeKeys, type Hold } from '../lead/gate-note.ts';
-import { judgeClose, type Judgement } from '../lead/gate.ts';
-import type { StatusMark, TaskRead } from '../lead/lead.ts';
-import { isRefusedRecord } from '../outcome.ts';
+import { confirmationOf, standingOf } from '../lead/assess/confirmation.ts';
+import type { DealRecord, StageChange } from '../domain/deal.ts';
+import type { Said } from '../deal/missing.ts';
+import { closeKeys, type Hold } from '../deal/note.ts';
+import { judgeClose, type Judgement } from '../deal/gate.ts';
+import type { StatusMark, TaskRead } from '../domain/lead.ts';
+import { isRefusedRecord } from '../domain/outcome.ts';
 import { sharedWorld } from './deal-contacts.ts';
 import type { JudgedDeal, KnownDeal, ReadyDeal } from './deal-work.ts';
 import type { Services } from './services.ts';

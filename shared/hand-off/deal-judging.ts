@@ -1,7 +1,7 @@
 /** The gate: judges the deals of a batch once their leads were looked at, and writes what follows. */
-import { Conflict } from '../errors.ts';
-import type { Team } from '../lead/lead.ts';
-import { after, judge, waitMs, type Outcome } from '../outcome.ts';
+import { Conflict } from '../domain/errors.ts';
+import type { Team } from '../domain/lead.ts';
+import { after, judge, waitMs, type Outcome } from '../domain/outcome.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import { adoptCreated } from './deal-adopt.ts';
 import { claimDeals } from './deal-claim.ts';

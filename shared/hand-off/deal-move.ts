@@ -1,7 +1,7 @@
 /** Puts deals back into the stage before. */
 import type { DealMove } from '../crm/crm.ts';
-import { letStandInstead } from '../lead/gate.ts';
-import { isMissing, isRefusedRecord } from '../outcome.ts';
+import { letStandInstead } from '../deal/gate.ts';
+import { isMissing, isRefusedRecord } from '../domain/outcome.ts';
 import type { ClaimedDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
 import { rowsOf } from './notes-and-tasks.ts';

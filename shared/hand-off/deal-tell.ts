@@ -1,7 +1,7 @@
 /** Tells the leads of a deal, and their firms, what became of it. */
-import { clean } from '../lead/facts.ts';
-import type { DealState } from '../lead/deal.ts';
-import { dealsByAge, type DealOutcome, type LeadState } from '../lead/state.ts';
+import { clean } from '../domain/facts.ts';
+import type { DealState } from '../domain/deal.ts';
+import { dealsByAge, type DealOutcome, type LeadState } from '../domain/lead-state.ts';
 import { changeDeal } from '../store/deals.ts';
 import { changeLead, readLeadStates } from '../store/leads.ts';
 import { rememberDeal } from '../store/relations.ts';

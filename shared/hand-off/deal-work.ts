@@ -1,11 +1,11 @@
 /** A deal on its way through the gate, and how it grows from stage to stage. */
-import type { Said } from '../lead/gate-missing.ts';
-import type { Hold } from '../lead/gate-note.ts';
-import type { Judgement } from '../lead/gate.ts';
-import type { CloseVerdict, DealRecord, DealState, StageChange } from '../lead/deal.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Said } from '../deal/missing.ts';
+import type { Hold } from '../deal/note.ts';
+import type { Judgement } from '../deal/gate.ts';
+import type { CloseVerdict, DealRecord, DealState, StageChange } from '../domain/deal.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { Look } from './coalesce.ts';
-import type { World } from '../lead/condition.ts';
+import type { World } from '../policy/condition.ts';
 
 /** Known from the table. */
 export type SeenDeal = { look: Look; state: DealState };

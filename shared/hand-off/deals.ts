@@ -6,10 +6,10 @@
  *                            ▼                                      ▼
  *                          done                                   later
  */
-import { newDealState, type DealState } from '../lead/deal.ts';
+import { newDealState, type DealState } from '../domain/deal.ts';
 import { resumeConnection, type ConnectionState } from '../store/connections.ts';
 import { readDealStates } from '../store/deals.ts';
-import type { WorkItem } from '../work-item.ts';
+import type { WorkItem } from '../domain/work-item.ts';
 import { joinLooks, lookOf, type Look } from './coalesce.ts';
 import { closeDeal, endByError, endDeal } from './deal-endings.ts';
 import type { OpenDeal, SeenDeal } from './deal-work.ts';

@@ -1,5 +1,5 @@
 /** The ways a lead ends: deleted, or spoken for by another record. */
-import type { LeadState } from '../lead/state.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import { forgetLead } from '../store/relations.ts';
 import { changeLead } from '../store/leads.ts';
 import { writeLedger } from '../store/ledger.ts';

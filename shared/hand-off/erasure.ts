@@ -1,5 +1,5 @@
 /** Forgets a person who wants to be forgotten. */
-import type { LeadState } from '../lead/state.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import { changeDeal } from '../store/deals.ts';
 import { eraseLead, readLeadStates } from '../store/leads.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';

@@ -1,9 +1,9 @@
 /** Keeps a whole batch for later, unread: while there is no policy to decide by, or no token to ask the CRM with. */
-import { newLeadState } from '../lead/state.ts';
-import { after, waitMs, type Outcome } from '../outcome.ts';
+import { newLeadState } from '../domain/lead-state.ts';
+import { after, waitMs, type Outcome } from '../domain/outcome.ts';
 import { keepDeal } from '../store/deals.ts';
 import { readLeadStates } from '../store/leads.ts';
-import type { WorkItem } from '../work-item.ts';
+import type { WorkItem } from '../domain/work-item.ts';
 import { coalesce } from './coalesce.ts';
 import { eraseTraces } from './erasure.ts';
 import type { Keeping } from './services.ts';

@@ -1,5 +1,5 @@
 /** What the table knows of several leads that are one: a merge, or a lead that was converted into a contact. */
-import type { DealOutcome, LeadState, Watch } from '../lead/state.ts';
+import type { DealOutcome, LeadState, Watch } from '../domain/lead-state.ts';
 
 /** The lead has a card or a task of ours. */
 const isHandedOff = ({ written }: LeadState): boolean =>

@@ -1,8 +1,8 @@
 /** The firm and the person behind a lead: under which keys the table knows them, and what it knows. */
-import { checkContact } from '../lead/contact-checks.ts';
-import { withCompany } from '../lead/facts.ts';
-import type { Relations, Team } from '../lead/lead.ts';
-import type { LeadState } from '../lead/state.ts';
+import { checkContact } from '../lead/contact/check-contact.ts';
+import { withCompany } from '../domain/facts.ts';
+import type { Relations, Team } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import { leadsByAge, type RelationKey, type RelationState } from '../store/relations.ts';
 import { ownerOfColleague } from './colleagues.ts';
 import type { Services } from './services.ts';

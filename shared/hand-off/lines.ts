@@ -1,5 +1,5 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
-import { metricLine } from '../metric-line.ts';
+import { metricLine } from '../lambda/metric-line.ts';
 import type { DealEnded } from './deal-work.ts';
 import type { LeadOutcome, Written } from './work.ts';
 

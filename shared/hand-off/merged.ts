@@ -1,7 +1,7 @@
 /** Leads that are one by now: merged, or a lead that was converted into a contact. */
 import type { RecordRef } from '../crm/crm.ts';
-import { Conflict } from '../errors.ts';
-import type { LeadState } from '../lead/state.ts';
+import { Conflict } from '../domain/errors.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import { changeLead, readLeadStates, saveLead } from '../store/leads.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';

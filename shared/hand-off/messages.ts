@@ -1,7 +1,7 @@
 /** From queue messages to work items and back: which messages must come again. */
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { workItem, type WorkItem } from '../work-item.ts';
+import { workItem, type WorkItem } from '../domain/work-item.ts';
 
 export type Message = { messageId: string; item: WorkItem };
 

@@ -1,10 +1,10 @@
 /** What the table will keep of a lead that was decided about. */
-import type { Assignment, Decision } from '../lead/decision.ts';
-import type { FollowUp } from '../lead/follow-up.ts';
-import { withLossesOver } from '../lead/stage.ts';
-import type { Confirmation, LeadState } from '../lead/state.ts';
-import type { Differences } from '../lead/write-back.ts';
-import { after } from '../outcome.ts';
+import type { Assignment, Decision } from '../domain/decision.ts';
+import type { FollowUp } from '../lead/follow-up/follow-up.ts';
+import { withLossesOver } from '../lead/assess/stage.ts';
+import type { Confirmation, LeadState } from '../domain/lead-state.ts';
+import type { Differences } from '../lead/write-back/write-back.ts';
+import { after } from '../domain/outcome.ts';
 import type { RelationKey } from '../store/relations.ts';
 import type { Prepared, Read } from './work.ts';
 import { leaseMs } from './services.ts';

@@ -7,9 +7,9 @@ import {
   type RowResult,
   type TaskCreate,
 } from '../crm/crm.ts';
-import { CrmRejected, CrmUnavailable } from '../errors.ts';
-import type { Card, TaskPlan } from '../lead/decision.ts';
-import { isMissing } from '../outcome.ts';
+import { CrmRejected, CrmUnavailable } from '../domain/errors.ts';
+import type { Card, TaskPlan } from '../domain/decision.ts';
+import { isMissing } from '../domain/outcome.ts';
 import { markOf, type Known } from './created.ts';
 import type { Services } from './services.ts';
 

@@ -1,5 +1,5 @@
 /** Collects what became of each lead of a batch, and keeps with the lead what must wait. */
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { Services } from './services.ts';
 import { keep, type Settled } from './settle.ts';
 import { isKnown } from './triage.ts';

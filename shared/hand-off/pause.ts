@@ -1,6 +1,6 @@
 /** A CRM that cannot answer is left alone by all workers at once: its work waits in the table, not in the queue. */
-import { CrmUnavailable } from '../errors.ts';
-import { after, pausesConnection, waitMs, type Outcome } from '../outcome.ts';
+import { CrmUnavailable } from '../domain/errors.ts';
+import { after, pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
 import { isPaused, pauseConnection, type ConnectionState } from '../store/connections.ts';
 import type { Keeping } from './services.ts';
 

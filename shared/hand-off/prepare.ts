@@ -1,12 +1,12 @@
 /** One lead's decision, on what the batch knows by now: pure but for the names it is handed. */
-import { assignOwners } from '../lead/assign.ts';
+import { assignOwners } from '../lead/owner/assign.ts';
 import { decide } from '../lead/decide.ts';
-import { checkWatch, followUp } from '../lead/follow-up.ts';
-import { leadName } from '../lead/card.ts';
-import type { Assignment } from '../lead/decision.ts';
-import type { LeadState } from '../lead/state.ts';
-import type { PoolState } from '../lead/pool.ts';
-import { differences, isConfirmKey, dueConfirmation, planWriteBack } from '../lead/write-back.ts';
+import { checkWatch, followUp } from '../lead/follow-up/follow-up.ts';
+import { leadName } from '../lead/write-back/card.ts';
+import type { Assignment } from '../domain/decision.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import type { PoolState } from '../lead/owner/pool.ts';
+import { differences, isConfirmKey, dueConfirmation, planWriteBack } from '../lead/write-back/write-back.ts';
 import {
   forget,
   leadsToTell,

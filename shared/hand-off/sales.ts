@@ -1,11 +1,11 @@
 /** Reads what sales did with a lead since it was handed off: only where something depends on it now. */
 import { refName } from '../crm/crm.ts';
-import { standingOf } from '../lead/confirmation.ts';
-import { stepTime } from '../lead/follow-up.ts';
-import { clockSkewMs } from '../lead/instant.ts';
-import type { Team } from '../lead/lead.ts';
-import { isAskForStatus } from '../lead/write-back.ts';
-import { after } from '../outcome.ts';
+import { standingOf } from '../lead/assess/confirmation.ts';
+import { stepTime } from '../lead/follow-up/follow-up.ts';
+import { clockSkewMs } from '../domain/instant.ts';
+import type { Team } from '../domain/lead.ts';
+import { isAskForStatus } from '../lead/write-back/write-back.ts';
+import { after } from '../domain/outcome.ts';
 import type { Services } from './services.ts';
 import type { Followed, Read } from './work.ts';
 

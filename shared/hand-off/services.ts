@@ -1,6 +1,6 @@
 /** What the hand-off stands on, handed in, so that it knows no environment, clock or vendor. */
 import type { Crm } from '../crm/crm.ts';
-import type { Policy } from '../lead/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Table } from '../store/table.ts';
 import type { DealEnded } from './deal-work.ts';
 

@@ -1,8 +1,8 @@
 /** Closes the claim: what the CRM now holds is kept with the lead, the ledger gets its entry, and what is left waits. */
-import { clean } from '../lead/facts.ts';
-import { personalFacts, type FactValue } from '../lead/lead.ts';
-import type { LeadState } from '../lead/state.ts';
-import { after, isMissing, judge, waitMs, type Outcome } from '../outcome.ts';
+import { clean } from '../domain/facts.ts';
+import { personalFacts, type FactValue } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import { after, isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
 import { changeLead } from '../store/leads.ts';
 import { writeLedger, type LedgerEntry } from '../store/ledger.ts';
 import { eraseTraces } from './erasure.ts';

@@ -1,5 +1,5 @@
 /** One person, one rep: what somebody chose on one record is told to the person's others, in whatever connection they are. */
-import type { LeadState } from '../lead/state.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import { changeLead } from '../store/leads.ts';
 import type { Keeping } from './services.ts';
 

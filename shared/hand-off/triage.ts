@@ -1,5 +1,5 @@
 /** Which looks need the CRM at all: most of a burst is about what was read already. */
-import type { LeadState } from '../lead/state.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import type { Look } from './coalesce.ts';
 import { clockToleranceMs } from './services.ts';
 import type { Seen } from './work.ts';

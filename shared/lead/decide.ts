@@ -1,16 +1,16 @@
 /** The decision core: what we say about one lead at one moment. Same input, same output, byte for byte. */
-import { confirmationOf, standingOf } from './confirmation.ts';
-import { checkContact } from './contact-checks.ts';
-import { withBought, withCompany } from './facts.ts';
-import { interestAt, mergeSignals, namedSignals } from './interest.ts';
-import type { Decision } from './decision.ts';
-import type { CompanyRecord, Facts, LeadRecord, Relations, StatusMark, Team } from './lead.ts';
-import { dealsByAge, type LeadState } from './state.ts';
-import type { Policy } from './policy.ts';
-import { routeLead } from './route.ts';
-import { scoreLead } from './score.ts';
-import { chooseSegment } from './segment.ts';
-import { chooseStage } from './stage.ts';
+import { confirmationOf, standingOf } from './assess/confirmation.ts';
+import { checkContact } from './contact/check-contact.ts';
+import { withBought, withCompany } from '../domain/facts.ts';
+import { interestAt, mergeSignals, namedSignals } from './assess/interest.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { CompanyRecord, Facts, LeadRecord, Relations, StatusMark, Team } from '../domain/lead.ts';
+import { dealsByAge, type LeadState } from '../domain/lead-state.ts';
+import type { Policy } from '../policy/policy.ts';
+import { routeLead } from './owner/route.ts';
+import { scoreLead } from './assess/score.ts';
+import { chooseSegment } from './assess/segment.ts';
+import { chooseStage } from './assess/stage.ts';
 
 export type DecideInput = {
   record: LeadRecord;

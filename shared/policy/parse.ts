@@ -1,7 +1,7 @@
 /** From validated JSON to a policy with its version. Holds no YAML, so that the functions stay small. */
 import { createHash } from 'node:crypto';
-import { BadRequest } from '../errors.ts';
-import { policy, type Policy } from '../lead/policy.ts';
+import { BadRequest } from '../domain/errors.ts';
+import { policy, type Policy } from './policy.ts';
 
 /** The same content gives the same text, in whatever order its keys came. */
 const canonical = (value: unknown): string =>

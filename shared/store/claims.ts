@@ -5,8 +5,8 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { LeadState } from '../lead/state.ts';
-import { emptyPool, poolState, type PoolState } from '../lead/pool.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import { emptyPool, poolState, type PoolState } from '../lead/owner/pool.ts';
 import { poolKey } from './keys.ts';
 import { leadItem, unchangedSince } from './leads.ts';
 import { relationItem, type RelationKey, type RelationState } from './relations.ts';

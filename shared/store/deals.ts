@@ -1,8 +1,8 @@
 /** Deals in the table: every deal that was looked at, each written on the condition that nobody else wrote in between. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { Conflict } from '../errors.ts';
-import { dealState, newDealState, type DealState } from '../lead/deal.ts';
+import { Conflict } from '../domain/errors.ts';
+import { dealState, newDealState, type DealState } from '../domain/deal.ts';
 import { dealKey, dueIndex, dueShard } from './keys.ts';
 import { unchangedSince } from './leads.ts';
 import { itemAt, readItems, type Item, type Table } from './table.ts';

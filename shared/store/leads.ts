@@ -1,8 +1,8 @@
 /** Leads in the table: read together, written one by one on the condition that nobody else wrote in between. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { Conflict } from '../errors.ts';
-import { leadState, newLeadState, type LeadState } from '../lead/state.ts';
+import { Conflict } from '../domain/errors.ts';
+import { leadState, newLeadState, type LeadState } from '../domain/lead-state.ts';
 import { dueIndex, dueShard, leadKey, type Key } from './keys.ts';
 import { itemAt, readItems, writeItems, type Item, type Table } from './table.ts';
 

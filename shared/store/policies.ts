@@ -1,7 +1,7 @@
 /** The policy in the table: every version is kept, one is in force. */
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Policy } from '../lead/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { currentPolicyKey, policyKey } from './keys.ts';
 import type { Table } from './table.ts';

@@ -2,9 +2,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Conflict } from '../errors.ts';
-import { stages, type Stage } from '../lead/lead.ts';
-import { byText } from '../lead/words.ts';
+import { Conflict } from '../domain/errors.ts';
+import { stages, type Stage } from '../domain/lead.ts';
+import { byText } from '../domain/match.ts';
 import { companyKey, personKey, type Key } from './keys.ts';
 import { unchangedSince } from './leads.ts';
 import { itemAt, readItems, type Item, type Table } from './table.ts';

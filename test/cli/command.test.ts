@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { BadRequest, CrmRejected, CrmUnavailable } from '../../shared/errors.ts';
+import { BadRequest, CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { explainError } from '../../cli/explain-error.ts';
 import { runCli } from './installation.ts';
 

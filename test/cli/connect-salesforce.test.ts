@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isPathToken } from '../../shared/crm/salesforce/path-token.ts';
+import { isPathToken } from '../../shared/crm/salesforce/in/path-token.ts';
 import { message, notification } from '../support/outbound-message.ts';
 import {
   clientId,

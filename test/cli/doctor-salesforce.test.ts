@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Policy } from '../../shared/lead/policy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
 import { examplePolicy } from '../support/lead.ts';

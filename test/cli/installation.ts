@@ -10,8 +10,8 @@ import { run } from '../../cli/run.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
-import { receiveHubspot } from '../../shared/crm/hubspot/receive.ts';
-import { openSecrets } from '../../shared/secrets.ts';
+import { receiveHubspot } from '../../shared/crm/hubspot/in/receive.ts';
+import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { startQueue } from '../support/local-queue.ts';
 import { startTable } from '../support/table.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { currentPolicy } from '../../shared/store/policies.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
 import { emptyFolder, runCli, startInstallation, type Installation } from './installation.ts';
 
 let here: Installation;

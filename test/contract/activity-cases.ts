@@ -1,6 +1,6 @@
 /** What every `Crm` tells of the follow-up: what colleagues did, when sales set its own fields, and how our tasks stand. */
 import { describe, expect, it } from 'vitest';
-import type { TaskPlan } from '../../shared/lead/decision.ts';
+import type { TaskPlan } from '../../shared/domain/decision.ts';
 import { refName } from '../../shared/crm/crm.ts';
 import { deal, lead, valueOf, type CrmScene } from './scene.ts';
 

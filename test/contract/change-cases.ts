@@ -1,6 +1,6 @@
 /** What every `Crm` tells of what changed, for whoever missed the events. */
 import { describe, expect, it } from 'vitest';
-import type { TaskPlan } from '../../shared/lead/decision.ts';
+import type { TaskPlan } from '../../shared/domain/decision.ts';
 import { refName, type Change, type Crm } from '../../shared/crm/crm.ts';
 import { deal, lead, valueOf, type CrmScene } from './scene.ts';
 

@@ -1,8 +1,8 @@
 /** What every `Crm` promises, whoever the vendor is: the suite runs against the vendor's own server, through the real adapter. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { CrmRejected } from '../../shared/errors.ts';
-import type { Card, TaskPlan } from '../../shared/lead/decision.ts';
-import type { FieldName } from '../../shared/lead/lead.ts';
+import { CrmRejected } from '../../shared/domain/errors.ts';
+import type { Card, TaskPlan } from '../../shared/domain/decision.ts';
+import type { FieldName } from '../../shared/domain/lead.ts';
 import type { Wanted } from '../../shared/crm/crm.ts';
 import { activityCases } from './activity-cases.ts';
 import { changeCases } from './change-cases.ts';

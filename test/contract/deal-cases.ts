@@ -1,6 +1,6 @@
 /** What every `Crm` tells and does about deals. */
 import { describe, expect, it } from 'vitest';
-import type { Card, TaskPlan } from '../../shared/lead/decision.ts';
+import type { Card, TaskPlan } from '../../shared/domain/decision.ts';
 import { deal, errorOf, lead, valueOf, type CrmScene } from './scene.ts';
 
 const minute = 60_000;

@@ -2,10 +2,10 @@
 import { decodeHTML } from 'entities';
 import { completeTask, createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../../sandbox/hubspot/server.ts';
-import { hubspotScopes } from '../../shared/crm/hubspot/account.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
 import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { fieldProperties, hubspotProperties, propertyGroup } from '../../shared/crm/hubspot/fields.ts';
-import { fieldNames } from '../../shared/lead/lead.ts';
+import { fieldNames } from '../../shared/domain/lead.ts';
 import type { RecordRef } from '../../shared/crm/crm.ts';
 import { type CrmScene, type Person, type Shown, type Stage } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { CrmRejected } from '../../shared/errors.ts';
+import { CrmRejected } from '../../shared/domain/errors.ts';
 import { crmContract } from './crm-contract.ts';
 import { openHubspotScene, requiredScopes, stages, type OpenedHubspot, type OpenOptions } from './hubspot-scene.ts';
 import { deal, lead } from './scene.ts';

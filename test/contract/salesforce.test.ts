@@ -1,7 +1,7 @@
 import { escapeUTF8 } from 'entities/escape';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
-import { fieldNames } from '../../shared/lead/lead.ts';
+import { fieldNames } from '../../shared/domain/lead.ts';
 import type { RecordRef } from '../../shared/crm/crm.ts';
 import { fakeClock } from '../crm/hubspot/clock.ts';
 import { startOrg } from '../support/org.ts';

@@ -1,6 +1,6 @@
 /** The other side of a contract: how a test sets the scene in a CRM, and looks at what came of it, past the adapter. */
-import { CrmRejected, CrmUnavailable } from '../../shared/errors.ts';
-import type { Activity, FieldName } from '../../shared/lead/lead.ts';
+import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
+import type { Activity, FieldName } from '../../shared/domain/lead.ts';
 import type { Crm, RecordRef, RowResult } from '../../shared/crm/crm.ts';
 
 /** `hasDeal`: of a kind that deals can belong to, where the CRM knows several. */

@@ -1,9 +1,9 @@
 /** What sales confirms is never written by us, by whatever way: the last place before the wire refuses it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hubspotApis, objectType } from '../../shared/crm/hubspot/apis.ts';
-import { createHubspotHttp } from '../../shared/crm/hubspot/http.ts';
+import { hubspotApis, objectType } from '../../shared/crm/hubspot/call/apis.ts';
+import { createHubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
 import { refuseRepFields } from '../../shared/crm/rep-fields.ts';
-import { openConnection } from '../../shared/crm/salesforce/connection.ts';
+import { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import { fieldApiNames, repFields } from '../../shared/crm/salesforce/fields.ts';
 import { fieldProperties, repProperties } from '../../shared/crm/hubspot/fields.ts';
 import { startOrg } from '../support/org.ts';

@@ -2,11 +2,11 @@
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
-import { sweep } from '../../shared/sweep.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import { sweep } from '../../shared/wake/sweep.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 import { connection as org, startOrg } from '../support/org.ts';
 import { connection as portal, startPortal } from '../support/portal.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openSecrets } from '../../shared/secrets.ts';
+import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { creation, now, openReceiver, publicUrl, signedRequest } from '../support/hubspot-receiver.ts';
 import { startSecretsManager } from '../support/secrets-manager.ts';
 import { signV3 } from '../support/sign-hubspot.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseXml } from '../../shared/crm/salesforce/xml.ts';
+import { parseXml } from '../../shared/crm/salesforce/in/xml.ts';
 import { leadId, message, notification, openReceiver, request } from '../support/outbound-message.ts';
 
 const good = message([notification(1)]);

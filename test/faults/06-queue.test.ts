@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enqueue } from '../../shared/queue.ts';
+import { enqueue } from '../../shared/lambda/queue.ts';
 import { creation, openReceiver, signedRequest } from '../support/hubspot-receiver.ts';
 import { startScriptedQueue, type Fate, type SentEntry, type Step } from '../support/scripted-queue.ts';
 

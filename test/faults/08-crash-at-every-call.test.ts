@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leaseMs } from '../../shared/hand-off/services.ts';
-import { handOff } from '../../shared/hand-off.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { readPools } from '../../shared/store/claims.ts';
 import { crashing } from '../support/crash.ts';
 import { startPortal, type Portal } from '../support/portal.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readHubspotEvents } from '../../shared/crm/hubspot/events.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { appId, startPortal, type Portal } from '../support/portal.ts';
 
 let portal: Portal;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { handedOff, whole } from '../support/whole.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { handOffBatch, type BatchServices } from '../../shared/hand-off/batch.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, whole } from '../support/whole.ts';
 import { record, startWorker, type Worker } from '../support/worker.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LeadState, newLeadState } from '../../shared/lead/state.ts';
+import { type LeadState, newLeadState } from '../../shared/domain/lead-state.ts';
 import { changeLead, readLeadStates } from '../../shared/store/leads.ts';
 import { readRelations, relationName } from '../../shared/store/relations.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
-import { CrmRejected, CrmUnavailable } from '../../shared/errors.ts';
+import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { holdBack } from '../../shared/hand-off/hold.ts';
 import { pauseConnection, readConnections } from '../../shared/store/connections.ts';
 import { saveDeal } from '../../shared/store/deals.ts';

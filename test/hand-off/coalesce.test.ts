@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coalesce, joinLooks } from '../../shared/hand-off/coalesce.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 
 const item = (own: Partial<WorkItem> = {}): WorkItem => ({
   v: 1,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { joinStates } from '../../shared/hand-off/joined.ts';
-import { newLeadState, type LeadState, type Watch } from '../../shared/lead/state.ts';
+import { newLeadState, type LeadState, type Watch } from '../../shared/domain/lead-state.ts';
 
 const anna = 'anna';
 const ben = 'ben';

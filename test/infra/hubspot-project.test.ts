@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { hubspotScopes } from '../../shared/crm/hubspot/account.ts';
-import { readHubspotEvents } from '../../shared/crm/hubspot/events.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
+import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
 import { fieldProperties, repProperties } from '../../shared/crm/hubspot/fields.ts';
 import { contactProperties } from '../../shared/crm/hubspot/records.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const project = 'infra/hubspot';

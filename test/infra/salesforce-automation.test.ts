@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fieldApiNames, repFields } from '../../shared/crm/salesforce/fields.ts';
 import { dealColumns } from '../../shared/crm/salesforce/deals.ts';
 import { leadColumns } from '../../shared/crm/salesforce/records.ts';
-import { watchedObjects } from '../../shared/crm/salesforce/watched.ts';
-import { confirmationMeans, stages } from '../../shared/lead/lead.ts';
+import { watchedObjects } from '../../shared/crm/salesforce/in/watched.ts';
+import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
 import { salesforceFacts, source, sources } from './salesforce-project.ts';
 import { textsAt } from './salesforce-schema.ts';
 

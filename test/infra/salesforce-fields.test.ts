@@ -9,8 +9,8 @@ import { stageColumns } from '../../shared/crm/salesforce/stages.ts';
 import { fieldHistories } from '../../shared/crm/salesforce/status-marks.ts';
 import { accountColumns, leadColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
 import { responseColumns } from '../../shared/crm/salesforce/touches.ts';
-import { watchedObjects } from '../../shared/crm/salesforce/watched.ts';
-import { confirmationMeans, stages } from '../../shared/lead/lead.ts';
+import { watchedObjects } from '../../shared/crm/salesforce/in/watched.ts';
+import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
 import { fieldsOf, salesforceFacts, source, sources } from './salesforce-project.ts';
 import { textsAt } from './salesforce-schema.ts';
 

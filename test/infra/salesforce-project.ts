@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import * as z from 'zod';
 import type { FactProperties } from '../../shared/crm/salesforce/records.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
 import { textsAt } from './salesforce-schema.ts';
 
 const root = new URL('../../infra/salesforce', import.meta.url).pathname;

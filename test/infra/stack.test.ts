@@ -2,8 +2,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { metricNamespace } from '../../infra/metrics.ts';
 import { createResolver, type Physical, template as cloudTemplate } from '../../sandbox/aws/template.ts';
-import { metricLine } from '../../shared/metric-line.ts';
-import { catchUpMinutes, finishingMs, sendWithinMs } from '../../shared/catch-up/limits.ts';
+import { metricLine } from '../../shared/lambda/metric-line.ts';
+import { catchUpMinutes, finishingMs, sendWithinMs } from '../../shared/wake/limits.ts';
 import { exampleSettings, fullSettings, synthesizedStack } from './stack.ts';
 
 const template = synthesizedStack();

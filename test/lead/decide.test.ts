@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crmFactNames, stages } from '../../shared/lead/lead.ts';
+import { crmFactNames, stages } from '../../shared/domain/lead.ts';
 import {
   companyRecord,
   decideAbout,

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { assignOwners } from '../../shared/lead/assign.ts';
-import type { Assignment, WriteBack } from '../../shared/lead/decision.ts';
-import type { Facts, LeadRecord, Touch } from '../../shared/lead/lead.ts';
-import type { LeadState } from '../../shared/lead/state.ts';
-import { planWriteBack } from '../../shared/lead/write-back.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import { assignOwners } from '../../shared/lead/owner/assign.ts';
+import type { Assignment, WriteBack } from '../../shared/domain/decision.ts';
+import type { Facts, LeadRecord, Touch } from '../../shared/domain/lead.ts';
+import type { LeadState } from '../../shared/domain/lead-state.ts';
+import { planWriteBack } from '../../shared/lead/write-back/write-back.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
 import type { DecideInput } from '../../shared/lead/decide.ts';
 import {
   companyRecord,

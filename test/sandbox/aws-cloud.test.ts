@@ -9,7 +9,7 @@ import { type Cloud, startCloud } from '../../sandbox/aws/cloud.ts';
 import { type Engine, startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import type { CloudEvent } from '../../sandbox/aws/events.ts';
 import { type HubspotServer, startHubspot } from '../../sandbox/hubspot/server.ts';
-import { newLeadState } from '../../shared/lead/state.ts';
+import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { saveLead } from '../../shared/store/leads.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { grantsOf } from '../support/grants.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { followUpOf, gateOf, type Around } from '../../sandbox/console/follow-up-words.ts';
 import type { Decision } from '../../sandbox/console/view.ts';
-import { newDealState, type DealState } from '../../shared/lead/deal.ts';
-import { newLeadState, type Confirmation, type LeadState, type Watch } from '../../shared/lead/state.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal.ts';
+import { newLeadState, type Confirmation, type LeadState, type Watch } from '../../shared/domain/lead-state.ts';
 
 const names: Readonly<Record<string, string>> = { '7': 'Anna Weber', '8': 'Dina Rossi' };
 const now = '2026-11-23T12:00:00.000Z';

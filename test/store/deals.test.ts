@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Conflict } from '../../shared/errors.ts';
-import { newDealState, type DealState } from '../../shared/lead/deal.ts';
+import { Conflict } from '../../shared/domain/errors.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal.ts';
 import { readDealLedger, writeDealLedger, type DealEntry } from '../../shared/store/deal-ledger.ts';
 import { changeDeal, keepDeal, readDealStates, saveDeal } from '../../shared/store/deals.ts';
 import { readDue, type DueRecord } from '../../shared/store/due.ts';

@@ -1,7 +1,7 @@
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Conflict } from '../../shared/errors.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
+import { Conflict } from '../../shared/domain/errors.ts';
+import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readDue, postpone, type DueRecord } from '../../shared/store/due.ts';
 import { leadKey } from '../../shared/store/keys.ts';
 import { changeLead, eraseLead, readLeadStates, saveLead } from '../../shared/store/leads.ts';

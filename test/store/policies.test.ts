@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { policyKey } from '../../shared/store/keys.ts';
 import { cachedPolicy, currentPolicy, policyVersion, pushPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
 import { changed, defaultPolicy, someNow } from '../support/policy.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 

@@ -1,9 +1,9 @@
 /** A worker whose portal sends no webhook at all: whatever it hears of, catch-up found. */
-import { catchUp, type CatchUpServices } from '../../shared/catch-up.ts';
+import { catchUp, type CatchUpServices } from '../../shared/wake/catch-up.ts';
 import type { ConnectionSettings } from '../../shared/hand-off/batch.ts';
-import type { ConnectionSecret } from '../../shared/secrets.ts';
+import type { ConnectionSecret } from '../../shared/lambda/secrets.ts';
 import { readConnections, type ConnectionState } from '../../shared/store/connections.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection } from './portal.ts';
 import { startWorker } from './worker.ts';
 

@@ -1,6 +1,6 @@
 /** Deals and their contacts in a portal of the sandbox. */
 import { completeTask, createDeal, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { counting, keyOf, type Mate, type Side, type StageKey, type Started } from './closing-side.ts';
 import { appId, connection, startPortal } from './portal.ts';
 

@@ -1,8 +1,8 @@
 /** Deals and their contacts in an org of the sandbox. */
 import { textOf, valueOf, type SalesforceRecord } from '../../sandbox/salesforce/record.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import { handOff } from '../../shared/hand-off.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { counting, keyOf, whileMs, type Side, type StageKey, type Started } from './closing-side.ts';
 import { connection, startOrg } from './org.ts';
 import { startPortal } from './portal.ts';

@@ -4,12 +4,12 @@
  */
 import type { DealEnded } from '../../shared/hand-off/deal-work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import { handOff } from '../../shared/hand-off.ts';
-import { newDealState, type DealState } from '../../shared/lead/deal.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { readDealStates } from '../../shared/store/deals.ts';
-import { sweep } from '../../shared/sweep.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import { sweep } from '../../shared/wake/sweep.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startInHubspot } from './closing-hubspot.ts';
 import { startInSalesforce } from './closing-salesforce.ts';
 import { whileMs, type Mate, type Said, type StageKey } from './closing-side.ts';

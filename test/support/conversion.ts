@@ -1,14 +1,14 @@
 /** An org with its hand-off, in which leads are converted into contacts; on one clock that only the test moves. */
 import { textOf, valueOf, type SalesforceRecord } from '../../sandbox/salesforce/record.ts';
 import type { ConvertOptions } from '../../sandbox/salesforce/lead-life.ts';
-import { runCatchUp } from '../../shared/catch-up/run.ts';
+import { runCatchUp } from '../../shared/wake/run.ts';
 import type { LeadOutcome } from '../../shared/hand-off/work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import { handOff } from '../../shared/hand-off.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
+import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
-import { sweep } from '../../shared/sweep.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import { sweep } from '../../shared/wake/sweep.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection, startOrg } from './org.ts';
 import { startPortal } from './portal.ts';
 import { startTable } from './table.ts';

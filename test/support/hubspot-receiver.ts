@@ -4,8 +4,8 @@ import {
   type HubspotRequest,
   type ReceiveServices,
   type Received,
-} from '../../shared/crm/hubspot/receive.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+} from '../../shared/crm/hubspot/in/receive.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { signV3 } from './sign-hubspot.ts';
 
 const portalId = '111';

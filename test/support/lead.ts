@@ -1,12 +1,12 @@
 /** Leads, firms and teams for tests: each factory takes what matters to the case, and the rest is plain. All are invented. */
 import { readFileSync } from 'node:fs';
-import { parseHours } from '../../shared/lead/calendar.ts';
+import { parseHours } from '../../shared/time/calendar.ts';
 import { decide, type DecideInput } from '../../shared/lead/decide.ts';
-import type { Decision } from '../../shared/lead/decision.ts';
-import type { Calendar, CompanyRecord, LeadRecord, Owner, Relations, Rep, Team } from '../../shared/lead/lead.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
+import type { Calendar, CompanyRecord, LeadRecord, Owner, Relations, Rep, Team } from '../../shared/domain/lead.ts';
+import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
 
 /** A Monday: 11:00 in Berlin, 10:00 in London, 05:00 in New York. */
 export const monday = '2026-11-23T10:00:00.000Z';

@@ -1,8 +1,8 @@
 /** A worker whose portal tells by webhooks of all that happens in it: doubled or late ones too, through the receiver's own reading. */
 import { eventsOf, readSubscription } from '../../sandbox/hubspot/events.ts';
 import type { Change } from '../../sandbox/hubspot/record.ts';
-import { readHubspotEvents } from '../../shared/crm/hubspot/events.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import type { Way } from './life-acts.ts';
 import { appId } from './portal.ts';
 import { openWitness } from './witness.ts';

@@ -1,7 +1,7 @@
 /** A real queue engine in this process, on loopback. */
 import { CreateQueueCommand, DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
-import { workItem, type WorkItem } from '../../shared/work-item.ts';
+import { workItem, type WorkItem } from '../../shared/domain/work-item.ts';
 
 export const startQueue = async (name = 'work') => {
   const app = buildApp({ logger: false });

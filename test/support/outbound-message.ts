@@ -4,8 +4,8 @@ import {
   type ReceiveServices,
   receiveSalesforce,
   type SalesforceRequest,
-} from '../../shared/crm/salesforce/receive.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+} from '../../shared/crm/salesforce/in/receive.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 
 export const orgId = '00D5g00000ABCDEEA4';
 export const connection = 'salesforce-00D5g00000ABCDE';

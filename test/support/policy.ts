@@ -1,7 +1,7 @@
 /** The default policy, and changes of it. */
 import { readFileSync } from 'node:fs';
-import type { Policy } from '../../shared/lead/policy.ts';
-import { loadPolicy, type PolicyProblem } from '../../shared/policy/load.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { loadPolicy, type PolicyProblem } from '../../shared/policy-file/load.ts';
 
 export const defaultPolicyText = readFileSync(new URL('../../handoff.yaml', import.meta.url), 'utf8');
 

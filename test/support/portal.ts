@@ -4,16 +4,16 @@ import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.
 import type { Crm } from '../../shared/crm/crm.ts';
 import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
-import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/http.ts';
-import { openPropertySetup } from '../../shared/crm/hubspot/setup.ts';
-import { handOff } from '../../shared/hand-off.ts';
+import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/call/http.ts';
+import { openPropertySetup } from '../../shared/crm/hubspot/setup/setup.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
 import type { LeadOutcome } from '../../shared/hand-off/work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
-import { newLeadState, type LeadState } from '../../shared/lead/state.ts';
-import { fingerprint, personHash } from '../../shared/person-hash.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
+import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
 import { readLeadStates } from '../../shared/store/leads.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { examplePolicy, monday } from './lead.ts';
 import { startTable, type TestTable } from './table.ts';
 

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { handOffBatch, type BatchServices } from '../../shared/hand-off/batch.ts';
-import type { Policy } from '../../shared/lead/policy.ts';
-import { openSecrets } from '../../shared/secrets.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { readDue } from '../../shared/store/due.ts';
 import { cachedPolicy, pushPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { sweep } from '../../shared/sweep.ts';
-import type { WorkItem } from '../../shared/work-item.ts';
+import { sweep } from '../../shared/wake/sweep.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { appId, connection, startPortal, type Portal } from './portal.ts';
 import { startSecretsManager } from './secrets-manager.ts';
 

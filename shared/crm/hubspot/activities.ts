@@ -2,9 +2,9 @@
  * What colleagues did towards a buyer, as HubSpot's own calls, e-mails, meetings and logged messages tell it. Only when, by
  * whom and of which kind is read, never a word of what was said.
  */
-import { CrmRejected } from '../../errors.ts';
-import type { Activity } from '../../lead/lead.ts';
-import { objectType, type HubspotApis } from './apis.ts';
+import { CrmRejected } from '../../domain/errors.ts';
+import type { Activity } from '../../domain/lead.ts';
+import { objectType, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
 import { readPresent } from './reads.ts';
 import { instantOf, type Properties } from './values.ts';

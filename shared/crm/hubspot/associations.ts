@@ -1,10 +1,10 @@
 /** Which records belong to which, by batches of 1,000 (HubSpot's limit for reading associations). */
 import type * as generated from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import * as z from 'zod/mini';
-import { CrmRejected, CrmUnavailable } from '../../errors.ts';
-import { chunks } from './batches.ts';
-import { readRefusal } from './refusal.ts';
-import { rowFault } from './rows.ts';
+import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
+import { chunks } from './call/batches.ts';
+import { readRefusal } from './call/refusal.ts';
+import { rowFault } from './call/rows.ts';
 
 const batchSize = 1000;
 

@@ -3,7 +3,7 @@
  * we know our own again; it is visible, since HubSpot strips what is not.
  */
 import { escapeUTF8 } from 'entities/escape';
-import type { Card } from '../../lead/decision.ts';
+import type { Card } from '../../domain/decision.ts';
 
 /** HubSpot's limit for a note's body, in characters. */
 const maxBodyLength = 65_536;

@@ -13,11 +13,11 @@ import {
 } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import * as z from 'zod/mini';
 import { refName, type Change, type Changes, type RecordRef } from '../crm.ts';
-import { objectType, typeOfRecord, type HubspotApis } from './apis.ts';
+import { objectType, typeOfRecord, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
 import { isOurs } from './body.ts';
 import { task } from './engagements.ts';
-import { readRows, type Row } from './rows.ts';
+import { readRows, type Row } from './call/rows.ts';
 import { instantOf } from './values.ts';
 
 const mostOfAPage = 200;

@@ -1,17 +1,17 @@
 /** HubSpot behind the `Crm` interface. `surface.ts` lists every call that it can make. */
 import type { Crm } from '../crm.ts';
 import { readActivities } from './activities.ts';
-import { hubspotApis } from './apis.ts';
+import { hubspotApis } from './call/apis.ts';
 import { readChanges } from './changes.ts';
 import { moveDeals, readDeals } from './deals.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
-import { createHubspotHttp, type HubspotHttpOptions } from './http.ts';
+import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
 import { kept } from './kept.ts';
 import { readCompanies, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';
 import type { FactProperties } from './records.ts';
-import { searchPace } from './search-pace.ts';
+import { searchPace } from './call/search-pace.ts';
 import { openStages } from './stages.ts';
 import { readAllAvailability, readOwnersAndUsers } from './team.ts';
 

@@ -1,5 +1,5 @@
 /** The two kinds of things that we hang on records, and how HubSpot knows them. */
-import { objectType } from './apis.ts';
+import { objectType } from './call/apis.ts';
 
 /** `to`: HUBSPOT_DEFINED association types from the note or task to the contact or deal; the way back is one less. */
 export const note = { type: objectType.note, to: { lead: 202, deal: 214 }, body: 'hs_note_body' } as const;

@@ -1,5 +1,5 @@
 /** Our fields as HubSpot properties: their names, their definitions for setup, and their values as HubSpot tells them. */
-import { confirmationMeans, fieldNames, stages, type BuyerStatus, type FieldName } from '../../lead/lead.ts';
+import { confirmationMeans, fieldNames, stages, type BuyerStatus, type FieldName } from '../../domain/lead.ts';
 import { instantOf, type Properties } from './values.ts';
 
 /** The HubSpot property of each field that we write. */

@@ -3,13 +3,13 @@
  * buyer status. An entry says what wrote it: `INTEGRATION` with the app's id, or the UI with `userId:<n>`.
  */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { StageChange } from '../../lead/deal.ts';
-import type { StatusMark } from '../../lead/lead.ts';
+import type { StageChange } from '../../domain/deal.ts';
+import type { StatusMark } from '../../domain/lead.ts';
 import { refName, type OwnerChange, type RecordRef } from '../crm.ts';
-import { objectType, typeOfRecord } from './apis.ts';
+import { objectType, typeOfRecord } from './call/apis.ts';
 import { repProperties } from './fields.ts';
 import { readPresent } from './reads.ts';
-import type { Change, Row } from './rows.ts';
+import type { Change, Row } from './call/rows.ts';
 import { outcomeOf, stageNameOf, type Stages } from './stages.ts';
 
 /**

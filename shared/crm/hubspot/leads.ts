@@ -1,10 +1,10 @@
 /** Contacts and their firms: read whole, and written. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import { CrmRejected } from '../../errors.ts';
-import type { CompanyRecord } from '../../lead/lead.ts';
+import { CrmRejected } from '../../domain/errors.ts';
+import type { CompanyRecord } from '../../domain/lead.ts';
 import type { LeadRead, LeadUpdate, RowResult } from '../crm.ts';
-import { batchSize, objectType } from './apis.ts';
-import { inBatches } from './batches.ts';
+import { batchSize, objectType } from './call/apis.ts';
+import { inBatches } from './call/batches.ts';
 import { writeFields } from './fields.ts';
 import { readPresent, readRecords, type Found } from './reads.ts';
 import { companyProperties, contactProperties, readCompany, readLead, type FactProperties } from './records.ts';

@@ -4,8 +4,8 @@
  */
 import type { PipelinesApi } from '@hubspot/api-client/lib/codegen/crm/pipelines/index.js';
 import * as z from 'zod/mini';
-import { CrmUnavailable } from '../../errors.ts';
-import type { DealRecord } from '../../lead/deal.ts';
+import { CrmUnavailable } from '../../domain/errors.ts';
+import type { DealRecord } from '../../domain/deal.ts';
 import { kept } from './kept.ts';
 
 export type Stage = { name: string; pipeline: string; isClosed: string | undefined; probability: number };

@@ -2,11 +2,11 @@
 import type { BasicApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import type { OwnersApi } from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
 import * as z from 'zod/mini';
-import { CrmRejected, CrmUnavailable } from '../../errors.ts';
-import type { Owner } from '../../lead/lead.ts';
+import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
+import type { Owner } from '../../domain/lead.ts';
 import type { Availability } from '../crm.ts';
 import { readAvailability, userProperties } from './calendars.ts';
-import { readRows } from './rows.ts';
+import { readRows } from './call/rows.ts';
 
 /** Both lists give at most so many a page. */
 const pageSize = 100;

@@ -3,11 +3,11 @@
  * was ticked off proves nothing, whoever made it: Salesforce marks what was done by the task's subtype.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { Activity } from '../../lead/lead.ts';
-import { batchSize, chunksOf } from './batches.ts';
+import type { Activity } from '../../domain/lead.ts';
+import { batchSize, chunksOf } from './call/batches.ts';
 import { activityKey } from './fields.ts';
 import { leadObject, longId } from './ids.ts';
-import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './queries.ts';
+import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, second, select } from './soql.ts';
 import { instantOf, wholeSecond } from './values.ts';
 

@@ -10,7 +10,7 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import type { Change, Changes, RecordRef } from '../crm.ts';
 import { activityKey } from './fields.ts';
 import { idOf, leadObject } from './ids.ts';
-import { askAll, rowsOf, textOf, type Query, type QueryRow } from './queries.ts';
+import { askAll, rowsOf, textOf, type Query, type QueryRow } from './call/queries.ts';
 import { quote, second, select } from './soql.ts';
 import { instantOf } from './values.ts';
 

@@ -6,7 +6,7 @@
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
-import { CrmUnavailable } from '../../errors.ts';
+import { CrmUnavailable } from '../../domain/errors.ts';
 
 /** How long a column stays left out: what an admin put back is read again after so long at the latest. */
 const freshMs = 300_000;

@@ -1,7 +1,7 @@
 /** Which leads were converted into contacts: to us such a contact is its lead, under another id. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { idOf } from './ids.ts';
-import { askAll, rowsOrNone, textOf, type Query, type QueryRow } from './queries.ts';
+import { askAll, rowsOrNone, textOf, type Query, type QueryRow } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 
 /** Deleted leads count too: some orgs take converted ones away. */

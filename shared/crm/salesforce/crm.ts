@@ -3,7 +3,7 @@ import type { Crm } from '../crm.ts';
 import { readActivities } from './activities.ts';
 import { changedSince } from './changes.ts';
 import { openColumns } from './columns.ts';
-import { openConnection, type ConnectionOptions } from './connection.ts';
+import { openConnection, type ConnectionOptions } from './call/connection.ts';
 import { moveDeals, readDeals } from './deals.ts';
 import { readLeads } from './leads.ts';
 import type { FactProperties } from './records.ts';
@@ -14,7 +14,7 @@ import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
 import { readTeam, type SalesforceTeam } from './team.ts';
-import { openUpserts } from './upserts.ts';
+import { openUpserts } from './call/upserts.ts';
 import { updateLeads } from './writes.ts';
 
 export type SalesforceCrmOptions = ConnectionOptions & {

@@ -1,16 +1,16 @@
 /** Opportunities: read whole, and moved from stage to stage. Nothing else of them is ever written. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import { CrmRejected } from '../../errors.ts';
-import type { DealRecord } from '../../lead/deal.ts';
+import { CrmRejected } from '../../domain/errors.ts';
+import type { DealRecord } from '../../domain/deal.ts';
 import type { DealMove, DealRead, RowResult } from '../crm.ts';
-import { batchSize, chunksOf, type Waiting } from './batches.ts';
+import { batchSize, chunksOf, type Waiting } from './call/batches.ts';
 import type { OpenColumns } from './columns.ts';
 import { repFields } from './fields.ts';
 import { idOf, longId } from './ids.ts';
 import { readBuyerStatus } from './our-fields.ts';
-import { askAll, rowsOf, textOf, type QueryRow } from './queries.ts';
+import { askAll, rowsOf, textOf, type QueryRow } from './call/queries.ts';
 import { ownerIn } from './records.ts';
-import { isUnknownColumn } from './refusal.ts';
+import { isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select } from './soql.ts';
 import { outcomeOf, type OpenStages, type Stages } from './stages.ts';
 import { sendUpdates, withoutValue } from './writes.ts';

@@ -1,5 +1,5 @@
 /** Our fields as Salesforce names them. `infra/salesforce` deploys them; a test joins the two. */
-import type { FieldName } from '../../lead/lead.ts';
+import type { FieldName } from '../../domain/lead.ts';
 
 /** The custom field of each field that we write, on Lead, Contact and Opportunity alike. */
 export const fieldApiNames: Readonly<Record<FieldName, string>> = {

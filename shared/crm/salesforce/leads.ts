@@ -1,14 +1,14 @@
 /** Leads and contacts, read whole. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { Touch } from '../../lead/lead.ts';
+import type { Touch } from '../../domain/lead.ts';
 import type { LeadRead, RowResult } from '../crm.ts';
-import { batchSize, chunksOf } from './batches.ts';
+import { batchSize, chunksOf } from './call/batches.ts';
 import type { OpenColumns } from './columns.ts';
 import { conversionsQuery, readInherited } from './conversions.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
-import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './queries.ts';
+import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
-import { isUnknownColumn } from './refusal.ts';
+import { isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select } from './soql.ts';
 import { readResponse, responseColumns } from './touches.ts';
 

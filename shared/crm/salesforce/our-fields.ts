@@ -1,7 +1,7 @@
 /** Our fields on a record of Salesforce: as it tells them, and as it takes them. */
-import { fieldNames, type BuyerStatus, type FieldName } from '../../lead/lead.ts';
+import { fieldNames, type BuyerStatus, type FieldName } from '../../domain/lead.ts';
 import { fieldApiNames, repFields } from './fields.ts';
-import { textOf, type QueryRow } from './queries.ts';
+import { textOf, type QueryRow } from './call/queries.ts';
 import { instantOf, numberOf } from './values.ts';
 
 /** Numbers and times come back in another spelling than they went; the same value must compare equal. */

@@ -1,11 +1,11 @@
 /** Leads, contacts and accounts of Salesforce in our words. What a field means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
-import type { CompanyRecord, CrmFactName, Facts, LeadRecord, Touch } from '../../lead/lead.ts';
-import type { Policy } from '../../lead/policy.ts';
+import type { CompanyRecord, CrmFactName, Facts, LeadRecord, Touch } from '../../domain/lead.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { fieldApiNames, repFields } from './fields.ts';
 import { longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
-import { textOf, type QueryRow } from './queries.ts';
+import { textOf, type QueryRow } from './call/queries.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
 import { booleanOf, instantOf, numberOf } from './values.ts';

@@ -1,10 +1,10 @@
 /** What stands around a lead: its firm and what that bought, and who owned it before. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { CompanyRecord } from '../../lead/lead.ts';
+import type { CompanyRecord } from '../../domain/lead.ts';
 import type { OwnerChange } from '../crm.ts';
-import { batchSize, chunksOf } from './batches.ts';
+import { batchSize, chunksOf } from './call/batches.ts';
 import { idOf, idsOf, leadObjects, longId } from './ids.ts';
-import { askAll, rowsOrNone, textOf } from './queries.ts';
+import { askAll, rowsOrNone, textOf } from './call/queries.ts';
 import { accountColumns, purchaseColumns, readCompany } from './records.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';

@@ -8,8 +8,8 @@
  * of the present version and that of the one before, until Salesforce is told the new address.
  */
 import * as z from 'zod/mini';
-import type { SecretForm } from '../../secrets.ts';
-import type { SalesforceCredentials } from './login.ts';
+import type { SecretForm } from '../../lambda/secrets.ts';
+import type { SalesforceCredentials } from './call/login.ts';
 
 /** Trimmed: a secret that was pasted or piped in often ends in a line break. */
 const text = z.string().check(z.trim(), z.minLength(1));

@@ -1,5 +1,5 @@
 /** SOQL from parts that cannot break out of their place: names are checked, values are quoted. */
-import { BadRequest } from '../../errors.ts';
+import { BadRequest } from '../../domain/errors.ts';
 import { wholeSecond } from './values.ts';
 
 /** A field, or a path through relationships such as `Account.Owner.Name`: five steps are Salesforce's limit. */

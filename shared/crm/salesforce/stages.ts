@@ -1,7 +1,7 @@
 /** The stages of the org's opportunities: which of them are won or lost is what their own rows say, never their names. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { DealRecord } from '../../lead/deal.ts';
-import { askAll, rowsOf, textOf } from './queries.ts';
+import type { DealRecord } from '../../domain/deal.ts';
+import { askAll, rowsOf, textOf } from './call/queries.ts';
 import { select } from './soql.ts';
 
 export type Stage = { name: string; outcome: DealRecord['outcome'] };

@@ -3,13 +3,13 @@
  * the object's history; a value that the record was made with is none.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { StatusMark } from '../../lead/lead.ts';
+import type { StatusMark } from '../../domain/lead.ts';
 import { refName, type RecordRef } from '../crm.ts';
-import { batchSize, chunksOf } from './batches.ts';
+import { batchSize, chunksOf } from './call/batches.ts';
 import { repFields } from './fields.ts';
 import { idsOf, leadObject, longId } from './ids.ts';
 import { readBuyerStatus } from './our-fields.ts';
-import { askAll, rowsOrNone, textOf, type QueryRow } from './queries.ts';
+import { askAll, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
 

@@ -1,11 +1,11 @@
 /** Our cards and tasks, found again by their marks and read by their ids. Archived ones, a year old, are still ours. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { TaskRead } from '../../lead/lead.ts';
+import type { TaskRead } from '../../domain/lead.ts';
 import type { Wanted } from '../crm.ts';
-import { batchSize, chunksOf } from './batches.ts';
+import { batchSize, chunksOf } from './call/batches.ts';
 import { activityKey } from './fields.ts';
 import { hangsOn, idOf, longId } from './ids.ts';
-import { askAll, rowsOf, textOf } from './queries.ts';
+import { askAll, rowsOf, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
 import { keyForm } from './writes.ts';

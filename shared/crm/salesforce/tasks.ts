@@ -4,14 +4,14 @@
  * A Task's text is plain text, shown as it is.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
-import { CrmRejected } from '../../errors.ts';
-import type { Card } from '../../lead/decision.ts';
+import { CrmRejected } from '../../domain/errors.ts';
+import type { Card } from '../../domain/decision.ts';
 import type { NoteCreate, NoteUpdate, RowResult, TaskCreate } from '../crm.ts';
-import { batchSize, chunksOf, inBatches, type Waiting } from './batches.ts';
+import { batchSize, chunksOf, inBatches, type Waiting } from './call/batches.ts';
 import { idOf } from './ids.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
-import type { Upserts } from './upserts.ts';
-import { askAll, rowsOf, textOf } from './queries.ts';
+import type { Upserts } from './call/upserts.ts';
+import { askAll, rowsOf, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { dayIn } from './values.ts';
 

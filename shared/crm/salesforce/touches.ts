@@ -1,6 +1,6 @@
 /** What a buyer did, as far as Salesforce keeps it: filled in a web form of the org, and answered campaigns. */
-import type { Touch } from '../../lead/lead.ts';
-import { textOf, type QueryRow } from './queries.ts';
+import type { Touch } from '../../domain/lead.ts';
+import { textOf, type QueryRow } from './call/queries.ts';
 import { instantOf } from './values.ts';
 
 /** What `LeadSource` says of a record that the org's own web form made. */

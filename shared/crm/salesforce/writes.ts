@@ -1,8 +1,8 @@
 /** Writing to records of Salesforce by their id, and the headers that every write carries. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import { CrmRejected } from '../../errors.ts';
+import { CrmRejected } from '../../domain/errors.ts';
 import type { LeadUpdate, RowResult } from '../crm.ts';
-import { inBatches, type Waiting } from './batches.ts';
+import { inBatches, type Waiting } from './call/batches.ts';
 import { leadObject, longId } from './ids.ts';
 import { writeFields } from './our-fields.ts';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Change, Crm } from '../../../shared/crm/crm.ts';
 import { openHubspotCrm } from '../../../shared/crm/hubspot/crm.ts';
-import { searchPace } from '../../../shared/crm/hubspot/search-pace.ts';
+import { searchPace } from '../../../shared/crm/hubspot/call/search-pace.ts';
 import { fakeClock, startsAt } from './clock.ts';
 import { startLoopback, type Asked } from './loopback.ts';
 import { startScene } from './scenes.ts';

@@ -7,7 +7,7 @@ import {
   repProperties,
   writeFields,
 } from '../../../shared/crm/hubspot/fields.ts';
-import { confirmationMeans, fieldNames, stages } from '../../../shared/lead/lead.ts';
+import { confirmationMeans, fieldNames, stages } from '../../../shared/domain/lead.ts';
 
 const definition = (name: string) => hubspotProperties.contacts.find((property) => property.name === name);
 

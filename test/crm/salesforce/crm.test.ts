@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { textOf, valueOf } from '../../../sandbox/salesforce/record.ts';
 import type { RowResult } from '../../../shared/crm/crm.ts';
 import { fieldApiNames, repFields } from '../../../shared/crm/salesforce/fields.ts';
-import type { SalesforceCall } from '../../../shared/crm/salesforce/transport.ts';
+import type { SalesforceCall } from '../../../shared/crm/salesforce/call/transport.ts';
 import { startOrg, type Org } from '../../support/org.ts';
 import { fakeClock } from '../hubspot/clock.ts';
 

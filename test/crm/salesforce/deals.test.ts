@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../sandbox/salesforce/record.ts';
-import type { DealRecord } from '../../../shared/lead/deal.ts';
+import type { DealRecord } from '../../../shared/domain/deal.ts';
 import { repFields } from '../../../shared/crm/salesforce/fields.ts';
 import type { Crm } from '../../../shared/crm/crm.ts';
 import { minute, startScene } from './scene.ts';

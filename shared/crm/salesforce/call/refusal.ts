@@ -1,0 +1,131 @@
+/**
+ * What Salesforce's errors mean for us. Codes are those of the partner WSDL. Error texts may quote the record, so only codes
+ * and names of fields leave this file, and the sentence an admin wrote into a validation rule.
+ */
+import * as z from 'zod/mini';
+import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
+
+const text = z.optional(z.nullable(z.string()));
+/** A single record's error says `errorCode`, a row of a collection `statusCode`. */
+export const faultShape = z.object({
+  errorCode: text,
+  statusCode: text,
+  message: text,
+  fields: z.optional(z.nullable(z.array(z.string()))),
+});
+type Fault = z.infer<typeof faultShape>;
+
+/** Our own error for a refusal, which keeps what tells the guilty rows from the innocent. */
+export class SalesforceRejected extends CrmRejected {
+  readonly fields: readonly string[];
+  constructor(code: string, message: string, fields: readonly string[]) {
+    super(code, message);
+    this.fields = fields;
+  }
+}
+
+/** Whether a query was refused for a column that the org does not have, or does not show to our user. */
+export const isUnknownColumn = (error: Error): boolean =>
+  error instanceof SalesforceRejected && error.code === 'unknown-property';
+
+/** `again`: the row may well succeed when it is sent again in a moment. */
+export type RowFault = { error: CrmRejected | CrmUnavailable; again: boolean };
+
+/** The daily limit is a rolling one, so calls come free little by little; too many slow calls at once are over in a minute. */
+const requestLimitMs = 3_600_000;
+const concurrentLimitMs = 60_000;
+
+type Meaning =
+  | { kind: 'rejected'; code: string; again?: true }
+  | { kind: 'unavailable'; code: string; again?: true; retryAfterMs?: number };
+const rejected = (code: string): Meaning => ({ kind: 'rejected', code });
+
+/** Every code that is not here is a `validation`: this record, as it is, will not be taken. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  // Somebody else writes to the record or its account; Salesforce waited some 10 s for it already.
+  UNABLE_TO_LOCK_ROW: { kind: 'unavailable', code: 'locked', again: true },
+  REQUEST_LIMIT_EXCEEDED: { kind: 'unavailable', code: 'throttled', retryAfterMs: requestLimitMs },
+  SERVER_UNAVAILABLE: { kind: 'unavailable', code: 'down' },
+  QUERY_TIMEOUT: { kind: 'unavailable', code: 'timeout' },
+  UNKNOWN_EXCEPTION: { kind: 'unavailable', code: 'down' },
+  ALL_OR_NONE_OPERATION_ROLLED_BACK: { kind: 'unavailable', code: 'down', again: true },
+  // Converted between our read and our write: the next look finds the contact.
+  CANNOT_UPDATE_CONVERTED_LEAD: { kind: 'unavailable', code: 'converted', retryAfterMs: 0 },
+  INVALID_SESSION_ID: rejected('unauthorized'),
+  API_DISABLED_FOR_ORG: rejected('forbidden'),
+  API_CURRENTLY_DISABLED: rejected('forbidden'),
+  // The integration user does not see the object at all.
+  INVALID_TYPE: rejected('forbidden'),
+  // The user lacks rights on this record. Not `forbidden`, which is about the connection and would stop it for everybody.
+  INSUFFICIENT_ACCESS: rejected('no-access'),
+  INSUFFICIENT_ACCESS_OR_READONLY: rejected('no-access'),
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: rejected('no-access'),
+  TRANSFER_REQUIRES_READ: rejected('owner-no-access'),
+  INACTIVE_OWNER_OR_USER: rejected('inactive-owner'),
+  ENTITY_IS_DELETED: rejected('not-found'),
+  NOT_FOUND: rejected('not-found'),
+  MALFORMED_ID: rejected('not-found'),
+  INVALID_CROSS_REFERENCE_KEY: rejected('not-found'),
+  INVALID_FIELD: rejected('unknown-property'),
+  INVALID_FIELD_FOR_INSERT_UPDATE: rejected('unknown-property'),
+  DUPLICATES_DETECTED: rejected('duplicate'),
+  // Two workers met at the unique key: sent again, the second finds what the first made.
+  DUPLICATE_VALUE: { kind: 'rejected', code: 'already-exists', again: true },
+  // A flow or trigger of the org failed; often because of a lock below it.
+  CANNOT_EXECUTE_FLOW_TRIGGER: { kind: 'rejected', code: 'automation', again: true },
+  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: { kind: 'rejected', code: 'automation', again: true },
+};
+
+const codeOf = (fault: Fault): string => {
+  const code = fault.statusCode ?? fault.errorCode ?? '';
+  return /^[A-Z][A-Z0-9_]{1,80}$/.test(code) ? code : 'UNKNOWN_ERROR';
+};
+
+const fieldName = /^[A-Za-z][A-Za-z0-9_.]{0,99}$/;
+/** Salesforce names a field that does not exist only in its sentence. */
+const namedField = /No such column '([A-Za-z0-9_.]{1,100})'/;
+
+const fieldsOf = (faults: readonly Fault[]): readonly string[] => [
+  ...new Set(
+    faults
+      .flatMap(({ fields, message }) => [...(fields ?? []), namedField.exec(message ?? '')?.[1] ?? ''])
+      .filter((name) => fieldName.test(name)),
+  ),
+];
+
+/** The admin's own sentence, without what looks like an address or a number: a trigger may have put one in. */
+const admins = (faults: readonly Fault[]): readonly string[] =>
+  faults
+    .filter((fault) => codeOf(fault) === 'FIELD_CUSTOM_VALIDATION_EXCEPTION')
+    .map(({ message }) => `"${(message ?? '').replaceAll(/\S*@\S*|\+?\d[\d\s/()-]{3,}\d/g, '…').slice(0, 200)}"`);
+
+/** What a refusal of one row or one call comes to; the first fault that we know by name decides. */
+export const readFault = (faults: readonly Fault[]): RowFault => {
+  const codes = [...new Set(faults.map(codeOf))];
+  const fields = fieldsOf(faults);
+  const known = codes.map((code) => meanings[code]).find((meaning) => meaning !== undefined);
+  const meaning = known ?? rejected('validation');
+  const message = [
+    `Salesforce refused (${codes.join(' ') || 'UNKNOWN_ERROR'})`,
+    ...(fields.length > 0 ? [`fields: ${fields.join(', ')}`] : []),
+    ...admins(faults),
+  ].join('; ');
+  const again = meaning.again ?? false;
+  if (meaning.kind === 'unavailable') {
+    const isConcurrent = faults.some(({ message }) => /concurrent/i.test(message ?? ''));
+    const retryAfterMs = meaning.code === 'throttled' && isConcurrent ? concurrentLimitMs : meaning.retryAfterMs;
+    return { again, error: new CrmUnavailable(meaning.code, message, { retryAfterMs }) };
+  }
+  // An id that does not exist, in the owner's field: it is the owner who is not there, not the record.
+  const isOwner = meaning.code === 'not-found' && fields.includes('OwnerId');
+  return { again, error: new SalesforceRejected(isOwner ? 'inactive-owner' : meaning.code, message, fields) };
+};
+
+const faultList = z.array(faultShape);
+
+/** The faults in a body that refuses a whole call; undefined when it is no refusal in Salesforce's words. */
+export const readFaults = (body: unknown): readonly Fault[] | undefined => {
+  const parsed = z.safeParse(faultList, body);
+  if (!parsed.success || parsed.data.length === 0) return undefined;
+  return parsed.data.every(({ errorCode }) => typeof errorCode === 'string') ? parsed.data : undefined;
+};

@@ -1,0 +1,17 @@
+/** The records we look at, and what they are in our words. */
+import type { WorkItem } from '../../../domain/work-item.ts';
+
+const watched: ReadonlyMap<string, { object: WorkItem['object']; prefix: string }> = new Map([
+  ['Lead', { object: 'lead', prefix: '00Q' }],
+  ['Contact', { object: 'lead', prefix: '003' }],
+  ['Opportunity', { object: 'deal', prefix: '006' }],
+]);
+
+/** The names of the objects, as in `Lead`. */
+export const watchedObjects: readonly string[] = [...watched.keys()];
+
+/** Null when we do not look at that object, or when the id is not one of such a record. */
+export const watchedObject = (name: string, id: string): WorkItem['object'] | null => {
+  const known = watched.get(name);
+  return known !== undefined && id.startsWith(known.prefix) ? known.object : null;
+};

@@ -1,0 +1,148 @@
+/**
+ * The gate before a close: a deal that was moved into a won stage passes when sales has confirmed where the buyer stands.
+ *
+ *   open ──into a won stage──► before-us   it was closed long before we first saw the deal: left alone
+ *                              passed      confirmed, or the gate is off: nothing is written
+ *                              reverted    put back into the stage before, twice in the deal's life at the most
+ *                              flagged     let stand, with note and task
+ */
+import type { CloseVerdict, DealRecord, DealState, StageChange } from '../domain/deal.ts';
+import { missingWords, type Said } from './missing.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** Whoever closes again after so many reverts knows what they do: it is told, not fought. */
+export const mostReverts = 2;
+const dayMs = 86_400_000;
+
+/**
+ * Why an unconfirmed close was let stand. `late`: we knew the deal, and saw its close too long after it to undo it.
+ * `refused`: the CRM would not let the deal be moved.
+ */
+export type LetStand = 'policy' | 'twice' | 'late' | 'no-open-stage' | 'unreadable' | 'refused';
+
+/** Where a deal is put back to. */
+export type Before = Pick<StageChange, 'stage' | 'stageName' | 'pipeline'>;
+
+export type CloseInput = {
+  deal: DealRecord;
+  /** The deal's moves, newest first. */
+  history: readonly StageChange[];
+  state: DealState;
+  /** What sales confirmed on the deal itself, and with each of its contacts. */
+  own: Said;
+  contacts: readonly Said[];
+  /** Contacts that the CRM would not show: they may hold a confirmation, so the deal is not moved for want of one. */
+  unreadable: number;
+  policy: Policy;
+  /** ISO, UTC. */
+  now: string;
+};
+
+export type Judgement = {
+  verdict: CloseVerdict;
+  /** What is missing, as the note tells it: with names, which stay in the CRM. */
+  told: readonly string[];
+  revertTo: Before | null;
+  letStand: LetStand | null;
+  /** How often the deal was put back, and let stand, this verdict included. */
+  reverts: number;
+  flags: number;
+};
+
+/** The moves that made the deal won, newest first: from one won stage into another is no new close. */
+const winningMoves = ({ deal, history }: Pick<CloseInput, 'deal' | 'history'>): readonly StageChange[] => {
+  const present = history.findIndex(({ stage }) => stage === deal.stage);
+  const since = present === -1 ? [] : history.slice(present);
+  const end = since.findIndex(({ outcome }, place) => place > 0 && outcome !== 'won');
+  return end === -1 ? since : since.slice(0, end);
+};
+
+/**
+ * The close that the state has judged already, when it stands still; null for a close that is new: it came later, or the deal
+ * was seen open in between.
+ */
+const judgedClose = ({ outcome, verdict }: DealState, enteredAt: string | undefined): CloseVerdict | null => {
+  if (outcome !== 'won' || verdict === undefined) return null;
+  const isLater = enteredAt !== undefined && Date.parse(enteredAt) > Date.parse(verdict.enteredAt);
+  return isLater ? null : verdict;
+};
+
+/** The newest stage before the close that is still open, in whatever pipeline the deal was then. */
+const stageBefore = (history: readonly StageChange[], winning: readonly StageChange[]): Before | null => {
+  const first = winning.at(-1);
+  const earlier = first === undefined ? [] : history.slice(history.indexOf(first) + 1);
+  const open = earlier.find(({ outcome }) => outcome === 'open');
+  return open === undefined ? null : { stage: open.stage, stageName: open.stageName, pipeline: open.pipeline };
+};
+
+/** Of all confirmations that count now, the newest one speaks. */
+const newestConfirmed = (said: readonly Said[]): Said['confirmation'] =>
+  said
+    .flatMap(({ standing, confirmation }) => (standing.as === 'confirmed' && confirmation ? [confirmation] : []))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+
+const letStandFor = (
+  { policy, unreadable }: CloseInput,
+  { reverts, before, isOld }: { reverts: number; before: Before | null; isOld: boolean },
+): LetStand | null => {
+  if (policy.close.unconfirmed !== 'revert') return 'policy';
+  if (reverts >= mostReverts) return 'twice';
+  if (isOld) return 'late';
+  if (unreadable > 0) return 'unreadable';
+  return before === null ? 'no-open-stage' : null;
+};
+
+/**
+ * Judges the close of a deal that stands won. Null when there is nothing to judge: it is not won, or this close was judged
+ * and all that followed was written. One that was claimed and not finished (`state.pending`) is judged anew, and counts once.
+ */
+export const judgeClose = (input: CloseInput): Judgement | null => {
+  const { deal, history, state, policy, now } = input;
+  if (deal.outcome !== 'won') return null;
+  const winning = winningMoves(input);
+  const entry = winning.at(-1);
+  const judged = judgedClose(state, entry?.at);
+  if (judged !== null && state.pending === undefined) return null;
+
+  const enteredAt = judged?.enteredAt ?? entry?.at ?? now;
+  const reverts = state.reverts - (judged?.as === 'reverted' ? 1 : 0);
+  const flags = state.flags - (judged?.as === 'flagged' ? 1 : 0);
+  const answer = (as: CloseVerdict['as'], own: Partial<Judgement> = {}): Judgement => ({
+    verdict: { as, enteredAt, at: now, missing: [] },
+    told: [],
+    revertTo: null,
+    letStand: null,
+    reverts,
+    flags,
+    ...own,
+  });
+  const isOld = judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs;
+  if (isOld && state.outcome === undefined) return answer('before-us');
+  if (policy.close.unconfirmed === 'off') return answer('passed');
+  const newest = newestConfirmed([input.own, ...input.contacts]);
+  if (newest !== undefined && policy.close.accepts.includes(newest.status)) return answer('passed');
+
+  const before = stageBefore(history, winning);
+  const letStand = letStandFor(input, { reverts, before, isOld });
+  const words = { ...input, newest, accepts: policy.close.accepts };
+  const missing = { told: missingWords(words, 'named') };
+  const verdict = { enteredAt, at: now, missing: missingWords(words, 'counted') };
+  return letStand === null
+    ? answer('reverted', {
+        ...missing,
+        verdict: { as: 'reverted', ...verdict },
+        revertTo: before,
+        reverts: reverts + 1,
+      })
+    : answer('flagged', { ...missing, verdict: { as: 'flagged', ...verdict }, letStand, flags: flags + 1 });
+};
+
+/** The same close, when the CRM refuses to move the deal: it is let stand, and counts as that. */
+export const letStandInstead = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  verdict: { ...judgement.verdict, as: 'flagged' },
+  revertTo: null,
+  letStand: 'refused',
+  reverts: judgement.reverts - 1,
+  flags: judgement.flags + 1,
+});

@@ -1,0 +1,99 @@
+/** What the core decides about a lead, and all that its record should hold because of it. */
+import type { Facts, FieldName, Signal, Stage } from './lead.ts';
+import type { Confirmation, ScorePart, Standing } from './lead-state.ts';
+
+/** What the contact checks found; derived words only, never the address or number itself. */
+export type ContactChecks = {
+  emailKind: 'business' | 'free' | 'role' | 'disposable' | 'invalid' | 'unknown';
+  /** Registrable domain of the e-mail, or of the website when the e-mail says nothing about the firm. */
+  companyDomain: string | null;
+  phone: 'valid' | 'invalid' | 'unknown';
+  /** One short sentence for the record's field. */
+  summary: string;
+};
+
+/** One rule that was tried, and why it did or did not apply. */
+export type Tried = { rule: string; matched: boolean; why: string };
+
+/** Where the lead goes, before a pool has been asked. */
+export type Route =
+  | { kind: 'stop'; stop: string; reason: string }
+  | {
+      kind: 'keep';
+      ownerId: string;
+      rep: string | null;
+      by: 'us' | 'human';
+      reason: string;
+      /** Where a coordinator comes from when the lead has none yet; absent when its owner needs none from us. */
+      coordinatorPool?: string;
+    }
+  | {
+      kind: 'pool';
+      rule: string;
+      pools: readonly string[];
+      coordinatorPool: string | null;
+      reason: string;
+      /** The owner it is taken back from: passed over, and kept only when nobody else can be given it. */
+      takenFrom?: { ownerId: string; rep: string | null; reason: string };
+    };
+
+/** What the core says about one lead at one moment. Same input, same output, byte for byte. */
+export type Decision = {
+  at: string;
+  policy: string;
+  checks: ContactChecks;
+  facts: Facts;
+  segment: string;
+  signals: readonly Signal[];
+  /** 0 to 1: how lively the buyer's interest is, decayed to `at`. Absent when there is no signal. */
+  interest: number | null;
+  /** What sales confirmed, as far as the record tells; `standing` says whether it counts now. */
+  confirmation?: Confirmation;
+  standing: Standing;
+  stage: { stage: Stage; reason: string };
+  score: { total: number; parts: readonly ScorePart[] };
+  /** What to ask in the first talk, because nobody knows it yet. */
+  questions: readonly string[];
+  route: Route;
+  tried: readonly Tried[];
+};
+
+/** A candidate of a pool as the turn was taken, and why it was passed over (null: it was chosen). */
+export type Candidate = { rep: string; turn: number; passedOver: string | null };
+
+/**
+ * Who the lead belongs to, after the pools were asked. `ownerId` is null only for a stopped lead, or when the CRM has not
+ * one active person who could own it.
+ */
+export type Assignment = {
+  ownerId: string | null;
+  rep: string | null;
+  by: 'us' | 'human';
+  reason: string;
+  pool: string | null;
+  candidates: readonly Candidate[];
+  coordinator: { rep: string; name: string; ownerId: string } | null;
+};
+
+/** A note as structure; an adapter renders it and escapes every text for where it goes. Texts are already cleaned and cut. */
+export type Card = { title: string; sections: readonly { heading: string; lines: readonly string[] }[] };
+
+/** A task that asks somebody to act. `key` is unique for a lead or deal, so that each is made once, such as `first-talk` or `remind-2`. */
+export type TaskPlan = {
+  key: string;
+  /** The owner id of whom it asks. */
+  to: string | null;
+  subject: string;
+  lines: readonly string[];
+  dueAt: string;
+  priority: 'HIGH' | 'MEDIUM' | 'LOW';
+};
+
+/** All that the record should hold: the full desired state, whatever it holds now. */
+export type WriteBack = {
+  ownerId: string | null;
+  fields: Record<FieldName, string>;
+  note: { card: Card; hash: string } | null;
+  /** All tasks that should have been made by now, those made already among them. */
+  tasks: readonly TaskPlan[];
+};

@@ -1,0 +1,169 @@
+/** What the table keeps of a lead, and of what follows its handoff. */
+import * as z from 'zod/mini';
+import { stages } from './lead.ts';
+import { byText } from './match.ts';
+
+const instant = z.string();
+const stage = z.enum(stages);
+
+/** A criterion's part of the score. `points` of `of`; the parts add up to the score exactly. */
+export const scorePart = z.object({
+  criterion: z.string(),
+  points: z.number(),
+  of: z.number(),
+  /** False when the facts it needs are missing, so it counts its neutral share. */
+  known: z.boolean(),
+  reason: z.string(),
+});
+export type ScorePart = z.infer<typeof scorePart>;
+
+/** What sales confirmed with the buyer, as the CRM's record tells it. */
+export const confirmation = z.object({
+  /** In our words, whatever the admin calls it. */
+  status: stage,
+  /** One of our means, or `another way` for a value the admin added. */
+  how: z.string(),
+  /** When it was set, by the CRM's own history; when we first saw it where the CRM tells nothing. */
+  at: instant,
+  /** The owner id of who set it, where the CRM tells. */
+  by: z.optional(z.string()),
+  /** The latest time the CRM told of its being given, by the CRM's own clock: the same time again is no news. */
+  toldAt: z.optional(instant),
+  /** The policy's contrary rules that held already when it was given: they are no news, so they do not void it. */
+  knownThen: z.array(z.string()),
+  /** Newer evidence against it; a confirmation given after that counts again. */
+  voided: z.optional(z.object({ at: instant, reason: z.string() })),
+});
+export type Confirmation = z.infer<typeof confirmation>;
+
+/** Whether a confirmation counts now. `missing` tells the rep what is missing and how to give it; empty when confirmed. */
+export type Standing = {
+  as: 'confirmed' | 'none' | 'incomplete' | 'unknown-word' | 'stale' | 'contradicted';
+  missing: string;
+  /** When a confirmed one expires. */
+  until?: string;
+};
+
+/** What the ladder does, step by step, while the buyer waits for the first touch. */
+export const ladderSteps = ['remind', 'buddy', 'reassign', 'manager'] as const;
+export type LadderStep = (typeof ladderSteps)[number];
+
+/** The watch over the first touch: begins anew with each owner. */
+export const watch = z.object({
+  ownerId: z.string(),
+  since: instant,
+  /** When the first touch was due, by the owner's own working time. */
+  dueAt: instant,
+  /** 1, and one more each time a watch begins after one that took a step: the keys of its tasks must be new. */
+  round: z.number(),
+  /**
+   * Steps taken so far, in order; `to` is the owner id of whom it asked, or from whom the lead was taken back. Absent when nobody
+   * could be asked, or the lead was not to be taken.
+   */
+  steps: z.array(z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()) })),
+  /** The first touch, as the CRM's own activities prove it. */
+  touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
+});
+export type Watch = z.infer<typeof watch>;
+
+/** How often, when and why sales was asked where the buyer stands: by the key of the task. */
+export const ask = z.object({
+  key: z.string(),
+  at: instant,
+  why: z.string(),
+  /** The owner id of whom it asks, where that is not the owner. */
+  to: z.optional(z.string()),
+  /** When a confirmation was seen after it, or another owner. */
+  answered: z.optional(instant),
+});
+export type Ask = z.infer<typeof ask>;
+
+/** What became of a deal of the lead; `reason` is the CRM's own word for a loss. `gone`: it was deleted, or is theirs no more. */
+export const dealOutcome = z.object({
+  outcome: z.enum(['open', 'won', 'lost', 'gone']),
+  at: instant,
+  reason: z.optional(z.string()),
+  /** How often it was won so far; absent before it was won and while it is for the first time. */
+  wins: z.optional(z.number()),
+  /** Of a loss: since when it is no reason to rest any more, however that which ended it fades or expires. */
+  overSince: z.optional(instant),
+});
+export type DealOutcome = z.infer<typeof dealOutcome>;
+
+/** The deals of a lead, the one whose outcome is oldest in front; of those of one moment, by id: a map has no order. */
+export const dealsByAge = (deals: Readonly<Record<string, DealOutcome>> = {}): [id: string, deal: DealOutcome][] =>
+  Object.entries(deals).toSorted(([a, one], [b, other]) => byText(one.at, other.at) || byText(a, b));
+
+/** A lead that rests: until when, and how often it was woken before. */
+export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
+export type Rest = z.infer<typeof rest>;
+
+/**
+ * What the table keeps of a lead. No personal data: names, addresses and texts stay in the CRM.
+ *
+ *   absent ──save──► pending (intent: who owns, what is to be created) ──write back──► settled
+ *                        │ a crash leaves it pending: whoever looks next, after `leaseUntil`,
+ *                        ▼ first looks for what the earlier try created, then finishes it
+ */
+export const leadState = z.object({
+  version: z.number(),
+  /** Set when the CRM's record was last read whole; events older than this are already known. */
+  readAt: z.optional(instant),
+  decision: z.optional(
+    z.object({
+      at: instant,
+      policy: z.string(),
+      stage,
+      segment: z.string(),
+      score: z.number(),
+      parts: z.array(scorePart),
+      stopped: z.optional(z.string()),
+    }),
+  ),
+  owner: z.optional(
+    z.object({
+      ownerId: z.string(),
+      rep: z.optional(z.string()),
+      /** Who chose: us, a person in the CRM, or nobody when the CRM held it already. */
+      by: z.enum(['us', 'human']),
+      at: instant,
+      reason: z.string(),
+    }),
+  ),
+  /** When the record first got an owner from us: later ones are no speed to lead. */
+  handedOffAt: z.optional(instant),
+  coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
+  signals: z.array(z.object({ signal: z.string(), at: instant })),
+  written: z.object({
+    noteId: z.optional(z.string()),
+    /** Fingerprint of the note text the CRM was last given. */
+    noteHash: z.optional(z.string()),
+    /** The CRM's id of each task we made, by the task's key. */
+    tasks: z._default(z.record(z.string(), z.string()), {}),
+    /** When the CRM was last written to, by our clock. */
+    at: z.optional(instant),
+  }),
+  /** `creates`: `note`, or the key of a task. */
+  pending: z.optional(z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) })),
+  confirmation: z.optional(confirmation),
+  watch: z.optional(watch),
+  asks: z.optional(z.array(ask)),
+  /** The deals of the lead that we have looked at, by their id. */
+  deals: z.optional(z.record(z.string(), dealOutcome)),
+  rest: z.optional(rest),
+  /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
+  due: z.optional(z.object({ at: instant, why: z.string(), ownerTouched: z.optional(z.boolean()) })),
+  /** Looks that ended in "later" one after another, for the growing delay. */
+  attempts: z.number(),
+  parked: z.optional(z.object({ code: z.string(), reason: z.string(), at: instant })),
+  /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
+  person: z.optional(z.string()),
+  company: z.optional(z.string()),
+  gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
+  /** Ids of merged records whose owner, note and history are this lead's now. */
+  absorbed: z.optional(z.array(z.string())),
+});
+export type LeadState = z.infer<typeof leadState>;
+
+/** The state of a lead we have never seen. */
+export const newLeadState: LeadState = { version: 0, signals: [], written: { tasks: {} }, attempts: 0 };

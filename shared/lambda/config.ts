@@ -1,0 +1,98 @@
+/**
+ * The settings of each function, read once at cold start from its environment. All problems are reported together,
+ * by name and never by value. The names are shared with `infra/`, which sets them.
+ */
+import * as z from 'zod/mini';
+import { BadRequest } from '../domain/errors.ts';
+
+/** JSON text in one variable: an object keyed by connection id, such as `hubspot-12345`. */
+const json = <T extends z.core.$ZodType>(schema: T) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text, context) => {
+        try {
+          return JSON.parse(text) as unknown;
+        } catch {
+          context.issues.push({ code: 'custom', message: 'is not JSON', input: '' });
+          return z.NEVER;
+        }
+      }),
+    ),
+    schema,
+  );
+
+const url = z.string().check(z.regex(/^https?:\/\/[^\s?#]+$/));
+
+/** receive-hubspot: for each portal, which secret signs, which exact URL is signed, and which queue takes the work. */
+export const receiveHubspotConfig = z.object({
+  CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), publicUrl: url, queueUrl: url }))),
+  /** `v3`, or `v1-v3` where an old app sends only the weaker signatures. */
+  SIGNATURES: z._default(z.enum(['v3', 'v1-v3']), 'v3'),
+});
+
+/** receive-salesforce: for each organisation, which secret holds its path token, and which queue takes the work. */
+export const receiveSalesforceConfig = z.object({
+  CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), queueUrl: url }))),
+});
+
+/** receive-change-events: which queue takes the work of each connection that has an event bus. */
+export const receiveChangeEventsConfig = z.object({ QUEUES: json(z.record(z.string(), url)) });
+
+const secretId = z.string();
+const queueUrl = url;
+const hubspotConnection = z.object({ apiUrl: url, apiVersion: z.string() });
+const salesforceConnection = z.object({
+  /** The organisation's own address (My Domain). */
+  loginUrl: url,
+  apiVersion: z.string(),
+  /** Our share of the calls that Salesforce grants the organisation a day. */
+  dailyCallShare: z.number().check(z.positive(), z.lte(1)),
+});
+
+/** hand-off for HubSpot. */
+export const handOffConfig = z.object({
+  TABLE: z.string(),
+  CONNECTIONS: json(z.record(z.string(), z.extend(hubspotConnection, { secretId }))),
+  /** The secret that keys the hash of a person's e-mail. */
+  PERSON_KEY: z.string(),
+});
+
+/** hand-off for Salesforce. */
+export const handOffSalesforceConfig = z.object({
+  TABLE: z.string(),
+  CONNECTIONS: json(z.record(z.string(), z.extend(salesforceConnection, { secretId }))),
+  PERSON_KEY: z.string(),
+});
+
+/** catch-up for HubSpot, and where its looks go. */
+export const catchUpHubspotConfig = z.object({
+  TABLE: z.string(),
+  /** What the names of the connections' secrets begin with: said once, for ten connections fill the 4 KB of an environment. */
+  SECRETS: z.string(),
+  CONNECTIONS: json(z.record(z.string(), z.extend(hubspotConnection, { queueUrl }))),
+});
+
+/** catch-up for Salesforce. */
+export const catchUpSalesforceConfig = z.object({
+  TABLE: z.string(),
+  SECRETS: z.string(),
+  CONNECTIONS: json(z.record(z.string(), z.extend(salesforceConnection, { queueUrl }))),
+});
+
+/** sweep: where the due work of each connection goes. */
+export const sweepConfig = z.object({
+  TABLE: z.string(),
+  QUEUES: json(z.record(z.string(), url)),
+});
+
+/**
+ * Reads a function's settings.
+ * @throws BadRequest `config` naming every variable that is missing or wrong.
+ */
+export const readConfig = <T extends z.core.$ZodType>(schema: T, env: NodeJS.ProcessEnv): z.core.output<T> => {
+  const result = z.safeParse(schema, env);
+  if (result.success) return result.data;
+  const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
+  throw new BadRequest('config', `The environment of this function is wrong: check ${names.join(', ')}.`);
+};

@@ -1,0 +1,29 @@
+import { valueOf } from '../../domain/facts.ts';
+import type { Decision } from '../../domain/decision.ts';
+import { crmFactNames } from '../../domain/lead.ts';
+import type { Policy } from '../../policy/policy.ts';
+
+/** What the note asks at the most; the score's gravest gaps are always among it. */
+const maxQuestions = 8;
+const leastOfScore = 2;
+
+/**
+ * What the first talk should find out: what the score lacks (its criteria in order), what the policy asks about unknown
+ * facts, and at the end what every talk should answer. When there is more than room, the score's lesser questions go first.
+ */
+export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, policy: Policy): string[] => {
+  const said = new Set<string>();
+  const isNew = (question: string): boolean => {
+    const known = said.size;
+    return said.add(question.trim().toLowerCase()).size > known;
+  };
+  const closing = policy.note.closing.filter(isNew).slice(0, maxQuestions);
+  const ofScore = decision.questions.filter(isNew);
+  const ofFacts = crmFactNames
+    .filter((fact) => valueOf(decision.facts, fact) === undefined)
+    .flatMap((fact) => policy.note.ask[fact] ?? [])
+    .filter(isNew);
+  const room = maxQuestions - closing.length;
+  const gravest = ofScore.slice(0, Math.max(leastOfScore, room - ofFacts.length));
+  return [...[...gravest, ...ofFacts].slice(0, room), ...closing];
+};

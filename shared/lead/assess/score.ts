@@ -1,0 +1,71 @@
+/** The score: 0 to 100 by at most five criteria, each with its points and the reason in words. */
+import { fill, holds, type World } from '../../policy/condition.ts';
+import { dateOf } from '../../domain/instant.ts';
+import type { ScorePart } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+
+type Criterion = Policy['score']['criteria'][number];
+/** The share of a criterion's points, 0 to 1, and why. */
+type Verdict = { share: number; known: boolean; reason: string; ask?: string | undefined };
+
+const unknown = (policy: Policy, { unknown: { reason, ask } }: Criterion): Verdict => ({
+  share: policy.score.neutral,
+  known: false,
+  reason,
+  ask,
+});
+
+/** What the newest signal says, as a sentence: "Last seen: asked for a price (2026-11-20)." */
+const lastSeen = (policy: Policy, world: World): string => {
+  const newest = world.signals.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const says = policy.signals.list.find(({ signal }) => signal === newest?.signal)?.says;
+  return newest === undefined || says === undefined
+    ? 'They showed interest.'
+    : `Last seen: ${says} (${dateOf(newest.at) ?? newest.at}).`;
+};
+
+/** A signal only ever adds to the neutral share: whoever we have seen nothing of is not behind whoever clicked once. */
+const byInterest = (policy: Policy, criterion: Criterion, world: World, interest: number | null): Verdict => {
+  const { neutral } = policy.score;
+  if (interest === null) return unknown(policy, criterion);
+  return { share: neutral + (1 - neutral) * interest, known: true, reason: lastSeen(policy, world) };
+};
+
+/**
+ * The first level with a yes counts. Without one, a level that cannot be judged for want of a fact makes the whole
+ * criterion unknown: neutral, with its question (P2). Only facts that are known and fit no level count nothing.
+ */
+const byLevels = (policy: Policy, criterion: Criterion, world: World): Verdict => {
+  const answers = criterion.levels.map((level) => ({ level, answer: holds(level.when, world) }));
+  const level = answers.find(({ answer }) => answer === true)?.level;
+  if (level?.share === 'neutral') return { ...unknown(policy, criterion), reason: level.reason };
+  if (level !== undefined) return { share: level.share, known: true, reason: level.reason };
+  if (answers.some(({ answer }) => answer === null)) return unknown(policy, criterion);
+  return { share: 0, known: true, reason: `What is known fits no level of ${criterion.criterion}.` };
+};
+
+/** Scores a lead. The parts' points are whole numbers and add up to `total`; `questions` ask for what is unknown. */
+export const scoreLead = (
+  policy: Policy,
+  world: World,
+  interest: number | null,
+): { total: number; parts: ScorePart[]; questions: string[] } => {
+  const judged = policy.score.criteria.map((criterion) => ({
+    criterion,
+    verdict:
+      criterion.by === 'interest' ? byInterest(policy, criterion, world, interest) : byLevels(policy, criterion, world),
+  }));
+  const parts = judged.map(({ criterion, verdict }) => ({
+    criterion: criterion.criterion,
+    points: Math.round(verdict.share * criterion.points),
+    of: criterion.points,
+    known: verdict.known,
+    reason: fill(verdict.reason, world.facts),
+  }));
+  const questions = judged.flatMap(({ verdict }) => (verdict.known || verdict.ask === undefined ? [] : [verdict.ask]));
+  return {
+    total: parts.reduce((sum, { points }) => sum + points, 0),
+    parts,
+    questions: [...new Set(questions.map((question) => fill(question, world.facts)))],
+  };
+};

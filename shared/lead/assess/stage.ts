@@ -1,0 +1,111 @@
+/** Where the buyer stands. Our guess moves forward only; what sales, a deal or the buyer said may move it either way. */
+import { fill, holds, type World } from '../../policy/condition.ts';
+import { clean } from '../../domain/facts.ts';
+import { dateOf } from '../../domain/instant.ts';
+import { nurtureStages, type Stage } from '../../domain/lead.ts';
+import type { Confirmation, DealOutcome } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+
+/** A place among the nurture stages; -1 for `customer` and `resting`, which stand beside them. */
+const rank = (stage: Stage): number => nurtureStages.findIndex((one) => one === stage);
+
+/** Whether the buyer's own answer is what makes the condition hold: without it there would be no yes. */
+const isSelfReported = (policyRule: Policy['stages'][number], world: World): boolean => {
+  const { selfReported: _, ...others } = world.facts;
+  return holds(policyRule.when, { ...world, facts: others }) !== true;
+};
+
+type Named = { stage: Stage; reason: string };
+
+/** What the policy's rules say, with a nurture stage once reached kept when the rule names an earlier one. */
+const guess = (policy: Policy, world: World, previous: Stage | null): Named => {
+  const rule = policy.stages.find(({ when }) => holds(when, world) === true);
+  if (rule === undefined) return { stage: previous ?? 'curious', reason: 'No stage rule of the policy holds.' };
+  const isStepBack = previous !== null && rank(rule.stage) >= 0 && rank(rule.stage) < rank(previous);
+  if (isStepBack && !isSelfReported(rule, world))
+    return {
+      stage: previous,
+      reason: `Was ${previous} already, and a stage never moves back by itself. Now: ${fill(rule.reason, world.facts)}`,
+    };
+  return { stage: rule.stage, reason: fill(rule.reason, world.facts) };
+};
+
+const day = (at: string): string => dateOf(at) ?? at;
+
+/** Sales decides; that it differs from what we would have said is worth knowing. */
+const confirmed = ({ status, how }: Confirmation, policy: Policy, world: World): Named => {
+  const ours = guess(policy, world, null).stage;
+  const means = how === '' ? '' : ` (${clean(how, 40)})`;
+  return {
+    stage: status,
+    reason:
+      ours === status
+        ? `Sales confirmed it with the buyer${means}.`
+        : `Sales corrected it with the buyer${means}: ${status}, not ${ours}.`,
+  };
+};
+
+/** What sales knows of the lead: its standing confirmation, and what became of its deals. */
+export type SalesEvidence = {
+  /** Null when there is none, or when it does not stand any more. */
+  confirmation: Confirmation | null;
+  /** The oldest outcome first. */
+  deals: readonly DealOutcome[];
+};
+
+const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): DealOutcome | undefined =>
+  deals.findLast((deal) => deal.outcome === outcome);
+
+/** A loss rests the lead until the buyer does something new. */
+const isResting = (lost: DealOutcome, { signals }: Pick<World, 'signals'>): boolean =>
+  lost.overSince === undefined && !signals.some(({ at }) => at > lost.at);
+
+/**
+ * The deals as they are to be kept: a loss that the buyer came back after, or after which sales confirmed that they have not
+ * gone, is over for good. The signal fades and the confirmation expires, and neither puts the lead to rest again.
+ * @param confirmation null when it does not stand
+ */
+export const withLossesOver = (
+  deals: Readonly<Record<string, DealOutcome>>,
+  { signals, now }: Pick<World, 'signals' | 'now'>,
+  confirmation: Confirmation | null,
+): Record<string, DealOutcome> =>
+  Object.fromEntries(
+    Object.entries(deals).map(([id, deal]) => {
+      if (deal.outcome !== 'lost' || deal.overSince !== undefined) return [id, deal];
+      const isGoingOn = confirmation !== null && confirmation.status !== 'resting' && confirmation.at > deal.at;
+      return [id, isGoingOn || !isResting(deal, { signals }) ? { ...deal, overSince: now } : deal];
+    }),
+  );
+
+const byDeals = (deals: readonly DealOutcome[], world: World): (Named & { at: string }) | null => {
+  const won = last(deals, 'won');
+  if (won !== undefined) return { stage: 'customer', reason: `Bought from us on ${day(won.at)}.`, at: won.at };
+  const lost = last(deals, 'lost');
+  const isOpen = deals.some(({ outcome }) => outcome === 'open');
+  if (lost === undefined || isOpen || !isResting(lost, world)) return null;
+  const why = lost.reason === undefined ? '' : `: ${clean(lost.reason, 200)}`;
+  return { stage: 'resting', reason: `The deal was lost on ${day(lost.at)}${why}.`, at: lost.at };
+};
+
+/**
+ * In this order:
+ *  1. what sales confirmed with the buyer, unless a deal was won or lost after that;
+ *  2. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
+ *  3. the first rule of the policy with a yes;
+ *  4. but a nurture stage once reached is kept when the rule names an earlier one. `customer`, `resting` and an answer
+ *     of the buyer are explicit evidence: they may move a lead anywhere, and a lead leaves the first two when their
+ *     rule no longer holds.
+ */
+export const chooseStage = (
+  policy: Policy,
+  world: World,
+  previous: Stage | null,
+  { confirmation, deals }: SalesEvidence,
+): { stage: Stage; reason: string } => {
+  const deal = byDeals(deals, world);
+  if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
+    return confirmed(confirmation, policy, world);
+  }
+  return deal === null ? guess(policy, world, previous) : { stage: deal.stage, reason: deal.reason };
+};

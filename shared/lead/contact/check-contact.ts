@@ -1,0 +1,111 @@
+/** Verifies how a lead can be reached. A typo is told, and never loses the lead. */
+import parsePhone from 'libphonenumber-js/min';
+import { countryCode } from './country.ts';
+import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } from './email-address.ts';
+import { valueOf } from '../../domain/facts.ts';
+import type { ContactChecks } from '../../domain/decision.ts';
+import type { Facts } from '../../domain/lead.ts';
+
+/** Sites where a firm has a page and not its own domain. */
+const sitesOfPages: ReadonlySet<string> = new Set([
+  'google.com',
+  'instagram.com',
+  'linkedin.com',
+  'linktr.ee',
+  'medium.com',
+  'tiktok.com',
+  'twitter.com',
+  'x.com',
+  'xing.com',
+  'youtube.com',
+]);
+
+const textOf = (facts: Facts, name: 'email' | 'phone' | 'website' | 'country'): string | undefined => {
+  const value = valueOf(facts, name);
+  return value === undefined ? undefined : String(value);
+};
+
+/** A firm's own domain: that of a business or role address, else that of the website; null when neither tells. */
+const companyDomainOf = (email: EmailAddress | null, website: string | undefined): string | null => {
+  if (email?.kind === 'business' || email?.kind === 'role') return email.domain;
+  const domain = website === undefined ? null : registrableDomain(website);
+  return domain === null || isSharedMailDomain(domain) || sitesOfPages.has(domain) ? null : domain;
+};
+
+type Phone = { phone: ContactChecks['phone']; country: string | undefined };
+
+/** Longest text that is read as a number: 15 digits (E.164), an extension, and what people write between. */
+const maxPhone = 60;
+
+/**
+ * A number without a country prefix is read as from the lead's country, else as from ours. When the lead's country is
+ * given and not understood, nobody can judge such a number: unknown.
+ */
+const checkPhone = (phone: string | undefined, country: string | undefined, ours: string | undefined): Phone => {
+  if (phone === undefined) return { phone: 'unknown', country: undefined };
+  if (phone.length > maxPhone) return { phone: 'invalid', country: undefined };
+  const home = country === undefined ? countryCode(ours ?? '') : countryCode(country);
+  const number = parsePhone(phone, { ...(home !== undefined && { defaultCountry: home }), extract: false });
+  if (number?.isValid() === true) return { phone: 'valid', country: number.country };
+  const isJudged = home !== undefined || /^\s*\+/.test(phone);
+  return { phone: isJudged ? 'invalid' : 'unknown', country: undefined };
+};
+
+const emailWords: Record<ContactChecks['emailKind'], string> = {
+  business: 'business e-mail',
+  free: 'private e-mail',
+  role: 'shared mailbox',
+  disposable: 'throw-away e-mail',
+  invalid: 'e-mail address misspelt',
+  unknown: 'no e-mail',
+};
+const phoneWords: Record<ContactChecks['phone'], string> = {
+  valid: 'phone number valid',
+  invalid: 'phone number not valid',
+  unknown: 'no phone number',
+};
+
+/** One sentence such as "Business e-mail; phone number valid (DE)." */
+const summarise = (emailKind: ContactChecks['emailKind'], phone: Phone, given: boolean): string => {
+  const words = phone.phone === 'unknown' && given ? 'phone number not judged' : phoneWords[phone.phone];
+  const text = `${emailWords[emailKind]}; ${words}${phone.country === undefined ? '' : ` (${phone.country})`}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** True with one good way to reach them, false when all that is known is bad, absent when nothing is known. */
+const isReachable = (emailKind: ContactChecks['emailKind'], phone: ContactChecks['phone']): boolean | undefined => {
+  const isMailGood = ['business', 'free', 'role'].includes(emailKind);
+  if (isMailGood || phone === 'valid') return true;
+  return emailKind === 'unknown' && phone === 'unknown' ? undefined : false;
+};
+
+/**
+ * Checks e-mail and phone, and derives the facts the rules may ask. `facts` holds the derived ones only; what cannot be
+ * told is absent. The result names kinds and domains, never the address or the number.
+ * @param country two-letter code of our own country, for numbers without a prefix
+ */
+export const checkContact = (facts: Facts, country?: string): { checks: ContactChecks; facts: Facts } => {
+  const address = textOf(facts, 'email');
+  const number = textOf(facts, 'phone');
+  const email = address === undefined ? null : readEmail(address);
+  const emailKind = email?.kind ?? (address === undefined ? 'unknown' : 'invalid');
+  const phone = checkPhone(number, textOf(facts, 'country'), country);
+  const companyDomain = companyDomainOf(email, textOf(facts, 'website'));
+  const reachable = isReachable(emailKind, phone.phone);
+  return {
+    checks: {
+      emailKind,
+      companyDomain,
+      phone: phone.phone,
+      summary: summarise(emailKind, phone, number !== undefined),
+    },
+    facts: {
+      ...(address !== undefined && { emailKind }),
+      ...(email !== null && { emailDomain: email.domain }),
+      ...(phone.phone !== 'unknown' && { phoneValid: phone.phone === 'valid' }),
+      ...(phone.country !== undefined && { phoneCountry: phone.country }),
+      ...(companyDomain !== null && { companyDomain }),
+      ...(reachable !== undefined && { reachable }),
+    },
+  };
+};

@@ -1,0 +1,153 @@
+/**
+ * Asking sales where the buyer stands (P11). A completed task counts for nothing: only the two fields do.
+ *
+ *   first talk done, or confirmBy passed ──► confirm-1 ──done without a status──► confirm-2 … ──askAtMost──► unconfirmed
+ *   a confirmation expired or contradicted ──┘    └──left open for confirmDays────────────────────────────────┘ (manager)
+ *
+ * A confirmation answers all that was asked before it, and a new owner is asked anew; later asks begin a new row, with new keys.
+ */
+import { plusDays } from '../../domain/instant.ts';
+import type { TaskPlan } from '../../domain/decision.ts';
+import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
+import type { Ask, LeadState, Standing } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Office } from '../../time/office.ts';
+
+export type AskScene = {
+  state: LeadState;
+  stage: Stage;
+  standing: Standing;
+  said: BuyerStatus | null;
+  /** By when sales should have confirmed. */
+  confirmBy: string;
+  /** Our tasks as they stand, by key; null when they were not read. */
+  tasks: ReadonlyMap<string, TaskRead> | null;
+  policy: Policy;
+  office: Office;
+  /** The owner id of whom to tell when asking the owner does not help; undefined when there is nobody else. */
+  manager: string | undefined;
+  now: string;
+};
+
+/** So many of the last asks are kept, so that a lead's item stays small and no key is used twice. */
+const maxAsks = 50;
+
+const numberIn = (key: string, stem: string): number => {
+  if (key === stem) return 1;
+  return key.startsWith(`${stem}-`) ? Number(key.slice(stem.length + 1)) || 0 : 0;
+};
+
+/** The highest number of a key with this stem among what was asked and made; 0 when there is none. `first-talk` counts as 1. */
+export const lastNumber = (stem: string, { asks = [], written }: Pick<LeadState, 'asks' | 'written'>): number =>
+  Math.max(0, ...[...asks.map(({ key }) => key), ...Object.keys(written.tasks)].map((key) => numberIn(key, stem)));
+
+const isConfirm = ({ key }: Ask): boolean => numberIn(key, 'confirm') > 0;
+const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 0;
+
+/** What was asked since the last confirmation, oldest first. */
+const openAsks = (asks: readonly Ask[] = []): Ask[] =>
+  asks.filter((ask) => ask.answered === undefined && (isConfirm(ask) || isUnconfirmed(ask)));
+
+/** A customer is not asked month after month: before the next deal closes, the gate asks. */
+const isSilent = ({ stage, standing, state }: AskScene): boolean =>
+  standing.as === 'confirmed' ||
+  stage === 'resting' ||
+  (stage === 'customer' && standing.as === 'stale') ||
+  openAsks(state.asks).some(isUnconfirmed);
+
+/** Completed, or deleted by somebody after we made it. */
+const isOver = (key: string, { tasks, state }: AskScene): boolean => {
+  if (tasks === null || state.written.tasks[key] === undefined) return false;
+  return tasks.get(key)?.done ?? true;
+};
+
+const isFirstTalkDone = ({ tasks, state }: AskScene): boolean => {
+  const number = lastNumber('first-talk', state);
+  return tasks?.get(number > 1 ? `first-talk-${number}` : 'first-talk')?.done === true;
+};
+
+type Reason = { why: string; isLast: boolean };
+
+const firstReason = (scene: AskScene): string | null => {
+  const { standing, confirmBy, now } = scene;
+  if (standing.as === 'stale') return 'The confirmation has expired.';
+  if (standing.as === 'contradicted') return 'Newer evidence is against the confirmation.';
+  if (isFirstTalkDone(scene)) return 'The first talk is done.';
+  return confirmBy <= now ? 'The time to confirm it has passed.' : null;
+};
+
+/** Why sales is to be asked now; null when it is not. `isLast`: it was asked often enough, or the task lies there. */
+const reasonToAsk = (scene: AskScene): Reason | null => {
+  if (isSilent(scene)) return null;
+  const { state, said, policy, now } = scene;
+  const asked = openAsks(state.asks);
+  const last = asked.at(-1);
+  if (last === undefined) {
+    const why = firstReason(scene);
+    return why === null ? null : { why, isLast: false };
+  }
+  if (isOver(last.key, scene)) {
+    const why = `The last task was completed, and Buyer status ${said === null ? 'is empty' : 'does not count as it stands'}.`;
+    return { why, isLast: asked.length >= policy.confirmation.askAtMost };
+  }
+  return plusDays(last.at, policy.followUp.confirmDays) <= now
+    ? { why: 'The task that asks for it was left open.', isLast: true }
+    : null;
+};
+
+const newAsk = ({ why, isLast }: Reason, { state, manager, now }: AskScene): Ask => {
+  const stem = isLast ? 'unconfirmed' : 'confirm';
+  const number = lastNumber(stem, state) + 1;
+  const key = isLast && number === 1 ? stem : `${stem}-${number}`;
+  return { key, at: now, why, ...(isLast && manager !== undefined && { to: manager }) };
+};
+
+/** Nothing is asked any more: what is asked from here on begins a new row. */
+export const allAnswered = (asks: readonly Ask[], now: string): Ask[] =>
+  asks.map((ask) => (ask.answered === undefined ? { ...ask, answered: now } : ask));
+
+/** All asks by now, the one that is to be made among them. Sales is asked in working time only. */
+export const nextAsks = (scene: AskScene): readonly Ask[] => {
+  const { state, standing, office, now } = scene;
+  const asks = state.asks ?? [];
+  if (standing.as === 'confirmed') return allAnswered(asks, now);
+  const reason = office.isOpen(now) ? reasonToAsk(scene) : null;
+  return reason === null ? asks : [...asks, newAsk(reason, scene)].slice(-maxAsks);
+};
+
+/** When sales is to be asked, or its tasks are to be looked at again: at the same time of each working day. Null: not at all. */
+export const askTime = (scene: AskScene, since: string): string | null => {
+  const { state, confirmBy, policy, office, now } = scene;
+  if (isSilent(scene)) return null;
+  if (reasonToAsk(scene) !== null) return office.open(now);
+  const last = openAsks(state.asks).at(-1);
+  const limit = last === undefined ? confirmBy : plusDays(last.at, policy.followUp.confirmDays);
+  const look = office.daily(last?.at ?? since, now);
+  return limit < look ? office.open(limit) : look;
+};
+
+const askOwner = ({ why }: Ask, standing: Standing, leadName: string): Pick<TaskPlan, 'subject' | 'lines'> => ({
+  subject: `Where do they stand: ${leadName}`,
+  lines: [why, standing.missing, 'Completing this task without the two fields asks again.'],
+});
+
+const tellManager = ({ why }: Ask, standing: Standing, leadName: string): Pick<TaskPlan, 'subject' | 'lines'> => ({
+  subject: `Not confirmed: ${leadName}`,
+  lines: [
+    'Their owner was asked where the buyer stands, and has not said.',
+    why,
+    standing.missing,
+    'Nobody is asked again until it was confirmed once.',
+  ],
+});
+
+/** The tasks of what was asked since the last confirmation. */
+export const askTasks = (asks: readonly Ask[], standing: Standing, leadName: string, ownerId: string): TaskPlan[] =>
+  openAsks(asks).flatMap((ask): TaskPlan[] => {
+    const task = { key: ask.key, dueAt: ask.at };
+    if (!isUnconfirmed(ask))
+      return [{ ...task, to: ownerId, ...askOwner(ask, standing, leadName), priority: 'MEDIUM' }];
+    return ask.to === undefined
+      ? []
+      : [{ ...task, to: ask.to, ...tellManager(ask, standing, leadName), priority: 'HIGH' }];
+  });

@@ -1,0 +1,162 @@
+/** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
+import { addWorkingMinutes } from '../../time/calendar.ts';
+import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
+import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
+import { plus, plusDays } from '../../domain/instant.ts';
+import { otherThan, stepTime } from './ladder.ts';
+import { ladderTasks } from './ladder-tasks.ts';
+import type { Assignment, TaskPlan } from '../../domain/decision.ts';
+import type { BuyerStatus, Calendar, Stage, TaskRead, Team } from '../../domain/lead.ts';
+import {
+  ladderSteps,
+  type Ask,
+  type LeadState,
+  type Rest,
+  type Standing,
+  type Watch,
+} from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { calendarOf, officeOf } from '../../time/office.ts';
+
+export { checkWatch, stepTime } from './ladder.ts';
+export { calendarOf } from '../../time/office.ts';
+
+/** The sweep looks once a minute: what is due at once is due at its next look. */
+const sweepMs = 60_000;
+
+/** When the first talk is due: so many minutes of the owner's own working time after `now`. */
+export const firstTouchDue = (policy: Policy, stage: Stage, calendar: Calendar, now: string): string => {
+  const { firstTouchMinutes, otherwiseMinutes, holidays } = policy.followUp;
+  return addWorkingMinutes(calendar, now, firstTouchMinutes[stage] ?? otherwiseMinutes, holidays);
+};
+
+/** By when sales has confirmed with the buyer where the buyer stands: whole days of 24 hours after `since`. */
+export const confirmBy = (policy: Policy, since: string): string => plusDays(since, policy.followUp.confirmDays);
+
+export type FollowUpInput = {
+  /** The lead before this look. */
+  state: LeadState;
+  /** The watch as `checkWatch` left it. */
+  watch: Watch | undefined;
+  assignment: Assignment;
+  stage: Stage;
+  standing: Standing;
+  said: BuyerStatus | null;
+  /** By when sales should have confirmed. */
+  confirmBy: string;
+  /** Our tasks that ask for the status, by key; null when they were not read. */
+  tasks: ReadonlyMap<string, TaskRead> | null;
+  leadName: string;
+  team: Team;
+  policy: Policy;
+  /** ISO, UTC. */
+  now: string;
+};
+
+export type FollowUp = {
+  watch?: Watch;
+  asks: readonly Ask[];
+  rest?: Rest;
+  /** All tasks that should have been made by now and still have their time, but the first talk's. */
+  tasks: readonly TaskPlan[];
+  /** When the lead is to be looked at again, and what for: always after `now`. */
+  due: { at: string; why: string } | null;
+  /** A step of the ladder was taken at this look. */
+  late: boolean;
+};
+
+/** The round of a watch that begins now: a new one after steps were taken or the lead rested, so that no key comes twice. */
+const nextRound = ({ state, watch }: FollowUpInput): number => {
+  const last = Math.max(watch?.round ?? 0, lastNumber('first-talk', state));
+  const isSpent =
+    (watch?.steps.length ?? 0) > 0 ||
+    state.rest !== undefined ||
+    ladderSteps.some((step) => lastNumber(step, state) >= last && last > 0);
+  return Math.max(1, isSpent ? last + 1 : last);
+};
+
+/** Nobody was to reach the buyer while the lead was refused: whoever waits still, waits from now on. */
+const isBack = ({ state, watch }: FollowUpInput): boolean =>
+  state.decision?.stopped !== undefined && watch?.touched === undefined;
+
+const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
+  const { watch, stage, team, policy, now } = input;
+  if (stage === 'resting') return undefined;
+  if (watch?.ownerId === ownerId && !isBack(input)) return watch;
+  const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
+  return { ownerId, since: now, dueAt, round: nextRound(input), steps: [] };
+};
+
+/** A step that was taken and still counts: not when a person gave the lead to somebody else meanwhile. */
+const isLate = ({ state, watch, assignment }: FollowUpInput): boolean => {
+  const taken = watch?.steps.slice(state.watch?.steps.length ?? 0) ?? [];
+  return taken.some((step) => watch?.ownerId === assignment.ownerId || step.do === 'reassign');
+};
+
+type Due = NonNullable<FollowUp['due']>;
+
+/** The first of these moments; one that has come already is for the next sweep. */
+const firstDue = (times: readonly { at: string | null | undefined; why: string }[], now: string): Due | null =>
+  times
+    .flatMap(({ at, why }): Due[] => (at ? [{ at: at > now ? at : plus(now, sweepMs), why }] : []))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null;
+
+/** A refused lead keeps what it had: should the reason pass, no task of it is made again. */
+const onHold = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp => ({
+  ...(watch && { watch }),
+  asks,
+  ...(rest && { rest }),
+  tasks: [],
+  due: null,
+  late: false,
+});
+
+/** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
+const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
+  state.owner === undefined || state.owner.ownerId === ownerId
+    ? state
+    : { ...state, asks: allAnswered(state.asks ?? [], now) };
+
+/**
+ * All that follows a handoff, as it should be after this look. Level-triggered: looking twice, late or too often changes
+ * nothing; whatever is missed is caught up with at the next look within working time.
+ */
+export const followUp = (input: FollowUpInput): FollowUp => {
+  const { assignment, standing, leadName, team, policy, now } = input;
+  const { ownerId } = assignment;
+  if (ownerId === null) return onHold(input);
+  const state = handedOn(input.state, ownerId, now);
+  const office = officeOf(team, ownerId, policy);
+  const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };
+  const careScene: CareScene = { ...input, ownerId, office };
+
+  const watch = nextWatch(input, ownerId);
+  const rest = nextRest(careScene);
+  const asks = [...nextAsks(askScene), ...wakeAsk(rest, careScene)];
+  const after: AskScene = { ...askScene, state: { ...state, asks } };
+  const step = watch && stepTime(watch, policy, team);
+  return {
+    ...(watch && { watch }),
+    asks,
+    ...(rest && { rest }),
+    tasks: [
+      ...(watch ? ladderTasks(watch, input) : []),
+      ...askTasks(asks, standing, leadName, ownerId),
+      ...wakeTasks(rest, asks, careScene),
+      ...deliveryTasks(careScene),
+    ],
+    due: firstDue(
+      [
+        { at: step && office.open(step > now ? step : now), why: 'first-touch' },
+        { at: askTime(after, watch?.since ?? now), why: 'confirmation' },
+        { at: standing.until && office.open(standing.until), why: 'expiry' },
+        { at: rest && office.open(rest.wakeAt > now ? rest.wakeAt : now), why: 'wake' },
+        ...deliveryChecks(careScene)
+          .filter(({ at }) => at > now)
+          .map(({ at }) => ({ at, why: 'delivery' })),
+      ],
+      now,
+    ),
+    late: isLate(input),
+  };
+};

@@ -1,0 +1,123 @@
+/**
+ * The ladder: what happens, step by step, while the buyer waits for the first touch (P10).
+ *
+ *   assigned ──firstTouchMinutes──► due ──after──► step 1 ──after──► step 2 ──after──► … ──► the ladder ends
+ *                                                     │ touched, at any time: no further step, ever
+ *                                                     └ reassign: the lead goes on, and a new watch begins with its new owner
+ *
+ * All times are working time of the owner. Each step counts from when the one before was taken, so a late sweep
+ * makes the next one later and never two of them fall together.
+ */
+import { addWorkingMinutes, isAbsent, localMoment } from '../../time/calendar.ts';
+import { clockSkewMs, plus } from '../../domain/instant.ts';
+import type { Activity, Team } from '../../domain/lead.ts';
+import type { LadderStep, LeadState, Watch } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { activePerson } from '../owner/roll-call.ts';
+import { nameOf } from '../owner/route.ts';
+import { calendarOf, officeOf } from '../../time/office.ts';
+
+type WatchInput = {
+  state: LeadState;
+  /** What colleagues did towards the buyer since the watch began; null when it was not read, and then nothing is late. */
+  activities: readonly Activity[] | null;
+  team: Team;
+  policy: Policy;
+  /** ISO, UTC. */
+  now: string;
+};
+type Step = Watch['steps'][number];
+
+/** When the next step is to be taken, within working time; null when the buyer was reached or the ladder is at its end. */
+export const stepTime = (watch: Watch, policy: Policy, team: Team): string | null => {
+  const { ladder, holidays } = policy.followUp;
+  const next = ladder[watch.steps.length];
+  if (next === undefined || watch.touched !== undefined) return null;
+  const calendar = calendarOf(team, watch.ownerId, policy);
+  const before = watch.steps.at(-1)?.at ?? watch.dueAt;
+  return officeOf(team, watch.ownerId, policy).open(addWorkingMinutes(calendar, before, next.after, holidays));
+};
+
+/** Whose activity ends the wait: the owner, and whoever was asked to step in. */
+const answerers = ({ ownerId, steps }: Watch): ReadonlySet<string> =>
+  new Set([ownerId, ...steps.flatMap((step) => (step.do === 'buddy' || step.do === 'manager' ? (step.to ?? []) : []))]);
+
+/** The first touch. The CRM's clock may be minutes off, which counts in favour of the rep. */
+const touchOf = (watch: Watch, activities: readonly Activity[], now: string): Watch['touched'] => {
+  const may = answerers(watch);
+  const since = plus(watch.since, -clockSkewMs);
+  const [first] = activities
+    .filter(({ by, at }) => may.has(by) && at >= since)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return first && { at: first.at < now ? first.at : now, by: first.by, kind: first.kind };
+};
+
+const isAway = (team: Team, ownerId: string, now: string): boolean => {
+  const rep = team.reps.find((one) => one.ownerId === ownerId);
+  return rep !== undefined && (rep.away || isAbsent(rep.calendar, now));
+};
+
+/** The owner id of a rep of the policy; nothing for one whom the CRM does not know any more. */
+const idOf = (rep: string | undefined, team: Team): string[] =>
+  team.reps.flatMap((one) => (one.rep === rep && one.ownerId !== null ? [one.ownerId] : []));
+
+/**
+ * Whom to ask instead of the owner: the first of these owner ids, then the manager, then the default owner, who is an active
+ * user and not the owner. Whoever is away comes after those who are there. Undefined when nobody is left.
+ */
+export const otherThan = (
+  ownerId: string,
+  first: readonly string[],
+  { team, policy, now }: Pick<WatchInput, 'team' | 'policy' | 'now'>,
+): string | undefined => {
+  const managers = [policy.followUp.manager, policy.routing.defaultOwner].flatMap((rep) => idOf(rep, team));
+  const able = [...first, ...managers].filter((id) => id !== ownerId && activePerson(team, id) !== null);
+  return able.find((id) => !isAway(team, id, now)) ?? able[0];
+};
+
+/** Never what a person assigned, nor a customer from whoever won the deal (P8, P13), nor over and over. */
+const mayTake = (watch: Watch, { state, policy }: WatchInput): boolean =>
+  state.owner?.by !== 'human' &&
+  watch.round <= policy.followUp.reassignAtMost &&
+  !Object.values(state.deals ?? {}).some(({ outcome, at }) => outcome === 'won' && at >= watch.since);
+
+/** Whom each step asks: an owner id, or nobody. */
+const asked: Record<LadderStep, (watch: Watch, named: readonly string[], input: WatchInput) => string | undefined> = {
+  remind: ({ ownerId }, _, { team }) => activePerson(team, ownerId)?.id,
+  buddy: ({ ownerId }, named, input) => {
+    const { coordinator } = input.state;
+    return otherThan(ownerId, [...named, ...(coordinator ? [coordinator.ownerId] : [])], input);
+  },
+  reassign: (watch, _, input) => (mayTake(watch, input) ? watch.ownerId : undefined),
+  manager: ({ ownerId }, named, input) => otherThan(ownerId, named, input),
+};
+
+const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput): string => {
+  const owner = team.owners.get(ownerId);
+  const from = localMoment(calendarOf(team, ownerId, policy).zone, since);
+  return `${owner === undefined ? 'Its owner' : nameOf(owner)} has had it since ${from} and has not reached the buyer.`;
+};
+
+/**
+ * Looks whether the buyer was reached, and else takes the next step of the ladder when its time has come: one at most, and
+ * only while the owner works. Done before routing: `takeBack` says why the lead is to go on to somebody else.
+ */
+export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeBack: string | null } => {
+  const { state, activities, team, policy, now } = input;
+  const { watch } = state;
+  if (watch === undefined || watch.touched !== undefined || activities === null) return { watch, takeBack: null };
+  const touched = touchOf(watch, activities, now);
+  if (touched !== undefined) return { watch: { ...watch, touched }, takeBack: null };
+  // While a lead is refused nobody is to reach the buyer.
+  if (state.decision?.stopped !== undefined) return { watch, takeBack: null };
+  const entry = policy.followUp.ladder[watch.steps.length];
+  const at = stepTime(watch, policy, team);
+  if (entry === undefined || at === null || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))
+    return { watch, takeBack: null };
+  const to = asked[entry.do](watch, idOf(entry.to, team), input);
+  const step: Step = { do: entry.do, at: now, ...(to !== undefined && { to }) };
+  return {
+    watch: { ...watch, steps: [...watch.steps, step] },
+    takeBack: entry.do === 'reassign' && to !== undefined ? takeBackReason(watch, input) : null,
+  };
+};

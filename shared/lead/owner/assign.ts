@@ -1,0 +1,145 @@
+/** From ways to owners: takes the turns of the pools one lead after the other, so that a batch shares as single leads would. */
+import type { Assignment, Candidate, Route } from '../../domain/decision.ts';
+import type { Rep, Team } from '../../domain/lead.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { emptyPool, takeTurn, type PoolState } from './pool.ts';
+import { activePerson, rollCall, type RollCall } from './roll-call.ts';
+import { nameOf } from './route.ts';
+
+/** `coordinator`: whom the lead has already; kept while still an active user and not the owner. */
+export type AssignInput = { id: string; route: Route; coordinator?: NonNullable<LeadState['coordinator']> };
+
+/** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
+export const everyonePool = 'everyone';
+
+type Pools = Readonly<Record<string, PoolState>>;
+type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[] };
+type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'candidates'>;
+
+/** One batch's view of the pools: `taken` holds those where a turn was taken, as they stand after it. */
+const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
+  const taken: Record<string, PoolState> = {};
+  const roll = rollCall(team, now, policy.followUp.holidays);
+  const take = (name: string, pool: Policy['pools'][string], present: RollCall, except: string | null): Turn => {
+    const before = taken[name] ?? pools[name] ?? emptyPool;
+    const { state, chosen, candidates } = takeTurn(pool, before, present, except);
+    if (state !== before) taken[name] = state;
+    return { name, chosen, candidates };
+  };
+  return {
+    taken,
+    /** A turn of a pool of the policy; one it does not have is an empty one. */
+    turn: (name: string, except: string | null = null): Turn => {
+      const pool = policy.pools[name];
+      return pool ? take(name, pool, roll, except) : { name, chosen: null, candidates: [] };
+    },
+    /** A turn of all active users; those the policy counts as nobody only when there is no other. */
+    lastResort: (): Turn => {
+      const people = [...team.owners.values()].filter(({ id }) => activePerson(team, id) !== null);
+      const unowned = new Set(policy.unowned.map((email) => email.toLowerCase()));
+      const wanted = people.filter(({ email }) => !unowned.has(email.toLowerCase()));
+      const reps = (wanted.length > 0 ? wanted : people)
+        .map((owner): Rep => ({
+          rep: owner.id,
+          name: nameOf(owner),
+          ownerId: owner.id,
+          away: false,
+          calendar: { zone: 'UTC', hours: [], absences: [] },
+        }))
+        .toSorted((a, b) => (a.rep < b.rep ? -1 : 1));
+      const members = reps.map(({ rep }) => ({ rep, weight: 1 }));
+      return take(everyonePool, { members, hours: 'ignore' }, rollCall({ ...team, reps }, now), null);
+    },
+  };
+};
+type OpenPools = ReturnType<typeof openPools>;
+
+/** Nobody else can take it, and a lead never is nobody's. */
+const stays = (
+  { ownerId, rep, reason }: NonNullable<Extract<Route, { kind: 'pool' }>['takenFrom']>,
+  candidates: readonly Candidate[],
+): Owner => ({
+  ownerId,
+  rep,
+  by: 'us',
+  reason: `${reason} Nobody else could take it, so it stays where it is.`,
+  pool: null,
+  candidates,
+});
+
+/** Pool by pool, then the default owner, then everyone: never nobody while the CRM has an active user. */
+const ownerFromPools = (
+  route: Extract<Route, { kind: 'pool' }>,
+  pools: OpenPools,
+  team: Team,
+  policy: Policy,
+): Owner => {
+  const passed: string[] = [];
+  const candidates: Candidate[] = [];
+  const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, why: string): Owner => {
+    const nobody = passed.length > 0 ? ` Nobody of ${passed.join(' or ')} was available.` : '';
+    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody} ${why}`;
+    return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
+  };
+  for (const name of route.pools) {
+    const turn = pools.turn(name, route.takenFrom?.rep);
+    candidates.push(...turn.candidates);
+    if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
+    passed.push(name);
+  }
+  if (route.takenFrom) return stays(route.takenFrom, candidates);
+  const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);
+  if (standIn && activePerson(team, standIn.ownerId))
+    return given(standIn, null, `${standIn.name} is the default owner.`);
+  const { chosen, candidates: all } = pools.lastResort();
+  candidates.push(...all);
+  const mend = `The default owner (${policy.routing.defaultOwner}) is not an active user of this CRM: mend the policy.`;
+  return chosen
+    ? given({ rep: null, ownerId: chosen.ownerId }, everyonePool, `${mend} Until then all users take turns.`)
+    : given({ rep: null, ownerId: null }, null, `${mend} The CRM has no active user at all.`);
+};
+
+const ownerOf = (route: Route, pools: OpenPools, team: Team, policy: Policy): Owner => {
+  const nobody = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
+  if (route.kind === 'stop') return { ...nobody, reason: route.reason };
+  if (route.kind === 'pool') return ownerFromPools(route, pools, team, policy);
+  return { ...nobody, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
+};
+
+const coordinatorOf = (
+  { route, coordinator }: AssignInput,
+  owner: Owner,
+  pools: OpenPools,
+  team: Team,
+): Assignment['coordinator'] => {
+  if (route.kind === 'stop' || owner.ownerId === null) return null;
+  const kept = coordinator && activePerson(team, coordinator.ownerId);
+  if (coordinator && kept && kept.id !== owner.ownerId) {
+    const name = team.reps.find(({ rep }) => rep === coordinator.rep)?.name ?? nameOf(kept);
+    return { ...coordinator, name };
+  }
+  const pool = route.coordinatorPool;
+  const chosen = pool ? pools.turn(pool, owner.rep).chosen : null;
+  return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : null;
+};
+
+/**
+ * Gives every lead its owner and coordinator, in the order of `inputs`: the same turns as one by one.
+ * @returns the assignments by lead, and the pools in which a turn was taken (their `version` as it was)
+ */
+export const assignOwners = (
+  inputs: readonly AssignInput[],
+  pools: Pools,
+  team: Team,
+  policy: Policy,
+  now: string,
+): { assignments: ReadonlyMap<string, Assignment>; pools: Record<string, PoolState> } => {
+  const open = openPools(pools, team, policy, now);
+  const assignments = new Map<string, Assignment>();
+  for (const input of inputs) {
+    const owner = ownerOf(input.route, open, team, policy);
+    assignments.set(input.id, { ...owner, coordinator: coordinatorOf(input, owner, open, team) });
+  }
+  return { assignments, pools: open.taken };
+};

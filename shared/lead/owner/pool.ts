@@ -1,0 +1,127 @@
+/**
+ * Whose turn it is. Each member of a pool has a virtual time, its `turn`: the leads it was given divided by its weight.
+ * The available member with the lowest turn takes the lead; of equal ones the first in the policy.
+ *
+ * **The bound.** For members i and j available at every turn since the pool began, with n leads and weight w each,
+ *
+ *     |n_i/w_i − n_j/w_j| ≤ max(1/w_i, 1/w_j)
+ *
+ * Proof. Both begin equal. Look at the last turn that one of the two took, say i. It was taken because turn_i ≤ turn_j, and
+ * it added 1/w_i, so turn_i − turn_j ≤ 1/w_i after it. As for turn_j − turn_i: the last turn of j left it at most 1/w_j, and
+ * each turn of i since made it smaller. What the other members do changes neither. ∎ (docs/fairness.md says more.)
+ *
+ * The bound is exact, not "up to rounding": weights count to a thousandth, a turn is kept as a whole number of ticks of its
+ * member (a thousandth of a lead each), and turns are compared as products of whole numbers below 2^53.
+ */
+import * as z from 'zod/mini';
+import type { Candidate } from '../../domain/decision.ts';
+import type { Rep } from '../../domain/lead.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Present, RollCall } from './roll-call.ts';
+
+/** `today` counts the leads of the day `day`, for the daily cap. `absent`: could not be given a lead at the last turn. */
+const member = z.object({ turn: z.number(), absent: z.boolean(), day: z.string(), today: z.number() });
+type Member = z.infer<typeof member>;
+
+/** `version` is the store's: a turn leaves it as it is. */
+export const poolState = z.object({ version: z.number(), members: z.record(z.string(), member) });
+export type PoolState = z.infer<typeof poolState>;
+type PoolPolicy = Policy['pools'][string];
+
+export const emptyPool: PoolState = { version: 0, members: {} };
+
+/** Ticks of a lead, and parts of a weight: both count to a thousandth. */
+const grain = 1000;
+/**
+ * When all turns have passed this, they are set back together. It keeps the products exact: turns up to some 2,000
+ * (a thousandth of weight takes steps of 1,000) x 10^5 parts of the greatest weight, times the same, stay below 2^53 ≈ 9 x 10^15.
+ */
+const rebaseAt = 1000;
+
+const parts = (weight: number): number => Math.max(1, Math.round(weight * grain));
+/** A turn on its member's grid of whole ticks. It was stored as ticks / parts, so rounding gives back the very number. */
+const ticks = (turn: number, weight: number): number => Math.round(turn * parts(weight));
+
+type Seat = { rep: string; weight: number; place: Present | undefined; kept: Member; passedOver: string | null };
+
+/** Less than 0 when `a` comes first. */
+const compareTurns = (a: Seat, b: Seat): number =>
+  ticks(a.kept.turn, a.weight) * parts(b.weight) - ticks(b.kept.turn, b.weight) * parts(a.weight);
+
+/** The pool's present time: the lowest turn of those who were there at the last turn. It never goes back. */
+const presentTime = (state: PoolState): number =>
+  Math.min(...Object.values(state.members).flatMap(({ absent, turn }) => (absent ? [] : [turn])));
+
+/** A member who was not there starts level with the others: no flood of missed leads, and none to make up for. */
+const catchUp = (kept: Member, weight: number, present: number): Member =>
+  kept.turn >= present ? kept : { ...kept, turn: Math.ceil(present * parts(weight)) / parts(weight) };
+
+const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[] => {
+  const seats = pool.members.map(({ rep, weight, dailyCap }): Seat => {
+    const place = roll.get(rep);
+    const known = state.members[rep] ?? { turn: 0, absent: true, day: '', today: 0 };
+    const kept = place && known.day !== place.today ? { ...known, day: place.today, today: 0 } : known;
+    const isFull = dailyCap !== undefined && kept.today >= dailyCap;
+    const full = isFull ? `${kept.today} ${kept.today === 1 ? 'lead' : 'leads'} today already` : null;
+    return { rep, weight, place, kept, passedOver: place ? (place.hindrance ?? full) : 'not a user of this CRM' };
+  });
+  const someoneWorks = seats.some(({ place, passedOver }) => passedOver === null && place?.isAtWork === true);
+  if (pool.hours === 'ignore' || (pool.hours === 'prefer' && !someoneWorks)) return seats;
+  return seats.map((seat) =>
+    seat.passedOver === null && !seat.place?.isAtWork ? { ...seat, passedOver: 'outside working hours' } : seat,
+  );
+};
+
+/** Sets all turns back by the same whole number, which leaves every difference as it is. */
+const rebased = (members: Record<string, Member>, present: number): Record<string, Member> => {
+  if (present < rebaseAt) return members;
+  const base = Math.floor(present);
+  return Object.fromEntries(
+    Object.entries(members).map(([rep, kept]) => [rep, { ...kept, turn: Math.max(0, kept.turn - base) }]),
+  );
+};
+
+/**
+ * Takes one turn of a pool.
+ * @param except a rep who must not get this turn and keeps its place, such as the owner when a coordinator is sought
+ * @returns the same state, and nobody, when nobody is available
+ */
+export const takeTurn = (
+  pool: PoolPolicy,
+  state: PoolState,
+  roll: RollCall,
+  except: string | null = null,
+): { state: PoolState; chosen: Rep | null; candidates: Candidate[] } => {
+  const present = presentTime(state);
+  const seats = seatMembers(pool, state, roll).map((seat) => {
+    const isBack = seat.passedOver === null && seat.kept.absent && Number.isFinite(present);
+    return isBack ? { ...seat, kept: catchUp(seat.kept, seat.weight, present) } : seat;
+  });
+  const able = seats.filter(({ rep, passedOver }) => passedOver === null && rep !== except);
+  const [first] = able.toSorted(compareTurns);
+  const candidates = seats.map((seat): Candidate => ({
+    rep: seat.rep,
+    turn: Number(seat.kept.turn.toFixed(3)),
+    passedOver: seat === first ? null : (seat.passedOver ?? whyNotFirst(seat, first, except)),
+  }));
+  if (!first?.place) return { state, chosen: null, candidates };
+
+  const members = Object.fromEntries(
+    seats.map((seat) => {
+      const kept = { ...seat.kept, absent: seat.passedOver !== null };
+      if (seat !== first) return [seat.rep, kept];
+      const turn = (ticks(kept.turn, seat.weight) + grain) / parts(seat.weight);
+      return [seat.rep, { ...kept, turn, today: kept.today + 1 }];
+    }),
+  );
+  return {
+    state: { ...state, members: rebased(members, presentTime({ ...state, members })) },
+    chosen: first.place.rep,
+    candidates,
+  };
+};
+
+const whyNotFirst = (seat: Seat, first: Seat | undefined, except: string | null): string => {
+  if (seat.rep === except) return 'is the owner already';
+  return first && compareTurns(seat, first) > 0 ? 'has had more turns' : 'as many turns, and later in the pool';
+};

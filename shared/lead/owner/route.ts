@@ -1,0 +1,203 @@
+/**
+ * Where a lead goes. The first of these that says yes:
+ *
+ *   a hard stop > an owner a person chose, on this record or on another one of the same person > taken back from an owner
+ *   who left the buyer waiting > the owner we gave >
+ *   the person's rep in another connection > the firm's owner > the policy's routing rules > the default owner
+ *
+ * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
+ */
+import { fill, holds, missingFacts, type When, type World } from '../../policy/condition.ts';
+import { clean } from '../../domain/facts.ts';
+import type { Route, Tried } from '../../domain/decision.ts';
+import type { LeadRecord, Owner, Relations, Team } from '../../domain/lead.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+
+export type RouteInput = {
+  policy: Policy;
+  world: World;
+  record: Pick<LeadRecord, 'ownerId'>;
+  state: Pick<LeadState, 'owner' | 'coordinator'>;
+  relations: Relations;
+  team: Team;
+  /** Why the lead is taken back from its owner; null when it is not. */
+  takeBack: string | null;
+};
+
+type Step = { rule: string; why: string; route: Route | null };
+
+/** Longest name of a person in a sentence. */
+const maxName = 80;
+export const nameOf = (owner: Owner): string => clean(owner.name, maxName) || 'A colleague';
+
+const no = (rule: string, why: string): Step => ({ rule, why, route: null });
+const yes = (rule: string, route: Route): Step => ({ rule, why: route.reason, route });
+
+const whyNot = (when: When | undefined, world: World): string => {
+  const missing = missingFacts(when, world);
+  return missing.length > 0 ? `not known: ${missing.join(', ')}` : 'does not hold';
+};
+
+/** A stop needs a yes: what is unknown never refuses a lead. */
+const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
+  for (const { stop, when, reason } of policy.stops) {
+    const rule = `stop ${stop}`;
+    yield holds(when, world) === true
+      ? yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) })
+      : no(rule, whyNot(when, world));
+  }
+};
+
+/** Whether the policy says that this owner counts as nobody. */
+const isUnowned = (policy: Policy, owner: Owner): boolean =>
+  policy.unowned.some((email) => email.toLowerCase() === owner.email.toLowerCase());
+
+/** The owner a record or firm has, or in plain words why it counts as nobody's. */
+const ownerOr = (ownerId: string | null, { team, policy }: RouteInput): Owner | string => {
+  if (ownerId === null) return 'nobody';
+  const owner = team.owners.get(ownerId);
+  if (!owner) return 'a user the CRM does not know any more';
+  if (owner.kind === 'queue') return `${nameOf(owner)} is a queue`;
+  if (!owner.active) return `${nameOf(owner)} is not an active user any more`;
+  return isUnowned(policy, owner) ? `${nameOf(owner)} counts as nobody by the policy` : owner;
+};
+
+/** An owner on the record who counts as nobody is named in the reason, so that nobody wonders where they went. */
+const remark = (input: RouteInput): string => {
+  const owner = ownerOr(input.record.ownerId, input);
+  return input.record.ownerId !== null && typeof owner === 'string' ? ` (Owner on the record: ${owner}.)` : '';
+};
+
+const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined =>
+  policy.routing.rules.find(({ when }) => holds(when, world) === true)?.coordinator;
+
+/** @param isLed whether the lead has, or now gets, a coordinator beside this owner */
+const keep = (input: RouteInput, owner: Owner, by: 'us' | 'human', reason: string, isLed: boolean): Route => {
+  const pool = isLed ? matchingCoordinator(input) : undefined;
+  return {
+    kind: 'keep',
+    ownerId: owner.id,
+    rep: input.team.reps.find(({ ownerId }) => ownerId === owner.id)?.rep ?? null,
+    by,
+    reason,
+    ...(pool !== undefined && { coordinatorPool: pool }),
+  };
+};
+
+/** Nobody but us gave the record its owner: it has none that counts, or the one that we gave. */
+const isOurs = (input: RouteInput): boolean => {
+  const { record, state } = input;
+  const isGiven = state.owner?.by === 'us' && state.owner.ownerId === record.ownerId;
+  return isGiven || typeof ownerOr(record.ownerId, input) === 'string';
+};
+
+/** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
+const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
+  const { personChoice } = input.relations;
+  if (personChoice === null) return;
+  const rule = 'owner chosen for the person elsewhere';
+  const owner = ownerOr(personChoice, input);
+  if (typeof owner === 'string') yield no(rule, owner);
+  else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
+  else if (owner.id === input.record.ownerId) yield no(rule, `${nameOf(owner)} has it`);
+  else {
+    const reason = `${nameOf(owner)} was chosen for this person on another record, and that choice counts here.`;
+    yield yes(rule, keep(input, owner, 'us', `${reason}${remark(input)}`, true));
+  }
+};
+
+/** An unworked lead goes on to the next of its pool, unless the owner on the record is not the one we gave. */
+const takenBack = function* (input: RouteInput): Generator<Step> {
+  const { takeBack, state, record } = input;
+  if (takeBack === null) return;
+  const rule = 'taken back';
+  if (state.owner?.by !== 'us' || state.owner.ownerId !== record.ownerId) {
+    yield no(rule, 'a person chose the owner on this record');
+    return;
+  }
+  const takenFrom = { ownerId: state.owner.ownerId, rep: state.owner.rep ?? null, reason: takeBack };
+  for (const step of rules(input)) {
+    yield step.route?.kind === 'pool' ? { ...step, route: { ...step.route, takenFrom } } : step;
+    if (step.route) return;
+  }
+};
+
+/** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
+const recordOwner = (input: RouteInput): Step => {
+  const rule = 'owner on the record';
+  const owner = ownerOr(input.record.ownerId, input);
+  if (typeof owner === 'string') return no(rule, owner);
+  const known = input.state.owner;
+  const isLed = input.state.coordinator !== undefined;
+  if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, known.reason, isLed));
+  const reason = known
+    ? `A person gave it to ${nameOf(owner)}, and that choice stays.`
+    : `${nameOf(owner)} was its owner already, and that choice stays.`;
+  return yes(rule, keep(input, owner, 'human', reason, isLed));
+};
+
+/** An owner once given survives: the record lost it, or our write never landed. */
+const givenOwner = (input: RouteInput): Step => {
+  const rule = 'owner given before';
+  const { owner: given, coordinator } = input.state;
+  if (given?.by !== 'us') return no(rule, 'nobody');
+  const owner = ownerOr(given.ownerId, input);
+  if (typeof owner === 'string') return no(rule, owner);
+  return yes(rule, keep(input, owner, 'us', given.reason, coordinator !== undefined));
+};
+
+/** One relationship: whoever speaks with the person, or with the firm, goes on doing so. */
+const relatives = function* (input: RouteInput): Generator<Step> {
+  const { relations, team } = input;
+  const ownerOfRep = (key: string | null): string | null => team.reps.find(({ rep }) => rep === key)?.ownerId ?? null;
+  const candidates = [
+    ['rep of the person elsewhere', ownerOfRep(relations.personRep), 'speaks with this person in another CRM already.'],
+    ['owner of the firm', relations.companyOwnerId, 'looks after this firm already.'],
+    ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.'],
+  ] as const;
+  for (const [rule, ownerId, reason] of candidates) {
+    const owner = ownerOr(ownerId, input);
+    yield typeof owner === 'string'
+      ? no(rule, owner)
+      : yes(rule, keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true));
+  }
+};
+
+/** The policy's rules, and after them the default owner, who is asked when all pools named are empty. */
+const rules = function* (input: RouteInput): Generator<Step> {
+  const { policy, world } = input;
+  for (const { rule, when, pool, fallback, coordinator, reason } of policy.routing.rules) {
+    yield holds(when, world) === true
+      ? yes(`rule ${rule}`, {
+          kind: 'pool',
+          rule,
+          pools: [...new Set([pool, ...fallback])],
+          coordinatorPool: coordinator ?? null,
+          reason: fill(reason, world.facts) + remark(input),
+        })
+      : no(`rule ${rule}`, whyNot(when, world));
+  }
+  const reason = `No routing rule fits.${remark(input)}`;
+  yield yes('default owner', { kind: 'pool', rule: 'default-owner', pools: [], coordinatorPool: null, reason });
+};
+
+const steps = function* (input: RouteInput): Generator<Step> {
+  yield* stops(input);
+  yield* choiceElsewhere(input);
+  yield* takenBack(input);
+  yield recordOwner(input);
+  yield givenOwner(input);
+  yield* relatives(input);
+  yield* rules(input);
+};
+
+/** Chooses the way of a lead; there always is one. `tried` ends with the step that decided. */
+export const routeLead = (input: RouteInput): { route: Route; tried: Tried[] } => {
+  const tried: Tried[] = [];
+  for (const { rule, why, route } of steps(input)) {
+    tried.push({ rule, matched: route !== null, why });
+    if (route) return { route, tried };
+  }
+  throw new Error('a lead without a way: the default owner is always one');
+};

@@ -1,0 +1,69 @@
+/** Who of the policy's reps is there, in one connection, as the CRM knows them at this moment. */
+import { repCalendar } from '../../time/calendar.ts';
+import type { Absence, Owner, Rep, Team, WorkingHours } from '../../domain/lead.ts';
+import type { Policy } from '../../policy/policy.ts';
+
+/** What the CRM knows of a user's time; absent parts are unknown. */
+export type KnownHours = {
+  away: boolean;
+  zone?: string;
+  hours?: readonly WorkingHours[];
+  absences: readonly Absence[];
+};
+
+export const crmKinds = ['hubspot', 'salesforce'] as const;
+export type CrmKind = (typeof crmKinds)[number];
+
+/** The CRM of a connection, which its id begins with; undefined for an id that is none. */
+export const crmOf = (connection: string): CrmKind | undefined =>
+  crmKinds.find((crm) => connection.startsWith(`${crm}-`));
+
+type PolicyRep = Policy['reps'][string];
+
+/** By what that CRM knows a rep: their address for it, where the policy has one, else the one for all. */
+export const addressIn = (rep: PolicyRep, crm: CrmKind | undefined): string =>
+  (crm === undefined ? undefined : rep[crm]) ?? rep.email;
+
+/**
+ * The owner by that address in any letter case: of that username, else of that e-mail, which several users may share; then
+ * an active one comes first. A queue is nobody.
+ */
+export const findOwner = (owners: readonly Owner[], address: string): Owner | undefined => {
+  const people = owners.filter(({ kind }) => kind === 'person');
+  const candidates = [
+    ...people.filter(({ username }) => username?.toLowerCase() === address),
+    ...people.filter(({ email }) => email.toLowerCase() === address),
+  ];
+  return candidates.find(({ active }) => active) ?? candidates[0];
+};
+
+/**
+ * Joins the policy's reps with the connection's owners, by their address in that CRM. What the CRM knows of a rep's zone and
+ * hours comes first, absences of both count. An archived user or a queue is nobody.
+ * @param availability by owner id
+ */
+export const buildTeam = (
+  policy: Policy,
+  crm: CrmKind | undefined,
+  owners: readonly Owner[],
+  availability: ReadonlyMap<string, KnownHours>,
+): Team => {
+  const reps = Object.entries(policy.reps).map(([key, rep]): Rep => {
+    const found = findOwner(owners, addressIn(rep, crm));
+    const ownerId = found?.active === true ? found.id : null;
+    const known = ownerId === null ? undefined : availability.get(ownerId);
+    const own = repCalendar(rep);
+    return {
+      rep: key,
+      name: rep.name,
+      ownerId,
+      away: known?.away ?? false,
+      calendar: {
+        zone: known?.zone ?? own.zone,
+        hours: known?.hours ?? own.hours,
+        absences: [...own.absences, ...(known?.absences ?? [])],
+      },
+    };
+  });
+  return { reps, owners: new Map(owners.map((owner) => [owner.id, owner])) };
+};

@@ -1,6 +1,0 @@
-import { holds, type World } from './condition.ts';
-import type { Policy } from './policy.ts';
-
-/** The first segment whose condition is a yes; `unsegmented` when the policy leaves a lead over, which its check forbids. */
-export const chooseSegment = (policy: Policy, world: World): string =>
-  policy.segments.find(({ when }) => holds(when, world) === true)?.segment ?? 'unsegmented';

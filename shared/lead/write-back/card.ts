@@ -1,0 +1,181 @@
+/**
+ * The handoff note: what the owner reads in the minute before the first talk. One card per lead, updated in place.
+ * Dates are absolute, for a note is read later than it is written. Texts are cleaned and cut here and escaped by the adapter.
+ */
+import { fill, holds, placeholders, type World } from '../../policy/condition.ts';
+import { clean, numberOf, tell, valueOf } from '../../domain/facts.ts';
+import { fingerprint } from '../../domain/hash.ts';
+import { dateOf } from '../../domain/instant.ts';
+import type { Assignment, Card, Decision } from '../../domain/decision.ts';
+import type { LeadRecord, Relations } from '../../domain/lead.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { questions } from '../assess/questions.ts';
+
+export type CardInput = {
+  decision: Decision;
+  assignment: Assignment;
+  record: Pick<LeadRecord, 'touches'>;
+  relations: Pick<Relations, 'colleagues'>;
+  policy: Policy;
+};
+
+/**
+ * HubSpot takes 65,536 characters of HTML in a note (Salesforce more), and escaping makes at most 6 of one ("&quot;").
+ * 9,000 leave room for that and for the markup.
+ */
+const maxCard = 9000;
+const maxLine = 700;
+const maxName = 80;
+const maxOpenings = 2;
+const maxSightings = 10;
+const maxColleagues = 5;
+
+/** `telling`: the lines whose change is worth writing the note anew; all of them unless said otherwise. */
+type Section = { heading: string; lines: readonly string[]; telling?: readonly string[] };
+
+const worldOf = ({ facts, signals, at }: Decision): World => ({ facts, signals, now: at });
+
+/** "Ada Example, Example Works", as far as known. */
+export const leadName = ({ facts }: Decision): string => {
+  const person = [tell(facts, 'firstName'), tell(facts, 'lastName')].filter((part) => part !== undefined).join(' ');
+  const firm = tell(facts, 'company');
+  const names = [person === '' ? undefined : person, firm].filter((part) => part !== undefined);
+  return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
+};
+
+/** The one or two personal facts worth opening with, as the policy's lines that hold. */
+const openings = ({ decision, policy }: CardInput): Policy['note']['open'] =>
+  policy.note.open.filter(({ when }) => holds(when, worldOf(decision)) === true).slice(0, maxOpenings);
+
+export const firstWords = (input: CardInput): string[] =>
+  openings(input).map(({ line }) => fill(line, input.decision.facts));
+
+const why = ({ assignment }: CardInput): Section => ({
+  heading: 'Why you',
+  lines: [
+    assignment.reason,
+    ...(assignment.coordinator
+      ? [`Coordinator: ${assignment.coordinator.name} carries the middle; you open and close.`]
+      : []),
+  ],
+});
+
+const labels = [
+  ['problem', 'The problem, in their words'],
+  ['prevention', 'What must not happen'],
+  ['topic', 'What it is about'],
+  ['timing', 'When they need it'],
+  ['selfReported', 'Where they say they stand'],
+] as const;
+
+/** What the first words said already is not said again. */
+const need = (input: CardInput): Section => {
+  const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
+  return {
+    heading: 'What they need',
+    lines: labels.flatMap(([fact, label]) => {
+      const value = said.has(fact) ? undefined : tell(input.decision.facts, fact);
+      return value === undefined ? [] : [`${label}: ${value}`];
+    }),
+  };
+};
+
+/** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
+const seen = ({ decision, record, policy }: CardInput): Section => {
+  const sightings = decision.signals.slice(0, maxSightings).map(({ signal, at }) => {
+    const entry = policy.signals.list.find((one) => one.signal === signal);
+    const touch = record.touches.find((one) => one.at === at && one.kind === entry?.touch);
+    const name = clean(touch?.name ?? '', maxName * 2);
+    return `${dateOf(at) ?? at}: ${entry?.says ?? signal}${name === '' ? '' : ` (${touch?.kind} “${name}”)`}`;
+  });
+  const source = tell(decision.facts, 'source');
+  const created = tell(decision.facts, 'createdAt');
+  const origin = [
+    ...(source === undefined ? [] : [`Came to us through: ${source}`]),
+    ...(created === undefined ? [] : [`On record since: ${created}`]),
+  ];
+  return { heading: 'What we saw', lines: [...sightings, ...origin], telling: [...sightings.slice(0, 1), ...origin] };
+};
+
+const history = ({ decision: { facts } }: CardInput): Section => {
+  const purchases = numberOf(valueOf(facts, 'purchases'));
+  const last = tell(facts, 'lastPurchaseAt');
+  const revenue = tell(facts, 'revenue');
+  const bought =
+    purchases === undefined
+      ? 'It is not known whether their firm bought from us before.'
+      : purchases > 0
+        ? `Purchases of their firm: ${purchases}${last === undefined ? '' : `, the last on ${last}`}`
+        : 'Their firm has not bought from us yet.';
+  return {
+    heading: 'History with us',
+    lines: [bought, ...(revenue === undefined ? [] : [`Revenue so far: ${revenue}`])],
+  };
+};
+
+const colleagues = ({ relations }: CardInput): Section => ({
+  heading: 'Who else speaks with their firm',
+  lines: relations.colleagues
+    .slice(-maxColleagues)
+    .map(({ repName, stage }) => `${clean(repName, maxName)} speaks with a colleague of theirs (${stage}).`),
+});
+
+/** Score and reasons move with time, so they are shown as they were when there was other news; the fields have them up to date. */
+const standing = ({ decision: { stage, segment, score, confirmation, standing: confirmed } }: CardInput): Section => {
+  const said =
+    confirmation &&
+    `Sales confirmed: ${confirmation.status} (${clean(confirmation.how, 40)}), ${dateOf(confirmation.at) ?? confirmation.at}`;
+  const missing = confirmed.as === 'none' ? '' : confirmed.missing;
+  const sales = [...(said === undefined ? [] : [said]), ...(missing === '' ? [] : [missing])];
+  const parts = score.parts.map(({ criterion, points, of, reason }) => `${criterion} ${points}/${of}: ${reason}`);
+  return {
+    heading: 'Where it stands',
+    lines: [
+      `Stage: ${stage.stage}. ${stage.reason}`,
+      ...sales,
+      `Segment: ${segment}`,
+      `Score: ${score.total} of 100`,
+      ...parts,
+    ],
+    telling: [stage.stage, ...sales, segment],
+  };
+};
+
+/** Cleans and cuts the lines, the later sections first to lose where all together are too long. */
+const fitted = (sections: readonly Section[]): Card['sections'] => {
+  let room = maxCard;
+  return sections
+    .map(({ heading, lines }) => ({
+      heading,
+      lines: lines.flatMap((line) => {
+        const text = room > 1 ? clean(line, Math.min(maxLine, room)) : '';
+        room -= text.length;
+        return text === '' ? [] : [text];
+      }),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+};
+
+/**
+ * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
+ * day leaves the note on the record alone.
+ */
+export const writeCard = (input: CardInput): { card: Card; hash: string } => {
+  const title = clean(`${input.policy.note.title}: ${leadName(input.decision)}`, maxName * 3);
+  const sections: Section[] = [
+    { heading: 'Say first', lines: firstWords(input) },
+    why(input),
+    need(input),
+    seen(input),
+    history(input),
+    colleagues(input),
+    { heading: 'Not known yet: ask', lines: questions(input.decision, input.policy) },
+    standing(input),
+  ];
+  const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);
+  const { ownerId, coordinator } = input.assignment;
+  return {
+    card: { title, sections: fitted(sections) },
+    hash: fingerprint(JSON.stringify([title, ownerId, coordinator?.ownerId ?? null, telling])),
+  };
+};

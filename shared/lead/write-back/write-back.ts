@@ -1,0 +1,180 @@
+/** What a record should hold, and what must be written so that it does. */
+import { firstWords, leadName, writeCard, type CardInput } from './card.ts';
+import { clean } from '../../domain/facts.ts';
+import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
+import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
+import {
+  fieldNames,
+  type FieldName,
+  type LeadRecord,
+  type Relations,
+  type Stage,
+  type Team,
+} from '../../domain/lead.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
+import { questions } from '../assess/questions.ts';
+
+export type WriteBackInput = CardInput & {
+  record: LeadRecord;
+  relations: Relations;
+  state: LeadState;
+  team: Team;
+  /** ISO, UTC. */
+  now: string;
+};
+
+/** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn. */
+export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number };
+
+/** Longest text of a field: fits a long text area of either vendor and is still read. */
+const maxField = 2000;
+/** A task repeats no more of the note than one look takes in. */
+const maxTaskQuestions = 3;
+
+/** One line per part, such as "need 30/30: Knows the problem and not yet the solution." */
+const reasons = ({ decision }: WriteBackInput): string =>
+  decision.score.parts
+    .map(({ criterion, points, of, reason }) => `${criterion} ${points}/${of}: ${clean(reason, 300)}`)
+    .join('\n')
+    .slice(0, maxField);
+
+const isInstant = (text: string | undefined): text is string => text !== undefined && !Number.isNaN(Date.parse(text));
+
+/** When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come. */
+export const dueConfirmation = ({
+  assignment,
+  record,
+  state,
+  policy,
+  now,
+}: Pick<WriteBackInput, 'assignment' | 'record' | 'state' | 'policy' | 'now'>): string => {
+  const held = record.fields.confirmBy;
+  const isSameOwner = state.owner?.ownerId === assignment.ownerId;
+  if (isSameOwner && isInstant(held)) return held;
+  return confirmBy(policy, isSameOwner && state.owner ? state.owner.at : now);
+};
+
+const fieldsOf = (input: WriteBackInput): WriteBack['fields'] => {
+  const { decision, assignment } = input;
+  return {
+    stage: decision.stage.stage,
+    score: String(decision.score.total),
+    reasons: reasons(input),
+    segment: decision.segment,
+    contactChecks: clean(decision.checks.summary, maxField),
+    coordinator: assignment.coordinator?.ownerId ?? '',
+    ownerReason: clean(assignment.reason, maxField),
+    confirmBy: dueConfirmation(input),
+  };
+};
+
+/** A refused lead says why, names nobody, and stands in no list of scored or due leads. */
+const refusal = ({ decision, assignment }: WriteBackInput): WriteBack => {
+  const why = clean(`Not handed off: ${assignment.reason}`, maxField);
+  return {
+    ownerId: null,
+    fields: {
+      stage: decision.stage.stage,
+      score: '',
+      reasons: why,
+      segment: '',
+      contactChecks: clean(decision.checks.summary, maxField),
+      coordinator: '',
+      ownerReason: why,
+      confirmBy: '',
+    },
+    note: null,
+    tasks: [],
+  };
+};
+
+/** The lead that knows its problem comes first, the one for whom it is not the time last. */
+const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH', resting: 'LOW' };
+
+/** The key of the first talk's task: one for each owner that the lead was given to in turn. */
+const firstTalkKey = (round: number): string => (round === 1 ? 'first-talk' : `first-talk-${round}`);
+
+/** Tasks that ask for nothing but the buyer status. */
+export const isConfirmKey = (key: string): boolean => /^confirm-\d+$/.test(key);
+
+/** Tasks that ask the rep for the buyer status: completing one without it asks again. */
+export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || /^first-talk(-\d+)?$/.test(key);
+
+/** Of the first talks begun with each owner in turn, the one that counts now. */
+const talkRound = ({ state }: WriteBackInput, round: number): number =>
+  Object.keys(state.written.tasks).reduce(
+    (last, key) => Math.max(last, Number(/^first-talk-(\d+)$/.exec(key)?.[1] ?? 1)),
+    round,
+  );
+
+const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
+  const { decision, assignment, team, policy, now } = input;
+  const calendar = calendarOf(team, assignment.ownerId, policy);
+  return {
+    key: firstTalkKey(talkRound(input, round)),
+    to: assignment.ownerId,
+    subject: `First talk: ${leadName(decision)}`,
+    lines: [
+      ...firstWords(input),
+      ...questions(decision, policy)
+        .slice(0, maxTaskQuestions)
+        .map((question) => `Ask: ${question}`),
+      'The handoff note on the record has the rest.',
+    ].map((line) => clean(line, 700)),
+    dueAt: firstTouchDue(policy, decision.stage.stage, calendar, now),
+    priority: priorities[decision.stage.stage] ?? 'MEDIUM',
+  };
+};
+
+/** The full desired state of a record, whatever it holds now. A task is made once; what follows it is its owner's. */
+export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack =>
+  input.assignment.ownerId === null
+    ? refusal(input)
+    : {
+        ownerId: input.assignment.ownerId,
+        fields: fieldsOf(input),
+        note: writeCard(input),
+        tasks: [firstTalk(input, round), ...tasks],
+      };
+
+export type Differences = {
+  ownerId?: string;
+  fields: Partial<Record<FieldName, string>>;
+  note: 'create' | 'update' | null;
+  /** The tasks to make. */
+  tasks: readonly TaskPlan[];
+  /** Keys of tasks made before that have had their time: those still open are taken away. */
+  outdated: readonly string[];
+};
+
+const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways. */
+const isSame = (field: FieldName, wanted: string, held: string): boolean => {
+  if (field === 'confirmBy' && isInstant(wanted) && isInstant(held)) return Date.parse(wanted) === Date.parse(held);
+  return folded(wanted) === folded(held);
+};
+
+const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
+  if (note === null) return null;
+  if (written.noteId === undefined) return 'create';
+  return written.noteHash === note.hash ? null : 'update';
+};
+
+/** What must be written so that what is becomes what should be. Nothing, when it is so already: our own echo ends here. */
+export const differences = (desired: WriteBack, record: LeadRecord, state: LeadState): Differences => ({
+  ...(desired.ownerId !== null && desired.ownerId !== record.ownerId && { ownerId: desired.ownerId }),
+  fields: Object.fromEntries(
+    fieldNames
+      .filter((field) => !isSame(field, desired.fields[field], record.fields[field] ?? ''))
+      .map((field) => [field, desired.fields[field]]),
+  ),
+  note: noteStep(desired, state),
+  tasks: desired.tasks.filter(({ key }) => state.written.tasks[key] === undefined),
+  outdated:
+    desired.ownerId === null
+      ? []
+      : Object.keys(state.written.tasks)
+          .filter((made) => !desired.tasks.some(({ key }) => key === made))
+          .toSorted(),
+});

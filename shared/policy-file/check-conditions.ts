@@ -1,0 +1,105 @@
+/** Conditions that have the right shape and still cannot mean what they say. */
+import { holds, type World } from '../policy/condition.ts';
+import { retiredFactNames, stages, type FactName } from '../domain/lead.ts';
+import type { Policy } from '../policy/policy.ts';
+import { suggest } from './closest.ts';
+import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';
+import type { Finding } from './problem.ts';
+
+/** The facts that are not decided yet where a part is asked: segment, then what sales confirmed, then stage, then score. */
+const decidedLater: Record<Part, readonly FactName[]> = {
+  segments: ['segment', 'stage', 'score'],
+  confirmation: ['stage', 'score'],
+  stages: ['stage', 'score'],
+  score: ['score'],
+  stops: [],
+  routing: [],
+  note: [],
+};
+
+const checkOrder = ({ part, fact, path }: AskedFact): Finding[] =>
+  decidedLater[part].includes(fact)
+    ? [
+        {
+          path,
+          problem: `"${fact}" is not decided yet at this point, so this never holds.`,
+          mend: 'Ask for the facts it comes from instead.',
+        },
+      ]
+    : [];
+
+const retired: ReadonlySet<string> = new Set(retiredFactNames);
+
+const checkRetired = ({ fact, path }: AskedFact): Finding[] =>
+  retired.has(fact)
+    ? [{ path, problem: `"${fact}" is known of nobody: no mail server is asked.`, mend: 'Ask for emailKind instead.' }]
+    : [];
+
+const checkBounds = ({ test, path }: AskedFact): Finding[] => {
+  if (typeof test !== 'object' || Array.isArray(test) || test.min === undefined || test.max === undefined) return [];
+  return test.min > test.max
+    ? [{ path, problem: `min ${test.min} is above max ${test.max}, so this never holds.`, mend: 'Swap the two.' }]
+    : [];
+};
+
+const emailKinds = ['business', 'free', 'role', 'disposable', 'invalid'];
+
+/** The words a fact can hold, for those facts whose words are ours. */
+const wordsOf = (policy: Policy, fact: FactName): readonly string[] | undefined => {
+  if (fact === 'stage') return stages;
+  if (fact === 'emailKind') return emailKinds;
+  return fact === 'segment' ? policy.segments.map(({ segment }) => segment) : undefined;
+};
+
+const checkWords = (policy: Policy, { test, fact, path }: AskedFact): Finding[] => {
+  const words = wordsOf(policy, fact);
+  if (words === undefined) return [];
+  const asked = typeof test !== 'object' || Array.isArray(test) ? test : (test.not ?? []);
+  return [asked]
+    .flat()
+    .map(String)
+    .filter((word) => !words.includes(word))
+    .map((word) => ({ path, problem: `${fact} is never "${word}".`, mend: suggest(word, words) }));
+};
+
+/** A lead of which nothing is known. */
+const nobody: World = { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' };
+
+/** P2: only what is known may refuse a lead, so no stop may hold for a lead nothing is known of. */
+const checkStops = (policy: Policy): Finding[] =>
+  policy.stops.flatMap(({ stop, when }, index) =>
+    holds(when, nobody) === true
+      ? [
+          {
+            path: ['stops', index, 'when'],
+            problem: `The stop "${stop}" refuses leads for what is not known of them (P2).`,
+            mend: 'Ask for a fact that speaks against the lead.',
+          },
+        ]
+      : [],
+  );
+
+/** P11: what sales confirmed is voided by evidence, never for want of any. */
+const checkEvidence = ({ confirmation }: Policy): Finding[] =>
+  confirmation.voidedBy.flatMap(({ rule, when }, index) =>
+    holds(when, nobody) === true
+      ? [
+          {
+            path: ['confirmation', 'voidedBy', index, 'when'],
+            problem: `The rule "${rule}" takes what is not known for evidence against a confirmation (P11).`,
+            mend: 'Ask for a fact or signal that speaks against it.',
+          },
+        ]
+      : [],
+  );
+
+export const checkConditions = (policy: Policy): Finding[] => [
+  ...factTestsOf(conditionsOf(policy)).flatMap((asked) => [
+    ...checkRetired(asked),
+    ...checkOrder(asked),
+    ...checkBounds(asked),
+    ...checkWords(policy, asked),
+  ]),
+  ...checkStops(policy),
+  ...checkEvidence(policy),
+];

@@ -1,0 +1,141 @@
+/** What one part of a policy says of another: every name exists, and no name stands twice. */
+import { everyonePool } from '../lead/owner/assign.ts';
+import { factNames } from '../domain/lead.ts';
+import type { Policy } from '../policy/policy.ts';
+import { addressIn, crmKinds } from '../lead/owner/team.ts';
+import { suggest } from './closest.ts';
+import { conditionsOf } from './conditions.ts';
+import type { Finding, Path } from './problem.ts';
+
+/** A name as it stands at a place of the policy. */
+type Named = { path: Path; name: string };
+
+const unknownNames = (kind: string, uses: readonly Named[], names: readonly string[]): Finding[] =>
+  uses
+    .filter(({ name }) => !names.includes(name))
+    .map(({ path, name }) => ({ path, problem: `There is no ${kind} "${name}".`, mend: suggest(name, names) }));
+
+const repeated = (kind: string, uses: readonly Named[], mend: string): Finding[] =>
+  uses
+    .filter(({ name }, index) => uses.findIndex((one) => one.name === name) < index)
+    .map(({ path, name }) => ({ path, problem: `The ${kind} "${name}" stands here twice.`, mend }));
+
+const listed = <T>(path: Path, list: readonly T[], key: keyof T & string): Named[] =>
+  list.map((entry, index) => ({ path: [...path, index, key], name: String(entry[key]) }));
+
+/** Who is asked or told, where the policy names them. */
+const told = ({ followUp, close }: Policy): Named[] =>
+  [
+    ...followUp.ladder.map(({ to }, index) => ({ path: ['followUp', 'ladder', index, 'to'], name: to })),
+    { path: ['followUp', 'manager'], name: followUp.manager },
+    { path: ['close', 'tell'], name: close.tell },
+  ].flatMap(({ path, name }) => (name === undefined ? [] : [{ path, name }]));
+
+const checkReps = (policy: Policy): Finding[] => {
+  const reps = Object.keys(policy.reps);
+  const members = Object.entries(policy.pools).map(([pool, { members }]) =>
+    listed(['pools', pool, 'members'], members, 'rep'),
+  );
+  // In each CRM an address stands for one rep; where they have one of their own for it, that one counts.
+  const emails = crmKinds.map((crm) =>
+    Object.entries(policy.reps).map(([key, rep]) => ({
+      path: ['reps', key, rep[crm] === undefined ? 'email' : crm],
+      name: addressIn(rep, crm),
+    })),
+  );
+  const sharedEmails = emails.flatMap((inCrm) =>
+    repeated('e-mail', inCrm, 'Give each rep an address of their own, or keep one of the two.'),
+  );
+  return [
+    ...unknownNames('rep', members.flat(), reps),
+    ...members.flatMap((pool) => repeated('rep', pool, 'Keep one, and give it the weight of both.')),
+    // Two that share the address for all share it in both.
+    ...new Map(sharedEmails.map((finding) => [finding.path.join('.'), finding])).values(),
+    ...unknownNames('rep', [{ path: ['routing', 'defaultOwner'], name: policy.routing.defaultOwner }], reps),
+    ...unknownNames('rep', told(policy), reps),
+  ];
+};
+
+const checkPools = (policy: Policy): Finding[] => {
+  const pools = Object.keys(policy.pools);
+  const taken = pools
+    .filter((pool) => pool === everyonePool)
+    .map((pool) => ({
+      path: ['pools', pool],
+      problem: `The name "${pool}" is taken: it stands for all users of the CRM.`,
+      mend: 'Give the pool another name.',
+    }));
+  const uses = policy.routing.rules.flatMap(({ pool, coordinator, fallback }, index) => {
+    const path = ['routing', 'rules', index];
+    const further = fallback.map((name, place) => ({ path: [...path, 'fallback', place], name }));
+    const first = { path: [...path, 'pool'], name: pool };
+    return [
+      ...unknownNames('pool', [first, ...further], pools),
+      ...(coordinator === undefined
+        ? []
+        : unknownNames('pool', [{ path: [...path, 'coordinator'], name: coordinator }], pools)),
+      ...repeated('pool', [first, ...further], 'Take it out: it was asked before.'),
+    ];
+  });
+  return [...taken, ...uses];
+};
+
+const checkSignals = (policy: Policy): Finding[] => {
+  const signals = [...new Set(policy.signals.list.map(({ signal }) => signal))];
+  const uses = conditionsOf(policy).flatMap(({ path, when }) =>
+    (when.signal?.any ?? []).map((name, index) => ({ path: [...path, 'signal', 'any', index], name })),
+  );
+  return [
+    ...unknownNames('signal', uses, signals),
+    ...repeated('signal', listed(['signals', 'list'], policy.signals.list, 'signal'), 'Give one another name.'),
+  ];
+};
+
+const checkRepeats = ({ stops, segments, score, routing, confirmation }: Policy): Finding[] => [
+  ...repeated('stop', listed(['stops'], stops, 'stop'), 'Join the two by "any", or rename one.'),
+  ...repeated('segment', listed(['segments'], segments, 'segment'), 'Join the two by "any", or rename one.'),
+  ...repeated(
+    'criterion',
+    listed(['score', 'criteria'], score.criteria, 'criterion'),
+    'Rename one, or join their levels.',
+  ),
+  ...repeated('rule', listed(['routing', 'rules'], routing.rules, 'rule'), 'Join the two by "any", or rename one.'),
+  ...repeated(
+    'rule',
+    listed(['confirmation', 'voidedBy'], confirmation.voidedBy, 'rule'),
+    'Join the two by "any", or rename one.',
+  ),
+];
+
+/** Texts that are filled with facts, see `fill`. */
+const filledTexts = (policy: Policy): Named[] => [
+  ...listed(['stops'], policy.stops, 'reason'),
+  ...listed(['stages'], policy.stages, 'reason'),
+  ...policy.score.criteria.flatMap(({ levels, unknown }, index) => [
+    ...listed(['score', 'criteria', index, 'levels'], levels, 'reason'),
+    { path: ['score', 'criteria', index, 'unknown', 'reason'], name: unknown.reason },
+    { path: ['score', 'criteria', index, 'unknown', 'ask'], name: unknown.ask ?? '' },
+  ]),
+  ...listed(['routing', 'rules'], policy.routing.rules, 'reason'),
+  ...listed(['confirmation', 'voidedBy'], policy.confirmation.voidedBy, 'reason'),
+  ...listed(['note', 'open'], policy.note.open, 'line'),
+  ...Object.entries(policy.note.ask).map(([fact, name]) => ({ path: ['note', 'ask', fact], name })),
+  ...policy.note.closing.map((name, index) => ({ path: ['note', 'closing', index], name })),
+];
+
+const checkPlaceholders = (policy: Policy): Finding[] =>
+  filledTexts(policy).flatMap(({ path, name: text }) =>
+    unknownNames(
+      'fact',
+      [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => ({ path, name: name ?? '' })),
+      factNames,
+    ),
+  );
+
+export const checkNames = (policy: Policy): Finding[] => [
+  ...checkReps(policy),
+  ...checkPools(policy),
+  ...checkSignals(policy),
+  ...checkRepeats(policy),
+  ...checkPlaceholders(policy),
+];

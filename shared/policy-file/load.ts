@@ -1,0 +1,126 @@
+/** From the text of `handoff.yaml` to a policy in which everything fits, or to all that is wrong, each with its line. */
+import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { clean } from '../domain/facts.ts';
+import { policy, type Policy } from '../policy/policy.ts';
+import { checkCalendar } from './check-calendar.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkFollowUp } from './check-follow-up.ts';
+import { checkNames } from './check-names.ts';
+import { checkOrder } from './check-order.ts';
+import { checkScore } from './check-score.ts';
+import { checkPersonal } from './check-personal.ts';
+import { checkTitle } from './check-title.ts';
+import { explain } from './explain.ts';
+import { locate } from './locate.ts';
+import { withHash } from '../policy/parse.ts';
+import { pathText, type Finding } from './problem.ts';
+
+/** One thing to mend, at a line and column of the file (both from 1). `path` is the place in words: `reps.anna.zone`. */
+export type PolicyProblem = { line: number; column: number; path: string; problem: string; mend: string };
+export type LoadedPolicy = { ok: true; policy: Policy } | { ok: false; problems: PolicyProblem[] };
+
+/** Longest file that is read, in UTF-16 units: 100 times the default one, and no work for a parser. */
+const maxText = 1_000_000;
+/** Longest policy that is kept, in bytes of JSON: an item of the table holds 400 KB at most. */
+const maxStored = 380_000;
+/** Most uses of anchors; a policy needs none, a bomb needs thousands. */
+const maxAliases = 100;
+/** Most problems told at once; nobody mends more before looking again. */
+const maxProblems = 50;
+/** Longest sentence of a problem or mend, in UTF-16 units: it may quote the file. */
+const maxSentence = 400;
+
+const checks = [
+  checkNames,
+  checkOrder,
+  checkConditions,
+  checkScore,
+  checkTitle,
+  checkPersonal,
+  checkCalendar,
+  checkFollowUp,
+];
+
+/** In order of lines, and safe to print: what is quoted from the file holds no control characters. */
+const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({
+  ok: false,
+  problems: problems
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .slice(0, maxProblems)
+    .map(({ line, column, path, problem, mend }) => ({
+      line,
+      column,
+      path: clean(path, maxSentence),
+      problem: clean(problem, maxSentence),
+      mend: clean(mend, maxSentence),
+    })),
+});
+
+const refuse = (line: number, column: number, problem: string, mend: string): LoadedPolicy =>
+  report([{ line, column, path: '', problem, mend }]);
+
+/** What to do about a text that is not YAML, by the parser's code. */
+const yamlMends: Partial<Record<YAMLError['code'], string>> = {
+  BAD_INDENT: 'Line it up with its neighbours.',
+  DUPLICATE_KEY: 'Keep one of the two.',
+  MISSING_CHAR: 'Close the quote or bracket.',
+  MULTIPLE_DOCS: 'Keep one policy in the file: take out the line "---".',
+  TAB_AS_INDENT: 'Indent with blanks, not with tabs.',
+  TAG_RESOLVE_FAILED: 'Take the tag (!…) out.',
+};
+
+const fromYaml = (error: YAMLError, lines: LineCounter): PolicyProblem => {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return {
+    line,
+    column: col,
+    path: '',
+    problem: `This is not YAML: ${error.message.replace(/;.*$/, '')}.`,
+    mend: yamlMends[error.code] ?? 'Quote texts that hold a colon or #, and compare with the lines around it.',
+  };
+};
+
+/** What the parser says when its own recursion ends; it reports this among the errors of syntax. */
+const tooDeep = 'Maximum call stack';
+
+const read = (text: string, lines: LineCounter): Document =>
+  parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
+
+const findings = (value: unknown): Finding[] | Policy => {
+  const result = policy.safeParse(value);
+  if (!result.success) return explain(result.error.issues, value);
+  const checked = withHash(result.data);
+  const found = checks.flatMap((check) => check(checked));
+  if (found.length > 0) return found;
+  if (Buffer.byteLength(JSON.stringify(checked)) <= maxStored) return checked;
+  return [{ path: [], problem: 'The policy is too large to be kept.', mend: `Bring it below ${maxStored} bytes.` }];
+};
+
+/** Reads and checks a policy. Never throws: whatever the text holds, what is wrong with it comes back in order of lines. */
+export const loadPolicy = (yamlText: string): LoadedPolicy => {
+  if (yamlText.length > maxText)
+    return refuse(1, 1, 'The file is larger than 1 MB.', 'Name the policy file, not another one.');
+  const lines = new LineCounter();
+  try {
+    const document = read(yamlText, lines);
+    const broken = [...document.errors, ...document.warnings];
+    if (broken.some(({ message }) => message.startsWith(tooDeep))) throw new RangeError(tooDeep);
+    if (broken.length > 0) return report(broken.map((error) => fromYaml(error, lines)));
+    const found = findings(document.toJS({ maxAliasCount: maxAliases }));
+    if (!Array.isArray(found)) return { ok: true, policy: found };
+    return report(
+      found.map(({ path, ...sentences }) => ({
+        ...locate(document, lines, path),
+        path: pathText(path),
+        ...sentences,
+      })),
+    );
+  } catch (error) {
+    // The parser gives up on aliases it cannot or will not resolve, and on too much nesting, by throwing.
+    if (error instanceof ReferenceError)
+      return refuse(1, 1, `An alias (*name) cannot be read: ${error.message}.`, 'Write the value out instead.');
+    if (error instanceof RangeError)
+      return refuse(1, 1, 'The file is nested too deeply.', 'Take the nesting out: a policy needs about ten levels.');
+    throw error;
+  }
+};

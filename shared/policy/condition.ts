@@ -1,0 +1,171 @@
+/**
+ * The one condition language of the policy: `{ fact: test, … }`, all of which must hold.
+ * It has three answers. "Unknown" means a fact it needs is missing, and is neither yes nor no:
+ * a stop, segment or route needs a yes; a score counts its neutral share; the note asks the question.
+ */
+import * as z from 'zod';
+import { numberOf, tell, valueOf } from '../domain/facts.ts';
+import { daysSince } from '../domain/instant.ts';
+import { factNames, retiredFactNames, type FactName, type Facts, type FactValue, type Signal } from '../domain/lead.ts';
+import { holdsWord } from '../domain/match.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** A word to look for, see `holdsWord`. */
+export const word = z.string().regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit');
+const words = z.union([word, z.array(word).min(1)]);
+
+const test = z
+  .strictObject({
+    known: z.boolean().optional().describe('true: there is a value, whatever it is; false: there is none'),
+    min: z.number().optional().describe('at least this number'),
+    max: z.number().optional().describe('at most this number'),
+    contains: words
+      .optional()
+      .describe('a word of the text begins with this, or with one of these, in any letter case'),
+    not: z
+      .union([scalar, z.array(scalar).min(1)])
+      .optional()
+      .describe('any value but this one, or these'),
+    withinDays: z.number().positive().optional().describe('the date lies at most so many whole days back'),
+  })
+  .refine(
+    (rule) => Object.keys(rule).length > 0,
+    'says nothing: give one of known, min, max, contains, not, withinDays',
+  );
+
+const factTest = z.union([scalar, z.array(scalar).min(1), test]);
+const signalTest = z.strictObject({
+  any: z.array(z.string()).min(1).describe('names of signals, see signals.list'),
+  withinDays: z.number().positive().optional(),
+});
+
+const retired: ReadonlySet<string> = new Set(retiredFactNames);
+
+// Object.fromEntries forgets the names of the keys; the list they come from has them all.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const factTests = Object.fromEntries(
+  factNames.map((name) => [
+    name,
+    retired.has(name) ? factTest.optional().meta({ deprecated: true }) : factTest.optional(),
+  ]),
+) as Record<FactName, z.ZodOptional<typeof factTest>>;
+
+/** One scalar (equal, texts in any letter case), a list (one of), or an object of tests (all of). */
+export type FactTest = z.infer<typeof factTest>;
+type SignalTest = z.infer<typeof signalTest>;
+export type When = { [fact in FactName]?: FactTest | undefined } & {
+  signal?: SignalTest | undefined;
+  any?: When[] | undefined;
+  not?: When | undefined;
+};
+
+/** A condition as the policy writes it. */
+export const when: z.ZodType<When, When> = z
+  .strictObject({
+    ...factTests,
+    signal: signalTest.optional().describe('the buyer gave one of these signals'),
+    get any() {
+      return z.array(when).min(1).optional().describe('at least one of these conditions holds');
+    },
+    get not() {
+      return when.optional().describe('this condition does not hold');
+    },
+  })
+  .refine(
+    (condition) => Object.keys(condition).length > 0,
+    'says nothing: name at least one fact, or leave `when` out',
+  );
+
+/** What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC). */
+export type World = { facts: Facts; signals: readonly Signal[]; now: string };
+
+/** Yes, no, or null: unknown, because a fact is missing. */
+type Answer = boolean | null;
+
+/** Kleene's "and": one no is a no, else one unknown is unknown. */
+const all = (answers: readonly Answer[]): Answer =>
+  answers.includes(false) ? false : answers.includes(null) ? null : true;
+const negate = (answer: Answer): Answer => (answer === null ? null : !answer);
+const some = (answers: readonly Answer[]): Answer => negate(all(answers.map(negate)));
+
+const plain = (value: FactValue): string => String(value).trim().toLowerCase();
+const isOneOf = (value: FactValue, wanted: FactValue | readonly FactValue[]): boolean =>
+  [wanted].flat().some((one) => plain(one) === plain(value));
+const isWithin = (at: string, days: number, now: string): Answer => {
+  const age = daysSince(at, now);
+  return age === null ? null : age <= days;
+};
+
+const factHolds = (test: FactTest, value: FactValue | undefined, now: string): Answer => {
+  if (typeof test !== 'object' || Array.isArray(test)) return value === undefined ? null : isOneOf(value, test);
+  const { known, min, max, contains, not, withinDays } = test;
+  const number = numberOf(value);
+  const asks: Answer[] = [];
+  if (known !== undefined) asks.push((value !== undefined) === known);
+  if (min !== undefined) asks.push(number === undefined ? null : number >= min);
+  if (max !== undefined) asks.push(number === undefined ? null : number <= max);
+  if (contains !== undefined)
+    asks.push(value === undefined ? null : [contains].flat().some((word) => holdsWord(String(value), word)));
+  if (not !== undefined) asks.push(value === undefined ? null : !isOneOf(value, not));
+  if (withinDays !== undefined) asks.push(value === undefined ? null : isWithin(String(value), withinDays, now));
+  return all(asks);
+};
+
+const signalHolds = (test: SignalTest, world: World): boolean =>
+  world.signals.some(
+    ({ signal, at }) =>
+      test.any.includes(signal) && (test.withinDays === undefined || isWithin(at, test.withinDays, world.now) === true),
+  );
+
+const knownFacts: ReadonlySet<string> = new Set(factNames);
+const isFact = (name: string): name is FactName => knownFacts.has(name);
+
+/** The answer of each fact test of one condition, without what its `any` and `not` hold. */
+const factAnswers = (when: When, world: World): { name: FactName; answer: Answer }[] =>
+  Object.keys(when)
+    .filter(isFact)
+    .flatMap((name) => {
+      const test = when[name];
+      return test === undefined ? [] : { name, answer: factHolds(test, valueOf(world.facts, name), world.now) };
+    });
+
+/**
+ * Whether a condition holds: yes, no, or null when a fact it needs is missing or cannot be read as what is asked.
+ * No condition at all holds. A `known` or `signal` test never gives null: not seen is a no.
+ */
+export const holds = (when: When | undefined, world: World): boolean | null =>
+  when === undefined
+    ? true
+    : all([
+        ...factAnswers(when, world).map(({ answer }) => answer),
+        ...(when.signal === undefined ? [] : [signalHolds(when.signal, world)]),
+        ...(when.any === undefined ? [] : [some(when.any.map((one) => holds(one, world)))]),
+        ...(when.not === undefined ? [] : [negate(holds(when.not, world))]),
+      ]);
+
+/** The facts for want of which `holds` answers null, each once; none when it answers yes or no. */
+export const missingFacts = (when: When | undefined, world: World): FactName[] => {
+  if (when === undefined || holds(when, world) !== null) return [];
+  const own = factAnswers(when, world).filter(({ answer }) => answer === null);
+  const nested = [...(when.any ?? []), ...(when.not === undefined ? [] : [when.not])];
+  return [...new Set([...own.map(({ name }) => name), ...nested.flatMap((one) => missingFacts(one, world))])];
+};
+
+/** The facts a text names in braces, in order, known to us or not. */
+export const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+const tellIn = (facts: Facts, name: string): string | undefined => (isFact(name) ? tell(facts, name) : undefined);
+
+/**
+ * The text with each `{fact}` replaced by its value, dates as YYYY-MM-DD. What is unknown leaves no hole: a part in
+ * brackets, or after a comma, that names an unknown fact goes as a whole. "Field ({industry}), {city}." is "Field."
+ */
+export const fill = (text: string, facts: Facts): string => {
+  const lacks = (part: string): boolean => placeholders(part).some((name) => tellIn(facts, name) === undefined);
+  const drop = (part: string): string => (lacks(part) ? '' : part);
+  return text
+    .replaceAll(/\s*\([^()]*\)|,[^,;.!?()]*/g, drop)
+    .replaceAll(/\s*[“"]?\{\w+\}[”"]?/g, drop)
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => tellIn(facts, name) ?? '')
+    .trim();
+};

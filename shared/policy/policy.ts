@@ -1,0 +1,294 @@
+/** The shape of `handoff.yaml`. What one part says of another (names of reps, pools, signals) is checked in `policy-file/load.ts`. */
+import * as z from 'zod';
+import { crmFactNames, stages, touchKinds } from '../domain/lead.ts';
+import { ladderSteps } from '../domain/lead-state.ts';
+import { when, word } from './condition.ts';
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as first-class');
+const text = z.string().min(1).max(500);
+const date = z.iso.date('must be a date such as 2026-12-25');
+const hours = z
+  .string()
+  .regex(
+    /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    'must look like "Mon-Fri 09:00-17:30"',
+  );
+
+/** A name of the time zone database, old or new (`supportedValuesOf` lacks Asia/Kolkata). Offsets know no daylight saving. */
+const isZone = (zone: string): boolean => {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const address = z
+  .email('must be the e-mail address the CRM knows this rep by')
+  .transform((email) => email.toLowerCase());
+/** Shaped like an e-mail address and often none: a sandbox of Salesforce adds its own name, as in `anna@acme.com.test1`. */
+const username = z
+  .string()
+  .regex(
+    /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/,
+    'must be the e-mail address or the username that Salesforce knows this rep by',
+  )
+  .max(80)
+  .transform((name) => name.toLowerCase());
+
+const rep = z.strictObject({
+  name: text,
+  email: address,
+  hubspot: address.optional().describe('the e-mail address of the HubSpot user, where it is another one'),
+  salesforce: username
+    .optional()
+    .describe('e-mail address or username of the Salesforce user, where it is another one'),
+  zone: z.string().refine(isZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
+  hours: z
+    .array(hours)
+    .default(['Mon-Fri 09:00-17:30'])
+    .describe('working hours; what the CRM knows of them comes first'),
+  leave: z
+    .array(z.strictObject({ from: date, to: date.describe('last day of the absence') }))
+    .default([])
+    .describe('absences, whole days in the zone of the rep; out-of-office times of the CRM are added'),
+});
+
+const pool = z.strictObject({
+  members: z
+    .array(
+      z.strictObject({
+        rep: name,
+        weight: z.number().positive().max(100).default(1).describe('2 gets twice as many leads as 1'),
+        dailyCap: z
+          .int()
+          .positive()
+          .optional()
+          .describe('at most so many leads a day, by the day of the zone of the rep'),
+      }),
+    )
+    .min(1, 'is empty: name at least one rep'),
+  hours: z
+    .enum(['prefer', 'require', 'ignore'])
+    .default('prefer')
+    .describe(
+      'prefer: whoever works now comes first, and when nobody does, all take turns; require: only whoever works now',
+    ),
+});
+
+const level = z.strictObject({
+  when: when.optional().describe('left out: every other case'),
+  share: z
+    .union([z.number().min(0).max(1), z.literal('neutral')])
+    .describe('share of the points, 0 to 1; neutral: as if unknown, and the question is asked'),
+  reason: text.describe('said on the record; {fact} stands for the value of a fact'),
+});
+const criterion = z.strictObject({
+  criterion: name,
+  points: z.int().min(1).max(100),
+  by: z.literal('interest').optional().describe('take the share from the decayed interest instead of levels'),
+  levels: z.array(level).default([]).describe('the first that holds counts'),
+  unknown: z.strictObject({
+    reason: text,
+    ask: text.optional().describe('the question for the first talk'),
+  }),
+});
+
+/** A policy as an admin writes it. */
+export const policy = z.strictObject({
+  version: z.literal(1),
+  company: z.strictObject({
+    name: text,
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as DE')
+      .optional()
+      .describe('for phone numbers without a country prefix'),
+  }),
+  reps: z.record(name, rep).refine((reps) => Object.keys(reps).length > 0, 'is empty: name at least one rep'),
+  pools: z.record(name, pool),
+  unowned: z.array(z.email()).default([]).describe('owners that count as nobody, such as an integration user'),
+  facts: z
+    .strictObject({
+      hubspot: z
+        .partialRecord(z.enum(crmFactNames), z.string().min(1))
+        .default({})
+        .describe('fact: the HubSpot contact property it is read from'),
+      salesforce: z
+        .partialRecord(z.enum(crmFactNames), z.string().min(1))
+        .default({})
+        .describe('fact: the Salesforce field it is read from'),
+    })
+    .prefault({}),
+  signals: z.strictObject({
+    halfLifeDays: z.number().positive().max(365).default(14),
+    list: z
+      .array(
+        z.strictObject({
+          signal: name,
+          touch: z.enum(touchKinds),
+          contains: z
+            .array(word)
+            .default([])
+            .describe('a word in the name of the form, page or event begins with one of these; none: any'),
+          weight: z.number().positive().max(1).describe('1 fills the interest bar alone while fresh'),
+          says: text.describe('how the note tells it'),
+        }),
+      )
+      .describe('a touch takes the name of the first that fits it: specific ones first'),
+  }),
+  stops: z.array(z.strictObject({ stop: name, when, reason: text })),
+  segments: z.array(z.strictObject({ segment: name, when: when.optional() })).min(1),
+  stages: z
+    .array(z.strictObject({ stage: z.enum(stages), when: when.optional(), reason: text }))
+    .min(1)
+    .describe('the first that holds counts; a nurture stage never moves back by itself'),
+  score: z.strictObject({
+    neutral: z
+      .number()
+      .positive()
+      .max(1)
+      .default(0.5)
+      .describe('share of a criterion whose facts are missing; never zero'),
+    criteria: z
+      .array(criterion)
+      .min(1)
+      .max(
+        5,
+        'has more than five criteria, and every further one delays the first talk and explains less: merge or drop one',
+      ),
+  }),
+  routing: z.strictObject({
+    rules: z
+      .array(
+        z.strictObject({
+          rule: name,
+          when: when.optional(),
+          pool: name,
+          coordinator: name
+            .optional()
+            .describe('pool of the coordinator who works the middle under the eye of the owner'),
+          fallback: z.array(name).default([]).describe('pools to ask when nobody of the first is available'),
+          reason: text,
+        }),
+      )
+      .min(1),
+    defaultOwner: name.describe('the rep who gets what nobody else can take'),
+  }),
+  followUp: z.strictObject({
+    firstTouchMinutes: z.partialRecord(z.enum(stages), z.int().positive()).default({}),
+    otherwiseMinutes: z
+      .int()
+      .positive()
+      .default(480)
+      .describe('working minutes until the first talk is due, for other stages'),
+    confirmDays: z
+      .int()
+      .positive()
+      .default(14)
+      .describe('days until the rep must have confirmed where the buyer stands'),
+    holidays: z.array(date).default([]),
+    zone: z
+      .string()
+      .refine(isZone, 'must be a time zone such as Europe/Berlin')
+      .default('UTC')
+      .describe('time zone of owners who are no reps of this policy'),
+    hours: z
+      .array(hours)
+      .default(['Mon-Fri 09:00-17:30'])
+      .describe('working hours of owners who are no reps of this policy'),
+    ladder: z
+      .array(
+        z.strictObject({
+          do: z.enum(ladderSteps),
+          after: z
+            .int()
+            .min(0)
+            .describe(
+              'working minutes of the owner after the step before; of the first step: after the first touch was due',
+            ),
+          to: name
+            .optional()
+            .describe('the rep whom it asks; left out: the coordinator (buddy), the manager (manager)'),
+        }),
+      )
+      .max(8)
+      .default([
+        { do: 'remind', after: 0 },
+        { do: 'buddy', after: 60 },
+        { do: 'reassign', after: 120 },
+        { do: 'manager', after: 120 },
+      ])
+      .describe('what happens, step by step, while the buyer waits; it ends the moment somebody reaches them'),
+    reassignAtMost: z
+      .int()
+      .min(0)
+      .max(5)
+      .default(2)
+      .describe('a lead is taken back from its owner at most so often; one that a person assigned never is'),
+    manager: name.optional().describe('the rep who is told when the ladder ends; left out: the default owner'),
+  }),
+  confirmation: z
+    .strictObject({
+      validDays: z.int().positive().default(30).describe('days until a confirmed buyer status must be confirmed anew'),
+      askAtMost: z
+        .int()
+        .min(1)
+        .max(10)
+        .default(3)
+        .describe('so many tasks ask for the same confirmation; then the manager is told'),
+      words: z
+        .record(z.string().min(1).max(100), z.enum(stages))
+        .default({})
+        .describe(
+          'what your own values of the buyer status mean: the value as the CRM keeps it, then one of our stages',
+        ),
+      voidedBy: z
+        .array(z.strictObject({ rule: name, when, reason: text }))
+        .default([])
+        .describe('evidence against a confirmation: it counts when it comes after the confirmation was given'),
+    })
+    .prefault({}),
+  close: z
+    .strictObject({
+      unconfirmed: z
+        .enum(['revert', 'flag', 'off'])
+        .default('revert')
+        .describe(
+          'a deal closed without a confirmation. revert: back to its stage before, twice at the most, then flag; flag: it stays, with note and task; off: it is left alone',
+        ),
+      accepts: z
+        .array(z.enum(stages))
+        .min(1, 'is empty: name at least one stage')
+        .default(['problem-aware', 'evaluating', 'ready', 'customer'])
+        .describe('the confirmed stages with which a deal may close'),
+      judgedDays: z.int().positive().default(7).describe('a close older than this when we first see it is left alone'),
+      tell: name.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      deliveredDays: z
+        .int()
+        .positive()
+        .default(30)
+        .describe('days after a win until its owner checks that it was delivered as sold'),
+      restDays: z.int().positive().default(90).describe('days until a resting lead is woken'),
+    })
+    .prefault({}),
+  note: z.strictObject({
+    title: text.default('Handoff'),
+    open: z
+      .array(z.strictObject({ when, line: text }))
+      .default([])
+      .describe('personal first words: the first two that hold stand on top of the note'),
+    ask: z.partialRecord(z.enum(crmFactNames), text).default({}).describe('fact: the question when it is unknown'),
+    closing: z.array(text).default([]).describe('questions that every first talk should answer'),
+  }),
+});
+
+/** A policy that passed its checks. `hash` is its version: the same text gives the same hash. */
+export type Policy = z.output<typeof policy> & { readonly hash: string };

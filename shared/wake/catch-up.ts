@@ -1,0 +1,84 @@
+/**
+ * Catch-up: the records whose events never came. It asks each CRM what changed, and has looked at what the table has not seen;
+ * it decides nothing and writes nothing into the CRM.
+ */
+import { catchUpLine, type Report } from './line.ts';
+import { nothingCaughtUp, runCatchUp, type CaughtUp } from './run.ts';
+import { CrmRejected } from '../domain/errors.ts';
+import type { BatchServices } from '../hand-off/batch.ts';
+import { pauseFor } from '../hand-off/pause.ts';
+import { pausesConnection } from '../domain/outcome.ts';
+import { isPaused, readConnections, resumeConnection, type ConnectionState } from '../store/connections.ts';
+import type { WorkItem } from '../domain/work-item.ts';
+
+/** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
+export type CatchUpServices<S extends { secretId: string }, T> = Omit<BatchServices<S, T>, 'personKey' | 'sleep'> & {
+  /** Puts work items into the queue of a connection. @throws when one is not confirmed */
+  send: (settings: S, items: readonly WorkItem[]) => Promise<void>;
+  /** Epoch milliseconds after which no new page is begun. */
+  deadline: number;
+};
+
+/**
+ * Catches up with all connections at once: each has a CRM and limits of its own, and a slow one takes no time from the others.
+ * Never throws for a connection: its line says what was wrong.
+ * @throws when the table does not say which connections are paused
+ */
+export const catchUp = async <S extends { secretId: string }, T>(services: CatchUpServices<S, T>): Promise<void> => {
+  const states = await readConnections(services.table, Object.keys(services.connections));
+  await Promise.all(
+    Object.entries(services.connections).map(async ([connection, settings]) => {
+      const startedAt = services.now();
+      const report = await catchUpWith(connection, settings, states.get(connection) ?? { pauses: 0 }, services).catch(
+        (error: unknown): Report => ({
+          run: { ...nothingCaughtUp, errors: [error] },
+          calls: { made: 0, throttled: 0 },
+        }),
+      );
+      services.write(
+        catchUpLine(report, { connection, service: services.service, startedAt, endedAt: services.now() }),
+      );
+    }),
+  );
+};
+
+const catchUpWith = async <S extends { secretId: string }, T>(
+  connection: string,
+  settings: S,
+  state: ConnectionState,
+  services: CatchUpServices<S, T>,
+): Promise<Report> => {
+  const { table, secrets, deadline } = services;
+  const now = (): string => new Date(services.now()).toISOString();
+  if (isPaused(state, now())) return { skipped: 'paused' };
+  const policy = await services.policy();
+  if (!policy) return { skipped: 'no-policy' };
+  const secret = await secrets.get(settings.secretId).catch(() => null);
+  if (secret === null) return { skipped: 'not-connected' };
+  const calls = { made: 0, throttled: 0 };
+  const crm = services.openCrm(connection, settings, secret, policy, ({ status }) => {
+    calls.made += 1;
+    if (status === 429) calls.throttled += 1;
+  });
+  const send = (items: readonly WorkItem[]): Promise<void> => services.send(settings, items);
+  const run = await runCatchUp(state.catchUp, { connection, table, crm, send, now, deadline });
+  if (run.errors.some(isUnauthorized)) await secrets.refresh(settings.secretId);
+  await keepPause(run, state, { connection, table, now, random: services.random });
+  return { run, calls };
+};
+
+const isUnauthorized = (error: unknown): boolean => error instanceof CrmRejected && error.code === 'unauthorized';
+
+/**
+ * A CRM that cannot answer is left alone by all; one that answers again is paused no more. One that refuses to tell what changed
+ * is not paused for it: the hand-off may have all that it needs.
+ */
+const keepPause = async (
+  { errors }: CaughtUp,
+  state: ConnectionState,
+  keeping: Parameters<typeof pauseFor>[2],
+): Promise<void> => {
+  const away = errors.filter((error) => pausesConnection(error) && !(error instanceof CrmRejected));
+  if (away.length > 0) return pauseFor(away, state, keeping);
+  if (state.pauses > 0 && errors.length === 0) await resumeConnection(keeping.table, keeping.connection, state);
+};

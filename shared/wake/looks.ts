@@ -1,0 +1,79 @@
+/** From what changed in the CRM to the looks that nobody has made yet: pure. */
+import { refName, type Change } from '../crm/crm.ts';
+import { clockSkewMs } from '../domain/instant.ts';
+import type { WorkItem } from '../domain/work-item.ts';
+import { judgeChange, type KnownRecord, type Sighting } from './judge.ts';
+
+/** What is asked for: all leads, all deals, or tasks of ours that somebody completed. */
+export const kinds = ['lead', 'deal', 'task'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** `missed`: looks owed to an event that never came; `unheard`: those among them at records of which we never heard at all. */
+export type Planned = { items: readonly WorkItem[]; missed: number; unheard: number };
+
+const causes: Record<Exclude<Sighting, 'seen'>, string> = {
+  unsure: 'catch-up-check',
+  missed: 'catch-up',
+  new: 'catch-up',
+};
+
+/** The newest change of each record; one that lies in the future by a clock that is ahead happened now. */
+const newest = (changes: readonly Change[], now: string): ReadonlyMap<string, Change> => {
+  const byName = new Map<string, Change>();
+  for (const { ref, at, ...rest } of changes) {
+    const name = refName(ref);
+    const change = { ...rest, ref, at: at < now ? at : now };
+    const other = byName.get(name);
+    if (other === undefined || other.at < change.at) byName.set(name, change);
+  }
+  return byName;
+};
+
+/**
+ * The looks that a page of changes asks for.
+ *
+ * A look's `occurredAt` is the time of the change, so that it ends at once where somebody has read the record meanwhile. It reads
+ * the owner's history, for the event that was lost may have told of a person's choice.
+ * @param known what the table holds of these records, by `refName`
+ * A lead that was never handed off and did not come in since then is left alone: what moved it need not be news, and a catch-up is
+ * no backfill.
+ * @param run `since`: from when on all changes were asked for; `sentUpTo`: by `refName`, the change up to which this run has sent a look already; what is planned is added to it
+ */
+export const planLooks = (
+  kind: Kind,
+  changes: readonly Change[],
+  known: ReadonlyMap<string, KnownRecord>,
+  {
+    connection,
+    since,
+    now,
+    sentUpTo,
+  }: { connection: string; since: string; now: string; sentUpTo: Map<string, string> },
+): Planned => {
+  const items: WorkItem[] = [];
+  let missed = 0;
+  let unheard = 0;
+  for (const [name, { ref, at, freshAt }] of newest(changes, now)) {
+    const before = sentUpTo.get(name);
+    const sighting = judgeChange(at, known.get(name));
+    if (sighting === 'new' && freshAt !== undefined && Date.parse(freshAt) + clockSkewMs < Date.parse(since)) continue;
+    if (sighting === 'seen' || (before !== undefined && before >= at)) continue;
+    if (kind !== 'task' && sighting !== 'unsure' && before === undefined) {
+      missed += 1;
+      if (sighting === 'new') unheard += 1;
+    }
+    sentUpTo.set(name, at);
+    items.push({
+      v: 1,
+      connection,
+      object: ref.object,
+      id: ref.id,
+      kind: 'look',
+      occurredAt: at,
+      receivedAt: now,
+      causes: [kind === 'task' ? 'task-done' : causes[sighting]],
+      ...(ref.object === 'lead' && { ownerTouched: true }),
+    });
+  }
+  return { items, missed, unheard };
+};

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { getDomain } from 'tldts';
+import { checkContact } from '../../../shared/lead/contact/check-contact.ts';
+import type { Facts } from '../../../shared/domain/lead.ts';
+
+const check = (facts: Facts) => checkContact(facts, 'DE');
+
+describe('an e-mail address', () => {
+  it.each([
+    ['anna@acme.example', 'business', 'acme.example'],
+    ['  ANNA.Weber+News@ACME.Example ', 'business', 'acme.example'],
+    ['anna@mail.acme.example', 'business', 'acme.example'],
+    ['anna@acme.example.', 'business', 'acme.example'],
+    ['anna@acme.co.uk', 'business', 'acme.co.uk'],
+    ['anna@acme.github.io', 'business', 'acme.github.io'],
+    ['"anna weber"@acme.example', 'business', 'acme.example'],
+    ["o'neil@acme.example", 'business', 'acme.example'],
+    ['jürgen@müller.example', 'business', 'xn--mller-kva.example'],
+    ['почта@пример.рф', 'business', 'xn--e1afmkfd.xn--p1ai'],
+    ['anna@gmail.com', 'free', 'gmail.com'],
+    ['anna@hotmail.co.uk', 'free', 'hotmail.co.uk'],
+    ['info@gmail.com', 'free', 'gmail.com'],
+    ['info@acme.example', 'role', 'acme.example'],
+    ['Sales+Web@acme.example', 'role', 'acme.example'],
+    ['anna@mailinator.com', 'disposable', 'mailinator.com'],
+    ['anna@in.mailinator.com', 'disposable', 'mailinator.com'],
+  ])('%s is %s at %s', (email, kind, domain) => {
+    const { checks, facts } = check({ email });
+    expect(checks.emailKind).toBe(kind);
+    expect(facts).toMatchObject({ emailKind: kind, emailDomain: domain });
+  });
+
+  it('at a shared host does not stand for its neighbours', () => {
+    // pp.ua itself is on the list of throw-away domains; whoever registers a name below it is not.
+    expect(check({ email: 'anna@acme.pp.ua' }).checks.emailKind).toBe('business');
+    expect(check({ email: 'anna@pp.ua' }).checks.emailKind).not.toBe('business');
+  });
+
+  it.each([
+    'anna',
+    'anna@',
+    '@acme.example',
+    'anna@acme',
+    'a b@acme.example',
+    'anna@acme..example',
+    'a@b@acme.example',
+  ])('%s is misspelt, which is not junk', (email) => {
+    const { checks, facts } = check({ email });
+    expect(checks).toMatchObject({ emailKind: 'invalid', companyDomain: null });
+    expect(facts).toEqual({ emailKind: 'invalid', reachable: false });
+  });
+
+  it.each(['anna@[192.0.2.1]', 'anna@192.0.2.1', `${'a'.repeat(65)}@acme.example`, `a@${'b.'.repeat(200)}example`])(
+    '%s is not one that we write to',
+    (email) => {
+      expect(check({ email }).checks.emailKind).toBe('invalid');
+    },
+  );
+
+  it('that is missing is unknown, and asks for nothing', () => {
+    expect(check({})).toEqual({
+      checks: {
+        emailKind: 'unknown',
+        companyDomain: null,
+        phone: 'unknown',
+        summary: 'No e-mail; no phone number.',
+      },
+      facts: {},
+    });
+  });
+});
+
+describe('the domain of the firm', () => {
+  it.each<[Facts, string | null]>([
+    [{ email: 'anna@acme.example', website: 'https://other.example' }, 'acme.example'],
+    [{ email: 'info@acme.example' }, 'acme.example'],
+    [{ email: 'anna@gmail.com', website: 'www.acme.example/about?x=1' }, 'acme.example'],
+    [{ website: 'HTTPS://WWW.Acme.co.uk:8443/' }, 'acme.co.uk'],
+    [{ website: 'acme.wixsite.com' }, 'acme.wixsite.com'],
+    [{ email: 'anna@gmail.com' }, null],
+    [{ email: 'anna@mailinator.com' }, null],
+    [{ website: 'https://www.linkedin.com/company/acme' }, null],
+    [{ website: 'facebook.com/acme' }, null],
+    [{ website: 'none' }, null],
+    [{ website: 'http://192.0.2.1/' }, null],
+    [{ website: 'http://' }, null],
+  ])('of %j is %s', (facts, domain) => {
+    expect(check(facts).checks.companyDomain).toBe(domain);
+    expect(check(facts).facts.companyDomain).toBe(domain ?? undefined);
+  });
+});
+
+describe('a phone number', () => {
+  it.each<[string, Facts, string | undefined, string, string | undefined]>([
+    ['with a prefix needs no country', { phone: '+49 30 12345678' }, undefined, 'valid', 'DE'],
+    ['without a prefix is read as from our country', { phone: '030 12345678' }, 'DE', 'valid', 'DE'],
+    ['is read as from the country of the lead first', { phone: '020 7946 0018', country: 'GB' }, 'DE', 'valid', 'GB'],
+    ['knows a country by its name', { phone: '020 7946 0018', country: 'United Kingdom' }, 'DE', 'valid', 'GB'],
+    ['knows a country by its short name', { phone: '202-456-1111', country: 'usa' }, undefined, 'valid', 'US'],
+    ['is not judged without a country', { phone: '030 12345678' }, undefined, 'unknown', undefined],
+    [
+      'is not judged by a country nobody knows',
+      { phone: '030 12345678', country: 'Mordor' },
+      'DE',
+      'unknown',
+      undefined,
+    ],
+    ['of too few digits is not valid', { phone: '+49 30' }, undefined, 'invalid', undefined],
+    ['of words is not valid', { phone: 'call me' }, 'DE', 'invalid', undefined],
+    ['within a sentence is not taken from it', { phone: 'ask at +49 30 12345678 please' }, 'DE', 'invalid', undefined],
+    ['of 64 KB is not read', { phone: '1'.repeat(65_536) }, 'DE', 'invalid', undefined],
+  ])('%s', (_, facts, ours, phone, country) => {
+    const checked = checkContact(facts, ours);
+    expect(checked.checks.phone).toBe(phone);
+    expect(checked.facts.phoneCountry).toBe(country);
+    expect(checked.facts.phoneValid).toBe(phone === 'unknown' ? undefined : phone === 'valid');
+  });
+});
+
+describe('a lead', () => {
+  it.each<[string, Facts, boolean | undefined]>([
+    ['a good e-mail', { email: 'anna@acme.example' }, true],
+    ['a throw-away e-mail', { email: 'anna@mailinator.com' }, false],
+    ['such an e-mail and a good number', { email: 'anna@mailinator.com', phone: '+493012345678' }, true],
+    ['a number that is not valid', { phone: '+491' }, false],
+    ['nothing', {}, undefined],
+  ])('with %s is reachable: %s', (_, facts, reachable) => {
+    expect(checkContact(facts, 'DE').facts.reachable).toBe(reachable);
+  });
+
+  it('is summed up in one sentence without its address or number', () => {
+    const facts = { email: 'anna@acme.example', phone: '+49 30 12345678' };
+    expect(checkContact(facts).checks.summary).toBe('Business e-mail; phone number valid (DE).');
+    expect(checkContact({ ...facts, phone: '030 1' }).checks.summary).toBe('Business e-mail; phone number not judged.');
+  });
+
+  it('with any text in any fact is checked without throwing', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.emailAddress(), fc.webUrl(), fc.string(), fc.integer());
+    const facts = fc.record({ email: text, phone: text, website: text, country: text }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(facts, (facts) => {
+        const { checks } = checkContact(facts, 'DE');
+        expect(checks.summary).toMatch(/^[A-Z].*\.$/);
+      }),
+    );
+  });
+
+  it('with any ordinary address is not called misspelt', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (email) => {
+        // Nobody can have an address at a public suffix itself, such as a.fk.
+        fc.pre(getDomain(email.slice(email.lastIndexOf('@') + 1), { allowPrivateDomains: true }) !== null);
+        expect(check({ email }).checks.emailKind).not.toBe('invalid');
+      }),
+    );
+  });
+});

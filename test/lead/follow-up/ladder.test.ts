@@ -1,0 +1,398 @@
+import { describe, expect, it } from 'vitest';
+import { checkWatch, followUp, stepTime } from '../../../shared/lead/follow-up/follow-up.ts';
+import type { Activity } from '../../../shared/domain/lead.ts';
+import type { LeadState, Watch } from '../../../shared/domain/lead-state.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { calendars, examplePolicy, givenTo, ids, leadState, monday, team, withoutOwners } from '../../support/lead.ts';
+import { assignedTo, keysOf, leadScene, withFirstTalk } from './scene.ts';
+
+/** Monday 12:00 in Berlin: an hour after {@link monday}. */
+const due = '2026-11-23T11:00:00.000Z';
+const buddyTime = '2026-11-23T12:00:00.000Z';
+const reassignTime = '2026-11-23T14:00:00.000Z';
+const later = '2026-11-23T16:00:00.000Z';
+
+const watchOf = (own: Partial<Watch> = {}): Watch => ({
+  ownerId: ids.anna,
+  since: monday,
+  dueAt: due,
+  round: 1,
+  steps: [],
+  ...own,
+});
+const policyWith = (own: Partial<Policy['followUp']>): Policy => {
+  const policy = examplePolicy();
+  return { ...policy, followUp: { ...policy.followUp, ...own } };
+};
+const call = (own: Partial<Activity> = {}): Activity => ({ kind: 'call', by: ids.anna, at: monday, ...own });
+const check = (
+  now: string,
+  watch: Watch | undefined,
+  {
+    activities = [],
+    state = {},
+    policy = examplePolicy(),
+    people = team(),
+  }: {
+    activities?: Activity[] | null;
+    state?: Partial<LeadState>;
+    policy?: Policy;
+    people?: ReturnType<typeof team>;
+  } = {},
+) =>
+  checkWatch({
+    state: leadState({ ...givenTo(ids.anna), ...state, ...(watch && { watch }) }),
+    activities,
+    team: people,
+    policy,
+    now,
+  });
+const reminded = { do: 'remind', at: due, to: ids.anna } as const;
+const helped = { do: 'buddy', at: buddyTime, to: ids.dina } as const;
+
+describe('the ladder', () => {
+  it('reminds the owner, asks a buddy, gives the lead to the next and begins anew with them', () => {
+    const scene = leadScene({ coordinator: { rep: 'dina', ownerId: ids.dina }, ...withFirstTalk() });
+    expect(scene.look(monday).due).toEqual({ at: due, why: 'first-touch' });
+    expect(scene.look(due)).toMatchObject({ late: true, takeBack: null, due: { at: buddyTime } });
+    expect(scene.look(buddyTime)).toMatchObject({ late: true, takeBack: null, due: { at: reassignTime } });
+    const taken = scene.look(reassignTime);
+    expect(taken.takeBack).toBe('Anna Weber has had it since 2026-11-23 11:00 and has not reached the buyer.');
+    expect(taken).toMatchObject({ late: true, watch: { ownerId: ids.ben, since: reassignTime, round: 2, steps: [] } });
+    // 14:00 in London, an hour of work later.
+    expect(taken.due).toEqual({ at: '2026-11-23T15:00:00.000Z', why: 'first-touch' });
+    expect(scene.made.map(({ key, to }) => [key, to])).toEqual([
+      ['remind-1', ids.anna],
+      ['buddy-1', ids.dina],
+    ]);
+  });
+
+  it('takes a lead back twice at the most, and then tells the manager', () => {
+    const scene = leadScene({ coordinator: { rep: 'dina', ownerId: ids.dina }, ...withFirstTalk() });
+    let next = scene.look(monday);
+    while (next.due !== null && next.due.why === 'first-touch') next = scene.look(next.due.at);
+    expect(keysOf(scene.made)).toEqual([
+      'remind-1',
+      'buddy-1',
+      'remind-2',
+      'buddy-2',
+      'remind-3',
+      'buddy-3',
+      'manager-3',
+    ]);
+    expect(scene.state.watch).toMatchObject({ ownerId: ids.carla, round: 3 });
+    expect(scene.state.watch?.steps.map(({ do: step, to }) => [step, to])).toEqual([
+      ['remind', ids.carla],
+      ['buddy', ids.dina],
+      ['reassign', undefined],
+      ['manager', ids.anna],
+    ]);
+  });
+
+  it('takes one step at a look, however late the look is', () => {
+    const { watch } = check(later, watchOf());
+    expect(watch?.steps).toEqual([{ ...reminded, at: later }]);
+    // The next counts from then: 30 minutes are left of the day.
+    expect(watch && stepTime(watch, examplePolicy(), team())).toBe('2026-11-24T08:30:00.000Z');
+  });
+
+  it('waits until the step is due, and until the office opens', () => {
+    const before = '2026-11-23T10:59:59.999Z';
+    expect(check(before, watchOf()).watch?.steps).toEqual([]);
+    const closed = '2026-11-23T16:30:00.000Z';
+    expect(check(closed, watchOf()).watch?.steps).toEqual([]);
+    expect(check('2026-11-24T08:00:00.000Z', watchOf()).watch?.steps).toHaveLength(1);
+  });
+
+  it('steps the next morning when the first talk was due as the office closed', () => {
+    const scene = leadScene();
+    // 16:30 in Berlin; an hour of work ends with the day.
+    const first = scene.look('2026-11-23T15:30:00.000Z');
+    expect(first.watch?.dueAt).toBe('2026-11-23T16:30:00.000Z');
+    expect(first.due).toEqual({ at: '2026-11-24T08:00:00.000Z', why: 'first-touch' });
+    expect(scene.look('2026-11-23T16:30:00.000Z').late).toBe(false);
+    expect(scene.look('2026-11-24T08:00:00.000Z').late).toBe(true);
+  });
+
+  it('takes nobody for late whose activities were not read', () => {
+    const watch = watchOf();
+    expect(check(later, watch, { activities: null })).toEqual({ watch, takeBack: null });
+    const unread = leadScene({ watch });
+    expect(unread.look(later, { activities: null }).due).toEqual({
+      at: '2026-11-23T16:01:00.000Z',
+      why: 'first-touch',
+    });
+    const evening = '2026-11-23T19:00:00.000Z';
+    expect(unread.look(evening, { activities: null }).due?.at).toBe('2026-11-24T08:00:00.000Z');
+  });
+
+  it('does nothing without a watch, or without steps', () => {
+    expect(check(later, undefined)).toEqual({ watch: undefined, takeBack: null });
+    const policy = policyWith({ ladder: [] });
+    expect(check(later, watchOf(), { policy }).watch).toEqual(watchOf());
+    expect(stepTime(watchOf(), policy, team())).toBeNull();
+  });
+
+  it('acts at any hour for an owner who has no working hour in sight', () => {
+    const gone = { ...calendars.anna, absences: [{ from: monday, to: '2030-01-01T00:00:00.000Z' }] };
+    const sunday = '2026-11-29T03:00:00.000Z';
+    expect(check(sunday, watchOf(), { people: team({ anna: { calendar: gone } }) }).watch?.steps).toHaveLength(1);
+  });
+
+  it('works by the policy’s hours for owners who are no reps', () => {
+    const policy = policyWith({ zone: 'Asia/Tokyo', hours: ['Mon-Sun 00:00-01:00'] });
+    const watch = watchOf({ ownerId: ids.other });
+    expect(stepTime(watch, policy, team())).toBe('2026-11-23T15:00:00.000Z');
+  });
+});
+
+describe('a lead that a person assigned', () => {
+  it('is never taken away: the ladder only tells', () => {
+    const scene = leadScene({
+      owner: { ownerId: ids.ben, by: 'human', at: monday, reason: 'Chosen.' },
+      ...withFirstTalk(),
+    });
+    let next = scene.look(monday);
+    const takeBacks: (string | null)[] = [];
+    while (next.due !== null && next.due.why === 'first-touch') {
+      next = scene.look(next.due.at);
+      takeBacks.push(next.takeBack);
+    }
+    expect(takeBacks).toEqual([null, null, null, null]);
+    expect(scene.state.watch?.steps[2]).toEqual({ do: 'reassign', at: reassignTime });
+    expect(keysOf(scene.made)).toEqual(['remind-1', 'buddy-1', 'manager-1']);
+  });
+});
+
+describe('a lead whose deal its owner won', () => {
+  it('stays a customer of theirs', () => {
+    const steps = [reminded, helped];
+    const won = { deals: { 9: { outcome: 'won', at: due } } } as const;
+    expect(check(reassignTime, watchOf({ steps }), { state: won }).takeBack).toBeNull();
+    const before = { deals: { 9: { outcome: 'won', at: '2026-11-23T09:59:59.999Z' } } } as const;
+    expect(check(reassignTime, watchOf({ steps }), { state: before }).takeBack).not.toBeNull();
+    const lost = { deals: { 9: { outcome: 'lost', at: due } } } as const;
+    expect(check(reassignTime, watchOf({ steps }), { state: lost }).takeBack).not.toBeNull();
+  });
+});
+
+describe('the first touch', () => {
+  it.each<Activity['kind']>(['call', 'email', 'meeting', 'message'])('is proven by a %s of the owner', (kind) => {
+    const { watch, takeBack } = check(later, watchOf(), { activities: [call({ kind, at: due })] });
+    expect(watch).toEqual(watchOf({ touched: { at: due, by: ids.anna, kind } }));
+    expect(takeBack).toBeNull();
+  });
+
+  it('ends the watch for good, with all that it asked', () => {
+    const steps = [reminded];
+    const scene = leadScene({ watch: watchOf({ steps }), written: { tasks: { 'remind-1': 't' } } });
+    const touched = scene.look(buddyTime, { activities: [call({ at: later })] });
+    expect(touched.watch?.touched?.at).toBe(buddyTime);
+    expect(touched.tasks).toEqual([]);
+    expect(scene.look('2026-12-23T10:00:00.000Z')).toMatchObject({ late: false, tasks: [], watch: { steps } });
+  });
+
+  it('is the earliest of several', () => {
+    const activities = [call({ at: later }), call({ at: due, kind: 'email' })];
+    expect(check(later, watchOf(), { activities }).watch?.touched).toEqual({ at: due, by: ids.anna, kind: 'email' });
+  });
+
+  it.each([
+    ['five minutes before the assignment counts, for clocks differ', '2026-11-23T09:55:00.000Z', true],
+    ['earlier than that is of another time', '2026-11-23T09:54:59.999Z', false],
+    ['in the future counts as now', '2026-11-23T16:03:00.000Z', true],
+  ])('%s', (_, at, counts) => {
+    const { watch } = check(later, watchOf(), { activities: [call({ at })] });
+    expect(watch?.touched !== undefined).toBe(counts);
+    expect(watch?.touched === undefined || watch.touched.at <= later).toBe(true);
+  });
+
+  it('is not that of a colleague whom nobody asked, and is that of one who was asked', () => {
+    const activities = [call({ by: ids.dina, at: due })];
+    expect(check(buddyTime, watchOf({ steps: [reminded] }), { activities }).watch?.touched).toBeUndefined();
+    const asked = watchOf({ steps: [reminded, helped] });
+    expect(check(reassignTime, asked, { activities }).watch?.touched).toEqual({ at: due, by: ids.dina, kind: 'call' });
+  });
+});
+
+describe('whom the ladder asks', () => {
+  const steps = [reminded];
+  const buddyOf = (own: Parameters<typeof check>[2] = {}) =>
+    check(buddyTime, watchOf({ steps }), own).watch?.steps[1]?.to;
+  const coordinator = { coordinator: { rep: 'dina', ownerId: ids.dina } };
+  const toEmil = policyWith({
+    ladder: [
+      { do: 'remind', after: 0 },
+      { do: 'buddy', after: 60, to: 'emil' },
+    ],
+    manager: 'ben',
+  });
+
+  it.each([
+    ['whom the policy names', { policy: toEmil, state: coordinator }, ids.emil],
+    ['the coordinator when the policy names nobody', { state: coordinator }, ids.dina],
+    [
+      'the coordinator when the one named has left',
+      { policy: toEmil, state: coordinator, people: withoutOwners(team(), ids.emil) },
+      ids.dina,
+    ],
+    ['the manager when there is no coordinator', { policy: toEmil, people: withoutOwners(team(), ids.emil) }, ids.ben],
+    [
+      'the coordinator when the one named is on leave',
+      { policy: toEmil, state: coordinator, people: team({ emil: { away: true } }) },
+      ids.dina,
+    ],
+    [
+      'the coordinator when the one named is absent',
+      {
+        policy: toEmil,
+        state: coordinator,
+        people: team({ emil: { calendar: { ...calendars.emil, absences: [{ from: monday, to: reassignTime }] } } }),
+      },
+      ids.dina,
+    ],
+    [
+      'the one named when all are on leave',
+      { policy: toEmil, people: team({ emil: { away: true }, ben: { away: true }, anna: { away: true } }) },
+      ids.emil,
+    ],
+    [
+      'the default owner when the manager is the owner',
+      {
+        state: { ...givenTo(ids.anna) },
+        policy: { ...policyWith({ manager: 'anna' }), routing: { ...examplePolicy().routing, defaultOwner: 'carla' } },
+      },
+      ids.carla,
+    ],
+    [
+      'the manager when the coordinator is the owner',
+      { policy: policyWith({ manager: 'ben' }), state: { coordinator: { rep: 'anna', ownerId: ids.anna } } },
+      ids.ben,
+    ],
+    ['nobody when nobody is left', { people: withoutOwners(team(), ...Object.values(ids)) }, undefined],
+  ])('is %s', (_, own, to) => {
+    expect(buddyOf(own)).toBe(to);
+  });
+
+  it('goes on to the next step when nobody could be asked', () => {
+    const scene = leadScene({ watch: watchOf() }, { team: withoutOwners(team(), ...Object.values(ids)) });
+    expect(scene.look(due).tasks).toEqual([]);
+    expect(scene.look(buddyTime)).toMatchObject({
+      late: true,
+      tasks: [],
+      watch: { steps: [{ do: 'remind' }, { do: 'buddy' }] },
+    });
+  });
+});
+
+describe('a task of the ladder', () => {
+  const [remind, buddy, manager] = (() => {
+    const scene = leadScene({
+      owner: { ownerId: ids.ben, by: 'human', at: monday, reason: 'r' },
+      watch: watchOf({ ownerId: ids.ben }),
+    });
+    let { due: next } = scene.look(due);
+    while (next?.why === 'first-touch') next = scene.look(next.at).due;
+    return scene.made;
+  })();
+
+  it('says who waits, since when, and what alone ends it', () => {
+    expect(remind).toEqual({
+      key: 'remind-1',
+      to: ids.ben,
+      subject: 'Waiting for you: Ada Example, Example Works',
+      lines: [
+        'You have had this lead since 2026-11-23 10:00, and the first talk was due by 2026-11-23 11:00.',
+        'Call, write to or meet them now.',
+        'Only a call, e-mail, meeting or message of yours on the record ends this: a completed task or a changed status does not.',
+      ],
+      dueAt: due,
+      priority: 'HIGH',
+    });
+  });
+
+  it('tells times by the clock of whoever reads it', () => {
+    expect(buddy).toMatchObject({ to: ids.anna, subject: 'Please step in: Ada Example, Example Works' });
+    expect(buddy?.lines[0]).toBe('Ben Okafor has not reached them; the first talk was due by 2026-11-23 12:00.');
+  });
+
+  it('tells the manager what was done so far', () => {
+    expect(manager).toMatchObject({ to: ids.anna, subject: 'Nobody has reached them: Ada Example, Example Works' });
+    expect(manager?.lines[1]).toBe('So far: reminded 2026-11-23 12:00; a colleague asked 2026-11-23 13:00.');
+  });
+
+  it('has a key of its own when a ladder asks twice', () => {
+    const policy = policyWith({
+      ladder: [
+        { do: 'remind', after: 0 },
+        { do: 'remind', after: 60 },
+      ],
+    });
+    const scene = leadScene({ watch: watchOf() }, { policy });
+    scene.look(due);
+    scene.look(buddyTime);
+    expect(keysOf(scene.made)).toEqual(['remind-1', 'remind-1-2']);
+  });
+});
+
+describe('a new watch', () => {
+  it('begins when somebody else has the lead, with keys that were never used', () => {
+    const scene = leadScene({ watch: watchOf({ steps: [reminded] }), ...withFirstTalk() });
+    const given = scene.look(buddyTime, { owner: assignedTo(ids.ben, 'human') });
+    // The step for the former owner was taken at the same look, and counts for nobody.
+    expect(given).toMatchObject({
+      late: false,
+      watch: { ownerId: ids.ben, since: buddyTime, round: 2, steps: [] },
+      tasks: [],
+    });
+  });
+
+  it('keeps the round when nothing was asked of the owner before', () => {
+    const scene = leadScene({ watch: watchOf(), ...withFirstTalk() });
+    expect(scene.look(monday, { owner: assignedTo(ids.ben, 'human') }).watch).toMatchObject({
+      ownerId: ids.ben,
+      round: 1,
+    });
+  });
+
+  it('is none for a lead that rests or has no owner, and begins with new keys after that', () => {
+    const scene = leadScene({
+      watch: watchOf({ steps: [reminded] }),
+      written: { tasks: { 'first-talk': 't', 'remind-1': 't' } },
+    });
+    expect(scene.look(due, { stage: 'resting' })).toMatchObject({ tasks: [], late: false });
+    expect(scene.state.watch).toBeUndefined();
+    expect(scene.look(buddyTime).watch).toMatchObject({ round: 2, steps: [], since: buddyTime });
+    const refused = leadState({
+      watch: watchOf({ steps: [reminded] }),
+      written: { tasks: { 'first-talk': 't', 'remind-1': 't' } },
+    });
+    const base = {
+      stage: 'curious',
+      standing: { as: 'none', missing: '' },
+      said: null,
+      confirmBy: later,
+      tasks: null,
+      leadName: 'x',
+      team: team(),
+      policy: examplePolicy(),
+    } as const;
+    const stopped = followUp({ ...base, state: refused, watch: refused.watch, assignment: assignedTo(null), now: due });
+    // A refused lead keeps its watch, so that its next one has a round of its own.
+    expect(stopped).toEqual({ watch: refused.watch, asks: [], tasks: [], due: null, late: false });
+    const { watch: _, ...without } = refused;
+    expect(
+      followUp({ ...base, state: without, watch: undefined, assignment: assignedTo(ids.anna), now: later }).watch
+        ?.round,
+    ).toBe(2);
+  });
+
+  it('is not begun while the same owner keeps a lead that nobody else could take', () => {
+    const scene = leadScene({ watch: watchOf({ steps: [reminded, helped] }) });
+    const kept = scene.look(reassignTime, { owner: assignedTo(ids.anna) });
+    expect(kept.takeBack).not.toBeNull();
+    expect(kept.watch).toMatchObject({ round: 1, steps: [{}, {}, { do: 'reassign', to: ids.anna }] });
+    expect(kept.due).toEqual({ at: '2026-11-23T16:00:00.000Z', why: 'first-touch' });
+    expect(scene.look(later).watch?.steps.at(-1)?.do).toBe('manager');
+  });
+});

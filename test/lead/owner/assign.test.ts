@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assignOwners, everyonePool, type AssignInput } from '../../../shared/lead/owner/assign.ts';
+import type { Assignment, Route } from '../../../shared/domain/decision.ts';
+import type { Team } from '../../../shared/domain/lead.ts';
+import type { PoolState } from '../../../shared/lead/owner/pool.ts';
+import { examplePolicy, ids, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';
+
+const policy = examplePolicy();
+const toPool = (own: Partial<Extract<Route, { kind: 'pool' }>> = {}): Route => ({
+  kind: 'pool',
+  rule: 'opportunities-to-veterans',
+  pools: ['veterans', 'juniors'],
+  coordinatorPool: null,
+  reason: 'Veterans open and close.',
+  ...own,
+});
+const toKeep = (own: Partial<Extract<Route, { kind: 'keep' }>> = {}): Route => ({
+  kind: 'keep',
+  ownerId: ids.ben,
+  rep: 'ben',
+  by: 'us',
+  reason: 'Ben Okafor speaks with this firm already.',
+  ...own,
+});
+
+const assign = (
+  inputs: readonly Omit<AssignInput, 'id'>[],
+  who: Team = team(),
+  pools: Readonly<Record<string, PoolState>> = {},
+  now = mondayAfternoon,
+): { all: Assignment[]; pools: Record<string, PoolState> } => {
+  const result = assignOwners(
+    inputs.map((input, index) => ({ id: `${index}`, ...input })),
+    pools,
+    who,
+    policy,
+    now,
+  );
+  return { all: [...result.assignments.values()], pools: result.pools };
+};
+const assignOne = (input: Omit<AssignInput, 'id'>, who: Team = team()): Assignment => {
+  const [only] = assign([input], who).all;
+  if (!only) throw new Error('a lead was left without an assignment');
+  return only;
+};
+
+describe('the owner', () => {
+  it('is whose turn it is, with the pool, the candidates and the reason', () => {
+    expect(assignOne({ route: toPool() })).toEqual({
+      ownerId: ids.anna,
+      rep: 'anna',
+      by: 'us',
+      pool: 'veterans',
+      reason: 'Veterans open and close. Anna Weber had the next turn of veterans.',
+      candidates: [
+        { rep: 'anna', turn: 0, passedOver: null },
+        { rep: 'ben', turn: 0, passedOver: 'as many turns, and later in the pool' },
+        { rep: 'carla', turn: 0, passedOver: 'as many turns, and later in the pool' },
+      ],
+      coordinator: null,
+    });
+  });
+
+  it('comes from the next pool when nobody of the first is available', () => {
+    const who = team({ anna: { away: true }, ben: { away: true }, carla: { away: true } });
+    const { ownerId, pool, reason, candidates } = assignOne({ route: toPool() }, who);
+    expect([ownerId, pool]).toEqual([ids.dina, 'juniors']);
+    expect(reason).toBe(
+      'Veterans open and close. Nobody of veterans was available. Dina Rossi had the next turn of juniors.',
+    );
+    expect(candidates.map(({ rep, passedOver }) => [rep, passedOver])).toEqual([
+      ['anna', 'away'],
+      ['ben', 'away'],
+      ['carla', 'away'],
+      ['dina', null],
+      ['emil', 'as many turns, and later in the pool'],
+    ]);
+  });
+
+  it('is the default owner, even while away, when no pool has anybody', () => {
+    const away = Object.fromEntries(Object.keys(policy.reps).map((rep) => [rep, { away: true }]));
+    const { ownerId, pool, reason } = assignOne({ route: toPool() }, team(away));
+    expect([ownerId, pool]).toEqual([ids.anna, null]);
+    expect(reason).toContain('Nobody of veterans or juniors was available. Anna Weber is the default owner.');
+  });
+
+  it('is any active user in turn when not even the default owner is one, and the reason asks to mend the policy', () => {
+    const who = withoutOwners(team(), ids.anna, ids.ben, ids.carla, ids.dina);
+    const route = toPool({ pools: ['veterans'] });
+    const { all, pools } = assign([{ route }, { route }, { route }], who);
+    expect(all.map(({ ownerId }) => ownerId)).toEqual([ids.emil, ids.other, ids.emil]);
+    expect(all[0]).toMatchObject({ rep: null, pool: everyonePool });
+    expect(all[0]?.reason).toContain('The default owner (anna) is not an active user of this CRM: mend the policy.');
+    expect(Object.keys(pools)).toEqual([everyonePool]);
+  });
+
+  it('is never a user the policy counts as nobody while there is another', () => {
+    const who = withoutOwners(team(), ids.anna, ids.ben, ids.carla, ids.dina);
+    const strict = { ...policy, unowned: ['emil@acme.example'] };
+    const input = { id: '1', route: toPool({ pools: [] }) };
+    expect(assignOwners([input], {}, who, strict, sunday).assignments.get('1')?.ownerId).toBe(ids.other);
+  });
+
+  it('is nobody only when the CRM has no active user, or the lead is stopped', () => {
+    const who = withoutOwners(team(), ...Object.values(ids));
+    const none = assignOne({ route: toPool() }, who);
+    expect(none.ownerId).toBeNull();
+    expect(none.reason).toContain('The CRM has no active user at all.');
+    const stopped = assignOne({ route: { kind: 'stop', stop: 'opted-out', reason: 'Opted out.' } });
+    expect(stopped).toMatchObject({ ownerId: null, coordinator: null, reason: 'Opted out.' });
+  });
+
+  it('is kept without taking a turn', () => {
+    const { all, pools } = assign([{ route: toKeep({ by: 'human' }) }]);
+    expect(all[0]).toMatchObject({ ownerId: ids.ben, rep: 'ben', by: 'human', pool: null });
+    expect(pools).toEqual({});
+  });
+});
+
+describe('the coordinator', () => {
+  it('has the next turn of the coordinators’ pool', () => {
+    const route = toPool({ coordinatorPool: 'juniors' });
+    expect(assign([{ route }, { route }]).all.map(({ coordinator }) => coordinator?.name)).toEqual([
+      'Dina Rossi',
+      'Emil Novak',
+    ]);
+  });
+
+  it('is never the owner', () => {
+    const route = toPool({ pools: ['juniors'], coordinatorPool: 'juniors' });
+    for (const { rep, coordinator } of assign([{ route }, { route }, { route }]).all)
+      expect([rep, coordinator?.rep].toSorted()).toEqual(['dina', 'emil']);
+  });
+
+  it('stays who it was, without a turn', () => {
+    const coordinator = { rep: 'emil', ownerId: ids.emil };
+    const { all, pools } = assign([{ route: toKeep({ coordinatorPool: 'juniors' }), coordinator }]);
+    expect(all[0]?.coordinator).toEqual({ ...coordinator, name: 'Emil Novak' });
+    expect(pools).toEqual({});
+  });
+
+  it('is replaced when gone, or when made the owner', () => {
+    const coordinator = { rep: 'dina', ownerId: ids.dina };
+    const gone = assignOne(
+      { route: toKeep({ coordinatorPool: 'juniors' }), coordinator },
+      withoutOwners(team(), ids.dina),
+    );
+    expect(gone.coordinator?.rep).toBe('emil');
+    const promoted = toKeep({ ownerId: ids.dina, rep: 'dina', by: 'human', coordinatorPool: 'juniors' });
+    expect(assignOne({ route: promoted, coordinator }).coordinator?.rep).toBe('emil');
+  });
+
+  it('is nobody when the way names no pool', () => {
+    expect(assignOne({ route: toKeep() }).coordinator).toBeNull();
+  });
+});
+
+describe('a batch', () => {
+  const way = fc.constantFrom(
+    toPool(),
+    toPool({ coordinatorPool: 'juniors' }),
+    toPool({ pools: ['juniors', 'veterans'] }),
+    toKeep({ coordinatorPool: 'juniors' }),
+  );
+
+  it('shares the leads exactly as the same turns one by one', () => {
+    fc.assert(
+      fc.property(fc.array(way, { maxLength: 60 }), (routes) => {
+        const together = assign(routes.map((route) => ({ route })));
+        let pools: Record<string, PoolState> = {};
+        const single = routes.map((route) => {
+          const result = assign([{ route }], team(), pools);
+          pools = { ...pools, ...result.pools };
+          return result.all[0];
+        });
+        expect(together.all).toEqual(single);
+        expect(together.pools).toEqual(pools);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('leaves the pools it was handed as they were', () => {
+    const { pools } = assign([{ route: toPool() }]);
+    const before = JSON.stringify(pools);
+    assign([{ route: toPool() }, { route: toPool() }], team(), pools);
+    expect(JSON.stringify(pools)).toBe(before);
+  });
+});

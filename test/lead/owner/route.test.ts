@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import type { Route } from '../../../shared/domain/decision.ts';
+import { routeLead, type RouteInput } from '../../../shared/lead/owner/route.ts';
+import {
+  examplePolicy,
+  givenTo,
+  ids,
+  leadRecord,
+  leadState,
+  monday,
+  relations,
+  team,
+  withoutOwners,
+} from '../../support/lead.ts';
+
+const policy = examplePolicy();
+
+const route = (own: Partial<RouteInput> = {}): ReturnType<typeof routeLead> =>
+  routeLead({
+    policy,
+    world: { facts: { stage: 'problem-aware' }, signals: [], now: monday },
+    record: leadRecord(),
+    state: leadState(),
+    relations: relations(),
+    team: team(),
+    takeBack: null,
+    ...own,
+  });
+
+const kept = (own: Partial<RouteInput>): Extract<Route, { kind: 'keep' }> => {
+  const { route: found } = route(own);
+  if (found.kind !== 'keep') expect.fail(`expected an owner to be kept, got ${found.kind}`);
+  return found;
+};
+const world = (facts: RouteInput['world']['facts']): RouteInput['world'] => ({ facts, signals: [], now: monday });
+
+describe('a hard stop', () => {
+  it('comes before everything else', () => {
+    const stopped = route({
+      world: world({ optedOut: true, stage: 'ready' }),
+      record: leadRecord({ ownerId: ids.ben }),
+      state: leadState(givenTo(ids.ben)),
+    });
+    expect(stopped.route).toEqual({
+      kind: 'stop',
+      stop: 'opted-out',
+      reason: 'The person opted out of being contacted.',
+    });
+    expect(stopped.tried).toEqual([
+      { rule: 'stop opted-out', matched: true, why: 'The person opted out of being contacted.' },
+    ]);
+  });
+
+  it('needs a yes: what is unknown stops nobody, and the record of tries says what was missing', () => {
+    const { route: found, tried } = route({ world: world({ stage: 'curious' }) });
+    expect(found.kind).toBe('pool');
+    expect(tried[0]).toEqual({ rule: 'stop opted-out', matched: false, why: 'not known: optedOut' });
+  });
+});
+
+describe('an owner on the record', () => {
+  it('stays when a person chose it, be it a rep of the policy or not', () => {
+    expect(kept({ record: leadRecord({ ownerId: ids.ben }) })).toEqual({
+      kind: 'keep',
+      ownerId: ids.ben,
+      rep: 'ben',
+      by: 'human',
+      reason: 'Ben Okafor was its owner already, and that choice stays.',
+    });
+    expect(kept({ record: leadRecord({ ownerId: ids.other }) })).toMatchObject({
+      ownerId: ids.other,
+      rep: null,
+      by: 'human',
+    });
+  });
+
+  it('stays ours when we gave it, with the reason of that day', () => {
+    const state = leadState(givenTo(ids.anna, 'Veterans open and close.'));
+    expect(kept({ record: leadRecord({ ownerId: ids.anna }), state })).toMatchObject({
+      ownerId: ids.anna,
+      by: 'us',
+      reason: 'Veterans open and close.',
+    });
+  });
+
+  it('is a person’s choice when it is not the one we gave', () => {
+    const found = kept({ record: leadRecord({ ownerId: ids.ben }), state: leadState(givenTo(ids.anna)) });
+    expect(found).toMatchObject({ ownerId: ids.ben, by: 'human' });
+    expect(found.reason).toBe('A person gave it to Ben Okafor, and that choice stays.');
+  });
+
+  it('keeps its reason from look to look', () => {
+    const reason = 'A person gave it to Ben Okafor, and that choice stays.';
+    const state = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason } });
+    expect(kept({ record: leadRecord({ ownerId: ids.ben }), state })).toMatchObject({ by: 'human', reason });
+  });
+
+  it.each([
+    ['has left', ids.left, 'Lena Left is not an active user any more'],
+    ['is a queue', ids.queue, 'Inbound is a queue'],
+    ['is unknown to the CRM', '999', 'a user the CRM does not know any more'],
+  ])('counts as nobody when it %s, and the reason says so', (_, ownerId, why) => {
+    const { route: found, tried } = route({ record: leadRecord({ ownerId }) });
+    expect(found).toMatchObject({ kind: 'pool', reason: `Veterans open and close. (Owner on the record: ${why}.)` });
+    expect(tried).toContainEqual({ rule: 'owner on the record', matched: false, why });
+  });
+
+  it('counts as nobody when the policy lists it as unowned, in any letter case', () => {
+    const { route: found } = route({
+      policy: { ...policy, unowned: ['Owner-108@ACME.example'] },
+      record: leadRecord({ ownerId: ids.other }),
+    });
+    expect(found.kind).toBe('pool');
+  });
+});
+
+describe('an owner we gave', () => {
+  it('is given again when the record lost it, or our write never landed', () => {
+    expect(kept({ state: leadState(givenTo(ids.anna)) })).toMatchObject({ ownerId: ids.anna, by: 'us' });
+  });
+
+  it('is given again when the record still holds the user who had left', () => {
+    const found = kept({ record: leadRecord({ ownerId: ids.left }), state: leadState(givenTo(ids.anna)) });
+    expect(found.ownerId).toBe(ids.anna);
+  });
+
+  it('is only what we gave: an owner whom a person chose and took away again is not brought back', () => {
+    const chosen = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason: 'Chosen.' } });
+    expect(route({ state: chosen }).route.kind).toBe('pool');
+  });
+
+  it('ends when that user leaves', () => {
+    const { route: found } = route({
+      record: leadRecord({ ownerId: ids.anna }),
+      state: leadState(givenTo(ids.anna)),
+      team: withoutOwners(team(), ids.anna),
+    });
+    expect(found.kind).toBe('pool');
+  });
+});
+
+describe('one relationship', () => {
+  it('gives the rep of the person elsewhere before the firm’s, and the firm’s owner before its rep', () => {
+    const all = relations({ personRep: 'carla', companyOwnerId: ids.other, companyRep: 'ben' });
+    expect(kept({ relations: all }).ownerId).toBe(ids.carla);
+    expect(kept({ relations: { ...all, personRep: null } }).ownerId).toBe(ids.other);
+    expect(kept({ relations: { ...all, personRep: null, companyOwnerId: null } }).ownerId).toBe(ids.ben);
+  });
+
+  it('gives whom a colleague chose for the person elsewhere, before the owner we gave', () => {
+    const chosen = relations({ personChoice: ids.ben, personRep: 'carla' });
+    expect(kept({ relations: chosen })).toMatchObject({ ownerId: ids.ben, by: 'us' });
+    const given = { record: leadRecord({ ownerId: ids.anna }), state: leadState(givenTo(ids.anna)) };
+    expect(kept({ ...given, relations: chosen })).toMatchObject({ ownerId: ids.ben, by: 'us' });
+    // Once there, the owner and the reason stay.
+    const followed = { record: leadRecord({ ownerId: ids.ben }), state: leadState(givenTo(ids.ben, 'Chosen there.')) };
+    expect(kept({ ...followed, relations: chosen }).reason).toBe('Chosen there.');
+  });
+
+  it('leaves the owner whom a person chose on the record itself, and one who left is nobody', () => {
+    const record = leadRecord({ ownerId: ids.anna });
+    expect(kept({ record, relations: relations({ personChoice: ids.ben }) })).toMatchObject({
+      ownerId: ids.anna,
+      by: 'human',
+    });
+    expect(kept({ relations: relations({ personChoice: ids.left, personRep: 'carla' }) }).ownerId).toBe(ids.carla);
+  });
+
+  it('says who speaks with the firm, and names the pool of the coordinator', () => {
+    expect(kept({ relations: relations({ companyRep: 'ben' }) })).toEqual({
+      kind: 'keep',
+      ownerId: ids.ben,
+      rep: 'ben',
+      by: 'us',
+      reason: 'Ben Okafor speaks with this firm already.',
+      coordinatorPool: 'juniors',
+    });
+  });
+
+  it('ends with reps and owners who have left', () => {
+    const { route: found, tried } = route({
+      relations: relations({ personRep: 'carla', companyOwnerId: ids.left }),
+      team: withoutOwners(team(), ids.carla),
+    });
+    expect(found.kind).toBe('pool');
+    expect(
+      tried.filter(({ rule }) => rule.endsWith('firm') || rule.endsWith('elsewhere')).map(({ why }) => why),
+    ).toEqual(['Carla Mendes is not an active user any more', 'Lena Left is not an active user any more', 'nobody']);
+  });
+});
+
+describe('routing rules', () => {
+  it('are tried in order, and the first with a yes names the pools', () => {
+    const { route: found, tried } = route({ world: world({ stage: 'evaluating' }) });
+    expect(found).toEqual({
+      kind: 'pool',
+      rule: 'opportunities-to-veterans',
+      pools: ['veterans', 'juniors'],
+      coordinatorPool: 'juniors',
+      reason: 'Veterans open and close.',
+    });
+    expect(tried.slice(-2)).toEqual([
+      { rule: 'rule customers-to-veterans', matched: false, why: 'does not hold' },
+      { rule: 'rule opportunities-to-veterans', matched: true, why: 'Veterans open and close.' },
+    ]);
+  });
+
+  it('leave what fits none of them to the default owner', () => {
+    const [first] = policy.routing.rules;
+    if (!first) throw new Error('handoff.yaml has lost its rules');
+    const { route: found } = route({ policy: { ...policy, routing: { ...policy.routing, rules: [first] } } });
+    expect(found).toMatchObject({ rule: 'default-owner', pools: [] });
+  });
+});
+
+describe('a lead taken back', () => {
+  const state = leadState(givenTo(ids.anna));
+  const record = leadRecord({ ownerId: ids.anna });
+  const takeBack = 'Anna Weber has had it since Monday and has not reached the buyer.';
+
+  it('goes on by the rules, passing over who had it', () => {
+    const { route: found, tried } = route({ record, state, takeBack });
+    expect(found).toMatchObject({
+      kind: 'pool',
+      takenFrom: { ownerId: ids.anna, reason: takeBack },
+    });
+    expect(tried.map(({ rule }) => rule)).not.toContain('owner on the record');
+  });
+
+  it('stays with whom a person chose meanwhile', () => {
+    expect(kept({ record: leadRecord({ ownerId: ids.ben }), state, takeBack })).toMatchObject({
+      ownerId: ids.ben,
+      by: 'human',
+    });
+    const chosen = leadState({ owner: { ownerId: ids.anna, by: 'human', at: monday, reason: 'Chosen.' } });
+    expect(kept({ record, state: chosen, takeBack })).toMatchObject({ ownerId: ids.anna, by: 'human' });
+  });
+
+  it('is not handed on when the person was given to a colleague by somebody elsewhere', () => {
+    const known = relations({ personChoice: ids.carla });
+    expect(kept({ record, state, takeBack, relations: known }).ownerId).toBe(ids.carla);
+  });
+});
