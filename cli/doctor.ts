@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { toShortOrgId } from '../shared/crm/salesforce/in/record-id.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 import type { Policy } from '../shared/policy/policy.ts';
-import { crmOf, type CrmKind } from '../shared/lead/owner/team.ts';
+import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
 import { checkPolicy, checkRunning } from './checks/store.ts';
 import { addCommand, type Paint, type Session } from './command.ts';

@@ -4,9 +4,9 @@ import { hubspotConfiguration, type HubspotHttp } from '../../shared/crm/hubspot
 import { readAllOwners } from '../../shared/crm/hubspot/team.ts';
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import { readTeam } from '../../shared/crm/salesforce/team.ts';
-import type { Owner } from '../../shared/domain/lead.ts';
+import type { Owner, CrmKind } from '../../shared/domain/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { addressIn, findOwner, type CrmKind } from '../../shared/lead/owner/team.ts';
+import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
 const words: Readonly<Record<CrmKind, { place: string; invite: string }>> = {

@@ -1,6 +1,6 @@
 /** Is there a table, and a policy in it? Is a connection paused, and do its events come? */
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { CrmKind } from '../../shared/lead/owner/team.ts';
+import type { CrmKind } from '../../shared/domain/team.ts';
 import { isPaused, readConnections, type ConnectionState } from '../../shared/store/connections.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';

@@ -1,5 +1,5 @@
 /** Says in plain words what follows a hand-off: who touched the buyer, what sales confirmed, what the gate did to a deal. */
-import type { DealState } from '../../shared/domain/deal.ts';
+import type { DealState } from '../../shared/domain/deal-state.ts';
 import type { LeadState, LadderStep } from '../../shared/domain/lead-state.ts';
 import type { Decision, FollowUp, Moment, Standing, Tone } from './view.ts';
 import type { Names } from './words.ts';

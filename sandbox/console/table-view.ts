@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { dealState, type DealState } from '../../shared/domain/deal.ts';
+import { dealState, type DealState } from '../../shared/domain/deal-state.ts';
 import { leadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { connectionKey, dealKey, leadKey, recordOfKey, type Key } from '../../shared/store/keys.ts';
 import type { Cloud } from '../aws/cloud.ts';

@@ -5,17 +5,8 @@
  */
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
-import type {
-  Absence,
-  Activity,
-  CompanyRecord,
-  FieldName,
-  LeadRecord,
-  Owner,
-  StatusMark,
-  TaskRead,
-  WorkingHours,
-} from '../domain/lead.ts';
+import type { Absence, Owner, WorkingHours } from '../domain/team.ts';
+import type { Activity, CompanyRecord, FieldName, LeadRecord, StatusMark, TaskRead } from '../domain/lead.ts';
 
 /** One record's own result within a batch. `code` is the vendor's, `reason` is safe to log: it holds no value of the record. */
 export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };

@@ -1,5 +1,5 @@
 /** Which facts are numbers, yes or no, or moments, whatever the CRM: an adapter only says how its texts are read as such. */
-import type { CrmFactName, FactValue } from '../domain/lead.ts';
+import type { CrmFactName, FactValue } from '../domain/facts.ts';
 
 /** How one CRM writes values; each answers undefined for a text that is none. */
 export type ValueReaders = {

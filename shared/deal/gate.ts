@@ -6,7 +6,8 @@
  *                              reverted    put back into the stage before, twice in the deal's life at the most
  *                              flagged     let stand, with note and task
  */
-import type { CloseVerdict, DealRecord, DealState, StageChange } from '../domain/deal.ts';
+import type { CloseVerdict, DealState } from '../domain/deal-state.ts';
+import type { DealRecord, StageChange } from '../domain/deal.ts';
 import { missingWords, type Said } from './missing.ts';
 import type { Policy } from '../policy/policy.ts';
 

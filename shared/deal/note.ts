@@ -1,11 +1,12 @@
 /** What an unconfirmed close leaves on the deal: one note, updated in place, and a task for whoever owns it. */
-import type { CloseVerdict, DealRecord } from '../domain/deal.ts';
+import type { CloseVerdict } from '../domain/deal-state.ts';
+import type { DealRecord } from '../domain/deal.ts';
 import { clean } from '../domain/facts.ts';
 import { fingerprint } from '../domain/hash.ts';
 import { mostReverts, type LetStand } from './gate.ts';
 import { dateOf } from '../domain/instant.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
-import type { Team } from '../domain/lead.ts';
+import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** A close that was held or let stand. */

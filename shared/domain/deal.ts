@@ -1,7 +1,5 @@
 /** A deal, as the gate before its close and the care after it see it. */
-import * as z from 'zod/mini';
 import type { BuyerStatus } from './lead.ts';
-import { confirmation } from './lead-state.ts';
 
 /** A deal as it stands in the CRM at `readAt`. Which stages are won or lost comes from its pipeline, never from a name. */
 export type DealRecord = {
@@ -32,57 +30,3 @@ export type StageChange = {
   at: string;
   byUs: boolean;
 };
-
-/** How the gate answered one close. `enteredAt` tells this move into the won stage from the next one. */
-export const closeVerdict = z.object({
-  as: z.enum(['passed', 'reverted', 'flagged', 'before-us']),
-  enteredAt: z.string(),
-  at: z.string(),
-  /** What was missing, in the words of the note. */
-  missing: z.array(z.string()),
-});
-export type CloseVerdict = z.infer<typeof closeVerdict>;
-
-/**
- * What the table keeps of a deal.
- *
- *   open ──won──► judged: passed
- *                 └─ unconfirmed ──claim (verdict, pending)──► write stage, note, task ──► settled
- */
-export const dealState = z.object({
-  version: z.number(),
-  readAt: z.optional(z.string()),
-  outcome: z.optional(z.enum(['open', 'won', 'lost'])),
-  verdict: z.optional(closeVerdict),
-  /** How often the deal was put back, and how often a close was let stand unconfirmed, over its whole life. */
-  reverts: z.number(),
-  flags: z.number(),
-  /** What sales confirmed on the deal itself. */
-  confirmation: z.optional(confirmation),
-  /** Ids of the leads that were told what became of it: they are told, too, when it is theirs no more. */
-  told: z.optional(z.array(z.string())),
-  written: z.object({
-    noteId: z.optional(z.string()),
-    noteHash: z.optional(z.string()),
-    tasks: z._default(z.record(z.string(), z.string()), {}),
-    at: z.optional(z.string()),
-  }),
-  pending: z.optional(
-    z.object({
-      token: z.string(),
-      leaseUntil: z.string(),
-      /** `note`, or the key of a task. */
-      creates: z.array(z.string()),
-      /** The stage it is to be put back to. */
-      revertTo: z.optional(z.object({ stage: z.string(), pipeline: z.nullable(z.string()) })),
-    }),
-  ),
-  due: z.optional(z.object({ at: z.string(), why: z.string() })),
-  attempts: z.number(),
-  parked: z.optional(z.object({ code: z.string(), reason: z.string(), at: z.string() })),
-  gone: z.optional(z.object({ at: z.string() })),
-});
-export type DealState = z.infer<typeof dealState>;
-
-/** The state of a deal we have never seen. */
-export const newDealState: DealState = { version: 0, reverts: 0, flags: 0, written: { tasks: {} }, attempts: 0 };

@@ -1,5 +1,6 @@
 /** What the core decides about a lead, and all that its record should hold because of it. */
-import type { Facts, FieldName, Signal, Stage } from './lead.ts';
+import type { Facts } from './facts.ts';
+import type { FieldName, Signal, Stage } from './lead.ts';
 import type { Confirmation, ScorePart, Standing } from './lead-state.ts';
 
 /** What the contact checks found; derived words only, never the address or number itself. */

@@ -1,6 +1,65 @@
-/** Reading and joining facts. A fact that is absent, blank or not a number is unknown, never a "no". */
-import { dateOf, dayOf } from './instant.ts';
-import type { CompanyRecord, FactName, Facts, FactValue, LeadRecord, Relations } from './lead.ts';
+/** What the rules may ask about a lead, and how a fact is read. One that is absent, blank or not a number is unknown, never a "no". */
+import { dateOf } from './instant.ts';
+
+/**
+ * What the rules may ask about a lead. An adapter fills the first group from the CRM, in these words;
+ * `decide` derives the second. A fact that is absent is unknown, which never counts against the lead.
+ */
+export const crmFactNames = [
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'title',
+  'company',
+  'website',
+  'country',
+  'region',
+  'city',
+  'industry',
+  'employees',
+  'topic',
+  'problem',
+  'prevention',
+  'timing',
+  'selfReported',
+  'lifecycle',
+  'leadStatus',
+  'source',
+  'optedOut',
+  'purchases',
+  'revenue',
+  'lastPurchaseAt',
+  'createdAt',
+] as const;
+export const derivedFactNames = [
+  'emailKind',
+  'emailDomain',
+  'phoneValid',
+  'phoneCountry',
+  'companyDomain',
+  'reachable',
+  'segment',
+  'stage',
+  'interest',
+  'score',
+] as const;
+/** Facts that an earlier release named and that are known of nobody any more; a policy that was pushed then still reads. */
+export const retiredFactNames = ['emailReceives'] as const;
+export const factNames = [...crmFactNames, ...derivedFactNames, ...retiredFactNames] as const;
+export type CrmFactName = (typeof crmFactNames)[number];
+export type FactName = (typeof factNames)[number];
+/** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
+export const personalFacts: ReadonlySet<string> = new Set<FactName>([
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'problem',
+  'prevention',
+]);
+export type FactValue = string | number | boolean;
+export type Facts = Partial<Record<FactName, FactValue>>;
 
 /** What would end a line, turn its direction or hide in it. The joiners of emoji and of Persian stay. */
 const unseen = /[\p{Cc}\p{Bidi_Control}\u00AD\u200B\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/gu;
@@ -18,9 +77,6 @@ export const clean = (text: string, max: number): string => {
   const whole = cut.isWellFormed() ? cut : cut.slice(0, -1);
   return `${whole.trimEnd()}…`;
 };
-
-/** What a firm can say for a person who works there. Everything else is the person's own: their address, their words. */
-const companyFacts = ['company', 'website', 'country', 'region', 'city', 'industry', 'employees', 'revenue'] as const;
 
 /** The value of a fact, or undefined when there is none. */
 export const valueOf = (facts: Facts, name: FactName): FactValue | undefined => {
@@ -46,38 +102,4 @@ export const tell = (facts: Facts, name: FactName): string | undefined => {
   if (value === undefined) return undefined;
   const text = clean(value, maxValue);
   return text === '' ? undefined : (dateOf(text) ?? text);
-};
-
-const later = (a: FactValue | undefined, b: FactValue | undefined): FactValue | undefined => {
-  const [dayA, dayB] = [dayOf(String(a)), dayOf(String(b))];
-  return dayA === null || (dayB !== null && dayB > dayA) ? (b ?? a) : a;
-};
-
-/**
- * The lead's own facts, with the gaps filled from the firm. Buying history is the firm's (P5): of what the person and
- * the firm bought, the greater number and the later date count, so that a new colleague of a customer is a customer's.
- */
-export const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts => {
-  const facts: Facts = { ...record.facts };
-  if (company === null) return facts;
-  for (const name of companyFacts) {
-    const value = valueOf(company.facts, name);
-    if (valueOf(facts, name) === undefined && value !== undefined) facts[name] = value;
-  }
-  const bought = [facts.purchases, company.facts.purchases].map(numberOf).filter((count) => count !== undefined);
-  if (bought.length > 0) facts.purchases = Math.max(...bought);
-  const last = later(valueOf(facts, 'lastPurchaseAt'), valueOf(company.facts, 'lastPurchaseAt'));
-  if (last !== undefined) facts.lastPurchaseAt = last;
-  return facts;
-};
-
-/** Deals of the firm that we saw won count even where the CRM keeps no such number. */
-export const withBought = (facts: Facts, bought: Relations['bought']): Facts => {
-  if (bought === null) return facts;
-  const last = later(valueOf(facts, 'lastPurchaseAt'), bought.lastAt);
-  return {
-    ...facts,
-    purchases: Math.max(numberOf(valueOf(facts, 'purchases')) ?? 0, bought.count),
-    ...(last !== undefined && { lastPurchaseAt: last }),
-  };
 };

@@ -6,6 +6,7 @@
  *   later   the CRM could not be asked or answered unclearly; the lead waits in the table until `at`
  *   park    the CRM refuses this record and would refuse it again; the reason stands on the lead, an alarm tells a person
  */
+import { plus } from './instant.ts';
 import { BadRequest, Conflict, CrmRejected, CrmUnavailable } from './errors.ts';
 
 export type DoneAs = 'handed-off' | 'updated' | 'unchanged' | 'known' | 'stopped' | 'gone' | 'merged' | 'erased';
@@ -32,9 +33,6 @@ export const waitMs = (attempts: number, askedMs: number | undefined, random: nu
   return askedMs === undefined ? jittered : Math.min(longestAskedMs, Math.max(askedMs, 0)) + firstWaitMs * random;
 };
 
-/** Moves an instant by milliseconds. */
-export const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
-
 /** Codes of a refusal that no record causes: a person must mend the connection, and every lead waits until then. */
 const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured']);
 /** Someone who just left: the next look sees who is there now and chooses again. */
@@ -45,7 +43,7 @@ const choosesAgain = new Set(['inactive-owner']);
  * @param context `attempts`: waits of this lead in a row so far; `random`: 0 to 1
  */
 export const judge = (error: unknown, context: { now: string; attempts: number; random: number }): Outcome => {
-  const wait = (asked?: number): string => after(context.now, waitMs(context.attempts, asked, context.random));
+  const wait = (asked?: number): string => plus(context.now, waitMs(context.attempts, asked, context.random));
   if (error instanceof CrmUnavailable) return { verdict: 'later', code: error.code, at: wait(error.retryAfterMs) };
   if (error instanceof CrmRejected) {
     return connectionCodes.has(error.code) || choosesAgain.has(error.code)

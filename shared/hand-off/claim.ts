@@ -4,11 +4,12 @@ import type { LeadState } from '../domain/lead-state.ts';
 import type { PoolState } from '../lead/owner/pool.ts';
 import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
 import { saveLead } from '../store/leads.ts';
-import { readRelations, relationName, type RelationKey, type RelationState } from '../store/relations.ts';
+import { readRelations } from '../store/relations.ts';
+import { relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
 import { knownRelations, relationKeys } from './lead-relations.ts';
 import { prepare, type Shared } from './prepare.ts';
-import { type Prepared, type Claimed, type Read, type Scene } from './work.ts';
+import type { Prepared, Claimed, Read, Scene } from './work.ts';
 import type { Services } from './services.ts';
 
 /** Each failed try means another worker's claim went through; this many in a row only under a far greater load than our limit on workers allows. */

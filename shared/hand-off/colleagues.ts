@@ -2,7 +2,7 @@
  * One name for a colleague in every connection: the policy's key of a rep, or a keyed hash of the e-mail address of anybody else.
  * So whoever is chosen in one CRM is found in the other one, in the policy or not.
  */
-import type { Owner, Team } from '../domain/lead.ts';
+import type { Owner, Team } from '../domain/team.ts';
 import type { Services } from './services.ts';
 
 type Hash = Services['personHash'];

@@ -1,13 +1,14 @@
 /** Claims deals: the gate's answer is in the table before the CRM hears of it, so that a crash can neither repeat nor lose it. */
 import { Conflict } from '../domain/errors.ts';
-import type { DealState } from '../domain/deal.ts';
+import type { DealState } from '../domain/deal-state.ts';
 import { holdKeys } from '../deal/note.ts';
-import { after } from '../domain/outcome.ts';
+import { plus } from '../domain/instant.ts';
 import { writeDealLedger } from '../store/deal-ledger.ts';
 import { saveDeal } from '../store/deals.ts';
 import { dealEntry } from './deal-entry.ts';
 import type { ClaimedDeal, JudgedDeal } from './deal-work.ts';
-import { leaseMs, type Services } from './services.ts';
+import { leaseMs } from '../domain/track.ts';
+import type { Services } from './services.ts';
 
 /** What may have to be created; what was not is simply not found, should somebody have to look for it. */
 const createsOf = ({ hold, state: { written } }: JudgedDeal): string[] =>
@@ -41,7 +42,7 @@ const claimedState = (deal: JudgedDeal, token: string, now: string): DealState =
     ...(hold && {
       pending: {
         token,
-        leaseUntil: after(now, leaseMs),
+        leaseUntil: plus(now, leaseMs),
         creates: createsOf(deal),
         ...(judgement?.revertTo && {
           revertTo: { stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline },

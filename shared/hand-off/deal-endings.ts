@@ -1,5 +1,5 @@
 /** The ways a look at a deal ends before the gate has answered, and what it leaves in the table. */
-import type { DealState } from '../domain/deal.ts';
+import type { DealState } from '../domain/deal-state.ts';
 import { judge, type Outcome } from '../domain/outcome.ts';
 import { writeDealLedger } from '../store/deal-ledger.ts';
 import { changeDeal, keepDeal } from '../store/deals.ts';

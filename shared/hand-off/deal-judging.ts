@@ -1,7 +1,8 @@
 /** The gate: judges the deals of a batch once their leads were looked at, and writes what follows. */
 import { Conflict } from '../domain/errors.ts';
-import type { Team } from '../domain/lead.ts';
-import { after, judge, waitMs, type Outcome } from '../domain/outcome.ts';
+import type { Team } from '../domain/team.ts';
+import { plus } from '../domain/instant.ts';
+import { judge, waitMs, type Outcome } from '../domain/outcome.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import { adoptCreated } from './deal-adopt.ts';
 import { claimDeals } from './deal-claim.ts';
@@ -28,7 +29,7 @@ const heldUntil = ({ state: { pending } }: SeenDeal, now: string): string | null
 const soon = ({ state: { attempts } }: SeenDeal, code: string, { now, random }: Services) => ({
   verdict: 'later' as const,
   code,
-  at: attempts === 0 ? now() : after(now(), waitMs(attempts, undefined, random())),
+  at: attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random())),
 });
 
 /** Those whose leads were all read now; the others wait, for no deal is touched for want of a read. */

@@ -1,5 +1,5 @@
 /** Closes the claim of a deal: what the CRM now holds is kept, the ledger gets its entry, and what is left waits. */
-import type { DealState } from '../domain/deal.ts';
+import type { DealState } from '../domain/deal-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { writeDealLedger } from '../store/deal-ledger.ts';
 import { changeDeal } from '../store/deals.ts';

@@ -1,6 +1,6 @@
 /** Tells the leads of a deal, and their firms, what became of it. */
 import { clean } from '../domain/facts.ts';
-import type { DealState } from '../domain/deal.ts';
+import type { DealState } from '../domain/deal-state.ts';
 import { dealsByAge, type DealOutcome, type LeadState } from '../domain/lead-state.ts';
 import { changeDeal } from '../store/deals.ts';
 import { changeLead, readLeadStates } from '../store/leads.ts';

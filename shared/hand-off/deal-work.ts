@@ -2,7 +2,8 @@
 import type { Said } from '../deal/missing.ts';
 import type { Hold } from '../deal/note.ts';
 import type { Judgement } from '../deal/gate.ts';
-import type { CloseVerdict, DealRecord, DealState, StageChange } from '../domain/deal.ts';
+import type { CloseVerdict, DealState } from '../domain/deal-state.ts';
+import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Look } from './coalesce.ts';
 import type { World } from '../policy/condition.ts';

@@ -1,7 +1,7 @@
 /** Puts deals back, and tells on them what is missing: at most one call of each kind for the whole batch. */
 import { refName, type RecordRef } from '../crm/crm.ts';
 import { closeKeys, holderOf, holdNote, holdTasks } from '../deal/note.ts';
-import type { Team } from '../domain/lead.ts';
+import type { Team } from '../domain/team.ts';
 import { putBack } from './deal-move.ts';
 import type { ClaimedDeal, WrittenDeal } from './deal-work.ts';
 import type { Services } from './services.ts';

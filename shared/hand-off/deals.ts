@@ -6,7 +6,7 @@
  *                            ▼                                      ▼
  *                          done                                   later
  */
-import { newDealState, type DealState } from '../domain/deal.ts';
+import { newDealState, type DealState } from '../domain/deal-state.ts';
 import { resumeConnection, type ConnectionState } from '../store/connections.ts';
 import { readDealStates } from '../store/deals.ts';
 import type { WorkItem } from '../domain/work-item.ts';

@@ -1,7 +1,8 @@
 /** Reads what a look needs: the lead's own record, its firm, and, where someone touched the owner, who that was. */
 import type { LeadRead, OwnerChange, RowResult } from '../crm/crm.ts';
 import type { CompanyRecord, LeadRecord } from '../domain/lead.ts';
-import { clockToleranceMs, type Services } from './services.ts';
+import { clockToleranceMs } from '../domain/track.ts';
+import type { Services } from './services.ts';
 import type { Read, Seen } from './work.ts';
 
 export type Gathered = {

@@ -16,7 +16,7 @@ import { gather, type Gathered } from './gather.ts';
 import { looksOf } from './looks.ts';
 import { withMerged } from './merged.ts';
 import { openOutcomes, type Outcomes } from './outcomes.ts';
-import { type LeadOutcome, type Read, type Seen } from './work.ts';
+import type { LeadOutcome, Read, Seen } from './work.ts';
 import { pauseFor, pausedOutcome } from './pause.ts';
 import type { Services } from './services.ts';
 import { readSales } from './sales.ts';

@@ -1,6 +1,7 @@
 /** Keeps a whole batch for later, unread: while there is no policy to decide by, or no token to ask the CRM with. */
 import { newLeadState } from '../domain/lead-state.ts';
-import { after, waitMs, type Outcome } from '../domain/outcome.ts';
+import { plus } from '../domain/instant.ts';
+import { waitMs, type Outcome } from '../domain/outcome.ts';
 import { keepDeal } from '../store/deals.ts';
 import { readLeadStates } from '../store/leads.ts';
 import type { WorkItem } from '../domain/work-item.ts';
@@ -18,7 +19,7 @@ export const holdBack = async (items: readonly WorkItem[], code: string, keeping
   const later = (): Extract<Outcome, { verdict: 'later' }> => ({
     verdict: 'later',
     code,
-    at: after(now(), waitMs(step, undefined, random())),
+    at: plus(now(), waitMs(step, undefined, random())),
   });
   const looks = coalesce(items);
   const states = await readLeadStates(

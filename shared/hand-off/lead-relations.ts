@@ -1,9 +1,10 @@
 /** The firm and the person behind a lead: under which keys the table knows them, and what it knows. */
 import { checkContact } from '../lead/contact/check-contact.ts';
-import { withCompany } from '../domain/facts.ts';
-import type { Relations, Team } from '../domain/lead.ts';
+import { withCompany } from '../lead/observe.ts';
+import type { Relations, RelationKey, RelationState } from '../domain/relation.ts';
+import type { Team } from '../domain/team.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import { leadsByAge, type RelationKey, type RelationState } from '../store/relations.ts';
+import { leadsByAge } from '../lead/known.ts';
 import { ownerOfColleague } from './colleagues.ts';
 import type { Services } from './services.ts';
 import type { Read } from './work.ts';

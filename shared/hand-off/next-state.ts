@@ -4,10 +4,10 @@ import type { FollowUp } from '../lead/follow-up/follow-up.ts';
 import { withLossesOver } from '../lead/assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
 import type { Differences } from '../lead/write-back/write-back.ts';
-import { after } from '../domain/outcome.ts';
-import type { RelationKey } from '../store/relations.ts';
+import { plus } from '../domain/instant.ts';
+import type { RelationKey } from '../domain/relation.ts';
 import type { Prepared, Read } from './work.ts';
-import { leaseMs } from './services.ts';
+import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
 const isNothing = (todo: Differences): boolean =>
@@ -84,7 +84,7 @@ export const nextState = ({
     signals: [...decision.signals],
     written: state.written,
     ...((!isNothing(todo) || unclear.length > 0 || tells.length > 0) && {
-      pending: { token, leaseUntil: after(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
+      pending: { token, leaseUntil: plus(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
     }),
     ...(decision.confirmation && { confirmation: decision.confirmation }),
     ...(state.deals && { deals: withLossesOver(state.deals, { signals: decision.signals, now }, standing(decision)) }),

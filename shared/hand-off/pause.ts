@@ -1,6 +1,7 @@
 /** A CRM that cannot answer is left alone by all workers at once: its work waits in the table, not in the queue. */
 import { CrmUnavailable } from '../domain/errors.ts';
-import { after, pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
+import { plus } from '../domain/instant.ts';
+import { pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
 import { isPaused, pauseConnection, type ConnectionState } from '../store/connections.ts';
 import type { Keeping } from './services.ts';
 
@@ -10,7 +11,7 @@ export const pausedOutcome = (
   { now, random }: Pick<Keeping, 'now' | 'random'>,
 ): Extract<Outcome, { verdict: 'later' }> | null =>
   isPaused(state, now()) && state.pausedUntil !== undefined
-    ? { verdict: 'later', code: 'paused', at: after(state.pausedUntil, waitMs(0, 0, random())) }
+    ? { verdict: 'later', code: 'paused', at: plus(state.pausedUntil, waitMs(0, 0, random())) }
     : null;
 
 const askedMs = (error: unknown): number | undefined =>
@@ -24,7 +25,7 @@ export const pauseFor = async (
 ): Promise<void> => {
   const [error] = errors.filter(pausesConnection).toSorted((a, b) => (askedMs(b) ?? 0) - (askedMs(a) ?? 0));
   if (error === undefined) return;
-  const until = after(services.now(), waitMs(state.pauses, askedMs(error), services.random()));
+  const until = plus(services.now(), waitMs(state.pauses, askedMs(error), services.random()));
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   await pauseConnection(services.table, services.connection, until, code, state);
 };

@@ -7,15 +7,8 @@ import type { Assignment } from '../domain/decision.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { PoolState } from '../lead/owner/pool.ts';
 import { differences, isConfirmKey, dueConfirmation, planWriteBack } from '../lead/write-back/write-back.ts';
-import {
-  forget,
-  leadsToTell,
-  relationName,
-  remember,
-  type KnownOwner,
-  type RelationKey,
-  type RelationState,
-} from '../store/relations.ts';
+import { forget, leadsToTell, remember, type KnownOwner } from '../lead/known.ts';
+import { relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
 import { colleagueKey } from './colleagues.ts';
 import { knownRelations, noRelation, relationKeys, relationsOf } from './lead-relations.ts';
 import { nextState, ownedSince } from './next-state.ts';

@@ -2,10 +2,9 @@
 import { refName } from '../crm/crm.ts';
 import { standingOf } from '../lead/assess/confirmation.ts';
 import { stepTime } from '../lead/follow-up/follow-up.ts';
-import { clockSkewMs } from '../domain/instant.ts';
-import type { Team } from '../domain/lead.ts';
+import { clockSkewMs, plus } from '../domain/instant.ts';
+import type { Team } from '../domain/team.ts';
 import { isAskForStatus } from '../lead/write-back/write-back.ts';
-import { after } from '../domain/outcome.ts';
 import type { Services } from './services.ts';
 import type { Followed, Read } from './work.ts';
 
@@ -32,7 +31,7 @@ const askedBy = ({ look, state, record }: Read, { policy }: Services, now: strin
 
 const readActivities = async (leads: readonly Read[], { crm }: Services) => {
   const asked = leads.flatMap(({ record, state: { watch } }) =>
-    watch === undefined ? [] : [{ leadId: record.id, since: after(watch.since, -clockSkewMs) }],
+    watch === undefined ? [] : [{ leadId: record.id, since: plus(watch.since, -clockSkewMs) }],
   );
   return asked.length === 0 ? new Map() : crm.readActivities(asked);
 };

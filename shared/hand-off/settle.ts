@@ -1,8 +1,8 @@
 /** Closes the claim: what the CRM now holds is kept with the lead, the ledger gets its entry, and what is left waits. */
-import { clean } from '../domain/facts.ts';
-import { personalFacts, type FactValue } from '../domain/lead.ts';
+import { clean, personalFacts, type FactValue } from '../domain/facts.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import { after, isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
+import { plus } from '../domain/instant.ts';
+import { isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
 import { changeLead } from '../store/leads.ts';
 import { writeLedger, type LedgerEntry } from '../store/ledger.ts';
 import { eraseTraces } from './erasure.ts';
@@ -31,7 +31,7 @@ export const failureOf = (
       ? {
           verdict: 'later',
           code: 'moved',
-          at: attempts === 0 ? now() : after(now(), waitMs(attempts, undefined, random())),
+          at: attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random())),
         }
       : judge(error, { now: now(), attempts, random: random() }),
   );
@@ -40,7 +40,7 @@ export const failureOf = (
 
 const outcomeOf = (lead: Written, services: Services): Outcome => {
   const { attempts } = lead.state;
-  const wait = (): string => after(services.now(), waitMs(attempts, undefined, services.random()));
+  const wait = (): string => plus(services.now(), waitMs(attempts, undefined, services.random()));
   const failed = failureOf(lead.errors, attempts, services);
   if (failed) return failed;
   if (lead.decision.route.kind === 'stop') return { verdict: 'done', as: 'stopped' };

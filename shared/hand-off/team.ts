@@ -1,6 +1,6 @@
 /** Who can be given a lead in this connection now. */
-import type { Owner, Team } from '../domain/lead.ts';
-import { buildTeam, crmOf } from '../lead/owner/team.ts';
+import { type Owner, type Team, crmOf } from '../domain/team.ts';
+import { buildTeam } from '../lead/owner/team.ts';
 import type { Services } from './services.ts';
 
 /** A lead or a deal, as far as it says who has it. */

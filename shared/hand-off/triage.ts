@@ -1,7 +1,7 @@
 /** Which looks need the CRM at all: most of a burst is about what was read already. */
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Look } from './coalesce.ts';
-import { clockToleranceMs } from './services.ts';
+import { clockToleranceMs } from '../domain/track.ts';
 import type { Seen } from './work.ts';
 
 /** Somebody touched the owner after we had read whom we gave it to: our own write may have come after theirs. */

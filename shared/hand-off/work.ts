@@ -1,10 +1,11 @@
 /** A lead on its way through the hand-off, and how it grows from stage to stage. */
 import type { Assignment, Decision, WriteBack } from '../domain/decision.ts';
-import type { Activity, CompanyRecord, LeadRecord, StatusMark, TaskRead, Team } from '../domain/lead.ts';
+import type { Activity, CompanyRecord, LeadRecord, StatusMark, TaskRead } from '../domain/lead.ts';
+import type { Team } from '../domain/team.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
 import type { Differences } from '../lead/write-back/write-back.ts';
 import type { Look } from './coalesce.ts';
-import type { RelationKey, RelationState } from '../store/relations.ts';
+import type { RelationKey, RelationState } from '../domain/relation.ts';
 import type { PoolState } from '../lead/owner/pool.ts';
 import type { Outcome } from '../domain/outcome.ts';
 

@@ -1,10 +1,13 @@
 /** The decision core: what we say about one lead at one moment. Same input, same output, byte for byte. */
 import { confirmationOf, standingOf } from './assess/confirmation.ts';
 import { checkContact } from './contact/check-contact.ts';
-import { withBought, withCompany } from '../domain/facts.ts';
+import { withBought, withCompany } from './observe.ts';
 import { interestAt, mergeSignals, namedSignals } from './assess/interest.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { CompanyRecord, Facts, LeadRecord, Relations, StatusMark, Team } from '../domain/lead.ts';
+import type { CompanyRecord, LeadRecord, StatusMark } from '../domain/lead.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Relations } from '../domain/relation.ts';
+import type { Team } from '../domain/team.ts';
 import { dealsByAge, type LeadState } from '../domain/lead-state.ts';
 import type { Policy } from '../policy/policy.ts';
 import { routeLead } from './owner/route.ts';

@@ -1,6 +1,7 @@
 /** Conditions that have the right shape and still cannot mean what they say. */
 import { holds, type World } from '../policy/condition.ts';
-import { retiredFactNames, stages, type FactName } from '../domain/lead.ts';
+import { retiredFactNames, type FactName } from '../domain/facts.ts';
+import { stages } from '../domain/lead.ts';
 import type { Policy } from '../policy/policy.ts';
 import { suggest } from './closest.ts';
 import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';

@@ -1,8 +1,9 @@
 /** What one part of a policy says of another: every name exists, and no name stands twice. */
 import { everyonePool } from '../lead/owner/assign.ts';
-import { factNames } from '../domain/lead.ts';
+import { factNames } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
-import { addressIn, crmKinds } from '../lead/owner/team.ts';
+import { addressIn } from '../lead/owner/team.ts';
+import { crmKinds } from '../domain/team.ts';
 import { suggest } from './closest.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Finding, Path } from './problem.ts';

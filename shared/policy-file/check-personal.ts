@@ -3,7 +3,7 @@
  * So a decision may ask no more than that, and its reasons may not repeat it. The note may: it is written to the CRM alone.
  */
 import { placeholders } from '../policy/condition.ts';
-import { personalFacts } from '../domain/lead.ts';
+import { personalFacts } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf } from './conditions.ts';
 import type { Finding, Path } from './problem.ts';

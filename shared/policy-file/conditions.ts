@@ -1,6 +1,6 @@
 /** Every condition of a policy, wherever it stands, the nested ones too. */
 import type { FactTest, When } from '../policy/condition.ts';
-import { factNames, type FactName } from '../domain/lead.ts';
+import { factNames, type FactName } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Path } from './problem.ts';
 

@@ -12,7 +12,7 @@ import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
-import { withHash } from '../policy/parse.ts';
+import { withHash } from './version.ts';
 import { pathText, type Finding } from './problem.ts';
 
 /** One thing to mend, at a line and column of the file (both from 1). `path` is the place in words: `reps.anna.zone`. */

@@ -1,6 +1,7 @@
 /** The shape of `handoff.yaml`. What one part says of another (names of reps, pools, signals) is checked in `policy-file/load.ts`. */
 import * as z from 'zod';
-import { crmFactNames, stages, touchKinds } from '../domain/lead.ts';
+import { crmFactNames } from '../domain/facts.ts';
+import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
 import { when, word } from './condition.ts';
 

@@ -9,7 +9,8 @@ import type { LeadState } from '../domain/lead-state.ts';
 import { emptyPool, poolState, type PoolState } from '../lead/owner/pool.ts';
 import { poolKey } from './keys.ts';
 import { leadItem, unchangedSince } from './leads.ts';
-import { relationItem, type RelationKey, type RelationState } from './relations.ts';
+import { relationItem } from './relations.ts';
+import type { RelationKey, RelationState } from '../domain/relation.ts';
 import { itemAt, readItems, type Item, type Table } from './table.ts';
 
 /** DynamoDB's limit on the items of one transaction. */

@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Conflict } from '../domain/errors.ts';
-import { dealState, newDealState, type DealState } from '../domain/deal.ts';
+import { dealState, newDealState, type DealState } from '../domain/deal-state.ts';
 import { dealKey, dueIndex, dueShard } from './keys.ts';
 import { unchangedSince } from './leads.ts';
 import { itemAt, readItems, type Item, type Table } from './table.ts';

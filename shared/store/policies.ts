@@ -16,8 +16,7 @@ export const policyVersion = async (table: Table, version: string): Promise<Poli
   const { Item } = await table.doc.send(
     new GetCommand({ TableName: table.name, Key: policyKey(version), ConsistentRead: true }),
   );
-  // The version it was pushed as stays its name, also when a later release fills in further defaults.
-  return Item ? { ...parsePolicy(JSON.parse(stored.parse(Item).policy)), hash: version } : null;
+  return Item ? parsePolicy(JSON.parse(stored.parse(Item).policy), version) : null;
 };
 
 /** The policy in force, and who pushed it when; null before the first push. */

@@ -4,7 +4,7 @@
  * Stretches are half open: `to` is the first moment that is no longer in.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar, WorkingHours } from '../domain/lead.ts';
+import type { Calendar, WorkingHours } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 
 const dayMinutes = 24 * 60;

@@ -1,7 +1,7 @@
 /** Whose hours count, and when in them something may happen. Nobody is told, asked or passed over while their office is closed. */
 import { nextWorkingMoment, parseHours } from './calendar.ts';
 import { dayMs, plus } from '../domain/instant.ts';
-import type { Calendar, Team } from '../domain/lead.ts';
+import type { Calendar, Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** So many days in a row may hold no work before the next working moment is taken for any: a weekend with two holidays. */

@@ -5,7 +5,7 @@
  *   seen      │      unsure              │          missed
  */
 import * as z from 'zod/mini';
-import { clockToleranceMs } from '../hand-off/services.ts';
+import { clockToleranceMs } from '../domain/track.ts';
 
 const moment = z.object({ at: z.string() });
 

@@ -7,7 +7,7 @@
  */
 import { refName, type Change, type Crm } from '../crm/crm.ts';
 import { CrmRejected } from '../domain/errors.ts';
-import { after } from '../domain/outcome.ts';
+import { plus } from '../domain/instant.ts';
 import { saveCatchUp, type CatchUpState } from '../store/connections.ts';
 import { recordKey } from '../store/keys.ts';
 import { itemAt, readItems, type Table } from '../store/table.ts';
@@ -94,7 +94,7 @@ const begin = async (
 ): Promise<CatchUpState | null> => {
   if (kept !== undefined) return kept;
   const at = now();
-  const start = after(at, -catchUpMinutes * 60_000);
+  const start = plus(at, -catchUpMinutes * 60_000);
   const cursors = { lead: start, deal: start, task: start };
   return saveCatchUp(table, connection, undefined, { cursors, at, missed: addMissed(undefined, 0, at) });
 };
@@ -133,7 +133,7 @@ export const runCatchUp = async (kept: CatchUpState | undefined, services: RunSe
     if (items.length > 0) await send(items);
     total.seen += changes.length;
     total.sent += items.length;
-    const [fromHere, at] = [after(askedAt, -overlapMs), now()];
+    const [fromHere, at] = [plus(askedAt, -overlapMs), now()];
     const next = await saveCatchUp(table, connection, state, {
       cursors: { ...state.cursors, [kind]: more ? earlier(until, fromHere) : fromHere },
       at,

@@ -1,5 +1,6 @@
 /** The sweep: what is due becomes a look. It is the only clock of the product. */
-import { after, waitMs } from '../domain/outcome.ts';
+import { plus } from '../domain/instant.ts';
+import { waitMs } from '../domain/outcome.ts';
 import { isPaused, readConnections } from '../store/connections.ts';
 import { postpone, readDue, type DueRecord } from '../store/due.ts';
 import { pieces, type Table } from '../store/table.ts';
@@ -70,7 +71,7 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
         continue;
       }
       sentTo.set(connection, before + turn.length);
-      await postponeAll(services, turn, () => after(now, dueAgainMs));
+      await postponeAll(services, turn, () => plus(now, dueAgainMs));
     }
     if (isOver()) break;
   }
@@ -99,7 +100,7 @@ const postponeWaiting = async (
     const now = services.now();
     if (Date.parse(now) > services.deadline) break;
     await postponeAll(services, piece, ({ connection }) =>
-      after(paused.get(connection) ?? now, waitMs(1, undefined, services.random())),
+      plus(paused.get(connection) ?? now, waitMs(1, undefined, services.random())),
     );
     postponed += piece.length;
   }

@@ -1,6 +1,7 @@
 /** Nothing lost, nothing doubled: what happened to people who run this, row by row. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRelations, relationName } from '../../shared/store/relations.ts';
+import { readRelations } from '../../shared/store/relations.ts';
+import { relationName } from '../../shared/domain/relation.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 

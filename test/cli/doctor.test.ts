@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { judgeReps } from '../../cli/checks/reps.ts';
-import type { Owner } from '../../shared/domain/lead.ts';
+import type { Owner } from '../../shared/domain/team.ts';
 import { pauseConnection, saveCatchUp } from '../../shared/store/connections.ts';
 import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';

@@ -7,7 +7,7 @@ import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot
 import { fieldProperties, hubspotProperties, propertyGroup } from '../../shared/crm/hubspot/fields.ts';
 import { fieldNames } from '../../shared/domain/lead.ts';
 import type { RecordRef } from '../../shared/crm/crm.ts';
-import { type CrmScene, type Person, type Shown, type Stage } from './scene.ts';
+import type { CrmScene, Person, Shown, Stage } from './scene.ts';
 
 const call = async (server: HubspotServer, path: string, body: unknown): Promise<void> => {
   const response = await fetch(`${server.url}${path}`, {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newDealState, type DealState, type StageChange } from '../../shared/domain/deal.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
+import type { StageChange } from '../../shared/domain/deal.ts';
 import type { Said } from '../../shared/deal/missing.ts';
 import { judgeClose, letStandInstead, mostReverts, type CloseInput } from '../../shared/deal/gate.ts';
 import type { Standing } from '../../shared/domain/lead-state.ts';

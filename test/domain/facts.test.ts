@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, withCompany } from '../../shared/domain/facts.ts';
-import type { Facts, LeadRecord } from '../../shared/domain/lead.ts';
+import { clean, type Facts } from '../../shared/domain/facts.ts';
+import { withCompany } from '../../shared/lead/observe.ts';
+import type { LeadRecord } from '../../shared/domain/lead.ts';
 import { holdsWord } from '../../shared/domain/match.ts';
 import { someNow } from '../support/policy.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BadRequest, Conflict, CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
-import { after, isMissing, isRefusedRecord, judge, pausesConnection, waitMs } from '../../shared/domain/outcome.ts';
+import { plus } from '../../shared/domain/instant.ts';
+import { isMissing, isRefusedRecord, judge, pausesConnection, waitMs } from '../../shared/domain/outcome.ts';
 
 const now = '2026-11-23T10:00:00.000Z';
 const context = { now, attempts: 0, random: 0.5 };
@@ -32,7 +33,7 @@ describe('a wait', () => {
   });
 
   test('moves an instant', () => {
-    expect(after(now, 90 * second)).toBe('2026-11-23T10:01:30.000Z');
+    expect(plus(now, 90 * second)).toBe('2026-11-23T10:01:30.000Z');
   });
 });
 
@@ -66,7 +67,7 @@ describe('an error is judged', () => {
     expect(judge(new Conflict('first'), context)).toEqual({
       verdict: 'later',
       code: 'conflict',
-      at: after(now, 15 * second),
+      at: plus(now, 15 * second),
     });
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
-import { leaseMs } from '../../shared/hand-off/services.ts';
+import { leaseMs } from '../../shared/domain/track.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { crashing } from '../support/crash.ts';

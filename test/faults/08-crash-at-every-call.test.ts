@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leaseMs } from '../../shared/hand-off/services.ts';
+import { leaseMs } from '../../shared/domain/track.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { readPools } from '../../shared/store/claims.ts';
 import { crashing } from '../support/crash.ts';

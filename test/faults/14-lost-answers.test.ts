@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import { leaseMs } from '../../shared/hand-off/services.ts';
+import { leaseMs } from '../../shared/domain/track.ts';
 import { crashing } from '../support/crash.ts';
 import type { FaultAction } from '../../sandbox/http/faults.ts';
 import { handedOff, turnsOf, whole } from '../support/whole.ts';

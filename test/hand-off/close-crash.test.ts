@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leaseMs } from '../../shared/hand-off/services.ts';
+import { leaseMs } from '../../shared/domain/track.ts';
 import { crashing } from '../support/crash.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
 

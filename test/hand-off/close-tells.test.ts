@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LeadState, newLeadState } from '../../shared/domain/lead-state.ts';
 import { changeLead, readLeadStates } from '../../shared/store/leads.ts';
-import { readRelations, relationName } from '../../shared/store/relations.ts';
+import { readRelations } from '../../shared/store/relations.ts';
+import { relationName } from '../../shared/domain/relation.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
 
 const dayMs = 86_400_000;

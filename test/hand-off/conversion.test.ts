@@ -1,6 +1,6 @@
 /** A lead of Salesforce that becomes a contact is the same lead still, whatever is heard of first. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { leaseMs } from '../../shared/hand-off/services.ts';
+import { leaseMs } from '../../shared/domain/track.ts';
 import { startConversion, type Conversion } from '../support/conversion.ts';
 import { crashing } from '../support/crash.ts';
 

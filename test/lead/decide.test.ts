@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crmFactNames, stages } from '../../shared/domain/lead.ts';
+import { crmFactNames } from '../../shared/domain/facts.ts';
+import { stages } from '../../shared/domain/lead.ts';
 import {
   companyRecord,
   decideAbout,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { crmFactNames } from '../../shared/domain/lead.ts';
+import { crmFactNames } from '../../shared/domain/facts.ts';
 import { policyJsonSchema } from '../../shared/policy-file/json-schema.ts';
 import { defaultPolicyText } from '../support/policy.ts';
 

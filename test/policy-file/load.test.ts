@@ -4,6 +4,7 @@ import { BadRequest } from '../../shared/domain/errors.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 import { parsePolicy } from '../../shared/policy/parse.ts';
 import { changed, defaultPolicy, defaultPolicyText, problemsOf } from '../support/policy.ts';
+import { withHash } from '../../shared/policy-file/version.ts';
 
 const versionOf = (text: string): string | undefined => {
   const loaded = loadPolicy(text);
@@ -94,14 +95,14 @@ describe('a stored policy', () => {
   const { hash, ...content } = defaultPolicy;
 
   it('comes back as it was pushed, with the same version', () => {
-    expect(parsePolicy(JSON.parse(JSON.stringify(content)))).toEqual(defaultPolicy);
-    expect(parsePolicy(content).hash).toBe(hash);
+    expect(parsePolicy(JSON.parse(JSON.stringify(content)), hash)).toEqual(defaultPolicy);
+    expect(withHash(content).hash).toBe(hash);
   });
 
   it('that no longer fits is refused by the names of its parts, never by their values', () => {
     const broken = { ...content, company: { name: 'Secret Ltd', motto: 'Hush' }, version: 9 };
-    expect(() => parsePolicy(broken)).toThrow(BadRequest);
-    expect(() => parsePolicy(broken)).toThrow(/check version, company\.$/);
-    expect(() => parsePolicy(null)).toThrow(BadRequest);
+    expect(() => parsePolicy(broken, hash)).toThrow(BadRequest);
+    expect(() => parsePolicy(broken, hash)).toThrow(/check version, company\.$/);
+    expect(() => parsePolicy(null, hash)).toThrow(BadRequest);
   });
 });

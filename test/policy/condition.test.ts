@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fill, holds, missingFacts, when, type When, type World } from '../../shared/policy/condition.ts';
-import { crmFactNames, type Facts, type Signal } from '../../shared/domain/lead.ts';
+import { crmFactNames, type Facts } from '../../shared/domain/facts.ts';
+import type { Signal } from '../../shared/domain/lead.ts';
 import { someNow } from '../support/policy.ts';
 
 const world = (facts: Facts, signals: readonly Signal[] = []): World => ({ facts, signals, now: someNow });

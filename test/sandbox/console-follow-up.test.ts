@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { followUpOf, gateOf, type Around } from '../../sandbox/console/follow-up-words.ts';
 import type { Decision } from '../../sandbox/console/view.ts';
-import { newDealState, type DealState } from '../../shared/domain/deal.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
 import { newLeadState, type Confirmation, type LeadState, type Watch } from '../../shared/domain/lead-state.ts';
 
 const names: Readonly<Record<string, string>> = { '7': 'Anna Weber', '8': 'Dina Rossi' };

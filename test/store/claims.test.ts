@@ -4,7 +4,7 @@ import { seeded } from '../../sandbox/http/random.ts';
 import { claim } from '../../shared/hand-off/claim.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Read } from '../../shared/hand-off/work.ts';
-import type { Facts } from '../../shared/domain/lead.ts';
+import type { Facts } from '../../shared/domain/facts.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
 import { readPools } from '../../shared/store/claims.ts';

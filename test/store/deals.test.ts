@@ -1,12 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Conflict } from '../../shared/domain/errors.ts';
-import { newDealState, type DealState } from '../../shared/domain/deal.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
 import { readDealLedger, writeDealLedger, type DealEntry } from '../../shared/store/deal-ledger.ts';
 import { changeDeal, keepDeal, readDealStates, saveDeal } from '../../shared/store/deals.ts';
 import { readDue, type DueRecord } from '../../shared/store/due.ts';
 import { dealKey } from '../../shared/store/keys.ts';
-import { readRelations, relationName, remember, rememberDeal } from '../../shared/store/relations.ts';
+import { readRelations, rememberDeal } from '../../shared/store/relations.ts';
+import { relationName } from '../../shared/domain/relation.ts';
+import { remember } from '../../shared/lead/known.ts';
 import { monday } from '../support/lead.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 

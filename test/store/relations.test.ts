@@ -1,16 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  forget,
-  forgetLead,
-  leadsToTell,
-  readRelations,
-  relationItem,
-  relationName,
-  remember,
-  type RelationKey,
-  type RelationState,
-} from '../../shared/store/relations.ts';
+import { forget, leadsToTell, remember } from '../../shared/lead/known.ts';
+import { forgetLead, readRelations, relationItem } from '../../shared/store/relations.ts';
+import { relationName, type RelationKey, type RelationState } from '../../shared/domain/relation.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 let on: TestTable;

@@ -5,7 +5,7 @@
 import type { DealEnded } from '../../shared/hand-off/deal-work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import { newDealState, type DealState } from '../../shared/domain/deal.ts';
+import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { readDealStates } from '../../shared/store/deals.ts';
 import { sweep } from '../../shared/wake/sweep.ts';

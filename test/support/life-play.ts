@@ -1,6 +1,6 @@
 /** Plays acts in a portal, as people, the CRM or time would do them. One for which there is nobody does nothing. */
 import { completeTask, createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
-import { leaseMs } from '../../shared/hand-off/services.ts';
+import { leaseMs } from '../../shared/domain/track.ts';
 import { crashing } from './crash.ts';
 import { examplePolicy } from './lead.ts';
 import type { Act, DealAct, LeadAct } from './life-acts.ts';

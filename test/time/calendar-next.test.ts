@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorking, nextWorkingMoment, parseHours } from '../../shared/time/calendar.ts';
-import type { Calendar } from '../../shared/domain/lead.ts';
+import type { Calendar } from '../../shared/domain/team.ts';
 
 const calendar = (zone: string, hours: readonly string[], absences: Calendar['absences'] = []): Calendar => ({
   zone,

@@ -10,7 +10,7 @@ import {
   parseHours,
   repCalendar,
 } from '../../shared/time/calendar.ts';
-import type { Calendar } from '../../shared/domain/lead.ts';
+import type { Calendar } from '../../shared/domain/team.ts';
 import { examplePolicy } from '../support/lead.ts';
 
 const calendar = (zone: string, hours: readonly string[], absences: Calendar['absences'] = []): Calendar => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeChange, knownRecord, type KnownRecord, type Sighting } from '../../shared/wake/judge.ts';
-import { newDealState } from '../../shared/domain/deal.ts';
+import { newDealState } from '../../shared/domain/deal-state.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 
 const noon = Date.parse('2026-11-23T12:00:00.000Z');

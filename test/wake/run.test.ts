@@ -5,7 +5,7 @@ import { runCatchUp, type CaughtUp, type RunServices } from '../../shared/wake/r
 import type { Change, Changes } from '../../shared/crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
-import { after } from '../../shared/domain/outcome.ts';
+import { plus } from '../../shared/domain/instant.ts';
 import { readConnections, type CatchUpState } from '../../shared/store/connections.ts';
 import { saveLead } from '../../shared/store/leads.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
@@ -60,21 +60,21 @@ const run = async (own: Partial<RunServices> = {}): Promise<CaughtUp> =>
     ...own,
   });
 const pass = (ms: number): void => {
-  now = after(now, ms);
+  now = plus(now, ms);
 };
 const change = (kind: Kind, id: string, at: string): void => {
   told[kind].push({ ref: { object: kind === 'deal' ? 'deal' : 'lead', id }, at });
 };
 /** So many records change one after another, the last of them just now. */
 const flood = (kind: Kind, count: number, everyMs: number): void => {
-  for (let n = 0; n < count; n += 1) change(kind, `${kind}-${n}`, after(now, (n + 1 - count) * everyMs));
+  for (let n = 0; n < count; n += 1) change(kind, `${kind}-${n}`, plus(now, (n + 1 - count) * everyMs));
 };
 const idsSent = (): Set<string> => new Set(sent.map(({ object, id }) => `${object} ${id}`));
 
 describe('the first run', () => {
   test('looks one interval back and no further', async () => {
-    change('lead', 'before', after(now, -interval - 1));
-    change('lead', 'within', after(now, -interval));
+    change('lead', 'before', plus(now, -interval - 1));
+    change('lead', 'within', plus(now, -interval));
     expect(await run()).toMatchObject({ seen: 1, missed: 1, unheard: 1, sent: 1, more: false, errors: [] });
     expect(idsSent()).toEqual(new Set(['lead within']));
   });
@@ -93,19 +93,19 @@ describe('a later run', () => {
     pass(interval);
     asked = [];
     await run();
-    expect(asked.map(({ since }) => since)).toEqual(kinds.map(() => after(first, -5 * minute)));
+    expect(asked.map(({ since }) => since)).toEqual(kinds.map(() => plus(first, -5 * minute)));
   });
 
   test('finds what the CRM did not show at once, or dated by a clock that is minutes off', async () => {
     await run();
-    change('lead', 'late', after(now, -4 * minute));
+    change('lead', 'late', plus(now, -4 * minute));
     pass(interval);
     expect(await run()).toMatchObject({ missed: 1 });
     expect(idsSent()).toEqual(new Set(['lead late']));
   });
 
   test('does not look again at what was read meanwhile, though it asks for it again', async () => {
-    change('lead', 'a', after(now, -minute));
+    change('lead', 'a', plus(now, -minute));
     await run();
     await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: now });
     pass(interval);
@@ -114,7 +114,7 @@ describe('a later run', () => {
 
   test('goes on over a day without a run', async () => {
     await run();
-    change('lead', 'night', after(now, 8 * 60 * minute));
+    change('lead', 'night', plus(now, 8 * 60 * minute));
     pass(24 * 60 * minute);
     expect(await run()).toMatchObject({ missed: 1, behindMs: 0 });
   });
@@ -122,7 +122,7 @@ describe('a later run', () => {
 
 describe('a look', () => {
   test('says when the change was, so that it ends at once where the record was read since', async () => {
-    change('lead', 'a', after(now, -minute));
+    change('lead', 'a', plus(now, -minute));
     await run();
     expect(sent).toEqual([
       {
@@ -131,7 +131,7 @@ describe('a look', () => {
         object: 'lead',
         id: 'a',
         kind: 'look',
-        occurredAt: after(now, -minute),
+        occurredAt: plus(now, -minute),
         receivedAt: now,
         causes: ['catch-up'],
         ownerTouched: true,
@@ -140,32 +140,32 @@ describe('a look', () => {
   });
 
   test('at a change that lies in the future counts as of now', async () => {
-    change('deal', 'a', after(now, 3 * minute));
+    change('deal', 'a', plus(now, 3 * minute));
     await run();
     expect(sent).toMatchObject([{ object: 'deal', occurredAt: now }]);
   });
 
   test('at a record that was changed around our own write is a check, and not counted', async () => {
-    const state = { ...newLeadState, readAt: after(now, -2 * minute), written: { tasks: {}, at: after(now, -minute) } };
+    const state = { ...newLeadState, readAt: plus(now, -2 * minute), written: { tasks: {}, at: plus(now, -minute) } };
     await saveLead(on.table, connection, 'a', newLeadState, state);
-    change('lead', 'a', after(now, -1.5 * minute));
+    change('lead', 'a', plus(now, -1.5 * minute));
     expect(await run()).toMatchObject({ missed: 0, sent: 1 });
     expect(sent).toMatchObject([{ id: 'a', causes: ['catch-up-check'], ownerTouched: true }]);
   });
 
   test('at a record on which a task was completed is not counted', async () => {
-    await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: after(now, -5 * minute) });
+    await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: plus(now, -5 * minute) });
     await saveLead(on.table, connection, 'b', newLeadState, { ...newLeadState, readAt: now });
-    change('task', 'a', after(now, -minute));
-    change('task', 'b', after(now, -minute));
+    change('task', 'a', plus(now, -minute));
+    change('task', 'b', plus(now, -minute));
     expect(await run()).toMatchObject({ missed: 0, sent: 1 });
     expect(sent).toMatchObject([{ id: 'a', causes: ['task-done'] }]);
   });
 
   test('is sent once for a record that changed many times', async () => {
-    for (const seconds of [90, 60, 30]) change('lead', 'a', after(now, -seconds * 1000));
+    for (const seconds of [90, 60, 30]) change('lead', 'a', plus(now, -seconds * 1000));
     expect(await run()).toMatchObject({ seen: 3, missed: 1, sent: 1 });
-    expect(sent).toMatchObject([{ occurredAt: after(now, -30_000) }]);
+    expect(sent).toMatchObject([{ occurredAt: plus(now, -30_000) }]);
   });
 });
 
@@ -196,8 +196,8 @@ describe('a flood', () => {
 
   test('of one kind leaves its turn to the others', async () => {
     flood('lead', 12_000, 10);
-    change('deal', 'd', after(now, -minute));
-    change('task', 't', after(now, -minute));
+    change('deal', 'd', plus(now, -minute));
+    change('task', 't', plus(now, -minute));
     await run();
     expect(idsSent()).toContain('deal d');
     expect(idsSent()).toContain('lead t');
@@ -213,8 +213,8 @@ describe('a flood', () => {
   });
 
   test('at one instant is taken whole', async () => {
-    for (let n = 0; n < 5_000; n += 1) change('lead', `one-${n}`, after(now, -minute));
-    change('lead', 'after', after(now, -minute + 1));
+    for (let n = 0; n < 5_000; n += 1) change('lead', `one-${n}`, plus(now, -minute));
+    change('lead', 'after', plus(now, -minute + 1));
     expect(await run()).toMatchObject({ missed: 5_001, sent: 5_001, more: false });
     expect((await stateOf())?.missed.total).toBe(5_001);
   });
@@ -252,7 +252,7 @@ describe('two runs at once', () => {
 
 describe('a fault', () => {
   test('of the queue keeps the run where it was, so that the next one sends what was not confirmed', async () => {
-    change('lead', 'a', after(now, -minute));
+    change('lead', 'a', plus(now, -minute));
     const lost = new Error('the queue did not confirm');
     const failing = run({
       send: async () => {
@@ -286,7 +286,7 @@ describe('a fault', () => {
   });
 
   test('that is a refusal of one kind leaves the others, and its own cursor where it was', async () => {
-    change('deal', 'd', after(now, -minute));
+    change('deal', 'd', plus(now, -minute));
     const refusal = new CrmRejected('forbidden', 'The token lacks a scope');
     const refused = run({
       crm: {
@@ -298,8 +298,8 @@ describe('a fault', () => {
     });
     expect(await refused).toMatchObject({ sent: 1, errors: [refusal], more: true });
     expect(idsSent()).toEqual(new Set(['deal d']));
-    const asked = after(now, -5 * minute);
-    expect((await stateOf())?.cursors).toEqual({ lead: after(now, -interval), deal: asked, task: asked });
+    const asked = plus(now, -5 * minute);
+    expect((await stateOf())?.cursors).toEqual({ lead: plus(now, -interval), deal: asked, task: asked });
   });
 
   test('of an answer that never comes forward ends the kind for this run', async () => {
@@ -315,11 +315,11 @@ describe('a fault', () => {
 });
 
 test('what was missed is counted over all, and anew each day', async () => {
-  change('lead', 'a', after(now, -minute));
+  change('lead', 'a', plus(now, -minute));
   await run();
   await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: now });
   pass(24 * 60 * minute);
-  change('lead', 'b', after(now, -minute));
+  change('lead', 'b', plus(now, -minute));
   await run();
   expect((await stateOf())?.missed).toEqual({ total: 2, day: '2026-11-24', today: 1 });
 });

@@ -1,6 +1,7 @@
 /** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
-import type { CompanyRecord, CrmFactName, Facts, LeadRecord, Touch, TouchKind } from '../../domain/lead.ts';
+import type { CompanyRecord, LeadRecord, Touch, TouchKind } from '../../domain/lead.ts';
+import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { booleanOf, instantOf, numberOf, type Properties } from './values.ts';

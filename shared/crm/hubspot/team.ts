@@ -3,7 +3,7 @@ import type { BasicApi } from '@hubspot/api-client/lib/codegen/crm/objects/index
 import type { OwnersApi } from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
-import type { Owner } from '../../domain/lead.ts';
+import type { Owner } from '../../domain/team.ts';
 import type { Availability } from '../crm.ts';
 import { readAvailability, userProperties } from './calendars.ts';
 import { readRows } from './call/rows.ts';

@@ -1,6 +1,7 @@
 /** Leads, contacts and accounts of Salesforce in our words. What a field means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
-import type { CompanyRecord, CrmFactName, Facts, LeadRecord, Touch } from '../../domain/lead.ts';
+import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
+import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldApiNames, repFields } from './fields.ts';
 import { longId, type LeadObject } from './ids.ts';

@@ -1,6 +1,5 @@
-import { valueOf } from '../../domain/facts.ts';
+import { valueOf, crmFactNames } from '../../domain/facts.ts';
 import type { Decision } from '../../domain/decision.ts';
-import { crmFactNames } from '../../domain/lead.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /** What the note asks at the most; the score's gravest gaps are always among it. */

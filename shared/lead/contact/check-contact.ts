@@ -2,9 +2,8 @@
 import parsePhone from 'libphonenumber-js/min';
 import { countryCode } from './country.ts';
 import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } from './email-address.ts';
-import { valueOf } from '../../domain/facts.ts';
+import { valueOf, type Facts } from '../../domain/facts.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
-import type { Facts } from '../../domain/lead.ts';
 
 /** Sites where a firm has a page and not its own domain. */
 const sitesOfPages: ReadonlySet<string> = new Set([

@@ -6,7 +6,8 @@ import { plus, plusDays } from '../../domain/instant.ts';
 import { otherThan, stepTime } from './ladder.ts';
 import { ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
-import type { BuyerStatus, Calendar, Stage, TaskRead, Team } from '../../domain/lead.ts';
+import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
+import type { Calendar, Team } from '../../domain/team.ts';
 import {
   ladderSteps,
   type Ask,

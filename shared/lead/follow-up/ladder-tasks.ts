@@ -2,7 +2,7 @@
 import { localMoment } from '../../time/calendar.ts';
 import { clean } from '../../domain/facts.ts';
 import type { TaskPlan } from '../../domain/decision.ts';
-import type { Team } from '../../domain/lead.ts';
+import type { Team } from '../../domain/team.ts';
 import type { LadderStep, Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { nameOf } from '../owner/route.ts';

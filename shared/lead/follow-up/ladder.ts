@@ -10,7 +10,8 @@
  */
 import { addWorkingMinutes, isAbsent, localMoment } from '../../time/calendar.ts';
 import { clockSkewMs, plus } from '../../domain/instant.ts';
-import type { Activity, Team } from '../../domain/lead.ts';
+import type { Activity } from '../../domain/lead.ts';
+import type { Team } from '../../domain/team.ts';
 import type { LadderStep, LeadState, Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { activePerson } from '../owner/roll-call.ts';

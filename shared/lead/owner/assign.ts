@@ -1,6 +1,6 @@
 /** From ways to owners: takes the turns of the pools one lead after the other, so that a batch shares as single leads would. */
 import type { Assignment, Candidate, Route } from '../../domain/decision.ts';
-import type { Rep, Team } from '../../domain/lead.ts';
+import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { emptyPool, takeTurn, type PoolState } from './pool.ts';

@@ -15,7 +15,7 @@
  */
 import * as z from 'zod/mini';
 import type { Candidate } from '../../domain/decision.ts';
-import type { Rep } from '../../domain/lead.ts';
+import type { Rep } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
 

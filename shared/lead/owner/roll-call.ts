@@ -1,6 +1,6 @@
 /** Who can be given a lead at one moment, and what keeps the others from it. Made once for a batch. */
 import { absentUntil, isWorking, localDate, localMoment } from '../../time/calendar.ts';
-import type { Owner, Rep, Team } from '../../domain/lead.ts';
+import type { Owner, Rep, Team } from '../../domain/team.ts';
 
 /** A rep at that moment. `hindrance` says in plain words why they cannot be given anything; `today` is their own date. */
 export type Present = { rep: Rep; hindrance: string | null; isAtWork: boolean; today: string };

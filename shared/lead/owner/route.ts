@@ -10,7 +10,9 @@
 import { fill, holds, missingFacts, type When, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
-import type { LeadRecord, Owner, Relations, Team } from '../../domain/lead.ts';
+import type { LeadRecord } from '../../domain/lead.ts';
+import type { Owner, Team } from '../../domain/team.ts';
+import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 

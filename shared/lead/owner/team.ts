@@ -1,22 +1,7 @@
 /** Who of the policy's reps is there, in one connection, as the CRM knows them at this moment. */
 import { repCalendar } from '../../time/calendar.ts';
-import type { Absence, Owner, Rep, Team, WorkingHours } from '../../domain/lead.ts';
+import type { Owner, Rep, Team, CrmKind, KnownHours } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
-
-/** What the CRM knows of a user's time; absent parts are unknown. */
-export type KnownHours = {
-  away: boolean;
-  zone?: string;
-  hours?: readonly WorkingHours[];
-  absences: readonly Absence[];
-};
-
-export const crmKinds = ['hubspot', 'salesforce'] as const;
-export type CrmKind = (typeof crmKinds)[number];
-
-/** The CRM of a connection, which its id begins with; undefined for an id that is none. */
-export const crmOf = (connection: string): CrmKind | undefined =>
-  crmKinds.find((crm) => connection.startsWith(`${crm}-`));
 
 type PolicyRep = Policy['reps'][string];
 

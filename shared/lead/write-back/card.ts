@@ -7,7 +7,8 @@ import { clean, numberOf, tell, valueOf } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
 import { dateOf } from '../../domain/instant.ts';
 import type { Assignment, Card, Decision } from '../../domain/decision.ts';
-import type { LeadRecord, Relations } from '../../domain/lead.ts';
+import type { LeadRecord } from '../../domain/lead.ts';
+import type { Relations } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { questions } from '../assess/questions.ts';
 

@@ -3,14 +3,9 @@ import { firstWords, leadName, writeCard, type CardInput } from './card.ts';
 import { clean } from '../../domain/facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
-import {
-  fieldNames,
-  type FieldName,
-  type LeadRecord,
-  type Relations,
-  type Stage,
-  type Team,
-} from '../../domain/lead.ts';
+import { fieldNames, type FieldName, type LeadRecord, type Stage } from '../../domain/lead.ts';
+import type { Relations } from '../../domain/relation.ts';
+import type { Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import { questions } from '../assess/questions.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { interestAt, mergeSignals } from '../../../shared/lead/assess/interest.ts';
-import { stages, type Facts, type Signal } from '../../../shared/domain/lead.ts';
+import { stages, type Signal } from '../../../shared/domain/lead.ts';
+import type { Facts } from '../../../shared/domain/facts.ts';
 import { scoreLead } from '../../../shared/lead/assess/score.ts';
 import { defaultPolicy, someNow } from '../../support/policy.ts';
 

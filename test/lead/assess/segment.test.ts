@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../shared/domain/lead.ts';
+import type { Facts } from '../../../shared/domain/facts.ts';
 import { chooseSegment } from '../../../shared/lead/assess/segment.ts';
 import { defaultPolicy, someNow } from '../../support/policy.ts';
 

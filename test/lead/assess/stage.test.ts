@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nurtureStages, stages, type Facts, type Signal, type Stage } from '../../../shared/domain/lead.ts';
+import { nurtureStages, stages, type Signal, type Stage } from '../../../shared/domain/lead.ts';
+import type { Facts } from '../../../shared/domain/facts.ts';
 import type { Confirmation, DealOutcome } from '../../../shared/domain/lead-state.ts';
 import { chooseStage } from '../../../shared/lead/assess/stage.ts';
 import { defaultPolicy, someNow } from '../../support/policy.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getDomain } from 'tldts';
 import { checkContact } from '../../../shared/lead/contact/check-contact.ts';
-import type { Facts } from '../../../shared/domain/lead.ts';
+import type { Facts } from '../../../shared/domain/facts.ts';
 
 const check = (facts: Facts) => checkContact(facts, 'DE');
 

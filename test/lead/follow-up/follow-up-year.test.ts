@@ -3,7 +3,7 @@
  * side of the ocean. What should happen is counted minute by minute on clocks of the machine's own zone data.
  */
 import { describe, expect, it } from 'vitest';
-import type { Calendar } from '../../../shared/domain/lead.ts';
+import type { Calendar } from '../../../shared/domain/team.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { calendars, examplePolicy, ids, team } from '../../support/lead.ts';

@@ -2,7 +2,8 @@
 import { checkWatch, followUp, type FollowUp, type FollowUpInput } from '../../../shared/lead/follow-up/follow-up.ts';
 import { plusDays } from '../../../shared/domain/instant.ts';
 import type { Assignment, TaskPlan } from '../../../shared/domain/decision.ts';
-import type { Activity, TaskRead, Team } from '../../../shared/domain/lead.ts';
+import type { Activity, TaskRead } from '../../../shared/domain/lead.ts';
+import type { Team } from '../../../shared/domain/team.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { examplePolicy, givenTo, ids, leadState, team as exampleTeam } from '../../support/lead.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignOwners, everyonePool, type AssignInput } from '../../../shared/lead/owner/assign.ts';
 import type { Assignment, Route } from '../../../shared/domain/decision.ts';
-import type { Team } from '../../../shared/domain/lead.ts';
+import type { Team } from '../../../shared/domain/team.ts';
 import type { PoolState } from '../../../shared/lead/owner/pool.ts';
 import { examplePolicy, ids, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';
 

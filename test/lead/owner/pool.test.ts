@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Rep, Team } from '../../../shared/domain/lead.ts';
+import type { Rep, Team } from '../../../shared/domain/team.ts';
 import { emptyPool, poolState, takeTurn, type PoolState } from '../../../shared/lead/owner/pool.ts';
 import { rollCall } from '../../../shared/lead/owner/roll-call.ts';
 import { examplePolicy, ids, monday, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Owner } from '../../../shared/domain/lead.ts';
+import { type Owner, crmOf, type CrmKind, type KnownHours } from '../../../shared/domain/team.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import {
-  addressIn,
-  buildTeam,
-  crmOf,
-  findOwner,
-  type CrmKind,
-  type KnownHours,
-} from '../../../shared/lead/owner/team.ts';
+import { addressIn, buildTeam, findOwner } from '../../../shared/lead/owner/team.ts';
 import { examplePolicy } from '../../support/lead.ts';
 
 const user = (id: string, own: Partial<Owner> = {}): Owner => ({

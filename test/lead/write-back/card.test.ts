@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeCard, type CardInput } from '../../../shared/lead/write-back/card.ts';
 import type { Assignment, Card } from '../../../shared/domain/decision.ts';
-import { crmFactNames, type LeadRecord } from '../../../shared/domain/lead.ts';
+import { crmFactNames } from '../../../shared/domain/facts.ts';
+import type { LeadRecord } from '../../../shared/domain/lead.ts';
 import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations } from '../../support/lead.ts';
 
 const policy = examplePolicy();

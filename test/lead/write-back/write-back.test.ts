@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignOwners } from '../../../shared/lead/owner/assign.ts';
 import type { WriteBack } from '../../../shared/domain/decision.ts';
-import { crmFactNames, stages, type LeadRecord } from '../../../shared/domain/lead.ts';
+import { crmFactNames } from '../../../shared/domain/facts.ts';
+import { stages, type LeadRecord } from '../../../shared/domain/lead.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import {
   differences,

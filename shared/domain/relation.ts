@@ -1,0 +1,53 @@
+/** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
+import * as z from 'zod/mini';
+import { stages, type Stage } from './lead.ts';
+
+export const relationState = z.object({
+  version: z._default(z.number(), 0),
+  /** The owner, by the key of the policy's rep where there is one. */
+  rep: z.optional(z.string()),
+  /** The owner's id in each connection. */
+  owners: z._default(z.record(z.string(), z.string()), {}),
+  /** Of a person: the colleague whom somebody last chose for them on any record. */
+  chosen: z.optional(z.string()),
+  /** The leads known of, by `<connection>#<id>`; a map has no order, {@link leadsByAge} gives it one. */
+  leads: z._default(
+    z.record(
+      z.string(),
+      z.object({
+        rep: z.optional(z.string()),
+        stage: z.enum(stages),
+        /** Of a person: the colleague who has this lead. */
+        colleague: z.optional(z.string()),
+        /** Somebody chose that colleague on this very record. */
+        isChosen: z.optional(z.boolean()),
+        /** Since when its owner has it; absent from what an earlier release wrote. */
+        at: z.optional(z.string()),
+      }),
+    ),
+    {},
+  ),
+  /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
+  won: z.optional(z.record(z.string(), z.string())),
+});
+export type RelationState = z.infer<typeof relationState>;
+export type KnownLeads = RelationState['leads'];
+export type RelationKey = { kind: 'company' | 'person'; value: string };
+
+/** One text for a key, to look it up by. */
+export const relationName = ({ kind, value }: RelationKey): string => `${kind}#${value}`;
+
+/** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
+export type Relations = {
+  /** The owner here whom a person chose for the same person on another record, in whatever connection. */
+  personChoice: string | null;
+  /** The rep who already owns this person in another connection. */
+  personRep: string | null;
+  /** The rep (policy key) or CRM owner id who already owns this firm. */
+  companyRep: string | null;
+  companyOwnerId: string | null;
+  /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
+  colleagues: readonly { repName: string; stage: Stage }[];
+  /** The firm's deals that we saw won: how many, and when the last one was. */
+  bought: { count: number; lastAt: string } | null;
+};

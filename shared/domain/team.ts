@@ -1,0 +1,44 @@
+/** Who can own records in one connection, and when they work. */
+export const crmKinds = ['hubspot', 'salesforce'] as const;
+
+export type CrmKind = (typeof crmKinds)[number];
+
+/** The CRM of a connection, which its id begins with; undefined for an id that is none. */
+export const crmOf = (connection: string): CrmKind | undefined =>
+  crmKinds.find((crm) => connection.startsWith(`${crm}-`));
+
+/**
+ * Someone or something that can own records in one connection. Queues and archived users never receive a lead from us.
+ * `username`: where the CRM tells its users apart by another name than their e-mail.
+ */
+export type Owner = {
+  id: string;
+  name: string;
+  email: string;
+  username?: string;
+  kind: 'person' | 'queue';
+  active: boolean;
+};
+
+/** One stretch of a working week: ISO weekday (1 = Monday) and minutes after midnight, `to` exclusive. */
+export type WorkingHours = { day: number; from: number; to: number };
+
+/** A stretch of absence, both ends as instants, `to` exclusive. */
+export type Absence = { from: string; to: string };
+
+/** When a rep works. No hours at all means around the clock. */
+export type Calendar = { zone: string; hours: readonly WorkingHours[]; absences: readonly Absence[] };
+
+/** A rep of the policy, seen in one connection. `ownerId` is null when the CRM knows no active person by their address. */
+export type Rep = { rep: string; name: string; ownerId: string | null; away: boolean; calendar: Calendar };
+
+/** Who can be given a lead in one connection, at one moment. `owners` holds everyone the CRM knows, archived ones too. */
+export type Team = { reps: readonly Rep[]; owners: ReadonlyMap<string, Owner> };
+
+/** What the CRM knows of a user's time; absent parts are unknown. */
+export type KnownHours = {
+  away: boolean;
+  zone?: string;
+  hours?: readonly WorkingHours[];
+  absences: readonly Absence[];
+};
