@@ -3,15 +3,23 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import { endWithUs } from './end-with-us.ts';
 
 const cli = new URL('../cli/handoff.js', import.meta.url).pathname;
 const root = new URL('..', import.meta.url).pathname;
 const envFile = new URL('../.handoff/sandbox.env', import.meta.url);
 
-/** Runs an operator's command against the sandbox. @throws with what the command said */
-export const operate = async (words: readonly string[], env: Readonly<Record<string, string>>): Promise<void> => {
+/** Runs an operator's command against the sandbox. @throws with what the command said, or when the signal stops it */
+export const operate = async (
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
   try {
-    await promisify(execFile)(process.execPath, [cli, ...words], { cwd: root, env: { ...process.env, ...env } });
+    const options = { cwd: root, env: { ...process.env, ...env }, ...(signal && { signal }) };
+    const running = promisify(execFile)(process.execPath, [cli, ...words], options);
+    endWithUs(running.child);
+    await running;
   } catch (error) {
     const said = z.object({ stdout: z.string(), stderr: z.string() }).safeParse(error).data;
     throw new Error(`handoff ${words.slice(0, 2).join(' ')} failed: ${said?.stderr || said?.stdout || String(error)}`, {

@@ -7,6 +7,8 @@ export type SandboxOptions = {
   port: number;
   /** How many ports after it may be taken instead; none unless said. */
   nextPorts?: number;
+  /** Stops it while it starts. */
+  signal?: AbortSignal;
   /** Sends all HubSpot traffic there instead of to the built-in server. */
   hubspotApi?: string;
   /** Sends all Salesforce traffic there instead of to the built-in server. */

@@ -57,6 +57,7 @@ export type Sandbox = {
 /**
  * Starts everything; ends with nothing running when a part fails.
  * @param tell hears of each step, for a person who waits
+ * @throws the reason of the options' signal when that stops it
  */
 export const startSandbox = async (options: SandboxOptions, tell: (line: string) => void): Promise<Sandbox> => {
   const closers: Closers = [];
@@ -67,7 +68,7 @@ export const startSandbox = async (options: SandboxOptions, tell: (line: string)
     return await join(options, tell, closers, stop);
   } catch (error) {
     await stop();
-    throw error;
+    throw options.signal?.aborted ? options.signal.reason : error;
   }
 };
 
@@ -77,6 +78,7 @@ const join = async (
   closers: Closers,
   stop: () => Promise<void>,
 ): Promise<Sandbox> => {
+  const { signal } = options;
   const happenings = openHappenings();
   const { clock, keep } = openKeptClock(options.data, options.speed);
   closers.push(async () => keep());
@@ -96,6 +98,7 @@ const join = async (
       ],
     },
     ...(options.data !== undefined && { dataDir: options.data }),
+    ...(signal && { signal }),
     clock,
     onEvent: (event) => happenings.cloud(event),
   });
@@ -138,16 +141,19 @@ const join = async (
       JSON.stringify({ clientId: org.clientId, clientSecret: org.clientSecret, pathToken: org.pathToken }),
     ),
   ]);
-  const connecting = operate(['connect', 'hubspot', '--portal-id', String(portal.portalId)], {
-    ...env,
-    HUBSPOT_ACCESS_TOKEN: accessToken,
-    HUBSPOT_CLIENT_SECRET: clientSecret,
-  });
+  signal?.throwIfAborted();
+  const secrets = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
+  const connecting = operate(
+    ['connect', 'hubspot', '--portal-id', String(portal.portalId)],
+    { ...env, ...secrets },
+    signal,
+  );
   await Promise.all([
     // Another server may know less than HubSpot's setup API: what it lacks shows in the first write.
     hubspot ? connecting : connecting.catch((error: unknown) => tell(String(error))),
-    operate(['policy', 'push', 'handoff.yaml', '--by', 'sandbox'], env),
+    operate(['policy', 'push', 'handoff.yaml', '--by', 'sandbox'], env, signal),
   ]);
+  signal?.throwIfAborted();
   hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
   salesforce?.sendOutboundTo(receive.salesforce);
 

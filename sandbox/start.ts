@@ -34,11 +34,11 @@ const tellOf =
     else if (kind === 'lead' || kind === 'deal') say(`  ${printable(text)}`);
   };
 
+// From the first moment on: whoever ends it while it starts gets it ended as a whole.
+const { told, signal } = untilTold();
 try {
-  // From the first moment on: whoever ends it while it starts gets it ended as a whole.
-  const told = untilTold();
   const began = performance.now();
-  const sandbox = await startSandbox({ ...options, nextPorts }, (line) => say(pc.dim(line)));
+  const sandbox = await startSandbox({ ...options, nextPorts, signal }, (line) => say(pc.dim(line)));
   const { ready, hubspot, salesforce, happenings, clock } = sandbox;
   say(pc.dim(`Ready after ${((performance.now() - began) / 1000).toFixed(1)} s.`));
   happenings.onNew(tellOf(namesOf(sandbox)));
@@ -52,6 +52,7 @@ try {
   await sandbox.stop();
   process.exit(0);
 } catch (error) {
+  if (error === signal.reason) process.exit(0);
   process.stderr.write(
     `${pc.red('The sandbox does not start.')} ${error instanceof Error ? error.message : String(error)}\n`,
   );

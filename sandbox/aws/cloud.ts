@@ -41,6 +41,8 @@ export type CloudOptions = {
   clock?: SandboxClock;
   /** Hears each line that a function logs. */
   log?: (line: string) => void;
+  /** Stops it while it starts. */
+  signal?: AbortSignal;
   onEvent?: (event: CloudEvent) => void;
 };
 
@@ -118,7 +120,7 @@ async function start(
 
   // All are waited for, also when one fails: what has started must be known to be stopped.
   const settled = await Promise.allSettled([
-    synthesize(options.settings, outDir),
+    synthesize(options.settings, outDir, options.signal),
     opened(startDynamodb(dataDir)),
     opened(startSqs()),
     opened(startSecretsManager(dataDir === undefined ? undefined : join(dataDir, 'secrets.json'))),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { endWithUs } from '../end-with-us.ts';
 
 export type Engine = { endpoint: string; stop: () => Promise<void> };
 
@@ -26,15 +27,12 @@ export async function startDynamodb(dataDir: string | undefined): Promise<Engine
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const engine = spawn(binary, ['--host', '127.0.0.1', '--port', String(port), ...kept], { stdio: 'ignore' });
+    endWithUs(engine);
     const exited = once(engine, 'exit');
     const endpoint = `http://127.0.0.1:${port}`;
     if (await Promise.race([answers(endpoint), exited.then(() => false)])) {
-      // A process that ends without stopping must not leave its engine behind.
-      const kill = (): boolean => engine.kill();
-      process.once('exit', kill);
       const stop = async (): Promise<void> => {
-        process.off('exit', kill);
-        kill();
+        engine.kill();
         await exited;
       };
       return { endpoint, stop };

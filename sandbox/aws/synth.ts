@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import { endWithUs } from '../end-with-us.ts';
 import { template, type Template } from './template.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,17 +34,18 @@ export type Synthesized = {
  * Runs `infra/app.ts` in a process of its own with these settings and the feature flags of `cdk.json`.
  * @throws Error with what the app printed when it fails.
  */
-export async function synthesize(settings: unknown, outDir: string): Promise<Synthesized> {
+export async function synthesize(settings: unknown, outDir: string, signal?: AbortSignal): Promise<Synthesized> {
   await mkdir(outDir, { recursive: true });
   const { context } = z
     .object({ context: z.record(z.string(), z.unknown()) })
     .parse(await readJson(join(root, 'cdk.json')));
-  await run({
+  const env = {
     CDK_OUTDIR: outDir,
     CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'warm-handoff': settings }),
     // The checks belong to `npm run synth`; they would double the time to start.
     CDK_VALIDATION: 'false',
-  });
+  };
+  await run(env, signal);
   // In Lambda no package.json stands above the bundle; here the repository's would turn it into an ES module.
   await writeFile(join(outDir, 'package.json'), '{"type":"commonjs"}\n');
 
@@ -65,13 +67,18 @@ export async function synthesize(settings: unknown, outDir: string): Promise<Syn
   };
 }
 
-async function run(env: Record<string, string>): Promise<void> {
+async function run(env: Record<string, string>, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
   try {
-    await promisify(execFile)(process.execPath, ['infra/app.ts'], {
+    const running = promisify(execFile)(process.execPath, ['infra/app.ts'], {
       cwd: root,
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
     });
+    endWithUs(running.child);
+    // Not by its option `signal`, which does not wait: the bundler that the app has started writes on until it is done.
+    signal?.addEventListener('abort', () => running.child.kill(), { once: true });
+    await running;
   } catch (error) {
     const { stderr } = z.object({ stderr: z.string() }).parse(error);
     throw new Error(`The stack cannot be synthesized:\n${stderr}`, { cause: error });

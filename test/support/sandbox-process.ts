@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { endWithUs } from '../../sandbox/end-with-us.ts';
 
 const hubspot = z.strictObject({
   connection: z.string(),
@@ -50,6 +51,7 @@ export const startSandboxProcess = async (...options: string[]): Promise<Sandbox
   const child = spawn(process.execPath, [entry, '--json', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child, 'TERM');
   const exited = once(child, 'exit');
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
@@ -70,9 +72,13 @@ export const startSandboxProcess = async (...options: string[]): Promise<Sandbox
   };
 };
 
-/** Asks until the answer is one. @throws Error after 20 seconds without */
-export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
-  for (const until = performance.now() + 20_000; performance.now() < until; await sleep(50)) {
+/** Asks until the answer is one. @throws Error after 20 seconds without, or as many milliseconds as it is given */
+export const eventually = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  patienceMs = 20_000,
+): Promise<T> => {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(50)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
   }
