@@ -36,6 +36,8 @@ export type BatchServices<S extends { secretId: string } = ConnectionSettings, T
   random: () => number;
   /** Lets so many milliseconds pass. */
   sleep: (ms: number) => Promise<void>;
+  /** Names a claim; a random one unless said. */
+  newId?: () => string;
 };
 
 type Opened = { crm: Crm; secret: unknown; policy: Policy; calls: CallCounts };
@@ -119,6 +121,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     policy,
     newId: randomUUID,
     sleep: services.sleep,
+    newId: services.newId ?? randomUUID,
     personHash: (email) => personHash(key, email),
     fingerprint,
     onDeal: (ended) => deals.push(ended),

@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  isPaused,
-  pauseConnection,
-  readConnections,
-  resumeConnection,
-  saveCatchUp,
-  type CatchUpState,
-  type ConnectionState,
-} from '../../shared/store/connections.ts';
+import { isPaused, pauseConnection, readConnections, resumeConnection, saveCatchUp, type CatchUpState, type ConnectionState } from '../../shared/store/connections.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 let on: TestTable;
