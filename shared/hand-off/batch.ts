@@ -119,7 +119,6 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     ...keeping,
     crm,
     policy,
-    newId: randomUUID,
     sleep: services.sleep,
     newId: services.newId ?? randomUUID,
     personHash: (email) => personHash(key, email),
