@@ -37,7 +37,7 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
       level: 'INFO',
       message: 'sweep',
       service: process.env['POWERTOOLS_SERVICE_NAME'] ?? 'warm-handoff',
-      counts: { Swept: swept.sent, Postponed: swept.postponed },
+      counts: { Swept: swept.sent, Postponed: swept.postponed, Unreadable: swept.odd },
       fields: { durationMs: Date.now() - startedAt },
     })}\n`,
   );

@@ -1,6 +1,13 @@
 /** Do the credentials speak for this org, is the package deployed, and may the integration user do the work? */
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
-import { describeOrg, hasFieldPath, lacksOf, unseenOf, type DescribedOrg, type OptionalObject } from '../../shared/crm/salesforce/setup/rights.ts';
+import {
+  describeOrg,
+  hasFieldPath,
+  lacksOf,
+  unseenOf,
+  type DescribedOrg,
+  type OptionalObject,
+} from '../../shared/crm/salesforce/setup/rights.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { lackText } from '../tell-salesforce.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';

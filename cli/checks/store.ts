@@ -1,7 +1,7 @@
 /** Is there a table, and a policy in it? Is a connection paused, and do its events come? */
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { CrmKind } from '../../shared/domain/team.ts';
-import { isPaused, readConnections, type ConnectionState } from '../../shared/store/connections.ts';
+import { isPaused, newConnection, readConnections, type ConnectionState } from '../../shared/store/connections.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
@@ -60,6 +60,11 @@ export const checkRunning = (
   now: string,
 ): Promise<Looked<null>> =>
   look('pause', 'Check --table, AWS_REGION and AWS_PROFILE.', async () => {
-    const state = (await readConnections(openTable(), [connection])).get(connection) ?? { pauses: 0 };
+    const stored = (await readConnections(openTable(), [connection])).get(connection);
+    if (stored?.ok === false) {
+      const told = `What the table keeps of ${connection} cannot be read by this release, so its leads wait.`;
+      return { checks: [problem('pause', told, 'Deploy the release that wrote it.')], value: null };
+    }
+    const state = stored?.value ?? newConnection;
     return { checks: [pause(state, crm, now), events(state, crm, now)], value: null };
   });

@@ -2,7 +2,14 @@
 import type { EventRule } from './event-bus.ts';
 import type { ApiRoute } from './http-api.ts';
 import type { LambdaFunction } from './lambda-function.ts';
-import { eventBusProperties, integrationProperties, type MadeType, routeProperties, ruleProperties, stageProperties } from './resources.ts';
+import {
+  eventBusProperties,
+  integrationProperties,
+  type MadeType,
+  routeProperties,
+  ruleProperties,
+  stageProperties,
+} from './resources.ts';
 import { TemplateError } from './template.ts';
 
 /** Each resource of a type with its properties worked out. */

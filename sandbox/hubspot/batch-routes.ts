@@ -3,7 +3,16 @@
  * fail alone, in a 207. A create's rows fail alone only where each input has its own `objectWriteTraceId`.
  */
 import * as z from 'zod';
-import { checkBatchSize, idText, objectScope, properties, readBody, typeParam, type Answer, type Route } from './call.ts';
+import {
+  checkBatchSize,
+  idText,
+  objectScope,
+  properties,
+  readBody,
+  typeParam,
+  type Answer,
+  type Route,
+} from './call.ts';
 import { invalid, missingRows, Refusal, rowOf, type RowError } from './errors.ts';
 import { answerer, createInput, objectPaths, readAssociations, written } from './object-routes.ts';
 import type { Records } from './records.ts';

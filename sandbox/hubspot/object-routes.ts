@@ -1,6 +1,19 @@
 /** Reads and writes of one record at a time: `/crm/objects/{version}/{type}` and its legacy twin. */
 import * as z from 'zod';
-import { idText, limitOf, listOf, objectScope, one, pageOf, param, properties, readBody, typeParam, type Call, type Route } from './call.ts';
+import {
+  idText,
+  limitOf,
+  listOf,
+  objectScope,
+  one,
+  pageOf,
+  param,
+  properties,
+  readBody,
+  typeParam,
+  type Call,
+  type Route,
+} from './call.ts';
 import { targetOfType } from './association-types.ts';
 import { invalid, notFound } from './errors.ts';
 import { objectTypeOf, objectTypes, type ObjectType } from './object-types.ts';

@@ -1,6 +1,7 @@
 /** What the table keeps of a deal. */
 import * as z from 'zod/mini';
 import { confirmation } from './lead-state.ts';
+import { claim, due, track } from './track.ts';
 
 /** How the gate answered one close. `enteredAt` tells this move into the won stage from the next one. */
 export const closeVerdict = z.object({
@@ -19,8 +20,7 @@ export type CloseVerdict = z.infer<typeof closeVerdict>;
  *                 └─ unconfirmed ──claim (verdict, pending)──► write stage, note, task ──► settled
  */
 export const dealState = z.object({
-  version: z.number(),
-  readAt: z.optional(z.string()),
+  ...track,
   outcome: z.optional(z.enum(['open', 'won', 'lost'])),
   verdict: z.optional(closeVerdict),
   /** How often the deal was put back, and how often a close was let stand unconfirmed, over its whole life. */
@@ -30,25 +30,13 @@ export const dealState = z.object({
   confirmation: z.optional(confirmation),
   /** Ids of the leads that were told what became of it: they are told, too, when it is theirs no more. */
   told: z.optional(z.array(z.string())),
-  written: z.object({
-    noteId: z.optional(z.string()),
-    noteHash: z.optional(z.string()),
-    tasks: z._default(z.record(z.string(), z.string()), {}),
-    at: z.optional(z.string()),
-  }),
   pending: z.optional(
-    z.object({
-      token: z.string(),
-      leaseUntil: z.string(),
-      /** `note`, or the key of a task. */
-      creates: z.array(z.string()),
+    z.extend(claim, {
       /** The stage it is to be put back to. */
       revertTo: z.optional(z.object({ stage: z.string(), pipeline: z.nullable(z.string()) })),
     }),
   ),
-  due: z.optional(z.object({ at: z.string(), why: z.string() })),
-  attempts: z.number(),
-  parked: z.optional(z.object({ code: z.string(), reason: z.string(), at: z.string() })),
+  due: z.optional(due),
   gone: z.optional(z.object({ at: z.string() })),
 });
 export type DealState = z.infer<typeof dealState>;

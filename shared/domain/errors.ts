@@ -39,6 +39,15 @@ export class CrmUnavailable extends Error {
   }
 }
 
+/** An item of the table does not fit this release: a newer one wrote it, or something else did. It waits for one that can read it. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly code = 'unreadable';
+  constructor(what: string) {
+    super(`The stored ${what} cannot be read by this release.`);
+  }
+}
+
 /** Somebody else changed the item first. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';

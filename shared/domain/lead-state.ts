@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { stages } from './lead.ts';
 import { byText } from './match.ts';
+import { claim, due, track } from './track.ts';
 
 const instant = z.string();
 const stage = z.enum(stages);
@@ -106,9 +107,7 @@ export type Rest = z.infer<typeof rest>;
  *                        ▼ first looks for what the earlier try created, then finishes it
  */
 export const leadState = z.object({
-  version: z.number(),
-  /** Set when the CRM's record was last read whole; events older than this are already known. */
-  readAt: z.optional(instant),
+  ...track,
   decision: z.optional(
     z.object({
       at: instant,
@@ -134,17 +133,7 @@ export const leadState = z.object({
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
   signals: z.array(z.object({ signal: z.string(), at: instant })),
-  written: z.object({
-    noteId: z.optional(z.string()),
-    /** Fingerprint of the note text the CRM was last given. */
-    noteHash: z.optional(z.string()),
-    /** The CRM's id of each task we made, by the task's key. */
-    tasks: z._default(z.record(z.string(), z.string()), {}),
-    /** When the CRM was last written to, by our clock. */
-    at: z.optional(instant),
-  }),
-  /** `creates`: `note`, or the key of a task. */
-  pending: z.optional(z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) })),
+  pending: z.optional(claim),
   confirmation: z.optional(confirmation),
   watch: z.optional(watch),
   asks: z.optional(z.array(ask)),
@@ -152,10 +141,7 @@ export const leadState = z.object({
   deals: z.optional(z.record(z.string(), dealOutcome)),
   rest: z.optional(rest),
   /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
-  due: z.optional(z.object({ at: instant, why: z.string(), ownerTouched: z.optional(z.boolean()) })),
-  /** Looks that ended in "later" one after another, for the growing delay. */
-  attempts: z.number(),
-  parked: z.optional(z.object({ code: z.string(), reason: z.string(), at: instant })),
+  due: z.optional(z.extend(due, { ownerTouched: z.optional(z.boolean()) })),
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
   person: z.optional(z.string()),
   company: z.optional(z.string()),

@@ -4,17 +4,18 @@
  *   done    nothing left to do; the message goes
  *   retry   we could not even keep what we know (the table or our own code failed); the queue gives it again
  *   later   the CRM could not be asked or answered unclearly; the lead waits in the table until `at`
- *   park    the CRM refuses this record and would refuse it again; the reason stands on the lead, an alarm tells a person
+ *   park    the CRM refuses this record and would refuse it again, or what we keep of it cannot be read; the reason stands on it, an
+ *           alarm tells a person; `at`: when it is looked at again without any event
  */
 import { plus } from './instant.ts';
-import { BadRequest, Conflict, CrmRejected, CrmUnavailable } from './errors.ts';
+import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Unreadable } from './errors.ts';
 
 export type DoneAs = 'handed-off' | 'updated' | 'unchanged' | 'known' | 'stopped' | 'gone' | 'merged' | 'erased';
 export type Outcome =
   | { verdict: 'done'; as: DoneAs }
   | { verdict: 'retry'; code: string }
   | { verdict: 'later'; code: string; at: string }
-  | { verdict: 'park'; code: string; reason: string };
+  | { verdict: 'park'; code: string; reason: string; at?: string };
 
 /** Waits grow from half a minute and end at an hour; a sweep comes each minute, so finer steps would be lost. */
 const firstWaitMs = 30_000;
@@ -51,6 +52,9 @@ export const judge = (error: unknown, context: { now: string; attempts: number; 
       : { verdict: 'park', code: error.code, reason: error.message };
   }
   if (error instanceof Conflict) return { verdict: 'later', code: error.code, at: wait(0) };
+  if (error instanceof Unreadable) {
+    return { verdict: 'park', code: error.code, reason: error.message, at: plus(context.now, longestWaitMs) };
+  }
   if (error instanceof BadRequest) return { verdict: 'park', code: error.code, reason: error.message };
   return { verdict: 'retry', code: 'unexpected' };
 };

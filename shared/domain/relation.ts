@@ -1,6 +1,5 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import * as z from 'zod/mini';
-import { stages, type Stage } from './lead.ts';
 
 export const relationState = z.object({
   version: z._default(z.number(), 0),
@@ -16,7 +15,8 @@ export const relationState = z.object({
       z.string(),
       z.object({
         rep: z.optional(z.string()),
-        stage: z.enum(stages),
+        /** One of ours, or of a later release: it is only told. */
+        stage: z.string(),
         /** Of a person: the colleague who has this lead. */
         colleague: z.optional(z.string()),
         /** Somebody chose that colleague on this very record. */
@@ -47,7 +47,7 @@ export type Relations = {
   companyRep: string | null;
   companyOwnerId: string | null;
   /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
-  colleagues: readonly { repName: string; stage: Stage }[];
+  colleagues: readonly { repName: string; stage: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */
   bought: { count: number; lastAt: string } | null;
 };

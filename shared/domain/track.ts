@@ -1,6 +1,54 @@
-/** What holds for every record on its way through us, lead or deal. */
+/** What the table keeps of every record on its way through us, lead or deal: how far it has come, and what holds it. */
+import * as z from 'zod/mini';
 
-/** Longest time a worker may hold a lead between claim and settling; then another may look (worker timeout 60 s, and half as much again). */
+/** Instants are ISO texts in UTC. */
+const instant = z.string();
+
+/** What the CRM was last given. */
+export const written = z.object({
+  noteId: z.optional(z.string()),
+  /** Fingerprint of the note text the CRM was last given. */
+  noteHash: z.optional(z.string()),
+  /** The CRM's id of each task we made, by the task's key. */
+  tasks: z._default(z.record(z.string(), z.string()), {}),
+  /** When the CRM was last written to, by our clock. */
+  at: z.optional(instant),
+});
+export type WrittenBefore = z.infer<typeof written>;
+
+/** A worker's hold on a record, between its intent and the end of the write-back. `creates`: `note`, or the key of a task. */
+export const claim = z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) });
+export type Claim = z.infer<typeof claim>;
+
+export const due = z.object({ at: instant, why: z.string() });
+export const parked = z.object({ code: z.string(), reason: z.string(), at: instant });
+
+/** The parts of a lead's and a deal's state that mean the same in both; each schema spreads them. */
+export const track = {
+  version: z.number(),
+  /** Set when the CRM's record was last read whole; events older than this are already known. */
+  readAt: z.optional(instant),
+  written,
+  /** Looks that ended in "later" one after another, for the growing delay. */
+  attempts: z.number(),
+  parked: z.optional(parked),
+};
+
+export type Track = {
+  version: number;
+  readAt?: string | undefined;
+  written: WrittenBefore;
+  attempts: number;
+  pending?: Claim | undefined;
+  due?: z.infer<typeof due> | undefined;
+  parked?: z.infer<typeof parked> | undefined;
+  gone?: { at: string } | undefined;
+};
+
+/**
+ * Longest time a worker may hold a record between claim and settling; then another may look (worker timeout 60 s, and half as much
+ * again).
+ */
 export const leaseMs = 90_000;
 
 /**

@@ -13,6 +13,7 @@ import { batchLine, dealLine, leadLine, type CallCounts } from './lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { LeadOutcome } from './work.ts';
 import type { Keeping } from './services.ts';
+import type { PolicyNow } from '../store/policies.ts';
 
 export type ConnectionSettings = { secretId: string; apiUrl: string; apiVersion: string };
 /** A call that was made to the CRM. */
@@ -25,8 +26,7 @@ export type BatchServices<S extends { secretId: string } = ConnectionSettings, T
   service: string;
   connections: Readonly<Record<string, S>>;
   secrets: Secrets<T>;
-  /** The policy in force; null when none was pushed yet. */
-  policy: () => Promise<Policy | null>;
+  policy: () => Promise<PolicyNow>;
   personKey: () => Promise<string>;
   openCrm: (connection: string, settings: S, secret: T, policy: Policy, onCall: (call: CrmCall) => void) => Crm;
   write: (line: string) => void;
@@ -102,9 +102,12 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     now: () => new Date(services.now()).toISOString(),
     random: services.random,
   };
-  const [policy, secret] = await Promise.all([services.policy(), secretOf(settings, services.secrets)]);
+  const [{ policy, isUnreadable }, secret] = await Promise.all([
+    services.policy(),
+    secretOf(settings, services.secrets),
+  ]);
   if (!policy || !secret) {
-    const code = policy ? 'not-connected' : 'no-policy';
+    const code = policy ? 'not-connected' : isUnreadable ? 'policy-unreadable' : 'no-policy';
     await holdBack(items, code, keeping);
     services.write(
       batchLine({ startedAt, connection, messages: messages.length, leads: 0, held: code, service: services.service }),

@@ -3,7 +3,6 @@ import { everyonePool } from '../lead/owner/assign.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { PoolState } from '../lead/owner/pool.ts';
 import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
-import { saveLead } from '../store/leads.ts';
 import { readRelations } from '../store/relations.ts';
 import { relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
@@ -11,6 +10,8 @@ import { knownRelations, relationKeys } from './lead-relations.ts';
 import { prepare, type Shared } from './prepare.ts';
 import type { Prepared, Claimed, Read, Scene } from './work.ts';
 import type { Services } from './services.ts';
+import { leadStates } from '../store/records.ts';
+import type { Stored } from '../store/table.ts';
 
 /** Each failed try means another worker's claim went through; this many in a row only under a far greater load than our limit on workers allows. */
 const maxTries = 40;
@@ -18,8 +19,18 @@ const maxTries = 40;
 const firstPauseMs = 30;
 const mostDoublings = 6;
 
-/** What several leads share, as the table has it (`base`) and as this batch has changed it since (`shared`). */
-type Board = { base: Shared; shared: Shared };
+/**
+ * What several leads share, as the table has it (`base`) and as this batch has changed it since (`shared`). Of a pool that cannot be
+ * read nobody takes a turn; `unread` are the firms and persons that cannot be, and their leads wait.
+ */
+type Board = { base: Shared; shared: Shared; unread: ReadonlySet<string> };
+
+const readable = <T>(stored: ReadonlyMap<string, Stored<T>>): Map<string, T> =>
+  new Map([...stored].flatMap(([name, one]) => (one.ok ? [[name, one.value] as const] : [])));
+
+/** The names of the firms and persons that a lead has to do with. */
+const namesOf = (lead: Read, services: Services): string[] =>
+  [...relationKeys(lead, services).map(({ key }) => key), ...knownRelations(lead.state)].map(relationName);
 
 const openBoard = async (leads: readonly Read[], services: Services): Promise<Board> => {
   const keys = leads.flatMap((lead) => [
@@ -30,7 +41,13 @@ const openBoard = async (leads: readonly Read[], services: Services): Promise<Bo
     readRelations(services.table, keys),
     readPools(services.table, [...Object.keys(services.policy.pools), everyonePool]),
   ]);
-  return { base: { relations, pools }, shared: { relations: new Map(relations), pools: { ...pools } } };
+  const known = readable(relations);
+  const turns = Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, pool.ok ? pool.value : null]));
+  return {
+    base: { relations: known, pools: turns },
+    shared: { relations: new Map(known), pools: { ...turns } },
+    unread: new Set([...relations].flatMap(([name, one]) => (one.ok ? [] : [name]))),
+  };
 };
 
 /** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
@@ -86,7 +103,7 @@ const commit = async (
   const saved = await Promise.all(
     alone.map(async ({ lead, state }) => {
       try {
-        await saveLead(table, connection, lead.look.id, lead.state, state);
+        await leadStates.save(table, connection, lead.look.id, lead.state, state);
         return true;
       } catch (error) {
         if (error instanceof Conflict) return false;
@@ -101,8 +118,8 @@ const commit = async (
   };
 };
 
-const found = <T>(value: T | undefined): T => {
-  if (value === undefined) throw new Error('an item of a claim was not read before');
+const found = <T>(value: T | null | undefined): T => {
+  if (value === undefined || value === null) throw new Error('an item of a claim was not read before');
   return value;
 };
 
@@ -143,7 +160,8 @@ const claimedAs = (prepared: Prepared): Claimed => {
 };
 
 /**
- * Claims all leads it can. A lead that another worker wrote meanwhile is `lost`: that worker looks after it.
+ * Claims all leads it can. A lead that another worker wrote meanwhile is `lost`: that worker looks after it. One of which the firm or
+ * the person cannot be read is `apart`.
  * When pools or firms moved under us, the leads are decided anew on what is there now.
  * @throws Conflict when others keep coming first
  */
@@ -151,11 +169,13 @@ export const claim = async (
   leads: readonly Read[],
   scene: Scene,
   services: Services,
-): Promise<{ claimed: Claimed[]; lost: Read[] }> => {
+): Promise<{ claimed: Claimed[]; lost: Read[]; apart: Read[] }> => {
   const claimed: Claimed[] = [];
   const lost: Read[] = [];
-  let left = [...leads];
-  let board = left.length > 0 ? await openBoard(left, services) : undefined;
+  let board = leads.length > 0 ? await openBoard(leads, services) : undefined;
+  const isApart = (lead: Read): boolean => namesOf(lead, services).some((name) => board?.unread.has(name));
+  const apart = leads.filter(isApart);
+  let left = leads.filter((lead) => !apart.includes(lead));
   for (let tries = 0; board && left.length > 0;) {
     const next = prepareNext(left, board, scene, services);
     const result = await commit(next, board, services);
@@ -172,5 +192,5 @@ export const claim = async (
     left = left.slice(next.prepared.length);
     advance(board, next);
   }
-  return { claimed, lost };
+  return { claimed, lost, apart };
 };

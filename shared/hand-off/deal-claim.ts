@@ -3,12 +3,12 @@ import { Conflict } from '../domain/errors.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import { holdKeys } from '../deal/note.ts';
 import { plus } from '../domain/instant.ts';
-import { writeDealLedger } from '../store/deal-ledger.ts';
-import { saveDeal } from '../store/deals.ts';
 import { dealEntry } from './deal-entry.ts';
 import type { ClaimedDeal, JudgedDeal } from './deal-work.ts';
 import { leaseMs } from '../domain/track.ts';
 import type { Services } from './services.ts';
+import { writeLedger } from '../store/ledger.ts';
+import { dealStates } from '../store/records.ts';
 
 /** What may have to be created; what was not is simply not found, should somebody have to look for it. */
 const createsOf = ({ hold, state: { written } }: JudgedDeal): string[] =>
@@ -66,9 +66,9 @@ export const claimDeals = async (
   const claimed: ClaimedDeal[] = [];
   const lost: JudgedDeal[] = [];
   const passed = deals.filter(({ judgement, hold }) => judgement !== null && hold === null);
-  await writeDealLedger(
+  await writeLedger(
     table,
-    connection,
+    { object: 'deal', connection },
     passed.flatMap((deal) => dealEntry(deal, deal.state.version + 1, [], services)),
   );
   await Promise.all(
@@ -76,7 +76,7 @@ export const claimDeals = async (
       const token = newId();
       try {
         const next = claimedState(deal, token, now);
-        const state = await saveDeal(table, connection, deal.look.id, deal.state, next);
+        const state = await dealStates.save(table, connection, deal.look.id, deal.state, next);
         claimed.push({ ...deal, state, token });
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;

@@ -1,11 +1,11 @@
 /** The ways a look at a deal ends before the gate has answered, and what it leaves in the table. */
 import type { DealState } from '../domain/deal-state.ts';
 import { judge, type Outcome } from '../domain/outcome.ts';
-import { writeDealLedger } from '../store/deal-ledger.ts';
-import { changeDeal, keepDeal } from '../store/deals.ts';
 import { takeDealFrom } from './deal-tell.ts';
 import type { DealEnded, SeenDeal } from './deal-work.ts';
-import type { Services } from './services.ts';
+import type { Keeping, Services } from './services.ts';
+import { dealStates } from '../store/records.ts';
+import { writeLedger } from '../store/ledger.ts';
 
 /** Tells what became of a deal. */
 export const tellEnd = (
@@ -34,10 +34,10 @@ export const endDeal = async (
   const { table, connection } = services;
   const now = services.now();
   if (outcome.verdict === 'later') {
-    await keepDeal(table, connection, deal.look.id, { at: outcome.at, why: outcome.code, now });
+    await keepDeal(deal.look.id, { at: outcome.at, why: outcome.code }, services);
   } else {
     const parked = { code: outcome.code, reason: outcome.reason, at: now };
-    await changeDeal(table, connection, deal.look.id, ({ due, ...state }) => ({
+    await dealStates.change(table, connection, deal.look.id, ({ due, ...state }) => ({
       ...state,
       attempts: state.attempts + 1,
       parked,
@@ -45,6 +45,18 @@ export const endDeal = async (
   }
   tellEnd(deal, outcome, services);
 };
+
+/** Keeps a deal that could not be looked at until then, or until something is due earlier; the sweep brings it back. */
+export const keepDeal = (
+  id: string,
+  { at, why }: { at: string; why: string },
+  { table, connection, now }: Keeping,
+): Promise<DealState> =>
+  dealStates.change(table, connection, id, ({ due, ...state }) => ({
+    ...state,
+    attempts: state.attempts + 1,
+    due: due && due.at > now() && due.at < at ? due : { at, why },
+  }));
 
 /**
  * Ends looks by the error that stopped them.
@@ -72,11 +84,13 @@ export const closeDeal = async (deal: SeenDeal, into: string | null, services: S
   if (state.version > 0) {
     const close = ({ due, pending, ...rest }: DealState): DealState | null =>
       rest.gone && !due && !pending ? null : { ...rest, gone: rest.gone ?? { at } };
-    const closed = await changeDeal(table, connection, look.id, close);
+    const closed = await dealStates.change(table, connection, look.id, close);
     const remark = into === null ? 'The deal was deleted in the CRM.' : `Merged into ${into}.`;
     await takeDealFrom(look.id, state.told ?? [], [], services);
     if (!state.gone) {
-      await writeDealLedger(table, connection, [{ id: look.id, entry: { at, version: closed.version, remark } }]);
+      await writeLedger(table, { object: 'deal', connection }, [
+        { id: look.id, entry: { at, version: closed.version, remark } },
+      ]);
     }
   }
   tellEnd(deal, { verdict: 'done', as: into === null ? 'gone' : 'merged' }, services);

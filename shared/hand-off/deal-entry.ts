@@ -1,5 +1,5 @@
 /** What the ledger keeps of the gate's answer: who said what by number, and nobody by name. */
-import type { DealEntry } from '../store/deal-ledger.ts';
+import type { DealEntry } from '../deal/entry.ts';
 import type { JudgedDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
 

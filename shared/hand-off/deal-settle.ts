@@ -1,12 +1,12 @@
 /** Closes the claim of a deal: what the CRM now holds is kept, the ledger gets its entry, and what is left waits. */
 import type { DealState } from '../domain/deal-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { writeDealLedger } from '../store/deal-ledger.ts';
-import { changeDeal } from '../store/deals.ts';
 import { dealEntry } from './deal-entry.ts';
 import type { WrittenDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
 import { failureOf } from './settle.ts';
+import { writeLedger } from '../store/ledger.ts';
+import { dealStates } from '../store/records.ts';
 
 const outcomeOf = (deal: WrittenDeal, services: Services): Outcome =>
   failureOf(deal.errors, deal.state.attempts, services) ?? {
@@ -54,15 +54,15 @@ export const settleDeals = async (
   services: Services,
 ): Promise<{ deal: WrittenDeal; outcome: Outcome }[]> => {
   const { table, connection } = services;
-  await writeDealLedger(
+  await writeLedger(
     table,
-    connection,
+    { object: 'deal', connection },
     deals.flatMap((deal) => dealEntry(deal, deal.state.version, deal.parts, services)),
   );
   return Promise.all(
     deals.map(async (deal) => {
       const outcome = outcomeOf(deal, services);
-      await changeDeal(table, connection, deal.look.id, settledState(deal, outcome, services.now()));
+      await dealStates.change(table, connection, deal.look.id, settledState(deal, outcome, services.now()));
       return { deal, outcome };
     }),
   );

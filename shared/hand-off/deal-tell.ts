@@ -2,12 +2,11 @@
 import { clean } from '../domain/facts.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import { dealsByAge, type DealOutcome, type LeadState } from '../domain/lead-state.ts';
-import { changeDeal } from '../store/deals.ts';
-import { changeLead, readLeadStates } from '../store/leads.ts';
 import { rememberDeal } from '../store/relations.ts';
 import type { JudgedDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
 import { lookAt } from './tell.ts';
+import { leadStates, dealStates } from '../store/records.ts';
 
 /** Longest reason of a loss that is kept: the CRM has it whole. */
 const maxReason = 200;
@@ -76,12 +75,44 @@ export const withoutTold =
 
 export type Told = { deal: JudgedDeal; told: DealOutcome };
 
+/** What the table holds of these leads, but of those that cannot be read: they hear of it at the next look of the deal. */
+const readable = async (
+  ids: readonly string[],
+  { table, connection }: Pick<Services, 'table' | 'connection'>,
+): Promise<ReadonlyMap<string, LeadState>> => {
+  const stored = await leadStates.read(table, connection, ids);
+  return new Map([...stored].flatMap(([id, one]) => (one.ok ? [[id, one.value] as const] : [])));
+};
+
+const idsOf = ({ deals = {} }: LeadState): string[] => Object.keys(deals);
+
+/**
+ * A lead keeps a deal just as long as the deal keeps the lead, so that erasing the lead leaves no word of it: a deal that has to make
+ * room is told first, and one that the lead has no room for at all does not keep it either.
+ */
+const tellLead = async (
+  id: string,
+  state: LeadState,
+  dealId: string,
+  told: DealOutcome,
+  { table, connection, now }: Pick<Services, 'table' | 'connection' | 'now'>,
+): Promise<void> => {
+  const tell = withOutcome(dealId, told, now());
+  const partFrom = async (after: LeadState): Promise<void> => {
+    const kept = new Set(idsOf(after));
+    const left = [...idsOf(state), dealId].filter((deal) => !kept.has(deal));
+    await Promise.all(left.map((deal) => dealStates.change(table, connection, deal, withoutTold([id]))));
+  };
+  const planned = tell(state);
+  if (planned !== null) await partFrom(planned);
+  await partFrom(await leadStates.change(table, connection, id, tell));
+};
+
 /** Safe to repeat: the firm comes first, so a lead that knows says that its firm knows too. */
 export const tellOfDeals = async (tellings: readonly Told[], services: Services): Promise<void> => {
   const { table, connection } = services;
-  const now = services.now();
   const ids = tellings.flatMap(({ deal }) => deal.contacts.ids);
-  const states = await readLeadStates(table, connection, [...new Set(ids)]);
+  const states = await readable([...new Set(ids)], services);
   for (const { deal, told } of tellings) {
     const dealId = deal.look.id;
     const news = deal.contacts.ids.flatMap((id) => {
@@ -94,7 +125,7 @@ export const tellOfDeals = async (tellings: readonly Told[], services: Services)
       state.company !== undefined && (isWon || wasWon) ? [state.company] : [],
     );
     await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, isWon ? told.at : null);
-    await Promise.all(news.map(({ id }) => changeLead(table, connection, id, withOutcome(dealId, told, now))));
+    await Promise.all(news.map(({ id, state }) => tellLead(id, state, dealId, told, services)));
   }
 };
 
@@ -106,11 +137,12 @@ export const takeDealFrom = async (
   dealId: string,
   leadIds: readonly string[],
   others: readonly string[],
-  { table, connection, now }: Pick<Services, 'table' | 'connection' | 'now'>,
+  services: Pick<Services, 'table' | 'connection' | 'now'>,
 ): Promise<void> => {
+  const { table, connection, now } = services;
   const former = leadIds.filter((id) => !others.includes(id));
   if (former.length === 0) return;
-  const states = await readLeadStates(table, connection, [...former, ...others]);
+  const states = await readable([...former, ...others], services);
   const know = former.flatMap((id) => {
     const state = states.get(id);
     return state?.deals?.[dealId] === undefined || state.gone ? [] : [{ id, state }];
@@ -121,6 +153,6 @@ export const takeDealFrom = async (
   );
   await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, null);
   const gone = { outcome: 'gone', at: now() } as const;
-  await Promise.all(know.map(({ id }) => changeLead(table, connection, id, withOutcome(dealId, gone, gone.at))));
-  await changeDeal(table, connection, dealId, withoutTold(former));
+  await Promise.all(know.map(({ id }) => leadStates.change(table, connection, id, withOutcome(dealId, gone, gone.at))));
+  await dealStates.change(table, connection, dealId, withoutTold(former));
 };

@@ -6,15 +6,16 @@
  *                            ▼                                      ▼
  *                          done                                   later
  */
-import { newDealState, type DealState } from '../domain/deal-state.ts';
+import type { DealState } from '../domain/deal-state.ts';
 import { resumeConnection, type ConnectionState } from '../store/connections.ts';
-import { readDealStates } from '../store/deals.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import { joinLooks, lookOf, type Look } from './coalesce.ts';
-import { closeDeal, endByError, endDeal } from './deal-endings.ts';
+import { closeDeal, endByError, endDeal, tellEnd } from './deal-endings.ts';
 import type { OpenDeal, SeenDeal } from './deal-work.ts';
 import { pausedOutcome, pauseFor } from './pause.ts';
 import type { Services } from './services.ts';
+import { dealStates } from '../store/records.ts';
+import { setAside } from './set-aside.ts';
 
 /** A deal that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
 const mostMerges = 5;
@@ -31,14 +32,26 @@ const joined = (state: DealState, others: readonly DealState[]): DealState =>
     state,
   );
 
-const readSeen = async (looks: readonly Look[], { table, connection }: Services): Promise<SeenDeal[]> => {
-  const states = await readDealStates(
+/** What the table holds of them. Those of which it cannot be read end here. */
+const readSeen = async (looks: readonly Look[], services: Services): Promise<SeenDeal[]> => {
+  const { table, connection } = services;
+  const states = await dealStates.read(
     table,
     connection,
     looks.flatMap(({ id, mergedIds }) => [id, ...mergedIds]),
   );
-  const stateOf = (id: string): DealState => states.get(id) ?? newDealState;
-  return looks.map((look) => ({ look, state: joined(stateOf(look.id), look.mergedIds.map(stateOf)) }));
+  const readable: SeenDeal[] = [];
+  for (const look of looks) {
+    const all = [look.id, ...look.mergedIds].map((id) => states.get(id) ?? { ok: true, value: dealStates.fresh });
+    const [own, ...others] = all.flatMap((stored) => (stored.ok ? [stored.value] : []));
+    if (own !== undefined && others.length === look.mergedIds.length) {
+      readable.push({ look, state: joined(own, others) });
+    } else {
+      const outcome = await setAside(dealStates, look.id, services);
+      tellEnd({ look, state: dealStates.fresh }, outcome, services);
+    }
+  }
+  return readable;
 };
 
 /** Reads the deals; those that cannot be read end here. @returns looks at the deals that merged ones live on in */

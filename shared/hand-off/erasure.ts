@@ -1,41 +1,37 @@
 /** Forgets a person who wants to be forgotten. */
-import type { LeadState } from '../domain/lead-state.ts';
-import { changeDeal } from '../store/deals.ts';
-import { eraseLead, readLeadStates } from '../store/leads.ts';
+import type { RelationKey } from '../domain/relation.ts';
+import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
+import { readTraces, type Traces } from '../store/traces.ts';
 import { withoutTold } from './deal-tell.ts';
-import { knownRelations } from './lead-relations.ts';
 import type { Keeping } from './services.ts';
-import type { Seen } from './work.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection'>;
 
+const relationsOf = ({ company, person }: Traces): RelationKey[] => [
+  ...(company === undefined ? [] : [{ kind: 'company', value: company } as const]),
+  ...(person === undefined ? [] : [{ kind: 'person', value: person } as const]),
+];
+
 /** One record: its state comes last, for it alone says where the other traces are. */
-const eraseRecord = async (id: string, state: LeadState, { table, connection }: Place): Promise<void> => {
-  await forgetLead(table, knownRelations(state), { connection, id });
-  await Promise.all(
-    Object.keys(state.deals ?? {}).map((deal) => changeDeal(table, connection, deal, withoutTold([id]))),
-  );
-  if (state.person !== undefined) await forgetPerson(table, state.person);
-  await eraseLead(table, connection, id);
+const eraseRecord = async (id: string, traces: Traces, { table, connection }: Place): Promise<void> => {
+  await forgetLead(table, relationsOf(traces), { connection, id });
+  await Promise.all(traces.deals.map((deal) => dealStates.change(table, connection, deal, withoutTold([id]))));
+  if (traces.person !== undefined) await forgetPerson(table, traces.person);
+  await leadStates.erase(table, connection, id);
 };
 
 /**
  * Forgets a person: the lead with its ledger, those it had absorbed, and their mention with the person, the firm and the deals.
  * Safe to repeat.
  */
-export const eraseTraces = async ({ look, state }: Seen, place: Place): Promise<void> => {
-  const seen = new Set([look.id]);
-  const absorbed: { id: string; state: LeadState }[] = [];
-  for (let ids = [...look.mergedIds, ...(state.absorbed ?? [])]; ids.length > 0;) {
-    const fresh = [...new Set(ids)].filter((id) => !seen.has(id));
-    const states = await readLeadStates(place.table, place.connection, fresh);
-    for (const [id, one] of states) {
-      seen.add(id);
-      absorbed.push({ id, state: one });
-    }
-    ids = [...states.values()].flatMap((one) => one.absorbed ?? []).filter((id) => !seen.has(id));
+export const eraseTraces = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
+  const found = new Map<string, Traces>();
+  for (let ids: readonly string[] = [id, ...mergedIds]; ids.length > 0;) {
+    const traces = await readTraces(place.table, place.connection, ids);
+    for (const [one, own] of traces) found.set(one, own);
+    ids = [...new Set([...traces.values()].flatMap(({ absorbed }) => absorbed))].filter((one) => !found.has(one));
   }
-  for (const one of absorbed) await eraseRecord(one.id, one.state, place);
-  await eraseRecord(look.id, state, place);
+  // The lead itself comes last: it alone says whom it had absorbed.
+  for (const [one, traces] of [...found].toReversed()) await eraseRecord(one, traces, place);
 };

@@ -24,15 +24,19 @@ import { settle } from './settle.ts';
 import { gatherTeam } from './team.ts';
 import { triage } from './triage.ts';
 import { writeBack } from './write-back.ts';
-import { Conflict, CrmRejected, CrmUnavailable } from '../domain/errors.ts';
-import { newLeadState } from '../domain/lead-state.ts';
+import { Conflict, CrmRejected, CrmUnavailable, Unreadable } from '../domain/errors.ts';
 import { judge, type DoneAs, type Outcome } from '../domain/outcome.ts';
-import { readConnections, resumeConnection, type ConnectionState } from '../store/connections.ts';
-import { readLeadStates } from '../store/leads.ts';
+import { readConnections, resumeConnection, type ConnectionState, newConnection } from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
+import { plus } from '../domain/instant.ts';
+import { leadStates } from '../store/records.ts';
+import { setAside } from './set-aside.ts';
 
 /** A record that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
 const mostMerges = 5;
+
+/** Whoever has to mend it needs minutes, not seconds. */
+const unreadWaitMs = 120_000;
 
 const done = (as: DoneAs) => (): Outcome => ({ verdict: 'done', as });
 
@@ -42,7 +46,8 @@ const done = (as: DoneAs) => (): Outcome => ({ verdict: 'done', as });
  */
 export const handOff = async (items: readonly WorkItem[], services: Services): Promise<readonly LeadOutcome[]> => {
   const { connection, table } = services;
-  const connectionState = (await readConnections(table, [connection])).get(connection) ?? { pauses: 0 };
+  const stored = (await readConnections(table, [connection])).get(connection);
+  const connectionState = stored?.ok === false ? unreadConnection(services) : (stored?.value ?? newConnection);
   const outcomes = openOutcomes(services);
   const deals = await openDeals(items, connectionState, services);
   let looks: readonly Look[] = looksOf(items, deals, services.now());
@@ -53,6 +58,13 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
   return outcomes.list;
 };
 
+/** A connection of which the table's words cannot be read is left alone, as a paused one: its work waits. */
+const unreadConnection = ({ now }: Services): ConnectionState => ({
+  pausedUntil: plus(now(), unreadWaitMs),
+  pauseReason: 'unreadable',
+  pauses: 0,
+});
+
 /** Looks at each lead once. @returns looks at the records that merged ones live on in */
 const lookAt = async (
   looks: readonly Look[],
@@ -61,8 +73,8 @@ const lookAt = async (
   services: Services,
 ): Promise<Look[]> => {
   const now = services.now();
-  const { erased, known, held, open } = triage(await readSeen(looks, services), now);
-  await Promise.all(erased.map((one) => eraseTraces(one, services)));
+  const { erased, known, held, open } = triage(await readSeen(looks, outcomes, services), now);
+  await Promise.all(erased.map(({ look }) => eraseTraces(look.id, look.mergedIds, services)));
   await outcomes.end(erased, done('erased'));
   await outcomes.end(known, done('known'));
   await outcomes.end(held, ({ state }) => ({ verdict: 'later', code: 'held', at: state.pending?.leaseUntil ?? now }));
@@ -97,8 +109,9 @@ const work = async (
     unfinished = read;
     const now = services.now();
     const sales = await readSales(read, { team, now }, services);
-    const { claimed, lost } = await claim(read, { team, now, sales }, services);
+    const { claimed, lost, apart: unread } = await claim(read, { team, now, sales }, services);
     await outcomes.end(lost, judged(new Conflict('another worker wrote the lead')));
+    await outcomes.end(unread, judged(new Unreadable('firm or person of this lead')));
 
     unfinished = claimed;
     const settled = await settle(await writeBack(claimed, services), services);
@@ -122,16 +135,24 @@ const closeEnded = async ({ gone, merged }: Gathered, outcomes: Outcomes, servic
   return merged.map(({ seen: { look }, into }) => ({ ...look, id: into, mergedIds: [...look.mergedIds, look.id] }));
 };
 
-const readSeen = async (looks: readonly Look[], { table, connection }: Services): Promise<Seen[]> => {
-  const states = await readLeadStates(
+/** What the table holds of the leads. Those of which it cannot be read end here, but for an erasure, which reads it by itself. */
+const readSeen = async (looks: readonly Look[], outcomes: Outcomes, services: Services): Promise<Seen[]> => {
+  const { table, connection } = services;
+  const states = await leadStates.read(
     table,
     connection,
     looks.map(({ id }) => id),
   );
-  return looks.map((look) => {
-    const state = states.get(look.id) ?? newLeadState;
-    return { look: state.due?.ownerTouched ? { ...look, ownerTouched: true } : look, state };
-  });
+  const seen: Seen[] = [];
+  for (const look of looks) {
+    const stored = states.get(look.id);
+    if (stored?.ok === false && !look.erase) outcomes.apart(look, await setAside(leadStates, look.id, services));
+    else {
+      const state = stored?.ok === true ? stored.value : leadStates.fresh;
+      seen.push({ look: state.due?.ownerTouched ? { ...look, ownerTouched: true } : look, state });
+    }
+  }
+  return seen;
 };
 
 /** Brings merged leads together; one that cannot be brought together now fails alone. */
@@ -149,5 +170,9 @@ const bringTogether = async (leads: readonly Read[], services: Services) => {
   return { read: results.flatMap(({ read = [] }) => read), failed: results.flatMap(({ failed = [] }) => failed) };
 };
 
+/** The CRM's, or one record's own: nothing that stops the batch. */
 const isOfTheCrm = (error: unknown): boolean =>
-  error instanceof CrmUnavailable || error instanceof CrmRejected || error instanceof Conflict;
+  error instanceof CrmUnavailable ||
+  error instanceof CrmRejected ||
+  error instanceof Conflict ||
+  error instanceof Unreadable;

@@ -9,9 +9,6 @@ import { ownerOfColleague } from './colleagues.ts';
 import type { Services } from './services.ts';
 import type { Read } from './work.ts';
 
-/** A firm or person whom nobody has met. */
-export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
-
 /** Domains that are set aside for examples (RFC 2606): an address there is a placeholder, not a firm. */
 const exampleDomains = new Set(['example.com', 'example.org', 'example.net']);
 

@@ -1,8 +1,7 @@
 /** Leads that are one by now: merged, or a lead that was converted into a contact. */
 import type { RecordRef } from '../crm/crm.ts';
-import { Conflict } from '../domain/errors.ts';
+import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import { changeLead, readLeadStates, saveLead } from '../store/leads.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { findCreated } from './created.ts';
@@ -11,6 +10,7 @@ import { knownRelations } from './lead-relations.ts';
 import type { Services } from './services.ts';
 import { isHeld } from './triage.ts';
 import type { Read } from './work.ts';
+import { leadStates } from '../store/records.ts';
 
 type Absorbed = { id: string; state: LeadState };
 
@@ -37,14 +37,18 @@ const adopt = async (survivorId: string, absorbed: readonly Absorbed[], services
   });
 };
 
-/** @throws Conflict while another worker hands off one of them: what it writes is not known yet */
+/** @throws Unreadable when one of them cannot be read, Conflict while another worker hands off one of them: what it writes is not known yet */
 const readAbsorbed = async (
   survivorId: string,
   mergedIds: readonly string[],
   services: Services,
 ): Promise<readonly Absorbed[]> => {
-  const states = await readLeadStates(services.table, services.connection, mergedIds);
-  const live = [...states].flatMap(([id, state]) => (state.version > 0 && !state.gone ? [{ id, state }] : []));
+  const states = await leadStates.read(services.table, services.connection, mergedIds);
+  const live = [...states].flatMap(([id, stored]) => {
+    if (!stored.ok) throw new Unreadable('lead that this one absorbed');
+    const state = stored.value;
+    return state.version > 0 && !state.gone ? [{ id, state }] : [];
+  });
   if (live.some(({ state }) => isHeld(state, services.now()))) {
     throw new Conflict('another worker holds a lead that this one absorbed');
   }
@@ -78,12 +82,12 @@ const closeAbsorbed = async (
   await Promise.all(
     absorbed.map(async ({ id, state }) => {
       await forgetLead(table, knownRelations(state), { connection, id });
-      await changeLead(table, connection, id, (current) => closed(current, into, at), state);
+      await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
     }),
   );
   await writeLedger(
     table,
-    connection,
+    { object: 'lead', connection },
     absorbed.map(({ id, state: { version } }) => ({
       id,
       entry: { at, version: version + 1, remark: `Merged into ${into}.` },
@@ -96,7 +100,7 @@ const closeAbsorbed = async (
  * one history. What has no place with the survivor, such as a second note or open task, is archived. Safe to repeat: which ids
  * are done is kept only with the claim that follows.
  * @returns the lead with the state that it goes on with
- * @throws Conflict while another worker is at one of them, and the CRM's own errors
+ * @throws Unreadable, Conflict while another worker is at one of them, and the CRM's own errors
  */
 export const withMerged = async (survivor: Read, services: Services): Promise<Read> => {
   const { table, connection } = services;
@@ -111,7 +115,7 @@ export const withMerged = async (survivor: Read, services: Services): Promise<Re
   const oldestFirst = absorbed
     .map((one) => one.state)
     .toSorted((a, b) => ((a.owner?.at ?? '~') < (b.owner?.at ?? '~') ? -1 : 1));
-  const kept = await saveLead(table, connection, look.id, state, joinStates(state, oldestFirst, record.ownerId));
+  const kept = await leadStates.save(table, connection, look.id, state, joinStates(state, oldestFirst, record.ownerId));
   await archiveExtra(absorbed, kept, services);
   await closeAbsorbed(absorbed, look.id, services);
   return { ...survivor, state: { ...kept, absorbed: [...done, ...mergedIds] } };

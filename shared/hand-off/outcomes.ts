@@ -4,11 +4,14 @@ import type { Services } from './services.ts';
 import { keep, type Settled } from './settle.ts';
 import { isKnown } from './triage.ts';
 import type { Seen, LeadOutcome } from './work.ts';
+import type { Look } from './coalesce.ts';
 
 export type Outcomes = {
   readonly list: readonly LeadOutcome[];
   /** Ends these looks before anything was written. */
   end(leads: readonly Seen[], outcomeOf: (seen: Seen) => Outcome): Promise<void>;
+  /** Ends a look at a lead that stands aside already. */
+  apart(look: Look, outcome: Outcome): void;
   /** Takes over what writing back and settling came to. */
   settled(settled: readonly Settled[]): void;
 };
@@ -23,6 +26,7 @@ export const openOutcomes = (services: Services): Outcomes => {
   };
   return {
     list,
+    apart: (look, outcome) => list.push({ id: look.id, look, outcome, speedToLeadMs: null, written: null }),
     end: async (leads, outcomeOf) => {
       await Promise.all(leads.map((seen) => endOne(seen, outcomeOf(seen))));
     },

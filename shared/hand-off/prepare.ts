@@ -10,13 +10,14 @@ import { differences, isConfirmKey, dueConfirmation, planWriteBack } from '../le
 import { forget, leadsToTell, remember, type KnownOwner } from '../lead/known.ts';
 import { relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
 import { colleagueKey } from './colleagues.ts';
-import { knownRelations, noRelation, relationKeys, relationsOf } from './lead-relations.ts';
+import { knownRelations, relationKeys, relationsOf } from './lead-relations.ts';
 import { nextState, ownedSince } from './next-state.ts';
 import type { Services } from './services.ts';
 import type { Followed, Read, Scene, Prepared } from './work.ts';
+import { noRelation } from '../store/relations.ts';
 
 /** What leads of one batch share. */
-export type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState> };
+export type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState | null> };
 
 const noFollowed: Followed = { mark: null, activities: null, tasks: null };
 

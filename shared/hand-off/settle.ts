@@ -3,12 +3,13 @@ import { clean, personalFacts, type FactValue } from '../domain/facts.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { plus } from '../domain/instant.ts';
 import { isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
-import { changeLead } from '../store/leads.ts';
-import { writeLedger, type LedgerEntry } from '../store/ledger.ts';
+import { writeLedger } from '../store/ledger.ts';
+import type { LedgerEntry } from '../lead/entry.ts';
 import { eraseTraces } from './erasure.ts';
 import type { Keeping, Services } from './services.ts';
 import { tellLeads } from './tell.ts';
 import type { Seen, Written } from './work.ts';
+import { leadStates } from '../store/records.ts';
 
 /** An outcome, and how long the lead waited for its owner from the moment its event reached us (only when it got one now). */
 export type Settled = { id: string; outcome: Outcome; speedToLeadMs: number | null; written: Written };
@@ -143,7 +144,7 @@ export const settle = async (written: readonly Written[], services: Services): P
   const eventful = written.filter((lead) => lead.parts.length > 0 || lead.errors.length > 0 || lead.late);
   await writeLedger(
     table,
-    connection,
+    { object: 'lead', connection },
     eventful.map((lead) => ({ id: lead.look.id, entry: entryOf(lead) })),
   );
   return Promise.all(
@@ -156,9 +157,9 @@ export const settle = async (written: readonly Written[], services: Services): P
       await tellLeads(lead.tells, services);
       const isQuiet = outcome.verdict === 'done' && !eventful.includes(lead) && pending === undefined && attempts === 0;
       if (!isQuiet) {
-        const kept = await changeLead(table, connection, id, settledState(lead, outcome, now), lead.state);
+        const kept = await leadStates.change(table, connection, id, settledState(lead, outcome, now), lead.state);
         // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.
-        if (kept.version === 0) await eraseTraces(lead, services);
+        if (kept.version === 0) await eraseTraces(id, lead.look.mergedIds, services);
       }
       return {
         id,
@@ -181,7 +182,7 @@ export const keep = async (
   { table, connection, now }: Keeping,
 ): Promise<void> => {
   const at = now();
-  await changeLead(
+  await leadStates.change(
     table,
     connection,
     look.id,
@@ -190,7 +191,8 @@ export const keep = async (
       const { due, ...rest } = current;
       const attempts = current.attempts + 1;
       if (outcome.verdict === 'park') {
-        return { ...rest, attempts, parked: { code: outcome.code, reason: outcome.reason, at } };
+        const parked = { code: outcome.code, reason: outcome.reason, at };
+        return { ...rest, attempts, parked, ...(outcome.at && { due: { at: outcome.at, why: outcome.code } }) };
       }
       const ownerTouched = look.ownerTouched || due?.ownerTouched === true;
       const next = due && due.at > at && due.at < outcome.at ? due : { at: outcome.at, why: outcome.code };

@@ -1,7 +1,7 @@
 /** One person, one rep: what somebody chose on one record is told to the person's others, in whatever connection they are. */
 import type { LeadState } from '../domain/lead-state.ts';
-import { changeLead } from '../store/leads.ts';
 import type { Keeping } from './services.ts';
+import { leadStates } from '../store/records.ts';
 
 const why = 'chosen-elsewhere';
 
@@ -21,7 +21,7 @@ export const tellLeads = async (
 ): Promise<void> => {
   await Promise.all(
     leads.map(({ connection, id }) =>
-      changeLead(table, connection, id, (state) => {
+      leadStates.change(table, connection, id, (state) => {
         if (state.version === 0 || state.gone) return null;
         return { ...state, due: { ...state.due, at: lookAt(state, now()), why } };
       }),

@@ -4,7 +4,16 @@
  * a stop, segment or route needs a yes; a score counts its neutral share; the note asks the question.
  */
 import * as z from 'zod';
-import { numberOf, tell, valueOf, factNames, retiredFactNames, type FactName, type Facts, type FactValue } from '../domain/facts.ts';
+import {
+  numberOf,
+  tell,
+  valueOf,
+  factNames,
+  retiredFactNames,
+  type FactName,
+  type Facts,
+  type FactValue,
+} from '../domain/facts.ts';
 import { daysSince } from '../domain/instant.ts';
 import type { Signal } from '../domain/lead.ts';
 import { holdsWord } from '../domain/match.ts';

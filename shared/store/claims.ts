@@ -4,25 +4,28 @@
  * and two leads of one firm that arrive at once at two workers cannot end with two reps.
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { LeadState } from '../domain/lead-state.ts';
 import { emptyPool, poolState, type PoolState } from '../lead/owner/pool.ts';
 import { poolKey } from './keys.ts';
-import { leadItem, unchangedSince } from './leads.ts';
+import { leadStates, unchangedSince } from './records.ts';
 import { relationItem } from './relations.ts';
 import type { RelationKey, RelationState } from '../domain/relation.ts';
-import { itemAt, readItems, type Item, type Table } from './table.ts';
+import { itemAt, readItems, type Item, type Stored, type Table } from './table.ts';
 
 /** DynamoDB's limit on the items of one transaction. */
 export const transactionLimit = 100;
 
-/** Whose turn it is in these pools; a pool never used before is empty. */
-export const readPools = async (table: Table, names: readonly string[]): Promise<Record<string, PoolState>> => {
+/** Whose turn it is in these pools, each for itself; a pool never used before is empty. */
+export const readPools = async (table: Table, names: readonly string[]): Promise<Record<string, Stored<PoolState>>> => {
   const items = await readItems(table, names.map(poolKey));
   return Object.fromEntries(
     names.map((name) => {
       const item = itemAt(items, poolKey(name));
-      return [name, item ? poolState.parse(item) : emptyPool];
+      if (!item) return [name, { ok: true, value: emptyPool }];
+      const { success, data } = z.safeParse(poolState, item);
+      return [name, success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
     }),
   );
 };
@@ -45,7 +48,9 @@ export const writeClaim = async (table: Table, claim: Claim): Promise<ClaimResul
     await table.doc.send(
       new TransactWriteCommand({
         TransactItems: [
-          ...claim.leads.map(({ connection, id, seen, next }) => put(leadItem(connection, id, next), seen.version)),
+          ...claim.leads.map(({ connection, id, seen, next }) =>
+            put(leadStates.item(connection, id, next), seen.version),
+          ),
           ...claim.relations.map(({ key, seen, next }) => put(relationItem(key, next), seen.version)),
           ...claim.pools.map(({ name, seen, next }) => put({ ...poolKey(name), ...next }, seen.version)),
         ],

@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { connectionKey } from './keys.ts';
-import { itemAt, readItems, type Table } from './table.ts';
+import { itemAt, readItems, type Stored, type Table } from './table.ts';
 
 const instant = z.string();
 
@@ -28,17 +28,20 @@ const connectionState = z.object({
 });
 export type ConnectionState = z.infer<typeof connectionState>;
 
-/** The states of these connections; one never written is running. */
+/** A connection of which nothing was kept yet: it runs. */
+export const newConnection: ConnectionState = { pauses: 0 };
+
+/** The states of these connections, each for itself; one never written is running. */
 export const readConnections = async (
   table: Table,
   connections: readonly string[],
-): Promise<ReadonlyMap<string, ConnectionState>> => {
+): Promise<ReadonlyMap<string, Stored<ConnectionState>>> => {
   const items = await readItems(table, connections.map(connectionKey));
   return new Map(
-    connections.map((connection) => [
-      connection,
-      connectionState.parse(itemAt(items, connectionKey(connection)) ?? {}),
-    ]),
+    connections.map((connection) => {
+      const { success, data } = z.safeParse(connectionState, itemAt(items, connectionKey(connection)) ?? newConnection);
+      return [connection, success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
+    }),
   );
 };
 

@@ -65,20 +65,35 @@ export const readDue = async function* (table: Table, now: string, pageSize: num
 /**
  * Moves a due time forward, unless somebody else has moved or met it since it was read. The record's version stays as it is:
  * a worker who has read it meanwhile may write over the new time, for it is just looking after what was due.
+ * @returns false for a record that is odd: it stands in the index and does not say what is due. It is moved forward all the same.
  */
-export const postpone = async (table: Table, record: DueRecord, until: string): Promise<void> => {
+export const postpone = async (table: Table, record: DueRecord, until: string): Promise<boolean> => {
+  const change = (update: string, condition: string, names: Record<string, string>) =>
+    new UpdateCommand({
+      TableName: table.name,
+      Key: recordKey(record),
+      UpdateExpression: `SET ${update}`,
+      ConditionExpression: condition,
+      ExpressionAttributeNames: { '#at': dueIndex.sortKey, ...names },
+      ExpressionAttributeValues: { ':until': until, ':seen': record.dueAt },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+  const whole = change('#at = :until, #due.#when = :until', '#at = :seen AND attribute_exists(#due.#when)', {
+    '#due': 'due',
+    '#when': 'at',
+  });
   try {
-    await table.doc.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: recordKey(record),
-        UpdateExpression: 'SET #at = :until, #due.#when = :until',
-        ConditionExpression: '#at = :seen',
-        ExpressionAttributeNames: { '#at': dueIndex.sortKey, '#due': 'due', '#when': 'at' },
-        ExpressionAttributeValues: { ':until': until, ':seen': record.dueAt },
-      }),
-    );
+    await table.doc.send(whole);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // The answer holds the item as the engine keeps it: texts as `{ S: … }`.
+    if (error.Item?.[dueIndex.sortKey]?.S !== record.dueAt) return true;
+  }
+  try {
+    await table.doc.send(change('#at = :until', '#at = :seen', {}));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
+  return false;
 };

@@ -1,23 +1,32 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Conflict } from '../domain/errors.ts';
 import { companyKey, personKey, type Key } from './keys.ts';
-import { unchangedSince } from './leads.ts';
-import { itemAt, readItems, type Item, type Table } from './table.ts';
+import { unchangedSince } from './records.ts';
+import * as z from 'zod/mini';
+import { itemAt, readItems, type Item, type Stored, type Table } from './table.ts';
 import { type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
 import { forget, withDeal } from '../lead/known.ts';
 
 export const relationKey = ({ kind, value }: RelationKey): Key =>
   kind === 'company' ? companyKey(value) : personKey(value);
 
-/** What the table knows of these firms and persons, by {@link relationName}. */
+/** A firm or person whom nobody has met. */
+export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
+
+/** What the table knows of these firms and persons, each for itself, by {@link relationName}. */
 export const readRelations = async (
   table: Table,
   keys: readonly RelationKey[],
-): Promise<Map<string, RelationState>> => {
+): Promise<Map<string, Stored<RelationState>>> => {
   const items = await readItems(table, keys.map(relationKey));
-  return new Map(keys.map((key) => [relationName(key), relationState.parse(itemAt(items, relationKey(key)) ?? {})]));
+  return new Map(
+    keys.map((key) => {
+      const { success, data } = z.safeParse(relationState, itemAt(items, relationKey(key)) ?? {});
+      return [relationName(key), success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
+    }),
+  );
 };
 
 export const relationItem = (key: RelationKey, state: RelationState): Item => ({ ...relationKey(key), ...state });
@@ -27,12 +36,14 @@ const maxTries = 12;
 
 /**
  * Changes what the table knows of these firms and persons, whoever else writes them. What `change` returns as it was is left alone.
+ * @param unread what to do to one that cannot be read; left out: it waits for a release that can read it
  * @throws Conflict when others keep coming first
  */
 const changeRelations = async (
   table: Table,
   keys: readonly RelationKey[],
   change: (state: RelationState) => RelationState,
+  unread?: (key: RelationKey) => Promise<void>,
 ): Promise<void> => {
   for (let tries = 1, left = [...keys]; left.length > 0; tries += 1) {
     if (tries > maxTries) throw new Conflict('other workers keep writing the same firm');
@@ -40,8 +51,12 @@ const changeRelations = async (
     const moved = await Promise.all(
       left.map(async (key) => {
         const seen = known.get(relationName(key));
-        const next = seen && change(seen);
-        if (!next || next === seen) return [];
+        if (seen?.ok !== true) {
+          await unread?.(key);
+          return [];
+        }
+        const next = change(seen.value);
+        if (next === seen.value) return [];
         const put = new PutCommand({
           TableName: table.name,
           Item: relationItem(key, { ...next, version: next.version + 1 }),
@@ -60,18 +75,53 @@ const changeRelations = async (
   }
 };
 
+/** Takes a lead's mention out of a firm or person that cannot be read, whatever else it holds: an erasure waits for no release. */
+const forgetUnread = async (
+  table: Table,
+  key: RelationKey,
+  lead: { connection: string; id: string },
+): Promise<void> => {
+  try {
+    await table.doc.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: relationKey(key),
+        UpdateExpression: 'REMOVE #leads.#name',
+        ConditionExpression: 'attribute_exists(#leads.#name)',
+        ExpressionAttributeNames: { '#leads': 'leads', '#name': `${lead.connection}#${lead.id}` },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
+
 /** Takes a lead out of what the table knows of these firms and persons. Safe to repeat. */
 export const forgetLead = (
   table: Table,
   keys: readonly RelationKey[],
   lead: { connection: string; id: string },
-): Promise<void> => changeRelations(table, keys, (state) => forget(state, lead.connection, lead.id));
+): Promise<void> =>
+  changeRelations(
+    table,
+    keys,
+    (state) => forget(state, lead.connection, lead.id),
+    (key) => forgetUnread(table, key, lead),
+  );
 
-/** Forgets a person of whom no lead is left, whoever had been chosen for them. One who comes back meanwhile stays. */
+/**
+ * Forgets a person of whom no lead is left, whoever had been chosen for them. One who comes back meanwhile stays; one that cannot be
+ * read goes, for it holds nothing that may outlive its person.
+ */
 export const forgetPerson = async (table: Table, value: string): Promise<void> => {
   const key: RelationKey = { kind: 'person', value };
-  const state = (await readRelations(table, [key])).get(relationName(key));
-  if (state === undefined || state.version === 0 || Object.keys(state.leads).length > 0) return;
+  const stored = (await readRelations(table, [key])).get(relationName(key));
+  if (stored?.ok !== true) {
+    await table.doc.send(new DeleteCommand({ TableName: table.name, Key: relationKey(key) }));
+    return;
+  }
+  const state = stored.value;
+  if (state.version === 0 || Object.keys(state.leads).length > 0) return;
   try {
     await table.doc.send(
       new DeleteCommand({ TableName: table.name, Key: relationKey(key), ...unchangedSince(state.version) }),

@@ -4,6 +4,8 @@ import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws
 import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
+/** An item as it was read. One that does not fit this release is alone in that: nothing else waits for it. */
+export type Stored<T> = { ok: true; value: T } | { ok: false; code: 'unreadable' };
 export type Table = { name: string; doc: DynamoDBDocumentClient };
 
 /** Opens the table by its name; the client takes region, credentials and endpoint from the standard AWS environment. */

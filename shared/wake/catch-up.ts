@@ -8,8 +8,15 @@ import { CrmRejected } from '../domain/errors.ts';
 import type { BatchServices } from '../hand-off/batch.ts';
 import { pauseFor } from '../hand-off/pause.ts';
 import { pausesConnection } from '../domain/outcome.ts';
-import { isPaused, readConnections, resumeConnection, type ConnectionState } from '../store/connections.ts';
+import {
+  isPaused,
+  newConnection,
+  readConnections,
+  resumeConnection,
+  type ConnectionState,
+} from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
+import type { Stored } from '../store/table.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
 export type CatchUpServices<S extends { secretId: string }, T> = Omit<BatchServices<S, T>, 'personKey' | 'sleep'> & {
@@ -29,7 +36,7 @@ export const catchUp = async <S extends { secretId: string }, T>(services: Catch
   await Promise.all(
     Object.entries(services.connections).map(async ([connection, settings]) => {
       const startedAt = services.now();
-      const report = await catchUpWith(connection, settings, states.get(connection) ?? { pauses: 0 }, services).catch(
+      const report = await catchUpWith(connection, settings, states.get(connection), services).catch(
         (error: unknown): Report => ({
           run: { ...nothingCaughtUp, errors: [error] },
           calls: { made: 0, throttled: 0 },
@@ -45,13 +52,15 @@ export const catchUp = async <S extends { secretId: string }, T>(services: Catch
 const catchUpWith = async <S extends { secretId: string }, T>(
   connection: string,
   settings: S,
-  state: ConnectionState,
+  stored: Stored<ConnectionState> | undefined,
   services: CatchUpServices<S, T>,
 ): Promise<Report> => {
   const { table, secrets, deadline } = services;
   const now = (): string => new Date(services.now()).toISOString();
+  if (stored?.ok === false) return { skipped: 'unreadable' };
+  const state = stored?.value ?? newConnection;
   if (isPaused(state, now())) return { skipped: 'paused' };
-  const policy = await services.policy();
+  const { policy } = await services.policy();
   if (!policy) return { skipped: 'no-policy' };
   const secret = await secrets.get(settings.secretId).catch(() => null);
   if (secret === null) return { skipped: 'not-connected' };

@@ -10,7 +10,7 @@ import { clockToleranceMs } from '../domain/track.ts';
 const moment = z.object({ at: z.string() });
 
 /** What the table knows of a record: a part of a lead's or deal's state. */
-export const knownRecord = z.object({
+const knownRecord = z.object({
   readAt: z.optional(z.string()),
   written: z.optional(z.object({ at: z.optional(z.string()) })),
   parked: z.optional(moment),
@@ -18,11 +18,15 @@ export const knownRecord = z.object({
   due: z.optional(moment),
   attempts: z._default(z.number(), 0),
 });
-export type KnownRecord = z.infer<typeof knownRecord>;
+/** `unreadable`: the table holds it in a form that this release cannot read. */
+export type KnownRecord = z.infer<typeof knownRecord> | 'unreadable';
+
+export const knownRecordOf = (item: unknown): KnownRecord => z.safeParse(knownRecord, item).data ?? 'unreadable';
 
 /**
  * seen     read after the change, or its look waits in the table
- * unsure   changed between our last read and a minute after our own write: nobody can tell whose change it was
+ * unsure   changed between our last read and a minute after our own write, or what is kept cannot be read: nobody can tell whose
+ *          change it was
  * missed   changed after both, and nobody told us
  * new      never read at all, and nobody told us
  */
@@ -40,6 +44,7 @@ const later = (...times: (string | undefined)[]): number =>
 /** @param at when the record was changed, by the CRM's clock; `known`: undefined when the table has never heard of it */
 export const judgeChange = (at: string, known: KnownRecord | undefined): Sighting => {
   if (known === undefined) return 'new';
+  if (known === 'unreadable') return 'unsure';
   const { readAt, due, attempts, parked, gone, written } = known;
   // Its event was heard, and a look that could not be made then comes with the sweep.
   if (due !== undefined && (readAt === undefined || attempts > 0)) return 'seen';

@@ -5,7 +5,9 @@ import { metricLine } from '../lambda/metric-line.ts';
 import type { CaughtUp } from './run.ts';
 
 /** What became of one connection: left alone, for a reason that others see to; or asked, which may have ended early. */
-export type Report = { skipped: 'paused' | 'no-policy' | 'not-connected' } | { run: CaughtUp; calls: CallCounts };
+export type Report =
+  | { skipped: 'paused' | 'no-policy' | 'not-connected' | 'unreadable' }
+  | { run: CaughtUp; calls: CallCounts };
 
 /** An error that does not pass by itself goes before one that does. */
 const faultOf = (errors: readonly unknown[]): { code: string; isFailed: boolean } | null => {
@@ -28,7 +30,12 @@ export const catchUpLine = (
   const durationMs = endedAt - startedAt;
   if ('skipped' in report) {
     const fields = { connection, skipped: report.skipped, durationMs };
-    return metricLine({ ...common, level: 'WARN', counts: { EventsMissed: 0 }, fields });
+    return metricLine({
+      ...common,
+      level: 'WARN',
+      counts: { EventsMissed: 0, Unreadable: report.skipped === 'unreadable' ? 1 : 0 },
+      fields,
+    });
   }
   const { run, calls } = report;
   const { seen, sent, behindMs, more, overtaken } = run;

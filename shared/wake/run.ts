@@ -12,7 +12,7 @@ import { saveCatchUp, type CatchUpState } from '../store/connections.ts';
 import { recordKey } from '../store/keys.ts';
 import { itemAt, readItems, type Table } from '../store/table.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { knownRecord, type KnownRecord } from './judge.ts';
+import { knownRecordOf, type KnownRecord } from './judge.ts';
 import { catchUpMinutes, mostRecords, overlapMs, pageSize } from './limits.ts';
 import { kinds, planLooks, type Kind } from './looks.ts';
 
@@ -69,7 +69,7 @@ const readKnown = async (
   return new Map(
     [...keys].flatMap(([name, key]) => {
       const item = itemAt(items, key);
-      return item ? [[name, knownRecord.parse(item)] as const] : [];
+      return item ? [[name, knownRecordOf(item)] as const] : [];
     }),
   );
 };

@@ -34,7 +34,8 @@ export type SweepServices = {
   mostSent?: number;
 };
 
-export type Swept = { sent: number; postponed: number };
+/** `odd`: records that stand among what is due and do not say what is. They are looked at like all others. */
+export type Swept = { sent: number; postponed: number; odd: number };
 
 /**
  * Sends what is due to its queue, oldest first, and moves its due time forward, so that the next sweep does not send it again
@@ -48,11 +49,12 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
   const { table, mostSent = mostSentToOne } = services;
   const startedAt = services.now();
   const isOver = (): boolean => Date.parse(services.now()) > services.deadline;
-  if (isOver()) return { sent: 0, postponed: 0 };
+  if (isOver()) return { sent: 0, postponed: 0, odd: 0 };
   const paused = await pausedUntil(services, startedAt);
   const sentTo = new Map<string, number>();
   const failed = new Map<string, unknown>();
   const waiting: DueRecord[] = [];
+  let odd = 0;
   for await (const page of readDue(table, startedAt, pageSize)) {
     for (const [connection, due] of Map.groupBy(page, (record) => record.connection)) {
       if (paused.has(connection) || !services.connections.includes(connection)) {
@@ -71,22 +73,27 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
         continue;
       }
       sentTo.set(connection, before + turn.length);
-      await postponeAll(services, turn, () => plus(now, dueAgainMs));
+      odd += await postponeAll(services, turn, () => plus(now, dueAgainMs));
     }
     if (isOver()) break;
   }
   const postponed = await postponeWaiting(waiting, paused, services);
   for (const error of failed.values()) throw error;
-  return { sent: [...sentTo.values()].reduce((sum, count) => sum + count, 0), postponed };
+  return { sent: [...sentTo.values()].reduce((sum, count) => sum + count, 0), postponed, odd };
 };
 
-/** Which connections are paused, and until when. */
+/** Which connections are paused, and until when, where that is known: one that cannot be read is left alone. */
 const pausedUntil = async (
   { table, connections }: SweepServices,
   now: string,
 ): Promise<ReadonlyMap<string, string | undefined>> => {
   const states = await readConnections(table, connections);
-  return new Map([...states].flatMap(([name, state]) => (isPaused(state, now) ? [[name, state.pausedUntil]] : [])));
+  return new Map(
+    [...states].flatMap(([name, state]) => {
+      if (!state.ok) return [[name, undefined]];
+      return isPaused(state.value, now) ? [[name, state.value.pausedUntil]] : [];
+    }),
+  );
 };
 
 /** Moves what waits for its CRM to the time when it may go on, spread so that it does not all come back at once. */
@@ -119,12 +126,16 @@ const lookAt = (record: DueRecord, now: string): WorkItem => ({
   causes: ['due'],
 });
 
+/** @returns how many of them are odd */
 const postponeAll = async (
   { table }: SweepServices,
   records: readonly DueRecord[],
   until: (record: DueRecord) => string,
-): Promise<void> => {
+): Promise<number> => {
+  let odd = 0;
   for (const piece of pieces(records, writesAtOnce)) {
-    await Promise.all(piece.map((record) => postpone(table, record, until(record))));
+    const moved = await Promise.all(piece.map((record) => postpone(table, record, until(record))));
+    odd += moved.filter((isWhole) => !isWhole).length;
   }
+  return odd;
 };

@@ -2,7 +2,15 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
-import { accessToken, clientSecret, connection, portalId, secretId, startInstallation, type Installation } from './installation.ts';
+import {
+  accessToken,
+  clientSecret,
+  connection,
+  portalId,
+  secretId,
+  startInstallation,
+  type Installation,
+} from './installation.ts';
 
 let here: Installation;
 beforeEach(async () => {

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isPathToken } from '../../shared/crm/salesforce/in/path-token.ts';
 import { message, notification } from '../support/outbound-message.ts';
-import { clientId, clientSecret, connection, orgId, secretId, startOrgInstallation, type OrgInstallation } from './org-installation.ts';
+import {
+  clientId,
+  clientSecret,
+  connection,
+  orgId,
+  secretId,
+  startOrgInstallation,
+  type OrgInstallation,
+} from './org-installation.ts';
 
 let here: OrgInstallation;
 beforeEach(async () => {

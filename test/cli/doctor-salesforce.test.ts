@@ -6,7 +6,15 @@ import { pauseConnection } from '../../shared/store/connections.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
 import { examplePolicy } from '../support/lead.ts';
 import { runCli } from './installation.ts';
-import { clientId, clientSecret, connection, orgId, secretId, startOrgInstallation, type OrgInstallation } from './org-installation.ts';
+import {
+  clientId,
+  clientSecret,
+  connection,
+  orgId,
+  secretId,
+  startOrgInstallation,
+  type OrgInstallation,
+} from './org-installation.ts';
 
 type Check = { check: string; status: string; found: string; todo?: string };
 type Report = {

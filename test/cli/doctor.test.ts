@@ -7,7 +7,17 @@ import { pauseConnection, saveCatchUp } from '../../shared/store/connections.ts'
 import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
 import { examplePolicy } from '../support/lead.ts';
-import { accessToken, clientSecret, connection, emptyFolder, portalId, runCli, secretId, startInstallation, type Installation } from './installation.ts';
+import {
+  accessToken,
+  clientSecret,
+  connection,
+  emptyFolder,
+  portalId,
+  runCli,
+  secretId,
+  startInstallation,
+  type Installation,
+} from './installation.ts';
 
 type Check = { check: string; status: string; found: string; todo?: string };
 type Report = { ok: boolean; problems: number; checks: Check[]; connections: { checks: Check[]; unseen: string[] }[] };

@@ -4,7 +4,7 @@ import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
-import { readLeadStates } from '../../shared/store/leads.ts';
+import { readLeadStates } from '../support/stored.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { unwatchedPolicy } from '../support/lead.ts';

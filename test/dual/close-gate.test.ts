@@ -1,7 +1,6 @@
 /** The gate before a close, through both sandboxes: no unconfirmed close passes unseen, and no confirmed deal is touched. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readDealLedger } from '../../shared/store/deal-ledger.ts';
-import { readLeadStates } from '../../shared/store/leads.ts';
+import { readDealLedger, readLeadStates } from '../support/stored.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
 import type { StageKey } from '../support/closing-side.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leaseMs } from '../../shared/domain/track.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import { readPools } from '../../shared/store/claims.ts';
+import { readPools } from '../support/stored.ts';
 import { crashing } from '../support/crash.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 

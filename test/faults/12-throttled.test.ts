@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readConnections } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, whole } from '../support/whole.ts';
 import { startWorker, type Worker } from '../support/worker.ts';

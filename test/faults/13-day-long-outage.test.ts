@@ -1,6 +1,6 @@
 /** A CRM that is down for a day while its webhooks go on: in the end all is as if it had never been. */
 import { expect, test } from 'vitest';
-import { readConnections } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, whole } from '../support/whole.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultAction } from '../../sandbox/http/faults.ts';
-import { readConnections } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, turnsOf, whole } from '../support/whole.ts';
 import { startWorker, type Worker } from '../support/worker.ts';

@@ -146,7 +146,10 @@ describe('a connection that is not ready', () => {
     const id = await handOff();
     worker.hubspot.records.asUser(9001).forget(id);
     const erasure = record(JSON.stringify(worker.look(id, { kind: 'erase' })));
-    const answer = await handOffBatch([erasure], { ...worker.invocation, policy: async () => null });
+    const answer = await handOffBatch([erasure], {
+      ...worker.invocation,
+      policy: async () => ({ policy: null, isUnreadable: false }),
+    });
     expect(answer.batchItemFailures).toEqual([]);
     expect((await worker.state(id)).version).toBe(0);
   });

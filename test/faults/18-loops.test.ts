@@ -9,7 +9,7 @@ import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import { readLeadStates } from '../../shared/store/leads.ts';
+import { readLeadStates } from '../support/stored.ts';
 import { examplePolicy } from '../support/lead.ts';
 import { appId, connection, startPortal, type Portal } from '../support/portal.ts';
 import { startTable, type TestTable } from '../support/table.ts';

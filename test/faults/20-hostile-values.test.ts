@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readLedger } from '../../shared/store/ledger.ts';
+import { readLedger } from '../support/stored.ts';
 import { handedOff, whole } from '../support/whole.ts';
 import { connection } from '../support/portal.ts';
 import { startWorker, type Worker } from '../support/worker.ts';

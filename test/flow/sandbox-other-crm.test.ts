@@ -3,7 +3,13 @@ import * as z from 'zod';
 import { startHubspot, type HubspotServer } from '../../sandbox/hubspot/server.ts';
 import { startSalesforce, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { message, notification } from '../support/outbound-message.ts';
-import { eventually, hubspotApi, salesforceApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
+import {
+  eventually,
+  hubspotApi,
+  salesforceApi,
+  startSandboxProcess,
+  type SandboxProcess,
+} from '../support/sandbox-process.ts';
 import { signV3 } from '../support/sign-hubspot.ts';
 
 let other: HubspotServer;

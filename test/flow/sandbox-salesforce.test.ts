@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { message, notification } from '../support/outbound-message.ts';
-import { eventually, hubspotApi, messagesIn, salesforceApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
+import {
+  eventually,
+  hubspotApi,
+  messagesIn,
+  salesforceApi,
+  startSandboxProcess,
+  type SandboxProcess,
+} from '../support/sandbox-process.ts';
 import { signV3 } from '../support/sign-hubspot.ts';
 
 let sandbox: SandboxProcess;

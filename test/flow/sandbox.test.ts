@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { shuffled, seeded } from '../../sandbox/http/random.ts';
-import { eventually, hubspotApi, messagesIn, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
+import {
+  eventually,
+  hubspotApi,
+  messagesIn,
+  startSandboxProcess,
+  type SandboxProcess,
+} from '../support/sandbox-process.ts';
 import { signV3 } from '../support/sign-hubspot.ts';
 
 let sandbox: SandboxProcess;

@@ -1,5 +1,11 @@
 /** What people and the CRM itself do in the portal, by the names of the cast. */
-import { completeTask, createDeal, logActivity, setBuyerStatus, type LoggedKind } from '../../sandbox/hubspot/sales-acts.ts';
+import {
+  completeTask,
+  createDeal,
+  logActivity,
+  setBuyerStatus,
+  type LoggedKind,
+} from '../../sandbox/hubspot/sales-acts.ts';
 import type { Properties } from '../../sandbox/hubspot/checks.ts';
 import type { HubspotServer } from '../../sandbox/hubspot/server.ts';
 import { hubspotRep, type Cast } from './cast.ts';

@@ -4,7 +4,7 @@ import { textOf } from '../../sandbox/salesforce/record.ts';
 import type { DealState } from '../../shared/domain/deal-state.ts';
 import type { LeadState } from '../../shared/domain/lead-state.ts';
 import { personHash } from '../../shared/lambda/person-key.ts';
-import { ledgerEntry } from '../../shared/store/ledger.ts';
+import { ledgerEntry } from '../../shared/lead/entry.ts';
 import { defaultPolicy } from '../support/policy.ts';
 import { playGoldenWeek, type GoldenWeek } from './golden-week.ts';
 import { hastierPolicy } from './hastier-policy.ts';

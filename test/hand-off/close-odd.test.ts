@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { BuyerStatus } from '../../shared/domain/lead.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { readDealLedger } from '../../shared/store/deal-ledger.ts';
-import { readLeadStates } from '../../shared/store/leads.ts';
+import { readDealLedger, readLeadStates } from '../support/stored.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
 import { examplePolicy } from '../support/lead.ts';
 

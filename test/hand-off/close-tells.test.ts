@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LeadState, newLeadState } from '../../shared/domain/lead-state.ts';
-import { changeLead, readLeadStates } from '../../shared/store/leads.ts';
-import { readRelations } from '../../shared/store/relations.ts';
+import { readLeadStates, readRelations } from '../support/stored.ts';
 import { relationName } from '../../shared/domain/relation.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
+import { leadStates } from '../../shared/store/records.ts';
 
 const dayMs = 86_400_000;
 const crms: readonly CrmName[] = ['HubSpot', 'Salesforce'];
@@ -150,7 +150,7 @@ describe.each(crms)('what a lead and its firm hear of their deals in %s', (crm) 
     const [contact, deal] = await confirmedDeal();
     const leaseUntil = new Date(Date.parse(it.clock.at) + 60_000).toISOString();
     it.move(deal, 'lost');
-    await changeLead(it.table, it.connection, contact, (state) => ({
+    await leadStates.change(it.table, it.connection, contact, (state) => ({
       ...state,
       pending: { token: 'other', leaseUntil, creates: [] },
     }));
@@ -164,7 +164,10 @@ describe.each(crms)('what a lead and its firm hear of their deals in %s', (crm) 
       `old-${n}`,
       { outcome: 'open' as const, at: `2025-01-${10 + (n % 20)}` },
     ]);
-    await changeLead(it.table, it.connection, contact, (state) => ({ ...state, deals: Object.fromEntries(old) }));
+    await leadStates.change(it.table, it.connection, contact, (state) => ({
+      ...state,
+      deals: Object.fromEntries(old),
+    }));
     await it.close(deal);
     const deals = Object.keys((await lead(contact)).deals ?? {});
     expect(deals).toHaveLength(20);

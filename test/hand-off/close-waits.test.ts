@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { holdBack } from '../../shared/hand-off/hold.ts';
-import { pauseConnection, readConnections } from '../../shared/store/connections.ts';
-import { saveDeal } from '../../shared/store/deals.ts';
+import { pauseConnection } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
+import { dealStates } from '../../shared/store/records.ts';
 
 const crms: readonly CrmName[] = ['HubSpot', 'Salesforce'];
 
@@ -281,7 +282,7 @@ describe.each(crms)('a close in %s', (crm) => {
     it.move(id, 'won');
     const state = await it.state(id);
     const leaseUntil = new Date(Date.parse(it.clock.at) + 60_000).toISOString();
-    await saveDeal(it.table, it.connection, id, state, {
+    await dealStates.save(it.table, it.connection, id, state, {
       ...state,
       pending: { token: 'other', leaseUntil, creates: [] },
     });

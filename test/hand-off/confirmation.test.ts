@@ -1,7 +1,7 @@
 /** What sales confirms, through the worker: it corrects us, it ages, and a completed task is no answer. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { completeTask, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
-import { readLedger } from '../../shared/store/ledger.ts';
+import { readLedger } from '../support/stored.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 import { connection } from '../support/portal.ts';
 import { startWorker, type Worker } from '../support/worker.ts';

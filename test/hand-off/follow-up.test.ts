@@ -1,7 +1,7 @@
 /** What follows the handoff, through the worker and its sweeps: the buyer waits, and nobody overlooks it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
-import { readLedger } from '../../shared/store/ledger.ts';
+import { readLedger } from '../support/stored.ts';
 import { connection } from '../support/portal.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readLedger } from '../../shared/store/ledger.ts';
+import { readLedger } from '../support/stored.ts';
 import { connection, startPortal, type Portal } from '../support/portal.ts';
 
 let portal: Portal;

@@ -6,7 +6,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personHash } from '../../shared/lambda/person-key.ts';
-import { readDealStates } from '../../shared/store/deals.ts';
+import { readDealStates } from '../support/stored.ts';
 import { anyAct, anyWays, type Act, type Way } from '../support/life-acts.ts';
 import { play } from '../support/life-play.ts';
 import { startLife, type Life } from '../support/life-portal.ts';

@@ -1,7 +1,7 @@
 /** After the deal: who buys stays with whom they bought from, and who does not is asked again. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDeal, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
-import { readRelations } from '../../shared/store/relations.ts';
+import { readRelations } from '../support/stored.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 

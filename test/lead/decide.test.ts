@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crmFactNames } from '../../shared/domain/facts.ts';
 import { stages } from '../../shared/domain/lead.ts';
-import { companyRecord, decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations } from '../support/lead.ts';
+import {
+  companyRecord,
+  decideAbout,
+  examplePolicy,
+  ids,
+  leadRecord,
+  leadState,
+  monday,
+  relations,
+} from '../support/lead.ts';
 
 describe('a decision', () => {
   it('fills the gaps of the lead from the firm, and lets each step ask for what came before it', () => {

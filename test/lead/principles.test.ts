@@ -10,7 +10,18 @@ import type { LeadState } from '../../shared/domain/lead-state.ts';
 import { planWriteBack } from '../../shared/lead/write-back/write-back.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 import type { DecideInput } from '../../shared/lead/decide.ts';
-import { companyRecord, decideAbout, examplePolicy, givenTo, ids, leadRecord, leadState, monday, relations, team } from '../support/lead.ts';
+import {
+  companyRecord,
+  decideAbout,
+  examplePolicy,
+  givenTo,
+  ids,
+  leadRecord,
+  leadState,
+  monday,
+  relations,
+  team,
+} from '../support/lead.ts';
 
 const policy = examplePolicy();
 

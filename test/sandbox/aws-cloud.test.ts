@@ -10,12 +10,12 @@ import { type Engine, startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import type { CloudEvent } from '../../sandbox/aws/events.ts';
 import { type HubspotServer, startHubspot } from '../../sandbox/hubspot/server.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
-import { saveLead } from '../../shared/store/leads.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { grantsOf } from '../support/grants.ts';
 import { recordDynamodb } from '../support/recording-dynamodb.ts';
 import { signV3 } from '../support/sign-hubspot.ts';
 import { synthesizedStack } from '../infra/stack.ts';
+import { leadStates } from '../../shared/store/records.ts';
 
 const portalId = 4242;
 const connection = `hubspot-${portalId}`;
@@ -142,7 +142,7 @@ describe('the stack on one machine', () => {
     const { id } = await contact('', { method: 'POST', body: '{"properties":{"email":"max@kunde.example"}}' });
     const table = openTable({ name: cloud.tableName, client });
     const due = { at: '2026-01-01T00:00:00.000Z', why: 'retry' };
-    await saveLead(table, connection, id, newLeadState, { ...newLeadState, due });
+    await leadStates.save(table, connection, id, newLeadState, { ...newLeadState, due });
     client.destroy();
     await cloud.runSchedules('-sweep');
     await cloud.idle();

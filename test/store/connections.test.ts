@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isPaused, pauseConnection, readConnections, resumeConnection, saveCatchUp, type CatchUpState, type ConnectionState } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import {
+  type ConnectionState,
+  isPaused,
+  pauseConnection,
+  resumeConnection,
+  type CatchUpState,
+  saveCatchUp,
+} from '../../shared/store/connections.ts';
 
 let on: TestTable;
 beforeAll(async () => {

@@ -2,15 +2,18 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Conflict } from '../../shared/domain/errors.ts';
 import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
-import { readDealLedger, writeDealLedger, type DealEntry } from '../../shared/store/deal-ledger.ts';
-import { changeDeal, keepDeal, readDealStates, saveDeal } from '../../shared/store/deals.ts';
+import { readDealLedger, readDealStates, readRelations } from '../support/stored.ts';
 import { readDue, type DueRecord } from '../../shared/store/due.ts';
 import { dealKey } from '../../shared/store/keys.ts';
-import { readRelations, rememberDeal } from '../../shared/store/relations.ts';
+import { rememberDeal } from '../../shared/store/relations.ts';
 import { relationName } from '../../shared/domain/relation.ts';
 import { remember } from '../../shared/lead/known.ts';
 import { monday } from '../support/lead.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { dealStates } from '../../shared/store/records.ts';
+import { keepDeal } from '../../shared/hand-off/deal-endings.ts';
+import type { DealEntry } from '../../shared/deal/entry.ts';
+import { writeLedger } from '../../shared/store/ledger.ts';
 
 const connection = 'hubspot-1';
 const later = (minutes: number): string => new Date(Date.parse(monday) + minutes * 60_000).toISOString();
@@ -46,41 +49,45 @@ describe('a deal in the table', () => {
       written: { noteId: '7', noteHash: 'abc', tasks: { 'close-1': '8' }, at: monday },
       pending: { token: 't', leaseUntil: later(1), creates: ['note'], revertTo: { stage: 'offer', pipeline: null } },
     };
-    const saved = await saveDeal(store.table, connection, 'saved', newDealState, next);
+    const saved = await dealStates.save(store.table, connection, 'saved', newDealState, next);
     expect(saved).toEqual({ ...next, version: 1 });
     expect(await read('saved')).toEqual(saved);
   });
 
   test('is not written over what somebody else wrote since', async () => {
-    const first = await saveDeal(store.table, connection, 'raced', newDealState, newDealState);
-    await expect(saveDeal(store.table, connection, 'raced', newDealState, newDealState)).rejects.toThrow(Conflict);
-    await saveDeal(store.table, connection, 'raced', first, { ...first, flags: 1 });
-    await expect(saveDeal(store.table, connection, 'raced', first, first)).rejects.toThrow(Conflict);
+    const first = await dealStates.save(store.table, connection, 'raced', newDealState, newDealState);
+    await expect(dealStates.save(store.table, connection, 'raced', newDealState, newDealState)).rejects.toThrow(
+      Conflict,
+    );
+    await dealStates.save(store.table, connection, 'raced', first, { ...first, flags: 1 });
+    await expect(dealStates.save(store.table, connection, 'raced', first, first)).rejects.toThrow(Conflict);
     expect(await read('raced')).toMatchObject({ version: 2, flags: 1 });
   });
 
   test('is changed by all who change it at once', async () => {
     await Promise.all(
       Array.from({ length: 5 }, () =>
-        changeDeal(store.table, connection, 'shared', (state) => ({ ...state, flags: state.flags + 1 })),
+        dealStates.change(store.table, connection, 'shared', (state) => ({ ...state, flags: state.flags + 1 })),
       ),
     );
     expect(await read('shared')).toMatchObject({ version: 5, flags: 5 });
   });
 
   test('that is to be left alone is left alone', async () => {
-    await changeDeal(store.table, connection, 'alone', () => null);
+    await dealStates.change(store.table, connection, 'alone', () => null);
     expect((await read('alone')).version).toBe(0);
   });
 
   test('that waits is found when it is due, by what is due first, and is otherwise as it was', async () => {
     const id = 'waits';
-    await changeDeal(store.table, connection, id, (state) => ({ ...state, reverts: 2 }));
-    await keepDeal(store.table, connection, id, { at: later(10), why: 'down', now: monday });
-    await keepDeal(store.table, connection, id, { at: later(30), why: 'throttled', now: monday });
+    await dealStates.change(store.table, connection, id, (state) => ({ ...state, reverts: 2 }));
+    const keep = (at: string, why: string, now: string) =>
+      keepDeal(id, { at, why }, { table: store.table, connection, now: () => now, random: () => 0 });
+    await keep(later(10), 'down', monday);
+    await keep(later(30), 'throttled', monday);
     expect(await read(id)).toMatchObject({ reverts: 2, attempts: 2, due: { at: later(10), why: 'down' } });
     expect(await dueAt(later(11))).toEqual([{ object: 'deal', connection, id, dueAt: later(10) }]);
-    await keepDeal(store.table, connection, id, { at: later(40), why: 'throttled', now: later(20) });
+    await keep(later(40), 'throttled', later(20));
     expect(await dueAt(later(11))).toEqual([]);
   });
 
@@ -111,7 +118,7 @@ describe('the ledger of a deal', () => {
   test('keeps its entries, newest first, each once', async () => {
     const remark = { at: later(1), version: 2, remark: 'The deal was deleted in the CRM.' };
     const entries = [entry(), entry(), remark].map((one) => ({ id: '9', entry: one }));
-    for (const one of entries) await writeDealLedger(store.table, connection, [one]);
+    for (const one of entries) await writeLedger(store.table, { object: 'deal', connection }, [one]);
     expect(await readDealLedger(store.table, connection, '9')).toEqual([remark, entry()]);
     expect(await readDealLedger(store.table, connection, '9', 1)).toEqual([remark]);
     expect((await read('9')).version).toBe(0);

@@ -4,9 +4,10 @@ import { Conflict } from '../../shared/domain/errors.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readDue, postpone, type DueRecord } from '../../shared/store/due.ts';
 import { leadKey } from '../../shared/store/keys.ts';
-import { changeLead, eraseLead, readLeadStates, saveLead } from '../../shared/store/leads.ts';
-import { readLedger, writeLedger } from '../../shared/store/ledger.ts';
+import { readLeadStates, readLedger } from '../support/stored.ts';
+import { writeLedger } from '../../shared/store/ledger.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { leadStates } from '../../shared/store/records.ts';
 
 const connection = 'hubspot-1';
 let on: TestTable;
@@ -23,23 +24,23 @@ test('a lead never seen has the state of a new one', async () => {
 });
 
 test('a saved lead is read back with its version', async () => {
-  const saved = await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, attempts: 3 });
+  const saved = await leadStates.save(on.table, connection, 'a', newLeadState, { ...newLeadState, attempts: 3 });
   expect(saved.version).toBe(1);
   expect(await stateOf('a')).toEqual({ ...newLeadState, version: 1, attempts: 3 });
 });
 
 test('of two writers who read the same version the second is refused', async () => {
-  const seen = await saveLead(on.table, connection, 'b', newLeadState, newLeadState);
-  await saveLead(on.table, connection, 'b', seen, { ...seen, attempts: 1 });
-  await expect(saveLead(on.table, connection, 'b', seen, { ...seen, attempts: 2 })).rejects.toThrow(Conflict);
-  await expect(saveLead(on.table, connection, 'b', newLeadState, newLeadState)).rejects.toThrow(Conflict);
+  const seen = await leadStates.save(on.table, connection, 'b', newLeadState, newLeadState);
+  await leadStates.save(on.table, connection, 'b', seen, { ...seen, attempts: 1 });
+  await expect(leadStates.save(on.table, connection, 'b', seen, { ...seen, attempts: 2 })).rejects.toThrow(Conflict);
+  await expect(leadStates.save(on.table, connection, 'b', newLeadState, newLeadState)).rejects.toThrow(Conflict);
   expect((await stateOf('b')).attempts).toBe(1);
 });
 
 test('ten changes at once are all kept', async () => {
   await Promise.all(
     Array.from({ length: 10 }, () =>
-      changeLead(on.table, connection, 'c', (state) => ({ ...state, attempts: state.attempts + 1 })),
+      leadStates.change(on.table, connection, 'c', (state) => ({ ...state, attempts: state.attempts + 1 })),
     ),
   );
   expect(await stateOf('c')).toMatchObject({ attempts: 10, version: 10 });
@@ -48,7 +49,7 @@ test('ten changes at once are all kept', async () => {
 test('a hundred and fifty leads are read together, each with its own state', async () => {
   const ids = Array.from({ length: 150 }, (_, n) => `many-${n}`);
   await Promise.all(
-    ids.map((id, n) => saveLead(on.table, connection, id, newLeadState, { ...newLeadState, attempts: n })),
+    ids.map((id, n) => leadStates.save(on.table, connection, id, newLeadState, { ...newLeadState, attempts: n })),
   );
   const states = await readLeadStates(on.table, connection, [...ids, 'never']);
   expect(ids.map((id) => states.get(id)?.attempts)).toEqual(ids.map((_, n) => n));
@@ -63,9 +64,9 @@ const dueNow = async (): Promise<DueRecord[]> => {
 
 test('what is due comes oldest first, and what is not due stays', async () => {
   const due = (at: string): LeadState => ({ ...newLeadState, due: { at, why: 'test' } });
-  await saveLead(on.table, connection, 'due-2', newLeadState, due('2026-11-02T00:00:00.000Z'));
-  await saveLead(on.table, connection, 'due-1', newLeadState, due('2026-11-01T00:00:00.000Z'));
-  await saveLead(on.table, connection, 'due-9', newLeadState, due('2026-11-09T00:00:00.000Z'));
+  await leadStates.save(on.table, connection, 'due-2', newLeadState, due('2026-11-02T00:00:00.000Z'));
+  await leadStates.save(on.table, connection, 'due-1', newLeadState, due('2026-11-01T00:00:00.000Z'));
+  await leadStates.save(on.table, connection, 'due-9', newLeadState, due('2026-11-09T00:00:00.000Z'));
   const found = await dueNow();
   expect(found.map(({ id }) => id)).toEqual(['due-1', 'due-2']);
 });
@@ -73,7 +74,7 @@ test('what is due comes oldest first, and what is not due stays', async () => {
 test('a lead leaves the due index when nothing is due any more', async () => {
   const seen = await stateOf('due-1');
   const { due, ...rest } = seen;
-  await saveLead(on.table, connection, 'due-1', seen, rest);
+  await leadStates.save(on.table, connection, 'due-1', seen, rest);
   const found = await dueNow();
   expect(found.map(({ id }) => id)).toEqual(['due-2']);
 });
@@ -92,14 +93,14 @@ test('erasing a lead leaves nothing of it, and nothing else is touched', async (
     id: 'e',
     entry: { at: '2026-11-01T00:00:00.000Z', version: n, remark: 'test' },
   });
-  await saveLead(on.table, connection, 'e', newLeadState, newLeadState);
+  await leadStates.save(on.table, connection, 'e', newLeadState, newLeadState);
   await writeLedger(
     on.table,
-    connection,
+    { object: 'lead', connection },
     Array.from({ length: 60 }, (_, n) => remark(n)),
   );
   expect(await readLedger(on.table, connection, 'e', 100)).toHaveLength(60);
-  await eraseLead(on.table, connection, 'e');
+  await leadStates.erase(on.table, connection, 'e');
   const { Items } = await on.table.doc.send(
     new ScanCommand({
       TableName: on.table.name,
@@ -113,8 +114,8 @@ test('erasing a lead leaves nothing of it, and nothing else is touched', async (
 
 test('a ledger entry written twice stands there once and expires after 400 days', async () => {
   const entry = { id: 'l', entry: { at: '2026-11-01T00:00:00.000Z', version: 7, remark: 'test' } };
-  await writeLedger(on.table, connection, [entry]);
-  await writeLedger(on.table, connection, [entry]);
+  await writeLedger(on.table, { object: 'lead', connection }, [entry]);
+  await writeLedger(on.table, { object: 'lead', connection }, [entry]);
   expect(await readLedger(on.table, connection, 'l')).toEqual([entry.entry]);
   const { Item } = await on.table.doc.send(
     new GetCommand({

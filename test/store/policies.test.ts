@@ -69,19 +69,19 @@ test('a function reads a push within a minute, and asks no more often', async ()
   await pushPolicy(on.table, defaultPolicy, by);
   let now = 0;
   const policy = cachedPolicy(on.table, () => now);
-  expect((await policy())?.hash).toBe(defaultPolicy.hash);
+  expect((await policy()).policy?.hash).toBe(defaultPolicy.hash);
   await pushPolicy(on.table, other, by);
   now = 49_000;
-  expect((await policy())?.hash).toBe(defaultPolicy.hash);
+  expect((await policy()).policy?.hash).toBe(defaultPolicy.hash);
   now = 60_000;
-  expect((await policy())?.hash).toBe(other.hash);
+  expect((await policy()).policy?.hash).toBe(other.hash);
 });
 
 test('a function that has read none yet asks again at once', async () => {
   const policy = cachedPolicy(on.table, () => 0);
-  expect(await policy()).toBeNull();
+  expect(await policy()).toEqual({ policy: null, isUnreadable: false });
   await pushPolicy(on.table, defaultPolicy, by);
-  expect((await policy())?.hash).toBe(defaultPolicy.hash);
+  expect((await policy()).policy?.hash).toBe(defaultPolicy.hash);
 });
 
 test('a table that does not answer leaves the last one in force, and is an error where there is none', async () => {
@@ -101,6 +101,6 @@ test('a table that does not answer leaves the last one in force, and is an error
   await policy();
   isDown = true;
   now = 3_600_000;
-  expect((await policy())?.hash).toBe(defaultPolicy.hash);
+  expect((await policy()).policy?.hash).toBe(defaultPolicy.hash);
   await expect(cachedPolicy(shaky, () => now)()).rejects.toThrow('down');
 });

@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forget, leadsToTell, remember } from '../../shared/lead/known.ts';
-import { forgetLead, readRelations, relationItem } from '../../shared/store/relations.ts';
+import { forgetLead, relationItem } from '../../shared/store/relations.ts';
+import { readRelations } from '../support/stored.ts';
 import { relationName, type RelationKey, type RelationState } from '../../shared/domain/relation.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 

@@ -2,7 +2,8 @@
 import { catchUp, type CatchUpServices } from '../../shared/wake/catch-up.ts';
 import type { ConnectionSettings } from '../../shared/hand-off/batch.ts';
 import type { ConnectionSecret } from '../../shared/lambda/secrets.ts';
-import { readConnections, type ConnectionState } from '../../shared/store/connections.ts';
+import type { ConnectionState } from '../../shared/store/connections.ts';
+import { readConnections } from './stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection } from './portal.ts';
 import { startWorker } from './worker.ts';

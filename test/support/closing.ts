@@ -7,7 +7,7 @@ import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { readDealStates } from '../../shared/store/deals.ts';
+import { readDealStates } from './stored.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startInHubspot } from './closing-hubspot.ts';

@@ -6,7 +6,7 @@ import type { LeadOutcome } from '../../shared/hand-off/work.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
-import { readLeadStates } from '../../shared/store/leads.ts';
+import { readLeadStates } from './stored.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection, startOrg } from './org.ts';

@@ -1,5 +1,10 @@
 /** The receiver as a whole behind a plain list instead of a queue, at a fixed moment; for cases by the thousand. */
-import { receiveHubspot, type HubspotRequest, type ReceiveServices, type Received } from '../../shared/crm/hubspot/in/receive.ts';
+import {
+  receiveHubspot,
+  type HubspotRequest,
+  type ReceiveServices,
+  type Received,
+} from '../../shared/crm/hubspot/in/receive.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { signV3 } from './sign-hubspot.ts';
 

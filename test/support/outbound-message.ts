@@ -1,5 +1,10 @@
 /** Outbound messages as Salesforce sends them, and their receiver behind a plain list instead of a queue, at a fixed moment. */
-import { type Received, type ReceiveServices, receiveSalesforce, type SalesforceRequest } from '../../shared/crm/salesforce/in/receive.ts';
+import {
+  type Received,
+  type ReceiveServices,
+  receiveSalesforce,
+  type SalesforceRequest,
+} from '../../shared/crm/salesforce/in/receive.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 
 export const orgId = '00D5g00000ABCDEEA4';

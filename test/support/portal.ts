@@ -12,7 +12,7 @@ import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
-import { readLeadStates } from '../../shared/store/leads.ts';
+import { readLeadStates } from './stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { examplePolicy, monday } from './lead.ts';
 import { startTable, type TestTable } from './table.ts';

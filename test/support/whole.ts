@@ -1,5 +1,5 @@
 /** What a lead has: to say in one line that nothing is missing, nothing is double, and nothing is left half done. */
-import { readPools } from '../../shared/store/claims.ts';
+import { readPools } from './stored.ts';
 import type { Portal } from './portal.ts';
 
 const marksOf = (texts: readonly string[]): string[] => texts.flatMap((text) => /wh-[\w-]+/.exec(text) ?? []);

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absentUntil, addWorkingMinutes, isAbsent, isWorking, localDate, localMoment, parseHours, repCalendar } from '../../shared/time/calendar.ts';
+import {
+  absentUntil,
+  addWorkingMinutes,
+  isAbsent,
+  isWorking,
+  localDate,
+  localMoment,
+  parseHours,
+  repCalendar,
+} from '../../shared/time/calendar.ts';
 import type { Calendar } from '../../shared/domain/team.ts';
 import { examplePolicy } from '../support/lead.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCatchUp, type CaughtUp } from '../../shared/wake/run.ts';
-import { readConnections } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
 

@@ -236,7 +236,9 @@ describe('a connection', () => {
   });
 
   test('without a policy is left alone', async () => {
-    expect((await scene.run({ policy: async () => null })).line).toMatchObject({ skipped: 'no-policy' });
+    expect((await scene.run({ policy: async () => ({ policy: null, isUnreadable: false }) })).line).toMatchObject({
+      skipped: 'no-policy',
+    });
   });
 });
 

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeChange, knownRecord, type KnownRecord, type Sighting } from '../../shared/wake/judge.ts';
+import { judgeChange, knownRecordOf, type KnownRecord, type Sighting } from '../../shared/wake/judge.ts';
 import { newDealState } from '../../shared/domain/deal-state.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 
 const noon = Date.parse('2026-11-23T12:00:00.000Z');
 /** Seconds after noon. */
 const at = (seconds: number): string => new Date(noon + seconds * 1000).toISOString();
-const known = (own: Partial<KnownRecord>): KnownRecord => ({ attempts: 0, ...own });
+const known = (own: Partial<Exclude<KnownRecord, 'unreadable'>>): KnownRecord => ({ attempts: 0, ...own });
 
 describe('a change', () => {
   test.each<{ of: string; known: KnownRecord | undefined; changedAt: number; is: Sighting }>([
     { of: 'a record of which we never heard', known: undefined, changedAt: 0, is: 'new' },
+    { of: 'a record of which we cannot read what we keep', known: 'unreadable', changedAt: 0, is: 'unsure' },
     { of: 'a record that we keep and never read', known: known({}), changedAt: 0, is: 'new' },
     { of: 'a record read since', known: known({ readAt: at(0) }), changedAt: -60, is: 'seen' },
     { of: 'a record read within the same second', known: known({ readAt: at(0) }), changedAt: -0.5, is: 'unsure' },
@@ -98,7 +99,7 @@ test('what the table keeps of leads and deals holds the words that a change is j
   const read = { readAt: at(0), written: { tasks: {}, at: at(1) }, parked: { code: 'x', reason: 'y', at: at(2) } };
   const due = { at: at(3), why: 'test' };
   for (const state of [newLeadState, newDealState])
-    expect(knownRecord.parse({ pk: 'x', sk: 'STATE', ...state, ...read, due })).toEqual({
+    expect(knownRecordOf({ pk: 'x', sk: 'STATE', ...state, ...read, due })).toEqual({
       readAt: at(0),
       written: { at: at(1) },
       parked: { at: at(2) },

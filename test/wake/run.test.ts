@@ -6,10 +6,11 @@ import type { Change, Changes } from '../../shared/crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { plus } from '../../shared/domain/instant.ts';
-import { readConnections, type CatchUpState } from '../../shared/store/connections.ts';
-import { saveLead } from '../../shared/store/leads.ts';
+import type { CatchUpState } from '../../shared/store/connections.ts';
+import { readConnections } from '../support/stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { leadStates } from '../../shared/store/records.ts';
 
 const minute = 60_000;
 const interval = 15 * minute;
@@ -107,7 +108,7 @@ describe('a later run', () => {
   test('does not look again at what was read meanwhile, though it asks for it again', async () => {
     change('lead', 'a', plus(now, -minute));
     await run();
-    await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: now });
+    await leadStates.save(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: now });
     pass(interval);
     expect(await run()).toMatchObject({ seen: 1, missed: 0, sent: 0 });
   });
@@ -147,15 +148,15 @@ describe('a look', () => {
 
   test('at a record that was changed around our own write is a check, and not counted', async () => {
     const state = { ...newLeadState, readAt: plus(now, -2 * minute), written: { tasks: {}, at: plus(now, -minute) } };
-    await saveLead(on.table, connection, 'a', newLeadState, state);
+    await leadStates.save(on.table, connection, 'a', newLeadState, state);
     change('lead', 'a', plus(now, -1.5 * minute));
     expect(await run()).toMatchObject({ missed: 0, sent: 1 });
     expect(sent).toMatchObject([{ id: 'a', causes: ['catch-up-check'], ownerTouched: true }]);
   });
 
   test('at a record on which a task was completed is not counted', async () => {
-    await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: plus(now, -5 * minute) });
-    await saveLead(on.table, connection, 'b', newLeadState, { ...newLeadState, readAt: now });
+    await leadStates.save(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: plus(now, -5 * minute) });
+    await leadStates.save(on.table, connection, 'b', newLeadState, { ...newLeadState, readAt: now });
     change('task', 'a', plus(now, -minute));
     change('task', 'b', plus(now, -minute));
     expect(await run()).toMatchObject({ missed: 0, sent: 1 });
@@ -317,7 +318,7 @@ describe('a fault', () => {
 test('what was missed is counted over all, and anew each day', async () => {
   change('lead', 'a', plus(now, -minute));
   await run();
-  await saveLead(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: now });
+  await leadStates.save(on.table, connection, 'a', newLeadState, { ...newLeadState, readAt: now });
   pass(24 * 60 * minute);
   change('lead', 'b', plus(now, -minute));
   await run();

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
-import { keepDeal } from '../../shared/store/deals.ts';
-import { changeLead, leadItem, readLeadStates, saveLead } from '../../shared/store/leads.ts';
+import { readLeadStates } from '../support/stored.ts';
 import { writeItems } from '../../shared/store/table.ts';
 import { sweep, type SweepServices } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { leadStates } from '../../shared/store/records.ts';
+import { keepDeal } from '../../shared/hand-off/deal-endings.ts';
 
 let on: TestTable;
 let sent: { connection: string; item: WorkItem }[] = [];
@@ -19,7 +20,7 @@ afterEach(() => on.stop());
 const at = (time: string): string => `2026-11-23T${time}:00.000Z`;
 const now = at('10:00');
 const due = (connection: string, id: string, time: string) =>
-  saveLead(on.table, connection, id, newLeadState, { ...newLeadState, due: { at: at(time), why: 'test' } });
+  leadStates.save(on.table, connection, id, newLeadState, { ...newLeadState, due: { at: at(time), why: 'test' } });
 const dueOf = async (connection: string, id: string): Promise<string | undefined> =>
   (await readLeadStates(on.table, connection, [id])).get(id)?.due?.at;
 const run = (own: Partial<SweepServices> = {}) =>
@@ -38,7 +39,7 @@ const ids = (): string[] => sent.map(({ connection, item }) => `${connection} ${
 
 test('nothing due is nothing sent', async () => {
   await due('hubspot-1', 'later', '10:01');
-  expect(await run()).toEqual({ sent: 0, postponed: 0 });
+  expect(await run()).toEqual({ sent: 0, postponed: 0, odd: 0 });
   expect(sent).toEqual([]);
 });
 
@@ -46,8 +47,9 @@ test('what is due goes to the queue of its connection as a look that is news, ol
   await due('hubspot-1', 'young', '09:59');
   await due('hubspot-1', 'old', '08:00');
   await due('hubspot-2', 'other', '09:00');
-  await keepDeal(on.table, 'hubspot-1', 'deal', { at: at('09:30'), why: 'down', now: at('08:00') });
-  expect(await run()).toEqual({ sent: 4, postponed: 0 });
+  const keeping = { table: on.table, connection: 'hubspot-1', now: () => at('08:00'), random: () => 0 };
+  await keepDeal('deal', { at: at('09:30'), why: 'down' }, keeping);
+  expect(await run()).toEqual({ sent: 4, postponed: 0, odd: 0 });
   expect(ids().filter((id) => id.startsWith('hubspot-1'))).toEqual([
     'hubspot-1 lead old',
     'hubspot-1 deal deal',
@@ -61,7 +63,7 @@ test('what was sent is due again only when its look is lost', async () => {
   await due('hubspot-1', 'a', '09:00');
   await run();
   expect(await dueOf('hubspot-1', 'a')).toBe(at('10:15'));
-  expect(await run({ now: () => at('10:14') })).toEqual({ sent: 0, postponed: 0 });
+  expect(await run({ now: () => at('10:14') })).toEqual({ sent: 0, postponed: 0, odd: 0 });
   expect((await run({ now: () => at('10:15') })).sent).toBe(1);
 });
 
@@ -82,16 +84,16 @@ test('a worker that looks while the sweep moves the due time writes as if nothin
   const seen = (await readLeadStates(on.table, 'hubspot-1', ['a'])).get('a') ?? newLeadState;
   await run();
   const { due: met, ...rest } = seen;
-  await saveLead(on.table, 'hubspot-1', 'a', seen, rest);
+  await leadStates.save(on.table, 'hubspot-1', 'a', seen, rest);
   expect(await dueOf('hubspot-1', 'a')).toBeUndefined();
-  expect(await run({ now: () => at('12:00') })).toEqual({ sent: 0, postponed: 0 });
+  expect(await run({ now: () => at('12:00') })).toEqual({ sent: 0, postponed: 0, odd: 0 });
 });
 
 test('a lead whose due time a worker has met meanwhile is not made due again', async () => {
   await due('hubspot-1', 'a', '09:00');
   await run({
     send: async () => {
-      await changeLead(on.table, 'hubspot-1', 'a', ({ due: met, ...rest }) => rest);
+      await leadStates.change(on.table, 'hubspot-1', 'a', ({ due: met, ...rest }) => rest);
     },
   });
   expect(await dueOf('hubspot-1', 'a')).toBeUndefined();
@@ -101,7 +103,7 @@ test('the leads of a paused connection wait until after the pause, and those of 
   await pauseConnection(on.table, 'hubspot-1', at('11:00'), 'down', { pauses: 0 });
   await due('hubspot-1', 'waits', '09:00');
   await due('hubspot-2', 'goes', '09:00');
-  expect(await run()).toEqual({ sent: 1, postponed: 1 });
+  expect(await run()).toEqual({ sent: 1, postponed: 1, odd: 0 });
   expect(ids()).toEqual(['hubspot-2 lead goes']);
   const moved = (await dueOf('hubspot-1', 'waits')) ?? '';
   expect(moved > at('11:00') && moved < at('11:02')).toBe(true);
@@ -109,20 +111,20 @@ test('the leads of a paused connection wait until after the pause, and those of 
 
 test('the leads of a connection that this deployment does not have wait until it is back', async () => {
   await due('hubspot-9', 'removed', '09:00');
-  expect(await run()).toEqual({ sent: 0, postponed: 1 });
-  expect(await run()).toEqual({ sent: 0, postponed: 0 });
+  expect(await run()).toEqual({ sent: 0, postponed: 1, odd: 0 });
+  expect(await run()).toEqual({ sent: 0, postponed: 0, odd: 0 });
   expect((await run({ connections: ['hubspot-9'], now: () => at('10:05') })).sent).toBe(1);
 });
 
 test('a thousand due leads are all sent once, in one run', async () => {
   await Promise.all(Array.from({ length: 1000 }, (_, n) => due('hubspot-1', `many-${n}`, '09:00')));
-  expect(await run()).toEqual({ sent: 1000, postponed: 0 });
+  expect(await run()).toEqual({ sent: 1000, postponed: 0, odd: 0 });
   expect(new Set(ids()).size).toBe(1000);
 });
 
 test('no new page is begun when the time is up', async () => {
   await due('hubspot-1', 'a', '09:00');
-  expect(await run({ deadline: Date.parse(now) - 1 })).toEqual({ sent: 0, postponed: 0 });
+  expect(await run({ deadline: Date.parse(now) - 1 })).toEqual({ sent: 0, postponed: 0, odd: 0 });
   expect(await dueOf('hubspot-1', 'a')).toBe(at('09:00'));
 });
 
@@ -132,7 +134,7 @@ describe('a flood', () => {
     const start = Date.parse(at(from));
     const items = Array.from({ length: count }, (_, n) => {
       const moment = new Date(start + n * 1000).toISOString();
-      return leadItem(connection, `f${n}`, { ...newLeadState, version: 1, due: { at: moment, why: 'test' } });
+      return leadStates.item(connection, `f${n}`, { ...newLeadState, version: 1, due: { at: moment, why: 'test' } });
     });
     await writeItems(on.table, { put: items });
   };
@@ -140,7 +142,7 @@ describe('a flood', () => {
   test('over many connections is sent whole, each record once, and oldest first in each connection', async () => {
     const connections = Array.from({ length: 10 }, (_, n) => `hubspot-${n}`);
     for (const [n, connection] of connections.entries()) await flood(connection, 200, `08:0${n}`);
-    expect(await run({ connections })).toEqual({ sent: 2000, postponed: 0 });
+    expect(await run({ connections })).toEqual({ sent: 2000, postponed: 0, odd: 0 });
     expect(new Set(ids()).size).toBe(2000);
     for (const connection of connections) {
       const times = sent.filter((one) => one.connection === connection).map(({ item }) => item.receivedAt);
@@ -172,7 +174,7 @@ describe('a flood', () => {
         clock += 60;
       },
     });
-    expect(swept).toEqual({ sent: 20, postponed: 1500 });
+    expect(swept).toEqual({ sent: 20, postponed: 1500, odd: 0 });
     expect(ids().every((id) => id.startsWith('hubspot-2'))).toBe(true);
   });
 
@@ -188,14 +190,14 @@ describe('a flood', () => {
         clock += 2000;
       },
     });
-    expect(late).toEqual({ sent: 1, postponed: 0 });
-    expect(await run()).toEqual({ sent: 0, postponed: 500 });
+    expect(late).toEqual({ sent: 1, postponed: 0, odd: 0 });
+    expect(await run()).toEqual({ sent: 0, postponed: 500, odd: 0 });
   });
 
   test('of one connection is bounded in a run, so that its next leads wait and those of others do not', async () => {
     await flood('hubspot-1', 520, '07:00');
     await due('hubspot-2', 'goes', '09:59');
-    expect(await run({ mostSent: 500 })).toEqual({ sent: 501, postponed: 0 });
+    expect(await run({ mostSent: 500 })).toEqual({ sent: 501, postponed: 0, odd: 0 });
     expect(ids()).toContain('hubspot-2 lead goes');
     expect((await run({ mostSent: 500 })).sent).toBe(20);
   });

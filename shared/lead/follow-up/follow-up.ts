@@ -8,7 +8,14 @@ import { ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
 import type { Calendar, Team } from '../../domain/team.ts';
-import { ladderSteps, type Ask, type LeadState, type Rest, type Standing, type Watch } from '../../domain/lead-state.ts';
+import {
+  ladderSteps,
+  type Ask,
+  type LeadState,
+  type Rest,
+  type Standing,
+  type Watch,
+} from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf, officeOf } from '../../time/office.ts';
 

@@ -13,7 +13,8 @@ export type AssignInput = { id: string; route: Route; coordinator?: NonNullable<
 /** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
 export const everyonePool = 'everyone';
 
-type Pools = Readonly<Record<string, PoolState>>;
+/** Null: a pool whose turns cannot be read; nobody takes one of it. */
+export type Pools = Readonly<Record<string, PoolState | null>>;
 type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[] };
 type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'candidates'>;
 
@@ -24,14 +25,15 @@ const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
   const take = (name: string, pool: Policy['pools'][string], present: RollCall, except: string | null): Turn => {
     const before = taken[name] ?? pools[name] ?? emptyPool;
     const { state, chosen, candidates } = takeTurn(pool, before, present, except);
-    if (state !== before) taken[name] = state;
+    if (state !== before && pools[name] !== null) taken[name] = state;
     return { name, chosen, candidates };
   };
   return {
     taken,
+    isUnread: (name: string): boolean => pools[name] === null,
     /** A turn of a pool of the policy; one it does not have is an empty one. */
     turn: (name: string, except: string | null = null): Turn => {
-      const pool = policy.pools[name];
+      const pool = pools[name] === null ? undefined : policy.pools[name];
       return pool ? take(name, pool, roll, except) : { name, chosen: null, candidates: [] };
     },
     /** A turn of all active users; those the policy counts as nobody only when there is no other. */
@@ -79,14 +81,16 @@ const ownerFromPools = (
   const candidates: Candidate[] = [];
   const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, why: string): Owner => {
     const nobody = passed.length > 0 ? ` Nobody of ${passed.join(' or ')} was available.` : '';
-    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody} ${why}`;
+    const unread = route.pools.filter(pools.isUnread);
+    const untold = unread.length > 0 ? ` Whose turn it is in ${unread.join(' and ')} cannot be read now.` : '';
+    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody}${untold} ${why}`;
     return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
   };
   for (const name of route.pools) {
     const turn = pools.turn(name, route.takenFrom?.rep);
     candidates.push(...turn.candidates);
     if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
-    passed.push(name);
+    if (!pools.isUnread(name)) passed.push(name);
   }
   if (route.takenFrom) return stays(route.takenFrom, candidates);
   const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);

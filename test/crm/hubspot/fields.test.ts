@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { fieldProperties, hubspotProperties, propertyGroup, readFields, repProperties, writeFields } from '../../../shared/crm/hubspot/fields.ts';
+import {
+  fieldProperties,
+  hubspotProperties,
+  propertyGroup,
+  readFields,
+  repProperties,
+  writeFields,
+} from '../../../shared/crm/hubspot/fields.ts';
 import { confirmationMeans, fieldNames, stages } from '../../../shared/domain/lead.ts';
 
 const definition = (name: string) => hubspotProperties.contacts.find((property) => property.name === name);

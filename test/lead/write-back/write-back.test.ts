@@ -5,7 +5,12 @@ import type { WriteBack } from '../../../shared/domain/decision.ts';
 import { crmFactNames } from '../../../shared/domain/facts.ts';
 import { stages, type LeadRecord } from '../../../shared/domain/lead.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
-import { differences, planWriteBack, type FollowUpPlan, type WriteBackInput } from '../../../shared/lead/write-back/write-back.ts';
+import {
+  differences,
+  planWriteBack,
+  type FollowUpPlan,
+  type WriteBackInput,
+} from '../../../shared/lead/write-back/write-back.ts';
 import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations, team } from '../../support/lead.ts';
 
 const policy = examplePolicy();

@@ -9,7 +9,15 @@ import { parseExact } from './exact-json.ts';
 import { liveClientSecrets, type ConnectionSecret, type Secrets } from '../../../lambda/secrets.ts';
 import type { WorkItem } from '../../../domain/work-item.ts';
 import { readHubspotEvents, type EventsContext, type HubspotEvents } from './events.ts';
-import { readClaim, verifyClaim, type AllowedVersions, type Headers, type SignatureRefusal, type SignatureVerdict, type SignatureVersion } from './signature.ts';
+import {
+  readClaim,
+  verifyClaim,
+  type AllowedVersions,
+  type Headers,
+  type SignatureRefusal,
+  type SignatureVerdict,
+  type SignatureVersion,
+} from './signature.ts';
 
 /** A hundred events take about 40 kB. */
 const maxBodyBytes = 1024 * 1024;

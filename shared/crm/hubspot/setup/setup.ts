@@ -7,7 +7,15 @@ import * as z from 'zod';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import { propertyGroup, type PropertyDefinition } from '../fields.ts';
 import { hubspotConfiguration, type HubspotHttp } from '../call/http.ts';
-import { planSetup, type Present, type PresentByObject, type PropertyObject, type SetupPlan, type SetupStep, type WantedByObject } from './setup-plan.ts';
+import {
+  planSetup,
+  type Present,
+  type PresentByObject,
+  type PropertyObject,
+  type SetupPlan,
+  type SetupStep,
+  type WantedByObject,
+} from './setup-plan.ts';
 
 const valueType = z.enum(generated.PropertyCreateTypeEnum);
 const fieldType = z.enum(generated.PropertyCreateFieldTypeEnum);

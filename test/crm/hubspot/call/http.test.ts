@@ -1,7 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import * as objects from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { CrmRejected, CrmUnavailable } from '../../../../shared/domain/errors.ts';
-import { createHubspotHttp, hubspotConfiguration, type HubspotCall, type HubspotHttpOptions } from '../../../../shared/crm/hubspot/call/http.ts';
+import {
+  createHubspotHttp,
+  hubspotConfiguration,
+  type HubspotCall,
+  type HubspotHttpOptions,
+} from '../../../../shared/crm/hubspot/call/http.ts';
 import { fakeClock, startsAt } from '../clock.ts';
 import { startLoopback, type Asked, type Loopback, type Reply } from '../loopback.ts';
 

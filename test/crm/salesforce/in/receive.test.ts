@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { findPathToken, isPathToken } from '../../../../shared/crm/salesforce/in/path-token.ts';
 import { salesforceForm, type SalesforceSecret } from '../../../../shared/crm/salesforce/secret.ts';
-import { connection, leadId, message, notification, openReceiver, orgId, pathToken, request } from '../../../support/outbound-message.ts';
+import {
+  connection,
+  leadId,
+  message,
+  notification,
+  openReceiver,
+  orgId,
+  pathToken,
+  request,
+} from '../../../support/outbound-message.ts';
 import { refusing } from '../../../support/refusing.ts';
 
 const body = message([notification(1)]);

@@ -1,0 +1,178 @@
+/** Leads and deals in the table: read together and each alone, written one by one on the condition that nobody wrote in between. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { dealState, newDealState } from '../domain/deal-state.ts';
+import { Conflict, Unreadable } from '../domain/errors.ts';
+import { leadState, newLeadState } from '../domain/lead-state.ts';
+import type { Track } from '../domain/track.ts';
+import { dueIndex, dueShard, recordKey, type Key } from './keys.ts';
+import { itemAt, readItems, writeItems, type Item, type Stored, type Table } from './table.ts';
+
+/** Nobody wrote the item since we read this version; version 0 is one that was never written. */
+export const unchangedSince = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      };
+
+/** How often a change is tried anew after another writer came first. Each loss means someone else made progress. */
+const maxTries = 12;
+
+const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMiniType<S>, fresh: S) => {
+  const keyOf = (connection: string, id: string): Key => recordKey({ object, connection, id });
+
+  /** The item of a record. `dueAt` stands on it only while something is due, so the index holds nothing else. */
+  const item = (connection: string, id: string, state: S): Item => {
+    const key = keyOf(connection, id);
+    const due = state.due && { [dueIndex.partitionKey]: dueShard(key.pk), [dueIndex.sortKey]: state.due.at };
+    return { ...key, ...state, ...due };
+  };
+
+  const stateOf = (stored: Item | undefined): Stored<S> => {
+    if (stored === undefined) return { ok: true, value: fresh };
+    // Deals that only waited were once kept without what counts for a new one.
+    const { success, data } = z.safeParse(schema, { ...fresh, ...stored });
+    return success ? { ok: true, value: data } : { ok: false, code: 'unreadable' };
+  };
+
+  /** What the table holds of these records, each for itself; one never seen has the state of a new one. */
+  const read = async (
+    table: Table,
+    connection: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Stored<S>>> => {
+    const items = await readItems(
+      table,
+      ids.map((id) => keyOf(connection, id)),
+    );
+    return new Map(ids.map((id) => [id, stateOf(itemAt(items, keyOf(connection, id)))]));
+  };
+
+  /** @throws Unreadable */
+  const readOne = async (table: Table, connection: string, id: string): Promise<S> => {
+    const stored = (await read(table, connection, [id])).get(id);
+    if (stored?.ok === true) return stored.value;
+    throw new Unreadable(object);
+  };
+
+  /**
+   * Writes `next` in place of `seen` and returns it with its new version.
+   * @throws Conflict when somebody else wrote the record since `seen` was read.
+   */
+  const save = async (table: Table, connection: string, id: string, seen: S, next: S): Promise<S> => {
+    const state = { ...next, version: seen.version + 1 };
+    try {
+      await table.doc.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: item(connection, id, state),
+          ...unchangedSince(seen.version),
+        }),
+      );
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException)
+        throw new Conflict(`the ${object} was written by another`, { cause: error });
+      throw error;
+    }
+    return state;
+  };
+
+  return {
+    object,
+    fresh,
+    item,
+    read,
+    readOne,
+    save,
+
+    /**
+     * Changes a record whoever else writes it: reads it, applies `change`, writes, and starts over when another came first.
+     * `change` may return null to leave it alone.
+     * @throws Unreadable, and Conflict when others keep coming first
+     */
+    change: async (
+      table: Table,
+      connection: string,
+      id: string,
+      change: (state: S) => S | null,
+      first?: S,
+    ): Promise<S> => {
+      let seen = first ?? (await readOne(table, connection, id));
+      for (let attempt = 1; ; attempt += 1) {
+        const next = change(seen);
+        if (!next) return seen;
+        try {
+          return await save(table, connection, id, seen, next);
+        } catch (error) {
+          if (!(error instanceof Conflict) || attempt === maxTries) throw error;
+          seen = await readOne(table, connection, id);
+        }
+      }
+    },
+
+    /**
+     * Sets a record aside that cannot be read: it is told on it, and looked at again at `until`. All else of it stays as it is, for a
+     * release that can read it; one that is gone stays gone.
+     */
+    setAside: async (
+      table: Table,
+      connection: string,
+      id: string,
+      { at, until, reason }: { at: string; until: string; reason: string },
+    ): Promise<void> => {
+      const key = keyOf(connection, id);
+      try {
+        await table.doc.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: key,
+            UpdateExpression: 'SET parked = :parked, #shard = :shard, #dueAt = :until',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#dueAt': dueIndex.sortKey },
+            ExpressionAttributeValues: {
+              ':parked': { code: 'unreadable', reason, at },
+              ':shard': dueShard(key.pk),
+              ':until': until,
+            },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+
+    /** Forgets a record: its state and its whole ledger. Returns how many items went. */
+    erase: async (table: Table, connection: string, id: string): Promise<number> => {
+      const key = keyOf(connection, id);
+      let from: Record<string, unknown> | undefined;
+      let erased = 0;
+      do {
+        const page = await table.doc.send(
+          new QueryCommand({
+            TableName: table.name,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': key.pk },
+            ProjectionExpression: 'pk, sk',
+            ConsistentRead: true,
+            ExclusiveStartKey: from,
+          }),
+        );
+        const keys = (page.Items ?? []).map((found): Key => ({ pk: String(found['pk']), sk: String(found['sk']) }));
+        await writeItems(table, { remove: keys.filter(({ sk }) => sk !== key.sk) });
+        erased += keys.length;
+        from = page.LastEvaluatedKey;
+      } while (from);
+      // The state goes last: until then a crash is mended by running again.
+      await table.doc.send(new DeleteCommand({ TableName: table.name, Key: key }));
+      return erased;
+    },
+  };
+};
+
+export const leadStates = openRecords('lead', leadState, newLeadState);
+export const dealStates = openRecords('deal', dealState, newDealState);
+export type RecordStore<S extends Track> = ReturnType<typeof openRecords<S>>;

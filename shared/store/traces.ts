@@ -1,0 +1,46 @@
+/** Where a lead is mentioned: read part by part from whatever is kept of it, for an erasure waits for no release. */
+import * as z from 'zod/mini';
+import { leadKey } from './keys.ts';
+import { itemAt, readItems, type Item, type Table } from './table.ts';
+
+export type Traces = {
+  company: string | undefined;
+  person: string | undefined;
+  /** Ids of the deals that were told of. */
+  deals: readonly string[];
+  /** Ids of the leads that it absorbed. */
+  absorbed: readonly string[];
+};
+
+const text = z.string();
+const texts = z.array(z.string());
+const map = z.record(z.string(), z.unknown());
+
+const partOf = <T>(schema: z.ZodMiniType<T>, item: Item | undefined, name: string): T | undefined =>
+  z.safeParse(schema, item?.[name]).data;
+
+/** The traces of these leads; a lead that the table does not hold has none. */
+export const readTraces = async (
+  table: Table,
+  connection: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Traces>> => {
+  const items = await readItems(
+    table,
+    ids.map((id) => leadKey(connection, id)),
+  );
+  return new Map(
+    ids.map((id) => {
+      const item = itemAt(items, leadKey(connection, id));
+      return [
+        id,
+        {
+          company: partOf(text, item, 'company'),
+          person: partOf(text, item, 'person'),
+          deals: Object.keys(partOf(map, item, 'deals') ?? {}),
+          absorbed: partOf(texts, item, 'absorbed') ?? [],
+        },
+      ];
+    }),
+  );
+};
