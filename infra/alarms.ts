@@ -133,6 +133,15 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       periods: 1,
     },
     {
+      id: 'unreadable',
+      runbook: 'unreadable',
+      impact:
+        'Something in the table does not fit this release: the leads that need it wait, and nobody calls their buyers.',
+      metric: ownMetric(settings, 'Unreadable', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
       id: 'held',
       runbook: 'held',
       impact:

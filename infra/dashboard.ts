@@ -32,7 +32,11 @@ export class HandoffDashboard extends Construct {
             own('SpeedToLead', 'p50', 'half of the leads'),
             own('SpeedToLead', 'p99', '99 of 100'),
           ]),
-          graph('Handoffs', [own('HandOffs', 'Sum', 'handed off'), own('Parked', 'Sum', 'parked')]),
+          graph('Handoffs', [
+            own('HandOffs', 'Sum', 'handed off'),
+            own('Parked', 'Sum', 'parked'),
+            own('Unreadable', 'Sum', 'unreadable'),
+          ]),
         ],
         [
           graph(

@@ -11,6 +11,7 @@ export type MetricName =
   | 'CrmCalls'
   | 'CrmThrottled'
   | 'Parked'
+  | 'Unreadable'
   | 'Held'
   | 'Overflow'
   | 'GateHeld'

@@ -12,6 +12,7 @@ import type { DealEnded } from './deal-work.ts';
 import { batchLine, dealLine, leadLine, type CallCounts } from './lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { LeadOutcome } from './work.ts';
+import { unreadConnection } from './pause.ts';
 import type { Keeping } from './services.ts';
 import type { PolicyNow } from '../store/policies.ts';
 
@@ -85,6 +86,12 @@ const comeAgain = (messages: readonly Message[], leads: ReadonlySet<string>): re
 const waitsFor = ({ outcome }: Pick<LeadOutcome, 'outcome'>, code: string): boolean =>
   outcome.verdict === 'later' && outcome.code === code;
 
+/** Why all of a connection waits, where it does. */
+const heldBy = (ended: readonly Pick<LeadOutcome, 'outcome'>[]): { held?: string } => {
+  const held = ['paused', unreadConnection].find((code) => ended.some((one) => waitsFor(one, code)));
+  return held === undefined ? {} : { held };
+};
+
 /** @returns the messages that must come again */
 const handOffConnection = async <S extends { secretId: string }, T>(
   connection: string,
@@ -110,7 +117,15 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     const code = policy ? 'not-connected' : isUnreadable ? 'policy-unreadable' : 'no-policy';
     await holdBack(items, code, keeping);
     services.write(
-      batchLine({ startedAt, connection, messages: messages.length, leads: 0, held: code, service: services.service }),
+      batchLine({
+        startedAt,
+        connection,
+        messages: messages.length,
+        leads: 0,
+        held: code,
+        isUnreadable,
+        service: services.service,
+      }),
     );
     return [];
   }
@@ -140,7 +155,8 @@ const handOffConnection = async <S extends { secretId: string }, T>(
       messages: messages.length,
       leads: outcomes.length,
       calls: { made: calls.made - before.made, throttled: calls.throttled - before.throttled },
-      ...(ended.some((one) => waitsFor(one, 'paused')) && { held: 'paused' }),
+      ...heldBy(ended),
+      isUnreadable: isUnreadable || ended.some((one) => waitsFor(one, unreadConnection)),
       service: services.service,
     }),
   );

@@ -17,7 +17,7 @@ import { looksOf } from './looks.ts';
 import { withMerged } from './merged.ts';
 import { openOutcomes, type Outcomes } from './outcomes.ts';
 import type { LeadOutcome, Read, Seen } from './work.ts';
-import { pauseFor, pausedOutcome } from './pause.ts';
+import { pauseFor, pausedOutcome, connectionOr } from './pause.ts';
 import type { Services } from './services.ts';
 import { readSales } from './sales.ts';
 import { settle } from './settle.ts';
@@ -26,17 +26,13 @@ import { triage } from './triage.ts';
 import { writeBack } from './write-back.ts';
 import { Conflict, CrmRejected, CrmUnavailable, Unreadable } from '../domain/errors.ts';
 import { judge, type DoneAs, type Outcome } from '../domain/outcome.ts';
-import { readConnections, resumeConnection, type ConnectionState, newConnection } from '../store/connections.ts';
+import { readConnections, resumeConnection, type ConnectionState } from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { plus } from '../domain/instant.ts';
 import { leadStates } from '../store/records.ts';
 import { setAside } from './set-aside.ts';
 
 /** A record that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
 const mostMerges = 5;
-
-/** Whoever has to mend it needs minutes, not seconds. */
-const unreadWaitMs = 120_000;
 
 const done = (as: DoneAs) => (): Outcome => ({ verdict: 'done', as });
 
@@ -47,7 +43,7 @@ const done = (as: DoneAs) => (): Outcome => ({ verdict: 'done', as });
 export const handOff = async (items: readonly WorkItem[], services: Services): Promise<readonly LeadOutcome[]> => {
   const { connection, table } = services;
   const stored = (await readConnections(table, [connection])).get(connection);
-  const connectionState = stored?.ok === false ? unreadConnection(services) : (stored?.value ?? newConnection);
+  const connectionState = connectionOr(stored, services);
   const outcomes = openOutcomes(services);
   const deals = await openDeals(items, connectionState, services);
   let looks: readonly Look[] = looksOf(items, deals, services.now());
@@ -57,13 +53,6 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
   await judgeDeals(deals, outcomes.list, connectionState, services);
   return outcomes.list;
 };
-
-/** A connection of which the table's words cannot be read is left alone, as a paused one: its work waits. */
-const unreadConnection = ({ now }: Services): ConnectionState => ({
-  pausedUntil: plus(now(), unreadWaitMs),
-  pauseReason: 'unreadable',
-  pauses: 0,
-});
 
 /** Looks at each lead once. @returns looks at the records that merged ones live on in */
 const lookAt = async (

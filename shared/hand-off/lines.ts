@@ -1,6 +1,7 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
 import { metricLine } from '../lambda/metric-line.ts';
 import type { DealEnded } from './deal-work.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { LeadOutcome, Written } from './work.ts';
 
 export type CallCounts = { made: number; throttled: number };
@@ -8,6 +9,13 @@ export type CallCounts = { made: number; throttled: number };
 /** Sales has just confirmed where the buyer stands, or has confirmed it anew. */
 const isNewlyConfirmed = ({ decision, before }: Written): boolean =>
   decision.standing.as === 'confirmed' && decision.confirmation?.at !== before?.at;
+
+/** Why a record stands aside: the CRM refused it, or what we keep of it cannot be read. */
+const setAside = (outcome: Outcome): { Parked: number; Unreadable: number } => {
+  const isParked = outcome.verdict === 'park';
+  const isUnreadable = isParked && outcome.code === 'unreadable';
+  return { Parked: isParked && !isUnreadable ? 1 : 0, Unreadable: isUnreadable ? 1 : 0 };
+};
 
 /** A lead's line: what woke us, what became of it, and how long it waited. */
 export const leadLine = (
@@ -21,7 +29,7 @@ export const leadLine = (
     service,
     counts: {
       HandOffs: outcome.verdict === 'done' && outcome.as === 'handed-off' ? 1 : 0,
-      Parked: outcome.verdict === 'park' ? 1 : 0,
+      ...setAside(outcome),
       Confirmations: written !== null && isNewlyConfirmed(written) ? 1 : 0,
       FollowUpLate: written?.late ? 1 : 0,
     },
@@ -59,7 +67,7 @@ export const dealLine = (
     level: isHeld || outcome.verdict === 'park' || outcome.verdict === 'retry' ? 'WARN' : 'INFO',
     message: 'deal',
     service,
-    counts: { GateHeld: isHeld ? 1 : 0, Parked: outcome.verdict === 'park' ? 1 : 0 },
+    counts: { GateHeld: isHeld ? 1 : 0, ...setAside(outcome) },
     fields: {
       connection,
       deal: id,
@@ -82,6 +90,7 @@ export const batchLine = ({
   calls = { made: 0, throttled: 0 },
   error,
   held,
+  isUnreadable = false,
   ...fields
 }: {
   startedAt: number;
@@ -91,6 +100,8 @@ export const batchLine = ({
   leads: number;
   calls?: CallCounts;
   held?: string;
+  /** The policy in force, or what is kept of the connection, cannot be read. */
+  isUnreadable?: boolean;
   error?: string;
 }): string =>
   metricLine({
@@ -98,6 +109,11 @@ export const batchLine = ({
     level: error ? 'ERROR' : held ? 'WARN' : 'INFO',
     message: 'batch',
     service,
-    counts: { CrmCalls: calls.made, CrmThrottled: calls.throttled, Held: held ? fields.messages : 0 },
+    counts: {
+      CrmCalls: calls.made,
+      CrmThrottled: calls.throttled,
+      Held: held ? fields.messages : 0,
+      Unreadable: isUnreadable ? 1 : 0,
+    },
     fields: { ...fields, ...(error && { error }), ...(held && { held }), durationMs: Date.now() - startedAt },
   });

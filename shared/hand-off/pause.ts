@@ -2,8 +2,9 @@
 import { CrmUnavailable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import { pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
-import { isPaused, pauseConnection, type ConnectionState } from '../store/connections.ts';
+import { isPaused, pauseConnection, type ConnectionState, newConnection } from '../store/connections.ts';
 import type { Keeping } from './services.ts';
+import type { Stored } from '../store/table.ts';
 
 /** What a paused connection's leads get: the time it resumes, spread so that they do not all come back at once. Null while it runs. */
 export const pausedOutcome = (
@@ -11,8 +12,26 @@ export const pausedOutcome = (
   { now, random }: Pick<Keeping, 'now' | 'random'>,
 ): Extract<Outcome, { verdict: 'later' }> | null =>
   isPaused(state, now()) && state.pausedUntil !== undefined
-    ? { verdict: 'later', code: 'paused', at: plus(state.pausedUntil, waitMs(0, 0, random())) }
+    ? {
+        verdict: 'later',
+        code: state.pauseReason === unreadConnection ? unreadConnection : 'paused',
+        at: plus(state.pausedUntil, waitMs(0, 0, random())),
+      }
     : null;
+
+/** Why a connection is left alone of which the table's words cannot be read. */
+export const unreadConnection = 'connection-unreadable';
+/** Whoever has to mend it needs minutes, not seconds. */
+const unreadWaitMs = 120_000;
+
+/** What the table says of a connection; where that cannot be read the connection is left alone as a paused one: its work waits. */
+export const connectionOr = (
+  stored: Stored<ConnectionState> | undefined,
+  { now }: Pick<Keeping, 'now'>,
+): ConnectionState =>
+  stored?.ok === false
+    ? { pausedUntil: plus(now(), unreadWaitMs), pauseReason: unreadConnection, pauses: 0 }
+    : (stored?.value ?? newConnection);
 
 const askedMs = (error: unknown): number | undefined =>
   error instanceof CrmUnavailable ? error.retryAfterMs : undefined;

@@ -126,6 +126,7 @@ describe('IN1 what is kept and cannot be read', () => {
       const item = await itemOf(leadKey(connection, odd));
       expect(item).toMatchObject({ ...before, parked: { code: 'unreadable' } });
       expect(worker.lines.filter((line) => line.includes('"code":"unreadable"'))).toHaveLength(1);
+      expect(worker.lines.join()).toContain('"Unreadable":1');
     },
   );
 
@@ -213,6 +214,7 @@ describe('IN1 what is kept and cannot be read', () => {
     await worker.minutes(2);
     const next = await handedOff('next');
     expect(ownerOf(next)).not.toBe('');
+    expect(worker.lines.join()).toContain('"Unreadable":1');
   });
 
   test('an unreadable connection waits as a paused one, and no other waits for it', async () => {
