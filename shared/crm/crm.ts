@@ -7,6 +7,7 @@ import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import type { Absence, Owner, WorkingHours } from '../domain/team.ts';
 import type { Activity, CompanyRecord, FieldName, LeadRecord, StatusMark, TaskRead } from '../domain/lead.ts';
+import type { OwnerChange } from '../lead/choice.ts';
 
 /** One record's own result within a batch. `code` is the vendor's, `reason` is safe to log: it holds no value of the record. */
 export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };
@@ -43,9 +44,6 @@ export type DealMove = { id: string; stage: string; pipeline: string | null };
 export type Change = { ref: RecordRef; at: string; freshAt?: string };
 /** `until`: everything that changed up to then is in `changes`, or in those asked for before; ask from there next time. */
 export type Changes = { changes: readonly Change[]; until: string; more: boolean };
-
-/** One change of the owner, newest first. `byUs`: our own app wrote it. */
-export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean };
 
 /** One text for a reference, to look it up by. */
 export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;

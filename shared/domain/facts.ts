@@ -50,14 +50,15 @@ export const factNames = [...crmFactNames, ...derivedFactNames, ...retiredFactNa
 export type CrmFactName = (typeof crmFactNames)[number];
 export type FactName = (typeof factNames)[number];
 /** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
-export const personalFacts: ReadonlySet<string> = new Set<FactName>([
+export const personalFactNames = [
   'email',
   'phone',
   'firstName',
   'lastName',
   'problem',
   'prevention',
-]);
+] as const satisfies readonly FactName[];
+export const personalFacts: ReadonlySet<string> = new Set(personalFactNames);
 export type FactValue = string | number | boolean;
 export type Facts = Partial<Record<FactName, FactValue>>;
 

@@ -47,6 +47,18 @@ export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: str
 /** A task of ours, as it stands. */
 export type TaskRead = { done: boolean; completedAt: string | null };
 
+/** What sales did with a lead, as far as it was asked for: null where nothing depends on it now. */
+export type Followed = {
+  mark: StatusMark | null;
+  activities: readonly Activity[] | null;
+  /** By the task's key. */
+  tasks: ReadonlyMap<string, TaskRead> | null;
+};
+export const nothingFollowed: Followed = { mark: null, activities: null, tasks: null };
+
+/** A lead in whatever connection. */
+export type LeadRef = { connection: string; id: string };
+
 /** A lead as it stands in the CRM at `readAt`. */
 export type LeadRecord = {
   connection: string;

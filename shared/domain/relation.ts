@@ -37,6 +37,27 @@ export type RelationKey = { kind: 'company' | 'person'; value: string };
 /** One text for a key, to look it up by. */
 export const relationName = ({ kind, value }: RelationKey): string => `${kind}#${value}`;
 
+/** A firm or person whom nobody has met. */
+export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
+
+const keysOf = (firm: string | null | undefined, person: string | null | undefined): RelationKey[] => [
+  ...(firm ? [{ kind: 'company', value: firm } as const] : []),
+  ...(person ? [{ kind: 'person', value: person } as const] : []),
+];
+
+/** The firm and person that a lead is of now. */
+export const keysNow = ({ firm, person }: { firm: string | null; person: string | null }): RelationKey[] =>
+  keysOf(firm, person);
+
+/** The firm and person that a lead stands with by now, as the table knows it. */
+export const keysBefore = ({
+  company,
+  person,
+}: {
+  company?: string | undefined;
+  person?: string | undefined;
+}): RelationKey[] => keysOf(company, person);
+
 /** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
 export type Relations = {
   /** The owner here whom a person chose for the same person on another record, in whatever connection. */

@@ -18,6 +18,8 @@ export type Owner = {
   username?: string;
   kind: 'person' | 'queue';
   active: boolean;
+  /** Keyed hash of the e-mail address, the same in every connection; absent where there is none. */
+  addressHash?: string;
 };
 
 /** One stretch of a working week: ISO weekday (1 = Monday) and minutes after midnight, `to` exclusive. */

@@ -56,3 +56,16 @@ export const leaseMs = 90_000;
  * than this. Both sides keep network time; a second is a hundred times their usual difference.
  */
 export const clockToleranceMs = 1000;
+
+/** Another worker holds the record between claim and settling. */
+export const isHeld = ({ pending }: Pick<Track, 'pending'>, now: string): boolean =>
+  pending !== undefined && pending.leaseUntil > now;
+
+/**
+ * When a record is to be looked at anew because of news of it. Not while another worker holds it: that one, when it is done, would
+ * take our word for one that it has seen to.
+ */
+export const lookTime = ({ pending, due }: Pick<Track, 'pending' | 'due'>, now: string): string => {
+  if (pending !== undefined && pending.leaseUntil > now) return pending.leaseUntil;
+  return due !== undefined && due.at < now ? due.at : now;
+};

@@ -22,3 +22,15 @@ export const workItem = z.object({
   ownerTouched: z.optional(z.boolean()),
 });
 export type WorkItem = z.infer<typeof workItem>;
+
+/** What a batch of work items says of one record. `erase` wins over all else: nothing may be written about an erased person. */
+export type Look = {
+  id: string;
+  erase: boolean;
+  /** When the newest event happened, and when the first one reached us. */
+  occurredAt: string;
+  receivedAt: string;
+  causes: readonly string[];
+  mergedIds: readonly string[];
+  ownerTouched: boolean;
+};

@@ -1,17 +1,16 @@
 /** Decides about leads and claims them: owner, turn, firm and person are written in one go, before the CRM hears of it. */
 import { everyonePool } from '../lead/owner/assign.ts';
-import type { LeadState } from '../domain/lead-state.ts';
 import type { PoolState } from '../lead/owner/pool.ts';
 import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
 import { readRelations } from '../store/relations.ts';
-import { relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
+import { relationName, type RelationKey, type RelationState, keysNow, keysBefore } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
-import { knownRelations, relationKeys } from './lead-relations.ts';
-import { prepare, type Shared } from './prepare.ts';
-import type { Prepared, Claimed, Read, Scene } from './work.ts';
+import type { Claimed, Read, Scene } from './work.ts';
 import type { Services } from './services.ts';
 import { leadStates } from '../store/records.ts';
 import type { Stored } from '../store/table.ts';
+import { type Decided, decideLead } from '../lead/decide.ts';
+import { nothingFollowed } from '../domain/lead.ts';
 
 /** Each failed try means another worker's claim went through; this many in a row only under a far greater load than our limit on workers allows. */
 const maxTries = 40;
@@ -24,19 +23,16 @@ const mostDoublings = 6;
  * read nobody takes a turn; `unread` are the firms and persons that cannot be, and their leads wait.
  */
 type Board = { base: Shared; shared: Shared; unread: ReadonlySet<string> };
+type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState | null> };
 
 const readable = <T>(stored: ReadonlyMap<string, Stored<T>>): Map<string, T> =>
   new Map([...stored].flatMap(([name, one]) => (one.ok ? [[name, one.value] as const] : [])));
 
-/** The names of the firms and persons that a lead has to do with. */
-const namesOf = (lead: Read, services: Services): string[] =>
-  [...relationKeys(lead, services).map(({ key }) => key), ...knownRelations(lead.state)].map(relationName);
+/** The firms and persons that a lead has to do with, and those it had. */
+const keysOf = ({ observed, state }: Read): RelationKey[] => [...keysNow(observed), ...keysBefore(state)];
 
 const openBoard = async (leads: readonly Read[], services: Services): Promise<Board> => {
-  const keys = leads.flatMap((lead) => [
-    ...relationKeys(lead, services).map(({ key }) => key),
-    ...knownRelations(lead.state),
-  ]);
+  const keys = leads.flatMap(keysOf);
   const [relations, pools] = await Promise.all([
     readRelations(services.table, keys),
     readPools(services.table, [...Object.keys(services.policy.pools), everyonePool]),
@@ -51,13 +47,14 @@ const openBoard = async (leads: readonly Read[], services: Services): Promise<Bo
 };
 
 /** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
-const prepareNext = (leads: readonly Read[], board: Board, scene: Scene, services: Services) => {
-  const prepared: Prepared[] = [];
+const decideNext = (leads: readonly Read[], board: Board, { team, now, sales }: Scene, services: Services) => {
+  const decided: { lead: Read; decided: Decided }[] = [];
   const relations = new Map<string, RelationKey>();
   const pools = new Set<string>();
   for (const lead of leads) {
-    if (prepared.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
-    const next = prepare(lead, board.shared, scene, services);
+    if (decided.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
+    const around = { ...board.shared, team, sales: sales.get(lead.look.id) ?? nothingFollowed };
+    const next = decideLead(lead.observed, lead.state, around, services.policy, now, services.newId());
     for (const [key, state] of next.relations) {
       relations.set(relationName(key), key);
       board.shared.relations.set(relationName(key), state);
@@ -66,25 +63,32 @@ const prepareNext = (leads: readonly Read[], board: Board, scene: Scene, service
       pools.add(name);
       board.shared.pools[name] = state;
     }
-    prepared.push(next);
+    decided.push({ lead, decided: next });
   }
-  return { prepared, relations, pools };
+  return { decided, relations, pools };
 };
 
 /** The lead, its firm and person, those it had before, the pools of owner and coordinator with one fallback each. */
 const mostItemsOfALead = 10;
 
 const commit = async (
-  next: ReturnType<typeof prepareNext>,
+  next: ReturnType<typeof decideNext>,
   board: Board,
   services: Services,
-): Promise<{ claimed: Prepared[]; lost: Read[]; again: boolean }> => {
+): Promise<{ claimed: (typeof next.decided)[number][]; lost: Read[]; again: boolean }> => {
   const { connection, table } = services;
-  const alone = next.prepared.filter(({ relations, pools }) => relations.size === 0 && Object.keys(pools).length === 0);
-  const together = next.prepared.filter((prepared) => !alone.includes(prepared));
+  const alone = next.decided.filter(
+    ({ decided: { relations, pools } }) => relations.size === 0 && Object.keys(pools).length === 0,
+  );
+  const together = next.decided.filter((one) => !alone.includes(one));
   if (together.length > 0) {
     const result = await writeClaim(table, {
-      leads: together.map(({ lead, state }) => ({ connection, id: lead.look.id, seen: lead.state, next: state })),
+      leads: together.map(({ lead, decided }) => ({
+        connection,
+        id: lead.look.id,
+        seen: lead.state,
+        next: decided.next,
+      })),
       relations: [...next.relations].map(([name, key]) => ({
         key,
         seen: found(board.base.relations.get(name)),
@@ -101,9 +105,9 @@ const commit = async (
     }
   }
   const saved = await Promise.all(
-    alone.map(async ({ lead, state }) => {
+    alone.map(async ({ lead, decided }) => {
       try {
-        await leadStates.save(table, connection, lead.look.id, lead.state, state);
+        await leadStates.save(table, connection, lead.look.id, lead.state, decided.next);
         return true;
       } catch (error) {
         if (error instanceof Conflict) return false;
@@ -124,7 +128,7 @@ const found = <T>(value: T | null | undefined): T => {
 };
 
 /** What the transaction wrote is now what the table has. */
-const advance = (board: Board, next: ReturnType<typeof prepareNext>): void => {
+const advance = (board: Board, next: ReturnType<typeof decideNext>): void => {
   for (const name of next.relations.keys()) {
     const state: RelationState = found(board.shared.relations.get(name));
     const written = { ...state, version: found(board.base.relations.get(name)).version + 1 };
@@ -141,23 +145,12 @@ const advance = (board: Board, next: ReturnType<typeof prepareNext>): void => {
   }
 };
 
-const claimedAs = (prepared: Prepared): Claimed => {
-  const state: LeadState = { ...prepared.state, version: prepared.lead.state.version + 1 };
-  const { decision, assignment, desired, todo, token, tells, late } = prepared;
-  return {
-    ...prepared.lead,
-    state,
-    decision,
-    assignment,
-    desired,
-    todo,
-    token,
-    tells,
-    late,
-    before: prepared.lead.state.confirmation,
-    unclear: prepared.lead.state.pending?.creates ?? [],
-  };
-};
+const claimedAs = ({ lead: { look, state }, decided }: { lead: Read; decided: Decided }): Claimed => ({
+  look,
+  state: { ...decided.next, version: state.version + 1 },
+  decided,
+  before: state,
+});
 
 /**
  * Claims all leads it can. A lead that another worker wrote meanwhile is `lost`: that worker looks after it. One of which the firm or
@@ -173,11 +166,11 @@ export const claim = async (
   const claimed: Claimed[] = [];
   const lost: Read[] = [];
   let board = leads.length > 0 ? await openBoard(leads, services) : undefined;
-  const isApart = (lead: Read): boolean => namesOf(lead, services).some((name) => board?.unread.has(name));
+  const isApart = (lead: Read): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
   const apart = leads.filter(isApart);
   let left = leads.filter((lead) => !apart.includes(lead));
   for (let tries = 0; board && left.length > 0;) {
-    const next = prepareNext(left, board, scene, services);
+    const next = decideNext(left, board, scene, services);
     const result = await commit(next, board, services);
     lost.push(...result.lost);
     if (result.again) {
@@ -189,7 +182,7 @@ export const claim = async (
       continue;
     }
     claimed.push(...result.claimed.map(claimedAs));
-    left = left.slice(next.prepared.length);
+    left = left.slice(next.decided.length);
     advance(board, next);
   }
   return { claimed, lost, apart };

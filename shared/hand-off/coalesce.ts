@@ -1,17 +1,5 @@
 /** Many work items, one look: whatever happened to a lead, it is read once. */
-import type { WorkItem } from '../domain/work-item.ts';
-
-/** What a batch says of one lead. `erase` wins over all else: nothing may be written about an erased person. */
-export type Look = {
-  id: string;
-  erase: boolean;
-  /** When the newest event happened, and when the first one reached us. */
-  occurredAt: string;
-  receivedAt: string;
-  causes: readonly string[];
-  mergedIds: readonly string[];
-  ownerTouched: boolean;
-};
+import type { Look, WorkItem } from '../domain/work-item.ts';
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -6,11 +6,13 @@ import { judge, waitMs, type Outcome } from '../domain/outcome.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import { adoptCreated } from './deal-adopt.ts';
 import { claimDeals } from './deal-claim.ts';
-import { contactsOf, leadOutcomes, type LeadOutcomes } from './deal-contacts.ts';
+import { contactsOf, type Looked } from '../deal/contacts.ts';
+import { decideDeal, hasMoved } from '../deal/decide.ts';
 import { endByError, endDeal, tellEnd } from './deal-endings.ts';
-import { gatherDeals, hasMoved, judgeDeal } from './deal-gate.ts';
+import { gatherDeals } from './deal-gather.ts';
 import { settleDeals } from './deal-settle.ts';
-import { outcomeOfDeal, takeDealFrom, tellOfDeals, type Told } from './deal-tell.ts';
+import { outcomeOfDeal } from '../deal/news.ts';
+import { takeDealFrom, tellOfDeals, type Told } from './deal-tell.ts';
 import type { ClaimedDeal, JudgedDeal, OpenDeal, ReadyDeal, SeenDeal, WrittenDeal } from './deal-work.ts';
 import { writeDeals } from './deal-write.ts';
 import type { LeadOutcome } from './work.ts';
@@ -32,10 +34,26 @@ const soon = ({ state: { attempts } }: SeenDeal, code: string, { now, random }: 
   at: attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random())),
 });
 
+/** What the looks at leads came to, as far as their deals go by it. */
+const lookedAt = (list: readonly LeadOutcome[]): ReadonlyMap<string, Looked> => {
+  const survivors = new Map(list.flatMap(({ id, look }) => look.mergedIds.map((merged) => [merged, id] as const)));
+  const lookOf = ({ id, outcome, written }: LeadOutcome): Looked => {
+    if (outcome.verdict === 'done' && (outcome.as === 'gone' || outcome.as === 'erased')) return { as: 'gone' };
+    const into = outcome.verdict === 'done' && outcome.as === 'merged' ? survivors.get(id) : undefined;
+    if (into !== undefined) return { as: 'merged', into };
+    if (written === null && outcome.verdict === 'park') return { as: 'unreadable' };
+    if (written === null) return { as: 'waits', until: outcome.verdict === 'later' ? outcome.at : null };
+    const { decision, observed } = written.decided;
+    const { confirmation, standing, facts, signals } = decision;
+    return { as: 'decided', said: { name: observed.words.name, confirmation, standing }, world: { facts, signals } };
+  };
+  return new Map(list.map((outcome) => [outcome.id, lookOf(outcome)]));
+};
+
 /** Those whose leads were all read now; the others wait, for no deal is touched for want of a read. */
 const withContacts = async (
   deals: readonly OpenDeal[],
-  leads: LeadOutcomes,
+  looked: ReadonlyMap<string, Looked>,
   services: Services,
 ): Promise<ReadyDeal[]> => {
   const ready: ReadyDeal[] = [];
@@ -45,7 +63,7 @@ const withContacts = async (
       await endDeal(deal, { verdict: 'later', code: 'held', at: held }, services);
       continue;
     }
-    const answer = contactsOf(deal.record, leads);
+    const answer = contactsOf(deal.record, looked);
     if ('contacts' in answer) ready.push({ ...deal, contacts: answer.contacts });
     else {
       const wait = soon(deal, 'lead-unread', services);
@@ -76,10 +94,15 @@ const judgeAll = async (deals: readonly ReadyDeal[], services: Services): Promis
   const { adopted, failed } = await adoptCreated(deals, services);
   for (const { deal, error } of failed) await endByError([deal], error, services);
   const now = services.now();
-  const known = await gatherDeals(adopted, now, services);
-  const moved = known.filter((deal) => hasMoved(deal) && deal.state.attempts < mostWaitsForHistory);
+  const known = await gatherDeals(adopted, services);
+  const moved = known.filter((deal) => hasMoved(deal.observed) && deal.state.attempts < mostWaitsForHistory);
   await Promise.all(moved.map((deal) => endDeal(deal, soon(deal, 'moved', services), services)));
-  return known.filter((deal) => !moved.includes(deal)).map((deal) => judgeDeal(deal, now, services));
+  return known
+    .filter((deal) => !moved.includes(deal))
+    .map(({ observed, ...deal }) => ({
+      ...deal,
+      decided: decideDeal(observed, deal.state, services.policy, now, services.newId()),
+    }));
 };
 
 type Ended = { deal: ClaimedDeal | WrittenDeal; outcome: Outcome; wrote: readonly string[]; isBack: boolean };
@@ -91,9 +114,9 @@ const writeAll = async (
   connectionState: ConnectionState,
   services: Services,
 ): Promise<Ended[]> => {
-  const held = claimed.filter(({ hold }) => hold !== null);
+  const held = claimed.filter(({ decided }) => decided.hold !== null);
   const quiet = claimed
-    .filter(({ hold }) => hold === null)
+    .filter(({ decided }) => decided.hold === null)
     .map((deal): Ended => ({ deal, outcome: { verdict: 'done', as: 'unchanged' }, wrote: [], isBack: false }));
   if (held.length === 0 || team === null) return quiet;
   const written = await writeDeals(held, team, services);
@@ -106,7 +129,7 @@ const writeAll = async (
   return [
     ...quiet,
     ...settled.map(({ deal, outcome }): Ended => {
-      const isBack = deal.judgement?.verdict.as === 'reverted' && !deal.stillToMove;
+      const isBack = deal.decided.judgement?.verdict.as === 'reverted' && !deal.stillToMove;
       return { deal, outcome, wrote: deal.parts, isBack };
     }),
   ];
@@ -115,7 +138,8 @@ const writeAll = async (
 const tellAll = async (ended: readonly Ended[], services: Services): Promise<void> => {
   const now = services.now();
   const tellings = ended.flatMap(({ deal, isBack }): Told[] => {
-    const told = outcomeOfDeal(deal, isBack, now);
+    const { observed, judgement } = deal.decided;
+    const told = outcomeOfDeal({ ...observed, state: deal.state, judgement }, isBack, now);
     return told === null ? [] : [{ deal, told }];
   });
   await tellOfDeals(tellings, services);
@@ -123,7 +147,8 @@ const tellAll = async (ended: readonly Ended[], services: Services): Promise<voi
     ended.map(({ deal: { look, state, contacts } }) => takeDealFrom(look.id, state.told ?? [], contacts.ids, services)),
   );
   for (const { deal, outcome, wrote } of ended) {
-    const { judgement, state } = deal;
+    const { state, decided } = deal;
+    const { judgement } = decided;
     const { reverts, flags } = judgement ?? state;
     tellEnd(deal, outcome, services, { verdict: judgement?.verdict ?? null, reverts, flags, wrote });
   }
@@ -142,14 +167,14 @@ export const judgeDeals = async (
   if (open.length === 0) return;
   let unfinished: readonly SeenDeal[] = open;
   try {
-    const outcomes = leadOutcomes(leads);
-    const ready = await withContacts(open, outcomes, services);
+    const looked = lookedAt(leads);
+    const ready = await withContacts(open, looked, services);
     unfinished = ready;
-    const fresh = await withContacts(await readAnew(ready, services), outcomes, services);
+    const fresh = await withContacts(await readAnew(ready, services), looked, services);
     unfinished = fresh;
     const judged = await judgeAll(fresh, services);
     unfinished = judged;
-    const held = judged.flatMap(({ record, hold }) => (hold === null ? [] : [record]));
+    const held = judged.flatMap(({ record, decided }) => (decided.hold === null ? [] : [record]));
     const team = held.length === 0 ? null : await gatherTeam(held, services);
     const { claimed, lost } = await claimDeals(judged, services);
     await endByError(lost, new Conflict('another worker wrote the deal'), services);

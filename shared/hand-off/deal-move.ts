@@ -9,20 +9,20 @@ import { rowsOf } from './notes-and-tasks.ts';
 /** A deal after its move. `error`: it is not known where it stands. */
 type Moved = { deal: ClaimedDeal; error: Error | null; isBack: boolean };
 
-const moveOf = ({ record, judgement }: ClaimedDeal): DealMove[] =>
+const moveOf = ({ record, decided: { judgement } }: ClaimedDeal): DealMove[] =>
   judgement?.revertTo
     ? [{ id: record.id, stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline }]
     : [];
 
 /** A deal that the CRM refuses to move is let stand, and told of as that. */
-const letStand = (deal: ClaimedDeal): ClaimedDeal => {
-  const { judgement, hold } = deal;
+const withoutMove = (deal: ClaimedDeal): ClaimedDeal => {
+  const { judgement, hold } = deal.decided;
   if (judgement === null || hold === null) return deal;
   const instead = letStandInstead(judgement);
+  const { verdict, letStand } = instead;
   return {
     ...deal,
-    judgement: instead,
-    hold: { ...hold, verdict: instead.verdict, backIn: null, letStand: instead.letStand },
+    decided: { ...deal.decided, judgement: instead, hold: { ...hold, verdict, backIn: null, letStand } },
   };
 };
 
@@ -37,6 +37,8 @@ export const putBack = async (deals: readonly ClaimedDeal[], { crm }: Services):
     const row = rows.get(deal.record.id);
     if (row === undefined || row.ok) return { deal, error: null, isBack: row?.ok === true };
     const isRefused = isRefusedRecord(row.error) && !isMissing(row.error);
-    return isRefused ? { deal: letStand(deal), error: null, isBack: false } : { deal, error: row.error, isBack: false };
+    return isRefused
+      ? { deal: withoutMove(deal), error: null, isBack: false }
+      : { deal, error: row.error, isBack: false };
   });
 };

@@ -1,7 +1,7 @@
 /** Closes the claim of a deal: what the CRM now holds is kept, the ledger gets its entry, and what is left waits. */
 import type { DealState } from '../domain/deal-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { dealEntry } from './deal-entry.ts';
+import { dealEntryOf } from '../deal/entry.ts';
 import type { WrittenDeal } from './deal-work.ts';
 import type { Services } from './services.ts';
 import { failureOf } from './settle.ts';
@@ -18,9 +18,10 @@ const outcomeOf = (deal: WrittenDeal, services: Services): Outcome =>
 const settledState =
   (deal: WrittenDeal, outcome: Outcome, now: string) =>
   (state: DealState): DealState | null => {
-    if (state.pending?.token !== deal.token) return null;
+    if (state.pending?.token !== deal.decided.token) return null;
     const { pending, due, parked, written, ...rest } = state;
-    const { judgement, stillToMove, stillUnclear, noteId, noteHash, tasks, parts } = deal;
+    const { judgement, token } = deal.decided;
+    const { stillToMove, stillUnclear, noteId, noteHash, tasks, parts } = deal;
     const isLeft = outcome.verdict === 'later' || outcome.verdict === 'retry';
     const writtenAt = parts.length > 0 || stillToMove || stillUnclear.length > 0 ? now : written.at;
     return {
@@ -36,7 +37,7 @@ const settledState =
       },
       ...(isLeft && {
         pending: {
-          token: deal.token,
+          token,
           leaseUntil: now,
           creates: [...stillUnclear],
           ...(stillToMove && pending.revertTo && { revertTo: pending.revertTo }),
@@ -57,7 +58,11 @@ export const settleDeals = async (
   await writeLedger(
     table,
     { object: 'deal', connection },
-    deals.flatMap((deal) => dealEntry(deal, deal.state.version, deal.parts, services)),
+    deals.flatMap(({ look, state, decided, parts }) => {
+      const told = { policy: services.policy.hash, causes: look.causes, version: state.version, written: parts };
+      const entry = dealEntryOf(decided, state, told);
+      return entry === null ? [] : [{ id: look.id, entry }];
+    }),
   );
   return Promise.all(
     deals.map(async (deal) => {

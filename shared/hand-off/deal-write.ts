@@ -11,7 +11,8 @@ const refOf = ({ record: { id } }: ClaimedDeal): RecordRef => ({ object: 'deal',
 
 /** What a held deal is to be told; the tasks that asked for the confirmation of an earlier close have had their time. */
 const notesAndTasksOf = (deal: ClaimedDeal, team: Team, now: string, { policy }: Services): NotesAndTasks[] => {
-  const { hold, state } = deal;
+  const { decided, state } = deal;
+  const { hold } = decided;
   if (hold === null) return [];
   const { written } = state;
   const { card, hash } = holdNote(hold);
@@ -47,7 +48,8 @@ export const writeDeals = async (
   return moved.map(({ deal, error, isBack }): WrittenDeal => {
     const { noteId, noteHash, tasks } = deal.state.written;
     const own = told.get(refName(refOf(deal)));
-    if (own === undefined || deal.hold === null) {
+    const { hold } = deal.decided;
+    if (own === undefined || hold === null) {
       const errors = error === null ? [] : [error];
       return { ...deal, parts: [], stillToMove: true, stillUnclear: [], noteId, noteHash, tasks, errors };
     }
@@ -57,7 +59,7 @@ export const writeDeals = async (
       stillToMove: false,
       stillUnclear: own.unclear,
       noteId: own.isNoteGone ? undefined : own.noteId,
-      noteHash: own.isNoteWritten ? holdNote(deal.hold).hash : noteHash,
+      noteHash: own.isNoteWritten ? holdNote(hold).hash : noteHash,
       tasks: own.tasks,
       errors: own.errors,
     };

@@ -6,31 +6,19 @@
  *                            ▼                                      ▼
  *                          done                                   later
  */
-import type { DealState } from '../domain/deal-state.ts';
 import { resumeConnection, type ConnectionState } from '../store/connections.ts';
-import type { WorkItem } from '../domain/work-item.ts';
-import { joinLooks, lookOf, type Look } from './coalesce.ts';
+import type { WorkItem, Look } from '../domain/work-item.ts';
+import { joinLooks, lookOf } from './coalesce.ts';
 import { closeDeal, endByError, endDeal, tellEnd } from './deal-endings.ts';
 import type { OpenDeal, SeenDeal } from './deal-work.ts';
 import { pausedOutcome, pauseFor } from './pause.ts';
 import type { Services } from './services.ts';
 import { dealStates } from '../store/records.ts';
 import { setAside } from './set-aside.ts';
+import { joinDealStates } from '../deal/merge.ts';
 
 /** A deal that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
 const mostMerges = 5;
-
-/** What the table knows of merged deals counts for the one they live on in: one note, and no second life of two reverts. */
-const joined = (state: DealState, others: readonly DealState[]): DealState =>
-  others.reduce(
-    (one, other) => ({
-      ...one,
-      reverts: Math.max(one.reverts, other.reverts),
-      flags: Math.max(one.flags, other.flags),
-      written: { ...other.written, ...one.written, tasks: { ...other.written.tasks, ...one.written.tasks } },
-    }),
-    state,
-  );
 
 /** What the table holds of them. Those of which it cannot be read end here. */
 const readSeen = async (looks: readonly Look[], services: Services): Promise<SeenDeal[]> => {
@@ -45,7 +33,7 @@ const readSeen = async (looks: readonly Look[], services: Services): Promise<See
     const all = [look.id, ...look.mergedIds].map((id) => states.get(id) ?? { ok: true, value: dealStates.fresh });
     const [own, ...others] = all.flatMap((stored) => (stored.ok ? [stored.value] : []));
     if (own !== undefined && others.length === look.mergedIds.length) {
-      readable.push({ look, state: joined(own, others) });
+      readable.push({ look, state: joinDealStates(own, others) });
     } else {
       const outcome = await setAside(dealStates, look.id, services);
       tellEnd({ look, state: dealStates.fresh }, outcome, services);

@@ -2,7 +2,7 @@
 import type { LeadState } from '../domain/lead-state.ts';
 import { forgetLead } from '../store/relations.ts';
 import { writeLedger } from '../store/ledger.ts';
-import { knownRelations } from './lead-relations.ts';
+import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './work.ts';
 import { leadStates } from '../store/records.ts';
@@ -14,7 +14,7 @@ export const closeLead = async (seen: Seen, services: Services): Promise<void> =
   if (state.version === 0) return;
   if (state.gone) return dropDue(seen, services);
   const at = services.now();
-  await forgetLead(table, knownRelations(state), { connection, id: look.id });
+  await forgetLead(table, keysBefore(state), { connection, id: look.id });
   const close = ({ due, pending, ...rest }: LeadState): LeadState => ({ ...rest, gone: { why: 'deleted', at } });
   const closed = await leadStates.change(table, connection, look.id, close, state);
   await writeLedger(table, { object: 'lead', connection }, [

@@ -3,7 +3,7 @@ import type { RelationKey } from '../domain/relation.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
 import { readTraces, type Traces } from '../store/traces.ts';
-import { withoutTold } from './deal-tell.ts';
+import { withoutTold } from '../deal/news.ts';
 import type { Keeping } from './services.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection'>;

@@ -1,7 +1,8 @@
 /** Reads what a look needs: the lead's own record, its firm, and, where someone touched the owner, who that was. */
-import type { LeadRead, OwnerChange, RowResult } from '../crm/crm.ts';
+import type { LeadRead, RowResult } from '../crm/crm.ts';
 import type { CompanyRecord, LeadRecord } from '../domain/lead.ts';
-import { clockToleranceMs } from '../domain/track.ts';
+import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
+import { observe } from '../lead/observe.ts';
 import type { Services } from './services.ts';
 import type { Read, Seen } from './work.ts';
 
@@ -15,37 +16,20 @@ export type Gathered = {
 
 type Live = { seen: Seen; record: LeadRecord };
 
-/** Somebody touched the owner, and the record holds the one we know: our own write may have come after theirs. */
-const mayBeOverwritten = ({ seen: { look, state }, record }: Live): boolean =>
-  look.ownerTouched && state.owner !== undefined && record.ownerId === state.owner.ownerId;
-
-/** We were about to put a person's choice back, and do not know whether we did. */
-const mayBeNotRestored = ({ seen: { state }, record }: Live): boolean =>
-  state.owner?.by === 'human' &&
-  record.ownerId !== state.owner.ownerId &&
-  (state.pending !== undefined || state.attempts > 0);
-
-/**
- * A person's choice that our own write came after: the newest change is ours, and the one before it, by somebody else, came
- * after we had read the record to decide. Their choice counts, until it stands on the record again.
- */
-const overwrittenChoice = ({ seen: { state }, record }: Live, changes: readonly OwnerChange[]): string | null => {
-  const [newest, before] = changes;
-  const { owner } = state;
-  if (!owner || !newest?.byUs) return null;
-  if (record.ownerId !== owner.ownerId) return owner.ownerId;
-  const isYounger = before !== undefined && Date.parse(before.at) + clockToleranceMs >= Date.parse(owner.at);
-  return isYounger && !before.byUs ? before.ownerId : null;
-};
-
 const overwrittenChoices = async (live: readonly Live[], { crm }: Services): Promise<ReadonlyMap<string, string>> => {
-  const suspects = live.filter((one) => mayBeOverwritten(one) || mayBeNotRestored(one));
+  const owned = live.map(({ seen: { look, state }, record: { id, ownerId } }) => ({
+    id,
+    look,
+    before: state,
+    ownerId,
+  }));
+  const suspects = owned.filter(needsOwnerHistory);
   if (suspects.length === 0) return new Map();
-  const histories = await crm.readOwnerHistory(suspects.map(({ record }) => record.id));
+  const histories = await crm.readOwnerHistory(suspects.map(({ id }) => id));
   return new Map(
     suspects.flatMap((one) => {
-      const choice = overwrittenChoice(one, histories.get(one.record.id) ?? []);
-      return choice === null ? [] : [[one.record.id, choice] as const];
+      const choice = overwrittenChoice(one, histories.get(one.id) ?? []);
+      return choice === null ? [] : [[one.id, choice] as const];
     }),
   );
 };
@@ -67,11 +51,10 @@ export const gather = async (seen: readonly Seen[], services: Services): Promise
     companyIds.length > 0 ? services.crm.readCompanies(companyIds) : new Map<string, CompanyRecord>(),
     overwrittenChoices(live, services),
   ]);
-  gathered.read = live.map(({ seen: one, record }) => ({
-    ...one,
-    record,
-    company: (record.companyId !== null && companies.get(record.companyId)) || null,
-    humanOwnerId: choices.get(record.id) ?? null,
-  }));
+  gathered.read = live.map(({ seen: one, record }) => {
+    const company = (record.companyId !== null && companies.get(record.companyId)) || null;
+    const sight = { look: one.look, record, company, choice: choices.get(record.id) ?? null };
+    return { ...one, record, observed: observe(sight, services.policy, services.personHash) };
+  });
   return gathered;
 };

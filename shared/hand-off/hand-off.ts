@@ -7,7 +7,8 @@
  *             done, later                        done
  */
 import { claim } from './claim.ts';
-import { joinLooks, type Look } from './coalesce.ts';
+import { joinLooks } from './coalesce.ts';
+import type { Look, WorkItem } from '../domain/work-item.ts';
 import { judgeDeals } from './deal-judging.ts';
 import { openDeals } from './deals.ts';
 import { closeLead, dropDue } from './endings.ts';
@@ -22,14 +23,14 @@ import type { Services } from './services.ts';
 import { readSales } from './sales.ts';
 import { settle } from './settle.ts';
 import { gatherTeam } from './team.ts';
-import { triage } from './triage.ts';
 import { writeBack } from './write-back.ts';
 import { Conflict, CrmRejected, CrmUnavailable, Unreadable } from '../domain/errors.ts';
 import { judge, type DoneAs, type Outcome } from '../domain/outcome.ts';
 import { readConnections, resumeConnection, type ConnectionState } from '../store/connections.ts';
-import type { WorkItem } from '../domain/work-item.ts';
 import { leadStates } from '../store/records.ts';
 import { setAside } from './set-aside.ts';
+import { isKnown } from '../lead/triage.ts';
+import { isHeld } from '../domain/track.ts';
 
 /** A record that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
 const mostMerges = 5;
@@ -122,6 +123,18 @@ const closeEnded = async ({ gone, merged }: Gathered, outcomes: Outcomes, servic
   await outcomes.end(gone, done('gone'));
   await outcomes.end(left, done('merged'));
   return merged.map(({ seen: { look }, into }) => ({ ...look, id: into, mergedIds: [...look.mergedIds, look.id] }));
+};
+
+/** Each look stands in exactly one of these; only the open ones are looked at now. */
+type Triage = { erased: Seen[]; known: Seen[]; held: Seen[]; open: Seen[] };
+
+const triage = (seen: readonly Seen[], now: string): Triage => {
+  const sorted = Object.groupBy(seen, ({ look, state }): keyof Triage => {
+    if (look.erase) return 'erased';
+    if (isKnown(look, state, now)) return 'known';
+    return isHeld(state, now) ? 'held' : 'open';
+  });
+  return { erased: [], known: [], held: [], open: [], ...sorted };
 };
 
 /** What the table holds of the leads. Those of which it cannot be read end here, but for an erasure, which reads it by itself. */

@@ -7,8 +7,8 @@ import type { LeadOutcome, Written } from './work.ts';
 export type CallCounts = { made: number; throttled: number };
 
 /** Sales has just confirmed where the buyer stands, or has confirmed it anew. */
-const isNewlyConfirmed = ({ decision, before }: Written): boolean =>
-  decision.standing.as === 'confirmed' && decision.confirmation?.at !== before?.at;
+const isNewlyConfirmed = ({ decided: { decision }, before }: Written): boolean =>
+  decision.standing.as === 'confirmed' && decision.confirmation?.at !== before.confirmation?.at;
 
 /** Why a record stands aside: the CRM refused it, or what we keep of it cannot be read. */
 const setAside = (outcome: Outcome): { Parked: number; Unreadable: number } => {
@@ -31,7 +31,7 @@ export const leadLine = (
       HandOffs: outcome.verdict === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       ...setAside(outcome),
       Confirmations: written !== null && isNewlyConfirmed(written) ? 1 : 0,
-      FollowUpLate: written?.late ? 1 : 0,
+      FollowUpLate: written?.decided.isLate ? 1 : 0,
     },
     durations: speedToLeadMs === null ? {} : { SpeedToLead: speedToLeadMs },
     fields: {
@@ -42,15 +42,15 @@ export const leadLine = (
       ...('code' in outcome && { code: outcome.code }),
       ...('at' in outcome && { dueAt: outcome.at }),
       ...(written && {
-        stage: written.decision.stage.stage,
-        score: written.decision.score.total,
-        segment: written.decision.segment,
-        ownerId: written.assignment.ownerId,
-        rep: written.assignment.rep,
-        pool: written.assignment.pool,
-        policy: written.decision.policy,
-        standing: written.decision.standing.as,
-        ...(written.late && { step: written.state.watch?.steps.at(-1)?.do }),
+        stage: written.decided.decision.stage.stage,
+        score: written.decided.decision.score.total,
+        segment: written.decided.decision.segment,
+        ownerId: written.decided.assignment.ownerId,
+        rep: written.decided.assignment.rep,
+        pool: written.decided.assignment.pool,
+        policy: written.decided.decision.policy,
+        standing: written.decided.decision.standing.as,
+        ...(written.decided.isLate && { step: written.state.watch?.steps.at(-1)?.do }),
         wrote: written.parts,
       }),
     },

@@ -1,7 +1,7 @@
 /** Turns a batch of work items into looks: a deal's work item becomes a look at each lead of that deal. */
-import type { WorkItem } from '../domain/work-item.ts';
-import { coalesce, joinLooks, type Look } from './coalesce.ts';
-import { needsContacts } from './deal-contacts.ts';
+import type { WorkItem, Look } from '../domain/work-item.ts';
+import { coalesce, joinLooks } from './coalesce.ts';
+import { needsContacts } from '../deal/contacts.ts';
 import type { OpenDeal } from './deal-work.ts';
 
 /**

@@ -5,10 +5,10 @@ import type { LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { findCreated } from './created.ts';
-import { joinStates } from './joined.ts';
-import { knownRelations } from './lead-relations.ts';
+import { joinStates } from '../lead/merge.ts';
+import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
-import { isHeld } from './triage.ts';
+import { isHeld } from '../domain/track.ts';
 import type { Read } from './work.ts';
 import { leadStates } from '../store/records.ts';
 
@@ -81,7 +81,7 @@ const closeAbsorbed = async (
   const at = now();
   await Promise.all(
     absorbed.map(async ({ id, state }) => {
-      await forgetLead(table, knownRelations(state), { connection, id });
+      await forgetLead(table, keysBefore(state), { connection, id });
       await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
     }),
   );

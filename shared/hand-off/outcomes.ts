@@ -2,9 +2,9 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { Services } from './services.ts';
 import { keep, type Settled } from './settle.ts';
-import { isKnown } from './triage.ts';
+import { isKnown } from '../lead/triage.ts';
 import type { Seen, LeadOutcome } from './work.ts';
-import type { Look } from './coalesce.ts';
+import type { Look } from '../domain/work-item.ts';
 
 export type Outcomes = {
   readonly list: readonly LeadOutcome[];

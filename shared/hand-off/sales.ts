@@ -1,33 +1,13 @@
 /** Reads what sales did with a lead since it was handed off: only where something depends on it now. */
 import { refName } from '../crm/crm.ts';
-import { standingOf } from '../lead/assess/confirmation.ts';
-import { stepTime } from '../lead/follow-up/follow-up.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Team } from '../domain/team.ts';
-import { isAskForStatus } from '../lead/write-back/write-back.ts';
 import type { Services } from './services.ts';
-import type { Followed, Read } from './work.ts';
+import type { Followed } from '../domain/lead.ts';
+import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
+import type { Read } from './work.ts';
 
 type Moment = { team: Team; now: string };
-
-/** Causes of looks that are about a task or a time, and not about the record. */
-const taskCauses = new Set(['due', 'task-done']);
-
-/** A step of the ladder is about to be taken, or all are, and nobody knows yet whether the buyer was reached since. */
-const isTouchAsked = ({ look, state: { watch } }: Read, { policy }: Services, { team, now }: Moment): boolean => {
-  if (watch === undefined || watch.touched !== undefined) return false;
-  const at = stepTime(watch, policy, team);
-  return at === null ? look.causes.some((cause) => taskCauses.has(cause)) : at <= now;
-};
-
-/** The tasks by which sales was asked for the status, as long as it has not given it. */
-const askedBy = ({ look, state, record }: Read, { policy }: Services, now: string): readonly string[] => {
-  const isConfirmed = standingOf(record.buyerStatus, state.confirmation, policy, now).as === 'confirmed';
-  if (isConfirmed || !look.causes.some((cause) => taskCauses.has(cause))) return [];
-  return Object.entries(state.written.tasks)
-    .flatMap(([key, id]) => (isAskForStatus(key) ? [id] : []))
-    .toSorted();
-};
 
 const readActivities = async (leads: readonly Read[], { crm }: Services) => {
   const asked = leads.flatMap(({ record, state: { watch } }) =>
@@ -39,13 +19,20 @@ const readActivities = async (leads: readonly Read[], { crm }: Services) => {
 /** One call of each kind for the whole batch, and none where nobody waits for the answer. */
 export const readSales = async (
   leads: readonly Read[],
-  moment: Moment,
+  { team, now }: Moment,
   services: Services,
 ): Promise<ReadonlyMap<string, Followed>> => {
-  const { crm } = services;
+  const { crm, policy } = services;
   const said = leads.filter(({ record }) => record.buyerStatus !== null);
-  const late = leads.filter((lead) => isTouchAsked(lead, services, moment));
-  const asked = new Map(leads.map((lead) => [lead.record.id, askedBy(lead, services, moment.now)]));
+  const late = leads.filter(({ look: { causes }, state: before }) =>
+    isTouchAsked({ causes, before }, policy, team, now),
+  );
+  const asked = new Map(
+    leads.map(({ look: { causes }, state: before, record: { id, buyerStatus: said } }) => [
+      id,
+      tasksAsked({ causes, before, said }, policy, now),
+    ]),
+  );
   const taskIds = [...asked.values()].flat();
   const [marks, activities, tasks] = await Promise.all([
     said.length === 0

@@ -1,10 +1,9 @@
 /** Closes the claim: what the CRM now holds is kept with the lead, the ledger gets its entry, and what is left waits. */
-import { clean, personalFacts, type FactValue } from '../domain/facts.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { plus } from '../domain/instant.ts';
 import { isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
 import { writeLedger } from '../store/ledger.ts';
-import type { LedgerEntry } from '../lead/entry.ts';
+import { entryOf } from '../lead/entry.ts';
 import { eraseTraces } from './erasure.ts';
 import type { Keeping, Services } from './services.ts';
 import { tellLeads } from './tell.ts';
@@ -44,16 +43,16 @@ const outcomeOf = (lead: Written, services: Services): Outcome => {
   const wait = (): string => plus(services.now(), waitMs(attempts, undefined, services.random()));
   const failed = failureOf(lead.errors, attempts, services);
   if (failed) return failed;
-  if (lead.decision.route.kind === 'stop') return { verdict: 'done', as: 'stopped' };
+  if (lead.decided.decision.route.kind === 'stop') return { verdict: 'done', as: 'stopped' };
   // The CRM named no active user at all. Should that be its fault or a passing one, the lead must not pay for it.
-  if (lead.assignment.ownerId === null) return { verdict: 'later', code: 'nobody', at: wait() };
+  if (lead.decided.assignment.ownerId === null) return { verdict: 'later', code: 'nobody', at: wait() };
   if (lead.parts.length === 0) return { verdict: 'done', as: 'unchanged' };
   return { verdict: 'done', as: isFirstOwner(lead) ? 'handed-off' : 'updated' };
 };
 
 /** The record got its first owner from us just now: an owner put back, or given in another's place, is no new handoff. */
-const isFirstOwner = ({ parts, assignment, state }: Written): boolean =>
-  parts.includes('owner') && assignment.by === 'us' && state.handedOffAt === undefined;
+const isFirstOwner = ({ parts, decided, state }: Written): boolean =>
+  parts.includes('owner') && decided.assignment.by === 'us' && state.handedOffAt === undefined;
 
 /** The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased. */
 const settledState =
@@ -61,9 +60,9 @@ const settledState =
   (state: LeadState): LeadState | null => {
     if (state.version === 0) return null;
     const { pending, due, parked, ...rest } = state;
-    const takenOver = pending !== undefined && pending.token !== lead.token;
+    const takenOver = pending !== undefined && pending.token !== lead.decided.token;
     const isWritten = lead.parts.length > 0 || lead.errors.length > 0;
-    const noteHash = lead.noteWritten ? lead.desired.note?.hash : state.written.noteHash;
+    const noteHash = lead.noteWritten ? lead.decided.desired.note?.hash : state.written.noteHash;
     const unsettled = outcome.verdict === 'later' || outcome.verdict === 'retry';
     return {
       ...rest,
@@ -77,7 +76,7 @@ const settledState =
       ...(takenOver && { pending }),
       ...(!takenOver &&
         lead.stillUnclear.length > 0 && {
-          pending: { token: lead.token, leaseUntil: now, creates: [...lead.stillUnclear] },
+          pending: { token: lead.decided.token, leaseUntil: now, creates: [...lead.stillUnclear] },
         }),
       // What comes due while we write is due still: the claim has said what follows, and nobody has looked since.
       ...(outcome.verdict === 'later' ? { due: { at: outcome.at, why: outcome.code } } : due && { due }),
@@ -87,65 +86,20 @@ const settledState =
     };
   };
 
-/** Longest text of a fact in the ledger: what a person reads of it. Whole ones could pass the 400 KB that an item may have. */
-const maxFact = 500;
-
-/** Derived facts only: of what could tell who the person is the ledger keeps just that it was known. */
-const ledgerFact = (name: string, value: FactValue): FactValue => {
-  if (personalFacts.has(name) && value !== '') return true;
-  return typeof value === 'string' ? clean(value, maxFact) : value;
-};
-
-const ledgerFacts = (facts: Written['decision']['facts']): LedgerEntry['facts'] =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, ledgerFact(name, value)]));
-
-const entryOf = (lead: Written): LedgerEntry => {
-  const { decision, assignment } = lead;
-  return {
-    at: decision.at,
-    version: lead.state.version,
-    policy: decision.policy,
-    causes: [...lead.look.causes],
-    facts: ledgerFacts(decision.facts),
-    signals: [...decision.signals],
-    stage: decision.stage,
-    score: { total: decision.score.total, parts: [...decision.score.parts] },
-    tried: [...decision.tried],
-    owner: {
-      ownerId: assignment.ownerId,
-      rep: assignment.rep,
-      by: assignment.by,
-      reason: assignment.reason,
-      pool: assignment.pool,
-      coordinator: assignment.coordinator?.rep ?? null,
-      candidates: [...assignment.candidates],
-    },
-    sales: {
-      standing: decision.standing.as,
-      ...(decision.confirmation && {
-        status: decision.confirmation.status,
-        how: decision.confirmation.how,
-        at: decision.confirmation.at,
-        ...(decision.confirmation.by && { by: decision.confirmation.by }),
-        ...(decision.confirmation.voided && { voided: decision.confirmation.voided.reason }),
-      }),
-    },
-    ...(lead.state.watch && { watch: lead.state.watch }),
-    written: [...lead.parts],
-  };
-};
-
 /**
  * Settles each lead. The ledger is written first and under the claim's own version, so a crash between the two only repeats it.
  * A look that changed nothing leaves no entry and needs no settling: the claim has already kept that it was read.
  */
 export const settle = async (written: readonly Written[], services: Services): Promise<Settled[]> => {
   const { table, connection } = services;
-  const eventful = written.filter((lead) => lead.parts.length > 0 || lead.errors.length > 0 || lead.late);
+  const eventful = written.filter((lead) => lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate);
   await writeLedger(
     table,
     { object: 'lead', connection },
-    eventful.map((lead) => ({ id: lead.look.id, entry: entryOf(lead) })),
+    eventful.map((lead) => ({
+      id: lead.look.id,
+      entry: entryOf(lead.decided, { version: lead.state.version, written: lead.parts }),
+    })),
   );
   return Promise.all(
     written.map(async (lead): Promise<Settled> => {
@@ -154,7 +108,7 @@ export const settle = async (written: readonly Written[], services: Services): P
       const now = services.now();
       const { pending, attempts } = lead.state;
       // Before the claim is closed: whoever finds it open after a crash tells them again.
-      await tellLeads(lead.tells, services);
+      await tellLeads(lead.decided.wake, services);
       const isQuiet = outcome.verdict === 'done' && !eventful.includes(lead) && pending === undefined && attempts === 0;
       if (!isQuiet) {
         const kept = await leadStates.change(table, connection, id, settledState(lead, outcome, now), lead.state);

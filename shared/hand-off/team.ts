@@ -21,5 +21,11 @@ const ownersOf = async (records: readonly Owned[], { crm }: Services): Promise<r
 export const gatherTeam = async (records: readonly Owned[], services: Services): Promise<Team> => {
   const [owners, availability] = await Promise.all([ownersOf(records, services), services.crm.availability()]);
   const crm = crmOf(services.connection);
-  return buildTeam(services.policy, crm, owners, new Map(availability.map((one) => [one.ownerId, one])));
+  return buildTeam(
+    services.policy,
+    crm,
+    owners,
+    new Map(availability.map((one) => [one.ownerId, one])),
+    services.personHash,
+  );
 };

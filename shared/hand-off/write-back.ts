@@ -16,20 +16,30 @@ type Searched = { lead: Claimed; failed: ReadonlyMap<string, Error> };
  */
 const adopt = async (leads: readonly Claimed[], services: Services): Promise<readonly Searched[]> => {
   const searched = await findCreated(
-    leads.map((lead) => ({ lead, of: refOf(lead), creates: lead.unclear, known: lead.state.written })),
+    leads.map((lead) => ({
+      lead,
+      of: refOf(lead),
+      creates: lead.before.pending?.creates ?? [],
+      known: lead.state.written,
+    })),
     services,
   );
   return searched.map(({ lead, found: { noteId, tasks, failed } }): Searched => {
-    const { state, todo } = lead;
+    const { state, decided } = lead;
+    const { todo } = decided;
     const written = { ...state.written, ...(noteId !== undefined && { noteId }), tasks };
     const left = todo.tasks.filter(({ key }) => tasks[key] === undefined && !failed.has(key));
     const note = failed.has('note') ? null : todo.note;
-    return { lead: { ...lead, state: { ...state, written }, todo: { ...todo, note, tasks: left } }, failed };
+    return {
+      lead: { ...lead, state: { ...state, written }, decided: { ...decided, todo: { ...todo, note, tasks: left } } },
+      failed,
+    };
   });
 };
 
 const notesAndTasksOf = (lead: Claimed): NotesAndTasks => {
-  const { todo, desired, assignment, decision, state } = lead;
+  const { state, decided } = lead;
+  const { todo, desired, assignment, decision } = decided;
   return {
     on: refOf(lead),
     known: state.written,
@@ -39,7 +49,7 @@ const notesAndTasksOf = (lead: Claimed): NotesAndTasks => {
   };
 };
 
-const updateOf = ({ look, todo }: Claimed): LeadUpdate[] =>
+const updateOf = ({ look, decided: { todo } }: Claimed): LeadUpdate[] =>
   todo.ownerId !== undefined || Object.keys(todo.fields).length > 0
     ? [{ id: look.id, ...(todo.ownerId !== undefined && { ownerId: todo.ownerId }), fields: todo.fields }]
     : [];
@@ -65,8 +75,8 @@ export const writeBack = async (claimed: readonly Claimed[], services: Services)
       noteId: own.noteId,
       tasks: own.tasks,
       parts: [
-        ...(update?.ok && lead.todo.ownerId !== undefined ? ['owner'] : []),
-        ...(update?.ok ? Object.keys(lead.todo.fields) : []),
+        ...(update?.ok && lead.decided.todo.ownerId !== undefined ? ['owner'] : []),
+        ...(update?.ok ? Object.keys(lead.decided.todo.fields) : []),
         ...own.parts,
       ],
       stillUnclear: [...failed.keys(), ...own.unclear],

@@ -1,91 +1,141 @@
-/** The decision core: what we say about one lead at one moment. Same input, same output, byte for byte. */
-import { confirmationOf, standingOf } from './assess/confirmation.ts';
-import { checkContact } from './contact/check-contact.ts';
-import { withBought, withCompany } from './observe.ts';
-import { interestAt, mergeSignals, namedSignals } from './assess/interest.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { CompanyRecord, LeadRecord, StatusMark } from '../domain/lead.ts';
-import type { Facts } from '../domain/facts.ts';
-import type { Relations } from '../domain/relation.ts';
+/**
+ * The whole decision about one lead: what we say of it, who has it, what its record should hold, what follows, and what the table
+ * keeps of all that. Same input, same output, byte for byte.
+ */
+import type { Assignment, Decision, WriteBack } from '../domain/decision.ts';
+import type { Followed, LeadRef } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import { keysNow, noRelation, relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
-import { dealsByAge, type LeadState } from '../domain/lead-state.ts';
 import type { Policy } from '../policy/policy.ts';
+import { assessLead } from './assess/assess.ts';
+import { choiceOf } from './choice.ts';
+import { lastDone } from './follow-up/asked.ts';
+import { checkWatch, followUp } from './follow-up/follow-up.ts';
+import { relationsOf } from './known.ts';
+import { nextState, ownedSince } from './next-state.ts';
+import type { Observed } from './observe.ts';
+import { assignOwner, type Pools } from './owner/assign.ts';
+import { colleagueOf } from './owner/colleague.ts';
+import type { PoolState } from './owner/pool.ts';
 import { routeLead } from './owner/route.ts';
-import { scoreLead } from './assess/score.ts';
-import { chooseSegment } from './assess/segment.ts';
-import { chooseStage } from './assess/stage.ts';
+import { rememberLead } from './remember.ts';
+import { differences, dueConfirmation, planWriteBack, type Differences } from './write-back/write-back.ts';
 
-export type DecideInput = {
-  record: LeadRecord;
-  company: CompanyRecord | null;
-  state: LeadState;
-  relations: Relations;
+/** What stands around a lead as it is decided on. */
+export type Around = {
+  /** Its firm and person, and those it had before, by `relationName`; one that is absent is not known yet. */
+  relations: ReadonlyMap<string, RelationState>;
+  pools: Pools;
   team: Team;
-  policy: Policy;
-  /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
-  mark: StatusMark | null;
-  /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
-  taskDoneAt: string | null;
-  /** Why the lead is taken back from its owner; null when it is not. */
-  takeBack: string | null;
-  /** ISO, UTC. */
-  now: string;
+  sales: Followed;
+};
+
+export type Decided = {
+  observed: Observed;
+  decision: Decision;
+  assignment: Assignment;
+  desired: WriteBack;
+  /** What must be written so that the record holds it. */
+  todo: Differences;
+  token: string;
+  /** The lead as it will stand in the table. */
+  next: LeadState;
+  /** The firms and persons that changed, and the pools in which a turn was taken. */
+  relations: ReadonlyMap<RelationKey, RelationState>;
+  pools: Readonly<Record<string, PoolState>>;
+  /** Other leads of the person, to be looked at because of what was chosen here. */
+  wake: readonly LeadRef[];
+  /** A step of the ladder was taken now. */
+  isLate: boolean;
 };
 
 /**
- * Checks the contact, then names segment, stage, score and way, in this order: each may ask for what came before it.
- * Takes no turn and chooses no owner from a pool; `assignOwners` does, for a whole batch.
+ * Decides about a lead.
+ * @param before what the table knew of it
+ * @param now ISO, UTC
+ * @param token names the claim that is made of it
  */
-export const decide = (input: DecideInput): Decision => {
-  const { record, company, state, relations, team, policy, now } = input;
-  const known = withBought(withCompany(record, company), relations.bought);
-  const contact = checkContact(known, policy.company.country);
-  const signals = mergeSignals(state.signals, namedSignals(policy, record.touches), policy, now);
-  const interest = interestAt(policy, signals, now);
-  const world = (facts: Facts) => ({ facts, signals, now });
+export const decideLead = (
+  observed: Observed,
+  before: LeadState,
+  around: Around,
+  policy: Policy,
+  now: string,
+  token: string,
+): Decided => {
+  const { team, sales } = around;
+  const known = (kind: RelationKey['kind']): RelationState => {
+    const key = keysNow(observed).find((candidate) => candidate.kind === kind);
+    return (key && around.relations.get(relationName(key))) ?? noRelation;
+  };
+  const relations = relationsOf(observed, known('company'), known('person'), team, policy);
+  const { watch, takeBack } = checkWatch({ state: before, activities: sales.activities, team, policy, now });
 
-  const checked: Facts = { ...known, ...contact.facts, ...(interest !== null && { interest }) };
-  const segment = chooseSegment(policy, world(checked));
-  const segmented = { ...checked, segment };
-  const confirmation = confirmationOf({
-    said: record.buyerStatus,
-    mark: input.mark,
-    taskDoneAt: input.taskDoneAt,
-    kept: state.confirmation,
-    world: world(segmented),
-    policy,
-  });
-  const standing = standingOf(record.buyerStatus, confirmation, policy, now);
-  const stage = chooseStage(policy, world(segmented), state.decision?.stage ?? null, {
-    confirmation: (standing.as === 'confirmed' && confirmation) || null,
-    deals: dealsByAge(state.deals).map(([, deal]) => deal),
-  });
-  const staged = { ...segmented, stage: stage.stage };
-  const { questions, ...score } = scoreLead(policy, world(staged), interest);
-  const facts: Facts = { ...staged, score: score.total };
-  const { route, tried } = routeLead({
-    policy,
-    world: world(facts),
-    record,
-    state,
+  const assessed = assessLead({
+    observed,
+    before,
     relations,
+    mark: sales.mark,
+    taskDoneAt: lastDone(sales),
+    policy,
+    now,
+  });
+  const { facts, signals } = assessed;
+  const { ownerId } = observed;
+  const way = routeLead({ policy, world: { facts, signals, now }, ownerId, before, relations, team, takeBack });
+  const decision: Decision = { at: now, policy: policy.hash, checks: observed.checks, ...assessed, ...way };
+  const { coordinator } = before;
+  const { assignment, pools } = assignOwner({ route: way.route, coordinator }, around.pools, team, policy, now);
+
+  const { held, words } = observed;
+  const follow = followUp({
+    state: before,
+    watch,
+    assignment,
+    stage: decision.stage.stage,
+    standing: decision.standing,
+    said: observed.buyerStatus,
+    confirmBy: dueConfirmation({ assignment, held, before, policy, now }),
+    tasks: sales.tasks,
+    leadName: words.name,
     team,
-    takeBack: input.takeBack,
+    policy,
+    now,
+  });
+  const desired = planWriteBack(
+    { decision, words, assignment, held, relations, before, team, policy, now },
+    { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
+  );
+  const todo = differences(desired, held, before);
+
+  const owner = assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
+  const colleague = owner && colleagueOf(owner, team);
+  const remembered = rememberLead({
+    lead: {
+      connection: observed.connection,
+      id: observed.id,
+      stage: decision.stage.stage,
+      at: ownedSince(assignment, observed, before),
+    },
+    owner,
+    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, takeBack !== null) },
+    keys: keysNow(observed),
+    before,
+    known: around.relations,
+    team,
   });
   return {
-    at: now,
-    policy: policy.hash,
-    checks: contact.checks,
-    facts,
-    segment,
-    signals,
-    interest,
-    ...(confirmation && { confirmation }),
-    standing,
-    stage,
-    score,
-    questions,
-    route,
-    tried,
+    observed,
+    decision,
+    assignment,
+    desired,
+    todo,
+    token,
+    next: nextState({ observed, before, decision, assignment, todo, wake: remembered.wake, token, follow, now }),
+    relations: remembered.changed,
+    pools,
+    wake: remembered.wake,
+    isLate: follow.late,
   };
 };

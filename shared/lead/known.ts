@@ -1,106 +1,37 @@
-/** What is remembered of a firm or person with each lead of theirs, and what of it other leads hear. */
-import type { Stage } from '../domain/lead.ts';
-import type { KnownLeads, RelationState } from '../domain/relation.ts';
-import { byText } from '../domain/match.ts';
+/** The firm and the person behind a lead: what the table knows of them, and what of it counts for this lead. */
+import type { Relations, RelationState } from '../domain/relation.ts';
+import type { Team } from '../domain/team.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Observed } from './observe.ts';
+import { ownerOfColleague } from './owner/colleague.ts';
+import { leadsByAge } from './remember.ts';
 
-/** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
-const rememberedLeads = 20;
-/** So many won deals of a firm are remembered, those won last: enough to say that it buys from us, and since when. */
-const rememberedDeals = 50;
-
-/** The leads of a firm or person, the one given first in front; of those given together, by their names. */
-export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
-  Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
-
-/**
- * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
- * or not; it is told of a person's leads only. `choice`: somebody chose them, since our last look (`new`) or before.
- */
-export type KnownOwner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
-
-/** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
-const chosenAfter = (state: RelationState, name: string, owner: KnownOwner | null): string | undefined => {
-  if (owner?.choice === 'new' || (owner?.choice === 'known' && state.chosen === undefined)) return owner.colleague;
-  const before = state.leads[name];
-  const isTakenBack = before?.isChosen === true && before.colleague === state.chosen && owner?.choice === undefined;
-  return isTakenBack ? undefined : state.chosen;
+/** The firm's deals that we saw won. */
+const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
+  const lastAt = Object.values(won).toSorted().at(-1);
+  return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
 
-const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.stage === b.stage &&
-    a.rep === b.rep &&
-    a.colleague === b.colleague &&
-    a.isChosen === b.isChosen &&
-    a.at === b.at);
-
-/**
- * Remembers a lead of this firm or person: `at` is since when its owner has it. The first owner stays its owner; `replace` puts a
- * new one where the old one has left.
- * Returns the same object when nothing is new, so that nothing need be written.
- */
-export const remember = (
-  state: RelationState,
-  lead: { connection: string; id: string; stage: Stage; at: string },
-  owner: KnownOwner | null,
-  replace: boolean,
-): RelationState => {
-  const name = `${lead.connection}#${lead.id}`;
-  const entry = {
-    ...(owner?.rep && { rep: owner.rep }),
-    stage: lead.stage,
-    ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
-    ...(owner?.choice !== undefined && { isChosen: true }),
-    at: lead.at,
-  };
-  const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
-  const chosen = chosenAfter(state, name, owner);
-  const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
-  const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
-  // All others are as they were: only this one, or the one that it pushes out, can have changed.
-  const sameLeads = isSameLead(state.leads[name], leads[name]);
-  if (sameLeads && sameOwner && chosen === state.chosen) return state;
-  const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
+/** What else is known about the lead's person and firm. */
+export const relationsOf = (
+  { connection, id, firmOwnerId }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId'>,
+  firm: RelationState,
+  person: RelationState,
+  team: Team,
+  { reps }: Pick<Policy, 'reps'>,
+): Relations => {
+  const self = `${connection}#${id}`;
+  // What was chosen on this very record either stands on it, or was taken back by a person.
+  const isOwnChoice = person.leads[self]?.isChosen === true;
   return {
-    version: state.version,
-    ...(rep && { rep }),
-    ...(chosen !== undefined && { chosen }),
-    owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
-    leads,
-    ...(state.won && { won: state.won }),
+    personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
+    personRep: person.rep ?? null,
+    companyRep: firm.rep ?? null,
+    companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
+    bought: boughtBy(firm),
+    colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
+      const repName = rep === undefined ? undefined : reps[rep]?.name;
+      return name === self || repName === undefined ? [] : [{ repName, stage }];
+    }),
   };
-};
-
-/**
- * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
- * None when a later choice was made elsewhere.
- */
-export const leadsToTell = (
-  { chosen, leads }: RelationState,
-  { connection, id }: { connection: string; id: string },
-): { connection: string; id: string }[] => {
-  const own = leads[`${connection}#${id}`];
-  if (own?.isChosen !== true || own.colleague !== chosen) return [];
-  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) => {
-    if (isChosen === true || colleague === chosen) return [];
-    const at = name.indexOf('#');
-    return { connection: name.slice(0, at), id: name.slice(at + 1) };
-  });
-};
-
-/** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
-export const forget = (state: RelationState, connection: string, id: string): RelationState => {
-  const { [`${connection}#${id}`]: gone, ...leads } = state.leads;
-  return gone ? { ...state, leads } : state;
-};
-
-/** The firm with that deal won at that time, or not won (null). Returns the same object when nothing is new. */
-export const withDeal = (state: RelationState, name: string, wonAt: string | null): RelationState => {
-  const { [name]: known, ...others } = state.won ?? {};
-  if (known === (wonAt ?? undefined)) return state;
-  const deals = Object.entries(wonAt === null ? others : { ...others, [name]: wonAt });
-  const won = deals.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals);
-  return { ...state, won: Object.fromEntries(won) };
 };

@@ -1,22 +1,66 @@
-/** From records to facts: what the lead's own record, its firm and its history say together. */
-import { numberOf, type FactValue, type Facts, valueOf } from '../domain/facts.ts';
-import { dayOf } from '../domain/instant.ts';
-import type { LeadRecord, CompanyRecord } from '../domain/lead.ts';
-import type { Relations } from '../domain/relation.ts';
+/**
+ * From what was read to what is known of a lead: derived facts, signals, the keys of firm and person. The only file that reads the
+ * person: what tells who they are, or holds their words, goes into `words`, which is written to the CRM and kept nowhere.
+ */
+import type { ContactChecks } from '../domain/decision.ts';
+import { clean, numberOf, personalFactNames, personalFacts, tell, valueOf, type Facts } from '../domain/facts.ts';
+import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, Touch } from '../domain/lead.ts';
+import type { Look } from '../domain/work-item.ts';
+import type { Policy } from '../policy/policy.ts';
+import { namedSignals } from './assess/interest.ts';
+import { checkContact } from './contact/check-contact.ts';
+import { laterDate } from './history.ts';
+
+/** A lead as it was read. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
+export type Sight = { look: Look; record: LeadRecord; company: CompanyRecord | null; choice: string | null };
+
+/** What only the CRM keeps. */
+export type Words = {
+  /** "Ada Example, Example Works", as far as known. */
+  name: string;
+  /** The personal facts, as they stand. */
+  facts: Facts;
+  touches: readonly Touch[];
+};
+
+/** All that is decided by, and nothing that tells who the person is, but for `words`. */
+export type Observed = {
+  connection: string;
+  id: string;
+  /** When the record was read. */
+  readAt: string;
+  /** What made us look: names of events. */
+  causes: readonly string[];
+  /** Who has it: as the record says, or a person's choice that is to be put back. */
+  ownerId: string | null;
+  /** What the record holds now of what we write. */
+  held: Pick<LeadRecord, 'ownerId' | 'fields'>;
+  /** Who has its firm in this CRM. */
+  firmOwnerId: string | null;
+  /** Its own facts, those of its firm, and what its addresses and numbers say. Personal ones are there and say no more. */
+  facts: Facts;
+  checks: ContactChecks;
+  /** What the buyer did, in the policy's words. */
+  signals: readonly Signal[];
+  buyerStatus: BuyerStatus | null;
+  /** Under which keys the table knows its firm and person. */
+  firm: string | null;
+  person: string | null;
+  words: Words;
+};
+
+/** Domains that are set aside for examples (RFC 2606): an address there is a placeholder, not a firm. */
+const exampleDomains = new Set(['example.com', 'example.org', 'example.net']);
+const maxName = 80;
 
 /** What a firm can say for a person who works there. Everything else is the person's own: their address, their words. */
 const companyFacts = ['company', 'website', 'country', 'region', 'city', 'industry', 'employees', 'revenue'] as const;
-
-const later = (a: FactValue | undefined, b: FactValue | undefined): FactValue | undefined => {
-  const [dayA, dayB] = [dayOf(String(a)), dayOf(String(b))];
-  return dayA === null || (dayB !== null && dayB > dayA) ? (b ?? a) : a;
-};
 
 /**
  * The lead's own facts, with the gaps filled from the firm. Buying history is the firm's (P5): of what the person and
  * the firm bought, the greater number and the later date count, so that a new colleague of a customer is a customer's.
  */
-export const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts => {
+const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts => {
   const facts: Facts = { ...record.facts };
   if (company === null) return facts;
   for (const name of companyFacts) {
@@ -25,18 +69,56 @@ export const withCompany = (record: LeadRecord, company: CompanyRecord | null): 
   }
   const bought = [facts.purchases, company.facts.purchases].map(numberOf).filter((count) => count !== undefined);
   if (bought.length > 0) facts.purchases = Math.max(...bought);
-  const last = later(valueOf(facts, 'lastPurchaseAt'), valueOf(company.facts, 'lastPurchaseAt'));
+  const last = laterDate(valueOf(facts, 'lastPurchaseAt'), valueOf(company.facts, 'lastPurchaseAt'));
   if (last !== undefined) facts.lastPurchaseAt = last;
   return facts;
 };
 
-/** Deals of the firm that we saw won count even where the CRM keeps no such number. */
-export const withBought = (facts: Facts, bought: Relations['bought']): Facts => {
-  if (bought === null) return facts;
-  const last = later(valueOf(facts, 'lastPurchaseAt'), bought.lastAt);
+/** "Ada Example, Example Works", as far as known. */
+const nameIn = (facts: Facts): string => {
+  const person = [tell(facts, 'firstName'), tell(facts, 'lastName')].filter((part) => part !== undefined).join(' ');
+  const firm = tell(facts, 'company');
+  const names = [person === '' ? undefined : person, firm].filter((part) => part !== undefined);
+  return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
+};
+
+const isPersonal = ([name]: readonly [string, unknown]): boolean => personalFacts.has(name);
+
+/** Of what is personal just that it is known. */
+const masked = (facts: Facts): Facts => {
+  const plain: Facts = { ...facts };
+  for (const name of personalFactNames) if (valueOf(facts, name) !== undefined) plain[name] = true;
+  return plain;
+};
+
+/** @param hash keyed, the same in every connection */
+export const observe = (
+  { look, record, company, choice }: Sight,
+  policy: Policy,
+  hash: (email: string) => string,
+): Observed => {
+  const read = withCompany(record, company);
+  const { checks, facts } = checkContact(read, policy.company.country);
+  const { email } = record.facts;
+  const isPersons = typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role';
   return {
-    ...facts,
-    purchases: Math.max(numberOf(valueOf(facts, 'purchases')) ?? 0, bought.count),
-    ...(last !== undefined && { lastPurchaseAt: last }),
+    connection: record.connection,
+    id: record.id,
+    readAt: record.readAt,
+    causes: look.causes,
+    ownerId: choice ?? record.ownerId,
+    held: { ownerId: record.ownerId, fields: record.fields },
+    firmOwnerId: company?.ownerId ?? null,
+    facts: { ...masked(read), ...facts },
+    checks,
+    signals: namedSignals(policy, record.touches),
+    buyerStatus: record.buyerStatus,
+    firm: checks.companyDomain !== null && !exampleDomains.has(checks.companyDomain) ? checks.companyDomain : null,
+    person: isPersons ? hash(email) : null,
+    words: {
+      name: nameIn(read),
+      facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),
+      touches: record.touches,
+    },
   };
 };

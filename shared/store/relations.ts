@@ -7,13 +7,10 @@ import { unchangedSince } from './records.ts';
 import * as z from 'zod/mini';
 import { itemAt, readItems, type Item, type Stored, type Table } from './table.ts';
 import { type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
-import { forget, withDeal } from '../lead/known.ts';
+import { forget, withDeal } from '../lead/remember.ts';
 
 export const relationKey = ({ kind, value }: RelationKey): Key =>
   kind === 'company' ? companyKey(value) : personKey(value);
-
-/** A firm or person whom nobody has met. */
-export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
 
 /** What the table knows of these firms and persons, each for itself, by {@link relationName}. */
 export const readRelations = async (

@@ -1,57 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, type Facts } from '../../shared/domain/facts.ts';
-import { withCompany } from '../../shared/lead/observe.ts';
-import type { LeadRecord } from '../../shared/domain/lead.ts';
+import { clean } from '../../shared/domain/facts.ts';
 import { holdsWord } from '../../shared/domain/match.ts';
-import { someNow } from '../support/policy.ts';
-
-const lead = (facts: Facts): LeadRecord => ({
-  connection: 'hubspot-1',
-  id: '1',
-  mergedIds: [],
-  facts,
-  touches: [],
-  ownerId: null,
-  companyId: '9',
-  fields: {},
-  buyerStatus: null,
-  readAt: someNow,
-});
-const joined = (own: Facts, firm: Facts): Facts => withCompany(lead(own), { id: '9', facts: firm, ownerId: null });
-
-describe('the facts of a lead and its firm', () => {
-  it('are the own facts when there is no firm', () => {
-    expect(withCompany(lead({ city: 'Bonn' }), null)).toEqual({ city: 'Bonn' });
-  });
-
-  it('are the own ones first, and the firm fills missing and blank ones', () => {
-    const facts = joined({ city: 'Bonn', country: ' ' }, { city: 'Berlin', country: 'DE', employees: 12 });
-    expect(facts).toEqual({ city: 'Bonn', country: 'DE', employees: 12 });
-  });
-
-  it('hold nothing personal that the firm says', () => {
-    expect(joined({}, { email: 'info@acme.example', phone: '1', title: 'x', optedOut: true })).toEqual({});
-  });
-
-  it('hold the greater number of purchases and the later date, whoever of the firm bought', () => {
-    expect(joined({ purchases: 0 }, { purchases: '3' }).purchases).toBe(3);
-    expect(joined({ purchases: 4 }, { purchases: 3 }).purchases).toBe(4);
-    expect(joined({}, { purchases: 0 }).purchases).toBe(0);
-    expect(joined({ lastPurchaseAt: '2024-05-01' }, { lastPurchaseAt: '2025-05-01' }).lastPurchaseAt).toBe(
-      '2025-05-01',
-    );
-    expect(joined({ lastPurchaseAt: '2024-05-01' }, { lastPurchaseAt: 'soon' }).lastPurchaseAt).toBe('2024-05-01');
-    expect(joined({}, { lastPurchaseAt: '2024-05-01' }).lastPurchaseAt).toBe('2024-05-01');
-    expect(joined({}, {})).toEqual({});
-  });
-
-  it('leave the record as it was', () => {
-    const record = lead({ purchases: 1 });
-    withCompany(record, { id: '9', facts: { purchases: 5, city: 'Bonn' }, ownerId: null });
-    expect(record.facts).toEqual({ purchases: 1 });
-  });
-});
 
 describe('a text from outside', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** Which file of the repository imports which: types count, packages do not. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,8 @@ export const sources = (): readonly string[] =>
     encoding: 'utf8',
   })
     .trim()
-    .split('\n');
+    .split('\n')
+    .filter((file) => existsSync(join(root, file)));
 
 export const importsOf = (file: string): readonly string[] => {
   const text = readFileSync(join(root, file), 'utf8');

@@ -2,17 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { assignOwners } from '../../shared/lead/owner/assign.ts';
+import { assignOwner } from '../../shared/lead/owner/assign.ts';
 import type { Assignment, WriteBack } from '../../shared/domain/decision.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
 import type { LeadRecord, Touch } from '../../shared/domain/lead.ts';
 import type { LeadState } from '../../shared/domain/lead-state.ts';
 import { planWriteBack } from '../../shared/lead/write-back/write-back.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
-import type { DecideInput } from '../../shared/lead/decide.ts';
 import {
   companyRecord,
   decideAbout,
+  observed,
+  type DecideInput,
   examplePolicy,
   givenTo,
   ids,
@@ -36,10 +37,10 @@ const handOff = (
 ): { assignment: Assignment; desired: WriteBack } => {
   const input = { record, state, relations: relations(), team: team(), now: monday, ...own };
   const decision = decideAbout(input);
-  const assigned = assignOwners([{ id: record.id, route: decision.route }], {}, input.team, policy, input.now);
-  const assignment = assigned.assignments.get(record.id);
-  if (!assignment) throw new Error('a lead was left without an assignment');
-  return { assignment, desired: planWriteBack({ decision, assignment, policy, ...input }, { tasks: [], round: 1 }) };
+  const { assignment } = assignOwner({ route: decision.route }, {}, input.team, policy, input.now);
+  const { words, held } = observed(record, input.company);
+  const plan = { decision, assignment, policy, words, held, before: input.state, ...input };
+  return { assignment, desired: planWriteBack(plan, { tasks: [], round: 1 }) };
 };
 const noteOf = (desired: WriteBack): Record<string, readonly string[]> =>
   Object.fromEntries(desired.note?.card.sections.map(({ heading, lines }) => [heading, lines]) ?? []);

@@ -10,7 +10,7 @@ import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
 import { readPools, readLeadStates } from '../support/stored.ts';
 import { openCrowd } from '../support/crowd.ts';
 import { refusing } from '../support/refusing.ts';
-import { examplePolicy, leadRecord, monday, team } from '../support/lead.ts';
+import { examplePolicy, leadRecord, observed, monday, team } from '../support/lead.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 let on: TestTable;
@@ -54,8 +54,9 @@ const services = (connection: string, sleep = (_ms: number): Promise<void> => Pr
   fingerprint,
 });
 
-const read = (connection: string, id: string, facts: Facts): Read => ({
-  look: {
+const read = (connection: string, id: string, facts: Facts): Read => {
+  const record = leadRecord({ connection, id, facts });
+  const look = {
     id,
     erase: false,
     occurredAt: monday,
@@ -63,12 +64,9 @@ const read = (connection: string, id: string, facts: Facts): Read => ({
     causes: ['creation'],
     mergedIds: [],
     ownerTouched: false,
-  },
-  state: newLeadState,
-  record: leadRecord({ connection, id, facts }),
-  company: null,
-  humanOwnerId: null,
-});
+  };
+  return { look, state: newLeadState, record, observed: observed(record) };
+};
 
 const aware = (n: number | string): Facts => ({ problem: 'Downtime', email: `pat@firm-${n}.example` });
 
@@ -113,7 +111,7 @@ describe('a claim', () => {
         const claims = await Promise.all(
           leads.map((lead) => claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection))),
         );
-        const reps = claims.flatMap(({ claimed }) => claimed.map(({ assignment }) => assignment.rep));
+        const reps = claims.flatMap(({ claimed }) => claimed.map(({ decided: { assignment } }) => assignment.rep));
         expect(reps).toHaveLength(count);
         expect(new Set(reps).size).toBe(1);
       }),
@@ -142,8 +140,8 @@ describe('a claim', () => {
     const leads = Array.from({ length: 120 }, (_, n) => read(connection, `many-${n}`, aware(`many-${n}`)));
     const { claimed, lost } = await claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection));
     expect(lost).toEqual([]);
-    const shares = Map.groupBy(claimed, ({ assignment }) => assignment.rep);
+    const shares = Map.groupBy(claimed, ({ decided: { assignment } }) => assignment.rep);
     expect(Math.abs((shares.get('anna')?.length ?? 0) - 60)).toBeLessThanOrEqual(2);
-    expect(claimed.every(({ assignment }) => assignment.coordinator !== null)).toBe(true);
+    expect(claimed.every(({ decided: { assignment } }) => assignment.coordinator !== null)).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import { readDue, type DueRecord } from '../../shared/store/due.ts';
 import { dealKey } from '../../shared/store/keys.ts';
 import { rememberDeal } from '../../shared/store/relations.ts';
 import { relationName } from '../../shared/domain/relation.ts';
-import { remember } from '../../shared/lead/known.ts';
+import { remember } from '../../shared/lead/remember.ts';
 import { monday } from '../support/lead.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { dealStates } from '../../shared/store/records.ts';

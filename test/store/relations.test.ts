@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { forget, leadsToTell, remember } from '../../shared/lead/known.ts';
+import { forget, leadsToWake, remember } from '../../shared/lead/remember.ts';
 import { forgetLead, relationItem } from '../../shared/store/relations.ts';
 import { readRelations } from '../support/stored.ts';
 import { relationName, type RelationKey, type RelationState } from '../../shared/domain/relation.ts';
@@ -50,9 +50,9 @@ describe('whom somebody chose for a person', () => {
     state = remember(state, lead('chosen too'), { ...frida, choice }, false);
     state = remember(state, { ...lead('there'), connection: 'salesforce-1' }, ben, false);
     state = remember(state, lead('1'), { ...ben, choice }, false);
-    expect(leadsToTell(state, { connection, id: '1' })).toEqual([{ connection, id: 'given' }]);
-    expect(leadsToTell(state, { connection, id: 'given' })).toEqual([]);
-    expect(leadsToTell(state, { connection, id: 'chosen too' })).toEqual([]);
+    expect(leadsToWake(state, { connection, id: '1' })).toEqual([{ connection, id: 'given' }]);
+    expect(leadsToWake(state, { connection, id: 'given' })).toEqual([]);
+    expect(leadsToWake(state, { connection, id: 'chosen too' })).toEqual([]);
   });
 });
 

@@ -1,10 +1,12 @@
 /** Leads, firms and teams for tests: each factory takes what matters to the case, and the rest is plain. All are invented. */
 import { readFileSync } from 'node:fs';
 import { parseHours } from '../../shared/time/calendar.ts';
-import { decide, type DecideInput } from '../../shared/lead/decide.ts';
+import { assessLead } from '../../shared/lead/assess/assess.ts';
+import { observe, type Observed } from '../../shared/lead/observe.ts';
+import { routeLead } from '../../shared/lead/owner/route.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
 import type { Calendar, Owner, Rep, Team } from '../../shared/domain/team.ts';
-import type { CompanyRecord, LeadRecord } from '../../shared/domain/lead.ts';
+import type { CompanyRecord, LeadRecord, StatusMark } from '../../shared/domain/lead.ts';
 import type { Relations } from '../../shared/domain/relation.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -135,9 +137,37 @@ export const withoutOwners = (from: Team, ...gone: readonly string[]): Team => (
   owners: new Map([...from.owners].map(([id, one]) => [id, gone.includes(id) ? { ...one, active: false } : one])),
 });
 
-/** Decides with the example policy and team, on a Monday, about a lead nobody has seen. */
-export const decideAbout = (own: Partial<DecideInput> = {}): Decision =>
-  decide({
+/** What is observed of a record that was read because it was created. */
+export const observed = (
+  record: LeadRecord,
+  company: CompanyRecord | null = null,
+  policy: Policy = fromFile,
+): Observed => {
+  const { id, readAt } = record;
+  const look = { id, erase: false, occurredAt: readAt, receivedAt: readAt, causes: ['creation'], mergedIds: [] };
+  return observe(
+    { look: { ...look, ownerTouched: false }, record, company, choice: null },
+    policy,
+    (email) => `#${email}`,
+  );
+};
+
+export type DecideInput = {
+  record: LeadRecord;
+  company: CompanyRecord | null;
+  state: LeadState;
+  relations: Relations;
+  team: Team;
+  policy: Policy;
+  mark: StatusMark | null;
+  taskDoneAt: string | null;
+  takeBack: string | null;
+  now: string;
+};
+
+/** What we say of a lead and where it goes, with the example policy and team, on a Monday, about a lead nobody has seen. */
+export const decideAbout = (own: Partial<DecideInput> = {}): Decision => {
+  const input: DecideInput = {
     record: leadRecord(),
     company: null,
     state: leadState(),
@@ -149,4 +179,11 @@ export const decideAbout = (own: Partial<DecideInput> = {}): Decision =>
     takeBack: null,
     now: monday,
     ...own,
-  });
+  };
+  const { policy, now, state: before } = input;
+  const seen = observed(input.record, input.company, policy);
+  const assessed = assessLead({ ...input, observed: seen, before });
+  const { facts, signals } = assessed;
+  const way = routeLead({ ...input, world: { facts, signals, now }, ownerId: seen.ownerId, before });
+  return { at: now, policy: policy.hash, checks: seen.checks, ...assessed, ...way };
+};

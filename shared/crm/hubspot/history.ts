@@ -5,7 +5,8 @@
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import type { StageChange } from '../../domain/deal.ts';
 import type { StatusMark } from '../../domain/lead.ts';
-import { refName, type OwnerChange, type RecordRef } from '../crm.ts';
+import type { OwnerChange } from '../../lead/choice.ts';
+import { refName, type RecordRef } from '../crm.ts';
 import { objectType, typeOfRecord } from './call/apis.ts';
 import { repProperties } from './fields.ts';
 import { readPresent } from './reads.ts';

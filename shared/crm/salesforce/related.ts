@@ -1,7 +1,7 @@
 /** What stands around a lead: its firm and what that bought, and who owned it before. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { CompanyRecord } from '../../domain/lead.ts';
-import type { OwnerChange } from '../crm.ts';
+import type { OwnerChange } from '../../lead/choice.ts';
 import { batchSize, chunksOf } from './call/batches.ts';
 import { idOf, idsOf, leadObjects, longId } from './ids.ts';
 import { askAll, rowsOrNone, textOf } from './call/queries.ts';

@@ -1,4 +1,5 @@
-import { valueOf, crmFactNames } from '../../domain/facts.ts';
+import { crmFactNames, valueOf, type Facts } from '../../domain/facts.ts';
+import { fill } from '../../policy/condition.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 
@@ -9,15 +10,16 @@ const leastOfScore = 2;
 /**
  * What the first talk should find out: what the score lacks (its criteria in order), what the policy asks about unknown
  * facts, and at the end what every talk should answer. When there is more than room, the score's lesser questions go first.
+ * @param told the facts with the person's own words among them
  */
-export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, policy: Policy): string[] => {
+export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told: Facts, policy: Policy): string[] => {
   const said = new Set<string>();
   const isNew = (question: string): boolean => {
     const known = said.size;
     return said.add(question.trim().toLowerCase()).size > known;
   };
   const closing = policy.note.closing.filter(isNew).slice(0, maxQuestions);
-  const ofScore = decision.questions.filter(isNew);
+  const ofScore = decision.questions.map((question) => fill(question, told)).filter(isNew);
   const ofFacts = crmFactNames
     .filter((fact) => valueOf(decision.facts, fact) === undefined)
     .flatMap((fact) => policy.note.ask[fact] ?? [])

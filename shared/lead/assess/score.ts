@@ -44,7 +44,10 @@ const byLevels = (policy: Policy, criterion: Criterion, world: World): Verdict =
   return { share: 0, known: true, reason: `What is known fits no level of ${criterion.criterion}.` };
 };
 
-/** Scores a lead. The parts' points are whole numbers and add up to `total`; `questions` ask for what is unknown. */
+/**
+ * Scores a lead. The parts' points are whole numbers and add up to `total`; `questions` ask for what is unknown, as the policy writes
+ * them.
+ */
 export const scoreLead = (
   policy: Policy,
   world: World,
@@ -66,6 +69,6 @@ export const scoreLead = (
   return {
     total: parts.reduce((sum, { points }) => sum + points, 0),
     parts,
-    questions: [...new Set(questions.map((question) => fill(question, world.facts)))],
+    questions: [...new Set(questions)],
   };
 };

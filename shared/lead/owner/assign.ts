@@ -1,4 +1,4 @@
-/** From ways to owners: takes the turns of the pools one lead after the other, so that a batch shares as single leads would. */
+/** From a lead's way to its owner: takes the turns of the pools. */
 import type { Assignment, Candidate, Route } from '../../domain/decision.ts';
 import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
@@ -8,7 +8,7 @@ import { activePerson, rollCall, type RollCall } from './roll-call.ts';
 import { nameOf } from './route.ts';
 
 /** `coordinator`: whom the lead has already; kept while still an active user and not the owner. */
-export type AssignInput = { id: string; route: Route; coordinator?: NonNullable<LeadState['coordinator']> };
+export type AssignInput = { route: Route; coordinator?: LeadState['coordinator'] };
 
 /** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
 export const everyonePool = 'everyone';
@@ -18,7 +18,7 @@ export type Pools = Readonly<Record<string, PoolState | null>>;
 type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[] };
 type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'candidates'>;
 
-/** One batch's view of the pools: `taken` holds those where a turn was taken, as they stand after it. */
+/** The pools as one lead finds them: `taken` holds those where a turn was taken, as they stand after it. */
 const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
   const taken: Record<string, PoolState> = {};
   const roll = rollCall(team, now, policy.followUp.holidays);
@@ -129,21 +129,17 @@ const coordinatorOf = (
 };
 
 /**
- * Gives every lead its owner and coordinator, in the order of `inputs`: the same turns as one by one.
- * @returns the assignments by lead, and the pools in which a turn was taken (their `version` as it was)
+ * Gives a lead its owner and coordinator.
+ * @returns the assignment, and the pools in which a turn was taken (their `version` as it was)
  */
-export const assignOwners = (
-  inputs: readonly AssignInput[],
+export const assignOwner = (
+  input: AssignInput,
   pools: Pools,
   team: Team,
   policy: Policy,
   now: string,
-): { assignments: ReadonlyMap<string, Assignment>; pools: Record<string, PoolState> } => {
+): { assignment: Assignment; pools: Record<string, PoolState> } => {
   const open = openPools(pools, team, policy, now);
-  const assignments = new Map<string, Assignment>();
-  for (const input of inputs) {
-    const owner = ownerOf(input.route, open, team, policy);
-    assignments.set(input.id, { ...owner, coordinator: coordinatorOf(input, owner, open, team) });
-  }
-  return { assignments, pools: open.taken };
+  const owner = ownerOf(input.route, open, team, policy);
+  return { assignment: { ...owner, coordinator: coordinatorOf(input, owner, open, team) }, pools: open.taken };
 };

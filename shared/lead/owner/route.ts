@@ -10,7 +10,6 @@
 import { fill, holds, missingFacts, type When, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
-import type { LeadRecord } from '../../domain/lead.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
@@ -19,8 +18,9 @@ import type { Policy } from '../../policy/policy.ts';
 export type RouteInput = {
   policy: Policy;
   world: World;
-  record: Pick<LeadRecord, 'ownerId'>;
-  state: Pick<LeadState, 'owner' | 'coordinator'>;
+  /** Who has the lead on its record. */
+  ownerId: string | null;
+  before: Pick<LeadState, 'owner' | 'coordinator'>;
   relations: Relations;
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
@@ -67,8 +67,8 @@ const ownerOr = (ownerId: string | null, { team, policy }: RouteInput): Owner | 
 
 /** An owner on the record who counts as nobody is named in the reason, so that nobody wonders where they went. */
 const remark = (input: RouteInput): string => {
-  const owner = ownerOr(input.record.ownerId, input);
-  return input.record.ownerId !== null && typeof owner === 'string' ? ` (Owner on the record: ${owner}.)` : '';
+  const owner = ownerOr(input.ownerId, input);
+  return input.ownerId !== null && typeof owner === 'string' ? ` (Owner on the record: ${owner}.)` : '';
 };
 
 const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined =>
@@ -89,9 +89,9 @@ const keep = (input: RouteInput, owner: Owner, by: 'us' | 'human', reason: strin
 
 /** Nobody but us gave the record its owner: it has none that counts, or the one that we gave. */
 const isOurs = (input: RouteInput): boolean => {
-  const { record, state } = input;
-  const isGiven = state.owner?.by === 'us' && state.owner.ownerId === record.ownerId;
-  return isGiven || typeof ownerOr(record.ownerId, input) === 'string';
+  const { ownerId, before } = input;
+  const isGiven = before.owner?.by === 'us' && before.owner.ownerId === ownerId;
+  return isGiven || typeof ownerOr(ownerId, input) === 'string';
 };
 
 /** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
@@ -102,7 +102,7 @@ const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
   const owner = ownerOr(personChoice, input);
   if (typeof owner === 'string') yield no(rule, owner);
   else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
-  else if (owner.id === input.record.ownerId) yield no(rule, `${nameOf(owner)} has it`);
+  else if (owner.id === input.ownerId) yield no(rule, `${nameOf(owner)} has it`);
   else {
     const reason = `${nameOf(owner)} was chosen for this person on another record, and that choice counts here.`;
     yield yes(rule, keep(input, owner, 'us', `${reason}${remark(input)}`, true));
@@ -111,14 +111,14 @@ const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
 
 /** An unworked lead goes on to the next of its pool, unless the owner on the record is not the one we gave. */
 const takenBack = function* (input: RouteInput): Generator<Step> {
-  const { takeBack, state, record } = input;
+  const { takeBack, before, ownerId } = input;
   if (takeBack === null) return;
   const rule = 'taken back';
-  if (state.owner?.by !== 'us' || state.owner.ownerId !== record.ownerId) {
+  if (before.owner?.by !== 'us' || before.owner.ownerId !== ownerId) {
     yield no(rule, 'a person chose the owner on this record');
     return;
   }
-  const takenFrom = { ownerId: state.owner.ownerId, rep: state.owner.rep ?? null, reason: takeBack };
+  const takenFrom = { ownerId: before.owner.ownerId, rep: before.owner.rep ?? null, reason: takeBack };
   for (const step of rules(input)) {
     yield step.route?.kind === 'pool' ? { ...step, route: { ...step.route, takenFrom } } : step;
     if (step.route) return;
@@ -128,10 +128,10 @@ const takenBack = function* (input: RouteInput): Generator<Step> {
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
 const recordOwner = (input: RouteInput): Step => {
   const rule = 'owner on the record';
-  const owner = ownerOr(input.record.ownerId, input);
+  const owner = ownerOr(input.ownerId, input);
   if (typeof owner === 'string') return no(rule, owner);
-  const known = input.state.owner;
-  const isLed = input.state.coordinator !== undefined;
+  const known = input.before.owner;
+  const isLed = input.before.coordinator !== undefined;
   if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, known.reason, isLed));
   const reason = known
     ? `A person gave it to ${nameOf(owner)}, and that choice stays.`
@@ -142,7 +142,7 @@ const recordOwner = (input: RouteInput): Step => {
 /** An owner once given survives: the record lost it, or our write never landed. */
 const givenOwner = (input: RouteInput): Step => {
   const rule = 'owner given before';
-  const { owner: given, coordinator } = input.state;
+  const { owner: given, coordinator } = input.before;
   if (given?.by !== 'us') return no(rule, 'nobody');
   const owner = ownerOr(given.ownerId, input);
   if (typeof owner === 'string') return no(rule, owner);

@@ -26,12 +26,14 @@ export const findOwner = (owners: readonly Owner[], address: string): Owner | un
  * Joins the policy's reps with the connection's owners, by their address in that CRM. What the CRM knows of a rep's zone and
  * hours comes first, absences of both count. An archived user or a queue is nobody.
  * @param availability by owner id
+ * @param hash keyed, the same in every connection
  */
 export const buildTeam = (
   policy: Policy,
   crm: CrmKind | undefined,
   owners: readonly Owner[],
   availability: ReadonlyMap<string, KnownHours>,
+  hash: (email: string) => string,
 ): Team => {
   const reps = Object.entries(policy.reps).map(([key, rep]): Rep => {
     const found = findOwner(owners, addressIn(rep, crm));
@@ -50,5 +52,6 @@ export const buildTeam = (
       },
     };
   });
-  return { reps, owners: new Map(owners.map((owner) => [owner.id, owner])) };
+  const known = owners.map((owner) => (owner.email === '' ? owner : { ...owner, addressHash: hash(owner.email) }));
+  return { reps, owners: new Map(known.map((owner) => [owner.id, owner])) };
 };

@@ -2,20 +2,20 @@
  * The handoff note: what the owner reads in the minute before the first talk. One card per lead, updated in place.
  * Dates are absolute, for a note is read later than it is written. Texts are cleaned and cut here and escaped by the adapter.
  */
-import { fill, holds, placeholders, type World } from '../../policy/condition.ts';
-import { clean, numberOf, tell, valueOf } from '../../domain/facts.ts';
+import { fill, holds, placeholders } from '../../policy/condition.ts';
+import { clean, numberOf, tell, valueOf, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
 import { dateOf } from '../../domain/instant.ts';
 import type { Assignment, Card, Decision } from '../../domain/decision.ts';
-import type { LeadRecord } from '../../domain/lead.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
 
 export type CardInput = {
   decision: Decision;
   assignment: Assignment;
-  record: Pick<LeadRecord, 'touches'>;
+  words: Words;
   relations: Pick<Relations, 'colleagues'>;
   policy: Policy;
 };
@@ -34,22 +34,23 @@ const maxColleagues = 5;
 /** `telling`: the lines whose change is worth writing the note anew; all of them unless said otherwise. */
 type Section = { heading: string; lines: readonly string[]; telling?: readonly string[] };
 
-const worldOf = ({ facts, signals, at }: Decision): World => ({ facts, signals, now: at });
-
-/** "Ada Example, Example Works", as far as known. */
-export const leadName = ({ facts }: Decision): string => {
-  const person = [tell(facts, 'firstName'), tell(facts, 'lastName')].filter((part) => part !== undefined).join(' ');
-  const firm = tell(facts, 'company');
-  const names = [person === '' ? undefined : person, firm].filter((part) => part !== undefined);
-  return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
-};
+/** All that may be told on the record: what we decide by, and the person's own words. */
+export const toldFacts = ({ decision, words }: Pick<CardInput, 'decision' | 'words'>): Facts => ({
+  ...decision.facts,
+  ...words.facts,
+});
 
 /** The one or two personal facts worth opening with, as the policy's lines that hold. */
-const openings = ({ decision, policy }: CardInput): Policy['note']['open'] =>
-  policy.note.open.filter(({ when }) => holds(when, worldOf(decision)) === true).slice(0, maxOpenings);
+const openings = (input: CardInput): Policy['note']['open'] => {
+  const { signals, at } = input.decision;
+  const world = { facts: toldFacts(input), signals, now: at };
+  return input.policy.note.open.filter(({ when }) => holds(when, world) === true).slice(0, maxOpenings);
+};
 
-export const firstWords = (input: CardInput): string[] =>
-  openings(input).map(({ line }) => fill(line, input.decision.facts));
+export const firstWords = (input: CardInput): string[] => {
+  const told = toldFacts(input);
+  return openings(input).map(({ line }) => fill(line, told));
+};
 
 const why = ({ assignment }: CardInput): Section => ({
   heading: 'Why you',
@@ -72,20 +73,21 @@ const labels = [
 /** What the first words said already is not said again. */
 const need = (input: CardInput): Section => {
   const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
+  const told = toldFacts(input);
   return {
     heading: 'What they need',
     lines: labels.flatMap(([fact, label]) => {
-      const value = said.has(fact) ? undefined : tell(input.decision.facts, fact);
+      const value = said.has(fact) ? undefined : tell(told, fact);
       return value === undefined ? [] : [`${label}: ${value}`];
     }),
   };
 };
 
 /** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
-const seen = ({ decision, record, policy }: CardInput): Section => {
+const seen = ({ decision, words, policy }: CardInput): Section => {
   const sightings = decision.signals.slice(0, maxSightings).map(({ signal, at }) => {
     const entry = policy.signals.list.find((one) => one.signal === signal);
-    const touch = record.touches.find((one) => one.at === at && one.kind === entry?.touch);
+    const touch = words.touches.find((one) => one.at === at && one.kind === entry?.touch);
     const name = clean(touch?.name ?? '', maxName * 2);
     return `${dateOf(at) ?? at}: ${entry?.says ?? signal}${name === '' ? '' : ` (${touch?.kind} “${name}”)`}`;
   });
@@ -162,7 +164,7 @@ const fitted = (sections: readonly Section[]): Card['sections'] => {
  * day leaves the note on the record alone.
  */
 export const writeCard = (input: CardInput): { card: Card; hash: string } => {
-  const title = clean(`${input.policy.note.title}: ${leadName(input.decision)}`, maxName * 3);
+  const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
   const sections: Section[] = [
     { heading: 'Say first', lines: firstWords(input) },
     why(input),
@@ -170,7 +172,7 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     seen(input),
     history(input),
     colleagues(input),
-    { heading: 'Not known yet: ask', lines: questions(input.decision, input.policy) },
+    { heading: 'Not known yet: ask', lines: questions(input.decision, toldFacts(input), input.policy) },
     standing(input),
   ];
   const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);

@@ -1,18 +1,18 @@
 /** What a record should hold, and what must be written so that it does. */
-import { firstWords, leadName, writeCard, type CardInput } from './card.ts';
+import { firstWords, toldFacts, writeCard, type CardInput } from './card.ts';
 import { clean } from '../../domain/facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
-import { fieldNames, type FieldName, type LeadRecord, type Stage } from '../../domain/lead.ts';
-import type { Relations } from '../../domain/relation.ts';
+import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
 import type { Team } from '../../domain/team.ts';
+import type { Observed } from '../observe.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import { questions } from '../assess/questions.ts';
 
 export type WriteBackInput = CardInput & {
-  record: LeadRecord;
-  relations: Relations;
-  state: LeadState;
+  /** What the record holds now of what we write. */
+  held: Observed['held'];
+  before: LeadState;
   team: Team;
   /** ISO, UTC. */
   now: string;
@@ -38,15 +38,15 @@ const isInstant = (text: string | undefined): text is string => text !== undefin
 /** When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come. */
 export const dueConfirmation = ({
   assignment,
-  record,
-  state,
+  held,
+  before,
   policy,
   now,
-}: Pick<WriteBackInput, 'assignment' | 'record' | 'state' | 'policy' | 'now'>): string => {
-  const held = record.fields.confirmBy;
-  const isSameOwner = state.owner?.ownerId === assignment.ownerId;
-  if (isSameOwner && isInstant(held)) return held;
-  return confirmBy(policy, isSameOwner && state.owner ? state.owner.at : now);
+}: Pick<WriteBackInput, 'assignment' | 'held' | 'before' | 'policy' | 'now'>): string => {
+  const date = held.fields.confirmBy;
+  const isSameOwner = before.owner?.ownerId === assignment.ownerId;
+  if (isSameOwner && isInstant(date)) return date;
+  return confirmBy(policy, isSameOwner && before.owner ? before.owner.at : now);
 };
 
 const fieldsOf = (input: WriteBackInput): WriteBack['fields'] => {
@@ -96,8 +96,8 @@ export const isConfirmKey = (key: string): boolean => /^confirm-\d+$/.test(key);
 export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || /^first-talk(-\d+)?$/.test(key);
 
 /** Of the first talks begun with each owner in turn, the one that counts now. */
-const talkRound = ({ state }: WriteBackInput, round: number): number =>
-  Object.keys(state.written.tasks).reduce(
+const talkRound = ({ before }: WriteBackInput, round: number): number =>
+  Object.keys(before.written.tasks).reduce(
     (last, key) => Math.max(last, Number(/^first-talk-(\d+)$/.exec(key)?.[1] ?? 1)),
     round,
   );
@@ -108,10 +108,10 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   return {
     key: firstTalkKey(talkRound(input, round)),
     to: assignment.ownerId,
-    subject: `First talk: ${leadName(decision)}`,
+    subject: `First talk: ${input.words.name}`,
     lines: [
       ...firstWords(input),
-      ...questions(decision, policy)
+      ...questions(decision, toldFacts(input), policy)
         .slice(0, maxTaskQuestions)
         .map((question) => `Ask: ${question}`),
       'The handoff note on the record has the rest.',
@@ -157,19 +157,19 @@ const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['not
 };
 
 /** What must be written so that what is becomes what should be. Nothing, when it is so already: our own echo ends here. */
-export const differences = (desired: WriteBack, record: LeadRecord, state: LeadState): Differences => ({
-  ...(desired.ownerId !== null && desired.ownerId !== record.ownerId && { ownerId: desired.ownerId }),
+export const differences = (desired: WriteBack, held: Observed['held'], before: LeadState): Differences => ({
+  ...(desired.ownerId !== null && desired.ownerId !== held.ownerId && { ownerId: desired.ownerId }),
   fields: Object.fromEntries(
     fieldNames
-      .filter((field) => !isSame(field, desired.fields[field], record.fields[field] ?? ''))
+      .filter((field) => !isSame(field, desired.fields[field], held.fields[field] ?? ''))
       .map((field) => [field, desired.fields[field]]),
   ),
-  note: noteStep(desired, state),
-  tasks: desired.tasks.filter(({ key }) => state.written.tasks[key] === undefined),
+  note: noteStep(desired, before),
+  tasks: desired.tasks.filter(({ key }) => before.written.tasks[key] === undefined),
   outdated:
     desired.ownerId === null
       ? []
-      : Object.keys(state.written.tasks)
+      : Object.keys(before.written.tasks)
           .filter((made) => !desired.tasks.some(({ key }) => key === made))
           .toSorted(),
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignOwners, everyonePool, type AssignInput } from '../../../shared/lead/owner/assign.ts';
+import { assignOwner, everyonePool, type AssignInput } from '../../../shared/lead/owner/assign.ts';
 import type { Assignment, Route } from '../../../shared/domain/decision.ts';
 import type { Team } from '../../../shared/domain/team.ts';
 import type { PoolState } from '../../../shared/lead/owner/pool.ts';
@@ -25,21 +25,22 @@ const toKeep = (own: Partial<Extract<Route, { kind: 'keep' }>> = {}): Route => (
 });
 
 const assign = (
-  inputs: readonly Omit<AssignInput, 'id'>[],
+  inputs: readonly AssignInput[],
   who: Team = team(),
   pools: Readonly<Record<string, PoolState>> = {},
   now = mondayAfternoon,
 ): { all: Assignment[]; pools: Record<string, PoolState> } => {
-  const result = assignOwners(
-    inputs.map((input, index) => ({ id: `${index}`, ...input })),
-    pools,
-    who,
-    policy,
-    now,
-  );
-  return { all: [...result.assignments.values()], pools: result.pools };
+  let left = { ...pools };
+  const taken: Record<string, PoolState> = {};
+  const all = inputs.map((input) => {
+    const { assignment, pools: changed } = assignOwner(input, left, who, policy, now);
+    left = { ...left, ...changed };
+    Object.assign(taken, changed);
+    return assignment;
+  });
+  return { all, pools: taken };
 };
-const assignOne = (input: Omit<AssignInput, 'id'>, who: Team = team()): Assignment => {
+const assignOne = (input: AssignInput, who: Team = team()): Assignment => {
   const [only] = assign([input], who).all;
   if (!only) throw new Error('a lead was left without an assignment');
   return only;
@@ -99,7 +100,7 @@ describe('the owner', () => {
     const who = withoutOwners(team(), ids.anna, ids.ben, ids.carla, ids.dina);
     const strict = { ...policy, unowned: ['emil@acme.example'] };
     const input = { id: '1', route: toPool({ pools: [] }) };
-    expect(assignOwners([input], {}, who, strict, sunday).assignments.get('1')?.ownerId).toBe(ids.other);
+    expect(assignOwner(input, {}, who, strict, sunday).assignment.ownerId).toBe(ids.other);
   });
 
   it('is nobody only when the CRM has no active user, or the lead is stopped', () => {

@@ -19,8 +19,8 @@ const route = (own: Partial<RouteInput> = {}): ReturnType<typeof routeLead> =>
   routeLead({
     policy,
     world: { facts: { stage: 'problem-aware' }, signals: [], now: monday },
-    record: leadRecord(),
-    state: leadState(),
+    ownerId: null,
+    before: leadState(),
     relations: relations(),
     team: team(),
     takeBack: null,
@@ -38,8 +38,8 @@ describe('a hard stop', () => {
   it('comes before everything else', () => {
     const stopped = route({
       world: world({ optedOut: true, stage: 'ready' }),
-      record: leadRecord({ ownerId: ids.ben }),
-      state: leadState(givenTo(ids.ben)),
+      ownerId: ids.ben,
+      before: leadState(givenTo(ids.ben)),
     });
     expect(stopped.route).toEqual({
       kind: 'stop',
@@ -60,14 +60,14 @@ describe('a hard stop', () => {
 
 describe('an owner on the record', () => {
   it('stays when a person chose it, be it a rep of the policy or not', () => {
-    expect(kept({ record: leadRecord({ ownerId: ids.ben }) })).toEqual({
+    expect(kept({ ownerId: ids.ben })).toEqual({
       kind: 'keep',
       ownerId: ids.ben,
       rep: 'ben',
       by: 'human',
       reason: 'Ben Okafor was its owner already, and that choice stays.',
     });
-    expect(kept({ record: leadRecord({ ownerId: ids.other }) })).toMatchObject({
+    expect(kept({ ownerId: ids.other })).toMatchObject({
       ownerId: ids.other,
       rep: null,
       by: 'human',
@@ -75,8 +75,8 @@ describe('an owner on the record', () => {
   });
 
   it('stays ours when we gave it, with the reason of that day', () => {
-    const state = leadState(givenTo(ids.anna, 'Veterans open and close.'));
-    expect(kept({ record: leadRecord({ ownerId: ids.anna }), state })).toMatchObject({
+    const before = leadState(givenTo(ids.anna, 'Veterans open and close.'));
+    expect(kept({ ownerId: ids.anna, before })).toMatchObject({
       ownerId: ids.anna,
       by: 'us',
       reason: 'Veterans open and close.',
@@ -84,15 +84,15 @@ describe('an owner on the record', () => {
   });
 
   it('is a person’s choice when it is not the one we gave', () => {
-    const found = kept({ record: leadRecord({ ownerId: ids.ben }), state: leadState(givenTo(ids.anna)) });
+    const found = kept({ ownerId: ids.ben, before: leadState(givenTo(ids.anna)) });
     expect(found).toMatchObject({ ownerId: ids.ben, by: 'human' });
     expect(found.reason).toBe('A person gave it to Ben Okafor, and that choice stays.');
   });
 
   it('keeps its reason from look to look', () => {
     const reason = 'A person gave it to Ben Okafor, and that choice stays.';
-    const state = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason } });
-    expect(kept({ record: leadRecord({ ownerId: ids.ben }), state })).toMatchObject({ by: 'human', reason });
+    const before = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason } });
+    expect(kept({ ownerId: ids.ben, before })).toMatchObject({ by: 'human', reason });
   });
 
   it.each([
@@ -100,7 +100,7 @@ describe('an owner on the record', () => {
     ['is a queue', ids.queue, 'Inbound is a queue'],
     ['is unknown to the CRM', '999', 'a user the CRM does not know any more'],
   ])('counts as nobody when it %s, and the reason says so', (_, ownerId, why) => {
-    const { route: found, tried } = route({ record: leadRecord({ ownerId }) });
+    const { route: found, tried } = route({ ownerId });
     expect(found).toMatchObject({ kind: 'pool', reason: `Veterans open and close. (Owner on the record: ${why}.)` });
     expect(tried).toContainEqual({ rule: 'owner on the record', matched: false, why });
   });
@@ -108,7 +108,7 @@ describe('an owner on the record', () => {
   it('counts as nobody when the policy lists it as unowned, in any letter case', () => {
     const { route: found } = route({
       policy: { ...policy, unowned: ['Owner-108@ACME.example'] },
-      record: leadRecord({ ownerId: ids.other }),
+      ownerId: ids.other,
     });
     expect(found.kind).toBe('pool');
   });
@@ -116,23 +116,23 @@ describe('an owner on the record', () => {
 
 describe('an owner we gave', () => {
   it('is given again when the record lost it, or our write never landed', () => {
-    expect(kept({ state: leadState(givenTo(ids.anna)) })).toMatchObject({ ownerId: ids.anna, by: 'us' });
+    expect(kept({ before: leadState(givenTo(ids.anna)) })).toMatchObject({ ownerId: ids.anna, by: 'us' });
   });
 
   it('is given again when the record still holds the user who had left', () => {
-    const found = kept({ record: leadRecord({ ownerId: ids.left }), state: leadState(givenTo(ids.anna)) });
+    const found = kept({ ownerId: ids.left, before: leadState(givenTo(ids.anna)) });
     expect(found.ownerId).toBe(ids.anna);
   });
 
   it('is only what we gave: an owner whom a person chose and took away again is not brought back', () => {
     const chosen = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason: 'Chosen.' } });
-    expect(route({ state: chosen }).route.kind).toBe('pool');
+    expect(route({ before: chosen }).route.kind).toBe('pool');
   });
 
   it('ends when that user leaves', () => {
     const { route: found } = route({
-      record: leadRecord({ ownerId: ids.anna }),
-      state: leadState(givenTo(ids.anna)),
+      ownerId: ids.anna,
+      before: leadState(givenTo(ids.anna)),
       team: withoutOwners(team(), ids.anna),
     });
     expect(found.kind).toBe('pool');
@@ -150,16 +150,16 @@ describe('one relationship', () => {
   it('gives whom a colleague chose for the person elsewhere, before the owner we gave', () => {
     const chosen = relations({ personChoice: ids.ben, personRep: 'carla' });
     expect(kept({ relations: chosen })).toMatchObject({ ownerId: ids.ben, by: 'us' });
-    const given = { record: leadRecord({ ownerId: ids.anna }), state: leadState(givenTo(ids.anna)) };
+    const given = { ownerId: ids.anna, before: leadState(givenTo(ids.anna)) };
     expect(kept({ ...given, relations: chosen })).toMatchObject({ ownerId: ids.ben, by: 'us' });
     // Once there, the owner and the reason stay.
-    const followed = { record: leadRecord({ ownerId: ids.ben }), state: leadState(givenTo(ids.ben, 'Chosen there.')) };
+    const followed = { ownerId: ids.ben, before: leadState(givenTo(ids.ben, 'Chosen there.')) };
     expect(kept({ ...followed, relations: chosen }).reason).toBe('Chosen there.');
   });
 
   it('leaves the owner whom a person chose on the record itself, and one who left is nobody', () => {
-    const record = leadRecord({ ownerId: ids.anna });
-    expect(kept({ record, relations: relations({ personChoice: ids.ben }) })).toMatchObject({
+    const ownerId = ids.anna;
+    expect(kept({ ownerId, relations: relations({ personChoice: ids.ben }) })).toMatchObject({
       ownerId: ids.anna,
       by: 'human',
     });
@@ -214,12 +214,12 @@ describe('routing rules', () => {
 });
 
 describe('a lead taken back', () => {
-  const state = leadState(givenTo(ids.anna));
-  const record = leadRecord({ ownerId: ids.anna });
+  const before = leadState(givenTo(ids.anna));
+  const ownerId = ids.anna;
   const takeBack = 'Anna Weber has had it since Monday and has not reached the buyer.';
 
   it('goes on by the rules, passing over who had it', () => {
-    const { route: found, tried } = route({ record, state, takeBack });
+    const { route: found, tried } = route({ ownerId, before, takeBack });
     expect(found).toMatchObject({
       kind: 'pool',
       takenFrom: { ownerId: ids.anna, reason: takeBack },
@@ -228,16 +228,16 @@ describe('a lead taken back', () => {
   });
 
   it('stays with whom a person chose meanwhile', () => {
-    expect(kept({ record: leadRecord({ ownerId: ids.ben }), state, takeBack })).toMatchObject({
+    expect(kept({ ownerId: ids.ben, before, takeBack })).toMatchObject({
       ownerId: ids.ben,
       by: 'human',
     });
     const chosen = leadState({ owner: { ownerId: ids.anna, by: 'human', at: monday, reason: 'Chosen.' } });
-    expect(kept({ record, state: chosen, takeBack })).toMatchObject({ ownerId: ids.anna, by: 'human' });
+    expect(kept({ ownerId, before: chosen, takeBack })).toMatchObject({ ownerId: ids.anna, by: 'human' });
   });
 
   it('is not handed on when the person was given to a colleague by somebody elsewhere', () => {
     const known = relations({ personChoice: ids.carla });
-    expect(kept({ record, state, takeBack, relations: known }).ownerId).toBe(ids.carla);
+    expect(kept({ ownerId, before, takeBack, relations: known }).ownerId).toBe(ids.carla);
   });
 });

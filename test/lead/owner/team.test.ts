@@ -12,6 +12,7 @@ const user = (id: string, own: Partial<Owner> = {}): Owner => ({
   active: true,
   ...own,
 });
+const hash = (email: string): string => `#${email}`;
 const nothingKnown = new Map<string, KnownHours>();
 const policyWith = (anna: { hubspot?: string; salesforce?: string }): Policy => {
   const policy = examplePolicy();
@@ -20,7 +21,7 @@ const policyWith = (anna: { hubspot?: string; salesforce?: string }): Policy => 
   return policy;
 };
 const annaIn = (policy: Policy, crm: CrmKind, owners: readonly Owner[]) =>
-  buildTeam(policy, crm, owners, nothingKnown).reps.find(({ rep }) => rep === 'anna')?.ownerId;
+  buildTeam(policy, crm, owners, nothingKnown, hash).reps.find(({ rep }) => rep === 'anna')?.ownerId;
 
 describe('the CRM of a connection', () => {
   it.each([
@@ -96,7 +97,7 @@ describe('the team of a connection', () => {
     if (rep !== undefined) rep.leave = [{ from: '2026-12-21', to: '2026-12-22' }];
     const absence = { from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' };
     const known = { away: true, zone: 'Europe/Paris', absences: [absence] };
-    const [first] = buildTeam(policy, 'salesforce', [anna], new Map([['101', known]])).reps;
+    const [first] = buildTeam(policy, 'salesforce', [anna], new Map([['101', known]]), hash).reps;
     expect(first).toMatchObject({ rep: 'anna', ownerId: '101', away: true, calendar: { zone: 'Europe/Paris' } });
     expect(first?.calendar.absences).toHaveLength(2);
     expect(first?.calendar.absences).toContainEqual(absence);
@@ -104,7 +105,7 @@ describe('the team of a connection', () => {
   });
 
   it('holds everyone the CRM knows, and every rep of the policy', () => {
-    const team = buildTeam(examplePolicy(), 'hubspot', [anna, user('9', { active: false })], nothingKnown);
+    const team = buildTeam(examplePolicy(), 'hubspot', [anna, user('9', { active: false })], nothingKnown, hash);
     expect([...team.owners.keys()]).toEqual(['101', '9']);
     expect(team.reps.map(({ rep, ownerId }) => [rep, ownerId])).toEqual([
       ['anna', '101'],

@@ -4,7 +4,16 @@ import { writeCard, type CardInput } from '../../../shared/lead/write-back/card.
 import type { Assignment, Card } from '../../../shared/domain/decision.ts';
 import { crmFactNames } from '../../../shared/domain/facts.ts';
 import type { LeadRecord } from '../../../shared/domain/lead.ts';
-import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations } from '../../support/lead.ts';
+import {
+  decideAbout,
+  examplePolicy,
+  observed,
+  ids,
+  leadRecord,
+  leadState,
+  monday,
+  relations,
+} from '../../support/lead.ts';
 
 const policy = examplePolicy();
 const assignment: Assignment = {
@@ -20,7 +29,7 @@ const assignment: Assignment = {
 const inputFor = (record: LeadRecord, now = monday, own: Partial<CardInput> = {}): CardInput => ({
   decision: decideAbout({ record, now }),
   assignment,
-  record,
+  words: observed(record).words,
   relations: relations(),
   policy,
   ...own,

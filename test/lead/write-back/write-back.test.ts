@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignOwners } from '../../../shared/lead/owner/assign.ts';
+import { assignOwner } from '../../../shared/lead/owner/assign.ts';
 import type { WriteBack } from '../../../shared/domain/decision.ts';
 import { crmFactNames } from '../../../shared/domain/facts.ts';
 import { stages, type LeadRecord } from '../../../shared/domain/lead.ts';
@@ -11,7 +11,17 @@ import {
   type FollowUpPlan,
   type WriteBackInput,
 } from '../../../shared/lead/write-back/write-back.ts';
-import { decideAbout, examplePolicy, ids, leadRecord, leadState, monday, relations, team } from '../../support/lead.ts';
+import {
+  decideAbout,
+  examplePolicy,
+  observed,
+  ids,
+  leadRecord,
+  leadState,
+  monday,
+  relations,
+  team,
+} from '../../support/lead.ts';
 
 const policy = examplePolicy();
 
@@ -24,16 +34,17 @@ const planFor = (
   plan: FollowUpPlan = { tasks: [], round: 1 },
 ) => {
   const decision = decideAbout({ record, state, now });
-  const input = { id: record.id, route: decision.route, ...(state.coordinator && { coordinator: state.coordinator }) };
-  const assignment = assignOwners([input], {}, team(), policy, now).assignments.get(record.id);
-  if (!assignment) throw new Error('a lead was left without an assignment');
+  const input = { route: decision.route, coordinator: state.coordinator };
+  const { assignment } = assignOwner(input, {}, team(), policy, now);
+  const { words, held } = observed(record);
   const desired = planWriteBack(
     {
       decision,
       assignment,
-      record,
+      words,
+      held,
       relations: relations(),
-      state,
+      before: state,
       team: team(),
       policy,
       now,
@@ -41,7 +52,7 @@ const planFor = (
     },
     plan,
   );
-  return { decision, assignment, desired, todo: differences(desired, record, state) };
+  return { decision, assignment, desired, todo: differences(desired, held, state) };
 };
 type Planned = ReturnType<typeof planFor>;
 

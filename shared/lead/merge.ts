@@ -1,4 +1,4 @@
-/** What the table knows of several leads that are one: a merge, or a lead that was converted into a contact. */
+/** Several leads that are one: a merge, or a lead that was converted into a contact. */
 import type { DealOutcome, LeadState, Watch } from '../domain/lead-state.ts';
 
 /** The lead has a card or a task of ours. */

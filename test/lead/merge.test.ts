@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinStates } from '../../shared/hand-off/joined.ts';
+import { joinStates } from '../../shared/lead/merge.ts';
 import { newLeadState, type LeadState, type Watch } from '../../shared/domain/lead-state.ts';
 
 const anna = 'anna';

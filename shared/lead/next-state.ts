@@ -1,12 +1,12 @@
 /** What the table will keep of a lead that was decided about. */
 import type { Assignment, Decision } from '../domain/decision.ts';
-import type { FollowUp } from '../lead/follow-up/follow-up.ts';
-import { withLossesOver } from '../lead/assess/stage.ts';
+import type { FollowUp } from './follow-up/follow-up.ts';
+import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
-import type { Differences } from '../lead/write-back/write-back.ts';
+import type { Differences } from './write-back/write-back.ts';
 import { plus } from '../domain/instant.ts';
-import type { RelationKey } from '../domain/relation.ts';
-import type { Prepared, Read } from './work.ts';
+import type { LeadRef } from '../domain/lead.ts';
+import type { Observed } from './observe.ts';
 import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
@@ -29,34 +29,41 @@ const standing = ({ standing, confirmation }: Decision): Confirmation | null =>
   (standing.as === 'confirmed' && confirmation) || null;
 
 /** Since when its owner has the lead. From when we knew the record: a person's choice after it is younger than ours. */
-export const ownedSince = ({ ownerId, by }: Assignment, { state: { owner }, record }: Read): string =>
-  owner?.ownerId === ownerId && owner.by === by ? owner.at : record.readAt;
+export const ownedSince = (
+  { ownerId, by }: Assignment,
+  { readAt }: Pick<Observed, 'readAt'>,
+  { owner }: Pick<LeadState, 'owner'>,
+): string => (owner?.ownerId === ownerId && owner.by === by ? owner.at : readAt);
 
 /** The lead as it will stand in the table once claimed. */
 export const nextState = ({
-  lead,
+  observed,
+  before,
   decision,
   assignment,
   todo,
-  tells,
-  keys,
-  now,
+  wake,
   token,
-  next,
-}: Pick<Prepared, 'lead' | 'decision' | 'assignment' | 'todo' | 'tells' | 'token'> & {
-  keys: readonly RelationKey[];
-  now: string;
+  follow,
+  now,
+}: {
+  observed: Pick<Observed, 'readAt' | 'firm' | 'person'>;
+  before: LeadState;
+  decision: Decision;
+  assignment: Assignment;
+  todo: Differences;
+  wake: readonly LeadRef[];
+  token: string;
   /** What follows the handoff. */
-  next: FollowUp;
+  follow: FollowUp;
+  now: string;
 }): LeadState => {
-  const { state, record } = lead;
-  const keyOf = (kind: RelationKey['kind']) => keys.find((key) => key.kind === kind)?.value;
-  const [company, person] = [keyOf('company'), keyOf('person')];
-  const unclear = state.pending?.creates ?? [];
+  const { firm, person } = observed;
+  const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
-    version: state.version,
-    readAt: record.readAt,
+    version: before.version,
+    readAt: observed.readAt,
     decision: {
       at: decision.at,
       policy: decision.policy,
@@ -71,28 +78,30 @@ export const nextState = ({
         ownerId: assignment.ownerId,
         ...(assignment.rep && { rep: assignment.rep }),
         by: assignment.by,
-        at: ownedSince(assignment, lead),
+        at: ownedSince(assignment, observed, before),
         reason: assignment.reason,
       },
     }),
     // A refused lead keeps what it had: should the reason pass, its owner is the same.
-    ...(assignment.ownerId === null && state.owner && { owner: state.owner }),
-    ...(assignment.ownerId === null && state.coordinator && { coordinator: state.coordinator }),
+    ...(assignment.ownerId === null && before.owner && { owner: before.owner }),
+    ...(assignment.ownerId === null && before.coordinator && { coordinator: before.coordinator }),
     ...(assignment.coordinator && {
       coordinator: { rep: assignment.coordinator.rep, ownerId: assignment.coordinator.ownerId },
     }),
     signals: [...decision.signals],
-    written: state.written,
-    ...((!isNothing(todo) || unclear.length > 0 || tells.length > 0) && {
+    written: before.written,
+    ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0) && {
       pending: { token, leaseUntil: plus(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
     }),
     ...(decision.confirmation && { confirmation: decision.confirmation }),
-    ...(state.deals && { deals: withLossesOver(state.deals, { signals: decision.signals, now }, standing(decision)) }),
-    attempts: state.attempts,
-    ...(state.handedOffAt && { handedOffAt: state.handedOffAt }),
-    ...(state.absorbed && { absorbed: state.absorbed }),
+    ...(before.deals && {
+      deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
+    }),
+    attempts: before.attempts,
+    ...(before.handedOffAt && { handedOffAt: before.handedOffAt }),
+    ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
-    ...(company && { company }),
-    ...kept(next),
+    ...(firm && { company: firm }),
+    ...kept(follow),
   };
 };

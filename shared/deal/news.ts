@@ -1,0 +1,82 @@
+/** What became of a deal, as its leads and their firms are told. */
+import type { DealRecord, StageChange } from '../domain/deal.ts';
+import type { DealState } from '../domain/deal-state.ts';
+import { clean } from '../domain/facts.ts';
+import { dealsByAge, type DealOutcome, type LeadState } from '../domain/lead-state.ts';
+import { lookTime } from '../domain/track.ts';
+import type { Judgement } from './gate.ts';
+
+/** Longest reason of a loss that is kept: the CRM has it whole. */
+const maxReason = 200;
+/** So many deals are kept with a lead, the newest ones. */
+const mostDeals = 20;
+
+const notLater = (at: string, now: string): string => (Date.parse(at) < Date.parse(now) ? at : now);
+
+/**
+ * What became of the deal. Null where that is not known, or was left alone: a close from long before, and one that could not be
+ * put back yet.
+ * @param isBack the deal was put back into an open stage just now
+ */
+export const outcomeOfDeal = (
+  {
+    record,
+    state,
+    history,
+    judgement,
+  }: {
+    record: DealRecord;
+    state: DealState;
+    history: readonly StageChange[];
+    judgement: Judgement | null;
+  },
+  isBack: boolean,
+  now: string,
+): DealOutcome | null => {
+  if (record.outcome === 'open' || isBack) return { outcome: 'open', at: now };
+  if (record.outcome === 'lost') {
+    const reason = record.lostReason === null ? '' : clean(record.lostReason, maxReason);
+    const at = notLater(history.find(({ stage }) => stage === record.stage)?.at ?? now, now);
+    return { outcome: 'lost', at, ...(reason !== '' && { reason }) };
+  }
+  const verdict = judgement?.verdict ?? state.verdict;
+  return verdict?.as === 'passed' || verdict?.as === 'flagged'
+    ? { outcome: 'won', at: notLater(verdict.enteredAt, now) }
+    : null;
+};
+
+export const isSameOutcome = (known: DealOutcome | undefined, { outcome, reason }: DealOutcome): boolean =>
+  known?.outcome === outcome && known.reason === reason;
+
+/** With how often it was won before, and this time included where that is more than once. */
+const withWins = (told: DealOutcome, known: DealOutcome | undefined): DealOutcome => {
+  const before = known?.wins ?? (known?.outcome === 'won' ? 1 : 0);
+  const wins = told.outcome === 'won' && known?.outcome !== 'won' ? before + 1 : before;
+  return wins === 0 || (wins === 1 && told.outcome === 'won') ? told : { ...told, wins };
+};
+
+/** The lead with the deal's outcome, due at once where that is news; null when it knows already, or there is no lead. */
+export const withOutcome =
+  (dealId: string, told: DealOutcome, now: string) =>
+  (state: LeadState): LeadState | null => {
+    const known = state.deals?.[dealId];
+    if (state.version === 0 || state.gone || isSameOutcome(known, told)) return null;
+    if (known === undefined && told.outcome === 'gone') return null;
+    const deals = dealsByAge({ ...state.deals, [dealId]: withWins(told, known) }).slice(-mostDeals);
+    const isNews = told.outcome !== 'open' || known !== undefined;
+    return {
+      ...state,
+      deals: Object.fromEntries(deals),
+      ...(isNews && { due: { ...state.due, at: lookTime(state, now), why: `deal-${told.outcome}` } }),
+    };
+  };
+
+/** The deal without a word of these leads, who may be forgotten one day; null when it has none. */
+export const withoutTold =
+  (leadIds: readonly string[]) =>
+  (state: DealState): DealState | null => {
+    const { told = [], ...rest } = state;
+    const left = told.filter((id) => !leadIds.includes(id));
+    if (left.length === told.length) return null;
+    return { ...rest, ...(left.length > 0 && { told: left }) };
+  };

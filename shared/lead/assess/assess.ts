@@ -1,0 +1,68 @@
+/** What we say of a lead, before anybody is asked to have it: segment, stage, score. */
+import type { Decision } from '../../domain/decision.ts';
+import type { Facts } from '../../domain/facts.ts';
+import type { StatusMark } from '../../domain/lead.ts';
+import { dealsByAge, type LeadState } from '../../domain/lead-state.ts';
+import type { Relations } from '../../domain/relation.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { withBought } from '../history.ts';
+import type { Observed } from '../observe.ts';
+import { confirmationOf, standingOf } from './confirmation.ts';
+import { interestAt, mergeSignals } from './interest.ts';
+import { scoreLead } from './score.ts';
+import { chooseSegment } from './segment.ts';
+import { chooseStage } from './stage.ts';
+
+export type AssessInput = {
+  observed: Pick<Observed, 'facts' | 'signals' | 'buyerStatus'>;
+  before: LeadState;
+  relations: Pick<Relations, 'bought'>;
+  /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
+  mark: StatusMark | null;
+  /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
+  taskDoneAt: string | null;
+  policy: Policy;
+  /** ISO, UTC. */
+  now: string;
+};
+
+export type Assessment = Omit<Decision, 'at' | 'policy' | 'checks' | 'route' | 'tried'>;
+
+/** Names segment, stage and score, in this order: each may ask for what came before it. */
+export const assessLead = ({ observed, before, relations, mark, taskDoneAt, policy, now }: AssessInput): Assessment => {
+  const known = withBought(observed.facts, relations.bought);
+  const signals = mergeSignals(before.signals, observed.signals, policy, now);
+  const interest = interestAt(policy, signals, now);
+  const world = (facts: Facts) => ({ facts, signals, now });
+
+  const lively: Facts = { ...known, ...(interest !== null && { interest }) };
+  const segment = chooseSegment(policy, world(lively));
+  const segmented = { ...lively, segment };
+  const said = observed.buyerStatus;
+  const confirmation = confirmationOf({
+    said,
+    mark,
+    taskDoneAt,
+    kept: before.confirmation,
+    world: world(segmented),
+    policy,
+  });
+  const standing = standingOf(said, confirmation, policy, now);
+  const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
+    confirmation: (standing.as === 'confirmed' && confirmation) || null,
+    deals: dealsByAge(before.deals).map(([, deal]) => deal),
+  });
+  const staged = { ...segmented, stage: stage.stage };
+  const { questions, ...score } = scoreLead(policy, world(staged), interest);
+  return {
+    facts: { ...staged, score: score.total },
+    segment,
+    signals,
+    interest,
+    ...(confirmation && { confirmation }),
+    standing,
+    stage,
+    score,
+    questions,
+  };
+};

@@ -1,0 +1,54 @@
+/** Whose choice the owner of a lead is: a person's counts, and outlives what we wrote without having seen it. */
+import type { Assignment } from '../domain/decision.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import { clockToleranceMs } from '../domain/track.ts';
+import type { Look } from '../domain/work-item.ts';
+
+/** One change of the owner, newest first. `byUs`: our own app wrote it. */
+export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean };
+
+/** A lead about to be decided on, as far as its owner goes. */
+type Owned = { look: Pick<Look, 'ownerTouched'>; before: LeadState; ownerId: string | null };
+
+/** Somebody touched the owner, and the record holds the one we know: our own write may have come after theirs. */
+const mayBeOverwritten = ({ look, before, ownerId }: Owned): boolean =>
+  look.ownerTouched && before.owner !== undefined && ownerId === before.owner.ownerId;
+
+/** We were about to put a person's choice back, and do not know whether we did. */
+const mayBeNotRestored = ({ before, ownerId }: Owned): boolean =>
+  before.owner?.by === 'human' &&
+  ownerId !== before.owner.ownerId &&
+  (before.pending !== undefined || before.attempts > 0);
+
+/** Whether only the owner's history can tell whose choice counts. */
+export const needsOwnerHistory = (lead: Owned): boolean => mayBeOverwritten(lead) || mayBeNotRestored(lead);
+
+/**
+ * A person's choice that our own write came after: the newest change is ours, and the one before it, by somebody else, came
+ * after we had read the record to decide. Their choice counts, until it stands on the record again.
+ */
+export const overwrittenChoice = (
+  { before, ownerId }: Pick<Owned, 'before' | 'ownerId'>,
+  [newest, previous]: readonly OwnerChange[],
+): string | null => {
+  const { owner } = before;
+  if (!owner || !newest?.byUs) return null;
+  if (ownerId !== owner.ownerId) return owner.ownerId;
+  const isYounger = previous !== undefined && Date.parse(previous.at) + clockToleranceMs >= Date.parse(owner.at);
+  return isYounger && !previous.byUs ? previous.ownerId : null;
+};
+
+/** Somebody touched the owner after we had read whom we gave it to: our own write may have come after theirs. */
+export const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>
+  look.ownerTouched && owner !== undefined && Date.parse(look.occurredAt) + clockToleranceMs >= Date.parse(owner.at);
+
+/** Whether somebody chose this owner, and whether that is news. A lead taken back takes the person's other records along. */
+export const choiceOf = (
+  { by, ownerId }: Assignment,
+  { owner }: LeadState,
+  isTakenBack: boolean,
+): { choice?: 'new' | 'known' } => {
+  if (isTakenBack && owner?.ownerId !== ownerId) return { choice: 'new' };
+  if (by !== 'human') return {};
+  return { choice: owner?.by === 'human' && owner.ownerId === ownerId ? 'known' : 'new' };
+};

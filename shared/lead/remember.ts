@@ -1,0 +1,158 @@
+/** What is remembered of a firm or person with each lead of theirs, and which others are to hear of it. */
+import type { Stage, LeadRef } from '../domain/lead.ts';
+import {
+  type KnownLeads,
+  type RelationState,
+  type RelationKey,
+  relationName,
+  noRelation,
+  keysBefore,
+} from '../domain/relation.ts';
+import { byText } from '../domain/match.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import type { Team } from '../domain/team.ts';
+
+/** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
+const rememberedLeads = 20;
+/** So many won deals of a firm are remembered, those won last: enough to say that it buys from us, and since when. */
+const rememberedDeals = 50;
+
+/** The leads of a firm or person, the one given first in front; of those given together, by their names. */
+export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
+  Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
+
+/** A lead as it is remembered: `at` is since when its owner has it. */
+type Seen = LeadRef & { stage: Stage; at: string };
+
+/**
+ * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
+ * or not; it is told of a person's leads only. `choice`: somebody chose them, since our last look (`new`) or before.
+ */
+export type KnownOwner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
+
+/** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
+const chosenAfter = (state: RelationState, name: string, owner: KnownOwner | null): string | undefined => {
+  if (owner?.choice === 'new' || (owner?.choice === 'known' && state.chosen === undefined)) return owner.colleague;
+  const before = state.leads[name];
+  const isTakenBack = before?.isChosen === true && before.colleague === state.chosen && owner?.choice === undefined;
+  return isTakenBack ? undefined : state.chosen;
+};
+
+const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.stage === b.stage &&
+    a.rep === b.rep &&
+    a.colleague === b.colleague &&
+    a.isChosen === b.isChosen &&
+    a.at === b.at);
+
+/**
+ * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one where the old one has left.
+ * Returns the same object when nothing is new, so that nothing need be written.
+ */
+export const remember = (
+  state: RelationState,
+  lead: Seen,
+  owner: KnownOwner | null,
+  replace: boolean,
+): RelationState => {
+  const name = `${lead.connection}#${lead.id}`;
+  const entry = {
+    ...(owner?.rep && { rep: owner.rep }),
+    stage: lead.stage,
+    ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
+    ...(owner?.choice !== undefined && { isChosen: true }),
+    at: lead.at,
+  };
+  const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
+  const chosen = chosenAfter(state, name, owner);
+  const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
+  const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
+  // All others are as they were: only this one, or the one that it pushes out, can have changed.
+  const sameLeads = isSameLead(state.leads[name], leads[name]);
+  if (sameLeads && sameOwner && chosen === state.chosen) return state;
+  const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
+  return {
+    version: state.version,
+    ...(rep && { rep }),
+    ...(chosen !== undefined && { chosen }),
+    owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
+    leads,
+    ...(state.won && { won: state.won }),
+  };
+};
+
+/**
+ * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
+ * None when a later choice was made elsewhere.
+ */
+export const leadsToWake = ({ chosen, leads }: RelationState, { connection, id }: LeadRef): LeadRef[] => {
+  const own = leads[`${connection}#${id}`];
+  if (own?.isChosen !== true || own.colleague !== chosen) return [];
+  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) => {
+    if (isChosen === true || colleague === chosen) return [];
+    const at = name.indexOf('#');
+    return { connection: name.slice(0, at), id: name.slice(at + 1) };
+  });
+};
+
+/** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
+export const forget = (state: RelationState, connection: string, id: string): RelationState => {
+  const { [`${connection}#${id}`]: gone, ...leads } = state.leads;
+  return gone ? { ...state, leads } : state;
+};
+
+/** The firm with that deal won at that time, or not won (null). Returns the same object when nothing is new. */
+export const withDeal = (state: RelationState, name: string, wonAt: string | null): RelationState => {
+  const { [name]: known, ...others } = state.won ?? {};
+  if (known === (wonAt ?? undefined)) return state;
+  const deals = Object.entries(wonAt === null ? others : { ...others, [name]: wonAt });
+  const won = deals.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals);
+  return { ...state, won: Object.fromEntries(won) };
+};
+
+/**
+ * What firms and persons know after a lead was decided on: its present ones remember it, and former ones are told of it no more.
+ * Without an owner nobody learns anything of it.
+ * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
+ * @param known what is known of its firms and persons, present and former, by `relationName`
+ * @returns those that changed, and the person's other leads that are to be looked at because of it
+ */
+export const rememberLead = ({
+  lead,
+  owner,
+  chosen,
+  keys,
+  before,
+  known,
+  team,
+}: {
+  lead: Seen;
+  owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null;
+  chosen: Pick<KnownOwner, 'colleague' | 'choice'>;
+  keys: readonly RelationKey[];
+  before: LeadState;
+  known: ReadonlyMap<string, RelationState>;
+  team: Team;
+}): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
+  const changed = new Map<RelationKey, RelationState>();
+  let wake: readonly LeadRef[] = [];
+  for (const key of owner ? keys : []) {
+    const seen = known.get(relationName(key)) ?? noRelation;
+    const held = seen.owners[lead.connection];
+    const hasLeft = held !== undefined && team.owners.get(held)?.active !== true;
+    const isPerson = key.kind === 'person';
+    const next = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, hasLeft);
+    if (next !== seen) changed.set(key, next);
+    if (isPerson) wake = leadsToWake(next, lead);
+  }
+  const names = new Set(keys.map(relationName));
+  for (const key of keysBefore(before)) {
+    const seen = known.get(relationName(key));
+    const next = seen && forget(seen, lead.connection, lead.id);
+    if (next && next !== seen && !names.has(relationName(key))) changed.set(key, next);
+  }
+  return { changed, wake };
+};

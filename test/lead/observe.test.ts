@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { crmFactNames, personalFactNames, type Facts } from '../../shared/domain/facts.ts';
+import type { CompanyRecord } from '../../shared/domain/lead.ts';
+import { companyRecord, leadRecord, observed } from '../support/lead.ts';
+
+const factsOf = (facts: Facts, company: CompanyRecord | null = null): Facts =>
+  observed(leadRecord({ facts }), company).facts;
+const joined = (own: Facts, firm: Facts): Facts => factsOf(own, companyRecord({ facts: firm }));
+
+describe('the facts of a lead and its firm', () => {
+  it('are the own facts when there is no firm', () => {
+    expect(factsOf({ city: 'Bonn' })).toEqual({ city: 'Bonn' });
+  });
+
+  it('are the own ones first, and the firm fills missing and blank ones', () => {
+    const facts = joined({ city: 'Bonn', country: ' ' }, { city: 'Berlin', country: 'DE', employees: 12 });
+    expect(facts).toEqual({ city: 'Bonn', country: 'DE', employees: 12 });
+  });
+
+  it('hold nothing personal that the firm says', () => {
+    expect(joined({}, { email: 'info@acme.example', phone: '1', title: 'x', optedOut: true })).toEqual({});
+  });
+
+  it('hold the greater number of purchases and the later date, whoever of the firm bought', () => {
+    expect(joined({ purchases: 0 }, { purchases: '3' }).purchases).toBe(3);
+    expect(joined({ purchases: 4 }, { purchases: 3 }).purchases).toBe(4);
+    expect(joined({}, { purchases: 0 }).purchases).toBe(0);
+    expect(joined({ lastPurchaseAt: '2024-05-01' }, { lastPurchaseAt: '2025-05-01' }).lastPurchaseAt).toBe(
+      '2025-05-01',
+    );
+    expect(joined({ lastPurchaseAt: '2024-05-01' }, { lastPurchaseAt: 'soon' }).lastPurchaseAt).toBe('2024-05-01');
+    expect(joined({}, { lastPurchaseAt: '2024-05-01' }).lastPurchaseAt).toBe('2024-05-01');
+    expect(joined({}, {})).toEqual({});
+  });
+
+  it('leave the record as it was', () => {
+    const record = leadRecord({ facts: { purchases: 1 } });
+    observed(record, companyRecord({ facts: { purchases: 5, city: 'Bonn' } }));
+    expect(record.facts).toEqual({ purchases: 1 });
+  });
+});
+
+describe('what is observed of a person', () => {
+  const marker = 'MARKER-7';
+  const marked = Object.fromEntries(personalFactNames.map((name) => [name, `${marker} ${name}`])) as Facts;
+  const touches = [{ kind: 'form' as const, name: `${marker} form`, at: '2026-11-20T08:00:00.000Z' }];
+
+  it('tells that it is known and no more, but for the words, which only the CRM keeps', () => {
+    const { words, ...rest } = observed(leadRecord({ facts: marked, touches }));
+    expect(JSON.stringify(rest)).not.toContain(marker);
+    for (const name of personalFactNames) expect(rest.facts[name]).toBe(true);
+    expect(words).toMatchObject({ facts: marked, touches });
+  });
+
+  it('keeps as it is whatever is not personal, and what is blank', () => {
+    const plain = crmFactNames.filter((name) => !personalFactNames.some((one) => one === name));
+    const facts = Object.fromEntries(plain.map((name) => [name, 'x'])) as Facts;
+    expect(observed(leadRecord({ facts: { ...facts, problem: ' ' } })).facts).toMatchObject({ ...facts, problem: ' ' });
+  });
+
+  it('has the key of its firm, and of the person by a keyed hash of the address', () => {
+    const of = (facts: Facts) => {
+      const { firm, person } = observed(leadRecord({ facts }));
+      return [firm, person];
+    };
+    expect(of({ email: 'ada@sample.example' })).toEqual(['sample.example', '#ada@sample.example']);
+    expect(of({ email: 'info@sample.example' })).toEqual(['sample.example', null]);
+    expect(of({ email: 'ada@gmail.com' })).toEqual([null, '#ada@gmail.com']);
+    expect(of({ email: 'ada@example.com' })).toEqual([null, '#ada@example.com']);
+    expect(of({ website: 'https://sample.example' })).toEqual(['sample.example', null]);
+    expect(of({})).toEqual([null, null]);
+  });
+});
