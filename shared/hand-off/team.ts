@@ -17,8 +17,9 @@ const ownersOf = async (records: readonly Owned[], { crm }: Services): Promise<r
   return records.some(isStranger) ? crm.owners({ fresh: true }) : owners;
 };
 
-/** The policy's reps as this connection's CRM knows them, beside everyone else who owns records there. */
+/** The policy's reps as this connection's CRM knows them, beside everyone else who owns records there; nobody for no record. */
 export const gatherTeam = async (records: readonly Owned[], services: Services): Promise<Team> => {
+  if (records.length === 0) return { reps: [], owners: new Map() };
   const [owners, availability] = await Promise.all([ownersOf(records, services), services.crm.availability()]);
   const crm = crmOf(services.connection);
   return buildTeam(

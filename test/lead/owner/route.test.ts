@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../../shared/domain/decision.ts';
 import { routeLead, type RouteInput } from '../../../shared/lead/owner/route.ts';
-import {
-  examplePolicy,
-  givenTo,
-  ids,
-  leadRecord,
-  leadState,
-  monday,
-  relations,
-  team,
-  withoutOwners,
-} from '../../support/lead.ts';
+import { examplePolicy, givenTo, ids, leadState, monday, relations, team, withoutOwners } from '../../support/lead.ts';
 
 const policy = examplePolicy();
 
