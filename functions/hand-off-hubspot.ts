@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { handOffConfig, readConfig } from '../shared/lambda/config.ts';
 import { hubspotUntil } from '../shared/crm/hubspot/vendor.ts';
-import { handOffBatch, type BatchServices } from '../shared/hand-off/batch.ts';
+import { handOffBatch, type BatchServices } from '../shared/hand-off/worker.ts';
 import { openPersonKey } from '../shared/lambda/person-key.ts';
 import { openSecrets } from '../shared/lambda/secrets.ts';
 import { cachedPolicy } from '../shared/store/policies.ts';

@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import { handOffSalesforceConfig, readConfig } from '../shared/lambda/config.ts';
 import { salesforceUntil } from '../shared/crm/salesforce/vendor.ts';
 import { salesforceForm, type SalesforceSecret } from '../shared/crm/salesforce/secret.ts';
-import { handOffBatch, type BatchServices } from '../shared/hand-off/batch.ts';
+import { handOffBatch, type BatchServices } from '../shared/hand-off/worker.ts';
 import { openPersonKey } from '../shared/lambda/person-key.ts';
 import { openSecretsOf } from '../shared/lambda/secrets.ts';
 import { cachedPolicy } from '../shared/store/policies.ts';

@@ -13,7 +13,8 @@ import type { OwnerChange } from '../lead/choice.ts';
 export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };
 
 /** What reading a lead can find. `merged`: the record lives on under another id. */
-export type LeadRead = { found: 'lead'; record: LeadRecord } | { found: 'merged'; into: string } | { found: 'gone' };
+/** What the CRM answers of a record by its id. */
+export type RecordRead<R> = { found: 'record'; record: R } | { found: 'merged'; into: string } | { found: 'gone' };
 
 /** What the CRM knows of a user's time; absent parts are unknown. */
 export type Availability = {
@@ -34,7 +35,6 @@ export type TaskCreate = { on: RecordRef; ref: string; task: TaskPlan };
 export type Wanted = { on: RecordRef; ref: string };
 
 /** What reading a deal can find. */
-export type DealRead = { found: 'deal'; record: DealRecord } | { found: 'merged'; into: string } | { found: 'gone' };
 /** A move of a deal into another stage; nothing else of a deal is ever written. */
 export type DealMove = { id: string; stage: string; pipeline: string | null };
 /**
@@ -55,7 +55,7 @@ export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
  * call failed throws; once a row has a result of its own, the others carry the fault each.
  */
 export type Crm = {
-  readLeads(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<LeadRead>>>;
+  readLeads(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<RecordRead<LeadRecord>>>>;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
   /** When, and by whom, the rep's fields (status, how) were last set, by `refName`; absent when neither ever was. */
@@ -66,7 +66,7 @@ export type Crm = {
   ): Promise<ReadonlyMap<string, readonly Activity[]>>;
   /** Our tasks by id; one that was deleted is absent. */
   readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
-  readDeals(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<DealRead>>>;
+  readDeals(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<RecordRead<DealRecord>>>>;
   /** The moves of each deal, newest first, back to its creation. */
   readStageHistory(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>>;
   moveDeals(moves: readonly DealMove[]): Promise<ReadonlyMap<string, RowResult<void>>>;

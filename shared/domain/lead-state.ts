@@ -141,7 +141,7 @@ export const leadState = z.object({
   deals: z.optional(z.record(z.string(), dealOutcome)),
   rest: z.optional(rest),
   /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
-  due: z.optional(z.extend(due, { ownerTouched: z.optional(z.boolean()) })),
+  due: z.optional(due),
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
   person: z.optional(z.string()),
   company: z.optional(z.string()),

@@ -20,7 +20,8 @@ export type WrittenBefore = z.infer<typeof written>;
 export const claim = z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) });
 export type Claim = z.infer<typeof claim>;
 
-export const due = z.object({ at: instant, why: z.string() });
+/** When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. */
+export const due = z.object({ at: instant, why: z.string(), ownerTouched: z.optional(z.boolean()) });
 export const parked = z.object({ code: z.string(), reason: z.string(), at: instant });
 
 /** The parts of a lead's and a deal's state that mean the same in both; each schema spreads them. */

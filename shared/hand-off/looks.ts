@@ -1,14 +1,61 @@
-/** Turns a batch of work items into looks: a deal's work item becomes a look at each lead of that deal. */
-import type { WorkItem, Look } from '../domain/work-item.ts';
-import { coalesce, joinLooks } from './coalesce.ts';
+/** Many work items, one look: whatever happened to a record, it is read once. */
 import { needsContacts } from '../deal/contacts.ts';
-import type { OpenDeal } from './deal-work.ts';
+import type { Look, WorkItem } from '../domain/work-item.ts';
+import type { Kind, Read } from './steps.ts';
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
+/** More names of causes than this say nothing more in the ledger. */
+const maxCauses = 20;
+
+const lookOf = ({
+  id,
+  kind,
+  occurredAt,
+  receivedAt,
+  causes,
+  mergedIds = [],
+  ownerTouched = false,
+}: WorkItem): Look => ({
+  id,
+  erase: kind === 'erase',
+  occurredAt,
+  receivedAt,
+  causes,
+  mergedIds,
+  ownerTouched,
+});
+
+const join = (a: Look, b: Look): Look => ({
+  id: a.id,
+  erase: a.erase || b.erase,
+  occurredAt: later(a.occurredAt, b.occurredAt),
+  receivedAt: earlier(a.receivedAt, b.receivedAt),
+  causes: union(a.causes, b.causes).slice(0, maxCauses),
+  mergedIds: union(a.mergedIds, b.mergedIds),
+  ownerTouched: a.ownerTouched || b.ownerTouched,
+});
+
+/** One look per record, in order of first mention. */
+export const joinLooks = (looks: readonly Look[]): Look[] => {
+  const byId = new Map<string, Look>();
+  for (const look of looks) {
+    const known = byId.get(look.id);
+    byId.set(look.id, known ? join(known, look) : look);
+  }
+  return [...byId.values()];
+};
+
+/** One look per record of that kind that the work items name, in order of first mention. */
+export const looksAt = (items: readonly WorkItem[], object: Kind): Look[] =>
+  joinLooks(items.filter((item) => item.object === object).map(lookOf));
 
 /**
  * A look at each lead of the deal. Where the deal is judged by them it happens now: what was read a moment ago may lack the
  * confirmation that the deal was closed with.
  */
-const looksOfDeal = ({ look, record }: OpenDeal, now: string): Look[] =>
+export const looksAtLeads = ({ look, record }: Read<'deal'>, now: string): Look[] =>
   record.leadIds.map((id) => ({
     ...look,
     id,
@@ -17,7 +64,3 @@ const looksOfDeal = ({ look, record }: OpenDeal, now: string): Look[] =>
     mergedIds: [],
     ownerTouched: false,
   }));
-
-/** One look per lead of the batch. */
-export const looksOf = (items: readonly WorkItem[], deals: readonly OpenDeal[], now: string): readonly Look[] =>
-  joinLooks([...coalesce(items), ...deals.flatMap((deal) => looksOfDeal(deal, now))]);

@@ -10,7 +10,7 @@ import {
 import { CrmRejected, CrmUnavailable } from '../domain/errors.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
-import { markOf, type Known } from './created.ts';
+import { markOf, type Known } from './find-created.ts';
 import type { Services } from './services.ts';
 
 type Rows<T> = ReadonlyMap<string, RowResult<T>>;
@@ -63,6 +63,17 @@ export type NotesAndTasksWritten = {
   unclear: readonly string[];
   errors: readonly Error[];
 };
+
+/** The note and tasks as they are to be kept: of a note that somebody deleted nothing is, so that it is written again with the next news. */
+export const writtenOf = (
+  { noteId, tasks, isNoteWritten, isNoteGone }: NotesAndTasksWritten,
+  hashBefore: string | undefined,
+  hashNow: string | undefined,
+): { noteId: string | undefined; noteHash: string | undefined; tasks: Readonly<Record<string, string>> } => ({
+  noteId: isNoteGone ? undefined : noteId,
+  noteHash: isNoteGone ? undefined : isNoteWritten ? hashNow : hashBefore,
+  tasks,
+});
 
 /** Takes away what has had its time. It does no harm to be late with that, so a failure is only told. */
 const dropOutdated = async (wanted: readonly NotesAndTasks[], { crm }: Services): Promise<Error | null> => {

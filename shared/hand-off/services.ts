@@ -2,7 +2,6 @@
 import type { Crm } from '../crm/crm.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Table } from '../store/table.ts';
-import type { DealEnded } from './deal-work.ts';
 
 /** What keeping a lead for later needs. */
 export type Keeping = {
@@ -24,6 +23,4 @@ export type Services = Keeping & {
   personHash: (email: string) => string;
   /** Short fingerprint of a text. */
   fingerprint: (text: string) => string;
-  /** Told what became of each deal of the batch. */
-  onDeal?: (ended: DealEnded) => void;
 };

@@ -5,7 +5,7 @@
 import { catchUpLine, type Report } from './line.ts';
 import { nothingCaughtUp, runCatchUp, type CaughtUp } from './run.ts';
 import { CrmRejected } from '../domain/errors.ts';
-import type { BatchServices } from '../hand-off/batch.ts';
+import type { BatchServices } from '../hand-off/worker.ts';
 import { pauseFor } from '../hand-off/pause.ts';
 import { pausesConnection } from '../domain/outcome.ts';
 import {

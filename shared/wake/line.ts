@@ -1,6 +1,6 @@
 /** What the log says of catch-up: one line for each connection and run. Counts, durations and codes; no id of a record. */
 import { CrmUnavailable } from '../domain/errors.ts';
-import type { CallCounts } from '../hand-off/lines.ts';
+import type { CallCounts } from '../hand-off/log-lines.ts';
 import { metricLine } from '../lambda/metric-line.ts';
 import type { CaughtUp } from './run.ts';
 

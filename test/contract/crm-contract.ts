@@ -62,7 +62,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       const bare = addLead({ firstName: 'Lou' });
       const leads = await crm.readLeads([owned, bare]);
       expect(valueOf(leads, owned)).toMatchObject({
-        found: 'lead',
+        found: 'record',
         record: {
           id: owned,
           ownerId: people.anna.id,
@@ -72,7 +72,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
           buyerStatus: null,
         },
       });
-      expect(valueOf(leads, bare)).toMatchObject({ found: 'lead', record: { ownerId: unowned, companyId: null } });
+      expect(valueOf(leads, bare)).toMatchObject({ found: 'record', record: { ownerId: unowned, companyId: null } });
     });
 
     it('says of each lead that is gone, merged or never was what became of it, and reads the others', async () => {
@@ -83,13 +83,13 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       const survivor = mergeLeads(into, other);
       const never = '999999999';
       const leads = await crm.readLeads([alive, deleted, other, never]);
-      expect(valueOf(leads, alive)).toMatchObject({ found: 'lead' });
+      expect(valueOf(leads, alive)).toMatchObject({ found: 'record' });
       expect(valueOf(leads, deleted)).toEqual({ found: 'gone' });
       expect(valueOf(leads, never)).toEqual({ found: 'gone' });
       expect(valueOf(leads, other)).toEqual({ found: 'merged', into: survivor });
       const merged = valueOf(await crm.readLeads([survivor]), survivor);
-      expect(merged).toMatchObject({ found: 'lead', record: { id: survivor } });
-      expect(merged.found === 'lead' && merged.record.mergedIds).toContain(other);
+      expect(merged).toMatchObject({ found: 'record', record: { id: survivor } });
+      expect(merged.found === 'record' && merged.record.mergedIds).toContain(other);
     });
 
     it('reads 250 leads in at most three calls', async () => {
@@ -98,7 +98,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       const before = calls();
       const leads = await crm.readLeads(ids);
       expect(calls() - before).toBeLessThanOrEqual(3);
-      expect(ids.every((id) => valueOf(leads, id).found === 'lead')).toBe(true);
+      expect(ids.every((id) => valueOf(leads, id).found === 'record')).toBe(true);
     });
 
     it('makes no call when there is nothing to do', async () => {
@@ -148,8 +148,8 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       expect(results.get(id)).toEqual({ ok: true, value: undefined });
       expect(shownLead(id).ownerId).toBe(people.anna.id);
       const read = valueOf(await crm.readLeads([id]), id);
-      expect(read.found === 'lead' && read.record.fields).toEqual(wanted);
-      expect(read.found === 'lead' && read.record.ownerId).toBe(people.anna.id);
+      expect(read.found === 'record' && read.record.fields).toEqual(wanted);
+      expect(read.found === 'record' && read.record.ownerId).toBe(people.anna.id);
     });
 
     it('clears a field with an empty text and leaves out what is not given', async () => {
@@ -158,8 +158,8 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       await crm.updateLeads([{ id, fields: { ...fields, coordinator: people.ben.id } }]);
       await crm.updateLeads([{ id, fields: { coordinator: '' } }]);
       const read = valueOf(await crm.readLeads([id]), id);
-      expect(read).toMatchObject({ found: 'lead', record: { fields, ownerId: people.anna.id } });
-      expect(read.found === 'lead' && 'coordinator' in read.record.fields).toBe(false);
+      expect(read).toMatchObject({ found: 'record', record: { fields, ownerId: people.anna.id } });
+      expect(read.found === 'record' && 'coordinator' in read.record.fields).toBe(false);
     });
 
     it('lets a record fail alone: gone, or given to somebody who left', async () => {
@@ -326,7 +326,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       const { crm, addLead, shownLead, failNext } = await start();
       const id = addLead({ email: 'kim@mill.example' });
       failNext(1);
-      expect(valueOf(await crm.readLeads([id]), id).found).toBe('lead');
+      expect(valueOf(await crm.readLeads([id]), id).found).toBe('record');
       failNext(1);
       expect((await crm.updateLeads([{ id, fields: { stage: 'ready' } }])).get(id)).toMatchObject({ ok: true });
       expect(shownLead(id).fields.stage).toBe('ready');

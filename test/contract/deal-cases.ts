@@ -23,7 +23,7 @@ export const dealCases = (start: () => Promise<CrmScene>): void => {
       setStatusByHand(deal(id), { status: 'ready', how: 'call' }, 'anna');
       const deals = await crm.readDeals([id, lonely]);
       expect(valueOf(deals, id)).toMatchObject({
-        found: 'deal',
+        found: 'record',
         record: {
           id,
           name: 'Twelve presses',
@@ -35,7 +35,7 @@ export const dealCases = (start: () => Promise<CrmScene>): void => {
         },
       });
       const one = valueOf(deals, id);
-      expect(one.found === 'deal' && one.record.leadIds.toSorted()).toEqual(leadIds.toSorted());
+      expect(one.found === 'record' && one.record.leadIds.toSorted()).toEqual(leadIds.toSorted());
       expect(valueOf(deals, lonely)).toMatchObject({ record: { leadIds: [], buyerStatus: null } });
     });
 
@@ -48,8 +48,8 @@ export const dealCases = (start: () => Promise<CrmScene>): void => {
       for (const [index, id] of ids.entries()) {
         const name = names[index] ?? 'first';
         const read = valueOf(deals, id);
-        expect(read).toMatchObject({ found: 'deal', record: { outcome: outcomes[name], ...stages[name] } });
-        expect(read.found === 'deal' && read.record.stageName).not.toBe('');
+        expect(read).toMatchObject({ found: 'record', record: { outcome: outcomes[name], ...stages[name] } });
+        expect(read.found === 'record' && read.record.stageName).not.toBe('');
       }
     });
 
@@ -58,7 +58,7 @@ export const dealCases = (start: () => Promise<CrmScene>): void => {
       const [alive, deleted] = [addDeal([]), addDeal([])];
       deleteDeal(deleted);
       const deals = await crm.readDeals([alive, deleted, '999999999']);
-      expect(valueOf(deals, alive)).toMatchObject({ found: 'deal' });
+      expect(valueOf(deals, alive)).toMatchObject({ found: 'record' });
       expect(valueOf(deals, deleted)).toEqual({ found: 'gone' });
       expect(valueOf(deals, '999999999')).toEqual({ found: 'gone' });
     });

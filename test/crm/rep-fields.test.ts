@@ -24,7 +24,7 @@ describe('the fields that sales sets', () => {
     const http = createHubspotHttp({
       apiUrl: portal.hubspot.url,
       apiVersion: '2026-09',
-      accessToken: 'portal-token',
+      accessToken: portal.accessToken,
       deadline: () => Date.parse(portal.clock.at) + 3000,
       now: () => Date.parse(portal.clock.at),
       sleep: () => Promise.resolve(),

@@ -25,7 +25,7 @@ describe('a token that the CRM refuses', () => {
     const asked = worker.hubspot.calls.length - before;
     expect(asked).toBeGreaterThan(1);
     expect(asked).toBeLessThan(30);
-    worker.putSecret('portal-token');
+    worker.putSecret(worker.accessToken);
     await worker.minutes(65);
     for (const id of ids) expect(await whole(worker, id)).toEqual(handedOff);
   });
@@ -50,7 +50,7 @@ describe('a token that the CRM refuses', () => {
     await worker.send([worker.look(first)]);
     // Rotated in the CRM and in the store, while the worker still knows the old one.
     worker.clock.advance(31_000);
-    worker.putSecret('portal-token');
+    worker.putSecret(worker.accessToken);
     worker.hubspot.faults.add({ action: { kind: 'status', status: 401, body: { message: 'expired' } } });
     await worker.send([worker.look(second)]);
     await worker.minutes(2);

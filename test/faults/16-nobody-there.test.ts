@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { handOffBatch } from '../../shared/hand-off/batch.ts';
+import { handOffBatch } from '../../shared/hand-off/worker.ts';
 import { examplePolicy } from '../support/lead.ts';
 import { handedOff, whole } from '../support/whole.ts';
 import { record, startWorker, type Worker } from '../support/worker.ts';
@@ -112,7 +112,7 @@ describe('nobody whom the rules name', () => {
 describe('a connection that is not ready', () => {
   test('for want of a policy holds everything back, asks the CRM nothing, and catches up once there is one', async () => {
     await start({ isBare: true });
-    worker.putSecret('portal-token');
+    worker.putSecret(worker.accessToken);
     const calls = worker.hubspot.calls.length;
     const ids = await Promise.all(
       Array.from({ length: 4 }, (_, n) => handOff({ ...aware, email: `pat@held-${n}.example` })),
@@ -137,7 +137,7 @@ describe('a connection that is not ready', () => {
     await worker.minutes(3);
     expect((await worker.state(id)).due?.why).toBe('not-connected');
     expect(worker.hubspot.calls.length).toBe(calls);
-    worker.putSecret('portal-token');
+    worker.putSecret(worker.accessToken);
     await worker.minutes(6);
     for (const one of [id, other]) expect(await whole(worker, one)).toEqual(handedOff);
   });

@@ -111,7 +111,7 @@ describe.each(Object.entries(hostile))('a lead with %s', (_name, { value, canary
           new Map(
             [...(await crm.readLeads(ids))].map(([key, row]) => [
               key,
-              row.ok && row.value.found === 'lead'
+              row.ok && row.value.found === 'record'
                 ? {
                     ok: true,
                     value: {

@@ -2,7 +2,7 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { SalesforceSecret } from '../../shared/crm/salesforce/secret.ts';
 import { catchUp } from '../../shared/wake/catch-up.ts';
-import { handOffBatch, type BatchServices, type ConnectionSettings } from '../../shared/hand-off/batch.ts';
+import { handOffBatch, type BatchServices, type ConnectionSettings } from '../../shared/hand-off/worker.ts';
 import type { ConnectionSecret, Secrets } from '../../shared/lambda/secrets.ts';
 import { cachedPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';

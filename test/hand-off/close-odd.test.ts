@@ -39,8 +39,8 @@ describe.each(crms)('what people and clocks do to a close in %s', (crm) => {
           new Map(
             [...(await real.readDeals(ids))].map(([key, row]) => [
               key,
-              row.ok && row.value.found === 'deal' && key === id
-                ? { ok: true, value: { found: 'deal', record: { ...row.value.record, buyerStatus } } }
+              row.ok && row.value.found === 'record' && key === id
+                ? { ok: true, value: { found: 'record', record: { ...row.value.record, buyerStatus } } }
                 : row,
             ]),
           ),

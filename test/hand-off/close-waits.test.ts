@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
-import { holdBack } from '../../shared/hand-off/hold.ts';
+import { holdBack } from '../../shared/hand-off/hold-back.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
 import { readConnections } from '../support/stored.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../../sandbox/http/random.ts';
-import { claim } from '../../shared/hand-off/claim.ts';
+import { claimLeads } from '../../shared/hand-off/claim-leads.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import type { Read } from '../../shared/hand-off/work.ts';
+import type { ObservedLead } from '../../shared/hand-off/read-leads.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
@@ -11,6 +11,7 @@ import { readPools, readLeadStates } from '../support/stored.ts';
 import { openCrowd } from '../support/crowd.ts';
 import { refusing } from '../support/refusing.ts';
 import { examplePolicy, leadRecord, observed, monday, team } from '../support/lead.ts';
+import { lookAt } from '../support/look.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 let on: TestTable;
@@ -54,18 +55,9 @@ const services = (connection: string, sleep = (_ms: number): Promise<void> => Pr
   fingerprint,
 });
 
-const read = (connection: string, id: string, facts: Facts): Read => {
+const read = (connection: string, id: string, facts: Facts): ObservedLead => {
   const record = leadRecord({ connection, id, facts });
-  const look = {
-    id,
-    erase: false,
-    occurredAt: monday,
-    receivedAt: monday,
-    causes: ['creation'],
-    mergedIds: [],
-    ownerTouched: false,
-  };
-  return { look, state: newLeadState, record, observed: observed(record) };
+  return { look: lookAt(id), state: newLeadState, record, observed: observed(record) };
 };
 
 const aware = (n: number | string): Facts => ({ problem: 'Downtime', email: `pat@firm-${n}.example` });
@@ -80,7 +72,7 @@ describe('a claim', () => {
     const claims = await Promise.all(
       workers.map((leads) =>
         crowd.work(() =>
-          claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection, crowd.sleep)),
+          claimLeads(leads, { team: team(), now: monday, sales: new Map() }, services(connection, crowd.sleep)),
         ),
       ),
     );
@@ -109,7 +101,9 @@ describe('a claim', () => {
         const connection = 'hubspot-7';
         const leads = Array.from({ length: count }, (_, n) => read(connection, `${firm}-${n}`, aware(firm)));
         const claims = await Promise.all(
-          leads.map((lead) => claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection))),
+          leads.map((lead) =>
+            claimLeads([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
+          ),
         );
         const reps = claims.flatMap(({ claimed }) => claimed.map(({ decided: { assignment } }) => assignment.rep));
         expect(reps).toHaveLength(count);
@@ -124,8 +118,8 @@ describe('a claim', () => {
     const lead = read(connection, 'once', aware('once'));
     const before = await readPools(on.table, ['veterans']);
     const results = await Promise.all([
-      claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
-      claim([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
+      claimLeads([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
+      claimLeads([lead], { team: team(), now: monday, sales: new Map() }, services(connection)),
     ]);
     expect(results.map(({ claimed, lost }) => [claimed.length, lost.length]).toSorted()).toEqual([
       [0, 1],
@@ -138,7 +132,11 @@ describe('a claim', () => {
   test('of 120 leads in one batch is written in as many transactions as needed, and shares as one by one', async () => {
     const connection = 'hubspot-9';
     const leads = Array.from({ length: 120 }, (_, n) => read(connection, `many-${n}`, aware(`many-${n}`)));
-    const { claimed, lost } = await claim(leads, { team: team(), now: monday, sales: new Map() }, services(connection));
+    const { claimed, lost } = await claimLeads(
+      leads,
+      { team: team(), now: monday, sales: new Map() },
+      services(connection),
+    );
     expect(lost).toEqual([]);
     const shares = Map.groupBy(claimed, ({ decided: { assignment } }) => assignment.rep);
     expect(Math.abs((shares.get('anna')?.length ?? 0) - 60)).toBeLessThanOrEqual(2);

@@ -11,9 +11,11 @@ import { remember } from '../../shared/lead/remember.ts';
 import { monday } from '../support/lead.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { dealStates } from '../../shared/store/records.ts';
-import { keepDeal } from '../../shared/hand-off/deal-endings.ts';
+import { keep } from '../../shared/hand-off/ending.ts';
+import { dealKind } from '../../shared/hand-off/kinds.ts';
 import type { DealEntry } from '../../shared/deal/entry.ts';
 import { writeLedger } from '../../shared/store/ledger.ts';
+import { lookAt } from '../support/look.ts';
 
 const connection = 'hubspot-1';
 const later = (minutes: number): string => new Date(Date.parse(monday) + minutes * 60_000).toISOString();
@@ -81,13 +83,18 @@ describe('a deal in the table', () => {
   test('that waits is found when it is due, by what is due first, and is otherwise as it was', async () => {
     const id = 'waits';
     await dealStates.change(store.table, connection, id, (state) => ({ ...state, reverts: 2 }));
-    const keep = (at: string, why: string, now: string) =>
-      keepDeal(id, { at, why }, { table: store.table, connection, now: () => now, random: () => 0 });
-    await keep(later(10), 'down', monday);
-    await keep(later(30), 'throttled', monday);
+    const wait = (at: string, why: string, now: string) =>
+      keep(
+        dealKind,
+        { look: lookAt(id), state: newDealState },
+        { verdict: 'later', at, code: why },
+        { table: store.table, connection, now: () => now, random: () => 0 },
+      );
+    await wait(later(10), 'down', monday);
+    await wait(later(30), 'throttled', monday);
     expect(await read(id)).toMatchObject({ reverts: 2, attempts: 2, due: { at: later(10), why: 'down' } });
     expect(await dueAt(later(11))).toEqual([{ object: 'deal', connection, id, dueAt: later(10) }]);
-    await keep(later(40), 'throttled', later(20));
+    await wait(later(40), 'throttled', later(20));
     expect(await dueAt(later(11))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 /** A worker whose portal sends no webhook at all: whatever it hears of, catch-up found. */
 import { catchUp, type CatchUpServices } from '../../shared/wake/catch-up.ts';
-import type { ConnectionSettings } from '../../shared/hand-off/batch.ts';
+import type { ConnectionSettings } from '../../shared/hand-off/worker.ts';
 import type { ConnectionSecret } from '../../shared/lambda/secrets.ts';
 import type { ConnectionState } from '../../shared/store/connections.ts';
 import { readConnections } from './stored.ts';

@@ -2,7 +2,7 @@
  * Deals and their contacts in a sandbox, with a table and the hand-off between: the same scene in both CRMs, so that one table of
  * cases runs in either. Whoever closes here passed the CRM's own rules: the gate is behind them.
  */
-import type { DealEnded } from '../../shared/hand-off/deal-work.ts';
+import type { Ended } from '../../shared/hand-off/steps.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { newDealState, type DealState } from '../../shared/domain/deal-state.ts';
@@ -19,6 +19,14 @@ export type CrmName = keyof typeof starts;
 
 const mostSweeps = 12;
 
+/** How a look at a deal ended, and the gate's answer where it gave one. */
+const answerOf = ({ look: { id }, state, outcome, written }: Ended<'deal'>) => {
+  const judgement = written?.decided.judgement ?? null;
+  const { reverts, flags } = judgement ?? state;
+  return { id, outcome, verdict: judgement?.verdict ?? null, reverts, flags, wrote: written?.parts ?? [] };
+};
+type Answer = ReturnType<typeof answerOf>;
+
 /** `skewMs`: how far the clock of our workers is ahead of the CRM's. */
 export const startClosing = async (crm: CrmName, options: { policy?: Policy; skewMs?: number } = {}) => {
   const { connection, clock, services: punctual, side, stop } = await starts[crm](options.policy);
@@ -26,12 +34,10 @@ export const startClosing = async (crm: CrmName, options: { policy?: Policy; ske
   const services: typeof punctual = (own) =>
     punctual({ now: () => new Date(nowMs()).toISOString(), crm: side.openCrm(nowMs), ...own });
   const { table } = services();
-  const ended: DealEnded[] = [];
   let firms = 0;
-  const work = async (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly DealEnded[]> => {
-    const before = ended.length;
-    await handOff(items, services({ onDeal: (one) => ended.push(one), ...own }));
-    return ended.slice(before);
+  const work = async (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly Answer[]> => {
+    const ended = await handOff(items, services(own));
+    return ended.deal.map(answerOf);
   };
   const item = (object: 'lead' | 'deal', id: string, own: Partial<WorkItem> = {}): WorkItem => ({
     v: 1,
@@ -86,7 +92,7 @@ export const startClosing = async (crm: CrmName, options: { policy?: Policy; ske
       return id;
     },
     /** Somebody closes the deal, and we hear of it. Answers how the gate ended it. */
-    close: async (id: string, stage: StageKey = 'won', own: Partial<Services> = {}): Promise<DealEnded | undefined> => {
+    close: async (id: string, stage: StageKey = 'won', own: Partial<Services> = {}): Promise<Answer | undefined> => {
       side.move(id, stage);
       clock.advance(1000);
       const ended = await work([item('deal', id)], own);

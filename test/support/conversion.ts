@@ -2,7 +2,7 @@
 import { textOf, valueOf, type SalesforceRecord } from '../../sandbox/salesforce/record.ts';
 import type { ConvertOptions } from '../../sandbox/salesforce/lead-life.ts';
 import { runCatchUp } from '../../shared/wake/run.ts';
-import type { LeadOutcome } from '../../shared/hand-off/work.ts';
+import type { Ended } from '../../shared/hand-off/steps.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
@@ -28,8 +28,8 @@ export const startConversion = async () => {
   const openCrm = () => org.openCrm({ now, deadline: () => now() + minuteMs });
   const services = (own: Partial<Services> = {}): Services => portal.services({ connection, crm: openCrm(), ...own });
   const look = (id: string, own: Partial<WorkItem> = {}): WorkItem => portal.look(id, { connection, ...own });
-  const work = (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly LeadOutcome[]> =>
-    handOff(items, services(own));
+  const work = async (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly Ended<'lead'>[]> =>
+    (await handOff(items, services(own))).lead;
   const tasksOf = (id: string, isOurs: (task: SalesforceRecord) => boolean): SalesforceRecord[] =>
     records
       .pointingAt('Task', 'WhoId', id)

@@ -7,7 +7,7 @@ import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from '../../shared/crm/hubspot/call/http.ts';
 import { openPropertySetup } from '../../shared/crm/hubspot/setup/setup.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import type { LeadOutcome } from '../../shared/hand-off/work.ts';
+import type { Ended } from '../../shared/hand-off/steps.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
@@ -39,13 +39,19 @@ const startClock = (): Clock => {
 /** `table`: one that is shared with others, who end it. */
 type PortalOptions = { hubspot?: Partial<HubspotOptions>; policy?: Policy; table?: TestTable };
 
+/**
+ * Each portal has a token of its own: a port may be given again, and the waits that one portal asked for, in its own time, are no other's.
+ */
+let portals = 0;
+
 export const startPortal = async (options: PortalOptions = {}) => {
   const clock = startClock();
+  const accessToken = `portal-token-${(portals += 1)}`;
   const now = (): number => Date.parse(clock.at);
   const hubspot = await startHubspot({
     portalId,
     appId,
-    accessToken: 'portal-token',
+    accessToken,
     clientSecret: 'portal-secret',
     now,
     // Neither limit's window ever passes on a clock that stands still.
@@ -58,7 +64,7 @@ export const startPortal = async (options: PortalOptions = {}) => {
   const http: HubspotHttpOptions = {
     apiUrl: hubspot.url,
     apiVersion: '2026-09',
-    accessToken: 'portal-token',
+    accessToken,
     deadline: () => now() + 3000,
     now,
     sleep,
@@ -93,6 +99,7 @@ export const startPortal = async (options: PortalOptions = {}) => {
   return {
     clock,
     hubspot,
+    accessToken,
     table: store.table,
     policy,
     services,
@@ -122,8 +129,8 @@ export const startPortal = async (options: PortalOptions = {}) => {
       causes: ['creation'],
       ...own,
     }),
-    handOff: (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly LeadOutcome[]> =>
-      handOff(items, services(own)),
+    handOff: async (items: readonly WorkItem[], own: Partial<Services> = {}): Promise<readonly Ended<'lead'>[]> =>
+      (await handOff(items, services(own))).lead,
     state: async (id: string): Promise<LeadState> =>
       (await readLeadStates(store.table, connection, [id])).get(id) ?? newLeadState,
     stop: async (): Promise<void> => {

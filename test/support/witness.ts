@@ -150,8 +150,12 @@ export const openWitness = (records: Records, now: () => string) => {
     violations,
     /** For what is looked at in the end, and not at each write. */
     expectNot: (isWrong: boolean, text: string): void => void (isWrong && note(text)),
-    /** Something else speaks against what was said of a contact: nobody can tell from here whether it stands. */
-    doubt: (contactId: string): void => void confirmed.delete(`contacts ${contactId}`),
+    /** Something else speaks against what was said of a contact, or on a deal of theirs: nobody can tell from here whether it stands. */
+    doubt(contactId: string): void {
+      confirmed.delete(`contacts ${contactId}`);
+      for (const { id } of records.associated({ type: 'contacts', id: contactId }, 'deals'))
+        confirmed.delete(`deals ${id}`);
+    },
     merged(into: string, others: readonly string[]): void {
       const owner = records.get('contacts', into)?.properties.get('hubspot_owner_id');
       if (owner !== undefined && others.some((id) => chosen.get(id) === owner)) chosen.set(into, owner);

@@ -1,7 +1,7 @@
 /** A portal with its whole worker: messages in, failures out, sweeps between, and a clock that only the test moves. */
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
-import { handOffBatch, type BatchServices } from '../../shared/hand-off/batch.ts';
+import { handOffBatch, type BatchServices } from '../../shared/hand-off/worker.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { readDue } from '../../shared/store/due.ts';
@@ -135,7 +135,7 @@ export const startWorker = async (options: Parameters<typeof startPortal>[0] & {
     },
   };
   if (!options.isBare) {
-    worker.putSecret('portal-token');
+    worker.putSecret(portal.accessToken);
     await worker.pushPolicy(portal.policy);
   }
   return worker;

@@ -7,7 +7,10 @@ import { sweep, type SweepServices } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { leadStates } from '../../shared/store/records.ts';
-import { keepDeal } from '../../shared/hand-off/deal-endings.ts';
+import { keep } from '../../shared/hand-off/ending.ts';
+import { dealKind } from '../../shared/hand-off/kinds.ts';
+import { lookAt } from '../support/look.ts';
+import { newDealState } from '../../shared/domain/deal-state.ts';
 
 let on: TestTable;
 let sent: { connection: string; item: WorkItem }[] = [];
@@ -48,7 +51,12 @@ test('what is due goes to the queue of its connection as a look that is news, ol
   await due('hubspot-1', 'old', '08:00');
   await due('hubspot-2', 'other', '09:00');
   const keeping = { table: on.table, connection: 'hubspot-1', now: () => at('08:00'), random: () => 0 };
-  await keepDeal('deal', { at: at('09:30'), why: 'down' }, keeping);
+  await keep(
+    dealKind,
+    { look: lookAt('deal'), state: newDealState },
+    { verdict: 'later', at: at('09:30'), code: 'down' },
+    keeping,
+  );
   expect(await run()).toEqual({ sent: 4, postponed: 0, odd: 0 });
   expect(ids().filter((id) => id.startsWith('hubspot-1'))).toEqual([
     'hubspot-1 lead old',

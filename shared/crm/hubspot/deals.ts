@@ -1,6 +1,6 @@
 /** Deals: read with their stage and their contacts, and moved into another stage. Nothing else of a deal is ever written. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { DealMove, DealRead, RowResult } from '../crm.ts';
+import type { DealMove, RecordRead, RowResult } from '../crm.ts';
 import { batchSize, objectType, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
 import { inBatches } from './call/batches.ts';
@@ -8,6 +8,7 @@ import { readBuyerStatus, repProperties } from './fields.ts';
 import { readRecords, type Found } from './reads.ts';
 import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
 import { sendUpdates } from './updates.ts';
+import type { DealRecord } from '../../domain/deal.ts';
 
 const dealProperties: readonly string[] = [
   'dealname',
@@ -25,14 +26,14 @@ const dealRead = (
   id: string,
   found: Found,
   { connection, readAt, stages, leadIds }: Known & { stages: Stages; leadIds: readonly string[] },
-): DealRead => {
+): RecordRead<DealRecord> => {
   if (found === 'gone') return { found };
   if ('into' in found) return { found: 'merged', into: found.into };
   const { properties } = found.row;
   const stage = properties['dealstage'] ?? '';
   const known = stages.get(stage);
   return {
-    found: 'deal',
+    found: 'record',
     record: {
       connection,
       id,
@@ -60,7 +61,7 @@ export const readDeals = async (
   ids: readonly string[],
   known: Known,
   stagesOf: StagesOf,
-): Promise<ReadonlyMap<string, RowResult<DealRead>>> => {
+): Promise<ReadonlyMap<string, RowResult<RecordRead<DealRecord>>>> => {
   if (ids.length === 0) return new Map();
   const [results, contacts] = await Promise.all([
     readRecords(apis.records, { type: objectType.deal, ids, properties: dealProperties }),

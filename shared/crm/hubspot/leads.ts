@@ -1,8 +1,8 @@
 /** Contacts and their firms: read whole, and written. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { CrmRejected } from '../../domain/errors.ts';
-import type { CompanyRecord } from '../../domain/lead.ts';
-import type { LeadRead, LeadUpdate, RowResult } from '../crm.ts';
+import type { CompanyRecord, LeadRecord } from '../../domain/lead.ts';
+import type { RecordRead, LeadUpdate, RowResult } from '../crm.ts';
 import { batchSize, objectType } from './call/apis.ts';
 import { inBatches } from './call/batches.ts';
 import { writeFields } from './fields.ts';
@@ -12,10 +12,10 @@ import { sendUpdates } from './updates.ts';
 
 type Known = { connection: string; readAt: string; factProperties: FactProperties };
 
-const leadRead = (id: string, found: Found, known: Known): LeadRead => {
+const leadRead = (id: string, found: Found, known: Known): RecordRead<LeadRecord> => {
   if (found === 'gone') return { found };
   if ('into' in found) return { found: 'merged', into: found.into };
-  return { found: 'lead', record: readLead(id, found.row.properties, known) };
+  return { found: 'record', record: readLead(id, found.row.properties, known) };
 };
 
 /** Reads contacts. A call that HubSpot refuses for a malformed id fails that id alone. */
@@ -23,7 +23,7 @@ export const readLeads = async (
   api: BatchApi,
   ids: readonly string[],
   known: Known,
-): Promise<ReadonlyMap<string, RowResult<LeadRead>>> => {
+): Promise<ReadonlyMap<string, RowResult<RecordRead<LeadRecord>>>> => {
   const properties = contactProperties(known.factProperties);
   const results = await readRecords(api, { type: objectType.contact, ids, properties });
   return new Map(

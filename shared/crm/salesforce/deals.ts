@@ -2,7 +2,7 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { DealRecord } from '../../domain/deal.ts';
-import type { DealMove, DealRead, RowResult } from '../crm.ts';
+import type { DealMove, RecordRead, RowResult } from '../crm.ts';
 import { batchSize, chunksOf, type Waiting } from './call/batches.ts';
 import type { OpenColumns } from './columns.ts';
 import { repFields } from './fields.ts';
@@ -79,7 +79,7 @@ const readRows = async (ids: readonly string[], { connection, columns }: DealRea
 export const readDeals = async (
   ids: readonly string[],
   reading: DealReading,
-): Promise<ReadonlyMap<string, RowResult<DealRead>>> => {
+): Promise<ReadonlyMap<string, RowResult<RecordRead<DealRecord>>>> => {
   const found = new Map<string, { row: QueryRow; leadIds: readonly string[] }>();
   for (const chunk of chunksOf([...new Set(ids.flatMap((id) => idOf('Opportunity', id) ?? []))], batchSize)) {
     const { deals, roles } = await readRows(chunk, reading);
@@ -94,11 +94,11 @@ export const readDeals = async (
   const names = [...found.values()].map(({ row }) => textOf(row, 'StageName') ?? '');
   const stages: Stages = names.length === 0 ? new Map() : await reading.stages(names);
   return new Map(
-    ids.map((id): [string, RowResult<DealRead>] => {
+    ids.map((id): [string, RowResult<RecordRead<DealRecord>>] => {
       const deal = found.get(longId(id) ?? '');
       if (deal === undefined) return [id, { ok: true, value: { found: 'gone' } }];
       const record = readDeal(id, deal.row, stages, deal.leadIds, reading);
-      return [id, { ok: true, value: { found: 'deal', record } }];
+      return [id, { ok: true, value: { found: 'record', record } }];
     }),
   );
 };

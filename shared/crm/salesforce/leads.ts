@@ -1,7 +1,7 @@
 /** Leads and contacts, read whole. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { Touch } from '../../domain/lead.ts';
-import type { LeadRead, RowResult } from '../crm.ts';
+import type { Touch, LeadRecord } from '../../domain/lead.ts';
+import type { RecordRead, RowResult } from '../crm.ts';
 import { batchSize, chunksOf } from './call/batches.ts';
 import type { OpenColumns } from './columns.ts';
 import { conversionsQuery, readInherited } from './conversions.ts';
@@ -68,9 +68,12 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
 const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRow[]): readonly Touch[] =>
   responses.flatMap((row) => (textOf(row, `${object}Id`) === id ? (readResponse(row) ?? []) : []));
 
-const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, LeadRead>> => {
+const readChunk = async (
+  ids: readonly string[],
+  reading: Reading,
+): Promise<ReadonlyMap<string, RecordRead<LeadRecord>>> => {
   const { rows, responses, conversions } = await readRows(ids, reading);
-  const found = new Map<string, LeadRead>();
+  const found = new Map<string, RecordRead<LeadRecord>>();
   const convertedInto = Map.groupBy(conversions, (row) => textOf(row, 'ConvertedContactId'));
   for (const [object, ofObject] of rows) {
     const byId = new Map(ofObject.map((row) => [textOf(row, 'Id'), row]));
@@ -93,7 +96,7 @@ const readChunk = async (ids: readonly string[], reading: Reading): Promise<Read
           mergedIds,
           responses: responsesOf(object, id, responses),
         });
-        found.set(id, { found: 'lead', record });
+        found.set(id, { found: 'record', record });
       }
     }
   }
@@ -104,10 +107,10 @@ const readChunk = async (ids: readonly string[], reading: Reading): Promise<Read
 export const readLeads = async (
   ids: readonly string[],
   reading: Reading,
-): Promise<ReadonlyMap<string, RowResult<LeadRead>>> => {
+): Promise<ReadonlyMap<string, RowResult<RecordRead<LeadRecord>>>> => {
   const long = new Map(ids.map((id) => [id, longId(id)]));
   const wanted = [...new Set([...long.values()].filter((id) => id !== undefined && leadObject(id) !== undefined))];
-  const found = new Map<string, LeadRead>();
+  const found = new Map<string, RecordRead<LeadRecord>>();
   for (const chunk of chunksOf(
     wanted.filter((id) => id !== undefined),
     batchSize,
@@ -115,13 +118,13 @@ export const readLeads = async (
     for (const [id, read] of await readChunk(chunk, reading)) found.set(id, read);
   }
   return new Map(
-    ids.map((id): [string, RowResult<LeadRead>] => {
+    ids.map((id): [string, RowResult<RecordRead<LeadRecord>>] => {
       const read = found.get(long.get(id) ?? '');
       return [
         id,
         {
           ok: true,
-          value: read?.found === 'lead' ? { ...read, record: { ...read.record, id } } : (read ?? { found: 'gone' }),
+          value: read?.found === 'record' ? { ...read, record: { ...read.record, id } } : (read ?? { found: 'gone' }),
         },
       ];
     }),

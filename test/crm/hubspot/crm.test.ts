@@ -69,7 +69,7 @@ it('never calls a lead gone because HubSpot failed at its row', async () => {
     partly([record('1')], rowError('INTERNAL_ERROR', { ids: ['2'] }), rowError('OBJECT_NOT_FOUND', { ids: ['3'] })),
   );
   const leads = await crm.readLeads(['1', '2', '3']);
-  expect(leads.get('1')).toMatchObject({ ok: true, value: { found: 'lead' } });
+  expect(leads.get('1')).toMatchObject({ ok: true, value: { found: 'record' } });
   expect(leads.get('2')).toMatchObject({ ok: false, error: { name: 'CrmUnavailable', code: 'down' } });
   expect(leads.get('3')).toEqual({ ok: true, value: { found: 'gone' } });
 });
@@ -83,7 +83,10 @@ it('calls a lead gone when HubSpot refuses the whole call for it', async () => {
   });
   const leads = await crm.readLeads(['1', '2', '3']);
   expect(leads.get('2')).toEqual({ ok: true, value: { found: 'gone' } });
-  expect([leads.get('1'), leads.get('3')]).toMatchObject([{ value: { found: 'lead' } }, { value: { found: 'lead' } }]);
+  expect([leads.get('1'), leads.get('3')]).toMatchObject([
+    { value: { found: 'record' } },
+    { value: { found: 'record' } },
+  ]);
 });
 
 it('takes the one record that answers under another id for the survivor of a merge', async () => {
@@ -101,7 +104,7 @@ it('takes empty and null properties for absent ones', async () => {
   const { crm } = await open(() => all(record('1', { hubspot_owner_id: '', email: null, handoff_stage: '' })));
   expect((await crm.readLeads(['1'])).get('1')).toMatchObject({
     ok: true,
-    value: { found: 'lead', record: { ownerId: null, facts: {}, fields: {} } },
+    value: { found: 'record', record: { ownerId: null, facts: {}, fields: {} } },
   });
 });
 
@@ -195,7 +198,7 @@ const dealsWith = (contacts: (nth: number) => Reply): ((asked: Asked) => Reply) 
   };
 };
 const leadIdsOf = (deals: Awaited<ReturnType<Crm['readDeals']>>): readonly (readonly string[])[] =>
-  [...deals.values()].map((row) => (row.ok && row.value.found === 'deal' ? row.value.record.leadIds : []));
+  [...deals.values()].map((row) => (row.ok && row.value.found === 'record' ? row.value.record.leadIds : []));
 
 it('follows associations that fill more than one page', async () => {
   const { crm, asked } = await open(

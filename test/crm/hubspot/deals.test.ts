@@ -1,11 +1,12 @@
 /** Deals as HubSpot has them: merges, stages that come and go, and what of a deal is ever written. */
 import { expect, it } from 'vitest';
-import type { Crm, DealRead } from '../../../shared/crm/crm.ts';
+import type { Crm, RecordRead } from '../../../shared/crm/crm.ts';
 import { outcomeOf } from '../../../shared/crm/hubspot/stages.ts';
 import { stages } from '../../contract/hubspot-scene.ts';
 import { startScene } from './scenes.ts';
+import type { DealRecord } from '../../../shared/domain/deal.ts';
 
-const readDeal = async (crm: Crm, id: string): Promise<DealRead> => {
+const readDeal = async (crm: Crm, id: string): Promise<RecordRead<DealRecord>> => {
   const row = (await crm.readDeals([id])).get(id);
   if (row?.ok !== true) throw new Error('the deal was not read');
   return row.value;
@@ -17,7 +18,7 @@ it('follows a merged deal to the one that lives on', async () => {
   const [into, other] = [scene.addDeal([]), scene.addDeal([])];
   const merged = server.records.asUser(9001).merge('deals', into, other).id;
   expect(await readDeal(scene.crm, other)).toEqual({ found: 'merged', into: merged });
-  expect(await readDeal(scene.crm, merged)).toMatchObject({ found: 'deal', record: { id: merged } });
+  expect(await readDeal(scene.crm, merged)).toMatchObject({ found: 'record', record: { id: merged } });
 });
 
 it('tells why a deal was lost, in the words of whoever lost it', async () => {

@@ -21,7 +21,7 @@ const addLead = (org: Org, values: Record<string, string | number | boolean> = {
   user(org).create('Lead', { LastName: 'Doe', Company: 'Mill', OwnerId: org.idOf('inbound'), ...values }).id;
 const recordOf = async (org: Org, id: string, crm = org.openCrm()) => {
   const row = (await crm.readLeads([id])).get(id);
-  if (row?.ok !== true || row.value.found !== 'lead') throw new Error('no lead');
+  if (row?.ok !== true || row.value.found !== 'record') throw new Error('no lead');
   return row.value.record;
 };
 const errorOf = (row: RowResult<unknown> | undefined): Error => {

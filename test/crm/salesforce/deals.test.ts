@@ -7,7 +7,7 @@ import { minute, startScene } from './scene.ts';
 
 const dealOf = async (crm: Crm, id: string): Promise<DealRecord> => {
   const row = (await crm.readDeals([id])).get(id);
-  if (row?.ok !== true || row.value.found !== 'deal') throw new Error('no deal');
+  if (row?.ok !== true || row.value.found !== 'record') throw new Error('no deal');
   return row.value.record;
 };
 

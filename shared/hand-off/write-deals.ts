@@ -2,15 +2,15 @@
 import { refName, type RecordRef } from '../crm/crm.ts';
 import { closeKeys, holderOf, holdNote, holdTasks } from '../deal/note.ts';
 import type { Team } from '../domain/team.ts';
-import { putBack } from './deal-move.ts';
-import type { ClaimedDeal, WrittenDeal } from './deal-work.ts';
+import { putBack } from './move.ts';
+import type { Claimed, Written } from './steps.ts';
 import type { Services } from './services.ts';
-import { writeNotesAndTasks, type NotesAndTasks } from './notes-and-tasks.ts';
+import { writeNotesAndTasks, writtenOf, type NotesAndTasks } from './notes-and-tasks.ts';
 
-const refOf = ({ record: { id } }: ClaimedDeal): RecordRef => ({ object: 'deal', id });
+const refOf = ({ look: { id } }: Claimed<'deal'>): RecordRef => ({ object: 'deal', id });
 
 /** What a held deal is to be told; the tasks that asked for the confirmation of an earlier close have had their time. */
-const notesAndTasksOf = (deal: ClaimedDeal, team: Team, now: string, { policy }: Services): NotesAndTasks[] => {
+const notesAndTasksOf = (deal: Claimed<'deal'>, team: Team, now: string, { policy }: Services): NotesAndTasks[] => {
   const { decided, state } = deal;
   const { hold } = decided;
   if (hold === null) return [];
@@ -35,32 +35,30 @@ const notesAndTasksOf = (deal: ClaimedDeal, team: Team, now: string, { policy }:
  * each carries its own errors.
  */
 export const writeDeals = async (
-  deals: readonly ClaimedDeal[],
+  deals: readonly Claimed<'deal'>[],
   team: Team,
   services: Services,
-): Promise<WrittenDeal[]> => {
+): Promise<Written<'deal'>[]> => {
   const now = services.now();
   const moved = await putBack(deals, services);
   const told = await writeNotesAndTasks(
     moved.flatMap(({ deal, error }) => (error === null ? notesAndTasksOf(deal, team, now, services) : [])),
     services,
   );
-  return moved.map(({ deal, error, isBack }): WrittenDeal => {
+  return moved.map(({ deal, error, isBack }): Written<'deal'> => {
     const { noteId, noteHash, tasks } = deal.state.written;
     const own = told.get(refName(refOf(deal)));
     const { hold } = deal.decided;
     if (own === undefined || hold === null) {
       const errors = error === null ? [] : [error];
-      return { ...deal, parts: [], stillToMove: true, stillUnclear: [], noteId, noteHash, tasks, errors };
+      return { ...deal, parts: [], isMoveOpen: true, unclear: [], noteId, noteHash, tasks, errors };
     }
     return {
       ...deal,
+      ...writtenOf(own, noteHash, holdNote(hold).hash),
       parts: [...(isBack ? ['stage'] : []), ...own.parts],
-      stillToMove: false,
-      stillUnclear: own.unclear,
-      noteId: own.isNoteGone ? undefined : own.noteId,
-      noteHash: own.isNoteWritten ? holdNote(hold).hash : noteHash,
-      tasks: own.tasks,
+      isMoveOpen: false,
+      unclear: own.unclear,
       errors: own.errors,
     };
   });

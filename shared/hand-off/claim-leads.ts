@@ -5,18 +5,23 @@ import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
 import { readRelations } from '../store/relations.ts';
 import { relationName, type RelationKey, type RelationState, keysNow, keysBefore } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
-import type { Claimed, Read, Scene } from './work.ts';
+import type { ObservedLead } from './read-leads.ts';
+import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { leadStates } from '../store/records.ts';
 import type { Stored } from '../store/table.ts';
 import { type Decided, decideLead } from '../lead/decide.ts';
-import { nothingFollowed } from '../domain/lead.ts';
+import { nothingFollowed, type Followed } from '../domain/lead.ts';
+import type { Team } from '../domain/team.ts';
 
 /** Each failed try means another worker's claim went through; this many in a row only under a far greater load than our limit on workers allows. */
 const maxTries = 40;
 /** Pauses between tries grow from a transaction's own length to about two seconds, so that even 64 workers at once line up. */
 const firstPauseMs = 30;
 const mostDoublings = 6;
+
+/** What a batch decides by: who is there, at one moment for all its leads, and what sales did with each. */
+export type Scene = { team: Team; now: string; sales: ReadonlyMap<string, Followed> };
 
 /**
  * What several leads share, as the table has it (`base`) and as this batch has changed it since (`shared`). Of a pool that cannot be
@@ -29,9 +34,9 @@ const readable = <T>(stored: ReadonlyMap<string, Stored<T>>): Map<string, T> =>
   new Map([...stored].flatMap(([name, one]) => (one.ok ? [[name, one.value] as const] : [])));
 
 /** The firms and persons that a lead has to do with, and those it had. */
-const keysOf = ({ observed, state }: Read): RelationKey[] => [...keysNow(observed), ...keysBefore(state)];
+const keysOf = ({ observed, state }: ObservedLead): RelationKey[] => [...keysNow(observed), ...keysBefore(state)];
 
-const openBoard = async (leads: readonly Read[], services: Services): Promise<Board> => {
+const openBoard = async (leads: readonly ObservedLead[], services: Services): Promise<Board> => {
   const keys = leads.flatMap(keysOf);
   const [relations, pools] = await Promise.all([
     readRelations(services.table, keys),
@@ -47,8 +52,8 @@ const openBoard = async (leads: readonly Read[], services: Services): Promise<Bo
 };
 
 /** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
-const decideNext = (leads: readonly Read[], board: Board, { team, now, sales }: Scene, services: Services) => {
-  const decided: { lead: Read; decided: Decided }[] = [];
+const decideNext = (leads: readonly ObservedLead[], board: Board, { team, now, sales }: Scene, services: Services) => {
+  const decided: { lead: ObservedLead; decided: Decided }[] = [];
   const relations = new Map<string, RelationKey>();
   const pools = new Set<string>();
   for (const lead of leads) {
@@ -75,7 +80,7 @@ const commit = async (
   next: ReturnType<typeof decideNext>,
   board: Board,
   services: Services,
-): Promise<{ claimed: (typeof next.decided)[number][]; lost: Read[]; again: boolean }> => {
+): Promise<{ claimed: (typeof next.decided)[number][]; lost: ObservedLead[]; again: boolean }> => {
   const { connection, table } = services;
   const alone = next.decided.filter(
     ({ decided: { relations, pools } }) => relations.size === 0 && Object.keys(pools).length === 0,
@@ -145,7 +150,7 @@ const advance = (board: Board, next: ReturnType<typeof decideNext>): void => {
   }
 };
 
-const claimedAs = ({ lead: { look, state }, decided }: { lead: Read; decided: Decided }): Claimed => ({
+const claimedAs = ({ lead: { look, state }, decided }: { lead: ObservedLead; decided: Decided }): Claimed<'lead'> => ({
   look,
   state: { ...decided.next, version: state.version + 1 },
   decided,
@@ -158,15 +163,15 @@ const claimedAs = ({ lead: { look, state }, decided }: { lead: Read; decided: De
  * When pools or firms moved under us, the leads are decided anew on what is there now.
  * @throws Conflict when others keep coming first
  */
-export const claim = async (
-  leads: readonly Read[],
+export const claimLeads = async (
+  leads: readonly ObservedLead[],
   scene: Scene,
   services: Services,
-): Promise<{ claimed: Claimed[]; lost: Read[]; apart: Read[] }> => {
-  const claimed: Claimed[] = [];
-  const lost: Read[] = [];
+): Promise<{ claimed: Claimed<'lead'>[]; lost: ObservedLead[]; apart: ObservedLead[] }> => {
+  const claimed: Claimed<'lead'>[] = [];
+  const lost: ObservedLead[] = [];
   let board = leads.length > 0 ? await openBoard(leads, services) : undefined;
-  const isApart = (lead: Read): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
+  const isApart = (lead: ObservedLead): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
   const apart = leads.filter(isApart);
   let left = leads.filter((lead) => !apart.includes(lead));
   for (let tries = 0; board && left.length > 0;) {

@@ -1,13 +1,12 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
 import { metricLine } from '../lambda/metric-line.ts';
-import type { DealEnded } from './deal-work.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { LeadOutcome, Written } from './work.ts';
+import type { Ended, Kind, Written } from './steps.ts';
 
 export type CallCounts = { made: number; throttled: number };
 
 /** Sales has just confirmed where the buyer stands, or has confirmed it anew. */
-const isNewlyConfirmed = ({ decided: { decision }, before }: Written): boolean =>
+const isNewlyConfirmed = ({ decided: { decision }, before }: Written<'lead'>): boolean =>
   decision.standing.as === 'confirmed' && decision.confirmation?.at !== before.confirmation?.at;
 
 /** Why a record stands aside: the CRM refused it, or what we keep of it cannot be read. */
@@ -17,14 +16,24 @@ const setAside = (outcome: Outcome): { Parked: number; Unreadable: number } => {
   return { Parked: isParked && !isUnreadable ? 1 : 0, Unreadable: isUnreadable ? 1 : 0 };
 };
 
+type Place = { connection: string; service: string; at: number };
+
+const levelOf = ({ verdict }: Outcome): 'INFO' | 'WARN' =>
+  verdict === 'park' || verdict === 'retry' ? 'WARN' : 'INFO';
+
+const fieldsOf = ({ look: { causes }, outcome }: Ended<Kind>) => ({
+  causes,
+  outcome: outcome.verdict === 'done' ? outcome.as : outcome.verdict,
+  ...('code' in outcome && { code: outcome.code }),
+  ...('at' in outcome && { dueAt: outcome.at }),
+});
+
 /** A lead's line: what woke us, what became of it, and how long it waited. */
-export const leadLine = (
-  { id, look, outcome, speedToLeadMs, written }: LeadOutcome,
-  { connection, service, at }: { connection: string; service: string; at: number },
-): string =>
-  metricLine({
+export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Place): string => {
+  const { look, outcome, speedToLeadMs, written } = ended;
+  return metricLine({
     at,
-    level: outcome.verdict === 'park' || outcome.verdict === 'retry' ? 'WARN' : 'INFO',
+    level: levelOf(outcome),
     message: 'lead',
     service,
     counts: {
@@ -36,11 +45,8 @@ export const leadLine = (
     durations: speedToLeadMs === null ? {} : { SpeedToLead: speedToLeadMs },
     fields: {
       connection,
-      lead: id,
-      causes: look.causes,
-      outcome: outcome.verdict === 'done' ? outcome.as : outcome.verdict,
-      ...('code' in outcome && { code: outcome.code }),
-      ...('at' in outcome && { dueAt: outcome.at }),
+      lead: look.id,
+      ...fieldsOf(ended),
       ...(written && {
         stage: written.decided.decision.stage.stage,
         score: written.decided.decision.score.total,
@@ -55,30 +61,29 @@ export const leadLine = (
       }),
     },
   });
+};
 
 /** A deal's line: what woke us, and how the gate answered its close. `as` is the answer, where it gave one now. */
-export const dealLine = (
-  { id, causes, outcome, verdict, reverts, flags, wrote }: DealEnded,
-  { connection, service, at }: { connection: string; service: string; at: number },
-): string => {
-  const isHeld = verdict?.as === 'reverted' || verdict?.as === 'flagged';
+export const dealLine = (ended: Ended<'deal'>, { connection, service, at }: Place): string => {
+  const { look, state, outcome, written } = ended;
+  const judgement = written?.decided.judgement ?? null;
+  const verdict = judgement?.verdict;
+  const { reverts, flags } = judgement ?? state;
+  const isStopped = verdict?.as === 'reverted' || verdict?.as === 'flagged';
   return metricLine({
     at,
-    level: isHeld || outcome.verdict === 'park' || outcome.verdict === 'retry' ? 'WARN' : 'INFO',
+    level: isStopped ? 'WARN' : levelOf(outcome),
     message: 'deal',
     service,
-    counts: { GateHeld: isHeld ? 1 : 0, ...setAside(outcome) },
+    counts: { GateHeld: isStopped ? 1 : 0, ...setAside(outcome) },
     fields: {
       connection,
-      deal: id,
-      causes,
-      outcome: outcome.verdict === 'done' ? outcome.as : outcome.verdict,
-      ...('code' in outcome && { code: outcome.code }),
-      ...('at' in outcome && { dueAt: outcome.at }),
+      deal: look.id,
+      ...fieldsOf(ended),
       ...(verdict && { as: verdict.as, enteredAt: verdict.enteredAt }),
       reverts,
       flags,
-      ...(wrote.length > 0 && { wrote }),
+      ...(written && written.parts.length > 0 && { wrote: written.parts }),
     },
   });
 };

@@ -4,12 +4,15 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
-import { findCreated } from './created.ts';
+import { findCreated } from './find-created.ts';
 import { joinStates } from '../lead/merge.ts';
 import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
 import { isHeld } from '../domain/track.ts';
-import type { Read } from './work.ts';
+import { judged, end, type Run } from './ending.ts';
+import { leadKind } from './kinds.ts';
+import type { Read } from './steps.ts';
+
 import { leadStates } from '../store/records.ts';
 
 type Absorbed = { id: string; state: LeadState };
@@ -102,7 +105,7 @@ const closeAbsorbed = async (
  * @returns the lead with the state that it goes on with
  * @throws Unreadable, Conflict while another worker is at one of them, and the CRM's own errors
  */
-export const withMerged = async (survivor: Read, services: Services): Promise<Read> => {
+const withAbsorbed = async <R extends Read<'lead'>>(survivor: R, services: Services): Promise<R> => {
   const { table, connection } = services;
   const { look, record, state } = survivor;
   const done = state.absorbed ?? [];
@@ -119,4 +122,23 @@ export const withMerged = async (survivor: Read, services: Services): Promise<Re
   await archiveExtra(absorbed, kept, services);
   await closeAbsorbed(absorbed, look.id, services);
   return { ...survivor, state: { ...kept, absorbed: [...done, ...mergedIds] } };
+};
+
+/** Brings merged leads together; one that cannot be brought together now ends alone. @returns the others, and the errors met */
+export const absorb = async <R extends Read<'lead'>>(
+  leads: readonly R[],
+  run: Run,
+): Promise<{ whole: R[]; errors: readonly unknown[] }> => {
+  const results = await Promise.all(
+    leads.map(async (lead) => {
+      try {
+        return { whole: await withAbsorbed(lead, run.services) };
+      } catch (error) {
+        return { apart: { lead, error } };
+      }
+    }),
+  );
+  const apart = results.flatMap(({ apart: one = [] }) => one);
+  for (const { lead, error } of apart) await end(leadKind, [lead], judged(error, run), run);
+  return { whole: results.flatMap(({ whole = [] }) => whole), errors: apart.map(({ error }) => error) };
 };

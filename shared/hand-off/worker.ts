@@ -2,16 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Crm } from '../crm/crm.ts';
+import type { Run } from './ending.ts';
 import { handOff } from './hand-off.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fingerprint, personHash } from '../lambda/person-key.ts';
 import type { ConnectionSecret, Secrets } from '../lambda/secrets.ts';
 import type { Table } from '../store/table.ts';
-import { holdBack } from './hold.ts';
-import type { DealEnded } from './deal-work.ts';
-import { batchLine, dealLine, leadLine, type CallCounts } from './lines.ts';
+import { holdBack } from './hold-back.ts';
+import { batchLine, dealLine, leadLine, type CallCounts } from './log-lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
-import type { LeadOutcome } from './work.ts';
+import type { Ended, Kind } from './steps.ts';
 import { unreadConnection } from './pause.ts';
 import type { Keeping } from './services.ts';
 import type { PolicyNow } from '../store/policies.ts';
@@ -74,20 +74,25 @@ const secretOf = async <T>({ secretId }: { secretId: string }, secrets: Secrets<
 };
 
 /**
- * The messages that speak of these leads. A lead that none names by its id was found through a deal or a merge: then all come
- * again, for a look too many does no harm.
+ * The messages that speak of what must come again. A record that none names by its id was found through a deal or a merge: then all
+ * come again, for a look too many does no harm.
  */
-const comeAgain = (messages: readonly Message[], leads: ReadonlySet<string>): readonly string[] => {
-  const naming = messages.filter(({ item }) => item.object === 'lead' && leads.has(item.id));
-  const isComplete = new Set(naming.map(({ item }) => item.id)).size === leads.size;
+const comeAgain = (messages: readonly Message[], { lead, deal }: Run['ended']): readonly string[] => {
+  const again = { lead: idsOf(lead.filter(isRetried)), deal: idsOf(deal.filter(isRetried)) };
+  const naming = messages.filter(({ item: { object, id } }) => again[object].has(id));
+  const named = new Set(naming.map(({ item: { object, id } }) => `${object} ${id}`));
+  const isComplete = named.size === again.lead.size + again.deal.size;
   return (isComplete ? naming : messages).map(({ messageId }) => messageId);
 };
 
-const waitsFor = ({ outcome }: Pick<LeadOutcome, 'outcome'>, code: string): boolean =>
+const isRetried = ({ outcome }: Ended<Kind>): boolean => outcome.verdict === 'retry';
+const idsOf = (ended: readonly Ended<Kind>[]): ReadonlySet<string> => new Set(ended.map(({ look }) => look.id));
+
+const waitsFor = ({ outcome }: Ended<Kind>, code: string): boolean =>
   outcome.verdict === 'later' && outcome.code === code;
 
 /** Why all of a connection waits, where it does. */
-const heldBy = (ended: readonly Pick<LeadOutcome, 'outcome'>[]): { held?: string } => {
+const heldBy = (ended: readonly Ended<Kind>[]): { held?: string } => {
   const held = ['paused', unreadConnection].find((code) => ended.some((one) => waitsFor(one, code)));
   return held === undefined ? {} : { held };
 };
@@ -132,8 +137,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
   const { crm, calls } = open(connection, settings, secret, policy, services);
   const before = { ...calls };
   const key = await services.personKey();
-  const deals: DealEnded[] = [];
-  const outcomes = await handOff(items, {
+  const ended = await handOff(items, {
     ...keeping,
     crm,
     policy,
@@ -141,29 +145,25 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     newId: services.newId ?? randomUUID,
     personHash: (email) => personHash(key, email),
     fingerprint,
-    onDeal: (ended) => deals.push(ended),
   });
-  const ended = [...outcomes, ...deals];
-  if (ended.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);
+  const all = [...ended.lead, ...ended.deal];
+  if (all.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);
   const place = { connection, service: services.service, at: startedAt };
-  for (const outcome of outcomes) services.write(leadLine(outcome, place));
-  for (const deal of deals) services.write(dealLine(deal, place));
+  for (const lead of ended.lead) services.write(leadLine(lead, place));
+  for (const deal of ended.deal) services.write(dealLine(deal, place));
   services.write(
     batchLine({
       startedAt,
       connection,
       messages: messages.length,
-      leads: outcomes.length,
+      leads: ended.lead.length,
       calls: { made: calls.made - before.made, throttled: calls.throttled - before.throttled },
-      ...heldBy(ended),
-      isUnreadable: isUnreadable || ended.some((one) => waitsFor(one, unreadConnection)),
+      ...heldBy(all),
+      isUnreadable: isUnreadable || all.some((one) => waitsFor(one, unreadConnection)),
       service: services.service,
     }),
   );
-  return comeAgain(
-    messages,
-    new Set(outcomes.filter(({ outcome }) => outcome.verdict === 'retry').map(({ id }) => id)),
-  );
+  return comeAgain(messages, ended);
 };
 
 /** Hands off a batch. Connections fail alone, and so do their records. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coalesce, joinLooks } from '../../shared/hand-off/coalesce.ts';
+import { joinLooks, looksAt } from '../../shared/hand-off/looks.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 
 const item = (own: Partial<WorkItem> = {}): WorkItem => ({
@@ -27,14 +27,17 @@ const anyItem = fc.record({
 
 describe('the work items of one lead', () => {
   test('are one look: the newest event, the first arrival, all causes', () => {
-    const looks = coalesce([
-      item({ occurredAt: '2026-11-23T10:00:05.000Z', receivedAt: '2026-11-23T10:00:06.000Z' }),
-      item({
-        occurredAt: '2026-11-23T10:00:02.000Z',
-        receivedAt: '2026-11-23T10:00:03.000Z',
-        causes: ['change:email'],
-      }),
-    ]);
+    const looks = looksAt(
+      [
+        item({ occurredAt: '2026-11-23T10:00:05.000Z', receivedAt: '2026-11-23T10:00:06.000Z' }),
+        item({
+          occurredAt: '2026-11-23T10:00:02.000Z',
+          receivedAt: '2026-11-23T10:00:03.000Z',
+          causes: ['change:email'],
+        }),
+      ],
+      'lead',
+    );
     expect(looks).toEqual([
       {
         id: '1',
@@ -59,7 +62,10 @@ describe('the work items of one lead', () => {
         ),
         ({ items, other }) => {
           const looks = (list: typeof items) =>
-            coalesce(list.map((own) => item(own)))
+            looksAt(
+              list.map((own) => item(own)),
+              'lead',
+            )
               .map(({ causes, mergedIds, ...rest }) => ({
                 ...rest,
                 causes: causes.toSorted(),
@@ -73,23 +79,23 @@ describe('the work items of one lead', () => {
   });
 
   test('erase whatever else they say', () => {
-    const looks = coalesce([item(), item({ kind: 'erase' }), item({ kind: 'merged', mergedIds: ['2'] })]);
+    const looks = looksAt([item(), item({ kind: 'erase' }), item({ kind: 'merged', mergedIds: ['2'] })], 'lead');
     expect(looks).toMatchObject([{ id: '1', erase: true }]);
   });
 
   test('name no more than twenty causes', () => {
     const items = Array.from({ length: 50 }, (_, n) => item({ causes: [`change:field_${n}`] }));
-    expect(coalesce(items)[0]?.causes).toHaveLength(20);
+    expect(looksAt(items, 'lead')[0]?.causes).toHaveLength(20);
   });
 });
 
 test('what is said of a deal is no look at a lead', () => {
-  expect(coalesce([item({ object: 'deal', id: '9' }), item({ id: '2' })])).toMatchObject([{ id: '2' }]);
+  expect(looksAt([item({ object: 'deal', id: '9' }), item({ id: '2' })], 'lead')).toMatchObject([{ id: '2' }]);
 });
 
 test('looks that meet at one record, as after a merge, are one', () => {
-  const [first] = coalesce([item({ mergedIds: ['7'] })]);
-  const [second] = coalesce([item({ mergedIds: ['8'], ownerTouched: true })]);
+  const [first] = looksAt([item({ mergedIds: ['7'] })], 'lead');
+  const [second] = looksAt([item({ mergedIds: ['8'], ownerTouched: true })], 'lead');
   if (!first || !second) throw new Error('no looks');
   expect(joinLooks([first, second])).toMatchObject([{ id: '1', mergedIds: ['7', '8'], ownerTouched: true }]);
 });

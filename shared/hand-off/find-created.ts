@@ -1,6 +1,7 @@
 /** What an earlier try may have created without our knowing: looked for by its mark before anything is created again. */
 import { refName, type Crm, type RecordRef, type Wanted } from '../crm/crm.ts';
 import type { Services } from './services.ts';
+import type { Seen } from './steps.ts';
 
 /** The mark by which a record's own note (`note`) or task (its key) is known again: the same for ever, and it tells nothing. */
 export const markOf = (
@@ -65,4 +66,31 @@ export const findCreated = async <T extends Unclear>(
     };
     return { ...record, found };
   });
+};
+
+/** The deals with what was found for them, and those for which the search failed: such a deal waits rather than having two notes. */
+export const adoptForDeals = async <D extends Seen<'deal'>>(
+  deals: readonly D[],
+  services: Services,
+): Promise<{ adopted: D[]; failed: { deal: D; error: Error }[] }> => {
+  const searched = await findCreated(
+    deals.map((deal) => ({
+      deal,
+      of: { object: 'deal' as const, id: deal.look.id },
+      creates: deal.state.pending?.creates ?? [],
+      known: deal.state.written,
+    })),
+    services,
+  );
+  const adopted: D[] = [];
+  const failed: { deal: D; error: Error }[] = [];
+  for (const { deal, found } of searched) {
+    const { noteId, tasks } = found;
+    const [error] = found.failed.values();
+    if (error === undefined) {
+      const written = { ...deal.state.written, ...(noteId !== undefined && { noteId }), tasks };
+      adopted.push({ ...deal, state: { ...deal.state, written } });
+    } else failed.push({ deal, error });
+  }
+  return { adopted, failed };
 };

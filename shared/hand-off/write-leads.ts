@@ -1,20 +1,20 @@
 /** Makes the records what they should be: at most one call of each kind for the whole batch, all at the same time. */
 import { refName, type LeadUpdate, type RecordRef } from '../crm/crm.ts';
-import { findCreated } from './created.ts';
+import { findCreated } from './find-created.ts';
 import type { Services } from './services.ts';
-import { rowsOf, writeNotesAndTasks, type NotesAndTasks } from './notes-and-tasks.ts';
-import type { Claimed, Written } from './work.ts';
+import { rowsOf, writeNotesAndTasks, writtenOf, type NotesAndTasks } from './notes-and-tasks.ts';
+import type { Claimed, Written } from './steps.ts';
 
-const refOf = ({ look: { id } }: Claimed): RecordRef => ({ object: 'lead', id });
+const refOf = ({ look: { id } }: Claimed<'lead'>): RecordRef => ({ object: 'lead', id });
 
 /** A lead after the search for what an earlier try may have created, and what could not be searched for. */
-type Searched = { lead: Claimed; failed: ReadonlyMap<string, Error> };
+type Searched = { lead: Claimed<'lead'>; failed: ReadonlyMap<string, Error> };
 
 /**
  * What an earlier try may have created is looked for first, and adopted: the note is then brought up to date in place, the task
  * left as it is. Where the search fails nothing is created: a lead waits rather than having two notes.
  */
-const adopt = async (leads: readonly Claimed[], services: Services): Promise<readonly Searched[]> => {
+const adopt = async (leads: readonly Claimed<'lead'>[], services: Services): Promise<readonly Searched[]> => {
   const searched = await findCreated(
     leads.map((lead) => ({
       lead,
@@ -37,7 +37,7 @@ const adopt = async (leads: readonly Claimed[], services: Services): Promise<rea
   });
 };
 
-const notesAndTasksOf = (lead: Claimed): NotesAndTasks => {
+const notesAndTasksOf = (lead: Claimed<'lead'>): NotesAndTasks => {
   const { state, decided } = lead;
   const { todo, desired, assignment, decision } = decided;
   return {
@@ -49,13 +49,16 @@ const notesAndTasksOf = (lead: Claimed): NotesAndTasks => {
   };
 };
 
-const updateOf = ({ look, decided: { todo } }: Claimed): LeadUpdate[] =>
+const updateOf = ({ look, decided: { todo } }: Claimed<'lead'>): LeadUpdate[] =>
   todo.ownerId !== undefined || Object.keys(todo.fields).length > 0
     ? [{ id: look.id, ...(todo.ownerId !== undefined && { ownerId: todo.ownerId }), fields: todo.fields }]
     : [];
 
 /** Writes all that is to be written; never throws for a record, each carries its own errors. */
-export const writeBack = async (claimed: readonly Claimed[], services: Services): Promise<Written[]> => {
+export const writeLeads = async (
+  claimed: readonly Claimed<'lead'>[],
+  services: Services,
+): Promise<Written<'lead'>[]> => {
   const searched = await adopt(claimed, services);
   const leads = searched.map(({ lead }) => lead);
   const updates = leads.flatMap(updateOf);
@@ -66,22 +69,20 @@ export const writeBack = async (claimed: readonly Claimed[], services: Services)
     ),
     writeNotesAndTasks(leads.map(notesAndTasksOf), services),
   ]);
-  return searched.map(({ lead, failed }): Written => {
+  return searched.map(({ lead, failed }): Written<'lead'> => {
     const update = updated.get(lead.look.id);
     const own = told.get(refName(refOf(lead)));
     if (own === undefined) throw new Error('a lead was written back without an answer');
     return {
       ...lead,
-      noteId: own.noteId,
-      tasks: own.tasks,
+      ...writtenOf(own, lead.state.written.noteHash, lead.decided.desired.note?.hash),
       parts: [
         ...(update?.ok && lead.decided.todo.ownerId !== undefined ? ['owner'] : []),
         ...(update?.ok ? Object.keys(lead.decided.todo.fields) : []),
         ...own.parts,
       ],
-      stillUnclear: [...failed.keys(), ...own.unclear],
-      noteWritten: own.isNoteWritten,
-      noteGone: own.isNoteGone,
+      unclear: [...failed.keys(), ...own.unclear],
+      isMoveOpen: false,
       errors: [...failed.values(), ...(update?.ok === false ? [update.error] : []), ...own.errors],
     };
   });

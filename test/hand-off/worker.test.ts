@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { handOffBatch, type BatchServices } from '../../shared/hand-off/batch.ts';
+import { handOffBatch, type BatchServices } from '../../shared/hand-off/worker.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection } from '../support/portal.ts';

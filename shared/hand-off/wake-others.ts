@@ -1,12 +1,37 @@
-/** Tells the leads of a deal, and their firms, what became of it. */
+/** What was decided about one record, told to others: they are due at once, and look for themselves. */
+import { Unreadable } from '../domain/errors.ts';
+import { isSameOutcome, outcomeOfDeal, withOutcome, withoutTold } from '../deal/news.ts';
 import type { DealOutcome, LeadState } from '../domain/lead-state.ts';
+import type { LeadRef } from '../domain/lead.ts';
+import { lookTime } from '../domain/track.ts';
+import { dealStates, leadStates } from '../store/records.ts';
 import { rememberDeal } from '../store/relations.ts';
-import type { JudgedDeal } from './deal-work.ts';
-import type { Services } from './services.ts';
-import { leadStates, dealStates } from '../store/records.ts';
-import { withOutcome, withoutTold, isSameOutcome } from '../deal/news.ts';
+import type { Keeping, Services } from './services.ts';
+import type { Written } from './steps.ts';
 
-export type Told = { deal: JudgedDeal; told: DealOutcome };
+const chosenElsewhere = 'chosen-elsewhere';
+
+/**
+ * One person, one rep: makes the person's other leads due, in whatever connection, so that the next sweep has them looked at. One
+ * that cannot be read is due already. Safe to repeat.
+ */
+export const wakeLeads = async (
+  leads: readonly LeadRef[],
+  { table, now }: Pick<Keeping, 'table' | 'now'>,
+): Promise<void> => {
+  await Promise.all(
+    leads.map(async ({ connection, id }) => {
+      try {
+        await leadStates.change(table, connection, id, (state) => {
+          if (state.version === 0 || state.gone) return null;
+          return { ...state, due: { ...state.due, at: lookTime(state, now()), why: chosenElsewhere } };
+        });
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+      }
+    }),
+  );
+};
 
 /** What the table holds of these leads, but of those that cannot be read: they hear of it at the next look of the deal. */
 const readable = async (
@@ -41,14 +66,26 @@ const tellLead = async (
   await partFrom(await leadStates.change(table, connection, id, tell));
 };
 
-/** Safe to repeat: the firm comes first, so a lead that knows says that its firm knows too. */
-export const tellOfDeals = async (tellings: readonly Told[], services: Services): Promise<void> => {
+const outcomeOf = ({ state, decided, isMoveOpen }: Written<'deal'>, now: string): DealOutcome | null => {
+  const { observed, judgement } = decided;
+  const isBack = judgement?.verdict.as === 'reverted' && !isMoveOpen;
+  return outcomeOfDeal({ ...observed, state, judgement }, isBack, now);
+};
+
+/**
+ * Tells the leads of each deal and their firms what became of it, and those that are not its leads any more. Safe to repeat: the firm
+ * comes first, so a lead that knows says that its firm knows too.
+ */
+export const tellOfDeals = async (deals: readonly Written<'deal'>[], services: Services): Promise<void> => {
   const { table, connection } = services;
-  const ids = tellings.flatMap(({ deal }) => deal.contacts.ids);
-  const states = await readable([...new Set(ids)], services);
-  for (const { deal, told } of tellings) {
-    const dealId = deal.look.id;
-    const news = deal.contacts.ids.flatMap((id) => {
+  const now = services.now();
+  const tellings = deals.flatMap((deal) => {
+    const told = outcomeOf(deal, now);
+    return told === null ? [] : [{ dealId: deal.look.id, ids: deal.decided.observed.contacts.ids, told }];
+  });
+  const states = await readable([...new Set(tellings.flatMap(({ ids }) => ids))], services);
+  for (const { dealId, ids, told } of tellings) {
+    const news = ids.flatMap((id) => {
       const state = states.get(id);
       const known = state?.deals?.[dealId];
       return state === undefined || isSameOutcome(known, told) ? [] : [{ id, state, wasWon: known?.outcome === 'won' }];
@@ -60,6 +97,11 @@ export const tellOfDeals = async (tellings: readonly Told[], services: Services)
     await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, isWon ? told.at : null);
     await Promise.all(news.map(({ id, state }) => tellLead(id, state, dealId, told, services)));
   }
+  await Promise.all(
+    deals.map(({ look, state, decided }) =>
+      takeDealFrom(look.id, state.told ?? [], decided.observed.contacts.ids, services),
+    ),
+  );
 };
 
 /**

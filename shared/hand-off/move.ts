@@ -2,20 +2,18 @@
 import type { DealMove } from '../crm/crm.ts';
 import { letStandInstead } from '../deal/gate.ts';
 import { isMissing, isRefusedRecord } from '../domain/outcome.ts';
-import type { ClaimedDeal } from './deal-work.ts';
+import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { rowsOf } from './notes-and-tasks.ts';
 
 /** A deal after its move. `error`: it is not known where it stands. */
-type Moved = { deal: ClaimedDeal; error: Error | null; isBack: boolean };
+type Moved = { deal: Claimed<'deal'>; error: Error | null; isBack: boolean };
 
-const moveOf = ({ record, decided: { judgement } }: ClaimedDeal): DealMove[] =>
-  judgement?.revertTo
-    ? [{ id: record.id, stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline }]
-    : [];
+const moveOf = ({ look: { id }, decided: { judgement } }: Claimed<'deal'>): DealMove[] =>
+  judgement?.revertTo ? [{ id, stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline }] : [];
 
 /** A deal that the CRM refuses to move is let stand, and told of as that. */
-const withoutMove = (deal: ClaimedDeal): ClaimedDeal => {
+const withoutMove = (deal: Claimed<'deal'>): Claimed<'deal'> => {
   const { judgement, hold } = deal.decided;
   if (judgement === null || hold === null) return deal;
   const instead = letStandInstead(judgement);
@@ -27,14 +25,14 @@ const withoutMove = (deal: ClaimedDeal): ClaimedDeal => {
 };
 
 /** One call for all; a deal that the CRM would not move fails alone. */
-export const putBack = async (deals: readonly ClaimedDeal[], { crm }: Services): Promise<readonly Moved[]> => {
+export const putBack = async (deals: readonly Claimed<'deal'>[], { crm }: Services): Promise<readonly Moved[]> => {
   const moves = deals.flatMap(moveOf);
   const rows = await rowsOf(
     moves.map(({ id }) => id),
     () => crm.moveDeals(moves),
   );
   return deals.map((deal) => {
-    const row = rows.get(deal.record.id);
+    const row = rows.get(deal.look.id);
     if (row === undefined || row.ok) return { deal, error: null, isBack: row?.ok === true };
     const isRefused = isRefusedRecord(row.error) && !isMissing(row.error);
     return isRefused

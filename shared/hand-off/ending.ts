@@ -1,0 +1,122 @@
+/** How a look ends, before anything was written or after: what the table keeps of it, and what the log tells. */
+import { Unreadable } from '../domain/errors.ts';
+import { judge, type Outcome } from '../domain/outcome.ts';
+import type { Track } from '../domain/track.ts';
+import type { Look } from '../domain/work-item.ts';
+import type { ConnectionState } from '../store/connections.ts';
+import type { KindOf } from './kinds.ts';
+import { pauseFor } from './pause.ts';
+import type { Keeping, Services } from './services.ts';
+import type { Ended, Kind, Seen } from './steps.ts';
+
+/** One batch of one connection, and what its looks came to so far. */
+export type Run = {
+  services: Services;
+  connection: ConnectionState;
+  ended: { [K in Kind]: Ended<K>[] };
+};
+
+type Waiting = Extract<Outcome, { verdict: 'later' | 'park' }>;
+const isWaiting = (outcome: Outcome): outcome is Waiting => outcome.verdict === 'later' || outcome.verdict === 'park';
+
+/** A record that waits: until a time, or set aside with the reason. What was due before that is due still. */
+const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: string): S => {
+  const attempts = state.attempts + 1;
+  if (outcome.verdict === 'park') {
+    const due = outcome.at === undefined ? undefined : { at: outcome.at, why: outcome.code };
+    return { ...state, attempts, due, parked: { code: outcome.code, reason: outcome.reason, at } };
+  }
+  const { due } = state;
+  const ownerTouched = look.ownerTouched || due?.ownerTouched === true;
+  const next = due && due.at > at && due.at < outcome.at ? due : { at: outcome.at, why: outcome.code };
+  return { ...state, attempts, due: { ...next, ...(ownerTouched && { ownerTouched }) } };
+};
+
+/**
+ * Keeps a record that could not be looked at.
+ * @param isSeenTo whether another worker has seen to it since, for then there is nothing to keep
+ */
+export const keep = async <K extends Kind>(
+  { store }: KindOf<K>,
+  { look, state }: Seen<K>,
+  outcome: Waiting,
+  { table, connection, now }: Keeping,
+  isSeenTo: (current: typeof state) => boolean = () => false,
+): Promise<void> => {
+  const at = now();
+  await store.change(
+    table,
+    connection,
+    look.id,
+    (current) => (isSeenTo(current) ? null : withWait(current, look, outcome, at)),
+    state,
+  );
+};
+
+const unwritten = { written: null, speedToLeadMs: null };
+
+/** Ends these looks before anything was written. */
+export const end = async <K extends Kind>(
+  kind: KindOf<K>,
+  seen: readonly Seen<K>[],
+  outcomeOf: (seen: Seen<K>) => Outcome,
+  run: Run,
+): Promise<void> => {
+  const all = seen.map((one) => ({ one, outcome: outcomeOf(one) }));
+  await Promise.all(
+    all.map(async ({ one, outcome }) => {
+      if (!isWaiting(outcome)) return;
+      await keep(kind, one, outcome, run.services, (current) => kind.isSeenTo(one, current, run.services.now()));
+    }),
+  );
+  run.ended[kind.object].push(
+    ...all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome, ...unwritten })),
+  );
+};
+
+/** What an error comes to for each of the looks that it met. */
+export const judged =
+  (error: unknown, { services }: Pick<Run, 'services'>) =>
+  ({ state }: { state: Track }): Outcome =>
+    judge(error, { now: services.now(), attempts: state.attempts, random: services.random() });
+
+/**
+ * Ends those looks that an error stopped, and leaves the connection alone where the fault is its own.
+ * @throws the error itself when no CRM and no record is to blame for it: the queue gives the batch again
+ */
+export const endAll = async <K extends Kind>(
+  kind: KindOf<K>,
+  seen: readonly Seen<K>[],
+  error: unknown,
+  run: Run,
+): Promise<void> => {
+  if (judge(error, { now: run.services.now(), attempts: 0, random: 0 }).verdict === 'retry') throw error;
+  await pauseFor([error], run.connection, run.services);
+  const ended = new Set(run.ended[kind.object].map(({ look }) => look));
+  await end(
+    kind,
+    seen.filter(({ look }) => !ended.has(look)),
+    judged(error, run),
+    run,
+  );
+};
+
+/** Sets a record aside whose state cannot be read, until its next try: once an hour, so that a release that can read it finds it. */
+export const setAside = async <K extends Kind>(
+  { object, store }: KindOf<K>,
+  id: string,
+  { table, connection, now, random }: Keeping,
+): Promise<Outcome> => {
+  const at = now();
+  const outcome = judge(new Unreadable(object), { now: at, attempts: 0, random: random() });
+  if (outcome.verdict === 'park') {
+    await store.setAside(table, connection, id, { at, until: outcome.at ?? at, reason: outcome.reason });
+  }
+  return outcome;
+};
+
+/** Ends a look at a record that {@link setAside} has set aside. */
+export const endAside = async <K extends Kind>(kind: KindOf<K>, look: Look, run: Run): Promise<void> => {
+  const outcome = await setAside(kind, look.id, run.services);
+  run.ended[kind.object].push({ look, state: kind.store.fresh, outcome, ...unwritten });
+};

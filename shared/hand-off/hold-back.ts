@@ -1,0 +1,44 @@
+/** Keeps a whole batch for later, unread: while there is no policy to decide by, or no token to ask the CRM with. */
+import { plus } from '../domain/instant.ts';
+import { waitMs } from '../domain/outcome.ts';
+import type { Look, WorkItem } from '../domain/work-item.ts';
+import { keep, setAside } from './ending.ts';
+import { eraseTraces } from './erase.ts';
+import { dealKind, leadKind, type KindOf } from './kinds.ts';
+import { looksAt } from './looks.ts';
+import type { Keeping } from './services.ts';
+import type { Kind } from './steps.ts';
+
+/** Whoever has to mend it needs minutes, not seconds: the third step of the growing wait (2 to 4 minutes). */
+const step = 3;
+
+const holdAll = async <K extends Kind>(
+  kind: KindOf<K>,
+  looks: readonly Look[],
+  code: string,
+  keeping: Keeping,
+): Promise<void> => {
+  const { table, connection, now, random } = keeping;
+  const states = await kind.store.read(
+    table,
+    connection,
+    looks.map(({ id }) => id),
+  );
+  await Promise.all(
+    looks.map(async (look) => {
+      const stored = states.get(look.id);
+      if (look.erase) await eraseTraces(look.id, look.mergedIds, keeping);
+      else if (stored?.ok === false) await setAside(kind, look.id, keeping);
+      else {
+        const later = { verdict: 'later', code, at: plus(now(), waitMs(step, undefined, random())) } as const;
+        await keep(kind, { look, state: stored?.value ?? kind.store.fresh }, later, keeping);
+      }
+    }),
+  );
+};
+
+/** Everything waits in the table; only an erasure is done at once, for it needs neither policy nor CRM. */
+export const holdBack = async (items: readonly WorkItem[], code: string, keeping: Keeping): Promise<void> => {
+  await holdAll(leadKind, looksAt(items, 'lead'), code, keeping);
+  await holdAll(dealKind, looksAt(items, 'deal'), code, keeping);
+};

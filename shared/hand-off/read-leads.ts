@@ -1,0 +1,89 @@
+/** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
+import { refName } from '../crm/crm.ts';
+import { clockSkewMs, plus } from '../domain/instant.ts';
+import type { CompanyRecord, Followed } from '../domain/lead.ts';
+import type { Team } from '../domain/team.ts';
+import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
+import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
+import { observe, type Observed } from '../lead/observe.ts';
+import type { Services } from './services.ts';
+import type { Read } from './steps.ts';
+
+export type ObservedLead = Read<'lead'> & { observed: Observed };
+
+const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Promise<ReadonlyMap<string, string>> => {
+  const owned = leads.map(({ look, state, record: { id, ownerId } }) => ({ id, look, before: state, ownerId }));
+  const suspects = owned.filter(needsOwnerHistory);
+  if (suspects.length === 0) return new Map();
+  const histories = await crm.readOwnerHistory(suspects.map(({ id }) => id));
+  return new Map(
+    suspects.flatMap((one) => {
+      const choice = overwrittenChoice(one, histories.get(one.id) ?? []);
+      return choice === null ? [] : [[one.id, choice] as const];
+    }),
+  );
+};
+
+/** One call for all firms, and one for the owners' history of those whose owner somebody touched. */
+export const observeLeads = async (leads: readonly Read<'lead'>[], services: Services): Promise<ObservedLead[]> => {
+  const ids = [...new Set(leads.flatMap(({ record: { companyId } }) => (companyId === null ? [] : [companyId])))];
+  const [companies, choices] = await Promise.all([
+    ids.length > 0 ? services.crm.readCompanies(ids) : new Map<string, CompanyRecord>(),
+    choicesOf(leads, services),
+  ]);
+  return leads.map((lead) => {
+    const { look, record } = lead;
+    const company = (record.companyId !== null && companies.get(record.companyId)) || null;
+    const sight = { look, record, company, choice: choices.get(record.id) ?? null };
+    return { ...lead, observed: observe(sight, services.policy, services.personHash) };
+  });
+};
+
+const readActivities = async (leads: readonly ObservedLead[], { crm }: Services) => {
+  const asked = leads.flatMap(({ record, state: { watch } }) =>
+    watch === undefined ? [] : [{ leadId: record.id, since: plus(watch.since, -clockSkewMs) }],
+  );
+  return asked.length === 0 ? new Map() : crm.readActivities(asked);
+};
+
+/** What sales did with the leads since they were handed off: one call of each kind, and none where nobody waits for the answer. */
+export const readSales = async (
+  leads: readonly ObservedLead[],
+  { team, now }: { team: Team; now: string },
+  services: Services,
+): Promise<ReadonlyMap<string, Followed>> => {
+  const { crm, policy } = services;
+  const said = leads.filter(({ record }) => record.buyerStatus !== null);
+  const late = new Set(
+    leads.filter(({ look: { causes }, state: before }) => isTouchAsked({ causes, before }, policy, team, now)),
+  );
+  const asked = leads.map(({ look: { causes }, state: before, record: { buyerStatus } }) =>
+    tasksAsked({ causes, before, said: buyerStatus }, policy, now),
+  );
+  const taskIds = asked.flat();
+  const [marks, activities, tasks] = await Promise.all([
+    said.length === 0
+      ? new Map<string, never>()
+      : crm.readStatusMarks(said.map(({ record }) => ({ object: 'lead' as const, id: record.id }))),
+    readActivities([...late], services),
+    taskIds.length === 0 ? new Map<string, never>() : crm.readTasks(taskIds),
+  ]);
+  return new Map(
+    leads.map((lead, place): [string, Followed] => {
+      const { record, state } = lead;
+      const ids = new Set(asked[place]);
+      const read = Object.entries(state.written.tasks).flatMap(([key, id]) => {
+        const task = ids.has(id) ? tasks.get(id) : undefined;
+        return task === undefined ? [] : [[key, task] as const];
+      });
+      return [
+        record.id,
+        {
+          mark: marks.get(refName({ object: 'lead', id: record.id })) ?? null,
+          activities: late.has(lead) ? (activities.get(record.id) ?? []) : null,
+          tasks: ids.size === 0 ? null : new Map(read),
+        },
+      ];
+    }),
+  );
+};
