@@ -26,6 +26,10 @@ export type SecretKind<Value> = {
   shape: string;
   /** What Secrets Manager shows beside its name. */
   description: string;
+  /** What the receiver accepts, in words; and that part of the parsed JSON of either version, null when it has none. */
+  accepted: { words: string; of: (json: unknown) => string | null };
+  /** What is amiss with one that works all the same, in words that follow its name; null when nothing is. */
+  lack: (value: Value) => string | null;
 };
 
 const parse = <Value>(text: string | undefined, read: SecretKind<Value>['read']): KeptSecret<Value> => {

@@ -7,9 +7,8 @@
  *
  *   AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS,
  *   AWS_ENDPOINT_URL_SECRETS_MANAGER, HANDOFF_STAGE, HANDOFF_TABLE,
- *   HANDOFF_CONNECTION, HANDOFF_HUBSPOT_API, HANDOFF_WEBHOOK_URL, HANDOFF_QUEUE_URL, HANDOFF_DEAD_LETTERS_URL,
- *   HANDOFF_SALESFORCE_CONNECTION, HANDOFF_SALESFORCE_LOGIN_URL, HANDOFF_SALESFORCE_WEBHOOK_URL (its path token written as
- *   {pathToken}), HANDOFF_SALESFORCE_QUEUE_URL, HANDOFF_SALESFORCE_DEAD_LETTERS_URL
+ *   HANDOFF_HUBSPOT_API, HANDOFF_SALESFORCE_LOGIN_URL, and for each CRM HANDOFF_<CRM>_CONNECTION, HANDOFF_<CRM>_WEBHOOK_URL
+ *   (Salesforce's with its path token written as {pathToken}), HANDOFF_<CRM>_QUEUE_URL, HANDOFF_<CRM>_DEAD_LETTERS_URL
  *
  * The shell's own AWS settings and the files of a deployment are then out of reach, so a command meant for the sandbox touches no account.
  */
@@ -20,6 +19,7 @@ import * as z from 'zod';
 import { connectionId } from '../infra/connection-settings.ts';
 import { readSettings, SettingsError, type Settings } from '../infra/settings.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
+import { crmKinds } from '../shared/domain/team.ts';
 import type { InstallationFlags } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -114,12 +114,19 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
   const stage = flags.stage ?? env['HANDOFF_STAGE'] ?? settings?.stage ?? 'prod';
   const deployed = flags.sandbox ? {} : await readOutputs(terminal.cwd, stage);
   const known = new Map((settings?.connections ?? []).map((each) => [connectionId(each), each]));
-  const named = [env['HANDOFF_CONNECTION'], env['HANDOFF_SALESFORCE_CONNECTION']].flatMap((id) => id || []);
+  const named = new Map(
+    crmKinds
+      .map((crm) => `HANDOFF_${crm.toUpperCase()}`)
+      .flatMap((prefix) => {
+        const id = env[`${prefix}_CONNECTION`];
+        return id ? [[id, prefix] as const] : [];
+      }),
+  );
 
   const intake = (connection: string): IntakeUrls => {
     const suffix = outputSuffix(connection);
-    const prefix = connection === env['HANDOFF_SALESFORCE_CONNECTION'] ? 'HANDOFF_SALESFORCE' : 'HANDOFF';
-    const own = named.includes(connection) ? env : {};
+    const prefix = named.get(connection);
+    const own = prefix === undefined ? {} : env;
     return {
       webhookUrl: own[`${prefix}_WEBHOOK_URL`] ?? deployed[`WebhookUrl${suffix}`] ?? known.get(connection)?.publicUrl,
       queueUrl: own[`${prefix}_QUEUE_URL`] ?? deployed[`QueueUrl${suffix}`],
@@ -129,7 +136,7 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
   return {
     stage,
     table: flags.table ?? env['HANDOFF_TABLE'] ?? deployed['TableName'],
-    connections: named.length > 0 ? named : [...known.keys()],
+    connections: [...(named.size > 0 ? named : known).keys()],
     hubspot: (connection) => {
       const found = known.get(connection);
       const portal = found?.kind === 'hubspot' ? found : undefined;

@@ -9,6 +9,7 @@ import { checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
 import type { Environment } from './environment.ts';
+import { hubspotSecret } from './hubspot-secret.ts';
 import { openHubspotHttp } from './hubspot-client.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +34,7 @@ export const examineHubspot = async (
   const checks: Check[] = [];
 
   const secrets = openSecretsManager(environment.aws);
-  const secret = await checkSecret(secrets, secretName(environment.stage, connection), connect);
+  const secret = await checkSecret(secrets, hubspotSecret, secretName(environment.stage, connection), connect);
   checks.push(...secret.checks);
   if (secret.value) {
     const { accessToken, clientSecret } = secret.value;

@@ -6,10 +6,10 @@ import { problem, type Check, type ConnectionReport } from './checks/check.ts';
 import { checkOutbound, checkQueues } from './checks/intake.ts';
 import { checkLogin, checkOrg } from './checks/org.ts';
 import { checkUsers } from './checks/reps.ts';
-import { checkSalesforceSecret } from './checks/salesforce-secret.ts';
+import { checkSecret } from './checks/secret.ts';
 import type { Environment, SalesforceConnection } from './environment.ts';
 import { openSalesforce } from './salesforce-client.ts';
-import type { StoredSalesforce } from './salesforce-secret.ts';
+import { salesforceSecret, type StoredSalesforce } from './salesforce-secret.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What no API shows to the integration user, with the place where a person sees it. */
@@ -64,7 +64,7 @@ export const examineSalesforce = async (
   const checks: Check[] = [];
 
   const secrets = openSecretsManager(environment.aws);
-  const secret = await checkSalesforceSecret(secrets, secretName(environment.stage, connection), connect);
+  const secret = await checkSecret(secrets, salesforceSecret, secretName(environment.stage, connection), connect);
   checks.push(...secret.checks);
   if (secret.value) {
     checks.push(

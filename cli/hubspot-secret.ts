@@ -1,16 +1,15 @@
-/** The secret of a HubSpot connection, as `handoff connect hubspot` writes it. */
+/** The secret of a HubSpot connection, as `handoff connect hubspot` writes it and the functions read it. */
 import * as z from 'zod';
+import { hubspotSecret as form, type HubspotSecret } from '../shared/crm/hubspot/secret.ts';
 import type { SecretKind } from './connection-secret.ts';
 
-const value = z.object({
-  accessToken: z.string().min(1),
-  clientSecret: z.string().min(1),
-  appId: z.int().positive().optional(),
-});
-export type HubspotSecret = z.output<typeof value>;
-
 export const hubspotSecret: SecretKind<HubspotSecret> = {
-  read: (json) => value.safeParse(json).data ?? null,
-  shape: 'accessToken and clientSecret',
+  read: (json) => form.read(json, undefined),
+  shape: form.shape,
   description: 'warm-handoff: access token and client secret of one HubSpot app. Written by `handoff connect`.',
+  accepted: {
+    words: 'webhooks signed with the present client secret',
+    of: (json) => z.object({ clientSecret: z.string() }).safeParse(json).data?.clientSecret ?? null,
+  },
+  lack: ({ appId }) => (appId === undefined ? 'names no app, so changes of our own cannot be told from others.' : null),
 };

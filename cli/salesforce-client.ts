@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection } from '../shared/crm/salesforce/call/connection.ts';
 import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
-import type { TokenStore } from '../shared/store/tokens.ts';
+import type { TokenStore } from '../shared/crm/tokens.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Long enough for a slow org, short enough to wait for. */

@@ -1,20 +1,26 @@
 /** The secret of a Salesforce connection, as `handoff connect salesforce` writes it and the functions read it. */
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
 import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
-import { salesforceForm } from '../shared/crm/salesforce/secret.ts';
+import { salesforceSecret as form } from '../shared/crm/salesforce/secret.ts';
 import type { SecretKind } from './connection-secret.ts';
 
 export type StoredSalesforce = SalesforceCredentials & { pathToken: string };
 
 export const salesforceSecret: SecretKind<StoredSalesforce> = {
   read: (json) => {
-    const secret = salesforceForm.read(json, undefined);
+    const secret = form.read(json, undefined);
     const [pathToken] = secret?.pathTokens ?? [];
     return secret === null || pathToken === undefined ? null : { ...secret.credentials, pathToken };
   },
-  shape: salesforceForm.shape,
+  shape: form.shape,
   description:
     'warm-handoff: credentials of one Salesforce app, and the path token of its messages. Written by `handoff connect`.',
+  accepted: {
+    words: 'messages with the present path token',
+    of: (json) => z.object({ pathToken: z.string() }).safeParse(json).data?.pathToken ?? null,
+  },
+  lack: () => null,
 };
 
 /** 256 bits, in characters that stand in a path as they are: nobody guesses it, and no list of words helps. */

@@ -6,6 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { readConfig, receiveChangeEventsConfig } from '../shared/lambda/config.ts';
 import { readChangeEvent } from '../shared/crm/salesforce/in/change-events.ts';
+import { serviceName, writeLine } from '../shared/lambda/log.ts';
 import { enqueue } from '../shared/lambda/queue.ts';
 import { receiptLine } from '../shared/lambda/receipt-line.ts';
 
@@ -16,7 +17,6 @@ const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_500, throwO
 const config = readConfig(receiveChangeEventsConfig, process.env);
 const sqs = new SQSClient({ maxAttempts: 1, requestHandler, useQueueUrlAsEndpoint: false });
 const queues = new Map(Object.entries(config.QUEUES));
-const service = process.env['POWERTOOLS_SERVICE_NAME'] ?? 'warm-handoff';
 
 /** @throws NotQueued when any look is not confirmed. */
 export const handler = async (event: unknown, context: Pick<Context, 'awsRequestId'>): Promise<void> => {
@@ -26,20 +26,21 @@ export const handler = async (event: unknown, context: Pick<Context, 'awsRequest
     receivedAt: new Date(startedAt).toISOString(),
   });
   const write = (verdict: 'taken' | 'refused' | 'failed', queued: number, cause?: unknown): void => {
-    const line = receiptLine({
-      message: 'receive-change-events',
-      service,
-      requestId: context.awsRequestId,
-      startedAt,
-      endedAt: Date.now(),
-      verdict,
-      queued,
-      ignored,
-      cause,
-      counts: { Overflow: ignored.overflow ?? 0 },
-      fields: { connection },
-    });
-    process.stdout.write(`${line}\n`);
+    writeLine(
+      receiptLine({
+        message: 'receive-change-events',
+        service: serviceName(),
+        requestId: context.awsRequestId,
+        startedAt,
+        endedAt: Date.now(),
+        verdict,
+        queued,
+        ignored,
+        cause,
+        counts: { Overflow: ignored.overflow ?? 0 },
+        fields: { connection },
+      }),
+    );
   };
   const queueUrl = connection === null ? undefined : queues.get(connection);
   if (queueUrl === undefined) return write('refused', 0);

@@ -2,6 +2,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { readConfig, sweepConfig } from '../shared/lambda/config.ts';
+import { serviceName, writeLine } from '../shared/lambda/log.ts';
 import { metricLine } from '../shared/lambda/metric-line.ts';
 import { enqueue } from '../shared/lambda/queue.ts';
 import { openTable } from '../shared/store/table.ts';
@@ -31,14 +32,14 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
     random: Math.random,
     deadline: startedAt + context.getRemainingTimeInMillis() - finishingMs,
   });
-  process.stdout.write(
-    `${metricLine({
+  writeLine(
+    metricLine({
       at: startedAt,
       level: 'INFO',
       message: 'sweep',
-      service: process.env['POWERTOOLS_SERVICE_NAME'] ?? 'warm-handoff',
+      service: serviceName(),
       counts: { Swept: swept.sent, Postponed: swept.postponed, Unreadable: swept.odd },
       fields: { durationMs: Date.now() - startedAt },
-    })}\n`,
+    }),
   );
 };

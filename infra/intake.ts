@@ -3,18 +3,18 @@ import { Stack } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import type { receiveHubspotConfig, receiveSalesforceConfig } from '../shared/lambda/config.ts';
+import { crmKinds, type CrmKind } from '../shared/domain/team.ts';
 import { ConnectionQueue, queuesOf } from './connection-queue.ts';
-import type { Connection, ConnectionOf } from './connection-settings.ts';
+import type { Connection } from './connection-settings.ts';
 import { createApi, type FrontProps, type KeyedRoute, openStage } from './http-front.ts';
-import { type Environment, HandlerFunction } from './lambda.ts';
+import { crms } from './crms.ts';
+import { HandlerFunction } from './lambda.ts';
 import { receiverTimeout } from './limits.ts';
 import { SalesforceDomain } from './salesforce-domain.ts';
 import { allowConnectionSecret } from './secrets.ts';
 import { secretName, type Settings } from './settings.ts';
 
-const hubspotRoute = HttpRouteKey.with('/hubspot/{portalId}', HttpMethod.POST);
-const salesforceRoute = HttpRouteKey.with('/salesforce/{orgId}/{pathToken}', HttpMethod.POST);
+type Received = { kind: CrmKind; receiver: HandlerFunction };
 
 export class Intake extends Construct {
   readonly queues: readonly ConnectionQueue[];
@@ -31,33 +31,29 @@ export class Intake extends Construct {
     super(scope, 'intake');
     this.#settings = settings;
     this.queues = settings.connections.map((connection) => new ConnectionQueue(this, settings, connection));
-    const hubspotQueues = queuesOf(this.queues, 'hubspot');
-    const salesforceQueues = queuesOf(this.queues, 'salesforce');
-
     const front: FrontProps = { settings, prefix: '', hasOwnAddress: true };
     this.#api = createApi(this, front);
-    const hubspot = hubspotQueues.length > 0 ? this.#receiveHubspot(hubspotQueues) : null;
-    const hubspotRoutes = hubspot ? [this.#route(this.#api, 'hubspot', hubspotRoute, hubspot)] : [];
-    const salesforce = salesforceQueues.length > 0 ? this.#receiveSalesforce(salesforceQueues) : null;
+    const receivers = crmKinds.map((kind) => this.#receive(kind)).filter((received) => received !== null);
+    this.receivers = receivers.map(({ receiver }) => receiver);
 
-    if (salesforce && settings.salesforceDomain) {
+    const { salesforceDomain } = settings;
+    const alone = salesforceDomain && receivers.find(({ kind }) => kind === 'salesforce');
+    const routes = receivers.filter((one) => one !== alone).map((one) => this.#route(this.#api, one));
+    const stage = openStage(this, { ...front, api: this.#api, routes });
+    if (salesforceDomain && alone) {
       const ownFront: FrontProps = { settings, prefix: 'salesforce-', hasOwnAddress: false };
       const api = createApi(this, ownFront);
-      const routes = [this.#route(api, 'salesforce', salesforceRoute, salesforce)];
-      const stage = openStage(this, { ...ownFront, api, routes });
-      this.salesforceDomain = new SalesforceDomain(this, settings.salesforceDomain);
-      this.salesforceDomain.map(api, stage);
-      this.stages = [openStage(this, { ...front, api: this.#api, routes: hubspotRoutes }), stage];
-      this.routes = [...hubspotRoutes, ...routes].map(({ route }) => route);
+      const own = this.#route(api, alone);
+      const ownStage = openStage(this, { ...ownFront, api, routes: [own] });
+      this.salesforceDomain = new SalesforceDomain(this, salesforceDomain);
+      this.salesforceDomain.map(api, ownStage);
+      this.stages = [stage, ownStage];
+      this.routes = [...routes, own].map(({ route }) => route);
     } else {
-      const routes = salesforce
-        ? [...hubspotRoutes, this.#route(this.#api, 'salesforce', salesforceRoute, salesforce)]
-        : hubspotRoutes;
       this.salesforceDomain = null;
-      this.stages = [openStage(this, { ...front, api: this.#api, routes })];
+      this.stages = [stage];
       this.routes = routes.map(({ route }) => route);
     }
-    this.receivers = [hubspot, salesforce].filter((receiver) => receiver !== null);
   }
 
   /**
@@ -72,57 +68,39 @@ export class Intake extends Construct {
     return `${connection.publicUrl ?? `${base}/salesforce/${connection.orgId}`}/{pathToken}`;
   }
 
-  #route(api: HttpApi, kind: Connection['kind'], key: HttpRouteKey, receiver: HandlerFunction): KeyedRoute {
+  #route(api: HttpApi, { kind, receiver }: Received): KeyedRoute {
+    const key = HttpRouteKey.with(crms[kind].route, HttpMethod.POST);
     const integration = new HttpLambdaIntegration(`receive-${kind}-integration`, receiver);
     return { key, route: new HttpRoute(this, `${kind}-route`, { httpApi: api, routeKey: key, integration }) };
   }
 
-  #receiveHubspot(queues: readonly ConnectionQueue<ConnectionOf<'hubspot'>>[]): HandlerFunction {
+  /** Null when no connection of that CRM is there. */
+  #receive(kind: CrmKind): Received | null {
+    const queues = queuesOf(this.queues, kind);
+    if (queues.length === 0) return null;
+    const crm = crms[kind];
     const connections = queues.map(({ connection, id, queue }) => [
       id,
       {
         secretId: secretName(this.#settings.stage, id),
-        publicUrl: this.webhookUrl(connection),
+        ...crm.receiver(this.webhookUrl(connection)),
         queueUrl: queue.queueUrl,
       },
     ]);
-    const environment: Environment<typeof receiveHubspotConfig> = {
-      CONNECTIONS: Stack.of(this).toJsonString(Object.fromEntries(connections)),
-      SIGNATURES: this.#settings.signatures,
-    };
-    const description = 'Checks the signature of a HubSpot webhook and queues what it says.';
-    return this.#receiver('receive-hubspot', description, environment, queues);
-  }
-
-  #receiveSalesforce(queues: readonly ConnectionQueue[]): HandlerFunction {
-    const connections = queues.map(({ id, queue }) => [
-      id,
-      { secretId: secretName(this.#settings.stage, id), queueUrl: queue.queueUrl },
-    ]);
-    const environment: Environment<typeof receiveSalesforceConfig> = {
-      CONNECTIONS: Stack.of(this).toJsonString(Object.fromEntries(connections)),
-    };
-    const description = 'Checks the path token of a Salesforce outbound message and queues what it says.';
-    return this.#receiver('receive-salesforce', description, environment, queues);
-  }
-
-  #receiver(
-    stem: string,
-    description: string,
-    environment: Record<string, string>,
-    queues: readonly ConnectionQueue[],
-  ): HandlerFunction {
     const receiver = new HandlerFunction(this, {
       settings: this.#settings,
-      stem,
-      description,
+      stem: `receive-${kind}`,
+      description: crm.descriptions.receive,
       timeout: receiverTimeout,
-      environment,
+      environment: {
+        CONNECTIONS: Stack.of(this).toJsonString(Object.fromEntries(connections)),
+        ...crm.receiverEnvironment(this.#settings),
+      },
     });
     for (const queue of queues) {
       queue.allowSend(receiver.role);
       allowConnectionSecret(receiver.role, this.#settings, queue.id);
     }
-    return receiver;
+    return { kind, receiver };
   }
 }

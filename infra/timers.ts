@@ -4,8 +4,10 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { catchUpMinutes } from '../shared/wake/limits.ts';
-import type { catchUpHubspotConfig, catchUpSalesforceConfig, sweepConfig } from '../shared/lambda/config.ts';
-import { type ConnectionQueue, queuesOf } from './connection-queue.ts';
+import { crmKinds, type CrmKind } from '../shared/domain/team.ts';
+import type { catchUpConfig, sweepConfig } from '../shared/lambda/config.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
+import { connectionsOf, crms } from './crms.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';
 import { catchUpTimeout, sweepTimeout } from './limits.ts';
@@ -24,7 +26,7 @@ export class Timers extends Construct {
     super(scope, 'timers');
     this.#props = props;
     this.sweep = this.#sweep();
-    this.catchUps = [this.#catchUpHubspot(), this.#catchUpSalesforce()].filter((made) => made !== null);
+    this.catchUps = crmKinds.map((kind) => this.#catchUp(kind)).filter((made) => made !== null);
   }
 
   #sweep(): HandlerFunction {
@@ -46,56 +48,29 @@ export class Timers extends Construct {
     return sweep;
   }
 
-  #catchUpHubspot(): HandlerFunction | null {
-    const queues = queuesOf(this.#props.queues, 'hubspot');
-    const environment: Environment<typeof catchUpHubspotConfig> = this.#connections(
-      queues.map(({ id, connection: { apiUrl, apiVersion }, queue: { queueUrl } }) => [
-        id,
-        { apiUrl, apiVersion, queueUrl },
-      ]),
-    );
-    return this.#catchUp('hubspot', 'Queues the HubSpot records of which no webhook told.', environment, queues);
-  }
-
-  #catchUpSalesforce(): HandlerFunction | null {
-    const queues = queuesOf(this.#props.queues, 'salesforce');
-    const environment: Environment<typeof catchUpSalesforceConfig> = this.#connections(
-      queues.map(({ id, connection: { loginUrl, apiVersion, dailyCallShare }, queue: { queueUrl } }) => [
-        id,
-        { loginUrl, apiVersion, dailyCallShare, queueUrl },
-      ]),
-    );
-    return this.#catchUp('salesforce', 'Queues the Salesforce records of which no message told.', environment, queues);
-  }
-
-  #connections(connections: readonly unknown[][]): Record<'TABLE' | 'SECRETS' | 'CONNECTIONS', string> {
+  /** Null when no connection of that CRM is there. */
+  #catchUp(kind: CrmKind): HandlerFunction | null {
     const { settings, table } = this.#props;
-    return {
+    const connections = connectionsOf(this.#props.queues, kind);
+    if (connections.length === 0) return null;
+    const environment: Environment<ReturnType<typeof catchUpConfig>> = {
       TABLE: table.tableName,
       SECRETS: secretName(settings.stage, ''),
-      CONNECTIONS: Stack.of(this).toJsonString(Object.fromEntries(connections)),
+      CONNECTIONS: Stack.of(this).toJsonString(
+        Object.fromEntries(
+          connections.map(({ queue: { id, queue }, settings: said }) => [id, { ...said, queueUrl: queue.queueUrl }]),
+        ),
+      ),
     };
-  }
-
-  /** Null when no connection of that CRM is there. */
-  #catchUp(
-    kind: 'hubspot' | 'salesforce',
-    description: string,
-    environment: Record<string, string>,
-    queues: readonly ConnectionQueue[],
-  ): HandlerFunction | null {
-    if (queues.length === 0) return null;
-    const { settings, table } = this.#props;
-    const stem = `catch-up-${kind}`;
     const catchUp = this.#timed({
-      stem,
-      description,
+      stem: `catch-up-${kind}`,
+      description: crms[kind].descriptions.catchUp,
       timeout: catchUpTimeout,
       environment,
       everyMinutes: catchUpMinutes,
     });
     table.allow(catchUp.role, ['BatchGetItem', 'GetItem', 'UpdateItem']);
-    for (const queue of queues) {
+    for (const { queue } of connections) {
       queue.allowSend(catchUp.role);
       allowConnectionSecret(catchUp.role, settings, queue.id);
     }

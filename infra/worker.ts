@@ -3,8 +3,10 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { handOffConfig, handOffSalesforceConfig } from '../shared/lambda/config.ts';
-import { type ConnectionQueue, queuesOf } from './connection-queue.ts';
+import { crmKinds, type CrmKind } from '../shared/domain/team.ts';
+import type { handOffConfig } from '../shared/lambda/config.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
+import { connectionsOf, crms } from './crms.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';
 import { batchSize, handOffTimeout, maxBatchingWindow } from './limits.ts';
@@ -27,67 +29,32 @@ export class Worker extends Construct {
   constructor(scope: Construct, props: WorkerProps) {
     super(scope, 'worker');
     this.#props = props;
-    const workers = [this.#handOffHubspot(), this.#handOffSalesforce()].filter((worker) => worker !== null);
+    const workers = crmKinds.map((kind) => this.#handOff(kind)).filter((worker) => worker !== null);
     this.functions = workers.map(({ handOff }) => handOff);
     this.mappings = workers.flatMap(({ handOff, queues }) => queues.map((queue) => this.#feed(handOff, queue)));
   }
 
-  #handOffHubspot() {
-    const queues = queuesOf(this.#props.queues, 'hubspot');
-    const connections = queues.map(({ connection: { apiUrl, apiVersion }, id }) => [
-      id,
-      { secretId: this.#secretOf(id), apiUrl, apiVersion },
-    ]);
-    const environment: Environment<typeof handOffConfig> = this.#environment(connections);
-    return this.#handOff(
-      'hubspot',
-      'Decides on HubSpot leads, a batch at a time, and writes owner, fields, note and task.',
-      environment,
-      queues,
-    );
-  }
-
-  #handOffSalesforce() {
-    const queues = queuesOf(this.#props.queues, 'salesforce');
-    const connections = queues.map(({ connection: { loginUrl, apiVersion, dailyCallShare }, id }) => [
-      id,
-      { secretId: this.#secretOf(id), loginUrl, apiVersion, dailyCallShare },
-    ]);
-    const environment: Environment<typeof handOffSalesforceConfig> = this.#environment(connections);
-    return this.#handOff(
-      'salesforce',
-      'Decides on Salesforce leads, a batch at a time, and writes owner, fields, card and task.',
-      environment,
-      queues,
-    );
-  }
-
-  #secretOf(id: string): string {
-    return secretName(this.#props.settings.stage, id);
-  }
-
-  #environment(connections: readonly unknown[][]): Record<'TABLE' | 'CONNECTIONS' | 'PERSON_KEY', string> {
-    const { table, personKey } = this.#props;
-    return {
+  /** Null when no connection of that CRM is there. */
+  #handOff(kind: CrmKind): { handOff: HandlerFunction; queues: readonly ConnectionQueue[] } | null {
+    const { settings, table, personKey } = this.#props;
+    const connections = connectionsOf(this.#props.queues, kind);
+    if (connections.length === 0) return null;
+    const environment: Environment<ReturnType<typeof handOffConfig>> = {
       TABLE: table.tableName,
-      CONNECTIONS: Stack.of(this).toJsonString(Object.fromEntries(connections)),
+      CONNECTIONS: Stack.of(this).toJsonString(
+        Object.fromEntries(
+          connections.map(({ queue: { id }, settings: said }) => [
+            id,
+            { secretId: secretName(settings.stage, id), ...said },
+          ]),
+        ),
+      ),
       PERSON_KEY: personKey.secretArn,
     };
-  }
-
-  /** Null when no connection of that CRM is there. */
-  #handOff(
-    kind: 'hubspot' | 'salesforce',
-    description: string,
-    environment: Record<string, string>,
-    queues: readonly ConnectionQueue[],
-  ): { handOff: HandlerFunction; queues: readonly ConnectionQueue[] } | null {
-    if (queues.length === 0) return null;
-    const { settings, table, personKey } = this.#props;
     const handOff = new HandlerFunction(this, {
       settings,
       stem: `hand-off-${kind}`,
-      description,
+      description: crms[kind].descriptions.handOff,
       timeout: handOffTimeout,
       environment,
     });
@@ -101,6 +68,7 @@ export class Worker extends Construct {
       'UpdateItem',
     ]);
     personKey.allowRead(handOff.role);
+    const queues = connections.map(({ queue }) => queue);
     for (const { id } of queues) allowConnectionSecret(handOff.role, settings, id);
     return { handOff, queues };
   }

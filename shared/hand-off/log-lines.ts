@@ -2,8 +2,17 @@
 import { metricLine } from '../lambda/metric-line.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Ended, Kind, Written } from './steps.ts';
+import type { CrmCall } from '../crm/vendor.ts';
 
 export type CallCounts = { made: number; throttled: number };
+
+/** Counts calls to a CRM, and among them those that it refused for their number. */
+export const countingIn =
+  (calls: CallCounts) =>
+  ({ status }: CrmCall): void => {
+    calls.made += 1;
+    if (status === 429) calls.throttled += 1;
+  };
 
 /** Sales has just confirmed where the buyer stands, or has confirmed it anew. */
 const isNewlyConfirmed = ({ decided: { decision }, before }: Written<'lead'>): boolean =>

@@ -2,26 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Crm } from '../crm/crm.ts';
+import type { Opening } from '../crm/vendor.ts';
 import type { Run } from './ending.ts';
 import { handOff } from './hand-off.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fingerprint, personHash } from '../lambda/person-key.ts';
-import type { ConnectionSecret, Secrets } from '../lambda/secrets.ts';
+import type { Secrets } from '../lambda/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { holdBack } from './hold-back.ts';
-import { batchLine, dealLine, leadLine, type CallCounts } from './log-lines.ts';
+import { batchLine, dealLine, leadLine, type CallCounts, countingIn } from './log-lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { Ended, Kind } from './steps.ts';
 import { unreadConnection } from './pause.ts';
 import type { Keeping } from './services.ts';
 import type { PolicyNow } from '../store/policies.ts';
 
-export type ConnectionSettings = { secretId: string; apiUrl: string; apiVersion: string };
-/** A call that was made to the CRM. */
-export type CrmCall = { status: number | null };
-
-/** `S`: what the deployment says of a connection of this CRM. `T`: its secret. HubSpot's, unless named. */
-export type BatchServices<S extends { secretId: string } = ConnectionSettings, T = ConnectionSecret> = {
+/** `S`: what the deployment says of a connection of this CRM. `T`: its secret. */
+export type WorkerServices<S extends { secretId: string }, T> = {
   table: Table;
   /** Names the stage in logs and metrics. */
   service: string;
@@ -29,7 +26,7 @@ export type BatchServices<S extends { secretId: string } = ConnectionSettings, T
   secrets: Secrets<T>;
   policy: () => Promise<PolicyNow>;
   personKey: () => Promise<string>;
-  openCrm: (connection: string, settings: S, secret: T, policy: Policy, onCall: (call: CrmCall) => void) => Crm;
+  openCrm: (opening: Omit<Opening<S, T>, 'tokens' | 'deadline'>) => Crm;
   write: (line: string) => void;
   /** Epoch milliseconds. */
   now: () => number;
@@ -50,15 +47,12 @@ const open = <S extends { secretId: string }, T>(
   settings: S,
   secret: T,
   policy: Policy,
-  services: BatchServices<S, T>,
+  services: WorkerServices<S, T>,
 ): Opened => {
   const known = opened.get(connection);
   if (known?.secret === secret && known.policy.hash === policy.hash) return known;
   const calls: CallCounts = { made: 0, throttled: 0 };
-  const crm = services.openCrm(connection, settings, secret, policy, ({ status }) => {
-    calls.made += 1;
-    if (status === 429) calls.throttled += 1;
-  });
+  const crm = services.openCrm({ connection, settings, secret, policy, onCall: countingIn(calls) });
   const fresh = { crm, secret, policy, calls };
   opened.set(connection, fresh);
   return fresh;
@@ -101,7 +95,7 @@ const heldBy = (ended: readonly Ended<Kind>[]): { held?: string } => {
 const handOffConnection = async <S extends { secretId: string }, T>(
   connection: string,
   messages: readonly Message[],
-  services: BatchServices<S, T>,
+  services: WorkerServices<S, T>,
 ): Promise<readonly string[]> => {
   const startedAt = Date.now();
   const settings = services.connections[connection];
@@ -169,7 +163,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
 /** Hands off a batch. Connections fail alone, and so do their records. */
 export const handOffBatch = async <S extends { secretId: string }, T>(
   records: readonly SQSRecord[],
-  services: BatchServices<S, T>,
+  services: WorkerServices<S, T>,
 ): Promise<SQSBatchResponse> => {
   const { messages, unreadable } = readMessages(records);
   const failed = [...unreadable];

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { BadRequest } from '../domain/errors.ts';
+import { url } from '../domain/url.ts';
 
 /** JSON text in one variable: an object keyed by connection id, such as `hubspot-12345`. */
 const json = <T extends z.core.$ZodType>(schema: T) =>
@@ -22,8 +23,6 @@ const json = <T extends z.core.$ZodType>(schema: T) =>
     schema,
   );
 
-const url = z.string().check(z.regex(/^https?:\/\/[^\s?#]+$/));
-
 /** receive-hubspot: for each portal, which secret signs, which exact URL is signed, and which queue takes the work. */
 export const receiveHubspotConfig = z.object({
   CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), publicUrl: url, queueUrl: url }))),
@@ -39,46 +38,23 @@ export const receiveSalesforceConfig = z.object({
 /** receive-change-events: which queue takes the work of each connection that has an event bus. */
 export const receiveChangeEventsConfig = z.object({ QUEUES: json(z.record(z.string(), url)) });
 
-const secretId = z.string();
-const queueUrl = url;
-const hubspotConnection = z.object({ apiUrl: url, apiVersion: z.string() });
-const salesforceConnection = z.object({
-  /** The organisation's own address (My Domain). */
-  loginUrl: url,
-  apiVersion: z.string(),
-  /** Our share of the calls that Salesforce grants the organisation a day. */
-  dailyCallShare: z.number().check(z.positive(), z.lte(1)),
-});
+/** hand-off. @param settings what the deployment says of a connection of this CRM */
+export const handOffConfig = <Settings extends z.ZodMiniType>(settings: Settings) =>
+  z.object({
+    TABLE: z.string(),
+    CONNECTIONS: json(z.record(z.string(), z.intersection(settings, z.object({ secretId: z.string() })))),
+    /** The secret that keys the hash of a person's e-mail. */
+    PERSON_KEY: z.string(),
+  });
 
-/** hand-off for HubSpot. */
-export const handOffConfig = z.object({
-  TABLE: z.string(),
-  CONNECTIONS: json(z.record(z.string(), z.extend(hubspotConnection, { secretId }))),
-  /** The secret that keys the hash of a person's e-mail. */
-  PERSON_KEY: z.string(),
-});
-
-/** hand-off for Salesforce. */
-export const handOffSalesforceConfig = z.object({
-  TABLE: z.string(),
-  CONNECTIONS: json(z.record(z.string(), z.extend(salesforceConnection, { secretId }))),
-  PERSON_KEY: z.string(),
-});
-
-/** catch-up for HubSpot, and where its looks go. */
-export const catchUpHubspotConfig = z.object({
-  TABLE: z.string(),
-  /** What the names of the connections' secrets begin with: said once, for ten connections fill the 4 KB of an environment. */
-  SECRETS: z.string(),
-  CONNECTIONS: json(z.record(z.string(), z.extend(hubspotConnection, { queueUrl }))),
-});
-
-/** catch-up for Salesforce. */
-export const catchUpSalesforceConfig = z.object({
-  TABLE: z.string(),
-  SECRETS: z.string(),
-  CONNECTIONS: json(z.record(z.string(), z.extend(salesforceConnection, { queueUrl }))),
-});
+/** catch-up, and where its looks go. @param settings what the deployment says of a connection of this CRM */
+export const catchUpConfig = <Settings extends z.ZodMiniType>(settings: Settings) =>
+  z.object({
+    TABLE: z.string(),
+    /** What the names of the connections' secrets begin with: said once, for ten connections fill the 4 KB of an environment. */
+    SECRETS: z.string(),
+    CONNECTIONS: json(z.record(z.string(), z.intersection(settings, z.object({ queueUrl: url })))),
+  });
 
 /** sweep: where the due work of each connection goes. */
 export const sweepConfig = z.object({

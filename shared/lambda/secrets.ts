@@ -1,14 +1,9 @@
 /**
  * The secret of a connection: one JSON text in Secrets Manager, read in its present and its previous version, so that a
- * rotation loses nothing. HubSpot's:
- *
- *   {"accessToken": "…", "clientSecret": "…", "appId": 123}
- *
- * Nothing here puts a value into an error or a log.
+ * rotation loses nothing. Nothing here puts a value into an error or a log.
  */
 import { GetSecretValueCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod/mini';
 import { BadRequest } from '../domain/errors.ts';
 
 /** How long a value is taken for granted. A rotated access token is in use everywhere after so long at the latest. */
@@ -16,15 +11,7 @@ const freshMs = 5 * 60_000;
 /** The least time between two reads of a secret that is in the cache, however many wrong signatures come in. */
 const rereadMs = 30_000;
 
-export type ConnectionSecret = {
-  accessToken: string;
-  clientSecret: string;
-  /** The client secret of the version before, where it is another one. */
-  previousClientSecret?: string;
-  appId?: number;
-};
-
-export type Secrets<T = ConnectionSecret> = {
+export type Secrets<T> = {
   /**
    * The secret, at most five minutes old; older only while the store cannot be read.
    * @throws when it was never read and cannot be now. That is not remembered: the next call tries again.
@@ -33,20 +20,6 @@ export type Secrets<T = ConnectionSecret> = {
   /** Reads it again because the known one did not fit. The same object as before when it was read moments ago. */
   refresh(secretId: string): Promise<T>;
 };
-
-/** The client secrets that may sign now, the present one first. */
-export const liveClientSecrets = (secret: ConnectionSecret): readonly string[] =>
-  secret.previousClientSecret === undefined
-    ? [secret.clientSecret]
-    : [secret.clientSecret, secret.previousClientSecret];
-
-/** Trimmed: a secret that was pasted or piped in often ends in a line break. */
-const text = z.string().check(z.trim(), z.minLength(1));
-const secretValue = z.object({
-  accessToken: text,
-  clientSecret: text,
-  appId: z.optional(z.coerce.number().check(z.int(), z.positive())),
-});
 
 /** Undefined when it is not JSON, or not there. */
 const parseJson = (text: string | undefined): unknown => {
@@ -67,30 +40,10 @@ const readVersion = async (client: SecretsManagerClient, SecretId: string, Versi
   }
 };
 
-/** How a kind of secret is read from the parsed JSON of its two versions; null when the present one cannot be used. */
-export type SecretForm<T> = {
-  read: (current: unknown, previous: unknown) => T | null;
-  /** What it should hold, for the error: names only. */
-  shape: string;
-};
+/** A `SecretForm` of `crm/vendor.ts`. */
+type Form<T> = { read: (current: unknown, previous: unknown) => T | null; shape: string };
 
-const hubspotForm: SecretForm<ConnectionSecret> = {
-  shape: 'accessToken and clientSecret',
-  read: (current, previous) => {
-    const present = z.safeParse(secretValue, current);
-    if (!present.success) return null;
-    const { accessToken, clientSecret, appId } = present.data;
-    const before = z.safeParse(secretValue, previous).data?.clientSecret;
-    return {
-      accessToken,
-      clientSecret,
-      ...(before !== undefined && before !== clientSecret && { previousClientSecret: before }),
-      ...(appId !== undefined && { appId }),
-    };
-  },
-};
-
-const readSecret = async <T>(client: SecretsManagerClient, secretId: string, form: SecretForm<T>): Promise<T> => {
+const readSecret = async <T>(client: SecretsManagerClient, secretId: string, form: Form<T>): Promise<T> => {
   const [current, previous] = await Promise.all([
     readVersion(client, secretId, 'AWSCURRENT'),
     readVersion(client, secretId, 'AWSPREVIOUS'),
@@ -102,11 +55,8 @@ const readSecret = async <T>(client: SecretsManagerClient, secretId: string, for
 
 type Kept<T> = { secret: T; readAt: number; triedAt: number };
 
-/** Secrets of any kind, kept for a while in this process. */
-export const openSecretsOf = <T>(
-  client: SecretsManagerClient,
-  { now, ...form }: { now: () => number } & SecretForm<T>,
-): Secrets<T> => {
+/** Secrets of one form, kept for a while in this process. @param now epoch milliseconds */
+export const openSecrets = <T>(client: SecretsManagerClient, form: Form<T>, now: () => number): Secrets<T> => {
   const kept = new Map<string, Kept<T>>();
   const underWay = new Map<string, Promise<T>>();
 
@@ -143,7 +93,3 @@ export const openSecretsOf = <T>(
     },
   };
 };
-
-/** The secrets of HubSpot connections. */
-export const openSecrets = (client: SecretsManagerClient, { now }: { now: () => number }): Secrets =>
-  openSecretsOf(client, { now, ...hubspotForm });

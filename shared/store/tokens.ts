@@ -18,7 +18,7 @@ const storedToken = z.object({
   lockedUntil: z.optional(z.string()),
   refusedUntil: z.optional(z.string()),
 });
-export type StoredToken = z.infer<typeof storedToken>;
+type StoredToken = z.infer<typeof storedToken>;
 const counted = z.object({ made: z.number() });
 
 /** A token lives for hours at most; what nobody renewed for a day is of no use to anybody. */
@@ -26,26 +26,10 @@ const tokenKeptSeconds = 86_400;
 /** Today's and yesterday's counts are asked for; a third day covers every zone and clock. */
 const callsKeptSeconds = 3 * 86_400;
 
-/** Instants are ISO texts in UTC. */
-export type TokenStore = {
-  read(connection: string): Promise<StoredToken>;
-  /**
-   * Takes the right to log in, until `until`. False when another worker holds it, or has changed the token since `seen` was
-   * read: then read again.
-   */
-  lock(connection: string, seen: StoredToken, lock: { by: string; now: string; until: string }): Promise<boolean>;
-  /** Keeps a new token and gives the right back; nothing happens when the right was lost meanwhile. */
-  save(connection: string, by: string, kept: { sealed: string; now: string }): Promise<void>;
-  /** Gives the right back without a token; `refusedUntil`: nobody needs to try before. */
-  release(connection: string, by: string, refusedUntil?: string): Promise<void>;
-  /** Adds to the connection's calls of that day (UTC, such as `2026-11-22`), and answers how many there are now. */
-  addCalls(connection: string, day: string, calls: number, now: string): Promise<number>;
-  callsOf(connection: string, day: string): Promise<number>;
-};
-
 const secondsAt = (now: string): number => Math.floor(Date.parse(now) / 1000);
 
-export const openTokens = (table: Table): TokenStore => {
+/** Keeps them in the table: a `TokenStore` of `crm/tokens.ts`, where each part of it is told. */
+export const openTokens = (table: Table) => {
   const changeIf = async (
     key: Key,
     change: Pick<
@@ -66,8 +50,13 @@ export const openTokens = (table: Table): TokenStore => {
   const expiry = { '#expiry': expiryAttribute };
 
   return {
-    read: async (connection) => storedToken.parse((await read(tokenKey(connection))) ?? {}),
-    lock: (connection, { sealed }, { by, now, until }) =>
+    read: async (connection: string): Promise<StoredToken> =>
+      storedToken.parse((await read(tokenKey(connection))) ?? {}),
+    lock: (
+      connection: string,
+      { sealed }: StoredToken,
+      { by, now, until }: { by: string; now: string; until: string },
+    ): Promise<boolean> =>
       changeIf(tokenKey(connection), {
         UpdateExpression: 'SET lockedBy = :by, lockedUntil = :until',
         ConditionExpression: `(attribute_not_exists(lockedUntil) OR lockedUntil < :now) AND ${
@@ -80,7 +69,7 @@ export const openTokens = (table: Table): TokenStore => {
           ...(sealed !== undefined && { ':sealed': sealed }),
         },
       }),
-    save: async (connection, by, { sealed, now }) => {
+    save: async (connection: string, by: string, { sealed, now }: { sealed: string; now: string }): Promise<void> => {
       await changeIf(tokenKey(connection), {
         UpdateExpression: 'SET sealed = :sealed, #expiry = :expiry REMOVE lockedBy, lockedUntil, refusedUntil',
         ConditionExpression: 'lockedBy = :by',
@@ -92,14 +81,14 @@ export const openTokens = (table: Table): TokenStore => {
         },
       });
     },
-    release: async (connection, by, refusedUntil) => {
+    release: async (connection: string, by: string, refusedUntil?: string): Promise<void> => {
       await changeIf(tokenKey(connection), {
         UpdateExpression: `${refusedUntil === undefined ? '' : 'SET refusedUntil = :until '}REMOVE lockedBy, lockedUntil`,
         ConditionExpression: 'lockedBy = :by',
         ExpressionAttributeValues: { ':by': by, ...(refusedUntil !== undefined && { ':until': refusedUntil }) },
       });
     },
-    addCalls: async (connection, day, calls, now) => {
+    addCalls: async (connection: string, day: string, calls: number, now: string): Promise<number> => {
       const { Attributes } = await table.doc.send(
         new UpdateCommand({
           TableName: table.name,
@@ -112,6 +101,7 @@ export const openTokens = (table: Table): TokenStore => {
       );
       return counted.parse(Attributes).made;
     },
-    callsOf: async (connection, day) => counted.safeParse(await read(callsKey(connection, day))).data?.made ?? 0,
+    callsOf: async (connection: string, day: string): Promise<number> =>
+      counted.safeParse(await read(callsKey(connection, day))).data?.made ?? 0,
   };
 };

@@ -5,7 +5,7 @@
 import { catchUpLine, type Report } from './line.ts';
 import { nothingCaughtUp, runCatchUp, type CaughtUp } from './run.ts';
 import { CrmRejected } from '../domain/errors.ts';
-import type { BatchServices } from '../hand-off/worker.ts';
+import type { WorkerServices } from '../hand-off/worker.ts';
 import { pauseFor } from '../hand-off/pause.ts';
 import { pausesConnection } from '../domain/outcome.ts';
 import {
@@ -17,9 +17,10 @@ import {
 } from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import type { Stored } from '../store/table.ts';
+import { countingIn } from '../hand-off/log-lines.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
-export type CatchUpServices<S extends { secretId: string }, T> = Omit<BatchServices<S, T>, 'personKey' | 'sleep'> & {
+export type CatchUpServices<S extends { secretId: string }, T> = Omit<WorkerServices<S, T>, 'personKey' | 'sleep'> & {
   /** Puts work items into the queue of a connection. @throws when one is not confirmed */
   send: (settings: S, items: readonly WorkItem[]) => Promise<void>;
   /** Epoch milliseconds after which no new page is begun. */
@@ -65,10 +66,7 @@ const catchUpWith = async <S extends { secretId: string }, T>(
   const secret = await secrets.get(settings.secretId).catch(() => null);
   if (secret === null) return { skipped: 'not-connected' };
   const calls = { made: 0, throttled: 0 };
-  const crm = services.openCrm(connection, settings, secret, policy, ({ status }) => {
-    calls.made += 1;
-    if (status === 429) calls.throttled += 1;
-  });
+  const crm = services.openCrm({ connection, settings, secret, policy, onCall: countingIn(calls) });
   const send = (items: readonly WorkItem[]): Promise<void> => services.send(settings, items);
   const run = await runCatchUp(state.catchUp, { connection, table, crm, send, now, deadline });
   if (run.errors.some(isUnauthorized)) await secrets.refresh(settings.secretId);

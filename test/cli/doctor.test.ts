@@ -153,7 +153,7 @@ describe('doctor of a whole installation', () => {
   });
 
   it('warns when nothing knows the webhook URL', async () => {
-    const { code, report } = await doctor([], { HANDOFF_WEBHOOK_URL: undefined });
+    const { code, report } = await doctor([], { HANDOFF_HUBSPOT_WEBHOOK_URL: undefined });
     expect(code).toBe(0);
     expect(checkOf(report, 'webhook')).toMatchObject({
       status: 'warning',
@@ -181,8 +181,8 @@ describe('doctor of a whole installation', () => {
     await deadLetters.client.send(new SendMessageCommand({ QueueUrl: deadLetters.queueUrl, MessageBody: '{}' }));
     const { report } = await doctor([], {
       AWS_ENDPOINT_URL_SQS: deadLetters.endpoint,
-      HANDOFF_QUEUE_URL: undefined,
-      HANDOFF_DEAD_LETTERS_URL: deadLetters.queueUrl,
+      HANDOFF_HUBSPOT_QUEUE_URL: undefined,
+      HANDOFF_HUBSPOT_DEAD_LETTERS_URL: deadLetters.queueUrl,
     });
     expect(checkOf(report, 'queues')).toMatchObject({ status: 'warning', found: 'about 1 in the dead-letter queue' });
   });

@@ -11,6 +11,7 @@ import type { Terminal } from '../../cli/terminal.ts';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
 import { receiveHubspot } from '../../shared/crm/hubspot/in/receive.ts';
+import { hubspotSecret } from '../../shared/crm/hubspot/secret.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { startQueue } from '../support/local-queue.ts';
 import { startTable } from '../support/table.ts';
@@ -67,7 +68,7 @@ export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> 
   const client = new SecretsManagerClient({ endpoint: secrets.endpoint, region: 'eu-central-1', credentials });
 
   // The receiver as it runs behind the HTTP API, at the URL that its signatures cover.
-  const receiverSecrets = openSecrets(client, { now: Date.now });
+  const receiverSecrets = openSecrets(client, hubspotSecret, Date.now);
   const receive = async (request: IncomingMessage): Promise<number> => {
     const { status } = await receiveHubspot(
       {
@@ -105,10 +106,10 @@ export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> 
     AWS_ENDPOINT_URL_SQS: queue.endpoint,
     HANDOFF_STAGE: 'prod',
     HANDOFF_TABLE: store.table.name,
-    HANDOFF_CONNECTION: connection,
+    HANDOFF_HUBSPOT_CONNECTION: connection,
     HANDOFF_HUBSPOT_API: hubspot.url,
-    HANDOFF_WEBHOOK_URL: webhookUrl,
-    HANDOFF_QUEUE_URL: queue.queueUrl,
+    HANDOFF_HUBSPOT_WEBHOOK_URL: webhookUrl,
+    HANDOFF_HUBSPOT_QUEUE_URL: queue.queueUrl,
   };
   return {
     hubspot,

@@ -6,8 +6,8 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import { startSalesforce, type SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import { receiveSalesforce } from '../../shared/crm/salesforce/in/receive.ts';
-import { salesforceForm } from '../../shared/crm/salesforce/secret.ts';
-import { openSecretsOf } from '../../shared/lambda/secrets.ts';
+import { salesforceSecret } from '../../shared/crm/salesforce/secret.ts';
+import { openSecrets } from '../../shared/lambda/secrets.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startQueue } from '../support/local-queue.ts';
 import { startTable } from '../support/table.ts';
@@ -37,7 +37,7 @@ export const startOrgInstallation = async (options: Partial<SalesforceOptions> =
       {
         connections: new Map([[connection, { secretId, queueUrl: queue.queueUrl }]]),
         // Not kept between two requests: a test changes the secret and looks at once.
-        secrets: openSecretsOf(client, { now: Date.now, ...salesforceForm }),
+        secrets: openSecrets(client, salesforceSecret, Date.now),
         enqueue: (_queueUrl, items) => Promise.resolve(void queued.push(...items)),
         now: Date.now,
       },

@@ -122,7 +122,7 @@ const aws = () => ({
   ...here.env,
   HANDOFF_TABLE: undefined,
   HANDOFF_STAGE: undefined,
-  HANDOFF_CONNECTION: undefined,
+  HANDOFF_HUBSPOT_CONNECTION: undefined,
 });
 const settings = (stage: string) =>
   JSON.stringify({ context: { 'warm-handoff': { stage, connections: [{ kind: 'hubspot', portalId: 7 }] } } });

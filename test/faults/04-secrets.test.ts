@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hubspotSecret } from '../../shared/crm/hubspot/secret.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { creation, now, openReceiver, publicUrl, signedRequest } from '../support/hubspot-receiver.ts';
 import { startSecretsManager } from '../support/secrets-manager.ts';
@@ -22,7 +23,7 @@ beforeEach(() => {
 const body = JSON.stringify([creation()]);
 const open = () =>
   openReceiver({
-    secrets: openSecrets(store.client, { now: () => clock }),
+    secrets: openSecrets(store.client, hubspotSecret, () => clock),
     connections: new Map([['hubspot-111', { secretId, publicUrl, queueUrl: 'queue' }]]),
     now: () => clock,
   });

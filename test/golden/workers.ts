@@ -2,8 +2,9 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { SalesforceSecret } from '../../shared/crm/salesforce/secret.ts';
 import { catchUp } from '../../shared/wake/catch-up.ts';
-import { handOffBatch, type BatchServices, type ConnectionSettings } from '../../shared/hand-off/worker.ts';
-import type { ConnectionSecret, Secrets } from '../../shared/lambda/secrets.ts';
+import { handOffBatch, type WorkerServices } from '../../shared/hand-off/worker.ts';
+import type { HubspotSecret } from '../../shared/crm/hubspot/secret.ts';
+import type { Secrets } from '../../shared/lambda/secrets.ts';
 import { cachedPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { openTokens } from '../../shared/store/tokens.ts';
@@ -38,7 +39,7 @@ type Parts = {
 const always = <T>(secret: T): Secrets<T> => ({ get: async () => secret, refresh: async () => secret });
 
 const openWorker = <S extends { secretId: string }, T>(
-  servicesUntil: (deadline: () => number) => BatchServices<S, T>,
+  servicesUntil: (deadline: () => number) => WorkerServices<S, T>,
 ): Worker => {
   let deadline = 0;
   const services = servicesUntil(() => deadline);
@@ -71,11 +72,11 @@ export const openWorkers = ({ table, portal, org, now, sleep, urls }: Parts): Re
   });
   const calling = { now, sleep, random };
   return {
-    hubspot: openWorker<ConnectionSettings, ConnectionSecret>((deadline) => ({
+    hubspot: openWorker<{ secretId: string; apiUrl: string; apiVersion: string }, HubspotSecret>((deadline) => ({
       ...common(),
       connections: { [connections.hubspot]: { secretId: 'hubspot', apiUrl: urls.hubspot, apiVersion: '2026-09' } },
       secrets: always({ accessToken: portal.hubspot.accessToken, clientSecret: portal.hubspot.clientSecret, appId }),
-      openCrm: (_connection, { apiUrl, apiVersion }, { accessToken }, policy, onCall) =>
+      openCrm: ({ settings: { apiUrl, apiVersion }, secret: { accessToken }, policy, onCall }) =>
         portal.openCrm({
           ...calling,
           apiUrl,
@@ -101,7 +102,7 @@ export const openWorkers = ({ table, portal, org, now, sleep, urls }: Parts): Re
         },
       },
       secrets: always({ credentials: org.options.credentials, pathTokens: [org.server.pathToken] }),
-      openCrm: (_connection, { loginUrl, apiVersion, dailyCallShare }, { credentials }, policy, onCall) =>
+      openCrm: ({ settings: { loginUrl, apiVersion, dailyCallShare }, secret: { credentials }, policy, onCall }) =>
         org.openCrm({
           ...calling,
           loginUrl,

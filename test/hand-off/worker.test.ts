@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { handOffBatch, type BatchServices } from '../../shared/hand-off/worker.ts';
+import { handOffBatch } from '../../shared/hand-off/worker.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection } from '../support/portal.ts';
 import { handedOff, whole } from '../support/whole.ts';
-import { record, startWorker, type Worker } from '../support/worker.ts';
+import { record, startWorker, type Worker, type HubspotServices } from '../support/worker.ts';
 
 let worker: Worker;
 beforeAll(async () => {
@@ -23,14 +23,14 @@ const logged = async (work: () => Promise<unknown>) => {
 };
 const messages = (items: readonly WorkItem[]) => items.map((item) => record(JSON.stringify(item)));
 /** A CRM edge with a bug in it: something that is nobody's refusal and no outage. */
-const buggy = (name: 'updateLeads' | 'createNotes'): BatchServices => ({
+const buggy = (name: 'updateLeads' | 'createNotes'): HubspotServices => ({
   ...worker.invocation,
   secrets: {
     get: async () => ({ accessToken: 'x', clientSecret: 'x' }),
     refresh: (id) => worker.invocation.secrets.refresh(id),
   },
-  openCrm: (...given) => ({
-    ...worker.invocation.openCrm(...given),
+  openCrm: (opening) => ({
+    ...worker.invocation.openCrm(opening),
     ...worker.openCrm(),
     [name]: async () => {
       throw new TypeError('cannot read properties of undefined');

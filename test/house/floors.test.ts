@@ -15,22 +15,10 @@ const floors = [
   ['wake'],
 ];
 
-/** What opens a vendor joins its edge with the host and the table: that is what it is there for. */
-const joins = /^shared\/crm\/[a-z]+\/vendor\.ts$/;
-
-/** Imports that still point the wrong way; it must end empty. */
-const exceptions: readonly string[] = [
-  'shared/crm/hubspot/in/receive.ts -> shared/lambda/secrets.ts',
-  'shared/crm/salesforce/call/budget.ts -> shared/store/tokens.ts',
-  'shared/crm/salesforce/call/session.ts -> shared/store/tokens.ts',
-  'shared/crm/salesforce/secret.ts -> shared/lambda/secrets.ts',
-];
-
 const files = sources().filter((file) => file.startsWith('shared/'));
 const roomOf = (file: string): string => file.split('/')[1] ?? '';
 const floorOf = (file: string): number => floors.findIndex((rooms) => rooms.includes(roomOf(file)));
-const isAllowed = (from: string, to: string): boolean =>
-  roomOf(from) === roomOf(to) || floorOf(to) < floorOf(from) || (joins.test(from) && floorOf(to) === floorOf(from));
+const isAllowed = (from: string, to: string): boolean => roomOf(from) === roomOf(to) || floorOf(to) < floorOf(from);
 
 describe('the rooms of shared/', () => {
   test('hold every file of it', () => {
@@ -44,6 +32,6 @@ describe('the rooms of shared/', () => {
         .filter((to) => !to.startsWith('shared/') || !isAllowed(from, to))
         .map((to) => `${from} -> ${to}`),
     );
-    expect(wrong.toSorted()).toEqual(exceptions);
+    expect(wrong).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BadRequest } from '../../shared/domain/errors.ts';
-import { liveClientSecrets, openSecrets } from '../../shared/lambda/secrets.ts';
+import { hubspotSecret, liveClientSecrets } from '../../shared/crm/hubspot/secret.ts';
+import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { startSecretsManager } from '../support/secrets-manager.ts';
 
 const minute = 60_000;
@@ -19,7 +20,7 @@ beforeEach(() => {
   store.setDown(false);
   store.reads.length = 0;
 });
-const open = () => openSecrets(store.client, { now: () => now });
+const open = () => openSecrets(store.client, hubspotSecret, () => now);
 const value = (clientSecret: string) => ({ accessToken: `token of ${clientSecret}`, clientSecret, appId: 222 });
 /** One read is of both versions. */
 const reads = () => store.reads.length / 2;

@@ -37,7 +37,7 @@ describe('the stack on one machine', () => {
         ...cloud.awsEnv,
         HANDOFF_TABLE: cloud.tableName,
         HANDOFF_STAGE: 'test',
-        HANDOFF_CONNECTION: connection,
+        HANDOFF_HUBSPOT_CONNECTION: connection,
         HANDOFF_HUBSPOT_API: hubspot.url,
         HUBSPOT_ACCESS_TOKEN: accessToken,
         HUBSPOT_CLIENT_SECRET: clientSecret,

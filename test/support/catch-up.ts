@@ -1,14 +1,13 @@
 /** A worker whose portal sends no webhook at all: whatever it hears of, catch-up found. */
 import { catchUp, type CatchUpServices } from '../../shared/wake/catch-up.ts';
-import type { ConnectionSettings } from '../../shared/hand-off/worker.ts';
-import type { ConnectionSecret } from '../../shared/lambda/secrets.ts';
+import type { HubspotSecret } from '../../shared/crm/hubspot/secret.ts';
 import type { ConnectionState } from '../../shared/store/connections.ts';
 import { readConnections } from './stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection } from './portal.ts';
 import { startWorker } from './worker.ts';
 
-type Services = CatchUpServices<ConnectionSettings, ConnectionSecret>;
+type Services = CatchUpServices<{ secretId: string }, HubspotSecret>;
 type Line = Record<string, unknown>;
 /** What a run of five minutes has for its pages. */
 const runMs = 255_000;
@@ -25,7 +24,7 @@ export const startCatchUp = async (options: Parameters<typeof startWorker>[0] = 
     const deadline = now() + runMs;
     await catchUp({
       ...worker.invocation,
-      openCrm: (_connection, _settings, { accessToken }, _policy, onCall) =>
+      openCrm: ({ secret: { accessToken }, onCall }) =>
         worker.openCrm({
           accessToken,
           now,

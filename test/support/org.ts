@@ -3,7 +3,8 @@ import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '
 import { teammateId } from '../../sandbox/salesforce/team.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { openSalesforceCrm, type SalesforceCrmOptions } from '../../shared/crm/salesforce/crm.ts';
-import { openTokens, type TokenStore } from '../../shared/store/tokens.ts';
+import type { TokenStore } from '../../shared/crm/tokens.ts';
+import { openTokens } from '../../shared/store/tokens.ts';
 import { startTable, type TestTable } from './table.ts';
 
 export const orgId = '00D5g00000ABCDE';

@@ -1,7 +1,8 @@
 /** A portal with its whole worker: messages in, failures out, sweeps between, and a clock that only the test moves. */
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
-import { handOffBatch, type BatchServices } from '../../shared/hand-off/worker.ts';
+import { hubspotSecret, type HubspotSecret } from '../../shared/crm/hubspot/secret.ts';
+import { handOffBatch, type WorkerServices } from '../../shared/hand-off/worker.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { readDue } from '../../shared/store/due.ts';
@@ -43,6 +44,8 @@ const nextDue = async (table: Table, by: string): Promise<string | undefined> =>
   return undefined;
 };
 
+export type HubspotServices = WorkerServices<{ secretId: string; apiUrl: string; apiVersion: string }, HubspotSecret>;
+
 export const startWorker = async (options: Parameters<typeof startPortal>[0] & { isBare?: boolean } = {}) => {
   const portal: Portal = await startPortal(options);
   const secretsManager = await startSecretsManager();
@@ -50,14 +53,14 @@ export const startWorker = async (options: Parameters<typeof startPortal>[0] & {
   const now = (): number => Date.parse(clock.at);
   const lines: string[] = [];
   let deadline = 0;
-  const services: BatchServices = {
+  const services: HubspotServices = {
     table,
     service: 'test',
     connections: { [connection]: { secretId, apiUrl: portal.hubspot.url, apiVersion: '2026-09' } },
-    secrets: openSecrets(secretsManager.client, { now }),
+    secrets: openSecrets(secretsManager.client, hubspotSecret, now),
     policy: cachedPolicy(table, now),
     personKey: async () => 'key',
-    openCrm: (_connection, _settings, { accessToken }, _policy, onCall) =>
+    openCrm: ({ secret: { accessToken }, onCall }) =>
       portal.openCrm({
         accessToken,
         now,

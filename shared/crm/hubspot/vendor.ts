@@ -1,32 +1,31 @@
-/** HubSpot as a function of the stack opens it: by what the deployment, the secret and the policy say of a connection. */
+/** HubSpot, as a function of the stack runs it. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Policy } from '../../policy/policy.ts';
-import type { ConnectionSecret } from '../../lambda/secrets.ts';
-import type { Crm } from '../crm.ts';
-import { openHubspotCrm, type HubspotCrmOptions } from './crm.ts';
+import * as z from 'zod/mini';
+import { url } from '../../domain/url.ts';
+import type { Vendor } from '../vendor.ts';
+import { openHubspotCrm } from './crm.ts';
+import { hubspotSecret, type HubspotSecret } from './secret.ts';
 
-/** @param deadline epoch milliseconds by which every call must be over, asked anew at each */
-export const hubspotUntil =
-  (deadline: () => number) =>
-  (
-    connection: string,
-    { apiUrl, apiVersion }: { apiUrl: string; apiVersion: string },
-    { accessToken, appId }: ConnectionSecret,
-    { facts }: Policy,
-    onCall: NonNullable<HubspotCrmOptions['onCall']>,
-  ): Crm =>
+const settings = z.object({ apiUrl: url, apiVersion: z.string() });
+
+export const hubspot: Vendor<typeof settings, HubspotSecret> = {
+  kind: 'hubspot',
+  settings,
+  secret: hubspotSecret,
+  open: ({ connection, settings: { apiUrl, apiVersion }, secret: { accessToken, appId }, policy, deadline, onCall }) =>
     openHubspotCrm({
       connection,
       apiUrl,
       apiVersion,
       accessToken,
       ...(appId !== undefined && { appId }),
-      factProperties: facts.hubspot,
+      factProperties: policy.facts.hubspot,
       deadline,
       now: Date.now,
       sleep,
       random: Math.random,
       newTraceId: randomUUID,
       onCall,
-    });
+    }),
+};

@@ -8,7 +8,7 @@
  * of the present version and that of the one before, until Salesforce is told the new address.
  */
 import * as z from 'zod/mini';
-import type { SecretForm } from '../../lambda/secrets.ts';
+import type { SecretForm } from '../vendor.ts';
 import type { SalesforceCredentials } from './call/login.ts';
 
 /** Trimmed: a secret that was pasted or piped in often ends in a line break. */
@@ -39,8 +39,7 @@ const readSalesforceSecret = (current: unknown, previous: unknown): SalesforceSe
   return { credentials, pathTokens: before === undefined || before === token ? [token] : [token, before] };
 };
 
-/** For `openSecretsOf`. */
-export const salesforceForm: SecretForm<SalesforceSecret> = {
+export const salesforceSecret: SecretForm<SalesforceSecret> = {
   read: readSalesforceSecret,
   shape: 'clientId, pathToken, and clientSecret or username and privateKey',
 };

@@ -1,37 +1,34 @@
-/** Salesforce as a function of the stack opens it: by what the deployment, the secret and the policy say of a connection. */
+/** Salesforce, as a function of the stack runs it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Policy } from '../../policy/policy.ts';
-import type { TokenStore } from '../../store/tokens.ts';
-import type { Crm } from '../crm.ts';
-import { openSalesforceCrm, type SalesforceCrmOptions } from './crm.ts';
-import type { SalesforceSecret } from './secret.ts';
+import * as z from 'zod/mini';
+import { url } from '../../domain/url.ts';
+import type { Vendor } from '../vendor.ts';
+import { openSalesforceCrm } from './crm.ts';
+import { salesforceSecret, type SalesforceSecret } from './secret.ts';
 
-type Settings = Pick<SalesforceCrmOptions, 'loginUrl' | 'apiVersion' | 'dailyCallShare'>;
+const settings = z.object({
+  /** The organisation's own address (My Domain). */
+  loginUrl: url,
+  apiVersion: z.string(),
+  /** Our share of the calls that Salesforce grants the organisation a day. */
+  dailyCallShare: z.number().check(z.positive(), z.lte(1)),
+});
 
-/**
- * @param tokens where the workers of a connection share its access token
- * @param deadline epoch milliseconds by which every call must be over, asked anew at each
- */
-export const salesforceUntil =
-  (tokens: TokenStore, deadline: () => number) =>
-  (
-    connection: string,
-    { loginUrl, apiVersion, dailyCallShare }: Settings,
-    { credentials }: SalesforceSecret,
-    { facts }: Policy,
-    onCall: NonNullable<SalesforceCrmOptions['onCall']>,
-  ): Crm =>
+export const salesforce: Vendor<typeof settings, SalesforceSecret> = {
+  kind: 'salesforce',
+  settings,
+  secret: salesforceSecret,
+  open: ({ connection, settings: said, secret: { credentials }, policy, tokens, deadline, onCall }) =>
     openSalesforceCrm({
       connection,
-      loginUrl,
-      apiVersion,
-      dailyCallShare,
+      ...said,
       credentials,
-      factProperties: facts.salesforce,
+      factProperties: policy.facts.salesforce,
       tokens,
       deadline,
       now: Date.now,
       sleep,
       random: Math.random,
       onCall,
-    });
+    }),
+};

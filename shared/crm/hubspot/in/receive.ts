@@ -6,7 +6,7 @@
  * cannot mend, and only once the queue has confirmed every work item; 503 to what it can.
  */
 import { parseExact } from './exact-json.ts';
-import { liveClientSecrets, type ConnectionSecret, type Secrets } from '../../../lambda/secrets.ts';
+import { liveClientSecrets, type HubspotSecret } from '../secret.ts';
 import type { WorkItem } from '../../../domain/work-item.ts';
 import { readHubspotEvents, type EventsContext, type HubspotEvents } from './events.ts';
 import {
@@ -34,11 +34,14 @@ export type HubspotRequest = {
 /** One entry of the CONNECTIONS setting. */
 type HubspotConnection = { secretId: string; publicUrl: string; queueUrl: string };
 
+/** The secret of a connection, and the same read again because the known one did not fit. */
+type HubspotSecrets = Record<'get' | 'refresh', (secretId: string) => Promise<HubspotSecret>>;
+
 export type ReceiveServices = {
   /** By connection id, such as `hubspot-12345`. */
   connections: ReadonlyMap<string, HubspotConnection>;
   signatures: AllowedVersions;
-  secrets: Secrets;
+  secrets: HubspotSecrets;
   /** Resolves once every item is confirmed. */
   enqueue: (queueUrl: string, items: readonly WorkItem[]) => Promise<void>;
   /** Milliseconds since 1970. */
@@ -89,10 +92,10 @@ const readBody = (text: string, context: EventsContext): HubspotEvents | null =>
  * @throws when there is no secret to check against
  */
 const checkSignature = async (
-  secrets: Secrets,
+  secrets: HubspotSecrets,
   secretId: string,
   verify: (secrets: readonly string[]) => SignatureVerdict,
-): Promise<{ secret: ConnectionSecret; verdict: SignatureVerdict }> => {
+): Promise<{ secret: HubspotSecret; verdict: SignatureVerdict }> => {
   const known = await secrets.get(secretId);
   const verdict = verify(liveClientSecrets(known));
   if (verdict.ok) return { secret: known, verdict };

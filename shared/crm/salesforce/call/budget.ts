@@ -3,7 +3,7 @@
  * over two days of UTC and take of yesterday as much as still lies within the 24 hours, as if its calls were spread evenly.
  */
 import { CrmUnavailable } from '../../../domain/errors.ts';
-import type { TokenStore } from '../../../store/tokens.ts';
+import type { TokenStore } from '../../tokens.ts';
 
 const dayMs = 86_400_000;
 /** The longest wait at a time: then the share may have been raised, or the estimate been too high. */

@@ -13,7 +13,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
-import type { StoredToken, TokenStore } from '../../../store/tokens.ts';
+import type { StoredToken, TokenStore } from '../../tokens.ts';
 import { logIn, type SalesforceCredentials, type Session } from './login.ts';
 import { seal, unseal } from './seal.ts';
 

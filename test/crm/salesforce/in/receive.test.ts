@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPathToken, isPathToken } from '../../../../shared/crm/salesforce/in/path-token.ts';
-import { salesforceForm, type SalesforceSecret } from '../../../../shared/crm/salesforce/secret.ts';
+import { salesforceSecret, type SalesforceSecret } from '../../../../shared/crm/salesforce/secret.ts';
 import {
   connection,
   leadId,
@@ -111,15 +111,15 @@ describe('the secret of a connection', () => {
   const jwt = { clientId: 'id', username: 'handoff@northwind.example', privateKey: '-----BEGIN PRIVATE KEY-----' };
 
   it('holds either form of login, and the tokens of both versions', () => {
-    expect(salesforceForm.read({ ...login, pathToken }, undefined)).toEqual({
+    expect(salesforceSecret.read({ ...login, pathToken }, undefined)).toEqual({
       credentials: login,
       pathTokens: [pathToken],
     });
-    expect(salesforceForm.read({ ...jwt, pathToken }, { ...login, pathToken: other })).toEqual({
+    expect(salesforceSecret.read({ ...jwt, pathToken }, { ...login, pathToken: other })).toEqual({
       credentials: jwt,
       pathTokens: [pathToken, other],
     });
-    expect(salesforceForm.read({ ...login, pathToken }, { ...login, pathToken })).toEqual({
+    expect(salesforceSecret.read({ ...login, pathToken }, { ...login, pathToken })).toEqual({
       credentials: login,
       pathTokens: [pathToken],
     });
@@ -127,7 +127,7 @@ describe('the secret of a connection', () => {
 
   it('survives line breaks at the ends, and an unreadable version before', () => {
     const pasted = { clientId: 'id\n', clientSecret: 'secret\n', pathToken: `${pathToken}\n` };
-    expect(salesforceForm.read(pasted, { pathToken: 'short' })).toEqual({
+    expect(salesforceSecret.read(pasted, { pathToken: 'short' })).toEqual({
       credentials: login,
       pathTokens: [pathToken],
     });
@@ -143,6 +143,6 @@ describe('the secret of a connection', () => {
     { ...login, pathToken: 'short' },
     { clientId: 'id', pathToken },
   ])('is not %j', (value) => {
-    expect(salesforceForm.read(value, { ...login, pathToken })).toBeNull();
+    expect(salesforceSecret.read(value, { ...login, pathToken })).toBeNull();
   });
 });
