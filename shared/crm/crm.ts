@@ -5,25 +5,13 @@
  */
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
-import type { Absence, Owner, WorkingHours } from '../domain/team.ts';
+import type { Availability, Owner } from '../domain/team.ts';
 import type { Activity, CompanyRecord, FieldName, LeadRecord, StatusMark, TaskRead } from '../domain/lead.ts';
 import type { OwnerChange } from '../lead/choice.ts';
+import type { Rows } from './rows.ts';
 
-/** One record's own result within a batch. `code` is the vendor's, `reason` is safe to log: it holds no value of the record. */
-export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };
-
-/** What reading a lead can find. `merged`: the record lives on under another id. */
-/** What the CRM answers of a record by its id. */
+/** What the CRM answers of a record by its id. `merged`: it lives on under another one. */
 export type RecordRead<R> = { found: 'record'; record: R } | { found: 'merged'; into: string } | { found: 'gone' };
-
-/** What the CRM knows of a user's time; absent parts are unknown. */
-export type Availability = {
-  ownerId: string;
-  away: boolean;
-  zone?: string;
-  hours?: readonly WorkingHours[];
-  absences: readonly Absence[];
-};
 
 export type LeadUpdate = { id: string; ownerId?: string; fields: Partial<Record<FieldName, string>> };
 /** What a note or task hangs on. */
@@ -34,7 +22,6 @@ export type NoteUpdate = { noteId: string; on: RecordRef; ref: string; card: Car
 export type TaskCreate = { on: RecordRef; ref: string; task: TaskPlan };
 export type Wanted = { on: RecordRef; ref: string };
 
-/** What reading a deal can find. */
 /** A move of a deal into another stage; nothing else of a deal is ever written. */
 export type DealMove = { id: string; stage: string; pipeline: string | null };
 /**
@@ -48,44 +35,63 @@ export type Changes = { changes: readonly Change[]; until: string; more: boolean
 /** One text for a reference, to look it up by. */
 export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
 
-/**
- * `createNotes` and `createTasks` are never repeated blindly: when it is not known whether a row was made, its error has the
- * code `unclear`, and the caller asks `findNotes` / `findTasks` before it creates again.
- * Results are keyed by the record's id, those of notes and tasks by their ref. A batch whose every
- * call failed throws; once a row has a result of its own, the others carry the fault each.
- */
-export type Crm = {
-  readLeads(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<RecordRead<LeadRecord>>>>;
+export type LeadCalls = {
+  readLeads(ids: readonly string[]): Promise<Rows<RecordRead<LeadRecord>>>;
+  updateLeads(updates: readonly LeadUpdate[]): Promise<Rows<void>>;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
-  /** When, and by whom, the rep's fields (status, how) were last set, by `refName`; absent when neither ever was. */
-  readStatusMarks(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, StatusMark>>;
   /** What colleagues did towards these buyers since then, oldest first; our own tasks and cards are none of it. Leads without any are absent. */
   readActivities(
     asked: readonly { leadId: string; since: string }[],
   ): Promise<ReadonlyMap<string, readonly Activity[]>>;
-  /** Our tasks by id; one that was deleted is absent. */
-  readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
-  readDeals(ids: readonly string[]): Promise<ReadonlyMap<string, RowResult<RecordRead<DealRecord>>>>;
+  /** When, and by whom, the rep's fields (status, how) of leads and deals were last set, by `refName`; absent when neither ever was. */
+  readStatusMarks(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, StatusMark>>;
+};
+
+export type DealCalls = {
+  readDeals(ids: readonly string[]): Promise<Rows<RecordRead<DealRecord>>>;
   /** The moves of each deal, newest first, back to its creation. */
   readStageHistory(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>>;
-  moveDeals(moves: readonly DealMove[]): Promise<ReadonlyMap<string, RowResult<void>>>;
-  /**
-   * What changed at or after `since`, oldest first, at most about `limit` records: all leads, all deals, or tasks of ours that were completed.
-   * For catch-up alone: it may lag behind by moments, so the caller asks with an overlap.
-   */
-  changedSince(what: 'lead' | 'deal' | 'task', since: string, limit: number): Promise<Changes>;
+  moveDeals(moves: readonly DealMove[]): Promise<Rows<void>>;
+};
+
+/**
+ * `createNotes` and `createTasks` are never repeated blindly: when it is not known whether a row was made, its error has the
+ * code `unclear`, and the caller asks `findNotes` / `findTasks` before it creates again.
+ */
+export type NoteCalls = {
+  createNotes(notes: readonly NoteCreate[]): Promise<Rows<string>>;
+  updateNotes(notes: readonly NoteUpdate[]): Promise<Rows<void>>;
+  archiveNotes(noteIds: readonly string[]): Promise<void>;
+  /** Looks at the notes of these records for the refs they should carry; the answer maps a ref to the note's id. */
+  findNotes(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
+};
+
+export type TaskCalls = {
+  createTasks(tasks: readonly TaskCreate[]): Promise<Rows<string>>;
+  /** Our tasks by id; one that was deleted is absent. */
+  readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
+  /** Takes away the tasks among these that nobody has completed yet. */
+  archiveOpenTasks(taskIds: readonly string[]): Promise<void>;
+  findTasks(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
+};
+
+export type TeamCalls = {
   /** Everyone who can own records, archived users too. `fresh`: not from memory, because an owner was met who is not in it. */
   owners(options?: { fresh: boolean }): Promise<readonly Owner[]>;
   availability(): Promise<readonly Availability[]>;
-  updateLeads(updates: readonly LeadUpdate[]): Promise<ReadonlyMap<string, RowResult<void>>>;
-  createNotes(notes: readonly NoteCreate[]): Promise<ReadonlyMap<string, RowResult<string>>>;
-  updateNotes(notes: readonly NoteUpdate[]): Promise<ReadonlyMap<string, RowResult<void>>>;
-  archiveNotes(noteIds: readonly string[]): Promise<void>;
-  /** Takes away the tasks among these that nobody has completed yet. */
-  archiveOpenTasks(taskIds: readonly string[]): Promise<void>;
-  createTasks(tasks: readonly TaskCreate[]): Promise<ReadonlyMap<string, RowResult<string>>>;
-  /** Looks at the notes of these records for the refs they should carry; the answer maps a ref to the note's id. */
-  findNotes(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
-  findTasks(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
 };
+
+export type ChangeCalls = {
+  /**
+   * What changed at or after `since`, oldest first, at most about `limit` records: all leads, all deals, or tasks of ours that were
+   * completed. For catch-up alone: it may lag behind by moments, so the caller asks with an overlap.
+   */
+  changedSince(what: 'lead' | 'deal' | 'task', since: string, limit: number): Promise<Changes>;
+};
+
+/**
+ * Results are keyed by the record's id, those of notes and tasks by their ref. A batch whose every call failed throws; once a row has
+ * a result of its own, the others carry the fault each.
+ */
+export type Crm = LeadCalls & DealCalls & NoteCalls & TaskCalls & TeamCalls & ChangeCalls;

@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import type { CrmKind } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { CrmCall } from './calls.ts';
 import type { Crm } from './crm.ts';
 import type { TokenStore } from './tokens.ts';
 
@@ -12,9 +13,6 @@ export type SecretForm<Secret> = {
   /** What it should hold, for the error: names only. */
   shape: string;
 };
-
-/** A call that was made to the CRM; `status` is null when no answer came. */
-export type CrmCall = { status: number | null };
 
 export type Opening<Settings, Secret> = {
   connection: string;

@@ -38,7 +38,8 @@ export type Rep = { rep: string; name: string; ownerId: string | null; away: boo
 export type Team = { reps: readonly Rep[]; owners: ReadonlyMap<string, Owner> };
 
 /** What the CRM knows of a user's time; absent parts are unknown. */
-export type KnownHours = {
+export type Availability = {
+  ownerId: string;
   away: boolean;
   zone?: string;
   hours?: readonly WorkingHours[];

@@ -1,5 +1,6 @@
 /** What differs between leads and deals on their way: where they are kept, how they are read, and how they end. */
-import type { Crm, RecordRead, RowResult } from '../crm/crm.ts';
+import type { Crm, RecordRead } from '../crm/crm.ts';
+import type { RowResult } from '../crm/rows.ts';
 import { joinDealStates } from '../deal/merge.ts';
 import { isHeld } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';

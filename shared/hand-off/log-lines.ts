@@ -2,7 +2,7 @@
 import { metricLine } from '../lambda/metric-line.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Ended, Kind, Written } from './steps.ts';
-import type { CrmCall } from '../crm/vendor.ts';
+import type { CrmCall } from '../crm/calls.ts';
 
 export type CallCounts = { made: number; throttled: number };
 

@@ -1,12 +1,6 @@
 /** Notes and tasks of records, leads or deals alike: one note, kept up to date in place, and each task once. One call of each kind. */
-import {
-  refName,
-  type NoteCreate,
-  type NoteUpdate,
-  type RecordRef,
-  type RowResult,
-  type TaskCreate,
-} from '../crm/crm.ts';
+import { refName, type NoteCreate, type NoteUpdate, type RecordRef, type TaskCreate } from '../crm/crm.ts';
+import type { RowResult } from '../crm/rows.ts';
 import { CrmRejected, CrmUnavailable } from '../domain/errors.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';

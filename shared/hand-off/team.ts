@@ -22,11 +22,5 @@ export const gatherTeam = async (records: readonly Owned[], services: Services):
   if (records.length === 0) return { reps: [], owners: new Map() };
   const [owners, availability] = await Promise.all([ownersOf(records, services), services.crm.availability()]);
   const crm = crmOf(services.connection);
-  return buildTeam(
-    services.policy,
-    crm,
-    owners,
-    new Map(availability.map((one) => [one.ownerId, one])),
-    services.personHash,
-  );
+  return buildTeam(services.policy, crm, owners, availability, services.personHash);
 };

@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
+import { chunksOf } from '../domain/chunks.ts';
 
 export type Item = Record<string, unknown>;
 /** An item as it was read. One that does not fit this release is alone in that: nothing else waits for it. */
@@ -15,13 +16,6 @@ export const openTable = ({ name, client }: { name: string; client?: DynamoDBCli
     marshallOptions: { removeUndefinedValues: true },
   }),
 });
-
-/** Cuts a list into pieces of at most `size`. */
-export const pieces = <T>(list: readonly T[], size: number): T[][] => {
-  const cut: T[][] = [];
-  for (let start = 0; start < list.length; start += size) cut.push(list.slice(start, start + size));
-  return cut;
-};
 
 const pause = (attempt: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.random() * Math.min(1000, 25 * 2 ** attempt)));
@@ -37,8 +31,8 @@ export const readItems = async (table: Table, keys: readonly Key[]): Promise<Rea
   const found = new Map<string, Item>();
   const unique = [...new Map(keys.map((key) => [keyText(key), key])).values()];
   await Promise.all(
-    pieces(unique, 100).map(async (piece) => {
-      let wanted: Item[] = piece;
+    chunksOf(unique, 100).map(async (chunk) => {
+      let wanted: Item[] = chunk;
       for (let attempt = 0; wanted.length > 0; attempt += 1) {
         if (attempt === maxAttempts) throw new Error('the table leaves reads undone');
         if (attempt > 0) await pause(attempt);
@@ -66,8 +60,8 @@ export const writeItems = async (
     ...(writes.remove ?? []).map((key) => ({ DeleteRequest: { Key: key } })),
   ];
   await Promise.all(
-    pieces(requests, 25).map(async (piece) => {
-      let wanted: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string] = piece;
+    chunksOf(requests, 25).map(async (chunk) => {
+      let wanted: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string] = chunk;
       for (let attempt = 0; wanted.length > 0; attempt += 1) {
         if (attempt === maxAttempts) throw new Error('the table leaves writes undone');
         if (attempt > 0) await pause(attempt);

@@ -3,8 +3,9 @@ import { plus } from '../domain/instant.ts';
 import { waitMs } from '../domain/outcome.ts';
 import { isPaused, readConnections } from '../store/connections.ts';
 import { postpone, readDue, type DueRecord } from '../store/due.ts';
-import { pieces, type Table } from '../store/table.ts';
+import type { Table } from '../store/table.ts';
 import type { WorkItem } from '../domain/work-item.ts';
+import { chunksOf } from '../domain/chunks.ts';
 
 /** A swept lead whose look was lost is due again after so long: longer than a queue normally takes, short beside a working hour. */
 const dueAgainMs = 15 * 60_000;
@@ -103,13 +104,13 @@ const postponeWaiting = async (
   services: SweepServices,
 ): Promise<number> => {
   let postponed = 0;
-  for (const piece of pieces(waiting, pageSize)) {
+  for (const chunk of chunksOf(waiting, pageSize)) {
     const now = services.now();
     if (Date.parse(now) > services.deadline) break;
-    await postponeAll(services, piece, ({ connection }) =>
+    await postponeAll(services, chunk, ({ connection }) =>
       plus(paused.get(connection) ?? now, waitMs(1, undefined, services.random())),
     );
-    postponed += piece.length;
+    postponed += chunk.length;
   }
   return postponed;
 };
@@ -133,8 +134,8 @@ const postponeAll = async (
   until: (record: DueRecord) => string,
 ): Promise<number> => {
   let odd = 0;
-  for (const piece of pieces(records, writesAtOnce)) {
-    const moved = await Promise.all(piece.map((record) => postpone(table, record, until(record))));
+  for (const chunk of chunksOf(records, writesAtOnce)) {
+    const moved = await Promise.all(chunk.map((record) => postpone(table, record, until(record))));
     odd += moved.filter((isWhole) => !isWhole).length;
   }
   return odd;

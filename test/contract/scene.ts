@@ -1,7 +1,8 @@
 /** The other side of a contract: how a test sets the scene in a CRM, and looks at what came of it, past the adapter. */
 import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import type { Activity, FieldName } from '../../shared/domain/lead.ts';
-import type { Crm, RecordRef, RowResult } from '../../shared/crm/crm.ts';
+import type { Crm, RecordRef } from '../../shared/crm/crm.ts';
+import type { RowResult } from '../../shared/crm/rows.ts';
 
 /** `hasDeal`: of a kind that deals can belong to, where the CRM knows several. */
 type NewLead = {

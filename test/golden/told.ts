@@ -5,8 +5,8 @@ import type { HubspotServer } from '../../sandbox/hubspot/server.ts';
 import type { SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
 import { readChangeEvent } from '../../shared/crm/salesforce/in/change-events.ts';
-import { pieces } from '../../shared/store/table.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 
 const eventsPerPost = 100;
 /** One webhook in so many is told a second time, after those that follow it: nobody promises once, or in order. */
@@ -33,7 +33,7 @@ export const hearHubspot = ({ records, portalId, appId }: HubspotServer): Told =
       const told = [events, again];
       [events, again] = [[], []];
       return told.flatMap((some, place) =>
-        pieces(some, eventsPerPost).flatMap((post) => {
+        chunksOf(some, eventsPerPost).flatMap((post) => {
           if (place === 0 && isDoubled()) again.push(...post);
           const body: unknown = JSON.parse(JSON.stringify(post));
           return readHubspotEvents(body, { portalId, appId, receivedAt }).items;

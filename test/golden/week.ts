@@ -10,7 +10,6 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { dueIndex } from '../../shared/store/keys.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
-import { pieces } from '../../shared/store/table.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startOrg } from '../support/org.ts';
@@ -24,6 +23,7 @@ import { openSteadyTable } from './steady-table.ts';
 import { hearHubspot, hearSalesforce } from './told.ts';
 import { openTurns } from './turns.ts';
 import { connections, openWorkers, sides, type Side } from './workers.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 
 /** How long each call of a CRM takes by this clock (ms), and each event to its queue. */
 const callMs = 150;
@@ -108,7 +108,7 @@ export const startWeek = async () => {
       const seen = queues.take();
       if (seen.length === 0) return;
       for (const { side, records } of seen) {
-        for (const batch of pieces(records, batchSize)) await handOff(side, batch);
+        for (const batch of chunksOf(records, batchSize)) await handOff(side, batch);
       }
     }
   };

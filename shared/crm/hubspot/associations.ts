@@ -2,9 +2,9 @@
 import type * as generated from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
-import { chunks } from './call/batches.ts';
 import { readRefusal } from './call/refusal.ts';
-import { rowFault } from './call/rows.ts';
+import { rowFault } from './call/batch-answer.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 const batchSize = 1000;
 
@@ -45,6 +45,6 @@ export const associated = async (
     }
     if (further.length > 0) await ask(further);
   };
-  for (const chunk of chunks([...new Set(ids)], batchSize)) await ask(chunk.map((id) => ({ id })));
+  for (const chunk of chunksOf([...new Set(ids)], batchSize)) await ask(chunk.map((id) => ({ id })));
   return found;
 };

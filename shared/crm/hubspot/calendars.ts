@@ -1,7 +1,6 @@
 /** What HubSpot's user records say of a person's time. Their schedules are JSON in a text; what cannot be read is unknown. */
 import * as z from 'zod/mini';
-import type { Absence, WorkingHours } from '../../domain/team.ts';
-import type { Availability } from '../crm.ts';
+import type { Absence, WorkingHours, Availability } from '../../domain/team.ts';
 import type { Properties } from './values.ts';
 
 export const userProperties: readonly string[] = [

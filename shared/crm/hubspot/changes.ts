@@ -17,7 +17,7 @@ import { objectType, typeOfRecord, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
 import { isOurs } from './body.ts';
 import { task } from './engagements.ts';
-import { readRows, type Row } from './call/rows.ts';
+import { readRows, type Row } from './call/batch-answer.ts';
 import { instantOf } from './values.ts';
 
 const mostOfAPage = 200;

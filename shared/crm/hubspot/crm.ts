@@ -6,7 +6,7 @@ import { readChanges } from './changes.ts';
 import { moveDeals, readDeals } from './deals.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
-import { kept } from './kept.ts';
+import { kept } from '../kept.ts';
 import { readCompanies, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';

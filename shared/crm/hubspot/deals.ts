@@ -1,9 +1,9 @@
 /** Deals: read with their stage and their contacts, and moved into another stage. Nothing else of a deal is ever written. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { DealMove, RecordRead, RowResult } from '../crm.ts';
+import type { DealMove, RecordRead } from '../crm.ts';
+import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, objectType, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
-import { inBatches } from './call/batches.ts';
 import { readBuyerStatus, repProperties } from './fields.ts';
 import { readRecords, type Found } from './reads.ts';
 import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';

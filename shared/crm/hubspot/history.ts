@@ -10,7 +10,7 @@ import { refName, type RecordRef } from '../crm.ts';
 import { objectType, typeOfRecord } from './call/apis.ts';
 import { repProperties } from './fields.ts';
 import { readPresent } from './reads.ts';
-import type { Change, Row } from './call/rows.ts';
+import type { Change, Row } from './call/batch-answer.ts';
 import { outcomeOf, stageNameOf, type Stages } from './stages.ts';
 
 /**

@@ -2,9 +2,9 @@
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { CompanyRecord, LeadRecord } from '../../domain/lead.ts';
-import type { RecordRead, LeadUpdate, RowResult } from '../crm.ts';
+import type { RecordRead, LeadUpdate } from '../crm.ts';
+import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, objectType } from './call/apis.ts';
-import { inBatches } from './call/batches.ts';
 import { writeFields } from './fields.ts';
 import { readPresent, readRecords, type Found } from './reads.ts';
 import { companyProperties, contactProperties, readCompany, readLead, type FactProperties } from './records.ts';

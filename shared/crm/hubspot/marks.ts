@@ -1,12 +1,12 @@
 /** Finds the notes and tasks that an earlier try may have made, by the mark in their text. */
 import { CrmRejected } from '../../domain/errors.ts';
-import { refName, type RecordRef, type RowResult, type Wanted } from '../crm.ts';
+import { refName, type RecordRef, type Wanted } from '../crm.ts';
+import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, typeOfRecord, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
-import { inBatches } from './call/batches.ts';
 import { marksIn } from './body.ts';
 import { note, task, type Engagement } from './engagements.ts';
-import { readRows } from './call/rows.ts';
+import { readRows } from './call/batch-answer.ts';
 
 /** How many of a record's newest notes are looked through for a mark: it was made minutes ago, and ids grow with time. */
 const newestLookedAt = 200;

@@ -10,13 +10,13 @@ import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index
 import { AssociationSpecAssociationCategoryEnum as Category } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
 import type { TaskRead } from '../../domain/lead.ts';
-import type { NoteCreate, NoteUpdate, RecordRef, RowResult, TaskCreate } from '../crm.ts';
+import type { NoteCreate, NoteUpdate, RecordRef, TaskCreate } from '../crm.ts';
+import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize } from './call/apis.ts';
-import { inBatches } from './call/batches.ts';
 import { marksIn, noteBody, taskBody } from './body.ts';
 import { note, task, type Engagement } from './engagements.ts';
 import { readPresent } from './reads.ts';
-import { readRows, type Rows } from './call/rows.ts';
+import { readRows, type Rows } from './call/batch-answer.ts';
 import { sendUpdates } from './updates.ts';
 import { instantOf } from './values.ts';
 

@@ -1,11 +1,10 @@
 /** Reads of many records by their ids, each with a result of its own. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { CrmRejected } from '../../domain/errors.ts';
-import type { RowResult } from '../crm.ts';
+import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, historyBatchSize } from './call/apis.ts';
-import { inBatches } from './call/batches.ts';
 import { mergedIdsOf } from './records.ts';
-import { readRows, type Row, type Rows } from './call/rows.ts';
+import { readRows, type Row, type Rows } from './call/batch-answer.ts';
 
 /** What one row of a batch read came to. Absent from the answer, or refused as not found, is gone. */
 const findRow = (id: string, { rows, errors }: Rows): RowResult<Row | undefined> => {

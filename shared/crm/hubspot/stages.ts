@@ -6,7 +6,7 @@ import type { PipelinesApi } from '@hubspot/api-client/lib/codegen/crm/pipelines
 import * as z from 'zod/mini';
 import { CrmUnavailable } from '../../domain/errors.ts';
 import type { DealRecord } from '../../domain/deal.ts';
-import { kept } from './kept.ts';
+import { kept } from '../kept.ts';
 
 export type Stage = { name: string; pipeline: string; isClosed: string | undefined; probability: number };
 export type Stages = ReadonlyMap<string, Stage>;

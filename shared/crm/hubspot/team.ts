@@ -3,10 +3,9 @@ import type { BasicApi } from '@hubspot/api-client/lib/codegen/crm/objects/index
 import type { OwnersApi } from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
-import type { Owner } from '../../domain/team.ts';
-import type { Availability } from '../crm.ts';
+import type { Owner, Availability } from '../../domain/team.ts';
 import { readAvailability, userProperties } from './calendars.ts';
-import { readRows } from './call/rows.ts';
+import { readRows } from './call/batch-answer.ts';
 
 /** Both lists give at most so many a page. */
 const pageSize = 100;

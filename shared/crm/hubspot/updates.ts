@@ -1,8 +1,8 @@
 /** One batch update of any object, and the result of each row under its key. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { CrmUnavailable } from '../../domain/errors.ts';
-import type { RowResult } from '../crm.ts';
-import { readRows } from './call/rows.ts';
+import type { RowResult } from '../rows.ts';
+import { readRows } from './call/batch-answer.ts';
 
 /** Answering 200 means that all of it was done; in a 207 each row must say so. */
 export const sendUpdates = async (

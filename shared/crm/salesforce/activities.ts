@@ -4,12 +4,13 @@
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Activity } from '../../domain/lead.ts';
-import { batchSize, chunksOf } from './call/batches.ts';
+import { batchSize } from './call/collections.ts';
 import { activityKey } from './fields.ts';
 import { leadObject, longId } from './ids.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, second, select } from './soql.ts';
 import { instantOf, wholeSecond } from './values.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 /** `ListEmail` is missing on purpose: a mass mailing speaks to nobody. */
 const kinds: Readonly<Record<string, Activity['kind']>> = { Call: 'call', Email: 'email', LinkedIn: 'message' };

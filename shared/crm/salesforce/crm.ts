@@ -13,7 +13,8 @@ import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
-import { readTeam, type SalesforceTeam } from './team.ts';
+import { kept } from '../kept.ts';
+import { readTeam } from './team.ts';
 import { openUpserts } from './call/upserts.ts';
 import { updateLeads } from './writes.ts';
 
@@ -24,20 +25,6 @@ export type SalesforceCrmOptions = ConnectionOptions & {
 
 /** Users and their absences change rarely; five minutes old is fresh enough. */
 const teamFreshMs = 300_000;
-
-/** Keeps the team for a while, unless it is asked for fresh. A failure is not kept; callers at the same time share one call. */
-const keepTeam = (now: () => number, load: () => Promise<SalesforceTeam>) => {
-  let kept: { until: number; team: Promise<SalesforceTeam> } | undefined;
-  return ({ fresh } = { fresh: false }): Promise<SalesforceTeam> => {
-    if (kept !== undefined && !fresh && now() < kept.until) return kept.team;
-    const mine = { until: now() + teamFreshMs, team: load() };
-    kept = mine;
-    mine.team.catch(() => {
-      if (kept === mine) kept = undefined;
-    });
-    return mine.team;
-  };
-};
 
 /**
  * Opens Salesforce. One `Crm` serves until its credentials or policy change; its deadline is asked anew at every call. Ids are
@@ -53,7 +40,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
   const iso = () => new Date(now()).toISOString();
-  const team = keepTeam(now, () => readTeam(connection, iso()));
+  const team = kept(teamFreshMs, now, () => readTeam(connection, iso()));
   const zones = async () => {
     const { availability } = await team();
     return new Map(availability.map(({ ownerId, zone }) => [ownerId, zone]));

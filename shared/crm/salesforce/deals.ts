@@ -2,8 +2,9 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { DealRecord } from '../../domain/deal.ts';
-import type { DealMove, RecordRead, RowResult } from '../crm.ts';
-import { batchSize, chunksOf, type Waiting } from './call/batches.ts';
+import type { DealMove, RecordRead } from '../crm.ts';
+import type { RowResult } from '../rows.ts';
+import { batchSize, type Waiting } from './call/collections.ts';
 import type { OpenColumns } from './columns.ts';
 import { repFields } from './fields.ts';
 import { idOf, longId } from './ids.ts';
@@ -14,6 +15,7 @@ import { isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select } from './soql.ts';
 import { outcomeOf, type OpenStages, type Stages } from './stages.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 /** Without the needed ones a row says nothing. */
 export const dealColumns = {

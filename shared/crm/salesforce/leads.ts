@@ -1,8 +1,9 @@
 /** Leads and contacts, read whole. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Touch, LeadRecord } from '../../domain/lead.ts';
-import type { RecordRead, RowResult } from '../crm.ts';
-import { batchSize, chunksOf } from './call/batches.ts';
+import type { RecordRead } from '../crm.ts';
+import type { RowResult } from '../rows.ts';
+import { batchSize } from './call/collections.ts';
 import type { OpenColumns } from './columns.ts';
 import { conversionsQuery, readInherited } from './conversions.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
@@ -11,6 +12,7 @@ import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts
 import { isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select } from './soql.ts';
 import { readResponse, responseColumns } from './touches.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 export type Reading = {
   connection: Connection;

@@ -2,12 +2,13 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { CompanyRecord } from '../../domain/lead.ts';
 import type { OwnerChange } from '../../lead/choice.ts';
-import { batchSize, chunksOf } from './call/batches.ts';
+import { batchSize } from './call/collections.ts';
 import { idOf, idsOf, leadObjects, longId } from './ids.ts';
 import { askAll, rowsOrNone, textOf } from './call/queries.ts';
 import { accountColumns, purchaseColumns, readCompany } from './records.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 const accountIds = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => idOf('Account', id) ?? []))];
 

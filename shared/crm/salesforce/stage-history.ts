@@ -1,12 +1,13 @@
 /** How opportunities came through their stages, as Salesforce keeps it of every one, tracked or not. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { StageChange } from '../../domain/deal.ts';
-import { batchSize, chunksOf } from './call/batches.ts';
+import { batchSize } from './call/collections.ts';
 import { idOf, longId } from './ids.ts';
 import { askAll, rowsOf, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import type { OpenStages } from './stages.ts';
 import { instantOf } from './values.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 export const stageHistoryColumns: readonly string[] = ['OpportunityId', 'StageName', 'CreatedDate', 'CreatedById'];
 

@@ -5,13 +5,14 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { StatusMark } from '../../domain/lead.ts';
 import { refName, type RecordRef } from '../crm.ts';
-import { batchSize, chunksOf } from './call/batches.ts';
+import { batchSize } from './call/collections.ts';
 import { repFields } from './fields.ts';
 import { idsOf, leadObject, longId } from './ids.ts';
 import { readBuyerStatus } from './our-fields.ts';
 import { askAll, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 /** Where Salesforce keeps what was tracked of each object. */
 export const fieldHistories = {

@@ -2,13 +2,14 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { TaskRead } from '../../domain/lead.ts';
 import type { Wanted } from '../crm.ts';
-import { batchSize, chunksOf } from './call/batches.ts';
+import { batchSize } from './call/collections.ts';
 import { activityKey } from './fields.ts';
 import { hangsOn, idOf, longId } from './ids.ts';
 import { askAll, rowsOf, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
 import { keyForm } from './writes.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 /** The tasks that carry these marks, as long as they hang on the record that is asked about. */
 export const findTasks = async (

@@ -6,14 +6,16 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { Card } from '../../domain/decision.ts';
-import type { NoteCreate, NoteUpdate, RowResult, TaskCreate } from '../crm.ts';
-import { batchSize, chunksOf, inBatches, type Waiting } from './call/batches.ts';
+import type { NoteCreate, NoteUpdate, TaskCreate } from '../crm.ts';
+import type { RowResult } from '../rows.ts';
+import { batchSize, sendCollection, type Waiting } from './call/collections.ts';
 import { idOf } from './ids.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
 import type { Upserts } from './call/upserts.ts';
 import { askAll, rowsOf, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { dayIn } from './values.ts';
+import { chunksOf } from '../../domain/chunks.ts';
 
 /** Salesforce's limits, in characters. */
 const maxDescription = 32_000;
@@ -97,7 +99,7 @@ export const archiveNotes = async (
 ): Promise<void> => {
   const ids = [...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))];
   if (ids.length === 0) return;
-  const results = await inBatches<string>(
+  const results = await sendCollection<string>(
     {
       inputs: ids,
       keyOf: (id) => id,

@@ -1,7 +1,6 @@
 /** Who can own records, and when they are away: users, queues and what they said of their absences, in one call. */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { Absence, Owner } from '../../domain/team.ts';
-import type { Availability } from '../crm.ts';
+import type { Absence, Owner, Availability } from '../../domain/team.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { select } from './soql.ts';
 import { instantOf, isZone } from './values.ts';

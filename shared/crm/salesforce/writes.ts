@@ -1,8 +1,9 @@
 /** Writing to records of Salesforce by their id, and the headers that every write carries. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
-import type { LeadUpdate, RowResult } from '../crm.ts';
-import { inBatches, type Waiting } from './call/batches.ts';
+import type { LeadUpdate } from '../crm.ts';
+import type { RowResult } from '../rows.ts';
+import { sendCollection, type Waiting } from './call/collections.ts';
 import { leadObject, longId } from './ids.ts';
 import { writeFields } from './our-fields.ts';
 
@@ -20,7 +21,7 @@ export type Change = { key: string; object: string; id: string; values: Record<s
 
 /** Writes values to records of any object, by their id; sorted, since a call may change from one object to another ten times at most. */
 export const sendUpdates = (connection: Connection, changes: readonly Change[], waiting: Waiting) =>
-  inBatches<Change>(
+  sendCollection<Change>(
     {
       inputs: changes.toSorted((a, b) => a.object.localeCompare(b.object)),
       keyOf: ({ key }) => key,

@@ -1,6 +1,6 @@
 /** Who of the policy's reps is there, in one connection, as the CRM knows them at this moment. */
 import { repCalendar } from '../../time/calendar.ts';
-import type { Owner, Rep, Team, CrmKind, KnownHours } from '../../domain/team.ts';
+import type { Owner, Rep, Team, CrmKind, Availability } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 type PolicyRep = Policy['reps'][string];
@@ -25,20 +25,20 @@ export const findOwner = (owners: readonly Owner[], address: string): Owner | un
 /**
  * Joins the policy's reps with the connection's owners, by their address in that CRM. What the CRM knows of a rep's zone and
  * hours comes first, absences of both count. An archived user or a queue is nobody.
- * @param availability by owner id
  * @param hash keyed, the same in every connection
  */
 export const buildTeam = (
   policy: Policy,
   crm: CrmKind | undefined,
   owners: readonly Owner[],
-  availability: ReadonlyMap<string, KnownHours>,
+  availability: readonly Availability[],
   hash: (email: string) => string,
 ): Team => {
+  const times = new Map(availability.map((one) => [one.ownerId, one]));
   const reps = Object.entries(policy.reps).map(([key, rep]): Rep => {
     const found = findOwner(owners, addressIn(rep, crm));
     const ownerId = found?.active === true ? found.id : null;
-    const known = ownerId === null ? undefined : availability.get(ownerId);
+    const known = ownerId === null ? undefined : times.get(ownerId);
     const own = repCalendar(rep);
     return {
       rep: key,

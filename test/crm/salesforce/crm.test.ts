@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { textOf, valueOf } from '../../../sandbox/salesforce/record.ts';
-import type { RowResult } from '../../../shared/crm/crm.ts';
+import type { RowResult } from '../../../shared/crm/rows.ts';
 import { fieldApiNames, repFields } from '../../../shared/crm/salesforce/fields.ts';
-import type { SalesforceCall } from '../../../shared/crm/salesforce/call/transport.ts';
+import type { CrmCall } from '../../../shared/crm/calls.ts';
 import { startOrg, type Org } from '../../support/org.ts';
 import { fakeClock } from '../hubspot/clock.ts';
 
@@ -396,7 +396,7 @@ describe('the way to Salesforce', () => {
   });
 
   it('reports each call by its path, with no id, name, query or token in it', async () => {
-    const calls: SalesforceCall[] = [];
+    const calls: CrmCall[] = [];
     const org = await start();
     const id = addLead(org, { Email: 'kim@mill.example' });
     const crm = org.openCrm({ onCall: (call) => calls.push(call) });

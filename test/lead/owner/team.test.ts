@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Owner, crmOf, type CrmKind, type KnownHours } from '../../../shared/domain/team.ts';
+import { type Owner, crmOf, type CrmKind } from '../../../shared/domain/team.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { addressIn, buildTeam, findOwner } from '../../../shared/lead/owner/team.ts';
 import { examplePolicy } from '../../support/lead.ts';
@@ -13,7 +13,6 @@ const user = (id: string, own: Partial<Owner> = {}): Owner => ({
   ...own,
 });
 const hash = (email: string): string => `#${email}`;
-const nothingKnown = new Map<string, KnownHours>();
 const policyWith = (anna: { hubspot?: string; salesforce?: string }): Policy => {
   const policy = examplePolicy();
   const before = policy.reps['anna'];
@@ -21,7 +20,7 @@ const policyWith = (anna: { hubspot?: string; salesforce?: string }): Policy => 
   return policy;
 };
 const annaIn = (policy: Policy, crm: CrmKind, owners: readonly Owner[]) =>
-  buildTeam(policy, crm, owners, nothingKnown, hash).reps.find(({ rep }) => rep === 'anna')?.ownerId;
+  buildTeam(policy, crm, owners, [], hash).reps.find(({ rep }) => rep === 'anna')?.ownerId;
 
 describe('the CRM of a connection', () => {
   it.each([
@@ -97,7 +96,7 @@ describe('the team of a connection', () => {
     if (rep !== undefined) rep.leave = [{ from: '2026-12-21', to: '2026-12-22' }];
     const absence = { from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' };
     const known = { away: true, zone: 'Europe/Paris', absences: [absence] };
-    const [first] = buildTeam(policy, 'salesforce', [anna], new Map([['101', known]]), hash).reps;
+    const [first] = buildTeam(policy, 'salesforce', [anna], [{ ownerId: '101', ...known }], hash).reps;
     expect(first).toMatchObject({ rep: 'anna', ownerId: '101', away: true, calendar: { zone: 'Europe/Paris' } });
     expect(first?.calendar.absences).toHaveLength(2);
     expect(first?.calendar.absences).toContainEqual(absence);
@@ -105,7 +104,7 @@ describe('the team of a connection', () => {
   });
 
   it('holds everyone the CRM knows, and every rep of the policy', () => {
-    const team = buildTeam(examplePolicy(), 'hubspot', [anna, user('9', { active: false })], nothingKnown, hash);
+    const team = buildTeam(examplePolicy(), 'hubspot', [anna, user('9', { active: false })], [], hash);
     expect([...team.owners.keys()]).toEqual(['101', '9']);
     expect(team.reps.map(({ rep, ownerId }) => [rep, ownerId])).toEqual([
       ['anna', '101'],

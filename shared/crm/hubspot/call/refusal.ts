@@ -3,7 +3,7 @@
  * Their `message` texts quote values of the record, so they never leave this file.
  */
 import * as z from 'zod/mini';
-import { CrmRejected } from '../../../domain/errors.ts';
+import { RefusedByCrm } from '../../rows.ts';
 
 const context = z.optional(z.nullable(z.record(z.string(), z.unknown())));
 const text = z.optional(z.nullable(z.string()));
@@ -24,15 +24,6 @@ export type Refusal = {
   scopes: readonly string[];
   policyName: string | undefined;
 };
-
-/** Our own error for a refusal, which keeps what tells the guilty rows from the innocent. */
-export class HubspotRejected extends CrmRejected {
-  readonly refusal: Refusal;
-  constructor(code: string, message: string, refusal: Refusal) {
-    super(code, message);
-    this.refusal = refusal;
-  }
-}
 
 const safeWord = /^[A-Za-z0-9_.-]{1,100}$/;
 const words = (found: readonly unknown[]): readonly string[] => [
@@ -87,12 +78,12 @@ const codeOf = (status: number, { codes }: Refusal): string => {
 };
 
 /** The error for a refusal of a whole call or of one row (then `status` is 400). */
-export const rejected = (status: number, refusal: Refusal): HubspotRejected => {
+export const rejected = (status: number, refusal: Refusal): RefusedByCrm => {
   const { codes, properties, scopes } = refusal;
   const parts = [
     `HubSpot refused (${[status, ...codes].join(' ')})`,
     properties.length > 0 ? `properties: ${properties.join(', ')}` : '',
     scopes.length > 0 ? `the app needs the scope ${scopes.join(' or ')}` : '',
   ];
-  return new HubspotRejected(codeOf(status, refusal), parts.filter((part) => part !== '').join('; '), refusal);
+  return new RefusedByCrm(codeOf(status, refusal), parts.filter((part) => part !== '').join('; '), properties);
 };

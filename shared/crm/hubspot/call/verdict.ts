@@ -1,15 +1,10 @@
 /** What one try at HubSpot came to. The only place that tells a refusal from an outage, and a safe second try from a double. */
-import { CrmUnavailable, type CrmRejected } from '../../../domain/errors.ts';
+import { CrmUnavailable } from '../../../domain/errors.ts';
+import type { Verdict } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { readRefusal, rejected } from './refusal.ts';
 import type { Effect, Holds } from './surface.ts';
 import { lockedWaitMs, retryAfterMs, throttledMs } from './waits.ts';
-
-/** `failed` carries whether another try is safe, and the wait that HubSpot asked for (absent: back off on our own). */
-export type Verdict =
-  | { kind: 'done' }
-  | { kind: 'refused'; error: CrmRejected }
-  | { kind: 'failed'; again: boolean; error: CrmUnavailable };
 
 const parse = (text: string): unknown => {
   try {

@@ -11,9 +11,6 @@ const windowMs = 10_000;
 const longestMs = 3_600_000;
 /** HubSpot asks for at least two seconds after 423 ("locked": too many writes at once). */
 const lockedMs = 2_000;
-/** Full-jitter backoff for faults that name no wait: up to 0.5 s, then 1 s, then 2 s. */
-const backoffMs = 500;
-
 /** The `Retry-After` header as milliseconds: seconds or an HTTP date. Undefined when absent, negative or nonsense. */
 export const retryAfterMs = (headers: Headers, now: number): number | undefined => {
   const text = headers['retry-after']?.trim();
@@ -41,9 +38,6 @@ export const throttledMs = (headers: Headers, policyName: string | undefined, no
 /** The wait after 423 and 477: what is asked for, and never less than two seconds. */
 export const lockedWaitMs = (headers: Headers, now: number): number =>
   Math.max(lockedMs, retryAfterMs(headers, now) ?? 0);
-
-/** The wait after a fault that names none; `tries` counts those already made, `random` is in [0, 1). */
-export const jitterMs = (tries: number, random: number): number => random * backoffMs * 2 ** (tries - 1);
 
 /**
  * How long the next call should hold back when an answer says that nothing of the window is left: a tenth of the window,

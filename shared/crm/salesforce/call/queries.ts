@@ -5,8 +5,8 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmUnavailable, type CrmRejected } from '../../../domain/errors.ts';
-import type { RowResult } from '../../crm.ts';
-import { readFault, readFaults, SalesforceRejected } from './refusal.ts';
+import { type RowResult, RefusedByCrm } from '../../rows.ts';
+import { readFault, readFaults } from './refusal.ts';
 
 /** A row as it came; absent values are null. */
 export type QueryRow = Readonly<Record<string, unknown>>;
@@ -77,7 +77,7 @@ export const askAll = async (
 /** The rows of a query, or none where the org does not show us the object or a field of it. */
 export const rowsOrNone = (result: RowResult<readonly QueryRow[]> | undefined): readonly QueryRow[] | undefined => {
   if (result === undefined || result.ok) return result?.value;
-  if (result.error instanceof SalesforceRejected && ['forbidden', 'unknown-property'].includes(result.error.code)) {
+  if (result.error instanceof RefusedByCrm && ['forbidden', 'unknown-property'].includes(result.error.code)) {
     return undefined;
   }
   throw result.error;

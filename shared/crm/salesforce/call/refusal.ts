@@ -3,7 +3,8 @@
  * and names of fields leave this file, and the sentence an admin wrote into a validation rule.
  */
 import * as z from 'zod/mini';
-import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
+import { CrmUnavailable, type CrmRejected } from '../../../domain/errors.ts';
+import { RefusedByCrm } from '../../rows.ts';
 
 const text = z.optional(z.nullable(z.string()));
 /** A single record's error says `errorCode`, a row of a collection `statusCode`. */
@@ -15,18 +16,9 @@ export const faultShape = z.object({
 });
 type Fault = z.infer<typeof faultShape>;
 
-/** Our own error for a refusal, which keeps what tells the guilty rows from the innocent. */
-export class SalesforceRejected extends CrmRejected {
-  readonly fields: readonly string[];
-  constructor(code: string, message: string, fields: readonly string[]) {
-    super(code, message);
-    this.fields = fields;
-  }
-}
-
 /** Whether a query was refused for a column that the org does not have, or does not show to our user. */
 export const isUnknownColumn = (error: Error): boolean =>
-  error instanceof SalesforceRejected && error.code === 'unknown-property';
+  error instanceof RefusedByCrm && error.code === 'unknown-property';
 
 /** `again`: the row may well succeed when it is sent again in a moment. */
 export type RowFault = { error: CrmRejected | CrmUnavailable; again: boolean };
@@ -118,7 +110,7 @@ export const readFault = (faults: readonly Fault[]): RowFault => {
   }
   // An id that does not exist, in the owner's field: it is the owner who is not there, not the record.
   const isOwner = meaning.code === 'not-found' && fields.includes('OwnerId');
-  return { again, error: new SalesforceRejected(isOwner ? 'inactive-owner' : meaning.code, message, fields) };
+  return { again, error: new RefusedByCrm(isOwner ? 'inactive-owner' : meaning.code, message, fields) };
 };
 
 const faultList = z.array(faultShape);

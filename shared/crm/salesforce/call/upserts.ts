@@ -5,8 +5,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../../domain/errors.ts';
-import type { RecordRef, RowResult } from '../../crm.ts';
-import { inBatches, type Waiting } from './batches.ts';
+import type { RecordRef } from '../../crm.ts';
+import type { RowResult } from '../../rows.ts';
+import { sendCollection, type Waiting } from './collections.ts';
 import { activityKey } from '../fields.ts';
 import { hangsOn, longId } from '../ids.ts';
 import { keyForm, writeHeaders } from '../writes.ts';
@@ -15,13 +16,13 @@ import { keyForm, writeHeaders } from '../writes.ts';
 export type Upsert = { on: RecordRef; ref: string; values: Record<string, unknown> };
 /**
  * Answers by ref with the id of the task.
- * @throws CrmUnavailable and CrmRejected as `inBatches` does, for all that went out together
+ * @throws CrmUnavailable and CrmRejected as `sendCollection` does, for all that went out together
  */
 export type Upserts = (upserts: readonly Upsert[]) => Promise<ReadonlyMap<string, RowResult<string>>>;
 type Results = ReadonlyMap<string, RowResult<string>>;
 
 const sendAll = (connection: Connection, upserts: Iterable<Upsert>, waiting: Waiting): Promise<Results> =>
-  inBatches<Upsert>(
+  sendCollection<Upsert>(
     {
       inputs: [...upserts],
       keyOf: ({ ref }) => ref,

@@ -3,15 +3,10 @@
  * deletes. Only a create whose answer stays away to the end is `unclear`.
  */
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
+import type { Verdict } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { activityKey } from '../fields.ts';
 import { readFault, readFaults } from './refusal.ts';
-
-/** `failed`: another try may do; `error` is what to say if none does. */
-export type Verdict =
-  | { kind: 'done' }
-  | { kind: 'refused'; error: CrmRejected }
-  | { kind: 'failed'; again: boolean; error: CrmUnavailable };
 
 /** Whether the call may have made a record whose id we then do not know. */
 export const isCreate = (method: string, path: string): boolean =>

@@ -1,10 +1,10 @@
+import type { CrmCall } from '../../../../shared/crm/calls.ts';
 import { afterEach, expect, it } from 'vitest';
 import * as objects from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { CrmRejected, CrmUnavailable } from '../../../../shared/domain/errors.ts';
 import {
   createHubspotHttp,
   hubspotConfiguration,
-  type HubspotCall,
   type HubspotHttpOptions,
 } from '../../../../shared/crm/hubspot/call/http.ts';
 import { fakeClock, startsAt } from '../clock.ts';
@@ -280,7 +280,7 @@ it.each<[string, Reply]>([
 });
 
 it('reports every try by method, path and status, and nothing more', async () => {
-  const calls: HubspotCall[] = [];
+  const calls: CrmCall[] = [];
   const { read } = await open(then({ status: 500, text: '' }, 'reset', ok), { onCall: (call) => calls.push(call) });
   await read();
   const path = '/crm/objects/2026-09/0-1/batch/read';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jitterMs, retryAfterMs, throttledMs } from '../../../../shared/crm/hubspot/call/waits.ts';
+import { jitterMs } from '../../../../shared/crm/calls.ts';
+import { retryAfterMs, throttledMs } from '../../../../shared/crm/hubspot/call/waits.ts';
 import { startsAt } from '../clock.ts';
 
 it('reads any Retry-After as nothing or as a wait between zero and an hour', () => {

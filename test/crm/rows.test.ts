@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RowResult } from '../../../../shared/crm/crm.ts';
-import { CrmRejected, CrmUnavailable } from '../../../../shared/domain/errors.ts';
-import { inBatches } from '../../../../shared/crm/hubspot/call/batches.ts';
-import { rejected } from '../../../../shared/crm/hubspot/call/refusal.ts';
+import { type RowResult, inBatches } from '../../shared/crm/rows.ts';
+import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
+import { rejected } from '../../shared/crm/hubspot/call/refusal.ts';
 
 const invalid = () => rejected(400, { codes: ['VALIDATION_ERROR'], properties: [], scopes: [], policyName: undefined });
 const unknown = (property: string) =>

@@ -1,11 +1,26 @@
 /**
- * Many rows through an endpoint that takes a hundred at a time, so that each row gets its own result.
- * HubSpot checks a batch before it does any of it: one bad row or property refuses the whole batch with 400. Such a batch is
- * taken apart until the bad row stands alone, and the others go on.
+ * Many rows through an endpoint that takes so many at a time, so that each row gets its own result. Where one bad row or property
+ * refuses a whole call, that call is taken apart until the bad row stands alone, and the others go on:
+ *
+ *   rows ──► one call ──┬─► each row's own result
+ *                       └─► all refused ──► the guilty rows taken out, or halved until they stand alone
  */
-import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
-import type { RowResult } from '../../crm.ts';
-import { HubspotRejected } from './refusal.ts';
+import { chunksOf } from '../domain/chunks.ts';
+import { CrmRejected, CrmUnavailable } from '../domain/errors.ts';
+
+/** One record's own result within a batch. `code` is the vendor's, `reason` is safe to log: it holds no value of the record. */
+export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };
+/** Results by the names of their rows. */
+export type Rows<T> = ReadonlyMap<string, RowResult<T>>;
+
+/** A refusal in the CRM's own words, of a call or of a row; the fields that it names tell the guilty rows from the innocent. */
+export class RefusedByCrm extends CrmRejected {
+  readonly fields: readonly string[];
+  constructor(code: string, message: string, fields: readonly string[]) {
+    super(code, message);
+    this.fields = fields;
+  }
+}
 
 export type Batch<Input, Value> = {
   inputs: readonly Input[];
@@ -13,29 +28,27 @@ export type Batch<Input, Value> = {
   size: number;
   /** The name of an input's result. */
   keyOf: (input: Input) => string;
-  /** The properties that an input would write, to know the guilty when one of them is refused. */
+  /** The fields that an input would write, to know the guilty when one of them is refused. */
   writes?: (input: Input) => readonly string[];
   /** One call; it answers every input that it was given. */
-  send: (inputs: readonly Input[]) => Promise<ReadonlyMap<string, RowResult<Value>>>;
+  send: (inputs: readonly Input[]) => Promise<Rows<Value>>;
 };
 
-/** Calls at once: enough to hide HubSpot's latency, few enough to leave the account's limit to others. */
+/** Calls at once: enough to hide the latency, few enough to leave a limit to others, and not to lock each other's rows out. */
 const callsAtOnce = 2;
-/** Faults of the credentials: every call would meet them. */
-const credentialCodes = ['unauthorized', 'forbidden'];
+/** Faults of the connection: every call would meet them. */
+const connectionCodes = ['unauthorized', 'forbidden'];
 
 /**
  * Sends all inputs. After a fault that is no row's own (outage, wrong token) no further call is made, and what was not sent
  * fails with the same fault, except that it is never `unclear`.
  * @throws CrmUnavailable or CrmRejected when such a fault left no row with a result of its own, and nothing unclear.
  */
-export const inBatches = async <Input, Value>(
-  batch: Batch<Input, Value>,
-): Promise<ReadonlyMap<string, RowResult<Value>>> => {
+export const inBatches = async <Input, Value>(batch: Batch<Input, Value>): Promise<Rows<Value>> => {
   const results = new Map<string, RowResult<Value>>();
   const failed = new Map<string, RowResult<Value>>();
   let fault: Error | undefined;
-  const queue = chunks(batch.inputs, batch.size).values();
+  const queue = chunksOf(batch.inputs, batch.size).values();
   const work = async () => {
     for (const chunk of queue) {
       if (fault !== undefined) {
@@ -57,12 +70,9 @@ export const inBatches = async <Input, Value>(
   return new Map([...results, ...failed]);
 };
 
-export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
-
 const unsent = (fault: Error): Error =>
   fault instanceof CrmUnavailable && fault.code === 'unclear'
-    ? new CrmUnavailable('down', 'HubSpot was not asked')
+    ? new CrmUnavailable('down', 'The CRM was not asked')
     : fault;
 
 const tooManyRefused = 'Too many rows of one batch were refused to try them all';
@@ -88,14 +98,14 @@ const apart = async <Input, Value>(batch: Batch<Input, Value>, chunk: readonly I
     try {
       for (const [key, result] of await batch.send(inputs)) results.set(key, result);
     } catch (error) {
-      if (!(error instanceof HubspotRejected) || credentialCodes.includes(error.code)) {
+      if (!(error instanceof RefusedByCrm) || connectionCodes.includes(error.code)) {
         // What went before has its results; they must not be lost with the rest of the batch.
         if (results.size === 0 || !(error instanceof CrmUnavailable || error instanceof CrmRejected)) throw error;
         refuse(inputs, error);
         fault = error;
         return;
       }
-      const guilty = error.code === 'unknown-property' ? writersOf(batch, inputs, error.refusal.properties) : [];
+      const guilty = error.code === 'unknown-property' ? writersOf(batch, inputs, error.fields) : [];
       if (inputs.length === 1 || guilty.length > 0) {
         const refused = inputs.length === 1 ? inputs : guilty;
         refuse(refused, error);
@@ -111,5 +121,5 @@ const apart = async <Input, Value>(batch: Batch<Input, Value>, chunk: readonly I
   return results;
 };
 
-const writersOf = <Input, Value>(batch: Batch<Input, Value>, inputs: readonly Input[], properties: readonly string[]) =>
-  inputs.filter((input) => batch.writes?.(input).some((property) => properties.includes(property)) ?? false);
+const writersOf = <Input, Value>(batch: Batch<Input, Value>, inputs: readonly Input[], fields: readonly string[]) =>
+  inputs.filter((input) => batch.writes?.(input).some((field) => fields.includes(field)) ?? false);
