@@ -25,7 +25,7 @@ export const handler = async (event: unknown, context: Pick<Context, 'awsRequest
     isConnected: (id) => queues.has(id),
     receivedAt: new Date(startedAt).toISOString(),
   });
-  const write = (verdict: 'taken' | 'refused' | 'failed', queued: number, cause?: unknown): void => {
+  const write = (result: 'taken' | 'refused' | 'failed', queued: number, cause?: unknown): void => {
     writeLine(
       receiptLine({
         message: 'receive-change-events',
@@ -33,7 +33,7 @@ export const handler = async (event: unknown, context: Pick<Context, 'awsRequest
         requestId: context.awsRequestId,
         startedAt,
         endedAt: Date.now(),
-        verdict,
+        result,
         queued,
         ignored,
         cause,

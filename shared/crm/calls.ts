@@ -1,7 +1,7 @@
 /**
  * One call to a CRM and its tries:
  *
- *   gate (shared pace) ──► one try ──► verdict ──┬─► answer
+ *   gate (shared pace) ──► one try ──► result ──┬─► answer
  *     ▲                                          ├─► CrmRejected
  *     └────────── wait, at most 3 tries ─────────┴─► CrmUnavailable
  */
@@ -23,7 +23,7 @@ export type CallOptions = {
 };
 
 /** What one try came to. `failed`: whether another one is safe, and what to say if there is none. */
-export type Verdict =
+export type TryResult =
   | { kind: 'done' }
   | { kind: 'refused'; error: CrmRejected }
   | { kind: 'failed'; again: boolean; error: CrmUnavailable };
@@ -33,9 +33,9 @@ export type Tried = Answer | NoAnswer;
 /** How a call is made and judged. */
 export type Call = {
   attempt: () => Promise<Tried>;
-  judge: (outcome: Tried) => Verdict;
+  judge: (outcome: Tried) => TryResult;
   /** How long (ms) no call may follow, by what this try came to. */
-  holdMs: (outcome: Tried, verdict: Verdict) => number;
+  restMs: (outcome: Tried, result: TryResult) => number;
 };
 
 const maxTries = 3;
@@ -83,17 +83,17 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
      * @throws CrmRejected when the CRM refuses; CrmUnavailable when it cannot be asked, `unclear` after a create that may have
      * happened
      */
-    insist: async ({ attempt, judge, holdMs }: Call): Promise<Answer> => {
+    insist: async ({ attempt, judge, restMs }: Call): Promise<Answer> => {
       for (let tries = 1; ; tries += 1) {
         const held = gate.waitMs(now());
         await waitFor(held, () => new CrmUnavailable('throttled', `${crm} asked for patience`, { retryAfterMs: held }));
         const outcome = await attempt();
-        const verdict = judge(outcome);
-        gate.holdUntil(now() + holdMs(outcome, verdict));
-        if (verdict.kind === 'done' && !(outcome instanceof NoAnswer)) return outcome;
-        if (verdict.kind === 'refused') throw verdict.error;
-        if (verdict.kind === 'failed') {
-          const { again, error } = verdict;
+        const result = judge(outcome);
+        gate.restUntil(now() + restMs(outcome, result));
+        if (result.kind === 'done' && !(outcome instanceof NoAnswer)) return outcome;
+        if (result.kind === 'refused') throw result.error;
+        if (result.kind === 'failed') {
+          const { again, error } = result;
           if (!again || tries >= maxTries) throw error;
           await waitFor(backOffMs(tries, error), () => error);
         }
@@ -103,5 +103,5 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
 };
 
 /** The wait that a throttled try asked for (ms); 0 for any other. */
-export const askedMs = (verdict: Verdict): number =>
-  verdict.kind === 'failed' && verdict.error.code === 'throttled' ? (verdict.error.retryAfterMs ?? 0) : 0;
+export const askedMs = (result: TryResult): number =>
+  result.kind === 'failed' && result.error.code === 'throttled' ? (result.error.retryAfterMs ?? 0) : 0;

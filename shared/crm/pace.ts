@@ -8,7 +8,7 @@ const notBefore = new Map<string, number>();
 export const pace = (key: string) => ({
   /** Milliseconds until the next call may go, 0 when it may go now. */
   waitMs: (now: number): number => Math.max(0, (notBefore.get(key) ?? 0) - now),
-  holdUntil: (at: number): void => {
+  restUntil: (at: number): void => {
     notBefore.set(key, Math.max(at, notBefore.get(key) ?? 0));
   },
 });

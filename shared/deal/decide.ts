@@ -89,17 +89,17 @@ const holdOf = (
   const deal = { name: record.name, ownerId: record.ownerId };
   const hasContact = contacts.ids.length > 0;
   if (judgement !== null) {
-    const { verdict, told, revertTo, letStand, reverts, flags } = judgement;
+    const { verdict, missing, revertTo, letStand, reverts, flags } = judgement;
     if (verdict.as !== 'reverted' && verdict.as !== 'flagged') return null;
     const backIn = revertTo?.stageName ?? null;
-    return { deal, verdict, told, closedIn: record.stageName, backIn, letStand, hasContact, count: reverts + flags };
+    return { deal, verdict, missing, closedIn: record.stageName, backIn, letStand, hasContact, count: reverts + flags };
   }
   const { verdict, pending } = before;
   if (pending === undefined || verdict === undefined) return null;
   return {
     deal,
     verdict,
-    told: verdict.missing,
+    missing: verdict.missing,
     closedIn: stageNamed(history, verdict.enteredAt),
     backIn: record.outcome === 'open' ? record.stageName : null,
     letStand: null,

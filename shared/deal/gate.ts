@@ -42,7 +42,7 @@ export type CloseInput = {
 export type Judgement = {
   verdict: CloseVerdict;
   /** What is missing, as the note tells it: with names, which stay in the CRM. */
-  told: readonly string[];
+  missing: readonly string[];
   revertTo: Before | null;
   letStand: LetStand | null;
   /** How often the deal was put back, and let stand, this verdict included. */
@@ -110,7 +110,7 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   const flags = state.flags - (judged?.as === 'flagged' ? 1 : 0);
   const answer = (as: CloseVerdict['as'], own: Partial<Judgement> = {}): Judgement => ({
     verdict: { as, enteredAt, at: now, missing: [] },
-    told: [],
+    missing: [],
     revertTo: null,
     letStand: null,
     reverts,
@@ -126,16 +126,16 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   const before = stageBefore(history, winning);
   const letStand = letStandFor(input, { reverts, before, isOld });
   const words = { ...input, newest, accepts: policy.close.accepts };
-  const missing = { told: missingWords(words, 'named') };
+  const missing = missingWords(words, 'named');
   const verdict = { enteredAt, at: now, missing: missingWords(words, 'counted') };
   return letStand === null
     ? answer('reverted', {
-        ...missing,
+        missing,
         verdict: { as: 'reverted', ...verdict },
         revertTo: before,
         reverts: reverts + 1,
       })
-    : answer('flagged', { ...missing, verdict: { as: 'flagged', ...verdict }, letStand, flags: flags + 1 });
+    : answer('flagged', { missing, verdict: { as: 'flagged', ...verdict }, letStand, flags: flags + 1 });
 };
 
 /** The same close, when the CRM refuses to move the deal: it is let stand, and counts as that. */

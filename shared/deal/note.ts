@@ -14,7 +14,7 @@ export type Hold = {
   deal: Pick<DealRecord, 'name' | 'ownerId'>;
   verdict: CloseVerdict;
   /** As the note tells it. */
-  told: readonly string[];
+  missing: readonly string[];
   /** How a rep reads the won stage, and the stage that the deal is back in; null where that is not known, or it stayed. */
   closedIn: string | null;
   backIn: string | null;
@@ -63,7 +63,7 @@ export const holdNote = (hold: Hold): { card: Card; hash: string } => {
     title: `${headline(hold)}: ${dealName(hold)}`,
     sections: [
       { heading: 'What happened', lines: happened(hold) },
-      { heading: 'What is missing', lines: hold.told },
+      { heading: 'What is missing', lines: hold.missing },
       { heading: 'How to give it', lines: howTo(hold) },
       ...(hold.count > 1
         ? [{ heading: 'How often', lines: [`Unconfirmed closes of this deal so far: ${hold.count}`] }]
@@ -110,7 +110,7 @@ export const holdTasks = (hold: Hold, team: Team, policy: Policy, now: string): 
     key: closeKey(hold.count),
     to: holder,
     subject: `Confirm with the buyer: ${dealName(hold)}`,
-    lines: [...happened(hold), ...hold.told, ...howTo(hold)],
+    lines: [...happened(hold), ...hold.missing, ...howTo(hold)],
     dueAt: now,
     priority: 'HIGH',
   };
@@ -118,7 +118,7 @@ export const holdTasks = (hold: Hold, team: Team, policy: Policy, now: string): 
     key: tellKey(hold.count),
     to: told,
     subject,
-    lines: [...happened(hold), ...hold.told, `Unconfirmed closes of this deal so far: ${hold.count}`],
+    lines: [...happened(hold), ...hold.missing, `Unconfirmed closes of this deal so far: ${hold.count}`],
     dueAt: now,
     priority: 'MEDIUM',
   };

@@ -96,7 +96,7 @@ export const numberOf = (value: FactValue | undefined): number | undefined => {
 const maxValue = 500;
 
 /** A fact as a sentence tells it: dates as days, booleans as yes and no, texts cleaned. Undefined when unknown. */
-export const tell = (facts: Facts, name: FactName): string | undefined => {
+export const wordsOf = (facts: Facts, name: FactName): string | undefined => {
   const value = valueOf(facts, name);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);

@@ -21,7 +21,7 @@ const spaced = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
  * Whether a word of `text` begins with `word`: "trial" is in "Free Trial" and in "trials", and not in "industrial".
  * A mark at the end of `word` ends it: "vs-" is in "us-vs-them" and not in "vsl".
  */
-export const holdsWord = (text: string, word: string): boolean => {
+export const hasWord = (text: string, word: string): boolean => {
   const wanted = fold(word).trimStart();
   if (wanted === '') return false;
   return ` ${fold(text)} `.includes(spaced.test(wanted) ? ` ${wanted}` : wanted);

@@ -12,10 +12,10 @@ import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Unreadable } from '.
 
 export type DoneAs = 'handed-off' | 'updated' | 'unchanged' | 'known' | 'stopped' | 'gone' | 'merged' | 'erased';
 export type Outcome =
-  | { verdict: 'done'; as: DoneAs }
-  | { verdict: 'retry'; code: string }
-  | { verdict: 'later'; code: string; at: string }
-  | { verdict: 'park'; code: string; reason: string; at?: string };
+  | { ends: 'done'; as: DoneAs }
+  | { ends: 'retry'; code: string }
+  | { ends: 'later'; code: string; at: string }
+  | { ends: 'park'; code: string; reason: string; at?: string };
 
 /** Waits grow from half a minute and end at an hour; a sweep comes each minute, so finer steps would be lost. */
 const firstWaitMs = 30_000;
@@ -45,18 +45,18 @@ const choosesAgain = new Set(['inactive-owner']);
  */
 export const judge = (error: unknown, context: { now: string; attempts: number; random: number }): Outcome => {
   const wait = (asked?: number): string => plus(context.now, waitMs(context.attempts, asked, context.random));
-  if (error instanceof CrmUnavailable) return { verdict: 'later', code: error.code, at: wait(error.retryAfterMs) };
+  if (error instanceof CrmUnavailable) return { ends: 'later', code: error.code, at: wait(error.retryAfterMs) };
   if (error instanceof CrmRejected) {
     return connectionCodes.has(error.code) || choosesAgain.has(error.code)
-      ? { verdict: 'later', code: error.code, at: wait() }
-      : { verdict: 'park', code: error.code, reason: error.message };
+      ? { ends: 'later', code: error.code, at: wait() }
+      : { ends: 'park', code: error.code, reason: error.message };
   }
-  if (error instanceof Conflict) return { verdict: 'later', code: error.code, at: wait(0) };
+  if (error instanceof Conflict) return { ends: 'later', code: error.code, at: wait(0) };
   if (error instanceof Unreadable) {
-    return { verdict: 'park', code: error.code, reason: error.message, at: plus(context.now, longestWaitMs) };
+    return { ends: 'park', code: error.code, reason: error.message, at: plus(context.now, longestWaitMs) };
   }
-  if (error instanceof BadRequest) return { verdict: 'park', code: error.code, reason: error.message };
-  return { verdict: 'retry', code: 'unexpected' };
+  if (error instanceof BadRequest) return { ends: 'park', code: error.code, reason: error.message };
+  return { ends: 'retry', code: 'unexpected' };
 };
 
 /** True when what the call was about is not there: the record, or a note of it, was deleted in the CRM. */

@@ -59,7 +59,7 @@ export const leaseMs = 90_000;
 export const clockToleranceMs = 1000;
 
 /** Another worker holds the record between claim and settling. */
-export const isHeld = ({ pending }: Pick<Track, 'pending'>, now: string): boolean =>
+export const isClaimed = ({ pending }: Pick<Track, 'pending'>, now: string): boolean =>
   pending !== undefined && pending.leaseUntil > now;
 
 /**

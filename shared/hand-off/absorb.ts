@@ -8,7 +8,7 @@ import { findCreated } from './find-created.ts';
 import { joinStates } from '../lead/merge.ts';
 import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
-import { isHeld } from '../domain/track.ts';
+import { isClaimed } from '../domain/track.ts';
 import { judged, end, type Run } from './ending.ts';
 import { leadKind } from './kinds.ts';
 import type { Read } from './steps.ts';
@@ -52,7 +52,7 @@ const readAbsorbed = async (
     const state = stored.value;
     return state.version > 0 && !state.gone ? [{ id, state }] : [];
   });
-  if (live.some(({ state }) => isHeld(state, services.now()))) {
+  if (live.some(({ state }) => isClaimed(state, services.now()))) {
     throw new Conflict('another worker holds a lead that this one absorbed');
   }
   return adopt(survivorId, live, services);

@@ -32,8 +32,8 @@ export const claimDeals = async (
     { object: 'deal', connection },
     deals.flatMap(({ look, state, decided }) => {
       if (decided.judgement === null || decided.hold !== null) return [];
-      const told = { policy: policy.hash, causes: look.causes, version: state.version + 1, written: [] };
-      const entry = dealEntryOf(decided, state, told);
+      const about = { policy: policy.hash, causes: look.causes, version: state.version + 1, written: [] };
+      const entry = dealEntryOf(decided, state, about);
       return entry === null ? [] : [{ id: look.id, entry }];
     }),
   );

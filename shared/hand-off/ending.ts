@@ -16,13 +16,13 @@ export type Run = {
   ended: { [K in Kind]: Ended<K>[] };
 };
 
-type Waiting = Extract<Outcome, { verdict: 'later' | 'park' }>;
-const isWaiting = (outcome: Outcome): outcome is Waiting => outcome.verdict === 'later' || outcome.verdict === 'park';
+type Waiting = Extract<Outcome, { ends: 'later' | 'park' }>;
+const isWaiting = (outcome: Outcome): outcome is Waiting => outcome.ends === 'later' || outcome.ends === 'park';
 
 /** A record that waits: until a time, or set aside with the reason. What was due before that is due still. */
 const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: string): S => {
   const attempts = state.attempts + 1;
-  if (outcome.verdict === 'park') {
+  if (outcome.ends === 'park') {
     const due = outcome.at === undefined ? undefined : { at: outcome.at, why: outcome.code };
     return { ...state, attempts, due, parked: { code: outcome.code, reason: outcome.reason, at } };
   }
@@ -90,7 +90,7 @@ export const endAll = async <K extends Kind>(
   error: unknown,
   run: Run,
 ): Promise<void> => {
-  if (judge(error, { now: run.services.now(), attempts: 0, random: 0 }).verdict === 'retry') throw error;
+  if (judge(error, { now: run.services.now(), attempts: 0, random: 0 }).ends === 'retry') throw error;
   await pauseFor([error], run.connection, run.services);
   const ended = new Set(run.ended[kind.object].map(({ look }) => look));
   await end(
@@ -109,7 +109,7 @@ export const setAside = async <K extends Kind>(
 ): Promise<Outcome> => {
   const at = now();
   const outcome = judge(new Unreadable(object), { now: at, attempts: 0, random: random() });
-  if (outcome.verdict === 'park') {
+  if (outcome.ends === 'park') {
     await store.setAside(table, connection, id, { at, until: outcome.at ?? at, reason: outcome.reason });
   }
   return outcome;

@@ -1,14 +1,17 @@
 /** What an earlier try may have created without our knowing: looked for by its mark before anything is created again. */
+import { createHash } from 'node:crypto';
 import { refName, type Crm, type RecordRef, type Wanted } from '../crm/crm.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
 
+/** 48 bits: far beyond chance among the notes and tasks of one record. */
+const markDigits = 12;
+
 /** The mark by which a record's own note (`note`) or task (its key) is known again: the same for ever, and it tells nothing. */
-export const markOf = (
-  on: RecordRef,
-  what: string,
-  { connection, fingerprint }: Pick<Services, 'connection' | 'fingerprint'>,
-): string => `wh-${fingerprint(`${what === 'note' ? 'note' : `task:${what}`} ${connection} ${refName(on)}`)}`;
+export const markOf = (on: RecordRef, what: string, { connection }: Pick<Services, 'connection'>): string => {
+  const name = `${what === 'note' ? 'note' : `task:${what}`} ${connection} ${refName(on)}`;
+  return `wh-${createHash('sha256').update(name, 'utf8').digest('hex').slice(0, markDigits)}`;
+};
 
 /** The CRM's ids of a record's note and of its tasks by key, as far as we know them. */
 export type Known = { noteId?: string | undefined; tasks: Readonly<Record<string, string>> };

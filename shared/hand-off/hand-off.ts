@@ -3,7 +3,7 @@
  * CRM calls:
  *
  *   looks ─► open: table, CRM read ─► read around it ─► decide and claim ─► CRM write ─► settle ─► wake others
- *              │ known, held,          │ what must wait    one transaction    one call     ledger
+ *              │ known, claimed,        │ what must wait    one transaction    one call     ledger
  *              │ paused, gone, merged  ▼                                      a kind
  *              ▼                      later
  *          done, later

@@ -2,7 +2,7 @@
 import type { Crm, RecordRead } from '../crm/crm.ts';
 import type { RowResult } from '../crm/rows.ts';
 import { joinDealStates } from '../deal/merge.ts';
-import { isHeld } from '../domain/track.ts';
+import { isClaimed } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import { closeDeal, closeLead } from './close.ts';
 import type { Services } from './services.ts';
@@ -10,8 +10,8 @@ import { isKnown } from '../lead/triage.ts';
 import { dealStates, leadStates, type RecordStore } from '../store/records.ts';
 import type { Kind, RecordOf, Seen, StateOf } from './steps.ts';
 
-/** `open` is looked at now; `known` was read after the change; another worker has the `held`; the person behind `erased` goes. */
-export type Triage = 'open' | 'known' | 'held' | 'erased';
+/** `open` is looked at now; `known` was read after the change; another worker has the `claimed`; the person behind `erased` goes. */
+export type Triage = 'open' | 'known' | 'claimed' | 'erased';
 
 export type KindOf<K extends Kind> = {
   object: K;
@@ -37,7 +37,7 @@ export const leadKind: KindOf<'lead'> = {
   triage: ({ look, state }, now) => {
     if (look.erase) return 'erased';
     if (isKnown(look, state, now)) return 'known';
-    return isHeld(state, now) ? 'held' : 'open';
+    return isClaimed(state, now) ? 'claimed' : 'open';
   },
   isSeenTo: ({ look }, current, now) => isKnown(look, current, now),
   close: closeLead,

@@ -20,19 +20,18 @@ const isNewlyConfirmed = ({ decided: { decision }, before }: Written<'lead'>): b
 
 /** Why a record stands aside: the CRM refused it, or what we keep of it cannot be read. */
 const setAside = (outcome: Outcome): { Parked: number; Unreadable: number } => {
-  const isParked = outcome.verdict === 'park';
+  const isParked = outcome.ends === 'park';
   const isUnreadable = isParked && outcome.code === 'unreadable';
   return { Parked: isParked && !isUnreadable ? 1 : 0, Unreadable: isUnreadable ? 1 : 0 };
 };
 
 type Place = { connection: string; service: string; at: number };
 
-const levelOf = ({ verdict }: Outcome): 'INFO' | 'WARN' =>
-  verdict === 'park' || verdict === 'retry' ? 'WARN' : 'INFO';
+const levelOf = ({ ends }: Outcome): 'INFO' | 'WARN' => (ends === 'park' || ends === 'retry' ? 'WARN' : 'INFO');
 
 const fieldsOf = ({ look: { causes }, outcome }: Ended<Kind>) => ({
   causes,
-  outcome: outcome.verdict === 'done' ? outcome.as : outcome.verdict,
+  outcome: outcome.ends === 'done' ? outcome.as : outcome.ends,
   ...('code' in outcome && { code: outcome.code }),
   ...('at' in outcome && { dueAt: outcome.at }),
 });
@@ -46,7 +45,7 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Plac
     message: 'lead',
     service,
     counts: {
-      HandOffs: outcome.verdict === 'done' && outcome.as === 'handed-off' ? 1 : 0,
+      HandOffs: outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       ...setAside(outcome),
       Confirmations: written !== null && isNewlyConfirmed(written) ? 1 : 0,
       FollowUpLate: written?.decided.isLate ? 1 : 0,

@@ -12,7 +12,7 @@ import type { Kind, Read, Seen } from './steps.ts';
 export type Opened<K extends Kind> = { read: readonly Read<K>[]; moved: readonly Look[] };
 const nothing = { read: [], moved: [] };
 
-const done = (as: DoneAs) => (): Outcome => ({ verdict: 'done', as });
+const done = (as: DoneAs) => (): Outcome => ({ ends: 'done', as });
 
 /** What the table holds of them. Those of which it cannot be read are set aside, but for an erasure, which waits for nothing. */
 const readSeen = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look[], run: Run): Promise<Seen<K>[]> => {
@@ -76,7 +76,7 @@ export const open = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look
   await Promise.all(of('erased').map(({ look }) => eraseTraces(look.id, look.mergedIds, services)));
   await end(kind, of('erased'), done('erased'), run);
   await end(kind, of('known'), done('known'), run);
-  await end(kind, of('held'), heldUntil(now), run);
+  await end(kind, of('claimed'), untilClaimEnds(now), run);
   const left = of('open');
   const paused = pausedOutcome(connection, services);
   if (paused) await end(kind, left, () => paused, run);
@@ -95,6 +95,6 @@ export const open = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look
 };
 
 /** Another worker holds it between claim and settling; its look comes when that one is done. */
-export const heldUntil =
+export const untilClaimEnds =
   (now: string) =>
-  ({ state: { pending } }: Seen<Kind>): Outcome => ({ verdict: 'later', code: 'held', at: pending?.leaseUntil ?? now });
+  ({ state: { pending } }: Seen<Kind>): Outcome => ({ ends: 'later', code: 'held', at: pending?.leaseUntil ?? now });

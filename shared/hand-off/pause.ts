@@ -10,10 +10,10 @@ import type { Stored } from '../store/table.ts';
 export const pausedOutcome = (
   state: ConnectionState,
   { now, random }: Pick<Keeping, 'now' | 'random'>,
-): Extract<Outcome, { verdict: 'later' }> | null =>
+): Extract<Outcome, { ends: 'later' }> | null =>
   isPaused(state, now()) && state.pausedUntil !== undefined
     ? {
-        verdict: 'later',
+        ends: 'later',
         code: state.pauseReason === unreadConnection ? unreadConnection : 'paused',
         at: plus(state.pausedUntil, waitMs(0, 0, random())),
       }

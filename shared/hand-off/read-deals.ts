@@ -5,10 +5,10 @@ import { hasMoved, lastDone, needsHistory, tasksAsked, type DealObserved } from 
 import { plus } from '../domain/instant.ts';
 import type { StatusMark } from '../domain/lead.ts';
 import { isRefusedRecord, waitMs, type Outcome } from '../domain/outcome.ts';
-import { isHeld } from '../domain/track.ts';
+import { isClaimed } from '../domain/track.ts';
 import { end, judged, type Run } from './ending.ts';
 import { dealKind } from './kinds.ts';
-import { heldUntil } from './open.ts';
+import { untilClaimEnds } from './open.ts';
 import type { Services } from './services.ts';
 import type { Ended, Read, Seen } from './steps.ts';
 
@@ -22,7 +22,7 @@ const mostWaitsForHistory = 3;
 const soon =
   (code: string, { services: { now, random } }: Run, until: string | null = null) =>
   ({ state: { attempts } }: Seen<'deal'>): Outcome => ({
-    verdict: 'later',
+    ends: 'later',
     code,
     at: until ?? (attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random()))),
   });
@@ -31,11 +31,11 @@ const soon =
 export const lookedAt = (list: readonly Ended<'lead'>[]): ReadonlyMap<string, Looked> => {
   const survivors = new Map(list.flatMap(({ look }) => look.mergedIds.map((merged) => [merged, look.id] as const)));
   const lookOf = ({ look: { id }, outcome, written }: Ended<'lead'>): Looked => {
-    if (outcome.verdict === 'done' && (outcome.as === 'gone' || outcome.as === 'erased')) return { as: 'gone' };
-    const into = outcome.verdict === 'done' && outcome.as === 'merged' ? survivors.get(id) : undefined;
+    if (outcome.ends === 'done' && (outcome.as === 'gone' || outcome.as === 'erased')) return { as: 'gone' };
+    const into = outcome.ends === 'done' && outcome.as === 'merged' ? survivors.get(id) : undefined;
     if (into !== undefined) return { as: 'merged', into };
-    if (written === null && outcome.verdict === 'park') return { as: 'unreadable' };
-    if (written === null) return { as: 'waits', until: outcome.verdict === 'later' ? outcome.at : null };
+    if (written === null && outcome.ends === 'park') return { as: 'unreadable' };
+    if (written === null) return { as: 'waits', until: outcome.ends === 'later' ? outcome.at : null };
     const { decision, observed } = written.decided;
     const { confirmation, standing, facts, signals } = decision;
     return { as: 'decided', said: { name: observed.words.name, confirmation, standing }, world: { facts, signals } };
@@ -53,7 +53,7 @@ const withContacts = async (
   for (const deal of deals) {
     const now = run.services.now();
     const answer = contactsOf(deal.record, looked);
-    if (isHeld(deal.state, now)) await end(dealKind, [deal], heldUntil(now), run);
+    if (isClaimed(deal.state, now)) await end(dealKind, [deal], untilClaimEnds(now), run);
     else if ('contacts' in answer) ready.push({ ...deal, contacts: answer.contacts });
     else await end(dealKind, [deal], soon('lead-unread', run, answer.waits), run);
   }

@@ -21,6 +21,4 @@ export type Services = Keeping & {
   sleep: (ms: number) => Promise<void>;
   /** Keyed hash of an e-mail address, the same in every connection. */
   personHash: (email: string) => string;
-  /** Short fingerprint of a text. */
-  fingerprint: (text: string) => string;
 };

@@ -16,8 +16,8 @@ import { wakeLeads } from './wake-others.ts';
 
 /** Of several errors the one that asks most of us: what a person must mend before what time mends. */
 const worst = (outcomes: readonly Outcome[]): Outcome | undefined => {
-  const order: Outcome['verdict'][] = ['retry', 'park', 'later', 'done'];
-  return outcomes.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0];
+  const order: Outcome['ends'][] = ['retry', 'park', 'later', 'done'];
+  return outcomes.toSorted((a, b) => order.indexOf(a.ends) - order.indexOf(b.ends))[0];
 };
 
 /** What errors of writing a record come to; undefined when there were none. */
@@ -26,7 +26,7 @@ const failureOf = (errors: readonly unknown[], attempts: number, { now, random }
     // The next look sees what is there now.
     isMissing(error)
       ? {
-          verdict: 'later',
+          ends: 'later',
           code: 'moved',
           at: attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random())),
         }
@@ -38,7 +38,7 @@ const failureOf = (errors: readonly unknown[], attempts: number, { now, random }
 /** What the CRM was given, as far as it is known, and what waits: the same for every record. */
 const settledTrack = (written: Written<Kind>, state: Track, outcome: Outcome, now: string) => {
   const { noteId, noteHash, tasks, parts, errors } = written;
-  const isLeft = outcome.verdict === 'later' || outcome.verdict === 'retry';
+  const isLeft = outcome.ends === 'later' || outcome.ends === 'retry';
   const writtenAt = parts.length > 0 || errors.length > 0 ? now : state.written.at;
   return {
     written: {
@@ -48,8 +48,8 @@ const settledTrack = (written: Written<Kind>, state: Track, outcome: Outcome, no
       ...(writtenAt && { at: writtenAt }),
     },
     // What comes due while we write is due still: the claim has said what follows, and nobody has looked since.
-    due: outcome.verdict === 'later' ? { at: outcome.at, why: outcome.code } : state.due,
-    parked: outcome.verdict === 'park' ? { code: outcome.code, reason: outcome.reason, at: now } : undefined,
+    due: outcome.ends === 'later' ? { at: outcome.at, why: outcome.code } : state.due,
+    parked: outcome.ends === 'park' ? { code: outcome.code, reason: outcome.reason, at: now } : undefined,
     attempts: isLeft ? state.attempts + 1 : 0,
   };
 };
@@ -63,17 +63,17 @@ const outcomeOfLead = (lead: Written<'lead'>, services: Services): Outcome => {
   const failed = failureOf(lead.errors, attempts, services);
   if (failed) return failed;
   const { decision, assignment } = lead.decided;
-  if (decision.route.kind === 'stop') return { verdict: 'done', as: 'stopped' };
+  if (decision.route.kind === 'stop') return { ends: 'done', as: 'stopped' };
   // The CRM named no active user at all. Should that be its fault or a passing one, the lead must not pay for it.
   if (assignment.ownerId === null) {
     return {
-      verdict: 'later',
+      ends: 'later',
       code: 'nobody',
       at: plus(services.now(), waitMs(attempts, undefined, services.random())),
     };
   }
-  if (lead.parts.length === 0) return { verdict: 'done', as: 'unchanged' };
-  return { verdict: 'done', as: isFirstOwner(lead) ? 'handed-off' : 'updated' };
+  if (lead.parts.length === 0) return { ends: 'done', as: 'unchanged' };
+  return { ends: 'done', as: isFirstOwner(lead) ? 'handed-off' : 'updated' };
 };
 
 /** The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased. */
@@ -120,7 +120,7 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
       // Before the claim is closed: whoever finds it open after a crash tells them again.
       await wakeLeads(decided.wake, services);
       const isQuiet =
-        outcome.verdict === 'done' && !isEventful(lead) && state.pending === undefined && state.attempts === 0;
+        outcome.ends === 'done' && !isEventful(lead) && state.pending === undefined && state.attempts === 0;
       if (!isQuiet) {
         const kept = await leadStates.change(table, connection, look.id, settledLead(lead, outcome, now), state);
         // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.
@@ -141,7 +141,7 @@ const settledDeal =
     if (state.pending?.token !== token) return null;
     const { revertTo } = state.pending;
     const { isMoveOpen, unclear } = deal;
-    const isLeft = outcome.verdict === 'later' || outcome.verdict === 'retry';
+    const isLeft = outcome.ends === 'later' || outcome.ends === 'retry';
     return {
       ...state,
       // A deal that is back stands open: closing it again is a new close, however soon.
@@ -162,8 +162,8 @@ export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): 
     table,
     { object: 'deal', connection },
     deals.flatMap(({ look, state, decided, parts }) => {
-      const told = { policy: policy.hash, causes: look.causes, version: state.version, written: parts };
-      const entry = decided.hold === null ? null : dealEntryOf(decided, state, told);
+      const about = { policy: policy.hash, causes: look.causes, version: state.version, written: parts };
+      const entry = decided.hold === null ? null : dealEntryOf(decided, state, about);
       return entry === null ? [] : [{ id: look.id, entry }];
     }),
   );
@@ -171,7 +171,7 @@ export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): 
     deals.map(async (deal): Promise<Ended<'deal'>> => {
       const { look, parts, errors, state, decided } = deal;
       const outcome: Outcome = failureOf(errors, state.attempts, services) ?? {
-        verdict: 'done',
+        ends: 'done',
         as: parts.length === 0 ? 'unchanged' : 'updated',
       };
       if (decided.hold !== null) {

@@ -6,10 +6,10 @@ import type { Opening } from '../crm/vendor.ts';
 import type { Run } from './ending.ts';
 import { handOff } from './hand-off.ts';
 import type { Policy } from '../policy/policy.ts';
-import { fingerprint, personHash } from '../lambda/person-key.ts';
+import { personHash } from '../lambda/person-key.ts';
 import type { Secrets } from '../lambda/secrets.ts';
 import type { Table } from '../store/table.ts';
-import { holdBack } from './hold-back.ts';
+import { postponeBatch } from './postpone.ts';
 import { batchLine, dealLine, leadLine, type CallCounts, countingIn } from './log-lines.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { Ended, Kind } from './steps.ts';
@@ -79,11 +79,10 @@ const comeAgain = (messages: readonly Message[], { lead, deal }: Run['ended']): 
   return (isComplete ? naming : messages).map(({ messageId }) => messageId);
 };
 
-const isRetried = ({ outcome }: Ended<Kind>): boolean => outcome.verdict === 'retry';
+const isRetried = ({ outcome }: Ended<Kind>): boolean => outcome.ends === 'retry';
 const idsOf = (ended: readonly Ended<Kind>[]): ReadonlySet<string> => new Set(ended.map(({ look }) => look.id));
 
-const waitsFor = ({ outcome }: Ended<Kind>, code: string): boolean =>
-  outcome.verdict === 'later' && outcome.code === code;
+const waitsFor = ({ outcome }: Ended<Kind>, code: string): boolean => outcome.ends === 'later' && outcome.code === code;
 
 /** Why all of a connection waits, where it does. */
 const heldBy = (ended: readonly Ended<Kind>[]): { held?: string } => {
@@ -114,7 +113,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
   ]);
   if (!policy || !secret) {
     const code = policy ? 'not-connected' : isUnreadable ? 'policy-unreadable' : 'no-policy';
-    await holdBack(items, code, keeping);
+    await postponeBatch(items, code, keeping);
     services.write(
       batchLine({
         startedAt,
@@ -138,7 +137,6 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     sleep: services.sleep,
     newId: services.newId ?? randomUUID,
     personHash: (email) => personHash(key, email),
-    fingerprint,
   });
   const all = [...ended.lead, ...ended.deal];
   if (all.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);

@@ -41,13 +41,13 @@ export const writeDeals = async (
 ): Promise<Written<'deal'>[]> => {
   const now = services.now();
   const moved = await putBack(deals, services);
-  const told = await writeNotesAndTasks(
+  const written = await writeNotesAndTasks(
     moved.flatMap(({ deal, error }) => (error === null ? notesAndTasksOf(deal, team, now, services) : [])),
     services,
   );
   return moved.map(({ deal, error, isBack }): Written<'deal'> => {
     const { noteId, noteHash, tasks } = deal.state.written;
-    const own = told.get(refName(refOf(deal)));
+    const own = written.get(refName(refOf(deal)));
     const { hold } = deal.decided;
     if (own === undefined || hold === null) {
       const errors = error === null ? [] : [error];

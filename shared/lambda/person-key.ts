@@ -1,5 +1,5 @@
 /** The keyed hash by which one person is known in every connection, without the table ever holding the address. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 /** 128 bits: far beyond chance collisions among all addresses there are. */
@@ -8,10 +8,6 @@ const hexLength = 32;
 /** Hashes an e-mail address, the same in any letter case. Without the key nobody can test an address against the table. */
 export const personHash = (key: string, email: string): string =>
   createHmac('sha256', key).update(email.trim().toLowerCase(), 'utf8').digest('hex').slice(0, hexLength);
-
-/** A short fingerprint of a text that holds nothing personal, such as a record's id: 48 bits as 12 characters. */
-export const fingerprint = (text: string): string =>
-  createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 12);
 
 /** Reads the key once; a failed read is not remembered. */
 export const openPersonKey = (client: SecretsManagerClient, secretId: string): (() => Promise<string>) => {

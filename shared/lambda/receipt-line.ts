@@ -10,7 +10,7 @@ export type Receipt = {
   startedAt: number;
   endedAt: number;
   /** `failed`: our own fault, to be tried again. */
-  verdict: 'taken' | 'refused' | 'failed';
+  result: 'taken' | 'refused' | 'failed';
   /** Work items confirmed by the queue. */
   queued: number;
   /** What made nobody look, by reason. */
@@ -28,13 +28,13 @@ const levels = { taken: 'INFO', refused: 'WARN', failed: 'ERROR' } as const;
 const sum = (counts: Receipt['ignored']): number =>
   Object.values(counts).reduce<number>((total, count = 0) => total + count, 0);
 
-export const receiptLine = ({ verdict, queued, ignored, cause, counts, fields, ...receipt }: Receipt): string =>
+export const receiptLine = ({ result, queued, ignored, cause, counts, fields, ...receipt }: Receipt): string =>
   metricLine({
     at: receipt.startedAt,
-    level: levels[verdict],
+    level: levels[result],
     message: receipt.message,
     service: receipt.service,
-    counts: { Received: 1, Refused: verdict === 'taken' ? 0 : 1, Queued: queued, Ignored: sum(ignored), ...counts },
+    counts: { Received: 1, Refused: result === 'taken' ? 0 : 1, Queued: queued, Ignored: sum(ignored), ...counts },
     fields: {
       ...fields,
       ignored,

@@ -59,7 +59,7 @@ export const receiverHandler = <Secret, R extends Received>(receiver: {
         requestId: context.awsRequestId,
         startedAt,
         endedAt: Date.now(),
-        verdict: status === 200 ? 'taken' : status === 503 ? 'failed' : 'refused',
+        result: status === 200 ? 'taken' : status === 503 ? 'failed' : 'refused',
         queued,
         ignored,
         cause,

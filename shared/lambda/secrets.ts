@@ -53,11 +53,11 @@ const readSecret = async <T>(client: SecretsManagerClient, secretId: string, for
   return secret;
 };
 
-type Kept<T> = { secret: T; readAt: number; triedAt: number };
+type Cached<T> = { secret: T; readAt: number; triedAt: number };
 
 /** Secrets of one form, kept for a while in this process. @param now epoch milliseconds */
 export const openSecrets = <T>(client: SecretsManagerClient, form: Form<T>, now: () => number): Secrets<T> => {
-  const kept = new Map<string, Kept<T>>();
+  const kept = new Map<string, Cached<T>>();
   const underWay = new Map<string, Promise<T>>();
 
   const read = async (secretId: string): Promise<T> => {
@@ -74,7 +74,7 @@ export const openSecrets = <T>(client: SecretsManagerClient, form: Form<T>, now:
     underWay.set(secretId, started);
     return started;
   };
-  const reread = async (secretId: string, known: Kept<T>): Promise<T> => {
+  const reread = async (secretId: string, known: Cached<T>): Promise<T> => {
     const running = underWay.get(secretId);
     if (running === undefined && now() - known.triedAt < rereadMs) return known.secret;
     known.triedAt = now();

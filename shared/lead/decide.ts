@@ -88,7 +88,7 @@ export const decideLead = (
   const { coordinator } = before;
   const { assignment, pools } = assignOwner({ route: way.route, coordinator }, around.pools, team, policy, now);
 
-  const { held, words } = observed;
+  const { current, words } = observed;
   const follow = followUp({
     state: before,
     watch,
@@ -96,7 +96,7 @@ export const decideLead = (
     stage: decision.stage.stage,
     standing: decision.standing,
     said: observed.buyerStatus,
-    confirmBy: dueConfirmation({ assignment, held, before, policy, now }),
+    confirmBy: dueConfirmation({ assignment, current, before, policy, now }),
     tasks: sales.tasks,
     leadName: words.name,
     team,
@@ -104,10 +104,10 @@ export const decideLead = (
     now,
   });
   const desired = planWriteBack(
-    { decision, words, assignment, held, relations, before, team, policy, now },
+    { decision, words, assignment, current, relations, before, team, policy, now },
     { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
   );
-  const todo = differences(desired, held, before);
+  const todo = differences(desired, current, before);
 
   const owner = assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
   const colleague = owner && colleagueOf(owner, team);

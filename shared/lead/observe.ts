@@ -3,7 +3,7 @@
  * person: what tells who they are, or holds their words, goes into `words`, which is written to the CRM and kept nowhere.
  */
 import type { ContactChecks } from '../domain/decision.ts';
-import { clean, numberOf, personalFactNames, personalFacts, tell, valueOf, type Facts } from '../domain/facts.ts';
+import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -34,7 +34,7 @@ export type Observed = {
   /** Who has it: as the record says, or a person's choice that is to be put back. */
   ownerId: string | null;
   /** What the record holds now of what we write. */
-  held: Pick<LeadRecord, 'ownerId' | 'fields'>;
+  current: Pick<LeadRecord, 'ownerId' | 'fields'>;
   /** Who has its firm in this CRM. */
   firmOwnerId: string | null;
   /** Its own facts, those of its firm, and what its addresses and numbers say. Personal ones are there and say no more. */
@@ -76,8 +76,10 @@ const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts =
 
 /** "Ada Example, Example Works", as far as known. */
 const nameIn = (facts: Facts): string => {
-  const person = [tell(facts, 'firstName'), tell(facts, 'lastName')].filter((part) => part !== undefined).join(' ');
-  const firm = tell(facts, 'company');
+  const person = [wordsOf(facts, 'firstName'), wordsOf(facts, 'lastName')]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  const firm = wordsOf(facts, 'company');
   const names = [person === '' ? undefined : person, firm].filter((part) => part !== undefined);
   return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
 };
@@ -107,7 +109,7 @@ export const observe = (
     readAt: record.readAt,
     causes: look.causes,
     ownerId: choice ?? record.ownerId,
-    held: { ownerId: record.ownerId, fields: record.fields },
+    current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
     facts: { ...masked(read), ...facts },
     checks,

@@ -1,6 +1,6 @@
 /** Which looks need the CRM at all: most of a burst is about what was read already. */
 import type { LeadState } from '../domain/lead-state.ts';
-import { clockToleranceMs, isHeld } from '../domain/track.ts';
+import { clockToleranceMs, isClaimed } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import { mayHideChoice } from './choice.ts';
 
@@ -11,4 +11,4 @@ export const isKnown = (look: Look, before: LeadState, now: string): boolean =>
   look.mergedIds.every((id) => before.absorbed?.includes(id)) &&
   !mayHideChoice(look, before) &&
   Date.parse(look.occurredAt) + clockToleranceMs < Date.parse(before.readAt) &&
-  (before.pending === undefined || isHeld(before, now));
+  (before.pending === undefined || isClaimed(before, now));

@@ -1,5 +1,5 @@
 /** Conditions that have the right shape and still cannot mean what they say. */
-import { holds, type World } from '../policy/condition.ts';
+import { isMet, type World } from '../policy/condition.ts';
 import { retiredFactNames, type FactName } from '../domain/facts.ts';
 import { stages } from '../domain/lead.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -69,7 +69,7 @@ const nobody: World = { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' 
 /** P2: only what is known may refuse a lead, so no stop may hold for a lead nothing is known of. */
 const checkStops = (policy: Policy): Finding[] =>
   policy.stops.flatMap(({ stop, when }, index) =>
-    holds(when, nobody) === true
+    isMet(when, nobody) === true
       ? [
           {
             path: ['stops', index, 'when'],
@@ -83,7 +83,7 @@ const checkStops = (policy: Policy): Finding[] =>
 /** P11: what sales confirmed is voided by evidence, never for want of any. */
 const checkEvidence = ({ confirmation }: Policy): Finding[] =>
   confirmation.voidedBy.flatMap(({ rule, when }, index) =>
-    holds(when, nobody) === true
+    isMet(when, nobody) === true
       ? [
           {
             path: ['confirmation', 'voidedBy', index, 'when'],

@@ -25,7 +25,7 @@ const listed = <T>(path: Path, list: readonly T[], key: keyof T & string): Named
   list.map((entry, index) => ({ path: [...path, index, key], name: String(entry[key]) }));
 
 /** Who is asked or told, where the policy names them. */
-const told = ({ followUp, close }: Policy): Named[] =>
+const repsNamed = ({ followUp, close }: Policy): Named[] =>
   [
     ...followUp.ladder.map(({ to }, index) => ({ path: ['followUp', 'ladder', index, 'to'], name: to })),
     { path: ['followUp', 'manager'], name: followUp.manager },
@@ -53,7 +53,7 @@ const checkReps = (policy: Policy): Finding[] => {
     // Two that share the address for all share it in both.
     ...new Map(sharedEmails.map((finding) => [finding.path.join('.'), finding])).values(),
     ...unknownNames('rep', [{ path: ['routing', 'defaultOwner'], name: policy.routing.defaultOwner }], reps),
-    ...unknownNames('rep', told(policy), reps),
+    ...unknownNames('rep', repsNamed(policy), reps),
   ];
 };
 

@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import {
   numberOf,
-  tell,
+  wordsOf,
   valueOf,
   factNames,
   retiredFactNames,
@@ -16,7 +16,7 @@ import {
 } from '../domain/facts.ts';
 import { daysSince } from '../domain/instant.ts';
 import type { Signal } from '../domain/lead.ts';
-import { holdsWord } from '../domain/match.ts';
+import { hasWord } from '../domain/match.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** A word to look for, see `holdsWord`. */
@@ -114,7 +114,7 @@ const factHolds = (test: FactTest, value: FactValue | undefined, now: string): A
   if (min !== undefined) asks.push(number === undefined ? null : number >= min);
   if (max !== undefined) asks.push(number === undefined ? null : number <= max);
   if (contains !== undefined)
-    asks.push(value === undefined ? null : [contains].flat().some((word) => holdsWord(String(value), word)));
+    asks.push(value === undefined ? null : [contains].flat().some((word) => hasWord(String(value), word)));
   if (not !== undefined) asks.push(value === undefined ? null : !isOneOf(value, not));
   if (withinDays !== undefined) asks.push(value === undefined ? null : isWithin(String(value), withinDays, now));
   return all(asks);
@@ -142,19 +142,19 @@ const factAnswers = (when: When, world: World): { name: FactName; answer: Answer
  * Whether a condition holds: yes, no, or null when a fact it needs is missing or cannot be read as what is asked.
  * No condition at all holds. A `known` or `signal` test never gives null: not seen is a no.
  */
-export const holds = (when: When | undefined, world: World): boolean | null =>
+export const isMet = (when: When | undefined, world: World): boolean | null =>
   when === undefined
     ? true
     : all([
         ...factAnswers(when, world).map(({ answer }) => answer),
         ...(when.signal === undefined ? [] : [signalHolds(when.signal, world)]),
-        ...(when.any === undefined ? [] : [some(when.any.map((one) => holds(one, world)))]),
-        ...(when.not === undefined ? [] : [negate(holds(when.not, world))]),
+        ...(when.any === undefined ? [] : [some(when.any.map((one) => isMet(one, world)))]),
+        ...(when.not === undefined ? [] : [negate(isMet(when.not, world))]),
       ]);
 
 /** The facts for want of which `holds` answers null, each once; none when it answers yes or no. */
 export const missingFacts = (when: When | undefined, world: World): FactName[] => {
-  if (when === undefined || holds(when, world) !== null) return [];
+  if (when === undefined || isMet(when, world) !== null) return [];
   const own = factAnswers(when, world).filter(({ answer }) => answer === null);
   const nested = [...(when.any ?? []), ...(when.not === undefined ? [] : [when.not])];
   return [...new Set([...own.map(({ name }) => name), ...nested.flatMap((one) => missingFacts(one, world))])];
@@ -163,18 +163,18 @@ export const missingFacts = (when: When | undefined, world: World): FactName[] =
 /** The facts a text names in braces, in order, known to us or not. */
 export const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
-const tellIn = (facts: Facts, name: string): string | undefined => (isFact(name) ? tell(facts, name) : undefined);
+const wordsIn = (facts: Facts, name: string): string | undefined => (isFact(name) ? wordsOf(facts, name) : undefined);
 
 /**
  * The text with each `{fact}` replaced by its value, dates as YYYY-MM-DD. What is unknown leaves no hole: a part in
  * brackets, or after a comma, that names an unknown fact goes as a whole. "Field ({industry}), {city}." is "Field."
  */
 export const fill = (text: string, facts: Facts): string => {
-  const lacks = (part: string): boolean => placeholders(part).some((name) => tellIn(facts, name) === undefined);
+  const lacks = (part: string): boolean => placeholders(part).some((name) => wordsIn(facts, name) === undefined);
   const drop = (part: string): string => (lacks(part) ? '' : part);
   return text
     .replaceAll(/\s*\([^()]*\)|,[^,;.!?()]*/g, drop)
     .replaceAll(/\s*[“"]?\{\w+\}[”"]?/g, drop)
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => tellIn(facts, name) ?? '')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => wordsIn(facts, name) ?? '')
     .trim();
 };

@@ -66,7 +66,7 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
       const turn = failed.has(connection) ? [] : due.slice(0, mostSent - before);
       if (turn.length === 0) continue;
       const now = services.now();
-      const looks = turn.map((record) => lookAt(record, now));
+      const looks = turn.map((record) => lookBecauseDue(record, now));
       try {
         await services.send(connection, looks);
       } catch (error) {
@@ -116,7 +116,7 @@ const postponeWaiting = async (
 };
 
 /** Due work is always looked at: its event is the sweep itself, so it is newer than any read before. */
-const lookAt = (record: DueRecord, now: string): WorkItem => ({
+const lookBecauseDue = (record: DueRecord, now: string): WorkItem => ({
   v: 1,
   connection: record.connection,
   object: record.object,

@@ -134,7 +134,7 @@ describe('a close that sales has not confirmed', () => {
     const judgement = judgeClose(
       close({ contacts: [said({ as: 'stale' }), said({ as: 'stale', name: 'Bo Byer' }), said()] }),
     );
-    expect(judgement?.told).toEqual(['Ada Example; Bo Byer: It is stale.']);
+    expect(judgement?.missing).toEqual(['Ada Example; Bo Byer: It is stale.']);
     expect(judgement?.verdict.missing).toEqual(['2 of its 3 contacts: It is stale.']);
   });
 
@@ -307,13 +307,13 @@ describe('over any life of a deal', () => {
             const at = minutesAgo(closes.length - place);
             const judgement = judgeClose(close({ ...one, state, history: [won(at), offered()] }));
             if (judgement === null) throw new Error('a new close was not judged');
-            const { verdict, reverts, flags, told } = judgement;
+            const { verdict, reverts, flags, missing } = judgement;
             const counted = [one.own, ...one.contacts].filter(({ standing }) => standing.as === 'confirmed');
             const fit = counted.filter(({ confirmation }) => confirmation?.status === 'ready');
             const mayPass = fit.length > 0;
             const mustPass = mayPass && fit.length === counted.length;
             expect([mayPass, mustPass]).toContain(verdict.as === 'passed');
-            expect(verdict.as === 'passed').toBe(told.length === 0 && verdict.missing.length === 0);
+            expect(verdict.as === 'passed').toBe(missing.length === 0 && verdict.missing.length === 0);
             state = { ...state, outcome: verdict.as === 'reverted' ? 'open' : 'won', verdict, reverts, flags };
           }
           expect(state.reverts).toBeLessThanOrEqual(mostReverts);

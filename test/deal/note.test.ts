@@ -5,7 +5,7 @@ import { examplePolicy, ids, monday, team, withoutOwners } from '../support/lead
 const hold = (own: Partial<Hold> = {}): Hold => ({
   deal: { name: 'Twelve presses', ownerId: ids.ben },
   verdict: { as: 'reverted', enteredAt: monday, at: monday, missing: ['Its contact: stale.'] },
-  told: ['Ada Example: stale.'],
+  missing: ['Ada Example: stale.'],
   closedIn: 'Signed',
   backIn: 'Offer',
   letStand: null,
@@ -72,7 +72,7 @@ describe('the note on a held deal', () => {
 
   test('changes its fingerprint with what it says, and with nothing else', () => {
     expect(holdNote(hold()).hash).toBe(holdNote(hold()).hash);
-    expect(holdNote(hold({ told: ['Ada Example: none.'] })).hash).not.toBe(holdNote(hold()).hash);
+    expect(holdNote(hold({ missing: ['Ada Example: none.'] })).hash).not.toBe(holdNote(hold()).hash);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../shared/domain/facts.ts';
-import { holdsWord } from '../../shared/domain/match.ts';
+import { hasWord } from '../../shared/domain/match.ts';
 
 describe('a text from outside', () => {
   it.each([
@@ -50,6 +50,6 @@ describe('a word of the policy', () => {
     ['anything', '---', false],
     ['', 'a', false],
   ])('in %j: is %j there? %s', (text, word, there) => {
-    expect(holdsWord(text, word)).toBe(there);
+    expect(hasWord(text, word)).toBe(there);
   });
 });

@@ -40,7 +40,7 @@ describe('a wait', () => {
 describe('an error is judged', () => {
   test.each(['throttled', 'down', 'timeout', 'locked', 'unclear'])('%s: later', (code) => {
     expect(judge(new CrmUnavailable(code, 'away'), context)).toEqual({
-      verdict: 'later',
+      ends: 'later',
       code,
       at: '2026-11-23T10:00:22.500Z',
     });
@@ -48,24 +48,24 @@ describe('an error is judged', () => {
 
   test('throttled with a time: not before it', () => {
     const error = new CrmUnavailable('throttled', 'away', { retryAfterMs: hour });
-    expect(judge(error, context)).toMatchObject({ verdict: 'later', at: '2026-11-23T11:00:15.000Z' });
+    expect(judge(error, context)).toMatchObject({ ends: 'later', at: '2026-11-23T11:00:15.000Z' });
   });
 
   test.each(['unauthorized', 'forbidden', 'not-configured', 'inactive-owner'])('%s: later', (code) => {
-    expect(judge(new CrmRejected(code, 'no'), context)).toMatchObject({ verdict: 'later', code });
+    expect(judge(new CrmRejected(code, 'no'), context)).toMatchObject({ ends: 'later', code });
   });
 
   test.each(['validation', 'unknown-property', 'already-exists'])('%s: parked with the reason', (code) => {
-    expect(judge(new CrmRejected(code, 'because'), context)).toEqual({ verdict: 'park', code, reason: 'because' });
+    expect(judge(new CrmRejected(code, 'because'), context)).toEqual({ ends: 'park', code, reason: 'because' });
   });
 
   test('a bad request of ours: parked', () => {
-    expect(judge(new BadRequest('hubspot-path', 'because'), context)).toMatchObject({ verdict: 'park' });
+    expect(judge(new BadRequest('hubspot-path', 'because'), context)).toMatchObject({ ends: 'park' });
   });
 
   test('a conflict: later, within half a minute', () => {
     expect(judge(new Conflict('first'), context)).toEqual({
-      verdict: 'later',
+      ends: 'later',
       code: 'conflict',
       at: plus(now, 15 * second),
     });
@@ -73,7 +73,7 @@ describe('an error is judged', () => {
 
   test('anything else: the queue gives it again', () => {
     for (const error of [new TypeError('x'), 'text', null, undefined]) {
-      expect(judge(error, context)).toEqual({ verdict: 'retry', code: 'unexpected' });
+      expect(judge(error, context)).toEqual({ ends: 'retry', code: 'unexpected' });
     }
   });
 });

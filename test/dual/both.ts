@@ -46,7 +46,7 @@ export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
   /** @returns true when it must come again */
   const handOff = async (side: Side, items: readonly WorkItem[], crm: Crm = crms[side]): Promise<boolean> => {
     const outcomes = await hubspot.handOff(items, { connection: connections[side], crm });
-    return outcomes.some(({ outcome }) => outcome.verdict === 'retry');
+    return outcomes.some(({ outcome }) => outcome.ends === 'retry');
   };
 
   const shownIn: Record<Side, (id: string) => Shown> = {

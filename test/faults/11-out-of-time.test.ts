@@ -36,7 +36,7 @@ describe('a batch whose time is up', () => {
         ids.map((id) => worker.look(id)),
         { crm: hurried(calls) },
       );
-      ended.push(...new Set(outcomes.map(({ outcome }) => outcome.verdict)));
+      ended.push(...new Set(outcomes.map(({ outcome }) => outcome.ends)));
       const where = `after ${calls} calls`;
       expect([where, worker.hubspot.calls.length - before]).toEqual([where, calls]);
       // Every lead is either whole or waits; none is forgotten.

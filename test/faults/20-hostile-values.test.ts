@@ -127,7 +127,7 @@ describe.each(Object.entries(hostile))('a lead with %s', (_name, { value, canary
           ),
       },
     });
-    expect(outcome?.outcome.verdict).toBe('done');
+    expect(outcome?.outcome.ends).toBe('done');
     expect(await whole(worker, id)).toEqual(handedOff);
     expect(lines.join('\n')).not.toContain(canary);
   });

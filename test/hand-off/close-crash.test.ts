@@ -100,7 +100,7 @@ describe.each(crms)('a worker of %s that dies in the middle of a close', (crm) =
         },
       },
     });
-    expect(again?.outcome).toMatchObject({ verdict: 'retry' });
+    expect(again?.outcome).toMatchObject({ ends: 'retry' });
     expect((await it.state(id)).pending?.revertTo).toBeDefined();
     it.say('lead', contact, { status: 'ready', how: 'call' });
     it.clock.advance(leaseMs + 1000);

@@ -164,7 +164,7 @@ describe.each(crms)('what people and clocks do to a close in %s', (crm) => {
     await it.close(id);
     it.deleteDeal(id);
     const [ended] = await it.handOff([it.item('deal', id, { kind: 'gone' })]);
-    expect(ended?.outcome).toEqual({ verdict: 'done', as: 'gone' });
+    expect(ended?.outcome).toEqual({ ends: 'done', as: 'gone' });
     await it.look(id);
     expect(await it.state(id)).toMatchObject({ gone: { at: expect.any(String) }, reverts: 1 });
     const remarks = (await readDealLedger(it.table, it.connection, id)).filter((entry) => 'remark' in entry);
@@ -173,7 +173,7 @@ describe.each(crms)('what people and clocks do to a close in %s', (crm) => {
 
   test('a deal that never was leaves nothing behind', async () => {
     const [ended] = await it.look('999999999999');
-    expect(ended?.outcome).toEqual({ verdict: 'done', as: 'gone' });
+    expect(ended?.outcome).toEqual({ ends: 'done', as: 'gone' });
     expect((await it.state('999999999999')).version).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
-import { holdBack } from '../../shared/hand-off/hold-back.ts';
+import { postponeBatch } from '../../shared/hand-off/postpone.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
 import { readConnections } from '../support/stored.ts';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
@@ -101,7 +101,7 @@ describe.each(crms)('a close in %s', (crm) => {
         },
       });
       const ended = await it.close(id, 'won', { crm: count });
-      expect(ended).toMatchObject({ outcome: { verdict: 'later', code: 'paused' } });
+      expect(ended).toMatchObject({ outcome: { ends: 'later', code: 'paused' } });
       expect(calls).toBe(0);
       await resumed();
       expect(await seen(id)).toEqual(held);
@@ -111,7 +111,7 @@ describe.each(crms)('a close in %s', (crm) => {
       const [id] = await closable();
       it.move(id, 'won');
       const { connection, table, now, random } = it.services();
-      await holdBack([it.item('deal', id)], 'no-policy', { connection, table, now, random });
+      await postponeBatch([it.item('deal', id)], 'no-policy', { connection, table, now, random });
       expect(await it.state(id)).toMatchObject({ due: { why: 'no-policy' }, attempts: 1 });
       await resumed();
       expect(await seen(id)).toEqual(held);
@@ -144,7 +144,7 @@ describe.each(crms)('a close in %s', (crm) => {
       },
     }));
     const ended = await it.handOff([it.item('deal', id), it.item('deal', other)], partly);
-    expect(ended.find((one) => one.id === id)?.outcome).toMatchObject({ verdict: 'park', code: 'validation' });
+    expect(ended.find((one) => one.id === id)?.outcome).toMatchObject({ ends: 'park', code: 'validation' });
     expect(await it.state(id)).toMatchObject({ parked: { code: 'validation' } });
     expect(await seen(other)).toEqual(held);
     it.clock.advance(120_000);
@@ -287,7 +287,7 @@ describe.each(crms)('a close in %s', (crm) => {
       pending: { token: 'other', leaseUntil, creates: [] },
     });
     const [ended] = await it.look(id);
-    expect(ended?.outcome).toEqual({ verdict: 'later', code: 'held', at: leaseUntil });
+    expect(ended?.outcome).toEqual({ ends: 'later', code: 'held', at: leaseUntil });
     expect(it.writesOn(id)).toBe(0);
     await it.untilQuiet();
     expect(await seen(id)).toEqual(held);

@@ -237,7 +237,7 @@ describe('a lead converted while a worker hands it off', () => {
         },
       },
     });
-    expect(looked).toMatchObject([{ verdict: 'later' }]);
+    expect(looked).toMatchObject([{ ends: 'later' }]);
     await org.hours(0.5);
     expect(org.shown(contactId)).toEqual({ cards: 1, open: ['First talk'], done: [] });
     expect((await org.state(contactId)).absorbed).toEqual([leadId]);

@@ -146,7 +146,7 @@ describe('afterwards', () => {
   test('a refused lead gets no owner, note or task, and the reason', async () => {
     const id = portal.contact({ email: 'spy@rival.example', message: 'Tell me everything.' });
     const [outcome] = await portal.handOff([portal.look(id)]);
-    expect(outcome?.outcome).toEqual({ verdict: 'done', as: 'stopped' });
+    expect(outcome?.outcome).toEqual({ ends: 'done', as: 'stopped' });
     expect(portal.property(id, 'hubspot_owner_id')).toBe('');
     expect(portal.property(id, 'handoff_reasons')).toContain('competitor');
     expect([...portal.bodies(id, 'notes'), ...portal.bodies(id, 'tasks')]).toEqual([]);
@@ -158,7 +158,7 @@ describe('afterwards', () => {
     portal.clock.advance(minuteMs);
     portal.hubspot.records.asUser(9001).archive('contacts', id);
     const [gone] = await portal.handOff([portal.look(id, { kind: 'gone' })]);
-    expect(gone?.outcome).toEqual({ verdict: 'done', as: 'gone' });
+    expect(gone?.outcome).toEqual({ ends: 'done', as: 'gone' });
     expect((await portal.state(id)).gone?.why).toBe('deleted');
     portal.clock.advance(minuteMs);
     portal.hubspot.records.asUser(9001).restore('contacts', id);
@@ -200,7 +200,7 @@ describe('afterwards', () => {
     await portal.handOff([portal.look(id)]);
     portal.hubspot.records.asUser(9001).forget(id);
     const [outcome] = await portal.handOff([portal.look(id, { kind: 'erase' }), portal.look(id, { kind: 'gone' })]);
-    expect(outcome?.outcome).toEqual({ verdict: 'done', as: 'erased' });
+    expect(outcome?.outcome).toEqual({ ends: 'done', as: 'erased' });
     expect((await portal.state(id)).version).toBe(0);
     expect(await readLedger(portal.table, connection, id)).toEqual([]);
   });

@@ -38,8 +38,8 @@ const handOff = (
   const input = { record, state, relations: relations(), team: team(), now: monday, ...own };
   const decision = decideAbout(input);
   const { assignment } = assignOwner({ route: decision.route }, {}, input.team, policy, input.now);
-  const { words, held } = observed(record, input.company);
-  const plan = { decision, assignment, policy, words, held, before: input.state, ...input };
+  const { words, current } = observed(record, input.company);
+  const plan = { decision, assignment, policy, words, current, before: input.state, ...input };
   return { assignment, desired: planWriteBack(plan, { tasks: [], round: 1 }) };
 };
 const noteOf = (desired: WriteBack): Record<string, readonly string[]> =>

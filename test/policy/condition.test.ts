@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill, holds, missingFacts, when, type When, type World } from '../../shared/policy/condition.ts';
+import { fill, isMet, missingFacts, when, type When, type World } from '../../shared/policy/condition.ts';
 import { crmFactNames, type Facts } from '../../shared/domain/facts.ts';
 import type { Signal } from '../../shared/domain/lead.ts';
 import { someNow } from '../support/policy.ts';
@@ -57,28 +57,28 @@ describe('a condition', () => {
     ['not an unknown', { not: { country: 'DE' } }, null],
   ])('answers %s', (_, condition, answer) => {
     expect(when.parse(condition)).toEqual(condition);
-    expect(holds(condition, world(acme))).toBe(answer);
+    expect(isMet(condition, world(acme))).toBe(answer);
   });
 
   it('holds when there is none', () => {
-    expect(holds(undefined, world({}))).toBe(true);
+    expect(isMet(undefined, world({}))).toBe(true);
   });
 
   it('takes a signal it did not see for a no', () => {
     const condition: When = { signal: { any: ['replied', 'met-us'], withinDays: 3 } };
-    expect(holds(condition, world({}))).toBe(false);
-    expect(holds(condition, world({}, [{ signal: 'met-us', at: '2026-11-18T23:00:00Z' }]))).toBe(false);
-    expect(holds(condition, world({}, [{ signal: 'met-us', at: '2026-11-19T00:00:00Z' }]))).toBe(true);
-    expect(holds({ signal: { any: ['met-us'] } }, world({}, [{ signal: 'met-us', at: '2020-01-01' }]))).toBe(true);
+    expect(isMet(condition, world({}))).toBe(false);
+    expect(isMet(condition, world({}, [{ signal: 'met-us', at: '2026-11-18T23:00:00Z' }]))).toBe(false);
+    expect(isMet(condition, world({}, [{ signal: 'met-us', at: '2026-11-19T00:00:00Z' }]))).toBe(true);
+    expect(isMet({ signal: { any: ['met-us'] } }, world({}, [{ signal: 'met-us', at: '2020-01-01' }]))).toBe(true);
   });
 
   it('counts a date that lies ahead as today', () => {
-    expect(holds({ lastPurchaseAt: { withinDays: 1 } }, world({ lastPurchaseAt: '2027-01-01' }))).toBe(true);
+    expect(isMet({ lastPurchaseAt: { withinDays: 1 } }, world({ lastPurchaseAt: '2027-01-01' }))).toBe(true);
   });
 
   it('reads an instant without a zone as UTC', () => {
-    expect(holds({ createdAt: { withinDays: 1 } }, world({ createdAt: '2026-11-21T00:00:00' }))).toBe(true);
-    expect(holds({ createdAt: { withinDays: 1 } }, world({ createdAt: '2026-11-21T00:30:00+01:00' }))).toBe(false);
+    expect(isMet({ createdAt: { withinDays: 1 } }, world({ createdAt: '2026-11-21T00:00:00' }))).toBe(true);
+    expect(isMet({ createdAt: { withinDays: 1 } }, world({ createdAt: '2026-11-21T00:30:00+01:00' }))).toBe(false);
   });
 
   it('names the facts for want of which it is unknown, and no others', () => {
@@ -116,9 +116,9 @@ describe('any condition on any facts', () => {
   it('is answered, and its opposite is answered by the opposite', () => {
     fc.assert(
       fc.property(condition, facts, (condition, facts) => {
-        const answer = holds(condition, world(facts));
+        const answer = isMet(condition, world(facts));
         expect([true, false, null]).toContain(answer);
-        expect(holds({ not: condition }, world(facts))).toBe(answer === null ? null : !answer);
+        expect(isMet({ not: condition }, world(facts))).toBe(answer === null ? null : !answer);
       }),
     );
   });
@@ -127,7 +127,7 @@ describe('any condition on any facts', () => {
     fc.assert(
       fc.property(condition, facts, (condition, facts) => {
         const missing = missingFacts(condition, world(facts));
-        expect(missing.length > 0).toBe(holds(condition, world(facts)) === null);
+        expect(missing.length > 0).toBe(isMet(condition, world(facts)) === null);
       }),
     );
   });
@@ -136,10 +136,10 @@ describe('any condition on any facts', () => {
     const asksKnown = (one: When): boolean => JSON.stringify(one).includes('"known"');
     fc.assert(
       fc.property(condition, facts, factName, scalar, (condition, facts, name, value) => {
-        const before = holds(condition, world(facts));
+        const before = isMet(condition, world(facts));
         const isNew = facts[name] === undefined || facts[name] === '' || String(facts[name]).trim() === '';
         fc.pre(before !== null && isNew && !asksKnown(condition));
-        expect(holds(condition, world({ ...facts, [name]: value }))).toBe(before);
+        expect(isMet(condition, world({ ...facts, [name]: value }))).toBe(before);
       }),
     );
   });

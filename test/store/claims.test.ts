@@ -6,7 +6,7 @@ import type { Services } from '../../shared/hand-off/services.ts';
 import type { ObservedLead } from '../../shared/hand-off/read-leads.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
-import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
+import { personHash } from '../../shared/lambda/person-key.ts';
 import { readPools, readLeadStates } from '../support/stored.ts';
 import { openCrowd } from '../support/crowd.ts';
 import { refusing } from '../support/refusing.ts';
@@ -52,7 +52,6 @@ const services = (connection: string, sleep = (_ms: number): Promise<void> => Pr
   newId: () => `token-${(ids += 1)}`,
   sleep,
   personHash: (email) => personHash('key', email),
-  fingerprint,
 });
 
 const read = (connection: string, id: string, facts: Facts): ObservedLead => {

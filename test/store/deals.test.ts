@@ -87,7 +87,7 @@ describe('a deal in the table', () => {
       keep(
         dealKind,
         { look: lookAt(id), state: newDealState },
-        { verdict: 'later', at, code: why },
+        { ends: 'later', at, code: why },
         { table: store.table, connection, now: () => now, random: () => 0 },
       );
     await wait(later(10), 'down', monday);

@@ -11,7 +11,7 @@ import type { Ended } from '../../shared/hand-off/steps.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
-import { fingerprint, personHash } from '../../shared/lambda/person-key.ts';
+import { personHash } from '../../shared/lambda/person-key.ts';
 import { readLeadStates } from './stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { examplePolicy, monday } from './lead.ts';
@@ -92,7 +92,6 @@ export const startPortal = async (options: PortalOptions = {}) => {
     newId: randomUUID,
     sleep,
     personHash: (email) => personHash('key', email),
-    fingerprint,
     ...own,
   });
 

@@ -54,7 +54,7 @@ test('what is due goes to the queue of its connection as a look that is news, ol
   await keep(
     dealKind,
     { look: lookAt('deal'), state: newDealState },
-    { verdict: 'later', at: at('09:30'), code: 'down' },
+    { ends: 'later', at: at('09:30'), code: 'down' },
     keeping,
   );
   expect(await run()).toEqual({ sent: 4, postponed: 0, odd: 0 });

@@ -6,7 +6,7 @@ import { readChanges } from './changes.ts';
 import { moveDeals, readDeals } from './deals.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
-import { kept } from '../kept.ts';
+import { cached } from '../cached.ts';
 import { readCompanies, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';
@@ -34,7 +34,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
   const { connection, factProperties, newTraceId, appId, now } = options;
   const apis = hubspotApis(createHubspotHttp(options));
   const { records } = apis;
-  const team = kept(teamFreshMs, now, () => readOwnersAndUsers(apis.owners));
+  const team = cached(teamFreshMs, now, () => readOwnersAndUsers(apis.owners));
   const ownersByUser = async () =>
     new Map((await team()).flatMap(({ owner, userId }) => (userId === null ? [] : [[userId, owner.id] as const])));
   const stages = openStages(apis.pipelines, now);
@@ -53,7 +53,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     moveDeals: (moves) => moveDeals(records, moves, newTraceId),
     changedSince: (what, since, limit) => readChanges(apis, { what, since, limit }, pause),
     owners: async (fresh) => (await team(fresh)).map(({ owner }) => owner),
-    availability: kept(teamFreshMs, now, () => readAllAvailability(apis.lists)),
+    availability: cached(teamFreshMs, now, () => readAllAvailability(apis.lists)),
     updateLeads: (updates) => updateLeads(records, updates, newTraceId),
     createNotes: (notes) => createNotes(records, notes, newTraceId),
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),

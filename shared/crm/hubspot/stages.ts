@@ -6,7 +6,7 @@ import type { PipelinesApi } from '@hubspot/api-client/lib/codegen/crm/pipelines
 import * as z from 'zod/mini';
 import { CrmUnavailable } from '../../domain/errors.ts';
 import type { DealRecord } from '../../domain/deal.ts';
-import { kept } from '../kept.ts';
+import { cached } from '../cached.ts';
 
 export type Stage = { name: string; pipeline: string; isClosed: string | undefined; probability: number };
 export type Stages = ReadonlyMap<string, Stage>;
@@ -66,7 +66,7 @@ export type StagesOf = {
 };
 
 export const openStages = (api: PipelinesApi, now: () => number): StagesOf => {
-  const load = kept(freshMs, now, () => readStages(api));
+  const load = cached(freshMs, now, () => readStages(api));
   const noMore = new Set<string>();
   const covering = async (stages: readonly string[]): Promise<Stages> => {
     const known = await load();

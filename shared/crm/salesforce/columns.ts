@@ -17,7 +17,7 @@ const described = z.object({
 export type Columns = { needed: readonly string[]; useful: readonly string[] };
 type Narrowed = { until: number; step: number; names: ReadonlySet<string> };
 
-const keep = ({ needed, useful }: Columns, { step, names }: Narrowed): readonly string[] => {
+const pick = ({ needed, useful }: Columns, { step, names }: Narrowed): readonly string[] => {
   const has = (column: string) => names.has((column.split('.')[0] ?? '').toLowerCase());
   if (step === 1) return [...needed, ...useful.filter(has)];
   if (step === 2) return [...needed, ...useful.filter((column) => has(column) && !column.includes('.'))];
@@ -33,7 +33,7 @@ export const openColumns = (connection: Connection, now: () => number) => {
   return {
     of: (object: string, columns: Columns): readonly string[] => {
       const found = narrowedNow(object);
-      return found === undefined ? [...columns.needed, ...columns.useful] : keep(columns, found);
+      return found === undefined ? [...columns.needed, ...columns.useful] : pick(columns, found);
     },
     /** After a query was refused for a column. False when there is nothing left to leave out. */
     narrow: async (object: string): Promise<boolean> => {

@@ -13,7 +13,7 @@ import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
-import { kept } from '../kept.ts';
+import { cached } from '../cached.ts';
 import { readTeam } from './team.ts';
 import { openUpserts } from './call/upserts.ts';
 import { updateLeads } from './writes.ts';
@@ -40,7 +40,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
   const iso = () => new Date(now()).toISOString();
-  const team = kept(teamFreshMs, now, () => readTeam(connection, iso()));
+  const team = cached(teamFreshMs, now, () => readTeam(connection, iso()));
   const zones = async () => {
     const { availability } = await team();
     return new Map(availability.map(({ ownerId, zone }) => [ownerId, zone]));

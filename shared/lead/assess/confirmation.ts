@@ -7,7 +7,7 @@
  * Given anew is what the CRM tells of a later time (the fields' own history, or the task that asks was completed), or other
  * words. Blank fields, or words that nobody knows, are no confirmation at all.
  */
-import { fill, holds, type World } from '../../policy/condition.ts';
+import { fill, isMet, type World } from '../../policy/condition.ts';
 import { plusDays } from '../../domain/instant.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Stage, type StatusMark } from '../../domain/lead.ts';
 import type { Confirmation, Standing } from '../../domain/lead-state.ts';
@@ -74,7 +74,7 @@ const whenGiven = (
 /** The rules of contrary evidence that hold, by what is known and the signals after `since`; null: by no signal at all. */
 const contrary = ({ policy, world }: ConfirmationInput, since: string | null): Policy['confirmation']['voidedBy'] => {
   const signals = world.signals.filter(({ at }) => since !== null && at > since);
-  return policy.confirmation.voidedBy.filter(({ when }) => holds(when, { ...world, signals }) === true);
+  return policy.confirmation.voidedBy.filter(({ when }) => isMet(when, { ...world, signals }) === true);
 };
 
 /** What held when it was given is no news. What ceased to hold since then would be, should it hold again. */

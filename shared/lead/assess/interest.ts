@@ -2,7 +2,7 @@
 import { dayOf, daysSince } from '../../domain/instant.ts';
 import type { Signal, Touch } from '../../domain/lead.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { byText, holdsWord } from '../../domain/match.ts';
+import { byText, hasWord } from '../../domain/match.ts';
 
 /** At most so many signals of a lead are kept, so that its item in the table stays small. */
 const maxSignals = 20;
@@ -16,7 +16,7 @@ export const namedSignals = (policy: Policy, touches: readonly Touch[]): Signal[
   touches.flatMap(({ kind, name, at }) => {
     const entry = policy.signals.list.find(
       ({ touch, contains }) =>
-        touch === kind && (contains.length === 0 || contains.some((word) => holdsWord(name, word))),
+        touch === kind && (contains.length === 0 || contains.some((word) => hasWord(name, word))),
     );
     return entry === undefined || dayOf(at) === null ? [] : [{ signal: entry.signal, at }];
   });

@@ -1,14 +1,14 @@
 /** The score: 0 to 100 by at most five criteria, each with its points and the reason in words. */
-import { fill, holds, type World } from '../../policy/condition.ts';
+import { fill, isMet, type World } from '../../policy/condition.ts';
 import { dateOf } from '../../domain/instant.ts';
 import type { ScorePart } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 type Criterion = Policy['score']['criteria'][number];
 /** The share of a criterion's points, 0 to 1, and why. */
-type Verdict = { share: number; known: boolean; reason: string; ask?: string | undefined };
+type Answer = { share: number; known: boolean; reason: string; ask?: string | undefined };
 
-const unknown = (policy: Policy, { unknown: { reason, ask } }: Criterion): Verdict => ({
+const unknown = (policy: Policy, { unknown: { reason, ask } }: Criterion): Answer => ({
   share: policy.score.neutral,
   known: false,
   reason,
@@ -25,7 +25,7 @@ const lastSeen = (policy: Policy, world: World): string => {
 };
 
 /** A signal only ever adds to the neutral share: whoever we have seen nothing of is not behind whoever clicked once. */
-const byInterest = (policy: Policy, criterion: Criterion, world: World, interest: number | null): Verdict => {
+const byInterest = (policy: Policy, criterion: Criterion, world: World, interest: number | null): Answer => {
   const { neutral } = policy.score;
   if (interest === null) return unknown(policy, criterion);
   return { share: neutral + (1 - neutral) * interest, known: true, reason: lastSeen(policy, world) };
@@ -35,8 +35,8 @@ const byInterest = (policy: Policy, criterion: Criterion, world: World, interest
  * The first level with a yes counts. Without one, a level that cannot be judged for want of a fact makes the whole
  * criterion unknown: neutral, with its question (P2). Only facts that are known and fit no level count nothing.
  */
-const byLevels = (policy: Policy, criterion: Criterion, world: World): Verdict => {
-  const answers = criterion.levels.map((level) => ({ level, answer: holds(level.when, world) }));
+const byLevels = (policy: Policy, criterion: Criterion, world: World): Answer => {
+  const answers = criterion.levels.map((level) => ({ level, answer: isMet(level.when, world) }));
   const level = answers.find(({ answer }) => answer === true)?.level;
   if (level?.share === 'neutral') return { ...unknown(policy, criterion), reason: level.reason };
   if (level !== undefined) return { share: level.share, known: true, reason: level.reason };
@@ -55,17 +55,17 @@ export const scoreLead = (
 ): { total: number; parts: ScorePart[]; questions: string[] } => {
   const judged = policy.score.criteria.map((criterion) => ({
     criterion,
-    verdict:
+    answer:
       criterion.by === 'interest' ? byInterest(policy, criterion, world, interest) : byLevels(policy, criterion, world),
   }));
-  const parts = judged.map(({ criterion, verdict }) => ({
+  const parts = judged.map(({ criterion, answer }) => ({
     criterion: criterion.criterion,
-    points: Math.round(verdict.share * criterion.points),
+    points: Math.round(answer.share * criterion.points),
     of: criterion.points,
-    known: verdict.known,
-    reason: fill(verdict.reason, world.facts),
+    known: answer.known,
+    reason: fill(answer.reason, world.facts),
   }));
-  const questions = judged.flatMap(({ verdict }) => (verdict.known || verdict.ask === undefined ? [] : [verdict.ask]));
+  const questions = judged.flatMap(({ answer }) => (answer.known || answer.ask === undefined ? [] : [answer.ask]));
   return {
     total: parts.reduce((sum, { points }) => sum + points, 0),
     parts,

@@ -1,5 +1,5 @@
 /** Where the buyer stands. Our guess moves forward only; what sales, a deal or the buyer said may move it either way. */
-import { fill, holds, type World } from '../../policy/condition.ts';
+import { fill, isMet, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
 import { dateOf } from '../../domain/instant.ts';
 import { nurtureStages, type Stage } from '../../domain/lead.ts';
@@ -12,14 +12,14 @@ const rank = (stage: Stage): number => nurtureStages.findIndex((one) => one === 
 /** Whether the buyer's own answer is what makes the condition hold: without it there would be no yes. */
 const isSelfReported = (policyRule: Policy['stages'][number], world: World): boolean => {
   const { selfReported: _, ...others } = world.facts;
-  return holds(policyRule.when, { ...world, facts: others }) !== true;
+  return isMet(policyRule.when, { ...world, facts: others }) !== true;
 };
 
 type Named = { stage: Stage; reason: string };
 
 /** What the policy's rules say, with a nurture stage once reached kept when the rule names an earlier one. */
 const guess = (policy: Policy, world: World, previous: Stage | null): Named => {
-  const rule = policy.stages.find(({ when }) => holds(when, world) === true);
+  const rule = policy.stages.find(({ when }) => isMet(when, world) === true);
   if (rule === undefined) return { stage: previous ?? 'curious', reason: 'No stage rule of the policy holds.' };
   const isStepBack = previous !== null && rank(rule.stage) >= 0 && rank(rule.stage) < rank(previous);
   if (isStepBack && !isSelfReported(rule, world))

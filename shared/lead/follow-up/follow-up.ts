@@ -103,7 +103,7 @@ const firstDue = (times: readonly { at: string | null | undefined; why: string }
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null;
 
 /** A refused lead keeps what it had: should the reason pass, no task of it is made again. */
-const onHold = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp => ({
+const asItWas = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp => ({
   ...(watch && { watch }),
   asks,
   ...(rest && { rest }),
@@ -125,7 +125,7 @@ const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
 export const followUp = (input: FollowUpInput): FollowUp => {
   const { assignment, standing, leadName, team, policy, now } = input;
   const { ownerId } = assignment;
-  if (ownerId === null) return onHold(input);
+  if (ownerId === null) return asItWas(input);
   const state = handedOn(input.state, ownerId, now);
   const office = officeOf(team, ownerId, policy);
   const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };

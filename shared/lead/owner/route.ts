@@ -7,7 +7,7 @@
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
  */
-import { fill, holds, missingFacts, type When, type World } from '../../policy/condition.ts';
+import { fill, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
@@ -45,7 +45,7 @@ const whyNot = (when: When | undefined, world: World): string => {
 const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
   for (const { stop, when, reason } of policy.stops) {
     const rule = `stop ${stop}`;
-    yield holds(when, world) === true
+    yield isMet(when, world) === true
       ? yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) })
       : no(rule, whyNot(when, world));
   }
@@ -72,7 +72,7 @@ const remark = (input: RouteInput): string => {
 };
 
 const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined =>
-  policy.routing.rules.find(({ when }) => holds(when, world) === true)?.coordinator;
+  policy.routing.rules.find(({ when }) => isMet(when, world) === true)?.coordinator;
 
 /** @param isLed whether the lead has, or now gets, a coordinator beside this owner */
 const keep = (input: RouteInput, owner: Owner, by: 'us' | 'human', reason: string, isLed: boolean): Route => {
@@ -170,7 +170,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
 const rules = function* (input: RouteInput): Generator<Step> {
   const { policy, world } = input;
   for (const { rule, when, pool, fallback, coordinator, reason } of policy.routing.rules) {
-    yield holds(when, world) === true
+    yield isMet(when, world) === true
       ? yes(`rule ${rule}`, {
           kind: 'pool',
           rule,

@@ -2,8 +2,8 @@
  * The handoff note: what the owner reads in the minute before the first talk. One card per lead, updated in place.
  * Dates are absolute, for a note is read later than it is written. Texts are cleaned and cut here and escaped by the adapter.
  */
-import { fill, holds, placeholders } from '../../policy/condition.ts';
-import { clean, numberOf, tell, valueOf, type Facts } from '../../domain/facts.ts';
+import { fill, isMet, placeholders } from '../../policy/condition.ts';
+import { clean, numberOf, wordsOf, valueOf, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
 import { dateOf } from '../../domain/instant.ts';
 import type { Assignment, Card, Decision } from '../../domain/decision.ts';
@@ -35,7 +35,7 @@ const maxColleagues = 5;
 type Section = { heading: string; lines: readonly string[]; telling?: readonly string[] };
 
 /** All that may be told on the record: what we decide by, and the person's own words. */
-export const toldFacts = ({ decision, words }: Pick<CardInput, 'decision' | 'words'>): Facts => ({
+export const factsInWords = ({ decision, words }: Pick<CardInput, 'decision' | 'words'>): Facts => ({
   ...decision.facts,
   ...words.facts,
 });
@@ -43,12 +43,12 @@ export const toldFacts = ({ decision, words }: Pick<CardInput, 'decision' | 'wor
 /** The one or two personal facts worth opening with, as the policy's lines that hold. */
 const openings = (input: CardInput): Policy['note']['open'] => {
   const { signals, at } = input.decision;
-  const world = { facts: toldFacts(input), signals, now: at };
-  return input.policy.note.open.filter(({ when }) => holds(when, world) === true).slice(0, maxOpenings);
+  const world = { facts: factsInWords(input), signals, now: at };
+  return input.policy.note.open.filter(({ when }) => isMet(when, world) === true).slice(0, maxOpenings);
 };
 
 export const firstWords = (input: CardInput): string[] => {
-  const told = toldFacts(input);
+  const told = factsInWords(input);
   return openings(input).map(({ line }) => fill(line, told));
 };
 
@@ -73,11 +73,11 @@ const labels = [
 /** What the first words said already is not said again. */
 const need = (input: CardInput): Section => {
   const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
-  const told = toldFacts(input);
+  const told = factsInWords(input);
   return {
     heading: 'What they need',
     lines: labels.flatMap(([fact, label]) => {
-      const value = said.has(fact) ? undefined : tell(told, fact);
+      const value = said.has(fact) ? undefined : wordsOf(told, fact);
       return value === undefined ? [] : [`${label}: ${value}`];
     }),
   };
@@ -91,8 +91,8 @@ const seen = ({ decision, words, policy }: CardInput): Section => {
     const name = clean(touch?.name ?? '', maxName * 2);
     return `${dateOf(at) ?? at}: ${entry?.says ?? signal}${name === '' ? '' : ` (${touch?.kind} “${name}”)`}`;
   });
-  const source = tell(decision.facts, 'source');
-  const created = tell(decision.facts, 'createdAt');
+  const source = wordsOf(decision.facts, 'source');
+  const created = wordsOf(decision.facts, 'createdAt');
   const origin = [
     ...(source === undefined ? [] : [`Came to us through: ${source}`]),
     ...(created === undefined ? [] : [`On record since: ${created}`]),
@@ -102,8 +102,8 @@ const seen = ({ decision, words, policy }: CardInput): Section => {
 
 const history = ({ decision: { facts } }: CardInput): Section => {
   const purchases = numberOf(valueOf(facts, 'purchases'));
-  const last = tell(facts, 'lastPurchaseAt');
-  const revenue = tell(facts, 'revenue');
+  const last = wordsOf(facts, 'lastPurchaseAt');
+  const revenue = wordsOf(facts, 'revenue');
   const bought =
     purchases === undefined
       ? 'It is not known whether their firm bought from us before.'
@@ -172,7 +172,7 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     seen(input),
     history(input),
     colleagues(input),
-    { heading: 'Not known yet: ask', lines: questions(input.decision, toldFacts(input), input.policy) },
+    { heading: 'Not known yet: ask', lines: questions(input.decision, factsInWords(input), input.policy) },
     standing(input),
   ];
   const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);

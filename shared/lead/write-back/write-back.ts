@@ -1,5 +1,5 @@
 /** What a record should hold, and what must be written so that it does. */
-import { firstWords, toldFacts, writeCard, type CardInput } from './card.ts';
+import { firstWords, factsInWords, writeCard, type CardInput } from './card.ts';
 import { clean } from '../../domain/facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
@@ -11,7 +11,7 @@ import { questions } from '../assess/questions.ts';
 
 export type WriteBackInput = CardInput & {
   /** What the record holds now of what we write. */
-  held: Observed['held'];
+  current: Observed['current'];
   before: LeadState;
   team: Team;
   /** ISO, UTC. */
@@ -38,12 +38,12 @@ const isInstant = (text: string | undefined): text is string => text !== undefin
 /** When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come. */
 export const dueConfirmation = ({
   assignment,
-  held,
+  current,
   before,
   policy,
   now,
-}: Pick<WriteBackInput, 'assignment' | 'held' | 'before' | 'policy' | 'now'>): string => {
-  const date = held.fields.confirmBy;
+}: Pick<WriteBackInput, 'assignment' | 'current' | 'before' | 'policy' | 'now'>): string => {
+  const date = current.fields.confirmBy;
   const isSameOwner = before.owner?.ownerId === assignment.ownerId;
   if (isSameOwner && isInstant(date)) return date;
   return confirmBy(policy, isSameOwner && before.owner ? before.owner.at : now);
@@ -111,7 +111,7 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
     subject: `First talk: ${input.words.name}`,
     lines: [
       ...firstWords(input),
-      ...questions(decision, toldFacts(input), policy)
+      ...questions(decision, factsInWords(input), policy)
         .slice(0, maxTaskQuestions)
         .map((question) => `Ask: ${question}`),
       'The handoff note on the record has the rest.',
@@ -145,9 +145,10 @@ export type Differences = {
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways. */
-const isSame = (field: FieldName, wanted: string, held: string): boolean => {
-  if (field === 'confirmBy' && isInstant(wanted) && isInstant(held)) return Date.parse(wanted) === Date.parse(held);
-  return folded(wanted) === folded(held);
+const isSame = (field: FieldName, wanted: string, current: string): boolean => {
+  if (field === 'confirmBy' && isInstant(wanted) && isInstant(current))
+    return Date.parse(wanted) === Date.parse(current);
+  return folded(wanted) === folded(current);
 };
 
 const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
@@ -157,11 +158,11 @@ const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['not
 };
 
 /** What must be written so that what is becomes what should be. Nothing, when it is so already: our own echo ends here. */
-export const differences = (desired: WriteBack, held: Observed['held'], before: LeadState): Differences => ({
-  ...(desired.ownerId !== null && desired.ownerId !== held.ownerId && { ownerId: desired.ownerId }),
+export const differences = (desired: WriteBack, current: Observed['current'], before: LeadState): Differences => ({
+  ...(desired.ownerId !== null && desired.ownerId !== current.ownerId && { ownerId: desired.ownerId }),
   fields: Object.fromEntries(
     fieldNames
-      .filter((field) => !isSame(field, desired.fields[field], held.fields[field] ?? ''))
+      .filter((field) => !isSame(field, desired.fields[field], current.fields[field] ?? ''))
       .map((field) => [field, desired.fields[field]]),
   ),
   note: noteStep(desired, before),

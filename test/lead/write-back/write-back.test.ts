@@ -36,13 +36,13 @@ const planFor = (
   const decision = decideAbout({ record, state, now });
   const input = { route: decision.route, coordinator: state.coordinator };
   const { assignment } = assignOwner(input, {}, team(), policy, now);
-  const { words, held } = observed(record);
+  const { words, current } = observed(record);
   const desired = planWriteBack(
     {
       decision,
       assignment,
       words,
-      held,
+      current,
       relations: relations(),
       before: state,
       team: team(),
@@ -52,7 +52,7 @@ const planFor = (
     },
     plan,
   );
-  return { decision, assignment, desired, todo: differences(desired, held, state) };
+  return { decision, assignment, desired, todo: differences(desired, current, state) };
 };
 type Planned = ReturnType<typeof planFor>;
 

@@ -10,7 +10,7 @@ import { NoAnswer, type Answer } from '../../exchange.ts';
 import { refuseRepFields } from '../../rep-fields.ts';
 import { repProperties } from '../fields.ts';
 import { dated } from './surface.ts';
-import { judgeAnswer, judgeSilence } from './verdict.ts';
+import { judgeAnswer, judgeSilence } from './judge.ts';
 import { breathMs } from './waits.ts';
 
 export type HubspotHttpOptions = CallOptions & {
@@ -58,8 +58,8 @@ export const createHubspotHttp = (options: HubspotHttpOptions): HubspotHttp => {
           calls.once({ method, url, headers, body }, effect === 'create' ? Number.POSITIVE_INFINITY : repeatableTryMs),
         judge: (outcome) =>
           outcome instanceof NoAnswer ? judgeSilence(outcome, effect) : judgeAnswer(outcome, effect, holds, now()),
-        holdMs: (outcome, verdict) =>
-          Math.max(outcome instanceof NoAnswer ? 0 : breathMs(outcome.headers), askedMs(verdict)),
+        restMs: (outcome, result) =>
+          Math.max(outcome instanceof NoAnswer ? 0 : breathMs(outcome.headers), askedMs(result)),
       });
       return toResponse(answer);
     },

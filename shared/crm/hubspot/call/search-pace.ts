@@ -12,7 +12,7 @@ export const searchPace = (
   const gate = pace(`search ${key}`);
   return async () => {
     const waitMs = gate.waitMs(now());
-    gate.holdUntil(now() + waitMs + everyMs);
+    gate.restUntil(now() + waitMs + everyMs);
     if (waitMs > 0) await sleep(waitMs);
   };
 };

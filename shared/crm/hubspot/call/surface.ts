@@ -23,11 +23,11 @@ import { BadRequest } from '../../../domain/errors.ts';
 /** What a second try may do: nothing that the first has not done (`repeatable`), or a second record (`create`). */
 export type Effect = 'repeatable' | 'create';
 /** What a good answer holds: a list under `results`, one object, or nothing at all. */
-export type Holds = 'results' | 'object' | 'nothing';
-type Rule = { method: string; path: RegExp; dated: string; effect: Effect; holds: Holds };
+export type Content = 'results' | 'object' | 'nothing';
+type Rule = { method: string; path: RegExp; dated: string; effect: Effect; holds: Content };
 
 const name = '([A-Za-z0-9_-]+)';
-const rule = (method: string, path: string, dated: string, holds: Holds, effect: Effect = 'repeatable'): Rule => ({
+const rule = (method: string, path: string, dated: string, holds: Content, effect: Effect = 'repeatable'): Rule => ({
   method,
   path: new RegExp(`^${path}/?$`),
   dated,
@@ -68,7 +68,7 @@ export const dated = (
   method: string,
   path: string,
   apiVersion: string,
-): { path: string; effect: Effect; holds: Holds } => {
+): { path: string; effect: Effect; holds: Content } => {
   for (const rule of surface) {
     if (rule.method === method && rule.path.test(path)) {
       const { effect, holds } = rule;

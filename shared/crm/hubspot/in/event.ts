@@ -18,7 +18,7 @@ export type Ignored =
   | 'not-an-array';
 
 /** What an event asks for. `cause` is a name without any value of the record. */
-export type Look = Pick<WorkItem, 'object' | 'id' | 'kind'> & {
+export type Asked = Pick<WorkItem, 'object' | 'id' | 'kind'> & {
   cause: string;
   mergedIds?: readonly string[];
   ownerTouched?: boolean;
@@ -92,7 +92,7 @@ const isOwnEcho = (event: Fields, { appId }: EventContext): boolean =>
   writtenProperties.has(event['propertyName']) && event['sourceId'] === String(appId ?? event['appId']);
 
 /** `newObjectId` is the record that lives on; older events know only `primaryObjectId`. */
-const readMerge = (event: Fields, object: WorkItem['object']): readonly Look[] | Ignored => {
+const readMerge = (event: Fields, object: WorkItem['object']): readonly Asked[] | Ignored => {
   const { newObjectId, primaryObjectId, mergedObjectIds } = event;
   const parts = [primaryObjectId, ...(Array.isArray(mergedObjectIds) ? mergedObjectIds : [])];
   const id = readId(newObjectId) ?? readId(primaryObjectId);
@@ -126,14 +126,14 @@ const readEnds = (event: Fields): readonly End[] => {
  * Between a lead, a deal and a company: who belongs to whom may have changed, so leads and deals at either end are looked at.
  * With anything else at one end (a note or task, such as we make ourselves) nothing changes for us. No `objectId` is needed.
  */
-const readAssociation = (event: Fields): readonly Look[] | Ignored => {
+const readAssociation = (event: Fields): readonly Asked[] | Ignored => {
   const ends = readEnds(event);
   if (ends.length < 2) return 'malformed';
   if (ends.some(({ type }) => type === 'other')) return 'not-watched';
   const cause = named('association', event['associationType']);
   const lookedAt = ends.flatMap(({ type, id }) => (type === 'lead' || type === 'deal' ? [{ object: type, id }] : []));
   if (lookedAt.some(({ id }) => isInexact(id))) return 'inexact-id';
-  const looks = lookedAt.flatMap(({ object, id: given }): Look[] => {
+  const looks = lookedAt.flatMap(({ object, id: given }): Asked[] => {
     const id = readId(given);
     return id === null ? [] : [{ object, id, kind: 'look', cause }];
   });
@@ -145,9 +145,9 @@ const readAssociation = (event: Fields): readonly Look[] | Ignored => {
 const readChange = (
   event: Fields,
   verb: string,
-  target: Pick<Look, 'object' | 'id'>,
+  target: Pick<Asked, 'object' | 'id'>,
   context: EventContext,
-): readonly Look[] | Ignored => {
+): readonly Asked[] | Ignored => {
   switch (verb) {
     case 'creation':
     case 'restore':
@@ -158,7 +158,7 @@ const readChange = (
       return target.object === 'lead' ? [{ ...target, kind: 'erase', cause: verb }] : 'unknown-event';
     case 'propertyChange': {
       if (isOwnEcho(event, context)) return 'own-echo';
-      const look: Look = { ...target, kind: 'look', cause: named('change', event['propertyName']) };
+      const look: Asked = { ...target, kind: 'look', cause: named('change', event['propertyName']) };
       const isOwner = target.object === 'lead' && event['propertyName'] === 'hubspot_owner_id';
       return [isOwner ? { ...look, ownerTouched: true } : look];
     }
@@ -168,7 +168,7 @@ const readChange = (
 };
 
 /** Reads one event of a request's body. Any JSON value is answered, none throws. */
-export const readEvent = (event: unknown, context: EventContext): readonly Look[] | Ignored => {
+export const readEvent = (event: unknown, context: EventContext): readonly Asked[] | Ignored => {
   if (!isFields(event)) return 'malformed';
   const { portalId, subscriptionType, eventType, objectTypeId, objectId } = event;
   if (portalId !== context.portalId) {

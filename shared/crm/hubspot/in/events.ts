@@ -1,6 +1,6 @@
 /** The body of a webhook request: many events, one work item for each record they speak of. */
 import type { WorkItem } from '../../../domain/work-item.ts';
-import { readEvent, type EventContext, type Ignored, type Look } from './event.ts';
+import { readEvent, type EventContext, type Ignored, type Asked } from './event.ts';
 
 /** Causes kept for the ledger; a record that changes in more ways at once needs no longer list. */
 const maxCauses = 20;
@@ -37,7 +37,7 @@ const openInstants = (): ((ms: number) => string) => {
   };
 };
 
-const addTo = ({ item }: Gathered, { kind, cause, mergedIds, ownerTouched }: Look): void => {
+const addTo = ({ item }: Gathered, { kind, cause, mergedIds, ownerTouched }: Asked): void => {
   if (rank[kind] > rank[item.kind]) item.kind = kind;
   if (item.causes.length < maxCauses && !item.causes.includes(cause)) item.causes.push(cause);
   if (ownerTouched === true) item.ownerTouched = true;

@@ -15,7 +15,7 @@ import {
   type AllowedVersions,
   type Headers,
   type SignatureRefusal,
-  type SignatureVerdict,
+  type SignatureCheck,
   type SignatureVersion,
 } from './signature.ts';
 
@@ -94,13 +94,13 @@ const readBody = (text: string, context: EventsContext): HubspotEvents | null =>
 const checkSignature = async (
   secrets: HubspotSecrets,
   secretId: string,
-  verify: (secrets: readonly string[]) => SignatureVerdict,
-): Promise<{ secret: HubspotSecret; verdict: SignatureVerdict }> => {
+  verify: (secrets: readonly string[]) => SignatureCheck,
+): Promise<{ secret: HubspotSecret; signature: SignatureCheck }> => {
   const known = await secrets.get(secretId);
-  const verdict = verify(liveClientSecrets(known));
-  if (verdict.ok) return { secret: known, verdict };
+  const signature = verify(liveClientSecrets(known));
+  if (signature.ok) return { secret: known, signature };
   const secret = await secrets.refresh(secretId);
-  return { secret, verdict: secret === known ? verdict : verify(liveClientSecrets(secret)) };
+  return { secret, signature: secret === known ? signature : verify(liveClientSecrets(secret)) };
 };
 
 /** Answers every request, and throws only on a mistake of ours. */
@@ -135,10 +135,10 @@ export const receiveHubspot = async (request: HubspotRequest, services: ReceiveS
   } catch (cause) {
     return refuse(503, 'secret-unreadable', cause);
   }
-  const { secret, verdict } = checked;
-  if (!verdict.ok) return refuse(401, verdict.reason);
+  const { secret, signature } = checked;
+  if (!signature.ok) return refuse(401, signature.reason);
 
-  const { version, secretIndex } = verdict;
+  const { version, secretIndex } = signature;
   const answer = { status: 200, connection: id, signature: { version, secretIndex } } as const;
   const text = (isBase64 ? bytes.toString('utf8') : body).replace(/^\uFEFF/, '');
   const events = readBody(text, {

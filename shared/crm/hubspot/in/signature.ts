@@ -26,7 +26,7 @@ export type SignatureRefusal = {
 export type SignatureClaim = { ok: true; version: SignatureVersion; signature: string; timestamp: string };
 /** `url` is the public address as configured, never one rebuilt from headers; `body` the bytes as they came. */
 export type SignedRequest = { method: string; url: string; body: Buffer };
-export type SignatureVerdict = { ok: true; version: SignatureVersion; secretIndex: number } | SignatureRefusal;
+export type SignatureCheck = { ok: true; version: SignatureVersion; secretIndex: number } | SignatureRefusal;
 
 const refusal = (reason: SignatureRefusal['reason']): SignatureRefusal => ({ ok: false, reason });
 
@@ -96,7 +96,7 @@ export const verifyClaim = (
   claim: SignatureClaim,
   request: SignedRequest,
   secrets: readonly string[],
-): SignatureVerdict => {
+): SignatureCheck => {
   const secretIndex = secrets.findIndex(
     (secret) => secret !== '' && isSameText(expectedSignature(claim, request, secret), claim.signature),
   );
@@ -116,7 +116,7 @@ export const verifyHubspot = ({
   now: number;
   allow: AllowedVersions;
   secrets: readonly string[];
-}): SignatureVerdict => {
+}): SignatureCheck => {
   const claim = readClaim(headers, now, allow);
   return claim.ok ? verifyClaim(claim, request, secrets) : claim;
 };

@@ -8,7 +8,7 @@ import type { TokenStore } from '../../tokens.ts';
 const dayMs = 86_400_000;
 /** The longest wait at a time: then the share may have been raised, or the estimate been too high. */
 const longestMs = 3_600_000;
-/** So many calls are told to the table together; a worker that ends may leave so many untold. */
+/** So many calls are reported to the table together; a worker that ends may leave so many unreported. */
 const lumpSize = 20;
 
 export type Counts = { yesterday: number; today: number };
@@ -43,8 +43,8 @@ export type Budget = {
   learn(limitInfo: string | undefined): void;
 };
 
-type Known = { day: string; counts: Counts; untold: number; limit: number | undefined };
-/** Lives as long as the process, as the untold calls do: by the table and the connection. */
+type Known = { day: string; counts: Counts; unreported: number; limit: number | undefined };
+/** Lives as long as the process, as the unreported calls do: by the table and the connection. */
 const knownOf = new WeakMap<TokenStore, Map<string, Known>>();
 
 /** @param share of the org's daily calls that may be ours, above 0 and at most 1 */
@@ -55,28 +55,28 @@ export const openBudget = (
 ): Budget => {
   const known = knownOf.get(tokens) ?? new Map<string, Known>();
   knownOf.set(tokens, known);
-  const tell = async (day: string): Promise<Known> => {
+  const report = async (day: string): Promise<Known> => {
     const before = known.get(connection);
-    const untold = before?.untold ?? 0;
-    // Taken out before the wait, so that calls at the same time are not told twice.
-    if (before !== undefined) before.untold = 0;
+    const unreported = before?.unreported ?? 0;
+    // Taken out before the wait, so that calls at the same time are not reported twice.
+    if (before !== undefined) before.unreported = 0;
     const add = (to: string, calls: number) => tokens.addCalls(connection, to, calls, new Date(now()).toISOString());
     const isSameDay = before?.day === day;
-    if (before !== undefined && !isSameDay && untold > 0) await add(before.day, untold);
-    const today = await add(day, isSameDay ? untold : 0);
+    if (before !== undefined && !isSameDay && unreported > 0) await add(before.day, unreported);
+    const today = await add(day, isSameDay ? unreported : 0);
     const yesterday = isSameDay ? before.counts.yesterday : await tokens.callsOf(connection, dayOf(now() - dayMs));
     const since = known.get(connection);
-    const told = { day, counts: { yesterday, today }, untold: since?.untold ?? 0, limit: since?.limit };
-    known.set(connection, told);
-    return told;
+    const reported = { day, counts: { yesterday, today }, unreported: since?.unreported ?? 0, limit: since?.limit };
+    known.set(connection, reported);
+    return reported;
   };
   return {
     take: async () => {
       const day = dayOf(now());
       const seen = known.get(connection);
-      const state = seen === undefined || seen.day !== day || seen.untold >= lumpSize ? await tell(day) : seen;
+      const state = seen === undefined || seen.day !== day || seen.unreported >= lumpSize ? await report(day) : seen;
       if (state.limit !== undefined) {
-        const counts = { yesterday: state.counts.yesterday, today: state.counts.today + state.untold };
+        const counts = { yesterday: state.counts.yesterday, today: state.counts.today + state.unreported };
         const retryAfterMs = budgetWaitMs(counts, state.limit * share, now());
         if (retryAfterMs > 0) {
           throw new CrmUnavailable('throttled', 'Our share of the calls that the org may make in a day is used up', {
@@ -84,7 +84,7 @@ export const openBudget = (
           });
         }
       }
-      state.untold += 1;
+      state.unreported += 1;
     },
     learn: (limitInfo) => {
       const usage = orgUsage(limitInfo);

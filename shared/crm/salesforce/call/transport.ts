@@ -16,7 +16,7 @@ import { openBudget } from './budget.ts';
 import { repFields } from '../fields.ts';
 import { tokenPath, type Session } from './login.ts';
 import { openSessions, type SessionOptions } from './session.ts';
-import { isCreate, judgeAnswer, judgeSilence } from './verdict.ts';
+import { isCreate, judgeAnswer, judgeSilence } from './judge.ts';
 
 export type TransportOptions = CallOptions &
   Pick<SessionOptions, 'connection' | 'loginUrl' | 'credentials' | 'tokens'> & {
@@ -27,7 +27,7 @@ export type TransportOptions = CallOptions &
 /** A call that is silent for so long is given up while there is time for another. */
 const tryMs = 15_000;
 /** The longest that one worker holds all its calls back; the connection's pause in the table takes over from there. */
-const longestHoldMs = 60_000;
+const longestRestMs = 60_000;
 
 const isExpired = (outcome: Tried): boolean => !(outcome instanceof NoAnswer) && outcome.status === 401;
 
@@ -76,7 +76,7 @@ export const openSender = (options: TransportOptions): Sender => {
       attempt: () => authorized(request),
       judge: (outcome) =>
         outcome instanceof NoAnswer ? judgeSilence(outcome, creates) : judgeAnswer(outcome, creates, pathname),
-      holdMs: (_outcome, verdict) => Math.min(longestHoldMs, askedMs(verdict)),
+      restMs: (_outcome, result) => Math.min(longestRestMs, askedMs(result)),
     });
   };
   return {

@@ -12,7 +12,7 @@ import type { Kind } from './steps.ts';
 /** Whoever has to mend it needs minutes, not seconds: the third step of the growing wait (2 to 4 minutes). */
 const step = 3;
 
-const holdAll = async <K extends Kind>(
+const postponeAll = async <K extends Kind>(
   kind: KindOf<K>,
   looks: readonly Look[],
   code: string,
@@ -30,7 +30,7 @@ const holdAll = async <K extends Kind>(
       if (look.erase) await eraseTraces(look.id, look.mergedIds, keeping);
       else if (stored?.ok === false) await setAside(kind, look.id, keeping);
       else {
-        const later = { verdict: 'later', code, at: plus(now(), waitMs(step, undefined, random())) } as const;
+        const later = { ends: 'later', code, at: plus(now(), waitMs(step, undefined, random())) } as const;
         await keep(kind, { look, state: stored?.value ?? kind.store.fresh }, later, keeping);
       }
     }),
@@ -38,7 +38,7 @@ const holdAll = async <K extends Kind>(
 };
 
 /** Everything waits in the table; only an erasure is done at once, for it needs neither policy nor CRM. */
-export const holdBack = async (items: readonly WorkItem[], code: string, keeping: Keeping): Promise<void> => {
-  await holdAll(leadKind, looksAt(items, 'lead'), code, keeping);
-  await holdAll(dealKind, looksAt(items, 'deal'), code, keeping);
+export const postponeBatch = async (items: readonly WorkItem[], code: string, keeping: Keeping): Promise<void> => {
+  await postponeAll(leadKind, looksAt(items, 'lead'), code, keeping);
+  await postponeAll(dealKind, looksAt(items, 'deal'), code, keeping);
 };

@@ -1,9 +1,9 @@
 /** What one try at HubSpot came to. The only place that tells a refusal from an outage, and a safe second try from a double. */
 import { CrmUnavailable } from '../../../domain/errors.ts';
-import type { Verdict } from '../../calls.ts';
+import type { TryResult } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { readRefusal, rejected } from './refusal.ts';
-import type { Effect, Holds } from './surface.ts';
+import type { Effect, Content } from './surface.ts';
 import { lockedWaitMs, retryAfterMs, throttledMs } from './waits.ts';
 
 const parse = (text: string): unknown => {
@@ -17,26 +17,26 @@ const parse = (text: string): unknown => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isGood = (body: unknown, holds: Holds): boolean => {
+const isGood = (body: unknown, holds: Content): boolean => {
   if (!isObject(body) || body['status'] === 'error') return false;
   return holds !== 'results' || (Array.isArray(body['results']) && body['results'].every(isObject));
 };
 
 /** A create that may have happened must be looked for, not repeated; anything else may be tried again. */
-const broken = (effect: Effect, code: 'down' | 'timeout', what: string, retryAfterMs?: number): Verdict =>
+const broken = (effect: Effect, code: 'down' | 'timeout', what: string, retryAfterMs?: number): TryResult =>
   effect === 'create'
     ? { kind: 'failed', again: false, error: new CrmUnavailable('unclear', `HubSpot ${what} to a create`) }
     : { kind: 'failed', again: true, error: new CrmUnavailable(code, `HubSpot ${what}`, { retryAfterMs }) };
 
 /** 429, 423 and 477 come before any work is done, so even a create may be tried again. */
-const postponed = (code: 'throttled' | 'locked', status: number, retryAfterMs: number): Verdict => ({
+const postponed = (code: 'throttled' | 'locked', status: number, retryAfterMs: number): TryResult => ({
   kind: 'failed',
   again: true,
   error: new CrmUnavailable(code, `HubSpot answered ${status}`, { retryAfterMs }),
 });
 
 /** Judges an answer that arrived whole. */
-export const judgeAnswer = (answer: Answer, effect: Effect, holds: Holds, now: number): Verdict => {
+export const judgeAnswer = (answer: Answer, effect: Effect, holds: Content, now: number): TryResult => {
   const { status, headers, text } = answer;
   if (status === 204 && holds === 'nothing') return { kind: 'done' };
   const body = parse(text);
@@ -54,7 +54,7 @@ export const judgeAnswer = (answer: Answer, effect: Effect, holds: Holds, now: n
 };
 
 /** Judges a try without an answer. */
-export const judgeSilence = (silence: NoAnswer, effect: Effect): Verdict => {
+export const judgeSilence = (silence: NoAnswer, effect: Effect): TryResult => {
   const { reason, sent, cause } = silence;
   const code = reason === 'timeout' ? 'timeout' : 'down';
   if (!sent) {

@@ -2,7 +2,7 @@
  * Keeps the answer of `load` for a while, unless it is asked for fresh. A failure is not kept; callers at the same time share
  * one call.
  */
-export const kept = <Value>(
+export const cached = <Value>(
   ms: number,
   now: () => number,
   load: () => Promise<Value>,

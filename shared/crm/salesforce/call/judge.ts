@@ -3,7 +3,7 @@
  * deletes. Only a create whose answer stays away to the end is `unclear`.
  */
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
-import type { Verdict } from '../../calls.ts';
+import type { TryResult } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { activityKey } from '../fields.ts';
 import { readFault, readFaults } from './refusal.ts';
@@ -20,7 +20,7 @@ const parse = (text: string): unknown => {
   }
 };
 
-const broken = (creates: boolean, code: 'down' | 'timeout', what: string, cause?: unknown): Verdict => ({
+const broken = (creates: boolean, code: 'down' | 'timeout', what: string, cause?: unknown): TryResult => ({
   kind: 'failed',
   again: true,
   error: new CrmUnavailable(creates ? 'unclear' : code, `Salesforce ${what}`, { cause }),
@@ -34,7 +34,7 @@ const isGood = (body: unknown, path: string): boolean => {
 };
 
 /** Judges an answer that arrived whole. */
-export const judgeAnswer = ({ status, text }: Answer, creates: boolean, path: string): Verdict => {
+export const judgeAnswer = ({ status, text }: Answer, creates: boolean, path: string): TryResult => {
   const body = parse(text);
   if (status >= 200 && status < 300) {
     return isGood(body, path) ? { kind: 'done' } : broken(creates, 'down', `gave no usable body with its ${status}`);
@@ -54,7 +54,7 @@ export const judgeAnswer = ({ status, text }: Answer, creates: boolean, path: st
 };
 
 /** Judges a try without an answer. */
-export const judgeSilence = ({ reason, sent, cause }: NoAnswer, creates: boolean): Verdict => {
+export const judgeSilence = ({ reason, sent, cause }: NoAnswer, creates: boolean): TryResult => {
   const code = reason === 'timeout' ? 'timeout' : 'down';
   if (!sent) return broken(false, code, 'could not be reached', cause);
   return broken(creates, code, reason === 'timeout' ? 'gave no answer in time' : 'broke off its answer', cause);
