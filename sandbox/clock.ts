@@ -2,21 +2,13 @@
  * The sandbox's own time. It runs like the machine's, or so many times faster, and can be moved forward, not back.
  * The CRM servers, the schedules and the functions' `Date` all follow it. Timers do not: what waits a second waits a real one.
  */
+import { timeAt, type Clock, type ClockReading } from './aws/clock.ts';
 
-/** A point at which both clocks were read, from which any later moment follows. Epoch milliseconds. */
-export type ClockReading = { realAt: number; virtualAt: number; speed: number };
-
-export type SandboxClock = {
-  /** Epoch milliseconds. */
-  now: () => number;
-  /** Can be sent elsewhere, and read there with {@link timeAt}. */
-  reading: () => ClockReading;
+export type SandboxClock = Clock & {
   /** From now on so many times faster than the machine's. @throws RangeError outside 1 to {@link fastest} */
   setSpeed: (speed: number) => void;
   /** Forward by so much at once. @throws RangeError when that would be back */
   advance: (ms: number) => void;
-  /** Hears of each change of the speed and each jump. Answers how to stop listening. */
-  onChange: (listener: () => void) => () => void;
 };
 
 /**
@@ -24,10 +16,6 @@ export type SandboxClock = {
  * that is less than three and ten real seconds, and work that is under way would be taken for lost.
  */
 export const fastest = 30;
-
-/** The sandbox's time when the machine's is `realNow`. */
-export const timeAt = ({ realAt, virtualAt, speed }: ClockReading, realNow: number): number =>
-  virtualAt + Math.floor(Math.max(0, realNow - realAt) * speed);
 
 /** @param startAt where it begins; the machine's time unless that is earlier than this */
 export const openClock = ({

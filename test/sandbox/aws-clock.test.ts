@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fastest, openClock, timeAt } from '../../sandbox/clock.ts';
+import { timeAt } from '../../sandbox/aws/clock.ts';
+import { fastest, openClock } from '../../sandbox/clock.ts';
 import { openKeptClock } from '../../sandbox/kept-time.ts';
 import { sandboxCommand } from '../../sandbox/options.ts';
 
