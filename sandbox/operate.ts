@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import { endWithUs } from './end-with-us.ts';
+import { endWithUs } from './aws/end-with-us.ts';
 
 const cli = new URL('../cli/handoff.js', import.meta.url).pathname;
 const root = new URL('..', import.meta.url).pathname;

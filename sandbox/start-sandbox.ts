@@ -5,7 +5,7 @@ import { type Cloud, startCloud } from './aws/cloud.ts';
 import type { SandboxClock } from './clock.ts';
 import { startConsole } from './console/server.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
-import { startEventRelay } from './event-relay.ts';
+import { startEventRelay } from './salesforce/event-relay.ts';
 import { type Closers, startCrms } from './crms.ts';
 import type { HubspotServer } from './hubspot/server.ts';
 import { openKeptClock } from './kept-time.ts';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { endWithUs } from '../../sandbox/end-with-us.ts';
+import { endWithUs } from '../../sandbox/aws/end-with-us.ts';
 
 const hubspot = z.strictObject({
   connection: z.string(),

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import { listen } from './aws/listen.ts';
+import { listen } from '../http/listen.ts';
 
 export type EventRelay = { url: string; stop(): Promise<void> };
 
