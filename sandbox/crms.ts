@@ -3,6 +3,7 @@ import { org, portal } from './accounts.ts';
 import type { Happenings } from './console/happenings.ts';
 import { type HubspotServer, type RecordedCall, startHubspot } from './hubspot/server.ts';
 import type { SandboxOptions } from './options.ts';
+import { reps } from './people/reps.ts';
 import { type SalesforceServer, startSalesforce } from './salesforce/server.ts';
 
 /** What is to be stopped in the end, the last one first. */
@@ -17,6 +18,7 @@ export const startCrms = async (
 ): Promise<[HubspotServer | null, SalesforceServer | null]> => {
   const shared = {
     now,
+    team: reps,
     ...(seed !== undefined && { seed }),
     // What the table kept of an earlier run must not be taken for one of these records.
     ...(data !== undefined && { idsAfter: Math.floor(Date.now() / 1000) }),

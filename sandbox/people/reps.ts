@@ -1,24 +1,9 @@
 /** The invented sales team: the five reps of the default policy, and everyone else a real account has besides. */
 
-/** Working hours from one ISO weekday to another (1 = Monday), in minutes after midnight of the teammate's zone. */
-export type Hours = { from: number; to: number; startMinute: number; endMinute: number };
+import type { Hours, Teammate as HubspotTeammate } from '../hubspot/team.ts';
+import type { Teammate as SalesforceTeammate } from '../salesforce/team.ts';
 
-export type Teammate = {
-  key: string;
-  first: string;
-  last: string;
-  email: string;
-  kind: 'person' | 'queue';
-  ownerId: string;
-  /** Null for a queue, which nobody logs in as. */
-  userId: number | null;
-  zone: string;
-  hours: readonly Hours[];
-  isAway: boolean;
-  /** Times out of office, both in epoch milliseconds. */
-  absences: readonly { startTimestamp: number; endTimestamp: number }[];
-  isArchived: boolean;
-};
+type Teammate = HubspotTeammate & SalesforceTeammate;
 
 const nineToHalfPastFive: Hours = { from: 1, to: 5, startMinute: 540, endMinute: 1050 };
 
