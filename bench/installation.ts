@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { startCloud, type Cloud, type CloudOptions } from '../sandbox/aws/cloud.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../sandbox/hubspot/server.ts';
-import { reps } from '../sandbox/people/reps.ts';
+import { reps } from '../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../sandbox/salesforce/server.ts';
 import { hubspotProperties } from '../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp } from '../shared/crm/hubspot/call/http.ts';

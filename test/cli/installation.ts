@@ -10,7 +10,7 @@ import { run } from '../../cli/run.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { receiveHubspot } from '../../shared/crm/hubspot/in/receive.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { startQueue } from '../support/local-queue.ts';

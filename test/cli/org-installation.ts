@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import { receiveSalesforce } from '../../shared/crm/salesforce/in/receive.ts';
 import { salesforceForm } from '../../shared/crm/salesforce/secret.ts';

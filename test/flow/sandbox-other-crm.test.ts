@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startHubspot, type HubspotServer } from '../../sandbox/hubspot/server.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { message, notification } from '../support/outbound-message.ts';
 import {

@@ -9,7 +9,7 @@ import { type Cloud, startCloud } from '../../sandbox/aws/cloud.ts';
 import { type Engine, startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import type { CloudEvent } from '../../sandbox/aws/events.ts';
 import { type HubspotServer, startHubspot } from '../../sandbox/hubspot/server.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { grantsOf } from '../support/grants.ts';

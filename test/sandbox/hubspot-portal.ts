@@ -2,7 +2,7 @@
 import { afterEach } from 'vitest';
 import * as z from 'zod';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../../sandbox/hubspot/server.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 
 export const accessToken = 'pat-eu1-00000000-0000-0000-0000-000000000000';
 export const clientSecret = '11111111-1111-1111-1111-111111111111';

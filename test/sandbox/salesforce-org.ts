@@ -1,7 +1,7 @@
 /** An org for one test file, and a plain way to call its API. */
 import { afterEach } from 'vitest';
 import * as z from 'zod';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { teammateId } from '../../sandbox/salesforce/team.ts';
 

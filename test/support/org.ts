@@ -1,5 +1,5 @@
 /** An org of the sandbox, with the real adapter over it. */
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { teammateId } from '../../sandbox/salesforce/team.ts';
 import type { Crm } from '../../shared/crm/crm.ts';

@@ -1,7 +1,7 @@
 /** A portal, a table and the hand-off between them, all real but for AWS: what the worker does, one batch at a time. */
 import { randomUUID } from 'node:crypto';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';

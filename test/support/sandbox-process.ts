@@ -44,7 +44,7 @@ export type SandboxProcess = {
   end(): Promise<number | null>;
 };
 
-const entry = new URL('../../sandbox/sandbox.ts', import.meta.url).pathname;
+const entry = new URL('../../sandbox/demo/sandbox.ts', import.meta.url).pathname;
 
 /** @throws Error with what it said when it ends before it is ready */
 export const startSandboxProcess = async (...options: string[]): Promise<SandboxProcess> => {
