@@ -9,7 +9,6 @@
  */
 import type { Cloud } from '../aws/cloud.ts';
 import type { SandboxClock } from './clock.ts';
-import type { NextDue } from './next-due.ts';
 
 /** So often within one jump the clock stops where something is due … */
 const dueStops = 60;
@@ -31,7 +30,8 @@ export type SkipParts = {
   clock: SandboxClock;
   cloud: Pick<Cloud, 'runDue' | 'upcoming' | 'quiet' | 'led'>;
   crms: readonly Telling[];
-  nextDue: Pick<NextDue, 'earliest'>;
+  /** When the product next has something to do, epoch milliseconds; null when nothing waits. */
+  nextDue: () => Promise<number | null>;
 };
 
 /** The time is being moved already. */
@@ -75,7 +75,7 @@ export const openSkipping = ({ clock, cloud, crms, nextDue }: SkipParts): Skippi
       const now = clock.now();
       const evenMs = (end - now) / Math.max(1, dueStops + evenStops - stops);
       const stepMs = stops < dueStops ? sweepMs : Math.max(sweepMs, evenMs);
-      const due = (await nextDue.earliest()) ?? end;
+      const due = (await nextDue()) ?? end;
       const stop = Math.min(end, Math.max(due + lateMs, now + stepMs), ...firstRuns.filter((at) => at > now));
       clock.advance(Math.max(0, Math.ceil(stop) - clock.now()));
       await cloud.runDue({ restMs: stop === end ? 0 : ms / otherRuns });

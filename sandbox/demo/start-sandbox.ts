@@ -3,13 +3,14 @@ import { org, portal, stage } from './accounts.ts';
 import { appSubscriptions } from './app-subscriptions.ts';
 import { type Cloud, startCloud } from '../aws/cloud.ts';
 import type { SandboxClock } from './clock.ts';
+import { openCloudTable } from './cloud-table.ts';
 import { startConsole } from './console/server.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
 import { startEventRelay } from '../salesforce/event-relay.ts';
 import { type Closers, startCrms } from './crms.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
 import { openKeptClock } from './kept-time.ts';
-import { openNextDue } from './next-due.ts';
+import { readNextDue } from './next-due.ts';
 import { leaveWord, operate } from './operate.ts';
 import type { SandboxOptions } from './options.ts';
 import type { SalesforceServer } from '../salesforce/server.ts';
@@ -103,10 +104,10 @@ const join = async (
     onEvent: (event) => happenings.cloud(event),
   });
   closers.push(() => cloud.stop());
-  const nextDue = openNextDue(cloud);
-  closers.push(async () => nextDue.close());
+  const { table, close } = openCloudTable(cloud);
+  closers.push(async () => close());
   const crms = [hubspot, salesforce].filter((crm) => crm !== null);
-  const skipping = openSkipping({ clock, cloud, crms, nextDue });
+  const skipping = openSkipping({ clock, cloud, crms, nextDue: () => readNextDue(table) });
   const relay = await startEventRelay(cloud.eventBusUrl ?? '', changeEventBus);
   closers.push(() => relay.stop());
   const receive = {
@@ -160,7 +161,7 @@ const join = async (
   const page = await startConsole({
     port: options.port,
     nextPorts: options.nextPorts ?? 0,
-    cloud,
+    table,
     receive,
     hubspot,
     salesforce,

@@ -1,7 +1,11 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { leadKey } from '../../shared/store/keys.ts';
+import { openTable } from '../../shared/store/table.ts';
 import { eventually, hubspotApi, startSandboxProcess, type SandboxProcess } from '../support/sandbox-process.ts';
 
 let sandbox: SandboxProcess;
@@ -134,6 +138,35 @@ describe('the console page', () => {
     await section('Note on the record').filter({ hasText: 'They wrote: “<img src="x"' }).first().waitFor();
     expect(await page.locator('main img, main script, main [onclick], main [onerror]').count()).toBe(0);
     expect(await page.evaluate('globalThis.attacked')).toBeUndefined();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says of a lead and of an entry of its ledger that they cannot be read, and shows the rest', async () => {
+    const { ready } = sandbox;
+    const api = hubspotApi(ready);
+    const id = await api.createContact({ email: 'ola@tidewave.example', firstname: 'Ola', message: 'It leaks.' });
+    await page.goto(`${ready.console}/#${id}`);
+    await section('The ledger of this lead').getByText('problem-aware').waitFor();
+
+    // As a release would write them that this one does not know.
+    const client = new DynamoDBClient({
+      endpoint: ready.dynamodb,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const { name: TableName, doc } = openTable({ name: ready.table, client });
+    const key = leadKey(ready.hubspot.connection, id);
+    await doc.send(new PutCommand({ TableName, Item: { ...key, signals: 'many' } }));
+    await doc.send(new PutCommand({ TableName, Item: { ...key, sk: 'DECISION#9', at: 9 } }));
+    client.destroy();
+
+    await page.reload();
+    const ledger = section('The ledger of this lead').getByRole('listitem');
+    await ledger.first().getByText('An entry that this release cannot read.').waitFor();
+    await ledger.last().getByText('problem-aware').waitFor();
+    const chosen = page.getByRole('region', { name: 'Follow-up' });
+    await chosen.getByText('this release cannot read what the table keeps of this lead').waitFor();
+    await section('Note on the record').getByText('It leaks.').first().waitFor();
     expect(complaints).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
 /** One CRM of the sandbox with its records, where they are ours to look into, and what the table knows of its leads. */
-import type { Cloud } from '../../aws/cloud.ts';
+import type { LeadState } from '../../../shared/domain/lead-state.ts';
+import type { Table } from '../../../shared/store/table.ts';
 import type { CrmView } from './crm-view.ts';
-import { followUpOf, gateOf } from './follow-up-words.ts';
+import { followUpOf, gateOf, unreadableDeal, unreadableLead } from './follow-up-words.ts';
 import { viewTable } from './table-view.ts';
-import type { ConnectionView, CrmName, DealView, LeadDetail, LeadRow } from './view.ts';
+import { isRead, type ConnectionView, type CrmName, type DealView, type LeadDetail, type LeadRow } from './view.ts';
 import type { Names } from './words.ts';
 
 /** Loses on demand what a CRM would tell, and counts it. */
@@ -15,16 +16,19 @@ export type DeskParts = {
   /** Null when the CRM is a server of someone else. */
   view: CrmView | null;
   losing: Losing | null;
-  cloud: Pick<Cloud, 'tableName' | 'endpoints'>;
+  table: Table;
   names: Names;
   now: () => number;
 };
 
+/** Never written, so never looked at. */
+const isNew = ({ version }: LeadState): boolean => version === 0;
+
 export type Desk = ReturnType<typeof openDesk>;
 
-export const openDesk = ({ crm, connection, view, losing, cloud, names, now }: DeskParts) => {
-  const table = viewTable(cloud, { crm, connection }, names);
-  const rows = async (): Promise<LeadRow[]> => view?.rows() ?? table.rows();
+export const openDesk = ({ crm, connection, view, losing, table, names, now }: DeskParts) => {
+  const kept = viewTable(table, { crm, connection }, names);
+  const rows = async (): Promise<LeadRow[]> => view?.rows() ?? kept.rows();
   const iso = (): string => new Date(now()).toISOString();
 
   /** The deals that the CRM shows, and those that only the table knows. */
@@ -34,11 +38,11 @@ export const openDesk = ({ crm, connection, view, losing, cloud, names, now }: D
   ): Promise<DealView[]> => {
     const ids = [...new Set([...shown.map(({ id }) => id), ...known])];
     return Promise.all(
-      ids.map(async (id) => ({
-        id,
-        gate: gateOf(await table.deal(id)),
-        crm: shown.find((deal) => deal.id === id) ?? null,
-      })),
+      ids.map(async (id) => {
+        const state = await kept.deal(id);
+        const gate = state.ok ? gateOf(state.value) : unreadableDeal;
+        return { id, gate, crm: shown.find((deal) => deal.id === id) ?? null };
+      }),
     );
   };
 
@@ -52,20 +56,20 @@ export const openDesk = ({ crm, connection, view, losing, cloud, names, now }: D
       const found = view ? view.read(id) : { row: (await rows()).find((row) => row.id === id), record: null };
       if (!found?.row) return undefined;
       const { row, record } = found;
-      const [state, decisions] = await Promise.all([table.lead(id), table.decisions(id)]);
+      const [state, decisions] = await Promise.all([kept.lead(id), kept.decisions(id)]);
+      const newest = decisions.find(isRead);
       const around = { ownerName: names.owner, touches: record?.touches ?? [], now: iso() };
       return {
         row,
         record,
-        follow: state === undefined ? null : followUpOf(state, decisions[0], around),
-        deals: await dealsOf(record?.deals ?? [], Object.keys(state?.deals ?? {})),
+        follow: !state.ok ? unreadableLead : isNew(state.value) ? null : followUpOf(state.value, newest, around),
+        deals: await dealsOf(record?.deals ?? [], state.ok ? Object.keys(state.value.deals ?? {}) : []),
         decisions,
       };
     },
     async state(): Promise<ConnectionView> {
       const lost = losing && { isLosing: losing.isLosing(), count: losing.count() };
-      return { crm, connection, lost, ...(await table.connection(iso())) };
+      return { crm, connection, lost, ...(await kept.connection(iso())) };
     },
-    close: table.close,
   };
 };

@@ -122,6 +122,14 @@ export const followUpOf = (state: LeadState, newest: Decision | undefined, aroun
   next: state.due === undefined ? null : { at: state.due.at, text: reasons[state.due.why] ?? state.due.why },
 });
 
+/** Of a lead whose state cannot be read. */
+export const unreadableLead: FollowUp = {
+  buyer: { tone: 'bad', text: 'Not known: this release cannot read what the table keeps of this lead', moments: [] },
+  firstTouch: null,
+  rest: null,
+  next: null,
+};
+
 const verdicts: Readonly<Record<NonNullable<DealState['verdict']>['as'], readonly [Tone, string]>> = {
   passed: ['good', 'The close passed: sales had confirmed where the buyer stands'],
   reverted: ['bad', 'The close was put back: nobody had confirmed it with the buyer'],
@@ -131,10 +139,16 @@ const verdicts: Readonly<Record<NonNullable<DealState['verdict']>['as'], readonl
 
 const times = (count: number, what: string): string => `${what} ${count === 1 ? 'once' : `${count} times`}`;
 
-/** @param state undefined for a deal that was never looked at */
-export const gateOf = (state: DealState | undefined): Standing => {
-  if (state?.verdict === undefined) {
-    const text = state?.outcome === 'lost' ? 'Lost' : 'Open: a close will ask for a confirmation';
+/** Of a deal whose state cannot be read. */
+export const unreadableDeal: Standing = {
+  tone: 'bad',
+  text: 'Not known: this release cannot read what the table keeps of this deal',
+  moments: [],
+};
+
+export const gateOf = (state: DealState): Standing => {
+  if (state.verdict === undefined) {
+    const text = state.outcome === 'lost' ? 'Lost' : 'Open: a close will ask for a confirmation';
     return { tone: 'open', text, moments: [] };
   }
   const [tone, text] = verdicts[state.verdict.as];

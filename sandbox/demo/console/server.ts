@@ -1,7 +1,7 @@
 /** The console: one page on loopback, and the small API behind it. */
 import Fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import type { Cloud } from '../../aws/cloud.ts';
+import type { Table } from '../../../shared/store/table.ts';
 import type { HubspotServer } from '../../hubspot/server.ts';
 import type { SalesforceServer } from '../../salesforce/server.ts';
 import { org, portal } from '../accounts.ts';
@@ -25,7 +25,8 @@ export type ConsoleOptions = Time & {
   port: number;
   /** How many ports after it may be tried when it is taken; none unless said. */
   nextPorts?: number;
-  cloud: Pick<Cloud, 'tableName' | 'endpoints'>;
+  /** The product's own. */
+  table: Table;
   /** Where the webhooks of each CRM go. */
   receive: { hubspot: string; salesforce: string };
   /** Null when the CRM is a server of someone else. */
@@ -72,12 +73,12 @@ const losing = z.strictObject({ lost: z.boolean() });
 
 /** @throws Error in one sentence when the port is taken */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const { cloud, hubspot, salesforce, happenings, clock } = options;
+  const { table, hubspot, salesforce, happenings, clock } = options;
   const names = namesOf(options);
   const players = playersOf(options);
   const acts = actsOf(players);
   const losses = openLosses(hubspot, salesforce);
-  const shared = { cloud, names, now: clock.now };
+  const shared = { table, names, now: clock.now };
   const desks: Desk[] = [
     openDesk({
       ...shared,
@@ -142,10 +143,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const port = await listen(server, options.port, options.nextPorts ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
-    async stop() {
-      await server.close();
-      for (const desk of desks) desk.close();
-    },
+    stop: () => server.close(),
   };
 }
 

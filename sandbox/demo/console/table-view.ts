@@ -1,74 +1,53 @@
-/** What the table knows: each lead's state with its deals, its ledger, and the connection. Read as anybody could with the AWS SDK. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { dealState, type DealState } from '../../../shared/domain/deal-state.ts';
-import { leadState, type LeadState } from '../../../shared/domain/lead-state.ts';
-import { connectionKey, dealKey, leadKey, recordOfKey, type Key } from '../../../shared/store/keys.ts';
-import type { Cloud } from '../../aws/cloud.ts';
-import { region } from '../../aws/place.ts';
-import type { ConnectionView, CrmName, Decision, LeadRow } from './view.ts';
+/** What the table knows: each lead's state with its deals, its ledger, and the connection. A row that cannot be read is alone in that. */
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { DealState } from '../../../shared/domain/deal-state.ts';
+import type { LeadState } from '../../../shared/domain/lead-state.ts';
+import type { Track } from '../../../shared/domain/track.ts';
+import type { LedgerEntry } from '../../../shared/lead/entry.ts';
+import { isPaused, newConnection, readConnections } from '../../../shared/store/connections.ts';
+import { leadKey, recordOfKey } from '../../../shared/store/keys.ts';
+import { readLedger } from '../../../shared/store/ledger.ts';
+import { dealStates, leadStates, type RecordStore } from '../../../shared/store/records.ts';
+import type { Stored, Table } from '../../../shared/store/table.ts';
+import type { ConnectionView, CrmName, Decision, Entry, LeadRow, Unreadable } from './view.ts';
 import type { Names } from './words.ts';
 
 const mostDecisions = 20;
 const mostRows = 500;
+const unreadable: Unreadable = { unreadable: true };
 
-/** One line of the ledger that is a decision; the remarks between them have no score. */
-const entry = z.object({
-  at: z.string(),
-  causes: z.array(z.string()),
-  stage: z.object({ stage: z.string(), reason: z.string() }),
-  score: z.object({
-    total: z.number(),
-    parts: z.array(
-      z.object({ criterion: z.string(), points: z.number(), of: z.number(), known: z.boolean(), reason: z.string() }),
-    ),
-  }),
-  tried: z.array(z.object({ rule: z.string(), matched: z.boolean(), why: z.string() })),
-  owner: z.object({
-    ownerId: z.string().nullable(),
-    reason: z.string(),
-    pool: z.string().nullable(),
-    coordinator: z.string().nullable(),
-    candidates: z.array(z.object({ rep: z.string(), turn: z.number(), passedOver: z.string().nullable() })),
-  }),
-  written: z.array(z.string()),
-  sales: z.object({ standing: z.string(), at: z.string().optional() }).optional(),
-});
+export type TableConnection = Pick<ConnectionView, 'pausedUntil' | 'pauseReason' | 'missedToday' | 'missedTotal'> &
+  Partial<Unreadable>;
 
-const keyed = z.object({ pk: z.string() });
-const connectionState = z.object({
-  pausedUntil: z.string().optional(),
-  pauseReason: z.string().optional(),
-  catchUp: z.object({ missed: z.object({ total: z.number(), day: z.string(), today: z.number() }) }).optional(),
-});
-export type TableConnection = Pick<ConnectionView, 'pausedUntil' | 'pauseReason' | 'missedToday' | 'missedTotal'>;
+export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; connection: string }, names: Names) => {
+  const one = async <S extends Track>({ read, fresh }: RecordStore<S>, id: string): Promise<Stored<S>> =>
+    (await read(table, connection, [id])).get(id) ?? { ok: true, value: fresh };
 
-export const viewTable = (
-  { tableName, endpoints }: Pick<Cloud, 'tableName' | 'endpoints'>,
-  { crm, connection }: { crm: CrmName; connection: string },
-  names: Names,
-) => {
-  const client = new DynamoDBClient({
-    region,
-    endpoint: endpoints.dynamodb,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const table = DynamoDBDocumentClient.from(client);
+  /** Whoever looks for one lead knows its key; only the list goes through the whole table. */
+  const leadIds = async (): Promise<string[]> => {
+    const { pk, sk } = leadKey(connection, '');
+    const pages = paginateScan(
+      { client: table.doc },
+      {
+        TableName: table.name,
+        ProjectionExpression: 'pk',
+        FilterExpression: 'begins_with(pk, :prefix) AND sk = :sk',
+        ExpressionAttributeValues: { ':prefix': pk, ':sk': sk },
+      },
+    );
+    const ids: string[] = [];
+    for await (const { Items = [] } of pages)
+      ids.push(...Items.flatMap((item) => recordOfKey(String(item['pk']))?.id ?? []));
+    return ids;
+  };
 
-  /** Undefined when there is no such item. */
-  const get = async (key: Key): Promise<unknown> =>
-    (await table.send(new GetCommand({ TableName: tableName, Key: key }))).Item;
-
-  const rowOf = (pk: string, { decision, owner, written }: LeadState): LeadRow => {
-    const id = recordOfKey(pk)?.id ?? pk;
+  const rowOf = (id: string, stored: Stored<LeadState>): LeadRow => {
+    // The table does not know when a lead was made; its leads stand after all others.
+    const row = { id, crm, createdAt: '', name: names.lead(id), company: '' };
+    if (!stored.ok) return { ...row, owner: '', stage: '', score: null, notes: 0, tasks: 0, ...unreadable };
+    const { decision, owner, written } = stored.value;
     return {
-      id,
-      crm,
-      // The table does not know; its leads stand after all others.
-      createdAt: '',
-      name: names.lead(id),
-      company: '',
+      ...row,
       owner: owner ? names.owner(owner.ownerId) : '',
       stage: decision?.stage ?? '',
       score: decision?.score ?? null,
@@ -77,62 +56,45 @@ export const viewTable = (
     };
   };
 
+  const decisionOf = ({ at, causes, stage, score, tried, owner: route, written, sales }: LedgerEntry): Decision => {
+    const { ownerId, reason: ownerReason, pool, coordinator, candidates } = route;
+    const owner = ownerId === null ? '' : names.owner(ownerId);
+    const standing = { as: sales.standing, at: sales.at ?? '' };
+    return { at, causes, stage, score, tried, owner, ownerReason, pool, coordinator, candidates, written, standing };
+  };
+
   return {
-    /** Newest first. */
-    async decisions(id: string): Promise<Decision[]> {
-      const { Items = [] } = await table.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': leadKey(connection, id).pk, ':prefix': 'DECISION#' },
-          ScanIndexForward: false,
-          Limit: mostDecisions,
-        }),
-      );
-      return Items.flatMap((item) => {
-        const read = entry.safeParse(item).data;
-        if (!read) return [];
-        const { owner: route, sales, ...decision } = read;
-        const { ownerId, reason: ownerReason, ...rest } = route;
-        const owner = ownerId === null ? '' : names.owner(ownerId);
-        const standing = { as: sales?.standing ?? '', at: sales?.at ?? '' };
-        return [{ ...decision, ...rest, owner, ownerReason, standing }];
+    /** Newest first; the remarks between the decisions are left out. */
+    async decisions(id: string): Promise<Entry[]> {
+      const entries = await readLedger(table, { object: 'lead', connection, id }, mostDecisions);
+      return entries.flatMap((stored): Entry[] => {
+        if (!stored.ok) return [unreadable];
+        return 'remark' in stored.value ? [] : [decisionOf(stored.value)];
       });
     },
-    /** Undefined for a lead that was never looked at. */
-    async lead(id: string): Promise<LeadState | undefined> {
-      const item = await get(leadKey(connection, id));
-      return item === undefined ? undefined : leadState.parse(item);
-    },
-    /** Undefined for a deal that was never looked at. */
-    async deal(id: string): Promise<DealState | undefined> {
-      return dealState.safeParse(await get(dealKey(connection, id))).data;
-    },
+    /** One that was never looked at has the state of a new one. */
+    lead: (id: string): Promise<Stored<LeadState>> => one(leadStates, id),
+    deal: (id: string): Promise<Stored<DealState>> => one(dealStates, id),
     /** How the connection is doing at this moment (ISO, UTC). */
     async connection(now: string): Promise<TableConnection> {
-      const { pausedUntil, pauseReason, catchUp } = connectionState.parse((await get(connectionKey(connection))) ?? {});
-      const isPaused = pausedUntil !== undefined && pausedUntil > now;
-      const missed = catchUp?.missed;
+      const stored = (await readConnections(table, [connection])).get(connection);
+      const state = stored?.ok ? stored.value : newConnection;
+      const isLeftAlone = isPaused(state, now);
+      const missed = state.catchUp?.missed;
       return {
-        pausedUntil: isPaused ? pausedUntil : null,
-        pauseReason: (isPaused && pauseReason) || '',
+        pausedUntil: (isLeftAlone && state.pausedUntil) || null,
+        pauseReason: (isLeftAlone && state.pauseReason) || '',
         missedToday: missed?.day === now.slice(0, 10) ? missed.today : 0,
         missedTotal: missed?.total ?? 0,
+        ...(stored?.ok === false && unreadable),
       };
     },
     /** Every lead of the connection that the table has seen. */
     async rows(): Promise<LeadRow[]> {
-      const { Items = [] } = await table.send(
-        new ScanCommand({
-          TableName: tableName,
-          FilterExpression: 'begins_with(pk, :prefix) AND sk = :sk',
-          ExpressionAttributeValues: { ':prefix': leadKey(connection, '').pk, ':sk': 'STATE' },
-        }),
-      );
-      return Items.map((item) => rowOf(keyed.parse(item).pk, leadState.parse(item)))
-        .toSorted((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))
+      const newest = (await leadIds())
+        .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }))
         .slice(0, mostRows);
+      return [...(await leadStates.read(table, connection, newest))].map(([id, stored]) => rowOf(id, stored));
     },
-    close: (): void => client.destroy(),
   };
 };

@@ -26,8 +26,11 @@ export type Act = {
 /** The sandbox's time. `now` is ISO, UTC; `isMoving` while a jump is under way. */
 export type ClockView = { now: string; speed: number; fastest: number; isMoving: boolean };
 
+/** What the table keeps of something, and this release cannot read: that it is there is all that is known of it. */
+export type Unreadable = { unreadable: true };
+
 /** How one connection is doing. */
-export type ConnectionView = {
+export type ConnectionView = Partial<Unreadable> & {
   crm: CrmName;
   connection: string;
   /** ISO, UTC; null while its CRM is called as usual. */
@@ -41,7 +44,7 @@ export type ConnectionView = {
 };
 
 /** One row of the list of leads. An empty text is not known. */
-export type LeadRow = {
+export type LeadRow = Partial<Unreadable> & {
   id: string;
   crm: CrmName;
   /** ISO, UTC; empty when not known. */
@@ -105,12 +108,12 @@ export type LeadDetail = {
   record: CrmRecord | null;
   follow: FollowUp | null;
   deals: readonly DealView[];
-  decisions: readonly Decision[];
+  decisions: readonly Entry[];
 };
 
 export type Criterion = { criterion: string; points: number; of: number; known: boolean; reason: string };
 
-/** One entry of the ledger: a decision with everything that led to it. */
+/** One entry of the ledger that can be read: a decision with everything that led to it. */
 export type Decision = {
   at: string;
   causes: readonly string[];
@@ -126,6 +129,9 @@ export type Decision = {
   /** Whether sales had confirmed where the buyer stands, in the ledger's word, and when; empty where it says nothing. */
   standing: { as: string; at: string };
 };
+
+export type Entry = Decision | Unreadable;
+export const isRead = (entry: Entry): entry is Decision => !('unreadable' in entry);
 
 /** One line of what happens. */
 export type Line = {

@@ -174,7 +174,7 @@ describe('the gate before a close', () => {
   });
 
   it('has nothing to say of a deal that nobody closed', () => {
-    expect(gateOf(undefined)).toMatchObject({ tone: 'open', text: expect.stringContaining('Open') });
+    expect(gateOf(newDealState)).toMatchObject({ tone: 'open', text: expect.stringContaining('Open') });
     expect(gateOf({ ...newDealState, outcome: 'lost' })).toMatchObject({ tone: 'open', text: 'Lost' });
   });
 });

@@ -40,9 +40,7 @@ const open = (
       },
     },
     crms: [{ settle: async () => {} }],
-    nextDue: {
-      earliest: async () => (waiting.length === 0 ? null : began + Math.min(...waiting) * minute),
-    },
+    nextDue: async () => (waiting.length === 0 ? null : began + Math.min(...waiting) * minute),
   });
   return { ...skipping, clock, stops, rests, led: () => led };
 };

@@ -5,16 +5,28 @@ import { byId, el } from './dom.ts';
 
 const time = (at: string): string => new Date(at).toLocaleString();
 
-const wordsOf = ({ pausedUntil, pauseReason, missedToday, missedTotal, lost }: ConnectionView): string[] => [
-  pausedUntil === null ? 'runs' : `paused until ${time(pausedUntil)} (${pauseReason})`,
-  ...(lost?.count ? [`${lost.count} events lost on purpose`] : []),
-  missedTotal === 0 ? 'no event missed' : `catch-up found ${missedToday} missed today, ${missedTotal} in all`,
-];
+const wordsOf = ({
+  unreadable,
+  pausedUntil,
+  pauseReason,
+  missedToday,
+  missedTotal,
+  lost,
+}: ConnectionView): string[] => {
+  const lostOnPurpose = lost?.count ? [`${lost.count} events lost on purpose`] : [];
+  if (unreadable) return ['this release cannot read what the table keeps of it, so its leads wait', ...lostOnPurpose];
+  return [
+    pausedUntil === null ? 'runs' : `paused until ${time(pausedUntil)} (${pauseReason})`,
+    ...lostOnPurpose,
+    missedTotal === 0 ? 'no event missed' : `catch-up found ${missedToday} missed today, ${missedTotal} in all`,
+  ];
+};
 
 const show = (connections: readonly ConnectionView[]): void => {
   byId('connections', HTMLElement).replaceChildren(
     ...connections.map((connection) => {
-      const isTrouble = connection.pausedUntil !== null || connection.lost?.isLosing === true;
+      const { unreadable, pausedUntil, lost } = connection;
+      const isTrouble = unreadable === true || pausedUntil !== null || lost?.isLosing === true;
       const text = `${connection.crm}: ${wordsOf(connection).join(', ')}`;
       return el('li', isTrouble ? { class: 'trouble' } : {}, text);
     }),

@@ -1,5 +1,5 @@
 /** Why the chosen lead went where it went: the newest decision whole, the older ones as lines. */
-import type { Criterion, Decision } from '../view.ts';
+import { isRead, type Criterion, type Decision, type Entry } from '../view.ts';
 import { el } from './dom.ts';
 import { stageChip } from './lead-list.ts';
 
@@ -87,30 +87,32 @@ const wokenBy = (causes: readonly string[]): string => {
   return `woken by ${causes.slice(0, mostCauses).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-const earlier = (decisions: readonly Decision[]): HTMLElement =>
-  el(
-    'section',
+const line = (entry: Entry): HTMLElement => {
+  if (!isRead(entry)) return el('li', {}, el('span', { class: 'quiet' }, 'An entry that this release cannot read.'));
+  const {
+    at,
+    causes,
+    stage,
+    score: { total },
+    written,
+  } = entry;
+  return el(
+    'li',
     {},
-    el('h3', {}, 'The ledger of this lead'),
-    el(
-      'ol',
-      { class: 'ledger' },
-      ...decisions.map(({ at, causes, stage, score: { total }, written }) =>
-        el(
-          'li',
-          {},
-          time(at),
-          el('span', {}, `${stage.stage}, ${total} points`),
-          el('span', { class: 'quiet' }, `${wokenBy(causes)}; wrote ${written.join(', ') || 'nothing'}`),
-        ),
-      ),
-    ),
+    time(at),
+    el('span', {}, `${stage.stage}, ${total} points`),
+    el('span', { class: 'quiet' }, `${wokenBy(causes)}; wrote ${written.join(', ') || 'nothing'}`),
   );
+};
 
-export const whyParts = (decisions: readonly Decision[]): HTMLElement[] => {
-  const [newest] = decisions;
-  if (!newest) return [el('p', { class: 'hint' }, 'No decision yet: nothing has told us to look at this lead.')];
-  return [owner(newest), score(newest), candidates(newest), routing(newest), earlier(decisions)].filter(
-    (section) => section !== null,
-  );
+const earlier = (entries: readonly Entry[]): HTMLElement =>
+  el('section', {}, el('h3', {}, 'The ledger of this lead'), el('ol', { class: 'ledger' }, ...entries.map(line)));
+
+/** The newest decision that can be read is shown whole. */
+export const whyParts = (entries: readonly Entry[]): HTMLElement[] => {
+  if (entries.length === 0)
+    return [el('p', { class: 'hint' }, 'No decision yet: nothing has told us to look at this lead.')];
+  const newest = entries.find(isRead);
+  const whole = newest === undefined ? [] : [owner(newest), score(newest), candidates(newest), routing(newest)];
+  return [...whole, earlier(entries)].filter((section) => section !== null);
 };
