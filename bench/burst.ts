@@ -22,7 +22,7 @@ const changedProperties = [
 ];
 const line = z.object({ message: z.literal('lead'), SpeedToLead: z.number() });
 
-/** The weights of the pool that these leads go to, by owner id (see handoff.yaml and sandbox/people/reps.ts). */
+/** The weights of the pool that these leads go to, by owner id (see handoff.yaml and sandbox/demo/people/reps.ts). */
 const veterans: Readonly<Record<string, number>> = { '70001': 2, '70002': 1, '70003': 1 };
 
 export const quantile = (sorted: readonly number[], share: number): number =>

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { startCloud, type Cloud, type CloudOptions } from '../sandbox/aws/cloud.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../sandbox/hubspot/server.ts';
+import { reps } from '../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../sandbox/salesforce/server.ts';
 import { hubspotProperties } from '../shared/crm/hubspot/fields.ts';
 import { createHubspotHttp } from '../shared/crm/hubspot/call/http.ts';
@@ -44,7 +45,7 @@ export const startInstallation = async (
   hubspotOptions: Partial<HubspotOptions>,
   cloudOptions: Partial<CloudOptions>,
 ): Promise<Installation> => {
-  const hubspot = await startHubspot({ portalId, appId, accessToken, clientSecret, ...hubspotOptions });
+  const hubspot = await startHubspot({ portalId, appId, accessToken, clientSecret, team: reps, ...hubspotOptions });
   const connection = `hubspot-${portalId}`;
   const cloud = await startCloud({
     settings: { stage: 'bench', connections: [{ kind: 'hubspot', portalId, apiUrl: hubspot.url }] },
@@ -88,7 +89,7 @@ export const startOrgInstallation = async (
   salesforceOptions: Partial<SalesforceOptions>,
   cloudOptions: Partial<CloudOptions>,
 ): Promise<OrgInstallation> => {
-  const salesforce = await startSalesforce({ ...org, ...salesforceOptions });
+  const salesforce = await startSalesforce({ ...org, team: reps, ...salesforceOptions });
   salesforce.records.provision();
   const { orgId, clientId, clientSecret, pathToken } = org;
   const connection = `salesforce-${orgId}`;

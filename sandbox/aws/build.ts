@@ -1,7 +1,7 @@
 /** Makes the parts of the stack and joins them as the template says. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SandboxClock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 import { createTable } from './dynamodb.ts';
 import { type Mapping, startMapping } from './event-source-mapping.ts';
 import type { EventRule } from './event-bus.ts';
@@ -28,7 +28,7 @@ export type BuildOptions = {
   tell: Tell;
   visibilityTimeoutSeconds: number | undefined;
   schedules: 'clock' | 'manual';
-  clock: SandboxClock;
+  clock: Clock;
   /** While true, no batch waits to become full. */
   isHurried: () => boolean;
 };

@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { openClock, type SandboxClock } from '../clock.ts';
 import { buildParts } from './build.ts';
+import { machineClock, type Clock } from './clock.ts';
 import { startDynamodb } from './dynamodb.ts';
 import { startEventBus } from './event-bus.ts';
 import type { CloudEvent, Tell } from './events.ts';
@@ -38,7 +38,7 @@ export type CloudOptions = {
   /** `manual`: schedules run only when {@link Cloud.runSchedules} is called. */
   schedules?: 'clock' | 'manual';
   /** The time of its functions and schedules; the machine's unless said. */
-  clock?: SandboxClock;
+  clock?: Clock;
   /** Hears each line that a function logs. */
   log?: (line: string) => void;
   /** Stops it while it starts. */
@@ -108,7 +108,7 @@ async function start(
     closers.push(() => engine.stop());
     return engine;
   };
-  const clock = options.clock ?? openClock();
+  const clock = options.clock ?? machineClock;
   const tell: Tell = (happening) => {
     if (happening.kind === 'log') options.log?.(happening.line);
     options.onEvent?.({ at: new Date(clock.now()).toISOString(), ...happening });

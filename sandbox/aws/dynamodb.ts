@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { endWithUs } from '../end-with-us.ts';
+import { endWithUs } from './end-with-us.ts';
 
 export type Engine = { endpoint: string; stop: () => Promise<void> };
 

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Outcome } from './function-instance.ts';
-import { listen } from './listen.ts';
+import { listen } from '../http/listen.ts';
 import { account, region } from './place.ts';
 
 export type EventRule = {

@@ -1,5 +1,5 @@
 /** Puts the `Date` of a function's thread on the sandbox's time. The function knows nothing of it; its timers stay real. */
-import { type ClockReading, timeAt } from '../clock.ts';
+import { type ClockReading, timeAt } from './clock.ts';
 
 export type FunctionClock = {
   /** The machine's time, whatever `Date` says. */

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { SandboxClock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 import type { FromInstance, FunctionError, InstanceData, ToInstance } from './function-messages.ts';
 
 export type FunctionSpec = Omit<InstanceData, 'clock'> & {
@@ -10,7 +10,7 @@ export type FunctionSpec = Omit<InstanceData, 'clock'> & {
   /** The template's variables and those that Lambda adds. */
   environment: Record<string, string>;
   timeoutMs: number;
-  clock: SandboxClock;
+  clock: Clock;
 };
 
 export type Outcome = { ok: true; payload: unknown } | { ok: false; timedOut: boolean; error: FunctionError };

@@ -1,5 +1,5 @@
 /** What passes between the cloud and one instance of a function. Events and results travel as JSON text, as in Lambda. */
-import type { ClockReading } from '../clock.ts';
+import type { ClockReading } from './clock.ts';
 
 export type InstanceData = {
   directory: string;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Tell } from './events.ts';
 import type { Outcome } from './function-instance.ts';
 import { type HttpAnswer, message, toAnswer, toEvent } from './http-event.ts';
-import { listen } from './listen.ts';
+import { listen } from '../http/listen.ts';
 import { createRouter } from './route.ts';
 import { type Throttle, tokenBucket } from './token-bucket.ts';
 

@@ -1,5 +1,5 @@
 /** Plays the stack's schedules by the sandbox's clock. */
-import type { SandboxClock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 export type Schedule = { name: string; everyMs: number; run: () => Promise<void> };
 
@@ -23,11 +23,7 @@ export type Schedules = {
  * what the stack schedules looks at everything that is due by then, so a second run beside the first would find nothing more.
  * @param mode `manual`: nothing runs by itself
  */
-export const playSchedules = (
-  clock: SandboxClock,
-  schedules: readonly Schedule[],
-  mode: 'clock' | 'manual',
-): Schedules => {
+export const playSchedules = (clock: Clock, schedules: readonly Schedule[], mode: 'clock' | 'manual'): Schedules => {
   const began = clock.now();
   const rows = schedules.map((schedule) => ({
     ...schedule,

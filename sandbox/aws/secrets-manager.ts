@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import { listen } from './listen.ts';
+import { listen } from '../http/listen.ts';
 import { openSecretStore, SecretError } from './secret-store.ts';
 
 export type SecretsManager = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import { endWithUs } from '../end-with-us.ts';
+import { endWithUs } from './end-with-us.ts';
 import { template, type Template } from './template.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

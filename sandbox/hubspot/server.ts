@@ -13,7 +13,7 @@ import { openOwners } from './owners.ts';
 import { openPipelines } from './pipelines.ts';
 import { openRecords, type Records } from './records.ts';
 import { allScopes } from './scopes.ts';
-import { addTeam } from './team.ts';
+import { addTeam, type Teammate } from './team.ts';
 import { openWebhooks } from './webhooks.ts';
 
 export type { RecordedCall, Subscription };
@@ -24,6 +24,8 @@ export type HubspotOptions = {
   appId: number;
   accessToken: string;
   clientSecret: string;
+  /** Who works in the portal. */
+  team: readonly Teammate[];
   /** Turns duplicated and reordered webhooks on, the same ones each time. */
   seed?: number;
   /** How long each call of the API takes at least. */
@@ -78,7 +80,7 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     pipelines: openPipelines(),
     idsAfter: options.idsAfter,
   });
-  addTeam(records);
+  addTeam(records, options.team);
 
   const faults = openFaults();
   const webhooks = openWebhooks({

@@ -1,6 +1,24 @@
 /** The people who work in the portal: owners, and the user records that hold their hours and absences. */
-import { reps, type Hours, type Teammate } from '../people/reps.ts';
 import type { Records } from './records.ts';
+
+/** Working hours from one ISO weekday to another (1 = Monday), in minutes after midnight of the teammate's zone. */
+export type Hours = { from: number; to: number; startMinute: number; endMinute: number };
+
+export type Teammate = {
+  first: string;
+  last: string;
+  email: string;
+  kind: 'person' | 'queue';
+  ownerId: string;
+  /** Null for a queue, which nobody logs in as. */
+  userId: number | null;
+  zone: string;
+  hours: readonly Hours[];
+  isAway: boolean;
+  /** Times out of office, both in epoch milliseconds. */
+  absences: readonly { startTimestamp: number; endTimestamp: number }[];
+  isArchived: boolean;
+};
 
 const dayNames = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
@@ -28,8 +46,8 @@ const addUser = (records: Records, mate: Teammate & { userId: number }): void =>
   });
 };
 
-export const addTeam = (records: Records): void => {
-  for (const mate of reps) {
+export const addTeam = (records: Records, team: readonly Teammate[]): void => {
+  for (const mate of team) {
     const { ownerId, email, first, last, kind, userId, isArchived } = mate;
     records.owners.add({
       id: ownerId,

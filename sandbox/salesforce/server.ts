@@ -14,7 +14,7 @@ import type { OutboundMessage } from './package-messages.ts';
 import { textOf, type SalesforceRecord } from './record.ts';
 import { openRecords, type Records } from './records.ts';
 import { openSessions, type Sessions } from './sessions.ts';
-import { addTeam, integrationUsername } from './team.ts';
+import { addTeam, integrationUsername, type Teammate } from './team.ts';
 
 export type { OutboundMessage, RecordedCall };
 
@@ -26,6 +26,8 @@ export type SalesforceOptions = {
   clientSecret: string;
   /** The secret part of the address that messages are sent to. */
   pathToken: string;
+  /** Who works in the org, beside the user that the app runs as. */
+  team: readonly Teammate[];
   /** Turns duplicated and reordered messages and events on, the same ones each time. */
   seed?: number;
   /** An org made anew uses no id of the one before it. */
@@ -90,7 +92,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
   const orgId = to18(options.orgId);
   if (orgId === undefined || !orgId.startsWith('00D')) throw new Error(`${options.orgId} is no organization id`);
   const records = openRecords(now, options.idsAfter);
-  addTeam(records);
+  addTeam(records, options.team);
   const integrationUser = (): SalesforceRecord => {
     const user = records.list('User').find((candidate) => textOf(candidate, 'Username') === integrationUsername);
     if (user === undefined) throw new Error('The integration user is gone');

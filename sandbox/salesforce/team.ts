@@ -1,8 +1,18 @@
 /** The people who work in the org, its queue, the user that the integration runs as, and the stages of a deal. */
-import { reps, type Teammate } from '../people/reps.ts';
 import type { Records } from './records.ts';
 import { makeId } from './ids.ts';
 import { textOf, type SalesforceRecord } from './record.ts';
+
+export type Teammate = {
+  /** Of the username, or the developers' name of a queue. */
+  key: string;
+  first: string;
+  last: string;
+  email: string;
+  kind: 'person' | 'queue';
+  zone: string;
+  isArchived: boolean;
+};
 
 export const integrationUsername = 'handoff.integration@acme.example';
 
@@ -17,8 +27,10 @@ const stages = [
   { name: 'Closed Lost', probability: 0, isClosed: true },
 ];
 
+const usernameOf = (key: string): string => `${key}@acme.example.org1`;
+
 const userFields = ({ key, first, last, email, zone, isArchived }: Teammate) => ({
-  Username: `${key}@acme.example.org1`,
+  Username: usernameOf(key),
   FirstName: first,
   LastName: last,
   Email: email,
@@ -28,7 +40,7 @@ const userFields = ({ key, first, last, email, zone, isArchived }: Teammate) => 
 });
 
 /** Makes the team and the stages. The first user is the integration's own. */
-export const addTeam = (records: Records): void => {
+export const addTeam = (records: Records, team: readonly Teammate[]): void => {
   const writer = records.asSystem(makeId('005', 1));
   writer.create('User', {
     Username: integrationUsername,
@@ -38,7 +50,7 @@ export const addTeam = (records: Records): void => {
     Alias: 'handoff',
     IsActive: true,
   });
-  for (const mate of reps) {
+  for (const mate of team) {
     if (mate.kind === 'person') {
       writer.create('User', userFields(mate));
       continue;
@@ -63,10 +75,9 @@ export const addTeam = (records: Records): void => {
   }
 };
 
-/** The user or queue of a teammate, by the key of `sandbox/people`. */
+/** The user or queue of a teammate, by their key. */
 export const teammateId = (records: Records, key: string): string | undefined => {
-  const mate = reps.find((candidate) => candidate.key === key);
-  const isUser = (user: SalesforceRecord): boolean => textOf(user, 'Email') === mate?.email;
-  if (mate?.kind === 'person') return records.list('User').find(isUser)?.id;
-  return records.list('Group').find((group) => textOf(group, 'DeveloperName') === key)?.id;
+  const isUser = (user: SalesforceRecord): boolean => textOf(user, 'Username') === usernameOf(key);
+  const isQueue = (group: SalesforceRecord): boolean => textOf(group, 'DeveloperName') === key;
+  return (records.list('User').find(isUser) ?? records.list('Group').find(isQueue))?.id;
 };

@@ -10,6 +10,7 @@ import { run } from '../../cli/run.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { receiveHubspot } from '../../shared/crm/hubspot/in/receive.ts';
 import { hubspotSecret } from '../../shared/crm/hubspot/secret.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
@@ -59,7 +60,7 @@ export const emptyFolder = async () => {
 };
 
 export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> = {}) => {
-  const hubspot = await startHubspot({ portalId, appId: 99, accessToken, clientSecret, ...hubspotOptions });
+  const hubspot = await startHubspot({ portalId, appId: 99, accessToken, clientSecret, team: reps, ...hubspotOptions });
   const store = await startTable();
   const secrets = await startSecretsManager(undefined);
   const queue = await startQueue();

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import { receiveSalesforce } from '../../shared/crm/salesforce/in/receive.ts';
 import { salesforceSecret } from '../../shared/crm/salesforce/secret.ts';
@@ -22,7 +23,14 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** @param options those of the org, which may be another one than the commands name */
 export const startOrgInstallation = async (options: Partial<SalesforceOptions> = {}) => {
-  const salesforce = await startSalesforce({ orgId, clientId, clientSecret, pathToken: 'unused', ...options });
+  const salesforce = await startSalesforce({
+    orgId,
+    clientId,
+    clientSecret,
+    pathToken: 'unused',
+    team: reps,
+    ...options,
+  });
   const store = await startTable();
   const secrets = await startSecretsManager(undefined);
   const queue = await startQueue();

@@ -2,6 +2,7 @@
 import { decodeHTML } from 'entities';
 import { completeTask, createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../../sandbox/hubspot/server.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
 import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { fieldProperties, hubspotProperties, propertyGroup } from '../../shared/crm/hubspot/fields.ts';
@@ -51,6 +52,7 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
     appId: 222,
     accessToken: 'token-of-the-sandbox',
     clientSecret: 'secret-of-the-sandbox',
+    team: reps,
     limitPer10Seconds: 1000,
     scopes: [...hubspotScopes.setup, ...(scopes ?? dailyScopes)],
   });

@@ -22,7 +22,7 @@ const byHand = { hubspot: 9006, salesforce: 'frida' } as const;
 const pauseMs = 120_000;
 const mostSweeps = 12;
 
-/** The person as both CRMs show them; reps by the key of `sandbox/people`, '' for nobody. */
+/** The person as both CRMs show them; reps by the key of `sandbox/demo/people`, '' for nobody. */
 export type Shown = { rep: string; cards: number; tasks: number };
 
 export const startBoth = async (policy: Policy = unwatchedPolicy()) => {

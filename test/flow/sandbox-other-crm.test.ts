@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startHubspot, type HubspotServer } from '../../sandbox/hubspot/server.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { message, notification } from '../support/outbound-message.ts';
 import {
@@ -22,6 +23,7 @@ beforeAll(async () => {
     appId: 7_301_942,
     accessToken: 'sandbox-access-token',
     clientSecret: 'of-no-use-here',
+    team: reps,
   });
   return () => other.stop();
 });
@@ -31,6 +33,7 @@ beforeAll(async () => {
     clientId: 'sandbox-client-id',
     clientSecret: 'sandbox-client-secret',
     pathToken: 'of-no-use-here-either',
+    team: reps,
   });
   otherOrg.records.provision();
   return () => otherOrg.stop();

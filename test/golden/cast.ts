@@ -1,5 +1,5 @@
-/** Who and what plays a part, by the name it has in the script; and the reps, by their key in `sandbox/people`. */
-import { reps } from '../../sandbox/people/reps.ts';
+/** Who and what plays a part, by the name it has in the script; and the reps, by their key in `sandbox/demo/people`. */
+import { reps } from '../../sandbox/demo/people/reps.ts';
 
 export const openCast = () => {
   const ids = new Map<string, string>();

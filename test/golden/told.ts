@@ -1,5 +1,5 @@
 /** What the CRMs tell us of their records, read as the receivers read it: webhooks of HubSpot, change events of Salesforce. */
-import { appSubscriptions } from '../../sandbox/app-subscriptions.ts';
+import { appSubscriptions } from '../../sandbox/demo/app-subscriptions.ts';
 import { eventsOf, readSubscription, type WebhookEvent } from '../../sandbox/hubspot/events.ts';
 import type { HubspotServer } from '../../sandbox/hubspot/server.ts';
 import type { SalesforceServer } from '../../sandbox/salesforce/server.ts';

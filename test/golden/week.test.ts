@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reps } from '../../sandbox/people/reps.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import type { DealState } from '../../shared/domain/deal-state.ts';
 import type { LeadState } from '../../shared/domain/lead-state.ts';
@@ -39,7 +39,7 @@ const leadsThat = (are: (state: LeadState) => boolean): string[] =>
 const deal = (name: string): DealState | undefined => golden.deals.get(golden.cast.id(name));
 const entries = () => golden.items.flatMap((item) => ledgerEntry.safeParse(item).data ?? []);
 
-/** Whoever owns the record in its CRM, by the key of `sandbox/people`. */
+/** Whoever owns the record in its CRM, by the key of `sandbox/demo/people`. */
 const ownerOf = (name: string): string | undefined => {
   const { cast, week, hubspot, salesforce } = golden;
   const id = cast.id(name);

@@ -9,6 +9,7 @@ import { type Cloud, startCloud } from '../../sandbox/aws/cloud.ts';
 import { type Engine, startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import type { CloudEvent } from '../../sandbox/aws/events.ts';
 import { type HubspotServer, startHubspot } from '../../sandbox/hubspot/server.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { grantsOf } from '../support/grants.ts';
@@ -60,7 +61,7 @@ describe('the stack on one machine', () => {
     engine = await startDynamodb(undefined);
     recorder = await recordDynamodb(engine.endpoint);
     process.env['WARM_HANDOFF_DYNAMODB'] = recorder.endpoint;
-    hubspot = await startHubspot({ portalId, appId: 7, accessToken, clientSecret });
+    hubspot = await startHubspot({ portalId, appId: 7, accessToken, clientSecret, team: reps });
     cloud = await startCloud({
       settings: settingsFor(hubspot.url),
       schedules: 'manual',

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Happening } from '../../sandbox/aws/events.ts';
 import { functionEnvironment } from '../../sandbox/aws/function-environment.ts';
 import { createFunction, type LambdaFunction } from '../../sandbox/aws/lambda-function.ts';
-import { openClock, type SandboxClock } from '../../sandbox/clock.ts';
+import { openClock, type SandboxClock } from '../../sandbox/demo/clock.ts';
 
 const made: LambdaFunction[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { playSchedules, type Schedule, type Schedules } from '../../sandbox/aws/schedules.ts';
-import { openClock, type SandboxClock } from '../../sandbox/clock.ts';
+import { openClock, type SandboxClock } from '../../sandbox/demo/clock.ts';
 
 const minute = 60_000;
 const began = Date.parse('2026-11-23T09:00:00.000Z');

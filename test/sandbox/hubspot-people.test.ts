@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
-import { seedHubspot } from '../../sandbox/hubspot/seed.ts';
+import { seedHubspot } from '../../sandbox/demo/people/seed-hubspot.ts';
 import type { HubspotServer } from '../../sandbox/hubspot/server.ts';
-import { firms } from '../../sandbox/people/firms.ts';
-import { people } from '../../sandbox/people/people.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { firms } from '../../sandbox/demo/people/firms.ts';
+import { people } from '../../sandbox/demo/people/people.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { callerOf, startPortal } from './hubspot-portal.ts';
 
 const at = Date.parse('2026-11-22T09:00:00.000Z');

@@ -2,6 +2,7 @@
 import { afterEach } from 'vitest';
 import * as z from 'zod';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../../sandbox/hubspot/server.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 
 export const accessToken = 'pat-eu1-00000000-0000-0000-0000-000000000000';
 export const clientSecret = '11111111-1111-1111-1111-111111111111';
@@ -17,7 +18,7 @@ afterEach(async () => {
 });
 
 export const startPortal = async (options: Partial<HubspotOptions> = {}): Promise<HubspotServer> => {
-  const server = await startHubspot({ portalId, appId, accessToken, clientSecret, ...options });
+  const server = await startHubspot({ portalId, appId, accessToken, clientSecret, team: reps, ...options });
   open.push(server);
   return server;
 };

@@ -1,6 +1,7 @@
 /** An org for one test file, and a plain way to call its API. */
 import { afterEach } from 'vitest';
 import * as z from 'zod';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { teammateId } from '../../sandbox/salesforce/team.ts';
 
@@ -21,6 +22,7 @@ export const startOrg = async (options: Partial<SalesforceOptions> = {}): Promis
     clientId,
     clientSecret,
     pathToken: 'path',
+    team: reps,
     now: () => noon,
     outboundRetryMs: 1,
     ...options,

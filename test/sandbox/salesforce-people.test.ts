@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { people } from '../../sandbox/people/people.ts';
-import { reps } from '../../sandbox/people/reps.ts';
+import { people } from '../../sandbox/demo/people/people.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { makeId, to18 } from '../../sandbox/salesforce/ids.ts';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
-import { seedSalesforce } from '../../sandbox/salesforce/seed.ts';
+import { seedSalesforce } from '../../sandbox/demo/people/seed-salesforce.ts';
 import { idOf, noon, startOrg } from './salesforce-org.ts';
 
 it('gives ids the suffix that Salesforce gives them', () => {

@@ -1,4 +1,5 @@
 /** An org of the sandbox, with the real adapter over it. */
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { teammateId } from '../../sandbox/salesforce/team.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
@@ -29,6 +30,7 @@ export const startOrg = async (options: { salesforce?: Partial<SalesforceOptions
     orgId,
     ...credentials,
     pathToken: 'path-token-of-the-sandbox',
+    team: reps,
     ...options.salesforce,
   });
   server.records.provision({ gate: false });

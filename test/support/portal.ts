@@ -1,6 +1,7 @@
 /** A portal, a table and the hand-off between them, all real but for AWS: what the worker does, one batch at a time. */
 import { randomUUID } from 'node:crypto';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
+import { reps } from '../../sandbox/demo/people/reps.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
@@ -53,6 +54,7 @@ export const startPortal = async (options: PortalOptions = {}) => {
     appId,
     accessToken,
     clientSecret: 'portal-secret',
+    team: reps,
     now,
     // Neither limit's window ever passes on a clock that stands still.
     limitPer10Seconds: 100_000,

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { endWithUs } from '../../sandbox/end-with-us.ts';
+import { endWithUs } from '../../sandbox/aws/end-with-us.ts';
 import { familyOf } from './processes.ts';
 import { eventually } from './sandbox-process.ts';
 

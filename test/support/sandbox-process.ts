@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { endWithUs } from '../../sandbox/end-with-us.ts';
+import { endWithUs } from '../../sandbox/aws/end-with-us.ts';
 
 const hubspot = z.strictObject({
   connection: z.string(),
@@ -44,7 +44,7 @@ export type SandboxProcess = {
   end(): Promise<number | null>;
 };
 
-const entry = new URL('../../sandbox/sandbox.ts', import.meta.url).pathname;
+const entry = new URL('../../sandbox/demo/sandbox.ts', import.meta.url).pathname;
 
 /** @throws Error with what it said when it ends before it is ready */
 export const startSandboxProcess = async (...options: string[]): Promise<SandboxProcess> => {

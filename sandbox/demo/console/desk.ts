@@ -1,0 +1,75 @@
+/** One CRM of the sandbox with its records, where they are ours to look into, and what the table knows of its leads. */
+import type { LeadState } from '../../../shared/domain/lead-state.ts';
+import type { Table } from '../../../shared/store/table.ts';
+import type { CrmView } from './crm-view.ts';
+import { followUpOf, gateOf, unreadableDeal, unreadableLead } from './follow-up-words.ts';
+import { viewTable } from './table-view.ts';
+import { isRead, type ConnectionView, type CrmName, type DealView, type LeadDetail, type LeadRow } from './view.ts';
+import type { Names } from './words.ts';
+
+/** Loses on demand what a CRM would tell, and counts it. */
+export type Losing = { isLosing(): boolean; count(): number };
+
+export type DeskParts = {
+  crm: CrmName;
+  connection: string;
+  /** Null when the CRM is a server of someone else. */
+  view: CrmView | null;
+  losing: Losing | null;
+  table: Table;
+  names: Names;
+  now: () => number;
+};
+
+/** Never written, so never looked at. */
+const isNew = ({ version }: LeadState): boolean => version === 0;
+
+export type Desk = ReturnType<typeof openDesk>;
+
+export const openDesk = ({ crm, connection, view, losing, table, names, now }: DeskParts) => {
+  const kept = viewTable(table, { crm, connection }, names);
+  const rows = async (): Promise<LeadRow[]> => view?.rows() ?? kept.rows();
+  const iso = (): string => new Date(now()).toISOString();
+
+  /** The deals that the CRM shows, and those that only the table knows. */
+  const dealsOf = async (
+    shown: readonly NonNullable<DealView['crm']>[],
+    known: readonly string[],
+  ): Promise<DealView[]> => {
+    const ids = [...new Set([...shown.map(({ id }) => id), ...known])];
+    return Promise.all(
+      ids.map(async (id) => {
+        const state = await kept.deal(id);
+        const gate = state.ok ? gateOf(state.value) : unreadableDeal;
+        return { id, gate, crm: shown.find((deal) => deal.id === id) ?? null };
+      }),
+    );
+  };
+
+  return {
+    crm,
+    connection,
+    view,
+    rows,
+    /** Undefined when there is no such lead. */
+    async lead(id: string): Promise<LeadDetail | undefined> {
+      const found = view ? view.read(id) : { row: (await rows()).find((row) => row.id === id), record: null };
+      if (!found?.row) return undefined;
+      const { row, record } = found;
+      const [state, decisions] = await Promise.all([kept.lead(id), kept.decisions(id)]);
+      const newest = decisions.find(isRead);
+      const around = { ownerName: names.owner, touches: record?.touches ?? [], now: iso() };
+      return {
+        row,
+        record,
+        follow: !state.ok ? unreadableLead : isNew(state.value) ? null : followUpOf(state.value, newest, around),
+        deals: await dealsOf(record?.deals ?? [], state.ok ? Object.keys(state.value.deals ?? {}) : []),
+        decisions,
+      };
+    },
+    async state(): Promise<ConnectionView> {
+      const lost = losing && { isLosing: losing.isLosing(), count: losing.count() };
+      return { crm, connection, lost, ...(await kept.connection(iso())) };
+    },
+  };
+};

@@ -1,0 +1,165 @@
+/** Says in plain words what follows a hand-off: who touched the buyer, what sales confirmed, what the gate did to a deal. */
+import type { DealState } from '../../../shared/domain/deal-state.ts';
+import type { LeadState, LadderStep } from '../../../shared/domain/lead-state.ts';
+import type { Decision, FollowUp, Moment, Standing, Tone } from './view.ts';
+import type { Names } from './words.ts';
+
+type OwnerName = Names['owner'];
+/** `touches`: what colleagues did, as the CRM shows it; `now` is ISO, UTC. */
+export type Around = { ownerName: OwnerName; touches: readonly Moment[]; now: string };
+
+const asked: Readonly<Record<LadderStep, (name: string) => string>> = {
+  remind: (name) => `${name} was reminded`,
+  buddy: (name) => `${name} was asked to step in`,
+  reassign: (name) => `taken back from ${name}, for the next of the pool`,
+  manager: (name) => `${name} was told, as the manager`,
+};
+/** A step whose `to` is missing asked nobody. */
+const skipped: Readonly<Record<LadderStep, string>> = {
+  remind: 'nobody could be reminded',
+  buddy: 'nobody could be asked to step in',
+  reassign: 'not taken back',
+  manager: 'no manager could be told',
+};
+
+/** Why the product looks again by itself; a failed look gives its code. */
+const reasons: Readonly<Record<string, string>> = {
+  'first-touch': 'has the owner spoken with the buyer?',
+  confirmation: 'has sales confirmed the status?',
+  expiry: 'the confirmation grows too old',
+  wake: 'the rest is over',
+  delivery: 'was it delivered as sold?',
+  'deal-won': 'a deal was won',
+  'deal-lost': 'a deal was lost',
+};
+
+const inOrder = (moments: readonly Moment[]): Moment[] => moments.toSorted((a, b) => a.at.localeCompare(b.at));
+
+/** As much before the assignment still counts: the clocks of two systems are that far apart. */
+const skewMs = 5 * 60_000;
+
+const firstTouch = ({ watch, owner }: LeadState, { ownerName, now, touches }: Around): Standing | null => {
+  if (watch === undefined) return null;
+  const steps = watch.steps.map(({ do: step, at, to }): Moment => ({
+    at,
+    text: to === undefined ? skipped[step] : asked[step](ownerName(to)),
+  }));
+  const moments = [
+    {
+      at: watch.since,
+      text: `${ownerName(watch.ownerId)} got the lead${watch.round > 1 ? `, owner ${watch.round}` : ''}`,
+    },
+    ...steps,
+  ];
+  const { touched } = watch;
+  if (touched !== undefined) {
+    const how = `${ownerName(touched.by)} reached the buyer: ${touched.kind}`;
+    return { tone: 'good', text: how, moments: inOrder([...moments, { at: touched.at, text: touched.kind }]) };
+  }
+  const since = Date.parse(watch.since) - skewMs;
+  const logged = touches.filter(({ at }) => Date.parse(at) >= since);
+  const due = { at: watch.dueAt, text: 'first talk due' };
+  if (logged.length > 0) {
+    const text = 'Something was logged in the CRM: it counts when it is next looked at';
+    return { tone: 'open', text, moments: inOrder([...moments, ...logged, due]) };
+  }
+  const isLate = watch.dueAt <= now;
+  const text = `${ownerName(owner?.ownerId ?? watch.ownerId)} has not spoken with the buyer${isLate ? ', and is late' : ' yet'}`;
+  return {
+    tone: isLate ? 'bad' : 'open',
+    text,
+    moments: inOrder([...moments, due]),
+  };
+};
+
+/** What the newest entry of the ledger says of a confirmation, where the state itself does not tell. */
+const standings: Readonly<Record<string, string>> = {
+  none: 'Not confirmed: the rep’s two fields are empty',
+  incomplete: 'Not confirmed: one of the rep’s two fields is empty',
+  'unknown-word': 'Not confirmed: the policy does not know this status',
+};
+
+const buyer = (
+  { confirmation, asks = [] }: LeadState,
+  newest: Decision | undefined,
+  ownerName: OwnerName,
+): Standing => {
+  const moments = asks.map(({ at, why }): Moment => ({ at, text: `asked: ${why}` }));
+  if (confirmation === undefined)
+    return { tone: 'open', text: standings[newest?.standing.as ?? 'none'] ?? 'Not confirmed', moments };
+  const { status, how, at, by, voided } = confirmation;
+  const said: Moment = {
+    at,
+    text: `confirmed “${status}” by ${how}${by === undefined ? '' : `, ${ownerName(by)}`}`,
+  };
+  const isStale = newest?.standing.as === 'stale' && newest.standing.at === at;
+  const [tone, text]: [Tone, string] =
+    voided !== undefined
+      ? ['bad', `Was “${status}”, counts no more: ${voided.reason}`]
+      : isStale
+        ? ['bad', `Was “${status}”, too long ago: to be confirmed anew`]
+        : ['good', `Confirmed: ${status}, by ${how}`];
+  return { tone, text, moments: inOrder([...moments, said]) };
+};
+
+const rest = ({ rest: resting }: LeadState): Standing | null =>
+  resting === undefined
+    ? null
+    : {
+        tone: 'open',
+        text: resting.woken === 0 ? 'Rests' : `Rests, woken ${resting.woken} times before`,
+        moments: [
+          { at: resting.since, text: 'rests since' },
+          { at: resting.wakeAt, text: 'is asked again' },
+        ],
+      };
+
+/** @param newest the newest entry of the lead's ledger */
+export const followUpOf = (state: LeadState, newest: Decision | undefined, around: Around): FollowUp => ({
+  buyer: buyer(state, newest, around.ownerName),
+  firstTouch: firstTouch(state, around),
+  rest: rest(state),
+  next: state.due === undefined ? null : { at: state.due.at, text: reasons[state.due.why] ?? state.due.why },
+});
+
+/** Of a lead whose state cannot be read. */
+export const unreadableLead: FollowUp = {
+  buyer: { tone: 'bad', text: 'Not known: this release cannot read what the table keeps of this lead', moments: [] },
+  firstTouch: null,
+  rest: null,
+  next: null,
+};
+
+const verdicts: Readonly<Record<NonNullable<DealState['verdict']>['as'], readonly [Tone, string]>> = {
+  passed: ['good', 'The close passed: sales had confirmed where the buyer stands'],
+  reverted: ['bad', 'The close was put back: nobody had confirmed it with the buyer'],
+  flagged: ['bad', 'The close stands unconfirmed, and is flagged'],
+  'before-us': ['open', 'Closed long before the handoff looked'],
+};
+
+const times = (count: number, what: string): string => `${what} ${count === 1 ? 'once' : `${count} times`}`;
+
+/** Of a deal whose state cannot be read. */
+export const unreadableDeal: Standing = {
+  tone: 'bad',
+  text: 'Not known: this release cannot read what the table keeps of this deal',
+  moments: [],
+};
+
+export const gateOf = (state: DealState): Standing => {
+  if (state.verdict === undefined) {
+    const text = state.outcome === 'lost' ? 'Lost' : 'Open: a close will ask for a confirmation';
+    return { tone: 'open', text, moments: [] };
+  }
+  const [tone, text] = verdicts[state.verdict.as];
+  const counts = [
+    ...(state.reverts > 0 ? [times(state.reverts, 'put back')] : []),
+    ...(state.flags > 0 ? [times(state.flags, 'flagged')] : []),
+  ];
+  const { at, missing } = state.verdict;
+  return {
+    tone,
+    text: counts.length === 0 ? text : `${text} (${counts.join(', ')})`,
+    moments: missing.map((line) => ({ at, text: line })),
+  };
+};

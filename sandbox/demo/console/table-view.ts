@@ -1,0 +1,100 @@
+/** What the table knows: each lead's state with its deals, its ledger, and the connection. A row that cannot be read is alone in that. */
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { DealState } from '../../../shared/domain/deal-state.ts';
+import type { LeadState } from '../../../shared/domain/lead-state.ts';
+import type { Track } from '../../../shared/domain/track.ts';
+import type { LedgerEntry } from '../../../shared/lead/entry.ts';
+import { isPaused, newConnection, readConnections } from '../../../shared/store/connections.ts';
+import { leadKey, recordOfKey } from '../../../shared/store/keys.ts';
+import { readLedger } from '../../../shared/store/ledger.ts';
+import { dealStates, leadStates, type RecordStore } from '../../../shared/store/records.ts';
+import type { Stored, Table } from '../../../shared/store/table.ts';
+import type { ConnectionView, CrmName, Decision, Entry, LeadRow, Unreadable } from './view.ts';
+import type { Names } from './words.ts';
+
+const mostDecisions = 20;
+const mostRows = 500;
+const unreadable: Unreadable = { unreadable: true };
+
+export type TableConnection = Pick<ConnectionView, 'pausedUntil' | 'pauseReason' | 'missedToday' | 'missedTotal'> &
+  Partial<Unreadable>;
+
+export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; connection: string }, names: Names) => {
+  const one = async <S extends Track>({ read, fresh }: RecordStore<S>, id: string): Promise<Stored<S>> =>
+    (await read(table, connection, [id])).get(id) ?? { ok: true, value: fresh };
+
+  /** Whoever looks for one lead knows its key; only the list goes through the whole table. */
+  const leadIds = async (): Promise<string[]> => {
+    const { pk, sk } = leadKey(connection, '');
+    const pages = paginateScan(
+      { client: table.doc },
+      {
+        TableName: table.name,
+        ProjectionExpression: 'pk',
+        FilterExpression: 'begins_with(pk, :prefix) AND sk = :sk',
+        ExpressionAttributeValues: { ':prefix': pk, ':sk': sk },
+      },
+    );
+    const ids: string[] = [];
+    for await (const { Items = [] } of pages)
+      ids.push(...Items.flatMap((item) => recordOfKey(String(item['pk']))?.id ?? []));
+    return ids;
+  };
+
+  const rowOf = (id: string, stored: Stored<LeadState>): LeadRow => {
+    // The table does not know when a lead was made; its leads stand after all others.
+    const row = { id, crm, createdAt: '', name: names.lead(id), company: '' };
+    if (!stored.ok) return { ...row, owner: '', stage: '', score: null, notes: 0, tasks: 0, ...unreadable };
+    const { decision, owner, written } = stored.value;
+    return {
+      ...row,
+      owner: owner ? names.owner(owner.ownerId) : '',
+      stage: decision?.stage ?? '',
+      score: decision?.score ?? null,
+      notes: written.noteId === undefined ? 0 : 1,
+      tasks: Object.keys(written.tasks).length,
+    };
+  };
+
+  const decisionOf = ({ at, causes, stage, score, tried, owner: route, written, sales }: LedgerEntry): Decision => {
+    const { ownerId, reason: ownerReason, pool, coordinator, candidates } = route;
+    const owner = ownerId === null ? '' : names.owner(ownerId);
+    const standing = { as: sales.standing, at: sales.at ?? '' };
+    return { at, causes, stage, score, tried, owner, ownerReason, pool, coordinator, candidates, written, standing };
+  };
+
+  return {
+    /** Newest first; the remarks between the decisions are left out. */
+    async decisions(id: string): Promise<Entry[]> {
+      const entries = await readLedger(table, { object: 'lead', connection, id }, mostDecisions);
+      return entries.flatMap((stored): Entry[] => {
+        if (!stored.ok) return [unreadable];
+        return 'remark' in stored.value ? [] : [decisionOf(stored.value)];
+      });
+    },
+    /** One that was never looked at has the state of a new one. */
+    lead: (id: string): Promise<Stored<LeadState>> => one(leadStates, id),
+    deal: (id: string): Promise<Stored<DealState>> => one(dealStates, id),
+    /** How the connection is doing at this moment (ISO, UTC). */
+    async connection(now: string): Promise<TableConnection> {
+      const stored = (await readConnections(table, [connection])).get(connection);
+      const state = stored?.ok ? stored.value : newConnection;
+      const isLeftAlone = isPaused(state, now);
+      const missed = state.catchUp?.missed;
+      return {
+        pausedUntil: (isLeftAlone && state.pausedUntil) || null,
+        pauseReason: (isLeftAlone && state.pauseReason) || '',
+        missedToday: missed?.day === now.slice(0, 10) ? missed.today : 0,
+        missedTotal: missed?.total ?? 0,
+        ...(stored?.ok === false && unreadable),
+      };
+    },
+    /** Every lead of the connection that the table has seen. */
+    async rows(): Promise<LeadRow[]> {
+      const newest = (await leadIds())
+        .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+        .slice(0, mostRows);
+      return [...(await leadStates.read(table, connection, newest))].map(([id, stored]) => rowOf(id, stored));
+    },
+  };
+};

@@ -1,0 +1,204 @@
+/** Joins the parts: two CRMs of our own, the stack on local engines, the operator's own commands to wire them, and the console page. */
+import { org, portal, stage } from './accounts.ts';
+import { appSubscriptions } from './app-subscriptions.ts';
+import { type Cloud, startCloud } from '../aws/cloud.ts';
+import type { SandboxClock } from './clock.ts';
+import { openCloudTable } from './cloud-table.ts';
+import { startConsole } from './console/server.ts';
+import { type Happenings, openHappenings } from './console/happenings.ts';
+import { startEventRelay } from '../salesforce/event-relay.ts';
+import { type Closers, startCrms } from './crms.ts';
+import type { HubspotServer } from '../hubspot/server.ts';
+import { openKeptClock } from './kept-time.ts';
+import { readNextDue } from './next-due.ts';
+import { leaveWord, operate } from './operate.ts';
+import type { SandboxOptions } from './options.ts';
+import type { SalesforceServer } from '../salesforce/server.ts';
+import { openSkipping, type Skipping } from './skip.ts';
+
+/** What another program needs to drive the sandbox; printed as one line when all is ready. */
+export type Ready = {
+  ready: true;
+  console: string;
+  /** `salesforce` ends in the path token; `changeEvents` takes an event of Event Relay as JSON. */
+  receive: { hubspot: string; salesforce: string; changeEvents: string };
+  hubspot: {
+    connection: string;
+    portalId: number;
+    api: string;
+    accessToken: string;
+    clientSecret: string;
+    appId: number;
+  };
+  salesforce: {
+    connection: string;
+    orgId: string;
+    api: string;
+    clientId: string;
+    clientSecret: string;
+    pathToken: string;
+  };
+  dynamodb: string;
+  sqs: string;
+  table: string;
+};
+
+export type Sandbox = {
+  ready: Ready;
+  cloud: Cloud;
+  /** Null where the CRM is a server of someone else. */
+  hubspot: HubspotServer | null;
+  salesforce: SalesforceServer | null;
+  happenings: Happenings;
+  clock: SandboxClock;
+  skipping: Skipping;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts everything; ends with nothing running when a part fails.
+ * @param tell hears of each step, for a person who waits
+ * @throws the reason of the options' signal when that stops it
+ */
+export const startSandbox = async (options: SandboxOptions, tell: (line: string) => void): Promise<Sandbox> => {
+  const closers: Closers = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    return await join(options, tell, closers, stop);
+  } catch (error) {
+    await stop();
+    throw options.signal?.aborted ? options.signal.reason : error;
+  }
+};
+
+const join = async (
+  options: SandboxOptions,
+  tell: (line: string) => void,
+  closers: Closers,
+  stop: () => Promise<void>,
+): Promise<Sandbox> => {
+  const { signal } = options;
+  const happenings = openHappenings();
+  const { clock, keep } = openKeptClock(options.data, options.speed);
+  closers.push(async () => keep());
+  const [hubspot, salesforce] = await startCrms(options, happenings, clock.now, closers);
+  const hubspotApi = options.hubspotApi ?? hubspot?.url ?? '';
+  const salesforceApi = options.salesforceApi ?? salesforce?.url ?? '';
+
+  tell('Building the functions and starting their engines …');
+  const { orgId, channel } = org;
+  const changeEventBus = `aws.partner/salesforce.com/${orgId}/${channel}`;
+  const cloud = await startCloud({
+    settings: {
+      stage,
+      connections: [
+        { kind: 'hubspot', portalId: portal.portalId, apiUrl: hubspotApi },
+        { kind: 'salesforce', orgId, loginUrl: salesforceApi, changeEventBus },
+      ],
+    },
+    ...(options.data !== undefined && { dataDir: options.data }),
+    ...(signal && { signal }),
+    clock,
+    onEvent: (event) => happenings.cloud(event),
+  });
+  closers.push(() => cloud.stop());
+  const { table, close } = openCloudTable(cloud);
+  closers.push(async () => close());
+  const crms = [hubspot, salesforce].filter((crm) => crm !== null);
+  const skipping = openSkipping({ clock, cloud, crms, nextDue: () => readNextDue(table) });
+  const relay = await startEventRelay(cloud.eventBusUrl ?? '', changeEventBus);
+  closers.push(() => relay.stop());
+  const receive = {
+    hubspot: cloud.webhookUrls[portal.connection] ?? '',
+    salesforce: (cloud.webhookUrls[org.connection] ?? '').replace('{pathToken}', org.pathToken),
+    changeEvents: relay.url,
+  };
+
+  const env: Record<string, string> = {
+    ...cloud.awsEnv,
+    HANDOFF_STAGE: stage,
+    HANDOFF_TABLE: cloud.tableName,
+    HANDOFF_HUBSPOT_CONNECTION: portal.connection,
+    HANDOFF_HUBSPOT_API: hubspotApi,
+    HANDOFF_HUBSPOT_WEBHOOK_URL: receive.hubspot,
+    HANDOFF_HUBSPOT_QUEUE_URL: cloud.queueUrls[portal.connection] ?? '',
+    HANDOFF_HUBSPOT_DEAD_LETTERS_URL: cloud.deadLetterUrls[portal.connection] ?? '',
+    HANDOFF_SALESFORCE_CONNECTION: org.connection,
+    HANDOFF_SALESFORCE_LOGIN_URL: salesforceApi,
+    HANDOFF_SALESFORCE_WEBHOOK_URL: cloud.webhookUrls[org.connection] ?? '',
+    HANDOFF_SALESFORCE_QUEUE_URL: cloud.queueUrls[org.connection] ?? '',
+    HANDOFF_SALESFORCE_DEAD_LETTERS_URL: cloud.deadLetterUrls[org.connection] ?? '',
+  };
+  closers.push(await leaveWord(env));
+
+  tell('handoff connect hubspot, handoff policy push handoff.yaml: wiring both as an operator would …');
+  const { accessToken, clientSecret, appId } = portal;
+  await Promise.all([
+    cloud.putSecret(secretOf(portal.connection), JSON.stringify({ accessToken, clientSecret, appId })),
+    cloud.putSecret(
+      secretOf(org.connection),
+      JSON.stringify({ clientId: org.clientId, clientSecret: org.clientSecret, pathToken: org.pathToken }),
+    ),
+  ]);
+  signal?.throwIfAborted();
+  const secrets = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
+  const connecting = operate(
+    ['connect', 'hubspot', '--portal-id', String(portal.portalId)],
+    { ...env, ...secrets },
+    signal,
+  );
+  await Promise.all([
+    // Another server may know less than HubSpot's setup API: what it lacks shows in the first write.
+    hubspot ? connecting : connecting.catch((error: unknown) => tell(String(error))),
+    operate(['policy', 'push', 'handoff.yaml', '--by', 'sandbox'], env, signal),
+  ]);
+  signal?.throwIfAborted();
+  hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
+  salesforce?.sendOutboundTo(receive.salesforce);
+
+  const page = await startConsole({
+    port: options.port,
+    nextPorts: options.nextPorts ?? 0,
+    table,
+    receive,
+    hubspot,
+    salesforce,
+    happenings,
+    clock,
+    skipping,
+  });
+  closers.push(() => page.stop());
+  const { portalId } = portal;
+  const { clientId, pathToken } = org;
+  return {
+    ready: {
+      ready: true,
+      console: page.url,
+      receive,
+      hubspot: { connection: portal.connection, portalId, api: hubspotApi, accessToken, clientSecret, appId },
+      salesforce: {
+        connection: org.connection,
+        orgId,
+        api: salesforceApi,
+        clientId,
+        clientSecret: org.clientSecret,
+        pathToken,
+      },
+      dynamodb: cloud.endpoints.dynamodb,
+      sqs: cloud.endpoints.sqs,
+      table: cloud.tableName,
+    },
+    cloud,
+    hubspot,
+    salesforce,
+    happenings,
+    clock,
+    skipping,
+    stop,
+  };
+};
+
+/** Where the stack looks for the secret of a connection. */
+const secretOf = (connection: string): string => `warm-handoff/${stage}/${connection}`;

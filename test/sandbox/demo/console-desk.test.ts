@@ -1,0 +1,134 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk, type Desk } from '../../../sandbox/demo/console/desk.ts';
+import { viewHubspot } from '../../../sandbox/demo/console/hubspot-view.ts';
+import { createDeal } from '../../../sandbox/hubspot/sales-acts.ts';
+import { newDealState } from '../../../shared/domain/deal-state.ts';
+import { connectionKey, dealKey, leadKey, type Key } from '../../../shared/store/keys.ts';
+import { dealStates } from '../../../shared/store/records.ts';
+import type { Item } from '../../../shared/store/table.ts';
+import { connection, startPortal, type Portal } from '../../support/portal.ts';
+
+let portal: Portal;
+let first = '';
+let second = '';
+let lostDeal = '';
+beforeEach(async () => {
+  portal = await startPortal();
+  [first = '', second = ''] = ['one', 'two'].map((firm) =>
+    portal.contact({ email: `pat@${firm}.example`, firstname: 'Pat', message: 'Our line stops.' }),
+  );
+  await portal.handOff([portal.look(first), portal.look(second)]);
+  const { records } = portal.hubspot;
+  lostDeal = createDeal(records, { name: 'Press', stage: 'closedlost', contactIds: [first] }, 9001).id;
+  await dealStates.save(portal.table, connection, lostDeal, newDealState, { ...newDealState, outcome: 'lost' });
+});
+afterEach(() => portal.stop());
+
+/** Of the built-in HubSpot, or of a server of someone else. */
+const openHubspotDesk = (isBuiltIn: boolean): Desk =>
+  openDesk({
+    crm: 'HubSpot',
+    connection,
+    view: isBuiltIn ? viewHubspot(portal.hubspot) : null,
+    losing: null,
+    table: portal.table,
+    names: { lead: (id) => `Lead ${id}`, owner: (id) => `owner ${id}` },
+    now: () => Date.parse(portal.clock.at),
+  });
+
+/** Changes what the table holds, as a release would that we do not know. */
+const overwrite = async (key: Key, change: Item): Promise<void> => {
+  const { name: TableName, doc } = portal.table;
+  const { Item = {} } = await doc.send(new GetCommand({ TableName, Key: key }));
+  await doc.send(new PutCommand({ TableName, Item: { ...Item, ...change, ...key } }));
+};
+
+describe('what the console shows of the table', () => {
+  it('is each lead that was looked at, where the CRM is not ours', async () => {
+    const owner = `owner ${portal.property(first, 'hubspot_owner_id')}`;
+    const rows = await openHubspotDesk(false).rows();
+    expect(rows.map(({ id }) => id)).toEqual([second, first]);
+    expect(rows[1]).toEqual({
+      id: first,
+      crm: 'HubSpot',
+      createdAt: '',
+      name: `Lead ${first}`,
+      company: '',
+      owner,
+      stage: 'problem-aware',
+      score: Number(portal.property(first, 'handoff_score')),
+      notes: 1,
+      tasks: 1,
+    });
+  });
+
+  it('is the whole decision, what follows it, and the deals', async () => {
+    const { follow, decisions, deals } = (await openHubspotDesk(true).lead(first)) ?? {};
+    expect(follow).toMatchObject({ firstTouch: { tone: 'open' }, buyer: { tone: 'open' } });
+    expect(deals).toMatchObject([{ id: lostDeal, gate: { tone: 'open', text: 'Lost' }, crm: { name: 'Press' } }]);
+    expect(decisions).toHaveLength(1);
+    expect(decisions?.[0]).toEqual({
+      at: portal.clock.at,
+      causes: ['creation'],
+      stage: { stage: 'problem-aware', reason: expect.any(String) },
+      score: { total: Number(portal.property(first, 'handoff_score')), parts: expect.any(Array) },
+      tried: expect.any(Array),
+      owner: `owner ${portal.property(first, 'hubspot_owner_id')}`,
+      ownerReason: expect.any(String),
+      pool: 'veterans',
+      coordinator: expect.any(String),
+      candidates: expect.any(Array),
+      written: expect.arrayContaining(['owner', 'note']),
+      standing: { as: 'none', at: '' },
+    });
+  });
+
+  it('is nothing before the first look', async () => {
+    const id = portal.contact({ email: 'pat@three.example' });
+    expect(await openHubspotDesk(true).lead(id)).toMatchObject({ follow: null, decisions: [] });
+    expect(await openHubspotDesk(false).lead(id)).toBeUndefined();
+  });
+});
+
+describe('what this release cannot read', () => {
+  it('of one lead is shown as that, and the other leads as ever', async () => {
+    await overwrite(leadKey(connection, first), { signals: 'many' });
+    const [good, odd] = await openHubspotDesk(false).rows();
+    expect(good).toMatchObject({ id: second, stage: 'problem-aware' });
+    expect(good).not.toHaveProperty('unreadable');
+    expect(odd).toMatchObject({ id: first, unreadable: true, owner: '', stage: '', score: null });
+    const text = expect.stringContaining('cannot read');
+    for (const desk of [openHubspotDesk(true), openHubspotDesk(false)]) {
+      const detail = await desk.lead(first);
+      expect(detail?.follow).toMatchObject({ buyer: { tone: 'bad', text }, firstTouch: null, next: null });
+      expect(detail?.decisions).toMatchObject([{ stage: { stage: 'problem-aware' } }]);
+    }
+  });
+
+  it('of the ledger stands in its place, and the decisions around it as ever', async () => {
+    await overwrite({ pk: leadKey(connection, first).pk, sk: 'DECISION#9' }, { at: 9 });
+    await overwrite({ pk: leadKey(connection, first).pk, sk: 'DECISION#1' }, { at: 1 });
+    const detail = await openHubspotDesk(true).lead(first);
+    expect(detail?.decisions).toMatchObject([
+      { unreadable: true },
+      { stage: { stage: 'problem-aware' } },
+      { unreadable: true },
+    ]);
+    expect(detail?.follow?.buyer.text).toContain('fields are empty');
+  });
+
+  it('of a deal is shown as that, and its lead as ever', async () => {
+    await overwrite(dealKey(connection, lostDeal), { reverts: 'twice' });
+    const { deals, follow } = (await openHubspotDesk(true).lead(first)) ?? {};
+    expect(deals).toMatchObject([{ gate: { tone: 'bad', text: expect.stringContaining('cannot read') } }]);
+    expect(follow?.buyer.tone).toBe('open');
+  });
+
+  it('of a connection is shown as that', async () => {
+    const runs = { pausedUntil: null, pauseReason: '', missedToday: 0, missedTotal: 0, lost: null };
+    expect(await openHubspotDesk(true).state()).toEqual({ crm: 'HubSpot', connection, ...runs });
+    await overwrite(connectionKey(connection), { pauses: 'often' });
+    expect(await openHubspotDesk(true).state()).toMatchObject({ connection, unreadable: true });
+  });
+});
