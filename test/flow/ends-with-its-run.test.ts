@@ -9,14 +9,6 @@ const limit = { timeout: 3 * patienceMs };
 const engine = 'dynoxide';
 
 describe('a sandbox that npm runs', () => {
-  it('FD10: ends with its engine when npm, and npm alone, is told to end', limit, async () => {
-    const npm = run('npm', 'run', 'sandbox', '--', '--json', '--port', '0');
-    await npm.says('"ready":true');
-    await npm.has(engine, 1);
-    npm.kill('SIGTERM');
-    expect(await npm.left()).toEqual([]);
-  });
-
   it('ends with its engine when npm, and npm alone, is killed, also while it starts', limit, async () => {
     const npm = run('npm', 'start', '--', '--port', '0');
     await npm.has(engine, 1);
