@@ -99,6 +99,9 @@ export const dealsByAge = (deals: Readonly<Record<string, DealOutcome>> = {}): [
 export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
 export type Rest = z.infer<typeof rest>;
 
+/** Why a record is no lead; asked again with every event, until the item goes by itself at `until`. */
+export const refused = z.object({ rule: z.string(), reason: z.string(), at: instant, until: instant });
+
 /**
  * What the table keeps of a lead. No personal data: names, addresses and texts stay in the CRM.
  *
@@ -145,6 +148,7 @@ export const leadState = z.object({
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
   person: z.optional(z.string()),
   company: z.optional(z.string()),
+  refused: z.optional(refused),
   gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
   /** Ids of merged records whose owner, note and history are this lead's now. */
   absorbed: z.optional(z.array(z.string())),

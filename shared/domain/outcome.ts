@@ -10,7 +10,16 @@
 import { plus } from './instant.ts';
 import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Unreadable } from './errors.ts';
 
-export type DoneAs = 'handed-off' | 'updated' | 'unchanged' | 'known' | 'stopped' | 'gone' | 'merged' | 'erased';
+export type DoneAs =
+  | 'handed-off'
+  | 'updated'
+  | 'unchanged'
+  | 'known'
+  | 'no-lead'
+  | 'stopped'
+  | 'gone'
+  | 'merged'
+  | 'erased';
 export type Outcome =
   | { ends: 'done'; as: DoneAs }
   | { ends: 'retry'; code: string }

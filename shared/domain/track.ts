@@ -44,6 +44,7 @@ export type Track = {
   due?: z.infer<typeof due> | undefined;
   parked?: z.infer<typeof parked> | undefined;
   gone?: { at: string } | undefined;
+  refused?: { until: string } | undefined;
 };
 
 /**

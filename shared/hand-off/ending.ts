@@ -13,6 +13,8 @@ import type { Ended, Kind, Seen } from './steps.ts';
 export type Run = {
   services: Services;
   connection: ConnectionState;
+  /** Since when records that come into being are leads: when the connection went live, or began to watch (ISO, UTC). */
+  since: string;
   ended: { [K in Kind]: Ended<K>[] };
 };
 

@@ -2,10 +2,10 @@
  * The hand-off: work items in, an outcome for each lead and deal out. Both go the same way, in batches, so that a burst costs tens of
  * CRM calls:
  *
- *   looks ─► open: table, CRM read ─► read around it ─► decide and claim ─► CRM write ─► settle ─► wake others
- *              │ known, claimed,        │ what must wait    one transaction    one call     ledger
- *              │ paused, gone, merged  ▼                                      a kind
- *              ▼                      later
+ *   looks ─► open: table, CRM read ─► read around it ─► admit ─► decide and claim ─► CRM write ─► settle ─► wake others
+ *              │ known, claimed,        │ what must wait  │ no lead  one transaction    one call     ledger
+ *              │ paused, gone, merged  ▼                ▼                            a kind
+ *              ▼                      later             done
  *          done, later
  *
  * Deals are opened first, for their leads are looked at with the others, and judged last, by what those looks came to.
@@ -14,6 +14,7 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
 import { readConnections } from '../store/connections.ts';
 import { absorb } from './absorb.ts';
+import { admitLeads } from './admit-leads.ts';
 import { claimDeals, decideDeals } from './claim-deals.ts';
 import { claimLeads } from './claim-leads.ts';
 import { end, endAll, judged, type Run } from './ending.ts';
@@ -21,7 +22,7 @@ import { adoptForDeals } from './find-created.ts';
 import { dealKind, leadKind } from './kinds.ts';
 import { joinLooks, looksAt, looksAtLeads } from './looks.ts';
 import { open } from './open.ts';
-import { connectionOr, pauseFor } from './pause.ts';
+import { connectionOr, pauseFor, sinceOf } from './pause.ts';
 import { observeDeals, readReady } from './read-deals.ts';
 import { observeLeads, readSales } from './read-leads.ts';
 import type { Services } from './services.ts';
@@ -59,7 +60,8 @@ const handOffLeads = async (leads: readonly Read<'lead'>[], run: Run): Promise<v
     const { whole, errors } = await absorb(observed, run);
     const now = services.now();
     const sales = await readSales(whole, { team, now }, services);
-    const { claimed, lost, apart } = await claimLeads(whole, { team, now, sales }, services);
+    const admitted = await admitLeads(whole, { now, sales }, run);
+    const { claimed, lost, apart } = await claimLeads(admitted, { team, now, sales }, services);
     await end(leadKind, lost, judged(new Conflict('another worker wrote the lead'), run), run);
     await end(leadKind, apart, judged(new Unreadable('firm or person of this lead'), run), run);
     const written = await writeLeads(claimed, services);
@@ -104,7 +106,12 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
 export const handOff = async (items: readonly WorkItem[], services: Services): Promise<Run['ended']> => {
   const { connection, table } = services;
   const stored = (await readConnections(table, [connection])).get(connection);
-  const run: Run = { services, connection: connectionOr(stored, services), ended: { lead: [], deal: [] } };
+  const run: Run = {
+    services,
+    connection: connectionOr(stored, services),
+    since: await sinceOf(stored, services),
+    ended: { lead: [], deal: [] },
+  };
   const deals = await openDeals(looksAt(items, 'deal'), run);
   const now = services.now();
   let looks = joinLooks([...looksAt(items, 'lead'), ...deals.flatMap((deal) => looksAtLeads(deal, now))]);

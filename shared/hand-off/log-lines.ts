@@ -45,6 +45,7 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Plac
     message: 'lead',
     service,
     counts: {
+      NoLeads: ended.refused === undefined ? 0 : 1,
       HandOffs: outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       ...setAside(outcome),
       Confirmations: written !== null && isNewlyConfirmed(written) ? 1 : 0,
@@ -55,6 +56,7 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Plac
       connection,
       lead: look.id,
       ...fieldsOf(ended),
+      ...(ended.refused && { rule: ended.refused.admission.rule }),
       ...(written && {
         stage: written.decided.decision.stage.stage,
         score: written.decided.decision.score.total,

@@ -2,8 +2,8 @@
 import { CrmUnavailable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import { pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
-import { isPaused, pauseConnection, type ConnectionState, newConnection } from '../store/connections.ts';
-import type { Keeping } from './services.ts';
+import { isPaused, pauseConnection, type ConnectionState, newConnection, beginSince } from '../store/connections.ts';
+import type { Keeping, Services } from './services.ts';
 import type { Stored } from '../store/table.ts';
 
 /** What a paused connection's leads get: the time it resumes, spread so that they do not all come back at once. Null while it runs. */
@@ -30,8 +30,21 @@ export const connectionOr = (
   { now }: Pick<Keeping, 'now'>,
 ): ConnectionState =>
   stored?.ok === false
-    ? { pausedUntil: plus(now(), unreadWaitMs), pauseReason: unreadConnection, pauses: 0 }
+    ? { ...newConnection, pausedUntil: plus(now(), unreadWaitMs), pauseReason: unreadConnection }
     : (stored?.value ?? newConnection);
+
+/** How far a connection that was never told since when it is live looks back: as far as the first catch-up does. */
+const firstLookBackMs = 15 * 60_000;
+
+/** Since when records that come into being are leads; a connection that was never told begins now. */
+export const sinceOf = async (
+  stored: Stored<ConnectionState> | undefined,
+  { table, connection, policy, now }: Pick<Services, 'table' | 'connection' | 'policy' | 'now'>,
+): Promise<string> => {
+  const at = plus(now(), -firstLookBackMs);
+  if (policy.leads === undefined || stored?.ok === false) return at;
+  return stored?.value.since ?? (await beginSince(table, connection, at));
+};
 
 const askedMs = (error: unknown): number | undefined =>
   error instanceof CrmUnavailable ? error.retryAfterMs : undefined;

@@ -11,6 +11,8 @@ import { dealKind } from './kinds.ts';
 import { untilClaimEnds } from './open.ts';
 import type { Services } from './services.ts';
 import type { Ended, Read, Seen } from './steps.ts';
+import type { Observed } from '../lead/observe.ts';
+import type { Assessment } from '../lead/assess/assess.ts';
 
 type Ready = Read<'deal'> & { contacts: Contacts };
 export type ObservedDeal = Read<'deal'> & { observed: DealObserved };
@@ -27,18 +29,23 @@ const soon =
     at: until ?? (attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random()))),
   });
 
+const decidedAs = ({ words }: Observed, { confirmation, standing, facts, signals }: Assessment): Looked => ({
+  as: 'decided',
+  said: { name: words.name, confirmation, standing },
+  world: { facts, signals },
+});
+
 /** What the looks at leads came to, as far as their deals go by it. */
 export const lookedAt = (list: readonly Ended<'lead'>[]): ReadonlyMap<string, Looked> => {
   const survivors = new Map(list.flatMap(({ look }) => look.mergedIds.map((merged) => [merged, look.id] as const)));
-  const lookOf = ({ look: { id }, outcome, written }: Ended<'lead'>): Looked => {
+  const lookOf = ({ look: { id }, outcome, written, refused }: Ended<'lead'>): Looked => {
     if (outcome.ends === 'done' && (outcome.as === 'gone' || outcome.as === 'erased')) return { as: 'gone' };
     const into = outcome.ends === 'done' && outcome.as === 'merged' ? survivors.get(id) : undefined;
     if (into !== undefined) return { as: 'merged', into };
+    if (refused !== undefined) return decidedAs(refused.observed, refused.assessed);
     if (written === null && outcome.ends === 'park') return { as: 'unreadable' };
     if (written === null) return { as: 'waits', until: outcome.ends === 'later' ? outcome.at : null };
-    const { decision, observed } = written.decided;
-    const { confirmation, standing, facts, signals } = decision;
-    return { as: 'decided', said: { name: observed.words.name, confirmation, standing }, world: { facts, signals } };
+    return decidedAs(written.decided.observed, written.decided.decision);
   };
   return new Map(list.map((one) => [one.look.id, lookOf(one)]));
 };

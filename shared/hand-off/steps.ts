@@ -6,6 +6,7 @@ import type { LeadRecord } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Look } from '../domain/work-item.ts';
+import type { Refused } from '../lead/admit.ts';
 import type { Decided } from '../lead/decide.ts';
 
 export type Kind = 'lead' | 'deal';
@@ -47,6 +48,8 @@ export type Ended<K extends Kind> = Seen<K> & {
   outcome: Outcome;
   /** Null when it ended before anything was written. */
   written: Written<K> | null;
+  /** Of a record that is no lead: why, and what is known of it. */
+  refused?: Refused;
   /** How long a lead waited for its first owner; null when it got none now. */
   speedToLeadMs: number | null;
 };

@@ -7,6 +7,7 @@ import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, ty
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { checkContact } from './contact/check-contact.ts';
 import { laterDate } from './history.ts';
@@ -43,6 +44,8 @@ export type Observed = {
   /** What the buyer did, in the policy's words. */
   signals: readonly Signal[];
   buyerStatus: BuyerStatus | null;
+  /** When the buyer last asked for us; null when they never did, or the policy does not say what asking is. */
+  requestedAt: string | null;
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
@@ -111,10 +114,11 @@ export const observe = (
     ownerId: choice ?? record.ownerId,
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
-    facts: { ...masked(read), ...facts },
+    facts: { ...masked(read), ...facts, ...(isNewsletters(policy, record.touches) && { newsletterOnly: true }) },
     checks,
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,
+    requestedAt: lastRequest(policy, record.touches),
     firm: checks.companyDomain !== null && !exampleDomains.has(checks.companyDomain) ? checks.companyDomain : null,
     person: isPersons ? hash(email) : null,
     words: {

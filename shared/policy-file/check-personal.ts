@@ -3,16 +3,17 @@
  * So a decision may ask no more than that, and its reasons may not repeat it. The note may: it is written to the CRM alone.
  */
 import { placeholders } from '../policy/condition.ts';
-import { personalFacts } from '../domain/facts.ts';
+import { personalFacts, type FactName } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
-import { conditionsOf, factTestsOf } from './conditions.ts';
+import { conditionsOf, factTestsOf, type Part } from './conditions.ts';
 import type { Finding, Path } from './problem.ts';
 
 const asksOnlyWhetherKnown = (test: unknown): boolean =>
   typeof test === 'object' && test !== null && Object.keys(test).every((name) => name === 'known');
 
 /** Every sentence of the policy that is kept with a decision. */
-const reasonsOf = ({ stops, stages, score, routing, confirmation }: Policy): { path: Path; text: string }[] => [
+const reasonsOf = ({ leads, stops, stages, score, routing, confirmation }: Policy): { path: Path; text: string }[] => [
+  ...(leads?.not ?? []).map(({ reason }, index) => ({ path: ['leads', 'not', index, 'reason'], text: reason })),
   ...stops.map(({ reason }, index) => ({ path: ['stops', index, 'reason'], text: reason })),
   ...stages.map(({ reason }, index) => ({ path: ['stages', index, 'reason'], text: reason })),
   ...score.criteria.flatMap(({ levels, unknown }, index) => [
@@ -29,9 +30,15 @@ const reasonsOf = ({ stops, stages, score, routing, confirmation }: Policy): { p
   })),
 ];
 
+/** Whether a record is a lead may hang on the name of its import or list: the answer is kept, the name is not. */
+const isAdmission = (part: Part, fact: FactName): boolean => part === 'leads' && fact === 'originName';
+
 export const checkPersonal = (policy: Policy): Finding[] => [
   ...factTestsOf(conditionsOf(policy))
-    .filter(({ part, fact, test }) => part !== 'note' && personalFacts.has(fact) && !asksOnlyWhetherKnown(test))
+    .filter(
+      ({ part, fact, test }) =>
+        part !== 'note' && personalFacts.has(fact) && !asksOnlyWhetherKnown(test) && !isAdmission(part, fact),
+    )
     .map(({ path, fact }) => ({
       path,
       problem: `"${fact}" is the person's own, and a decision may not depend on what it says.`,

@@ -4,7 +4,7 @@ import { factNames, type FactName } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Path } from './problem.ts';
 
-export type Part = 'stops' | 'segments' | 'stages' | 'score' | 'routing' | 'confirmation' | 'note';
+export type Part = 'leads' | 'stops' | 'segments' | 'stages' | 'score' | 'routing' | 'confirmation' | 'note';
 /** `root` is the place of the whole condition, `path` that of this piece of it. */
 export type Condition = { part: Part; root: Path; path: Path; when: When };
 
@@ -21,6 +21,8 @@ const ofList = (part: Part, path: Path, list: readonly { when?: When | undefined
   list.flatMap(({ when }, index) => pieces(part, [...path, index, 'when'], when));
 
 export const conditionsOf = (policy: Policy): Condition[] => [
+  ...ofList('leads', ['leads', 'also'], policy.leads?.also ?? []),
+  ...ofList('leads', ['leads', 'not'], policy.leads?.not ?? []),
   ...ofList('stops', ['stops'], policy.stops),
   ...ofList('segments', ['segments'], policy.segments),
   ...ofList('stages', ['stages'], policy.stages),

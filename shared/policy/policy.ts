@@ -98,6 +98,52 @@ const criterion = z.strictObject({
   }),
 });
 
+/** Words in the names of forms that ask for mail and not for us; a word of the name begins with one of them. */
+const newsletterWords = [
+  'newsletter',
+  'subscri',
+  'unsubscri',
+  'blog',
+  'preference',
+  'digest',
+  'abonn',
+  'abmeld',
+  'rundbrief',
+];
+
+const leads = z.strictObject({
+  admit: z
+    .array(z.enum(['made', 'request', 'ticked']))
+    .default(['made', 'request', 'ticked'])
+    .describe(
+      'made: the record is younger than go-live; request: the buyer asked for us since; ticked: somebody ticked "Hand off now" on the record',
+    ),
+  requests: z
+    .strictObject({
+      touches: z
+        .array(z.enum(touchKinds))
+        .default(['form', 'meeting', 'reply'])
+        .describe('what a buyer does to ask for us'),
+      except: z
+        .array(word)
+        .default(newsletterWords)
+        .describe('a form, page or event in whose name a word begins with one of these is no request'),
+    })
+    .prefault({}),
+  also: z
+    .array(z.strictObject({ rule: name, when, reason: text.optional() }))
+    .default([])
+    .describe(
+      'records that are leads whatever else they are, such as those of a named import, or at a lifecycle stage',
+    ),
+  not: z
+    .array(z.strictObject({ rule: name, when, reason: text }))
+    .default([])
+    .describe(
+      'records that are no leads, unless they come with a request of their own, are ticked, or named in `also`',
+    ),
+});
+
 /** A policy as an admin writes it. */
 export const policy = z.strictObject({
   version: z.literal(1),
@@ -141,6 +187,7 @@ export const policy = z.strictObject({
       )
       .describe('a touch takes the name of the first that fits it: specific ones first'),
   }),
+  leads: leads.optional().describe('who is a lead at all, for every record that comes; left out: every record is one'),
   stops: z.array(z.strictObject({ stop: name, when, reason: text })),
   segments: z.array(z.strictObject({ segment: name, when: when.optional() })).min(1),
   stages: z

@@ -19,7 +19,15 @@ const catchUpState = z.object({
 });
 export type CatchUpState = z.infer<typeof catchUpState>;
 
+/** What a connection does: `shadow` decides and keeps, and writes nothing to the CRM; `off` does nothing at all. */
+export const modes = ['shadow', 'live', 'off'] as const;
+export type Mode = (typeof modes)[number];
+
 const connectionState = z.object({
+  /** See {@link modeOf}. */
+  mode: z.optional(z.enum(modes)),
+  /** When it went live, or began to watch: records that are younger are leads. */
+  since: z.optional(instant),
   pausedUntil: z.optional(z.string()),
   pauseReason: z.optional(z.string()),
   /** Pauses one after another, for the growing delay; back to none with the first call that works. */
@@ -30,6 +38,9 @@ export type ConnectionState = z.infer<typeof connectionState>;
 
 /** A connection of which nothing was kept yet: it runs. */
 export const newConnection: ConnectionState = { pauses: 0 };
+
+/** A connection that was stored before there were modes is live, so that an upgrade silences nobody. */
+export const modeOf = ({ mode }: ConnectionState): Mode => mode ?? 'live';
 
 /** The states of these connections, each for itself; one never written is running. */
 export const readConnections = async (
@@ -80,6 +91,24 @@ export const pauseConnection = async (
     ConditionExpression: 'attribute_not_exists(pausedUntil) OR pausedUntil < :until',
     ExpressionAttributeValues: { ':until': until, ':reason': reason, ':pauses': seen.pauses + 1 },
   });
+};
+
+/**
+ * Since when records are leads, of a connection that never was told: from now on, and for always.
+ * @returns what the table keeps now
+ */
+export const beginSince = async (table: Table, connection: string, since: string): Promise<string> => {
+  const { Attributes } = await table.doc.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: connectionKey(connection),
+      UpdateExpression: 'SET #since = if_not_exists(#since, :since)',
+      ExpressionAttributeNames: { '#since': 'since' },
+      ExpressionAttributeValues: { ':since': since },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  return z.safeParse(instant, Attributes?.['since']).data ?? since;
 };
 
 /** The CRM answers again: the next pause starts short. A pause that another worker has set since `seen` stays. */

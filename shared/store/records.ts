@@ -6,7 +6,7 @@ import { dealState, newDealState } from '../domain/deal-state.ts';
 import { Conflict, Unreadable } from '../domain/errors.ts';
 import { leadState, newLeadState } from '../domain/lead-state.ts';
 import type { Track } from '../domain/track.ts';
-import { dueIndex, dueShard, recordKey, type Key } from './keys.ts';
+import { dueIndex, dueShard, expiryAttribute, recordKey, type Key } from './keys.ts';
 import { itemAt, readItems, writeItems, type Item, type Stored, type Table } from './table.ts';
 
 /** Nobody wrote the item since we read this version; version 0 is one that was never written. */
@@ -29,7 +29,8 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
   const item = (connection: string, id: string, state: S): Item => {
     const key = keyOf(connection, id);
     const due = state.due && { [dueIndex.partitionKey]: dueShard(key.pk), [dueIndex.sortKey]: state.due.at };
-    return { ...key, ...state, ...due };
+    const expiry = state.refused && { [expiryAttribute]: Math.floor(Date.parse(state.refused.until) / 1000) };
+    return { ...key, ...state, ...due, ...expiry };
   };
 
   const stateOf = (stored: Item | undefined): Stored<S> => {

@@ -1,0 +1,86 @@
+/**
+ * Whether a record is a lead at all (`leads:` of the policy): one rule for every door. In this order; the first that holds decides:
+ *
+ *   handed off before ─ ticked ─ a request since go-live ─ `also` ─► a lead
+ *                                                          `not` ─► none
+ *                                        younger than go-live ─► a lead; else none
+ *
+ * A fact that is missing refuses nobody (P2), and admits nobody by itself.
+ */
+import { valueOf } from '../domain/facts.ts';
+import { plusDays } from '../domain/instant.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import { isMet, type World } from '../policy/condition.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Assessment } from './assess/assess.ts';
+import type { Observed } from './observe.ts';
+
+/** `by`: what made it a lead, or the name of the rule in `also`. */
+export type Admission = { as: 'lead'; by: string } | { as: 'none'; rule: string; reason: string };
+
+/** Days that the table remembers why a record is no lead. */
+const rememberedDays = 30;
+
+/** A CRM that keeps the day alone tells midnight: then the whole day counts. */
+const isSince = (at: string, since: string): boolean =>
+  at >= since || (at.endsWith('T00:00:00.000Z') && at.slice(0, 10) >= since.slice(0, 10));
+
+const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
+  decision !== undefined || owner !== undefined || handedOffAt !== undefined;
+
+/** The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. */
+const worldOf = ({ facts, words, signals }: Observed, now: string): World => {
+  const { originName } = words.facts;
+  return { facts: { ...facts, ...(originName !== undefined && { originName }) }, signals, now };
+};
+
+/**
+ * @param since when the connection went live, or began to watch (ISO, UTC)
+ * @param now ISO, UTC
+ */
+export const admit = (
+  observed: Observed,
+  before: LeadState,
+  policy: Policy,
+  { since, now }: { since: string; now: string },
+): Admission => {
+  const { leads } = policy;
+  if (leads === undefined) return { as: 'lead', by: 'any' };
+  if (wasHandedOff(before)) return { as: 'lead', by: 'handed-off' };
+  const { facts, requestedAt } = observed;
+  const world = worldOf(observed, now);
+  if (leads.admit.includes('ticked') && facts.handOffNow === true) return { as: 'lead', by: 'ticked' };
+  if (leads.admit.includes('request') && requestedAt !== null && isSince(requestedAt, since))
+    return { as: 'lead', by: 'request' };
+  const named = leads.also.find(({ when }) => isMet(when, world) === true);
+  if (named !== undefined) return { as: 'lead', by: named.rule };
+  const no = leads.not.find(({ when }) => isMet(when, world) === true);
+  if (no !== undefined) return { as: 'none', rule: no.rule, reason: no.reason };
+  const madeAt = valueOf(facts, 'createdAt');
+  if (leads.admit.includes('made') && typeof madeAt === 'string' && isSince(madeAt, since))
+    return { as: 'lead', by: 'made' };
+  return { as: 'none', rule: 'before-us', reason: 'Older than go-live, and has not asked for us since.' };
+};
+
+/** A record that is no lead; what is known of it still counts for its deals. */
+export type Refused = { observed: Observed; admission: Extract<Admission, { as: 'none' }>; assessed: Assessment };
+
+/** The state of a record that is no lead: what is needed to know it again, and why. */
+export const refusedState = (
+  { observed: { readAt }, admission: { rule, reason }, assessed: { confirmation } }: Refused,
+  before: LeadState,
+  now: string,
+): LeadState => {
+  const { version, signals, written, deals, absorbed } = before;
+  return {
+    version,
+    signals,
+    written,
+    attempts: 0,
+    readAt,
+    refused: { rule, reason, at: now, until: plusDays(now, rememberedDays) },
+    ...(confirmation && { confirmation }),
+    ...(deals && { deals }),
+    ...(absorbed && { absorbed }),
+  };
+};

@@ -1,0 +1,26 @@
+/** Whether a buyer asked for us, or for a newsletter: the one is a request, the other is none. */
+import type { Touch } from '../domain/lead.ts';
+import { byText, hasWord } from '../domain/match.ts';
+import type { Policy } from '../policy/policy.ts';
+
+const isExcepted = ({ leads }: Policy, { name }: Touch): boolean =>
+  leads?.requests.except.some((word) => hasWord(name, word)) === true;
+
+/** The touches by which the buyer asked for us, as the policy's `leads.requests` has it. */
+const requestsOf = (policy: Policy, touches: readonly Touch[]): readonly Touch[] =>
+  touches.filter((touch) => policy.leads?.requests.touches.includes(touch.kind) && !isExcepted(policy, touch));
+
+/** When the buyer last asked for us (ISO, UTC); null when they never did, or the policy does not say what asking is. */
+export const lastRequest = (policy: Policy, touches: readonly Touch[]): string | null =>
+  requestsOf(policy, touches)
+    .map(({ at }) => at)
+    .toSorted(byText)
+    .at(-1) ?? null;
+
+/** All that the person ever sent us are forms of a newsletter. */
+export const isNewsletters = (policy: Policy, touches: readonly Touch[]): boolean => {
+  const forms = touches.filter(({ kind }) => kind === 'form');
+  return (
+    forms.length > 0 && forms.every((form) => isExcepted(policy, form)) && requestsOf(policy, touches).length === 0
+  );
+};
