@@ -12,7 +12,8 @@ import { openPropertySetup, type PropertySetup } from '../shared/crm/hubspot/set
 import { BadRequest } from '../shared/domain/errors.ts';
 import { openSecretsManager } from './aws.ts';
 import { addCommand, type Outcome, type Paint, type Session } from './command.ts';
-import { lastSteps, nextLines, secretLine, type StoredSecret } from './connected.ts';
+import type { Mode } from '../shared/store/connections.ts';
+import { lastSteps, modeLines, nextLines, secretLine, watchAtFirst, type StoredSecret } from './connected.ts';
 import { readSecret, secretChange, storeSecret } from './connection-secret.ts';
 import { readCredentials } from './credentials.ts';
 import { readEnvironment } from './environment.ts';
@@ -21,7 +22,7 @@ import { openHubspotHttp } from './hubspot-client.ts';
 import { hubspotSecret } from './hubspot-secret.ts';
 import { countOf } from './policy-file.ts';
 
-const flags = installationFlags.omit({ table: true }).extend({
+const flags = installationFlags.extend({
   portalId: z.coerce.number('must be the number that HubSpot shows as Hub ID').int().positive().optional(),
   token: z.string().optional(),
   clientSecret: z.string().optional(),
@@ -74,20 +75,21 @@ type Report = {
   done: readonly SetupStep[];
   left: SetupPlan;
   secret: StoredSecret;
+  mode: Mode | null;
   webhookUrl: string | undefined;
 };
 
 /** What the admin does next, in the order it is done. */
-const nextSteps = ({ webhookUrl, dryRun }: Report): string[] => [
+const nextSteps = ({ connection, mode, webhookUrl, dryRun }: Report): string[] => [
   ...(dryRun ? ['Run this again without --dry-run.'] : []),
   webhookUrl
     ? `The webhooks of the app go to ${webhookUrl}: it must stand, letter for letter, in the profile of infra/hubspot.`
     : 'The webhooks of the app go to the WebhookUrl that `npx cdk deploy` printed for this connection: put it, letter for letter, into the profile of infra/hubspot.',
-  ...lastSteps,
+  ...lastSteps(connection, mode),
 ];
 
 const tell = (report: Report, paint: Paint): Outcome => {
-  const { connection, account, dryRun, done, left, secret, webhookUrl } = report;
+  const { connection, account, dryRun, done, left, secret, mode, webhookUrl } = report;
   const undone = dryRun ? [] : left.steps;
   const ok = left.conflicts.length === 0 && undone.length === 0;
   const lacking = missingScopes(account, 'optional');
@@ -107,6 +109,7 @@ const tell = (report: Report, paint: Paint): Outcome => {
       left: undone.map(stepText),
       conflicts: left.conflicts,
       secret,
+      mode,
       webhookUrl: webhookUrl ?? null,
       next,
     },
@@ -123,6 +126,7 @@ const tell = (report: Report, paint: Paint): Outcome => {
           `${paint.red('conflict')} ${name} on ${object} is a ${found} and should be a ${wanted}. Rename or archive yours in HubSpot (Settings, Properties), then run this again.`,
       ),
       secretLine(secret, dryRun, paint),
+      ...modeLines(mode, paint),
       ...(changed || dryRun ? [] : [paint.bold(`${connection} was connected already; nothing was changed.`)]),
       ...nextLines(next),
     ],
@@ -139,7 +143,7 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
       'npx handoff connect hubspot --portal-id 12345678 --dry-run',
     ],
     options: [
-      ...installationOptions().filter((option) => option.attributeName() !== 'table'),
+      ...installationOptions(),
       new Option('--portal-id <number>', 'the portal, which HubSpot also calls Hub ID'),
       new Option(
         '--token <token>',
@@ -162,15 +166,16 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
 
       const account = await readAccount(http, accessToken);
       checkAccount(account, portalId);
-      const { done, left } = await provision(openPropertySetup(http), account, dryRun);
-
       const secrets = openSecretsManager(environment.aws);
       const name = secretName(environment.stage, connection);
       const wanted = { accessToken, clientSecret, ...(account.appId && { appId: account.appId }) };
       const change = secretChange(await readSecret(secrets, name, hubspotSecret), wanted);
+      const mode = await watchAtFirst({ environment, connection, now: terminal.now() }, { change, dryRun });
+      const { done, left } = await provision(openPropertySetup(http), account, dryRun);
+
       if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted);
 
       const webhookUrl = flags.webhookUrl ?? endpoint.webhookUrl;
-      return tell({ connection, account, dryRun, done, left, secret: { name, change }, webhookUrl }, paint);
+      return tell({ connection, account, dryRun, done, left, secret: { name, change }, mode, webhookUrl }, paint);
     },
   });

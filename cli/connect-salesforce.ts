@@ -14,12 +14,13 @@ import { addCommand, type Session } from './command.ts';
 import { readSecret, secretChange, storeSecret } from './connection-secret.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
+import { watchAtFirst } from './connected.ts';
 import { openSalesforce } from './salesforce-client.ts';
 import { readLoginUrl, readOrgId, readSalesforceCredentials } from './salesforce-credentials.ts';
 import { newPathToken, outboundUrl, salesforceSecret } from './salesforce-secret.ts';
 import { tellSalesforce } from './tell-salesforce.ts';
 
-const flags = installationFlags.omit({ table: true }).extend({
+const flags = installationFlags.extend({
   orgId: z.string().optional(),
   loginUrl: z.string().optional(),
   clientId: z.string().optional(),
@@ -61,7 +62,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       'npx handoff connect salesforce --org-id 00D5g00000ABCDE --rotate-path-token',
     ],
     options: [
-      ...installationOptions().filter((option) => option.attributeName() !== 'table'),
+      ...installationOptions(),
       new Option('--org-id <id>', 'the org: Setup, Company Information, Organization ID'),
       new Option(
         '--login-url <url>',
@@ -110,6 +111,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       const wanted = { ...credentials, pathToken };
       const change = secretChange(kept, wanted);
       const dryRun = flags.dryRun ?? false;
+      const mode = await watchAtFirst({ environment, connection, now: terminal.now() }, { change, dryRun });
       if (!dryRun) await storeSecret(secrets, name, salesforceSecret, change, wanted);
 
       const url = flags.webhookUrl ?? endpoint.webhookUrl;
@@ -122,6 +124,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
           lacks: lacksOf(org),
           unseen: unseenOf(org),
           secret: { name, change },
+          mode,
           hasNewAddress: isNew,
           address: url && !dryRun && (isNew || flags.showUrl) ? outboundUrl(url, pathToken) : null,
           webhookUrl: url,

@@ -4,6 +4,8 @@ import type { Session } from './command.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
+import { addGoLive } from './go-live.ts';
+import { addStop } from './stop.ts';
 import { addPolicyCheck } from './policy-check.ts';
 import { addPolicyPush } from './policy-push.ts';
 import { addPolicySchema } from './policy-schema.ts';
@@ -32,6 +34,8 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   const connect = program.command('connect').description('connect a CRM');
   addConnectHubspot(connect, session);
   addConnectSalesforce(connect, session);
+  addGoLive(program, session);
+  addStop(program, session);
   addDoctor(program, session);
 
   try {

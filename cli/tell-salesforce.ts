@@ -1,7 +1,8 @@
 /** What `handoff connect salesforce` found and did, in words. */
 import type { Lack, OptionalObject } from '../shared/crm/salesforce/setup/rights.ts';
 import type { Outcome, Paint } from './command.ts';
-import { lastSteps, nextLines, secretLine, type StoredSecret } from './connected.ts';
+import type { Mode } from '../shared/store/connections.ts';
+import { lastSteps, modeLines, nextLines, secretLine, type StoredSecret } from './connected.ts';
 
 type Report = {
   connection: string;
@@ -10,6 +11,7 @@ type Report = {
   lacks: readonly Lack[];
   unseen: readonly OptionalObject[];
   secret: StoredSecret;
+  mode: Mode | null;
   /** Whether the package must be deployed with another address. */
   hasNewAddress: boolean;
   /** The address with its path token, where it is to be shown. */
@@ -24,7 +26,16 @@ export const lackText = ({ object, field, is }: Lack): string => {
   return is === 'read-only' ? `${what} may not be written by the integration user` : `${what} is no unique external id`;
 };
 
-const nextSteps = ({ dryRun, lacks, hasNewAddress, address, webhookUrl, orgId }: Report): string[] => [
+const nextSteps = ({
+  connection,
+  mode,
+  dryRun,
+  lacks,
+  hasNewAddress,
+  address,
+  webhookUrl,
+  orgId,
+}: Report): string[] => [
   ...(dryRun ? ['Run this again without --dry-run.'] : []),
   ...(hasNewAddress && !dryRun && address === null && webhookUrl === undefined
     ? [
@@ -39,11 +50,11 @@ const nextSteps = ({ dryRun, lacks, hasNewAddress, address, webhookUrl, orgId }:
   ...(lacks.length === 0 && hasNewAddress
     ? ['Deploy infra/salesforce with the new address as HANDOFF_WEBHOOK_URL: docs/salesforce.md, step 4.']
     : []),
-  ...lastSteps,
+  ...lastSteps(connection, mode),
 ];
 
 export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
-  const { connection, orgId, dryRun, lacks, unseen, secret, address, webhookUrl } = report;
+  const { connection, orgId, dryRun, lacks, unseen, secret, mode, address, webhookUrl } = report;
   const ok = lacks.length === 0;
   const next = nextSteps(report);
   const changed = secret.change !== 'unchanged';
@@ -58,6 +69,7 @@ export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
       missing: lacks.map(lackText),
       unseenObjects: unseen,
       secret,
+      mode,
       webhookUrl: address ?? webhookUrl ?? null,
       next,
     },
@@ -69,6 +81,7 @@ export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
         (object) => `${paint.yellow('optional')} ${object} may not be read: what it shows counts as unknown`,
       ),
       secretLine(secret, dryRun, paint),
+      ...modeLines(mode, paint),
       ...(changed || dryRun ? [] : [paint.bold(`${connection} was connected already; nothing was changed.`)]),
       ...(address === null
         ? []

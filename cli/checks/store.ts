@@ -1,7 +1,14 @@
 /** Is there a table, and a policy in it? Is a connection paused, and do its events come? */
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { CrmKind } from '../../shared/domain/team.ts';
-import { isPaused, newConnection, readConnections, type ConnectionState } from '../../shared/store/connections.ts';
+import { modeLine } from '../modes.ts';
+import {
+  isPaused,
+  modeOf,
+  newConnection,
+  readConnections,
+  type ConnectionState,
+} from '../../shared/store/connections.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
@@ -24,6 +31,12 @@ export const checkPolicy = (openTable: () => Table): Promise<Looked<Policy>> =>
   });
 
 const names: Readonly<Record<CrmKind, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
+
+const mode = (state: ConnectionState, connection: string): Check => {
+  const found = modeLine(state);
+  if (modeOf(state) === 'live') return ok('mode', found);
+  return warning('mode', found, `When it is to write: npx handoff go-live --connection ${connection}`);
+};
 
 const pause = (state: ConnectionState, crm: CrmKind, now: string): Check =>
   isPaused(state, now)
@@ -66,5 +79,5 @@ export const checkRunning = (
       return { checks: [problem('pause', told, 'Deploy the release that wrote it.')], value: null };
     }
     const state = stored?.value ?? newConnection;
-    return { checks: [pause(state, crm, now), events(state, crm, now)], value: null };
+    return { checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now)], value: null };
   });

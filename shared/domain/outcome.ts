@@ -16,6 +16,8 @@ export type DoneAs =
   | 'unchanged'
   | 'known'
   | 'no-lead'
+  | 'watched'
+  | 'off'
   | 'stopped'
   | 'gone'
   | 'merged'

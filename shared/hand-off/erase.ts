@@ -21,11 +21,7 @@ const eraseRecord = async (id: string, traces: Traces, { table, connection }: Pl
   await leadStates.erase(table, connection, id);
 };
 
-/**
- * Forgets a person: the lead with its ledger, those it had absorbed, and their mention with the person, the firm and the deals.
- * Safe to repeat.
- */
-export const eraseTraces = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
+const eraseFrom = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
   const found = new Map<string, Traces>();
   for (let ids: readonly string[] = [id, ...mergedIds]; ids.length > 0;) {
     const traces = await readTraces(place.table, place.connection, ids);
@@ -34,4 +30,15 @@ export const eraseTraces = async (id: string, mergedIds: readonly string[], plac
   }
   // The lead itself comes last: it alone says whom it had absorbed.
   for (const [one, traces] of [...found].toReversed()) await eraseRecord(one, traces, place);
+};
+
+/**
+ * Forgets a person: the lead with its ledger, those it had absorbed, and their mention with the person, the firm and the deals; also
+ * what was only watched of them. Safe to repeat.
+ */
+export const eraseTraces = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
+  const { shadow, ...table } = place.table;
+  await eraseFrom(id, mergedIds, { ...place, table });
+  // The time until when it would be kept does not matter to what goes.
+  await eraseFrom(id, mergedIds, { ...place, table: { ...table, shadow: shadow ?? { until: '' } } });
 };

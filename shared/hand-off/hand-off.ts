@@ -12,7 +12,11 @@
  */
 import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
-import { readConnections } from '../store/connections.ts';
+import { newDealState } from '../domain/deal-state.ts';
+import { plusDays } from '../domain/instant.ts';
+import { newLeadState } from '../domain/lead-state.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { modeOf, readConnections, type Mode } from '../store/connections.ts';
 import { absorb } from './absorb.ts';
 import { admitLeads } from './admit-leads.ts';
 import { claimDeals, decideDeals } from './claim-deals.ts';
@@ -30,6 +34,8 @@ import { settleDeals, settleLeads } from './settle.ts';
 import type { Read } from './steps.ts';
 import { gatherTeam } from './team.ts';
 import { tellOfDeals } from './wake-others.ts';
+import { eraseTraces } from './erase.ts';
+import { watching } from './watching.ts';
 import { writeDeals } from './write-deals.ts';
 import { writeLeads } from './write-leads.ts';
 
@@ -103,17 +109,52 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
  * Hands off all leads and deals of a batch of work items of one connection. Never throws for a record or for the CRM;
  * throws when the table does not answer, and then the queue gives the whole batch again.
  */
-export const handOff = async (items: readonly WorkItem[], services: Services): Promise<Run['ended']> => {
-  const { connection, table } = services;
+export const handOff = async (items: readonly WorkItem[], services: Services): Promise<HandedOff> => {
+  const run = await begin(services);
+  const { mode } = run;
+  if (mode !== 'live') await leave(items, run);
+  if (mode !== 'off') await go(mode === 'live' ? items : items.filter(isWatched), run);
+  return { mode, ...run.ended };
+};
+
+/** What the looks at leads and deals came to, and what the connection does with them. */
+export type HandedOff = Run['ended'] & { mode: Mode };
+
+/** Days that the table keeps what was decided without being written. */
+const shadowDays = 90;
+
+const begin = async (services: Services): Promise<Run & { mode: Mode }> => {
+  const { connection, table, now } = services;
   const stored = (await readConnections(table, [connection])).get(connection);
-  const run: Run = {
-    services,
-    connection: connectionOr(stored, services),
-    since: await sinceOf(stored, services),
-    ended: { lead: [], deal: [] },
-  };
+  const state = connectionOr(stored, services);
+  const mode = modeOf(state);
+  const since = await sinceOf(stored, services);
+  const run = { services, mode, connection: state, since, ended: { lead: [], deal: [] } };
+  if (mode !== 'shadow') return run;
+  const shadow = { ...table, shadow: { until: plusDays(now(), shadowDays) } };
+  const crm = watching(services.crm, since, { connection, table: shadow, now });
+  return { ...run, services: { ...services, table: shadow, crm } };
+};
+
+/** A connection that only watches decides about leads; whether a close would have been held depends on what sales does once it is live. */
+const isWatched = ({ object, kind }: WorkItem): boolean => object === 'lead' && kind !== 'erase';
+
+/** Ends what a connection does not look at now. Only an erasure is done whatever it does, wherever the person is known. */
+const leave = async (items: readonly WorkItem[], { services, mode, ended }: Run & { mode: Mode }): Promise<void> => {
+  const as = mode === 'off' ? 'off' : 'watched';
+  const left = items.filter((item) => mode === 'off' || !isWatched(item));
+  const outcome = (look: Look): Outcome => ({ ends: 'done', as: look.erase ? 'erased' : as });
+  const none = { written: null, speedToLeadMs: null };
+  const leads = looksAt(left, 'lead');
+  for (const { id, mergedIds } of leads.filter(({ erase }) => erase)) await eraseTraces(id, mergedIds, services);
+  ended.lead.push(...leads.map((look) => ({ look, state: newLeadState, outcome: outcome(look), ...none })));
+  const deals = looksAt(left, 'deal');
+  ended.deal.push(...deals.map((look) => ({ look, state: newDealState, outcome: outcome(look), ...none })));
+};
+
+const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
   const deals = await openDeals(looksAt(items, 'deal'), run);
-  const now = services.now();
+  const now = run.services.now();
   let looks = joinLooks([...looksAt(items, 'lead'), ...deals.flatMap((deal) => looksAtLeads(deal, now))]);
   for (let step = 0; looks.length > 0 && step < mostMerges; step += 1) {
     const { read, moved } = await open(leadKind, looks, run);
@@ -121,5 +162,4 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
     looks = joinLooks(moved);
   }
   await judgeDeals(deals, run);
-  return run.ended;
 };

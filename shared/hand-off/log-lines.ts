@@ -1,4 +1,5 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
+import type { Mode } from '../store/connections.ts';
 import { metricLine } from '../lambda/metric-line.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Ended, Kind, Written } from './steps.ts';
@@ -25,7 +26,10 @@ const setAside = (outcome: Outcome): { Parked: number; Unreadable: number } => {
   return { Parked: isParked && !isUnreadable ? 1 : 0, Unreadable: isUnreadable ? 1 : 0 };
 };
 
-type Place = { connection: string; service: string; at: number };
+/** `mode`: what is only watched counts nowhere as done. */
+type Place = { connection: string; service: string; at: number; mode: Mode };
+
+const modeIn = (mode: Mode): { mode?: Mode } => (mode === 'live' ? {} : { mode });
 
 const levelOf = ({ ends }: Outcome): 'INFO' | 'WARN' => (ends === 'park' || ends === 'retry' ? 'WARN' : 'INFO');
 
@@ -37,8 +41,9 @@ const fieldsOf = ({ look: { causes }, outcome }: Ended<Kind>) => ({
 });
 
 /** A lead's line: what woke us, what became of it, and how long it waited. */
-export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Place): string => {
+export const leadLine = (ended: Ended<'lead'>, { connection, service, at, mode }: Place): string => {
   const { look, outcome, speedToLeadMs, written } = ended;
+  const isLive = mode === 'live';
   return metricLine({
     at,
     level: levelOf(outcome),
@@ -46,15 +51,17 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Plac
     service,
     counts: {
       NoLeads: ended.refused === undefined ? 0 : 1,
-      HandOffs: outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
+      HandOffs: isLive && outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
+      Watched: !isLive && outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       ...setAside(outcome),
-      Confirmations: written !== null && isNewlyConfirmed(written) ? 1 : 0,
-      FollowUpLate: written?.decided.isLate ? 1 : 0,
+      Confirmations: isLive && written !== null && isNewlyConfirmed(written) ? 1 : 0,
+      FollowUpLate: isLive && written?.decided.isLate ? 1 : 0,
     },
-    durations: speedToLeadMs === null ? {} : { SpeedToLead: speedToLeadMs },
+    durations: speedToLeadMs === null || !isLive ? {} : { SpeedToLead: speedToLeadMs },
     fields: {
       connection,
       lead: look.id,
+      ...modeIn(mode),
       ...fieldsOf(ended),
       ...(ended.refused && { rule: ended.refused.admission.rule }),
       ...(written && {
@@ -74,7 +81,7 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at }: Plac
 };
 
 /** A deal's line: what woke us, and how the gate answered its close. `as` is the answer, where it gave one now. */
-export const dealLine = (ended: Ended<'deal'>, { connection, service, at }: Place): string => {
+export const dealLine = (ended: Ended<'deal'>, { connection, service, at, mode }: Place): string => {
   const { look, state, outcome, written } = ended;
   const judgement = written?.decided.judgement ?? null;
   const verdict = judgement?.verdict;
@@ -89,6 +96,7 @@ export const dealLine = (ended: Ended<'deal'>, { connection, service, at }: Plac
     fields: {
       connection,
       deal: look.id,
+      ...modeIn(mode),
       ...fieldsOf(ended),
       ...(verdict && { as: verdict.as, enteredAt: verdict.enteredAt }),
       reverts,

@@ -140,7 +140,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
   });
   const all = [...ended.lead, ...ended.deal];
   if (all.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);
-  const place = { connection, service: services.service, at: startedAt };
+  const place = { connection, service: services.service, at: startedAt, mode: ended.mode };
   for (const lead of ended.lead) services.write(leadLine(lead, place));
   for (const deal of ended.deal) services.write(dealLine(deal, place));
   services.write(

@@ -8,21 +8,22 @@ import * as z from 'zod/mini';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { LeadState } from '../domain/lead-state.ts';
 import { emptyPool, poolState, type PoolState } from '../lead/owner/pool.ts';
-import { poolKey } from './keys.ts';
+import { poolKey, type Key } from './keys.ts';
 import { leadStates, unchangedSince } from './records.ts';
 import { relationItem } from './relations.ts';
 import type { RelationKey, RelationState } from '../domain/relation.ts';
-import { itemAt, readItems, type Item, type Stored, type Table } from './table.ts';
+import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
 
 /** DynamoDB's limit on the items of one transaction. */
 export const transactionLimit = 100;
 
 /** Whose turn it is in these pools, each for itself; a pool never used before is empty. */
 export const readPools = async (table: Table, names: readonly string[]): Promise<Record<string, Stored<PoolState>>> => {
-  const items = await readItems(table, names.map(poolKey));
+  const keyOf = (name: string): Key => within(table, poolKey(name));
+  const items = await readItems(table, names.map(keyOf));
   return Object.fromEntries(
     names.map((name) => {
-      const item = itemAt(items, poolKey(name));
+      const item = itemAt(items, keyOf(name));
       if (!item) return [name, { ok: true, value: emptyPool }];
       const { success, data } = z.safeParse(poolState, item);
       return [name, success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
@@ -49,10 +50,10 @@ export const writeClaim = async (table: Table, claim: Claim): Promise<ClaimResul
       new TransactWriteCommand({
         TransactItems: [
           ...claim.leads.map(({ connection, id, seen, next }) =>
-            put(leadStates.item(connection, id, next), seen.version),
+            put(leadStates.item(table, connection, id, next), seen.version),
           ),
-          ...claim.relations.map(({ key, seen, next }) => put(relationItem(key, next), seen.version)),
-          ...claim.pools.map(({ name, seen, next }) => put({ ...poolKey(name), ...next }, seen.version)),
+          ...claim.relations.map(({ key, seen, next }) => put(relationItem(table, key, next), seen.version)),
+          ...claim.pools.map(({ name, seen, next }) => put({ ...placed(table, poolKey(name)), ...next }, seen.version)),
         ],
       }),
     );

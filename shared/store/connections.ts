@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { Unreadable } from '../domain/errors.ts';
 import { connectionKey } from './keys.ts';
 import { itemAt, readItems, type Stored, type Table } from './table.ts';
 
@@ -28,6 +29,8 @@ const connectionState = z.object({
   mode: z.optional(z.enum(modes)),
   /** When it went live, or began to watch: records that are younger are leads. */
   since: z.optional(instant),
+  /** When `since` was last set by hand: what was no lead by another one is asked anew. */
+  liveAt: z.optional(instant),
   pausedUntil: z.optional(z.string()),
   pauseReason: z.optional(z.string()),
   /** Pauses one after another, for the growing delay; back to none with the first call that works. */
@@ -54,6 +57,13 @@ export const readConnections = async (
       return [connection, success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
     }),
   );
+};
+
+/** @throws Unreadable when this release cannot read what is kept of it */
+export const readConnection = async (table: Table, connection: string): Promise<ConnectionState> => {
+  const stored = (await readConnections(table, [connection])).get(connection);
+  if (stored?.ok === false) throw new Unreadable(`connection ${connection}`);
+  return stored?.value ?? newConnection;
 };
 
 /** True while the connection's CRM is to be left alone. */

@@ -12,6 +12,7 @@
  *   CONNECTION#<id>           STATE                        paused until when
  *   TOKEN#<connection>        STATE                        the access token that its workers share
  *   CALLS#<connection>        <day>                        how many calls they made to its CRM
+ *   SHADOW#<any of these>                                  the same for connections that only watch, for 90 days
  */
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
@@ -21,6 +22,9 @@ export const expiryAttribute = 'expiresAtSeconds';
 export const dueIndex = { name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt' } as const;
 /** So many partitions share the due index, so that a flood of due leads does not heat one (1,000 writes/s each). */
 export const dueShards = 8;
+
+/** Stands before the key of what connections that only watch know: leads, deals, firms, persons, pools. */
+export const shadowPrefix = 'SHADOW#';
 
 export type Key = { pk: string; sk: string };
 

@@ -1,10 +1,11 @@
 /** The ledger: why each lead went where it went and how each close was answered, kept past the change that came after. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { plusDays } from '../domain/instant.ts';
 import { dealEntry, type DealEntry } from '../deal/entry.ts';
 import { ledgerEntry, type LedgerEntry } from '../lead/entry.ts';
-import { expiryAttribute, recordKey } from './keys.ts';
-import { writeItems, type Item, type Stored, type Table } from './table.ts';
+import { expiryAttribute, recordKey, type Key } from './keys.ts';
+import { epochSeconds, placed, within, writeItems, type Item, type Stored, type Table } from './table.ts';
 
 /** A line of the ledger that is no decision: the record was deleted or merged. */
 export const ledgerRemark = z.object({ at: z.string(), version: z.number(), remark: z.string() });
@@ -19,13 +20,11 @@ type Place<K extends keyof Entries> = { object: K; connection: string };
 
 /** Days an entry is kept (design section 5). */
 const keptForDays = 400;
-const daySeconds = 86_400;
 
-const entryItem = (pk: string, entry: { at: string; version: number }): Item => ({
-  pk,
-  sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}`,
+const entryItem = (table: Table, { pk }: Key, entry: { at: string; version: number }): Item => ({
+  [expiryAttribute]: epochSeconds(plusDays(entry.at, keptForDays)),
+  ...placed(table, { pk, sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}` }),
   ...entry,
-  [expiryAttribute]: Math.floor(Date.parse(entry.at) / 1000) + keptForDays * daySeconds,
 });
 
 /** Adds entries. Writing one again (same record, time and version) changes nothing, so a retry is safe. */
@@ -35,7 +34,7 @@ export const writeLedger = <K extends keyof Entries>(
   entries: readonly { id: string; entry: Entries[K] }[],
 ): Promise<void> =>
   writeItems(table, {
-    put: entries.map(({ id, entry }) => entryItem(recordKey({ object, connection, id }).pk, entry)),
+    put: entries.map(({ id, entry }) => entryItem(table, recordKey({ object, connection, id }), entry)),
   });
 
 /** The newest entries of one record, newest first; each that cannot be read is told as that. */
@@ -48,7 +47,10 @@ export const readLedger = async <K extends keyof Entries>(
     new QueryCommand({
       TableName: table.name,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': recordKey({ object, connection, id }).pk, ':prefix': 'DECISION#' },
+      ExpressionAttributeValues: {
+        ':pk': within(table, recordKey({ object, connection, id })).pk,
+        ':prefix': 'DECISION#',
+      },
       ScanIndexForward: false,
       Limit: limit,
     }),

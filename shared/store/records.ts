@@ -7,7 +7,17 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import { leadState, newLeadState } from '../domain/lead-state.ts';
 import type { Track } from '../domain/track.ts';
 import { dueIndex, dueShard, expiryAttribute, recordKey, type Key } from './keys.ts';
-import { itemAt, readItems, writeItems, type Item, type Stored, type Table } from './table.ts';
+import {
+  epochSeconds,
+  itemAt,
+  placed,
+  readItems,
+  within,
+  writeItems,
+  type Item,
+  type Stored,
+  type Table,
+} from './table.ts';
 
 /** Nobody wrote the item since we read this version; version 0 is one that was never written. */
 export const unchangedSince = (version: number) =>
@@ -23,14 +33,15 @@ export const unchangedSince = (version: number) =>
 const maxTries = 12;
 
 const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMiniType<S>, fresh: S) => {
-  const keyOf = (connection: string, id: string): Key => recordKey({ object, connection, id });
+  const keyOf = (table: Table, connection: string, id: string): Key =>
+    within(table, recordKey({ object, connection, id }));
 
   /** The item of a record. `dueAt` stands on it only while something is due, so the index holds nothing else. */
-  const item = (connection: string, id: string, state: S): Item => {
-    const key = keyOf(connection, id);
+  const item = (table: Table, connection: string, id: string, state: S): Item => {
+    const key = keyOf(table, connection, id);
     const due = state.due && { [dueIndex.partitionKey]: dueShard(key.pk), [dueIndex.sortKey]: state.due.at };
-    const expiry = state.refused && { [expiryAttribute]: Math.floor(Date.parse(state.refused.until) / 1000) };
-    return { ...key, ...state, ...due, ...expiry };
+    const expiry = state.refused && { [expiryAttribute]: epochSeconds(state.refused.until) };
+    return { ...placed(table, recordKey({ object, connection, id })), ...state, ...due, ...expiry };
   };
 
   const stateOf = (stored: Item | undefined): Stored<S> => {
@@ -48,9 +59,9 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
   ): Promise<ReadonlyMap<string, Stored<S>>> => {
     const items = await readItems(
       table,
-      ids.map((id) => keyOf(connection, id)),
+      ids.map((id) => keyOf(table, connection, id)),
     );
-    return new Map(ids.map((id) => [id, stateOf(itemAt(items, keyOf(connection, id)))]));
+    return new Map(ids.map((id) => [id, stateOf(itemAt(items, keyOf(table, connection, id)))]));
   };
 
   /** @throws Unreadable */
@@ -70,7 +81,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
       await table.doc.send(
         new PutCommand({
           TableName: table.name,
-          Item: item(connection, id, state),
+          Item: item(table, connection, id, state),
           ...unchangedSince(seen.version),
         }),
       );
@@ -125,7 +136,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
       id: string,
       { at, until, reason }: { at: string; until: string; reason: string },
     ): Promise<void> => {
-      const key = keyOf(connection, id);
+      const key = keyOf(table, connection, id);
       try {
         await table.doc.send(
           new UpdateCommand({
@@ -148,7 +159,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
 
     /** Forgets a record: its state and its whole ledger. Returns how many items went. */
     erase: async (table: Table, connection: string, id: string): Promise<number> => {
-      const key = keyOf(connection, id);
+      const key = keyOf(table, connection, id);
       let from: Record<string, unknown> | undefined;
       let erased = 0;
       do {

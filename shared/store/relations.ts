@@ -5,28 +5,34 @@ import { Conflict } from '../domain/errors.ts';
 import { companyKey, personKey, type Key } from './keys.ts';
 import { unchangedSince } from './records.ts';
 import * as z from 'zod/mini';
-import { itemAt, readItems, type Item, type Stored, type Table } from './table.ts';
+import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
 import { type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
 import { forget, withDeal } from '../lead/remember.ts';
 
-export const relationKey = ({ kind, value }: RelationKey): Key =>
-  kind === 'company' ? companyKey(value) : personKey(value);
+const keyOf = ({ kind, value }: RelationKey): Key => (kind === 'company' ? companyKey(value) : personKey(value));
+const relationKey = (table: Table, key: RelationKey): Key => within(table, keyOf(key));
 
 /** What the table knows of these firms and persons, each for itself, by {@link relationName}. */
 export const readRelations = async (
   table: Table,
   keys: readonly RelationKey[],
 ): Promise<Map<string, Stored<RelationState>>> => {
-  const items = await readItems(table, keys.map(relationKey));
+  const items = await readItems(
+    table,
+    keys.map((key) => relationKey(table, key)),
+  );
   return new Map(
     keys.map((key) => {
-      const { success, data } = z.safeParse(relationState, itemAt(items, relationKey(key)) ?? {});
+      const { success, data } = z.safeParse(relationState, itemAt(items, relationKey(table, key)) ?? {});
       return [relationName(key), success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
     }),
   );
 };
 
-export const relationItem = (key: RelationKey, state: RelationState): Item => ({ ...relationKey(key), ...state });
+export const relationItem = (table: Table, key: RelationKey, state: RelationState): Item => ({
+  ...placed(table, keyOf(key)),
+  ...state,
+});
 
 /** How often a relation is changed anew after a claim came first. Each loss means someone else made progress. */
 const maxTries = 12;
@@ -56,7 +62,7 @@ const changeRelations = async (
         if (next === seen.value) return [];
         const put = new PutCommand({
           TableName: table.name,
-          Item: relationItem(key, { ...next, version: next.version + 1 }),
+          Item: relationItem(table, key, { ...next, version: next.version + 1 }),
           ...unchangedSince(next.version),
         });
         try {
@@ -82,7 +88,7 @@ const forgetUnread = async (
     await table.doc.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: relationKey(key),
+        Key: relationKey(table, key),
         UpdateExpression: 'REMOVE #leads.#name',
         ConditionExpression: 'attribute_exists(#leads.#name)',
         ExpressionAttributeNames: { '#leads': 'leads', '#name': `${lead.connection}#${lead.id}` },
@@ -114,14 +120,14 @@ export const forgetPerson = async (table: Table, value: string): Promise<void> =
   const key: RelationKey = { kind: 'person', value };
   const stored = (await readRelations(table, [key])).get(relationName(key));
   if (stored?.ok !== true) {
-    await table.doc.send(new DeleteCommand({ TableName: table.name, Key: relationKey(key) }));
+    await table.doc.send(new DeleteCommand({ TableName: table.name, Key: relationKey(table, key) }));
     return;
   }
   const state = stored.value;
   if (state.version === 0 || Object.keys(state.leads).length > 0) return;
   try {
     await table.doc.send(
-      new DeleteCommand({ TableName: table.name, Key: relationKey(key), ...unchangedSince(state.version) }),
+      new DeleteCommand({ TableName: table.name, Key: relationKey(table, key), ...unchangedSince(state.version) }),
     );
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

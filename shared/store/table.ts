@@ -1,13 +1,30 @@
 /** The one table, and the few ways we read and write it: batched, bounded, and always with a condition where two could write. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Key } from './keys.ts';
+import { expiryAttribute, shadowPrefix, type Key } from './keys.ts';
 import { chunksOf } from '../domain/chunks.ts';
 
 export type Item = Record<string, unknown>;
 /** An item as it was read. One that does not fit this release is alone in that: nothing else waits for it. */
 export type Stored<T> = { ok: true; value: T } | { ok: false; code: 'unreadable' };
-export type Table = { name: string; doc: DynamoDBDocumentClient };
+/**
+ * `shadow`: what connections that only watch know is meant (records, firms, persons, pools, ledger), and goes by itself at that time
+ * (ISO, UTC). Nothing passes between it and what the live ones know.
+ */
+export type Table = { name: string; doc: DynamoDBDocumentClient; shadow?: { until: string } };
+
+/** Where an item stands. */
+export const within = ({ shadow }: Table, key: Key): Key =>
+  shadow === undefined ? key : { pk: `${shadowPrefix}${key.pk}`, sk: key.sk };
+
+/** The same for an item that is written. */
+export const placed = (table: Table, key: Key): Item => ({
+  ...within(table, key),
+  ...(table.shadow && { [expiryAttribute]: epochSeconds(table.shadow.until) }),
+});
+
+/** Epoch seconds of an instant, as DynamoDB wants its expiry. */
+export const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
 /** Opens the table by its name; the client takes region, credentials and endpoint from the standard AWS environment. */
 export const openTable = ({ name, client }: { name: string; client?: DynamoDBClient }): Table => ({

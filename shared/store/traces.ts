@@ -1,7 +1,7 @@
 /** Where a lead is mentioned: read part by part from whatever is kept of it, for an erasure waits for no release. */
 import * as z from 'zod/mini';
 import { leadKey } from './keys.ts';
-import { itemAt, readItems, type Item, type Table } from './table.ts';
+import { itemAt, readItems, within, type Item, type Table } from './table.ts';
 
 export type Traces = {
   company: string | undefined;
@@ -27,11 +27,11 @@ export const readTraces = async (
 ): Promise<ReadonlyMap<string, Traces>> => {
   const items = await readItems(
     table,
-    ids.map((id) => leadKey(connection, id)),
+    ids.map((id) => within(table, leadKey(connection, id))),
   );
   return new Map(
     ids.map((id) => {
-      const item = itemAt(items, leadKey(connection, id));
+      const item = itemAt(items, within(table, leadKey(connection, id)));
       return [
         id,
         {

@@ -13,6 +13,7 @@ import {
   newConnection,
   readConnections,
   resumeConnection,
+  modeOf,
   type ConnectionState,
 } from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
@@ -60,6 +61,7 @@ const catchUpWith = async <S extends { secretId: string }, T>(
   const now = (): string => new Date(services.now()).toISOString();
   if (stored?.ok === false) return { skipped: 'unreadable' };
   const state = stored?.value ?? newConnection;
+  if (modeOf(state) === 'off') return { skipped: 'off' };
   if (isPaused(state, now())) return { skipped: 'paused' };
   const { policy } = await services.policy();
   if (!policy) return { skipped: 'no-policy' };
@@ -68,7 +70,19 @@ const catchUpWith = async <S extends { secretId: string }, T>(
   const calls = { made: 0, throttled: 0 };
   const crm = services.openCrm({ connection, settings, secret, policy, onCall: countingIn(calls) });
   const send = (items: readonly WorkItem[]): Promise<void> => services.send(settings, items);
-  const run = await runCatchUp(state.catchUp, { connection, table, crm, send, now, deadline });
+  const looksIn = modeOf(state) === 'shadow' ? { ...table, shadow: { until: '' } } : table;
+  const admits = policy.leads !== undefined;
+  const run = await runCatchUp(state.catchUp, {
+    connection,
+    table,
+    looksIn,
+    crm,
+    send,
+    now,
+    deadline,
+    admits,
+    liveAt: state.liveAt,
+  });
   if (run.errors.some(isUnauthorized)) await secrets.refresh(settings.secretId);
   await keepPause(run, state, { connection, table, now, random: services.random });
   return { run, calls };

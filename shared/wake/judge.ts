@@ -16,6 +16,7 @@ const knownRecord = z.object({
   parked: z.optional(moment),
   gone: z.optional(moment),
   due: z.optional(moment),
+  refused: z.optional(moment),
   attempts: z._default(z.number(), 0),
 });
 /** `unreadable`: the table holds it in a form that this release cannot read. */

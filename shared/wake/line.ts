@@ -6,7 +6,7 @@ import type { CaughtUp } from './run.ts';
 
 /** What became of one connection: left alone, for a reason that others see to; or asked, which may have ended early. */
 export type Report =
-  | { skipped: 'paused' | 'no-policy' | 'not-connected' | 'unreadable' }
+  | { skipped: 'paused' | 'off' | 'no-policy' | 'not-connected' | 'unreadable' }
   | { run: CaughtUp; calls: CallCounts };
 
 /** An error that does not pass by itself goes before one that does. */

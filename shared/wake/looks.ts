@@ -29,15 +29,19 @@ const newest = (changes: readonly Change[], now: string): ReadonlyMap<string, Ch
   return byName;
 };
 
+/** Refused before the connection went live, by another time from which records are leads: it is asked anew. */
+const wasRefusedBefore = (known: KnownRecord | undefined, liveAt: string | undefined): boolean =>
+  known !== undefined && known !== 'unreadable' && known.refused !== undefined && known.refused.at < (liveAt ?? '');
+
 /**
  * The looks that a page of changes asks for.
  *
  * A look's `occurredAt` is the time of the change, so that it ends at once where somebody has read the record meanwhile. It reads
  * the owner's history, for the event that was lost may have told of a person's choice.
  * @param known what the table holds of these records, by `refName`
- * A lead that was never handed off and did not come in since then is left alone: what moved it need not be news, and a catch-up is
- * no backfill.
- * @param run `since`: from when on all changes were asked for; `sentUpTo`: by `refName`, the change up to which this run has sent a look already; what is planned is added to it
+ * What moved a record that was never handed off and did not come in since then need not be news: no event is missed. Where the policy
+ * does not say who is a lead it is left alone, for a catch-up is no backfill.
+ * @param run `admits`: the policy says who is a lead; `since`: from when on all changes were asked for; `sentUpTo`: by `refName`, the change up to which this run has sent a look already; what is planned is added to it
  */
 export const planLooks = (
   kind: Kind,
@@ -48,17 +52,28 @@ export const planLooks = (
     since,
     now,
     sentUpTo,
-  }: { connection: string; since: string; now: string; sentUpTo: Map<string, string> },
+    admits,
+    liveAt,
+  }: {
+    connection: string;
+    since: string;
+    now: string;
+    sentUpTo: Map<string, string>;
+    admits: boolean;
+    liveAt?: string | undefined;
+  },
 ): Planned => {
   const items: WorkItem[] = [];
   let missed = 0;
   let unheard = 0;
   for (const [name, { ref, at, freshAt }] of newest(changes, now)) {
     const before = sentUpTo.get(name);
-    const sighting = judgeChange(at, known.get(name));
-    if (sighting === 'new' && freshAt !== undefined && Date.parse(freshAt) + clockSkewMs < Date.parse(since)) continue;
+    const isAskedAnew = wasRefusedBefore(known.get(name), liveAt);
+    const sighting = isAskedAnew ? 'new' : judgeChange(at, known.get(name));
+    const isOld = sighting === 'new' && freshAt !== undefined && Date.parse(freshAt) + clockSkewMs < Date.parse(since);
+    if (isOld && !admits) continue;
     if (sighting === 'seen' || (before !== undefined && before >= at)) continue;
-    if (kind !== 'task' && sighting !== 'unsure' && before === undefined) {
+    if (kind !== 'task' && sighting !== 'unsure' && !isOld && before === undefined) {
       missed += 1;
       if (sighting === 'new') unheard += 1;
     }
@@ -69,7 +84,7 @@ export const planLooks = (
       object: ref.object,
       id: ref.id,
       kind: 'look',
-      occurredAt: at,
+      occurredAt: isAskedAnew ? now : at,
       receivedAt: now,
       causes: [kind === 'task' ? 'task-done' : causes[sighting]],
       ...(ref.object === 'lead' && { ownerTouched: true }),

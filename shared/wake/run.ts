@@ -10,7 +10,7 @@ import { CrmRejected } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import { saveCatchUp, type CatchUpState } from '../store/connections.ts';
 import { recordKey } from '../store/keys.ts';
-import { itemAt, readItems, type Table } from '../store/table.ts';
+import { itemAt, readItems, within, type Table } from '../store/table.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import { knownRecordOf, type KnownRecord } from './judge.ts';
 import { catchUpMinutes, mostRecords, overlapMs, pageSize } from './limits.ts';
@@ -19,6 +19,12 @@ import { kinds, planLooks, type Kind } from './looks.ts';
 export type RunServices = {
   connection: string;
   table: Table;
+  /** Where the records are looked up, if not there: the shadow of the table, for a connection that only watches. */
+  looksIn?: Table;
+  /** The policy says who is a lead: then every record is looked at, and by that rule alone. */
+  admits?: boolean;
+  /** When it was last said since when records are leads. */
+  liveAt?: string | undefined;
   crm: Pick<Crm, 'changedSince'>;
   /** Puts work items into the connection's queue. @throws when one is not confirmed */
   send: (items: readonly WorkItem[]) => Promise<void>;
@@ -62,9 +68,9 @@ const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 const readKnown = async (
   changes: readonly Change[],
-  { table, connection }: RunServices,
+  { table: own, looksIn: table = own, connection }: RunServices,
 ): Promise<ReadonlyMap<string, KnownRecord>> => {
-  const keys = new Map(changes.map(({ ref }) => [refName(ref), recordKey({ ...ref, connection })]));
+  const keys = new Map(changes.map(({ ref }) => [refName(ref), within(table, recordKey({ ...ref, connection }))]));
   const items = await readItems(table, [...keys.values()]);
   return new Map(
     [...keys].flatMap(([name, key]) => {
@@ -129,6 +135,8 @@ export const runCatchUp = async (kept: CatchUpState | undefined, services: RunSe
       since: begun.cursors[kind],
       now: now(),
       sentUpTo,
+      admits: services.admits ?? false,
+      liveAt: services.liveAt,
     });
     if (items.length > 0) await send(items);
     total.seen += changes.length;

@@ -18,7 +18,7 @@ const lead = (id: string, at = monday) => ({ connection, id, stage: 'curious' as
 const nobody: RelationState = { version: 0, owners: {}, leads: {} };
 const firm = (value: string): RelationKey => ({ kind: 'company', value });
 const save = (key: RelationKey, state: RelationState) =>
-  on.table.doc.send(new PutCommand({ TableName: on.table.name, Item: relationItem(key, state) }));
+  on.table.doc.send(new PutCommand({ TableName: on.table.name, Item: relationItem(on.table, key, state) }));
 const read = async (key: RelationKey): Promise<RelationState | undefined> =>
   (await readRelations(on.table, [key])).get(relationName(key));
 

@@ -142,7 +142,11 @@ describe('a flood', () => {
     const start = Date.parse(at(from));
     const items = Array.from({ length: count }, (_, n) => {
       const moment = new Date(start + n * 1000).toISOString();
-      return leadStates.item(connection, `f${n}`, { ...newLeadState, version: 1, due: { at: moment, why: 'test' } });
+      return leadStates.item(on.table, connection, `f${n}`, {
+        ...newLeadState,
+        version: 1,
+        due: { at: moment, why: 'test' },
+      });
     });
     await writeItems(on.table, { put: items });
   };

@@ -1,0 +1,93 @@
+/** `handoff go-live`: a connection that only watched begins to write. It says first what that will mean. */
+import { Option, type Command } from 'commander';
+import * as z from 'zod';
+import { BadRequest } from '../shared/domain/errors.ts';
+import { takeCensus, type Census } from '../shared/store/census.ts';
+import { modeOf, readConnection, type ConnectionState } from '../shared/store/connections.ts';
+import { goLive } from '../shared/store/modes.ts';
+import { currentPolicy } from '../shared/store/policies.ts';
+import type { Table } from '../shared/store/table.ts';
+import { addCommand, type Session } from './command.ts';
+import { readEnvironment } from './environment.ts';
+import { installationFlags, installationOptions } from './flags.ts';
+import { openInstallationTable } from './installation-table.ts';
+import { censusLines, confirm, connectionOf, countingPages, modeLine } from './modes.ts';
+
+const dayOrInstant = 'must be a day such as 2026-11-28, or a moment such as 2026-11-28T09:00:00Z';
+const since = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], dayOrInstant)
+  .transform((text) => new Date(text).toISOString());
+
+/** @throws BadRequest when there is nothing to decide by, or `since` lies ahead */
+const check = async (table: Table, from: string, now: string): Promise<{ admits: boolean }> => {
+  if (from > now) throw new BadRequest('usage', `--since ${from} lies ahead: give a moment that has passed.`);
+  const current = await currentPolicy(table);
+  if (!current)
+    throw new BadRequest(
+      'no-policy',
+      'No policy is in force, so nothing would be decided. Push one first: npx handoff policy push',
+    );
+  return { admits: current.policy.leads !== undefined };
+};
+
+const preview = (
+  connection: string,
+  state: ConnectionState,
+  { from, admits, watched }: { from: string; admits: boolean; watched: Census },
+): string[] => [
+  `${connection} is ${modeLine(state)}.`,
+  ...(modeOf(state) === 'shadow' ? ['While it watched, it would have handed off:', ...censusLines(watched)] : []),
+  `Once live it writes owner, fields, note and task on the records that are leads.`,
+  admits
+    ? `A lead is what came into being or asked for us since ${from}, as \`leads:\` in the policy says; what changed since then is looked at within minutes.`
+    : 'The policy has no `leads:`, so EVERY record that changes is handed off, however old it is.',
+];
+
+export const addGoLive = (program: Command, session: Session): void =>
+  addCommand(program, session, {
+    usage: 'go-live',
+    summary: 'let a connection that only watched write to its CRM; says first what that will mean',
+    examples: [
+      'npx handoff go-live --connection hubspot-12345678',
+      'npx handoff go-live --since 2026-11-23        # also what came in since that day',
+      'npx handoff go-live --yes --json',
+    ],
+    options: [
+      ...installationOptions(),
+      new Option('--connection <id>', 'which connection, such as hubspot-12345678; needed where there are several'),
+      new Option('--since <day>', 'records since that day or moment are leads (else: since now)'),
+      new Option('--yes', 'do not ask'),
+    ],
+    flags: installationFlags.extend({
+      connection: z.string().optional(),
+      since: since.optional(),
+      yes: z.literal(true).optional(),
+    }),
+    run: async ({ flags, paint }) => {
+      const { terminal } = session;
+      const environment = await readEnvironment(terminal, flags);
+      const connection = connectionOf(flags.connection, environment);
+      const table = openInstallationTable(environment);
+      const now = new Date(terminal.now()).toISOString();
+      const state = await readConnection(table, connection);
+      const from = flags.since ?? (modeOf(state) === 'live' ? (state.since ?? now) : now);
+      if (modeOf(state) === 'live' && flags.since === undefined)
+        return {
+          ok: true,
+          json: { ok: true, connection, mode: 'live', since: state.since ?? null, changed: false },
+          lines: [`${paint.green('unchanged')} ${connection} is ${modeLine(state)}`],
+        };
+      const { admits } = await check(table, from, now);
+      const watched = await takeCensus({ ...table, shadow: { until: now } }, connection, countingPages(terminal));
+      await confirm(terminal, {
+        lines: preview(connection, state, { from, admits, watched }),
+        yes: flags.yes ?? false,
+      });
+      await goLive(table, connection, { since: from, at: now });
+      return {
+        ok: true,
+        json: { ok: true, connection, mode: 'live', since: from, changed: true, watched },
+        lines: [`${paint.green('live')} ${connection}, for records since ${from}`],
+      };
+    },
+  });

@@ -1,0 +1,135 @@
+/**
+ * A CRM as a connection sees it that only watches (mode `shadow`): it is read, and takes what is written in the table's own place.
+ * So the hand-off goes its way as if the records held what it decided, and nobody hears of it:
+ *
+ *   read ──► the record, with what we would have written laid over it
+ *   write ─► kept beside the lead's shadow; notes and tasks are taken, and are nowhere
+ *
+ * A record comes in as if nobody had it, unless its owner was chosen before we could have chosen one.
+ */
+import type { Crm, LeadUpdate } from '../crm/crm.ts';
+import type { RowResult } from '../crm/rows.ts';
+import { plus } from '../domain/instant.ts';
+import type { LeadRecord } from '../domain/lead.ts';
+import { clockToleranceMs } from '../domain/track.ts';
+import type { OwnerChange } from '../lead/choice.ts';
+import { readPretended, savePretended, type Pretended } from '../store/pretended.ts';
+import type { Keeping } from './services.ts';
+
+type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
+
+const taken = <T>(keys: readonly string[], valueOf: (key: string) => T): ReadonlyMap<string, RowResult<T>> =>
+  new Map(keys.map((key) => [key, { ok: true, value: valueOf(key) }]));
+const nothing = (): void => undefined;
+const none = new Map<string, never>();
+
+/** Whether the owner it has was chosen before we could have chosen one: with the record, or before we began to watch. */
+const isChosenBefore = (
+  { ownerId, facts: { createdAt } }: LeadRecord,
+  history: readonly OwnerChange[],
+  since: string,
+): boolean => {
+  const chosen = history.find((change) => change.ownerId === ownerId);
+  if (chosen === undefined) return true;
+  const began = typeof createdAt === 'string' && createdAt > since ? createdAt : since;
+  return chosen.at <= plus(began, clockToleranceMs);
+};
+
+/** @param since when the connection began to watch (ISO, UTC) */
+export const watching = (crm: Crm, since: string, place: Place): Crm => {
+  const { table, connection, now } = place;
+  const known = new Map<string, Pretended>();
+  /** Who has each record in truth. */
+  const owners = new Map<string, string | null>();
+
+  const unowned = async (records: readonly LeadRecord[]): Promise<ReadonlySet<string>> => {
+    const owned = records.filter(({ id, ownerId }) => ownerId !== null && !known.has(id));
+    if (owned.length === 0) return new Set();
+    const histories = await crm.readOwnerHistory(owned.map(({ id }) => id));
+    return new Set(
+      owned.flatMap((record) => (isChosenBefore(record, histories.get(record.id) ?? [], since) ? [] : [record.id])),
+    );
+  };
+
+  const laidOver = (record: LeadRecord, isUnowned: boolean): LeadRecord => {
+    const pretended = known.get(record.id);
+    if (pretended === undefined) return isUnowned ? { ...record, ownerId: null } : record;
+    const { ownerId, fields } = pretended;
+    return { ...record, ...(ownerId !== undefined && { ownerId }), fields: { ...fields } };
+  };
+
+  const keep = async ({ id, ownerId, fields }: LeadUpdate): Promise<void> => {
+    const before = known.get(id);
+    const has = owners.get(id);
+    const next: Pretended = {
+      ...(has !== undefined && { people: { ownerId: has, at: now() } }),
+      ...before,
+      fields: { ...before?.fields, ...fields },
+      ...(ownerId !== undefined && { ownerId }),
+    };
+    await savePretended(table, { connection, id }, next);
+    known.set(id, next);
+  };
+
+  /** What people did meanwhile, for whoever compares it with what we would have done. */
+  const keepPeoples = async ({ id, ownerId }: LeadRecord): Promise<void> => {
+    const before = known.get(id);
+    if (before === undefined || before.people?.ownerId === ownerId) return;
+    const next: Pretended = { ...before, people: { ownerId, at: now() } };
+    await savePretended(table, { connection, id }, next);
+    known.set(id, next);
+  };
+
+  return {
+    ...crm,
+    readLeads: async (ids) => {
+      const [rows, pretended] = await Promise.all([crm.readLeads(ids), readPretended(table, connection, ids)]);
+      for (const [id, one] of pretended) known.set(id, one);
+      const records = [...rows.values()].flatMap((row) =>
+        row.ok && row.value.found === 'record' ? row.value.record : [],
+      );
+      for (const { id, ownerId } of records) owners.set(id, ownerId);
+      const free = await unowned(records);
+      await Promise.all(records.map(keepPeoples));
+      return new Map(
+        [...rows].map(([id, row]) => {
+          if (!row.ok || row.value.found !== 'record') return [id, row];
+          return [id, { ok: true, value: { ...row.value, record: laidOver(row.value.record, free.has(id)) } }];
+        }),
+      );
+    },
+    updateLeads: async (updates) => {
+      await Promise.all(updates.map(keep));
+      return taken(
+        updates.map(({ id }) => id),
+        nothing,
+      );
+    },
+    readOwnerHistory: async () => none,
+    moveDeals: async (moves) =>
+      taken(
+        moves.map(({ id }) => id),
+        nothing,
+      ),
+    createNotes: async (notes) =>
+      taken(
+        notes.map(({ ref }) => ref),
+        (ref) => ref,
+      ),
+    updateNotes: async (notes) =>
+      taken(
+        notes.map(({ ref }) => ref),
+        nothing,
+      ),
+    archiveNotes: async () => undefined,
+    findNotes: async () => none,
+    createTasks: async (tasks) =>
+      taken(
+        tasks.map(({ ref }) => ref),
+        (ref) => ref,
+      ),
+    readTasks: async (ids) => new Map(ids.map((id) => [id, { done: false, completedAt: null }])),
+    archiveOpenTasks: async () => undefined,
+    findTasks: async () => none,
+  };
+};

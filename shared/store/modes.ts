@@ -1,0 +1,83 @@
+/** What a connection does is changed here, by the operator's commands and by nobody else. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { plus } from '../domain/instant.ts';
+import { readConnection, type CatchUpState, type Mode } from './connections.ts';
+import { connectionKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+const names = { '#mode': 'mode', '#since': 'since', '#liveAt': 'liveAt' } as const;
+
+/**
+ * A connection that is made now only watches, from now on. One that has a mode keeps it.
+ * @param at ISO, UTC
+ * @returns the mode that stands
+ */
+export const beginWatching = async (table: Table, connection: string, at: string): Promise<Mode> => {
+  await table.doc.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: connectionKey(connection),
+      UpdateExpression: 'SET #mode = if_not_exists(#mode, :shadow), #since = if_not_exists(#since, :at)',
+      ExpressionAttributeNames: { '#mode': names['#mode'], '#since': names['#since'] },
+      ExpressionAttributeValues: { ':shadow': 'shadow', ':at': at },
+    }),
+  );
+  return (await readConnection(table, connection)).mode ?? 'live';
+};
+
+/** The first catch-up looks back by one of its intervals. */
+const firstLookBackMs = 15 * 60_000;
+
+/** Where catch-up goes on, so that it sees all leads that changed since then; deals and tasks from where they are. */
+const lookingBackTo = (since: string, at: string, kept: CatchUpState | undefined): CatchUpState => {
+  const recent = plus(at, -firstLookBackMs);
+  const { version, cursors, missed } = kept ?? {
+    version: 0,
+    cursors: { lead: recent, deal: recent, task: recent },
+    missed: { total: 0, day: at.slice(0, 10), today: 0 },
+  };
+  const lead = since < cursors.lead ? since : cursors.lead;
+  return { version: version + 1, cursors: { ...cursors, lead }, at: kept?.at ?? at, missed };
+};
+
+/**
+ * From now on the connection writes to its CRM. Records that came into being, or asked for us, since `since` are leads; catch-up
+ * looks at all that changed since then.
+ * @param when `since`, `at`: ISO, UTC; `at` is now
+ */
+export const goLive = async (
+  table: Table,
+  connection: string,
+  { since, at }: { since: string; at: string },
+): Promise<void> => {
+  const { catchUp } = await readConnection(table, connection);
+  await table.doc.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: connectionKey(connection),
+      UpdateExpression: 'SET #mode = :live, #since = :since, #liveAt = :at, #catchUp = :catchUp',
+      ConditionExpression: catchUp === undefined ? 'attribute_not_exists(#catchUp)' : '#catchUp.#version = :seen',
+      ExpressionAttributeNames: { ...names, '#catchUp': 'catchUp', ...(catchUp && { '#version': 'version' }) },
+      ExpressionAttributeValues: {
+        ':live': 'live',
+        ':since': since,
+        ':at': at,
+        ':catchUp': lookingBackTo(since, at, catchUp),
+        ...(catchUp && { ':seen': catchUp.version }),
+      },
+    }),
+  );
+};
+
+/** From now on the connection does nothing at all; what is due in it waits. */
+export const stopConnection = async (table: Table, connection: string): Promise<void> => {
+  await table.doc.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: connectionKey(connection),
+      UpdateExpression: 'SET #mode = :off',
+      ExpressionAttributeNames: { '#mode': names['#mode'] },
+      ExpressionAttributeValues: { ':off': 'off' },
+    }),
+  );
+};
