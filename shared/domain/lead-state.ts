@@ -49,6 +49,14 @@ export type Standing = {
 export const ladderSteps = ['remind', 'buddy', 'reassign', 'manager'] as const;
 export type LadderStep = (typeof ladderSteps)[number];
 
+/** Whom a step asks: the owner, whoever the policy or the pool says, or nobody. Whoever was asked to step in may end the wait. */
+export const askedBy: Readonly<Record<LadderStep, 'owner' | 'colleague' | 'nobody'>> = {
+  remind: 'owner',
+  buddy: 'colleague',
+  reassign: 'nobody',
+  manager: 'colleague',
+};
+
 /** The watch over the first touch: begins anew with each owner. */
 export const watch = z.object({
   ownerId: z.string(),

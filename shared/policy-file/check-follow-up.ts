@@ -1,16 +1,13 @@
 /** What follows a handoff: steps that ask nobody new, a lead that is never taken back, words that mean two things. */
 import { stages } from '../domain/lead.ts';
-import type { LadderStep } from '../domain/lead-state.ts';
+import { askedBy } from '../domain/lead-state.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fold, oneOf } from '../domain/match.ts';
 import type { Finding } from './problem.ts';
 
-/** Steps whose person is given: the owner is reminded, and the pool says who is next. */
-const asksNobodyNamed: ReadonlySet<LadderStep> = new Set(['remind', 'reassign']);
-
 const checkLadder = ({ followUp: { ladder, reassignAtMost } }: Policy): Finding[] =>
   ladder.flatMap((step, index) => [
-    ...(step.to !== undefined && asksNobodyNamed.has(step.do)
+    ...(step.to !== undefined && askedBy[step.do] !== 'colleague'
       ? [
           {
             path: ['followUp', 'ladder', index, 'to'],

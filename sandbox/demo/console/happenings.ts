@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CloudEvent } from '../../aws/events.ts';
 import type { RecordedCall } from '../../hubspot/server.ts';
+import { type LadderStep, ladderSteps } from '../../../shared/domain/lead-state.ts';
 
 /** What the hand-off says of one lead, as its log line has it. */
 export type LeadHappening = {
@@ -13,7 +14,7 @@ export type LeadHappening = {
   ownerId?: string | null | undefined;
   wrote?: readonly string[] | undefined;
   /** The step of the ladder that was taken now, because nobody had reached the buyer. */
-  step?: string | undefined;
+  step?: LadderStep | undefined;
   /** From the first event of the lead to its written owner; only when it got one now. */
   speedMs?: number | undefined;
 };
@@ -48,7 +49,7 @@ const leadLine = z
     score: z.number().optional(),
     ownerId: z.string().nullish(),
     wrote: z.array(z.string()).optional(),
-    step: z.string().optional(),
+    step: z.enum(ladderSteps).optional().catch(undefined),
     SpeedToLead: z.number().optional(),
   })
   .transform(({ message, SpeedToLead, ...line }) => ({ kind: 'lead' as const, ...line, speedMs: SpeedToLead }));

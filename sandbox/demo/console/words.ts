@@ -2,6 +2,7 @@
 import { crmWords, many } from './crm-words.ts';
 import type { DealHappening, Happening, LeadHappening } from './happenings.ts';
 import type { Line } from './view.ts';
+import type { LadderStep } from '../../../shared/domain/lead-state.ts';
 
 /** How a lead and an owner are called; both answer something for an id they do not know. */
 export type Names = { lead: (id: string) => string; owner: (id: string) => string };
@@ -27,7 +28,7 @@ const written = (parts: readonly string[]): string =>
   [...new Set(parts.map((part) => (records.has(part) ? part : 'fields')))].join(', ');
 
 /** Nobody had reached the buyer in time. */
-const steps: Readonly<Record<string, string>> = {
+const steps: Readonly<Record<LadderStep, string>> = {
   remind: 'late: the owner is reminded',
   buddy: 'late: a colleague is asked to step in',
   reassign: 'late: taken back, for the next of the pool',
@@ -48,7 +49,7 @@ const leadWords = (
     ...(stage === undefined ? [] : [stage]),
     ...(score === undefined ? [] : [`${score} points`]),
     ...(speedMs === undefined ? [] : [`in ${seconds(speedMs)}`]),
-    ...(step === undefined ? [] : [steps[step] ?? step]),
+    ...(step === undefined ? [] : [steps[step]]),
     ...(outcome === 'updated' ? [`updated ${written(wrote)}`] : []),
   ];
   return `${name}${owner}: ${facts.join(', ')}`;

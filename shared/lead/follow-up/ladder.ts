@@ -12,7 +12,7 @@ import { addWorkingMinutes, isAbsent, localMoment } from '../../time/calendar.ts
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity } from '../../domain/lead.ts';
 import type { Team } from '../../domain/team.ts';
-import type { LadderStep, LeadState, Watch } from '../../domain/lead-state.ts';
+import { askedBy, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { activePerson } from '../owner/roll-call.ts';
 import { nameOf } from '../owner/route.ts';
@@ -41,7 +41,7 @@ export const stepTime = (watch: Watch, policy: Policy, team: Team): string | nul
 
 /** Whose activity ends the wait: the owner, and whoever was asked to step in. */
 const answerers = ({ ownerId, steps }: Watch): ReadonlySet<string> =>
-  new Set([ownerId, ...steps.flatMap((step) => (step.do === 'buddy' || step.do === 'manager' ? (step.to ?? []) : []))]);
+  new Set([ownerId, ...steps.flatMap((step) => (askedBy[step.do] === 'colleague' ? (step.to ?? []) : []))]);
 
 /** The first touch. The CRM's clock may be minutes off, which counts in favour of the rep. */
 const touchOf = (watch: Watch, activities: readonly Activity[], now: string): Watch['touched'] => {
