@@ -109,6 +109,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'unowned',
       'webhook',
       'queues',
+      'mode',
       'pause',
       'events',
     ]);

@@ -77,6 +77,9 @@ describe('doctor of a whole installation', () => {
       env: { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret },
     });
     if (ran.code !== 0) throw new Error(ran.err);
+    await push();
+    const live = await here.run(['go-live', '--yes']);
+    if (live.code !== 0) throw new Error(live.err);
   });
   afterAll(() => here.stop());
   beforeEach(async () => {
@@ -98,6 +101,7 @@ describe('doctor of a whole installation', () => {
       'reps',
       'webhook',
       'queues',
+      'mode',
       'pause',
       'events',
     ]);

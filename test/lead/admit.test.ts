@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../shared/domain/facts.ts';
+import type { Touch } from '../../shared/domain/lead.ts';
+import type { LeadState } from '../../shared/domain/lead-state.ts';
+import { admit } from '../../shared/lead/admit.ts';
+import { observe } from '../../shared/lead/observe.ts';
+import { policy as schema, type Policy } from '../../shared/policy/policy.ts';
+import { examplePolicy, leadRecord, leadState, monday } from '../support/lead.ts';
+
+const since = '2026-11-20T09:00:00.000Z';
+const old = '2019-05-01T09:00:00.000Z';
+const young = '2026-11-21T09:00:00.000Z';
+
+/** As an admin writes it. */
+type Leads = NonNullable<(typeof schema)['_zod']['input']['leads']>;
+const withLeads = (leads: Leads): Policy => ({ ...examplePolicy(), leads: schema.shape.leads.parse(leads) });
+const subscriber = { rule: 'subscriber', when: { lifecycle: 'subscriber' }, reason: 'Subscribes to mail alone.' };
+const imported = { rule: 'imported', when: { origin: 'import' }, reason: 'Came with an import.' };
+
+const asked = (
+  { facts = {}, touches = [], before = {} }: { facts?: Facts; touches?: Touch[]; before?: Partial<LeadState> },
+  policy = withLeads({ not: [subscriber, imported] }),
+) => {
+  const look = {
+    id: '51',
+    erase: false,
+    occurredAt: monday,
+    receivedAt: monday,
+    causes: [],
+    mergedIds: [],
+    ownerTouched: false,
+  };
+  const record = leadRecord({ facts: { createdAt: old, ...facts }, touches });
+  const observed = observe({ look, record, company: null, choice: null }, policy, (email) => email);
+  const admission = admit(observed, leadState(before), policy, { since, now: monday });
+  return admission.as === 'lead' ? admission.by : `no: ${admission.rule}`;
+};
+const form = (name: string, at = young): Touch => ({ kind: 'form', name, at });
+
+describe('whether a record is a lead', () => {
+  test.each<[string, Parameters<typeof asked>[0], string]>([
+    ['made since go-live', { facts: { createdAt: young } }, 'made'],
+    ['made at go-live', { facts: { createdAt: since } }, 'made'],
+    ['older', {}, 'no: before-us'],
+    ['of which nobody knows when it was made', { facts: { createdAt: '' } }, 'no: before-us'],
+    ['older, with a form since', { touches: [form('Contact us')] }, 'request'],
+    ['older, with a form before', { touches: [form('Contact us', old)] }, 'no: before-us'],
+    ['older, with a newsletter since', { touches: [form('Newsletter sign-up')] }, 'no: before-us'],
+    ['older, subscribed to the blog', { touches: [form('Default HubSpot Blog Subscription')] }, 'no: before-us'],
+    ['older, who visited a page', { touches: [{ kind: 'page', name: '/pricing', at: young }] }, 'no: before-us'],
+    [
+      'older, who clicked in a mail',
+      { touches: [{ kind: 'click', name: 'marketing e-mail', at: young }] },
+      'no: before-us',
+    ],
+    ['older, who replied', { touches: [{ kind: 'reply', name: 'sales e-mail', at: young }] }, 'request'],
+    ['older, who booked a meeting', { touches: [{ kind: 'meeting', name: 'booked meeting', at: young }] }, 'request'],
+    [
+      'older, who answered on the day of go-live, of which the CRM keeps the day',
+      { touches: [form('Fair', '2026-11-20T00:00:00.000Z')] },
+      'request',
+    ],
+    ['a subscriber, made since', { facts: { createdAt: young, lifecycle: 'subscriber' } }, 'no: subscriber'],
+    ['a subscriber who asks', { facts: { lifecycle: 'subscriber' }, touches: [form('Contact us')] }, 'request'],
+    ['imported since', { facts: { createdAt: young, origin: 'import' } }, 'no: imported'],
+    ['imported, and ticked', { facts: { createdAt: young, origin: 'import', handOffNow: true } }, 'ticked'],
+    ['older, and ticked', { facts: { handOffNow: true } }, 'ticked'],
+    ['older, and not ticked', { facts: { handOffNow: false } }, 'no: before-us'],
+    [
+      'handed off before, whatever it is now',
+      { facts: { lifecycle: 'subscriber' }, before: { handedOffAt: old } },
+      'handed-off',
+    ],
+    [
+      'refused before, and asks now',
+      { before: { refused: { rule: 'x', reason: 'x', at: old, until: monday } }, touches: [form('Demo')] },
+      'request',
+    ],
+  ])('%s', (_, input, answer) => {
+    expect(asked(input)).toBe(answer);
+  });
+
+  test('without `leads:` everything is one', () => {
+    expect(asked({ facts: { lifecycle: 'subscriber' } }, examplePolicyWithout())).toBe('any');
+  });
+
+  test('a named import is one, by the name that is kept nowhere', () => {
+    const policy = withLeads({
+      also: [{ rule: 'fair', when: { origin: 'import', originName: { contains: 'hannover' } } }],
+      not: [imported],
+    });
+    expect(asked({ facts: { origin: 'import', originName: 'Hannover Messe 2026.csv' } }, policy)).toBe('fair');
+    expect(asked({ facts: { origin: 'import', originName: 'Old customers.csv' } }, policy)).toBe('no: imported');
+  });
+
+  test('one line admits at a lifecycle stage', () => {
+    const policy = withLeads({ also: [{ rule: 'mql', when: { lifecycle: 'marketingqualifiedlead' } }] });
+    expect(asked({ facts: { lifecycle: 'marketingqualifiedlead' } }, policy)).toBe('mql');
+    expect(asked({ facts: { lifecycle: 'lead' } }, policy)).toBe('no: before-us');
+  });
+
+  test('what only ever asked for mail says so to the rules', () => {
+    const newsletter = { rule: 'newsletter', when: { newsletterOnly: true }, reason: 'Asked for mail alone.' };
+    const policy = withLeads({ not: [newsletter] });
+    expect(asked({ facts: { createdAt: young }, touches: [form('Newsletter')] }, policy)).toBe('no: newsletter');
+    expect(asked({ facts: { createdAt: young }, touches: [form('Newsletter', old), form('Demo')] }, policy)).toBe(
+      'request',
+    );
+    expect(asked({ facts: { createdAt: young } }, policy)).toBe('made');
+  });
+
+  test('a way that the policy leaves out admits nobody', () => {
+    expect(asked({ touches: [form('Contact us')] }, withLeads({ admit: ['made'] }))).toBe('no: before-us');
+    expect(asked({ facts: { handOffNow: true } }, withLeads({ admit: ['request'] }))).toBe('no: before-us');
+    expect(asked({ facts: { createdAt: young } }, withLeads({ admit: [] }))).toBe('no: before-us');
+  });
+});
+
+const examplePolicyWithout = (): Policy => {
+  const { leads, ...rest } = examplePolicy();
+  return rest;
+};
