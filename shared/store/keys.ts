@@ -19,8 +19,11 @@ export const sortKey = 'sk';
 export const expiryAttribute = 'expiresAtSeconds';
 /** Sparse index of what is due: only items with a due time stand in it. */
 export const dueIndex = { name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt' } as const;
-/** So many partitions share the due index, so that a flood of due leads does not heat one (1,000 writes/s each). */
-export const dueShards = 8;
+/**
+ * So many partitions of the due index has a connection. One takes 1,000 writes a second, and moving a due time writes twice: 2,000
+ * moves a second are more than a sweep makes.
+ */
+const dueShards = 4;
 
 export type Key = { pk: string; sk: string };
 
@@ -56,9 +59,20 @@ export const recordKey = ({
   id: string;
 }): Key => (object === 'lead' ? leadKey(connection, id) : dealKey(connection, id));
 
-/** The shard of an item in the due index: spread by the key's characters, the same for ever. */
-export const dueShard = (pk: string): string => {
+/** Spread by the characters, the same for ever. */
+const shardOf = (pk: string): number => {
   let sum = 0;
   for (const character of pk) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return `due-${sum % dueShards}`;
+  return sum % dueShards;
 };
+
+/** The partitions of the due index that hold what is due of a connection, so that each can be read without the others. */
+export const duePartitions = (connection: string): readonly string[] =>
+  Array.from({ length: dueShards }, (_, shard) => `due#${connection}#${shard}`);
+
+/** Where a record stands in the due index while something is due. */
+export const duePartition = (record: Parameters<typeof recordKey>[0]): string =>
+  `due#${record.connection}#${shardOf(recordKey(record).pk)}`;
+
+/** Where the records of all connections stood before each had partitions of its own; those not written since are there still. */
+export const formerDuePartitions: readonly string[] = Array.from({ length: 8 }, (_, shard) => `due-${shard}`);

@@ -6,7 +6,7 @@ import { dealState, newDealState } from '../domain/deal-state.ts';
 import { Conflict, Unreadable } from '../domain/errors.ts';
 import { leadState, newLeadState } from '../domain/lead-state.ts';
 import type { Track } from '../domain/track.ts';
-import { dueIndex, dueShard, recordKey, type Key } from './keys.ts';
+import { dueIndex, duePartition, recordKey, type Key } from './keys.ts';
 import { itemAt, readItems, writeItems, type Item, type Stored, type Table } from './table.ts';
 
 /** Nobody wrote the item since we read this version; version 0 is one that was never written. */
@@ -28,7 +28,10 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
   /** The item of a record. `dueAt` stands on it only while something is due, so the index holds nothing else. */
   const item = (connection: string, id: string, state: S): Item => {
     const key = keyOf(connection, id);
-    const due = state.due && { [dueIndex.partitionKey]: dueShard(key.pk), [dueIndex.sortKey]: state.due.at };
+    const due = state.due && {
+      [dueIndex.partitionKey]: duePartition({ object, connection, id }),
+      [dueIndex.sortKey]: state.due.at,
+    };
     return { ...key, ...state, ...due };
   };
 
@@ -135,7 +138,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
             ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#dueAt': dueIndex.sortKey },
             ExpressionAttributeValues: {
               ':parked': { code: 'unreadable', reason, at },
-              ':shard': dueShard(key.pk),
+              ':shard': duePartition({ object, connection, id }),
               ':until': until,
             },
           }),
