@@ -41,7 +41,7 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
       level: 'INFO',
       message: 'sweep',
       service: serviceName(),
-      counts: { Swept: swept.sent, Unreadable: swept.odd },
+      counts: { Swept: swept.sent, SweptSlow: swept.slow, Unreadable: swept.odd },
       fields: { durationMs: Date.now() - startedAt },
     }),
   );

@@ -37,7 +37,11 @@ export class Timers extends Construct {
         Object.fromEntries(
           queues.map(({ id, queue, connection }) => [
             id,
-            { queueUrl: queue.queueUrl, perMinute: connection.maxConcurrency * looksPerMinute },
+            {
+              queueUrl: queue.queueUrl,
+              perMinute: connection.maxConcurrency * looksPerMinute,
+              slowPerMinute: connection.slowPerMinute,
+            },
           ]),
         ),
       ),

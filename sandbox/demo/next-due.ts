@@ -5,6 +5,8 @@ import type { Table } from '../../shared/store/table.ts';
 
 const endOfTime = '9999-12-31T23:59:59.999Z';
 
+const lanes = ['live', 'slow'] as const;
+
 const firstDue = async (table: Table, partitions: readonly string[]): Promise<string[]> => {
   for await (const [first] of readDue(table, partitions, endOfTime, partitions.length)) if (first) return [first.dueAt];
   return [];
@@ -21,7 +23,12 @@ export const readNextDue = async (table: Table, connections: readonly string[]):
     ...connections.map(async (connection) => {
       const stored = states.get(connection);
       const until = (stored?.ok && stored.value.pausedUntil) || '';
-      return (await firstDue(table, duePartitions(connection))).map((at) => (at > until ? at : until));
+      return (
+        await firstDue(
+          table,
+          lanes.flatMap((lane) => duePartitions(connection, lane)),
+        )
+      ).map((at) => (at > until ? at : until));
     }),
   ]);
   const all = times.flat().map((at) => Date.parse(at));

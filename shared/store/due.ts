@@ -113,7 +113,7 @@ export const bringOver = async (table: Table, record: DueRecord): Promise<void> 
         ConditionExpression: '#shard = :former AND #at = :seen',
         ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#at': dueIndex.sortKey },
         ExpressionAttributeValues: {
-          ':place': duePartition(record),
+          ':place': duePartition(record, 'live'),
           ':former': record.partition,
           ':seen': record.dueAt,
         },

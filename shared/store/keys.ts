@@ -13,6 +13,8 @@
  *   TOKEN#<connection>        STATE                        the access token that its workers share
  *   CALLS#<connection>        <day>                        how many calls they made to its CRM
  */
+import type { Lane } from '../domain/track.ts';
+
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
 /** Epoch seconds after which DynamoDB may delete an item; reads still see it, so they compare the time themselves. */
@@ -66,13 +68,15 @@ const shardOf = (pk: string): number => {
   return sum % dueShards;
 };
 
-/** The partitions of the due index that hold what is due of a connection, so that each can be read without the others. */
-export const duePartitions = (connection: string): readonly string[] =>
-  Array.from({ length: dueShards }, (_, shard) => `due#${connection}#${shard}`);
+const laneNames: Readonly<Record<Lane, string>> = { live: 'due', slow: 'slow' };
+
+/** The partitions of the due index that hold a lane of what is due of a connection, so that each can be read without the others. */
+export const duePartitions = (connection: string, lane: Lane): readonly string[] =>
+  Array.from({ length: dueShards }, (_, shard) => `${laneNames[lane]}#${connection}#${shard}`);
 
 /** Where a record stands in the due index while something is due. */
-export const duePartition = (record: Parameters<typeof recordKey>[0]): string =>
-  `due#${record.connection}#${shardOf(recordKey(record).pk)}`;
+export const duePartition = (record: Parameters<typeof recordKey>[0], lane: Lane): string =>
+  `${laneNames[lane]}#${record.connection}#${shardOf(recordKey(record).pk)}`;
 
 /** Where the records of all connections stood before each had partitions of its own; those not written since are there still. */
 export const formerDuePartitions: readonly string[] = Array.from({ length: 8 }, (_, shard) => `due-${shard}`);

@@ -29,7 +29,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
   const item = (connection: string, id: string, state: S): Item => {
     const key = keyOf(connection, id);
     const due = state.due && {
-      [dueIndex.partitionKey]: duePartition({ object, connection, id }),
+      [dueIndex.partitionKey]: duePartition({ object, connection, id }, state.due.lane ?? 'live'),
       [dueIndex.sortKey]: state.due.at,
     };
     return { ...key, ...state, ...due };
@@ -138,7 +138,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
             ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#dueAt': dueIndex.sortKey },
             ExpressionAttributeValues: {
               ':parked': { code: 'unreadable', reason, at },
-              ':shard': duePartition({ object, connection, id }),
+              ':shard': duePartition({ object, connection, id }, 'live'),
               ':until': until,
             },
           }),

@@ -1,6 +1,7 @@
 /** The sweep: what is due becomes a look. It is the only clock of the product. */
 import { chunksOf } from '../domain/chunks.ts';
 import { plus } from '../domain/instant.ts';
+import { becauseDue, type Lane } from '../domain/track.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import { readConnections } from '../store/connections.ts';
 import { bringOver, postpone, readDue, type DueRecord } from '../store/due.ts';
@@ -17,8 +18,11 @@ const writesAtOnce = 50;
 /** The part of a run that may go into bringing over what stands where the former layout put it, so that the rest is for sending. */
 const formerShare = 1 / 3;
 
-/** `perMinute`: looks that the connection's hand-off makes in a minute. */
-export type Pace = { perMinute: number };
+/** The slow lane adds nothing to a queue that holds so much of what its hand-off does in a minute. */
+const slowShare = 1 / 2;
+
+/** `perMinute`: looks that the connection's hand-off makes in a minute. `slowPerMinute`: how many of them may be from the slow lane. */
+export type Pace = { perMinute: number; slowPerMinute: number };
 
 export type SweepServices = {
   table: Table;
@@ -33,9 +37,10 @@ export type SweepServices = {
   deadline: number;
 };
 
-/** `odd`: records that stand among what is due and do not say what is. They are looked at like all others. */
-export type Swept = { sent: number; odd: number };
-const nothing: Swept = { sent: 0, odd: 0 };
+/** `slow`: how many of those sent came from the slow lane. `odd`: records that stand among what is due and do not say what is. */
+export type Swept = { sent: number; slow: number; odd: number };
+const nothing: Swept = { sent: 0, slow: 0, odd: 0 };
+const sumOf = (a: Swept, b: Swept): Swept => ({ sent: a.sent + b.sent, slow: a.slow + b.slow, odd: a.odd + b.odd });
 
 const isOver = ({ now, deadline }: SweepServices): boolean => Date.parse(now()) > deadline;
 
@@ -61,31 +66,32 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
   let all = nothing;
   for (const one of ended) {
     if (one.status === 'rejected') throw one.reason;
-    all = { sent: all.sent + one.value.sent, odd: all.odd + one.value.odd };
+    all = sumOf(all, one.value);
   }
   return all;
 };
 
 type Turn = { connection: string; pace: Pace; startedAt: string; atOnce: number };
 
+/** What is due live, and, once all of that is sent, as much of the slow lane as it leaves room for. */
 const sweepOne = async (turn: Turn, services: SweepServices): Promise<Swept> => {
-  const { connection, pace, startedAt } = turn;
-  const room = pace.perMinute - (await services.waiting(connection));
-  return sendDue(turn, duePartitions(connection), startedAt, room, services);
+  const { perMinute, slowPerMinute } = turn.pace;
+  const waiting = await services.waiting(turn.connection);
+  const live = await sendDue(turn, 'live', perMinute - waiting, services);
+  const leftRoom = Math.floor(perMinute * slowShare) - waiting - live.sent;
+  // With room for more than was sent, what is due live was all sent, or the time is up.
+  if (leftRoom <= 0 || isOver(services)) return live;
+  const slow = await sendDue(turn, 'slow', Math.min(slowPerMinute, leftRoom), services);
+  return sumOf(live, { ...slow, slow: slow.sent });
 };
 
-/** Sends what was due in these partitions, as far as there is room and time. */
-const sendDue = async (
-  turn: Turn,
-  partitions: readonly string[],
-  by: string,
-  room: number,
-  services: SweepServices,
-): Promise<Swept> => {
+/** Sends what was due in a lane, as far as there is room and time. */
+const sendDue = async (turn: Turn, lane: Lane, room: number, services: SweepServices): Promise<Swept> => {
   const { table, send } = services;
   let { sent, odd } = nothing;
   if (room <= 0) return nothing;
-  for await (const page of readDue(table, partitions, by, Math.min(pageSize, room))) {
+  const partitions = duePartitions(turn.connection, lane);
+  for await (const page of readDue(table, partitions, turn.startedAt, Math.min(pageSize, room))) {
     const due = page.slice(0, room - sent);
     const now = services.now();
     await send(
@@ -99,7 +105,7 @@ const sendDue = async (
     }
     if (sent >= room || isOver(services)) break;
   }
-  return { sent, odd };
+  return { sent, slow: 0, odd };
 };
 
 /**
@@ -126,5 +132,5 @@ const lookBecauseDue = (record: DueRecord, now: string): WorkItem => ({
   kind: 'look',
   occurredAt: now,
   receivedAt: record.dueAt,
-  causes: ['due'],
+  causes: [becauseDue],
 });

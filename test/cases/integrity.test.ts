@@ -266,7 +266,11 @@ describe('IN2 an item that is due and does not say what for', () => {
         const key = leadKey(connection, id);
         const { Item = {} } = await worker.table.doc.send(new GetCommand({ TableName, Key: key }));
         const { due, ...rest } = Item;
-        const item = { ...rest, dueShard: duePartition({ object: 'lead', connection, id }), dueAt: worker.clock.at };
+        const item = {
+          ...rest,
+          dueShard: duePartition({ object: 'lead', connection, id }, 'live'),
+          dueAt: worker.clock.at,
+        };
         await worker.table.doc.send(
           new PutCommand({
             TableName,
@@ -275,7 +279,7 @@ describe('IN2 an item that is due and does not say what for', () => {
         );
       }
       worker.clock.advance(minuteMs);
-      expect(await worker.sweep()).toEqual({ sent: 3, odd: 1 });
+      expect(await worker.sweep()).toEqual({ sent: 3, slow: 0, odd: 1 });
       worker.clock.advance(minuteMs);
       expect((await worker.sweep()).sent).toBe(0);
     } finally {
@@ -333,7 +337,7 @@ describe('a flood of what is due', () => {
   afterAll(() => on.stop());
 
   /** Both have queues that are empty again at each sweep. */
-  const pace = { perMinute: 1_000 };
+  const pace = { perMinute: 1_000, slowPerMinute: 100 };
   const sent = new Map<string, number>();
   const sweepAfter = (minutes: number, own: Partial<SweepServices> = {}) => {
     read = 0;
@@ -357,21 +361,21 @@ describe('a flood of what is due', () => {
   }, 60_000);
 
   test('IN19 of tens of thousands that are due at once a sweep reads those that it sends, and a page more at the most', async () => {
-    expect(await sweepAfter(3)).toEqual({ sent: 1_000, odd: 0 });
+    expect(await sweepAfter(3)).toEqual({ sent: 1_000, slow: 0, odd: 0 });
     expect(read).toBeLessThanOrEqual(1_200);
     // The hand-off has taken a hundred off the queue since.
-    expect(await sweepAfter(4, { waiting: async () => 900 })).toEqual({ sent: 100, odd: 0 });
+    expect(await sweepAfter(4, { waiting: async () => 900 })).toEqual({ sent: 100, slow: 0, odd: 0 });
     expect(read).toBeLessThanOrEqual(200);
   }, 60_000);
 
   test('IN19 of those that cannot be sent none is read', async () => {
-    expect(await sweepAfter(5, { waiting: async () => 1_000 })).toEqual({ sent: 0, odd: 0 });
+    expect(await sweepAfter(5, { waiting: async () => 1_000 })).toEqual({ sent: 0, slow: 0, odd: 0 });
     expect(read).toBe(0);
-    expect(await sweepAfter(5, { connections: { 'hubspot-2': pace } })).toEqual({ sent: 0, odd: 0 });
+    expect(await sweepAfter(5, { connections: { 'hubspot-2': pace } })).toEqual({ sent: 0, slow: 0, odd: 0 });
     expect(read).toBe(0);
     const resumes = new Date(now + 60 * minuteMs).toISOString();
     await pauseConnection(on.table, 'hubspot-1', resumes, 'down', { pauses: 0 });
-    expect(await sweepAfter(5)).toEqual({ sent: 0, odd: 0 });
+    expect(await sweepAfter(5)).toEqual({ sent: 0, slow: 0, odd: 0 });
     expect(read).toBe(0);
   });
 

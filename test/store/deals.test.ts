@@ -31,7 +31,7 @@ const read = async (id: string): Promise<DealState> =>
 
 const dueAt = async (now: string) => {
   const due: DueRecord[] = [];
-  for await (const page of readDue(store.table, duePartitions(connection), now, 100)) due.push(...page);
+  for await (const page of readDue(store.table, duePartitions(connection, 'live'), now, 100)) due.push(...page);
   return due;
 };
 

@@ -58,7 +58,7 @@ test('a hundred and fifty leads are read together, each with its own state', asy
 
 const dueNow = async (): Promise<DueRecord[]> => {
   const found: DueRecord[] = [];
-  for await (const page of readDue(on.table, duePartitions(connection), '2026-11-05T00:00:00.000Z', 100))
+  for await (const page of readDue(on.table, duePartitions(connection, 'live'), '2026-11-05T00:00:00.000Z', 100))
     found.push(...page);
   return found;
 };

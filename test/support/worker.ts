@@ -42,7 +42,7 @@ export const record = (body: string): SQSRecord => ({
 
 /** When the first of what waits comes due, as far as it does by then. */
 const nextDue = async (table: Table, by: string): Promise<string | undefined> => {
-  for await (const [first] of readDue(table, duePartitions(connection), by, 1)) return first?.dueAt;
+  for await (const [first] of readDue(table, duePartitions(connection, 'live'), by, 1)) return first?.dueAt;
   return undefined;
 };
 

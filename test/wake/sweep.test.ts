@@ -44,7 +44,7 @@ const ids = (): string[] => sent.map(({ connection, item }) => `${connection} ${
 
 test('nothing due is nothing sent', async () => {
   await due('hubspot-1', 'later', '10:01');
-  expect(await run()).toEqual({ sent: 0, odd: 0 });
+  expect(await run()).toEqual({ sent: 0, slow: 0, odd: 0 });
   expect(sent).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ test('what is due goes to the queue of its connection as a look that is news, ol
     { ends: 'later', at: at('09:30'), code: 'down' },
     keeping,
   );
-  expect(await run()).toEqual({ sent: 4, odd: 0 });
+  expect(await run()).toEqual({ sent: 4, slow: 0, odd: 0 });
   expect(ids().filter((id) => id.startsWith('hubspot-1'))).toEqual([
     'hubspot-1 lead old',
     'hubspot-1 deal deal',
@@ -73,7 +73,7 @@ test('what was sent is due again only when its look is lost', async () => {
   await due('hubspot-1', 'a', '09:00');
   await run();
   expect(await dueOf('hubspot-1', 'a')).toBe(at('10:15'));
-  expect(await run({ now: () => at('10:14') })).toEqual({ sent: 0, odd: 0 });
+  expect(await run({ now: () => at('10:14') })).toEqual({ sent: 0, slow: 0, odd: 0 });
   expect((await run({ now: () => at('10:15') })).sent).toBe(1);
 });
 
@@ -96,7 +96,7 @@ test('a worker that looks while the sweep moves the due time writes as if nothin
   const { due: met, ...rest } = seen;
   await leadStates.save(on.table, 'hubspot-1', 'a', seen, rest);
   expect(await dueOf('hubspot-1', 'a')).toBeUndefined();
-  expect(await run({ now: () => at('12:00') })).toEqual({ sent: 0, odd: 0 });
+  expect(await run({ now: () => at('12:00') })).toEqual({ sent: 0, slow: 0, odd: 0 });
 });
 
 test('a lead whose due time a worker has met meanwhile is not made due again', async () => {
@@ -113,7 +113,7 @@ test('the leads of a paused connection wait until it runs again, untouched, and 
   await pauseConnection(on.table, 'hubspot-1', at('11:00'), 'down', { pauses: 0 });
   await due('hubspot-1', 'waits', '09:00');
   await due('hubspot-2', 'goes', '09:00');
-  expect(await run()).toEqual({ sent: 1, odd: 0 });
+  expect(await run()).toEqual({ sent: 1, slow: 0, odd: 0 });
   expect(ids()).toEqual(['hubspot-2 lead goes']);
   expect(await dueOf('hubspot-1', 'waits')).toBe(at('09:00'));
   expect((await run({ now: () => at('11:00') })).sent).toBe(2);
@@ -123,26 +123,26 @@ test('the leads of a connection that cannot be read wait too', async () => {
   await writeItems(on.table, { put: [{ ...connectionKey('hubspot-1'), pauses: 'many' }] });
   await due('hubspot-1', 'waits', '09:00');
   await due('hubspot-2', 'goes', '09:00');
-  expect(await run()).toEqual({ sent: 1, odd: 0 });
+  expect(await run()).toEqual({ sent: 1, slow: 0, odd: 0 });
   expect(ids()).toEqual(['hubspot-2 lead goes']);
 });
 
 test('the leads of a connection that this deployment does not have wait until it is back', async () => {
   await due('hubspot-9', 'removed', '09:00');
-  expect(await run()).toEqual({ sent: 0, odd: 0 });
+  expect(await run()).toEqual({ sent: 0, slow: 0, odd: 0 });
   expect(await dueOf('hubspot-9', 'removed')).toBe(at('09:00'));
   expect((await run(unhurried('hubspot-9'))).sent).toBe(1);
 });
 
 test('a thousand due leads are all sent once, in one run', async () => {
   await Promise.all(Array.from({ length: 1000 }, (_, n) => due('hubspot-1', `many-${n}`, '09:00')));
-  expect(await run()).toEqual({ sent: 1000, odd: 0 });
+  expect(await run()).toEqual({ sent: 1000, slow: 0, odd: 0 });
   expect(new Set(ids()).size).toBe(1000);
 });
 
 test('no new page is begun when the time is up', async () => {
   await due('hubspot-1', 'a', '09:00');
-  expect(await run({ deadline: Date.parse(now) - 1 })).toEqual({ sent: 0, odd: 0 });
+  expect(await run({ deadline: Date.parse(now) - 1 })).toEqual({ sent: 0, slow: 0, odd: 0 });
   expect(await dueOf('hubspot-1', 'a')).toBe(at('09:00'));
 });
 
@@ -160,7 +160,7 @@ describe('a flood', () => {
   test('over many connections is sent whole, each record once, and oldest first in each connection', async () => {
     const connections = Array.from({ length: 10 }, (_, n) => `hubspot-${n}`);
     for (const [n, connection] of connections.entries()) await flood(connection, 200, `08:0${n}`);
-    expect(await run(unhurried(...connections))).toEqual({ sent: 2000, odd: 0 });
+    expect(await run(unhurried(...connections))).toEqual({ sent: 2000, slow: 0, odd: 0 });
     expect(new Set(ids()).size).toBe(2000);
     for (const connection of connections) {
       const times = sent.filter((one) => one.connection === connection).map(({ item }) => item.receivedAt);
@@ -171,8 +171,11 @@ describe('a flood', () => {
   test('fills the queue of its connection up to what its hand-off does in a minute, and no further', async () => {
     await flood('hubspot-1', 520, '07:00');
     await due('hubspot-2', 'goes', '09:59');
-    const connections = { 'hubspot-1': { perMinute: 500 }, 'hubspot-2': { perMinute: 500 } };
-    expect(await run({ connections })).toEqual({ sent: 501, odd: 0 });
+    const connections = {
+      'hubspot-1': { perMinute: 500, slowPerMinute: 100 },
+      'hubspot-2': { perMinute: 500, slowPerMinute: 100 },
+    };
+    expect(await run({ connections })).toEqual({ sent: 501, slow: 0, odd: 0 });
     expect(ids()).toContain('hubspot-2 lead goes');
     // Nobody took anything off it: what is there still would come before whatever is added.
     expect((await run({ connections, waiting: async () => 500 })).sent).toBe(0);
