@@ -7,10 +7,11 @@ import { run as burstSalesforce } from './burst-salesforce.ts';
 import { run as coldReceivers } from './cold-receivers.ts';
 import { run as receiveHubspot } from './receive-hubspot.ts';
 import type { Row } from './row.ts';
+import { run as slowLane } from './slow-lane.ts';
 
 const json = process.argv.includes('--json');
 const rows: Row[] = [];
-for (const run of [receiveHubspot, coldReceivers, burst, burstSalesforce]) {
+for (const run of [receiveHubspot, coldReceivers, burst, burstSalesforce, slowLane]) {
   const row = await run();
   rows.push(row);
   if (json) continue;

@@ -6,7 +6,7 @@ import { takeCensus, type Census } from '../shared/store/census.ts';
 import { modeOf, readConnection, type ConnectionState } from '../shared/store/connections.ts';
 import { goLive } from '../shared/store/modes.ts';
 import { currentPolicy } from '../shared/store/policies.ts';
-import type { Table } from '../shared/store/table.ts';
+import { shadowed, type Table } from '../shared/store/table.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
@@ -78,7 +78,7 @@ export const addGoLive = (program: Command, session: Session): void =>
           lines: [`${paint.green('unchanged')} ${connection} is ${modeLine(state)}`],
         };
       const { admits } = await check(table, from, now);
-      const watched = await takeCensus({ ...table, shadow: { until: now } }, connection, countingPages(terminal));
+      const watched = await takeCensus(shadowed(table), connection, countingPages(terminal));
       await confirm(terminal, {
         lines: preview(connection, state, { from, admits, watched }),
         yes: flags.yes ?? false,

@@ -4,32 +4,35 @@ import type { Context } from 'aws-lambda';
 import { readConfig, sweepConfig } from '../shared/lambda/config.ts';
 import { serviceName, writeLine } from '../shared/lambda/log.ts';
 import { metricLine } from '../shared/lambda/metric-line.ts';
-import { enqueue } from '../shared/lambda/queue.ts';
+import { countWaiting, enqueue } from '../shared/lambda/queue.ts';
 import { openTable } from '../shared/store/table.ts';
 import { sweep } from '../shared/wake/sweep.ts';
 
 /** Kept back from the function's time, to finish the page under way. */
 const finishingMs = 10_000;
 
-/** One page of due leads is at most 40 calls. */
+/** One page of due leads is at most 20 calls. */
 const sendWithinMs = 8_000;
 
 const config = readConfig(sweepConfig, process.env);
 const table = openTable({ name: config.TABLE });
 const sqs = new SQSClient({});
 
+const queueOf = (connection: string): string => {
+  const queueUrl = config.CONNECTIONS[connection]?.queueUrl;
+  if (queueUrl === undefined) throw new Error(`no queue for ${connection}`);
+  return queueUrl;
+};
+
 export const handler = async (_event: unknown, context: Context): Promise<void> => {
   const startedAt = Date.now();
   const swept = await sweep({
     table,
-    connections: Object.keys(config.QUEUES),
-    send: async (connection, items) => {
-      const queueUrl = config.QUEUES[connection];
-      if (queueUrl === undefined) throw new Error(`no queue for ${connection}`);
-      await enqueue(sqs, queueUrl, items, { signal: AbortSignal.timeout(sendWithinMs) });
-    },
+    connections: config.CONNECTIONS,
+    send: (connection, items) =>
+      enqueue(sqs, queueOf(connection), items, { signal: AbortSignal.timeout(sendWithinMs) }),
+    waiting: (connection) => countWaiting(sqs, queueOf(connection), { signal: AbortSignal.timeout(sendWithinMs) }),
     now: () => new Date().toISOString(),
-    random: Math.random,
     deadline: startedAt + context.getRemainingTimeInMillis() - finishingMs,
   });
   writeLine(
@@ -38,7 +41,7 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
       level: 'INFO',
       message: 'sweep',
       service: serviceName(),
-      counts: { Swept: swept.sent, Postponed: swept.postponed, Unreadable: swept.odd },
+      counts: { Swept: swept.sent, SweptSlow: swept.slow, Unreadable: swept.odd },
       fields: { durationMs: Date.now() - startedAt },
     }),
   );

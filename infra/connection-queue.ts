@@ -39,6 +39,13 @@ export class ConnectionQueue<C extends Connection = Connection> extends Construc
   allowSend(role: IRole): void {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
+
+  /** Asking how much waits in it. */
+  allowCount(role: IRole): void {
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['sqs:GetQueueAttributes'], resources: [this.queue.queueArn] }),
+    );
+  }
 }
 
 /** The queues of one CRM's connections. */

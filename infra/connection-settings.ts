@@ -26,6 +26,12 @@ const address = z
 /** How many batches of this connection run at once: the brake for its CRM. 2 to 1,000 is what the mapping allows. */
 const maxConcurrency = z.int().min(2).max(1000).default(2);
 
+/**
+ * Records of imports, and old ones, looked at in a minute while live work leaves room. 100 are one batch, so that one of the two
+ * workers that every connection has is always free for a live lead; 50,000 take a little over eight hours.
+ */
+const slowPerMinute = z.int().min(1).max(10_000).default(100);
+
 const hubspotConnection = z.strictObject({
   kind: z.literal('hubspot'),
   /** The portal's number: HubSpot shows it as Hub ID. */
@@ -39,6 +45,7 @@ const hubspotConnection = z.strictObject({
   /** The exact webhook URL, when an own domain stands in front of the API: signatures cover it. */
   publicUrl: address.optional(),
   maxConcurrency,
+  slowPerMinute,
 });
 
 const salesforceConnection = z
@@ -59,6 +66,7 @@ const salesforceConnection = z
     /** What Salesforce calls, without the path token at its end, when an own domain stands in front of the API. */
     publicUrl: address.optional(),
     maxConcurrency,
+    slowPerMinute,
     /** Our share of the API calls that Salesforce grants the organisation in 24 hours. */
     dailyCallShare: z.number().positive().max(1).default(0.1),
     /** The partner event source of an Event Relay, which is also the name of its bus. Without it no change events are taken. */

@@ -3,7 +3,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { catchUpMinutes } from '../shared/wake/limits.ts';
+import { catchUpMinutes, looksPerMinute } from '../shared/wake/limits.ts';
 import { crmKinds, type CrmKind } from '../shared/domain/team.ts';
 import type { catchUpConfig, sweepConfig } from '../shared/lambda/config.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
@@ -33,7 +33,18 @@ export class Timers extends Construct {
     const { queues, table } = this.#props;
     const environment: Environment<typeof sweepConfig> = {
       TABLE: table.tableName,
-      QUEUES: Stack.of(this).toJsonString(Object.fromEntries(queues.map(({ id, queue }) => [id, queue.queueUrl]))),
+      CONNECTIONS: Stack.of(this).toJsonString(
+        Object.fromEntries(
+          queues.map(({ id, queue, connection }) => [
+            id,
+            {
+              queueUrl: queue.queueUrl,
+              perMinute: connection.maxConcurrency * looksPerMinute,
+              slowPerMinute: connection.slowPerMinute,
+            },
+          ]),
+        ),
+      ),
     };
     const sweep = this.#timed({
       stem: 'sweep',
@@ -44,7 +55,10 @@ export class Timers extends Construct {
     });
     table.allow(sweep.role, ['BatchGetItem', 'UpdateItem']);
     table.allowDueQuery(sweep.role);
-    for (const queue of queues) queue.allowSend(sweep.role);
+    for (const queue of queues) {
+      queue.allowSend(sweep.role);
+      queue.allowCount(sweep.role);
+    }
     return sweep;
   }
 

@@ -107,7 +107,12 @@ const join = async (
   const { table, close } = openCloudTable(cloud);
   closers.push(async () => close());
   const crms = [hubspot, salesforce].filter((crm) => crm !== null);
-  const skipping = openSkipping({ clock, cloud, crms, nextDue: () => readNextDue(table) });
+  const skipping = openSkipping({
+    clock,
+    cloud,
+    crms,
+    nextDue: () => readNextDue(table, [portal.connection, org.connection]),
+  });
   const relay = await startEventRelay(cloud.eventBusUrl ?? '', changeEventBus);
   closers.push(() => relay.stop());
   const receive = {

@@ -3,7 +3,7 @@ import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import { clean } from '../domain/facts.ts';
 import { dealsByAge, type DealOutcome, type LeadState } from '../domain/lead-state.ts';
-import { lookTime } from '../domain/track.ts';
+import { dueForNews } from '../domain/track.ts';
 import type { Judgement } from './gate.ts';
 
 /** Longest reason of a loss that is kept: the CRM has it whole. */
@@ -67,7 +67,7 @@ export const withOutcome =
     return {
       ...state,
       deals: Object.fromEntries(deals),
-      ...(isNews && { due: { ...state.due, at: lookTime(state, now), why: `deal-${told.outcome}` } }),
+      ...(isNews && { due: dueForNews(state, now, `deal-${told.outcome}`) }),
     };
   };
 

@@ -3,7 +3,8 @@
  *
  *   done    nothing left to do; the message goes
  *   retry   we could not even keep what we know (the table or our own code failed); the queue gives it again
- *   later   the CRM could not be asked or answered unclearly; the lead waits in the table until `at`
+ *   later   the CRM could not be asked or answered unclearly; the lead waits in the table until `at`. In the slow lane: it came in a
+ *           crowd and was not looked at; its turn comes from `at` on, so many a minute
  *   park    the CRM refuses this record and would refuse it again, or what we keep of it cannot be read; the reason stands on it, an
  *           alarm tells a person; `at`: when it is looked at again without any event
  */
@@ -25,7 +26,7 @@ export type DoneAs =
 export type Outcome =
   | { ends: 'done'; as: DoneAs }
   | { ends: 'retry'; code: string }
-  | { ends: 'later'; code: string; at: string }
+  | { ends: 'later'; code: string; at: string; lane?: 'slow' }
   | { ends: 'park'; code: string; reason: string; at?: string };
 
 /** Waits grow from half a minute and end at an hour; a sweep comes each minute, so finer steps would be lost. */

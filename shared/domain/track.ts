@@ -20,8 +20,19 @@ export type WrittenBefore = z.infer<typeof written>;
 export const claim = z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) });
 export type Claim = z.infer<typeof claim>;
 
-/** When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. */
-export const due = z.object({ at: instant, why: z.string(), ownerTouched: z.optional(z.boolean()) });
+/**
+ * When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. `lane`: it came in a
+ * crowd and nobody waits for it, so it is looked at after all that is due live, so many a minute.
+ */
+export const due = z.object({
+  at: instant,
+  why: z.string(),
+  ownerTouched: z.optional(z.boolean()),
+  lane: z.optional(z.literal('slow')),
+});
+export type Due = z.infer<typeof due>;
+/** What is due stands in one of two lanes. */
+export type Lane = 'live' | 'slow';
 export const parked = z.object({ code: z.string(), reason: z.string(), at: instant });
 
 /** The parts of a lead's and a deal's state that mean the same in both; each schema spreads them. */
@@ -41,7 +52,7 @@ export type Track = {
   written: WrittenBefore;
   attempts: number;
   pending?: Claim | undefined;
-  due?: z.infer<typeof due> | undefined;
+  due?: Due | undefined;
   parked?: z.infer<typeof parked> | undefined;
   gone?: { at: string } | undefined;
   refused?: { until: string } | undefined;
@@ -64,10 +75,18 @@ export const isClaimed = ({ pending }: Pick<Track, 'pending'>, now: string): boo
   pending !== undefined && pending.leaseUntil > now;
 
 /**
- * When a record is to be looked at anew because of news of it. Not while another worker holds it: that one, when it is done, would
- * take our word for one that it has seen to.
+ * When a record is to be looked at anew because of news of it, whatever lane it waited in. Not while another worker holds it: that one,
+ * when it is done, would take our word for one that it has seen to.
  */
-export const lookTime = ({ pending, due }: Pick<Track, 'pending' | 'due'>, now: string): string => {
-  if (pending !== undefined && pending.leaseUntil > now) return pending.leaseUntil;
-  return due !== undefined && due.at < now ? due.at : now;
+export const dueForNews = ({ pending, due }: Pick<Track, 'pending' | 'due'>, now: string, why: string): Due => {
+  const { lane, ...kept }: Partial<Due> = due ?? {};
+  if (pending !== undefined && pending.leaseUntil > now) return { ...kept, at: pending.leaseUntil, why };
+  return { ...kept, at: lane === undefined && due !== undefined && due.at < now ? due.at : now, why };
 };
+
+/** It is its turn in the slow lane, and nothing else that asks for the look. */
+export const isSlowTurn = (due: Due | undefined, causes: readonly string[]): boolean =>
+  due?.lane === 'slow' && causes.every((cause) => cause === becauseDue);
+
+/** The cause of a look that the sweep sends. */
+export const becauseDue = 'due';

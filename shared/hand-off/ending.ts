@@ -1,7 +1,8 @@
 /** How a look ends, before anything was written or after: what the table keeps of it, and what the log tells. */
 import { Unreadable } from '../domain/errors.ts';
+import { dayMs, plus } from '../domain/instant.ts';
 import { judge, type Outcome } from '../domain/outcome.ts';
-import type { Track } from '../domain/track.ts';
+import { becauseDue, isSlowTurn, type Due, type Track } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
@@ -18,19 +19,39 @@ export type Run = {
   ended: { [K in Kind]: Ended<K>[] };
 };
 
-type Waiting = Extract<Outcome, { ends: 'later' | 'park' }>;
+type Later = Extract<Outcome, { ends: 'later' }>;
+type Waiting = Later | Extract<Outcome, { ends: 'park' }>;
 const isWaiting = (outcome: Outcome): outcome is Waiting => outcome.ends === 'later' || outcome.ends === 'park';
+
+/** What has a time of its own within so long keeps it: the slow lane may take hours, and a follow-up must not wait for them. */
+const slowWithinMs = dayMs;
+
+/**
+ * What waits is due when the first of it is. Nothing live waits in the slow lane: what is to be done again there is so only where the
+ * lane alone asked for it, and what goes into it leaves what is due live, and soon, where it is.
+ */
+const dueAfter = (due: Due | undefined, { causes }: Look, { at, code, lane }: Later, now: string): Due => {
+  if (lane === 'slow') {
+    const isMet = causes.includes(becauseDue);
+    const keepsTime = due !== undefined && due.lane === undefined && due.at < plus(now, slowWithinMs);
+    return keepsTime && !isMet ? due : { at, why: code, lane };
+  }
+  const isSlow = isSlowTurn(due, causes);
+  if (due && due.at > now && due.at < at && (due.lane === undefined || isSlow)) return due;
+  return { at, why: code, ...(isSlow && { lane: 'slow' }) };
+};
 
 /** A record that waits: until a time, or set aside with the reason. What was due before that is due still. */
 const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: string): S => {
-  const attempts = state.attempts + 1;
+  const isSlow = outcome.ends === 'later' && outcome.lane === 'slow';
+  // Nothing failed where nothing was tried.
+  const attempts = state.attempts + (isSlow ? 0 : 1);
   if (outcome.ends === 'park') {
     const due = outcome.at === undefined ? undefined : { at: outcome.at, why: outcome.code };
     return { ...state, attempts, due, parked: { code: outcome.code, reason: outcome.reason, at } };
   }
-  const { due } = state;
-  const ownerTouched = look.ownerTouched || due?.ownerTouched === true;
-  const next = due && due.at > at && due.at < outcome.at ? due : { at: outcome.at, why: outcome.code };
+  const ownerTouched = look.ownerTouched || state.due?.ownerTouched === true;
+  const next = dueAfter(state.due, look, outcome, at);
   return { ...state, attempts, due: { ...next, ...(ownerTouched && { ownerTouched }) } };
 };
 

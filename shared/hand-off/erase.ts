@@ -2,6 +2,7 @@
 import type { RelationKey } from '../domain/relation.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
+import { shadowed } from '../store/table.ts';
 import { readTraces, type Traces } from '../store/traces.ts';
 import { withoutTold } from '../deal/news.ts';
 import type { Keeping } from './services.ts';
@@ -39,6 +40,5 @@ const eraseFrom = async (id: string, mergedIds: readonly string[], place: Place)
 export const eraseTraces = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
   const { shadow, ...table } = place.table;
   await eraseFrom(id, mergedIds, { ...place, table });
-  // The time until when it would be kept does not matter to what goes.
-  await eraseFrom(id, mergedIds, { ...place, table: { ...table, shadow: shadow ?? { until: '' } } });
+  await eraseFrom(id, mergedIds, { ...place, table: shadowed(table) });
 };

@@ -4,7 +4,7 @@ import { plus } from '../domain/instant.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
-import type { Track } from '../domain/track.ts';
+import { isSlowTurn, type Track } from '../domain/track.ts';
 import { entryOf } from '../lead/entry.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
@@ -126,7 +126,9 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
         // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.
         if (kept.version === 0) await eraseTraces(look.id, look.mergedIds, services);
       }
-      const speedToLeadMs = isFirstOwner(lead) ? Date.parse(now) - Date.parse(look.receivedAt) : null;
+      // Nobody waited for what came in a crowd: it says nothing of how soon a lead is handed off.
+      const isAwaited = isFirstOwner(lead) && !isSlowTurn(lead.before.due, look.causes);
+      const speedToLeadMs = isAwaited ? Date.parse(now) - Date.parse(look.receivedAt) : null;
       return { look, state, outcome, written: lead, speedToLeadMs };
     }),
   );

@@ -3,7 +3,7 @@ import { Unreadable } from '../domain/errors.ts';
 import { isSameOutcome, outcomeOfDeal, withOutcome, withoutTold } from '../deal/news.ts';
 import type { DealOutcome, LeadState } from '../domain/lead-state.ts';
 import type { LeadRef } from '../domain/lead.ts';
-import { lookTime } from '../domain/track.ts';
+import { dueForNews } from '../domain/track.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { rememberDeal } from '../store/relations.ts';
 import type { Keeping, Services } from './services.ts';
@@ -24,7 +24,7 @@ export const wakeLeads = async (
       try {
         await leadStates.change(table, connection, id, (state) => {
           if (state.version === 0 || state.gone) return null;
-          return { ...state, due: { ...state.due, at: lookTime(state, now()), why: chosenElsewhere } };
+          return { ...state, due: dueForNews(state, now(), chosenElsewhere) };
         });
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;

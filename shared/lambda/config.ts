@@ -56,10 +56,12 @@ export const catchUpConfig = <Settings extends z.ZodMiniType>(settings: Settings
     CONNECTIONS: json(z.record(z.string(), z.intersection(settings, z.object({ queueUrl: url })))),
   });
 
-/** sweep: where the due work of each connection goes. */
+/** sweep: where the due work of each connection goes, how much of it its hand-off does in a minute, and how much of that may be slow. */
 export const sweepConfig = z.object({
   TABLE: z.string(),
-  QUEUES: json(z.record(z.string(), url)),
+  CONNECTIONS: json(
+    z.record(z.string(), z.object({ queueUrl: url, perMinute: z.number(), slowPerMinute: z.number() })),
+  ),
 });
 
 /**

@@ -1,6 +1,6 @@
 /** Puts work items on a queue. A standard queue: at least once, in no order; a repeated look is harmless. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
 import type { WorkItem } from '../domain/work-item.ts';
 
@@ -98,4 +98,22 @@ export const enqueue = async (
   }
   const unconfirmed = results.reduce((sum, result) => sum + result.unconfirmed, 0);
   if (unconfirmed > 0) throw new NotQueued(unconfirmed, results.find((result) => result.unconfirmed > 0)?.cause);
+};
+
+/**
+ * How many messages wait in the queue for a worker, by its own count: a minute old at the worst.
+ * @throws when the queue does not say
+ */
+export const countWaiting = async (
+  client: SQSClient,
+  QueueUrl: string,
+  { signal }: { signal: AbortSignal },
+): Promise<number> => {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+    { abortSignal: signal },
+  );
+  const count = Number(Attributes?.ApproximateNumberOfMessages);
+  if (Number.isNaN(count)) throw new Error('the queue does not say how many messages wait');
+  return count;
 };

@@ -1,12 +1,13 @@
 /** What is due: the sparse index over leads and deals that something must happen to at a time. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { dueIndex, dueShards, recordKey, recordOfKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { dueIndex, duePartition, recordKey, recordOfKey } from './keys.ts';
+import { within, type Item, type Table } from './table.ts';
 
-export type DueRecord = { object: 'lead' | 'deal'; connection: string; id: string; dueAt: string };
+/** `partition`: where it stands in the index. */
+export type DueRecord = { object: 'lead' | 'deal'; connection: string; id: string; dueAt: string; partition: string };
 
-/** One shard, read so far: what of it was read and not given yet, oldest first, and where it goes on. */
+/** One partition, read so far: what of it was read and not given yet, oldest first, and where it goes on. */
 type Shard = { name: string; read: DueRecord[]; from: Item | undefined; isThrough: boolean };
 
 const readOn = async (table: Table, shard: Shard, now: string, limit: number): Promise<void> => {
@@ -23,7 +24,7 @@ const readOn = async (table: Table, shard: Shard, now: string, limit: number): P
   );
   for (const item of page.Items ?? []) {
     const record = recordOfKey(String(item['pk']));
-    if (record) shard.read.push({ ...record, dueAt: String(item[dueIndex.sortKey]) });
+    if (record) shard.read.push({ ...record, dueAt: String(item[dueIndex.sortKey]), partition: shard.name });
   }
   shard.from = page.LastEvaluatedKey;
   shard.isThrough = page.LastEvaluatedKey === undefined;
@@ -32,18 +33,18 @@ const readOn = async (table: Table, shard: Shard, now: string, limit: number): P
 const byAge = (a: DueRecord, b: DueRecord): number => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt));
 
 /**
- * What was due by `now`, page by page, oldest first over all shards. Each record is given once, whatever happens to it meanwhile:
- * the index is read onwards and never from the start again.
- * @param pageSize how many records a page holds at the most
+ * What was due by `now` in these partitions, page by page, oldest first over all of them. Each record is given once, whatever happens
+ * to it meanwhile: the index is read onwards and never from the start again, and no further than it is asked for.
+ * @param pageSize how many records a page holds at the most, and how many are read at a time
  */
-export const readDue = async function* (table: Table, now: string, pageSize: number): AsyncGenerator<DueRecord[]> {
-  const limit = Math.max(1, Math.floor(pageSize / dueShards));
-  const shards = Array.from({ length: dueShards }, (_, shard): Shard => ({
-    name: `due-${shard}`,
-    read: [],
-    from: undefined,
-    isThrough: false,
-  }));
+export const readDue = async function* (
+  table: Table,
+  partitions: readonly string[],
+  now: string,
+  pageSize: number,
+): AsyncGenerator<DueRecord[]> {
+  const limit = Math.max(1, Math.floor(pageSize / partitions.length));
+  const shards = partitions.map((name): Shard => ({ name, read: [], from: undefined, isThrough: false }));
   for (;;) {
     // A page that held no record of ours still moves its shard on.
     for (let hungry = shards; hungry.length > 0;) {
@@ -71,7 +72,7 @@ export const postpone = async (table: Table, record: DueRecord, until: string): 
   const change = (update: string, condition: string, names: Record<string, string>) =>
     new UpdateCommand({
       TableName: table.name,
-      Key: recordKey(record),
+      Key: within(table, recordKey(record)),
       UpdateExpression: `SET ${update}`,
       ConditionExpression: condition,
       ExpressionAttributeNames: { '#at': dueIndex.sortKey, ...names },
@@ -96,4 +97,29 @@ export const postpone = async (table: Table, record: DueRecord, until: string): 
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
   return false;
+};
+
+/**
+ * Moves a record that stands where the former layout of the index put it to the place it has now, due as before; unless somebody has
+ * written it since it was read, for then it has moved already.
+ */
+export const bringOver = async (table: Table, record: DueRecord): Promise<void> => {
+  try {
+    await table.doc.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: within(table, recordKey(record)),
+        UpdateExpression: 'SET #shard = :place',
+        ConditionExpression: '#shard = :former AND #at = :seen',
+        ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#at': dueIndex.sortKey },
+        ExpressionAttributeValues: {
+          ':place': duePartition(record, 'live'),
+          ':former': record.partition,
+          ':seen': record.dueAt,
+        },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 };

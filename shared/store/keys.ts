@@ -14,14 +14,19 @@
  *   CALLS#<connection>        <day>                        how many calls they made to its CRM
  *   SHADOW#<any of these>                                  the same for connections that only watch, for 90 days
  */
+import type { Lane } from '../domain/track.ts';
+
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
 /** Epoch seconds after which DynamoDB may delete an item; reads still see it, so they compare the time themselves. */
 export const expiryAttribute = 'expiresAtSeconds';
 /** Sparse index of what is due: only items with a due time stand in it. */
 export const dueIndex = { name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt' } as const;
-/** So many partitions share the due index, so that a flood of due leads does not heat one (1,000 writes/s each). */
-export const dueShards = 8;
+/**
+ * So many partitions of the due index has a connection. One takes 1,000 writes a second, and moving a due time writes twice: 2,000
+ * moves a second are more than a sweep makes.
+ */
+const dueShards = 4;
 
 /** Stands before the key of what connections that only watch know: leads, deals, firms, persons, pools. */
 export const shadowPrefix = 'SHADOW#';
@@ -41,9 +46,9 @@ export const callsKey = (connection: string, day: string): Key => ({ pk: `CALLS#
 export const currentPolicyKey: Key = { pk: 'POLICY', sk: 'CURRENT' };
 export const policyKey = (version: string): Key => ({ pk: 'POLICY', sk: version });
 
-/** The record that a partition key stands for: a lead's or a deal's; null for any other key. */
+/** The record that a partition key stands for, in the shadow or live: a lead's or a deal's; null for any other key. */
 export const recordOfKey = (pk: string): { object: 'lead' | 'deal'; connection: string; id: string } | null => {
-  const [kind, connection, id, ...rest] = pk.split('#');
+  const [kind, connection, id, ...rest] = (pk.startsWith(shadowPrefix) ? pk.slice(shadowPrefix.length) : pk).split('#');
   if (!connection || !id || rest.length > 0) return null;
   if (kind === 'LEAD') return { object: 'lead', connection, id };
   return kind === 'DEAL' ? { object: 'deal', connection, id } : null;
@@ -60,9 +65,25 @@ export const recordKey = ({
   id: string;
 }): Key => (object === 'lead' ? leadKey(connection, id) : dealKey(connection, id));
 
-/** The shard of an item in the due index: spread by the key's characters, the same for ever. */
-export const dueShard = (pk: string): string => {
+/** Spread by the characters, the same for ever. */
+const shardOf = (pk: string): number => {
   let sum = 0;
   for (const character of pk) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return `due-${sum % dueShards}`;
+  return sum % dueShards;
 };
+
+const laneNames: Readonly<Record<Lane, string>> = { live: 'due', slow: 'slow' };
+
+/** The partitions of the due index that hold a lane of what is due of a connection, so that each can be read without the others. */
+export const duePartitions = (connection: string, lane: Lane, isShadow = false): readonly string[] =>
+  Array.from(
+    { length: dueShards },
+    (_, shard) => `${isShadow ? shadowPrefix : ''}${laneNames[lane]}#${connection}#${shard}`,
+  );
+
+/** Where a record stands in the due index while something is due. */
+export const duePartition = (record: Parameters<typeof recordKey>[0], lane: Lane, isShadow = false): string =>
+  `${isShadow ? shadowPrefix : ''}${laneNames[lane]}#${record.connection}#${shardOf(recordKey(record).pk)}`;
+
+/** Where the records of all connections stood before each had partitions of its own; those not written since are there still. */
+export const formerDuePartitions: readonly string[] = Array.from({ length: 8 }, (_, shard) => `due-${shard}`);

@@ -6,7 +6,7 @@ import { dealState, newDealState } from '../domain/deal-state.ts';
 import { Conflict, Unreadable } from '../domain/errors.ts';
 import { leadState, newLeadState } from '../domain/lead-state.ts';
 import type { Track } from '../domain/track.ts';
-import { dueIndex, dueShard, expiryAttribute, recordKey, type Key } from './keys.ts';
+import { dueIndex, duePartition, expiryAttribute, recordKey, type Key } from './keys.ts';
 import {
   epochSeconds,
   itemAt,
@@ -38,8 +38,14 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
 
   /** The item of a record. `dueAt` stands on it only while something is due, so the index holds nothing else. */
   const item = (table: Table, connection: string, id: string, state: S): Item => {
-    const key = keyOf(table, connection, id);
-    const due = state.due && { [dueIndex.partitionKey]: dueShard(key.pk), [dueIndex.sortKey]: state.due.at };
+    const due = state.due && {
+      [dueIndex.partitionKey]: duePartition(
+        { object, connection, id },
+        state.due.lane ?? 'live',
+        table.shadow !== undefined,
+      ),
+      [dueIndex.sortKey]: state.due.at,
+    };
     const expiry = state.refused && { [expiryAttribute]: epochSeconds(state.refused.until) };
     return { ...placed(table, recordKey({ object, connection, id })), ...state, ...due, ...expiry };
   };
@@ -147,7 +153,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
             ExpressionAttributeNames: { '#shard': dueIndex.partitionKey, '#dueAt': dueIndex.sortKey },
             ExpressionAttributeValues: {
               ':parked': { code: 'unreadable', reason, at },
-              ':shard': dueShard(key.pk),
+              ':shard': duePartition({ object, connection, id }, 'live', table.shadow !== undefined),
               ':until': until,
             },
           }),

@@ -13,6 +13,9 @@ export type Stored<T> = { ok: true; value: T } | { ok: false; code: 'unreadable'
  */
 export type Table = { name: string; doc: DynamoDBDocumentClient; shadow?: { until: string } };
 
+/** The same table, to read what connections that only watch know. */
+export const shadowed = (table: Table): Table => ({ ...table, shadow: { until: '' } });
+
 /** Where an item stands. */
 export const within = ({ shadow }: Table, key: Key): Key =>
   shadow === undefined ? key : { pk: `${shadowPrefix}${key.pk}`, sk: key.sk };

@@ -15,8 +15,8 @@ const knownRecord = z.object({
   written: z.optional(z.object({ at: z.optional(z.string()) })),
   parked: z.optional(moment),
   gone: z.optional(moment),
-  due: z.optional(moment),
   refused: z.optional(moment),
+  due: z.optional(z.object({ at: z.string(), lane: z.optional(z.string()) })),
   attempts: z._default(z.number(), 0),
 });
 /** `unreadable`: the table holds it in a form that this release cannot read. */
@@ -48,7 +48,7 @@ export const judgeChange = (at: string, known: KnownRecord | undefined): Sightin
   if (known === 'unreadable') return 'unsure';
   const { readAt, due, attempts, parked, gone, written } = known;
   // Its event was heard, and a look that could not be made then comes with the sweep.
-  if (due !== undefined && (readAt === undefined || attempts > 0)) return 'seen';
+  if (due !== undefined && (readAt === undefined || attempts > 0 || due.lane === 'slow')) return 'seen';
   const changedAt = Date.parse(at);
   const seenAt = later(readAt, parked?.at, gone?.at);
   if (changedAt + clockToleranceMs < seenAt) return 'seen';

@@ -1,4 +1,4 @@
-/** How often catch-up runs, how far back it looks, and how much of the CRM's limits it takes. */
+/** How often what runs by the clock does so, and how much it takes: of the CRM's limits, and of the hand-off's time. */
 
 /** Minutes between two runs: the schedule in `infra/` is made of it, and the first run looks so far back. */
 export const catchUpMinutes = 15;
@@ -25,3 +25,9 @@ export const sendWithinMs = 30_000;
 
 /** Kept back from the function's time (ms), to send and keep the page under way. */
 export const finishingMs = 45_000;
+
+/**
+ * Looks that one worker of a connection makes in a minute: batches of 100, some five seconds each against a CRM that takes 100 ms a
+ * call. The sweep fills a connection's queue up to what its workers do until the next sweep.
+ */
+export const looksPerMinute = 1_200;

@@ -1,118 +1,135 @@
 /** The sweep: what is due becomes a look. It is the only clock of the product. */
-import { plus } from '../domain/instant.ts';
-import { waitMs } from '../domain/outcome.ts';
-import { isPaused, readConnections } from '../store/connections.ts';
-import { postpone, readDue, type DueRecord } from '../store/due.ts';
-import type { Table } from '../store/table.ts';
-import type { WorkItem } from '../domain/work-item.ts';
 import { chunksOf } from '../domain/chunks.ts';
+import { plus } from '../domain/instant.ts';
+import { becauseDue, type Lane } from '../domain/track.ts';
+import type { WorkItem } from '../domain/work-item.ts';
+import { modeOf, readConnections, type ConnectionState } from '../store/connections.ts';
+import { bringOver, postpone, readDue, type DueRecord } from '../store/due.ts';
+import { duePartitions, formerDuePartitions } from '../store/keys.ts';
+import { shadowed, type Stored, type Table } from '../store/table.ts';
+import { isLeftAlone } from './left-alone.ts';
 
 /** A swept lead whose look was lost is due again after so long: longer than a queue normally takes, short beside a working hour. */
 const dueAgainMs = 15 * 60_000;
-/** Records taken at a time; the run goes on until nothing is due or its time is up. */
-const pageSize = 400;
-/** Postponements written at once. */
-const writesAtOnce = 25;
-/**
- * Looks sent to one connection in a run: four times what its hand-off does in a minute (two batches of 100 at a time, some five
- * seconds each), so that its queue stays full, and the flood of one connection leaves time for the others.
- */
-const mostSentToOne = 10_000;
-/** Records of paused connections that are moved on in a run; the keys of so many take 3 MB. */
-const mostPostponed = 20_000;
+/** Records of a connection taken at a time: two batches of its hand-off. */
+const pageSize = 200;
+/** Due times written at once, over all connections: a client has 50 sockets. */
+const writesAtOnce = 50;
+/** The part of a run that may go into bringing over what stands where the former layout put it, so that the rest is for sending. */
+const formerShare = 1 / 3;
+
+/** The slow lane adds nothing to a queue that holds so much of what its hand-off does in a minute. */
+const slowShare = 1 / 2;
+
+/** `perMinute`: looks that the connection's hand-off makes in a minute. `slowPerMinute`: how many of them may be from the slow lane. */
+export type Pace = { perMinute: number; slowPerMinute: number };
 
 export type SweepServices = {
   table: Table;
   /** Puts work items into the queue of their connection. @throws when one is not confirmed */
   send: (connection: string, items: readonly WorkItem[]) => Promise<void>;
-  /** The connections this deployment has; leads of others (removed ones) wait until they are back. */
-  connections: readonly string[];
+  /** How many messages wait in the queue of a connection. */
+  waiting: (connection: string) => Promise<number>;
+  /** The connections this deployment has; leads of others (removed ones) wait until they are back, and cost nothing. */
+  connections: Readonly<Record<string, Pace>>;
   now: () => string;
-  random: () => number;
   /** Epoch milliseconds after which no new page is begun. */
   deadline: number;
-  /** Looks sent to one connection in a run; 10,000 unless said. */
-  mostSent?: number;
 };
 
-/** `odd`: records that stand among what is due and do not say what is. They are looked at like all others. */
-export type Swept = { sent: number; postponed: number; odd: number };
+/** `slow`: how many of those sent came from the slow lane. `odd`: records that stand among what is due and do not say what is. */
+export type Swept = { sent: number; slow: number; odd: number };
+const nothing: Swept = { sent: 0, slow: 0, odd: 0 };
+const sumOf = (a: Swept, b: Swept): Swept => ({ sent: a.sent + b.sent, slow: a.slow + b.slow, odd: a.odd + b.odd });
+
+const isOver = ({ now, deadline }: SweepServices): boolean => Date.parse(now()) > deadline;
 
 /**
- * Sends what is due to its queue, oldest first, and moves its due time forward, so that the next sweep does not send it again
- * while it waits there. Sent before moved: a crash between the two costs a second look, never a lost one.
+ * Sends what is due to its queue, oldest first in each connection, and moves its due time forward, so that the next sweep does not send
+ * it again while it waits there. Sent before moved: a crash between the two costs a second look, never a lost one.
  *
- * What cannot be sent now is passed by, which costs no more than its read, and moved on at the end: however much of one
- * connection waits for its CRM, the others' turn comes in the same run.
- * @throws at the end, what a queue threw that did not confirm; its connection alone had no turn
+ * All connections have their turn side by side, so that none waits for another's flood, pause or slow queue. What a connection gets is
+ * what its queue has room for: as much as its hand-off does until the next sweep, less what waits there already. So its queue stays
+ * full, nothing in it waits until it is due again, and no more is read than is sent.
+ * @throws at the end, what a queue threw that did not answer or confirm; its connection alone had no turn
  */
 export const sweep = async (services: SweepServices): Promise<Swept> => {
-  const { table, mostSent = mostSentToOne } = services;
+  if (isOver(services)) return nothing;
   const startedAt = services.now();
-  const isOver = (): boolean => Date.parse(services.now()) > services.deadline;
-  if (isOver()) return { sent: 0, postponed: 0, odd: 0 };
-  const paused = await pausedUntil(services, startedAt);
-  const sentTo = new Map<string, number>();
-  const failed = new Map<string, unknown>();
-  const waiting: DueRecord[] = [];
-  let odd = 0;
-  for await (const page of readDue(table, startedAt, pageSize)) {
-    for (const [connection, due] of Map.groupBy(page, (record) => record.connection)) {
-      if (paused.has(connection) || !services.connections.includes(connection)) {
-        waiting.push(...due.slice(0, mostPostponed - waiting.length));
-        continue;
-      }
-      const before = sentTo.get(connection) ?? 0;
-      const turn = failed.has(connection) ? [] : due.slice(0, mostSent - before);
-      if (turn.length === 0) continue;
-      const now = services.now();
-      const looks = turn.map((record) => lookBecauseDue(record, now));
-      try {
-        await services.send(connection, looks);
-      } catch (error) {
-        failed.set(connection, error);
-        continue;
-      }
-      sentTo.set(connection, before + turn.length);
-      odd += await postponeAll(services, turn, () => plus(now, dueAgainMs));
-    }
-    if (isOver()) break;
-  }
-  const postponed = await postponeWaiting(waiting, paused, services);
-  for (const error of failed.values()) throw error;
-  return { sent: [...sentTo.values()].reduce((sum, count) => sum + count, 0), postponed, odd };
-};
-
-/** Which connections are paused, and until when, where that is known: one that cannot be read is left alone. */
-const pausedUntil = async (
-  { table, connections }: SweepServices,
-  now: string,
-): Promise<ReadonlyMap<string, string | undefined>> => {
-  const states = await readConnections(table, connections);
-  return new Map(
-    [...states].flatMap(([name, state]) => {
-      if (!state.ok) return [[name, undefined]];
-      return isPaused(state.value, now) ? [[name, state.value.pausedUntil]] : [];
-    }),
+  await bringOverFormer(services, startedAt);
+  const states = await readConnections(services.table, Object.keys(services.connections));
+  const turns = Object.entries(services.connections).filter(([name]) => !isLeftAlone(states.get(name), startedAt));
+  const tableOf = (name: string): Table => tableFor(services.table, states.get(name));
+  const atOnce = Math.ceil(writesAtOnce / turns.length);
+  const ended = await Promise.allSettled(
+    turns.map(([connection, pace]) =>
+      sweepOne({ connection, table: tableOf(connection), pace, startedAt, atOnce }, services),
+    ),
   );
+  let all = nothing;
+  for (const one of ended) {
+    if (one.status === 'rejected') throw one.reason;
+    all = sumOf(all, one.value);
+  }
+  return all;
 };
 
-/** Moves what waits for its CRM to the time when it may go on, spread so that it does not all come back at once. */
-const postponeWaiting = async (
-  waiting: readonly DueRecord[],
-  paused: ReadonlyMap<string, string | undefined>,
-  services: SweepServices,
-): Promise<number> => {
-  let postponed = 0;
-  for (const chunk of chunksOf(waiting, pageSize)) {
+/** A connection that only watches has its records in the shadow: what is due of its live ones waits until it is live. */
+const tableFor = (table: Table, stored: Stored<ConnectionState> | undefined): Table =>
+  stored?.ok === true && modeOf(stored.value) === 'shadow' ? shadowed(table) : table;
+
+/** `table`: where the connection's records are. */
+type Turn = { connection: string; table: Table; pace: Pace; startedAt: string; atOnce: number };
+
+/** What is due live, and, once all of that is sent, as much of the slow lane as it leaves room for. */
+const sweepOne = async (turn: Turn, services: SweepServices): Promise<Swept> => {
+  const { perMinute, slowPerMinute } = turn.pace;
+  const waiting = await services.waiting(turn.connection);
+  const live = await sendDue(turn, 'live', perMinute - waiting, services);
+  const leftRoom = Math.floor(perMinute * slowShare) - waiting - live.sent;
+  // With room for more than was sent, what is due live was all sent, or the time is up.
+  if (leftRoom <= 0 || isOver(services)) return live;
+  const slow = await sendDue(turn, 'slow', Math.min(slowPerMinute, leftRoom), services);
+  return sumOf(live, { ...slow, slow: slow.sent });
+};
+
+/** Sends what was due in a lane, as far as there is room and time. */
+const sendDue = async (turn: Turn, lane: Lane, room: number, services: SweepServices): Promise<Swept> => {
+  const { send } = services;
+  const { table } = turn;
+  let { sent, odd } = nothing;
+  if (room <= 0) return nothing;
+  const partitions = duePartitions(turn.connection, lane, table.shadow !== undefined);
+  for await (const page of readDue(table, partitions, turn.startedAt, Math.min(pageSize, room))) {
+    const due = page.slice(0, room - sent);
     const now = services.now();
-    if (Date.parse(now) > services.deadline) break;
-    await postponeAll(services, chunk, ({ connection }) =>
-      plus(paused.get(connection) ?? now, waitMs(1, undefined, services.random())),
+    await send(
+      turn.connection,
+      due.map((record) => lookBecauseDue(record, now)),
     );
-    postponed += chunk.length;
+    sent += due.length;
+    for (const chunk of chunksOf(due, turn.atOnce)) {
+      const moved = await Promise.all(chunk.map((record) => postpone(table, record, plus(now, dueAgainMs))));
+      odd += moved.filter((isWhole) => !isWhole).length;
+    }
+    if (sent >= room || isOver(services)) break;
   }
-  return postponed;
+  return { sent, slow: 0, odd };
+};
+
+/**
+ * Records that were last written by a release that kept all connections in the same partitions are brought to where they are read
+ * now. Each of them once, when it is due; what is not brought over in this run is in the next.
+ */
+const bringOverFormer = async (services: SweepServices, startedAt: string): Promise<void> => {
+  const { table, now, deadline } = services;
+  const until = Date.parse(startedAt) + (deadline - Date.parse(startedAt)) * formerShare;
+  for await (const page of readDue(table, formerDuePartitions, startedAt, pageSize)) {
+    for (const chunk of chunksOf(page, writesAtOnce)) {
+      await Promise.all(chunk.map((record) => bringOver(table, record)));
+    }
+    if (Date.parse(now()) > until) break;
+  }
 };
 
 /** Due work is always looked at: its event is the sweep itself, so it is newer than any read before. */
@@ -124,19 +141,5 @@ const lookBecauseDue = (record: DueRecord, now: string): WorkItem => ({
   kind: 'look',
   occurredAt: now,
   receivedAt: record.dueAt,
-  causes: ['due'],
+  causes: [becauseDue],
 });
-
-/** @returns how many of them are odd */
-const postponeAll = async (
-  { table }: SweepServices,
-  records: readonly DueRecord[],
-  until: (record: DueRecord) => string,
-): Promise<number> => {
-  let odd = 0;
-  for (const chunk of chunksOf(records, writesAtOnce)) {
-    const moved = await Promise.all(chunk.map((record) => postpone(table, record, until(record))));
-    odd += moved.filter((isWhole) => !isWhole).length;
-  }
-  return odd;
-};

@@ -1,24 +1,31 @@
 /** Nothing lost, nothing doubled: what happened to people who run this, row by row. */
 import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { createDeal } from '../../sandbox/hubspot/sales-acts.ts';
 import { relationName } from '../../shared/domain/relation.ts';
 import {
   companyKey,
   connectionKey,
   dealKey,
-  dueShard,
+  duePartition,
   leadKey,
   policyKey,
   poolKey,
   type Key,
 } from '../../shared/store/keys.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
+import { newLeadState } from '../../shared/domain/lead-state.ts';
+import { pauseConnection } from '../../shared/store/connections.ts';
 import { readLedger } from '../../shared/store/ledger.ts';
-import type { Item } from '../../shared/store/table.ts';
+import { leadStates } from '../../shared/store/records.ts';
+import { writeItems, type Item } from '../../shared/store/table.ts';
+import { sweep, type SweepServices } from '../../shared/wake/sweep.ts';
 import { startClosing } from '../support/closing.ts';
 import { readRelations } from '../support/stored.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 import { connection, startPortal, type Portal } from '../support/portal.ts';
+import { startTable, type TestTable } from '../support/table.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 
 const minuteMs = 60_000;
@@ -259,7 +266,11 @@ describe('IN2 an item that is due and does not say what for', () => {
         const key = leadKey(connection, id);
         const { Item = {} } = await worker.table.doc.send(new GetCommand({ TableName, Key: key }));
         const { due, ...rest } = Item;
-        const item = { ...rest, dueShard: dueShard(key.pk), dueAt: worker.clock.at };
+        const item = {
+          ...rest,
+          dueShard: duePartition({ object: 'lead', connection, id }, 'live'),
+          dueAt: worker.clock.at,
+        };
         await worker.table.doc.send(
           new PutCommand({
             TableName,
@@ -268,7 +279,7 @@ describe('IN2 an item that is due and does not say what for', () => {
         );
       }
       worker.clock.advance(minuteMs);
-      expect(await worker.sweep()).toEqual({ sent: 3, postponed: 0, odd: 1 });
+      expect(await worker.sweep()).toEqual({ sent: 3, slow: 0, odd: 1 });
       worker.clock.advance(minuteMs);
       expect((await worker.sweep()).sent).toBe(0);
     } finally {
@@ -295,4 +306,94 @@ describe.each(['HubSpot', 'Salesforce'] as const)('IN15 a lead with 22 deals in 
       await it.stop();
     }
   });
+});
+
+describe('a flood of what is due', () => {
+  let on: TestTable;
+  /** How many entries of the due index were read. */
+  let read = 0;
+  const now = Date.parse('2026-11-23T10:00:00.000Z');
+  const flood = async (id: string, count: number, from: number): Promise<void> => {
+    const items = Array.from({ length: count }, (_, n) => {
+      const due = { at: new Date(from + n).toISOString(), why: 'test' };
+      return leadStates.item(on.table, id, `${n}`, { ...newLeadState, version: 1, due });
+    });
+    for (const some of chunksOf(items, 2_500)) await writeItems(on.table, { put: some });
+  };
+  beforeAll(async () => {
+    on = await startTable();
+    on.client.middlewareStack.add(
+      (next) => async (args) => {
+        const answer = await next(args);
+        const { ScannedCount } = z.object({ ScannedCount: z.optional(z.number()) }).parse(answer.output);
+        read += ScannedCount ?? 0;
+        return answer;
+      },
+      { step: 'initialize', name: 'countRead' },
+    );
+    await flood('hubspot-1', 30_000, now - 120 * minuteMs);
+    await flood('hubspot-2', 10, now - minuteMs);
+  }, 120_000);
+  afterAll(() => on.stop());
+
+  /** Both have queues that are empty again at each sweep. */
+  const pace = { perMinute: 1_000, slowPerMinute: 100 };
+  const sent = new Map<string, number>();
+  const sweepAfter = (minutes: number, own: Partial<SweepServices> = {}) => {
+    read = 0;
+    return sweep({
+      table: on.table,
+      connections: { 'hubspot-1': pace, 'hubspot-2': pace },
+      waiting: async () => 0,
+      send: async (id, items) => void sent.set(id, (sent.get(id) ?? 0) + items.length),
+      now: () => new Date(now + minutes * minuteMs).toISOString(),
+      deadline: Number.POSITIVE_INFINITY,
+      ...own,
+    });
+  };
+
+  test('IN8 30,000 of one connection hold up none of another: the ten that are younger go in the first sweep', async () => {
+    await sweepAfter(0);
+    expect(sent.get('hubspot-2')).toBe(10);
+    await sweepAfter(1);
+    await sweepAfter(2);
+    expect(Object.fromEntries(sent)).toEqual({ 'hubspot-1': 3_000, 'hubspot-2': 10 });
+  }, 60_000);
+
+  test('IN19 of tens of thousands that are due at once a sweep reads those that it sends, and a page more at the most', async () => {
+    expect(await sweepAfter(3)).toEqual({ sent: 1_000, slow: 0, odd: 0 });
+    expect(read).toBeLessThanOrEqual(1_200);
+    // The hand-off has taken a hundred off the queue since.
+    expect(await sweepAfter(4, { waiting: async () => 900 })).toEqual({ sent: 100, slow: 0, odd: 0 });
+    expect(read).toBeLessThanOrEqual(200);
+  }, 60_000);
+
+  test('IN19 of those that cannot be sent none is read', async () => {
+    expect(await sweepAfter(5, { waiting: async () => 1_000 })).toEqual({ sent: 0, slow: 0, odd: 0 });
+    expect(read).toBe(0);
+    expect(await sweepAfter(5, { connections: { 'hubspot-2': pace } })).toEqual({ sent: 0, slow: 0, odd: 0 });
+    expect(read).toBe(0);
+    const resumes = new Date(now + 60 * minuteMs).toISOString();
+    await pauseConnection(on.table, 'hubspot-1', resumes, 'down', { pauses: 0 });
+    expect(await sweepAfter(5)).toEqual({ sent: 0, slow: 0, odd: 0 });
+    expect(read).toBe(0);
+  });
+
+  test('IN8 when the time is up before anybody is through, each had its share', async () => {
+    await flood('hubspot-3', 1_000, now - 120 * minuteMs);
+    await flood('hubspot-4', 1_000, now - minuteMs);
+    let clock = now;
+    await sweepAfter(0, {
+      connections: { 'hubspot-3': pace, 'hubspot-4': pace },
+      send: async (id, items) => {
+        clock += 100;
+        sent.set(id, (sent.get(id) ?? 0) + items.length);
+      },
+      now: () => new Date(clock).toISOString(),
+      deadline: now + 500,
+    });
+    const [one = 0, other = 0] = [sent.get('hubspot-3'), sent.get('hubspot-4')];
+    expect(one + other).toBeLessThan(2_000);
+    expect(Math.abs(one - other)).toBeLessThanOrEqual(200);
+  }, 60_000);
 });

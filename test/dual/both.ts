@@ -11,6 +11,7 @@ import { unwatchedPolicy } from '../support/lead.ts';
 import { connection as org, startOrg } from '../support/org.ts';
 import { connection as portal, startPortal } from '../support/portal.ts';
 import { startTable } from '../support/table.ts';
+import { unhurried } from '../support/sweeping.ts';
 
 export type Side = 'hubspot' | 'salesforce';
 export const connections: Readonly<Record<Side, string>> = { hubspot: portal, salesforce: org };
@@ -106,12 +107,11 @@ export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
         const found: WorkItem[] = [];
         await sweep({
           table: store.table,
-          connections: Object.values(connections),
+          ...unhurried(...Object.values(connections)),
           send: async (_connection, items) => {
             found.push(...items);
           },
           now: () => clock.at,
-          random: () => 0.5,
           deadline: Number.POSITIVE_INFINITY,
         });
         if (found.length === 0) return;

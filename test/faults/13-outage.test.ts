@@ -100,7 +100,7 @@ describe('a CRM that is down', () => {
     expect(await whole(worker, dealt)).toEqual(handedOff);
     // Nothing is left that the sweep would bring back for ever.
     await worker.minutes(20);
-    expect(await worker.sweep()).toEqual({ sent: 0, postponed: 0, odd: 0 });
+    expect(await worker.sweep()).toEqual({ sent: 0, slow: 0, odd: 0 });
     for (const id of [first, second, deleted]) expect((await worker.state(id)).due).toBeUndefined();
     expect(await worker.state(merged)).toMatchObject({ attempts: 0, due: { why: 'first-touch' } });
   });

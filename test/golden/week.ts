@@ -16,6 +16,7 @@ import { startOrg } from '../support/org.ts';
 import { defaultPolicy } from '../support/policy.ts';
 import { startPortal } from '../support/portal.ts';
 import { startTable } from '../support/table.ts';
+import { unhurried } from '../support/sweeping.ts';
 import { startFront } from './front.ts';
 import { openJournal, type Call } from './journal.ts';
 import { openQueues } from './queues.ts';
@@ -115,18 +116,16 @@ export const startWeek = async () => {
 
   const sweepOnce = (): Promise<void> =>
     journal.invoke(`sweep ${clock.at}`, async (tell) => {
-      const { postponed } = await sweep({
+      await sweep({
         table,
-        connections: Object.values(connections),
+        ...unhurried(...Object.values(connections)),
         send: async (connection, items) => {
           for (const item of items) tell(`> ${connection} ${said(item)}`);
           queues.send(connection === connections.hubspot ? 'hubspot' : 'salesforce', items);
         },
         now: () => clock.at,
-        random: () => 0.5,
         deadline: Number.POSITIVE_INFINITY,
       });
-      if (postponed > 0) tell(`${postponed} wait for their CRM`);
     });
 
   /** When the next sweep finds something; infinity where nothing is due at all. */

@@ -17,7 +17,14 @@ describe('the settings of a deployment', () => {
     expect(parseSettings(valid, 'x')).toEqual({
       stage: 'dev',
       connections: [
-        { kind: 'hubspot', portalId: 111, apiUrl: 'https://api.hubapi.com', apiVersion: '2026-09', maxConcurrency: 2 },
+        {
+          kind: 'hubspot',
+          portalId: 111,
+          apiUrl: 'https://api.hubapi.com',
+          apiVersion: '2026-09',
+          maxConcurrency: 2,
+          slowPerMinute: 100,
+        },
       ],
       signatures: 'v3',
       logRetentionDays: 30,
@@ -34,6 +41,7 @@ describe('the settings of a deployment', () => {
         loginUrl: 'https://northwind.my.salesforce.com',
         apiVersion: '68.0',
         maxConcurrency: 2,
+        slowPerMinute: 100,
         dailyCallShare: 0.1,
         changeEventBus,
       },
@@ -63,6 +71,7 @@ describe('the settings of a deployment', () => {
       { ...valid, connections: [{ ...hubspot, publicUrl: 'https://a.example?x=1' }] },
       'URL',
     ],
+    ['a slow lane that stands still', { ...valid, connections: [{ ...hubspot, slowPerMinute: 0 }] }, '0.slowPer'],
     ['a concurrency that no mapping takes', { ...valid, connections: [{ ...hubspot, maxConcurrency: 1 }] }, '0.maxCon'],
     [
       'an organisation twice, in both forms of its id',

@@ -96,7 +96,7 @@ describe('the functions', () => {
   it.each([
     ['receive-hubspot', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SIGNATURES']],
     ['hand-off-hubspot', 60, ['CONNECTIONS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
-    ['sweep', 30, ['POWERTOOLS_SERVICE_NAME', 'QUEUES', 'TABLE']],
+    ['sweep', 30, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['catch-up-hubspot', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('%s has %i s, and the variables it reads', (stem, timeout, variables) => {
     const [properties] = Object.values(

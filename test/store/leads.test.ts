@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Conflict } from '../../shared/domain/errors.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readDue, postpone, type DueRecord } from '../../shared/store/due.ts';
-import { leadKey } from '../../shared/store/keys.ts';
+import { duePartitions, leadKey } from '../../shared/store/keys.ts';
 import { readLeadStates, readLedger } from '../support/stored.ts';
 import { writeLedger } from '../../shared/store/ledger.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -58,7 +58,8 @@ test('a hundred and fifty leads are read together, each with its own state', asy
 
 const dueNow = async (): Promise<DueRecord[]> => {
   const found: DueRecord[] = [];
-  for await (const page of readDue(on.table, '2026-11-05T00:00:00.000Z', 100)) found.push(...page);
+  for await (const page of readDue(on.table, duePartitions(connection, 'live'), '2026-11-05T00:00:00.000Z', 100))
+    found.push(...page);
   return found;
 };
 

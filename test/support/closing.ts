@@ -13,6 +13,7 @@ import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startInHubspot } from './closing-hubspot.ts';
 import { startInSalesforce } from './closing-salesforce.ts';
 import { whileMs, type Mate, type Said, type StageKey } from './closing-side.ts';
+import { unhurried } from './sweeping.ts';
 
 const starts = { HubSpot: startInHubspot, Salesforce: startInSalesforce } as const;
 export type CrmName = keyof typeof starts;
@@ -54,12 +55,11 @@ export const startClosing = async (crm: CrmName, options: { policy?: Policy; ske
     const found: WorkItem[] = [];
     await sweep({
       table,
-      connections: [connection],
+      ...unhurried(connection),
       send: async (_connection, items) => {
         found.push(...items);
       },
       now: services().now,
-      random: () => 0.5,
       deadline: Number.POSITIVE_INFINITY,
     });
     return found;

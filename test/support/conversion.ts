@@ -12,6 +12,7 @@ import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection, startOrg } from './org.ts';
 import { startPortal } from './portal.ts';
 import { startTable } from './table.ts';
+import { unhurried } from './sweeping.ts';
 
 const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
@@ -82,12 +83,11 @@ export const startConversion = async () => {
       const found: WorkItem[] = [];
       await sweep({
         table: store.table,
-        connections: [connection],
+        ...unhurried(connection),
         send: async (_connection, items) => {
           found.push(...items);
         },
         now: () => clock.at,
-        random: () => 0.5,
         deadline: Number.POSITIVE_INFINITY,
       });
       await work(found);

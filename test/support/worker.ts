@@ -6,12 +6,14 @@ import { handOffBatch, type WorkerServices } from '../../shared/hand-off/worker.
 import type { Policy } from '../../shared/policy/policy.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { readDue } from '../../shared/store/due.ts';
+import { duePartitions } from '../../shared/store/keys.ts';
 import { cachedPolicy, pushPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { sweep } from '../../shared/wake/sweep.ts';
+import { sweep, type Swept } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { appId, connection, startPortal, type Portal } from './portal.ts';
 import { startSecretsManager } from './secrets-manager.ts';
+import { unhurried } from './sweeping.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -40,7 +42,7 @@ export const record = (body: string): SQSRecord => ({
 
 /** When the first of what waits comes due, as far as it does by then. */
 const nextDue = async (table: Table, by: string): Promise<string | undefined> => {
-  for await (const [first] of readDue(table, by, 1)) return first?.dueAt;
+  for await (const [first] of readDue(table, duePartitions(connection, 'live'), by, 1)) return first?.dueAt;
   return undefined;
 };
 
@@ -98,15 +100,14 @@ export const startWorker = async (options: Parameters<typeof startPortal>[0] & {
     /** Hands work items over. Answers how many messages must come again. */
     send: async (items: readonly WorkItem[]): Promise<number> => (await deliver(messages(items))).length,
     /** One sweep, and the hand-off of what it found. */
-    sweep: async (): Promise<{ sent: number; postponed: number }> => {
+    sweep: async (): Promise<Swept> => {
       const swept = await sweep({
         table,
-        connections: [connection],
+        ...unhurried(connection),
         send: async (_connection, items) => {
           queue.push(...messages(items));
         },
         now: () => clock.at,
-        random: () => 0.5,
         deadline: Number.POSITIVE_INFINITY,
       });
       queue = await deliver(queue.splice(0));
