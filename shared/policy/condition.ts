@@ -11,12 +11,13 @@ import {
   factNames,
   retiredFactNames,
   type FactName,
-  type Facts,
   type FactValue,
+  type Facts,
 } from '../domain/facts.ts';
 import { daysSince } from '../domain/instant.ts';
 import type { Signal } from '../domain/lead.ts';
 import { hasWord } from '../domain/match.ts';
+import { fits } from './kinds/fits.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** A word to look for, see `holdsWord`. */
@@ -59,7 +60,7 @@ const factTests = Object.fromEntries(
   ]),
 ) as Record<FactName, z.ZodOptional<typeof factTest>>;
 
-/** One scalar (equal, texts in any letter case), a list (one of), or an object of tests (all of). */
+/** One scalar (the same, both sides read by the kind of the fact), a list (one of), or an object of tests (all of). */
 export type FactTest = z.infer<typeof factTest>;
 type SignalTest = z.infer<typeof signalTest>;
 export type When = { [fact in FactName]?: FactTest | undefined } & {
@@ -97,16 +98,16 @@ const all = (answers: readonly Answer[]): Answer =>
 const negate = (answer: Answer): Answer => (answer === null ? null : !answer);
 const some = (answers: readonly Answer[]): Answer => negate(all(answers.map(negate)));
 
-const plain = (value: FactValue): string => String(value).trim().toLowerCase();
-const isOneOf = (value: FactValue, wanted: FactValue | readonly FactValue[]): boolean =>
-  [wanted].flat().some((one) => plain(one) === plain(value));
 const isWithin = (at: string, days: number, now: string): Answer => {
   const age = daysSince(at, now);
   return age === null ? null : age <= days;
 };
 
-const factHolds = (test: FactTest, value: FactValue | undefined, now: string): Answer => {
-  if (typeof test !== 'object' || Array.isArray(test)) return value === undefined ? null : isOneOf(value, test);
+const factHolds = (name: FactName, test: FactTest, { facts, now }: World): Answer => {
+  const value = valueOf(facts, name);
+  const isAny = (wanted: FactValue | FactValue[]): Answer =>
+    value === undefined ? null : fits(name, value, wanted, facts);
+  if (typeof test !== 'object' || Array.isArray(test)) return isAny(test);
   const { known, min, max, contains, not, withinDays } = test;
   const number = numberOf(value);
   const asks: Answer[] = [];
@@ -115,7 +116,7 @@ const factHolds = (test: FactTest, value: FactValue | undefined, now: string): A
   if (max !== undefined) asks.push(number === undefined ? null : number <= max);
   if (contains !== undefined)
     asks.push(value === undefined ? null : [contains].flat().some((word) => hasWord(String(value), word)));
-  if (not !== undefined) asks.push(value === undefined ? null : !isOneOf(value, not));
+  if (not !== undefined) asks.push(negate(isAny(not)));
   if (withinDays !== undefined) asks.push(value === undefined ? null : isWithin(String(value), withinDays, now));
   return all(asks);
 };
@@ -135,7 +136,7 @@ const factAnswers = (when: When, world: World): { name: FactName; answer: Answer
     .filter(isFact)
     .flatMap((name) => {
       const test = when[name];
-      return test === undefined ? [] : { name, answer: factHolds(test, valueOf(world.facts, name), world.now) };
+      return test === undefined ? [] : { name, answer: factHolds(name, test, world) };
     });
 
 /**
