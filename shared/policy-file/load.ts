@@ -10,6 +10,7 @@ import { checkOrder } from './check-order.ts';
 import { checkScore } from './check-score.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
+import { checkValues } from './check-values.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
 import { withHash } from './version.ts';
@@ -34,6 +35,7 @@ const checks = [
   checkNames,
   checkOrder,
   checkConditions,
+  checkValues,
   checkScore,
   checkTitle,
   checkPersonal,
