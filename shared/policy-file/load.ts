@@ -2,6 +2,7 @@
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { clean } from '../domain/facts.ts';
 import { policy, type Policy } from '../policy/policy.ts';
+import { keepAsWritten } from './as-written.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
@@ -108,6 +109,7 @@ export const loadPolicy = (yamlText: string): LoadedPolicy => {
     const broken = [...document.errors, ...document.warnings];
     if (broken.some(({ message }) => message.startsWith(tooDeep))) throw new RangeError(tooDeep);
     if (broken.length > 0) return report(broken.map((error) => fromYaml(error, lines)));
+    keepAsWritten(document);
     const found = findings(document.toJS({ maxAliasCount: maxAliases }));
     if (!Array.isArray(found)) return { ok: true, policy: found };
     return report(
