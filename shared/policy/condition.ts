@@ -43,7 +43,9 @@ const test = z
     'says nothing: give one of known, min, max, contains, not, withinDays',
   );
 
-const factTest = z.union([scalar, z.array(scalar).min(1), test]);
+const factTest = z
+  .union([scalar, z.array(scalar).min(1), test])
+  .meta({ id: 'factTest', description: 'a value, a list of which one fits, or tests that must all hold' });
 const signalTest = z.strictObject({
   any: z.array(z.string()).min(1).describe('names of signals, see signals.list'),
   withinDays: z.number().positive().optional(),
@@ -73,18 +75,26 @@ export type When = { [fact in FactName]?: FactTest | undefined } & {
 export const when: z.ZodType<When, When> = z
   .strictObject({
     ...factTests,
-    signal: signalTest.optional().describe('the buyer gave one of these signals'),
+    signal: signalTest.optional().meta({
+      description: 'the buyer gave one of these signals',
+      examples: [{ any: ['asked-for-price'], withinDays: 30 }],
+    }),
     get any() {
-      return z.array(when).min(1).optional().describe('at least one of these conditions holds');
+      return z
+        .array(when)
+        .min(1)
+        .optional()
+        .meta({
+          description: 'at least one of these conditions holds',
+          examples: [[{ country: 'DE' }, { phoneCountry: 'DE' }]],
+        });
     },
     get not() {
-      return when.optional().describe('this condition does not hold');
+      return when.optional().meta({ description: 'this condition does not hold', examples: [{ country: 'DE' }] });
     },
   })
-  .refine(
-    (condition) => Object.keys(condition).length > 0,
-    'says nothing: name at least one fact, or leave `when` out',
-  );
+  .refine((condition) => Object.keys(condition).length > 0, 'says nothing: name at least one fact, or leave `when` out')
+  .meta({ id: 'condition', description: 'all of these must hold; a fact that is missing is neither yes nor no' });
 
 /** What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC). */
 export type World = { facts: Facts; signals: readonly Signal[]; now: string };
