@@ -1,7 +1,8 @@
 /** YAML reads 01 as 1, 1.10 as 1.1 and 0049 as 49. Where a policy says a text, what stands in the file counts. */
-import { isScalar, visit, type Document } from 'yaml';
+import { isScalar, visit, type Document, type Scalar } from 'yaml';
 import { factKinds, isWritten } from '../domain/fact-kinds.ts';
 
+/** Keys under which texts stand. */
 const written: ReadonlySet<string> = new Set([
   ...Object.entries(factKinds).flatMap(([fact, kind]) => (isWritten(kind) ? [fact] : [])),
   'contains',
@@ -29,4 +30,23 @@ export const keepAsWritten = (document: Document): void => {
       if (key !== undefined && written.has(key)) node.value = node.source;
     },
   });
+};
+
+/** Keys under which numbers of facts stand. */
+const counted: ReadonlySet<string> = new Set([
+  ...Object.entries(factKinds).flatMap(([fact, kind]) => (kind === 'number' ? [fact] : [])),
+  'min',
+  'max',
+]);
+
+/** Numbers that YAML reads as a thousandth of what was probably meant: 1.000 is 1. */
+export const thousandsIn = (document: Document): Scalar[] => {
+  const found: Scalar[] = [];
+  visit(document, {
+    Scalar: (place, node, path) => {
+      if (place === 'key' || typeof node.value !== 'number' || !/^[1-9]\d{0,2}\.\d{3}$/.test(node.source ?? '')) return;
+      if (counted.has(keyAbove(path) ?? '')) found.push(node);
+    },
+  });
+  return found;
 };

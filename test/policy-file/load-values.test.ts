@@ -139,6 +139,17 @@ describe('what can fit', () => {
 });
 
 describe('numbers and yes and no of the file', () => {
+  it.each(['employees: 1.000', 'employees: { min: 1.000 }', 'revenue: [5, 1.000]', 'purchases: { not: 1.000 }'])(
+    'are not read as a thousandth: %s',
+    (when) => {
+      expect(said(when)).toEqual(['Write 1000, or leave the zeros out.']);
+    },
+  );
+
+  it('may have decimals', () => {
+    expect(said('revenue: { min: 1000.500, max: 2500.75 }, interest: { min: 0.125 }, topic: 1.000')).toEqual([]);
+  });
+
   it('stay what they are where no text is meant', () => {
     expect(said('employees: 0100, purchases: { min: 1.0 }, optedOut: true')).toEqual([]);
   });
