@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { booleanOf } from '../../shared/domain/fact-kinds.ts';
 import { factNames, type FactName, type Facts, type FactValue } from '../../shared/domain/facts.ts';
+import { isMet, when, type When } from '../../shared/policy/condition.ts';
 import { countryCode } from '../../shared/policy/kinds/country.ts';
 import { fits } from '../../shared/policy/kinds/fits.ts';
 import { countries } from '../../shared/policy/kinds/places.ts';
+import { someNow } from '../support/policy.ts';
 
 type Row = [fact: FactName, value: FactValue, wanted: FactValue, answer: boolean | null, facts?: Facts];
 
@@ -135,4 +137,20 @@ it.each<[FactValue | undefined, boolean | undefined]>([
   [undefined, undefined],
 ])('yes and no: %s is %s', (value, answer) => {
   expect(booleanOf(value)).toBe(answer);
+});
+
+describe('a policy that was pushed before facts had kinds', () => {
+  it('still reads, and holds for no more and no less where its values cannot be read', () => {
+    const condition: When = {
+      optedOut: { not: 'yes' },
+      topic: 1.1,
+      region: 1,
+      emailReceives: { known: false },
+      employees: { not: '>500' },
+      emailDomain: { not: '@rival.example' },
+    };
+    expect(when.parse(condition)).toEqual(condition);
+    const facts: Facts = { optedOut: true, topic: '1.1', region: '1', employees: 501, emailDomain: 'rival.example' };
+    expect(isMet(condition, { facts, signals: [], now: someNow })).toBe(true);
+  });
 });
