@@ -28,8 +28,11 @@ const covers = (domain: string): string => `Write ${domain}: it covers all addre
 /** Of an address or website these keep the firm's own domain alone, never the host below it. */
 const isFirms = (fact: FactName): boolean => fact === 'emailDomain' || fact === 'companyDomain';
 
+/** Longest text that can hold a domain: RFC 1035 allows 253 letters, a URL adds some. */
+const maxText = 500;
+
 export const misfitDomain = (fact: FactName, value: string): Misfit | null => {
-  const meant = domainIn(value);
+  const meant = value.length > maxText ? '' : domainIn(value);
   const known = isDomain(meant) && exists(meant) ? meant : undefined;
   const own = known === undefined ? undefined : (isFirms(fact) && registrableDomain(known)) || known;
   if (own === undefined)

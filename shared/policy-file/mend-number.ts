@@ -27,14 +27,20 @@ const forms = bounds.map(([before, after, mend]) => ({
 }));
 const range = new RegExp(`^${number}\\s*(?:-|–|—|to|bis|\\.\\.+)\\s*${number}${unit}$`, 'u');
 
+/** Longest text that is looked at, in UTF-16 units: a sentence about a number, and no work for the patterns. */
+const maxText = 60;
+
 /** The test that says it, such as `{ min: 501 }` for ">500"; undefined when that cannot be told. */
 export const meantNumber = (text: string): string | undefined => {
   const wanted = text.trim().toLowerCase();
+  if (wanted.length > maxText) return undefined;
   const between = range.exec(wanted);
-  if (between !== null) return `{ min: ${read(between[1], between[2])}, max: ${read(between[3], between[4])} }`;
-  for (const { form, mend } of forms) {
-    const found = form.exec(wanted);
-    if (found !== null) return mend(read(found[1], found[2]));
-  }
-  return undefined;
+  const [form, mend] =
+    forms.map(({ form, mend }) => [form.exec(wanted), mend] as const).find(([found]) => found !== null) ?? [];
+  const meant =
+    between === null
+      ? form && mend?.(read(form[1], form[2]))
+      : `{ min: ${read(between[1], between[2])}, max: ${read(between[3], between[4])} }`;
+  // "10.0.0.1" looks like a number to the patterns, and is none.
+  return meant?.includes('NaN') === true ? undefined : (meant ?? undefined);
 };

@@ -75,7 +75,7 @@ const judgeBoolean: Judge = (value, fact) => {
 
 const judgeDate: Judge = (value, fact) => {
   const text = String(value);
-  const days = /(\d+)\s*(?:d|days?|tage?n?)\b/i.exec(text)?.[1];
+  const days = /(?<!\d)(\d{1,5})\s?(?:d|days?|tage?n?)\b/i.exec(text)?.[1];
   if (dayOf(text) !== null) return null;
   return {
     problem: `${fact} is a date, and never "${text}".`,

@@ -59,6 +59,7 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
     ['revenue: ">1.5M"', 'Write { min: 1500001 }.'],
     ['revenue: "1,5 Mio €"', 'Write 1500000.'],
     ['employees: 50 people', 'Write 50.'],
+    ['employees: 10.0.0.1', 'Write a number such as 50, or bounds such as { min: 50 }.'],
     ['employees: many', 'Write a number such as 50, or bounds such as { min: 50 }.'],
     ['employees: true', 'Write a number such as 50, or bounds such as { min: 50 }.'],
     ['employees: { contains: "5" }', 'Write a number, or { min: 1, max: 10 }.'],
@@ -102,6 +103,19 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
 describe.each(Object.entries(mistakes))('what can never fit a fact of the kind %s', (_, rows) => {
   it.each(rows)('%s is refused: %s', (when, mend) => {
     expect(said(when)).toEqual([mend]);
+  });
+});
+
+describe('a value without end', () => {
+  // A pattern that goes over it again from each letter takes minutes, and the test's own time ends it.
+  it.each([
+    ['employees', `5${' '.repeat(100_000)}!`, 1],
+    ['createdAt', '5'.repeat(100_000), 1],
+    ['emailDomain', `${'.'.repeat(100_000)}a`, 1],
+    ['country', '('.repeat(100_000), 1],
+    ['topic', 'a-'.repeat(50_000), 0],
+  ])('is judged in one go: %s', (fact, value, problems) => {
+    expect(said(`${fact}: "${value}"`)).toHaveLength(problems);
   });
 });
 
