@@ -1,10 +1,10 @@
-/** Which facts are numbers, yes or no, or moments, whatever the CRM: an adapter only says how its texts are read as such. */
+/** A CRM's text as the kind of its fact: an adapter only says how numbers and moments are spelt there. */
+import { booleanOf, factKinds } from '../domain/fact-kinds.ts';
 import type { CrmFactName, FactValue } from '../domain/facts.ts';
 
 /** How one CRM writes values; each answers undefined for a text that is none. */
 export type ValueReaders = {
   numberOf: (text: string) => number | undefined;
-  booleanOf: (text: string) => boolean | undefined;
   /** ISO, UTC. */
   instantOf: (text: string) => string | undefined;
 };
@@ -13,17 +13,14 @@ export type ValueReaders = {
 export const factValue = (
   fact: CrmFactName,
   text: string,
-  { numberOf, booleanOf, instantOf }: ValueReaders,
+  { numberOf, instantOf }: ValueReaders,
 ): FactValue | undefined => {
-  switch (fact) {
-    case 'employees':
-    case 'purchases':
-    case 'revenue':
+  switch (factKinds[fact]) {
+    case 'number':
       return numberOf(text);
-    case 'optedOut':
+    case 'yes or no':
       return booleanOf(text);
-    case 'lastPurchaseAt':
-    case 'createdAt':
+    case 'date':
       return instantOf(text);
     default:
       return text;

@@ -1,9 +1,7 @@
 /** Conditions that have the right shape and still cannot mean what they say. */
 import { isMet, type World } from '../policy/condition.ts';
 import { retiredFactNames, type FactName } from '../domain/facts.ts';
-import { stages } from '../domain/lead.ts';
 import type { Policy } from '../policy/policy.ts';
-import { suggest } from './closest.ts';
 import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';
 import type { Finding } from './problem.ts';
 
@@ -37,33 +35,6 @@ const checkRetired = ({ fact, path }: AskedFact): Finding[] =>
     ? [{ path, problem: `"${fact}" is known of nobody: no mail server is asked.`, mend: 'Ask for emailKind instead.' }]
     : [];
 
-const checkBounds = ({ test, path }: AskedFact): Finding[] => {
-  if (typeof test !== 'object' || Array.isArray(test) || test.min === undefined || test.max === undefined) return [];
-  return test.min > test.max
-    ? [{ path, problem: `min ${test.min} is above max ${test.max}, so this never holds.`, mend: 'Swap the two.' }]
-    : [];
-};
-
-const emailKinds = ['business', 'free', 'role', 'disposable', 'invalid'];
-
-/** The words a fact can hold, for those facts whose words are ours. */
-const wordsOf = (policy: Policy, fact: FactName): readonly string[] | undefined => {
-  if (fact === 'stage') return stages;
-  if (fact === 'emailKind') return emailKinds;
-  return fact === 'segment' ? policy.segments.map(({ segment }) => segment) : undefined;
-};
-
-const checkWords = (policy: Policy, { test, fact, path }: AskedFact): Finding[] => {
-  const words = wordsOf(policy, fact);
-  if (words === undefined) return [];
-  const asked = typeof test !== 'object' || Array.isArray(test) ? test : (test.not ?? []);
-  return [asked]
-    .flat()
-    .map(String)
-    .filter((word) => !words.includes(word))
-    .map((word) => ({ path, problem: `${fact} is never "${word}".`, mend: suggest(word, words) }));
-};
-
 /** A lead of which nothing is known. */
 const nobody: World = { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' };
 
@@ -96,12 +67,7 @@ const checkEvidence = ({ confirmation }: Policy): Finding[] =>
   );
 
 export const checkConditions = (policy: Policy): Finding[] => [
-  ...factTestsOf(conditionsOf(policy)).flatMap((asked) => [
-    ...checkRetired(asked),
-    ...checkOrder(asked),
-    ...checkBounds(asked),
-    ...checkWords(policy, asked),
-  ]),
+  ...factTestsOf(conditionsOf(policy)).flatMap((asked) => [...checkRetired(asked), ...checkOrder(asked)]),
   ...checkStops(policy),
   ...checkEvidence(policy),
 ];

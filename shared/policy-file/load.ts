@@ -1,7 +1,8 @@
 /** From the text of `handoff.yaml` to a policy in which everything fits, or to all that is wrong, each with its line. */
-import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { LineCounter, parseDocument, type Document, type Scalar, type YAMLError } from 'yaml';
 import { clean } from '../domain/facts.ts';
 import { policy, type Policy } from '../policy/policy.ts';
+import { keepAsWritten, thousandsIn } from './as-written.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
@@ -10,6 +11,7 @@ import { checkOrder } from './check-order.ts';
 import { checkScore } from './check-score.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
+import { checkValues } from './check-values.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
 import { withHash } from './version.ts';
@@ -34,6 +36,7 @@ const checks = [
   checkNames,
   checkOrder,
   checkConditions,
+  checkValues,
   checkScore,
   checkTitle,
   checkPersonal,
@@ -80,6 +83,17 @@ const fromYaml = (error: YAMLError, lines: LineCounter): PolicyProblem => {
   };
 };
 
+const fromThousands = ({ source = '', value, range }: Scalar, lines: LineCounter): PolicyProblem => {
+  const { line, col } = lines.linePos(range?.[0] ?? 0);
+  return {
+    line,
+    column: col,
+    path: '',
+    problem: `${source} is read as ${String(value)}.`,
+    mend: `Write ${source.replace('.', '')}, or leave the zeros out.`,
+  };
+};
+
 /** What the parser says when its own recursion ends; it reports this among the errors of syntax. */
 const tooDeep = 'Maximum call stack';
 
@@ -106,6 +120,9 @@ export const loadPolicy = (yamlText: string): LoadedPolicy => {
     const broken = [...document.errors, ...document.warnings];
     if (broken.some(({ message }) => message.startsWith(tooDeep))) throw new RangeError(tooDeep);
     if (broken.length > 0) return report(broken.map((error) => fromYaml(error, lines)));
+    const thousands = thousandsIn(document);
+    if (thousands.length > 0) return report(thousands.map((number) => fromThousands(number, lines)));
+    keepAsWritten(document);
     const found = findings(document.toJS({ maxAliasCount: maxAliases }));
     if (!Array.isArray(found)) return { ok: true, policy: found };
     return report(

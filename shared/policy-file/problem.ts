@@ -3,6 +3,8 @@ export type Path = readonly PropertyKey[];
 
 /** Something wrong at a place of the policy, and what the admin should do about it; both are full sentences. */
 export type Finding = { path: Path; problem: string; mend: string };
+/** The same of a value, wherever it stands. */
+export type Misfit = Omit<Finding, 'path'>;
 
 /** "score.criteria[0].points"; the whole file when the path is empty. */
 export const pathText = (path: Path): string =>

@@ -11,12 +11,13 @@ import {
   factNames,
   retiredFactNames,
   type FactName,
-  type Facts,
   type FactValue,
+  type Facts,
 } from '../domain/facts.ts';
 import { daysSince } from '../domain/instant.ts';
 import type { Signal } from '../domain/lead.ts';
 import { hasWord } from '../domain/match.ts';
+import { fits } from './kinds/fits.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** A word to look for, see `holdsWord`. */
@@ -42,7 +43,9 @@ const test = z
     'says nothing: give one of known, min, max, contains, not, withinDays',
   );
 
-const factTest = z.union([scalar, z.array(scalar).min(1), test]);
+const factTest = z
+  .union([scalar, z.array(scalar).min(1), test])
+  .meta({ id: 'factTest', description: 'a value, a list of which one fits, or tests that must all hold' });
 const signalTest = z.strictObject({
   any: z.array(z.string()).min(1).describe('names of signals, see signals.list'),
   withinDays: z.number().positive().optional(),
@@ -59,7 +62,7 @@ const factTests = Object.fromEntries(
   ]),
 ) as Record<FactName, z.ZodOptional<typeof factTest>>;
 
-/** One scalar (equal, texts in any letter case), a list (one of), or an object of tests (all of). */
+/** One scalar (the same, both sides read by the kind of the fact), a list (one of), or an object of tests (all of). */
 export type FactTest = z.infer<typeof factTest>;
 type SignalTest = z.infer<typeof signalTest>;
 export type When = { [fact in FactName]?: FactTest | undefined } & {
@@ -72,18 +75,26 @@ export type When = { [fact in FactName]?: FactTest | undefined } & {
 export const when: z.ZodType<When, When> = z
   .strictObject({
     ...factTests,
-    signal: signalTest.optional().describe('the buyer gave one of these signals'),
+    signal: signalTest.optional().meta({
+      description: 'the buyer gave one of these signals',
+      examples: [{ any: ['asked-for-price'], withinDays: 30 }],
+    }),
     get any() {
-      return z.array(when).min(1).optional().describe('at least one of these conditions holds');
+      return z
+        .array(when)
+        .min(1)
+        .optional()
+        .meta({
+          description: 'at least one of these conditions holds',
+          examples: [[{ country: 'DE' }, { phoneCountry: 'DE' }]],
+        });
     },
     get not() {
-      return when.optional().describe('this condition does not hold');
+      return when.optional().meta({ description: 'this condition does not hold', examples: [{ country: 'DE' }] });
     },
   })
-  .refine(
-    (condition) => Object.keys(condition).length > 0,
-    'says nothing: name at least one fact, or leave `when` out',
-  );
+  .refine((condition) => Object.keys(condition).length > 0, 'says nothing: name at least one fact, or leave `when` out')
+  .meta({ id: 'condition', description: 'all of these must hold; a fact that is missing is neither yes nor no' });
 
 /** What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC). */
 export type World = { facts: Facts; signals: readonly Signal[]; now: string };
@@ -97,16 +108,16 @@ const all = (answers: readonly Answer[]): Answer =>
 const negate = (answer: Answer): Answer => (answer === null ? null : !answer);
 const some = (answers: readonly Answer[]): Answer => negate(all(answers.map(negate)));
 
-const plain = (value: FactValue): string => String(value).trim().toLowerCase();
-const isOneOf = (value: FactValue, wanted: FactValue | readonly FactValue[]): boolean =>
-  [wanted].flat().some((one) => plain(one) === plain(value));
 const isWithin = (at: string, days: number, now: string): Answer => {
   const age = daysSince(at, now);
   return age === null ? null : age <= days;
 };
 
-const factHolds = (test: FactTest, value: FactValue | undefined, now: string): Answer => {
-  if (typeof test !== 'object' || Array.isArray(test)) return value === undefined ? null : isOneOf(value, test);
+const factHolds = (name: FactName, test: FactTest, { facts, now }: World): Answer => {
+  const value = valueOf(facts, name);
+  const isAny = (wanted: FactValue | FactValue[]): Answer =>
+    value === undefined ? null : fits(name, value, wanted, facts);
+  if (typeof test !== 'object' || Array.isArray(test)) return isAny(test);
   const { known, min, max, contains, not, withinDays } = test;
   const number = numberOf(value);
   const asks: Answer[] = [];
@@ -115,7 +126,7 @@ const factHolds = (test: FactTest, value: FactValue | undefined, now: string): A
   if (max !== undefined) asks.push(number === undefined ? null : number <= max);
   if (contains !== undefined)
     asks.push(value === undefined ? null : [contains].flat().some((word) => hasWord(String(value), word)));
-  if (not !== undefined) asks.push(value === undefined ? null : !isOneOf(value, not));
+  if (not !== undefined) asks.push(negate(isAny(not)));
   if (withinDays !== undefined) asks.push(value === undefined ? null : isWithin(String(value), withinDays, now));
   return all(asks);
 };
@@ -135,7 +146,7 @@ const factAnswers = (when: When, world: World): { name: FactName; answer: Answer
     .filter(isFact)
     .flatMap((name) => {
       const test = when[name];
-      return test === undefined ? [] : { name, answer: factHolds(test, valueOf(world.facts, name), world.now) };
+      return test === undefined ? [] : { name, answer: factHolds(name, test, world) };
     });
 
 /**

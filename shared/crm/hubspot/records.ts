@@ -4,7 +4,7 @@ import type { CompanyRecord, LeadRecord, Touch, TouchKind } from '../../domain/l
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, readBuyerStatus, readFields, repProperties } from './fields.ts';
-import { booleanOf, instantOf, numberOf, type Properties } from './values.ts';
+import { instantOf, numberOf, type Properties } from './values.ts';
 
 /** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['hubspot'];
@@ -62,7 +62,7 @@ const touchSources: readonly { kind: TouchKind; at: string; name: { property: st
 /** HubSpot books a meeting link as a form by this name. */
 const meetingLink = 'Meetings Link: ';
 
-const readers: ValueReaders = { numberOf, booleanOf, instantOf };
+const readers: ValueReaders = { numberOf, instantOf };
 
 /**
  * HubSpot keeps no count of won deals. `total_revenue` sums them and `recent_deal_close_date` is the last one's date, so either

@@ -21,9 +21,3 @@ export const numberOf = (text: string | undefined): number | undefined => {
   const lower = /^(\d+)(?:\s*-\s*\d+|\+)$/.exec(text)?.[1];
   return lower === undefined ? undefined : Number(lower);
 };
-
-export const booleanOf = (text: string | undefined): boolean | undefined => {
-  if (text === undefined) return undefined;
-  if (/^(true|yes|1)$/i.test(text)) return true;
-  return /^(false|no|0)$/i.test(text) ? false : undefined;
-};

@@ -9,7 +9,7 @@ import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
-import { booleanOf, instantOf, numberOf } from './values.ts';
+import { instantOf, numberOf } from './values.ts';
 
 /** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['salesforce'];
@@ -59,7 +59,7 @@ const accountSources: Sources = {
   employees: ['NumberOfEmployees'],
 };
 
-const readers: ValueReaders = { numberOf, booleanOf, instantOf };
+const readers: ValueReaders = { numberOf, instantOf };
 
 // Object.keys forgets the names of the keys; both parts are keyed by facts.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion

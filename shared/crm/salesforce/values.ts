@@ -21,12 +21,6 @@ export const numberOf = (text: string | undefined): number | undefined => {
   return Number.isFinite(number) ? number : undefined;
 };
 
-export const booleanOf = (text: string | undefined): boolean | undefined => {
-  if (text === undefined) return undefined;
-  if (/^(?:true|yes|1)$/i.test(text)) return true;
-  return /^(?:false|no|0)$/i.test(text) ? false : undefined;
-};
-
 /** The day that an instant falls on in a zone, such as `2026-11-22`; in UTC where the zone is unknown. */
 export const dayIn = (instant: string, zone: string | undefined): string => {
   const at = new Date(instant);

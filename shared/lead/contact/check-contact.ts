@@ -1,6 +1,6 @@
 /** Verifies how a lead can be reached. A typo is told, and never loses the lead. */
-import parsePhone from 'libphonenumber-js/min';
-import { countryCode } from './country.ts';
+import parsePhone, { isSupportedCountry } from 'libphonenumber-js/min';
+import { countryCode } from '../../policy/kinds/country.ts';
 import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } from './email-address.ts';
 import { valueOf, type Facts } from '../../domain/facts.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
@@ -43,7 +43,8 @@ const maxPhone = 60;
 const checkPhone = (phone: string | undefined, country: string | undefined, ours: string | undefined): Phone => {
   if (phone === undefined) return { phone: 'unknown', country: undefined };
   if (phone.length > maxPhone) return { phone: 'invalid', country: undefined };
-  const home = country === undefined ? countryCode(ours ?? '') : countryCode(country);
+  const code = countryCode(country ?? ours ?? '');
+  const home = code !== undefined && isSupportedCountry(code) ? code : undefined;
   const number = parsePhone(phone, { ...(home !== undefined && { defaultCountry: home }), extract: false });
   if (number?.isValid() === true) return { phone: 'valid', country: number.country };
   const isJudged = home !== undefined || /^\s*\+/.test(phone);

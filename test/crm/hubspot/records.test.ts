@@ -27,6 +27,11 @@ it('reads numbers, booleans and dates from the texts that HubSpot sends', () => 
   });
 });
 
+it('reads yes and no of a property of the portal in its own language, and what is neither as unknown', () => {
+  const optedOut = (value: string) => lead({ no_contact: value }, { optedOut: 'no_contact' }).facts.optedOut;
+  expect(['Ja', 'No', 'perhaps'].map(optedOut)).toEqual([true, false, undefined]);
+});
+
 it.each([
   ['25-50', 25],
   ['1000+', 1000],

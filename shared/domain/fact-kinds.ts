@@ -1,0 +1,72 @@
+/** What kind of value each fact holds: a condition reads both the policy's value and the record's by it. */
+import type { FactName, FactValue } from './facts.ts';
+
+export type FactKind =
+  | 'text'
+  | 'number'
+  | 'yes or no'
+  | 'date'
+  | 'country'
+  | 'region'
+  | 'domain'
+  | 'e-mail kind'
+  | 'segment'
+  | 'stage'
+  | 'one of'
+  | 'several of';
+
+export const factKinds: Readonly<Record<FactName, FactKind>> = {
+  email: 'text',
+  phone: 'text',
+  firstName: 'text',
+  lastName: 'text',
+  title: 'text',
+  company: 'text',
+  website: 'domain',
+  country: 'country',
+  region: 'region',
+  city: 'text',
+  industry: 'one of',
+  employees: 'number',
+  topic: 'several of',
+  problem: 'text',
+  prevention: 'text',
+  timing: 'text',
+  selfReported: 'one of',
+  lifecycle: 'one of',
+  leadStatus: 'one of',
+  source: 'one of',
+  optedOut: 'yes or no',
+  purchases: 'number',
+  revenue: 'number',
+  lastPurchaseAt: 'date',
+  createdAt: 'date',
+  emailKind: 'e-mail kind',
+  emailDomain: 'domain',
+  phoneValid: 'yes or no',
+  phoneCountry: 'country',
+  companyDomain: 'domain',
+  reachable: 'yes or no',
+  segment: 'segment',
+  stage: 'stage',
+  interest: 'number',
+  score: 'number',
+  emailReceives: 'yes or no',
+};
+
+/** Kinds whose values the file says as texts: what stands there counts as it is written, `0049` or `1.10` too. */
+export const isWritten = (kind: FactKind): boolean => kind !== 'number' && kind !== 'yes or no';
+
+/** "Yes" and "no" as the check boxes and choices of CRMs spell them, in the languages those are set up in. */
+const yes = /^(?:true|yes|y|1|ja|oui|s[ií]|sim|tak|ano|kyllä|evet|да|はい|是)$/iu;
+const no = /^(?:false|no|n|0|nein|non|n[aã]o|nee|nej|nei|nie|ne|ei|hayır|нет|いいえ|否)$/iu;
+
+/** The yes or no that a fact holds; undefined when it is neither. */
+export const booleanOf = (value: FactValue | undefined): boolean | undefined => {
+  if (value === undefined || typeof value === 'boolean') return value;
+  const text = String(value).trim();
+  return yes.test(text) ? true : no.test(text) ? false : undefined;
+};
+
+/** The kinds of e-mail address that a rule may ask for; see `ContactChecks`. */
+export const emailKinds = ['business', 'free', 'role', 'disposable', 'invalid'] as const;

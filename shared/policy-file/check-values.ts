@@ -1,0 +1,98 @@
+/** Tests of facts that hold for no record, or for every one, because of the kind of the fact. */
+import { factKinds, type FactKind } from '../domain/fact-kinds.ts';
+import { retiredFactNames, type FactValue } from '../domain/facts.ts';
+import { hasWord } from '../domain/match.ts';
+import type { FactTest } from '../policy/condition.ts';
+import type { Policy } from '../policy/policy.ts';
+import { conditionsOf, factTestsOf, type AskedFact } from './conditions.ts';
+import { misfit, misfitRange, ourWords } from './misfit.ts';
+import type { Finding, Path } from './problem.ts';
+
+type Tests = Exclude<FactTest, FactValue | FactValue[]>;
+
+const isTests = (test: FactTest): test is Tests => typeof test === 'object' && !Array.isArray(test);
+
+/** Which tests a kind cannot answer. A text may hold a number or a date, where the CRM's field does. */
+const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
+  text: [],
+  'one of': [],
+  number: ['contains', 'withinDays'],
+  'yes or no': ['min', 'max', 'contains', 'withinDays'],
+  date: ['min', 'max', 'contains'],
+  country: ['min', 'max', 'withinDays'],
+  region: ['min', 'max', 'withinDays'],
+  domain: ['min', 'max', 'withinDays'],
+  'several of': ['min', 'max', 'withinDays'],
+  'e-mail kind': ['min', 'max', 'withinDays'],
+  segment: ['min', 'max', 'withinDays'],
+  stage: ['min', 'max', 'withinDays'],
+};
+
+const instead = (kind: FactKind): string => {
+  if (kind === 'number') return 'Write a number, or { min: 1, max: 10 }.';
+  if (kind === 'yes or no') return 'Write true or false.';
+  return kind === 'date' ? 'Write { withinDays: 30 }.' : 'Write a value, a list of values, or { contains: word }.';
+};
+
+const checkTests = ({ fact, test, path }: AskedFact): Finding[] => {
+  if (!isTests(test)) return [];
+  const kind = factKinds[fact];
+  const { known, min, max } = test;
+  const outside = misfitRange(fact, min ?? -Infinity, max ?? Infinity);
+  return [
+    ...unanswered[kind]
+      .filter((name) => test[name] !== undefined)
+      .map((name) => ({
+        path: [...path, name],
+        problem: `${fact} is never asked for ${name}: its kind is ${kind}.`,
+        mend: instead(kind),
+      })),
+    ...(min !== undefined && max !== undefined && min > max
+      ? [{ path, problem: `min ${min} is above max ${max}, so this never holds.`, mend: 'Swap the two.' }]
+      : []),
+    ...(outside === null ? [] : [{ path, ...outside }]),
+    ...(known === false && Object.keys(test).length > 1
+      ? [
+          {
+            path,
+            problem: `What is not known of ${fact} fits no other test, so this never holds.`,
+            mend: 'Keep `known` or the others.',
+          },
+        ]
+      : []),
+  ];
+};
+
+/** The values a test names, each with its place. */
+const valuesIn = (test: FactTest, path: Path): { path: Path; value: FactValue }[] => {
+  if (Array.isArray(test)) return test.map((value, index) => ({ path: [...path, index], value }));
+  if (typeof test !== 'object') return [{ path, value: test }];
+  return test.not === undefined ? [] : valuesIn(test.not, [...path, 'not']);
+};
+
+const checkContains = ({ fact, test, path }: AskedFact, policy: Policy): Finding[] => {
+  const words = ourWords(fact, policy);
+  if (words === undefined || !isTests(test)) return [];
+  return [test.contains ?? []]
+    .flat()
+    .filter((begin) => !words.some((word) => hasWord(word, begin)))
+    .map((begin) => ({
+      path: [...path, 'contains'],
+      problem: `No ${fact} has a word that begins with "${begin}".`,
+      mend: `Use one of: ${words.join(', ')}.`,
+    }));
+};
+
+const retired: ReadonlySet<string> = new Set(retiredFactNames);
+
+export const checkValues = (policy: Policy): Finding[] =>
+  factTestsOf(conditionsOf(policy))
+    .filter(({ fact }) => !retired.has(fact))
+    .flatMap((asked) => [
+      ...checkTests(asked),
+      ...checkContains(asked, policy),
+      ...valuesIn(asked.test, asked.path).flatMap(({ path, value }) => {
+        const found = misfit(asked.fact, value, policy);
+        return found === null ? [] : [{ path, ...found }];
+      }),
+    ]);

@@ -1,0 +1,71 @@
+/** Each fact of a condition in words and by examples, for whoever writes a policy in an editor. */
+import type { FactName } from '../domain/facts.ts';
+
+type Words = { says: string; examples: readonly unknown[] };
+
+const known = [{ known: true }];
+const yesOrNo = [true, false];
+const text = (says: string, example: string): Words => ({ says, examples: [{ contains: example }, { known: true }] });
+const count = (says: string): Words => ({ says, examples: [{ min: 50 }, { min: 11, max: 50 }] });
+const date = (says: string): Words => ({ says, examples: [{ withinDays: 30 }, { known: false }] });
+const personal = (says: string): Words => ({ says: `${says}; only whether it is known can be asked`, examples: known });
+
+export const factWords: Readonly<Record<FactName, Words>> = {
+  email: personal('the address of the person'),
+  phone: personal('the number of the person'),
+  firstName: personal('the first name'),
+  lastName: personal('the last name'),
+  title: text('the job title; at most three points of the score may hang on it', 'head'),
+  company: text('the name of the firm, as the CRM has it', 'acme'),
+  website: { says: 'the site of the firm; a domain covers its subdomains', examples: ['rival.example'] },
+  country: {
+    says: 'the country, by code or by name in any language of the CRMs',
+    examples: [['DE', 'AT', 'CH'], 'Germany'],
+  },
+  region: {
+    says: 'the state or province, by code or name; with its country where codes are shared',
+    examples: [['CA', 'NV'], 'Bayern'],
+  },
+  city: { says: 'the city, as the CRM has it', examples: [['Berlin', 'Potsdam']] },
+  industry: text('the field of the firm, in the words of the CRM', 'manufactur'),
+  employees: count('how many people work at the firm'),
+  topic: {
+    says: 'what they are interested in; of several choices each counts',
+    examples: ['Valves', { not: 'Pumps' }],
+  },
+  problem: personal('the problem in the words of the buyer'),
+  prevention: personal('what the buyer wants to prevent, in their words'),
+  timing: text('when they would need it, as the CRM has it', 'now'),
+  selfReported: { says: 'where the buyer says they stand', examples: ['ready', ['evaluating', 'ready']] },
+  lifecycle: { says: 'the lifecycle stage, by its internal name or label', examples: [['customer', 'evangelist']] },
+  leadStatus: { says: 'the lead status, by its internal name or label', examples: [['BAD_TIMING', 'UNQUALIFIED']] },
+  source: { says: 'where the lead came from, in the words of the CRM', examples: ['ORGANIC_SEARCH', 'Web'] },
+  optedOut: { says: 'whether they opted out of being contacted', examples: yesOrNo },
+  purchases: { says: 'how often they or their firm bought', examples: [{ min: 1 }, { max: 0 }] },
+  revenue: {
+    says: 'what they or their firm bought for, or the turnover of the firm, as the CRM has it',
+    examples: [{ min: 10000 }],
+  },
+  lastPurchaseAt: date('the day of the last purchase'),
+  createdAt: date('the day the record was made'),
+  emailKind: {
+    says: 'what sort of address it is: business, free, role, disposable or invalid',
+    examples: ['business', ['free', 'disposable']],
+  },
+  emailDomain: {
+    says: 'the domain that the firm behind the address owns; it covers all subdomains',
+    examples: [['rival.example']],
+  },
+  phoneValid: { says: 'whether the number can be one of its country', examples: yesOrNo },
+  phoneCountry: { says: 'the country of the number', examples: [['DE', 'AT', 'CH']] },
+  companyDomain: {
+    says: 'the domain of the firm, by address or website; never that of a mail provider',
+    examples: [['rival.example']],
+  },
+  reachable: { says: 'whether one address or number is good', examples: yesOrNo },
+  segment: { says: 'the segment, once it is chosen', examples: ['everyone-else', { contains: 'factory' }] },
+  stage: { says: 'the nurture stage, once it is chosen', examples: [['problem-aware', 'evaluating']] },
+  interest: { says: 'how lively the interest is, 0 to 1', examples: [{ min: 0.5 }] },
+  score: { says: 'the points together, 0 to 100', examples: [{ min: 70 }] },
+  emailReceives: { says: 'known of nobody any more: ask for emailKind', examples: known },
+};

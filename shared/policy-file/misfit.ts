@@ -1,0 +1,143 @@
+/** Values that no record's value can ever fit, by the kind of their fact, and what was probably meant. */
+import { booleanOf, emailKinds, factKinds, type FactKind } from '../domain/fact-kinds.ts';
+import { numberOf, type FactName, type FactValue } from '../domain/facts.ts';
+import { dayOf } from '../domain/instant.ts';
+import { stages } from '../domain/lead.ts';
+import { countryCode, countryNames } from '../policy/kinds/country.ts';
+import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
+import type { Policy } from '../policy/policy.ts';
+import { closest, suggest } from './closest.ts';
+import { misfitDomain } from './mend-domain.ts';
+import { meantNumber } from './mend-number.ts';
+import type { Misfit } from './problem.ts';
+
+type Judge = (value: FactValue, fact: FactName, policy: Policy) => Misfit | null;
+
+/** The words that a fact can be and no others, where they are ours. */
+export const ourWords = (fact: FactName, { segments }: Policy): readonly string[] | undefined => {
+  const kind = factKinds[fact];
+  if (kind === 'stage') return stages;
+  if (kind === 'segment') return segments.map(({ segment }) => segment);
+  return kind === 'e-mail kind' ? emailKinds : undefined;
+};
+
+const judgeWord: Judge = (value, fact, policy) => {
+  const words = ourWords(fact, policy) ?? [];
+  const text = String(value);
+  return words.some((word) => isWord(word, text))
+    ? null
+    : { problem: `${fact} is never "${text}".`, mend: suggest(text, words) };
+};
+
+/** The bounds of numbers that are ours or counts. */
+const bounds: Partial<Record<FactName, readonly [number, number]>> = {
+  employees: [0, Infinity],
+  purchases: [0, Infinity],
+  interest: [0, 1],
+  score: [0, 100],
+};
+
+/** Whether a number, or all from `min` to `max`, lies outside of what a fact can be. */
+export const misfitRange = (fact: FactName, min: number, max: number): Misfit | null => {
+  const [least, most] = bounds[fact] ?? [-Infinity, Infinity];
+  if (max < least) return { problem: `${fact} is never below ${least}.`, mend: `Write ${least} or more.` };
+  return min > most ? { problem: `${fact} is never above ${most}.`, mend: `Write ${most} or less.` } : null;
+};
+
+const judgeNumber: Judge = (value, fact) => {
+  const number = numberOf(value);
+  if (number !== undefined) return misfitRange(fact, number, number);
+  const meant = meantNumber(String(value));
+  return {
+    problem: `${fact} is a number, and never "${String(value)}".`,
+    mend: meant === undefined ? 'Write a number such as 50, or bounds such as { min: 50 }.' : `Write ${meant}.`,
+  };
+};
+
+/** What else people write for a yes and a no. */
+const loose: Readonly<Record<string, string>> = {
+  on: 'true',
+  checked: 'true',
+  x: 'true',
+  off: 'false',
+  unchecked: 'false',
+};
+
+const judgeBoolean: Judge = (value, fact) => {
+  if (writtenBoolean(value) !== undefined) return null;
+  const text = String(value).trim().toLowerCase();
+  const meant = booleanOf(text)?.toString() ?? (Object.hasOwn(loose, text) ? loose[text] : undefined);
+  return {
+    problem: `${fact} is true or false, and never "${String(value)}".`,
+    mend: `Write ${meant ?? 'true or false'}.`,
+  };
+};
+
+const judgeDate: Judge = (value, fact) => {
+  const text = String(value);
+  const days = /(?<!\d)(\d{1,5})\s?(?:d|days?|tage?n?)\b/i.exec(text)?.[1];
+  if (dayOf(text) !== null) return null;
+  return {
+    problem: `${fact} is a date, and never "${text}".`,
+    mend:
+      days === undefined ? 'Write a day such as 2026-11-22, or { withinDays: 30 }.' : `Write { withinDays: ${days} }.`,
+  };
+};
+
+const judgeCountry: Judge = (value) => {
+  const text = String(value);
+  if (countryCode(text) !== undefined) return null;
+  // Of two or three letters anything is a slip away.
+  const meant = text.length > 3 ? closest(text, countryNames()) : undefined;
+  return {
+    problem: `No country is called "${text}".`,
+    mend:
+      meant === undefined ? 'Write codes or names, each country alone, such as [DE, AT].' : `Did you mean "${meant}"?`,
+  };
+};
+
+const judgeSeveral: Judge = (value) => {
+  const parts = String(value)
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.length < 2 && !String(value).includes(';')
+    ? null
+    : {
+        problem: `"${String(value)}" is several choices, and each is looked for alone.`,
+        mend: `Write ${parts.length < 2 ? (parts[0] ?? 'one') : `[${parts.join(', ')}]`}.`,
+      };
+};
+
+const anyText: Judge = () => null;
+
+const judges: Readonly<Record<FactKind, Judge>> = {
+  text: anyText,
+  'one of': anyText,
+  region: anyText,
+  'several of': judgeSeveral,
+  'e-mail kind': judgeWord,
+  segment: judgeWord,
+  stage: judgeWord,
+  number: judgeNumber,
+  'yes or no': judgeBoolean,
+  date: judgeDate,
+  country: judgeCountry,
+  domain: (value, fact) => misfitDomain(fact, String(value)),
+};
+
+/** What every kind refuses: nothing at all, and the signs of other languages for "not" and "anything". */
+const judgeSigns = (value: FactValue): Misfit | null => {
+  const text = String(value).trim();
+  if (text === '')
+    return { problem: 'A blank value is no value.', mend: 'Write { known: false } for what is missing.' };
+  if (/^[*%]+$/.test(text)) return { problem: `"${text}" stands for itself here.`, mend: 'Write { known: true }.' };
+  const negated = /^(?:!=?|<>|not\s)\s*(\S.*)$/i.exec(text)?.[1];
+  return negated === undefined
+    ? null
+    : { problem: `"${text}" stands for itself here.`, mend: `Write { not: ${negated} }.` };
+};
+
+/** Why nothing can fit the value in a test of the fact, or null when something can. */
+export const misfit = (fact: FactName, value: FactValue, policy: Policy): Misfit | null =>
+  judgeSigns(value) ?? judges[factKinds[fact]](value, fact, policy);
