@@ -31,6 +31,13 @@ export const crmFactNames = [
   'revenue',
   'lastPurchaseAt',
   'createdAt',
+  'origin',
+  'originName',
+  'lifecycleSince',
+  'firmType',
+  'firmLifecycle',
+  'openDeals',
+  'handOffNow',
 ] as const;
 export const derivedFactNames = [
   'emailKind',
@@ -57,6 +64,7 @@ export const personalFactNames = [
   'lastName',
   'problem',
   'prevention',
+  'originName',
 ] as const satisfies readonly FactName[];
 export const personalFacts: ReadonlySet<string> = new Set(personalFactNames);
 export type FactValue = string | number | boolean;
