@@ -1,9 +1,10 @@
 /**
  * What buyers and reps do, as the CRM's record shows it afterwards: `POST /__sandbox/act/{act}`. Buyers' acts are written by
- * the CRM itself (a form, its analytics, its mail), reps' acts by a user in the UI. Each answers `{ id }` of the contact, deal or task.
+ * the CRM itself (a form, its analytics, its mail), reps' acts by a user in the UI. Each answers `{ id }` of the contact, deal or task, and an import its name.
  */
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { addByHand, importContacts, syncMail } from './arrivals.ts';
 import { readControl } from './control.ts';
 import { Refusal } from './errors.ts';
 import type { Records } from './records.ts';
@@ -53,6 +54,19 @@ const acts: Readonly<Record<string, Act>> = {
       return writer.create('contacts', { email, ...first, ...converted }).id;
     },
   ),
+  /** A list is imported. Answers the import's name for an id: the contacts are found by their e-mails. */
+  import: act(
+    z.object({ list: z.string().default('List'), contacts: z.array(z.record(z.string(), z.string())).min(1) }),
+    (records, _at, { list, contacts }) => {
+      importContacts(records, { list, rows: contacts });
+      return list;
+    },
+  ),
+  'add-contact': act(
+    z.object({ properties: z.record(z.string(), z.string()), ...user }),
+    (records, _at, { properties, userId }) => addByHand(records, properties, userId),
+  ),
+  'mail-sync': act(z.object({ email: z.string() }), (records, _at, { email }) => syncMail(records, email)),
   'page-visit': act(
     z.object({ ...contact, url: z.string().default('https://www.acme.example/') }),
     (records, at, { contactId, url }) =>

@@ -71,7 +71,8 @@ const readStandard = (type: ObjectType, at: string): PropertyDefinition[] =>
       const [name = '', kind = 'string', ...flags] = line.split(' ');
       const valueType = z.enum(valueTypes).parse(kind);
       const isOwner = flags.includes('owner');
-      const options = flags.find((flag) => !['read-only', 'unique', 'owner'].includes(flag));
+      const listed = flags.find((flag) => !['read-only', 'unique', 'owner'].includes(flag));
+      const options = valueType === 'bool' ? 'true,false' : listed;
       return {
         name,
         label: name.replace(/^hs_/, '').replaceAll('_', ' '),
@@ -121,6 +122,8 @@ const checkShape = (property: z.output<typeof propertyCreate>): void => {
   }
   const values = property.options.map(({ value }) => value);
   if (new Set(values).size !== values.length) throw invalid('Option values must be unique.');
+  if (property.type === 'bool' && values.toSorted().join() !== 'false,true')
+    throw invalid("Boolean properties must have exactly two options, with the values 'true' and 'false'.");
 };
 
 export type Definitions = ReturnType<typeof openDefinitions>;

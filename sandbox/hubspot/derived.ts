@@ -1,4 +1,5 @@
 /** What the CRM computes when a property changes. */
+import { lifecycleDates } from './lifecycle.ts';
 import type { HubspotRecord } from './record.ts';
 import type { Pipelines } from './pipelines.ts';
 
@@ -31,6 +32,9 @@ export const derivedOf = (
   const values: Values[] = [];
   if (changed.has('hubspot_owner_id')) values.push(ofOwner(moment));
   if (type === 'contacts' && changed.has('email')) values.push([['hs_email_domain', now('email').split('@')[1] ?? '']]);
+  if (type === 'contacts' && changed.has('lifecyclestage') && now('lifecyclestage') !== '') {
+    values.push(lifecycleDates(now('lifecyclestage')).map((name) => [name, moment] as const));
+  }
   if (type === 'deals' && changed.has('dealstage')) values.push(ofStage(now('dealstage'), pipelines));
   if (type === 'tasks' && changed.has('hs_task_status')) {
     values.push([['hs_task_completion_date', now('hs_task_status') === 'COMPLETED' ? moment : '']]);

@@ -6,6 +6,8 @@ export type Author = {
   changeSource: string;
   sourceId: string;
   userId?: number;
+  /** Of the app or the person, where it is not what `sourceId` says. */
+  name?: string;
   /** The CRM itself, which alone sets read-only properties. */
   isCrm?: boolean;
 };

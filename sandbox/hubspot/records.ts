@@ -41,7 +41,7 @@ export const openRecords = (options: RecordsOptions) => {
     return result;
   };
   const as = (author: Author): Writer => openWriter(store, checks, author, write);
-  const app: Author = { changeSource: 'INTEGRATION', sourceId: String(appId) };
+  const app: Author = { changeSource: 'INTEGRATION', sourceId: String(appId), name: `App ${appId}` };
 
   return {
     definitions,
@@ -81,8 +81,12 @@ export const openRecords = (options: RecordsOptions) => {
     /** The app, over the API. */
     asApp: (): Writer => as(app),
     /** A person in the UI; takes the user id, not the owner id. */
-    asUser: (userId: number): Writer => as({ changeSource: 'CRM_UI', sourceId: `userId:${userId}`, userId }),
-    /** The CRM's own doing, such as `FORM`, `ANALYTICS` or `IMPORT`; may set read-only properties. */
+    asUser: (userId: number): Writer => {
+      const user = owners.list().find((owner) => owner.userId === userId);
+      const name = user && `${user.firstName} ${user.lastName}`;
+      return as({ changeSource: 'CRM_UI', sourceId: `userId:${userId}`, userId, ...(name !== undefined && { name }) });
+    },
+    /** The CRM's own doing, such as `FORM`, `ANALYTICS` or `IMPORT` (of a form or list, by its name); may set read-only properties. */
     asCrm: (changeSource: string, sourceId = ''): Writer => as({ changeSource, sourceId, isCrm: true }),
   };
 };

@@ -3,9 +3,10 @@
  * A line is `name type [read-only] [required unique] [owner] [option,option,…]`; types are HubSpot's.
  * Read-only ones are written by the CRM itself: analytics, conversions, calculations.
  */
+import { lifecycleDates, lifecycleStages } from './lifecycle.ts';
 import type { ObjectType } from './object-types.ts';
 
-const lifecycle = 'subscriber,lead,marketingqualifiedlead,salesqualifiedlead,opportunity,customer,evangelist,other';
+const lifecycle = lifecycleStages.join(',');
 const leadStatus = 'NEW,OPEN,IN_PROGRESS,OPEN_DEAL,UNQUALIFIED,ATTEMPTED_TO_CONTACT,CONNECTED,BAD_TIMING';
 const sources =
   'ORGANIC_SEARCH,PAID_SEARCH,EMAIL_MARKETING,SOCIAL_MEDIA,REFERRALS,OTHER_CAMPAIGNS,DIRECT_TRAFFIC,OFFLINE,PAID_SOCIAL,AI_REFERRALS';
@@ -45,6 +46,13 @@ hubspot_owner_assigneddate datetime read-only
 hubspot_team_id string read-only
 hs_created_by_user_id number read-only
 hs_updated_by_user_id number read-only
+hs_object_source string read-only
+hs_object_source_id string read-only
+hs_object_source_user_id number read-only
+hs_object_source_label enumeration read-only
+hs_object_source_detail_1 string read-only
+hs_object_source_detail_2 string read-only
+hs_object_source_detail_3 string read-only
 `;
 
 export const standardProperties: Record<ObjectType, string> = {
@@ -78,6 +86,10 @@ hs_language string
 hs_timezone string
 message string
 lifecyclestage enumeration ${lifecycle}
+${lifecycleStages
+  .flatMap(lifecycleDates)
+  .map((name) => `${name} datetime read-only`)
+  .join('\n')}
 hs_lead_status enumeration ${leadStatus}
 hs_email_optout bool
 hs_email_bounce number read-only
@@ -131,7 +143,7 @@ num_contacted_notes number read-only
 num_notes number read-only
 hs_sa_first_engagement_date datetime read-only
 `,
-  // What the CRM adds up from deals is left writable here, so that a firm can have a buying history without its deals.
+  // What the CRM adds up from won deals is left writable here, so that a firm can have a buying history without its deals.
   companies: `${everyRecord}
 createdate datetime read-only
 hs_lastmodifieddate datetime read-only
@@ -158,7 +170,7 @@ lifecyclestage enumeration ${lifecycle}
 hs_lead_status enumeration ${leadStatus}
 num_associated_contacts number read-only
 num_associated_deals number
-hs_num_open_deals number
+hs_num_open_deals number read-only
 first_deal_created_date datetime
 recent_deal_amount number
 recent_deal_close_date datetime

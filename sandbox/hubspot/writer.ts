@@ -5,6 +5,7 @@ import { invalid, notFound } from './errors.ts';
 import { inherit } from './merge.ts';
 import type { ObjectType, Ref } from './object-types.ts';
 import type { Author, HubspotRecord } from './record.ts';
+import { recordSource } from './record-source.ts';
 import type { Store } from './store.ts';
 import type { Writing } from './writing.ts';
 
@@ -36,6 +37,7 @@ export const openWriter = (
       return write(author, (writing) => {
         const record = store.insert(type, writing.moment);
         const of: Ref = { type, id: record.id };
+        for (const [name, value] of recordSource(author)) record.properties.set(name, value);
         writing.tell({ kind: 'creation', of });
         writing.apply(record, values);
         for (const { to, typeIds } of targets) writing.join(of, present(to), typeIds);
@@ -67,6 +69,7 @@ export const openWriter = (
         record.archived = false;
         delete record.archivedAt;
         for (const [name, value] of record.properties) store.hold(record, name, value);
+        writing.recountFirms(record);
         writing.tell({ kind: 'restore', of: { type, id: record.id } });
         return record;
       });

@@ -42,15 +42,6 @@ export const openWriting = (
     record.properties.set(objectTypes[record.type].modified, moment);
   };
 
-  const apply = (record: Draft, values: ReadonlyMap<string, string>): void => {
-    const changed = [...values].filter(([name, value]) => (record.properties.get(name) ?? '') !== value);
-    for (const [name, value] of changed) set(record, name, value);
-    for (const [name, value] of derivedOf(record, new Set(changed.map(([name]) => name)), moment, pipelines)) {
-      set(record, name, value);
-    }
-    touch(record);
-  };
-
   /** Sets what the CRM computes itself; such a change, too, is a modification of the record. */
   const compute = (record: Draft, name: string, value: string): void => {
     if ((record.properties.get(name) ?? '') === value) return;
@@ -67,10 +58,31 @@ export const openWriting = (
       const primary = associations.list(ref, 'companies').find(({ typeIds }) => typeIds.includes(1));
       compute(record, 'associatedcompanyid', primary?.id ?? '');
     }
+    if (ref.type === 'companies' && other === 'deals') {
+      const isOpen = ({ id }: { id: string }) => store.live('deals', id)?.properties.get('hs_is_closed') === 'false';
+      compute(record, 'hs_num_open_deals', String(associations.list(ref, 'deals').filter(isOpen).length));
+    }
     if (ref.type === 'contacts' && other === 'deals') compute(record, 'num_associated_deals', count('deals'));
     if ((ref.type === 'companies' || ref.type === 'deals') && other === 'contacts') {
       compute(record, 'num_associated_contacts', count('contacts'));
     }
+  };
+
+  /** A deal that opens, closes or goes is one more or less of its firms'. */
+  const recountFirms = (record: Draft): void => {
+    if (record.type !== 'deals') return;
+    for (const { id } of associations.list(record, 'companies')) recount({ type: 'companies', id }, 'deals');
+  };
+
+  const apply = (record: Draft, values: ReadonlyMap<string, string>): void => {
+    const changed = [...values].filter(([name, value]) => (record.properties.get(name) ?? '') !== value);
+    for (const [name, value] of changed) set(record, name, value);
+    for (const [name, value] of derivedOf(record, new Set(changed.map(([name]) => name)), moment, pipelines)) {
+      set(record, name, value);
+    }
+    touch(record);
+    if (record.type === 'companies' && !record.properties.has('hs_num_open_deals')) recount(record, 'deals');
+    if (changed.some(([name]) => name === 'dealstage')) recountFirms(record);
   };
 
   const link = (from: Ref, to: Ref, typeId: number): void => {
@@ -103,6 +115,7 @@ export const openWriting = (
     moment,
     tell,
     apply,
+    recountFirms,
     /** Associates, always by the plain type too. Answers the type ids that hold then. */
     join(from: Ref, to: Ref, asked: readonly number[] = []): readonly number[] {
       const plain = associationTypes(from.type, to.type).slice(0, 1);
@@ -122,6 +135,7 @@ export const openWriting = (
     hide(record: Draft): void {
       record.archived = true;
       record.archivedAt = moment;
+      recountFirms(record);
       for (const [name, value] of record.properties) store.release(record, name, value);
     },
   };

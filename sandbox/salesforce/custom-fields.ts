@@ -17,6 +17,9 @@ const ofRecord: readonly f.Field[] = [
   f.picklist('Handoff_Confirmed_How__c', ['call', 'meeting', 'email', 'message'], { restricted: true, tracked: true }),
 ];
 
+/** Of people alone. */
+const ofPerson: readonly f.Field[] = [f.flag('Handoff_Now__c')];
+
 /** Defined on Activity, so on tasks and events alike. */
 const ofActivity: readonly f.Field[] = [
   f.text('Handoff_Key__c', 40, { externalId: true, unique: true, caseSensitive: true }),
@@ -24,5 +27,6 @@ const ofActivity: readonly f.Field[] = [
 
 export const addCustomFields = (schema: Schema): void => {
   for (const object of ['Lead', 'Contact', 'Opportunity']) for (const field of ofRecord) schema.add(object, field);
+  for (const object of ['Lead', 'Contact']) for (const field of ofPerson) schema.add(object, field);
   for (const object of ['Task', 'Event']) for (const field of ofActivity) schema.add(object, field);
 };

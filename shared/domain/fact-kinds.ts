@@ -10,6 +10,7 @@ export type FactKind =
   | 'region'
   | 'domain'
   | 'e-mail kind'
+  | 'origin'
   | 'segment'
   | 'stage'
   | 'one of'
@@ -41,12 +42,20 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   revenue: 'number',
   lastPurchaseAt: 'date',
   createdAt: 'date',
+  origin: 'origin',
+  originName: 'text',
+  lifecycleSince: 'date',
+  firmType: 'one of',
+  firmLifecycle: 'one of',
+  openDeals: 'number',
+  handOffNow: 'yes or no',
   emailKind: 'e-mail kind',
   emailDomain: 'domain',
   phoneValid: 'yes or no',
   phoneCountry: 'country',
   companyDomain: 'domain',
   reachable: 'yes or no',
+  newsletterOnly: 'yes or no',
   segment: 'segment',
   stage: 'stage',
   interest: 'number',

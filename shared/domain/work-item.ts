@@ -20,6 +20,8 @@ export const workItem = z.object({
   mergedIds: z.optional(z.array(z.string())),
   /** True when someone other than us touched the owner: the look then reads the owner's history. */
   ownerTouched: z.optional(z.boolean()),
+  /** True when nothing but an import, or an act upon many records at once, made us look: nobody waits for an answer to it. */
+  bulk: z.optional(z.boolean()),
 });
 export type WorkItem = z.infer<typeof workItem>;
 
@@ -33,4 +35,5 @@ export type Look = {
   causes: readonly string[];
   mergedIds: readonly string[];
   ownerTouched: boolean;
+  bulk: boolean;
 };

@@ -17,6 +17,7 @@ const lookOf = ({
   causes,
   mergedIds = [],
   ownerTouched = false,
+  bulk = false,
 }: WorkItem): Look => ({
   id,
   erase: kind === 'erase',
@@ -25,6 +26,7 @@ const lookOf = ({
   causes,
   mergedIds,
   ownerTouched,
+  bulk,
 });
 
 const join = (a: Look, b: Look): Look => ({
@@ -35,6 +37,7 @@ const join = (a: Look, b: Look): Look => ({
   causes: union(a.causes, b.causes).slice(0, maxCauses),
   mergedIds: union(a.mergedIds, b.mergedIds),
   ownerTouched: a.ownerTouched || b.ownerTouched,
+  bulk: a.bulk && b.bulk,
 });
 
 /** One look per record, in order of first mention. */

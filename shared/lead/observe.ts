@@ -57,11 +57,23 @@ const exampleDomains = new Set(['example.com', 'example.org', 'example.net']);
 const maxName = 80;
 
 /** What a firm can say for a person who works there. Everything else is the person's own: their address, their words. */
-const companyFacts = ['company', 'website', 'country', 'region', 'city', 'industry', 'employees', 'revenue'] as const;
+const companyFacts = [
+  'company',
+  'website',
+  'country',
+  'region',
+  'city',
+  'industry',
+  'employees',
+  'revenue',
+  'firmType',
+  'firmLifecycle',
+] as const;
 
 /**
  * The lead's own facts, with the gaps filled from the firm. Buying history is the firm's (P5): of what the person and
- * the firm bought, the greater number and the later date count, so that a new colleague of a customer is a customer's.
+ * the firm bought, the greater number and the later date count, so that a new colleague of a customer is a customer's. So does
+ * the greater number of deals under way.
  */
 const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts => {
   const facts: Facts = { ...record.facts };
@@ -70,8 +82,10 @@ const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts =
     const value = valueOf(company.facts, name);
     if (valueOf(facts, name) === undefined && value !== undefined) facts[name] = value;
   }
-  const bought = [facts.purchases, company.facts.purchases].map(numberOf).filter((count) => count !== undefined);
-  if (bought.length > 0) facts.purchases = Math.max(...bought);
+  for (const name of ['purchases', 'openDeals'] as const) {
+    const counts = [facts[name], company.facts[name]].map(numberOf).filter((count) => count !== undefined);
+    if (counts.length > 0) facts[name] = Math.max(...counts);
+  }
   const last = laterDate(valueOf(facts, 'lastPurchaseAt'), valueOf(company.facts, 'lastPurchaseAt'));
   if (last !== undefined) facts.lastPurchaseAt = last;
   return facts;

@@ -24,6 +24,7 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   domain: ['min', 'max', 'withinDays'],
   'several of': ['min', 'max', 'withinDays'],
   'e-mail kind': ['min', 'max', 'withinDays'],
+  origin: ['min', 'max', 'withinDays'],
   segment: ['min', 'max', 'withinDays'],
   stage: ['min', 'max', 'withinDays'],
 };

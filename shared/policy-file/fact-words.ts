@@ -48,6 +48,16 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   },
   lastPurchaseAt: date('the day of the last purchase'),
   createdAt: date('the day the record was made'),
+  origin: { says: 'how the record came into being, as far as the CRM tells', examples: ['import', ['form', 'chat']] },
+  originName: text(
+    'the name of the import, list or form that made the record; only `leads:` may ask what it says',
+    'hannover',
+  ),
+  lifecycleSince: date('the day the record came to its present lifecycle stage, as far as the CRM tells'),
+  firmType: { says: 'the type of the company or account, by its internal name or label', examples: ['VENDOR'] },
+  firmLifecycle: { says: 'the lifecycle stage of the company', examples: [['customer', 'evangelist']] },
+  openDeals: { says: 'how many deals of the firm are open', examples: [{ min: 1 }, { max: 0 }] },
+  handOffNow: { says: 'whether somebody ticked "Hand off now" on the record', examples: yesOrNo },
   emailKind: {
     says: 'what sort of address it is: business, free, role, disposable or invalid',
     examples: ['business', ['free', 'disposable']],
@@ -61,6 +71,10 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   companyDomain: {
     says: 'the domain of the firm, by address or website; never that of a mail provider',
     examples: [['rival.example']],
+  },
+  newsletterOnly: {
+    says: 'whether a newsletter is all that they ever asked for, see leads.requests',
+    examples: yesOrNo,
   },
   reachable: { says: 'whether one address or number is good', examples: yesOrNo },
   segment: { says: 'the segment, once it is chosen', examples: ['everyone-else', { contains: 'factory' }] },

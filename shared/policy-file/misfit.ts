@@ -10,6 +10,7 @@ import { closest, suggest } from './closest.ts';
 import { misfitDomain } from './mend-domain.ts';
 import { meantNumber } from './mend-number.ts';
 import type { Misfit } from './problem.ts';
+import { origins } from '../domain/origin.ts';
 
 type Judge = (value: FactValue, fact: FactName, policy: Policy) => Misfit | null;
 
@@ -18,6 +19,7 @@ export const ourWords = (fact: FactName, { segments }: Policy): readonly string[
   const kind = factKinds[fact];
   if (kind === 'stage') return stages;
   if (kind === 'segment') return segments.map(({ segment }) => segment);
+  if (kind === 'origin') return origins;
   return kind === 'e-mail kind' ? emailKinds : undefined;
 };
 
@@ -33,6 +35,7 @@ const judgeWord: Judge = (value, fact, policy) => {
 const bounds: Partial<Record<FactName, readonly [number, number]>> = {
   employees: [0, Infinity],
   purchases: [0, Infinity],
+  openDeals: [0, Infinity],
   interest: [0, 1],
   score: [0, 100],
 };
@@ -117,6 +120,7 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   region: anyText,
   'several of': judgeSeveral,
   'e-mail kind': judgeWord,
+  origin: judgeWord,
   segment: judgeWord,
   stage: judgeWord,
   number: judgeNumber,

@@ -41,6 +41,8 @@ describe('connect hubspot on an empty portal', () => {
         expect(definitions().find(object, name)).toMatchObject({ type, groupName: 'warm_handoff' });
     }
     expect(out).toContain('created property handoff_stage on contacts');
+    expect(out).toContain('created property handoff_now on contacts');
+    expect(out).not.toContain('handoff_now on deals');
   });
 
   it('stores token, client secret and app id under the name that the stack reads', async () => {

@@ -109,6 +109,20 @@ describe('doctor of a whole installation', () => {
     expect(code).toBe(0);
   });
 
+  it('names the tick of contacts when it is missing, and the command that makes it', async () => {
+    const { definitions } = here.hubspot.records;
+    definitions.archive('contacts', 'handoff_now');
+    const { report } = await doctor();
+    expect(checkOf(report, 'properties')).toMatchObject({
+      status: 'problem',
+      found: 'missing: handoff_now on contacts',
+    });
+    await here.run(['connect', 'hubspot', '--portal-id', String(portalId)], {
+      env: { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret },
+    });
+    expect(definitions.find('contacts', 'handoff_now')).toMatchObject({ type: 'bool', fieldType: 'booleancheckbox' });
+  });
+
   it('shows no credential', async () => {
     const { out, err } = await here.run(['doctor']);
     expect(out).toContain('All is well.');

@@ -123,6 +123,35 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       });
     });
 
+    it('reads of the firm its kind, and how many deals are under way there', async () => {
+      const { crm, addCompany, addDeal, addLead, moveDealByHand, stages, firmType } = await start();
+      const companyId = addCompany({ name: 'Mill', domain: 'mill.example', type: firmType });
+      const idle = addCompany({ name: 'Works', domain: 'works.example' });
+      const at = [addLead({ hasDeal: true })];
+      const [moved = ''] = [1, 2, 3].map(() => addDeal(at, { companyId }));
+      addDeal(at, { companyId, stage: stages.won });
+      addDeal(at, { companyId, stage: stages.lost });
+      moveDealByHand(moved, stages.lost);
+      const facts = async (id: string) => (await crm.readCompanies([companyId, idle])).get(id)?.facts;
+      expect(await facts(companyId)).toMatchObject({ firmType, openDeals: 2 });
+      expect(await facts(idle)).toMatchObject({ openDeals: 0 });
+      expect((await facts(idle))?.firmType).toBeUndefined();
+    });
+
+    it('reads whether somebody ticked the lead', async () => {
+      const { crm, addLead, tick } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const ticked = async () => {
+        const read = valueOf(await crm.readLeads([id]), id);
+        return read.found === 'record' ? read.record.facts.handOffNow : undefined;
+      };
+      expect(await ticked()).not.toBe(true);
+      tick(id, true);
+      expect(await ticked()).toBe(true);
+      tick(id, false);
+      expect(await ticked()).toBe(false);
+    });
+
     it('knows active people, those who left, and what is no person', async () => {
       const { crm, people } = await start();
       const owners = new Map((await crm.owners()).map((owner) => [owner.id, owner]));

@@ -103,6 +103,7 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
       left: '70007',
       queue: '70008',
     },
+    firmType: 'VENDOR',
     addLead: ({ email, firstName, phone, companyId, ownerId }) =>
       user.create(
         'contacts',
@@ -114,15 +115,23 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
         },
         companyId ? [{ to: { type: 'companies', id: companyId }, typeIds: [1] }] : [],
       ).id,
-    addCompany: ({ name, domain, ownerId, revenue }) =>
+    addCompany: ({ name, domain, ownerId, revenue, type }) =>
       user.create('companies', {
         name,
         domain,
         ...(ownerId && { hubspot_owner_id: ownerId }),
+        ...(type !== undefined && { type }),
         ...(revenue !== undefined && { total_revenue: String(revenue) }),
       }).id,
-    addDeal: (contactIds, { stage: { stage, pipeline } = stages.first, name = 'Deal' } = {}) =>
-      createDeal(records, { name, stage, pipeline: pipeline ?? undefined, contactIds }, users.anna.userId).id,
+    addDeal: (contactIds, { stage: { stage, pipeline } = stages.first, name = 'Deal', companyId } = {}) => {
+      const { id } = createDeal(
+        records,
+        { name, stage, pipeline: pipeline ?? undefined, contactIds },
+        users.anna.userId,
+      );
+      if (companyId !== undefined) user.associate({ type: 'deals', id }, { type: 'companies', id: companyId });
+      return id;
+    },
     moveDealByHand: (id, { stage }) => void user.update('deals', id, { dealstage: stage }),
     deleteDeal: (id) => user.archive('deals', id),
     shownDeal: (id): Stage => {
@@ -131,6 +140,7 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
     },
     setStatusByHand: (on, said, by) =>
       void setBuyerStatus(records, { type: typeOf(on), id: on.id }, said, users[by].userId),
+    tick: (id, isOn) => void user.update('contacts', id, { handoff_now: String(isOn) }),
     log: (kind, contactId, by, startsAt = new Date(nowMs).toISOString()) =>
       void logActivity(records, kind, { contactId, ownerId: users[by].ownerId, at: startsAt }),
     addRepTask: (id, by) =>

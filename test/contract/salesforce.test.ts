@@ -58,6 +58,7 @@ const open = async (kind: Kind): Promise<CrmScene> => {
     },
     // Our own user is nobody.
     ...(kind === 'Lead' && { unowned }),
+    firmType: 'Customer - Direct',
     addLead: ({ email, firstName, phone, companyId, ownerId, hasDeal }) => {
       const type = companyId !== undefined || hasDeal === true ? 'Contact' : kind;
       return user.create(type, {
@@ -70,8 +71,13 @@ const open = async (kind: Kind): Promise<CrmScene> => {
         ...(companyId && { AccountId: companyId }),
       }).id;
     },
-    addCompany: ({ name, domain, ownerId, revenue }) => {
-      const account = user.create('Account', { Name: name, Website: domain, ...(ownerId && { OwnerId: ownerId }) });
+    addCompany: ({ name, domain, ownerId, revenue, type }) => {
+      const account = user.create('Account', {
+        Name: name,
+        Website: domain,
+        ...(type && { Type: type }),
+        ...(ownerId && { OwnerId: ownerId }),
+      });
       if (revenue !== undefined) {
         user.create('Opportunity', {
           Name: 'Bought',
@@ -83,13 +89,18 @@ const open = async (kind: Kind): Promise<CrmScene> => {
       }
       return account.id;
     },
-    addDeal: (contactIds, { stage, name = 'Deal' } = {}) =>
-      acts.createOpportunity({ name, contactIds, ownerId: org.idOf('anna'), ...(stage && { stage: stage.stage }) }),
+    addDeal: (contactIds, { stage, name = 'Deal', companyId } = {}) => {
+      const deal = { name, contactIds, ownerId: org.idOf('anna'), ...(stage && { stage: stage.stage }) };
+      const id = acts.createOpportunity(deal);
+      if (companyId !== undefined) user.update('Opportunity', id, { AccountId: companyId });
+      return id;
+    },
     moveDealByHand: (dealId, { stage }) => void acts.moveDeal(dealId, stage, org.idOf('frida')),
     deleteDeal: (dealId) => user.delete('Opportunity', dealId),
     shownDeal: (dealId) => stageOf(textOf(records.get('Opportunity', dealId) ?? fail(), 'StageName')),
     setStatusByHand: ({ object, id }, said, by) =>
       void acts.setBuyerStatus(object === 'deal' ? 'Opportunity' : typeOf(id), id, said, org.idOf(by)),
+    tick: (id, isOn) => void user.update(typeOf(id), id, { Handoff_Now__c: isOn }),
     log: (what, leadId, by, startsAt) => {
       const ownerId = org.idOf(by);
       if (what === 'meeting') acts.logMeeting(leadId, ownerId, startsAt);

@@ -28,17 +28,21 @@ export type CrmScene = {
   people: { anna: { id: string; email: string }; ben: { id: string; email: string }; left: string; queue: string };
   /** Who holds what nobody owns, where a CRM's record cannot be without an owner. */
   unowned?: string;
+  /** A kind of firm, in the words of the CRM. */
+  firmType: string;
   addLead: (lead: NewLead) => string;
-  addCompany: (company: { name: string; domain: string; ownerId?: string; revenue?: number }) => string;
+  addCompany: (company: { name: string; domain: string; ownerId?: string; revenue?: number; type?: string }) => string;
   /** Two open stages of one pipeline and two closed ones, and a won one under a name (and where there are several, in a pipeline) of the admin's. */
   stages: Readonly<Record<'first' | 'second' | 'won' | 'lost' | 'wonElsewhere', Stage>>;
   /** In the first stage and owned by Anna unless said. */
-  addDeal: (leadIds: readonly string[], deal?: { stage?: Stage; name?: string }) => string;
+  addDeal: (leadIds: readonly string[], deal?: { stage?: Stage; name?: string; companyId?: string }) => string;
   moveDealByHand: (dealId: string, stage: Stage) => void;
   deleteDeal: (dealId: string) => void;
   shownDeal: (dealId: string) => Stage;
   /** A rep sets their own fields by hand; an empty text clears one, and what is left out stays. */
   setStatusByHand: (on: RecordRef, said: { status?: string; how?: string }, by: Person) => void;
+  /** Somebody wants the lead handed off, or no longer. */
+  tick: (leadId: string, isOn: boolean) => void;
   /** A colleague did something towards the buyer now; a meeting is booked now and may begin later. */
   log: (kind: Activity['kind'], leadId: string, by: Person, startsAt?: string) => void;
   /** A task that a rep made for themselves. */

@@ -23,6 +23,7 @@ const anyItem = fc.record({
   causes: fc.uniqueArray(fc.constantFrom('creation', 'change:email', 'change:phone', 'due'), { maxLength: 3 }),
   mergedIds: fc.uniqueArray(fc.constantFrom('7', '8'), { maxLength: 2 }),
   ownerTouched: fc.boolean(),
+  bulk: fc.boolean(),
 });
 
 describe('the work items of one lead', () => {
@@ -47,7 +48,23 @@ describe('the work items of one lead', () => {
         causes: ['creation', 'change:email'],
         mergedIds: [],
         ownerTouched: false,
+        bulk: false,
       },
+    ]);
+  });
+
+  test('are bulk only where all of them are', () => {
+    const bulk = (...each: (boolean | undefined)[]) =>
+      looksAt(
+        each.map((one) => item(one === undefined ? {} : { bulk: one })),
+        'lead',
+      ).map((look) => look.bulk);
+    expect([bulk(true), bulk(true, true), bulk(true, undefined), bulk(false, true), bulk(undefined)]).toEqual([
+      [true],
+      [true],
+      [false],
+      [false],
+      [false],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
 import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
-import { fieldProperties, repProperties } from '../../shared/crm/hubspot/fields.ts';
+import { fieldProperties, handOffNowProperty, repProperties } from '../../shared/crm/hubspot/fields.ts';
 import { contactProperties } from '../../shared/crm/hubspot/records.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 
@@ -83,6 +83,13 @@ const notWatched: Readonly<Record<string, string>> = {
   total_revenue: 'calculated, so it sends no event; the stage of the deal is watched',
   recent_deal_close_date: 'calculated, so it sends no event; the stage of the deal is watched',
   num_associated_deals: 'calculated, so it sends no event; associations are watched',
+  ...Object.fromEntries(
+    contactProperties({})
+      .filter((property) => /^hs_(lifecyclestage_|v2_date_entered_)/.test(property))
+      .map((property) => [property, 'set together with lifecyclestage']),
+  ),
+  hs_object_source_label: 'set at the creation, which is watched',
+  hs_object_source_detail_1: 'set at the creation, which is watched',
   associatedcompanyid: 'associations are watched',
   hs_merged_object_ids: 'merges are watched',
 };
@@ -158,7 +165,7 @@ describe('the subscriptions and the code', () => {
   it('leave out just what is read and needs no event', () => {
     const all = contactProperties({});
     expect(Object.keys(notWatched).filter((property) => !all.includes(property))).toEqual([]);
-    expect(watchedProperties).toEqual(expect.arrayContaining(Object.values(repProperties)));
+    expect(watchedProperties).toEqual(expect.arrayContaining([...Object.values(repProperties), handOffNowProperty]));
   });
 
   it('watch of a deal what the gate before its close looks at', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addCustomFields } from '../../sandbox/salesforce/custom-fields.ts';
 import { openSchema } from '../../sandbox/salesforce/schema.ts';
-import { activityKey, fieldApiNames, repFields } from '../../shared/crm/salesforce/fields.ts';
+import { activityKey, fieldApiNames, handOffNowField, repFields } from '../../shared/crm/salesforce/fields.ts';
 import { eventColumns, taskColumns } from '../../shared/crm/salesforce/activities.ts';
 import { dealColumns, roleColumns } from '../../shared/crm/salesforce/deals.ts';
 import { stageHistoryColumns } from '../../shared/crm/salesforce/stage-history.ts';
 import { stageColumns } from '../../shared/crm/salesforce/stages.ts';
 import { fieldHistories } from '../../shared/crm/salesforce/status-marks.ts';
-import { accountColumns, leadColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
+import { accountColumns, leadColumns, openDealColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
 import { responseColumns } from '../../shared/crm/salesforce/touches.ts';
 import { watchedObjects } from '../../shared/crm/salesforce/in/watched.ts';
 import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
@@ -16,6 +16,8 @@ import { textsAt } from './salesforce-schema.ts';
 
 const written = Object.values(fieldApiNames);
 const byRep = Object.values(repFields);
+/** Of people, besides what a deal has too. */
+const ofPeople = (object: string) => (object === 'Opportunity' ? [] : [handOffNowField]);
 const fieldFile = (object: string, name: string) => source(`objects/${object}/fields/${name}.field-meta.xml`);
 const fact = (xml: string, element: string) => textsAt(xml, `/m:*/m:${element}`)[0];
 
@@ -23,7 +25,7 @@ describe('the fields', () => {
   it.each(['Lead', 'Contact', 'Opportunity'])(
     'of %s are those that the code reads and writes, and no others',
     (object) => {
-      expect(fieldsOf(object).toSorted()).toEqual([...written, ...byRep].toSorted());
+      expect(fieldsOf(object).toSorted()).toEqual([...written, ...byRep, ...ofPeople(object)].toSorted());
     },
   );
 
@@ -135,13 +137,14 @@ describe('the permission sets', () => {
     const held = (flag: string) => textsAt(xml, `//m:fieldPermissions[m:${flag}="true"]/m:field`);
     return { xml, readable: held('readable'), editable: held('editable') };
   };
-  const onEach = (names: readonly string[]) =>
-    ['Contact', 'Lead', 'Opportunity'].flatMap((object) => names.map((name) => `${object}.${name}`));
+  const onEach = (names: readonly string[], objects = ['Contact', 'Lead', 'Opportunity']) =>
+    objects.flatMap((object) => names.map((name) => `${object}.${name}`));
+  const ticks = onEach([handOffNowField], ['Contact', 'Lead']);
 
   it('let the integration write its own fields and keys and nothing else', () => {
     const { readable, editable } = permissions('Handoff_Integration');
     expect(editable.toSorted()).toEqual([...onEach(written), `Task.${activityKey}`].toSorted());
-    expect(readable).toEqual(expect.arrayContaining([...editable, ...onEach(byRep)]));
+    expect(readable).toEqual(expect.arrayContaining([...editable, ...onEach(byRep), ...ticks]));
     expect(new Set(readable).size).toBe(readable.length);
   });
 
@@ -154,8 +157,10 @@ describe('the permission sets', () => {
         return [...needed, ...useful].map((column) => `${object}.${column}`);
       }),
       ...[...dealColumns.needed, ...dealColumns.useful].map((column) => `Opportunity.${column}`),
-      ...accountColumns.map((column) => `Account.${column}`),
-      ...purchaseColumns.map((column) => `Opportunity.${/\((\w+)\)/.exec(column)?.[1] ?? column}`),
+      ...[...accountColumns.needed, ...accountColumns.useful].map((column) => `Account.${column}`),
+      ...[...purchaseColumns, ...openDealColumns].map(
+        (column) => `Opportunity.${/\((\w+)\)/.exec(column)?.[1] ?? column}`,
+      ),
       ...responseColumns.filter((column) => column.includes('.')),
     ];
     for (const column of columns) {
@@ -187,10 +192,10 @@ describe('the permission sets', () => {
     ]);
   });
 
-  it('let a rep see all of our fields and set the two of their own', () => {
+  it('let a rep see all of our fields, set the two of their own, and tick a record', () => {
     const { xml, readable, editable } = permissions('Handoff_Rep');
-    expect(readable.toSorted()).toEqual(onEach([...written, ...byRep]).toSorted());
-    expect(editable.toSorted()).toEqual(onEach(byRep).toSorted());
+    expect(readable.toSorted()).toEqual([...onEach([...written, ...byRep]), ...ticks].toSorted());
+    expect(editable.toSorted()).toEqual([...onEach(byRep), ...ticks].toSorted());
     expect(textsAt(xml, '//m:objectPermissions | //m:userPermissions | //m:customPermissions')).toEqual([]);
   });
 });

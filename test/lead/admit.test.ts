@@ -29,6 +29,7 @@ const asked = (
     causes: [],
     mergedIds: [],
     ownerTouched: false,
+    bulk: false,
   };
   const record = leadRecord({ facts: { createdAt: old, ...facts }, touches });
   const observed = observe({ look, record, company: null, choice: null }, policy, (email) => email);

@@ -33,6 +33,14 @@ describe('the facts of a lead and its firm', () => {
     expect(joined({}, {})).toEqual({});
   });
 
+  it("hold the firm's kind and lifecycle stage where the lead has none, and the greater number of deals under way", () => {
+    const firm = { firmType: 'VENDOR', firmLifecycle: 'customer', openDeals: 2 };
+    expect(joined({ firmType: 'PARTNER' }, firm)).toEqual({ ...firm, firmType: 'PARTNER' });
+    expect(joined({ openDeals: 3 }, firm).openDeals).toBe(3);
+    expect(joined({}, { openDeals: 0 })).toEqual({ openDeals: 0 });
+    expect(joined({}, { openDeals: 'some', lifecycle: 'customer', origin: 'import', handOffNow: true })).toEqual({});
+  });
+
   it('leave the record as it was', () => {
     const record = leadRecord({ facts: { purchases: 1 } });
     observed(record, companyRecord({ facts: { purchases: 5, city: 'Bonn' } }));

@@ -14,7 +14,7 @@ const read = (path: string): unknown => parser.parse(readFileSync(new URL(path, 
 const customField = z.object({
   CustomField: z.object({
     fullName: z.string(),
-    type: z.enum(['Text', 'LongTextArea', 'Number', 'Picklist', 'DateTime', 'Lookup']),
+    type: z.enum(['Text', 'LongTextArea', 'Number', 'Picklist', 'DateTime', 'Lookup', 'Checkbox']),
     length: z.number().default(0),
     precision: z.number().default(0),
     scale: z.number().default(0),
@@ -32,6 +32,7 @@ const types: Readonly<Record<string, Field['type']>> = {
   Text: 'string',
   LongTextArea: 'textarea',
   Number: 'double',
+  Checkbox: 'boolean',
   Picklist: 'picklist',
   DateTime: 'datetime',
   Lookup: 'reference',

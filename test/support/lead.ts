@@ -146,7 +146,7 @@ export const observed = (
   const { id, readAt } = record;
   const look = { id, erase: false, occurredAt: readAt, receivedAt: readAt, causes: ['creation'], mergedIds: [] };
   return observe(
-    { look: { ...look, ownerTouched: false }, record, company, choice: null },
+    { look: { ...look, ownerTouched: false, bulk: false }, record, company, choice: null },
     policy,
     (email) => `#${email}`,
   );

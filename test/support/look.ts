@@ -10,5 +10,6 @@ export const lookAt = (id: string, own: Partial<Look> = {}): Look => ({
   causes: ['creation'],
   mergedIds: [],
   ownerTouched: false,
+  bulk: false,
   ...own,
 });

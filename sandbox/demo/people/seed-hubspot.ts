@@ -72,7 +72,9 @@ export const seedHubspot = (records: Records, at: number): Seeded => {
     people.map((person) => {
       const companyId = person.firm === undefined ? undefined : companies.get(person.firm);
       const targets = companyId === undefined ? [] : [{ to: { type: 'companies' as const, id: companyId } }];
-      return [person.key, writer.create('contacts', personProperties(person, ago), targets).id];
+      // Whoever filled in a form came by it.
+      const maker = person.form === undefined ? writer : records.asCrm('FORM', person.form.what);
+      return [person.key, maker.create('contacts', personProperties(person, ago), targets).id];
     }),
   );
   return { contacts, companies };

@@ -15,6 +15,8 @@ export const fieldProperties: Readonly<Record<FieldName, string>> = {
 };
 /** The properties that the rep sets; we only ever read them. */
 export const repProperties = { status: 'handoff_buyer_status', how: 'handoff_confirmed_how' } as const;
+/** A tick by whoever wants a contact handed off, whatever the policy says of it: rep, admin or workflow. We never write it. */
+export const handOffNowProperty = 'handoff_now';
 
 /** Numbers and instants come back in another spelling than they went; the same value must compare equal. */
 const sameSpelling = (field: FieldName, text: string): string => {
@@ -58,8 +60,8 @@ export type PropertyDefinition = {
   name: string;
   label: string;
   description: string;
-  type: 'string' | 'number' | 'datetime' | 'enumeration';
-  fieldType: 'text' | 'textarea' | 'number' | 'date' | 'select';
+  type: 'string' | 'number' | 'datetime' | 'enumeration' | 'bool';
+  fieldType: 'text' | 'textarea' | 'number' | 'date' | 'select' | 'booleancheckbox';
   groupName: string;
   /** In the order in which they are shown; empty for what is no choice. */
   options: readonly { label: string; value: string }[];
@@ -73,6 +75,15 @@ const line: Kind = { type: 'string', fieldType: 'text', options: [] };
 const paragraph: Kind = { type: 'string', fieldType: 'textarea', options: [] };
 const number: Kind = { type: 'number', fieldType: 'number', options: [] };
 const instant: Kind = { type: 'datetime', fieldType: 'date', options: [] };
+/** HubSpot makes no property of this type without these two options. */
+const yesOrNo: Kind = {
+  type: 'bool',
+  fieldType: 'booleancheckbox',
+  options: [
+    { label: 'Yes', value: 'true' },
+    { label: 'No', value: 'false' },
+  ],
+};
 const owner: Kind = {
   type: 'enumeration',
   fieldType: 'select',
@@ -116,8 +127,15 @@ const definitions: readonly PropertyDefinition[] = [
   define(repProperties.how, 'Buyer status confirmed by', oneOf(confirmationMeans), 'How it was confirmed.'),
 ];
 
+const handOffNow = define(
+  handOffNowProperty,
+  'Hand off now',
+  yesOrNo,
+  'Tick it to have the contact handed off, whatever the policy says of who is a lead.',
+);
+
 /** Every property that setup provides, by the object that carries it. */
 export const hubspotProperties: Readonly<Record<'contacts' | 'deals', readonly PropertyDefinition[]>> = {
-  contacts: definitions,
+  contacts: [...definitions, handOffNow],
   deals: definitions,
 };

@@ -3,7 +3,9 @@ import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch, TouchKind } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fieldProperties, readBuyerStatus, readFields, repProperties } from './fields.ts';
+import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
+import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
+import { originOf } from './origin.ts';
 import { instantOf, numberOf, type Properties } from './values.ts';
 
 /** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
@@ -31,6 +33,9 @@ const contactSources: Sources = {
   revenue: ['total_revenue'],
   lastPurchaseAt: ['recent_deal_close_date'],
   createdAt: ['createdate'],
+  origin: ['hs_object_source_label'],
+  originName: ['hs_object_source_detail_1'],
+  handOffNow: [handOffNowProperty],
 };
 const companySources: Sources = {
   company: ['name'],
@@ -42,6 +47,9 @@ const companySources: Sources = {
   employees: ['numberofemployees'],
   revenue: ['total_revenue'],
   lastPurchaseAt: ['recent_deal_close_date'],
+  firmType: ['type'],
+  firmLifecycle: ['lifecyclestage'],
+  openDeals: ['hs_num_open_deals'],
 };
 /** Counts deals of every outcome, so it can tell that there was no purchase and never that there was one. */
 const allDeals = 'num_associated_deals';
@@ -62,7 +70,7 @@ const touchSources: readonly { kind: TouchKind; at: string; name: { property: st
 /** HubSpot books a meeting link as a form by this name. */
 const meetingLink = 'Meetings Link: ';
 
-const readers: ValueReaders = { numberOf, instantOf };
+const readers: ValueReaders = { numberOf, instantOf, originOf };
 
 /**
  * HubSpot keeps no count of won deals. `total_revenue` sums them and `recent_deal_close_date` is the last one's date, so either
@@ -115,6 +123,7 @@ export const contactProperties = (own: FactProperties): string[] => [
     ...touchSources.flatMap(({ at, name }) => ('property' in name ? [at, name.property] : [at])),
     ...Object.values(fieldProperties),
     ...Object.values(repProperties),
+    ...lifecycleDates,
     allDeals,
     'hubspot_owner_id',
     'associatedcompanyid',
@@ -126,6 +135,13 @@ export const contactProperties = (own: FactProperties): string[] => [
 export const mergedIdsOf = (properties: Properties): readonly string[] =>
   (properties['hs_merged_object_ids'] ?? '').split(';').filter((id) => id !== '');
 
+const readContactFacts = (own: FactProperties, properties: Properties): Facts => {
+  const facts = readFacts(contactSources, own, properties);
+  // HubSpot dates its own stages, and no stage that the policy reads from elsewhere.
+  const since = facts.lifecycleSince ?? (own.lifecycle === undefined ? lifecycleSince(properties) : undefined);
+  return since === undefined ? facts : { ...facts, lifecycleSince: since };
+};
+
 export const readLead = (
   id: string,
   properties: Properties,
@@ -134,7 +150,7 @@ export const readLead = (
   connection: known.connection,
   id,
   mergedIds: mergedIdsOf(properties),
-  facts: readFacts(contactSources, known.factProperties, properties),
+  facts: readContactFacts(known.factProperties, properties),
   touches: readTouches(properties),
   ownerId: properties['hubspot_owner_id'] ?? null,
   companyId: properties['associatedcompanyid'] ?? null,

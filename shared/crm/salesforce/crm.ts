@@ -52,7 +52,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const reading = { connection, columns, connectionId: options.connection, factProperties, readAt };
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
-    readCompanies: async (ids) => readCompanies(connection, ids, await ownUserId()),
+    readCompanies: async (ids) => readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
     readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso() }),

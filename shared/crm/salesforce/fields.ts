@@ -16,5 +16,11 @@ export const fieldApiNames: Readonly<Record<FieldName, string>> = {
 /** The custom fields that the rep sets; we only ever read them. */
 export const repFields = { status: 'Handoff_Buyer_Status__c', how: 'Handoff_Confirmed_How__c' } as const;
 
+/**
+ * A tick by whoever wants a record handed off, whatever the policy says of it: rep, admin or flow. On Lead and Contact alone; we
+ * never write it.
+ */
+export const handOffNowField = 'Handoff_Now__c';
+
 /** Our external id on Task, defined on Activity: text of 40, unique, case-sensitive. */
 export const activityKey = 'Handoff_Key__c';

@@ -3,12 +3,13 @@ import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fieldApiNames, repFields } from './fields.ts';
+import { fieldApiNames, handOffNowField, repFields } from './fields.ts';
 import { longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
+import { ownOrigin } from '../../domain/origin.ts';
 import { instantOf, numberOf } from './values.ts';
 
 /** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
@@ -24,6 +25,7 @@ const ofPerson: Sources = {
   source: ['LeadSource'],
   optedOut: ['HasOptedOutOfEmail'],
   createdAt: ['CreatedDate'],
+  handOffNow: [handOffNowField],
 };
 /**
  * Where Salesforce itself keeps each fact; the first that holds something counts. A firm's `AnnualRevenue` is what it earns and
@@ -57,9 +59,10 @@ const accountSources: Sources = {
   city: ['BillingCity'],
   industry: ['Industry'],
   employees: ['NumberOfEmployees'],
+  firmType: ['Type'],
 };
 
-const readers: ValueReaders = { numberOf, instantOf };
+const readers: ValueReaders = { numberOf, instantOf, originOf: ownOrigin };
 
 // Object.keys forgets the names of the keys; both parts are keyed by facts.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -120,20 +123,23 @@ export const readLead = (
     mergedIds: readonly string[];
     responses: readonly Touch[];
   },
-): LeadRecord => ({
-  connection: known.connection,
-  id,
-  mergedIds: known.mergedIds,
-  facts: readFacts(row, sources[object], known.factProperties),
-  touches: [...(object === 'Lead' ? creationTouch(row) : []), ...known.responses].toSorted((a, b) =>
-    a.at < b.at ? -1 : 1,
-  ),
-  ownerId: ownerIn(row, known.ownUserId),
-  companyId: idIn(row, 'AccountId'),
-  fields: readFields(row),
-  buyerStatus: readBuyerStatus(row),
-  readAt: known.readAt,
-});
+): LeadRecord => {
+  const facts = readFacts(row, sources[object], known.factProperties);
+  const made = object === 'Lead' ? creationTouch(row) : [];
+  return {
+    connection: known.connection,
+    id,
+    mergedIds: known.mergedIds,
+    // Salesforce does not say how a record came into being, but for its own web form.
+    facts: made.length > 0 && facts.origin === undefined ? { ...facts, origin: 'form' } : facts,
+    touches: [...made, ...known.responses].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    ownerId: ownerIn(row, known.ownUserId),
+    companyId: idIn(row, 'AccountId'),
+    fields: readFields(row),
+    buyerStatus: readBuyerStatus(row),
+    readAt: known.readAt,
+  };
+};
 
 /** What a record that is not simply there has become. A lead that was deleted once it was converted lives on in its contact. */
 export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
@@ -143,7 +149,8 @@ export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
   return isDeleted || textOf(row, 'IsConverted') === 'true' ? 'gone' : 'alive';
 };
 
-export const accountColumns: readonly string[] = ['Id', 'OwnerId', ...Object.values(accountSources).flat()];
+/** The columns of an account; without the needed ones a row says nothing. */
+export const accountColumns = { needed: ['Id', 'OwnerId'], useful: Object.values(accountSources).flat() } as const;
 /** What was won from each account: how often, for how much, and when last. */
 export const purchaseColumns: readonly string[] = [
   'AccountId',
@@ -152,16 +159,23 @@ export const purchaseColumns: readonly string[] = [
   'MAX(CloseDate) lastPurchaseAt',
 ];
 
-/** @param bought the account's row of won deals; null: there is none; undefined: deals may not be read */
+/** How many deals of each account are under way. */
+export const openDealColumns: readonly string[] = ['AccountId', 'COUNT(Id) openDeals'];
+
+/** An account's rows of won and of open deals; null: there is none; undefined: deals may not be read. */
+export type AccountDeals = Record<'bought' | 'open', QueryRow | null | undefined>;
+
 export const readCompany = (
   id: string,
   row: QueryRow,
-  bought: QueryRow | null | undefined,
+  { bought, open }: AccountDeals,
   ownUserId: string,
 ): CompanyRecord => ({
   id,
   facts: {
     ...readFacts(row, accountSources, {}),
+    ...(open === null && { openDeals: 0 }),
+    ...(open && readFacts(open, { openDeals: ['openDeals'] }, {})),
     ...(bought === null && { purchases: 0 }),
     ...(bought &&
       readFacts(bought, { purchases: ['purchases'], revenue: ['revenue'], lastPurchaseAt: ['lastPurchaseAt'] }, {})),

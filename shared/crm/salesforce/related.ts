@@ -4,32 +4,56 @@ import type { CompanyRecord } from '../../domain/lead.ts';
 import type { OwnerChange } from '../../lead/choice.ts';
 import { batchSize } from './call/collections.ts';
 import { idOf, idsOf, leadObjects, longId } from './ids.ts';
-import { askAll, rowsOrNone, textOf } from './call/queries.ts';
-import { accountColumns, purchaseColumns, readCompany } from './records.ts';
+import type { OpenColumns } from './columns.ts';
+import { askAll, rowsOrNone, textOf, type Query, type QueryRow } from './call/queries.ts';
+import { isUnknownColumn } from './call/refusal.ts';
+import type { Reading } from './leads.ts';
+import { accountColumns, openDealColumns, purchaseColumns, readCompany } from './records.ts';
+import type { RowResult } from '../rows.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
 const accountIds = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => idOf('Account', id) ?? []))];
 
-/** Reads accounts and what was won from them, in one call; none at all where our user may not read accounts. */
+/** The row of each account; null where there is none, undefined where the rows may not be read. */
+const byAccount = (result: RowResult<readonly QueryRow[]> | undefined) => {
+  const rows = rowsOrNone(result);
+  const found = rows && new Map(rows.map((row) => [textOf(row, 'AccountId'), row]));
+  return (id: string): QueryRow | null | undefined => found && (found.get(id) ?? null);
+};
+
+/** Accounts, with their deals, in one call; once more without a column that the org does not show us. */
+const readAccounts = async (connection: Connection, columns: OpenColumns, ids: readonly string[]) => {
+  const ask = (): Query => ({
+    soql: select(columns.of('Account', accountColumns), 'Account', isOneOf('Id', ids)),
+  });
+  const deals = (of: readonly string[], which: string): Query => ({
+    soql: select(of, 'Opportunity', `${which} AND ${isOneOf('AccountId', ids)}`, 'GROUP BY AccountId'),
+  });
+  const [first, wins, open] = await askAll(connection, [
+    ask(),
+    deals(purchaseColumns, 'IsWon = true'),
+    deals(openDealColumns, 'IsClosed = false'),
+  ]);
+  let accounts = first;
+  while (accounts?.ok === false && isUnknownColumn(accounts.error) && (await columns.narrow('Account'))) {
+    [accounts] = await askAll(connection, [ask()]);
+  }
+  return { rows: rowsOrNone(accounts) ?? [], bought: byAccount(wins), open: byAccount(open) };
+};
+
+/** Reads accounts, what was won from them and what is under way; none at all where our user may not read accounts. */
 export const readCompanies = async (
-  connection: Connection,
   ids: readonly string[],
-  ownUserId: string,
+  { connection, columns, ownUserId }: Pick<Reading, 'connection' | 'columns' | 'ownUserId'>,
 ): Promise<ReadonlyMap<string, CompanyRecord>> => {
   const companies = new Map<string, CompanyRecord>();
   for (const chunk of chunksOf(accountIds(ids), batchSize)) {
-    const won = `IsWon = true AND ${isOneOf('AccountId', chunk)}`;
-    const [accounts, wins] = await askAll(connection, [
-      { soql: select(accountColumns, 'Account', isOneOf('Id', chunk)) },
-      { soql: select(purchaseColumns, 'Opportunity', won, 'GROUP BY AccountId') },
-    ]);
-    const bought = rowsOrNone(wins);
-    for (const row of rowsOrNone(accounts) ?? []) {
+    const { rows, bought, open } = await readAccounts(connection, columns, chunk);
+    for (const row of rows) {
       const id = textOf(row, 'Id') ?? '';
-      const own = bought && (bought.find((win) => textOf(win, 'AccountId') === id) ?? null);
-      companies.set(id, readCompany(id, row, own, ownUserId));
+      companies.set(id, readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId));
     }
   }
   return new Map(ids.flatMap((id) => companies.get(longId(id) ?? '') ?? []).map((company) => [company.id, company]));

@@ -36,6 +36,7 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   text: isText,
   'one of': isWord,
   'e-mail kind': isWord,
+  origin: isWord,
   segment: isWord,
   stage: isWord,
   // Both CRMs part the choices of one field by semicolons.

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   fieldProperties,
+  handOffNowProperty,
   hubspotProperties,
   propertyGroup,
   readFields,
@@ -12,9 +13,11 @@ import { confirmationMeans, fieldNames, stages } from '../../../shared/domain/le
 const definition = (name: string) => hubspotProperties.contacts.find((property) => property.name === name);
 
 it('defines every property that it reads or writes, once, in our group, on contacts and deals', () => {
-  const used = [...Object.values(fieldProperties), ...Object.values(repProperties)].toSorted();
-  for (const properties of Object.values(hubspotProperties)) {
-    expect(properties.map(({ name }) => name).toSorted()).toEqual(used);
+  const used = [...Object.values(fieldProperties), ...Object.values(repProperties)];
+  const own = { contacts: [handOffNowProperty], deals: [] };
+  for (const object of ['contacts', 'deals'] as const) {
+    const properties = hubspotProperties[object];
+    expect(properties.map(({ name }) => name).toSorted()).toEqual([...used, ...own[object]].toSorted());
     expect(new Set(properties.map(({ groupName }) => groupName))).toEqual(new Set([propertyGroup.name]));
   }
 });

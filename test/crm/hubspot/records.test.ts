@@ -164,3 +164,60 @@ it.each([
 it('leaves out a user who owns nothing', () => {
   expect(readAvailability({ hs_availability_status: 'away' })).toBeUndefined();
 });
+
+it('tells how a contact came into being, by which list or form, and whether somebody ticked it', () => {
+  const { facts } = lead({
+    hs_object_source_label: 'IMPORT',
+    hs_object_source_detail_1: 'Trade fair 2026',
+    handoff_now: 'true',
+  });
+  expect(facts).toEqual({ origin: 'import', originName: 'Trade fair 2026', handOffNow: true });
+  expect(lead({ handoff_now: 'false' }).facts).toEqual({ handOffNow: false });
+  expect(lead({ handoff_now: 'maybe' }).facts).toEqual({});
+});
+
+it.each<[string, Properties, string | undefined]>([
+  [
+    'the present stage, and not those it was in before',
+    {
+      lifecyclestage: 'marketingqualifiedlead',
+      hs_v2_date_entered_lead: '2026-03-01T08:00:00Z',
+      hs_v2_date_entered_marketingqualifiedlead: '2026-11-20T08:00:00Z',
+      hs_v2_date_entered_customer: '2026-11-21T08:00:00Z',
+    },
+    '2026-11-20T08:00:00.000Z',
+  ],
+  [
+    'an old portal by its older dates',
+    { lifecyclestage: 'subscriber', hs_lifecyclestage_subscriber_date: '1795000000000' },
+    '2026-11-18T11:06:40.000Z',
+  ],
+  [
+    'the last time, where it was entered twice',
+    {
+      lifecyclestage: 'lead',
+      hs_lifecyclestage_lead_date: '2019-01-01T00:00:00Z',
+      hs_v2_date_entered_lead: '2026-11-20T08:00:00Z',
+    },
+    '2026-11-20T08:00:00.000Z',
+  ],
+  ['an unreadable date', { lifecyclestage: 'lead', hs_v2_date_entered_lead: 'soon' }, undefined],
+  ["a stage of the admin's, whose dates only the portal knows", { lifecyclestage: '1020243823' }, undefined],
+  ['no stage at all', { hs_v2_date_entered_lead: '2026-11-20T08:00:00Z' }, undefined],
+])('dates the lifecycle stage: %s', (_, properties, since) => {
+  expect(lead(properties).facts.lifecycleSince).toBe(since);
+});
+
+it('dates no stage that the policy reads from a property of its own, unless that has a date of its own', () => {
+  const dates = { lifecyclestage: 'lead', hs_v2_date_entered_lead: '2026-11-20T08:00:00Z', our_stage: 'warm' };
+  expect(lead(dates, { lifecycle: 'our_stage' }).facts).toEqual({ lifecycle: 'warm' });
+  const own = { lifecycle: 'our_stage', lifecycleSince: 'our_stage_since' } as const;
+  expect(lead({ ...dates, our_stage_since: '2026-11-21' }, own).facts.lifecycleSince).toBe('2026-11-21T00:00:00.000Z');
+});
+
+it('tells of a firm its kind, its lifecycle stage and how many deals are under way', () => {
+  const firm = { type: 'VENDOR', lifecyclestage: 'customer', hs_num_open_deals: '2' };
+  expect(readCompany('1', firm).facts).toEqual({ firmType: 'VENDOR', firmLifecycle: 'customer', openDeals: 2 });
+  expect(readCompany('1', { hs_num_open_deals: '0' }).facts).toEqual({ openDeals: 0 });
+  expect(readCompany('1', { hs_num_open_deals: 'some' }).facts).toEqual({});
+});

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { text } from '../../../sandbox/salesforce/fields.ts';
 import { textOf, valueOf } from '../../../sandbox/salesforce/record.ts';
 import type { RowResult } from '../../../shared/crm/rows.ts';
 import { fieldApiNames, repFields } from '../../../shared/crm/salesforce/fields.ts';
@@ -154,6 +155,49 @@ describe('reading', () => {
     user(org).update('Lead', id, { [fieldApiNames.segment]: 'factory' });
     clock.pass(300_001);
     expect((await recordOf(org, id, crm)).fields).toEqual({ segment: 'factory' });
+  });
+
+  it.each([
+    ['Web', 'form'],
+    ['Web - pricing page', 'form'],
+    ['Website', undefined],
+    ['Import', undefined],
+    ['Other', undefined],
+  ])('takes a lead of the source %s to have come by %s, and no contact for one', async (LeadSource, origin) => {
+    const org = await start();
+    org.server.records.schema.remove('Lead', 'LeadSource');
+    org.server.records.schema.remove('Contact', 'LeadSource');
+    for (const type of ['Lead', 'Contact']) org.server.records.schema.add(type, text('LeadSource', 40));
+    expect((await recordOf(org, addLead(org, { LeadSource }))).facts.origin).toBe(origin);
+    const contact = user(org).create('Contact', { LastName: 'Doe', LeadSource, OwnerId: org.idOf('anna') }).id;
+    expect((await recordOf(org, contact)).facts.origin).toBeUndefined();
+  });
+
+  it('takes one of our own words from a field that the policy names for the origin, and no other', async () => {
+    const org = await start();
+    const crm = org.openCrm({ factProperties: { origin: 'Industry' } });
+    org.server.records.schema.remove('Lead', 'Industry');
+    org.server.records.schema.add('Lead', text('Industry', 40));
+    const of = async (Industry: string) => (await recordOf(org, addLead(org, { Industry }), crm)).facts.origin;
+    expect([await of('By hand'), await of('mail-sync'), await of('Machinery')]).toEqual([
+      'by-hand',
+      'mail-sync',
+      undefined,
+    ]);
+  });
+
+  it('goes on with a firm where a column of accounts is not shown to our user, and asks for it once', async () => {
+    const clock = fakeClock();
+    const org = await start({ salesforce: { now: clock.now } });
+    const account = user(org).create('Account', { Name: 'Mill', Type: 'Other', OwnerId: org.idOf('anna') }).id;
+    const crm = org.openCrm({ ...clock, deadline: () => clock.now() + 60_000 });
+    const firm = async () => (await crm.readCompanies([account])).get(account)?.facts;
+    expect(await firm()).toMatchObject({ company: 'Mill', firmType: 'Other', openDeals: 0, purchases: 0 });
+    org.server.records.schema.remove('Account', 'Type');
+    expect(await firm()).toEqual({ company: 'Mill', openDeals: 0, purchases: 0 });
+    const before = org.dataCalls().length;
+    await firm();
+    expect(org.dataCalls().length - before).toBe(1);
   });
 
   it('reads deals by their stage and not by its name, and says that nothing was bought', async () => {

@@ -30,6 +30,9 @@ export type EventContext = {
   appId?: number;
 };
 
+/** Who changed many records at once, in the words of `changeSource`: an import, a bulk edit in the CRM, and its own batch work. */
+const bulkSources: ReadonlySet<unknown> = new Set(['IMPORT', 'CRM_UI_BULK_ACTION', 'BATCH_UPDATE']);
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -166,6 +169,9 @@ const readChange = (
       return 'unknown-event';
   }
 };
+
+/** Whether an event comes of an import or a bulk act. Any JSON value is answered. */
+export const isBulk = (event: unknown): boolean => isFields(event) && bulkSources.has(event['changeSource']);
 
 /** Reads one event of a request's body. Any JSON value is answered, none throws. */
 export const readEvent = (event: unknown, context: EventContext): readonly Asked[] | Ignored => {

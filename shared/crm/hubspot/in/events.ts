@@ -1,6 +1,6 @@
 /** The body of a webhook request: many events, one work item for each record they speak of. */
 import type { WorkItem } from '../../../domain/work-item.ts';
-import { readEvent, type EventContext, type Ignored, type Asked } from './event.ts';
+import { isBulk, readEvent, type EventContext, type Ignored, type Asked } from './event.ts';
 
 /** Causes kept for the ledger; a record that changes in more ways at once needs no longer list. */
 const maxCauses = 20;
@@ -71,14 +71,17 @@ export const readHubspotEvents = (body: unknown, context: EventsContext): Hubspo
       continue;
     }
     const atMs = readTime(event);
+    const bulk = isBulk(event);
     for (const look of read) {
       const { object, id, kind } = look;
       let gathered = records[object].get(id);
       if (gathered === undefined) {
         const item: WorkItem = { v: 1, connection, object, id, kind, occurredAt: receivedAt, receivedAt, causes: [] };
+        if (bulk) item.bulk = true;
         gathered = { item, newestMs: 0 };
         records[object].set(id, gathered);
       }
+      if (!bulk) delete gathered.item.bulk;
       addTo(gathered, look);
       if (atMs > gathered.newestMs) gathered.newestMs = atMs;
     }

@@ -5,7 +5,7 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
-import { activityKey, fieldApiNames, repFields } from '../fields.ts';
+import { activityKey, fieldApiNames, handOffNowField, repFields } from '../fields.ts';
 import { isFieldPath } from '../soql.ts';
 
 const described = z.object({
@@ -94,6 +94,7 @@ export const lacksOf = (org: DescribedOrg): readonly Lack[] =>
       ...own,
       ...Object.values(fieldApiNames).flatMap((name) => lackOf(object, seen, name, 'write')),
       ...Object.values(repFields).flatMap((name) => lackOf(object, seen, name, 'read')),
+      ...(object === 'Opportunity' ? [] : lackOf(object, seen, handOffNowField, 'read')),
     ];
   });
 

@@ -428,3 +428,38 @@ describe('readHubspotEvents, whatever comes,', () => {
     );
   });
 });
+
+describe('an import, or an act upon many', () => {
+  const from = (changeSource: unknown, own: object = {}) => contact('contact.creation', { changeSource, ...own });
+
+  it.each(['IMPORT', 'CRM_UI_BULK_ACTION', 'BATCH_UPDATE'])('is seen by %s', (changeSource) => {
+    expect(read(from(changeSource)).items).toEqual([item({ causes: ['creation'], bulk: true })]);
+  });
+
+  it.each(['CRM_UI', 'INTEGRATION', 'FORM', 'import', undefined, null, 7, ['IMPORT'], { IMPORT: 1 }])(
+    'is not seen by %j',
+    (changeSource) => {
+      expect(read(from(changeSource)).items).toEqual([item({ causes: ['creation'] })]);
+    },
+  );
+
+  it('is all that a record heard of, or it is none', () => {
+    const change = contact('contact.propertyChange', { propertyName: 'email', changeSource: 'FORM' });
+    for (const events of [
+      [from('IMPORT'), change],
+      [change, from('IMPORT')],
+      [from('IMPORT'), change, from('BATCH_UPDATE')],
+    ])
+      expect(read(...events).items.map(({ bulk }) => bulk)).toEqual([undefined]);
+    expect(read(from('IMPORT'), from('BATCH_UPDATE')).items.map(({ bulk }) => bulk)).toEqual([true]);
+    const other = from('FORM', { objectId: 334 });
+    expect(read(from('IMPORT'), other).items.map(({ id, bulk }) => [id, bulk])).toEqual([
+      ['333', true],
+      ['334', undefined],
+    ]);
+  });
+
+  it('is a work item as the queue takes it', () => {
+    for (const one of read(from('IMPORT')).items) expect(workItem.parse(one)).toEqual(one);
+  });
+});

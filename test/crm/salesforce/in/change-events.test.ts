@@ -132,6 +132,8 @@ describe('a change event makes nobody look', () => {
     ['an automation of the org changed more in its turn', { changeOrigin: own, changedFields: [...ours, 'Rating'] }],
     ['an automation emptied a field in its turn', { changeOrigin: own, changedFields: ours, nulledFields: ['Rating'] }],
     ['the rep confirmed the buyer', { changeOrigin: own, changedFields: ['Handoff_Buyer_Status__c'] }],
+    ['somebody ticked the record', { changedFields: ['Handoff_Now__c'] }],
+    ['an automation ticked it upon our own write', { changeOrigin: own, changedFields: [...ours, 'Handoff_Now__c'] }],
     ['somebody else wrote into our fields', { changedFields: ours }],
     ['a client has a name like ours', { changeOrigin: `${own}-2`, changedFields: ours }],
     ['it does not say what changed', { changeOrigin: own, changeType: 'GAP_UPDATE', changedFields: [] }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityKey, fieldApiNames, repFields } from '../../../../shared/crm/salesforce/fields.ts';
+import { activityKey, fieldApiNames, handOffNowField, repFields } from '../../../../shared/crm/salesforce/fields.ts';
 import { hasFieldPath, lacksOf, unseenOf, type DescribedOrg } from '../../../../shared/crm/salesforce/setup/rights.ts';
 
 type Described = NonNullable<DescribedOrg['Lead']>;
@@ -24,6 +24,7 @@ const ours = [
   ...Object.values(fieldApiNames).map((name) => field(name)),
   // The integration user may read what the rep says, and not write it.
   ...Object.values(repFields).map((name) => field(name, { updateable: false })),
+  field(handOffNowField, { updateable: false }),
 ];
 const stage = field('StageName');
 const account = field('AccountId', { relationshipName: 'Account' });
