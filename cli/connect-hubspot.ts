@@ -168,7 +168,7 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
       const name = secretName(environment.stage, connection);
       const wanted = { accessToken, clientSecret, ...(account.appId && { appId: account.appId }) };
       const change = secretChange(await readSecret(secrets, name, hubspotSecret), wanted);
-      if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted);
+      if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted, environment.tags);
 
       const webhookUrl = flags.webhookUrl ?? endpoint.webhookUrl;
       return tell({ connection, account, dryRun, done, left, secret: { name, change }, webhookUrl }, paint);

@@ -65,7 +65,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       new Option('--org-id <id>', 'the org: Setup, Company Information, Organization ID'),
       new Option(
         '--login-url <url>',
-        'its My Domain, such as https://acme.my.salesforce.com (else as cdk.json has it)',
+        'its My Domain, such as https://acme.my.salesforce.com (else as the settings have it)',
       ),
       new Option('--client-id <key>', 'consumer key of the External Client App (else SALESFORCE_CLIENT_ID)'),
       new Option(
@@ -110,7 +110,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       const wanted = { ...credentials, pathToken };
       const change = secretChange(kept, wanted);
       const dryRun = flags.dryRun ?? false;
-      if (!dryRun) await storeSecret(secrets, name, salesforceSecret, change, wanted);
+      if (!dryRun) await storeSecret(secrets, name, salesforceSecret, change, wanted, environment.tags);
 
       const url = flags.webhookUrl ?? endpoint.webhookUrl;
       const isNew = pathToken !== before?.pathToken;
