@@ -6,8 +6,10 @@ import { BadRequest } from '../shared/domain/errors.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
+import { checkClock } from './checks/clock.ts';
 import { checkSettings } from './checks/settings.ts';
 import { checkPolicy, checkRunning } from './checks/store.ts';
+import { atTimeOf, readAhead } from './clock.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { examineHubspot } from './examine-hubspot.ts';
@@ -77,7 +79,13 @@ export const addDoctor = (program: Command, session: Session): void =>
         throw new BadRequest('usage', 'Which connection? Give --connection, such as hubspot-12345678.');
       const patients = connections.map((connection) => ({ connection, ...patientOf(connection) }));
 
-      const { terminal } = session;
+      const urls = patients.map(({ connection, crm }) => flags.webhookUrl ?? environment[crm](connection).webhookUrl);
+      const aheadMs = await readAhead(
+        urls.filter((url) => url !== undefined),
+        session.terminal.now,
+      );
+      const terminal = atTimeOf(session.terminal, aheadMs ?? 0);
+
       const openTable = () => openInstallationTable(environment);
       const policy = await checkPolicy(openTable);
       const now = new Date(terminal.now()).toISOString();
@@ -88,7 +96,7 @@ export const addDoctor = (program: Command, session: Session): void =>
         reports.push({ ...report, checks: [...report.checks, ...running] });
       }
 
-      const checks = [...checkSettings(environment), ...policy.checks];
+      const checks = [...checkSettings(environment), ...checkClock(aheadMs, flags.sandbox === true), ...policy.checks];
       const all = [...checks, ...reports.flatMap(({ checks }) => checks)];
       const problems = all.filter(({ status }) => status === 'problem').length;
       const warnings = all.filter(({ status }) => status === 'warning').length;

@@ -26,6 +26,65 @@ const checksOf = (json: unknown, name: string): Check[] => {
   return [...checks, ...connections.flatMap((one) => one.checks)].filter(({ check }) => check === name);
 };
 
+describe('FD4 doctor and a clock that is off', () => {
+  const minute = 60_000;
+  const startAhead = async (aheadMs: number) => {
+    const here = await startInstallation({}, () => Date.now() + aheadMs);
+    here.secrets.put(secretId, JSON.stringify({ accessToken, clientSecret, appId: 99 }));
+    return here;
+  };
+
+  it.each([
+    ['six minutes behind', 6 * minute, 'is 6 minutes behind that of the receiver'],
+    ['six minutes ahead', -6 * minute, 'is 6 minutes ahead of that of the receiver'],
+    ['three hours behind', 180 * minute, 'is 3 hours behind that of the receiver'],
+  ])('FD4 says that the clock of a laptop is %s, and finds the webhook well', async (_, aheadMs, says) => {
+    const here = await startAhead(aheadMs);
+    const ran = await here.run(['doctor', '--json']);
+    await here.stop();
+    expect(checksOf(ran.json(), 'clock')).toMatchObject([
+      { status: 'warning', found: expect.stringContaining(`The clock of this machine ${says}`) },
+    ]);
+    expect(checksOf(ran.json(), 'webhook')).toMatchObject([{ status: 'ok' }]);
+  });
+
+  it('FD4 says nothing of a clock that is some seconds off', async () => {
+    const here = await startAhead(20_000);
+    const ran = await here.run(['doctor', '--json']);
+    await here.stop();
+    expect(checksOf(ran.json(), 'clock')).toEqual([]);
+    expect(checksOf(ran.json(), 'webhook')).toMatchObject([{ status: 'ok' }]);
+  });
+
+  it('FD4 tells a clock that is off and a wrong address apart', async () => {
+    const here = await startAhead(6 * minute);
+    const ran = await here.run([
+      'doctor',
+      '--json',
+      '--webhook-url',
+      here.webhookUrl.replace('127.0.0.1', 'localhost'),
+    ]);
+    await here.stop();
+    expect(checksOf(ran.json(), 'clock')).toHaveLength(1);
+    expect(checksOf(ran.json(), 'webhook')).toMatchObject([
+      { status: 'problem', todo: expect.stringContaining('URL') },
+    ]);
+  });
+
+  it("FD4 looks at a sandbox whose time was skipped by the sandbox's own time", async () => {
+    const here = await startAhead(3 * 24 * 60 * minute);
+    const lines = Object.entries(here.env).map(([key, value]) => `${key}=${value}\n`);
+    await mkdir(join(here.folder, '.handoff'));
+    await writeFile(join(here.folder, '.handoff/sandbox.env'), lines.join(''));
+    const ran = await runCli(['doctor', '--sandbox', '--json'], { cwd: here.folder });
+    await here.stop();
+    expect(checksOf(ran.json(), 'clock')).toMatchObject([
+      { status: 'ok', found: expect.stringContaining("the sandbox's is 3 days ahead of this machine's") },
+    ]);
+    expect(checksOf(ran.json(), 'webhook')).toMatchObject([{ status: 'ok' }]);
+  });
+});
+
 describe('FD11 settings', () => {
   const hubspot = { kind: 'hubspot', portalId: 4711 };
   const topic = 'arn:aws:sns:eu-central-1:111122223333:alarms';
