@@ -1,5 +1,5 @@
 /** The first day with it: what happened to people who run this, row by row. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { CfnResource, TagManager } from 'aws-cdk-lib';
@@ -16,6 +16,7 @@ import {
   secretId,
   startInstallation,
 } from '../cli/installation.ts';
+import { commandsOf, missingOf } from '../cli/page-commands.ts';
 import { fullSettings, synthesizedStack, theStack } from '../infra/stack.ts';
 import { patienceMs, run } from '../support/run.ts';
 
@@ -276,3 +277,36 @@ it(
     expect(await npm.left()).toEqual([]);
   },
 );
+
+describe('FD12 the pages for an operator', () => {
+  it.each([
+    ['docs/first-day.md', ['Existing contacts', 'What going live touches', 'Stop']],
+    ['docs/upgrade.md', ['Upgrade', 'Roll back a release', 'Roll back a policy', 'Uninstall']],
+    [
+      'docs/data.md',
+      ['What is kept, and where', 'When a person wants to be forgotten', 'Encryption', 'Backup', 'Restore'],
+    ],
+    ['docs/stages.md', ['A settings file for each', 'In CI']],
+    ['docs/costs.md', []],
+  ])('FD12 %s is there, is linked from the README, and tells to type what exists', async (page, headings) => {
+    const text = await readFile(page, 'utf8');
+    for (const heading of headings) expect(text).toContain(`## ${heading}\n`);
+    expect(await readFile('README.md', 'utf8')).toContain(`](${page})`);
+    const commands = commandsOf(page);
+    expect(commands.length).toBeGreaterThan(0);
+    expect((await Promise.all(commands.map(missingOf))).flat()).toEqual([]);
+  });
+
+  it('FD12 a page that tells to type what does not exist is found out', async () => {
+    const missing = [
+      ['npx', 'handoff', 'doctor', '--sandbx'],
+      ['npx', 'handoff', 'doctr'],
+      ['npx', 'cdk', 'deploi'],
+      ['npx', 'cdk', 'deploy', '--output-file', 'x'],
+      ['npm', 'run', 'sinth'],
+      ['node', 'bench/cost.ts'],
+      ['terraform', 'apply'],
+    ];
+    for (const words of missing) expect(await missingOf(words)).toHaveLength(1);
+  });
+});
