@@ -1,10 +1,12 @@
 /** The first day with it: what happened to people who run this, row by row. */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { CfnResource, TagManager } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { explainError } from '../../cli/explain-error.ts';
 import { parseSettings } from '../../infra/settings.ts';
 import {
   accessToken,
@@ -16,6 +18,7 @@ import {
   secretId,
   startInstallation,
 } from '../cli/installation.ts';
+import { clientId, orgId, startOrgInstallation } from '../cli/org-installation.ts';
 import { commandsOf, missingOf } from '../cli/page-commands.ts';
 import { fullSettings, synthesizedStack, theStack } from '../infra/stack.ts';
 import { patienceMs, run } from '../support/run.ts';
@@ -83,6 +86,37 @@ describe('FD4 doctor and a clock that is off', () => {
       { status: 'ok', found: expect.stringContaining("the sandbox's is 3 days ahead of this machine's") },
     ]);
     expect(checksOf(ran.json(), 'webhook')).toMatchObject([{ status: 'ok' }]);
+  });
+});
+
+describe('FD4 other places where a clock counts', () => {
+  it('FD4 a key pair that Salesforce refuses because of the clock is told as that', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const org = await startOrgInstallation({ publicKey });
+    await writeFile(join(org.folder, 'key.pem'), privateKey);
+    const pair = ['--username', org.salesforce.integrationUsername, '--private-key-file', 'key.pem'];
+    const ran = await org.run(['connect', 'salesforce', '--org-id', orgId, ...pair], {
+      env: { SALESFORCE_CLIENT_ID: clientId },
+      now: () => Date.now() - 6 * 60_000,
+    });
+    await org.stop();
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('The clock of this machine is 6 minutes behind that of Salesforce');
+  });
+
+  it.each([
+    ['InvalidSignatureException', 'Signature expired: 20261128T160000Z is now earlier than 20261128T160100Z'],
+    ['InvalidSignatureException', 'Signature not yet current: 20261128T170000Z is still later than 20261128T160100Z'],
+    ['RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
+  ])('FD4 %s of AWS (%s) names the clock', (name, message) => {
+    expect(explainError(Object.assign(new Error(message), { name }))).toMatchObject({
+      code: 'clock',
+      message: expect.stringContaining('set the clock of this machine'),
+    });
   });
 });
 
