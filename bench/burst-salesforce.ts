@@ -5,6 +5,7 @@
  *   node bench/burst-salesforce.ts [leads] [changes]
  */
 import * as z from 'zod';
+import type { CloudEvent } from '../sandbox/aws/events.ts';
 import { textOf } from '../sandbox/salesforce/record.ts';
 import { teammateId } from '../sandbox/salesforce/team.ts';
 import { quantile } from './burst.ts';
@@ -17,11 +18,12 @@ const line = z.object({ message: z.literal('lead'), SpeedToLead: z.number() });
 /** The weights of the pool that these leads go to (see handoff.yaml). */
 const veterans: Readonly<Record<string, number>> = { anna: 2, ben: 1, carla: 1 };
 
-export const run = async (leads = 1000, changes = 3): Promise<Row> => {
+export const run = async (leads = 1000, changes = 3, onEvent: (event: CloudEvent) => void = () => {}): Promise<Row> => {
   const speeds: number[] = [];
   const { salesforce, cloud, stop } = await startOrgInstallation(
     { latencyMs: 100 },
     {
+      onEvent,
       log: (text) => {
         const parsed = text.startsWith('{') ? line.safeParse(JSON.parse(text)) : undefined;
         if (parsed?.success) speeds.push(parsed.data.SpeedToLead);

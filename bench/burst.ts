@@ -5,6 +5,7 @@
  *   node bench/burst.ts [leads] [changes]
  */
 import * as z from 'zod';
+import type { CloudEvent } from '../sandbox/aws/events.ts';
 import { startInstallation } from './installation.ts';
 import { runAlone, type Row } from './row.ts';
 
@@ -28,11 +29,16 @@ const veterans: Readonly<Record<string, number>> = { '70001': 2, '70002': 1, '70
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
-export const run = async (leads = 1000, changes = 10): Promise<Row> => {
+export const run = async (
+  leads = 1000,
+  changes = 10,
+  onEvent: (event: CloudEvent) => void = () => {},
+): Promise<Row> => {
   const speeds: number[] = [];
   const { hubspot, cloud, webhookUrl, stop } = await startInstallation(
     { latencyMs: 100, limitPer10Seconds: 190 },
     {
+      onEvent,
       log: (text) => {
         const parsed = text.startsWith('{') ? line.safeParse(JSON.parse(text)) : undefined;
         if (parsed?.success) speeds.push(parsed.data.SpeedToLead);

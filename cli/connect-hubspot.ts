@@ -173,7 +173,7 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
       const mode = await watchAtFirst({ environment, connection, now: terminal.now() }, { change, dryRun });
       const { done, left } = await provision(openPropertySetup(http), account, dryRun);
 
-      if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted);
+      if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted, environment.tags);
 
       const webhookUrl = flags.webhookUrl ?? endpoint.webhookUrl;
       return tell({ connection, account, dryRun, done, left, secret: { name, change }, mode, webhookUrl }, paint);

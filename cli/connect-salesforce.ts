@@ -10,6 +10,7 @@ import { isPathToken } from '../shared/crm/salesforce/in/path-token.ts';
 import { describeOrg, lacksOf, unseenOf } from '../shared/crm/salesforce/setup/rights.ts';
 import { BadRequest, CrmRejected } from '../shared/domain/errors.ts';
 import { openSecretsManager } from './aws.ts';
+import { aheadText, inStepMs, readAhead } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
 import { readSecret, secretChange, storeSecret } from './connection-secret.ts';
 import { readEnvironment } from './environment.ts';
@@ -19,6 +20,7 @@ import { openSalesforce } from './salesforce-client.ts';
 import { readLoginUrl, readOrgId, readSalesforceCredentials } from './salesforce-credentials.ts';
 import { newPathToken, outboundUrl, salesforceSecret } from './salesforce-secret.ts';
 import { tellSalesforce } from './tell-salesforce.ts';
+import type { Terminal } from './terminal.ts';
 
 const flags = installationFlags.extend({
   orgId: z.string().optional(),
@@ -34,13 +36,25 @@ const flags = installationFlags.extend({
   dryRun: z.literal(true).optional(),
 });
 
+/** What a statement signed here runs into when this machine's clock is off: Salesforce only says `invalid_grant`. */
+const clockText = async (terminal: Terminal, loginUrl: string): Promise<string> => {
+  const aheadMs = await readAhead([loginUrl], terminal.now);
+  return aheadMs === null || Math.abs(aheadMs) < inStepMs
+    ? ''
+    : ` The clock of this machine is ${aheadText(-aheadMs)} that of Salesforce, which a key pair does not stand: set it.`;
+};
+
 /** Logs in, and refuses credentials of another org. */
-const logIn = async ({ ownOrgId }: ReturnType<typeof openSalesforce>, orgId: string): Promise<void> => {
-  const found = await ownOrgId().catch((error: unknown) => {
+const logIn = async (
+  { ownOrgId }: ReturnType<typeof openSalesforce>,
+  orgId: string,
+  whyRefused: () => Promise<string>,
+): Promise<void> => {
+  const found = await ownOrgId().catch(async (error: unknown) => {
     if (!(error instanceof CrmRejected)) throw error;
     throw new BadRequest(
       error.code,
-      `${error.message}. Look at the consumer key and secret, the flow and its Run As user, and at My Domain in --login-url: docs/salesforce.md, step 3.`,
+      `${error.message}.${await whyRefused()} Look at the consumer key and secret, the flow and its Run As user, and at My Domain in --login-url: docs/salesforce.md, step 3.`,
       error,
     );
   });
@@ -66,7 +80,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       new Option('--org-id <id>', 'the org: Setup, Company Information, Organization ID'),
       new Option(
         '--login-url <url>',
-        'its My Domain, such as https://acme.my.salesforce.com (else as cdk.json has it)',
+        'its My Domain, such as https://acme.my.salesforce.com (else as the settings have it)',
       ),
       new Option('--client-id <key>', 'consumer key of the External Client App (else SALESFORCE_CLIENT_ID)'),
       new Option(
@@ -105,14 +119,16 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       const pathToken = given || (!flags.rotatePathToken && before?.pathToken) || newPathToken();
 
       const salesforce = openSalesforce(terminal, { ...endpoint, connection, loginUrl }, credentials);
-      await logIn(salesforce, orgId);
+      await logIn(salesforce, orgId, () =>
+        Promise.resolve(credentials.privateKey === undefined ? '' : clockText(terminal, loginUrl)),
+      );
       const org = await describeOrg(salesforce.connection);
 
       const wanted = { ...credentials, pathToken };
       const change = secretChange(kept, wanted);
       const dryRun = flags.dryRun ?? false;
       const mode = await watchAtFirst({ environment, connection, now: terminal.now() }, { change, dryRun });
-      if (!dryRun) await storeSecret(secrets, name, salesforceSecret, change, wanted);
+      if (!dryRun) await storeSecret(secrets, name, salesforceSecret, change, wanted, environment.tags);
 
       const url = flags.webhookUrl ?? endpoint.webhookUrl;
       const isNew = pathToken !== before?.pathToken;

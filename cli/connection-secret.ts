@@ -75,16 +75,27 @@ export const secretChange = <Value>(kept: KeptSecret<Value>, wanted: Value): Sec
   return kept.state === 'kept' && isDeepStrictEqual(kept.value, wanted) ? 'unchanged' : 'new-version';
 };
 
-/** Stores the value when it differs from what is kept; an equal one makes no new version, so AWSPREVIOUS stays what it was. */
+/**
+ * Stores the value when it differs from what is kept; an equal one makes no new version, so AWSPREVIOUS stays what it was.
+ * @param tags of a secret that is made; one that is there keeps its own
+ */
 export const storeSecret = async <Value>(
   client: SecretsManagerClient,
   name: string,
   { description }: Pick<SecretKind<Value>, 'description'>,
   change: SecretChange,
   wanted: Value,
+  tags: Readonly<Record<string, string>>,
 ): Promise<void> => {
   const SecretString = JSON.stringify(wanted);
   if (change === 'created')
-    await client.send(new CreateSecretCommand({ Name: name, SecretString, Description: description }));
+    await client.send(
+      new CreateSecretCommand({
+        Name: name,
+        SecretString,
+        Description: description,
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
   if (change === 'new-version') await client.send(new PutSecretValueCommand({ SecretId: name, SecretString }));
 };

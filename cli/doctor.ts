@@ -6,7 +6,10 @@ import { BadRequest } from '../shared/domain/errors.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
+import { checkClock } from './checks/clock.ts';
+import { checkSettings } from './checks/settings.ts';
 import { checkPolicy, checkRunning } from './checks/store.ts';
+import { atTimeOf, readAhead } from './clock.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { examineHubspot } from './examine-hubspot.ts';
@@ -65,7 +68,7 @@ export const addDoctor = (program: Command, session: Session): void =>
     ],
     options: [
       ...installationOptions(),
-      new Option('--connection <id>', 'only this connection, such as hubspot-12345678 (else all of cdk.json)'),
+      new Option('--connection <id>', 'only this connection, such as hubspot-12345678 (else all of the settings)'),
       new Option('--webhook-url <url>', 'where the webhooks arrive, when nothing here knows it'),
     ],
     flags: installationFlags.extend({ connection: z.string().optional(), webhookUrl: z.url().optional() }),
@@ -76,17 +79,25 @@ export const addDoctor = (program: Command, session: Session): void =>
         throw new BadRequest('usage', 'Which connection? Give --connection, such as hubspot-12345678.');
       const patients = connections.map((connection) => ({ connection, ...patientOf(connection) }));
 
+      const urls = patients.map(({ connection, crm }) => flags.webhookUrl ?? environment[crm](connection).webhookUrl);
+      const aheadMs = await readAhead(
+        urls.filter((url) => url !== undefined),
+        session.terminal.now,
+      );
+      const terminal = atTimeOf(session.terminal, aheadMs ?? 0);
+
       const openTable = () => openInstallationTable(environment);
       const policy = await checkPolicy(openTable);
-      const now = new Date(session.terminal.now()).toISOString();
+      const now = new Date(terminal.now()).toISOString();
       const reports: ConnectionReport[] = [];
       for (const { connection, crm, examine } of patients) {
-        const report = await examine(session.terminal, environment, policy.value, flags.webhookUrl);
+        const report = await examine(terminal, environment, policy.value, flags.webhookUrl);
         const running = environment.table ? (await checkRunning(openTable, connection, crm, now)).checks : [];
         reports.push({ ...report, checks: [...report.checks, ...running] });
       }
 
-      const all = [...policy.checks, ...reports.flatMap(({ checks }) => checks)];
+      const checks = [...checkSettings(environment), ...checkClock(aheadMs, flags.sandbox === true), ...policy.checks];
+      const all = [...checks, ...reports.flatMap(({ checks }) => checks)];
       const problems = all.filter(({ status }) => status === 'problem').length;
       const warnings = all.filter(({ status }) => status === 'warning').length;
       return {
@@ -96,12 +107,12 @@ export const addDoctor = (program: Command, session: Session): void =>
           stage: environment.stage,
           problems,
           warnings,
-          checks: policy.checks,
+          checks,
           connections: reports,
         },
         lines: [
           paint.bold(`stage ${environment.stage}`),
-          ...checkLines(policy.checks, paint),
+          ...checkLines(checks, paint),
           ...reports.flatMap(({ connection, checks, unseen }) => [
             '',
             paint.bold(connection),

@@ -1,6 +1,8 @@
 /**
  * Which installation a command speaks to. A flag wins over the environment, the environment over what was deployed from here:
- * the outputs in `.handoff/outputs.json` (`npx cdk deploy --outputs-file .handoff/outputs.json`) and the settings in `cdk.json`.
+ * the outputs in `.handoff/outputs.json` (`npx cdk deploy --outputs-file .handoff/outputs.json`; another file by `--outputs` or
+ * HANDOFF_OUTPUTS) and the settings, where the CDK app reads them or `--settings` says. Only a region that the settings name counts
+ * more than AWS_REGION: the stack is there, and nowhere else.
  *
  * With `--sandbox` the environment is not that of the shell but the file `.handoff/sandbox.env`, which the running sandbox
  * writes, lines of KEY=VALUE:
@@ -12,14 +14,14 @@
  *
  * The shell's own AWS settings and the files of a deployment are then out of reach, so a command meant for the sandbox touches no account.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import * as z from 'zod';
 import { connectionId } from '../infra/connection-settings.ts';
-import { readSettings, SettingsError, type Settings } from '../infra/settings.ts';
+import type { FoundSettings } from '../infra/read-settings.ts';
+import { settingsWarnings, type SettingsWarning } from '../infra/settings-warnings.ts';
+import { readLoginUrl } from '../shared/crm/salesforce/setup/login-url.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { crmKinds } from '../shared/domain/team.ts';
+import { readDeploymentSettings, readOutputs, readText } from './deployment-files.ts';
 import type { InstallationFlags } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -48,6 +50,10 @@ export type Environment = {
   table: string | undefined;
   /** Ids of the connections that the settings name. */
   connections: readonly string[];
+  /** What goes on whatever a command makes in AWS. */
+  tags: Readonly<Record<string, string>>;
+  /** What is amiss with the settings. */
+  warnings: readonly SettingsWarning[];
   hubspot: (connection: string) => HubspotConnection;
   salesforce: (connection: string) => SalesforceConnection;
   /** The standard AWS_ variables, for the clients. */
@@ -55,44 +61,10 @@ export type Environment = {
 };
 
 const sandboxFile = '.handoff/sandbox.env';
-const outputsFile = '.handoff/outputs.json';
-const outputs = z.record(z.string(), z.record(z.string(), z.string()));
-const cdkFile = z.object({ context: z.record(z.string(), z.unknown()).default({}) });
-
-const readText = (cwd: string, file: string): Promise<string | null> =>
-  readFile(join(cwd, file), 'utf8').catch(() => null);
 
 /** How the names of a connection's outputs end: `Hubspot12345`, `Salesforce00D5g00000ABCDE`. */
 const outputSuffix = (connection: string): string =>
   connection.replace(/^hubspot-/, 'Hubspot').replace(/^salesforce-/, 'Salesforce');
-
-/** What the CDK wrote of one stack's outputs, by their names in `infra/outputs.ts`; nothing when there is no such file. */
-const readOutputs = async (cwd: string, stage: string): Promise<Readonly<Record<string, string>>> => {
-  const text = await readText(cwd, outputsFile);
-  if (text === null) return {};
-  try {
-    return outputs.parse(JSON.parse(text))[`warm-handoff-${stage}`] ?? {};
-  } catch (error) {
-    throw new BadRequest(
-      'usage',
-      `${outputsFile} is not what \`npx cdk deploy --outputs-file\` writes. Remove it.`,
-      error,
-    );
-  }
-};
-
-/** The stack's settings as `cdk.json` has them; null when the command runs where there is none. */
-const readCdkSettings = async (cwd: string): Promise<Settings | null> => {
-  const text = await readText(cwd, 'cdk.json');
-  if (text === null) return null;
-  try {
-    const { context } = cdkFile.parse(JSON.parse(text));
-    return readSettings((key) => context[key]);
-  } catch (error) {
-    const why = error instanceof SettingsError ? error.message : 'cdk.json cannot be read as JSON.';
-    throw new BadRequest('usage', why, error);
-  }
-};
 
 const readSandboxEnv = async (cwd: string): Promise<Readonly<Record<string, string | undefined>>> => {
   const text = await readText(cwd, sandboxFile);
@@ -107,12 +79,34 @@ const readSandboxEnv = async (cwd: string): Promise<Readonly<Record<string, stri
   return env;
 };
 
-/** @throws BadRequest `usage` when `--sandbox` is given and no sandbox has run here, or `cdk.json` is wrong. */
+/** @throws BadRequest `usage` when a file of settings is named, and a stage that is not its own */
+const stageOf = (flags: InstallationFlags, said: string | undefined, found: FoundSettings | null): string => {
+  const own = found?.settings.stage;
+  const asked = flags.stage ?? said;
+  if (found !== null && found.file !== null && asked !== undefined && asked !== own)
+    throw new BadRequest(
+      'usage',
+      `${found.file} holds the settings of the stage ${own}, and ${flags.stage === undefined ? 'HANDOFF_STAGE' : '--stage'} says ${asked}. Name one of the two.`,
+    );
+  return asked ?? own ?? 'prod';
+};
+
+/** @throws BadRequest `usage` when it is the address of no org */
+const checkedLoginUrl = (given: string | undefined): string | undefined => {
+  if (given === undefined) return undefined;
+  const read = readLoginUrl(given);
+  if (read.ok) return read.url;
+  throw new BadRequest('usage', `HANDOFF_SALESFORCE_LOGIN_URL ${read.message}`);
+};
+
+/** @throws BadRequest `usage` when `--sandbox` is given and no sandbox has run here, or a file that is named or found is wrong. */
 export const readEnvironment = async (terminal: Terminal, flags: InstallationFlags): Promise<Environment> => {
-  const env = flags.sandbox ? await readSandboxEnv(terminal.cwd) : terminal.env;
-  const settings = flags.sandbox ? null : await readCdkSettings(terminal.cwd);
-  const stage = flags.stage ?? env['HANDOFF_STAGE'] ?? settings?.stage ?? 'prod';
-  const deployed = flags.sandbox ? {} : await readOutputs(terminal.cwd, stage);
+  const { cwd } = terminal;
+  const env = flags.sandbox ? await readSandboxEnv(cwd) : terminal.env;
+  const found = flags.sandbox ? null : await readDeploymentSettings(cwd, env['HANDOFF_SETTINGS'], flags.settings);
+  const settings = found?.settings;
+  const stage = stageOf(flags, env['HANDOFF_STAGE'], found);
+  const deployed = flags.sandbox ? {} : await readOutputs(cwd, stage, flags.outputs ?? env['HANDOFF_OUTPUTS']);
   const known = new Map((settings?.connections ?? []).map((each) => [connectionId(each), each]));
   const named = new Map(
     crmKinds
@@ -137,6 +131,8 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
     stage,
     table: flags.table ?? env['HANDOFF_TABLE'] ?? deployed['TableName'],
     connections: [...(named.size > 0 ? named : known).keys()],
+    tags: settings?.tags ?? {},
+    warnings: settings === undefined ? [] : settingsWarnings(settings),
     hubspot: (connection) => {
       const found = known.get(connection);
       const portal = found?.kind === 'hubspot' ? found : undefined;
@@ -150,12 +146,12 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
       const found = known.get(connection);
       const org = found?.kind === 'salesforce' ? found : undefined;
       return {
-        loginUrl: env['HANDOFF_SALESFORCE_LOGIN_URL'] ?? org?.loginUrl,
+        loginUrl: checkedLoginUrl(env['HANDOFF_SALESFORCE_LOGIN_URL']) ?? org?.loginUrl,
         apiVersion: org?.apiVersion ?? '68.0',
         asksForCertificate: settings?.salesforceDomain !== undefined,
         ...intake(connection),
       };
     },
-    aws: env,
+    aws: settings?.region === undefined ? env : { ...env, AWS_REGION: settings.region },
   };
 };

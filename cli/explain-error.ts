@@ -31,6 +31,12 @@ export const explainError = (error: unknown): Explained => {
   const read = named.safeParse(error);
   if (!read.success) return { code: 'unexpected', message: 'Something that is not an error was thrown.', exitCode: 1 };
   const { name, message, code } = read.data;
+  if (/^Request(TimeTooSkewed|Expired)$/.test(name) || /signature (expired|not yet current)/i.test(message))
+    return {
+      code: 'clock',
+      message: 'AWS refuses the time of the request: set the clock of this machine.',
+      exitCode: 1,
+    };
   const mend = awsMends.get(name);
   if (mend) return { code: name, message: mend, exitCode: 1 };
   if (message === 'Region is missing')

@@ -3,12 +3,16 @@ import { Option } from 'commander';
 import * as z from 'zod';
 
 export const installationOptions = (): readonly Option[] => [
-  new Option('--stage <name>', 'deployed stage (else HANDOFF_STAGE, cdk.json, or prod)'),
-  new Option('--table <name>', 'DynamoDB table (else HANDOFF_TABLE)'),
+  new Option('--settings <file>', 'settings of the stage (else HANDOFF_SETTINGS, or cdk.json)'),
+  new Option('--outputs <file>', 'outputs of its deployment (else HANDOFF_OUTPUTS, or .handoff/outputs.json)'),
+  new Option('--stage <name>', 'deployed stage (else HANDOFF_STAGE, the settings, or prod)'),
+  new Option('--table <name>', 'DynamoDB table (else HANDOFF_TABLE, or the outputs)'),
   new Option('--sandbox', 'speak to the sandbox that runs here, and to nothing else'),
 ];
 
 export const installationFlags = z.object({
+  settings: z.string().optional(),
+  outputs: z.string().optional(),
   stage: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be a stage as cdk.json names it, such as prod')

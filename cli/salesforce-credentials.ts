@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { toShortOrgId } from '../shared/crm/salesforce/in/record-id.ts';
 import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
+import { readLoginUrl as judgeLoginUrl } from '../shared/crm/salesforce/setup/login-url.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { readWord } from './credentials.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,20 +33,20 @@ export const readOrgId = async (terminal: Terminal, given: string | undefined): 
   );
 };
 
-const isLoopback = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-
 /**
  * Where the org answers, without a path.
- * @throws BadRequest `usage` when nothing names it, or secrets would travel in the open
+ * @throws BadRequest `usage` when nothing names it, it is no org's own address, or secrets would travel in the open
  */
 export const readLoginUrl = async (terminal: Terminal, given: string | undefined): Promise<string> => {
   const asked = given ?? (terminal.interactive ? await terminal.ask.text('My Domain (https://…):') : '');
-  const url = URL.canParse(asked.trim()) ? new URL(asked.trim()) : null;
-  if (url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))) return url.origin;
-  throw new BadRequest(
-    'usage',
-    'Where does the org answer? Give --login-url with its My Domain, such as https://acme.my.salesforce.com: Setup, My Domain.',
-  );
+  if (asked.trim() === '')
+    throw new BadRequest(
+      'usage',
+      'Where does the org answer? Give --login-url with its My Domain, such as https://acme.my.salesforce.com: Setup, My Domain.',
+    );
+  const read = judgeLoginUrl(asked);
+  if (read.ok) return read.url;
+  throw new BadRequest('usage', `The login address ${read.message}`);
 };
 
 const readKey = async (terminal: Terminal, file: string): Promise<string> => {

@@ -1,26 +1,46 @@
-/**
- * What the admin decides about a deployment: the stage and its connections. Read once, at synthesis, from the CDK
- * context key `warm-handoff` (kept in `cdk.json`) or from a JSON file named by `-c settings=path.json`.
- */
-import { readFileSync } from 'node:fs';
+/** What the admin decides about a deployment: the stage, where it runs, its connections. `read-settings.ts` says where it stands. */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { connectionId, connectionSettings } from './connection-settings.ts';
+import { group, must, problemLines } from './setting-words.ts';
+import { tagSettings } from './tag-settings.ts';
 
 /** The first of each repeated value, for "said twice" errors. */
 const repeated = (values: readonly string[]): string[] => [
   ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
 ];
 
-const settingsSchema = z.strictObject({
+const aStage = must('be 1 to 16 of a-z, 0-9 and -, starting with a letter, such as "prod"');
+const anAccount = must('be the 12 digits of an AWS account, in quotes');
+const aRegion = must('be an AWS region, such as eu-central-1');
+const aTopic = must(
+  'be the ARN of an SNS topic, arn:aws:sns:<region>:<account>:<name>; a queue or a function hears the alarms as a subscriber of the topic',
+);
+const aCertificate = must('be the ARN of a certificate in ACM, arn:aws:acm:<region>:<account>:certificate/<id>');
+const aDomain = must('be a domain name in small letters alone, such as salesforce.leads.example.com');
+const aTruststore = must('be the URI of a PEM file, s3://bucket/key');
+const requestsASecond = must('be a whole number of requests a second, up to 10000');
+const aBurst = must('be a whole number of requests, up to 5000');
+const regionOf = (arn: string): string | undefined => arn.split(':')[3];
+
+const settingsShape = group('be an object with stage and connections', {
   /** Part of every name, so that two stages live in one account. */
-  stage: z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9 and -, starting with a letter'),
+  stage: z.string(aStage).regex(/^[a-z][a-z0-9-]{0,15}$/, aStage),
+  /** Where the stage lives. Said here, neither CDK nor command can mistake another account or region for it. */
+  account: z
+    .string(anAccount)
+    .regex(/^\d{12}$/, anAccount)
+    .optional(),
+  region: z
+    .string(aRegion)
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, aRegion)
+    .optional(),
   /**
    * At most 10: a function's whole environment is limited to 4 KB, and a connection takes up to 350 bytes of it.
    * More connections go to a further stage.
    */
   connections: z
-    .array(connectionSettings)
+    .array(connectionSettings, must('be a list, with an entry for each portal and org'))
     .min(1, 'needs at least one connection')
     .max(10, 'has room for 10 connections; put the others into a further stage')
     .superRefine((connections, context) => {
@@ -28,29 +48,56 @@ const settingsSchema = z.strictObject({
         context.addIssue({ code: 'custom', message: `names ${id} twice` });
     }),
   /** `v1-v3` also takes the weaker signatures of old apps. It holds for all HubSpot connections of the stage. */
-  signatures: z.enum(['v3', 'v1-v3']).default('v3'),
+  signatures: z.enum(['v3', 'v1-v3'], must('be "v3", or "v1-v3" for old apps')).default('v3'),
   /** How long logs are kept: 1, 3, 5, 7, 14, 30, 60, 90 … days, as CloudWatch Logs knows them. */
   logRetentionDays: z
-    .enum(RetentionDays, 'must be a number of days that CloudWatch Logs knows')
+    .enum(RetentionDays, must('be a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 …'))
     .default(RetentionDays.ONE_MONTH),
   /** What the webhook route takes: sustained requests a second, and the burst above it. A request carries up to 100 events. */
-  throttle: z
-    .strictObject({ ratePerSecond: z.int().positive().max(10_000), burst: z.int().positive().max(5_000) })
-    .default({ ratePerSecond: 100, burst: 200 }),
+  throttle: group('be an object with ratePerSecond and burst', {
+    ratePerSecond: z.int(requestsASecond).positive(requestsASecond).max(10_000, requestsASecond),
+    burst: z.int(aBurst).positive(aBurst).max(5_000, aBurst),
+  }).default({ ratePerSecond: 100, burst: 200 }),
   /**
    * A domain of yours for Salesforce alone, where the caller must show a client certificate that the truststore knows. The
    * API behind it has no other address then, so that nobody passes by the certificate.
    */
-  salesforceDomain: z
-    .strictObject({
-      domainName: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
-      certificateArn: z.string().startsWith('arn:', 'must be the ARN of a certificate in this region'),
-      truststore: z.string().regex(/^s3:\/\/[a-z0-9.-]+\/.+$/, 'must be the URI of a PEM file, s3://bucket/key'),
-      truststoreVersion: z.string().optional(),
-    })
-    .optional(),
+  salesforceDomain: group('be an object with domainName, certificateArn and truststore', {
+    domainName: z.string(aDomain).regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, aDomain),
+    certificateArn: z
+      .string(aCertificate)
+      .regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, aCertificate),
+    truststore: z.string(aTruststore).regex(/^s3:\/\/[a-z0-9.-]+\/.+$/, aTruststore),
+    truststoreVersion: z.string(must('be the version of the file in its bucket, in quotes')).optional(),
+  }).optional(),
   /** An SNS topic of yours that hears the alarms. Without it they only show in CloudWatch. */
-  alarmTopicArn: z.string().startsWith('arn:', 'must be the ARN of an SNS topic').optional(),
+  alarmTopicArn: z
+    .string(aTopic)
+    .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, aTopic)
+    .optional(),
+  /** On every resource of the stack, and on the secrets that `handoff connect` makes. */
+  tags: tagSettings.default({}),
+});
+
+/** What a setting says of another one. */
+const settingsSchema = settingsShape.superRefine((settings, context) => {
+  const { connections, salesforceDomain, region, alarmTopicArn } = settings;
+  const refuse = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
+  if (alarmTopicArn !== undefined && region !== undefined && regionOf(alarmTopicArn) !== region)
+    refuse(['alarmTopicArn'], `must be a topic in ${region}: an alarm reaches none of another region`);
+  if (salesforceDomain === undefined) return;
+  const { domainName, certificateArn } = salesforceDomain;
+  if (region !== undefined && regionOf(certificateArn) !== region)
+    refuse(['salesforceDomain', 'certificateArn'], `must be a certificate in ${region}, where the domain is`);
+  if (!connections.some(({ kind }) => kind === 'salesforce'))
+    refuse(['salesforceDomain'], 'serves Salesforce alone, and no connection is one: add the org, or take this out');
+  for (const [index, { kind, publicUrl }] of connections.entries())
+    if (kind === 'salesforce' && publicUrl !== undefined && new URL(publicUrl).hostname !== domainName)
+      refuse(
+        ['connections', index, 'publicUrl'],
+        `must lie under ${domainName}: with salesforceDomain, nothing is taken at another address`,
+      );
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -73,30 +120,5 @@ export class SettingsError extends Error {
 export function parseSettings(input: unknown, source: string): Settings {
   const result = settingsSchema.safeParse(input);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.') || '(all)'}: ${issue.message}`);
-  throw new SettingsError([`The settings in ${source} cannot be used:`, ...lines].join('\n'));
-}
-
-/**
- * @param context reads a CDK context key.
- * @throws SettingsError when there are none, when the file cannot be read, or when they are wrong.
- */
-export function readSettings(context: (key: string) => unknown): Settings {
-  const file = context('settings');
-  if (typeof file === 'string') return parseSettings(readJson(file), file);
-  const inline = context('warm-handoff');
-  if (inline === undefined)
-    throw new SettingsError(
-      'There are no settings: put them under "warm-handoff" in the context of cdk.json, or name a file with -c settings=path.json.',
-    );
-  return parseSettings(inline, 'cdk.json (context "warm-handoff")');
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `is not JSON (${error.message})` : 'cannot be read';
-    throw new SettingsError(`The settings file ${file} ${why}.`, { cause: error });
-  }
+  throw new SettingsError([`The settings in ${source} cannot be used:`, ...problemLines(result.error)].join('\n'));
 }

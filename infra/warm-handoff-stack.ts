@@ -1,5 +1,5 @@
 /** The whole deployment of one stage, joined from its parts. */
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { acknowledgeFindings } from './acknowledged.ts';
 import { Alarms } from './alarms.ts';
@@ -10,6 +10,7 @@ import { Intake } from './intake.ts';
 import { LeadTable } from './lead-table.ts';
 import { addOutputs } from './outputs.ts';
 import { PersonKey } from './secrets.ts';
+import { settingsWarnings } from './settings-warnings.ts';
 import type { Settings } from './settings.ts';
 import { Timers } from './timers.ts';
 import { Worker } from './worker.ts';
@@ -18,8 +19,17 @@ export class WarmHandoffStack extends Stack {
   constructor(scope: Construct, settings: Settings, props: StackProps = {}) {
     super(scope, `warm-handoff-${settings.stage}`, {
       description: 'warm-handoff: leads handed off in the CRM',
+      env: {
+        ...(settings.account !== undefined && { account: settings.account }),
+        ...(settings.region !== undefined && { region: settings.region }),
+      },
+      // Of the stack itself, and by it of what has no tags of its own in a template.
+      tags: settings.tags,
       ...props,
     });
+    for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
+    for (const { id, found, todo } of settingsWarnings(settings))
+      Annotations.of(this).addWarningV2(`warm-handoff:${id}`, `${found} ${todo}`);
     const table = new LeadTable(this, 'leads');
     const personKey = new PersonKey(this, 'person-key');
     const intake = new Intake(this, settings);

@@ -52,7 +52,9 @@ export async function startHttpApi(port: number, tell: Tell, now: () => number):
     try {
       const { routeKey, answer: said } = await answer(request);
       const cookies = said.cookies.length > 0 ? { 'set-cookie': [...said.cookies] } : {};
-      response.writeHead(said.status, { ...said.headers, ...cookies }).end(said.body);
+      // The gateway tells its own time, which here is the cloud's.
+      const date = new Date(now()).toUTCString();
+      response.writeHead(said.status, { ...said.headers, ...cookies, date }).end(said.body);
       const durationMs = performance.now() - began;
       tell({ kind: 'http', method: request.method ?? '', routeKey, status: said.status, durationMs });
     } catch {

@@ -5,7 +5,15 @@ import * as z from 'zod';
 import { account, region } from './place.ts';
 
 const version = z.object({ id: z.string(), value: z.string(), stages: z.array(z.string()), createdAt: z.number() });
-const secret = z.object({ name: z.string(), arn: z.string(), createdAt: z.number(), versions: z.array(version) });
+const tags = z.array(z.object({ Key: z.string(), Value: z.string() }));
+const secret = z.object({
+  name: z.string(),
+  arn: z.string(),
+  createdAt: z.number(),
+  tags: tags.default([]),
+  versions: z.array(version),
+});
+type Tags = z.infer<typeof tags>;
 type Version = z.infer<typeof version>;
 type Secret = z.infer<typeof secret>;
 
@@ -23,13 +31,14 @@ type Written = { ARN: string; Name: string; VersionId?: string; VersionStages?: 
 
 export type SecretStore = {
   has: (id: string) => boolean;
-  create: (name: string, value?: string, token?: string) => Written;
+  create: (name: string, value?: string, token?: string, tags?: Tags) => Written;
   put: (id: string, value: string, token?: string) => Written;
   get(id: string, stage?: string, versionId?: string): Written & { SecretString: string; CreatedDate: number };
   describe(id: string): {
     ARN: string;
     Name: string;
     CreatedDate: number;
+    Tags: Tags;
     VersionIdsToStages: Record<string, string[]>;
   };
 };
@@ -87,10 +96,10 @@ export function openSecretStore(file: string | undefined): SecretStore {
 
   return {
     has: (id) => find(id) !== undefined,
-    create(name, value, token) {
+    create(name, value, token, tags = []) {
       if (find(name))
         throw new SecretError('ResourceExistsException', 'The operation failed because the secret already exists.');
-      const made: Secret = { name, arn: arnOf(name), createdAt: Date.now() / 1000, versions: [] };
+      const made: Secret = { name, arn: arnOf(name), createdAt: Date.now() / 1000, tags, versions: [] };
       secrets.set(name, made);
       save();
       return written(made, value === undefined ? null : addVersion(made, value, token));
@@ -110,9 +119,9 @@ export function openSecretStore(file: string | undefined): SecretStore {
       return { ...written(found, wanted), SecretString: wanted.value, CreatedDate: wanted.createdAt };
     },
     describe(id) {
-      const { arn, name, createdAt, versions } = need(id);
+      const { arn, name, createdAt, tags, versions } = need(id);
       const stages = Object.fromEntries(versions.map((one) => [one.id, one.stages]));
-      return { ARN: arn, Name: name, CreatedDate: createdAt, VersionIdsToStages: stages };
+      return { ARN: arn, Name: name, CreatedDate: createdAt, Tags: tags, VersionIdsToStages: stages };
     },
   };
 }

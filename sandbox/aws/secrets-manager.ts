@@ -19,6 +19,7 @@ const create = z.object({
   Name: z.string(),
   SecretString: z.string().optional(),
   ClientRequestToken: z.string().optional(),
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
 });
 const read = z.object({
   SecretId: z.string(),
@@ -36,8 +37,8 @@ export async function startSecretsManager(file: string | undefined): Promise<Sec
   const store = openSecretStore(file);
   const calls: Readonly<Record<string, (body: unknown) => unknown>> = {
     CreateSecret: (body) => {
-      const { Name, SecretString, ClientRequestToken } = create.parse(body);
-      return store.create(Name, SecretString, ClientRequestToken);
+      const { Name, SecretString, ClientRequestToken, Tags } = create.parse(body);
+      return store.create(Name, SecretString, ClientRequestToken, Tags);
     },
     PutSecretValue: (body) => {
       const { SecretId, SecretString, ClientRequestToken } = write.parse(body);

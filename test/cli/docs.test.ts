@@ -6,44 +6,54 @@ import * as z from 'zod';
 import { parseSettings } from '../../infra/settings.ts';
 import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
 import { runCli } from './installation.ts';
+import { commandsOf, missingOf, notYet } from './page-commands.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/costs.md',
+  'docs/data.md',
   'docs/fairness.md',
+  'docs/first-day.md',
   'docs/hubspot.md',
   'docs/confirm-before-close.md',
   'docs/live-checks.md',
   'docs/salesforce.md',
+  'docs/stages.md',
+  'docs/upgrade.md',
   'handoff.yaml',
   'infra/runbook.md',
 ];
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
-const found = (pattern: RegExp): { page: string; text: string }[] =>
-  pages.flatMap((page) => [...read(page).matchAll(pattern)].map((match) => ({ page, text: match[1] ?? '' })));
+const found = (pattern: RegExp, textOf = read): { page: string; text: string }[] =>
+  pages.flatMap((page) => [...textOf(page).matchAll(pattern)].map((match) => ({ page, text: match[1] ?? '' })));
+/** What stands in a sentence or a comment; what is to be typed is read word by word. */
+const prose = (page: string): string => read(page).replaceAll(/^ *```sh\n[\s\S]*?^ *```/gm, '');
 const unique = (rows: { page: string; text: string }[]) => [
   ...new Map(rows.map((row) => [`${row.page} ${row.text}`, row])).values(),
 ];
 
 describe('the pages', () => {
-  const commands = unique(found(/npx handoff ((?:[a-z]+ ?)+)/g)).map(({ page, text }) => ({ page, text: text.trim() }));
+  const commands = unique(found(/npx handoff ((?:[a-z-]+ ?)+)/g, prose))
+    .map(({ page, text }) => ({ page, text: text.replace(/ --.*$/, '').trim() }))
+    .filter(({ text }) => !notYet.includes(text));
   it.each(commands)('$page names `handoff $text`, which exists', async ({ text }) => {
     const { code, out } = await runCli([...text.split(' '), '--help']);
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`^Usage: handoff ${text}`));
   });
 
-  const lines = unique(found(/npx handoff ([^`\n]*--[^`\n]*)/g));
-  it.each(lines)('$page writes `handoff $text` with flags that exist', async ({ text }) => {
-    const words = text.replace(/ +#.*$/, '').split(' ');
-    const command = words.slice(
-      0,
-      words.findIndex((word) => word.startsWith('--')),
-    );
-    const { out } = await runCli([...command, '--help']);
-    for (const flag of words.filter((word) => word.startsWith('--'))) expect(out).toContain(`${flag} `);
-  });
+  const typed = pages
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) => commandsOf(page).map((words) => ({ page, words, text: words.join(' ') })));
+  it.each(unique(typed).map(({ page, text }) => ({ page, text })))(
+    '$page tells to type `$text`, which exists',
+    async ({ text }) => {
+      const words = typed.find((one) => one.text === text)?.words ?? [];
+      expect(await missingOf(words)).toEqual([]);
+    },
+  );
 
   it.each(unique(found(/npm run ([a-z:]+)/g)))('$page names `npm run $text`, which exists', ({ text }) => {
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
@@ -54,7 +64,7 @@ describe('the pages', () => {
     expect(existsSync(join(root, dirname(page), text))).toBe(true);
   });
 
-  it.each(unique(found(/`((?:test|shared|infra|sandbox|cli|functions)\/[\w./-]*)`/g)))(
+  it.each(unique(found(/`((?:test|shared|infra|sandbox|cli|functions|bench)\/[\w./-]*)`/g)))(
     '$page names $text, which is there',
     ({ text }) => {
       expect(existsSync(join(root, text))).toBe(true);

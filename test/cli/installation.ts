@@ -30,7 +30,13 @@ export type Ran = { code: number; out: string; err: string; json: () => Record<s
 /** Runs one command line in this process. `answers` makes it a person's terminal, who types them in turn. */
 export const runCli = async (
   argv: readonly string[],
-  { env = {}, cwd, answers, color = false }: { env?: Env; cwd?: string; answers?: string[]; color?: boolean } = {},
+  {
+    env = {},
+    cwd,
+    answers,
+    color = false,
+    now = Date.now,
+  }: { env?: Env; cwd?: string; answers?: string[]; color?: boolean; now?: () => number } = {},
 ): Promise<Ran> => {
   let out = '';
   let err = '';
@@ -46,7 +52,7 @@ export const runCli = async (
     err: (text) => (err += text),
     color,
     interactive: answers !== undefined,
-    now: Date.now,
+    now,
     ask: { text: answer, hidden: answer },
   };
   const code = await run(argv, terminal);
@@ -59,7 +65,8 @@ export const emptyFolder = async () => {
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 };
 
-export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> = {}) => {
+/** @param receiverNow the clock of the receiver and of what stands before it */
+export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> = {}, receiverNow = Date.now) => {
   const hubspot = await startHubspot({ portalId, appId: 99, accessToken, clientSecret, team: reps, ...hubspotOptions });
   const store = await startTable();
   const secrets = await startSecretsManager(undefined);
@@ -84,14 +91,14 @@ export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> 
         signatures: 'v3',
         secrets: receiverSecrets,
         enqueue: () => Promise.resolve(),
-        now: Date.now,
+        now: receiverNow,
       },
     );
     return status;
   };
   const receiver = createServer((request, response) => {
     receive(request).then(
-      (status) => response.writeHead(status).end(),
+      (status) => response.writeHead(status, { date: new Date(receiverNow()).toUTCString() }).end(),
       () => response.writeHead(500).end(),
     );
   });
@@ -121,7 +128,7 @@ export const startInstallation = async (hubspotOptions: Partial<HubspotOptions> 
     env,
     webhookUrl,
     folder: folder.path,
-    run: (argv: readonly string[], more: { env?: Env; answers?: string[] } = {}) =>
+    run: (argv: readonly string[], more: { env?: Env; answers?: string[]; now?: () => number } = {}) =>
       runCli(argv, { ...more, env: { ...env, ...more.env }, cwd: folder.path }),
     stop: async () => {
       receiver.closeAllConnections();

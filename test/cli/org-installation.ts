@@ -75,7 +75,7 @@ export const startOrgInstallation = async (options: Partial<SalesforceOptions> =
     HANDOFF_SALESFORCE_WEBHOOK_URL: `${base}/{pathToken}`,
     HANDOFF_SALESFORCE_QUEUE_URL: queue.queueUrl,
   };
-  const run = (argv: readonly string[], more: { env?: Env; answers?: string[] } = {}) =>
+  const run = (argv: readonly string[], more: { env?: Env; answers?: string[]; now?: () => number } = {}) =>
     runCli(argv, { ...more, env: { ...env, ...more.env }, cwd: folder.path });
   return {
     salesforce,

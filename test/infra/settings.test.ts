@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseSettings, readSettings, SettingsError } from '../../infra/settings.ts';
+import { readSettings } from '../../infra/read-settings.ts';
+import { parseSettings, SettingsError } from '../../infra/settings.ts';
 
 const hubspot = { kind: 'hubspot', portalId: 111 };
 const salesforce = {
@@ -29,6 +30,7 @@ describe('the settings of a deployment', () => {
       signatures: 'v3',
       logRetentionDays: 30,
       throttle: { ratePerSecond: 100, burst: 200 },
+      tags: {},
     });
   });
 
@@ -88,7 +90,7 @@ describe('the settings of a deployment', () => {
       { ...valid, connections: [{ ...salesforce, loginUrl: 'http://a.example' }] },
       'https://',
     ],
-    ['an old API version', { ...valid, connections: [{ ...salesforce, apiVersion: '50.0' }] }, 'such as 68.0'],
+    ['an old API version', { ...valid, connections: [{ ...salesforce, apiVersion: '50.0' }] }, 'such as "68.0"'],
     [
       'more than all of the calls',
       { ...valid, connections: [{ ...salesforce, dailyCallShare: 1.1 }] },
@@ -116,7 +118,24 @@ describe('the settings of a deployment', () => {
       's3://bucket/key',
     ],
     ['a retention that CloudWatch does not know', { ...valid, logRetentionDays: 31 }, 'logRetentionDays: must be'],
-    ['a word that is not a setting', { ...valid, retention: 3 }, 'retention'],
+    ['a word that is not a setting', { ...valid, retention: 3 }, '"retention" is no setting. Use one of: stage, '],
+    [
+      'a slip in a word',
+      { ...valid, alarmTopicARN: 'x' },
+      '"alarmTopicARN" is no setting. Did you mean "alarmTopicArn"?',
+    ],
+    ['a slip in a connection', { ...valid, connections: [{ ...hubspot, portalID: 1 }] }, 'Did you mean "portalId"?'],
+    ['a slip in a kind', { ...valid, connections: [{ ...hubspot, kind: 'hubspott' }] }, 'Did you mean "hubspot"?'],
+    ['a connection without a kind', { ...valid, connections: [{ portalId: 1 }] }, 'Write "kind": "hubspot"'],
+    ['a connection that is a number', { ...valid, connections: [12345678] }, 'Write "kind": "hubspot"'],
+    ['a connection beside the list', { ...valid, connections: hubspot }, 'must be a list'],
+    ['no settings at all', null, '(all): must be an object with stage and connections'],
+    ['a portal left out', { ...valid, connections: [{ kind: 'hubspot' }] }, 'is missing: it must be the number that'],
+    ['a version that is a number', { ...valid, connections: [{ ...salesforce, apiVersion: 68 }] }, 'in quotes'],
+    ['a share in percent', { ...valid, connections: [{ ...salesforce, dailyCallShare: 10 }] }, '0.1 for a tenth'],
+    ['half a throttle', { ...valid, throttle: { ratePerSecond: 5 } }, 'throttle.burst: is missing'],
+    ['an account as a number', { ...valid, account: 111122223333 }, 'account: must be the 12 digits'],
+    ['a zone as a region', { ...valid, region: 'eu-central-1a' }, 'region: must be an AWS region'],
   ])('refuse %s', (_, settings, problem) => {
     expect(() => parseSettings(settings, 'cdk.json')).toThrow(SettingsError);
     expect(() => parseSettings(settings, 'cdk.json')).toThrow(problem);
@@ -132,18 +151,49 @@ describe('the settings of a deployment', () => {
     expect(parseSettings(local, 'x').connections).toMatchObject([{ apiUrl: 'http://127.0.0.1:8080' }]);
   });
 
-  it('come from a file when one is named, and from cdk.json otherwise', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'live.json');
-    writeFileSync(file, JSON.stringify({ ...valid, stage: 'live' }));
-    const inline = { 'warm-handoff': valid };
-    const read = (context: Record<string, unknown>) => readSettings((key) => context[key]).stage;
-    expect(read({ ...inline, settings: file })).toBe('live');
+  const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  const file = (text: string): string => {
+    writeFileSync(join(folder, 'live.json'), text);
+    return 'live.json';
+  };
+  const live = JSON.stringify({ ...valid, stage: 'live' });
+  type Places = { environment?: string; flag?: string };
+  const read = (context: Record<string, unknown>, { environment, flag }: Places = {}) =>
+    readSettings({ context: (key) => context[key], environment, flag, cwd: folder }).stage;
+  const inline = { 'warm-handoff': valid };
+
+  it('come from the file that is named, by whichever place, and from cdk.json otherwise', () => {
     expect(read(inline)).toBe('dev');
+    expect(read({ ...inline, settings: file(live) })).toBe('live');
+    expect(read(inline, { environment: file(live) })).toBe('live');
+    expect(read(inline, { flag: file(live) })).toBe('live');
+    expect(read(inline, { environment: '' })).toBe('dev');
+    expect(read(inline, { flag: file(`\uFEFF${live}`) })).toBe('live');
   });
 
-  it('say where they are looked for when there are none, and which file cannot be read', () => {
-    expect(() => readSettings(() => undefined)).toThrow('"warm-handoff" in the context of cdk.json');
-    const missing = (key: string): unknown => (key === 'settings' ? '/nowhere.json' : undefined);
-    expect(() => readSettings(missing)).toThrow('/nowhere.json cannot be read');
+  it('are not chosen where two places name two files, unless the flag decides', () => {
+    const two = { ...inline, settings: 'other.json' };
+    expect(() => read(two, { environment: file(live) })).toThrow('other.json by the CDK context, live.json by HANDOFF');
+    expect(read(two, { environment: 'third.json', flag: file(live) })).toBe('live');
+    expect(read({ ...inline, settings: file(live) }, { environment: 'live.json' })).toBe('live');
+  });
+
+  it.each([
+    ['is not there', () => 'nowhere.json', 'nowhere.json cannot be read'],
+    ['is a folder', () => '.', 'cannot be read'],
+    ['has no name', () => ' ', 'The name of the settings file is empty'],
+    ['has a comment', () => file(`// live\n${live}`), 'is not JSON'],
+    ['is empty', () => file(''), 'is not JSON'],
+    ['holds the whole of cdk.json', () => file(JSON.stringify({ context: inline })), 'must hold what stands under'],
+    ['holds the word around the settings', () => file(JSON.stringify(inline)), 'must hold what stands under'],
+    ['is a list', () => file('[]'), 'must be an object with stage and connections'],
+  ])('say so of a file that %s', (_, named, problem) => {
+    expect(() => read({}, { flag: named() })).toThrow(SettingsError);
+    expect(() => read({}, { flag: named() })).toThrow(problem);
+  });
+
+  it('say where they are looked for when there are none', () => {
+    expect(() => read({})).toThrow('"warm-handoff" in the context of cdk.json');
+    expect(() => read({ settings: { stage: 'dev' } })).toThrow('must be the path of a settings file');
   });
 });

@@ -36,11 +36,17 @@ export const fullSettings = {
   },
 };
 
-export function synthesizedStack(settings: unknown = exampleSettings): Template {
+export function theStack(settings: unknown = exampleSettings): { stack: WarmHandoffStack; template: Template } {
   const app = new App({
-    context: { ...context, 'aws:cdk:bundling-stacks': [] },
+    // Warnings are for whoever deploys; here they would only be noise between the tests.
+    context: { ...context, 'aws:cdk:bundling-stacks': [], '@aws-cdk/core:annotationsInValidationReport': false },
     builtinCloudFormationValidation: false,
     analyticsReporting: false,
   });
-  return Template.fromStack(new WarmHandoffStack(app, parseSettings(settings, 'the test')));
+  const stack = new WarmHandoffStack(app, parseSettings(settings, 'the test'));
+  return { stack, template: Template.fromStack(stack) };
+}
+
+export function synthesizedStack(settings: unknown = exampleSettings): Template {
+  return theStack(settings).template;
 }

@@ -131,6 +131,17 @@ describe('the local HTTP API', () => {
   });
 });
 
+it('dates its answers by the time of its cloud, also where no route fits', async () => {
+  const ahead = await startHttpApi(
+    0,
+    () => {},
+    () => Date.parse('2031-05-01T09:00:00Z'),
+  );
+  const { status, headers } = await fetch(ahead.url);
+  await ahead.stop();
+  expect([status, headers.get('date')]).toEqual([404, 'Thu, 01 May 2031 09:00:00 GMT']);
+});
+
 it('prefers a route without variables', () => {
   const find = createRouter(['ANY /a/{x}', 'GET /a/b']);
   expect([find('GET', '/a/b')?.routeKey, find('GET', '/a/c')?.routeKey]).toEqual(['GET /a/b', 'ANY /a/{x}']);
