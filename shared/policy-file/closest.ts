@@ -19,7 +19,7 @@ const distance = (a: string, b: string): number => {
 const slip = (word: string): number => (word.length < 3 ? 0 : Math.max(2, Math.floor(word.length / 3)));
 
 /** The word that was probably meant, or undefined when none is near. */
-const closest = (word: string, words: readonly string[]): string | undefined =>
+export const closest = (word: string, words: readonly string[]): string | undefined =>
   words
     .filter((candidate) => Math.abs(candidate.length - word.length) <= slip(candidate))
     .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))

@@ -10,6 +10,7 @@ import { checkOrder } from './check-order.ts';
 import { checkScore } from './check-score.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
+import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
 import { withHash } from './version.ts';
@@ -37,6 +38,7 @@ const checks = [
   checkScore,
   checkTitle,
   checkPersonal,
+  checkZones,
   checkCalendar,
   checkFollowUp,
 ];
