@@ -6,7 +6,7 @@ import { BadRequest } from '../shared/domain/errors.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
-import { checkPolicy, checkRunning } from './checks/store.ts';
+import { checkPolicyInForce, checkRunning } from './checks/store.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { examineHubspot } from './examine-hubspot.ts';
@@ -77,8 +77,8 @@ export const addDoctor = (program: Command, session: Session): void =>
       const patients = connections.map((connection) => ({ connection, ...patientOf(connection) }));
 
       const openTable = () => openInstallationTable(environment);
-      const policy = await checkPolicy(openTable);
       const now = new Date(session.terminal.now()).toISOString();
+      const policy = await checkPolicyInForce(openTable, now);
       const reports: ConnectionReport[] = [];
       for (const { connection, crm, examine } of patients) {
         const report = await examine(session.terminal, environment, policy.value, flags.webhookUrl);

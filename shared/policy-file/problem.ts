@@ -1,8 +1,12 @@
+import type { Policy } from '../policy/policy.ts';
+
 /** Where within a policy: keys and positions from the top. */
 export type Path = readonly PropertyKey[];
 
 /** Something wrong at a place of the policy, and what the admin should do about it; both are full sentences. */
 export type Finding = { path: Path; problem: string; mend: string };
+/** Finds what is wrong in a policy whose parts are all of the right shape. */
+export type Check = (policy: Policy) => Finding[];
 
 /** "score.criteria[0].points"; the whole file when the path is empty. */
 export const pathText = (path: Path): string =>
