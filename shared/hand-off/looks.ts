@@ -27,6 +27,17 @@ const lookOf = ({
   ownerTouched,
 });
 
+/** A work item that asks for the same look again. */
+export const itemOf = ({ erase, ...look }: Look, object: Kind, connection: string): WorkItem => ({
+  v: 1,
+  connection,
+  object,
+  kind: erase ? 'erase' : 'look',
+  ...look,
+  causes: [...look.causes],
+  mergedIds: [...look.mergedIds],
+});
+
 const join = (a: Look, b: Look): Look => ({
   id: a.id,
   erase: a.erase || b.erase,

@@ -14,7 +14,7 @@ const unkept = (value: unknown): boolean => {
 };
 
 const faultOf = ({ error, looks }: Sampled): string | null => {
-  if (error !== null) return error instanceof Error ? error.message : String(error);
+  if (error !== null) return error instanceof Error ? error.message : 'something that is no error was thrown';
   return looks.some(({ next, pools }) => unkept(next) || unkept(pools)) ? 'a number has no end' : null;
 };
 

@@ -6,7 +6,8 @@ import { handOffBatch, type WorkerServices } from '../../shared/hand-off/worker.
 import type { Policy } from '../../shared/policy/policy.ts';
 import { openSecrets } from '../../shared/lambda/secrets.ts';
 import { readDue } from '../../shared/store/due.ts';
-import { cachedPolicy, pushPolicy } from '../../shared/store/policies.ts';
+import { pushPolicy } from '../../shared/store/policies.ts';
+import { cachedPolicy } from '../../shared/store/policy-now.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
