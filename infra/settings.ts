@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { plainly } from '../shared/policy-file/plain-words.ts';
 import { connectionId, connectionSettings } from './connection-settings.ts';
 
 /** The first of each repeated value, for "said twice" errors. */
@@ -12,9 +13,11 @@ const repeated = (values: readonly string[]): string[] => [
   ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
 ];
 
+const stageForm = 'must be 1 to 16 of a-z, 0-9 and -, starting with a letter';
+
 const settingsSchema = z.strictObject({
   /** Part of every name, so that two stages live in one account. */
-  stage: z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9 and -, starting with a letter'),
+  stage: z.string(stageForm).regex(/^[a-z][a-z0-9-]{0,15}$/, stageForm),
   /**
    * At most 10: a function's whole environment is limited to 4 KB, and a connection takes up to 350 bytes of it.
    * More connections go to a further stage.
@@ -69,11 +72,19 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    input,
+  );
+
 /** @throws SettingsError naming every problem at once. */
 export function parseSettings(input: unknown, source: string): Settings {
   const result = settingsSchema.safeParse(input);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.') || '(all)'}: ${issue.message}`);
+  const lines = result.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || '(all)'}: ${plainly(issue, valueAt(input, issue.path))}`,
+  );
   throw new SettingsError([`The settings in ${source} cannot be used:`, ...lines].join('\n'));
 }
 

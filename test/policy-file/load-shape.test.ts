@@ -10,14 +10,7 @@ const shape: Row[] = [
     'routing is missing.',
     'Add it: a group of keys.',
   ),
-  row(
-    'a key that is missing',
-    'anna@acme.example',
-    '~',
-    'anna:',
-    'reps.anna.email has the wrong kind of value.',
-    'Write a text.',
-  ),
+  row('a key that is missing', 'anna@acme.example', '~', 'anna:', 'reps.anna.email is empty.', 'Write a text.'),
   row(
     'a misspelt key',
     'country: DE',
