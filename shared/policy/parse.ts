@@ -1,6 +1,7 @@
 /** A policy as it is kept: to JSON, and back. */
 import { BadRequest } from '../domain/errors.ts';
-import { policy, policySchema, type Policy } from './policy.ts';
+import { policySchema } from './policy-schema.ts';
+import { policy, type Policy } from './policy.ts';
 
 /** What is kept of a version. `schema`: what a release must understand to read it. */
 export type KeptPolicy = { policy: string; schema: number };

@@ -1,7 +1,7 @@
 /** What the deployed release understands, told by itself: a push from a newer one is refused before it can be put in force. */
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { policySchema } from '../policy/policy.ts';
+import { policySchema } from '../policy/policy-schema.ts';
 import { releaseKey } from './keys.ts';
 import type { Table } from './table.ts';
 

@@ -3,7 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { policySchema } from '../../shared/policy/policy.ts';
+import { policySchema } from '../../shared/policy/policy-schema.ts';
 import { releaseKey } from '../../shared/store/keys.ts';
 import { currentPolicy, pushPolicy } from '../../shared/store/policies.ts';
 import { tellRelease } from '../../shared/store/release.ts';

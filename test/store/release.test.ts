@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { policySchema } from '../../shared/policy/policy.ts';
+import { policySchema } from '../../shared/policy/policy-schema.ts';
 import { releaseKey } from '../../shared/store/keys.ts';
 import { readRelease, tellRelease } from '../../shared/store/release.ts';
 import { someNow } from '../support/policy.ts';
