@@ -1,8 +1,9 @@
 /** What all commands have in common: --json, --help with examples, and how their outcome is told. */
 import type { Command, Option } from 'commander';
 import { createColors } from 'picocolors';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
+import { plainly } from '../shared/policy-file/plain-words.ts';
 import { explainError } from './explain-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +14,16 @@ export type Outcome = { ok: boolean; json: Readonly<Record<string, unknown>>; li
 export type Session = { terminal: Terminal; exitCode: number };
 
 export type Paint = ReturnType<typeof createColors>;
+
+/** A sentence for each flag that does not fit: "--portal-id must be …". */
+const flagProblems = (issues: readonly z.core.$ZodIssue[], options: Readonly<Record<string, unknown>>): string =>
+  issues
+    .map((issue) => {
+      const name = String(issue.path[0]);
+      const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      return `--${flag} ${plainly(issue, options[name])}.`;
+    })
+    .join(' ');
 
 type CommandSpec<Flags extends z.ZodType> = {
   /** As commander writes it: `check [file]`. */
@@ -42,7 +53,7 @@ export const addCommand = <Flags extends z.ZodType>(
     const paint = createColors(terminal.color && !asJson);
     try {
       const flags = spec.flags.safeParse(options);
-      if (!flags.success) throw new BadRequest('usage', `Wrong flags. ${z.prettifyError(flags.error)}`);
+      if (!flags.success) throw new BadRequest('usage', flagProblems(flags.error.issues, options));
       const outcome = await spec.run({ flags: flags.data, args: command.args, paint });
       terminal.out(asJson ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((line) => `${line}\n`).join(''));
       session.exitCode = outcome.ok ? 0 : 1;

@@ -22,8 +22,10 @@ import { openHubspotHttp } from './hubspot-client.ts';
 import { hubspotSecret } from './hubspot-secret.ts';
 import { countOf } from './policy-file.ts';
 
+const asHubId = 'must be the number that HubSpot shows as Hub ID';
+
 const flags = installationFlags.extend({
-  portalId: z.coerce.number('must be the number that HubSpot shows as Hub ID').int().positive().optional(),
+  portalId: z.coerce.number(asHubId).int(asHubId).positive(asHubId).optional(),
   token: z.string().optional(),
   clientSecret: z.string().optional(),
   api: z.url().optional(),

@@ -8,7 +8,7 @@ import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import type { Check, ConnectionReport } from './checks/check.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkSettings } from './checks/settings.ts';
-import { checkPolicy, checkRunning } from './checks/store.ts';
+import { checkPolicyInForce, checkRunning } from './checks/store.ts';
 import { atTimeOf, readAhead } from './clock.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
@@ -87,8 +87,8 @@ export const addDoctor = (program: Command, session: Session): void =>
       const terminal = atTimeOf(session.terminal, aheadMs ?? 0);
 
       const openTable = () => openInstallationTable(environment);
-      const policy = await checkPolicy(openTable);
       const now = new Date(terminal.now()).toISOString();
+      const policy = await checkPolicyInForce(openTable, now);
       const reports: ConnectionReport[] = [];
       for (const { connection, crm, examine } of patients) {
         const report = await examine(terminal, environment, policy.value, flags.webhookUrl);

@@ -2,18 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BadRequest } from '../shared/domain/errors.ts';
+import { checkSamples } from '../shared/policy-file/check-samples.ts';
 import { loadPolicy, type PolicyProblem } from '../shared/policy-file/load.ts';
 import type { Paint } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
 
-/** @throws BadRequest `usage` when the file cannot be read. */
+/** Reads it and decides sample leads by it. @throws BadRequest `usage` when the file cannot be read. */
 export const readPolicyFile = async (terminal: Terminal, file: string): Promise<ReturnType<typeof loadPolicy>> => {
   const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
     throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
   });
-  return loadPolicy(text);
+  return loadPolicy(text, [checkSamples(new Date(terminal.now()).toISOString())]);
 };
 
 /** One line a problem, in the form editors and terminals turn into a link. */

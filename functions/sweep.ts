@@ -5,6 +5,7 @@ import { readConfig, sweepConfig } from '../shared/lambda/config.ts';
 import { serviceName, writeLine } from '../shared/lambda/log.ts';
 import { metricLine } from '../shared/lambda/metric-line.ts';
 import { countWaiting, enqueue } from '../shared/lambda/queue.ts';
+import { tellRelease } from '../shared/store/release.ts';
 import { openTable } from '../shared/store/table.ts';
 import { sweep } from '../shared/wake/sweep.ts';
 
@@ -17,6 +18,7 @@ const sendWithinMs = 8_000;
 const config = readConfig(sweepConfig, process.env);
 const table = openTable({ name: config.TABLE });
 const sqs = new SQSClient({});
+let hasTold = false;
 
 const queueOf = (connection: string): string => {
   const queueUrl = config.CONNECTIONS[connection]?.queueUrl;
@@ -26,6 +28,12 @@ const queueOf = (connection: string): string => {
 
 export const handler = async (_event: unknown, context: Context): Promise<void> => {
   const startedAt = Date.now();
+  // Once an instance, so within a minute of a deployment. What is due waits for nothing: a table that does not answer hears it later.
+  if (!hasTold)
+    hasTold = await tellRelease(table, new Date(startedAt).toISOString()).then(
+      () => true,
+      () => false,
+    );
   const swept = await sweep({
     table,
     connections: config.CONNECTIONS,

@@ -142,6 +142,15 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       periods: 1,
     },
     {
+      id: 'policy-fails',
+      runbook: 'policy-fails',
+      impact:
+        'Leads cannot be decided by the policy in force: an earlier one decides them where it can, the others have no owner yet.',
+      metric: ownMetric(settings, 'PolicyFails', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
       id: 'held',
       runbook: 'held',
       impact:

@@ -12,6 +12,7 @@ export type MetricName =
   | 'CrmThrottled'
   | 'Parked'
   | 'Unreadable'
+  | 'PolicyFails'
   | 'Held'
   | 'Overflow'
   | 'GateHeld'

@@ -1,5 +1,9 @@
 /** Is there a table, and a policy in it? Is a connection paused, and do its events come? */
 import type { Policy } from '../../shared/policy/policy.ts';
+import { checkSamples } from '../../shared/policy-file/check-samples.ts';
+import { checkPolicy } from '../../shared/policy-file/load.ts';
+import { pathText } from '../../shared/policy-file/problem.ts';
+import { clean } from '../../shared/domain/facts.ts';
 import type { CrmKind } from '../../shared/domain/team.ts';
 import { modeLine } from '../modes.ts';
 import {
@@ -13,7 +17,13 @@ import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
-export const checkPolicy = (openTable: () => Table): Promise<Looked<Policy>> =>
+/** Longest sentence of one, in UTF-16 units: it may quote the policy. */
+const maxSentence = 400;
+/** Most problems of a policy told at once. */
+const mostProblems = 3;
+
+/** @param now when the sample leads are decided by it */
+export const checkPolicyInForce = (openTable: () => Table, now: string): Promise<Looked<Policy>> =>
   look('policy', 'Check --table, AWS_REGION and AWS_PROFILE; then push a policy: npx handoff policy push', async () => {
     const current = await currentPolicy(openTable());
     if (!current)
@@ -24,8 +34,19 @@ export const checkPolicy = (openTable: () => Table): Promise<Looked<Policy>> =>
         value: null,
       };
     const { policy, pushedAt, pushedBy } = current;
+    const version = `version ${policy.hash}, pushed ${pushedAt} by ${pushedBy}`;
+    const found = checkPolicy(policy, [checkSamples(now)]).slice(0, mostProblems);
     return {
-      checks: [ok('policy', `version ${policy.hash}, pushed ${pushedAt} by ${pushedBy}`)],
+      checks:
+        found.length === 0
+          ? [ok('policy', version)]
+          : found.map(({ path, problem: what, mend }) =>
+              problem(
+                'policy',
+                `${version}: ${pathText(path)}: ${clean(what, maxSentence)}`,
+                `${mend} Then push it again.`,
+              ),
+            ),
       value: policy,
     };
   });

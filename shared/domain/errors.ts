@@ -48,6 +48,15 @@ export class Unreadable extends Error {
   }
 }
 
+/** Nothing could be decided: the policy does not fit what it met, or we made a mistake. `message` never holds a value of the record. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided';
+  readonly code = 'undecided';
+  constructor(cause: unknown) {
+    super('No decision could be made.', { cause });
+  }
+}
+
 /** Somebody else changed the item first. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';

@@ -3,13 +3,13 @@
  *
  *   done    nothing left to do; the message goes
  *   retry   we could not even keep what we know (the table or our own code failed); the queue gives it again
- *   later   the CRM could not be asked or answered unclearly; the lead waits in the table until `at`. In the slow lane: it came in a
- *           crowd and was not looked at; its turn comes from `at` on, so many a minute
+ *   later   the CRM could not be asked or answered unclearly, or no decision could be made; the lead waits in the table until `at`. In
+ *           the slow lane: it came in a crowd and was not looked at; its turn comes from `at` on, so many a minute
  *   park    the CRM refuses this record and would refuse it again, or what we keep of it cannot be read; the reason stands on it, an
  *           alarm tells a person; `at`: when it is looked at again without any event
  */
 import { plus } from './instant.ts';
-import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Unreadable } from './errors.ts';
+import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Undecided, Unreadable } from './errors.ts';
 
 export type DoneAs =
   | 'handed-off'
@@ -46,6 +46,9 @@ export const waitMs = (attempts: number, askedMs: number | undefined, random: nu
   return askedMs === undefined ? jittered : Math.min(longestAskedMs, Math.max(askedMs, 0)) + firstWaitMs * random;
 };
 
+/** Whoever mends a policy is not to wait an hour for its leads: the longest wait is the sixth, 8 to 16 minutes. */
+const mostUndecidedWaits = 5;
+
 /** Codes of a refusal that no record causes: a person must mend the connection, and every lead waits until then. */
 const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured']);
 /** Someone who just left: the next look sees who is there now and chooses again. */
@@ -66,6 +69,10 @@ export const judge = (error: unknown, context: { now: string; attempts: number; 
   if (error instanceof Conflict) return { ends: 'later', code: error.code, at: wait(0) };
   if (error instanceof Unreadable) {
     return { ends: 'park', code: error.code, reason: error.message, at: plus(context.now, longestWaitMs) };
+  }
+  if (error instanceof Undecided) {
+    const attempts = Math.min(context.attempts, mostUndecidedWaits);
+    return { ends: 'later', code: error.code, at: plus(context.now, waitMs(attempts, undefined, context.random)) };
   }
   if (error instanceof BadRequest) return { ends: 'park', code: error.code, reason: error.message };
   return { ends: 'retry', code: 'unexpected' };

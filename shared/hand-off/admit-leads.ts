@@ -4,7 +4,8 @@ import { nothingFollowed, type Followed } from '../domain/lead.ts';
 import { admit, refusedState, type Refused } from '../lead/admit.ts';
 import { assessLead } from '../lead/assess/assess.ts';
 import { leadStates } from '../store/records.ts';
-import { end, judged, type Run } from './ending.ts';
+import { decideEach } from './deciding.ts';
+import { end, endUndecided, judged, type Run } from './ending.ts';
 import { leadKind } from './kinds.ts';
 import type { ObservedLead } from './read-leads.ts';
 
@@ -30,20 +31,25 @@ export const admitLeads = async (
   { now, sales }: { now: string; sales: ReadonlyMap<string, Followed> },
   run: Run,
 ): Promise<ObservedLead[]> => {
-  const { policy } = run.services;
-  const admitted: ObservedLead[] = [];
-  const refusals: Promise<void>[] = [];
-  for (const lead of leads) {
-    const { observed, state } = lead;
-    const admission = admit(observed, state, policy, { since: run.since, now });
-    if (admission.as === 'lead') {
-      admitted.push(lead);
-      continue;
-    }
-    const { mark } = sales.get(lead.look.id) ?? nothingFollowed;
-    const about = { observed, before: state, relations: { bought: null }, mark, taskDoneAt: null, policy, now };
-    refusals.push(refuse(lead, { observed, admission, assessed: assessLead(about) }, now, run));
-  }
-  await Promise.all(refusals);
-  return admitted;
+  const { decided, undecided } = decideEach(leads, (lead) => ({ lead, refused: judge(lead, { now, sales }, run) }));
+  await endUndecided(leadKind, undecided, run);
+  await Promise.all(
+    decided.map(async ({ lead, refused }) => {
+      if (refused !== null) await refuse(lead, refused, now, run);
+    }),
+  );
+  return decided.flatMap(({ lead, refused }) => (refused === null ? lead : []));
+};
+
+/** Null for a lead. */
+const judge = (
+  { look, observed, state }: ObservedLead,
+  { now, sales }: { now: string; sales: ReadonlyMap<string, Followed> },
+  { since, services: { policy } }: Run,
+): Refused | null => {
+  const admission = admit(observed, state, policy, { since, now });
+  if (admission.as === 'lead') return null;
+  const { mark } = sales.get(look.id) ?? nothingFollowed;
+  const about = { observed, before: state, relations: { bought: null }, mark, taskDoneAt: null, policy, now };
+  return { observed, admission, assessed: assessLead(about) };
 };

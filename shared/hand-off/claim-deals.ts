@@ -4,6 +4,7 @@ import { dealEntryOf } from '../deal/entry.ts';
 import { Conflict } from '../domain/errors.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates } from '../store/records.ts';
+import { decideEach, type Failed } from './deciding.ts';
 import type { ObservedDeal } from './read-deals.ts';
 import type { Services } from './services.ts';
 import type { Claimed } from './steps.ts';
@@ -15,8 +16,8 @@ export const decideDeals = (
   deals: readonly ObservedDeal[],
   now: string,
   { policy, newId }: Pick<Services, 'policy' | 'newId'>,
-): JudgedDeal[] =>
-  deals.map((deal) => ({ ...deal, decided: decideDeal(deal.observed, deal.state, policy, now, newId()) }));
+): { decided: JudgedDeal[]; undecided: Failed<ObservedDeal>[] } =>
+  decideEach(deals, (deal) => ({ ...deal, decided: decideDeal(deal.observed, deal.state, policy, now, newId()) }));
 
 /**
  * Keeps what was read and judged. A deal of which nothing is to be written is done with that, its answer in the ledger before.

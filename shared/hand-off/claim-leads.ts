@@ -5,6 +5,7 @@ import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
 import { readRelations } from '../store/relations.ts';
 import { relationName, type RelationKey, type RelationState, keysNow, keysBefore } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
+import { decideEach, type Failed } from './deciding.ts';
 import type { ObservedLead } from './read-leads.ts';
 import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
@@ -54,12 +55,18 @@ const openBoard = async (leads: readonly ObservedLead[], services: Services): Pr
 /** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
 const decideNext = (leads: readonly ObservedLead[], board: Board, { team, now, sales }: Scene, services: Services) => {
   const decided: { lead: ObservedLead; decided: Decided }[] = [];
+  const undecided: Failed<ObservedLead>[] = [];
   const relations = new Map<string, RelationKey>();
   const pools = new Set<string>();
   for (const lead of leads) {
     if (decided.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
     const around = { ...board.shared, team, sales: sales.get(lead.look.id) ?? nothingFollowed };
-    const next = decideLead(lead.observed, lead.state, around, services.policy, now, services.newId());
+    const {
+      decided: [next],
+      undecided: failed,
+    } = decideEach([lead], () => decideLead(lead.observed, lead.state, around, services.policy, now, services.newId()));
+    undecided.push(...failed);
+    if (next === undefined) continue;
     for (const [key, state] of next.relations) {
       relations.set(relationName(key), key);
       board.shared.relations.set(relationName(key), state);
@@ -70,7 +77,7 @@ const decideNext = (leads: readonly ObservedLead[], board: Board, { team, now, s
     }
     decided.push({ lead, decided: next });
   }
-  return { decided, relations, pools };
+  return { decided, undecided, relations, pools };
 };
 
 /** The lead, its firm and person, those it had before, the pools of owner and coordinator with one fallback each. */
@@ -159,7 +166,7 @@ const claimedAs = ({ lead: { look, state }, decided }: { lead: ObservedLead; dec
 
 /**
  * Claims all leads it can. A lead that another worker wrote meanwhile is `lost`: that worker looks after it. One of which the firm or
- * the person cannot be read is `apart`.
+ * the person cannot be read is `apart`; one about which nothing can be decided is `undecided`.
  * When pools or firms moved under us, the leads are decided anew on what is there now.
  * @throws Conflict when others keep coming first
  */
@@ -167,8 +174,14 @@ export const claimLeads = async (
   leads: readonly ObservedLead[],
   scene: Scene,
   services: Services,
-): Promise<{ claimed: Claimed<'lead'>[]; lost: ObservedLead[]; apart: ObservedLead[] }> => {
+): Promise<{
+  claimed: Claimed<'lead'>[];
+  lost: ObservedLead[];
+  apart: ObservedLead[];
+  undecided: Failed<ObservedLead>[];
+}> => {
   const claimed: Claimed<'lead'>[] = [];
+  const undecided: Failed<ObservedLead>[] = [];
   const lost: ObservedLead[] = [];
   let board = leads.length > 0 ? await openBoard(leads, services) : undefined;
   const isApart = (lead: ObservedLead): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
@@ -176,6 +189,8 @@ export const claimLeads = async (
   let left = leads.filter((lead) => !apart.includes(lead));
   for (let tries = 0; board && left.length > 0;) {
     const next = decideNext(left, board, scene, services);
+    undecided.push(...next.undecided);
+    left = left.filter((lead) => !next.undecided.some(({ one }) => one === lead));
     const result = await commit(next, board, services);
     lost.push(...result.lost);
     if (result.again) {
@@ -190,5 +205,5 @@ export const claimLeads = async (
     left = left.slice(next.decided.length);
     advance(board, next);
   }
-  return { claimed, lost, apart };
+  return { claimed, lost, apart, undecided };
 };

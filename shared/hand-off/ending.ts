@@ -6,6 +6,7 @@ import { becauseDue, isSlowTurn, type Due, type Track } from '../domain/track.ts
 import type { Look } from '../domain/work-item.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
+import type { Failed } from './deciding.ts';
 import { pauseFor } from './pause.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Ended, Kind, Seen } from './steps.ts';
@@ -102,6 +103,15 @@ export const judged =
   (error: unknown, { services }: Pick<Run, 'services'>) =>
   ({ state }: { state: Track }): Outcome =>
     judge(error, { now: services.now(), attempts: state.attempts, random: services.random() });
+
+/** Ends the looks at records about which nothing could be decided: they wait in the table, until another policy can. */
+export const endUndecided = async <K extends Kind>(
+  kind: KindOf<K>,
+  undecided: readonly Failed<Seen<K>>[],
+  run: Run,
+): Promise<void> => {
+  for (const { one, error } of undecided) await end(kind, [one], judged(error, run), run);
+};
 
 /**
  * Ends those looks that an error stopped, and leaves the connection alone where the fault is its own.

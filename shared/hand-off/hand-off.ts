@@ -21,14 +21,15 @@ import { absorb } from './absorb.ts';
 import { admitLeads } from './admit-leads.ts';
 import { claimDeals, decideDeals } from './claim-deals.ts';
 import { claimLeads } from './claim-leads.ts';
-import { end, endAll, judged, type Run } from './ending.ts';
+import { decideEach } from './deciding.ts';
+import { end, endAll, endUndecided, judged, type Run } from './ending.ts';
 import { adoptForDeals } from './find-created.ts';
 import { dealKind, leadKind } from './kinds.ts';
 import { joinLooks, looksAt, looksAtLeads } from './looks.ts';
 import { open } from './open.ts';
 import { connectionOr, pauseFor, sinceOf } from './pause.ts';
 import { observeDeals, readReady } from './read-deals.ts';
-import { observeLeads, readSales } from './read-leads.ts';
+import { askingOf, observeLeads, readSales } from './read-leads.ts';
 import type { Services } from './services.ts';
 import { settleDeals, settleLeads } from './settle.ts';
 import type { Read } from './steps.ts';
@@ -58,16 +59,24 @@ const handOffLeads = async (leads: readonly Read<'lead'>[], run: Run): Promise<v
   if (leads.length === 0) return;
   const { services, connection } = run;
   try {
-    const observed = await observeLeads(leads, services);
+    const { decided: observed, undecided: unseen } = await observeLeads(leads, services);
+    await endUndecided(leadKind, unseen, run);
     const team = await gatherTeam(
       leads.map(({ record }) => record),
       services,
     );
     const { whole, errors } = await absorb(observed, run);
     const now = services.now();
-    const sales = await readSales(whole, { team, now }, services);
-    const admitted = await admitLeads(whole, { now, sales }, run);
-    const { claimed, lost, apart } = await claimLeads(admitted, { team, now, sales }, services);
+    const asking = decideEach(whole, (lead) => askingOf(lead, { team, now }, services.policy));
+    await endUndecided(leadKind, asking.undecided, run);
+    const sales = await readSales(asking.decided, services);
+    const admitted = await admitLeads(
+      asking.decided.map(({ lead }) => lead),
+      { now, sales },
+      run,
+    );
+    const { claimed, lost, apart, undecided } = await claimLeads(admitted, { team, now, sales }, services);
+    await endUndecided(leadKind, undecided, run);
     await end(leadKind, lost, judged(new Conflict('another worker wrote the lead'), run), run);
     await end(leadKind, apart, judged(new Unreadable('firm or person of this lead'), run), run);
     const written = await writeLeads(claimed, services);
@@ -85,7 +94,8 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
     const { adopted, failed } = await adoptForDeals(await readReady(deals, run.ended.lead, run), services);
     for (const { deal, error } of failed) await end(dealKind, [deal], judged(error, run), run);
     const now = services.now();
-    const decided = decideDeals(await observeDeals(adopted, run), now, services);
+    const { decided, undecided } = decideDeals(await observeDeals(adopted, run), now, services);
+    await endUndecided(dealKind, undecided, run);
     const team = await gatherTeam(
       decided.flatMap(({ record, decided: { hold } }) => (hold === null ? [] : [record])),
       services,

@@ -114,6 +114,8 @@ export const batchLine = ({
   error,
   held,
   isUnreadable = false,
+  undecided = 0,
+  isPassedBy = false,
   ...fields
 }: {
   startedAt: number;
@@ -125,11 +127,17 @@ export const batchLine = ({
   held?: string;
   /** The policy in force, or what is kept of the connection, cannot be read. */
   isUnreadable?: boolean;
+  /** The policy that the batch began with. */
+  policy?: string;
+  /** Looks that a policy could not decide, whether or not an earlier one could. */
+  undecided?: number;
+  /** The batch began with an earlier policy, for the one in force could not decide. */
+  isPassedBy?: boolean;
   error?: string;
 }): string =>
   metricLine({
     at: startedAt,
-    level: error ? 'ERROR' : held ? 'WARN' : 'INFO',
+    level: error || isPassedBy || undecided > 0 ? 'ERROR' : held ? 'WARN' : 'INFO',
     message: 'batch',
     service,
     counts: {
@@ -137,6 +145,14 @@ export const batchLine = ({
       CrmThrottled: calls.throttled,
       Held: held ? fields.messages : 0,
       Unreadable: isUnreadable ? 1 : 0,
+      PolicyFails: isPassedBy || undecided > 0 ? 1 : 0,
     },
-    fields: { ...fields, ...(error && { error }), ...(held && { held }), durationMs: Date.now() - startedAt },
+    fields: {
+      ...fields,
+      ...(undecided > 0 && { undecided }),
+      ...(isPassedBy && { isPassedBy }),
+      ...(error && { error }),
+      ...(held && { held }),
+      durationMs: Date.now() - startedAt,
+    },
   });

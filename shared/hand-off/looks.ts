@@ -29,6 +29,17 @@ const lookOf = ({
   bulk,
 });
 
+/** A work item that asks for the same look again. */
+export const itemOf = ({ erase, ...look }: Look, object: Kind, connection: string): WorkItem => ({
+  v: 1,
+  connection,
+  object,
+  kind: erase ? 'erase' : 'look',
+  ...look,
+  causes: [...look.causes],
+  mergedIds: [...look.mergedIds],
+});
+
 const join = (a: Look, b: Look): Look => ({
   id: a.id,
   erase: a.erase || b.erase,

@@ -4,8 +4,10 @@ import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { CompanyRecord, Followed } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
 import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
+import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { observe, type Observed } from '../lead/observe.ts';
+import { decideEach, type Failed } from './deciding.ts';
 import type { Services } from './services.ts';
 import type { Read } from './steps.ts';
 
@@ -25,13 +27,16 @@ const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Pro
 };
 
 /** One call for all firms, and one for the owners' history of those whose owner somebody touched. */
-export const observeLeads = async (leads: readonly Read<'lead'>[], services: Services): Promise<ObservedLead[]> => {
+export const observeLeads = async (
+  leads: readonly Read<'lead'>[],
+  services: Services,
+): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
   const ids = [...new Set(leads.flatMap(({ record: { companyId } }) => (companyId === null ? [] : [companyId])))];
   const [companies, choices] = await Promise.all([
     ids.length > 0 ? services.crm.readCompanies(ids) : new Map<string, CompanyRecord>(),
     choicesOf(leads, services),
   ]);
-  return leads.map((lead) => {
+  return decideEach(leads, (lead) => {
     const { look, record } = lead;
     const company = (record.companyId !== null && companies.get(record.companyId)) || null;
     const sight = { look, record, company, choice: choices.get(record.id) ?? null };
@@ -46,20 +51,33 @@ const readActivities = async (leads: readonly ObservedLead[], { crm }: Services)
   return asked.length === 0 ? new Map() : crm.readActivities(asked);
 };
 
+/** What of sales' work a lead asks for. `tasks`: their ids. */
+export type Asking = { lead: ObservedLead; isTouchAsked: boolean; tasks: readonly string[] };
+
+/** What is to be read for it. @throws whatever the policy's calendar throws */
+export const askingOf = (lead: ObservedLead, { team, now }: { team: Team; now: string }, policy: Policy): Asking => {
+  const {
+    look: { causes },
+    state: before,
+    record: { buyerStatus },
+  } = lead;
+  return {
+    lead,
+    isTouchAsked: isTouchAsked({ causes, before }, policy, team, now),
+    tasks: tasksAsked({ causes, before, said: buyerStatus }, policy, now),
+  };
+};
+
 /** What sales did with the leads since they were handed off: one call of each kind, and none where nobody waits for the answer. */
 export const readSales = async (
-  leads: readonly ObservedLead[],
-  { team, now }: { team: Team; now: string },
+  askings: readonly Asking[],
   services: Services,
 ): Promise<ReadonlyMap<string, Followed>> => {
-  const { crm, policy } = services;
+  const { crm } = services;
+  const leads = askings.map(({ lead }) => lead);
   const said = leads.filter(({ record }) => record.buyerStatus !== null);
-  const late = new Set(
-    leads.filter(({ look: { causes }, state: before }) => isTouchAsked({ causes, before }, policy, team, now)),
-  );
-  const asked = leads.map(({ look: { causes }, state: before, record: { buyerStatus } }) =>
-    tasksAsked({ causes, before, said: buyerStatus }, policy, now),
-  );
+  const late = new Set(askings.filter((asking) => asking.isTouchAsked).map(({ lead }) => lead));
+  const asked = askings.map(({ tasks }) => tasks);
   const taskIds = asked.flat();
   const [marks, activities, tasks] = await Promise.all([
     said.length === 0

@@ -1,6 +1,7 @@
 /** Who can be given a lead in this connection now. */
 import { type Owner, type Team, crmOf } from '../domain/team.ts';
 import { buildTeam } from '../lead/owner/team.ts';
+import { deciding } from './deciding.ts';
 import type { Services } from './services.ts';
 
 /** A lead or a deal, as far as it says who has it. */
@@ -22,5 +23,5 @@ export const gatherTeam = async (records: readonly Owned[], services: Services):
   if (records.length === 0) return { reps: [], owners: new Map() };
   const [owners, availability] = await Promise.all([ownersOf(records, services), services.crm.availability()]);
   const crm = crmOf(services.connection);
-  return buildTeam(services.policy, crm, owners, availability, services.personHash);
+  return deciding(() => buildTeam(services.policy, crm, owners, availability, services.personHash));
 };

@@ -8,7 +8,7 @@ import { handOffConfig, readConfig } from '../lambda/config.ts';
 import { openPersonKey } from '../lambda/person-key.ts';
 import { openSecrets } from '../lambda/secrets.ts';
 import { serviceName, writeLine } from '../lambda/log.ts';
-import { cachedPolicy } from '../store/policies.ts';
+import { cachedPolicy } from '../store/policy-now.ts';
 import { openTable } from '../store/table.ts';
 import { openTokens } from '../store/tokens.ts';
 import { handOffBatch, type WorkerServices } from './worker.ts';

@@ -4,7 +4,7 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Crm } from '../crm/crm.ts';
 import type { Opening } from '../crm/vendor.ts';
 import type { Run } from './ending.ts';
-import { handOff } from './hand-off.ts';
+import { handOffByPolicies } from './by-policies.ts';
 import type { Policy } from '../policy/policy.ts';
 import { personHash } from '../lambda/person-key.ts';
 import type { Secrets } from '../lambda/secrets.ts';
@@ -15,7 +15,7 @@ import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { Ended, Kind } from './steps.ts';
 import { unreadConnection } from './pause.ts';
 import type { Keeping } from './services.ts';
-import type { PolicyNow } from '../store/policies.ts';
+import type { PolicyNow } from '../store/policy-now.ts';
 
 /** `S`: what the deployment says of a connection of this CRM. `T`: its secret. */
 export type WorkerServices<S extends { secretId: string }, T> = {
@@ -57,6 +57,15 @@ const open = <S extends { secretId: string }, T>(
   opened.set(connection, fresh);
   return fresh;
 };
+
+const callsSince = (used: ReadonlyMap<Opened, CallCounts>): CallCounts =>
+  [...used].reduce(
+    (sum, [{ calls }, before]) => ({
+      made: sum.made + calls.made - before.made,
+      throttled: sum.throttled + calls.throttled - before.throttled,
+    }),
+    { made: 0, throttled: 0 },
+  );
 
 /** The connection's secret; null when there is none yet or it cannot be read. */
 const secretOf = async <T>({ secretId }: { secretId: string }, secrets: Secrets<T>): Promise<T | null> => {
@@ -107,10 +116,8 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     now: () => new Date(services.now()).toISOString(),
     random: services.random,
   };
-  const [{ policy, isUnreadable }, secret] = await Promise.all([
-    services.policy(),
-    secretOf(settings, services.secrets),
-  ]);
+  const [inForce, secret] = await Promise.all([services.policy(), secretOf(settings, services.secrets)]);
+  const { policy, isUnreadable, isPassedBy } = inForce;
   if (!policy || !secret) {
     const code = policy ? 'not-connected' : isUnreadable ? 'policy-unreadable' : 'no-policy';
     await postponeBatch(items, code, keeping);
@@ -127,17 +134,22 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     );
     return [];
   }
-  const { crm, calls } = open(connection, settings, secret, policy, services);
-  const before = { ...calls };
+  /** What each that was used had counted before. */
+  const used = new Map<Opened, CallCounts>();
+  const crmBy = (by: Policy): Crm => {
+    const one = open(connection, settings, secret, by, services);
+    if (!used.has(one)) used.set(one, { ...one.calls });
+    return one.crm;
+  };
   const key = await services.personKey();
-  const ended = await handOff(items, {
+  const { ended, undecided } = await handOffByPolicies(items, policy, inForce, (by) => ({
     ...keeping,
-    crm,
-    policy,
+    crm: crmBy(by),
+    policy: by,
     sleep: services.sleep,
     newId: services.newId ?? randomUUID,
     personHash: (email) => personHash(key, email),
-  });
+  }));
   const all = [...ended.lead, ...ended.deal];
   if (all.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);
   const place = { connection, service: services.service, at: startedAt, mode: ended.mode };
@@ -149,7 +161,10 @@ const handOffConnection = async <S extends { secretId: string }, T>(
       connection,
       messages: messages.length,
       leads: ended.lead.length,
-      calls: { made: calls.made - before.made, throttled: calls.throttled - before.throttled },
+      calls: callsSince(used),
+      policy: policy.hash,
+      undecided,
+      isPassedBy,
       ...heldBy(all),
       isUnreadable: isUnreadable || all.some((one) => waitsFor(one, unreadConnection)),
       service: services.service,

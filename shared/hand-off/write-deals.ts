@@ -2,6 +2,7 @@
 import { refName, type RecordRef } from '../crm/crm.ts';
 import { closeKeys, holderOf, holdNote, holdTasks } from '../deal/note.ts';
 import type { Team } from '../domain/team.ts';
+import { deciding } from './deciding.ts';
 import { putBack } from './move.ts';
 import type { Claimed, Written } from './steps.ts';
 import type { Services } from './services.ts';
@@ -42,7 +43,9 @@ export const writeDeals = async (
   const now = services.now();
   const moved = await putBack(deals, services);
   const written = await writeNotesAndTasks(
-    moved.flatMap(({ deal, error }) => (error === null ? notesAndTasksOf(deal, team, now, services) : [])),
+    moved.flatMap(({ deal, error }) =>
+      error === null ? deciding(() => notesAndTasksOf(deal, team, now, services)) : [],
+    ),
     services,
   );
   return moved.map(({ deal, error, isBack }): Written<'deal'> => {

@@ -2,21 +2,11 @@
 import type * as z from 'zod';
 import { suggest } from './closest.ts';
 import { policyJsonSchema } from './json-schema.ts';
+import { isOurs, kindOf, limits } from './plain-words.ts';
 import { pathText, type Finding, type Path } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 type Schema = z.core.JSONSchema.BaseSchema;
-
-const kinds: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of keys',
-  record: 'a group of keys',
-};
-const kindOf = (expected: string): string => kinds[expected] ?? expected;
 
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
@@ -24,13 +14,16 @@ const at = (value: unknown, path: Path): unknown =>
     value,
   );
 
-/** The keys that may stand at a place, by the JSON Schema. */
-const keysAt = (path: Path): string[] => {
+/** What may stand at a place, by the JSON Schema. */
+const schemasAt = (path: Path): Schema[] => {
   const root = policyJsonSchema();
   const open = (schema: Schema): Schema[] => {
     if (schema.$ref !== undefined) {
       const named = root.$defs?.[schema.$ref.replace('#/$defs/', '')];
-      return named === undefined ? [] : open(named);
+      const { description } = schema;
+      return named === undefined
+        ? []
+        : open(named).map((one) => ({ ...one, ...(description !== undefined && { description }) }));
     }
     return [schema, ...(schema.anyOf ?? []).flatMap((one) => (typeof one === 'boolean' ? [] : open(one)))];
   };
@@ -38,8 +31,16 @@ const keysAt = (path: Path): string[] => {
     [typeof key === 'number' ? schema.items : (schema.properties?.[String(key)] ?? schema.additionalProperties)]
       .flat()
       .flatMap((one) => (typeof one === 'object' ? open(one) : []));
-  const here = path.reduce((schemas, key) => schemas.flatMap((schema) => below(schema, key)), open(root));
-  return [...new Set(here.flatMap((schema) => Object.keys(schema.properties ?? {})))];
+  return path.reduce((schemas, key) => schemas.flatMap((schema) => below(schema, key)), open(root));
+};
+const keysAt = (path: Path): string[] => [
+  ...new Set(schemasAt(path).flatMap((schema) => Object.keys(schema.properties ?? {}))),
+];
+
+/** What is wanted at a place, in words. */
+const wanted = (path: Path, expected: string): string => {
+  const said = schemasAt(path).find(({ description }) => description !== undefined)?.description;
+  return said === undefined ? kindOf(expected) : `${kindOf(expected)} (${said})`;
 };
 
 /** A message of ours: "must be …", or "problem: mend". */
@@ -49,14 +50,6 @@ const fromMessage = (path: Path, message: string): Finding => {
   const [problem = message, ...mend] = message.split(': ');
   const advice = mend.join(': ') || 'see the schema';
   return { path, problem: `${place} ${problem}.`, mend: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.` };
-};
-
-const limits = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string => {
-  if (issue.origin === 'string' && issue.code === 'too_small' && issue.minimum === 1) return 'must not be empty';
-  const [bound, word] = issue.code === 'too_big' ? [issue.maximum, 'at most'] : [issue.minimum, 'at least'];
-  const orMore = issue.inclusive === false ? (issue.code === 'too_big' ? 'less than' : 'more than') : word;
-  const unit = issue.origin === 'string' ? ' letters long' : issue.origin === 'array' ? ' entries long' : '';
-  return `must be ${orMore} ${bound}${unit}`;
 };
 
 /** Of the shapes a value may have, the one it comes nearest to: the one whose first complaint lies deepest. */
@@ -74,9 +67,6 @@ const offered = (issue: z.core.$ZodIssueInvalidUnion): string[] =>
     return one.code === 'invalid_value' ? one.values.map(String) : [];
   });
 
-/** Zod's own wording is for programmers; ours carries no "Invalid" or "Too". */
-const isOurs = (message: string): boolean => !/^(?:Invalid|Too |Unrecognized)/.test(message);
-
 /**
  * What is wrong, and what to do, for each issue of the schema. `value` is the whole policy as it was read. Where a key is
  * not known, nothing is said of the part it was meant to be.
@@ -86,6 +76,13 @@ export const explain = (issues: readonly Issue[], value: unknown, above: Path = 
   return issues
     .filter(({ code, path }) => code !== 'custom' || !misspelt.includes(pathText(path)))
     .flatMap((issue) => explainOne(issue, value, above));
+};
+
+/** An empty file, one of comments alone, a list, a text. */
+const noPolicy: Finding = {
+  path: [],
+  problem: 'The file holds no policy.',
+  mend: 'A policy is a group of keys, such as version, company and reps: start from the handoff.yaml of this release.',
 };
 
 const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
@@ -98,14 +95,21 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
         problem: `"${key}" is not known in ${place}.`,
         mend: suggest(key, keysAt(path)),
       }));
-    case 'invalid_type':
-      return at(value, path) === undefined
-        ? [{ path, problem: `${place} is missing.`, mend: `Add it: ${kindOf(issue.expected)}.` }]
+    case 'invalid_type': {
+      if (path.length === 0) return [noPolicy];
+      const found = at(value, path);
+      if (found === undefined)
+        return [{ path, problem: `${place} is missing.`, mend: `Add it: ${kindOf(issue.expected)}.` }];
+      return found === null
+        ? [{ path, problem: `${place} is empty.`, mend: `Write ${wanted(path, issue.expected)}.` }]
         : [{ path, problem: `${place} has the wrong kind of value.`, mend: `Write ${kindOf(issue.expected)}.` }];
+    }
     case 'invalid_value': {
       const found = at(value, path);
       if (found === undefined)
         return [{ path, problem: `${place} is missing.`, mend: `Add it: ${issue.values.map(String).join(' or ')}.` }];
+      if (found === null)
+        return [{ path, problem: `${place} is empty.`, mend: `Write ${issue.values.map(String).join(' or ')}.` }];
       return [
         {
           path,

@@ -3,19 +3,22 @@ import { LineCounter, parseDocument, type Document, type Scalar, type YAMLError 
 import { clean } from '../domain/facts.ts';
 import { policy, type Policy } from '../policy/policy.ts';
 import { keepAsWritten, thousandsIn } from './as-written.ts';
+import { checkAmounts } from './check-amounts.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
 import { checkScore } from './check-score.ts';
+import { checkSize } from './check-size.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
 import { checkValues } from './check-values.ts';
+import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
 import { withHash } from './version.ts';
-import { pathText, type Finding } from './problem.ts';
+import { pathText, type Check, type Finding } from './problem.ts';
 
 /** One thing to mend, at a line and column of the file (both from 1). `path` is the place in words: `reps.anna.zone`. */
 export type PolicyProblem = { line: number; column: number; path: string; problem: string; mend: string };
@@ -23,8 +26,6 @@ export type LoadedPolicy = { ok: true; policy: Policy } | { ok: false; problems:
 
 /** Longest file that is read, in UTF-16 units: 100 times the default one, and no work for a parser. */
 const maxText = 1_000_000;
-/** Longest policy that is kept, in bytes of JSON: an item of the table holds 400 KB at most. */
-const maxStored = 380_000;
 /** Most uses of anchors; a policy needs none, a bomb needs thousands. */
 const maxAliases = 100;
 /** Most problems told at once; nobody mends more before looking again. */
@@ -32,7 +33,7 @@ const maxProblems = 50;
 /** Longest sentence of a problem or mend, in UTF-16 units: it may quote the file. */
 const maxSentence = 400;
 
-const checks = [
+const checks: readonly Check[] = [
   checkNames,
   checkOrder,
   checkConditions,
@@ -40,8 +41,11 @@ const checks = [
   checkScore,
   checkTitle,
   checkPersonal,
+  checkZones,
   checkCalendar,
+  checkAmounts,
   checkFollowUp,
+  checkSize,
 ];
 
 /** In order of lines, and safe to print: what is quoted from the file holds no control characters. */
@@ -100,20 +104,35 @@ const tooDeep = 'Maximum call stack';
 const read = (text: string, lines: LineCounter): Document =>
   parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
 
-const findings = (value: unknown): Finding[] | Policy => {
+/**
+ * What is wrong in a policy of the right shape.
+ * @param lastly checks of a policy with which nothing else is wrong, such as those that decide by it
+ */
+export const checkPolicy = (policy: Policy, lastly: readonly Check[] = []): Finding[] => {
+  const found = checks.flatMap((check) => check(policy));
+  return found.length > 0 ? found : lastly.flatMap((check) => check(policy));
+};
+
+const findings = (value: unknown, lastly: readonly Check[]): Finding[] | Policy => {
   const result = policy.safeParse(value);
   if (!result.success) return explain(result.error.issues, value);
   const checked = withHash(result.data);
-  const found = checks.flatMap((check) => check(checked));
-  if (found.length > 0) return found;
-  if (Buffer.byteLength(JSON.stringify(checked)) <= maxStored) return checked;
-  return [{ path: [], problem: 'The policy is too large to be kept.', mend: `Bring it below ${maxStored} bytes.` }];
+  const found = checkPolicy(checked, lastly);
+  return found.length > 0 ? found : checked;
 };
 
-/** Reads and checks a policy. Never throws: whatever the text holds, what is wrong with it comes back in order of lines. */
-export const loadPolicy = (yamlText: string): LoadedPolicy => {
+/**
+ * Reads and checks a policy. Never throws: whatever the text holds, what is wrong with it comes back in order of lines.
+ * @param lastly as for {@link checkPolicy}
+ */
+export const loadPolicy = (yamlText: string, lastly: readonly Check[] = []): LoadedPolicy => {
   if (yamlText.length > maxText)
-    return refuse(1, 1, 'The file is larger than 1 MB.', 'Name the policy file, not another one.');
+    return refuse(
+      1,
+      1,
+      `The file is larger than 1 MB: ${Math.ceil(yamlText.length / 1_000)} KB.`,
+      'Name the policy file, not another one.',
+    );
   const lines = new LineCounter();
   try {
     const document = read(yamlText, lines);
@@ -123,7 +142,7 @@ export const loadPolicy = (yamlText: string): LoadedPolicy => {
     const thousands = thousandsIn(document);
     if (thousands.length > 0) return report(thousands.map((number) => fromThousands(number, lines)));
     keepAsWritten(document);
-    const found = findings(document.toJS({ maxAliasCount: maxAliases }));
+    const found = findings(document.toJS({ maxAliasCount: maxAliases }), lastly);
     if (!Array.isArray(found)) return { ok: true, policy: found };
     return report(
       found.map(({ path, ...sentences }) => ({

@@ -1,3 +1,5 @@
+import type { Policy } from '../policy/policy.ts';
+
 /** Where within a policy: keys and positions from the top. */
 export type Path = readonly PropertyKey[];
 
@@ -5,6 +7,8 @@ export type Path = readonly PropertyKey[];
 export type Finding = { path: Path; problem: string; mend: string };
 /** The same of a value, wherever it stands. */
 export type Misfit = Omit<Finding, 'path'>;
+/** Finds what is wrong in a policy whose parts are all of the right shape. */
+export type Check = (policy: Policy) => Finding[];
 
 /** "score.criteria[0].points"; the whole file when the path is empty. */
 export const pathText = (path: Path): string =>

@@ -1,11 +1,20 @@
-/** From a stored policy's JSON to a policy. */
+/** A policy as it is kept: to JSON, and back. */
 import { BadRequest } from '../domain/errors.ts';
+import { policySchema } from './policy-schema.ts';
 import { policy, type Policy } from './policy.ts';
+
+/** What is kept of a version. `schema`: what a release must understand to read it. */
+export type KeptPolicy = { policy: string; schema: number };
+
+export const keptPolicy = ({ hash: _, ...content }: Policy): KeptPolicy => ({
+  policy: JSON.stringify(content),
+  schema: policySchema,
+});
 
 /**
  * Reads a stored policy, by the same schema that checked it when it was pushed.
  * @param version it was pushed as; that stays its name, also when a later release fills in further defaults
- * @throws BadRequest `policy` naming the parts that no longer fit, as after a downgrade.
+ * @throws BadRequest `policy` naming the parts that do not fit, as after a downgrade.
  */
 export const parsePolicy = (json: unknown, version: string): Policy => {
   const result = policy.safeParse(json);

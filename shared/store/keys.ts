@@ -9,6 +9,7 @@
  *   PERSON#<hash>             STATE                        the same human in several connections
  *   POOL#<name>               STATE                        whose turn it is
  *   POLICY                    CURRENT | <version>          the policy in force, and every one before it
+ *   RELEASE                   STATE                        what the deployed release understands
  *   CONNECTION#<id>           STATE                        paused until when
  *   TOKEN#<connection>        STATE                        the access token that its workers share
  *   CALLS#<connection>        <day>                        how many calls they made to its CRM
@@ -44,6 +45,8 @@ export const tokenKey = (connection: string): Key => state(`TOKEN#${connection}`
 /** @param day such as `2026-11-22`, by UTC */
 export const callsKey = (connection: string, day: string): Key => ({ pk: `CALLS#${connection}`, sk: day });
 export const currentPolicyKey: Key = { pk: 'POLICY', sk: 'CURRENT' };
+/** What the deployed release understands. */
+export const releaseKey: Key = state('RELEASE');
 export const policyKey = (version: string): Key => ({ pk: 'POLICY', sk: version });
 
 /** The record that a partition key stands for, in the shadow or live: a lead's or a deal's; null for any other key. */

@@ -2,15 +2,28 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { BadRequest } from '../domain/errors.ts';
+import { keptPolicy, parsePolicy } from '../policy/parse.ts';
+import { policySchema } from '../policy/policy-schema.ts';
 import type { Policy } from '../policy/policy.ts';
-import { parsePolicy } from '../policy/parse.ts';
 import { currentPolicyKey, policyKey } from './keys.ts';
+import { readRelease } from './release.ts';
 import type { Table } from './table.ts';
 
-const current = z.object({ version: z.string(), pushedAt: z.string(), pushedBy: z.string() });
-const stored = z.object({ policy: z.string() });
+/** `before`: the versions in force before it, the newest first; absent from what an earlier release wrote. */
+const pointer = z.object({
+  version: z.string(),
+  pushedAt: z.string(),
+  pushedBy: z.string(),
+  before: z.array(z.string()).default([]),
+});
+/** Which version is in force. */
+export type PolicyPointer = z.infer<typeof pointer>;
+const stored = z.object({ policy: z.string(), schema: z.number().default(policySchema) });
 
 export type CurrentPolicy = { policy: Policy; pushedAt: string; pushedBy: string };
+
+/** Earlier versions that can stand in for the one in force. Whoever needs the eleventh has other troubles. */
+const mostBefore = 10;
 
 /** Undefined for a text that is no JSON. */
 const parseJson = (text: string): unknown => {
@@ -30,8 +43,27 @@ export const policyVersion = async (table: Table, version: string): Promise<Poli
     new GetCommand({ TableName: table.name, Key: policyKey(version), ConsistentRead: true }),
   );
   if (!Item) return null;
-  const text = stored.safeParse(Item).data?.policy;
-  return parsePolicy(text === undefined ? undefined : parseJson(text), version);
+  const kept = stored.safeParse(Item).data;
+  if (kept !== undefined && kept.schema > policySchema)
+    throw new BadRequest(
+      'policy',
+      `A newer release wrote the policy ${version} (schema ${kept.schema}; this one reads up to ${policySchema}). Use that release, or push a policy with this one.`,
+    );
+  return parsePolicy(kept === undefined ? undefined : parseJson(kept.policy), version);
+};
+
+/**
+ * Which version is in force; null before the first push.
+ * @throws BadRequest `policy` when it does not fit this release
+ */
+export const policyPointer = async (table: Table): Promise<PolicyPointer | null> => {
+  const { Item } = await table.doc.send(
+    new GetCommand({ TableName: table.name, Key: currentPolicyKey, ConsistentRead: true }),
+  );
+  if (!Item) return null;
+  const found = pointer.safeParse(Item).data;
+  if (!found) throw new BadRequest('policy', 'What the table says of the policy in force does not fit this release.');
+  return found;
 };
 
 /**
@@ -39,69 +71,53 @@ export const policyVersion = async (table: Table, version: string): Promise<Poli
  * @throws BadRequest `policy` when it does not fit this release
  */
 export const currentPolicy = async (table: Table): Promise<CurrentPolicy | null> => {
-  const { Item } = await table.doc.send(
-    new GetCommand({ TableName: table.name, Key: currentPolicyKey, ConsistentRead: true }),
-  );
-  if (!Item) return null;
-  const pointer = current.safeParse(Item).data;
-  if (!pointer) throw new BadRequest('policy', 'What the table says of the policy in force does not fit this release.');
-  const { version, pushedAt, pushedBy } = pointer;
+  const found = await policyPointer(table);
+  if (!found) return null;
+  const { version, pushedAt, pushedBy } = found;
   const policy = await policyVersion(table, version);
   return policy && { policy, pushedAt, pushedBy };
 };
 
-const isUnreadable = (error: unknown): boolean => error instanceof BadRequest && error.code === 'policy';
-
 /** Takes a policy that does not fit this release for this; any other error goes on. */
-const unlessUnreadable =
+export const unlessUnreadable =
   <T>(instead: T) =>
   (error: unknown): T => {
-    if (isUnreadable(error)) return instead;
+    if (error instanceof BadRequest && error.code === 'policy') return instead;
     throw error;
   };
 
-/** Puts a checked policy in force: first its version, then the pointer, so that no reader ever finds half of it. */
+/**
+ * Puts a checked policy in force: first its version, then the pointer, so that no reader ever finds half of it.
+ * @throws BadRequest `deploy-first` when the deployed release could not read it
+ */
 export const pushPolicy = async (
   table: Table,
   policy: Policy,
   { by, now }: { by: string; now: string },
 ): Promise<{ hash: string; changed: boolean }> => {
-  const { hash, ...content } = policy;
-  const before = await currentPolicy(table).catch(unlessUnreadable(null));
-  if (before?.policy.hash === hash) return { hash, changed: false };
-  const text = JSON.stringify(content);
-  await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...policyKey(hash), policy: text } }));
+  const { hash } = policy;
+  const release = await readRelease(table);
+  if (release !== null && release.policySchema < policySchema)
+    throw new BadRequest(
+      'deploy-first',
+      `Deploy this release first (npx cdk deploy), then push: the deployed functions, there since ${release.since}, could not read this policy (they read schema ${release.policySchema}, it is ${policySchema}). A new deployment says so within a minute.`,
+    );
+  const before = await policyPointer(table).catch(unlessUnreadable(null));
+  const isThere = before?.version === hash && (await policyVersion(table, hash).catch(unlessUnreadable(null))) !== null;
+  if (isThere) return { hash, changed: false };
+  await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...policyKey(hash), ...keptPolicy(policy) } }));
+  const former = before === null ? [] : [before.version, ...before.before];
   await table.doc.send(
     new PutCommand({
       TableName: table.name,
-      Item: { ...currentPolicyKey, version: hash, pushedAt: now, pushedBy: by },
+      Item: {
+        ...currentPolicyKey,
+        version: hash,
+        pushedAt: now,
+        pushedBy: by,
+        before: [...new Set(former)].filter((version) => version !== hash).slice(0, mostBefore),
+      },
     }),
   );
   return { hash, changed: true };
-};
-
-/** How long a function may work by a policy it has read before (ms): a push is in force within a minute. */
-const freshForMs = 50_000;
-
-/** The policy to work by, null while there is none; `isUnreadable`: one was pushed that does not fit this release. */
-export type PolicyNow = { policy: Policy | null; isUnreadable: boolean };
-
-/**
- * Reads the policy in force at most about once a minute. When the table does not answer, or what is in force now cannot be read, the
- * policy read before stays in force.
- * @throws when the table does not answer, and none was read before
- */
-export const cachedPolicy = (table: Table, now: () => number): (() => Promise<PolicyNow>) => {
-  let kept: { policy: Policy; at: number } | undefined;
-  return async () => {
-    if (kept && now() - kept.at < freshForMs) return { policy: kept.policy, isUnreadable: false };
-    try {
-      const read = await currentPolicy(table);
-      if (read) kept = { policy: read.policy, at: now() };
-    } catch (error) {
-      if (isUnreadable(error)) return { policy: kept?.policy ?? null, isUnreadable: true };
-      if (!kept) throw error;
-    }
-    return { policy: kept?.policy ?? null, isUnreadable: false };
-  };
 };

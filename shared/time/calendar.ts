@@ -6,6 +6,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar, WorkingHours } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
+import { zoneOr } from './zone.ts';
 
 const dayMinutes = 24 * 60;
 const minuteMs = 60_000;
@@ -16,18 +17,13 @@ const daysLimit = 366;
 
 type Stretch = { fromMs: number; toMs: number };
 
-/** The moment on the clock of `zone`. A zone we do not know (it may come from a CRM) counts as UTC. */
-const zoned = (zone: string, at: string): Temporal.ZonedDateTime => {
-  const instant = Temporal.Instant.from(at);
-  try {
-    return instant.toZonedDateTimeISO(zone);
-  } catch (error) {
-    if (error instanceof RangeError) return instant.toZonedDateTimeISO('UTC');
-    throw error;
-  }
-};
+/** The moment on the clock of `zone`. A zone we do not know (an earlier release took it) counts as UTC. */
+const zoned = (zone: string, at: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zoneOr(zone));
 
-const toInstant = (ms: number): string => new Date(ms).toISOString();
+/** Instants compare as text for years of four digits alone; leave "until 9999-12-31" ends after that. */
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
+const toInstant = (ms: number): string => new Date(Math.min(ms, lastMs)).toISOString();
 
 /** The day at `at` in `zone`, such as "2026-11-22". */
 export const localDate = (zone: string, at: string): string => zoned(zone, at).toPlainDate().toString();
@@ -173,11 +169,14 @@ export const parseHours = (lines: readonly string[]): WorkingHours[] =>
   });
 
 /** What the policy says of a rep's time. Leave is whole days in the rep's zone, both ends included. */
-export const repCalendar = (rep: Policy['reps'][string]): Calendar => ({
-  zone: rep.zone,
-  hours: parseHours(rep.hours),
-  absences: rep.leave.map(({ from, to }) => ({
-    from: toInstant(startOfDayMs(Temporal.PlainDate.from(from), rep.zone)),
-    to: toInstant(startOfDayMs(Temporal.PlainDate.from(to).add({ days: 1 }), rep.zone)),
-  })),
-});
+export const repCalendar = (rep: Policy['reps'][string]): Calendar => {
+  const zone = zoneOr(rep.zone);
+  return {
+    zone,
+    hours: parseHours(rep.hours),
+    absences: rep.leave.map(({ from, to }) => ({
+      from: toInstant(startOfDayMs(Temporal.PlainDate.from(from), zone)),
+      to: toInstant(startOfDayMs(Temporal.PlainDate.from(to).add({ days: 1 }), zone)),
+    })),
+  };
+};

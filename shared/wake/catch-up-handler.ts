@@ -8,7 +8,7 @@ import { catchUpConfig, readConfig } from '../lambda/config.ts';
 import { serviceName, writeLine } from '../lambda/log.ts';
 import { enqueue } from '../lambda/queue.ts';
 import { openSecrets } from '../lambda/secrets.ts';
-import { cachedPolicy } from '../store/policies.ts';
+import { cachedPolicy } from '../store/policy-now.ts';
 import { openTable } from '../store/table.ts';
 import { openTokens } from '../store/tokens.ts';
 import { catchUp } from './catch-up.ts';

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../shared/store/policy-now.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { handOffBatch } from '../../shared/hand-off/worker.ts';
 import { examplePolicy } from '../support/lead.ts';
@@ -148,7 +149,7 @@ describe('a connection that is not ready', () => {
     const erasure = record(JSON.stringify(worker.look(id, { kind: 'erase' })));
     const answer = await handOffBatch([erasure], {
       ...worker.invocation,
-      policy: async () => ({ policy: null, isUnreadable: false }),
+      policy: async () => noPolicy,
     });
     expect(answer.batchItemFailures).toEqual([]);
     expect((await worker.state(id)).version).toBe(0);

@@ -5,7 +5,7 @@ import { catchUp } from '../../shared/wake/catch-up.ts';
 import { handOffBatch, type WorkerServices } from '../../shared/hand-off/worker.ts';
 import type { HubspotSecret } from '../../shared/crm/hubspot/secret.ts';
 import type { Secrets } from '../../shared/lambda/secrets.ts';
-import { cachedPolicy } from '../../shared/store/policies.ts';
+import { cachedPolicy } from '../../shared/store/policy-now.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { openTokens } from '../../shared/store/tokens.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';

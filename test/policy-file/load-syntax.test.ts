@@ -74,15 +74,15 @@ const syntax: Row[] = [
     name: 'an empty file',
     text: '',
     at: 1,
-    problem: 'the policy has the wrong kind of value.',
-    mend: 'Write a group of keys.',
+    problem: 'The file holds no policy.',
+    mend: 'A policy is a group of keys, such as version, company and reps: start from the handoff.yaml of this release.',
   },
   {
     name: 'a list',
     text: '- 1',
     at: 1,
-    problem: 'the policy has the wrong kind of value.',
-    mend: 'Write a group of keys.',
+    problem: 'The file holds no policy.',
+    mend: 'A policy is a group of keys, such as version, company and reps: start from the handoff.yaml of this release.',
   },
 ];
 

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../shared/store/policy-now.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Crm } from '../../shared/crm/crm.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
@@ -236,7 +237,7 @@ describe('a connection', () => {
   });
 
   test('without a policy is left alone', async () => {
-    expect((await scene.run({ policy: async () => ({ policy: null, isUnreadable: false }) })).line).toMatchObject({
+    expect((await scene.run({ policy: async () => noPolicy })).line).toMatchObject({
       skipped: 'no-policy',
     });
   });

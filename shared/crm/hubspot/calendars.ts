@@ -1,6 +1,7 @@
 /** What HubSpot's user records say of a person's time. Their schedules are JSON in a text; what cannot be read is unknown. */
 import * as z from 'zod/mini';
 import type { Absence, WorkingHours, Availability } from '../../domain/team.ts';
+import { isZone } from '../../time/zone.ts';
 import type { Properties } from './values.ts';
 
 export const userProperties: readonly string[] = [
@@ -52,14 +53,6 @@ const readAbsences = (text: string | undefined): readonly Absence[] =>
   (readJson(outOfOffice, text) ?? []).flatMap(({ startTimestamp: from, endTimestamp: to }) =>
     from < to ? [{ from: new Date(from).toISOString(), to: new Date(to).toISOString() }] : [],
   );
-
-const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 
 /** One user's time; undefined for a user who owns nothing. No hours or zone set means that they are unknown. */
 export const readAvailability = (properties: Properties): Availability | undefined => {

@@ -1,9 +1,10 @@
 /** Who can own records, and when they are away: users, queues and what they said of their absences, in one call. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Absence, Owner, Availability } from '../../domain/team.ts';
+import { isZone } from '../../time/zone.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { select } from './soql.ts';
-import { instantOf, isZone } from './values.ts';
+import { instantOf } from './values.ts';
 
 export type SalesforceTeam = { owners: readonly Owner[]; availability: readonly Availability[] };
 

@@ -36,12 +36,3 @@ export const dayIn = (instant: string, zone: string | undefined): string => {
     return at.toISOString().slice(0, 10);
   }
 };
-
-/** True for a zone by its IANA name that this runtime knows. */
-export const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
