@@ -21,7 +21,6 @@ import {
 import { clientId, orgId, startOrgInstallation } from '../cli/org-installation.ts';
 import { commandsOf, missingOf } from '../cli/page-commands.ts';
 import { fullSettings, synthesizedStack, theStack } from '../infra/stack.ts';
-import { run } from '../support/run.ts';
 
 type Check = { check: string; status: string; found: string; todo?: string };
 type Report = { checks: Check[]; connections: { checks: Check[] }[] };
