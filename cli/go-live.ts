@@ -78,7 +78,7 @@ export const addGoLive = (program: Command, session: Session): void =>
           lines: [`${paint.green('unchanged')} ${connection} is ${modeLine(state)}`],
         };
       const { admits } = await check(table, from, now);
-      const watched = await takeCensus(shadowed(table), connection, countingPages(terminal));
+      const watched = await takeCensus(shadowed(table, now), connection, countingPages(terminal));
       await confirm(terminal, {
         lines: preview(connection, state, { from, admits, watched }),
         yes: flags.yes ?? false,

@@ -1,12 +1,14 @@
 /** Parts the leads of a batch from records that are none: those cost a small item with the reason, and nothing else. */
 import { Conflict } from '../domain/errors.ts';
 import { nothingFollowed, type Followed } from '../domain/lead.ts';
+import { becauseDue } from '../domain/track.ts';
 import { admit, refusedState, type Refused } from '../lead/admit.ts';
 import { assessLead } from '../lead/assess/assess.ts';
 import { leadStates } from '../store/records.ts';
 import { decideEach } from './deciding.ts';
 import { end, endUndecided, judged, type Run } from './ending.ts';
 import { leadKind } from './kinds.ts';
+import { inTheSlowLane } from './open.ts';
 import type { ObservedLead } from './read-leads.ts';
 
 const refuse = async (lead: ObservedLead, refused: Refused, now: string, run: Run): Promise<void> => {
@@ -23,32 +25,61 @@ const refuse = async (lead: ObservedLead, refused: Refused, now: string, run: Ru
 };
 
 /**
- * The leads among them; the others end here, and are known for as long as the table remembers.
+ * So many of a batch that came without asking for us are looked at with the live ones; more are a crowd, and have their turn when live
+ * leads leave room. A tenth of a batch: it delays nobody by more than it costs to write it.
+ */
+const mostUnasked = 10;
+
+/** Those that are handed off now. A look that the sweep sent is a turn already. */
+const withoutCrowd = (admitted: readonly Admitted[]): { now: Admitted[]; crowd: Admitted[] } => {
+  const mayWait = admitted.filter(({ lead, by }) => isUnasked(lead, by) && !lead.look.causes.includes(becauseDue));
+  const crowd = new Set(mayWait.slice(mostUnasked));
+  return { now: admitted.filter((one) => !crowd.has(one)), crowd: [...crowd] };
+};
+
+type Admitted = { lead: ObservedLead; by: string };
+
+/** What makes a record for the buyer or by a colleague's hand, one at a time. */
+const oneByOne: ReadonlySet<unknown> = new Set(['form', 'chat', 'meeting', 'by-hand']);
+
+/** Nobody waits for an answer: it is no request, and neither the buyer nor a colleague made the record by itself. */
+const isUnasked = ({ observed: { facts } }: ObservedLead, by: string): boolean =>
+  by !== 'request' && by !== 'handed-off' && by !== 'any' && !oneByOne.has(facts.origin);
+
+/**
+ * The leads among them that are handed off now; the others end here. What is no lead is known for as long as the table remembers it.
  * @param scene `now`: ISO, UTC; `sales`: what was read of it, by the lead's id
  */
 export const admitLeads = async (
   leads: readonly ObservedLead[],
-  { now, sales }: { now: string; sales: ReadonlyMap<string, Followed> },
+  scene: { now: string; sales: ReadonlyMap<string, Followed> },
   run: Run,
 ): Promise<ObservedLead[]> => {
-  const { decided, undecided } = decideEach(leads, (lead) => ({ lead, refused: judge(lead, { now, sales }, run) }));
+  const { decided, undecided } = decideEach(leads, (lead) => ({ lead, admission: judge(lead, scene, run) }));
   await endUndecided(leadKind, undecided, run);
+  const admitted = decided.flatMap(({ lead, admission }) => ('by' in admission ? { lead, by: admission.by } : []));
+  const { now, crowd } = withoutCrowd(admitted);
   await Promise.all(
-    decided.map(async ({ lead, refused }) => {
-      if (refused !== null) await refuse(lead, refused, now, run);
+    decided.map(async ({ lead, admission }) => {
+      if (!('by' in admission)) await refuse(lead, admission, scene.now, run);
     }),
   );
-  return decided.flatMap(({ lead, refused }) => (refused === null ? lead : []));
+  await end(
+    leadKind,
+    crowd.map(({ lead }) => lead),
+    inTheSlowLane(scene.now),
+    run,
+  );
+  return now.map(({ lead }) => lead);
 };
 
-/** Null for a lead. */
 const judge = (
   { look, observed, state }: ObservedLead,
   { now, sales }: { now: string; sales: ReadonlyMap<string, Followed> },
   { since, services: { policy } }: Run,
-): Refused | null => {
+): { by: string } | Refused => {
   const admission = admit(observed, state, policy, { since, now });
-  if (admission.as === 'lead') return null;
+  if (admission.as === 'lead') return admission;
   const { mark } = sales.get(look.id) ?? nothingFollowed;
   const about = { observed, before: state, relations: { bought: null }, mark, taskDoneAt: null, policy, now };
   return { observed, admission, assessed: assessLead(about) };

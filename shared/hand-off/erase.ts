@@ -7,7 +7,7 @@ import { readTraces, type Traces } from '../store/traces.ts';
 import { withoutTold } from '../deal/news.ts';
 import type { Keeping } from './services.ts';
 
-type Place = Pick<Keeping, 'table' | 'connection'>;
+type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
 
 const relationsOf = ({ company, person }: Traces): RelationKey[] => [
   ...(company === undefined ? [] : [{ kind: 'company', value: company } as const]),
@@ -40,5 +40,5 @@ const eraseFrom = async (id: string, mergedIds: readonly string[], place: Place)
 export const eraseTraces = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
   const { shadow, ...table } = place.table;
   await eraseFrom(id, mergedIds, { ...place, table });
-  await eraseFrom(id, mergedIds, { ...place, table: shadowed(table) });
+  await eraseFrom(id, mergedIds, { ...place, table: shadowed(table, place.now()) });
 };

@@ -13,10 +13,9 @@
 import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
 import { newDealState } from '../domain/deal-state.ts';
-import { plusDays } from '../domain/instant.ts';
 import { newLeadState } from '../domain/lead-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { modeOf, readConnections, type Mode } from '../store/connections.ts';
+import { modeOf, readConnections, spaceOf, type Mode } from '../store/connections.ts';
 import { absorb } from './absorb.ts';
 import { admitLeads } from './admit-leads.ts';
 import { claimDeals, decideDeals } from './claim-deals.ts';
@@ -130,9 +129,6 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
 /** What the looks at leads and deals came to, and what the connection does with them. */
 export type HandedOff = Run['ended'] & { mode: Mode };
 
-/** Days that the table keeps what was decided without being written. */
-const shadowDays = 90;
-
 const begin = async (services: Services): Promise<Run & { mode: Mode }> => {
   const { connection, table, now } = services;
   const stored = (await readConnections(table, [connection])).get(connection);
@@ -141,7 +137,7 @@ const begin = async (services: Services): Promise<Run & { mode: Mode }> => {
   const since = await sinceOf(stored, services);
   const run = { services, mode, connection: state, since, ended: { lead: [], deal: [] } };
   if (mode !== 'shadow') return run;
-  const shadow = { ...table, shadow: { until: plusDays(now(), shadowDays) } };
+  const shadow = spaceOf(table, state, now());
   const crm = watching(services.crm, since, { connection, table: shadow, now });
   return { ...run, services: { ...services, table: shadow, crm } };
 };

@@ -6,12 +6,16 @@ import { isClaimed } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import { closeDeal, closeLead } from './close.ts';
 import type { Services } from './services.ts';
+import { wasHandedOff } from '../lead/admit.ts';
 import { isKnown } from '../lead/triage.ts';
 import { dealStates, leadStates, type RecordStore } from '../store/records.ts';
 import type { Kind, RecordOf, Seen, StateOf } from './steps.ts';
 
-/** `open` is looked at now; `known` was read after the change; another worker has the `claimed`; the person behind `erased` goes. */
-export type Triage = 'open' | 'known' | 'claimed' | 'erased';
+/**
+ * `open` is looked at now; `known` was read after the change; another worker has the `claimed`; the person behind `erased` goes; `crowd`
+ * came with an import or a bulk act, and is no lead yet.
+ */
+export type Triage = 'open' | 'known' | 'claimed' | 'erased' | 'crowd';
 
 export type KindOf<K extends Kind> = {
   object: K;
@@ -37,7 +41,8 @@ export const leadKind: KindOf<'lead'> = {
   triage: ({ look, state }, now) => {
     if (look.erase) return 'erased';
     if (isKnown(look, state, now)) return 'known';
-    return isClaimed(state, now) ? 'claimed' : 'open';
+    if (isClaimed(state, now)) return 'claimed';
+    return look.bulk && !wasHandedOff(state) ? 'crowd' : 'open';
   },
   isSeenTo: ({ look }, current, now) => isKnown(look, current, now),
   close: closeLead,

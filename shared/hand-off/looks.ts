@@ -77,4 +77,5 @@ export const looksAtLeads = ({ look, record }: Read<'deal'>, now: string): Look[
     occurredAt: needsContacts(record) ? now : look.occurredAt,
     mergedIds: [],
     ownerTouched: false,
+    bulk: false,
   }));

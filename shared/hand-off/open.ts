@@ -77,6 +77,7 @@ export const open = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look
   await end(kind, of('erased'), done('erased'), run);
   await end(kind, of('known'), done('known'), run);
   await end(kind, of('claimed'), untilClaimEnds(now), run);
+  await end(kind, of('crowd'), inTheSlowLane(now), run);
   const left = of('open');
   const paused = pausedOutcome(connection, services);
   if (paused) await end(kind, left, () => paused, run);
@@ -93,6 +94,9 @@ export const open = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look
     return nothing;
   }
 };
+
+/** It came in a crowd: the sweep has it looked at when live leads leave room. */
+export const inTheSlowLane = (now: string) => (): Outcome => ({ ends: 'later', code: 'crowd', at: now, lane: 'slow' });
 
 /** Another worker holds it between claim and settling; its look comes when that one is done. */
 export const untilClaimEnds =

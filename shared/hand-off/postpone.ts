@@ -8,6 +8,8 @@ import { dealKind, leadKind, type KindOf } from './kinds.ts';
 import { looksAt } from './looks.ts';
 import type { Keeping } from './services.ts';
 import type { Kind } from './steps.ts';
+import { readConnections, spaceOf } from '../store/connections.ts';
+import type { Table } from '../store/table.ts';
 
 /** Whoever has to mend it needs minutes, not seconds: the third step of the growing wait (2 to 4 minutes). */
 const step = 3;
@@ -37,8 +39,15 @@ const postponeAll = async <K extends Kind>(
   );
 };
 
+/** Where the connection's records are; where that is not known, with the live ones. */
+const tableOf = async ({ table, connection, now }: Keeping): Promise<Table> => {
+  const stored = (await readConnections(table, [connection])).get(connection);
+  return stored?.ok === true ? spaceOf(table, stored.value, now()) : table;
+};
+
 /** Everything waits in the table; only an erasure is done at once, for it needs neither policy nor CRM. */
-export const postponeBatch = async (items: readonly WorkItem[], code: string, keeping: Keeping): Promise<void> => {
+export const postponeBatch = async (items: readonly WorkItem[], code: string, place: Keeping): Promise<void> => {
+  const keeping = { ...place, table: await tableOf(place) };
   await postponeAll(leadKind, looksAt(items, 'lead'), code, keeping);
   await postponeAll(dealKind, looksAt(items, 'deal'), code, keeping);
 };

@@ -25,7 +25,8 @@ const rememberedDays = 30;
 const isSince = (at: string, since: string): boolean =>
   at >= since || (at.endsWith('T00:00:00.000Z') && at.slice(0, 10) >= since.slice(0, 10));
 
-const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
+/** It was a lead to us before, whatever it is now. */
+export const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
   decision !== undefined || owner !== undefined || handedOffAt !== undefined;
 
 /** The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. */

@@ -4,7 +4,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Unreadable } from '../domain/errors.ts';
 import { connectionKey } from './keys.ts';
-import { itemAt, readItems, type Stored, type Table } from './table.ts';
+import { itemAt, readItems, shadowed, type Stored, type Table } from './table.ts';
 
 const instant = z.string();
 
@@ -58,6 +58,10 @@ export const readConnections = async (
     }),
   );
 };
+
+/** Where the records of a connection are: those of one that only watches are in the shadow. */
+export const spaceOf = (table: Table, state: ConnectionState, now: string): Table =>
+  modeOf(state) === 'shadow' ? shadowed(table, now) : table;
 
 /** @throws Unreadable when this release cannot read what is kept of it */
 export const readConnection = async (table: Table, connection: string): Promise<ConnectionState> => {

@@ -1,7 +1,8 @@
 /** What a connection does is changed here, by the operator's commands and by nobody else. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { plus } from '../domain/instant.ts';
-import { readConnection, type CatchUpState, type Mode } from './connections.ts';
+import { Conflict } from '../domain/errors.ts';
+import { readConnection, saveCatchUp, type CatchUpState, type Mode } from './connections.ts';
 import { connectionKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -28,21 +29,27 @@ export const beginWatching = async (table: Table, connection: string, at: string
 /** The first catch-up looks back by one of its intervals. */
 const firstLookBackMs = 15 * 60_000;
 
-/** Where catch-up goes on, so that it sees all leads that changed since then; deals and tasks from where they are. */
-const lookingBackTo = (since: string, at: string, kept: CatchUpState | undefined): CatchUpState => {
+/** Where catch-up goes on, so that it sees all leads that changed since then; null where it does so anyhow. */
+const lookingBackTo = (
+  since: string,
+  at: string,
+  kept: CatchUpState | undefined,
+): Omit<CatchUpState, 'version'> | null => {
   const recent = plus(at, -firstLookBackMs);
-  const { version, cursors, missed } = kept ?? {
-    version: 0,
+  if (since >= (kept?.cursors.lead ?? recent)) return null;
+  const { cursors, missed } = kept ?? {
     cursors: { lead: recent, deal: recent, task: recent },
     missed: { total: 0, day: at.slice(0, 10), today: 0 },
   };
-  const lead = since < cursors.lead ? since : cursors.lead;
-  return { version: version + 1, cursors: { ...cursors, lead }, at: kept?.at ?? at, missed };
+  return { cursors: { ...cursors, lead: since }, at: kept?.at ?? at, missed };
 };
+
+/** So often another catch-up may come first. */
+const maxTries = 5;
 
 /**
  * From now on the connection writes to its CRM. Records that came into being, or asked for us, since `since` are leads; catch-up
- * looks at all that changed since then.
+ * looks at all that changed since then. Deals and tasks of before are left as they are.
  * @param when `since`, `at`: ISO, UTC; `at` is now
  */
 export const goLive = async (
@@ -50,23 +57,21 @@ export const goLive = async (
   connection: string,
   { since, at }: { since: string; at: string },
 ): Promise<void> => {
-  const { catchUp } = await readConnection(table, connection);
   await table.doc.send(
     new UpdateCommand({
       TableName: table.name,
       Key: connectionKey(connection),
-      UpdateExpression: 'SET #mode = :live, #since = :since, #liveAt = :at, #catchUp = :catchUp',
-      ConditionExpression: catchUp === undefined ? 'attribute_not_exists(#catchUp)' : '#catchUp.#version = :seen',
-      ExpressionAttributeNames: { ...names, '#catchUp': 'catchUp', ...(catchUp && { '#version': 'version' }) },
-      ExpressionAttributeValues: {
-        ':live': 'live',
-        ':since': since,
-        ':at': at,
-        ':catchUp': lookingBackTo(since, at, catchUp),
-        ...(catchUp && { ':seen': catchUp.version }),
-      },
+      UpdateExpression: 'SET #mode = :live, #since = :since, #liveAt = :at',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ':live': 'live', ':since': since, ':at': at },
     }),
   );
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const { catchUp } = await readConnection(table, connection);
+    const next = lookingBackTo(since, at, catchUp);
+    if (next === null || (await saveCatchUp(table, connection, catchUp, next)) !== null) return;
+  }
+  throw new Conflict('catch-up keeps running: run this again');
 };
 
 /** From now on the connection does nothing at all; what is due in it waits. */

@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expiryAttribute, shadowPrefix, type Key } from './keys.ts';
+import { plusDays } from '../domain/instant.ts';
 import { chunksOf } from '../domain/chunks.ts';
 
 export type Item = Record<string, unknown>;
@@ -13,8 +14,14 @@ export type Stored<T> = { ok: true; value: T } | { ok: false; code: 'unreadable'
  */
 export type Table = { name: string; doc: DynamoDBDocumentClient; shadow?: { until: string } };
 
-/** The same table, to read what connections that only watch know. */
-export const shadowed = (table: Table): Table => ({ ...table, shadow: { until: '' } });
+/** Days that the table keeps what was decided without being written. */
+const shadowDays = 90;
+
+/** The same table, as connections that only watch know it. @param now ISO, UTC */
+export const shadowed = (table: Table, now: string): Table => ({
+  ...table,
+  shadow: { until: plusDays(now, shadowDays) },
+});
 
 /** Where an item stands. */
 export const within = ({ shadow }: Table, key: Key): Key =>

@@ -15,9 +15,10 @@ import {
   resumeConnection,
   modeOf,
   type ConnectionState,
+  spaceOf,
 } from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { shadowed, type Stored } from '../store/table.ts';
+import { type Stored } from '../store/table.ts';
 import { countingIn } from '../hand-off/log-lines.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
@@ -70,7 +71,7 @@ const catchUpWith = async <S extends { secretId: string }, T>(
   const calls = { made: 0, throttled: 0 };
   const crm = services.openCrm({ connection, settings, secret, policy, onCall: countingIn(calls) });
   const send = (items: readonly WorkItem[]): Promise<void> => services.send(settings, items);
-  const looksIn = modeOf(state) === 'shadow' ? shadowed(table) : table;
+  const looksIn = spaceOf(table, state, now());
   const admits = policy.leads !== undefined;
   const run = await runCatchUp(state.catchUp, {
     connection,

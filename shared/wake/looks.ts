@@ -1,6 +1,6 @@
 /** From what changed in the CRM to the looks that nobody has made yet: pure. */
 import { refName, type Change } from '../crm/crm.ts';
-import { clockSkewMs } from '../domain/instant.ts';
+import { clockSkewMs, dayMs } from '../domain/instant.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import { judgeChange, type KnownRecord, type Sighting } from './judge.ts';
 
@@ -28,6 +28,10 @@ const newest = (changes: readonly Change[], now: string): ReadonlyMap<string, Ch
   }
   return byName;
 };
+
+/** It came in more than a day ago: live leads go before it. */
+const isLongAgo = (freshAt: string | undefined, now: string): boolean =>
+  freshAt !== undefined && Date.parse(freshAt) + dayMs < Date.parse(now);
 
 /** Refused before the connection went live, by another time from which records are leads: it is asked anew. */
 const wasRefusedBefore = (known: KnownRecord | undefined, liveAt: string | undefined): boolean =>
@@ -87,6 +91,7 @@ export const planLooks = (
       occurredAt: isAskedAnew ? now : at,
       receivedAt: now,
       causes: [kind === 'task' ? 'task-done' : causes[sighting]],
+      ...(isLongAgo(freshAt, now) && { bulk: true }),
       ...(ref.object === 'lead' && { ownerTouched: true }),
     });
   }

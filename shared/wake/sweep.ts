@@ -3,10 +3,10 @@ import { chunksOf } from '../domain/chunks.ts';
 import { plus } from '../domain/instant.ts';
 import { becauseDue, type Lane } from '../domain/track.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { modeOf, readConnections, type ConnectionState } from '../store/connections.ts';
+import { readConnections, spaceOf } from '../store/connections.ts';
 import { bringOver, postpone, readDue, type DueRecord } from '../store/due.ts';
 import { duePartitions, formerDuePartitions } from '../store/keys.ts';
-import { shadowed, type Stored, type Table } from '../store/table.ts';
+import type { Table } from '../store/table.ts';
 import { isLeftAlone } from './left-alone.ts';
 
 /** A swept lead whose look was lost is due again after so long: longer than a queue normally takes, short beside a working hour. */
@@ -59,7 +59,11 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
   await bringOverFormer(services, startedAt);
   const states = await readConnections(services.table, Object.keys(services.connections));
   const turns = Object.entries(services.connections).filter(([name]) => !isLeftAlone(states.get(name), startedAt));
-  const tableOf = (name: string): Table => tableFor(services.table, states.get(name));
+  // What is due of a connection's live records waits while it only watches.
+  const tableOf = (name: string): Table => {
+    const stored = states.get(name);
+    return stored?.ok === true ? spaceOf(services.table, stored.value, startedAt) : services.table;
+  };
   const atOnce = Math.ceil(writesAtOnce / turns.length);
   const ended = await Promise.allSettled(
     turns.map(([connection, pace]) =>
@@ -73,10 +77,6 @@ export const sweep = async (services: SweepServices): Promise<Swept> => {
   }
   return all;
 };
-
-/** A connection that only watches has its records in the shadow: what is due of its live ones waits until it is live. */
-const tableFor = (table: Table, stored: Stored<ConnectionState> | undefined): Table =>
-  stored?.ok === true && modeOf(stored.value) === 'shadow' ? shadowed(table) : table;
 
 /** `table`: where the connection's records are. */
 type Turn = { connection: string; table: Table; pace: Pace; startedAt: string; atOnce: number };

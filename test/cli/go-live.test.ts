@@ -1,0 +1,145 @@
+/** From connecting to shadow, to live, to off: what the operator is told before, and what stands after. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConnection } from '../../shared/store/connections.ts';
+import { pushPolicy } from '../../shared/store/policies.ts';
+import { leadStates } from '../../shared/store/records.ts';
+import { shadowed } from '../../shared/store/table.ts';
+import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
+import { examplePolicy } from '../support/lead.ts';
+import {
+  accessToken,
+  clientSecret,
+  connection,
+  portalId,
+  startInstallation,
+  type Installation,
+} from './installation.ts';
+
+let here: Installation;
+beforeEach(async () => {
+  here = await startInstallation();
+});
+afterEach(() => here.stop());
+
+const connect = () =>
+  here.run(['connect', 'hubspot', '--portal-id', String(portalId), '--json'], {
+    env: { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret },
+  });
+const push = () => pushPolicy(here.table, examplePolicy(), { by: 'a test', now: '2026-11-22T09:00:00.000Z' });
+const kept = () => readConnection(here.table, connection);
+const watched = (id: string, own: Partial<LeadState>) =>
+  leadStates.save(shadowed(here.table, new Date().toISOString()), connection, id, newLeadState, {
+    ...newLeadState,
+    ...own,
+  });
+const owner = (rep: string): Partial<LeadState> => ({
+  owner: { ownerId: '1', rep, by: 'us', at: '2026-11-22T09:00:00.000Z', reason: 'turn' },
+});
+const refusedBy = (rule: string): Partial<LeadState> => ({
+  refused: { rule, reason: 'x', at: '2026-11-22T09:00:00.000Z', until: '2026-12-22T09:00:00.000Z' },
+});
+
+describe('FD3 connecting for the first time', () => {
+  it('FD3 only watches, from now on; and connecting again changes nothing of that', async () => {
+    expect((await connect()).json()).toMatchObject({ ok: true, mode: 'shadow' });
+    const first = await kept();
+    expect(first).toMatchObject({ mode: 'shadow' });
+    expect((await connect()).json()).toMatchObject({ ok: true, mode: null });
+    expect(await kept()).toEqual(first);
+  });
+
+  it('FD3 a connection of which a secret was stored before there were modes stays live', async () => {
+    here.secrets.put(
+      `warm-handoff/prod/${connection}`,
+      JSON.stringify({ accessToken: 'old', clientSecret, appId: 99 }),
+    );
+    expect((await connect()).json()).toMatchObject({ ok: true, mode: null });
+    expect((await kept()).mode).toBeUndefined();
+    const live = await here.run(['go-live', '--json']);
+    expect(live.json()).toMatchObject({ mode: 'live', changed: false });
+  });
+
+  it('FD3 doctor says which, and how it goes on', async () => {
+    await connect();
+    const { out } = await here.run(['doctor']);
+    expect(out).toContain('in shadow: it decides and keeps what it would do, and writes nothing to the CRM');
+    expect(out).toContain(`npx handoff go-live --connection ${connection}`);
+  });
+
+  it('FD3 going live says first how many would have gone to whom, and asks', async () => {
+    await connect();
+    await push();
+    await watched('1', owner('anna'));
+    await watched('2', owner('anna'));
+    await watched('3', owner('ben'));
+    await watched('4', refusedBy('imported'));
+    await watched('5', refusedBy('before-us'));
+    await watched('6', refusedBy('imported'));
+    const declined = await here.run(['go-live'], { answers: ['no'] });
+    expect(declined.code).toBe(1);
+    expect(declined.err).toContain('3 leads: anna 2, ben 1');
+    expect(declined.err).toContain('3 records that are no leads: imported 2, before-us 1');
+    expect(declined.err).toContain('Nothing was changed.');
+    expect((await kept()).mode).toBe('shadow');
+    const unasked = await here.run(['go-live']);
+    expect(unasked.code).toBe(2);
+    expect(unasked.err).toContain('Add --yes');
+    expect((await here.run(['go-live'], { answers: ['yes'] })).out).toContain(`live ${connection}`);
+    expect((await kept()).mode).toBe('live');
+  });
+
+  it('FD3 takes along what came in since a day, by catch-up', async () => {
+    await connect();
+    await push();
+    const live = await here.run(['go-live', '--since', '2026-11-01', '--yes', '--json']);
+    expect(live.json()).toMatchObject({ mode: 'live', since: '2026-11-01T00:00:00.000Z', changed: true });
+    const { since, catchUp } = await kept();
+    expect([since, catchUp?.cursors.lead]).toEqual(['2026-11-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z']);
+    expect((catchUp?.cursors.deal ?? '') > '2026-11-01T00:00:00.000Z').toBe(true);
+  });
+
+  it.each([
+    [['--since', 'yesterday'], 'must be a day such as 2026-11-28'],
+    [['--since', '2999-01-01'], 'lies ahead'],
+    [['--connection', 'hubspot-1', '--since', '2026-02-30'], 'must be a day such as 2026-11-28'],
+  ])('FD3 refuses %j with the mend', async (flags, mend) => {
+    await push();
+    const ran = await here.run(['go-live', '--yes', ...flags]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(mend);
+  });
+
+  it('FD3 does not go live without a policy', async () => {
+    await connect();
+    const ran = await here.run(['go-live', '--yes']);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('npx handoff policy push');
+    expect((await kept()).mode).toBe('shadow');
+  });
+
+  it('FD3 goes live while the CRM is down: it asks nothing of it', async () => {
+    await connect();
+    await push();
+    await here.hubspot.stop();
+    expect((await here.run(['go-live', '--yes'])).code).toBe(0);
+    expect((await kept()).mode).toBe('live');
+  });
+});
+
+describe('handoff stop', () => {
+  it('says what waits, asks, and switches off; once is enough', async () => {
+    await connect();
+    await push();
+    await here.run(['go-live', '--yes']);
+    await leadStates.save(here.table, connection, '1', newLeadState, {
+      ...newLeadState,
+      ...owner('anna'),
+      due: { at: '2026-12-01T09:00:00.000Z', why: 'remind' },
+    });
+    const stopped = await here.run(['stop', '--yes', '--json']);
+    expect(stopped.json()).toMatchObject({ mode: 'off', changed: true, leads: 1, due: 1 });
+    expect((await kept()).mode).toBe('off');
+    expect((await here.run(['stop', '--json'])).json()).toMatchObject({ mode: 'off', changed: false });
+    expect((await here.run(['doctor'])).out).toContain('off: it looks at nothing and writes nothing');
+  });
+});
