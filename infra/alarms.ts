@@ -16,6 +16,7 @@ const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
 const halfHour = Duration.minutes(30);
 const oneHour = Duration.hours(1);
+const oneDay = Duration.days(1);
 
 type AlarmPlan = {
   /** The alarm's name after the stage; for a connection's alarm the connection follows. */
@@ -158,6 +159,15 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       metric: ownMetric(settings, 'Held', 'Sum', fiveMinutes),
       atLeast: 1,
       periods: 3,
+    },
+    {
+      id: 'off',
+      runbook: 'off',
+      impact:
+        'A connection is off and its CRM goes on telling of records: nobody looks at them, and no lead is handed off.',
+      metric: ownMetric(settings, 'Off', 'Sum', oneDay),
+      atLeast: 1,
+      periods: 1,
     },
     {
       id: 'sweep-stopped',

@@ -34,6 +34,7 @@ export class HandoffDashboard extends Construct {
           ]),
           graph('Handoffs', [
             own('HandOffs', 'Sum', 'handed off'),
+            own('Watched', 'Sum', 'would have been (in shadow)'),
             own('Parked', 'Sum', 'parked'),
             own('Unreadable', 'Sum', 'unreadable'),
           ]),
@@ -59,6 +60,10 @@ export class HandoffDashboard extends Construct {
             answers('refused (4xx)', (stage, options) => stage.metricClientError(options)),
             answers('failed (5xx)', (stage, options) => stage.metricServerError(options)),
           ]),
+        ],
+        [
+          graph('Looked at, and no lead', [own('NoLeads', 'Sum', 'no lead')]),
+          graph('Events of connections that are off', [own('Off', 'Sum', 'nobody looked')]),
         ],
         [
           graph('First touch late: steps of the ladder taken', [own('FollowUpLate', 'Sum', 'steps')]),

@@ -8,6 +8,9 @@ export const metricNamespace = 'WarmHandoff';
 export type MetricName =
   | 'SpeedToLead'
   | 'HandOffs'
+  | 'Watched'
+  | 'NoLeads'
+  | 'Off'
   | 'CrmCalls'
   | 'CrmThrottled'
   | 'Parked'

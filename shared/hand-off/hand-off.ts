@@ -12,12 +12,10 @@
  */
 import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
-import { newDealState } from '../domain/deal-state.ts';
-import { newLeadState } from '../domain/lead-state.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { modeOf, readConnections, spaceOf, type Mode } from '../store/connections.ts';
+import type { Mode } from '../store/connections.ts';
 import { absorb } from './absorb.ts';
 import { admitLeads } from './admit-leads.ts';
+import { begin, isWatched, leave } from './begin.ts';
 import { claimDeals, decideDeals } from './claim-deals.ts';
 import { claimLeads } from './claim-leads.ts';
 import { decideEach } from './deciding.ts';
@@ -26,7 +24,7 @@ import { adoptForDeals } from './find-created.ts';
 import { dealKind, leadKind } from './kinds.ts';
 import { joinLooks, looksAt, looksAtLeads } from './looks.ts';
 import { open } from './open.ts';
-import { connectionOr, pauseFor, sinceOf } from './pause.ts';
+import { pauseFor } from './pause.ts';
 import { observeDeals, readReady } from './read-deals.ts';
 import { askingOf, observeLeads, readSales } from './read-leads.ts';
 import type { Services } from './services.ts';
@@ -34,8 +32,6 @@ import { settleDeals, settleLeads } from './settle.ts';
 import type { Read } from './steps.ts';
 import { gatherTeam } from './team.ts';
 import { tellOfDeals } from './wake-others.ts';
-import { eraseTraces } from './erase.ts';
-import { watching } from './watching.ts';
 import { writeDeals } from './write-deals.ts';
 import { writeLeads } from './write-leads.ts';
 
@@ -128,35 +124,6 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
 
 /** What the looks at leads and deals came to, and what the connection does with them. */
 export type HandedOff = Run['ended'] & { mode: Mode };
-
-const begin = async (services: Services): Promise<Run & { mode: Mode }> => {
-  const { connection, table, now } = services;
-  const stored = (await readConnections(table, [connection])).get(connection);
-  const state = connectionOr(stored, services);
-  const mode = modeOf(state);
-  const since = await sinceOf(stored, services);
-  const run = { services, mode, connection: state, since, ended: { lead: [], deal: [] } };
-  if (mode !== 'shadow') return run;
-  const shadow = spaceOf(table, state, now());
-  const crm = watching(services.crm, since, { connection, table: shadow, now });
-  return { ...run, services: { ...services, table: shadow, crm } };
-};
-
-/** A connection that only watches decides about leads; whether a close would have been held depends on what sales does once it is live. */
-const isWatched = ({ object, kind }: WorkItem): boolean => object === 'lead' && kind !== 'erase';
-
-/** Ends what a connection does not look at now. Only an erasure is done whatever it does, wherever the person is known. */
-const leave = async (items: readonly WorkItem[], { services, mode, ended }: Run & { mode: Mode }): Promise<void> => {
-  const as = mode === 'off' ? 'off' : 'watched';
-  const left = items.filter((item) => mode === 'off' || !isWatched(item));
-  const outcome = (look: Look): Outcome => ({ ends: 'done', as: look.erase ? 'erased' : as });
-  const none = { written: null, speedToLeadMs: null };
-  const leads = looksAt(left, 'lead');
-  for (const { id, mergedIds } of leads.filter(({ erase }) => erase)) await eraseTraces(id, mergedIds, services);
-  ended.lead.push(...leads.map((look) => ({ look, state: newLeadState, outcome: outcome(look), ...none })));
-  const deals = looksAt(left, 'deal');
-  ended.deal.push(...deals.map((look) => ({ look, state: newDealState, outcome: outcome(look), ...none })));
-};
 
 const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
   const deals = await openDeals(looksAt(items, 'deal'), run);

@@ -26,6 +26,8 @@ const setAside = (outcome: Outcome): { Parked: number; Unreadable: number } => {
   return { Parked: isParked && !isUnreadable ? 1 : 0, Unreadable: isUnreadable ? 1 : 0 };
 };
 
+const isOff = (outcome: Outcome): boolean => outcome.ends === 'done' && outcome.as === 'off';
+
 /** `mode`: what is only watched counts nowhere as done. */
 type Place = { connection: string; service: string; at: number; mode: Mode };
 
@@ -51,6 +53,7 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at, mode }
     service,
     counts: {
       NoLeads: ended.refused === undefined ? 0 : 1,
+      Off: isOff(outcome) ? 1 : 0,
       HandOffs: isLive && outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       Watched: !isLive && outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
       ...setAside(outcome),
@@ -92,7 +95,7 @@ export const dealLine = (ended: Ended<'deal'>, { connection, service, at, mode }
     level: isStopped ? 'WARN' : levelOf(outcome),
     message: 'deal',
     service,
-    counts: { GateHeld: isStopped ? 1 : 0, ...setAside(outcome) },
+    counts: { GateHeld: isStopped ? 1 : 0, Off: isOff(outcome) ? 1 : 0, ...setAside(outcome) },
     fields: {
       connection,
       deal: look.id,

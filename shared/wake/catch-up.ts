@@ -18,7 +18,7 @@ import {
   spaceOf,
 } from '../store/connections.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { type Stored } from '../store/table.ts';
+import type { Stored } from '../store/table.ts';
 import { countingIn } from '../hand-off/log-lines.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed } from '../support/policy.ts';
-import { problemsOf } from '../support/policy.ts';
+import { changed, problemsOf } from '../support/policy.ts';
 
 /** What is said of the default policy with this condition in a stop. */
 const said = (when: string): string[] =>
