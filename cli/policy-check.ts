@@ -1,6 +1,7 @@
 /** `handoff policy check`: is this policy sound? Works offline. */
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
 
@@ -28,13 +29,15 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
         criteria: policy.score.criteria.length,
         rules: policy.routing.rules.length,
       };
+      const admission = admissionOf(policy, session.terminal.now(), paint);
       return {
         ok: true,
-        json: { ok: true, file, version: policy.hash, ...counts, problems: [] },
+        json: { ok: true, file, version: policy.hash, ...counts, problems: [], admission: admission.json },
         lines: [
           `${paint.green('sound')} ${file}, version ${policy.hash}: ${countOf(counts.reps, 'rep')}, ` +
             `${countOf(counts.pools, 'pool')}, ${countOf(counts.rules, 'routing rule')}, ` +
             `${counts.criteria} of at most 5 criteria`,
+          ...admission.lines,
         ],
       };
     },

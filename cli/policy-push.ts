@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { pushPolicy } from '../shared/store/policies.ts';
+import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
@@ -40,13 +41,15 @@ export const addPolicyPush = (group: Command, session: Session): void =>
         by,
         now: new Date(session.terminal.now()).toISOString(),
       });
+      const admission = admissionOf(loaded.policy, session.terminal.now(), paint);
       return {
         ok: true,
-        json: { ok: true, file, version: hash, changed, by },
+        json: { ok: true, file, version: hash, changed, by, admission: admission.json },
         lines: [
           changed
             ? `${paint.green('pushed')} ${file} as version ${hash}; it is in force within a minute`
             : `${paint.green('unchanged')} version ${hash} is in force already`,
+          ...(changed ? admission.lines : []),
         ],
       };
     },
