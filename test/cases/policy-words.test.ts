@@ -109,9 +109,13 @@ describe('PO11 a flag', () => {
 const hubspot = { kind: 'hubspot', portalId: 7 };
 const settings: readonly (readonly [what: string, settings: unknown, says: string])[] = [
   ['without a stage', { connections: [hubspot] }, 'stage: is missing: it must be 1 to 16 of a-z'],
-  ['with an empty stage', { stage: null, connections: [hubspot] }, 'stage: is missing: it must be 1 to 16 of a-z'],
+  ['with an empty stage', { stage: null, connections: [hubspot] }, 'stage: must be 1 to 16 of a-z'],
   ['with a number for a stage', { stage: 5, connections: [hubspot] }, 'stage: must be 1 to 16 of a-z'],
-  ['without connections', { stage: 'dev' }, 'connections: is missing: write a list'],
+  [
+    'without connections',
+    { stage: 'dev' },
+    'connections: is missing: it must be a list, with an entry for each portal and org',
+  ],
   [
     'with no portal',
     { stage: 'dev', connections: [{ kind: 'hubspot' }] },
@@ -120,15 +124,19 @@ const settings: readonly (readonly [what: string, settings: unknown, says: strin
   [
     'of another CRM',
     { stage: 'dev', connections: [{ kind: 'pipedrive' }] },
-    'connections.0.kind: needs a kind known here',
+    'connections.0.kind: "pipedrive" is no CRM. Use one of: hubspot, salesforce.',
   ],
-  ['with an unknown key', { stage: 'dev', connections: [hubspot], tag: 1 }, '(all): knows no "tag"'],
+  [
+    'with an unknown key',
+    { stage: 'dev', connections: [hubspot], tag: 1 },
+    '(all): "tag" is no setting. Did you mean "tags"?',
+  ],
   [
     'with a throttle of words',
     { stage: 'dev', connections: [hubspot], throttle: 'much' },
-    'throttle: must be a group of keys',
+    'throttle: must be an object with ratePerSecond and burst',
   ],
-  ['that are none', 'dev', '(all): must be a group of keys'],
+  ['that are none', 'dev', '(all): must be an object with stage and connections'],
 ];
 
 describe('PO11 settings in cdk.json', () => {
