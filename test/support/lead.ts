@@ -11,6 +11,7 @@ import type { Relations } from '../../shared/domain/relation.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
+import { admittingAll } from './policy.ts';
 
 /** A Monday: 11:00 in Berlin, 10:00 in London, 05:00 in New York. */
 export const monday = '2026-11-23T10:00:00.000Z';
@@ -24,9 +25,13 @@ const load = (): Policy => {
   if (!loaded.ok) throw new Error(`handoff.yaml is not sound: ${JSON.stringify(loaded.problems)}`);
   return loaded.policy;
 };
-const fromFile = load();
+const wholeFile = load();
+const fromFile = admittingAll(wholeFile);
 
-/** The policy of `handoff.yaml`; a fresh copy, so that a test may change it. */
+/** The policy of `handoff.yaml`, who is a lead and all; a fresh copy, so that a test may change it. */
+export const admittingPolicy = (): Policy => structuredClone(wholeFile);
+
+/** The same without `leads:`, so that every record is one: for whatever is asked of leads, and not of who is one. */
 export const examplePolicy = (): Policy => structuredClone(fromFile);
 
 /** The same without the ladder: whatever time passes, nobody is reminded and nothing is taken back. */
