@@ -1,12 +1,13 @@
 /** "Nothing decides that is not there": each policy that we ship writes out what the schema would fill in. */
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { policy as schema } from '../../shared/policy/policy.ts';
+import { crmKinds } from '../../shared/domain/team.ts';
+import { policy as schema, type Policy } from '../../shared/policy/policy.ts';
+import { defaultPolicy, shippedPolicies, shippedPolicy, shippedText } from '../support/policy.ts';
 
-const shipped = ['handoff.yaml'];
-const written = (file: string): unknown => parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
+const shipped = ['both', ...crmKinds] as const;
+const written = (crm: (typeof shipped)[number]): unknown => parse(shippedText(crm));
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -42,16 +43,32 @@ const at = (value: unknown, path: string): unknown =>
     .slice(1)
     .reduce((found: unknown, key) => (isGroup(found) ? found[key] : undefined), value);
 
-describe.each(shipped)('in %s', (file) => {
+describe.each(shipped.map((crm) => ({ crm, file: shippedPolicies[crm] })))('in $file', ({ crm }) => {
   it('PO9 stands all that the schema would fill in', () => {
-    expect(filledIn(written(file), schema.parse(written(file)))).toEqual([]);
+    expect(filledIn(written(crm), schema.parse(written(crm)))).toEqual([]);
   });
 
   it('PO9 stands every key of which there is one, also where leaving it out means something', () => {
     const keys = keysOf(schema);
     expect(keys.length).toBeGreaterThan(30);
-    expect(keys.filter((key) => at(written(file), key) === undefined)).toEqual([]);
+    const others = crmKinds.filter((kind) => crm !== 'both' && kind !== crm).map((kind) => `.facts.${kind}`);
+    expect(keys.filter((key) => at(written(crm), key) === undefined)).toEqual(others);
   });
+});
+
+/** Without what each CRM has words of its own for. */
+const common = ({ hash: _, facts: _facts, leads, signals, segments, stages, confirmation, ...rest }: Policy) => ({
+  ...rest,
+  admit: leads?.admit,
+  except: leads?.requests.except,
+  halfLifeDays: signals.halfLifeDays,
+  segments: segments.map(({ segment }) => segment),
+  confirmation: { ...confirmation, voidedBy: confirmation.voidedBy.map(({ rule, reason }) => ({ rule, reason })) },
+});
+it.each(crmKinds)('the policy for %s says what the one for both says, in its own words', (crm) => {
+  expect(common(shippedPolicy(crm))).toEqual(common(defaultPolicy));
+  const rules = (policy: Policy) => policy.leads?.not.map(({ rule }) => rule) ?? [];
+  expect(rules(defaultPolicy)).toEqual(expect.arrayContaining(rules(shippedPolicy(crm))));
 });
 
 it('what is filled in is found, in groups, lists and parts that are left out', () => {
