@@ -138,7 +138,9 @@ const join = async (
   };
   closers.push(await leaveWord(env));
 
-  tell('handoff connect hubspot, handoff policy push handoff.yaml: wiring both as an operator would …');
+  tell(
+    'handoff connect hubspot, handoff policy push handoff.yaml, handoff go-live: wiring both as an operator would …',
+  );
   const { accessToken, clientSecret, appId } = portal;
   await Promise.all([
     cloud.putSecret(secretOf(portal.connection), JSON.stringify({ accessToken, clientSecret, appId })),
@@ -159,6 +161,12 @@ const join = async (
     hubspot ? connecting : connecting.catch((error: unknown) => tell(String(error))),
     operate(['policy', 'push', 'handoff.yaml', '--by', 'sandbox'], env, signal),
   ]);
+  const since = new Date(Date.now() - takenOverMs).toISOString();
+  await Promise.all(
+    [portal, org].map(({ connection }) =>
+      operate(['go-live', '--connection', connection, '--since', since, '--yes'], env, signal),
+    ),
+  );
   signal?.throwIfAborted();
   hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
   salesforce?.sendOutboundTo(receive.salesforce);
@@ -204,6 +212,9 @@ const join = async (
     stop,
   };
 };
+
+/** Whoever asked for us in the week before is a lead as well, so that the invented people have a past. */
+const takenOverMs = 7 * 86_400_000;
 
 /** Where the stack looks for the secret of a connection. */
 const secretOf = (connection: string): string => `warm-handoff/${stage}/${connection}`;

@@ -23,6 +23,8 @@ const pages = [
   'docs/stages.md',
   'docs/upgrade.md',
   'handoff.yaml',
+  'policies/hubspot.yaml',
+  'policies/salesforce.yaml',
   'infra/runbook.md',
 ];
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');

@@ -88,6 +88,11 @@ export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
         .asUser(salesforce.idOf(byHand.salesforce))
         .create('Lead', { ...values, Email: email, OwnerId: owner }).id;
     },
+    /** A lead in a queue of Salesforce. */
+    queued: (values: Readonly<Record<string, string>>): string =>
+      records
+        .asUser(salesforce.idOf(byHand.salesforce))
+        .create('Lead', { ...values, OwnerId: salesforce.idOf('inbound') }).id,
     /** A person gives the lead to that rep; the answer is the event of it. */
     choose: (side: Side, id: string, rep: string): WorkItem => {
       if (side === 'hubspot') {

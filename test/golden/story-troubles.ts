@@ -1,6 +1,6 @@
 /** What goes wrong: CRMs that are down, slow or forgetful, webhooks that are lost, a table that fails; and what the operator does. */
 import type { FaultAction } from '../../sandbox/http/faults.ts';
-import { defaultPolicy } from '../support/policy.ts';
+import { admittingAll, defaultPolicy } from '../support/policy.ts';
 import { act, type Act } from './script.ts';
 import { hastierPolicy } from './hastier-policy.ts';
 
@@ -80,7 +80,7 @@ const calls: readonly Act[] = [
 ];
 
 const operator: readonly Act[] = [
-  act('Mon 10:00', 'the operator pushes the policy', ({ week }) => week.pushPolicy(defaultPolicy)),
+  act('Mon 10:00', 'the operator pushes the policy', ({ week }) => week.pushPolicy(admittingAll(defaultPolicy))),
   act('Wed 12:00', 'the operator pushes a hastier policy', ({ week }) => week.pushPolicy(hastierPolicy)),
 ];
 

@@ -13,7 +13,8 @@ import { pushPolicy } from '../../shared/store/policies.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { startOrg } from '../support/org.ts';
-import { defaultPolicy } from '../support/policy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { admittingAll, defaultPolicy } from '../support/policy.ts';
 import { startPortal } from '../support/portal.ts';
 import { startTable } from '../support/table.ts';
 import { unhurried } from '../support/sweeping.ts';
@@ -42,7 +43,7 @@ export const startWeek = async () => {
   const store = await startTable();
   const portal = await startPortal({
     table: store,
-    policy: defaultPolicy,
+    policy: admittingAll(defaultPolicy),
     hubspot: { limitPer10Seconds: 190, searchesPerSecond: 5 },
   });
   const { clock } = portal;
@@ -170,7 +171,7 @@ export const startWeek = async () => {
         );
       }
     },
-    pushPolicy: (policy: typeof defaultPolicy) => pushPolicy(table, policy, { by: 'operator', now: clock.at }),
+    pushPolicy: (policy: Policy) => pushPolicy(table, policy, { by: 'operator', now: clock.at }),
     stop: async (): Promise<void> => {
       turns.stop();
       await Promise.all([fronts.hubspot.stop(), fronts.salesforce.stop(), portal.stop(), org.stop()]);

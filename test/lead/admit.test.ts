@@ -5,7 +5,7 @@ import type { LeadState } from '../../shared/domain/lead-state.ts';
 import { admit } from '../../shared/lead/admit.ts';
 import { observe } from '../../shared/lead/observe.ts';
 import { policy as schema, type Policy } from '../../shared/policy/policy.ts';
-import { examplePolicy, leadRecord, leadState, monday } from '../support/lead.ts';
+import { admittingPolicy, examplePolicy, leadRecord, leadState, monday } from '../support/lead.ts';
 
 const since = '2026-11-20T09:00:00.000Z';
 const old = '2019-05-01T09:00:00.000Z';
@@ -82,7 +82,7 @@ describe('whether a record is a lead', () => {
   });
 
   test('without `leads:` everything is one', () => {
-    expect(asked({ facts: { lifecycle: 'subscriber' } }, examplePolicyWithout())).toBe('any');
+    expect(asked({ facts: { lifecycle: 'subscriber' } }, examplePolicy())).toBe('any');
   });
 
   test('a named import is one, by the name that is kept nowhere', () => {
@@ -117,7 +117,51 @@ describe('whether a record is a lead', () => {
   });
 });
 
-const examplePolicyWithout = (): Policy => {
-  const { leads, ...rest } = examplePolicy();
-  return rest;
-};
+describe('by the default policy', () => {
+  test.each<[string, Facts, string]>([
+    ['a new contact', {}, 'made'],
+    ['an old one', { createdAt: old }, 'no: before-us'],
+    ['a subscriber', { lifecycle: 'subscriber' }, 'no: subscriber'],
+    ['a subscriber by its label', { lifecycle: 'Subscriber' }, 'no: subscriber'],
+    ['an import', { origin: 'import' }, 'no: imported'],
+    ['a bought list', { source: 'Purchased List' }, 'no: imported'],
+    ['a partner who sends a buyer', { source: 'Partner Referral' }, 'made'],
+    ['a colleague’s mailbox', { origin: 'mail-sync' }, 'no: synced'],
+    ['a colleague’s calendar', { origin: 'calendar-sync' }, 'no: synced'],
+    ['a colleague’s typing', { origin: 'by-hand' }, 'made'],
+    ['a source that nobody knows', { origin: 'other' }, 'made'],
+    ['a customer', { lifecycle: 'customer' }, 'no: customer'],
+    ['somebody at a customer', { firmLifecycle: 'evangelist' }, 'no: customer'],
+    ['somebody at an account of customers', { firmType: 'Customer - Direct' }, 'no: customer'],
+    ['somebody at a firm that might become one', { firmType: 'Prospective Customer' }, 'made'],
+    ['somebody at a prospect', { firmType: 'PROSPECT' }, 'made'],
+    ['somebody at a firm that bought', { purchases: 2 }, 'no: customer'],
+    ['somebody at a firm that did not', { purchases: 0 }, 'made'],
+    ['somebody at a vendor', { firmType: 'VENDOR' }, 'no: vendor'],
+    ['somebody at a partner', { firmType: 'PARTNER' }, 'made'],
+    ['somebody in talks', { openDeals: 1 }, 'no: open-deal'],
+    ['somebody in no talks', { openDeals: 0 }, 'made'],
+    ['a dead lead of HubSpot', { leadStatus: 'UNQUALIFIED' }, 'no: disqualified'],
+    ['a dead lead of Salesforce', { leadStatus: 'Closed - Not Converted' }, 'no: disqualified'],
+    ['a lead that somebody works', { leadStatus: 'Working - Contacted' }, 'made'],
+  ])('%s', (_, facts, answer) => {
+    expect(asked({ facts: { createdAt: young, ...facts } }, admittingPolicy())).toBe(answer);
+  });
+
+  test.each<[string, Facts]>([
+    ['a subscriber', { lifecycle: 'subscriber' }],
+    ['of an import', { origin: 'import' }],
+    ['at a customer', { firmLifecycle: 'customer', purchases: 3 }],
+    ['in talks', { openDeals: 2 }],
+    ['once disqualified', { leadStatus: 'UNQUALIFIED' }],
+  ])('whoever asks for us is one: %s', (_, facts) => {
+    expect(asked({ facts, touches: [form('Contact us')] }, admittingPolicy())).toBe('request');
+  });
+
+  test.each(['Newsletter', 'Blog subscription', 'Newsletter-Anmeldung', 'E-Mail-Abonnement', 'Email preferences'])(
+    'the form "%s" is no request, and who filled in nothing else is no lead',
+    (name) => {
+      expect(asked({ facts: { createdAt: young }, touches: [form(name)] }, admittingPolicy())).toBe('no: subscriber');
+    },
+  );
+});

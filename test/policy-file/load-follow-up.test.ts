@@ -93,7 +93,7 @@ const rows: Row[] = [
     'a rule of evidence twice',
     'rule: not-now-since,  ',
     'rule: opted-out-since,',
-    'UNQUALIFIED',
+    'BAD_TIMING, UNQUALIFIED',
     'The rule "opted-out-since" stands here twice.',
     'Join the two by "any", or rename one.',
   ),

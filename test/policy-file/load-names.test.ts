@@ -5,8 +5,8 @@ import { expected, lineOf, row, told, type Row } from '../support/policy-row.ts'
 const names: Row[] = [
   row(
     'a rep nobody knows in a pool',
-    'rep: ben }',
-    'rep: bem }',
+    'rep: ben, weight: 1 }',
+    'rep: bem, weight: 1 }',
     'bem',
     'There is no rep "bem".',
     'Did you mean "ben"?',
@@ -21,9 +21,9 @@ const names: Row[] = [
   ),
   row(
     'a rep twice in a pool',
-    '{ rep: ben }',
-    '{ rep: anna }',
-    'rep: anna }',
+    '{ rep: ben, weight: 1 }',
+    '{ rep: anna, weight: 1 }',
+    'rep: anna, weight: 1 }',
     'The rep "anna" stands here twice.',
     'Keep one, and give it the weight of both.',
   ),

@@ -189,7 +189,7 @@ const shape: Row[] = [
   ),
   row(
     'an empty pool',
-    '[{ rep: anna, weight: 2 }, { rep: ben }, { rep: carla }]',
+    '[{ rep: anna, weight: 2 }, { rep: ben, weight: 1 }, { rep: carla, weight: 1 }]',
     '[]',
     'members: []',
     'pools.veterans.members is empty.',

@@ -1,5 +1,4 @@
 /** Leads, firms and teams for tests: each factory takes what matters to the case, and the rest is plain. All are invented. */
-import { readFileSync } from 'node:fs';
 import { parseHours } from '../../shared/time/calendar.ts';
 import { assessLead } from '../../shared/lead/assess/assess.ts';
 import { observe, type Observed } from '../../shared/lead/observe.ts';
@@ -10,7 +9,7 @@ import type { CompanyRecord, LeadRecord, StatusMark } from '../../shared/domain/
 import type { Relations } from '../../shared/domain/relation.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { loadPolicy } from '../../shared/policy-file/load.ts';
+import { admittingAll, defaultPolicy } from './policy.ts';
 
 /** A Monday: 11:00 in Berlin, 10:00 in London, 05:00 in New York. */
 export const monday = '2026-11-23T10:00:00.000Z';
@@ -19,14 +18,12 @@ export const mondayAfternoon = '2026-11-23T15:00:00.000Z';
 /** Nobody works: Sunday. */
 export const sunday = '2026-11-22T10:00:00.000Z';
 
-const load = (): Policy => {
-  const loaded = loadPolicy(readFileSync(new URL('../../handoff.yaml', import.meta.url), 'utf8'));
-  if (!loaded.ok) throw new Error(`handoff.yaml is not sound: ${JSON.stringify(loaded.problems)}`);
-  return loaded.policy;
-};
-const fromFile = load();
+const fromFile = admittingAll(defaultPolicy);
 
-/** The policy of `handoff.yaml`; a fresh copy, so that a test may change it. */
+/** The policy of `handoff.yaml`, who is a lead and all; a fresh copy, so that a test may change it. */
+export const admittingPolicy = (): Policy => structuredClone(defaultPolicy);
+
+/** The same without `leads:`, so that every record is one: for whatever is asked of leads, and not of who is one. */
 export const examplePolicy = (): Policy => structuredClone(fromFile);
 
 /** The same without the ladder: whatever time passes, nobody is reminded and nothing is taken back. */

@@ -3,15 +3,27 @@ import { readFileSync } from 'node:fs';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { loadPolicy, type PolicyProblem } from '../../shared/policy-file/load.ts';
 
-export const defaultPolicyText = readFileSync(new URL('../../handoff.yaml', import.meta.url), 'utf8');
-
 const load = (text: string): Policy => {
   const loaded = loadPolicy(text);
-  if (!loaded.ok) throw new Error(`handoff.yaml is not sound: ${JSON.stringify(loaded.problems)}`);
+  if (!loaded.ok) throw new Error(`The policy is not sound: ${JSON.stringify(loaded.problems)}`);
   return loaded.policy;
 };
+/** The policies that we ship, by what they are for. */
+export const shippedPolicies = {
+  both: 'handoff.yaml',
+  hubspot: 'policies/hubspot.yaml',
+  salesforce: 'policies/salesforce.yaml',
+};
+export const shippedText = (crm: keyof typeof shippedPolicies): string =>
+  readFileSync(new URL(`../../${shippedPolicies[crm]}`, import.meta.url), 'utf8');
+/** A policy that we ship; a fresh one each time. */
+export const shippedPolicy = (crm: keyof typeof shippedPolicies): Policy => load(shippedText(crm));
 
+export const defaultPolicyText = shippedText('both');
 export const defaultPolicy: Policy = load(defaultPolicyText);
+
+/** The same policy, but every record is a lead: for whatever is asked of leads, and not of who is one. */
+export const admittingAll = ({ leads: _, ...policy }: Policy): Policy => policy;
 
 /** The default text with one piece replaced, which must be in it. */
 export const changed = (piece: string | RegExp, by: string): string => {

@@ -28,7 +28,7 @@ export type Desk = ReturnType<typeof openDesk>;
 
 export const openDesk = ({ crm, connection, view, losing, table, names, now }: DeskParts) => {
   const kept = viewTable(table, { crm, connection }, names);
-  const rows = async (): Promise<LeadRow[]> => view?.rows() ?? kept.rows();
+  const rows = async (): Promise<LeadRow[]> => (view ? kept.judged(view.rows()) : kept.rows());
   const iso = (): string => new Date(now()).toISOString();
 
   /** The deals that the CRM shows, and those that only the table knows. */
@@ -55,14 +55,18 @@ export const openDesk = ({ crm, connection, view, losing, table, names, now }: D
     async lead(id: string): Promise<LeadDetail | undefined> {
       const found = view ? view.read(id) : { row: (await rows()).find((row) => row.id === id), record: null };
       if (!found?.row) return undefined;
-      const { row, record } = found;
+      const { row, record } = { row: (await kept.judged([found.row]))[0] ?? found.row, record: found.record };
       const [state, decisions] = await Promise.all([kept.lead(id), kept.decisions(id)]);
       const newest = decisions.find(isRead);
       const around = { ownerName: names.owner, touches: record?.touches ?? [], now: iso() };
       return {
         row,
         record,
-        follow: !state.ok ? unreadableLead : isNew(state.value) ? null : followUpOf(state.value, newest, around),
+        follow: !state.ok
+          ? unreadableLead
+          : isNew(state.value) || row.noLead
+            ? null
+            : followUpOf(state.value, newest, around),
         deals: await dealsOf(record?.deals ?? [], state.ok ? Object.keys(state.value.deals ?? {}) : []),
         decisions,
       };

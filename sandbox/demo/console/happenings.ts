@@ -9,6 +9,8 @@ export type LeadHappening = {
   lead: string;
   outcome: string;
   code?: string | undefined;
+  /** By which rule of the policy the record is no lead. */
+  rule?: string | undefined;
   stage?: string | undefined;
   score?: number | undefined;
   ownerId?: string | null | undefined;
@@ -45,6 +47,7 @@ const leadLine = z
     lead: z.string(),
     outcome: z.string(),
     code: z.string().optional(),
+    rule: z.string().optional(),
     stage: z.string().optional(),
     score: z.number().optional(),
     ownerId: z.string().nullish(),

@@ -45,7 +45,7 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
     // The table does not know when a lead was made; its leads stand after all others.
     const row = { id, crm, createdAt: '', name: names.lead(id), company: '' };
     if (!stored.ok) return { ...row, owner: '', stage: '', score: null, notes: 0, tasks: 0, ...unreadable };
-    const { decision, owner, written } = stored.value;
+    const { decision, owner, written, refused } = stored.value;
     return {
       ...row,
       owner: owner ? names.owner(owner.ownerId) : '',
@@ -53,6 +53,7 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
       score: decision?.score ?? null,
       notes: written.noteId === undefined ? 0 : 1,
       tasks: Object.keys(written.tasks).length,
+      ...(refused && { noLead: refused.reason }),
     };
   };
 
@@ -88,6 +89,15 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
         missedTotal: missed?.total ?? 0,
         ...(stored?.ok === false && unreadable),
       };
+    },
+    /** The same rows; those of records that are no leads say why. */
+    async judged(rows: readonly LeadRow[]): Promise<LeadRow[]> {
+      const undecided = rows.filter(({ stage }) => stage === '').map(({ id }) => id);
+      const states = await leadStates.read(table, connection, undecided);
+      return rows.map((row) => {
+        const stored = states.get(row.id);
+        return stored?.ok && stored.value.refused ? { ...row, noLead: stored.value.refused.reason } : row;
+      });
     },
     /** Every lead of the connection that the table has seen. */
     async rows(): Promise<LeadRow[]> {

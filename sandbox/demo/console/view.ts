@@ -56,6 +56,8 @@ export type LeadRow = Partial<Unreadable> & {
   score: number | null;
   notes: number;
   tasks: number;
+  /** Why the record is no lead; absent where it is one, or was not looked at. */
+  noLead?: string;
 };
 
 export type Field = { label: string; value: string };

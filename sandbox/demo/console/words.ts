@@ -13,6 +13,7 @@ const outcomes: Readonly<Record<string, string>> = {
   unchanged: 'nothing to change',
   known: 'seen already, nothing to do',
   stopped: 'not handed off, the reason is on the record',
+  'no-lead': 'no lead, left as it is',
   gone: 'gone from the CRM',
   merged: 'merged into another record',
   erased: 'forgotten, with all its traces',
@@ -37,12 +38,13 @@ const steps: Readonly<Record<LadderStep, string>> = {
 
 /** "Pat Doe (Nordwerk) → Anna Weber: problem-aware, 78 points, in 1.4 s" */
 const leadWords = (
-  { lead, outcome, code, stage, score, ownerId, wrote = [], step, speedMs }: LeadHappening,
+  { lead, outcome, code, rule, stage, score, ownerId, wrote = [], step, speedMs }: LeadHappening,
   names: Names,
 ): string => {
   const name = names.lead(lead);
   if (outcome !== 'handed-off' && outcome !== 'updated') {
-    return `${name}: ${outcomes[outcome] ?? outcome}${code === undefined ? '' : ` (${code})`}`;
+    const why = code ?? rule;
+    return `${name}: ${outcomes[outcome] ?? outcome}${why === undefined ? '' : ` (${why})`}`;
   }
   const owner = typeof ownerId === 'string' ? ` → ${names.owner(ownerId)}` : '';
   const facts = [

@@ -97,6 +97,7 @@ export const people: readonly Person[] = [
     city: 'Winterthur',
     page: { what: `${site}/compare/alternatives`, daysAgo: 1 },
     clickedDaysAgo: 1,
+    form: { what: 'Ask an engineer', daysAgo: 1 },
   },
   {
     key: 'priya',
@@ -122,6 +123,7 @@ export const people: readonly Person[] = [
     firm: 'northgate',
     country: 'United Kingdom',
     page: { what: `${site}/blog/quiet-pumps`, daysAgo: 9 },
+    form: { what: 'Newsletter', daysAgo: 9 },
   },
   {
     key: 'dwight',
@@ -171,6 +173,7 @@ export const people: readonly Person[] = [
     country: 'Ireland',
     owner: 'carla',
     clickedDaysAgo: 5,
+    form: { what: 'Contact us', daysAgo: 5 },
   },
   {
     key: 'ines',
@@ -195,6 +198,7 @@ export const people: readonly Person[] = [
     country: 'France',
     city: 'Dijon',
     page: { what: `${site}/case-studies/glass`, daysAgo: 6 },
+    form: { what: 'Contact us', daysAgo: 6 },
   },
   {
     key: 'harriet',
@@ -228,7 +232,7 @@ export const people: readonly Person[] = [
     firm: 'lakeside',
     country: 'United States',
     optedOut: true,
-    form: { what: 'Newsletter', daysAgo: 200 },
+    form: { what: 'Contact us', daysAgo: 2 },
   },
   {
     key: 'spy',
@@ -240,6 +244,7 @@ export const people: readonly Person[] = [
     firm: 'rival',
     country: 'United States',
     page: { what: `${site}/pricing`, daysAgo: 0 },
+    form: { what: 'Contact us', daysAgo: 0 },
   },
   {
     key: 'colleague',
@@ -302,6 +307,7 @@ export const people: readonly Person[] = [
     typedFirm: 'Pohl Metallbau',
     country: 'Germany',
     message: 'Please call, I do not write e-mails.',
+    form: { what: 'Contact us', daysAgo: 1 },
   },
   {
     key: 'nothing',
@@ -314,6 +320,7 @@ export const people: readonly Person[] = [
     email: 'p4@kestrel-logistics.example',
     firm: 'kestrel',
     country: 'Australia',
+    form: { what: 'Contact us', daysAgo: 2 },
   },
   {
     key: 'bad-phone',
@@ -324,6 +331,7 @@ export const people: readonly Person[] = [
     phone: 'call me maybe 12',
     firm: 'fjordvarme',
     country: 'Norway',
+    form: { what: 'Contact us', daysAgo: 3 },
   },
   {
     key: 'html',
@@ -344,6 +352,7 @@ export const people: readonly Person[] = [
     email: 'levi@molino-sur.example',
     firm: 'molino',
     message: 'invoice\u202Efdp.exe \u200Band hidden\u2066 words',
+    form: { what: 'Contact us', daysAgo: 0 },
   },
   {
     key: 'arabic',
@@ -354,6 +363,7 @@ export const people: readonly Person[] = [
     firm: 'cloudmeadow',
     country: 'Ireland',
     page: { what: `${site}/pricing`, daysAgo: 12 },
+    form: { what: 'Contact us', daysAgo: 4 },
   },
   {
     key: 'emoji',
@@ -364,6 +374,7 @@ export const people: readonly Person[] = [
     firm: 'halden',
     country: 'Switzerland',
     message: '🔥🔥 urgent 🔥🔥',
+    form: { what: 'Contact us', daysAgo: 0 },
   },
   {
     key: 'long',
@@ -383,6 +394,7 @@ export const people: readonly Person[] = [
     last: "O'Neil; DROP TABLE leads",
     email: 'oneil@gaslight-trust.example',
     firm: 'gaslight',
+    form: { what: 'Contact us', daysAgo: 1 },
   },
   {
     key: 'resting',
@@ -393,6 +405,7 @@ export const people: readonly Person[] = [
     firm: 'kestrel',
     country: 'Australia',
     leadStatus: 'BAD_TIMING',
+    form: { what: 'Contact us', daysAgo: 6 },
   },
   {
     key: 'left-owner',
@@ -404,6 +417,7 @@ export const people: readonly Person[] = [
     firm: 'halden',
     owner: 'georg',
     country: 'Switzerland',
+    form: { what: 'Contact us', daysAgo: 2 },
   },
   {
     key: 'queued',
@@ -413,6 +427,7 @@ export const people: readonly Person[] = [
     email: 'dara.quinn@tidewave.example',
     firm: 'tidewave',
     owner: 'inbound',
+    form: { what: 'Contact us', daysAgo: 1 },
   },
   {
     key: 'outsider',
@@ -423,6 +438,7 @@ export const people: readonly Person[] = [
     firm: 'fjordvarme',
     owner: 'frida',
     country: 'Norway',
+    form: { what: 'Contact us', daysAgo: 3 },
   },
   {
     key: 'evangelist',
@@ -445,6 +461,7 @@ export const people: readonly Person[] = [
     title: 'Global Chief Executive President & Founder',
     typedFirm: 'Sterling Ventures',
     country: 'United States',
+    form: { what: 'Contact us', daysAgo: 2 },
   },
   {
     key: 'subdomain',

@@ -7,6 +7,7 @@ import { newDealState } from '../../../shared/domain/deal-state.ts';
 import { connectionKey, dealKey, leadKey, type Key } from '../../../shared/store/keys.ts';
 import { dealStates } from '../../../shared/store/records.ts';
 import type { Item } from '../../../shared/store/table.ts';
+import { admittingPolicy } from '../../support/lead.ts';
 import { connection, startPortal, type Portal } from '../../support/portal.ts';
 
 let portal: Portal;
@@ -26,13 +27,13 @@ beforeEach(async () => {
 afterEach(() => portal.stop());
 
 /** Of the built-in HubSpot, or of a server of someone else. */
-const openHubspotDesk = (isBuiltIn: boolean): Desk =>
+const openHubspotDesk = (isBuiltIn: boolean, of = portal): Desk =>
   openDesk({
     crm: 'HubSpot',
     connection,
-    view: isBuiltIn ? viewHubspot(portal.hubspot) : null,
+    view: isBuiltIn ? viewHubspot(of.hubspot) : null,
     losing: null,
-    table: portal.table,
+    table: of.table,
     names: { lead: (id) => `Lead ${id}`, owner: (id) => `owner ${id}` },
     now: () => Date.parse(portal.clock.at),
   });
@@ -82,6 +83,19 @@ describe('what the console shows of the table', () => {
       written: expect.arrayContaining(['owner', 'note']),
       standing: { as: 'none', at: '' },
     });
+  });
+
+  it('is why a record is no lead', async () => {
+    const refusing = await startPortal({ policy: admittingPolicy() });
+    const id = refusing.contact({ email: 'pat@four.example', lifecyclestage: 'subscriber' });
+    await refusing.handOff([refusing.look(id)]);
+    const noLead = 'Asked for mail alone.';
+    for (const isBuiltIn of [true, false]) {
+      const shown = openHubspotDesk(isBuiltIn, refusing);
+      expect(await shown.rows()).toMatchObject([{ id, stage: '', noLead }]);
+      expect(await shown.lead(id)).toMatchObject({ row: { noLead }, follow: null, decisions: [] });
+    }
+    await refusing.stop();
   });
 
   it('is nothing before the first look', async () => {

@@ -5,7 +5,7 @@ import { el } from './dom.ts';
 export const stageChip = (stage: string): HTMLElement => el('span', { class: `chip stage-${stage}` }, stage);
 
 const row = (lead: LeadRow, isChosen: boolean): HTMLLIElement => {
-  const unknown = lead.unreadable ? 'cannot be read' : 'not looked at yet';
+  const unknown = lead.unreadable ? 'cannot be read' : lead.noLead ? 'no lead' : 'not looked at yet';
   const where = lead.stage === '' ? el('span', { class: 'quiet' }, unknown) : stageChip(lead.stage);
   const score = lead.score === null ? '–' : String(lead.score);
   return el(

@@ -108,8 +108,16 @@ const line = (entry: Entry): HTMLElement => {
 const earlier = (entries: readonly Entry[]): HTMLElement =>
   el('section', {}, el('h3', {}, 'The ledger of this lead'), el('ol', { class: 'ledger' }, ...entries.map(line)));
 
-/** The newest decision that can be read is shown whole. */
-export const whyParts = (entries: readonly Entry[]): HTMLElement[] => {
+/**
+ * The newest decision that can be read is shown whole.
+ * @param noLead why the record is no lead; undefined where it is one, or was not looked at
+ */
+export const whyParts = (entries: readonly Entry[], noLead: string | undefined): HTMLElement[] => {
+  if (noLead !== undefined)
+    return [
+      el('section', {}, el('h3', {}, 'No lead'), el('p', {}, noLead)),
+      ...(entries.length > 0 ? [earlier(entries)] : []),
+    ];
   if (entries.length === 0)
     return [el('p', { class: 'hint' }, 'No decision yet: nothing has told us to look at this lead.')];
   const newest = entries.find(isRead);

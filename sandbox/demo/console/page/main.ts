@@ -64,7 +64,7 @@ const showChosen = async (): Promise<void> => {
         { class: 'half' },
         ...(record ? recordParts(record) : [el('p', { class: 'hint' }, 'The record is in another CRM.')]),
       ),
-      el('div', { class: 'half' }, ...whyParts(decisions)),
+      el('div', { class: 'half' }, ...whyParts(decisions, row.noLead)),
     ),
   );
   detail.scrollTop = scrollTop;
