@@ -72,6 +72,10 @@ export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
   return {
     clock,
     crms,
+    table: store.table,
+    /** The org's records, as a colleague writes them who gives leads to others by hand. */
+    frida: records.asUser(salesforce.idOf(byHand.salesforce)),
+    inbound: salesforce.idOf('inbound'),
     /** What the workers of that side stand on. */
     services: (side: Side): Services => hubspot.services({ connection: connections[side], crm: crms[side] }),
     look,
