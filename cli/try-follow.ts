@@ -19,33 +19,39 @@ export type Followed = Sight & { end: TrialEnd; steps: readonly Step[] };
 
 /** Reads of the table are cheap, and steps are told to a tenth of a second. */
 const pollMs = 250;
+/** A decision that changes nothing has no entry, and a query may be behind: two seconds tell the two apart. */
+const mostBareLooks = 8;
 
 export type TrialPlace = { table: Table; connection: string; id: string };
 
 export const lookAt = async ({ table, connection, id }: TrialPlace): Promise<Sight> => {
-  const [states, entries] = await Promise.all([
-    leadStates.read(table, connection, [id]),
-    readLedger(table, { object: 'lead', connection, id }, 5),
-  ]);
-  const stored = states.get(id);
-  const newest = entries.flatMap((one) => (one.ok && 'score' in one.value ? [one.value] : []));
-  return { state: stored?.ok === true ? stored.value : null, entry: newest[0] ?? null };
+  // In this order: the ledger is written before the claim is closed.
+  const stored = (await leadStates.read(table, connection, [id])).get(id);
+  const entries = await readLedger(table, { object: 'lead', connection, id }, 5);
+  const [newest = null] = entries.flatMap((one) => (one.ok && 'score' in one.value ? [one.value] : []));
+  return { state: stored?.ok === true ? stored.value : null, entry: newest };
 };
 
-/** Which steps are behind it. */
-const reached = ({ state, entry }: Sight): readonly Step['step'][] => {
-  if (state === null || state.version === 0) return [];
-  const isDecided = state.decision !== undefined;
-  const isWritten = isDecided && state.pending === undefined && entry !== null;
-  return ['read', ...(isDecided ? (['decided'] as const) : []), ...(isWritten ? (['written'] as const) : [])];
-};
+/** Decided on, and no worker has it. What the CRM refused for now is tried again later: `attempts` counts that. */
+const isSettled = ({ state }: Sight): boolean =>
+  state?.decision !== undefined && state.pending === undefined && state.attempts === 0;
 
-const endOf = (sight: Sight): TrialEnd | null => {
+/** Which steps are behind it. @param hasLedger its entry is there, or will not come */
+const reached = (sight: Sight, hasLedger: boolean): readonly Step['step'][] => {
   const { state } = sight;
+  if (state === null || state.version === 0) return [];
+  return [
+    'read',
+    ...(state.decision === undefined ? [] : (['decided'] as const)),
+    ...(isSettled(sight) && hasLedger ? (['written'] as const) : []),
+  ];
+};
+
+const endOf = ({ state }: Sight, steps: readonly Step[]): TrialEnd | null => {
   if (state === null) return 'unreadable';
   if (state.refused !== undefined) return 'refused';
   if (state.parked !== undefined) return 'parked';
-  return reached(sight).includes('written') ? 'written' : null;
+  return steps.some(({ step }) => step === 'written') ? 'written' : null;
 };
 
 /**
@@ -58,16 +64,18 @@ export const followTrial = async (
   onStep: (step: Step, sight: Sight) => void,
 ): Promise<Followed> => {
   const steps: Step[] = [];
+  let bareLooks = 0;
   for (;;) {
     const sight = await lookAt(place);
-    for (const step of reached(sight)) {
+    bareLooks += isSettled(sight) ? 1 : 0;
+    for (const step of reached(sight, sight.entry !== null || bareLooks > mostBareLooks)) {
       if (steps.some((one) => one.step === step)) continue;
       const seen = { step, seconds: Math.round((now() - createdAt) / 100) / 10 };
       steps.push(seen);
       onStep(seen, sight);
     }
     const isOver = stopped.aborted ? 'stopped' : now() >= until ? (steps.length === 0 ? 'silent' : 'late') : null;
-    const end = endOf(sight) ?? isOver;
+    const end = endOf(sight, steps) ?? isOver;
     if (end !== null) return { ...sight, end, steps };
     await sleep(pollMs, undefined, { signal: stopped }).catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 /** What `handoff try` says: before it begins, of each step, and in the end. */
 import { trialAddress } from '../shared/domain/trial.ts';
+import type { LeadRecord } from '../shared/domain/lead.ts';
 import type { TrialLead } from '../shared/crm/trial.ts';
 import type { CrmKind } from '../shared/domain/team.ts';
 import type { Policy } from '../shared/policy/policy.ts';
@@ -92,12 +93,12 @@ export const stepLines = (step: Step, { state, entry }: Sight, link: string): st
 export type Held = { ownerId: string | null; owner: string | null; fields: Readonly<Record<string, string>> };
 
 export const heldOf = (
-  { ownerId, fields }: Pretended | { ownerId: string | null; fields: object },
+  { ownerId, fields }: Pretended | Pick<LeadRecord, 'ownerId' | 'fields'>,
   name: (id: string) => string | undefined,
 ): Held => ({
   ownerId: ownerId ?? null,
   owner: (ownerId && name(ownerId)) ?? null,
-  fields: { ...fields },
+  fields: { ...fields, ...(fields.coordinator && { coordinator: name(fields.coordinator) ?? fields.coordinator }) },
 });
 
 export const heldLines = ({ ownerId, owner, fields }: Held, mode: Mode): string[] => [

@@ -5,11 +5,11 @@ import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { isTrialAddress } from '../shared/domain/trial.ts';
 import type { Policy } from '../shared/policy/policy.ts';
-import { isPaused, modeOf, readConnection, type Mode } from '../shared/store/connections.ts';
+import { isPaused, modeOf, readConnection, type ConnectionState } from '../shared/store/connections.ts';
 import { currentPolicy } from '../shared/store/policies.ts';
 import { shadowed, type Table } from '../shared/store/table.ts';
 import { addCommand, type Outcome, type Paint, type Session } from './command.ts';
-import { readEnvironment, type Environment } from './environment.ts';
+import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { confirm, connectionOf } from './modes.ts';
@@ -23,15 +23,8 @@ import { previewLines, removedLines, trialLead } from './try-words.ts';
 const waitSeconds = 90;
 
 /** @throws BadRequest where nothing would come of it */
-const check = async (
-  table: Table,
-  environment: Environment,
-  connection: string,
-  now: string,
-): Promise<{ mode: Mode; policy: Policy }> => {
-  const state = await readConnection(table, connection);
-  const mode = modeOf(state);
-  if (mode === 'off')
+const refuseIdle = (connection: string, state: ConnectionState, now: string): void => {
+  if (modeOf(state) === 'off')
     throw new BadRequest(
       'off',
       `${connection} is off, and looks at nothing. First: npx handoff go-live --connection ${connection}`,
@@ -41,13 +34,16 @@ const check = async (
       'paused',
       `${connection} is left alone until ${state.pausedUntil} (${state.pauseReason ?? 'no reason kept'}). See npx handoff doctor, and try again after that.`,
     );
+};
+
+/** @throws BadRequest when none is in force */
+const policyInForce = async (table: Table): Promise<Policy> => {
   const current = await currentPolicy(table);
-  if (!current)
-    throw new BadRequest(
-      'no-policy',
-      'No policy is in force, so nothing would be decided. Push one first: npx handoff policy push',
-    );
-  return { mode, policy: current.policy };
+  if (current) return current.policy;
+  throw new BadRequest(
+    'no-policy',
+    'No policy is in force, so nothing would be decided. Push one first: npx handoff policy push',
+  );
 };
 
 /** Takes away what an earlier trial left. @throws BadRequest for a record that is no test lead */
@@ -108,7 +104,9 @@ export const addTry = (program: Command, session: Session): void =>
       const environment = await readEnvironment(terminal, flags);
       const connection = connectionOf(flags.connection, environment);
       const table = openInstallationTable(environment);
-      const { mode, policy } = await check(table, environment, connection, new Date(terminal.now()).toISOString());
+      const state = await readConnection(table, connection);
+      if (flags.remove === undefined) refuseIdle(connection, state, new Date(terminal.now()).toISOString());
+      const [mode, policy] = [modeOf(state), await policyInForce(table)];
       const trial = await openTrialCrm({ terminal, environment, connection, policy });
       const place = { table: mode === 'shadow' ? shadowed(table) : table, connection };
       if (flags.remove !== undefined) return removeOnly(flags.remove, { place, trial, terminal, paint });

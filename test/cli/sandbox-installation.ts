@@ -1,9 +1,15 @@
 /** The whole product on loopback for a command that follows a lead through it: both CRMs, the stack on local engines, its functions. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { endWithUs } from '../../sandbox/aws/end-with-us.ts';
 import { org, portal, stage } from '../../sandbox/demo/accounts.ts';
 import { startSandbox } from '../../sandbox/demo/start-sandbox.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { openDynamoDb } from '../../cli/aws.ts';
 import { emptyFolder, runCli, type Env } from './installation.ts';
+
+const entry = new URL('../../cli/handoff.js', import.meta.url).pathname;
 
 const must = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Error('The sandbox lacks a part.');
@@ -45,6 +51,21 @@ export const startSandboxInstallation = async () => {
     idle: () => cloud.idle(),
     run: (argv: readonly string[], more: { answers?: string[]; stopped?: AbortSignal } = {}) =>
       runCli(argv, { ...more, env, cwd: folder.path }),
+    /** The same in a process of its own, which can be interrupted. */
+    spawn: (argv: readonly string[]) => {
+      const child = spawn(process.execPath, [entry, ...argv], {
+        cwd: folder.path,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      endWithUs(child, 'TERM');
+      const exited = once(child, 'exit');
+      const said = text(child.stdout);
+      return {
+        interrupt: () => void child.kill('SIGINT'),
+        ended: exited.then(async () => ({ code: child.exitCode, out: await said })),
+      };
+    },
     stop: async () => {
       client.destroy();
       await sandbox.stop();

@@ -1,7 +1,11 @@
 /** `handoff try` against the whole product: what it makes is handed off, followed, and gone in the end. */
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { isTrialAddress } from '../../shared/domain/trial.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
+import { pushPolicy } from '../../shared/store/policies.ts';
 import { connectionKey } from '../../shared/store/keys.ts';
 import { goLive, stopConnection } from '../../shared/store/modes.ts';
 import { newConnection, pauseConnection, readConnection, resumeConnection } from '../../shared/store/connections.ts';
@@ -64,6 +68,7 @@ const setMode = async (mode: 'shadow'): Promise<void> => {
     }),
   );
 };
+const emailOf = (id: string) => contact(id)?.properties.get('email');
 const updates = (): number => all.hubspot.calls.filter(({ path }) => path.endsWith('/0-1/batch/update')).length;
 
 beforeEach(async () => {
@@ -146,6 +151,8 @@ describe('handoff try', () => {
     await stopConnection(all.table, all.connections.hubspot);
     const off = await all.run(['try', '--connection', all.connections.hubspot, '--yes']);
     expect([off.code, off.err]).toEqual([1, expect.stringContaining('npx handoff go-live')]);
+    const removing = await all.run(['try', '--connection', all.connections.hubspot, '--remove', '4711']);
+    expect([removing.code, removing.err]).toEqual([1, expect.stringContaining('no test lead')]);
     await live('hubspot');
     const until = new Date(Date.now() + 60_000).toISOString();
     await pauseConnection(all.table, all.connections.hubspot, until, 'throttled', newConnection);
@@ -233,10 +240,74 @@ describe('handoff try', () => {
     expect(await traces()).toEqual(before);
   }, 60_000);
 
+  it('takes everything away when its process hears Ctrl-C', async () => {
+    const before = await traces();
+    const isThere = () => all.hubspot.records.list('contacts').some(({ id }) => isTrialAddress(emailOf(id)));
+    all.lose(true);
+    const process = all.spawn(['try', '--connection', all.connections.hubspot, '--yes']);
+    await vi.waitUntil(isThere, { timeout: 30_000, interval: 20 });
+    process.interrupt();
+    const { code, out } = await process.ended;
+    all.lose(false);
+    expect([code, out]).toEqual([1, expect.stringContaining('Stopped.')]);
+    expect(isThere()).toBe(false);
+    expect(await traces()).toEqual(before);
+  }, 60_000);
+
   it('finds the contact whose creation was answered by silence, and makes no second one', async () => {
     const action = { kind: 'lose-answer' } as const;
     all.hubspot.faults.add({ method: 'POST', path: /0-1\/batch\/create$/, action });
     const { report: told } = await tryIt('hubspot');
     expect(told).toMatchObject({ end: 'written', removed: { record: 'removed' } });
   }, 60_000);
+
+  it('says what waits, and why, where the CRM does not take what is written', async () => {
+    const before = await traces();
+    const action = { kind: 'status', status: 503 } as const;
+    all.hubspot.faults.add({ method: 'POST', path: /0-1\/batch\/update$/, times: 5, action });
+    const argv = ['try', '--connection', all.connections.hubspot, '--yes', '--wait', '8'];
+    const { code, out } = await all.run(argv);
+    all.hubspot.faults.clear();
+    expect([code, out]).toEqual([1, expect.stringContaining('it waits until')]);
+    expect(out).toContain('removed');
+    await resumeConnection(
+      all.table,
+      all.connections.hubspot,
+      await readConnection(all.table, all.connections.hubspot),
+    );
+    expect(await traces()).toEqual(before);
+  }, 60_000);
+
+  it('tells a person each step as it comes, and the rest in the end', async () => {
+    const { code, out, err } = await all.run(['try', '--connection', all.connections.hubspot], { answers: ['yes'] });
+    expect(code).toBe(0);
+    expect(err).toMatch(/created .*\n.*read .*\n.*decided .*[\s\S]*owner \w+: [\s\S]*written .*note/);
+    expect(out).not.toContain('decided');
+    for (const said of ['read back', 'from end to end', 'Cost: ', 'removed']) expect(out).toContain(said);
+  }, 60_000);
+
+  it('leaves alone whom an assignment rule of the org would have given it to', async () => {
+    const { rules } = all.salesforce.records;
+    const [someone] = all.salesforce.records.list('User');
+    rules.assignLeadsTo(someone?.id ?? null);
+    const { report: told } = await tryIt('salesforce');
+    rules.assignLeadsTo(null);
+    expect(told.owner).toMatchObject({ by: 'us' });
+  }, 60_000);
+
+  it('says before that a policy does not admit what is ticked', async () => {
+    const text = await readFile(new URL('../../handoff.yaml', import.meta.url), 'utf8');
+    const push = async (yaml: string): Promise<void> => {
+      const loaded = loadPolicy(yaml);
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+      await pushPolicy(all.table, loaded.policy, { by: 'test', now: new Date().toISOString() });
+    };
+    const leads = /^leads:/m.test(text)
+      ? text.replace(/^leads:\n/m, 'leads:\n  admit: [made]\n')
+      : `${text}\nleads:\n  admit: [made]\n`;
+    await push(leads);
+    const { err } = await all.run(['try', '--connection', all.connections.hubspot], { answers: ['no'] });
+    await push(text);
+    expect(err).toContain('does not admit what is ticked');
+  });
 });
