@@ -6,6 +6,7 @@ import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
 import { addGoLive } from './go-live.ts';
 import { addStop } from './stop.ts';
+import { addTry } from './try.ts';
 import { addPolicyCheck } from './policy-check.ts';
 import { addPolicyPush } from './policy-push.ts';
 import { addPolicySchema } from './policy-schema.ts';
@@ -36,6 +37,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addConnectSalesforce(connect, session);
   addGoLive(program, session);
   addStop(program, session);
+  addTry(program, session);
   addDoctor(program, session);
 
   try {

@@ -1,12 +1,12 @@
 /** Salesforce as the commands call it: the adapter's own login and connection, patient, with a token of their own. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openConnection } from '../shared/crm/salesforce/call/connection.ts';
+import { openConnection, type ConnectionOptions } from '../shared/crm/salesforce/call/connection.ts';
 import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
 import type { TokenStore } from '../shared/crm/tokens.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Long enough for a slow org, short enough to wait for. */
-const commandMs = 60_000;
+export const commandMs = 60_000;
 
 /**
  * Nothing is shared with the workers: a command may try credentials that are not theirs, and must not wait for the pause that
@@ -21,23 +21,33 @@ const ownTokens: TokenStore = {
   callsOf: () => Promise.resolve(0),
 };
 
+type Org = { connection: string; loginUrl: string; apiVersion: string };
+
+/** How a command calls an org. @param deadline by when all its calls are over, asked anew at each */
+export const salesforceOptions = (
+  terminal: Terminal,
+  { connection, loginUrl, apiVersion }: Org,
+  { clientId, clientSecret, username, privateKey }: SalesforceCredentials,
+  deadline: () => number,
+): ConnectionOptions => ({
+  connection,
+  loginUrl,
+  apiVersion,
+  credentials: { clientId, clientSecret, username, privateKey },
+  tokens: ownTokens,
+  dailyCallShare: 1,
+  deadline,
+  now: terminal.now,
+  sleep: (ms: number): Promise<void> => sleep(ms),
+  random: Math.random,
+});
+
 /** The connection for all calls of one command to one org. */
 export const openSalesforce = (
   terminal: Terminal,
-  { connection, loginUrl, apiVersion }: { connection: string; loginUrl: string; apiVersion: string },
-  { clientId, clientSecret, username, privateKey }: SalesforceCredentials,
+  org: Org,
+  credentials: SalesforceCredentials,
 ): ReturnType<typeof openConnection> => {
   const deadline = terminal.now() + commandMs;
-  return openConnection({
-    connection,
-    loginUrl,
-    apiVersion,
-    credentials: { clientId, clientSecret, username, privateKey },
-    tokens: ownTokens,
-    dailyCallShare: 1,
-    deadline: () => deadline,
-    now: terminal.now,
-    sleep: (ms: number): Promise<void> => sleep(ms),
-    random: Math.random,
-  });
+  return openConnection(salesforceOptions(terminal, org, credentials, () => deadline));
 };

@@ -15,6 +15,8 @@ export type Terminal = {
   interactive: boolean;
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Calls back when the person presses Ctrl-C, once; the next one ends the program. @returns how to hear no more of it */
+  onStop: (stop: () => void) => () => void;
   ask: { text: (question: string) => Promise<string>; hidden: (question: string) => Promise<string> };
 };
 
@@ -28,6 +30,10 @@ export const processTerminal = (): Terminal => ({
   color: isatty(process.stdout.fd) && pc.isColorSupported,
   interactive: isatty(process.stdin.fd) && isatty(process.stderr.fd),
   now: Date.now,
+  onStop: (stop) => {
+    process.once('SIGINT', stop);
+    return () => void process.off('SIGINT', stop);
+  },
   // Questions go to stderr, so that the answer of a command can be piped on.
   ask: {
     text: (question) => input({ message: question }, { output: process.stderr }),

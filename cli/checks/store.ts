@@ -68,7 +68,8 @@ const pause = (state: ConnectionState, crm: CrmKind, now: string): Check =>
       )
     : ok('pause', 'running');
 
-const lookAtEvents: Readonly<Record<CrmKind, string>> = {
+/** Where a person sees whether events are sent at all. */
+export const lookAtEvents: Readonly<Record<CrmKind, string>> = {
   hubspot: "Look at the app's webhooks under Development → Projects: are all subscriptions active, does the URL fit?",
   salesforce: 'Look at Setup → Outbound Messages, and at the flows named Handoff: are they active?',
 };

@@ -8,6 +8,7 @@ import { makeId } from './ids.ts';
 import { valueOf, type Change } from './record.ts';
 import type { Records } from './records.ts';
 import { packageMessages, type OutboundMessage } from './package-messages.ts';
+import { plainText } from './values.ts';
 import { isAcknowledged, writeEnvelope, type Told } from './soap.ts';
 
 const recordsPerMessage = 100;
@@ -134,8 +135,11 @@ export const openOutbound = (options: OutboundOptions) => {
     },
     onCommit(changes: readonly Change[]): void {
       for (const { kind, type, id, values, author } of changes) {
-        // A flow after a save never runs for a deletion, and this one not for the integration's own writes.
-        if (kind === 'DELETE' || author.userId === options.integrationUserId()) continue;
+        // A flow after a save never runs for a deletion, and this one not for the integration's own writes, but for a new test lead.
+        const isOurs = author.userId === options.integrationUserId();
+        const isTrial =
+          kind === 'CREATE' && type === 'Lead' && plainText(values.get('Email') ?? '').startsWith('handoff-try-');
+        if (kind === 'DELETE' || (isOurs && !isTrial)) continue;
         const message = target?.messages.find((candidate) => candidate.type === type);
         const isWatched = kind !== 'UPDATE' || message?.watches.some((name) => values.has(name)) === true;
         if (message === undefined || !isWatched) continue;

@@ -44,18 +44,21 @@ const fieldsOf = ({ look: { causes }, outcome }: Ended<Kind>) => ({
 
 /** A lead's line: what woke us, what became of it, and how long it waited. */
 export const leadLine = (ended: Ended<'lead'>, { connection, service, at, mode }: Place): string => {
-  const { look, outcome, speedToLeadMs, written } = ended;
-  const isLive = mode === 'live';
+  const { look, outcome, speedToLeadMs, written, refused } = ended;
+  // A test lead is told, and counts nowhere.
+  const isTrial = (written?.decided.observed ?? refused?.observed)?.isTrial === true;
+  const isCounted = !isTrial && outcome.ends === 'done' && outcome.as === 'handed-off';
+  const isLive = mode === 'live' && !isTrial;
   return metricLine({
     at,
     level: levelOf(outcome),
     message: 'lead',
     service,
     counts: {
-      NoLeads: ended.refused === undefined ? 0 : 1,
+      NoLeads: refused === undefined || isTrial ? 0 : 1,
       Off: isOff(outcome) ? 1 : 0,
-      HandOffs: isLive && outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
-      Watched: !isLive && outcome.ends === 'done' && outcome.as === 'handed-off' ? 1 : 0,
+      HandOffs: isLive && isCounted ? 1 : 0,
+      Watched: !isLive && isCounted ? 1 : 0,
       ...setAside(outcome),
       Confirmations: isLive && written !== null && isNewlyConfirmed(written) ? 1 : 0,
       FollowUpLate: isLive && written?.decided.isLate ? 1 : 0,
@@ -66,7 +69,8 @@ export const leadLine = (ended: Ended<'lead'>, { connection, service, at, mode }
       lead: look.id,
       ...modeIn(mode),
       ...fieldsOf(ended),
-      ...(ended.refused && { rule: ended.refused.admission.rule }),
+      ...(isTrial && { trial: true }),
+      ...(refused && { rule: refused.admission.rule }),
       ...(written && {
         stage: written.decided.decision.stage.stage,
         score: written.decided.decision.score.total,

@@ -1,6 +1,7 @@
 /**
  * Whether a record is a lead at all (`leads:` of the policy): one rule for every door. In this order; the first that holds decides:
  *
+ *   a test lead without its tick ─► none
  *   handed off before ─ ticked ─ a request since go-live ─ `also` ─► a lead
  *                                                          `not` ─► none
  *                                        younger than go-live ─► a lead; else none
@@ -46,6 +47,9 @@ export const admit = (
   { since, now }: { since: string; now: string },
 ): Admission => {
   const { leads } = policy;
+  // Whoever tried the product has ended the trial: a record that they could not delete never comes back.
+  if (observed.isTrial && observed.facts.handOffNow !== true)
+    return { as: 'none', rule: 'trial-over', reason: 'A test lead whose trial is over.' };
   if (leads === undefined) return { as: 'lead', by: 'any' };
   if (wasHandedOff(before)) return { as: 'lead', by: 'handed-off' };
   const { facts, requestedAt } = observed;

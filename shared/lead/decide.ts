@@ -11,7 +11,7 @@ import type { Policy } from '../policy/policy.ts';
 import { assessLead } from './assess/assess.ts';
 import { choiceOf } from './choice.ts';
 import { lastDone } from './follow-up/asked.ts';
-import { checkWatch, followUp } from './follow-up/follow-up.ts';
+import { checkWatch, followUp, nothingFollows } from './follow-up/follow-up.ts';
 import { relationsOf } from './known.ts';
 import { nextState, ownedSince } from './next-state.ts';
 import type { Observed } from './observe.ts';
@@ -109,7 +109,9 @@ export const decideLead = (
   );
   const todo = differences(desired, current, before);
 
-  const owner = assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
+  // A test lead leaves no trace but its own: no turn is taken, no firm or person learns of it, and nothing follows.
+  const { isTrial } = observed;
+  const owner = isTrial || assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
   const colleague = owner && colleagueOf(owner, team);
   const remembered = rememberLead({
     lead: {
@@ -132,9 +134,19 @@ export const decideLead = (
     desired,
     todo,
     token,
-    next: nextState({ observed, before, decision, assignment, todo, wake: remembered.wake, token, follow, now }),
+    next: nextState({
+      observed,
+      before,
+      decision,
+      assignment,
+      todo,
+      wake: remembered.wake,
+      token,
+      follow: isTrial ? nothingFollows(follow) : follow,
+      now,
+    }),
     relations: remembered.changed,
-    pools,
+    pools: isTrial ? {} : pools,
     wake: remembered.wake,
     isLate: follow.late,
   };

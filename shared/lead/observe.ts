@@ -7,6 +7,7 @@ import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, ty
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { checkContact } from './contact/check-contact.ts';
@@ -49,6 +50,8 @@ export type Observed = {
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
+  /** It is the test lead of an operator. */
+  isTrial: boolean;
   words: Words;
 };
 
@@ -135,6 +138,7 @@ export const observe = (
     requestedAt: lastRequest(policy, record.touches),
     firm: checks.companyDomain !== null && !exampleDomains.has(checks.companyDomain) ? checks.companyDomain : null,
     person: isPersons ? hash(email) : null,
+    isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read),
       facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),

@@ -36,7 +36,16 @@ export const runCli = async (
     answers,
     color = false,
     now = Date.now,
-  }: { env?: Env; cwd?: string; answers?: string[]; color?: boolean; now?: () => number } = {},
+    stopped,
+  }: {
+    env?: Env;
+    cwd?: string;
+    answers?: string[];
+    color?: boolean;
+    now?: () => number;
+    /** Ctrl-C. */
+    stopped?: AbortSignal;
+  } = {},
 ): Promise<Ran> => {
   let out = '';
   let err = '';
@@ -53,6 +62,10 @@ export const runCli = async (
     color,
     interactive: answers !== undefined,
     now,
+    onStop: (stop) => {
+      stopped?.addEventListener('abort', stop);
+      return () => stopped?.removeEventListener('abort', stop);
+    },
     ask: { text: answer, hidden: answer },
   };
   const code = await run(argv, terminal);

@@ -5,6 +5,7 @@ import { dealColumns } from '../../shared/crm/salesforce/deals.ts';
 import { leadColumns } from '../../shared/crm/salesforce/records.ts';
 import { watchedObjects } from '../../shared/crm/salesforce/in/watched.ts';
 import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
+import { trialPrefix } from '../../shared/domain/trial.ts';
 import { salesforceFacts, source, sources } from './salesforce-project.ts';
 import { textsAt } from './salesforce-schema.ts';
 
@@ -161,6 +162,13 @@ describe('the flows', () => {
       expect(guard(`Handoff_${object}_Changed`)).toContain('NOT({!$Permission.Handoff_Integration_User})');
     for (const object of ['Lead', 'Contact'])
       expect(guard(`Handoff_${object}_New_Owner`)).toMatch(/^AND\(\s*\{!\$Permission\.Handoff_Integration_User\},/);
+  });
+
+  it('report a new test lead although our own user made it, and tell nobody who gets it', () => {
+    const isTrial = `BEGINS({!$Record.Email}, "${trialPrefix}")`;
+    const formula = (name: string) => textsAt(source(`flows/${name}.flow-meta.xml`), '//m:filterFormula')[0];
+    expect(formula('Handoff_Lead_Changed')).toContain(`AND(ISNEW(), ${isTrial})`);
+    expect(formula('Handoff_Lead_New_Owner')).toContain(`NOT(${isTrial})`);
   });
 
   it('tell the owner after the commit, with the type of notification that the package brings', () => {

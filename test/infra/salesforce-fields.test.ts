@@ -192,6 +192,14 @@ describe('the permission sets', () => {
     ]);
   });
 
+  it('let a test lead be made and deleted by a set of its own, and nothing more', () => {
+    const { xml, editable } = permissions('Handoff_Test_Lead');
+    expect(editable.toSorted()).toEqual(['Lead.Description', 'Lead.Email', `Lead.${handOffNowField}`]);
+    expect(textsAt(xml, '//m:objectPermissions/m:object')).toEqual(['Lead']);
+    expect(textsAt(xml, '//m:objectPermissions/m:modifyAllRecords')).toEqual(['false']);
+    expect(textsAt(xml, '//m:userPermissions | //m:customPermissions')).toEqual([]);
+  });
+
   it('let a rep see all of our fields, set the two of their own, and tick a record', () => {
     const { xml, readable, editable } = permissions('Handoff_Rep');
     expect(readable.toSorted()).toEqual([...onEach([...written, ...byRep]), ...ticks].toSorted());

@@ -49,6 +49,7 @@ describe('the stack on one machine', () => {
       color: false,
       interactive: false,
       now: Date.now,
+      onStop: () => () => undefined,
       ask: {
         text: () => Promise.reject(new Error('nobody is there')),
         hidden: () => Promise.reject(new Error('nobody')),
