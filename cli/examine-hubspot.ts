@@ -43,7 +43,7 @@ export const examineHubspot = async (
     checks.push(...account.checks);
     if (account.value) {
       checks.push(...(await checkProperties(http, policy, connect)).checks);
-      if (policy) checks.push(...(await checkReps(http, policy)).checks);
+      if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
     }
     checks.push(...(await checkWebhook(url, clientSecret, terminal.now())).checks);
   }

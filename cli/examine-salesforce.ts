@@ -46,7 +46,7 @@ const examineOrg = async (
   const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
   if (login.value === null) return login.checks;
   const org = await checkOrg(salesforce, policy);
-  const users = policy ? await checkUsers(salesforce, policy, new Date(terminal.now()).toISOString()) : { checks: [] };
+  const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
   return [...login.checks, ...org.checks, ...users.checks];
 };
 

@@ -9,18 +9,24 @@ import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
 
-/** Reads it and decides sample leads by it. @throws BadRequest `usage` when the file cannot be read. */
-export const readPolicyFile = async (terminal: Terminal, file: string): Promise<ReturnType<typeof loadPolicy>> => {
+/** Reads it and decides sample leads by it; a sound one comes with its text. @throws BadRequest `usage` when the file cannot be read. */
+export const readPolicyFile = async (terminal: Terminal, file: string) => {
   const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
     throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
   });
-  return loadPolicy(text, [checkSamples(new Date(terminal.now()).toISOString())]);
+  const loaded = loadPolicy(text, [checkSamples(new Date(terminal.now()).toISOString())]);
+  return loaded.ok ? { ...loaded, text } : loaded;
 };
 
+const linesIn =
+  (color: 'red' | 'yellow') =>
+  (file: string, problems: readonly PolicyProblem[], paint: Paint): string[] =>
+    problems.map(
+      ({ line, column, problem, mend }) =>
+        `${paint.bold(`${file}:${line}:${column}`)} ${paint[color](problem)} ${mend}`,
+    );
 /** One line a problem, in the form editors and terminals turn into a link. */
-export const problemLines = (file: string, problems: readonly PolicyProblem[], paint: Paint): string[] =>
-  problems.map(
-    ({ line, column, problem, mend }) => `${paint.bold(`${file}:${line}:${column}`)} ${paint.red(problem)} ${mend}`,
-  );
+export const problemLines = linesIn('red');
+export const warningLines = linesIn('yellow');
 
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

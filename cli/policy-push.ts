@@ -8,7 +8,8 @@ import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
+import { policyWarnings } from './policy-warnings.ts';
 
 export const addPolicyPush = (group: Command, session: Session): void =>
   addCommand(group, session, {
@@ -35,7 +36,9 @@ export const addPolicyPush = (group: Command, session: Session): void =>
             `${countOf(loaded.problems.length, 'problem')} in ${file}: not pushed, the policy in force stays`,
           ],
         };
-      const table = openInstallationTable(await readEnvironment(session.terminal, flags));
+      const environment = await readEnvironment(session.terminal, flags);
+      const warnings = policyWarnings(environment.connections, loaded);
+      const table = openInstallationTable(environment);
       const by = flags.by ?? userInfo().username;
       const { hash, changed } = await pushPolicy(table, loaded.policy, {
         by,
@@ -44,8 +47,9 @@ export const addPolicyPush = (group: Command, session: Session): void =>
       const admission = admissionOf(loaded.policy, session.terminal.now(), paint);
       return {
         ok: true,
-        json: { ok: true, file, version: hash, changed, by, admission: admission.json },
+        json: { ok: true, file, version: hash, changed, by, warnings, admission: admission.json },
         lines: [
+          ...warningLines(file, warnings, paint),
           changed
             ? `${paint.green('pushed')} ${file} as version ${hash}; it is in force within a minute`
             : `${paint.green('unchanged')} version ${hash} is in force already`,

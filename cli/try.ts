@@ -108,7 +108,10 @@ export const addTry = (program: Command, session: Session): void =>
       if (flags.remove === undefined) refuseIdle(connection, state, new Date(terminal.now()).toISOString());
       const [mode, policy] = [modeOf(state), await policyInForce(table)];
       const trial = await openTrialCrm({ terminal, environment, connection, policy });
-      const place = { table: mode === 'shadow' ? shadowed(table) : table, connection };
+      const place = {
+        table: mode === 'shadow' ? shadowed(table, new Date(terminal.now()).toISOString()) : table,
+        connection,
+      };
       if (flags.remove !== undefined) return removeOnly(flags.remove, { place, trial, terminal, paint });
       const lead = trialLead(randomUUID());
       const lines = previewLines({ connection, mode, kind: trial.kind, lead, policy });

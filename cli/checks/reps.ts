@@ -1,13 +1,16 @@
 /** Does the CRM know the reps of the policy, so that each pool has somebody to give a lead to? */
 import * as generated from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
 import { hubspotConfiguration, type HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
+import { readNewOwners as readNewContactOwners } from '../../shared/crm/hubspot/setup/new-owners.ts';
 import { readAllOwners } from '../../shared/crm/hubspot/team.ts';
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
+import { readNewOwners as readNewLeadOwners } from '../../shared/crm/salesforce/setup/new-owners.ts';
 import { readTeam } from '../../shared/crm/salesforce/team.ts';
 import type { Owner, CrmKind } from '../../shared/domain/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
+import { checkOwners } from './owners.ts';
 
 const words: Readonly<Record<CrmKind, { place: string; invite: string }>> = {
   hubspot: { place: 'portal', invite: 'invite the person in HubSpot (Settings, Users & Teams)' },
@@ -63,20 +66,28 @@ const judgeUnowned = (policy: Policy, owners: readonly Owner[]): Check => {
   );
 };
 
-export const checkReps = (http: HubspotHttp, policy: Policy): Promise<Looked<null>> =>
+/** @param now in milliseconds */
+export const checkReps = (http: HubspotHttp, policy: Policy, now: number): Promise<Looked<null>> =>
   look('reps', 'See the checks of token and scopes.', async () => {
     const owners = await readAllOwners(new generated.OwnersApi(hubspotConfiguration(generated, http)));
-    return { checks: judgeReps(policy, owners, 'hubspot'), value: null };
+    const read = (since: string, most: number) => readNewContactOwners(http, since, most);
+    const { checks } = await checkOwners(policy, 'hubspot', now, { owners, read });
+    return { checks: [...judgeReps(policy, owners, 'hubspot'), ...checks], value: null };
   });
 
-/** @param now as an ISO instant */
+/** @param now in milliseconds */
 export const checkUsers = (
   { connection, ownUserId }: Pick<ReturnType<typeof openConnection>, 'connection' | 'ownUserId'>,
   policy: Policy,
-  now: string,
+  now: number,
 ): Promise<Looked<null>> =>
   look('reps', 'See the checks of login and package.', async () => {
-    const [{ owners }, ownId] = [await readTeam(connection, now), await ownUserId()];
+    const [{ owners }, ownId] = [await readTeam(connection, new Date(now).toISOString()), await ownUserId()];
     const others = owners.filter(({ id }) => id !== ownId);
-    return { checks: [...judgeReps(policy, others, 'salesforce'), judgeUnowned(policy, others)], value: null };
+    const read = (since: string, most: number) => readNewLeadOwners(connection, since, most);
+    const { checks } = await checkOwners(policy, 'salesforce', now, { owners, nobodys: new Set([ownId]), read });
+    return {
+      checks: [...judgeReps(policy, others, 'salesforce'), judgeUnowned(policy, others), ...checks],
+      value: null,
+    };
   });

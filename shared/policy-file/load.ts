@@ -49,9 +49,8 @@ const checks: readonly Check[] = [
 ];
 
 /** In order of lines, and safe to print: what is quoted from the file holds no control characters. */
-const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({
-  ok: false,
-  problems: problems
+const printable = (problems: readonly PolicyProblem[]): PolicyProblem[] =>
+  problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, maxProblems)
     .map(({ line, column, path, problem, mend }) => ({
@@ -60,8 +59,8 @@ const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({
       path: clean(path, maxSentence),
       problem: clean(problem, maxSentence),
       mend: clean(mend, maxSentence),
-    })),
-});
+    }));
+const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({ ok: false, problems: printable(problems) });
 
 const refuse = (line: number, column: number, problem: string, mend: string): LoadedPolicy =>
   report([{ line, column, path: '', problem, mend }]);
@@ -121,6 +120,19 @@ const findings = (value: unknown, lastly: readonly Check[]): Finding[] | Policy 
   return found.length > 0 ? found : checked;
 };
 
+const located = ({ path, ...sentences }: Finding, document: Document, lines: LineCounter): PolicyProblem => ({
+  ...locate(document, lines, path),
+  path: pathText(path),
+  ...sentences,
+});
+
+/** What was found in a policy that is sound, at its lines of the text it was loaded from. */
+export const placed = (yamlText: string, found: readonly Finding[]): PolicyProblem[] => {
+  const lines = new LineCounter();
+  const document = read(yamlText, lines);
+  return printable(found.map((finding) => located(finding, document, lines)));
+};
+
 /**
  * Reads and checks a policy. Never throws: whatever the text holds, what is wrong with it comes back in order of lines.
  * @param lastly as for {@link checkPolicy}
@@ -144,13 +156,7 @@ export const loadPolicy = (yamlText: string, lastly: readonly Check[] = []): Loa
     keepAsWritten(document);
     const found = findings(document.toJS({ maxAliasCount: maxAliases }), lastly);
     if (!Array.isArray(found)) return { ok: true, policy: found };
-    return report(
-      found.map(({ path, ...sentences }) => ({
-        ...locate(document, lines, path),
-        path: pathText(path),
-        ...sentences,
-      })),
-    );
+    return report(found.map((finding) => located(finding, document, lines)));
   } catch (error) {
     // The parser gives up on aliases it cannot or will not resolve, and on too much nesting, by throwing.
     if (error instanceof ReferenceError)

@@ -1,10 +1,13 @@
 /** What Salesforce tells of records that nobody asked with: what happened to those who run this, row by row. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { handOffNowField } from '../../shared/crm/salesforce/fields.ts';
 import { valueOf } from '../contract/scene.ts';
 import { startScene } from '../crm/salesforce/scene.ts';
 import { startBoth } from '../dual/both.ts';
-import { shippedPolicy } from '../support/policy.ts';
+import { emptyFolder, runCli } from '../cli/installation.ts';
+import { shippedPolicy, shippedText } from '../support/policy.ts';
 
 type Scene = Awaited<ReturnType<typeof startScene>>;
 const factsOf = async ({ crm }: Scene, id: string) => {
@@ -33,6 +36,34 @@ describe.each(['both', 'salesforce'] as const)('by the policy for %s', (crm) => 
     expect(both.shown('salesforce', open)).toMatchObject({ rep: expect.stringMatching(/./), cards: 1 });
     await both.stop();
   });
+});
+
+it('SF8 `policy check` says what can never hold in the CRM that is connected, and is content all the same', async () => {
+  const folder = await emptyFolder();
+  const settings = {
+    stage: 'prod',
+    connections: [{ kind: 'salesforce', orgId: '00D5g00000ABCDE', loginUrl: 'https://northwind.my.salesforce.com' }],
+  };
+  await writeFile(join(folder.path, 'cdk.json'), JSON.stringify({ context: { 'warm-handoff': settings } }));
+  await writeFile(join(folder.path, 'handoff.yaml'), shippedText('hubspot'));
+  const told = await runCli(['policy', 'check', '--json'], { cwd: folder.path });
+  expect(told.code).toBe(0);
+  expect(told.json()['warnings']).toContainEqual({
+    line:
+      shippedText('hubspot')
+        .split('\n')
+        .findIndex((line) => line.includes('{ stage: customer,')) + 1,
+    column: expect.any(Number),
+    path: 'stages[0].when',
+    problem: '"customer" (stages[0]) can never hold in Salesforce, which never tells lifecycle.',
+    mend: 'Say under facts.salesforce where it is read from, or take the rule out.',
+  });
+  expect((await runCli(['policy', 'check'], { cwd: folder.path })).out).toMatch(
+    /^handoff\.yaml:\d+:\d+ [\s\S]*can never hold in Salesforce[\s\S]*\nsound handoff\.yaml/,
+  );
+  await writeFile(join(folder.path, 'handoff.yaml'), shippedText('salesforce'));
+  expect((await runCli(['policy', 'check', '--json'], { cwd: folder.path })).json()).toMatchObject({ warnings: [] });
+  await folder.remove();
 });
 
 it('SF15 a lead that somebody typed in is told by its owner and by the tick, and never by a guess', async () => {

@@ -107,6 +107,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'facts',
       'reps',
       'unowned',
+      'owners',
       'webhook',
       'queues',
       'mode',

@@ -99,6 +99,7 @@ describe('doctor of a whole installation', () => {
       'properties',
       'facts',
       'reps',
+      'owners',
       'webhook',
       'queues',
       'mode',
@@ -134,7 +135,10 @@ describe('doctor of a whole installation', () => {
     const before = here.hubspot.calls.length;
     await doctor();
     const made = here.hubspot.calls.slice(before).filter(({ method }) => method !== 'GET');
-    expect(made.map(({ path }) => path)).toEqual(['/oauth/v2/private-apps/get/access-token-info']);
+    expect(made.map(({ path }) => path)).toEqual([
+      '/oauth/v2/private-apps/get/access-token-info',
+      '/crm/objects/2026-09/0-1/search',
+    ]);
   });
 
   it('says that a secret was replaced by something else', async () => {

@@ -20,7 +20,7 @@ describe('policy check', () => {
   it('calls the default policy sound', async () => {
     const { code, out } = await here.run(['policy', 'check']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^sound handoff\.yaml, version [0-9a-f]{16}: 5 reps, 2 pools/);
+    expect(out).toMatch(/^sound handoff\.yaml, version [0-9a-f]{16}: 5 reps, 2 pools/m);
   });
 
   it('names file, line and column of a problem, and the mend', async () => {
@@ -55,7 +55,7 @@ describe('policy push and show', () => {
     const first = await here.run(['policy', 'push', '--by', 'Anna', '--json']);
     expect(first.json()).toMatchObject({ ok: true, changed: true, by: 'Anna' });
     const again = await here.run(['policy', 'push']);
-    expect(again.out).toMatch(/^unchanged version/);
+    expect(again.out).toMatch(/^unchanged version/m);
 
     const shown = await here.run(['policy', 'show']);
     expect(shown.code).toBe(0);

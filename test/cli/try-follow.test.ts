@@ -25,7 +25,7 @@ const follow = async (state: Partial<LeadState> | null, patienceMs = 0, isShadow
   const table = isShadow ? { ...store.table, shadow: { until: at } } : store.table;
   if (state !== null) await leadStates.save(table, connection, id, newLeadState, { ...newLeadState, ...state });
   const until = Date.now() + patienceMs;
-  const place = { table: isShadow ? shadowed(store.table) : store.table, connection, id };
+  const place = { table: isShadow ? shadowed(store.table, at) : store.table, connection, id };
   const times = { createdAt: Date.now(), until, now: Date.now, stopped: new AbortController().signal };
   const { end, steps } = await followTrial(place, times, () => undefined);
   return [end, ...steps.map(({ step }) => step)];

@@ -70,6 +70,7 @@ describe('the stack on one machine', () => {
     });
     await operate('connect', 'hubspot', '--portal-id', String(portalId));
     await operate('policy', 'push', 'handoff.yaml', '--by', 'test');
+    await operate('go-live', '--connection', connection, '--yes');
   });
   afterAll(async () => {
     await cloud?.stop();

@@ -55,7 +55,7 @@ const companySources: Sources = {
 const allDeals = 'num_associated_deals';
 
 /** What a contact tells of the buyer's doings: when, and under which name (a property's value, or our word in its place). */
-const touchSources: readonly { kind: TouchKind; at: string; name: { property: string } | { word: string } }[] = [
+export const touchSources: readonly { kind: TouchKind; at: string; name: { property: string } | { word: string } }[] = [
   { kind: 'form', at: 'recent_conversion_date', name: { property: 'recent_conversion_event_name' } },
   { kind: 'form', at: 'first_conversion_date', name: { property: 'first_conversion_event_name' } },
   { kind: 'page', at: 'hs_analytics_last_timestamp', name: { property: 'hs_analytics_last_url' } },
@@ -141,6 +141,9 @@ const readContactFacts = (own: FactProperties, properties: Properties): Facts =>
   const since = facts.lifecycleSince ?? (own.lifecycle === undefined ? lifecycleSince(properties) : undefined);
   return since === undefined ? facts : { ...facts, lifecycleSince: since };
 };
+
+/** The facts that a property of HubSpot's own holds, of a person or of their company. */
+export const ownFacts: readonly CrmFactName[] = [...factsOf(contactSources, {}), ...factsOf(companySources, {})];
 
 export const readLead = (
   id: string,

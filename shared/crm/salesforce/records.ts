@@ -92,6 +92,11 @@ const neededColumns: Readonly<Record<LeadObject, readonly string[]>> = {
   Contact: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'AccountId'],
 };
 
+/** The facts that a field of Salesforce's own holds, of a person or of their account. */
+export const ownFacts: readonly CrmFactName[] = [sources.Lead, sources.Contact, accountSources].flatMap((from) =>
+  factsOf(from, {}),
+);
+
 /** The columns to ask for, so that `readLead` knows all it can. `needed`: without them a row says nothing. */
 export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const needed = neededColumns[object];

@@ -21,6 +21,8 @@ export const responseColumns: readonly string[] = [
   'Campaign.Name',
   'Campaign.Type',
 ];
+/** What an answer to a campaign can be, by the campaign's type. */
+export const responseKinds = ['event', 'click', 'form'] as const;
 const eventLike = /webinar|seminar|conference|trade ?show|event|exhibition/i;
 const mailLike = /\be-?mail/i;
 
@@ -29,5 +31,6 @@ export const readResponse = (row: QueryRow): Touch | undefined => {
   const [name, at] = [textOf(row, 'Campaign.Name'), instantOf(textOf(row, 'FirstRespondedDate'))];
   if (name === undefined || at === undefined) return undefined;
   const type = textOf(row, 'Campaign.Type') ?? '';
-  return { kind: eventLike.test(type) ? 'event' : mailLike.test(type) ? 'click' : 'form', name, at };
+  const kind: (typeof responseKinds)[number] = eventLike.test(type) ? 'event' : mailLike.test(type) ? 'click' : 'form';
+  return { kind, name, at };
 };

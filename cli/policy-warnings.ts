@@ -1,0 +1,25 @@
+/** What a sound policy says in vain, in the CRMs that the settings name. */
+import { hubspotGives } from '../shared/crm/hubspot/gives.ts';
+import { salesforceGives } from '../shared/crm/salesforce/gives.ts';
+import { crmOf } from '../shared/domain/team.ts';
+import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
+import { neverHolds, type ConnectedCrm } from '../shared/policy-file/never-holds.ts';
+import type { Policy } from '../shared/policy/policy.ts';
+
+const supported: readonly ConnectedCrm[] = [
+  { name: 'HubSpot', key: 'hubspot', gives: hubspotGives },
+  { name: 'Salesforce', key: 'salesforce', gives: salesforceGives },
+];
+
+/**
+ * @param connections ids, as the settings name them
+ * @param loaded with the text it was loaded from
+ */
+export const policyWarnings = (
+  connections: readonly string[],
+  { policy, text }: { policy: Policy; text: string },
+): PolicyProblem[] => {
+  const kinds = new Set(connections.map(crmOf));
+  const connected = supported.filter(({ key }) => kinds.has(key));
+  return placed(text, neverHolds(policy, connected, supported));
+};
