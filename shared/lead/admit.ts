@@ -6,10 +6,12 @@
  *                                                          `not` ─► none
  *                                        younger than go-live ─► a lead; else none
  *
+ * Of a request it counts by a rule of `not` whether it came later than the record: a form that made it is no word against a colleague's.
+ *
  * A fact that is missing refuses nobody (P2), and admits nobody by itself.
  */
-import { valueOf } from '../domain/facts.ts';
-import { plusDays } from '../domain/instant.ts';
+import { valueOf, type Facts } from '../domain/facts.ts';
+import { plus, plusDays } from '../domain/instant.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { isMet, type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -29,6 +31,15 @@ const isSince = (at: string, since: string): boolean =>
 /** It was a lead to us before, whatever it is now. */
 export const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
   decision !== undefined || owner !== undefined || handedOffAt !== undefined;
+
+/** A CRM stamps a form and the record that it made some moments apart. */
+const makingMs = 3_600_000;
+
+/** The buyer asked for us after the record was made, and not by making it. */
+const isLater = (requestedAt: string, facts: Facts): boolean => {
+  const madeAt = valueOf(facts, 'createdAt');
+  return typeof madeAt === 'string' && requestedAt > plus(madeAt, makingMs);
+};
 
 /** The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. */
 const worldOf = ({ facts, words, signals }: Observed, now: string): World => {
@@ -55,11 +66,13 @@ export const admit = (
   const { facts, requestedAt } = observed;
   const world = worldOf(observed, now);
   if (leads.admit.includes('ticked') && facts.handOffNow === true) return { as: 'lead', by: 'ticked' };
-  if (leads.admit.includes('request') && requestedAt !== null && isSince(requestedAt, since))
+  const holding = leads.not.filter(({ when }) => isMet(when, world) === true);
+  const isAsked = leads.admit.includes('request') && requestedAt !== null && isSince(requestedAt, since);
+  if (isAsked && (isLater(requestedAt, facts) || holding.every(({ liftedBy }) => liftedBy === undefined)))
     return { as: 'lead', by: 'request' };
   const named = leads.also.find(({ when }) => isMet(when, world) === true);
   if (named !== undefined) return { as: 'lead', by: named.rule };
-  const no = leads.not.find(({ when }) => isMet(when, world) === true);
+  const [no] = holding;
   if (no !== undefined) return { as: 'none', rule: no.rule, reason: no.reason };
   const madeAt = valueOf(facts, 'createdAt');
   if (leads.admit.includes('made') && typeof madeAt === 'string' && isSince(madeAt, since))

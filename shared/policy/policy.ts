@@ -128,7 +128,17 @@ const leads = z.strictObject({
       'records that are leads whatever else they are, such as those of a named import, or at a lifecycle stage',
     ),
   not: z
-    .array(z.strictObject({ rule: name, when, reason: text }))
+    .array(
+      z.strictObject({
+        rule: name,
+        when,
+        reason: text,
+        liftedBy: z
+          .literal('later-request')
+          .optional()
+          .describe('only a request that came after the record was made outranks this; left out: any request does'),
+      }),
+    )
     .default([])
     .describe(
       'records that are no leads, unless they come with a request of their own, are ticked, or named in `also`',

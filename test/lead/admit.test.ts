@@ -110,6 +110,15 @@ describe('whether a record is a lead', () => {
     expect(asked({ facts: { createdAt: young } }, policy)).toBe('made');
   });
 
+  test('what a colleague said of it stands against the form that made it, and not against a later one', () => {
+    const dead = { rule: 'dead', when: { leadStatus: 'UNQUALIFIED' }, reason: 'x', liftedBy: 'later-request' as const };
+    const policy = withLeads({ not: [dead] });
+    const facts = { createdAt: young, leadStatus: 'UNQUALIFIED' };
+    expect(asked({ facts, touches: [form('Web', young)] }, policy)).toBe('no: dead');
+    expect(asked({ facts, touches: [form('Demo', '2026-11-22T09:00:00.000Z')] }, policy)).toBe('request');
+    expect(asked({ facts: { createdAt: young }, touches: [form('Web', young)] }, policy)).toBe('request');
+  });
+
   test('a way that the policy leaves out admits nobody', () => {
     expect(asked({ touches: [form('Contact us')] }, withLeads({ admit: ['made'] }))).toBe('no: before-us');
     expect(asked({ facts: { handOffNow: true } }, withLeads({ admit: ['request'] }))).toBe('no: before-us');
