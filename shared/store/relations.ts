@@ -6,7 +6,7 @@ import { companyKey, personKey, type Key } from './keys.ts';
 import { unchangedSince } from './records.ts';
 import * as z from 'zod/mini';
 import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
-import { type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
+import { noRelation, type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
 import { forget, withDeal } from '../lead/remember.ts';
 
 const keyOf = ({ kind, value }: RelationKey): Key => (kind === 'company' ? companyKey(value) : personKey(value));
@@ -23,7 +23,9 @@ export const readRelations = async (
   );
   return new Map(
     keys.map((key) => {
-      const { success, data } = z.safeParse(relationState, itemAt(items, relationKey(table, key)) ?? {});
+      const item = itemAt(items, relationKey(table, key));
+      if (item === undefined) return [relationName(key), { ok: true, value: noRelation }];
+      const { success, data } = z.safeParse(relationState, item);
       return [relationName(key), success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
     }),
   );
