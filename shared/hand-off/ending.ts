@@ -18,6 +18,8 @@ export type Run = {
   /** Since when records that come into being are leads: when the connection went live, or began to watch (ISO, UTC). */
   since: string;
   ended: { [K in Kind]: Ended<K>[] };
+  /** Pools whose turns cannot be read: their leads went to somebody by another way. */
+  unreadPools: Set<string>;
 };
 
 type Later = Extract<Outcome, { ends: 'later' }>;

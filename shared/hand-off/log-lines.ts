@@ -119,6 +119,7 @@ export const batchLine = ({
   isUnreadable = false,
   undecided = 0,
   isPassedBy = false,
+  unreadPools = [],
   ...fields
 }: {
   startedAt: number;
@@ -128,7 +129,9 @@ export const batchLine = ({
   leads: number;
   calls?: CallCounts;
   held?: string;
-  /** The policy in force, or what is kept of the connection, cannot be read. */
+  /** Pools whose turns cannot be read. */
+  unreadPools?: readonly string[];
+  /** The policy in force, what is kept of the connection, or a pool cannot be read. */
   isUnreadable?: boolean;
   /** The policy that the batch began with. */
   policy?: string;
@@ -140,7 +143,7 @@ export const batchLine = ({
 }): string =>
   metricLine({
     at: startedAt,
-    level: error || isPassedBy || undecided > 0 ? 'ERROR' : held ? 'WARN' : 'INFO',
+    level: error || isPassedBy || undecided > 0 ? 'ERROR' : held || unreadPools.length > 0 ? 'WARN' : 'INFO',
     message: 'batch',
     service,
     counts: {
@@ -154,6 +157,7 @@ export const batchLine = ({
       ...fields,
       ...(undecided > 0 && { undecided }),
       ...(isPassedBy && { isPassedBy }),
+      ...(unreadPools.length > 0 && { unreadPools }),
       ...(error && { error }),
       ...(held && { held }),
       durationMs: Date.now() - startedAt,
