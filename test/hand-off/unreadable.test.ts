@@ -248,6 +248,28 @@ describe('a deal that is gone', () => {
   });
 });
 
+describe('a message', () => {
+  const long = 'x'.repeat(3_000);
+  test.each<[what: string, own: Parameters<Worker['look']>[1]]>([
+    ['an id that no key takes', { id: long }],
+    ['no id', { id: '' }],
+    ['an erasure of such an id', { kind: 'erase', id: long }],
+    ['such an id that was merged', { mergedIds: [long] }],
+    ['such a deal that was merged', { object: 'deal', id: '77', mergedIds: [long] }],
+  ])('with %s fails alone', async (_, own) => {
+    const [a, b] = [newLead(), newLead()];
+    expect(await worker.send([worker.look(a), worker.look('1', own), worker.look(b)])).toBe(1);
+    expect([ownerOf(a), ownerOf(b)]).not.toContain('');
+  });
+
+  test('with more causes than a ledger takes keeps the first of them', async () => {
+    const [a, b] = [newLead(), newLead()];
+    const causes = Array.from({ length: 500 }, () => 'y'.repeat(1_000));
+    expect(await worker.send([worker.look(a, { causes }), worker.look(b)])).toBe(0);
+    expect([ownerOf(a), ownerOf(b)]).not.toContain('');
+  });
+});
+
 describe('a pool whose turns cannot be read', () => {
   test('is counted and named once a batch, and its leads have an owner', async () => {
     await handedOff();
