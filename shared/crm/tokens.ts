@@ -8,6 +8,7 @@ export type StoredToken = {
 };
 
 export type TokenStore = {
+  /** What cannot be read is none. */
   read(connection: string): Promise<StoredToken>;
   /**
    * Takes the right to log in, until `until`. False when another worker holds it, or has changed the token since `seen` was

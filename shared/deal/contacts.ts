@@ -5,7 +5,7 @@ import type { Said } from './missing.ts';
 
 type Known = Pick<World, 'facts' | 'signals'>;
 
-/** What a look at a lead came to, as far as its deals go by it. `waits`: until then, where that is known. */
+/** What a look at a lead came to, as far as its deals go by it. `unreadable`: the CRM refuses it. `waits`: until then, where that is known. */
 export type Looked =
   | { as: 'decided'; said: Said; world: Known }
   | { as: 'merged'; into: string }
@@ -20,7 +20,7 @@ export type Contacts = {
   said: readonly Said[];
   /** What the policy's conditions know of each. */
   worlds: readonly Known[];
-  /** How many of them the CRM would not show, or we cannot read. */
+  /** How many of them the CRM would not show. */
   unreadable: number;
 };
 

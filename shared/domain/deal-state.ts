@@ -1,13 +1,14 @@
 /** What the table keeps of a deal. */
 import * as z from 'zod/mini';
 import { confirmation } from './lead-state.ts';
+import { instant, keyPart } from './stored.ts';
 import { claim, due, track } from './track.ts';
 
 /** How the gate answered one close. `enteredAt` tells this move into the won stage from the next one. */
 export const closeVerdict = z.object({
   as: z.enum(['passed', 'reverted', 'flagged', 'before-us']),
-  enteredAt: z.string(),
-  at: z.string(),
+  enteredAt: instant,
+  at: instant,
   /** What was missing, in the words of the note. */
   missing: z.array(z.string()),
 });
@@ -29,7 +30,7 @@ export const dealState = z.object({
   /** What sales confirmed on the deal itself. */
   confirmation: z.optional(confirmation),
   /** Ids of the leads that were told what became of it: they are told, too, when it is theirs no more. */
-  told: z.optional(z.array(z.string())),
+  told: z.optional(z.array(keyPart)),
   pending: z.optional(
     z.extend(claim, {
       /** The stage it is to be put back to. */
@@ -37,7 +38,7 @@ export const dealState = z.object({
     }),
   ),
   due: z.optional(due),
-  gone: z.optional(z.object({ at: z.string() })),
+  gone: z.optional(z.object({ at: instant })),
 });
 export type DealState = z.infer<typeof dealState>;
 

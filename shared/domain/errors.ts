@@ -39,10 +39,13 @@ export class CrmUnavailable extends Error {
   }
 }
 
+/** The code of what stands in our own table and cannot be read: no CRM says it. */
+export const unreadable = 'unreadable';
+
 /** An item of the table does not fit this release: a newer one wrote it, or something else did. It waits for one that can read it. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
-  readonly code = 'unreadable';
+  readonly code = unreadable;
   constructor(what: string) {
     super(`The stored ${what} cannot be read by this release.`);
   }

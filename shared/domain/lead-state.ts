@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { stages } from './lead.ts';
 import { byText } from './match.ts';
+import { instant, keyPart } from './stored.ts';
 import { claim, due, track } from './track.ts';
 
-const instant = z.string();
 const stage = z.enum(stages);
 
 /** A criterion's part of the score. `points` of `of`; the parts add up to the score exactly. */
@@ -149,17 +149,17 @@ export const leadState = z.object({
   watch: z.optional(watch),
   asks: z.optional(z.array(ask)),
   /** The deals of the lead that we have looked at, by their id. */
-  deals: z.optional(z.record(z.string(), dealOutcome)),
+  deals: z.optional(z.record(keyPart, dealOutcome)),
   rest: z.optional(rest),
   /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
   due: z.optional(due),
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
-  person: z.optional(z.string()),
-  company: z.optional(z.string()),
+  person: z.optional(keyPart),
+  company: z.optional(keyPart),
   refused: z.optional(refused),
   gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
   /** Ids of merged records whose owner, note and history are this lead's now. */
-  absorbed: z.optional(z.array(z.string())),
+  absorbed: z.optional(z.array(keyPart)),
 });
 export type LeadState = z.infer<typeof leadState>;
 

@@ -1,8 +1,9 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import * as z from 'zod/mini';
+import { instant, version } from './stored.ts';
 
 export const relationState = z.object({
-  version: z._default(z.number(), 0),
+  version,
   /** The owner, by the key of the policy's rep where there is one. */
   rep: z.optional(z.string()),
   /** The owner's id in each connection. */
@@ -22,13 +23,13 @@ export const relationState = z.object({
         /** Somebody chose that colleague on this very record. */
         isChosen: z.optional(z.boolean()),
         /** Since when its owner has it; absent from what an earlier release wrote. */
-        at: z.optional(z.string()),
+        at: z.optional(instant),
       }),
     ),
     {},
   ),
   /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
-  won: z.optional(z.record(z.string(), z.string())),
+  won: z.optional(z.record(z.string(), instant)),
 });
 export type RelationState = z.infer<typeof relationState>;
 export type KnownLeads = RelationState['leads'];

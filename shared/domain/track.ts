@@ -1,8 +1,7 @@
 /** What the table keeps of every record on its way through us, lead or deal: how far it has come, and what holds it. */
 import * as z from 'zod/mini';
-
-/** Instants are ISO texts in UTC. */
-const instant = z.string();
+import { clockSkewMs, plus } from './instant.ts';
+import { instant, version } from './stored.ts';
 
 /** What the CRM was last given. */
 export const written = z.object({
@@ -37,7 +36,7 @@ export const parked = z.object({ code: z.string(), reason: z.string(), at: insta
 
 /** The parts of a lead's and a deal's state that mean the same in both; each schema spreads them. */
 export const track = {
-  version: z.number(),
+  version,
   /** Set when the CRM's record was last read whole; events older than this are already known. */
   readAt: z.optional(instant),
   written,
@@ -70,9 +69,12 @@ export const leaseMs = 90_000;
  */
 export const clockToleranceMs = 1000;
 
-/** Another worker holds the record between claim and settling. */
+/**
+ * Another worker holds the record between claim and settling. A lease that ends later than any of ours could is none: nobody would
+ * ever look at the record again.
+ */
 export const isClaimed = ({ pending }: Pick<Track, 'pending'>, now: string): boolean =>
-  pending !== undefined && pending.leaseUntil > now;
+  pending !== undefined && pending.leaseUntil > now && pending.leaseUntil <= plus(now, leaseMs + clockSkewMs);
 
 /**
  * When a record is to be looked at anew because of news of it, whatever lane it waited in. Not while another worker holds it: that one,
@@ -80,7 +82,7 @@ export const isClaimed = ({ pending }: Pick<Track, 'pending'>, now: string): boo
  */
 export const dueForNews = ({ pending, due }: Pick<Track, 'pending' | 'due'>, now: string, why: string): Due => {
   const { lane, ...kept }: Partial<Due> = due ?? {};
-  if (pending !== undefined && pending.leaseUntil > now) return { ...kept, at: pending.leaseUntil, why };
+  if (pending !== undefined && isClaimed({ pending }, now)) return { ...kept, at: pending.leaseUntil, why };
   return { ...kept, at: lane === undefined && due !== undefined && due.at < now ? due.at : now, why };
 };
 

@@ -3,12 +3,13 @@
  * repeated or reordered one costs a look and nothing else. `v` lets a deploy meet messages of the version before it.
  */
 import * as z from 'zod/mini';
+import { keyPart } from './stored.ts';
 
 export const workItem = z.object({
   v: z.literal(1),
   connection: z.string(),
   object: z.enum(['lead', 'deal']),
-  id: z.string(),
+  id: keyPart.check(z.minLength(1)),
   /** look: something changed. gone: deleted. merged: other ids were absorbed by this one. erase: the person must be forgotten. */
   kind: z.enum(['look', 'gone', 'merged', 'erase']),
   /** When the newest of its events happened, by the CRM's clock (ISO, UTC). */
@@ -17,7 +18,7 @@ export const workItem = z.object({
   receivedAt: z.string(),
   /** What the events were, for the ledger: names only, such as `creation` or `change:email`. */
   causes: z.array(z.string()),
-  mergedIds: z.optional(z.array(z.string())),
+  mergedIds: z.optional(z.array(keyPart)),
   /** True when someone other than us touched the owner: the look then reads the owner's history. */
   ownerTouched: z.optional(z.boolean()),
   /** True when nothing but an import, or an act upon many records at once, made us look: nobody waits for an answer to it. */

@@ -82,19 +82,20 @@ const closeAbsorbed = async (
   { table, connection, now }: Services,
 ): Promise<void> => {
   const at = now();
-  await Promise.all(
+  const left = await Promise.all(
     absorbed.map(async ({ id, state }) => {
       await forgetLead(table, keysBefore(state), { connection, id });
-      await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
+      const { version } = await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
+      return { id, version };
     }),
   );
   await writeLedger(
     table,
     { object: 'lead', connection },
-    absorbed.map(({ id, state: { version } }) => ({
-      id,
-      entry: { at, version: version + 1, remark: `Merged into ${into}.` },
-    })),
+    // Whoever was erased meanwhile leaves no word in the ledger.
+    left.flatMap(({ id, version }) =>
+      version === 0 ? [] : [{ id, entry: { at, version, remark: `Merged into ${into}.` } }],
+    ),
   );
 };
 

@@ -18,7 +18,14 @@ export const begin = async (services: Services): Promise<Run & { mode: Mode }> =
   const state = connectionOr(stored, services);
   const mode = modeOf(state);
   const since = await sinceOf(stored, services);
-  const run = { services, mode, connection: state, since, ended: { lead: [], deal: [] } };
+  const run = {
+    services,
+    mode,
+    connection: state,
+    since,
+    ended: { lead: [], deal: [] },
+    unreadPools: new Set<string>(),
+  };
   if (mode !== 'shadow') return run;
   const shadow = spaceOf(table, state, now());
   const crm = watching(services.crm, since, { connection, table: shadow, now });

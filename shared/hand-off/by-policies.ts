@@ -26,13 +26,18 @@ export const handOffByPolicies = async (
   servicesBy: (policy: Policy) => Services,
 ): Promise<{ ended: HandedOff; undecided: number }> => {
   const tried = new Set<string>();
-  let ended: HandedOff = { mode: 'live', lead: [], deal: [] };
+  let ended: HandedOff = { mode: 'live', unreadPools: [], lead: [], deal: [] };
   let undecided = 0;
   let left = items;
   for (let policy: Policy | null = first; policy !== null; policy = await insteadOf(tried)) {
     const services = servicesBy(policy);
     const now = await handOff(left, services);
-    ended = { mode: now.mode, lead: joined(ended.lead, now.lead), deal: joined(ended.deal, now.deal) };
+    ended = {
+      mode: now.mode,
+      unreadPools: [...new Set([...ended.unreadPools, ...now.unreadPools])],
+      lead: joined(ended.lead, now.lead),
+      deal: joined(ended.deal, now.deal),
+    };
     const failed = [
       ...now.lead.filter(isUndecided).map(({ look }) => itemOf(look, 'lead', services.connection)),
       ...now.deal.filter(isUndecided).map(({ look }) => itemOf(look, 'deal', services.connection)),

@@ -26,9 +26,9 @@ export type Scene = { team: Team; now: string; sales: ReadonlyMap<string, Follow
 
 /**
  * What several leads share, as the table has it (`base`) and as this batch has changed it since (`shared`). Of a pool that cannot be
- * read nobody takes a turn; `unread` are the firms and persons that cannot be, and their leads wait.
+ * read nobody takes a turn; `unread` are the firms and persons that cannot be, and their leads wait; `unreadPools` are told.
  */
-type Board = { base: Shared; shared: Shared; unread: ReadonlySet<string> };
+type Board = { base: Shared; shared: Shared; unread: ReadonlySet<string>; unreadPools: readonly string[] };
 type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState | null> };
 
 const readable = <T>(stored: ReadonlyMap<string, Stored<T>>): Map<string, T> =>
@@ -49,6 +49,7 @@ const openBoard = async (leads: readonly ObservedLead[], services: Services): Pr
     base: { relations: known, pools: turns },
     shared: { relations: new Map(known), pools: { ...turns } },
     unread: new Set([...relations].flatMap(([name, one]) => (one.ok ? [] : [name]))),
+    unreadPools: Object.keys(pools).filter((name) => turns[name] === null),
   };
 };
 
@@ -179,12 +180,14 @@ export const claimLeads = async (
   lost: ObservedLead[];
   apart: ObservedLead[];
   undecided: Failed<ObservedLead>[];
+  unreadPools: readonly string[];
 }> => {
   const claimed: Claimed<'lead'>[] = [];
   const undecided: Failed<ObservedLead>[] = [];
   const lost: ObservedLead[] = [];
   let board = leads.length > 0 ? await openBoard(leads, services) : undefined;
   const isApart = (lead: ObservedLead): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
+  const { unreadPools = [] } = board ?? {};
   const apart = leads.filter(isApart);
   let left = leads.filter((lead) => !apart.includes(lead));
   for (let tries = 0; board && left.length > 0;) {
@@ -205,5 +208,5 @@ export const claimLeads = async (
     left = left.slice(next.decided.length);
     advance(board, next);
   }
-  return { claimed, lost, apart, undecided };
+  return { claimed, lost, apart, undecided, unreadPools };
 };

@@ -29,6 +29,8 @@ export const closeLead = async (
   await forgetLead(table, keysBefore(state), { connection, id: look.id });
   const close = ({ due, pending, ...rest }: LeadState): LeadState => ({ ...rest, gone: { why: 'deleted', at } });
   const closed = await leadStates.change(table, connection, look.id, close, state);
+  // Whoever was erased meanwhile leaves no word in the ledger.
+  if (closed.version === 0) return;
   await writeLedger(table, { object: 'lead', connection }, [
     { id: look.id, entry: { at, version: closed.version, remark: 'The record was deleted in the CRM.' } },
   ]);

@@ -18,6 +18,8 @@ export type Run = {
   /** Since when records that come into being are leads: when the connection went live, or began to watch (ISO, UTC). */
   since: string;
   ended: { [K in Kind]: Ended<K>[] };
+  /** Pools whose turns cannot be read: their leads went to somebody by another way. */
+  unreadPools: Set<string>;
 };
 
 type Later = Extract<Outcome, { ends: 'later' }>;
@@ -148,8 +150,18 @@ export const setAside = async <K extends Kind>(
   return outcome;
 };
 
-/** Ends a look at a record that {@link setAside} has set aside. */
-export const endAside = async <K extends Kind>(kind: KindOf<K>, look: Look, run: Run): Promise<void> => {
-  const outcome = await setAside(kind, look.id, run.services);
+/**
+ * Ends a look at records of which some cannot be read: each of those is set aside. One that was merged away leads on to the record that
+ * it lives on in, whenever it is looked at again.
+ * @param unread their ids
+ */
+export const endAside = async <K extends Kind>(
+  kind: KindOf<K>,
+  look: Look,
+  unread: readonly string[],
+  run: Run,
+): Promise<void> => {
+  const [outcome] = await Promise.all(unread.map((id) => setAside(kind, id, run.services)));
+  if (outcome === undefined) return;
   run.ended[kind.object].push({ look, state: kind.store.fresh, outcome, ...unwritten });
 };

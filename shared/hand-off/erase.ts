@@ -1,10 +1,10 @@
 /** Forgets a person who wants to be forgotten. */
 import type { RelationKey } from '../domain/relation.ts';
-import { dealStates, leadStates } from '../store/records.ts';
+import { leadStates } from '../store/records.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
 import { shadowed } from '../store/table.ts';
+import { forgetTold } from '../store/told.ts';
 import { readTraces, type Traces } from '../store/traces.ts';
-import { withoutTold } from '../deal/news.ts';
 import type { Keeping } from './services.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
@@ -17,7 +17,7 @@ const relationsOf = ({ company, person }: Traces): RelationKey[] => [
 /** One record: its state comes last, for it alone says where the other traces are. */
 const eraseRecord = async (id: string, traces: Traces, { table, connection }: Place): Promise<void> => {
   await forgetLead(table, relationsOf(traces), { connection, id });
-  await Promise.all(traces.deals.map((deal) => dealStates.change(table, connection, deal, withoutTold([id]))));
+  await Promise.all(traces.deals.map((deal) => forgetTold(table, connection, deal, [id])));
   if (traces.person !== undefined) await forgetPerson(table, traces.person);
   await leadStates.erase(table, connection, id);
 };

@@ -70,7 +70,8 @@ const handOffLeads = async (leads: readonly Read<'lead'>[], run: Run): Promise<v
       { now, sales },
       run,
     );
-    const { claimed, lost, apart, undecided } = await claimLeads(admitted, { team, now, sales }, services);
+    const { claimed, lost, apart, undecided, unreadPools } = await claimLeads(admitted, { team, now, sales }, services);
+    for (const pool of unreadPools) run.unreadPools.add(pool);
     await endUndecided(leadKind, undecided, run);
     await end(leadKind, lost, judged(new Conflict('another worker wrote the lead'), run), run);
     await end(leadKind, apart, judged(new Unreadable('firm or person of this lead'), run), run);
@@ -119,11 +120,11 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
   const { mode } = run;
   if (mode !== 'live') await leave(items, run);
   if (mode !== 'off') await go(mode === 'live' ? items : items.filter(isWatched), run);
-  return { mode, ...run.ended };
+  return { mode, unreadPools: [...run.unreadPools], ...run.ended };
 };
 
-/** What the looks at leads and deals came to, and what the connection does with them. */
-export type HandedOff = Run['ended'] & { mode: Mode };
+/** What the looks at leads and deals came to, what the connection does with them, and the pools whose turns cannot be read. */
+export type HandedOff = Run['ended'] & { mode: Mode; unreadPools: readonly string[] };
 
 const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
   const deals = await openDeals(looksAt(items, 'deal'), run);

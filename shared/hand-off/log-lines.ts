@@ -123,6 +123,7 @@ export const batchLine = ({
   isUnreadable = false,
   undecided = 0,
   isPassedBy = false,
+  unreadPools = [],
   ...fields
 }: {
   startedAt: number;
@@ -132,7 +133,9 @@ export const batchLine = ({
   leads: number;
   calls?: CallCounts;
   held?: string;
-  /** The policy in force, or what is kept of the connection, cannot be read. */
+  /** Pools whose turns cannot be read. */
+  unreadPools?: readonly string[];
+  /** The policy in force, what is kept of the connection, or a pool cannot be read. */
   isUnreadable?: boolean;
   /** The policy that the batch began with. */
   policy?: string;
@@ -144,7 +147,7 @@ export const batchLine = ({
 }): string =>
   metricLine({
     at: startedAt,
-    level: error || isPassedBy || undecided > 0 ? 'ERROR' : held ? 'WARN' : 'INFO',
+    level: error || isPassedBy || undecided > 0 ? 'ERROR' : held || unreadPools.length > 0 ? 'WARN' : 'INFO',
     message: 'batch',
     service,
     counts: {
@@ -158,6 +161,7 @@ export const batchLine = ({
       ...fields,
       ...(undecided > 0 && { undecided }),
       ...(isPassedBy && { isPassedBy }),
+      ...(unreadPools.length > 0 && { unreadPools }),
       ...(error && { error }),
       ...(held && { held }),
       durationMs: Date.now() - startedAt,

@@ -8,6 +8,8 @@ const earlier = (a: string, b: string): string => (a < b ? a : b);
 const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
 /** More names of causes than this say nothing more in the ledger. */
 const maxCauses = 20;
+/** The longest that we write names a field of the CRM, which has 100 characters at the most. */
+const maxCause = 200;
 
 const lookOf = ({
   id,
@@ -23,7 +25,7 @@ const lookOf = ({
   erase: kind === 'erase',
   occurredAt,
   receivedAt,
-  causes,
+  causes: causes.slice(0, maxCauses).map((cause) => cause.slice(0, maxCause)),
   mergedIds,
   ownerTouched,
   bulk,

@@ -20,13 +20,17 @@ const readSeen = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look[],
   const states = await kind.store.read(table, connection, looks.flatMap(kind.idsOf));
   const seen: Seen<K>[] = [];
   for (const look of looks) {
-    const stored = kind.idsOf(look).map((id) => states.get(id) ?? { ok: true as const, value: kind.store.fresh });
-    const [own, ...others] = stored.flatMap((one) => (one.ok ? [one.value] : []));
-    if (own !== undefined && others.length === stored.length - 1) {
+    const ids = kind.idsOf(look);
+    const [own, ...others] = ids.flatMap((id) => {
+      const stored = states.get(id);
+      return stored?.ok === false ? [] : [stored?.value ?? kind.store.fresh];
+    });
+    const unread = ids.filter((id) => states.get(id)?.ok === false);
+    if (own !== undefined && unread.length === 0) {
       const state = kind.stateOf([own, ...others]);
       seen.push({ look: state.due?.ownerTouched ? { ...look, ownerTouched: true } : look, state });
     } else if (look.erase) seen.push({ look, state: kind.store.fresh });
-    else await endAside(kind, look, run);
+    else await endAside(kind, look, unread, run);
   }
   return seen;
 };

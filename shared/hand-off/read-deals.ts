@@ -2,6 +2,7 @@
 import { refName, type Crm, type RecordRef } from '../crm/crm.ts';
 import { contactsOf, type Contacts, type Looked } from '../deal/contacts.ts';
 import { hasMoved, lastDone, needsHistory, tasksAsked, type DealObserved } from '../deal/decide.ts';
+import { unreadable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import type { StatusMark } from '../domain/lead.ts';
 import { isRefusedRecord, waitMs, type Outcome } from '../domain/outcome.ts';
@@ -43,8 +44,9 @@ export const lookedAt = (list: readonly Ended<'lead'>[]): ReadonlyMap<string, Lo
     const into = outcome.ends === 'done' && outcome.as === 'merged' ? survivors.get(id) : undefined;
     if (into !== undefined) return { as: 'merged', into };
     if (refused !== undefined) return decidedAs(refused.observed, refused.assessed);
-    if (written === null && outcome.ends === 'park') return { as: 'unreadable' };
-    if (written === null) return { as: 'waits', until: outcome.ends === 'later' ? outcome.at : null };
+    // What the CRM refuses it will refuse again; what we keep and cannot read is read one day, and no deal is judged without it.
+    if (written === null && outcome.ends === 'park' && outcome.code !== unreadable) return { as: 'unreadable' };
+    if (written === null) return { as: 'waits', until: 'at' in outcome ? (outcome.at ?? null) : null };
     return decidedAs(written.decided.observed, written.decided.decision);
   };
   return new Map(list.map((one) => [one.look.id, lookOf(one)]));

@@ -1,11 +1,14 @@
 /** What was decided about one record, told to others: they are due at once, and look for themselves. */
-import { Unreadable } from '../domain/errors.ts';
-import { isSameOutcome, outcomeOfDeal, withOutcome, withoutTold } from '../deal/news.ts';
+import { Conflict, Unreadable } from '../domain/errors.ts';
+import { plus } from '../domain/instant.ts';
+import { isSameOutcome, outcomeOfDeal, withOutcome } from '../deal/news.ts';
 import type { DealOutcome, LeadState } from '../domain/lead-state.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import { dueForNews } from '../domain/track.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { rememberDeal } from '../store/relations.ts';
+import type { Stored } from '../store/table.ts';
+import { forgetTold } from '../store/told.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Written } from './steps.ts';
 
@@ -33,13 +36,34 @@ export const wakeLeads = async (
   );
 };
 
-/** What the table holds of these leads, but of those that cannot be read: they hear of it at the next look of the deal. */
-const readable = async (
-  ids: readonly string[],
-  { table, connection }: Pick<Services, 'table' | 'connection'>,
-): Promise<ReadonlyMap<string, LeadState>> => {
-  const stored = await leadStates.read(table, connection, ids);
-  return new Map([...stored].flatMap(([id, one]) => (one.ok ? [[id, one.value] as const] : [])));
+type Place = Pick<Services, 'table' | 'connection' | 'now'>;
+
+/** What cannot be read is tried again each hour; so is what waits to be told to it. */
+const untoldMs = 3_600_000;
+
+/** Makes a deal due, of which somebody could not be told. */
+const tellLater = async (dealId: string, { table, connection, now }: Place): Promise<void> => {
+  const at = now();
+  const until = plus(at, untoldMs);
+  try {
+    await dealStates.change(table, connection, dealId, (state) => {
+      const isDueBefore = state.due !== undefined && state.due.lane === undefined && state.due.at <= until;
+      return state.version === 0 || isDueBefore ? null : { ...state, due: { at: until, why: 'untold' } };
+    });
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    await dealStates.setAside(table, connection, dealId, { at, until, reason: error.message });
+  }
+};
+
+/** False when whom it is about cannot be read for now, or others keep coming first. */
+const isDone = async (work: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    return (await work()) !== false;
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof Conflict) return false;
+    throw error;
+  }
 };
 
 const idsOf = ({ deals = {} }: LeadState): string[] => Object.keys(deals);
@@ -59,7 +83,7 @@ const tellLead = async (
   const partFrom = async (after: LeadState): Promise<void> => {
     const kept = new Set(idsOf(after));
     const left = [...idsOf(state), dealId].filter((deal) => !kept.has(deal));
-    await Promise.all(left.map((deal) => dealStates.change(table, connection, deal, withoutTold([id]))));
+    await Promise.all(left.map((deal) => forgetTold(table, connection, deal, [id])));
   };
   const planned = tell(state);
   if (planned !== null) await partFrom(planned);
@@ -72,62 +96,104 @@ const outcomeOf = ({ state, decided, isMoveOpen }: Written<'deal'>, now: string)
   return outcomeOfDeal({ ...observed, state, judgement }, isBack, now);
 };
 
+type States = ReadonlyMap<string, Stored<LeadState>>;
+
 /**
- * Tells the leads of each deal and their firms what became of it, and those that are not its leads any more. Safe to repeat: the firm
- * comes first, so a lead that knows says that its firm knows too.
+ * Tells the leads of a deal and their firms what became of it. The firm comes first, so a lead that knows says that its firm knows too.
+ * @returns whether all of them know now
  */
-export const tellOfDeals = async (deals: readonly Written<'deal'>[], services: Services): Promise<void> => {
+const tellOfDeal = async (deal: Written<'deal'>, states: States, services: Services): Promise<boolean> => {
   const { table, connection } = services;
-  const now = services.now();
-  const tellings = deals.flatMap((deal) => {
-    const told = outcomeOf(deal, now);
-    return told === null ? [] : [{ dealId: deal.look.id, ids: deal.decided.observed.contacts.ids, told }];
+  const dealId = deal.look.id;
+  const told = outcomeOf(deal, services.now());
+  if (told === null) return true;
+  const isWon = told.outcome === 'won';
+  const { ids } = deal.decided.observed.contacts;
+  const news = ids.flatMap((id) => {
+    const stored = states.get(id);
+    if (stored?.ok !== true) return [];
+    const state = stored.value;
+    const known = state.deals?.[dealId];
+    if (isSameOutcome(known, told)) return [];
+    return [{ id, state, firm: isWon || known?.outcome === 'won' ? state.company : undefined }];
   });
-  const states = await readable([...new Set(tellings.flatMap(({ ids }) => ids))], services);
-  for (const { dealId, ids, told } of tellings) {
-    const news = ids.flatMap((id) => {
-      const state = states.get(id);
-      const known = state?.deals?.[dealId];
-      return state === undefined || isSameOutcome(known, told) ? [] : [{ id, state, wasWon: known?.outcome === 'won' }];
-    });
-    const isWon = told.outcome === 'won';
-    const firms = news.flatMap(({ state, wasWon }) =>
-      state.company !== undefined && (isWon || wasWon) ? [state.company] : [],
-    );
-    await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, isWon ? told.at : null);
-    await Promise.all(news.map(({ id, state }) => tellLead(id, state, dealId, told, services)));
-  }
-  await Promise.all(
-    deals.map(({ look, state, decided }) =>
-      takeDealFrom(look.id, state.told ?? [], decided.observed.contacts.ids, services),
-    ),
+  const firms = new Set(news.flatMap(({ firm = [] }) => firm));
+  const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, isWon ? told.at : null);
+  const done = await Promise.all(
+    news.map(async ({ id, state, firm }) => {
+      const isFirmUntold = firm !== undefined && unread.has(firm);
+      return !isFirmUntold && (await isDone(() => tellLead(id, state, dealId, told, services)));
+    }),
   );
+  return !done.includes(false) && ids.every((id) => states.get(id)?.ok !== false);
 };
 
 /**
- * Tells leads that the deal is not theirs any more: it was deleted or merged away, or they were taken off it. Safe to repeat.
+ * Tells the leads of each deal and their firms what became of it, and those that are not its leads any more. Safe to repeat. Where
+ * somebody cannot be told, that deal alone is due for it later.
+ * @throws what the table threw for one of them, when the others are told
+ */
+export const tellOfDeals = async (deals: readonly Written<'deal'>[], services: Services): Promise<void> => {
+  const { table, connection } = services;
+  const ids = deals.flatMap(({ decided }) => decided.observed.contacts.ids);
+  const states = await leadStates.read(table, connection, [...new Set(ids)]);
+  const errors: unknown[] = [];
+  for (const deal of deals) {
+    const { id } = deal.look;
+    try {
+      if (!(await isDone(() => tellOfDeal(deal, states, services)))) await tellLater(id, services);
+      await takeDealFrom(id, deal.state.told ?? [], deal.decided.observed.contacts.ids, services);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+};
+
+/**
+ * Tells leads that the deal is not theirs any more: it was deleted or merged away, or they were taken off it. Safe to repeat. Whoever
+ * cannot be told stays with the deal, which is due for it later.
  * @param others the leads it still has: their firms keep it
  */
 export const takeDealFrom = async (
   dealId: string,
   leadIds: readonly string[],
   others: readonly string[],
-  services: Pick<Services, 'table' | 'connection' | 'now'>,
+  services: Place,
 ): Promise<void> => {
   const { table, connection, now } = services;
   const former = leadIds.filter((id) => !others.includes(id));
   if (former.length === 0) return;
-  const states = await readable([...former, ...others], services);
+  const states = await leadStates.read(table, connection, [...former, ...others]);
+  const stateOf = (id: string): LeadState | undefined => {
+    const stored = states.get(id);
+    return stored?.ok === true ? stored.value : undefined;
+  };
+  const staying = new Set(others.map((id) => stateOf(id)?.company));
   const know = former.flatMap((id) => {
-    const state = states.get(id);
-    return state?.deals?.[dealId] === undefined || state.gone ? [] : [{ id, state }];
+    const state = stateOf(id);
+    const known = state?.deals?.[dealId];
+    if (state === undefined || known === undefined || state.gone) return [];
+    return [{ id, firm: known.outcome === 'won' && !staying.has(state.company) ? state.company : undefined }];
   });
-  const staying = new Set(others.map((id) => states.get(id)?.company));
-  const firms = know.flatMap(({ state: { company, deals } }) =>
-    company !== undefined && deals?.[dealId]?.outcome === 'won' && !staying.has(company) ? [company] : [],
-  );
-  await rememberDeal(table, [...new Set(firms)], { connection, id: dealId }, null);
+  // Whose firm one of the others is cannot be told while that one cannot be read.
+  const isUnsure = others.some((id) => states.get(id)?.ok === false);
+  const firms = isUnsure ? new Set<string>() : new Set(know.flatMap(({ firm = [] }) => firm));
+  const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, null);
   const gone = { outcome: 'gone', at: now() } as const;
-  await Promise.all(know.map(({ id }) => leadStates.change(table, connection, id, withOutcome(dealId, gone, gone.at))));
-  await dealStates.change(table, connection, dealId, withoutTold(former));
+  const untold = new Set(former.filter((id) => states.get(id)?.ok === false));
+  await Promise.all(
+    know.map(async ({ id, firm }) => {
+      const isFirmUntold = firm !== undefined && (isUnsure || unread.has(firm));
+      const tell = () => leadStates.change(table, connection, id, withOutcome(dealId, gone, gone.at));
+      if (isFirmUntold || !(await isDone(tell))) untold.add(id);
+    }),
+  );
+  await forgetTold(
+    table,
+    connection,
+    dealId,
+    former.filter((id) => !untold.has(id)),
+  );
+  if (untold.size > 0) await tellLater(dealId, services);
 };

@@ -8,6 +8,7 @@ import { handOffConfig, readConfig } from '../lambda/config.ts';
 import { openPersonKey } from '../lambda/person-key.ts';
 import { openSecrets } from '../lambda/secrets.ts';
 import { serviceName, writeLine } from '../lambda/log.ts';
+import { unreadableLine } from '../lambda/unreadable-line.ts';
 import { cachedPolicy } from '../store/policy-now.ts';
 import { openTable } from '../store/table.ts';
 import { openTokens } from '../store/tokens.ts';
@@ -21,7 +22,9 @@ export const workerHandler = <Settings extends z.ZodMiniType, Secret>(vendor: Ve
   const config = readConfig(handOffConfig(vendor.settings), process.env);
   const secretsManager = new SecretsManagerClient({});
   const table = openTable({ name: config.TABLE });
-  const tokens = openTokens(table);
+  const tokens = openTokens(table, (what, connection) =>
+    writeLine(unreadableLine(what, connection, { service: serviceName(), at: Date.now() })),
+  );
   let deadline = 0;
   const services: WorkerServices<z.output<Settings> & { secretId: string }, Secret> = {
     table,

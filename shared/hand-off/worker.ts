@@ -166,7 +166,8 @@ const handOffConnection = async <S extends { secretId: string }, T>(
       undecided,
       isPassedBy,
       ...heldBy(all),
-      isUnreadable: isUnreadable || all.some((one) => waitsFor(one, unreadConnection)),
+      unreadPools: ended.unreadPools,
+      isUnreadable: isUnreadable || ended.unreadPools.length > 0 || all.some((one) => waitsFor(one, unreadConnection)),
       service: services.service,
     }),
   );

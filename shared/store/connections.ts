@@ -3,14 +3,14 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Unreadable } from '../domain/errors.ts';
+import { plusDays } from '../domain/instant.ts';
+import { instant, version } from '../domain/stored.ts';
 import { connectionKey } from './keys.ts';
 import { itemAt, readItems, shadowed, type Stored, type Table } from './table.ts';
 
-const instant = z.string();
-
 /** How far catch-up has come, and what it found. Written as a whole, on the condition that no other run came first. */
 const catchUpState = z.object({
-  version: z.number(),
+  version,
   /** From where on the changes of each kind are asked for next. */
   cursors: z.object({ lead: instant, deal: instant, task: instant }),
   /** When a run last came forward. */
@@ -31,7 +31,7 @@ const connectionState = z.object({
   since: z.optional(instant),
   /** When `since` was last set by hand: what was no lead by another one is asked anew. */
   liveAt: z.optional(instant),
-  pausedUntil: z.optional(z.string()),
+  pausedUntil: z.optional(instant),
   pauseReason: z.optional(z.string()),
   /** Pauses one after another, for the growing delay; back to none with the first call that works. */
   pauses: z._default(z.number(), 0),
@@ -70,9 +70,12 @@ export const readConnection = async (table: Table, connection: string): Promise<
   return stored?.value ?? newConnection;
 };
 
+/** A CRM may ask for a day; what claims to be longer is no pause of ours, and nothing may wait for it. */
+const longestPauseDays = 2;
+
 /** True while the connection's CRM is to be left alone. */
-export const isPaused = (state: ConnectionState, now: string): boolean =>
-  state.pausedUntil !== undefined && state.pausedUntil > now;
+export const isPaused = ({ pausedUntil }: ConnectionState, now: string): boolean =>
+  pausedUntil !== undefined && pausedUntil > now && pausedUntil < plusDays(now, longestPauseDays);
 
 /** Changes the connection's state if it is still as the condition says. @returns false when another worker knows better */
 const changeIf = async (

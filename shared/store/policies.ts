@@ -9,12 +9,15 @@ import { currentPolicyKey, policyKey } from './keys.ts';
 import { readRelease } from './release.ts';
 import type { Table } from './table.ts';
 
+/** A version is the key of its item. */
+const version = z.string().min(1).max(500);
+
 /** `before`: the versions in force before it, the newest first; absent from what an earlier release wrote. */
 const pointer = z.object({
-  version: z.string(),
+  version,
   pushedAt: z.string(),
   pushedBy: z.string(),
-  before: z.array(z.string()).default([]),
+  before: z.array(version).default([]).catch([]),
 });
 /** Which version is in force. */
 export type PolicyPointer = z.infer<typeof pointer>;

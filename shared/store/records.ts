@@ -109,7 +109,8 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
 
     /**
      * Changes a record whoever else writes it: reads it, applies `change`, writes, and starts over when another came first.
-     * `change` may return null to leave it alone.
+     * `change` may return null to leave it alone. A record that was there and is gone, for the person behind it was erased, stays gone:
+     * then the state of a new one is returned.
      * @throws Unreadable, and Conflict when others keep coming first
      */
     change: async (
@@ -127,7 +128,9 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
           return await save(table, connection, id, seen, next);
         } catch (error) {
           if (!(error instanceof Conflict) || attempt === maxTries) throw error;
+          const wasThere = seen.version > 0;
           seen = await readOne(table, connection, id);
+          if (wasThere && seen.version === 0) return seen;
         }
       }
     },

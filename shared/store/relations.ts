@@ -6,7 +6,7 @@ import { companyKey, personKey, type Key } from './keys.ts';
 import { unchangedSince } from './records.ts';
 import * as z from 'zod/mini';
 import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
-import { type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
+import { noRelation, type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
 import { forget, withDeal } from '../lead/remember.ts';
 
 const keyOf = ({ kind, value }: RelationKey): Key => (kind === 'company' ? companyKey(value) : personKey(value));
@@ -23,7 +23,9 @@ export const readRelations = async (
   );
   return new Map(
     keys.map((key) => {
-      const { success, data } = z.safeParse(relationState, itemAt(items, relationKey(table, key)) ?? {});
+      const item = itemAt(items, relationKey(table, key));
+      if (item === undefined) return [relationName(key), { ok: true, value: noRelation }];
+      const { success, data } = z.safeParse(relationState, item);
       return [relationName(key), success ? { ok: true, value: data } : { ok: false, code: 'unreadable' }];
     }),
   );
@@ -39,14 +41,14 @@ const maxTries = 12;
 
 /**
  * Changes what the table knows of these firms and persons, whoever else writes them. What `change` returns as it was is left alone.
- * @param unread what to do to one that cannot be read; left out: it waits for a release that can read it
+ * @param unread what to do about one that cannot be read: it is left as it is
  * @throws Conflict when others keep coming first
  */
 const changeRelations = async (
   table: Table,
   keys: readonly RelationKey[],
   change: (state: RelationState) => RelationState,
-  unread?: (key: RelationKey) => Promise<void>,
+  unread: (key: RelationKey) => Promise<void>,
 ): Promise<void> => {
   for (let tries = 1, left = [...keys]; left.length > 0; tries += 1) {
     if (tries > maxTries) throw new Conflict('other workers keep writing the same firm');
@@ -55,7 +57,7 @@ const changeRelations = async (
       left.map(async (key) => {
         const seen = known.get(relationName(key));
         if (seen?.ok !== true) {
-          await unread?.(key);
+          await unread(key);
           return [];
         }
         const next = change(seen.value);
@@ -134,15 +136,22 @@ export const forgetPerson = async (table: Table, value: string): Promise<void> =
   }
 };
 
-/** Remembers with these firms that a deal was won then, or is not won any more (null). Safe to repeat. */
-export const rememberDeal = (
+/**
+ * Remembers with these firms that a deal was won then, or is not won any more (null). Safe to repeat.
+ * @returns the firms that cannot be read, which do not know it yet
+ */
+export const rememberDeal = async (
   table: Table,
   companies: readonly string[],
   deal: { connection: string; id: string },
   wonAt: string | null,
-): Promise<void> =>
-  changeRelations(
+): Promise<ReadonlySet<string>> => {
+  const unread = new Set<string>();
+  await changeRelations(
     table,
     companies.map((value) => ({ kind: 'company', value })),
     (state) => withDeal(state, `${deal.connection}#${deal.id}`, wonAt),
+    async ({ value }) => void unread.add(value),
   );
+  return unread;
+};

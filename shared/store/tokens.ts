@@ -10,16 +10,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { clockSkewMs, plus } from '../domain/instant.ts';
+import { instant } from '../domain/stored.ts';
 import { callsKey, expiryAttribute, tokenKey, type Key } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 const storedToken = z.object({
   sealed: z.optional(z.string()),
-  lockedUntil: z.optional(z.string()),
-  refusedUntil: z.optional(z.string()),
+  lockedUntil: z.optional(instant),
+  refusedUntil: z.optional(instant),
 });
 type StoredToken = z.infer<typeof storedToken>;
-const counted = z.object({ made: z.number() });
+const counted = z.object({ made: z.int().check(z.nonnegative()) });
 
 /** A token lives for hours at most; what nobody renewed for a day is of no use to anybody. */
 const tokenKeptSeconds = 86_400;
@@ -28,8 +30,26 @@ const callsKeptSeconds = 3 * 86_400;
 
 const secondsAt = (now: string): number => Math.floor(Date.parse(now) / 1000);
 
-/** Keeps them in the table: a `TokenStore` of `crm/tokens.ts`, where each part of it is told. */
-export const openTokens = (table: Table) => {
+/** Each of these is as it was read, whatever it is. */
+const unchanged = (item: Item, names: readonly string[]) => {
+  const there = names.filter((name) => item[name] !== undefined);
+  return {
+    ConditionExpression: there.map((name) => `${name} = :${name}`).join(' AND '),
+    ExpressionAttributeValues: Object.fromEntries(there.map((name) => [`:${name}`, item[name]])),
+  };
+};
+
+const isInvalidUpdate = (error: unknown): boolean => error instanceof Error && error.name === 'ValidationException';
+
+/**
+ * Keeps them in the table: a `TokenStore` of `crm/tokens.ts`, where each part of it is told. What it kept and cannot read is as if it
+ * had kept nothing: a login, or the next call, begins anew.
+ * @param onUnreadable told which of them could not be read
+ */
+export const openTokens = (
+  table: Table,
+  onUnreadable: (what: 'token' | 'calls', connection: string) => void = () => undefined,
+) => {
   const changeIf = async (
     key: Key,
     change: Pick<
@@ -50,8 +70,17 @@ export const openTokens = (table: Table) => {
   const expiry = { '#expiry': expiryAttribute };
 
   return {
-    read: async (connection: string): Promise<StoredToken> =>
-      storedToken.parse((await read(tokenKey(connection))) ?? {}),
+    read: async (connection: string): Promise<StoredToken> => {
+      const item = await read(tokenKey(connection));
+      const { success, data } = z.safeParse(storedToken, item ?? {});
+      if (success) return data;
+      onUnreadable('token', connection);
+      await changeIf(tokenKey(connection), {
+        UpdateExpression: 'REMOVE sealed, lockedBy, lockedUntil, refusedUntil',
+        ...unchanged(item ?? {}, ['sealed', 'lockedUntil', 'refusedUntil']),
+      });
+      return {};
+    },
     lock: (
       connection: string,
       { sealed }: StoredToken,
@@ -59,13 +88,15 @@ export const openTokens = (table: Table) => {
     ): Promise<boolean> =>
       changeIf(tokenKey(connection), {
         UpdateExpression: 'SET lockedBy = :by, lockedUntil = :until',
-        ConditionExpression: `(attribute_not_exists(lockedUntil) OR lockedUntil < :now) AND ${
+        ConditionExpression: `(attribute_not_exists(lockedUntil) OR lockedUntil < :now OR lockedUntil > :never) AND ${
           sealed === undefined ? 'attribute_not_exists(sealed)' : 'sealed = :sealed'
         }`,
         ExpressionAttributeValues: {
           ':by': by,
           ':now': now,
           ':until': until,
+          // No worker's lock ends later than ours by more than their clocks differ: what claims to would keep all of them out.
+          ':never': plus(until, clockSkewMs),
           ...(sealed !== undefined && { ':sealed': sealed }),
         },
       }),
@@ -89,17 +120,28 @@ export const openTokens = (table: Table) => {
       });
     },
     addCalls: async (connection: string, day: string, calls: number, now: string): Promise<number> => {
-      const { Attributes } = await table.doc.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: callsKey(connection, day),
-          UpdateExpression: 'ADD made :calls SET #expiry = :expiry',
-          ExpressionAttributeNames: expiry,
-          ExpressionAttributeValues: { ':calls': calls, ':expiry': secondsAt(now) + callsKeptSeconds },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return counted.parse(Attributes).made;
+      const write = (change: string) =>
+        table.doc.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: callsKey(connection, day),
+            UpdateExpression: change,
+            ExpressionAttributeNames: expiry,
+            ExpressionAttributeValues: { ':calls': calls, ':expiry': secondsAt(now) + callsKeptSeconds },
+            ReturnValues: 'ALL_NEW',
+          }),
+        );
+      try {
+        const { Attributes } = await write('ADD made :calls SET #expiry = :expiry');
+        const known = z.safeParse(counted, Attributes).data;
+        if (known !== undefined) return known.made;
+      } catch (error) {
+        // The engine adds to numbers alone.
+        if (!isInvalidUpdate(error)) throw error;
+      }
+      onUnreadable('calls', connection);
+      await write('SET made = :calls, #expiry = :expiry');
+      return calls;
     },
     callsOf: async (connection: string, day: string): Promise<number> =>
       counted.safeParse(await read(callsKey(connection, day))).data?.made ?? 0,

@@ -1,5 +1,6 @@
 /** Where a lead is mentioned: read part by part from whatever is kept of it, for an erasure waits for no release. */
 import * as z from 'zod/mini';
+import { keyPart } from '../domain/stored.ts';
 import { leadKey } from './keys.ts';
 import { itemAt, readItems, within, type Item, type Table } from './table.ts';
 
@@ -12,12 +13,14 @@ export type Traces = {
   absorbed: readonly string[];
 };
 
-const text = z.string();
-const texts = z.array(z.string());
+const list = z.array(z.unknown());
 const map = z.record(z.string(), z.unknown());
 
 const partOf = <T>(schema: z.ZodMiniType<T>, item: Item | undefined, name: string): T | undefined =>
   z.safeParse(schema, item?.[name]).data;
+
+/** One that could be no key has no item: it leaves no trace elsewhere. */
+const idsOf = (texts: readonly unknown[]): string[] => texts.flatMap((text) => z.safeParse(keyPart, text).data ?? []);
 
 /** The traces of these leads; a lead that the table does not hold has none. */
 export const readTraces = async (
@@ -35,10 +38,10 @@ export const readTraces = async (
       return [
         id,
         {
-          company: partOf(text, item, 'company'),
-          person: partOf(text, item, 'person'),
-          deals: Object.keys(partOf(map, item, 'deals') ?? {}),
-          absorbed: partOf(texts, item, 'absorbed') ?? [],
+          company: partOf(keyPart, item, 'company'),
+          person: partOf(keyPart, item, 'person'),
+          deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
+          absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),
         },
       ];
     }),

@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import type { Vendor } from '../crm/vendor.ts';
 import { catchUpConfig, readConfig } from '../lambda/config.ts';
 import { serviceName, writeLine } from '../lambda/log.ts';
+import { unreadableLine } from '../lambda/unreadable-line.ts';
 import { enqueue } from '../lambda/queue.ts';
 import { openSecrets } from '../lambda/secrets.ts';
 import { cachedPolicy } from '../store/policy-now.ts';
@@ -24,7 +25,9 @@ export const catchUpHandler = <Settings extends z.ZodMiniType, Secret>(vendor: V
     ]),
   );
   const table = openTable({ name: config.TABLE });
-  const tokens = openTokens(table);
+  const tokens = openTokens(table, (what, connection) =>
+    writeLine(unreadableLine(what, connection, { service: serviceName(), at: Date.now() })),
+  );
   const sqs = new SQSClient({});
   const secrets = openSecrets(new SecretsManagerClient({}), vendor.secret, Date.now);
   const policy = cachedPolicy(table, Date.now);

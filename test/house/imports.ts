@@ -1,4 +1,4 @@
-/** Which file of the repository imports which: types count, packages do not. */
+/** Which file of the repository imports which: types count. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -6,8 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const statement = /^(?:import|export)\s[^;]*?from\s+'(\.[^']+)'/gm;
-const atRunTime = /\bimport\('(\.[^']+)'\)/g;
+/** With names, for what it does alone, and at run time; a name of a file or package stands in either kind of quotes. */
+const forms = [
+  /^(?:import|export)\s[^;'"]*?from\s*(?<quote>['"])(?<name>[^'"]+)\k<quote>/gm,
+  /^import\s*(?<quote>['"])(?<name>[^'"]+)\k<quote>/gm,
+  /\bimport\(\s*(?<quote>['"])(?<name>[^'"]+)\k<quote>/g,
+];
 
 /** All files of TypeScript that git knows or would take in, by their path from the root. */
 export const sources = (): readonly string[] =>
@@ -19,11 +23,27 @@ export const sources = (): readonly string[] =>
     .split('\n')
     .filter((file) => existsSync(join(root, file)));
 
-export const importsOf = (file: string): readonly string[] => {
-  const text = readFileSync(join(root, file), 'utf8');
-  const paths = [statement, atRunTime].flatMap((form) => [...text.matchAll(form)].map(([, path = '']) => path));
-  return [...new Set(paths.map((path) => normalize(join(dirname(file), path))))];
-};
+/** All that a text names in its imports. */
+export const namesIn = (text: string): readonly string[] => [
+  ...new Set(forms.flatMap((form) => [...text.matchAll(form)].flatMap(({ groups }) => groups?.['name'] ?? []))),
+];
+
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+const filesIn = (text: string, file: string): readonly string[] =>
+  namesIn(text)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => normalize(join(dirname(file), name)));
+
+/** The files of ours that a file imports, by their path from the root. */
+export const importsOf = (file: string): readonly string[] => filesIn(textOf(file), file);
+
+/** The same without those of which it takes types alone: what runs when the file does. */
+export const runWith = (file: string): readonly string[] =>
+  filesIn(textOf(file).replaceAll(/^(?:import|export)\s+type\s[^;]*;/gm, ''), file);
+
+/** What else it imports: packages, and what Node brings. */
+export const packagesOf = (file: string): readonly string[] =>
+  namesIn(textOf(file)).filter((name) => !name.startsWith('.'));
 
 /** Each group of files that import one another, directly or by way of others (Tarjan's strongly connected components). */
 export const circlesOf = (imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] => {

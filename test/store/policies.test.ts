@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { policyKey } from '../../shared/store/keys.ts';
+import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
 import { currentPolicy, policyVersion, pushPolicy } from '../../shared/store/policies.ts';
 import { cachedPolicy } from '../../shared/store/policy-now.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -105,3 +105,16 @@ test('a table that does not answer leaves the last one in force, and is an error
   expect((await policy()).policy?.hash).toBe(defaultPolicy.hash);
   await expect(cachedPolicy(shaky, () => now)()).rejects.toThrow('down');
 });
+
+test.each([[''], [5], [null], [undefined], ['x'.repeat(2_000)], ['CURRENT']])(
+  'a pointer to the version %j cannot be read, and a push mends it',
+  async (version) => {
+    await pushPolicy(on.table, defaultPolicy, by);
+    const item = { ...currentPolicyKey, version, pushedAt: someNow, pushedBy: 'hand', before: [''] };
+    await on.table.doc.send(new PutCommand({ TableName: on.table.name, Item: item }));
+    await expect(currentPolicy(on.table)).rejects.toMatchObject({ name: 'BadRequest', code: 'policy' });
+    expect(await cachedPolicy(on.table, () => 0)()).toMatchObject({ policy: null, isUnreadable: true });
+    expect(await pushPolicy(on.table, defaultPolicy, by)).toMatchObject({ changed: true });
+    expect((await currentPolicy(on.table))?.policy).toEqual(defaultPolicy);
+  },
+);

@@ -15,6 +15,7 @@
  */
 import * as z from 'zod/mini';
 import type { Candidate } from '../../domain/decision.ts';
+import { version } from '../../domain/stored.ts';
 import type { Rep } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
@@ -24,7 +25,7 @@ const member = z.object({ turn: z.number(), absent: z.boolean(), day: z.string()
 type Member = z.infer<typeof member>;
 
 /** `version` is the store's: a turn leaves it as it is. */
-export const poolState = z.object({ version: z.number(), members: z.record(z.string(), member) });
+export const poolState = z.object({ version, members: z.record(z.string(), member) });
 export type PoolState = z.infer<typeof poolState>;
 type PoolPolicy = Policy['pools'][string];
 

@@ -13,6 +13,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
+import { clockSkewMs } from '../../../domain/instant.ts';
 import type { StoredToken, TokenStore } from '../../tokens.ts';
 import { logIn, type SalesforceCredentials, type Session } from './login.ts';
 import { seal, unseal } from './seal.ts';
@@ -112,7 +113,8 @@ export const openSessions = (options: SessionOptions): Sessions => {
       const stored = await tokens.read(connection);
       const session = read(stored);
       if (session !== undefined && session.token !== refused?.token) return session;
-      if (stored.refusedUntil !== undefined && stored.refusedUntil > iso(now())) {
+      const { refusedUntil = '' } = stored;
+      if (refusedUntil > iso(now()) && refusedUntil <= iso(now() + barredMs + clockSkewMs)) {
         throw bar(new CrmRejected('unauthorized', 'Salesforce refused the login of another worker moments ago'));
       }
       const at = now();
