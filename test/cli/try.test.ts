@@ -302,10 +302,7 @@ describe('handoff try', () => {
       if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
       await pushPolicy(all.table, loaded.policy, { by: 'test', now: new Date().toISOString() });
     };
-    const leads = /^leads:/m.test(text)
-      ? text.replace(/^leads:\n/m, 'leads:\n  admit: [made]\n')
-      : `${text}\nleads:\n  admit: [made]\n`;
-    await push(leads);
+    await push(text.replace(/^ *- ticked.*\n/m, ''));
     const { err } = await all.run(['try', '--connection', all.connections.hubspot], { answers: ['no'] });
     await push(text);
     expect(err).toContain('does not admit what is ticked');
