@@ -106,7 +106,8 @@ describe('turns of a pool', () => {
         { rep: 'ben', weight: 0.7 },
       ]),
     );
-    expect(poolState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+    const stored = { ...state, version: 1 };
+    expect(poolState.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
 });
 
