@@ -267,7 +267,7 @@ describe('the console page', () => {
     await lose.uncheck();
     await page
       .getByRole('list', { name: 'Connections' })
-      .getByText(/HubSpot: runs/)
+      .getByText(/HubSpot: live/)
       .waitFor();
     expect(complaints).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** A connection that only watches: it decides and keeps, writes nothing to the CRM, and teaches nothing to the live ones. */
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beginWatching, goLive, stopConnection } from '../../shared/store/modes.ts';
 import { takeCensus } from '../../shared/store/census.ts';
@@ -117,4 +117,13 @@ describe('a connection that is off', () => {
     expect(portal.hubspot.calls.length).toBe(calls);
     expect((await keys()).filter((key) => key.includes(`#${known}`))).toEqual([]);
   });
+});
+
+test('a mode that this release does not know leaves the connection alone: its work waits, and nothing is written', async () => {
+  const Item = { pk: `CONNECTION#${connection}`, sk: 'STATE', mode: 'turbo', pauses: 0 };
+  await portal.table.doc.send(new PutCommand({ TableName: portal.table.name, Item }));
+  const id = portal.contact(person(1));
+  const [ended] = await portal.handOff([portal.look(id)]);
+  expect(ended?.outcome).toMatchObject({ ends: 'later', code: 'connection-unreadable' });
+  expect(portal.property(id, 'hubspot_owner_id')).toBe('');
 });

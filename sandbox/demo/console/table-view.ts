@@ -4,7 +4,7 @@ import type { DealState } from '../../../shared/domain/deal-state.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Track } from '../../../shared/domain/track.ts';
 import type { LedgerEntry } from '../../../shared/lead/entry.ts';
-import { isPaused, newConnection, readConnections } from '../../../shared/store/connections.ts';
+import { isPaused, newConnection, readConnections, modeOf } from '../../../shared/store/connections.ts';
 import { leadKey, recordOfKey } from '../../../shared/store/keys.ts';
 import { readLedger } from '../../../shared/store/ledger.ts';
 import { dealStates, leadStates, type RecordStore } from '../../../shared/store/records.ts';
@@ -16,7 +16,10 @@ const mostDecisions = 20;
 const mostRows = 500;
 const unreadable: Unreadable = { unreadable: true };
 
-export type TableConnection = Pick<ConnectionView, 'pausedUntil' | 'pauseReason' | 'missedToday' | 'missedTotal'> &
+export type TableConnection = Pick<
+  ConnectionView,
+  'mode' | 'pausedUntil' | 'pauseReason' | 'missedToday' | 'missedTotal'
+> &
   Partial<Unreadable>;
 
 export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; connection: string }, names: Names) => {
@@ -83,6 +86,7 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
       const isLeftAlone = isPaused(state, now);
       const missed = state.catchUp?.missed;
       return {
+        mode: modeOf(state),
         pausedUntil: (isLeftAlone && state.pausedUntil) || null,
         pauseReason: (isLeftAlone && state.pauseReason) || '',
         missedToday: missed?.day === now.slice(0, 10) ? missed.today : 0,

@@ -33,6 +33,7 @@ export type Unreadable = { unreadable: true };
 export type ConnectionView = Partial<Unreadable> & {
   crm: CrmName;
   connection: string;
+  mode: 'shadow' | 'live' | 'off';
   /** ISO, UTC; null while its CRM is called as usual. */
   pausedUntil: string | null;
   pauseReason: string;

@@ -140,7 +140,7 @@ describe('what this release cannot read', () => {
   });
 
   it('of a connection is shown as that', async () => {
-    const runs = { pausedUntil: null, pauseReason: '', missedToday: 0, missedTotal: 0, lost: null };
+    const runs = { mode: 'live', pausedUntil: null, pauseReason: '', missedToday: 0, missedTotal: 0, lost: null };
     expect(await openHubspotDesk(true).state()).toEqual({ crm: 'HubSpot', connection, ...runs });
     await overwrite(connectionKey(connection), { pauses: 'often' });
     expect(await openHubspotDesk(true).state()).toMatchObject({ connection, unreadable: true });

@@ -5,8 +5,15 @@ import { byId, el } from './dom.ts';
 
 const time = (at: string): string => new Date(at).toLocaleString();
 
+const modes: Readonly<Record<ConnectionView['mode'], string>> = {
+  live: 'live',
+  shadow: 'in shadow, so it only watches',
+  off: 'off',
+};
+
 const wordsOf = ({
   unreadable,
+  mode,
   pausedUntil,
   pauseReason,
   missedToday,
@@ -16,7 +23,7 @@ const wordsOf = ({
   const lostOnPurpose = lost?.count ? [`${lost.count} events lost on purpose`] : [];
   if (unreadable) return ['this release cannot read what the table keeps of it, so its leads wait', ...lostOnPurpose];
   return [
-    pausedUntil === null ? 'runs' : `paused until ${time(pausedUntil)} (${pauseReason})`,
+    pausedUntil === null || mode === 'off' ? modes[mode] : `paused until ${time(pausedUntil)} (${pauseReason})`,
     ...lostOnPurpose,
     missedTotal === 0 ? 'no event missed' : `catch-up found ${missedToday} missed today, ${missedTotal} in all`,
   ];
@@ -25,8 +32,8 @@ const wordsOf = ({
 const show = (connections: readonly ConnectionView[]): void => {
   byId('connections', HTMLElement).replaceChildren(
     ...connections.map((connection) => {
-      const { unreadable, pausedUntil, lost } = connection;
-      const isTrouble = unreadable === true || pausedUntil !== null || lost?.isLosing === true;
+      const { unreadable, mode, pausedUntil, lost } = connection;
+      const isTrouble = unreadable === true || mode !== 'live' || pausedUntil !== null || lost?.isLosing === true;
       const text = `${connection.crm}: ${wordsOf(connection).join(', ')}`;
       return el('li', isTrouble ? { class: 'trouble' } : {}, text);
     }),
