@@ -70,7 +70,8 @@ export const addGoLive = (program: Command, session: Session): void =>
       const table = openInstallationTable(environment);
       const now = new Date(terminal.now()).toISOString();
       const state = await readConnection(table, connection);
-      const from = flags.since ?? (modeOf(state) === 'live' ? (state.since ?? now) : now);
+      // One that was live before goes on where it was: what came in while it was off is a lead as well.
+      const from = flags.since ?? (modeOf(state) === 'shadow' ? now : (state.since ?? now));
       if (modeOf(state) === 'live' && flags.since === undefined)
         return {
           ok: true,

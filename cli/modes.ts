@@ -1,5 +1,6 @@
 /** What `handoff go-live` and `handoff stop` have in common: what a connection does, told before it is changed, and asked for. */
 import { BadRequest } from '../shared/domain/errors.ts';
+import { suggest } from '../shared/policy-file/closest.ts';
 import type { Census } from '../shared/store/census.ts';
 import { modeOf, type ConnectionState, type Mode } from '../shared/store/connections.ts';
 import type { Environment } from './environment.ts';
@@ -24,6 +25,8 @@ export const connectionOf = (given: string | undefined, { connections }: Environ
       'usage',
       `Which connection? Give --connection${connections.length > 0 ? `: ${connections.join(' or ')}` : ', such as hubspot-12345678'}.`,
     );
+  if (connections.length > 0 && !connections.includes(only))
+    throw new BadRequest('usage', `${only} is no connection of the settings. ${suggest(only, connections)}`);
   return only;
 };
 

@@ -16,7 +16,13 @@ export const confirmationMeans = ['call', 'meeting', 'email', 'message'] as cons
 /** Something the buyer did, as the CRM tells it: `name` is a form's, page's or event's own name and comes from outside. */
 export const touchKinds = ['form', 'page', 'reply', 'click', 'meeting', 'event', 'call'] as const;
 export type TouchKind = (typeof touchKinds)[number];
-export type Touch = { kind: TouchKind; name: string; at: string };
+export type Touch = {
+  kind: TouchKind;
+  name: string;
+  at: string;
+  /** A colleague who speaks with them already has it: a reply to their own mail, a meeting that was logged. It asks for nobody. */
+  withColleague?: boolean;
+};
 
 /** A touch that the policy gave a name to. `signal` is the policy's own word, so a kept signal holds no personal data. */
 export type Signal = { signal: string; at: string };

@@ -131,7 +131,11 @@ export const observe = (
     ownerId: choice ?? record.ownerId,
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
-    facts: { ...masked(read), ...facts, ...(isNewsletters(policy, record.touches) && { newsletterOnly: true }) },
+    facts: {
+      ...masked(read),
+      ...facts,
+      ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
+    },
     checks,
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,

@@ -3,12 +3,18 @@ import type { Touch } from '../domain/lead.ts';
 import { byText, hasWord } from '../domain/match.ts';
 import type { Policy } from '../policy/policy.ts';
 
-const isExcepted = ({ leads }: Policy, { name }: Touch): boolean =>
-  leads?.requests.except.some((word) => hasWord(name, word)) === true;
+/** HubSpot calls a form by the page it stands on and its own name, "Blog: Request a demo": what counts is the form. */
+const formName = ({ kind, name }: Touch): string => (kind === 'form' ? (name.split(': ').at(-1) ?? name) : name);
+
+const isExcepted = ({ leads }: Policy, touch: Touch): boolean =>
+  leads?.requests.except.some((word) => hasWord(formName(touch), word)) === true;
 
 /** The touches by which the buyer asked for us, as the policy's `leads.requests` has it. */
 const requestsOf = (policy: Policy, touches: readonly Touch[]): readonly Touch[] =>
-  touches.filter((touch) => policy.leads?.requests.touches.includes(touch.kind) && !isExcepted(policy, touch));
+  touches.filter(
+    (touch) =>
+      policy.leads?.requests.touches.includes(touch.kind) && !touch.withColleague && !isExcepted(policy, touch),
+  );
 
 /** When the buyer last asked for us (ISO, UTC); null when they never did, or the policy does not say what asking is. */
 export const lastRequest = (policy: Policy, touches: readonly Touch[]): string | null =>

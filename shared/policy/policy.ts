@@ -92,14 +92,23 @@ const criterion = z.strictObject({
 /** Words in the names of forms that ask for mail and not for us; a word of the name begins with one of them. */
 const newsletterWords = [
   'newsletter',
+  'enewsletter',
   'subscri',
   'unsubscri',
+  'resubscri',
+  'mailing list',
+  'opt-in',
   'blog',
   'preference',
   'digest',
   'abonn',
+  'abbestell',
   'abmeld',
   'rundbrief',
+  'infolettre',
+  'nieuwsbrief',
+  'nyhedsbrev',
+  'boletin',
 ];
 
 const leads = z.strictObject({

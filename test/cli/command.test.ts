@@ -22,7 +22,7 @@ describe('the handoff command as a process', () => {
   it('ends with 0 when all is well, without color where nobody looks', async () => {
     const { code, stdout } = await handoff('policy', 'check');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^sound handoff\.yaml/);
+    expect(stdout).toMatch(/^sound handoff\.yaml/m);
   });
 
   it('ends with 2 on wrong use, and says so on stderr', async () => {

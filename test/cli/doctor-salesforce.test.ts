@@ -202,7 +202,8 @@ describe('doctor of a whole Salesforce connection', () => {
   });
 
   it('says that the connection is paused, and why', async () => {
-    await pauseConnection(here.table, connection, '2999-01-01T00:00:00.000Z', 'throttled', { pauses: 0 });
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await pauseConnection(here.table, connection, until, 'throttled', { pauses: 0 });
     expect(checkOf((await doctor()).report, 'pause')).toMatchObject({
       status: 'warning',
       found: expect.stringContaining('Salesforce is left alone until'),

@@ -142,4 +142,21 @@ describe('handoff stop', () => {
     expect((await here.run(['stop', '--json'])).json()).toMatchObject({ mode: 'off', changed: false });
     expect((await here.run(['doctor'])).out).toContain('off: it looks at nothing and writes nothing');
   });
+
+  it('goes on where it was once it is live again, so that nobody who came meanwhile is left out', async () => {
+    await connect();
+    await push();
+    await here.run(['go-live', '--yes']);
+    const { since } = await kept();
+    await here.run(['stop', '--yes']);
+    await here.run(['go-live', '--yes']);
+    expect(await kept()).toMatchObject({ mode: 'live', since });
+  });
+
+  it('refuses a connection that the settings do not have', async () => {
+    await connect();
+    const ran = await here.run(['stop', '--connection', connection.replace('hubspot', 'HubSpot'), '--yes']);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(connection);
+  });
 });

@@ -119,6 +119,17 @@ describe('whether a record is a lead', () => {
     expect(asked({ facts: { createdAt: young }, touches: [form('Web', young)] }, policy)).toBe('request');
   });
 
+  test('a form is known by its own name, whatever page it stands on', () => {
+    expect(asked({ touches: [form('Acme Blog: Request a demo')] })).toBe('request');
+    expect(asked({ touches: [form('How to pick a press | Acme: Newsletter')] })).toBe('no: before-us');
+  });
+
+  test('who speaks with a colleague already asks for nobody', () => {
+    const withColleague = { name: 'x', at: young, withColleague: true } as const;
+    expect(asked({ touches: [{ kind: 'reply', ...withColleague }] })).toBe('no: before-us');
+    expect(asked({ touches: [{ kind: 'meeting', ...withColleague }] })).toBe('no: before-us');
+  });
+
   test('a way that the policy leaves out admits nobody', () => {
     expect(asked({ touches: [form('Contact us')] }, withLeads({ admit: ['made'] }))).toBe('no: before-us');
     expect(asked({ facts: { handOffNow: true } }, withLeads({ admit: ['request'] }))).toBe('no: before-us');

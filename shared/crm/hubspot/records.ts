@@ -55,7 +55,12 @@ const companySources: Sources = {
 const allDeals = 'num_associated_deals';
 
 /** What a contact tells of the buyer's doings: when, and under which name (a property's value, or our word in its place). */
-export const touchSources: readonly { kind: TouchKind; at: string; name: { property: string } | { word: string } }[] = [
+export const touchSources: readonly {
+  kind: TouchKind;
+  at: string;
+  name: { property: string } | { word: string };
+  withColleague?: true;
+}[] = [
   { kind: 'form', at: 'recent_conversion_date', name: { property: 'recent_conversion_event_name' } },
   { kind: 'form', at: 'first_conversion_date', name: { property: 'first_conversion_event_name' } },
   { kind: 'page', at: 'hs_analytics_last_timestamp', name: { property: 'hs_analytics_last_url' } },
@@ -63,9 +68,9 @@ export const touchSources: readonly { kind: TouchKind; at: string; name: { prope
   { kind: 'click', at: 'hs_email_last_click_date', name: { word: 'marketing e-mail' } },
   { kind: 'click', at: 'hs_sales_email_last_clicked', name: { word: 'sales e-mail' } },
   { kind: 'reply', at: 'hs_email_last_reply_date', name: { word: 'marketing e-mail' } },
-  { kind: 'reply', at: 'hs_sales_email_last_replied', name: { word: 'sales e-mail' } },
+  { kind: 'reply', at: 'hs_sales_email_last_replied', name: { word: 'sales e-mail' }, withColleague: true },
   { kind: 'meeting', at: 'engagements_last_meeting_booked', name: { word: 'booked meeting' } },
-  { kind: 'meeting', at: 'hs_latest_meeting_activity', name: { word: 'meeting' } },
+  { kind: 'meeting', at: 'hs_latest_meeting_activity', name: { word: 'meeting' }, withColleague: true },
 ];
 /** HubSpot books a meeting link as a form by this name. */
 const meetingLink = 'Meetings Link: ';
@@ -111,7 +116,7 @@ const readTouches = (properties: Properties): readonly Touch[] => {
     const name = 'word' in source.name ? source.name.word : properties[source.name.property];
     if (at === undefined || name === undefined) continue;
     const kind = source.kind === 'form' && name.startsWith(meetingLink) ? 'meeting' : source.kind;
-    touches.set(`${at} ${kind} ${name}`, { kind, name, at });
+    touches.set(`${at} ${kind} ${name}`, { kind, name, at, ...(source.withColleague && { withColleague: true }) });
   }
   return [...touches.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, touch]) => touch);
 };

@@ -81,7 +81,7 @@ it('reads what the buyer did, in order of time, each thing once', () => {
     engagements_last_meeting_booked: '2026-11-22T08:00:00Z',
   });
   expect(touches).toEqual([
-    { kind: 'reply', name: 'sales e-mail', at: '2026-11-19T10:00:00.000Z' },
+    { kind: 'reply', name: 'sales e-mail', at: '2026-11-19T10:00:00.000Z', withColleague: true },
     { kind: 'form', name: 'Price request', at: '2026-11-20T10:00:00.000Z' },
     { kind: 'page', name: 'https://acme.example/pricing', at: '2026-11-21T10:00:00.000Z' },
     { kind: 'meeting', name: 'booked meeting', at: '2026-11-22T08:00:00.000Z' },
