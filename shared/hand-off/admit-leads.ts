@@ -41,10 +41,12 @@ type Admitted = { lead: ObservedLead; by: string };
 
 /** What makes a record for the buyer or by a colleague's hand, one at a time. */
 const oneByOne: ReadonlySet<unknown> = new Set(['form', 'chat', 'meeting', 'by-hand']);
+/** Somebody waits for an answer, or has it already; or the policy does not say who is a lead. */
+const awaited: ReadonlySet<string> = new Set(['request', 'handed-off', 'any']);
 
-/** Nobody waits for an answer: it is no request, and neither the buyer nor a colleague made the record by itself. */
+/** Nobody waits: a list, an app or a workflow brought it. Where the CRM does not tell what made a new record, it may be a buyer. */
 const isUnasked = ({ observed: { facts } }: ObservedLead, by: string): boolean =>
-  by !== 'request' && by !== 'handed-off' && by !== 'any' && !oneByOne.has(facts.origin);
+  by === 'made' ? facts.origin !== undefined && !oneByOne.has(facts.origin) : !awaited.has(by);
 
 /**
  * The leads among them that are handed off now; the others end here. What is no lead is known for as long as the table remembers it.

@@ -1,9 +1,11 @@
 /** Who is a lead on the first day, by the policy that ships: at every door, and whatever else comes in. */
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstDay, firstDayInSalesforce } from '../../bench/first-day.ts';
 import { importContacts } from '../../sandbox/hubspot/arrivals.ts';
 import { goLive } from '../../shared/store/modes.ts';
 import { startCatchUp, type CatchUpScene } from '../support/catch-up.ts';
+import { startBoth } from '../dual/both.ts';
 import { admittingPolicy } from '../support/lead.ts';
 import { connection } from '../support/portal.ts';
 
@@ -21,6 +23,17 @@ it('FD1 in Salesforce the same holds of old and dead leads, of a vendor and of a
     ok: true,
     measured: { handedOff: 20, ownedBeforeAnySweep: 20, othersTouched: 0, noLeads: 410 },
   });
+});
+
+it('FD2 thirty new leads of which Salesforce does not tell what made them wait for nothing', async () => {
+  const both = await startBoth(admittingPolicy());
+  const ids = Array.from({ length: 30 }, (_, n) => both.queued({ LastName: `Doe ${n}`, Company: `Mill ${n}` }));
+  await both.handOff(
+    'salesforce',
+    ids.map((id) => both.look('salesforce', id)),
+  );
+  expect(ids.filter((id) => both.shown('salesforce', id).rep === '')).toEqual([]);
+  await both.stop();
 });
 
 describe('HS4 twenty subscribers of 2019 who click in a newsletter', () => {
@@ -90,6 +103,33 @@ describe('HS4 twenty subscribers of 2019 who click in a newsletter', () => {
     else await on.quarter();
     await on.minutes(3);
     expect(touched()).toBe(1);
+  });
+
+  it('FD2 a workflow that ticks all of them has ten handed off at once, and the others in their turn', async () => {
+    const workflow = on.hubspot.records.asCrm('AUTOMATION_PLATFORM', 'enrollmentId:1');
+    for (const id of ids) workflow.update('contacts', id, { handoff_now: 'true' });
+    await on.send(ids.map((id) => on.look(id)));
+    expect(touched()).toBe(10);
+    await on.minutes(2);
+    expect(touched()).toBe(20);
+  });
+
+  it('HS4 one of them who is deleted leaves nothing behind, not even in the ledger', async () => {
+    const [id = ''] = ids;
+    await on.send([on.look(id)]);
+    expect((await on.state(id)).refused?.rule).toBe('subscriber');
+    on.hubspot.records.asUser(9001).archive('contacts', id);
+    on.clock.advance(60_000);
+    await on.send([on.look(id, { kind: 'gone' })]);
+    const { Items = [] } = await on.table.doc.send(new ScanCommand({ TableName: on.table.name }));
+    expect(Items.filter(({ pk }) => String(pk).endsWith(`#${id}`))).toEqual([]);
+  });
+
+  it('HS4 a bulk act that merged somebody into one of them is looked at, for the slow lane keeps no word of a merge', async () => {
+    const [id = '', other = ''] = ids;
+    await on.send([on.look(id, { kind: 'merged', mergedIds: [other], bulk: true })]);
+    expect((await on.state(id)).refused?.rule).toBe('subscriber');
+    expect((await on.state(id)).due).toBeUndefined();
   });
 
   it('HS4 an opt-out in the same second stops a request, and the record says so', async () => {
