@@ -2,15 +2,17 @@
 import type { DealState } from '../domain/deal-state.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { keysBefore } from '../domain/relation.ts';
+import { wasHandedOff } from '../lead/admit.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead } from '../store/relations.ts';
+import { eraseTraces } from './erase.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
 import { takeDealFrom } from './wake-others.ts';
 
 /**
- * Closes a lead. Its ledger stays; a restored record opens it again. One that was merged away waits for nothing any more: the
+ * Closes a lead. Its ledger stays; a restored record opens it again. What never was a lead leaves nothing. One that was merged away waits for nothing any more: the
  * survivor takes over what is known of it.
  */
 export const closeLead = async (
@@ -25,6 +27,7 @@ export const closeLead = async (
     await leadStates.change(table, connection, look.id, ({ due, ...rest }) => (due ? rest : null), state);
     return;
   }
+  if (!wasHandedOff(state)) return eraseTraces(look.id, [], services);
   const at = services.now();
   await forgetLead(table, keysBefore(state), { connection, id: look.id });
   const close = ({ due, pending, ...rest }: LeadState): LeadState => ({ ...rest, gone: { why: 'deleted', at } });

@@ -42,7 +42,9 @@ export const leadKind: KindOf<'lead'> = {
     if (look.erase) return 'erased';
     if (isKnown(look, state, now)) return 'known';
     if (isClaimed(state, now)) return 'claimed';
-    return look.bulk && !wasHandedOff(state) ? 'crowd' : 'open';
+    // The slow lane keeps no word of what was merged.
+    const mayWait = look.bulk && look.mergedIds.length === 0;
+    return mayWait && !wasHandedOff(state) ? 'crowd' : 'open';
   },
   isSeenTo: ({ look }, current, now) => isKnown(look, current, now),
   close: closeLead,
