@@ -37,20 +37,23 @@ const acts: Readonly<Record<string, Act>> = {
   'form-fill': act(
     z.object({
       form: z.string().default('Contact us'),
+      /** The title of the page that it stands on. */
+      page: z.string().default('Contact | Acme Industrial'),
       email: z.string(),
       fields: z.record(z.string(), z.string()).default({}),
     }),
-    (records, at, { form, email, fields }) => {
+    (records, at, { form, page, email, fields }) => {
+      const conversion = `${page}: ${form}`;
       const known = records.findBy('contacts', 'email', email);
       const converted = {
         ...fields,
-        recent_conversion_event_name: form,
+        recent_conversion_event_name: conversion,
         recent_conversion_date: at,
         num_conversion_events: known ? countUp(records, known.id, 'num_conversion_events') : '1',
       };
       const writer = records.asCrm('FORM', form);
       if (known) return writer.update('contacts', known.id, converted).id;
-      const first = { first_conversion_event_name: form, first_conversion_date: at, lifecyclestage: 'lead' };
+      const first = { first_conversion_event_name: conversion, first_conversion_date: at, lifecyclestage: 'lead' };
       return writer.create('contacts', { email, ...first, ...converted }).id;
     },
   ),

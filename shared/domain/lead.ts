@@ -20,6 +20,8 @@ export type Touch = {
   kind: TouchKind;
   name: string;
   at: string;
+  /** Of a form: what it is called itself, where `name` tells the page that it stands on as well. */
+  form?: string;
   /** A colleague who speaks with them already has it: a reply to their own mail, a meeting that was logged. It asks for nobody. */
   withColleague?: boolean;
 };

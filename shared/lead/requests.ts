@@ -3,11 +3,8 @@ import type { Touch } from '../domain/lead.ts';
 import { byText, hasWord } from '../domain/match.ts';
 import type { Policy } from '../policy/policy.ts';
 
-/** HubSpot calls a form by the page it stands on and its own name, "Blog: Request a demo": what counts is the form. */
-const formName = ({ kind, name }: Touch): string => (kind === 'form' ? (name.split(': ').at(-1) ?? name) : name);
-
-const isExcepted = ({ leads }: Policy, touch: Touch): boolean =>
-  leads?.requests.except.some((word) => hasWord(formName(touch), word)) === true;
+const isExcepted = ({ leads }: Policy, { name, form = name }: Touch): boolean =>
+  leads?.requests.except.some((word) => hasWord(form, word)) === true;
 
 /** The touches by which the buyer asked for us, as the policy's `leads.requests` has it. */
 const requestsOf = (policy: Policy, touches: readonly Touch[]): readonly Touch[] =>

@@ -120,8 +120,10 @@ describe('whether a record is a lead', () => {
   });
 
   test('a form is known by its own name, whatever page it stands on', () => {
-    expect(asked({ touches: [form('Acme Blog: Request a demo')] })).toBe('request');
-    expect(asked({ touches: [form('How to pick a press | Acme: Newsletter')] })).toBe('no: before-us');
+    const on = (page: string, own: string): Touch => ({ ...form(`${page}: ${own}`), form: own });
+    expect(asked({ touches: [on('Acme Blog', 'Request a demo')] })).toBe('request');
+    expect(asked({ touches: [on('How to pick a press | Acme', 'Newsletter')] })).toBe('no: before-us');
+    expect(asked({ touches: [form('Newsletter: autumn')] })).toBe('no: before-us');
   });
 
   test('who speaks with a colleague already asks for nobody', () => {

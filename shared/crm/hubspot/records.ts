@@ -75,6 +75,9 @@ export const touchSources: readonly {
 /** HubSpot books a meeting link as a form by this name. */
 const meetingLink = 'Meetings Link: ';
 
+/** A form's own name: HubSpot puts the title of its page before it, as in "Blog | Acme: Request a demo". */
+const formIn = (name: string): string | undefined => /.: ([^:]+)$/.exec(name)?.[1];
+
 const readers: ValueReaders = { numberOf, instantOf, originOf };
 
 /**
@@ -116,7 +119,14 @@ const readTouches = (properties: Properties): readonly Touch[] => {
     const name = 'word' in source.name ? source.name.word : properties[source.name.property];
     if (at === undefined || name === undefined) continue;
     const kind = source.kind === 'form' && name.startsWith(meetingLink) ? 'meeting' : source.kind;
-    touches.set(`${at} ${kind} ${name}`, { kind, name, at, ...(source.withColleague && { withColleague: true }) });
+    const form = kind === 'form' ? formIn(name) : undefined;
+    touches.set(`${at} ${kind} ${name}`, {
+      kind,
+      name,
+      at,
+      ...(form !== undefined && { form }),
+      ...(source.withColleague && { withColleague: true }),
+    });
   }
   return [...touches.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, touch]) => touch);
 };
