@@ -1,16 +1,13 @@
 /** Decides about leads and claims them: owner, turn, firm and person are written in one go, before the CRM hears of it. */
-import { everyonePool } from '../lead/owner/assign.ts';
-import type { PoolState } from '../lead/owner/pool.ts';
-import { readPools, transactionLimit, writeClaim } from '../store/claims.ts';
-import { readRelations } from '../store/relations.ts';
-import { relationName, type RelationKey, type RelationState, keysNow, keysBefore } from '../domain/relation.ts';
+import { transactionLimit, writeClaim } from '../store/claims.ts';
+import { relationName, type RelationKey } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
+import { advance, found, keysOf, openBoard, type Board } from './board.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { ObservedLead } from './read-leads.ts';
 import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { leadStates } from '../store/records.ts';
-import type { Stored } from '../store/table.ts';
 import { type Decided, decideLead } from '../lead/decide.ts';
 import { nothingFollowed, type Followed } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
@@ -23,35 +20,6 @@ const mostDoublings = 6;
 
 /** What a batch decides by: who is there, at one moment for all its leads, and what sales did with each. */
 export type Scene = { team: Team; now: string; sales: ReadonlyMap<string, Followed> };
-
-/**
- * What several leads share, as the table has it (`base`) and as this batch has changed it since (`shared`). Of a pool that cannot be
- * read nobody takes a turn; `unread` are the firms and persons that cannot be, and their leads wait; `unreadPools` are told.
- */
-type Board = { base: Shared; shared: Shared; unread: ReadonlySet<string>; unreadPools: readonly string[] };
-type Shared = { relations: Map<string, RelationState>; pools: Record<string, PoolState | null> };
-
-const readable = <T>(stored: ReadonlyMap<string, Stored<T>>): Map<string, T> =>
-  new Map([...stored].flatMap(([name, one]) => (one.ok ? [[name, one.value] as const] : [])));
-
-/** The firms and persons that a lead has to do with, and those it had. */
-const keysOf = ({ observed, state }: ObservedLead): RelationKey[] => [...keysNow(observed), ...keysBefore(state)];
-
-const openBoard = async (leads: readonly ObservedLead[], services: Services): Promise<Board> => {
-  const keys = leads.flatMap(keysOf);
-  const [relations, pools] = await Promise.all([
-    readRelations(services.table, keys),
-    readPools(services.table, [...Object.keys(services.policy.pools), everyonePool]),
-  ]);
-  const known = readable(relations);
-  const turns = Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, pool.ok ? pool.value : null]));
-  return {
-    base: { relations: known, pools: turns },
-    shared: { relations: new Map(known), pools: { ...turns } },
-    unread: new Set([...relations].flatMap(([name, one]) => (one.ok ? [] : [name]))),
-    unreadPools: Object.keys(pools).filter((name) => turns[name] === null),
-  };
-};
 
 /** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
 const decideNext = (leads: readonly ObservedLead[], board: Board, { team, now, sales }: Scene, services: Services) => {
@@ -133,29 +101,6 @@ const commit = async (
     lost: alone.filter((_, place) => !saved[place]).map(({ lead }) => lead),
     again: false,
   };
-};
-
-const found = <T>(value: T | null | undefined): T => {
-  if (value === undefined || value === null) throw new Error('an item of a claim was not read before');
-  return value;
-};
-
-/** What the transaction wrote is now what the table has. */
-const advance = (board: Board, next: ReturnType<typeof decideNext>): void => {
-  for (const name of next.relations.keys()) {
-    const state: RelationState = found(board.shared.relations.get(name));
-    const written = { ...state, version: found(board.base.relations.get(name)).version + 1 };
-    board.base.relations.set(name, written);
-    board.shared.relations.set(name, written);
-  }
-  for (const name of next.pools) {
-    const written: PoolState = {
-      ...found(board.shared.pools[name]),
-      version: found(board.base.pools[name]).version + 1,
-    };
-    board.base.pools[name] = written;
-    board.shared.pools[name] = written;
-  }
 };
 
 const claimedAs = ({ lead: { look, state }, decided }: { lead: ObservedLead; decided: Decided }): Claimed<'lead'> => ({

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Crm } from '../crm/crm.ts';
-import type { Opening } from '../crm/vendor.ts';
 import type { Run } from './ending.ts';
 import { handOffByPolicies } from './by-policies.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -10,7 +9,8 @@ import { personHash } from '../lambda/person-key.ts';
 import type { Secrets } from '../lambda/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { postponeBatch } from './postpone.ts';
-import { batchLine, dealLine, leadLine, type CallCounts, countingIn } from './log-lines.ts';
+import { batchLine, dealLine, leadLine, type CallCounts } from './log-lines.ts';
+import { callsSince, openFor, type OpenCrm, type Opened } from './opened.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { Ended, Kind } from './steps.ts';
 import { unreadConnection } from './pause.ts';
@@ -26,7 +26,7 @@ export type WorkerServices<S extends { secretId: string }, T> = {
   secrets: Secrets<T>;
   policy: () => Promise<PolicyNow>;
   personKey: () => Promise<string>;
-  openCrm: (opening: Omit<Opening<S, T>, 'tokens' | 'deadline'>) => Crm;
+  openCrm: OpenCrm<S, T>;
   write: (line: string) => void;
   /** Epoch milliseconds. */
   now: () => number;
@@ -37,35 +37,6 @@ export type WorkerServices<S extends { secretId: string }, T> = {
   /** Names a claim; a random one unless said. */
   newId?: () => string;
 };
-
-type Opened = { crm: Crm; secret: unknown; policy: Policy; calls: CallCounts };
-/** Kept between invocations, so that owners and their hours are read once and sockets stay open. */
-const opened = new Map<string, Opened>();
-
-const open = <S extends { secretId: string }, T>(
-  connection: string,
-  settings: S,
-  secret: T,
-  policy: Policy,
-  services: WorkerServices<S, T>,
-): Opened => {
-  const known = opened.get(connection);
-  if (known?.secret === secret && known.policy.hash === policy.hash) return known;
-  const calls: CallCounts = { made: 0, throttled: 0 };
-  const crm = services.openCrm({ connection, settings, secret, policy, onCall: countingIn(calls) });
-  const fresh = { crm, secret, policy, calls };
-  opened.set(connection, fresh);
-  return fresh;
-};
-
-const callsSince = (used: ReadonlyMap<Opened, CallCounts>): CallCounts =>
-  [...used].reduce(
-    (sum, [{ calls }, before]) => ({
-      made: sum.made + calls.made - before.made,
-      throttled: sum.throttled + calls.throttled - before.throttled,
-    }),
-    { made: 0, throttled: 0 },
-  );
 
 /** The connection's secret; null when there is none yet or it cannot be read. */
 const secretOf = async <T>({ secretId }: { secretId: string }, secrets: Secrets<T>): Promise<T | null> => {
@@ -137,7 +108,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
   /** What each that was used had counted before. */
   const used = new Map<Opened, CallCounts>();
   const crmBy = (by: Policy): Crm => {
-    const one = open(connection, settings, secret, by, services);
+    const one = openFor(connection, settings, secret, by, services.openCrm);
     if (!used.has(one)) used.set(one, { ...one.calls });
     return one.crm;
   };

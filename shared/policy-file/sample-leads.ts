@@ -68,7 +68,8 @@ const recordOf = ({ stage, isKnown, at }: Sample, ownerId: string | null, readAt
   readAt,
 });
 
-const lookAt = (at: string): Look => ({
+/** A look at a sample, at that moment. */
+export const lookAt = (at: string): Look => ({
   id: '1',
   erase: false,
   occurredAt: at,

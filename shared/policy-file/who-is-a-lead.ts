@@ -6,6 +6,7 @@ import { newLeadState } from '../domain/lead-state.ts';
 import { admit } from '../lead/admit.ts';
 import { observe } from '../lead/observe.ts';
 import type { Policy } from '../policy/policy.ts';
+import { lookAt } from './sample-leads.ts';
 
 type Kind = { name: string; isOld: boolean; facts?: Facts; touch?: Omit<Touch, 'at'> };
 
@@ -53,17 +54,7 @@ export const whoIsALead = (policy: Policy, now: string): WhoIsALead => {
       buyerStatus: null,
       readAt: now,
     };
-    const look = {
-      id: '1',
-      erase: false,
-      occurredAt: now,
-      receivedAt: now,
-      causes: [],
-      mergedIds: [],
-      ownerTouched: false,
-      bulk: false,
-    };
-    const observed = observe({ look, record, company: null, choice: null }, policy, (email) => email);
+    const observed = observe({ look: lookAt(now), record, company: null, choice: null }, policy, (email) => email);
     return admit(observed, newLeadState, policy, { since, now }).as === 'lead';
   };
   const { leads = [], others = [] } = Object.groupBy(kinds, (kind) => (isLead(kind) ? 'leads' : 'others'));

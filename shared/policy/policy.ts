@@ -4,11 +4,9 @@ import { crmFactNames } from '../domain/facts.ts';
 import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
 import { when, word } from './condition.ts';
+import { leads } from './leads.ts';
+import { name, text } from './names.ts';
 
-const name = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as first-class');
-const text = z.string().min(1).max(500);
 const date = z.iso.date('must be a date such as 2026-12-25');
 const hours = z
   .string()
@@ -87,71 +85,6 @@ const criterion = z.strictObject({
     reason: text,
     ask: text.optional().describe('the question for the first talk'),
   }),
-});
-
-/** Words in the names of forms that ask for mail and not for us; a word of the name begins with one of them. */
-const newsletterWords = [
-  'newsletter',
-  'enewsletter',
-  'subscri',
-  'unsubscri',
-  'resubscri',
-  'mailing list',
-  'opt-in',
-  'blog',
-  'preference',
-  'digest',
-  'abonn',
-  'abbestell',
-  'abmeld',
-  'rundbrief',
-  'infolettre',
-  'nieuwsbrief',
-  'nyhedsbrev',
-  'boletin',
-];
-
-const leads = z.strictObject({
-  admit: z
-    .array(z.enum(['made', 'request', 'ticked']))
-    .default(['made', 'request', 'ticked'])
-    .describe(
-      'made: the record is younger than go-live; request: the buyer asked for us since; ticked: somebody ticked "Hand off now" on the record',
-    ),
-  requests: z
-    .strictObject({
-      touches: z
-        .array(z.enum(touchKinds))
-        .default(['form', 'meeting', 'reply'])
-        .describe('what a buyer does to ask for us'),
-      except: z
-        .array(word)
-        .default(newsletterWords)
-        .describe('a form, page or event in whose name a word begins with one of these is no request'),
-    })
-    .prefault({}),
-  also: z
-    .array(z.strictObject({ rule: name, when, reason: text.optional() }))
-    .default([])
-    .describe(
-      'records that are leads whatever else they are, such as those of a named import, or at a lifecycle stage',
-    ),
-  not: z
-    .array(
-      z.strictObject({
-        rule: name,
-        when,
-        reason: text,
-        liftedBy: z
-          .literal('later-request')
-          .optional()
-          .describe('only a request that came after the record was made outranks this; left out: any request does'),
-      }),
-    )
-    .default([])
-    .describe(
-      'records that are no leads, unless they come with a request of their own, are ticked, or named in `also`',
-    ),
 });
 
 /** A policy as an admin writes it. */
