@@ -37,6 +37,7 @@ const preview = (
 ): string[] => [
   `${connection} is ${modeLine(state)}.`,
   ...(modeOf(state) === 'shadow' ? ['While it watched, it would have handed off:', ...censusLines(watched)] : []),
+  ...(modeOf(state) === 'off' ? ['What came in while it was off counts as if it had been on.'] : []),
   `Once live it writes owner, fields, note and task on the records that are leads.`,
   admits
     ? `A lead is what came into being or asked for us since ${from}, as \`leads:\` in the policy says; what changed since then is looked at within minutes.`
@@ -55,7 +56,10 @@ export const addGoLive = (program: Command, session: Session): void =>
     options: [
       ...installationOptions(),
       new Option('--connection <id>', 'which connection, such as hubspot-12345678; needed where there are several'),
-      new Option('--since <day>', 'records since that day or moment are leads (else: since now)'),
+      new Option(
+        '--since <day>',
+        'records since that day or moment are leads (else: since now, or where it was switched off)',
+      ),
       new Option('--yes', 'do not ask'),
     ],
     flags: installationFlags.extend({

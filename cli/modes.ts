@@ -13,9 +13,17 @@ export const modeWords: Readonly<Record<Mode, string>> = {
   off: 'off: it looks at nothing and writes nothing',
 };
 
-/** "live since 2026-11-28T09:00:00.000Z" */
-export const modeLine = (state: ConnectionState): string =>
-  `${modeWords[modeOf(state)]}${state.since === undefined ? '' : `, ${modeOf(state) === 'live' ? 'for records since' : 'since'} ${state.since}`}`;
+const sinceWords: Readonly<Record<Mode, string>> = {
+  shadow: 'since',
+  live: 'for records since',
+  off: 'and was live before for records since',
+};
+
+/** "live, for records since 2026-11-28T09:00:00.000Z" */
+export const modeLine = (state: ConnectionState): string => {
+  const mode = modeOf(state);
+  return state.since === undefined ? modeWords[mode] : `${modeWords[mode]}, ${sinceWords[mode]} ${state.since}`;
+};
 
 /** @throws BadRequest `usage` unless exactly one connection is meant */
 export const connectionOf = (given: string | undefined, { connections }: Environment): string => {
@@ -58,4 +66,4 @@ export const confirm = async (terminal: Terminal, said: { lines: readonly string
 
 /** Counts in place on a terminal: a large table takes minutes. */
 export const countingPages = (terminal: Terminal): ((read: number) => void) =>
-  terminal.interactive ? (read) => terminal.err(`\rread ${read} items `) : () => undefined;
+  terminal.interactive ? (read) => terminal.err(`\rread ${read} items\r`) : () => undefined;
