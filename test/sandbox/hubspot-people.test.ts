@@ -106,8 +106,8 @@ describe('acts', () => {
     expect(Object.fromEntries(contact?.properties ?? [])).toMatchObject({
       email: 'new@firm.example',
       message: 'Prices?',
-      first_conversion_event_name: 'Request a quote',
-      recent_conversion_event_name: 'Contact us',
+      first_conversion_event_name: 'Contact | Acme Industrial: Request a quote',
+      recent_conversion_event_name: 'Contact | Acme Industrial: Contact us',
       num_conversion_events: '2',
     });
     expect(contact?.history.get('email')).toMatchObject([{ sourceType: 'FORM' }]);
