@@ -51,8 +51,10 @@ export type Decision = {
   /** What sales confirmed, as far as the record tells; `standing` says whether it counts now. */
   confirmation?: Confirmation;
   standing: Standing;
-  stage: { stage: Stage; reason: string };
-  score: { total: number; parts: readonly ScorePart[] };
+  /** `why`: a code for the reason, see `assess/stage.ts`. */
+  stage: { stage: Stage; why: string; reason: string };
+  /** `whys`: a code for the reason of each part, see `assess/score.ts`. */
+  score: { total: number; parts: readonly ScorePart[]; whys: readonly string[] };
   /** What to ask in the first talk, because nobody knows it yet. */
   questions: readonly string[];
   route: Route;

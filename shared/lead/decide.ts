@@ -8,19 +8,18 @@ import type { LeadState } from '../domain/lead-state.ts';
 import { keysNow, noRelation, relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
-import { assessLead } from './assess/assess.ts';
 import { choiceOf } from './choice.ts';
-import { lastDone } from './follow-up/asked.ts';
-import { checkWatch, followUp, nothingFollows } from './follow-up/follow-up.ts';
+import { nothingFollows } from './follow-up/follow-up.ts';
+import { judgeLead, type Scene } from './judge.ts';
 import { relationsOf } from './known.ts';
 import { nextState, ownedSince } from './next-state.ts';
 import type { Observed } from './observe.ts';
-import { assignOwner, type Pools } from './owner/assign.ts';
+import type { Pools } from './owner/assign.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import type { PoolState } from './owner/pool.ts';
-import { routeLead } from './owner/route.ts';
+import { rollCall } from './owner/roll-call.ts';
 import { rememberLead } from './remember.ts';
-import { differences, dueConfirmation, planWriteBack, type Differences } from './write-back/write-back.ts';
+import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
 
 /** What stands around a lead as it is decided on. */
 export type Around = {
@@ -70,39 +69,22 @@ export const decideLead = (
     return (key && around.relations.get(relationName(key))) ?? noRelation;
   };
   const relations = relationsOf(observed, known('company'), known('person'), team, policy);
-  const { watch, takeBack } = checkWatch({ state: before, activities: sales.activities, team, policy, now });
-
-  const assessed = assessLead({
+  const scene: Scene = {
     observed,
     before,
     relations,
-    mark: sales.mark,
-    taskDoneAt: lastDone(sales),
-    policy,
+    pools: around.pools,
+    team,
+    roll: rollCall(team, now, policy.followUp.holidays),
+    sales,
+    leadName: observed.words.name,
     now,
-  });
-  const { facts, signals } = assessed;
-  const { ownerId } = observed;
-  const way = routeLead({ policy, world: { facts, signals, now }, ownerId, before, relations, team, takeBack });
-  const decision: Decision = { at: now, policy: policy.hash, checks: observed.checks, ...assessed, ...way };
-  const { coordinator } = before;
-  const { assignment, pools } = assignOwner({ route: way.route, coordinator }, around.pools, team, policy, now);
+  };
+  const judgement = judgeLead(scene, policy);
+  const { assignment, pools, follow } = judgement;
+  const decision: Decision = { ...judgement.decision, checks: observed.checks };
 
   const { current, words } = observed;
-  const follow = followUp({
-    state: before,
-    watch,
-    assignment,
-    stage: decision.stage.stage,
-    standing: decision.standing,
-    said: observed.buyerStatus,
-    confirmBy: dueConfirmation({ assignment, current, before, policy, now }),
-    tasks: sales.tasks,
-    leadName: words.name,
-    team,
-    policy,
-    now,
-  });
   const desired = planWriteBack(
     { decision, words, assignment, current, relations, before, team, policy, now },
     { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
@@ -121,7 +103,7 @@ export const decideLead = (
       at: ownedSince(assignment, observed, before),
     },
     owner,
-    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, takeBack !== null) },
+    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack) },
     keys: keysNow(observed),
     before,
     known: around.relations,

@@ -79,7 +79,7 @@ export const entryOf = (
   causes: [...observed.causes],
   facts: ledgerFacts(decision.facts),
   signals: [...decision.signals],
-  stage: decision.stage,
+  stage: { stage: decision.stage.stage, reason: decision.stage.reason },
   score: { total: decision.score.total, parts: [...decision.score.parts] },
   tried: [...decision.tried],
   owner: {

@@ -6,6 +6,7 @@ import type { ContactChecks } from '../domain/decision.ts';
 import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
+import type { Answers } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
@@ -41,6 +42,8 @@ export type Observed = {
   firmOwnerId: string | null;
   /** Its own facts, those of its firm, and what its addresses and numbers say. Personal ones are there and say no more. */
   facts: Facts;
+  /** Of a lead that is decided on again: what is kept instead of values that are not. */
+  answers?: Answers;
   checks: ContactChecks;
   /** What the buyer did, in the policy's words. */
   signals: readonly Signal[];

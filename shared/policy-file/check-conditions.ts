@@ -2,7 +2,7 @@
 import { isMet, type World } from '../policy/condition.ts';
 import { retiredFactNames, type FactName } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
-import { conditionsOf, factTestsOf, type AskedFact, type Part } from './conditions.ts';
+import { conditionsOf, factTestsOf, type AskedFact, type Part } from '../policy/conditions.ts';
 import type { Finding } from './problem.ts';
 
 /** The facts that are not decided yet where a part is asked: segment, then what sales confirmed, then stage, then score. */

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { addressIn } from '../lead/owner/team.ts';
 import { crmKinds } from '../domain/team.ts';
 import { suggest } from './closest.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf } from '../policy/conditions.ts';
 import type { Finding, Path } from './problem.ts';
 
 /** A name as it stands at a place of the policy. */

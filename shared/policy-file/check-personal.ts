@@ -5,7 +5,7 @@
 import { placeholders } from '../policy/condition.ts';
 import { personalFacts, type FactName } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
-import { conditionsOf, factTestsOf, type Part } from './conditions.ts';
+import { conditionsOf, factTestsOf, type Part } from '../policy/conditions.ts';
 import type { Finding, Path } from './problem.ts';
 
 const asksOnlyWhetherKnown = (test: unknown): boolean =>

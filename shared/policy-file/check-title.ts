@@ -1,6 +1,6 @@
 /** P3, titles deceive: a title adds at most three points, never subtracts, never excludes. */
 import type { Policy } from '../policy/policy.ts';
-import { conditionsOf, factTestsOf } from './conditions.ts';
+import { conditionsOf, factTestsOf } from '../policy/conditions.ts';
 import type { Finding } from './problem.ts';
 
 const maxPoints = 3;

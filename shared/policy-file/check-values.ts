@@ -4,7 +4,7 @@ import { retiredFactNames, type FactValue } from '../domain/facts.ts';
 import { hasWord } from '../domain/match.ts';
 import type { FactTest } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
-import { conditionsOf, factTestsOf, type AskedFact } from './conditions.ts';
+import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
 import { misfit, misfitRange, ourWords } from './misfit.ts';
 import type { Finding, Path } from './problem.ts';
 

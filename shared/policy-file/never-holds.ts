@@ -9,7 +9,7 @@ import { ownOrigin } from '../domain/origin.ts';
 import type { TouchKind } from '../domain/lead.ts';
 import type { When } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
-import { conditionsOf, factTestsOf, type AskedFact } from './conditions.ts';
+import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
 import { pathText, type Finding, type Path } from './problem.ts';
 
 /** A connected CRM: its name, the key of its mapping in `facts:`, and what it tells by itself. */

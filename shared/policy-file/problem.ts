@@ -1,7 +1,8 @@
 import type { Policy } from '../policy/policy.ts';
 
 /** Where within a policy: keys and positions from the top. */
-export type Path = readonly PropertyKey[];
+export type { Path } from '../policy/conditions.ts';
+import type { Path } from '../policy/conditions.ts';
 
 /** Something wrong at a place of the policy, and what the admin should do about it; both are full sentences. */
 export type Finding = { path: Path; problem: string; mend: string };

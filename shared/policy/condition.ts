@@ -97,10 +97,16 @@ export const when: z.ZodType<When, When> = z
   .meta({ id: 'condition', description: 'all of these must hold; a fact that is missing is neither yes nor no' });
 
 /** What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC). */
-export type World = { facts: Facts; signals: readonly Signal[]; now: string };
+export type World = { facts: Facts; signals: readonly Signal[]; now: string; answers?: Answers };
 
 /** Yes, no, or null: unknown, because a fact is missing. */
-type Answer = boolean | null;
+export type Answer = boolean | null;
+/** What tests of facts answered whose value is {@link untold}, by {@link testName}; one that is not there answered no. */
+export type Answers = ReadonlyMap<string, Answer>;
+/** Stands for the value of a fact of which only the answers are kept. */
+export const untold = '…';
+/** One name for the same test of the same fact, wherever a policy asks it. */
+export const testName = (fact: FactName, test: FactTest): string => `${fact} ${JSON.stringify(test)}`;
 
 /** Kleene's "and": one no is a no, else one unknown is unknown. */
 const all = (answers: readonly Answer[]): Answer =>
@@ -113,8 +119,10 @@ const isWithin = (at: string, days: number, now: string): Answer => {
   return age === null ? null : age <= days;
 };
 
-const factHolds = (name: FactName, test: FactTest, { facts, now }: World): Answer => {
+/** Whether a test of a fact holds. */
+export const factHolds = (name: FactName, test: FactTest, { facts, now, answers }: World): Answer => {
   const value = valueOf(facts, name);
+  if (answers !== undefined && value === untold) return answers.get(testName(name, test)) ?? false;
   const isAny = (wanted: FactValue | FactValue[]): Answer =>
     value === undefined ? null : fits(name, value, wanted, facts);
   if (typeof test !== 'object' || Array.isArray(test)) return isAny(test);

@@ -18,6 +18,7 @@ import {
   givenTo,
   ids,
   leadRecord,
+  moment,
   leadState,
   monday,
   relations,
@@ -37,7 +38,13 @@ const handOff = (
 ): { assignment: Assignment; desired: WriteBack } => {
   const input = { record, state, relations: relations(), team: team(), now: monday, ...own };
   const decision = decideAbout(input);
-  const { assignment } = assignOwner({ route: decision.route }, {}, input.team, policy, input.now);
+  const { assignment } = assignOwner(
+    { route: decision.route },
+    {},
+    input.team,
+    policy,
+    moment(input.team, input.now, policy),
+  );
   const { words, current } = observed(record, input.company);
   const plan = { decision, assignment, policy, words, current, before: input.state, ...input };
   return { assignment, desired: planWriteBack(plan, { tasks: [], round: 1 }) };

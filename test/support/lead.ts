@@ -2,6 +2,7 @@
 import { parseHours } from '../../shared/time/calendar.ts';
 import { assessLead } from '../../shared/lead/assess/assess.ts';
 import { observe, type Observed } from '../../shared/lead/observe.ts';
+import { rollCall } from '../../shared/lead/owner/roll-call.ts';
 import { routeLead } from '../../shared/lead/owner/route.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
 import type { Calendar, Owner, Rep, Team } from '../../shared/domain/team.ts';
@@ -127,6 +128,12 @@ export const team = (change: Readonly<Record<string, Partial<Rep>>> = {}, policy
   ];
   return { reps, owners: new Map(owners.map((one) => [one.id, one])) };
 };
+
+/** A moment, and who of the team is there at it. */
+export const moment = (who: Team, now: string, { followUp: { holidays } }: Policy = fromFile) => ({
+  roll: rollCall(who, now, holidays),
+  now,
+});
 
 /** A team in which these owners have left the CRM. */
 export const withoutOwners = (from: Team, ...gone: readonly string[]): Team => ({

@@ -14,7 +14,7 @@ import { chooseSegment } from './segment.ts';
 import { chooseStage } from './stage.ts';
 
 export type AssessInput = {
-  observed: Pick<Observed, 'facts' | 'signals' | 'buyerStatus'>;
+  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus'>;
   before: LeadState;
   relations: Pick<Relations, 'bought'>;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
@@ -33,7 +33,8 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
   const known = withBought(observed.facts, relations.bought);
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
-  const world = (facts: Facts) => ({ facts, signals, now });
+  const { answers } = observed;
+  const world = (facts: Facts) => ({ facts, signals, now, ...(answers && { answers }) });
 
   const lively: Facts = { ...known, ...(interest !== null && { interest }) };
   const segment = chooseSegment(policy, world(lively));

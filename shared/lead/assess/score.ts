@@ -6,11 +6,12 @@ import type { Policy } from '../../policy/policy.ts';
 
 type Criterion = Policy['score']['criteria'][number];
 /** The share of a criterion's points, 0 to 1, and why. */
-type Answer = { share: number; known: boolean; reason: string; ask?: string | undefined };
+type Answer = { share: number; known: boolean; why: string; reason: string; ask?: string | undefined };
 
 const unknown = (policy: Policy, { unknown: { reason, ask } }: Criterion): Answer => ({
   share: policy.score.neutral,
   known: false,
+  why: 'unknown',
   reason,
   ask,
 });
@@ -28,7 +29,7 @@ const lastSeen = (policy: Policy, world: World): string => {
 const byInterest = (policy: Policy, criterion: Criterion, world: World, interest: number | null): Answer => {
   const { neutral } = policy.score;
   if (interest === null) return unknown(policy, criterion);
-  return { share: neutral + (1 - neutral) * interest, known: true, reason: lastSeen(policy, world) };
+  return { share: neutral + (1 - neutral) * interest, known: true, why: 'interest', reason: lastSeen(policy, world) };
 };
 
 /**
@@ -37,22 +38,25 @@ const byInterest = (policy: Policy, criterion: Criterion, world: World, interest
  */
 const byLevels = (policy: Policy, criterion: Criterion, world: World): Answer => {
   const answers = criterion.levels.map((level) => ({ level, answer: isMet(level.when, world) }));
-  const level = answers.find(({ answer }) => answer === true)?.level;
-  if (level?.share === 'neutral') return { ...unknown(policy, criterion), reason: level.reason };
-  if (level !== undefined) return { share: level.share, known: true, reason: level.reason };
+  const place = answers.findIndex(({ answer }) => answer === true);
+  const level = answers[place]?.level;
+  const why = `level-${place + 1}`;
+  if (level?.share === 'neutral') return { ...unknown(policy, criterion), why, reason: level.reason };
+  if (level !== undefined) return { share: level.share, known: true, why, reason: level.reason };
   if (answers.some(({ answer }) => answer === null)) return unknown(policy, criterion);
-  return { share: 0, known: true, reason: `What is known fits no level of ${criterion.criterion}.` };
+  return { share: 0, known: true, why: 'no-level', reason: `What is known fits no level of ${criterion.criterion}.` };
 };
 
 /**
- * Scores a lead. The parts' points are whole numbers and add up to `total`; `questions` ask for what is unknown, as the policy writes
+ * Scores a lead. The parts' points are whole numbers and add up to `total`; `whys` has a code for the reason of each: `level-2` (of the
+ * policy, from 1), `no-level`, `interest` or `unknown`; `questions` ask for what is unknown, as the policy writes
  * them.
  */
 export const scoreLead = (
   policy: Policy,
   world: World,
   interest: number | null,
-): { total: number; parts: ScorePart[]; questions: string[] } => {
+): { total: number; parts: ScorePart[]; whys: string[]; questions: string[] } => {
   const judged = policy.score.criteria.map((criterion) => ({
     criterion,
     answer:
@@ -69,6 +73,7 @@ export const scoreLead = (
   return {
     total: parts.reduce((sum, { points }) => sum + points, 0),
     parts,
+    whys: judged.map(({ answer }) => answer.why),
     questions: [...new Set(questions)],
   };
 };

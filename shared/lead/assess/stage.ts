@@ -15,19 +15,26 @@ const isSelfReported = (policyRule: Policy['stages'][number], world: World): boo
   return isMet(policyRule.when, { ...world, facts: others }) !== true;
 };
 
-type Named = { stage: Stage; reason: string };
+/**
+ * `why`: `rule-2` (of the policy, from 1), `kept-2` (that rule names an earlier stage), `no-rule`, `confirmed`, `corrected`, `won` or
+ * `lost`.
+ */
+type Named = { stage: Stage; why: string; reason: string };
 
 /** What the policy's rules say, with a nurture stage once reached kept when the rule names an earlier one. */
 const guess = (policy: Policy, world: World, previous: Stage | null): Named => {
-  const rule = policy.stages.find(({ when }) => isMet(when, world) === true);
-  if (rule === undefined) return { stage: previous ?? 'curious', reason: 'No stage rule of the policy holds.' };
+  const place = policy.stages.findIndex(({ when }) => isMet(when, world) === true);
+  const rule = policy.stages[place];
+  if (rule === undefined)
+    return { stage: previous ?? 'curious', why: 'no-rule', reason: 'No stage rule of the policy holds.' };
   const isStepBack = previous !== null && rank(rule.stage) >= 0 && rank(rule.stage) < rank(previous);
   if (isStepBack && !isSelfReported(rule, world))
     return {
       stage: previous,
+      why: `kept-${place + 1}`,
       reason: `Was ${previous} already, and a stage never moves back by itself. Now: ${fill(rule.reason, world.facts)}`,
     };
-  return { stage: rule.stage, reason: fill(rule.reason, world.facts) };
+  return { stage: rule.stage, why: `rule-${place + 1}`, reason: fill(rule.reason, world.facts) };
 };
 
 const day = (at: string): string => dateOf(at) ?? at;
@@ -38,6 +45,7 @@ const confirmed = ({ status, how }: Confirmation, policy: Policy, world: World):
   const means = how === '' ? '' : ` (${clean(how, 40)})`;
   return {
     stage: status,
+    why: ours === status ? 'confirmed' : 'corrected',
     reason:
       ours === status
         ? `Sales confirmed it with the buyer${means}.`
@@ -80,12 +88,13 @@ export const withLossesOver = (
 
 const byDeals = (deals: readonly DealOutcome[], world: World): (Named & { at: string }) | null => {
   const won = last(deals, 'won');
-  if (won !== undefined) return { stage: 'customer', reason: `Bought from us on ${day(won.at)}.`, at: won.at };
+  if (won !== undefined)
+    return { stage: 'customer', why: 'won', reason: `Bought from us on ${day(won.at)}.`, at: won.at };
   const lost = last(deals, 'lost');
   const isOpen = deals.some(({ outcome }) => outcome === 'open');
   if (lost === undefined || isOpen || !isResting(lost, world)) return null;
   const why = lost.reason === undefined ? '' : `: ${clean(lost.reason, 200)}`;
-  return { stage: 'resting', reason: `The deal was lost on ${day(lost.at)}${why}.`, at: lost.at };
+  return { stage: 'resting', why: 'lost', reason: `The deal was lost on ${day(lost.at)}${why}.`, at: lost.at };
 };
 
 /**
@@ -102,10 +111,12 @@ export const chooseStage = (
   world: World,
   previous: Stage | null,
   { confirmation, deals }: SalesEvidence,
-): { stage: Stage; reason: string } => {
+): Named => {
   const deal = byDeals(deals, world);
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }
-  return deal === null ? guess(policy, world, previous) : { stage: deal.stage, reason: deal.reason };
+  if (deal === null) return guess(policy, world, previous);
+  const { at: _, ...named } = deal;
+  return named;
 };

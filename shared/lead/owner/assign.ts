@@ -15,13 +15,15 @@ export const everyonePool = 'everyone';
 
 /** Null: a pool whose turns cannot be read; nobody takes one of it. */
 export type Pools = Readonly<Record<string, PoolState | null>>;
+/** A moment, and who of the policy's reps is there at it. */
+type Moment = { roll: RollCall; now: string };
 type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[] };
 type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'candidates'>;
 
 /** The pools as one lead finds them: `taken` holds those where a turn was taken, as they stand after it. */
-const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
+const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Moment) => {
   const taken: Record<string, PoolState> = {};
-  const roll = rollCall(team, now, policy.followUp.holidays);
+  const asked = new Set<string>();
   const take = (name: string, pool: Policy['pools'][string], present: RollCall, except: string | null): Turn => {
     const before = taken[name] ?? pools[name] ?? emptyPool;
     const { state, chosen, candidates } = takeTurn(pool, before, present, except);
@@ -30,9 +32,11 @@ const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
   };
   return {
     taken,
+    asked,
     isUnread: (name: string): boolean => pools[name] === null,
     /** A turn of a pool of the policy; one it does not have is an empty one. */
     turn: (name: string, except: string | null = null): Turn => {
+      asked.add(name);
       const pool = pools[name] === null ? undefined : policy.pools[name];
       return pool ? take(name, pool, roll, except) : { name, chosen: null, candidates: [] };
     },
@@ -51,6 +55,7 @@ const openPools = (pools: Pools, team: Team, policy: Policy, now: string) => {
         }))
         .toSorted((a, b) => (a.rep < b.rep ? -1 : 1));
       const members = reps.map(({ rep }) => ({ rep, weight: 1 }));
+      asked.add(everyonePool);
       return take(everyonePool, { members, hours: 'ignore' }, rollCall({ ...team, reps }, now), null);
     },
   };
@@ -130,16 +135,17 @@ const coordinatorOf = (
 
 /**
  * Gives a lead its owner and coordinator.
- * @returns the assignment, and the pools in which a turn was taken (their `version` as it was)
+ * @returns the assignment, the pools in which a turn was taken (their `version` as it was), and all that were asked
  */
 export const assignOwner = (
   input: AssignInput,
   pools: Pools,
   team: Team,
   policy: Policy,
-  now: string,
-): { assignment: Assignment; pools: Record<string, PoolState> } => {
-  const open = openPools(pools, team, policy, now);
+  moment: Moment,
+): { assignment: Assignment; pools: Record<string, PoolState>; asked: readonly string[] } => {
+  const open = openPools(pools, team, policy, moment);
   const owner = ownerOf(input.route, open, team, policy);
-  return { assignment: { ...owner, coordinator: coordinatorOf(input, owner, open, team) }, pools: open.taken };
+  const coordinator = coordinatorOf(input, owner, open, team);
+  return { assignment: { ...owner, coordinator }, pools: open.taken, asked: [...open.asked] };
 };

@@ -66,6 +66,7 @@ describe('a score', () => {
     const policy = { ...defaultPolicy, score: { neutral: 0.5, criteria } };
     const judge = (facts: Facts) => scoreLead(policy, { facts, signals: [], now: someNow }, null);
     expect(judge({ city: 'Rome' })).toEqual({
+      whys: ['no-level'],
       total: 0,
       parts: [{ criterion: 'near', points: 0, of: 100, known: true, reason: 'What is known fits no level of near.' }],
       questions: [],

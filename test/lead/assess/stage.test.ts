@@ -43,6 +43,7 @@ describe('a stage', () => {
 
   it('never moves back by itself, and says so', () => {
     expect(choose({}, 'evaluating')).toEqual({
+      why: 'kept-8',
       stage: 'evaluating',
       reason:
         'Was evaluating already, and a stage never moves back by itself. Now: Shows interest and has not named a problem.',
@@ -84,6 +85,7 @@ describe('a stage', () => {
   it('is what sales confirmed, before all rules, and says when sales corrected us', () => {
     const asked = seen('asked-for-price');
     expect(choose({ lifecycle: 'customer' }, 'ready', { ...asked, confirmation: confirmed('problem-aware') })).toEqual({
+      why: 'corrected',
       stage: 'problem-aware',
       reason: 'Sales corrected it with the buyer (call): problem-aware, not customer.',
     });
@@ -101,6 +103,7 @@ describe('a stage', () => {
       { outcome: 'lost', at: '2026-11-15T00:00:00.000Z' },
     ];
     expect(choose({ problem: 'x' }, 'ready', { deals, confirmation: confirmed('ready') })).toEqual({
+      why: 'won',
       stage: 'customer',
       reason: 'Bought from us on 2026-11-12.',
     });
@@ -112,6 +115,7 @@ describe('a stage', () => {
     const lost: DealOutcome = { outcome: 'lost', at: '2026-11-12T00:00:00.000Z', reason: 'Bought\nelsewhere' };
     const facts = { problem: 'x' };
     expect(choose(facts, 'ready', { deals: [lost], confirmation: confirmed('ready') })).toEqual({
+      why: 'lost',
       stage: 'resting',
       reason: 'The deal was lost on 2026-11-12: Bought elsewhere.',
     });

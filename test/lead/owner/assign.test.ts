@@ -4,7 +4,7 @@ import { assignOwner, everyonePool, type AssignInput } from '../../../shared/lea
 import type { Assignment, Route } from '../../../shared/domain/decision.ts';
 import type { Team } from '../../../shared/domain/team.ts';
 import type { PoolState } from '../../../shared/lead/owner/pool.ts';
-import { examplePolicy, ids, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';
+import { examplePolicy, ids, moment, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';
 
 const policy = examplePolicy();
 const toPool = (own: Partial<Extract<Route, { kind: 'pool' }>> = {}): Route => ({
@@ -33,7 +33,7 @@ const assign = (
   let left = { ...pools };
   const taken: Record<string, PoolState> = {};
   const all = inputs.map((input) => {
-    const { assignment, pools: changed } = assignOwner(input, left, who, policy, now);
+    const { assignment, pools: changed } = assignOwner(input, left, who, policy, moment(who, now));
     left = { ...left, ...changed };
     Object.assign(taken, changed);
     return assignment;
@@ -100,7 +100,7 @@ describe('the owner', () => {
     const who = withoutOwners(team(), ids.anna, ids.ben, ids.carla, ids.dina);
     const strict = { ...policy, unowned: ['emil@acme.example'] };
     const input = { id: '1', route: toPool({ pools: [] }) };
-    expect(assignOwner(input, {}, who, strict, sunday).assignment.ownerId).toBe(ids.other);
+    expect(assignOwner(input, {}, who, strict, moment(who, sunday)).assignment.ownerId).toBe(ids.other);
   });
 
   it('is nobody only when the CRM has no active user, or the lead is stopped', () => {

@@ -17,6 +17,7 @@ import {
   observed,
   ids,
   leadRecord,
+  moment,
   leadState,
   monday,
   relations,
@@ -35,7 +36,7 @@ const planFor = (
 ) => {
   const decision = decideAbout({ record, state, now });
   const input = { route: decision.route, coordinator: state.coordinator };
-  const { assignment } = assignOwner(input, {}, team(), policy, now);
+  const { assignment } = assignOwner(input, {}, team(), policy, moment(team(), now, policy));
   const { words, current } = observed(record);
   const desired = planWriteBack(
     {

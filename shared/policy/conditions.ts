@@ -1,9 +1,10 @@
 /** Every condition of a policy, wherever it stands, the nested ones too. */
-import type { FactTest, When } from '../policy/condition.ts';
+import type { FactTest, When } from './condition.ts';
 import { factNames, type FactName } from '../domain/facts.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { Path } from './problem.ts';
+import type { Policy } from './policy.ts';
 
+/** Where a value stands in the file: names and numbers, from the outside in. */
+export type Path = readonly PropertyKey[];
 export type Part = 'leads' | 'stops' | 'segments' | 'stages' | 'score' | 'routing' | 'confirmation' | 'note';
 /** `root` is the place of the whole condition, `path` that of this piece of it. */
 export type Condition = { part: Part; root: Path; path: Path; when: When };

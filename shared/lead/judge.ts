@@ -1,0 +1,80 @@
+/**
+ * What is decided about a lead: its segment, stage and score, its way, its owner and what follows. Made from what can be kept of a
+ * lead without telling who the person is, so that it can be made again from what the ledger keeps.
+ */
+import type { Assignment, Decision } from '../domain/decision.ts';
+import type { Followed } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import type { Relations } from '../domain/relation.ts';
+import type { Team } from '../domain/team.ts';
+import type { Policy } from '../policy/policy.ts';
+import { assessLead } from './assess/assess.ts';
+import { lastDone } from './follow-up/asked.ts';
+import { checkWatch, followUp, type FollowUp } from './follow-up/follow-up.ts';
+import type { Observed } from './observe.ts';
+import { assignOwner, type Pools } from './owner/assign.ts';
+import type { PoolState } from './owner/pool.ts';
+import type { RollCall } from './owner/roll-call.ts';
+import { routeLead } from './owner/route.ts';
+import { dueConfirmation } from './write-back/write-back.ts';
+
+/** All that a judgement hangs on, but the policy. */
+export type Scene = {
+  observed: Pick<Observed, 'ownerId' | 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'current'>;
+  before: LeadState;
+  relations: Relations;
+  pools: Pools;
+  team: Team;
+  /** Who of the policy's reps is there at `now`. */
+  roll: RollCall;
+  sales: Followed;
+  /** How tasks name the lead. */
+  leadName: string;
+  /** ISO, UTC. */
+  now: string;
+};
+
+export type Judgement = {
+  decision: Omit<Decision, 'checks'>;
+  assignment: Assignment;
+  /** The pools in which a turn was taken. */
+  pools: Readonly<Record<string, PoolState>>;
+  /** The pools that were asked, in the order of asking. */
+  asked: readonly string[];
+  follow: FollowUp;
+  /** The lead was taken back from its owner. */
+  isTakenBack: boolean;
+};
+
+/** Judges a lead by a policy. */
+export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
+  const { observed, before, relations, team, roll, sales, leadName, now } = scene;
+  const { watch, takeBack } = checkWatch({ state: before, activities: sales.activities, team, policy, now });
+  const taskDoneAt = lastDone(sales);
+  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
+  const { facts, signals } = assessed;
+  const { ownerId, answers } = observed;
+  const world = { facts, signals, now, ...(answers && { answers }) };
+  const way = routeLead({ policy, world, ownerId, before, relations, team, takeBack });
+  const decision = { at: now, policy: policy.hash, ...assessed, ...way };
+  const { coordinator } = before;
+  const { assignment, pools, asked } = assignOwner({ route: way.route, coordinator }, scene.pools, team, policy, {
+    roll,
+    now,
+  });
+  const follow = followUp({
+    state: before,
+    watch,
+    assignment,
+    stage: decision.stage.stage,
+    standing: decision.standing,
+    said: observed.buyerStatus,
+    confirmBy: dueConfirmation({ assignment, current: observed.current, before, policy, now }),
+    tasks: sales.tasks,
+    leadName,
+    team,
+    policy,
+    now,
+  });
+  return { decision, assignment, pools, asked, follow, isTakenBack: takeBack !== null };
+};
