@@ -1,8 +1,9 @@
 /** Follows a test lead through the table, step by step, until all is written or nothing more will come. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LeadState } from '../shared/domain/lead-state.ts';
-import type { LedgerEntry } from '../shared/lead/entry.ts';
+import { accountOf, type Account } from '../shared/lead/account.ts';
 import { readLedger } from '../shared/store/ledger.ts';
+import { policyVersion, unlessUnreadable } from '../shared/store/policies.ts';
 import { leadStates } from '../shared/store/records.ts';
 import type { Table } from '../shared/store/table.ts';
 
@@ -13,8 +14,8 @@ export type Step = { step: (typeof stepNames)[number]; seconds: number };
 /** How a trial ended. `silent`: no event came in; `late`: one did, and the hand-off was not through in time. */
 export type TrialEnd = 'written' | 'refused' | 'parked' | 'unreadable' | 'silent' | 'late' | 'stopped';
 
-/** What the table holds of the lead; `entry` is the newest decision of its ledger. */
-export type Sight = { state: LeadState | null; entry: LedgerEntry | null };
+/** What the table holds of the lead; `entry` is the newest decision of its ledger, in words. */
+export type Sight = { state: LeadState | null; entry: Account | null };
 export type Followed = Sight & { end: TrialEnd; steps: readonly Step[] };
 
 /** Reads of the table are cheap, and steps are told to a tenth of a second. */
@@ -28,8 +29,12 @@ export const lookAt = async ({ table, connection, id }: TrialPlace): Promise<Sig
   // In this order: the ledger is written before the claim is closed.
   const stored = (await leadStates.read(table, connection, [id])).get(id);
   const entries = await readLedger(table, { object: 'lead', connection, id }, 5);
-  const [newest = null] = entries.flatMap((one) => (one.ok && 'score' in one.value ? [one.value] : []));
-  return { state: stored?.ok === true ? stored.value : null, entry: newest };
+  const [newest] = entries.flatMap((one) => (one.ok && 'policy' in one.value ? [one.value] : []));
+  const policy = newest && (await policyVersion(table, newest.policy).catch(unlessUnreadable(null)));
+  return {
+    state: stored?.ok === true ? stored.value : null,
+    entry: newest === undefined ? null : accountOf(newest, policy ?? null),
+  };
 };
 
 /** Decided on, and no worker has it. What the CRM refused for now is tried again later: `attempts` counts that. */

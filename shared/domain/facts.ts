@@ -1,4 +1,5 @@
 /** What the rules may ask about a lead, and how a fact is read. One that is absent, blank or not a number is unknown, never a "no". */
+import * as z from 'zod/mini';
 import { dateOf } from './instant.ts';
 
 /**
@@ -57,6 +58,8 @@ export const retiredFactNames = ['emailReceives'] as const;
 export const factNames = [...crmFactNames, ...derivedFactNames, ...retiredFactNames] as const;
 export type CrmFactName = (typeof crmFactNames)[number];
 export type FactName = (typeof factNames)[number];
+const known: ReadonlySet<string> = new Set(factNames);
+export const isFactName = (name: string): name is FactName => known.has(name);
 /** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
 export const personalFactNames = [
   'email',
@@ -68,7 +71,8 @@ export const personalFactNames = [
   'originName',
 ] as const satisfies readonly FactName[];
 export const personalFacts: ReadonlySet<string> = new Set(personalFactNames);
-export type FactValue = string | number | boolean;
+export const factValue = z.union([z.string(), z.number(), z.boolean()]);
+export type FactValue = z.infer<typeof factValue>;
 export type Facts = Partial<Record<FactName, FactValue>>;
 
 /** What would end a line, turn its direction or hide in it. The joiners of emoji and of Persian stay. */

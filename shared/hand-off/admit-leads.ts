@@ -3,6 +3,7 @@ import { Conflict } from '../domain/errors.ts';
 import { nothingFollowed, type Followed } from '../domain/lead.ts';
 import { becauseDue } from '../domain/track.ts';
 import { admit, refusedState, type Refused } from '../lead/admit.ts';
+import type { Around } from '../lead/decide.ts';
 import { assessLead } from '../lead/assess/assess.ts';
 import { leadStates } from '../store/records.ts';
 import { decideEach } from './deciding.ts';
@@ -37,6 +38,8 @@ const withoutCrowd = (admitted: readonly Admitted[]): { now: Admitted[]; crowd: 
   return { now: admitted.filter((one) => !crowd.has(one)), crowd: [...crowd] };
 };
 
+/** It is a lead: why, and since when its connection is live, or watches. */
+export type AdmittedLead = ObservedLead & Pick<Around, 'admission'>;
 type Admitted = { lead: ObservedLead; by: string };
 
 /** What makes a record for the buyer or by a colleague's hand, one at a time. */
@@ -56,7 +59,7 @@ export const admitLeads = async (
   leads: readonly ObservedLead[],
   scene: { now: string; sales: ReadonlyMap<string, Followed> },
   run: Run,
-): Promise<ObservedLead[]> => {
+): Promise<AdmittedLead[]> => {
   const { decided, undecided } = decideEach(leads, (lead) => ({ lead, admission: judge(lead, scene, run) }));
   await endUndecided(leadKind, undecided, run);
   const admitted = decided.flatMap(({ lead, admission }) => ('by' in admission ? { lead, by: admission.by } : []));
@@ -72,7 +75,8 @@ export const admitLeads = async (
     inTheSlowLane(scene.now),
     run,
   );
-  return now.map(({ lead }) => lead);
+  const { since } = run;
+  return now.map(({ lead, by }) => ({ ...lead, admission: { by, since } }));
 };
 
 const judge = (

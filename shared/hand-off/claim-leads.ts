@@ -4,7 +4,7 @@ import { relationName, type RelationKey } from '../domain/relation.ts';
 import { Conflict } from '../domain/errors.ts';
 import { advance, found, keysOf, openBoard, type Board } from './board.ts';
 import { decideEach, type Failed } from './deciding.ts';
-import type { ObservedLead } from './read-leads.ts';
+import type { AdmittedLead } from './admit-leads.ts';
 import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { leadStates } from '../store/records.ts';
@@ -22,14 +22,15 @@ const mostDoublings = 6;
 export type Scene = { team: Team; now: string; sales: ReadonlyMap<string, Followed> };
 
 /** The leads that fit into one transaction, decided one after the other, so that each sees what the ones before it changed. */
-const decideNext = (leads: readonly ObservedLead[], board: Board, { team, now, sales }: Scene, services: Services) => {
-  const decided: { lead: ObservedLead; decided: Decided }[] = [];
-  const undecided: Failed<ObservedLead>[] = [];
+const decideNext = (leads: readonly AdmittedLead[], board: Board, { team, now, sales }: Scene, services: Services) => {
+  const decided: { lead: AdmittedLead; decided: Decided }[] = [];
+  const undecided: Failed<AdmittedLead>[] = [];
   const relations = new Map<string, RelationKey>();
   const pools = new Set<string>();
   for (const lead of leads) {
     if (decided.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
-    const around = { ...board.shared, team, sales: sales.get(lead.look.id) ?? nothingFollowed };
+    const { look, admission } = lead;
+    const around = { ...board.shared, team, sales: sales.get(look.id) ?? nothingFollowed, admission };
     const {
       decided: [next],
       undecided: failed,
@@ -56,7 +57,7 @@ const commit = async (
   next: ReturnType<typeof decideNext>,
   board: Board,
   services: Services,
-): Promise<{ claimed: (typeof next.decided)[number][]; lost: ObservedLead[]; again: boolean }> => {
+): Promise<{ claimed: (typeof next.decided)[number][]; lost: AdmittedLead[]; again: boolean }> => {
   const { connection, table } = services;
   const alone = next.decided.filter(
     ({ decided: { relations, pools } }) => relations.size === 0 && Object.keys(pools).length === 0,
@@ -103,7 +104,7 @@ const commit = async (
   };
 };
 
-const claimedAs = ({ lead: { look, state }, decided }: { lead: ObservedLead; decided: Decided }): Claimed<'lead'> => ({
+const claimedAs = ({ lead: { look, state }, decided }: { lead: AdmittedLead; decided: Decided }): Claimed<'lead'> => ({
   look,
   state: { ...decided.next, version: state.version + 1 },
   decided,
@@ -117,21 +118,21 @@ const claimedAs = ({ lead: { look, state }, decided }: { lead: ObservedLead; dec
  * @throws Conflict when others keep coming first
  */
 export const claimLeads = async (
-  leads: readonly ObservedLead[],
+  leads: readonly AdmittedLead[],
   scene: Scene,
   services: Services,
 ): Promise<{
   claimed: Claimed<'lead'>[];
-  lost: ObservedLead[];
-  apart: ObservedLead[];
-  undecided: Failed<ObservedLead>[];
+  lost: AdmittedLead[];
+  apart: AdmittedLead[];
+  undecided: Failed<AdmittedLead>[];
   unreadPools: readonly string[];
 }> => {
   const claimed: Claimed<'lead'>[] = [];
-  const undecided: Failed<ObservedLead>[] = [];
-  const lost: ObservedLead[] = [];
+  const undecided: Failed<AdmittedLead>[] = [];
+  const lost: AdmittedLead[] = [];
   let board = leads.length > 0 ? await openBoard(leads, services) : undefined;
-  const isApart = (lead: ObservedLead): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
+  const isApart = (lead: AdmittedLead): boolean => keysOf(lead).some((key) => board?.unread.has(relationName(key)));
   const { unreadPools = [] } = board ?? {};
   const apart = leads.filter(isApart);
   let left = leads.filter((lead) => !apart.includes(lead));

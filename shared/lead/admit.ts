@@ -41,10 +41,17 @@ const isLater = (requestedAt: string, facts: Facts): boolean => {
   return typeof madeAt === 'string' && requestedAt > plus(madeAt, makingMs);
 };
 
+type Asked = Pick<Observed, 'facts' | 'answers' | 'words' | 'signals' | 'requestedAt' | 'isTrial'>;
+
 /** The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. */
-const worldOf = ({ facts, words, signals }: Observed, now: string): World => {
+const worldOf = ({ facts, answers, words, signals }: Asked, now: string): World => {
   const { originName } = words.facts;
-  return { facts: { ...facts, ...(originName !== undefined && { originName }) }, signals, now };
+  return {
+    facts: { ...facts, ...(originName !== undefined && { originName }) },
+    signals,
+    now,
+    ...(answers && { answers }),
+  };
 };
 
 /**
@@ -52,7 +59,7 @@ const worldOf = ({ facts, words, signals }: Observed, now: string): World => {
  * @param now ISO, UTC
  */
 export const admit = (
-  observed: Observed,
+  observed: Asked,
   before: LeadState,
   policy: Policy,
   { since, now }: { since: string; now: string },

@@ -10,13 +10,13 @@ import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import { choiceOf } from './choice.ts';
 import { nothingFollows } from './follow-up/follow-up.ts';
-import { judgeLead, type Scene } from './judge.ts';
+import { judgeLead, type Judgement, type Scene } from './judge.ts';
 import { relationsOf } from './known.ts';
 import { nextState, ownedSince } from './next-state.ts';
 import type { Observed } from './observe.ts';
 import type { Pools } from './owner/assign.ts';
 import { colleagueOf } from './owner/colleague.ts';
-import type { PoolState } from './owner/pool.ts';
+import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
@@ -28,6 +28,8 @@ export type Around = {
   pools: Pools;
   team: Team;
   sales: Followed;
+  /** Why it is a lead, and since when its connection is live, or watches. */
+  admission: { by: string; since: string };
 };
 
 export type Decided = {
@@ -47,7 +49,12 @@ export type Decided = {
   wake: readonly LeadRef[];
   /** A step of the ladder was taken now. */
   isLate: boolean;
+  /** What it was made from and by, for the ledger. */
+  made: { scene: Scene; judgement: Judgement; policy: Policy; admission: Around['admission'] };
 };
+
+const asAsked = (names: readonly string[], pools: Pools): Pools =>
+  Object.fromEntries(names.map((name) => [name, pools[name] === undefined ? emptyPool : pools[name]]));
 
 /**
  * Decides about a lead.
@@ -77,7 +84,6 @@ export const decideLead = (
     team,
     roll: rollCall(team, now, policy.followUp.holidays),
     sales,
-    leadName: observed.words.name,
     now,
   };
   const judgement = judgeLead(scene, policy);
@@ -131,5 +137,12 @@ export const decideLead = (
     pools: isTrial ? {} : pools,
     wake: remembered.wake,
     isLate: follow.late,
+    // The pools go on to the next lead of the batch.
+    made: {
+      scene: { ...scene, pools: asAsked(judgement.asked, scene.pools) },
+      judgement,
+      policy,
+      admission: around.admission,
+    },
   };
 };

@@ -4,7 +4,7 @@
  */
 import type { Assignment, Decision } from '../domain/decision.ts';
 import type { Followed } from '../domain/lead.ts';
-import type { LeadState } from '../domain/lead-state.ts';
+import type { LeadState, Watch } from '../domain/lead-state.ts';
 import type { Relations } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -20,7 +20,10 @@ import { dueConfirmation } from './write-back/write-back.ts';
 
 /** All that a judgement hangs on, but the policy. */
 export type Scene = {
-  observed: Pick<Observed, 'ownerId' | 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'current'>;
+  observed: Pick<
+    Observed,
+    'ownerId' | 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'requestedAt' | 'isTrial' | 'current' | 'words'
+  >;
   before: LeadState;
   relations: Relations;
   pools: Pools;
@@ -28,8 +31,6 @@ export type Scene = {
   /** Who of the policy's reps is there at `now`. */
   roll: RollCall;
   sales: Followed;
-  /** How tasks name the lead. */
-  leadName: string;
   /** ISO, UTC. */
   now: string;
 };
@@ -42,13 +43,15 @@ export type Judgement = {
   /** The pools that were asked, in the order of asking. */
   asked: readonly string[];
   follow: FollowUp;
+  /** The step of the ladder that was taken now. */
+  step: Watch['steps'][number] | undefined;
   /** The lead was taken back from its owner. */
   isTakenBack: boolean;
 };
 
 /** Judges a lead by a policy. */
 export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
-  const { observed, before, relations, team, roll, sales, leadName, now } = scene;
+  const { observed, before, relations, team, roll, sales, now } = scene;
   const { watch, takeBack } = checkWatch({ state: before, activities: sales.activities, team, policy, now });
   const taskDoneAt = lastDone(sales);
   const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
@@ -71,10 +74,11 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     said: observed.buyerStatus,
     confirmBy: dueConfirmation({ assignment, current: observed.current, before, policy, now }),
     tasks: sales.tasks,
-    leadName,
+    leadName: observed.words.name,
     team,
     policy,
     now,
   });
-  return { decision, assignment, pools, asked, follow, isTakenBack: takeBack !== null };
+  const step = watch?.steps[before.watch?.steps.length ?? 0];
+  return { decision, assignment, pools, asked, follow, step, isTakenBack: takeBack !== null };
 };

@@ -107,7 +107,13 @@ const decideSample = (whole: Policy, sample: Sample): Sampled => {
       const record = recordOf(sample, ownerId, now);
       const observed = observe({ look: lookAt(now), record, company: null, choice: null }, policy, hash);
       const sales = { ...nothingFollowed, mark: { at: sample.at, by: null }, activities: [] };
-      const around = { relations: new Map(), pools: { ...pools, ...looks.at(-1)?.pools }, team, sales };
+      const around = {
+        relations: new Map(),
+        pools: { ...pools, ...looks.at(-1)?.pools },
+        team,
+        sales,
+        admission: { by: 'any', since: now },
+      };
       const decided = decideLead(observed, state, around, policy, now, 'sample');
       looks.push(decided);
       state = decided.next;

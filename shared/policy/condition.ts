@@ -9,6 +9,7 @@ import {
   wordsOf,
   valueOf,
   factNames,
+  isFactName,
   retiredFactNames,
   type FactName,
   type FactValue,
@@ -101,8 +102,11 @@ export type World = { facts: Facts; signals: readonly Signal[]; now: string; ans
 
 /** Yes, no, or null: unknown, because a fact is missing. */
 export type Answer = boolean | null;
-/** What tests of facts answered whose value is {@link untold}, by {@link testName}; one that is not there answered no. */
-export type Answers = ReadonlyMap<string, Answer>;
+/**
+ * Of facts whose value is kept otherwise than it was: as what, and what the tests of it answered, by {@link testName}. What was not
+ * asked then nobody can tell any more.
+ */
+export type Answers = ReadonlyMap<FactName, { value: FactValue; tests: ReadonlyMap<string, Answer> }>;
 /** Stands for the value of a fact of which only the answers are kept. */
 export const untold = '…';
 /** One name for the same test of the same fact, wherever a policy asks it. */
@@ -122,7 +126,8 @@ const isWithin = (at: string, days: number, now: string): Answer => {
 /** Whether a test of a fact holds. */
 export const factHolds = (name: FactName, test: FactTest, { facts, now, answers }: World): Answer => {
   const value = valueOf(facts, name);
-  if (answers !== undefined && value === untold) return answers.get(testName(name, test)) ?? false;
+  const kept = answers?.get(name);
+  if (kept !== undefined && kept.value === value) return kept.tests.get(testName(name, test)) ?? null;
   const isAny = (wanted: FactValue | FactValue[]): Answer =>
     value === undefined ? null : fits(name, value, wanted, facts);
   if (typeof test !== 'object' || Array.isArray(test)) return isAny(test);
@@ -145,13 +150,10 @@ const signalHolds = (test: SignalTest, world: World): boolean =>
       test.any.includes(signal) && (test.withinDays === undefined || isWithin(at, test.withinDays, world.now) === true),
   );
 
-const knownFacts: ReadonlySet<string> = new Set(factNames);
-const isFact = (name: string): name is FactName => knownFacts.has(name);
-
 /** The answer of each fact test of one condition, without what its `any` and `not` hold. */
 const factAnswers = (when: When, world: World): { name: FactName; answer: Answer }[] =>
   Object.keys(when)
-    .filter(isFact)
+    .filter(isFactName)
     .flatMap((name) => {
       const test = when[name];
       return test === undefined ? [] : { name, answer: factHolds(name, test, world) };
@@ -182,7 +184,8 @@ export const missingFacts = (when: When | undefined, world: World): FactName[] =
 /** The facts a text names in braces, in order, known to us or not. */
 export const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
-const wordsIn = (facts: Facts, name: string): string | undefined => (isFact(name) ? wordsOf(facts, name) : undefined);
+const wordsIn = (facts: Facts, name: string): string | undefined =>
+  isFactName(name) ? wordsOf(facts, name) : undefined;
 
 /**
  * The text with each `{fact}` replaced by its value, dates as YYYY-MM-DD. What is unknown leaves no hole: a part in

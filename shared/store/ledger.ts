@@ -1,9 +1,12 @@
 /** The ledger: why each lead went where it went and how each close was answered, kept past the change that came after. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { plusDays } from '../domain/instant.ts';
 import { dealEntry, type DealEntry } from '../deal/entry.ts';
 import { ledgerEntry, type LedgerEntry } from '../lead/entry.ts';
+import { formerEntry, type FormerEntry } from '../lead/former-entry.ts';
+import { inputs } from '../lead/rerun/inputs.ts';
+import { pack, unpack } from './packed.ts';
 import { expiryAttribute, recordKey, type Key } from './keys.ts';
 import { epochSeconds, placed, within, writeItems, type Item, type Stored, type Table } from './table.ts';
 
@@ -11,10 +14,17 @@ import { epochSeconds, placed, within, writeItems, type Item, type Stored, type 
 export const ledgerRemark = z.object({ at: z.string(), version: z.number(), remark: z.string() });
 export type LedgerRemark = z.infer<typeof ledgerRemark>;
 
-type Entries = { lead: LedgerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
-const schemas: { [K in keyof Entries]: z.ZodType<Entries[K]> } = {
-  lead: z.union([ledgerEntry, ledgerRemark]),
-  deal: z.union([dealEntry, ledgerRemark]),
+type Entries = { lead: LedgerEntry | FormerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
+/** Inputs are packed; whatever else an entry holds can be read in the table as it is. */
+const asItem = (entry: Item): Item => ('inputs' in entry ? { ...entry, inputs: pack(entry['inputs']) } : entry);
+/** The entry of an item, of this layout or one before; undefined when it is none that this release can read. */
+const readers: { [K in keyof Entries]: (item: Item) => Entries[K] | undefined } = {
+  lead: (item) => {
+    if (!('core' in item)) return z.safeParse(z.union([formerEntry, ledgerRemark]), item).data;
+    const known = inputs.safeParse(unpack(item['inputs'])).data;
+    return ledgerEntry.safeParse({ ...item, inputs: known ?? null }).data;
+  },
+  deal: (item) => z.safeParse(z.union([dealEntry, ledgerRemark]), item).data,
 };
 type Place<K extends keyof Entries> = { object: K; connection: string };
 
@@ -24,7 +34,7 @@ const keptForDays = 400;
 const entryItem = (table: Table, { pk }: Key, entry: { at: string; version: number }): Item => ({
   [expiryAttribute]: epochSeconds(plusDays(entry.at, keptForDays)),
   ...placed(table, { pk, sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}` }),
-  ...entry,
+  ...asItem(entry),
 });
 
 /** Adds entries. Writing one again (same record, time and version) changes nothing, so a retry is safe. */
@@ -56,7 +66,7 @@ export const readLedger = async <K extends keyof Entries>(
     }),
   );
   return Items.map((item): Stored<Entries[K]> => {
-    const { success, data } = schemas[object].safeParse(item);
-    return success ? { ok: true, value: data } : { ok: false, code: 'unreadable' };
+    const value = readers[object](item);
+    return value === undefined ? { ok: false, code: 'unreadable' } : { ok: true, value };
   });
 };

@@ -75,14 +75,16 @@ it('FD1 how a record came into being, and what its firm is, reaches the decision
     expect(entry).toMatchObject({
       ok: true,
       value: {
-        facts: {
-          origin: 'import',
-          originName: true,
-          lifecycleSince: since,
-          firmType: 'VENDOR',
-          firmLifecycle: 'customer',
-          openDeals: 1,
-          handOffNow: true,
+        inputs: {
+          facts: {
+            origin: 'import',
+            originName: '…',
+            lifecycleSince: since,
+            firmType: '…',
+            firmLifecycle: '…',
+            openDeals: 1,
+            handOffNow: true,
+          },
         },
       },
     });

@@ -1,5 +1,6 @@
 /** The whole table as a text: an item a block, by its keys, and the keys of every map in order. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { plainItem } from '../support/plain.ts';
 import type { Item, Table } from '../../shared/store/table.ts';
 import { sorted } from './sorted.ts';
 
@@ -32,8 +33,15 @@ export const allItems = async ({ doc, name }: Table): Promise<Item[]> => {
   return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
+/** What a decision was made from, in the order in which it is kept. */
+const withInputsOnOneLine = (item: Item): Item => {
+  const plain = plainItem(item);
+  return plain['inputs'] === undefined ? plain : { ...plain, inputs: JSON.stringify(plain['inputs']) };
+};
+
 export const tableText = (items: readonly Item[]): string =>
   items
+    .map(withInputsOnOneLine)
     .map((item) => (item[sealed] === undefined ? item : { ...item, [sealed]: 'anew with each login' }))
     .map((item) => `${lines(sorted(item))}\n`)
     .join('\n');

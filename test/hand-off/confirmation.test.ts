@@ -43,7 +43,7 @@ const asksOf = async (id: string) =>
     .toSorted();
 const standingOf = async (id: string): Promise<unknown> => {
   const [entry] = await readLedger(worker.table, connection, id);
-  return entry && 'sales' in entry ? entry.sales.standing : undefined;
+  return entry && 'core' in entry ? entry.ruling.standing : undefined;
 };
 
 describe('a confirmation', () => {

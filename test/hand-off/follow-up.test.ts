@@ -160,7 +160,7 @@ describe('each step', () => {
     await worker.minutes(62);
     const [entry] = await readLedger(worker.table, connection, id);
     expect(entry).toMatchObject({
-      watch: { ownerId: ownerOf(id), steps: [{ do: 'remind', to: ownerOf(id) }] },
+      ruling: { ownerId: ownerOf(id), ladder: ['remind', ownerOf(id)], tasks: ['remind-1'] },
       written: ['task remind-1'],
     });
   });

@@ -49,7 +49,7 @@ describe('the hand-off of a new lead', () => {
   test('keeps the whole decision in the ledger, without the words of the buyer', async () => {
     const [entry] = await readLedger(portal.table, connection, id);
     expect(entry).toMatchObject({
-      stage: { stage: 'problem-aware' },
+      ruling: { stage: ['problem-aware', expect.any(String)] },
       written: expect.arrayContaining(['owner', 'note', 'task first-talk']),
     });
     expect(JSON.stringify(entry)).not.toMatch(/pat@|line stops/i);

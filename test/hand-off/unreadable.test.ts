@@ -1,4 +1,5 @@
 /** What cannot be read waits alone: what has to do with it waits with it or goes past it, and whatever else is in the batch goes on. */
+import { plainText } from '../support/plain.ts';
 import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDeal } from '../../sandbox/hubspot/sales-acts.ts';
@@ -34,7 +35,7 @@ const overwrite = async (key: Key, own: Item): Promise<() => Promise<void>> => {
 /** Where the table speaks of this id. */
 const traces = async (id: string): Promise<string[]> => {
   const { Items = [] } = await worker.table.doc.send(new ScanCommand({ TableName: worker.table.name }));
-  return Items.filter((item) => JSON.stringify(item).includes(id)).map(({ pk, sk }) => `${pk} ${sk}`);
+  return Items.filter((item) => plainText(item).includes(id)).map(({ pk, sk }) => `${pk} ${sk}`);
 };
 const keyOf = (id: string): Key => leadKey(connection, id);
 const dealKeyOf = (id: string): Key => dealKey(connection, id);

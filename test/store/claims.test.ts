@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../../sandbox/http/random.ts';
 import { claimLeads } from '../../shared/hand-off/claim-leads.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
-import type { ObservedLead } from '../../shared/hand-off/read-leads.ts';
+import type { AdmittedLead } from '../../shared/hand-off/admit-leads.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { personHash } from '../../shared/lambda/person-key.ts';
@@ -54,9 +54,15 @@ const services = (connection: string, sleep = (_ms: number): Promise<void> => Pr
   personHash: (email) => personHash('key', email),
 });
 
-const read = (connection: string, id: string, facts: Facts): ObservedLead => {
+const read = (connection: string, id: string, facts: Facts): AdmittedLead => {
   const record = leadRecord({ connection, id, facts });
-  return { look: lookAt(id), state: newLeadState, record, observed: observed(record) };
+  return {
+    look: lookAt(id),
+    state: newLeadState,
+    record,
+    observed: observed(record),
+    admission: { by: 'any', since: monday },
+  };
 };
 
 const aware = (n: number | string): Facts => ({ problem: 'Downtime', email: `pat@firm-${n}.example` });

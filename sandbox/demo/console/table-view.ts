@@ -3,7 +3,9 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { DealState } from '../../../shared/domain/deal-state.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Track } from '../../../shared/domain/track.ts';
-import type { LedgerEntry } from '../../../shared/lead/entry.ts';
+import { accountOf, type Account } from '../../../shared/lead/account.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { policyVersion, unlessUnreadable } from '../../../shared/store/policies.ts';
 import { isPaused, newConnection, readConnections, modeOf } from '../../../shared/store/connections.ts';
 import { leadKey, recordOfKey } from '../../../shared/store/keys.ts';
 import { readLedger } from '../../../shared/store/ledger.ts';
@@ -60,10 +62,27 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
     };
   };
 
-  const decisionOf = ({ at, causes, stage, score, tried, owner: route, written, sales }: LedgerEntry): Decision => {
+  const policies = new Map<string, Promise<Policy | null>>();
+  /** A version never changes. */
+  const policyOf = (version: string): Promise<Policy | null> => {
+    const known = policies.get(version) ?? policyVersion(table, version).catch(unlessUnreadable(null));
+    policies.set(version, known);
+    return known;
+  };
+
+  const decisionOf = ({
+    at,
+    causes,
+    stage,
+    score,
+    tried,
+    owner: route,
+    written,
+    standing: kept,
+  }: Account): Decision => {
     const { ownerId, reason: ownerReason, pool, coordinator, candidates } = route;
     const owner = ownerId === null ? '' : names.owner(ownerId);
-    const standing = { as: sales.standing, at: sales.at ?? '' };
+    const standing = { as: kept.as, at: kept.at ?? '' };
     return { at, causes, stage, score, tried, owner, ownerReason, pool, coordinator, candidates, written, standing };
   };
 
@@ -71,10 +90,14 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
     /** Newest first; the remarks between the decisions are left out. */
     async decisions(id: string): Promise<Entry[]> {
       const entries = await readLedger(table, { object: 'lead', connection, id }, mostDecisions);
-      return entries.flatMap((stored): Entry[] => {
-        if (!stored.ok) return [unreadable];
-        return 'remark' in stored.value ? [] : [decisionOf(stored.value)];
-      });
+      const decisions = await Promise.all(
+        entries.map(async (stored): Promise<Entry[]> => {
+          if (!stored.ok) return [unreadable];
+          if ('remark' in stored.value) return [];
+          return [decisionOf(accountOf(stored.value, await policyOf(stored.value.policy)))];
+        }),
+      );
+      return decisions.flat();
     },
     /** One that was never looked at has the state of a new one. */
     lead: (id: string): Promise<Stored<LeadState>> => one(leadStates, id),

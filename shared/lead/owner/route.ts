@@ -52,7 +52,7 @@ const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
 };
 
 /** Whether the policy says that this owner counts as nobody. */
-const isUnowned = (policy: Policy, owner: Owner): boolean =>
+export const isUnowned = (policy: Policy, owner: Owner): boolean =>
   policy.unowned.some((email) => email.toLowerCase() === owner.email.toLowerCase());
 
 /** The owner a record or firm has, or in plain words why it counts as nobody's. */

@@ -1,0 +1,106 @@
+/**
+ * What a decision was made from, as the ledger keeps it: enough to make it again, and nothing that tells who the person is. Names are
+ * short, for every decision has them; lists stand for maps whose keys the policy has already.
+ */
+import * as z from 'zod/mini';
+import { ask, confirmation, rest, watch } from '../../domain/lead-state.ts';
+import { factValue } from '../../domain/facts.ts';
+
+const count = z.int().check(z.nonnegative());
+
+/** One pool as it was asked: a column for each thing known of its members. Null: its turns could not be read. */
+const pool = z.nullable(
+  z.object({
+    /** Whose turns they are; left out where they are the members of the policy, in its order. */
+    members: z.optional(z.array(z.string())),
+    turn: z.array(z.number()),
+    /** Places of those who were absent at the last turn. */
+    absent: z.array(count),
+    /** The days that leads of a day are counted by, and by which of them each member's are. */
+    days: z.array(z.string()),
+    day: z.array(count),
+    today: z.array(count),
+  }),
+);
+
+/** One way to be there, or not: why not (null: can be given a lead), whether at work, and their own date. */
+const presence = z.tuple([z.nullable(z.string()), z.boolean(), z.string()]);
+
+const calendar = z.object({
+  zone: z.string(),
+  hours: z.array(z.tuple([z.number(), z.number(), z.number()])),
+  absences: z.array(z.tuple([z.string(), z.string()])),
+});
+
+const signal = z.tuple([z.string(), z.string()]);
+
+export const inputs = z.object({
+  now: z.string(),
+  /** Since when the connection is live, or watches. */
+  since: z.string(),
+  facts: z.record(z.string(), factValue),
+  /** Of facts whose value is not kept as it was: the places of the tests that held, and of those that nobody could tell. */
+  answers: z.optional(z.record(z.string(), z.tuple([z.array(count), z.array(count)]))),
+  signals: z.array(signal),
+  /** Those that the record showed then, where they are others and admission asked. */
+  seen: z.optional(z.array(signal)),
+  ownerId: z.nullable(z.string()),
+  requestedAt: z.optional(z.string()),
+  isTrial: z.optional(z.literal(true)),
+  said: z.optional(z.object({ status: z.string(), how: z.string() })),
+  confirmBy: z.optional(z.string()),
+  before: z.object({
+    owner: z.optional(
+      z.object({ ownerId: z.string(), rep: z.optional(z.string()), by: z.enum(['us', 'human']), at: z.string() }),
+    ),
+    coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
+    stage: z.optional(z.string()),
+    stopped: z.optional(z.string()),
+    handedOffAt: z.optional(z.string()),
+    confirmation: z.optional(confirmation),
+    watch: z.optional(watch),
+    asks: z.optional(z.array(ask)),
+    rest: z.optional(rest),
+    deals: z.optional(
+      z.record(
+        z.string(),
+        z.object({
+          outcome: z.enum(['open', 'won', 'lost', 'gone']),
+          at: z.string(),
+          wins: z.optional(z.number()),
+          overSince: z.optional(z.string()),
+        }),
+      ),
+    ),
+    /** Keys of the tasks that were made. */
+    tasks: z.optional(z.array(z.string())),
+  }),
+  relations: z.object({
+    personChoice: z.optional(z.string()),
+    personRep: z.optional(z.string()),
+    companyRep: z.optional(z.string()),
+    companyOwnerId: z.optional(z.string()),
+    bought: z.optional(z.object({ count: z.number(), lastAt: z.string() })),
+  }),
+  pools: z.record(z.string(), pool),
+  /** The reps of those pools, in the order of the policy: which of `presences` each has. */
+  roll: z.array(count),
+  presences: z.array(presence),
+  /** Users of the CRM who had to do with it. */
+  users: z.record(z.string(), z.enum(['active', 'left', 'queue', 'unowned'])),
+  /** Which of them are reps of the policy, and their time where it is not what the policy says. */
+  reps: z.record(
+    z.string(),
+    z.object({ id: z.optional(z.string()), away: z.optional(z.literal(true)), calendar: z.optional(calendar) }),
+  ),
+  sales: z.optional(
+    z.object({
+      mark: z.optional(z.object({ at: z.string(), by: z.nullable(z.string()), isLatest: z.optional(z.boolean()) })),
+      activities: z.optional(
+        z.array(z.object({ kind: z.enum(['call', 'email', 'meeting', 'message']), by: z.string(), at: z.string() })),
+      ),
+      tasks: z.optional(z.record(z.string(), z.object({ done: z.boolean(), completedAt: z.nullable(z.string()) }))),
+    }),
+  ),
+});
+export type Inputs = z.infer<typeof inputs>;

@@ -1,0 +1,114 @@
+/** What the ledger keeps of all that a decision was made from. */
+import { wasHandedOff } from '../admit.ts';
+import { confirmationMeans, stages, type BuyerStatus, type Signal } from '../../domain/lead.ts';
+import type { Confirmation, LeadState } from '../../domain/lead-state.ts';
+import { oneOf } from '../../domain/match.ts';
+import type { Relations } from '../../domain/relation.ts';
+import { untold } from '../../policy/condition.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Judgement, Scene } from '../judge.ts';
+import { keepFacts } from './facts.ts';
+import type { Inputs } from './inputs.ts';
+import { keepPools, keepRoll } from './pools.ts';
+import { keepTeam } from './team.ts';
+
+/** The rep's own two fields in our words or the policy's; other words of theirs stay in the CRM. */
+const keepStatus = ({ status, how }: BuyerStatus, { confirmation: { words } }: Policy): Inputs['said'] => ({
+  status: status.trim() === '' ? '' : (oneOf(stages, status) ?? oneOf(Object.keys(words), status) ?? untold),
+  how: how.trim() === '' ? '' : (oneOf(confirmationMeans, how) ?? untold),
+});
+
+/** Without the sentence: it may hold what a fact said. */
+const keepConfirmation = (given: Confirmation): Confirmation => ({
+  ...given,
+  ...(given.voided && { voided: { ...given.voided, reason: '' } }),
+});
+
+const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
+  Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
+
+const keepBefore = (before: LeadState): Inputs['before'] => {
+  const { decision, owner, coordinator, handedOffAt, confirmation, watch, asks, rest, deals, written } = before;
+  const { reason: _, ...ownerOnly } = owner ?? {};
+  const tasks = Object.keys(written.tasks).toSorted();
+  return {
+    ...(owner && { owner: { ...ownerOnly, ownerId: owner.ownerId, by: owner.by, at: owner.at } }),
+    ...(coordinator && { coordinator }),
+    ...(decision && { stage: decision.stage }),
+    ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
+    ...(handedOffAt && { handedOffAt }),
+    ...(confirmation && { confirmation: keepConfirmation(confirmation) }),
+    ...(watch && { watch }),
+    ...(asks && asks.length > 0 && { asks }),
+    ...(rest && { rest }),
+    ...(deals && Object.keys(deals).length > 0 && { deals: keepDeals(deals) }),
+    ...(tasks.length > 0 && { tasks }),
+  };
+};
+
+const keepRelations = ({
+  personChoice,
+  personRep,
+  companyRep,
+  companyOwnerId,
+  bought,
+}: Relations): Inputs['relations'] => ({
+  ...(personChoice !== null && { personChoice }),
+  ...(personRep !== null && { personRep }),
+  ...(companyRep !== null && { companyRep }),
+  ...(companyOwnerId !== null && { companyOwnerId }),
+  ...(bought !== null && { bought }),
+});
+
+const keepSales = ({ mark, activities, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
+  mark === null && activities === null && tasks === null
+    ? {}
+    : {
+        sales: {
+          ...(mark && { mark }),
+          ...(activities && { activities: [...activities] }),
+          ...(tasks && { tasks: Object.fromEntries(tasks) }),
+        },
+      };
+
+/** A date as CRMs write it, and nothing beside it. */
+const plainDate = /^[\d:.TZ+/ -]{8,40}$/;
+
+const asPair = ({ signal, at }: Signal): [string, string] => [signal, at];
+const asSet = (signals: readonly Signal[]): string =>
+  JSON.stringify(signals.map((one) => asPair(one).join(' ')).toSorted());
+
+/**
+ * @param scene what was judged
+ * @param judgement what it came to: only what it hung on is kept
+ * @param since since when the connection is live, or watches (ISO, UTC)
+ */
+export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, since: string): Inputs => {
+  const { observed, before, relations, pools, roll, sales, now } = scene;
+  const { requestedAt, buyerStatus, isTrial } = observed;
+  const { originName } = observed.words.facts;
+  const facts = { ...observed.facts, ...(originName !== undefined && { originName }) };
+  const { confirmBy } = observed.current.fields;
+  const { signals } = judgement.decision;
+  const asked = keepFacts({ facts, signals, now }, policy);
+  return {
+    now,
+    since,
+    facts: asked.facts,
+    ...(Object.keys(asked.answers).length > 0 && { answers: asked.answers }),
+    // Joined with those kept before: joining again changes nothing.
+    signals: signals.map(asPair),
+    ...(!wasHandedOff(before) && asSet(observed.signals) !== asSet(signals) && { seen: observed.signals.map(asPair) }),
+    ownerId: observed.ownerId,
+    ...(requestedAt !== null && { requestedAt }),
+    ...(isTrial && { isTrial }),
+    ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
+    ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
+    before: keepBefore(before),
+    relations: keepRelations(relations),
+    pools: keepPools(judgement.asked, pools, policy),
+    ...keepRoll(judgement.asked, roll, policy),
+    ...keepTeam(scene, judgement, policy),
+    ...keepSales(sales),
+  };
+};

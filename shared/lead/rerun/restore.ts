@@ -1,0 +1,97 @@
+/** A decision made again from what the ledger kept of it. */
+import type { Facts } from '../../domain/facts.ts';
+import { stages, type Signal, type Stage } from '../../domain/lead.ts';
+import { newLeadState, type LeadState } from '../../domain/lead-state.ts';
+import { oneOf } from '../../domain/match.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { admit, type Admission } from '../admit.ts';
+import { judgeLead, type Judgement, type Scene } from '../judge.ts';
+import { restoreFacts } from './facts.ts';
+import type { Inputs } from './inputs.ts';
+import { restorePools, restoreRoll } from './pools.ts';
+import { restoreTeam } from './team.ts';
+
+const stageOf = (word: string | undefined): Stage => oneOf(stages, word ?? '') ?? 'curious';
+
+const asSignal = ([signal, at]: readonly [string, string]): Signal => ({ signal, at });
+
+const restoreBefore = ({ before, signals }: Inputs): LeadState => {
+  const { owner, stage, stopped, tasks = [], ...own } = before;
+  return {
+    ...newLeadState,
+    ...own,
+    ...(owner && { owner: { ...owner, reason: 'It had this owner before.' } }),
+    ...(stage !== undefined && {
+      decision: {
+        at: '',
+        policy: '',
+        stage: stageOf(stage),
+        segment: '',
+        score: 0,
+        parts: [],
+        ...(stopped !== undefined && { stopped }),
+      },
+    }),
+    signals: signals.map(asSignal),
+    written: { tasks: Object.fromEntries(tasks.map((key) => [key, ''])) },
+  };
+};
+
+/** All that the decision hung on. @param policy that of the decision */
+export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
+  const { personChoice, personRep, companyRep, companyOwnerId, bought } = inputs.relations;
+  const { mark, activities, tasks } = inputs.sales ?? {};
+  const { facts, answers } = restoreFacts(inputs, policy);
+  // Rules may ask whether it is known; what it is, admission alone.
+  const { originName } = facts;
+  const asked: Facts = { ...facts, ...(originName !== undefined && { originName: true }) };
+  const team = restoreTeam(inputs, policy);
+  return {
+    observed: {
+      ownerId: inputs.ownerId,
+      facts: asked,
+      answers,
+      signals: [],
+      buyerStatus: inputs.said ?? null,
+      requestedAt: inputs.requestedAt ?? null,
+      isTrial: inputs.isTrial === true,
+      current: {
+        ownerId: inputs.ownerId,
+        fields: inputs.confirmBy === undefined ? {} : { confirmBy: inputs.confirmBy },
+      },
+      words: { name: 'this lead', facts: originName === undefined ? {} : { originName }, touches: [] },
+    },
+    before: restoreBefore(inputs),
+    relations: {
+      personChoice: personChoice ?? null,
+      personRep: personRep ?? null,
+      companyRep: companyRep ?? null,
+      companyOwnerId: companyOwnerId ?? null,
+      bought: bought ?? null,
+      colleagues: [],
+    },
+    pools: restorePools(inputs.pools, policy),
+    team,
+    roll: restoreRoll(inputs, team, policy),
+    sales: {
+      mark: mark ? { at: mark.at, by: mark.by, ...(mark.isLatest !== undefined && { isLatest: mark.isLatest }) } : null,
+      activities: activities ?? null,
+      tasks: tasks ? new Map(Object.entries(tasks)) : null,
+    },
+    now: inputs.now,
+  };
+};
+
+/** The same decision, by the policy that made it. @throws whatever the core throws */
+export const decideAgain = (inputs: Inputs, policy: Policy): { admission: Admission; judgement: Judgement } => {
+  const scene = restoreScene(inputs, policy);
+  return {
+    admission: admit(
+      { ...scene.observed, signals: (inputs.seen ?? inputs.signals).map(asSignal) },
+      scene.before,
+      policy,
+      { since: inputs.since, now: inputs.now },
+    ),
+    judgement: judgeLead(scene, policy),
+  };
+};

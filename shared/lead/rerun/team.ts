@@ -1,0 +1,98 @@
+/** The users of the CRM who had to do with a decision: whoever had the lead, was asked, or could be. */
+import type { Calendar, Owner, Rep, Team } from '../../domain/team.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { repCalendar } from '../../time/calendar.ts';
+import type { Judgement, Scene } from '../judge.ts';
+import { everyonePool } from '../owner/assign.ts';
+import { isUnowned } from '../owner/route.ts';
+import type { Inputs } from './inputs.ts';
+
+type User = Inputs['users'][string];
+
+const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: Judgement): (string | undefined)[] => [
+  observed.ownerId ?? undefined,
+  before.owner?.ownerId,
+  before.coordinator?.ownerId,
+  relations.personChoice ?? undefined,
+  relations.companyOwnerId ?? undefined,
+  assignment.ownerId ?? undefined,
+  assignment.coordinator?.ownerId,
+  ...[before.watch, follow.watch].flatMap((watch) =>
+    watch === undefined ? [] : [watch.ownerId, ...watch.steps.map(({ to }) => to)],
+  ),
+];
+
+/** Reps whom the policy names for a part that any lead may need. */
+const named = ({ routing, followUp }: Policy): ReadonlySet<string | undefined> =>
+  new Set([routing.defaultOwner, followUp.manager, ...followUp.ladder.map(({ to }) => to)]);
+
+const userOf = (owner: Owner, policy: Policy): User => {
+  if (owner.kind === 'queue') return 'queue';
+  if (!owner.active) return 'left';
+  return isUnowned(policy, owner) ? 'unowned' : 'active';
+};
+
+const keepCalendar = ({ zone, hours, absences }: Calendar): NonNullable<Inputs['reps'][string]['calendar']> => ({
+  zone,
+  hours: hours.map(({ day, from, to }) => [day, from, to]),
+  absences: absences.map(({ from, to }) => [from, to]),
+});
+
+const keepRep = ({ rep, ownerId, away, calendar }: Rep, policy: Policy): Inputs['reps'][string] => {
+  const time = keepCalendar(calendar);
+  const written = policy.reps[rep];
+  const isAsWritten =
+    written !== undefined && JSON.stringify(time) === JSON.stringify(keepCalendar(repCalendar(written)));
+  return { ...(ownerId !== null && { id: ownerId }), ...(away && { away }), ...(!isAsWritten && { calendar: time }) };
+};
+
+export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pick<Inputs, 'users' | 'reps'> => {
+  const { team, relations } = scene;
+  const ids = new Set(idsOf(scene, judgement));
+  const parts = named(policy);
+  const isIn = ({ rep, ownerId }: Rep): boolean =>
+    (ownerId !== null && ids.has(ownerId)) ||
+    parts.has(rep) ||
+    rep === relations.personRep ||
+    rep === relations.companyRep;
+  const reps = team.reps.filter(isIn);
+  for (const { ownerId } of reps) if (ownerId !== null) ids.add(ownerId);
+  const isAnyone = judgement.asked.includes(everyonePool);
+  const users = [...team.owners.values()].filter(({ id, kind, active }) =>
+    isAnyone && active && kind === 'person' ? true : ids.has(id),
+  );
+  return {
+    users: Object.fromEntries(users.map((owner) => [owner.id, userOf(owner, policy)])),
+    reps: Object.fromEntries(reps.map((rep) => [rep.rep, keepRep(rep, policy)])),
+  };
+};
+
+const restoreOwner = (id: string, user: User, { unowned: [nobody = ''] }: Policy): Owner => ({
+  id,
+  name: '',
+  email: user === 'unowned' ? nobody : '',
+  kind: user === 'queue' ? 'queue' : 'person',
+  active: user === 'active' || user === 'unowned',
+});
+
+const restoreRep = (rep: string, { id, away, calendar }: Inputs['reps'][string], policy: Policy): Rep => {
+  const written = policy.reps[rep];
+  const time: Calendar = calendar
+    ? {
+        zone: calendar.zone,
+        hours: calendar.hours.map(([day, from, to]) => ({ day, from, to })),
+        absences: calendar.absences.map(([from, to]) => ({ from, to })),
+      }
+    : written === undefined
+      ? { zone: 'UTC', hours: [], absences: [] }
+      : repCalendar(written);
+  return { rep, name: written?.name ?? rep, ownerId: id ?? null, away: away === true, calendar: time };
+};
+
+export const restoreTeam = ({ users, reps }: Pick<Inputs, 'users' | 'reps'>, policy: Policy): Team => {
+  const names = Object.keys(policy.reps).filter((rep) => reps[rep] !== undefined);
+  return {
+    reps: names.flatMap((rep) => (reps[rep] === undefined ? [] : restoreRep(rep, reps[rep], policy))),
+    owners: new Map(Object.entries(users).map(([id, user]) => [id, restoreOwner(id, user, policy)])),
+  };
+};
