@@ -23,6 +23,12 @@ const json = <T extends z.core.$ZodType>(schema: T) =>
     schema,
   );
 
+/** A whole number as text. */
+const wholeNumber = z.pipe(
+  z.pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number)),
+  z.int().check(z.positive()),
+);
+
 /** receive-hubspot: for each portal, which secret signs, which exact URL is signed, and which queue takes the work. */
 export const receiveHubspotConfig = z.object({
   CONNECTIONS: json(z.record(z.string(), z.object({ secretId: z.string(), publicUrl: url, queueUrl: url }))),
@@ -45,6 +51,8 @@ export const handOffConfig = <Settings extends z.ZodMiniType>(settings: Settings
     CONNECTIONS: json(z.record(z.string(), z.intersection(settings, z.object({ secretId: z.string() })))),
     /** The secret that keys the hash of a person's e-mail. */
     PERSON_KEY: z.string(),
+    /** Days that the ledger keeps a decision. */
+    LEDGER_DAYS: wholeNumber,
   });
 
 /** catch-up, and where its looks go. @param settings what the deployment says of a connection of this CRM */

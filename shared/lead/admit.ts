@@ -11,7 +11,7 @@
  * A fact that is missing refuses nobody (P2), and admits nobody by itself.
  */
 import { valueOf, type Facts } from '../domain/facts.ts';
-import { plus, plusDays } from '../domain/instant.ts';
+import { dayOf, plus, plusDays } from '../domain/instant.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { isMet, type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -32,13 +32,19 @@ const isSince = (at: string, since: string): boolean =>
 export const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
   decision !== undefined || owner !== undefined || handedOffAt !== undefined;
 
+/** When the record was made. A field that the policy has it read from may hold anything: what is no time is not known. */
+const madeAtOf = (facts: Facts): string | undefined => {
+  const madeAt = valueOf(facts, 'createdAt');
+  return typeof madeAt === 'string' && dayOf(madeAt) !== null ? madeAt : undefined;
+};
+
 /** A CRM stamps a form and the record that it made some moments apart. */
 const makingMs = 3_600_000;
 
 /** The buyer asked for us after the record was made, and not by making it. */
 const isLater = (requestedAt: string, facts: Facts): boolean => {
-  const madeAt = valueOf(facts, 'createdAt');
-  return typeof madeAt === 'string' && requestedAt > plus(madeAt, makingMs);
+  const madeAt = madeAtOf(facts);
+  return madeAt !== undefined && requestedAt > plus(madeAt, makingMs);
 };
 
 type Asked = Pick<Observed, 'facts' | 'answers' | 'words' | 'signals' | 'requestedAt' | 'isTrial'>;
@@ -81,9 +87,8 @@ export const admit = (
   if (named !== undefined) return { as: 'lead', by: named.rule };
   const [no] = holding;
   if (no !== undefined) return { as: 'none', rule: no.rule, reason: no.reason };
-  const madeAt = valueOf(facts, 'createdAt');
-  if (leads.admit.includes('made') && typeof madeAt === 'string' && isSince(madeAt, since))
-    return { as: 'lead', by: 'made' };
+  const madeAt = madeAtOf(facts);
+  if (leads.admit.includes('made') && madeAt !== undefined && isSince(madeAt, since)) return { as: 'lead', by: 'made' };
   return { as: 'none', rule: 'before-us', reason: 'Older than go-live, and has not asked for us since.' };
 };
 

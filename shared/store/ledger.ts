@@ -28,11 +28,11 @@ const readers: { [K in keyof Entries]: (item: Item) => Entries[K] | undefined } 
 };
 type Place<K extends keyof Entries> = { object: K; connection: string };
 
-/** Days an entry is kept (design section 5). */
+/** Days a line is kept where the deployment does not say: the default of the setting. */
 const keptForDays = 400;
 
 const entryItem = (table: Table, { pk }: Key, entry: { at: string; version: number }): Item => ({
-  [expiryAttribute]: epochSeconds(plusDays(entry.at, keptForDays)),
+  [expiryAttribute]: epochSeconds(plusDays(entry.at, table.ledgerDays ?? keptForDays)),
   ...placed(table, { pk, sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}` }),
   ...asItem(entry),
 });

@@ -95,7 +95,7 @@ describe('a connection', () => {
 describe('the functions', () => {
   it.each([
     ['receive-hubspot', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SIGNATURES']],
-    ['hand-off-hubspot', 60, ['CONNECTIONS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
+    ['hand-off-hubspot', 60, ['CONNECTIONS', 'LEDGER_DAYS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['sweep', 30, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['catch-up-hubspot', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('%s has %i s, and the variables it reads', (stem, timeout, variables) => {
