@@ -4,14 +4,14 @@ import * as z from 'zod';
 import { plusDays } from '../domain/instant.ts';
 import { dealEntry, type DealEntry } from '../deal/entry.ts';
 import { ledgerEntry, type LedgerEntry } from '../lead/entry.ts';
-import { expiryAttribute, recordKey, type Key } from './keys.ts';
+import { entryPrefix, expiryAttribute, ledgerIndex, ledgerPartition, recordKey, type Key } from './keys.ts';
 import { epochSeconds, placed, within, writeItems, type Item, type Stored, type Table } from './table.ts';
 
 /** A line of the ledger that is no decision: the record was deleted or merged. */
 export const ledgerRemark = z.object({ at: z.string(), version: z.number(), remark: z.string() });
 export type LedgerRemark = z.infer<typeof ledgerRemark>;
 
-type Entries = { lead: LedgerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
+export type Entries = { lead: LedgerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
 const schemas: { [K in keyof Entries]: z.ZodType<Entries[K]> } = {
   lead: z.union([ledgerEntry, ledgerRemark]),
   deal: z.union([dealEntry, ledgerRemark]),
@@ -23,7 +23,8 @@ const keptForDays = 400;
 
 const entryItem = (table: Table, { pk }: Key, entry: { at: string; version: number }): Item => ({
   [expiryAttribute]: epochSeconds(plusDays(entry.at, keptForDays)),
-  ...placed(table, { pk, sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}` }),
+  ...placed(table, { pk, sk: `${entryPrefix}${entry.at}#${String(entry.version).padStart(8, '0')}` }),
+  [ledgerIndex.partitionKey]: ledgerPartition(pk, table.shadow !== undefined),
   ...entry,
 });
 
@@ -37,6 +38,12 @@ export const writeLedger = <K extends keyof Entries>(
     put: entries.map(({ id, entry }) => entryItem(table, recordKey({ object, connection, id }), entry)),
   });
 
+/** An entry as it stands in the table; one that cannot be read is told as that. */
+export const entryIn = <K extends keyof Entries>(object: K, item: Item): Stored<Entries[K]> => {
+  const { success, data } = schemas[object].safeParse(item);
+  return success ? { ok: true, value: data } : { ok: false, code: 'unreadable' };
+};
+
 /** The newest entries of one record, newest first; each that cannot be read is told as that. */
 export const readLedger = async <K extends keyof Entries>(
   table: Table,
@@ -49,14 +56,11 @@ export const readLedger = async <K extends keyof Entries>(
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: {
         ':pk': within(table, recordKey({ object, connection, id })).pk,
-        ':prefix': 'DECISION#',
+        ':prefix': entryPrefix,
       },
       ScanIndexForward: false,
       Limit: limit,
     }),
   );
-  return Items.map((item): Stored<Entries[K]> => {
-    const { success, data } = schemas[object].safeParse(item);
-    return success ? { ok: true, value: data } : { ok: false, code: 'unreadable' };
-  });
+  return Items.map((item) => entryIn(object, item));
 };
