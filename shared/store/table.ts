@@ -61,9 +61,14 @@ const keyText = (key: { pk?: unknown; sk?: unknown }): string => `${String(key.p
 
 /**
  * Reads items by key, strongly consistent, 100 a request (the engine's limit), asking again for what it left unread.
+ * @param isConsistent false: at half the price, and what was written just now may be missing
  * @returns the items found, by {@link itemAt}.
  */
-export const readItems = async (table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> => {
+export const readItems = async (
+  table: Table,
+  keys: readonly Key[],
+  isConsistent = true,
+): Promise<ReadonlyMap<string, Item>> => {
   const found = new Map<string, Item>();
   const unique = [...new Map(keys.map((key) => [keyText(key), key])).values()];
   await Promise.all(
@@ -73,7 +78,7 @@ export const readItems = async (table: Table, keys: readonly Key[]): Promise<Rea
         if (attempt === maxAttempts) throw new Error('the table leaves reads undone');
         if (attempt > 0) await pause(attempt);
         const answer = await table.doc.send(
-          new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+          new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: isConsistent } } }),
         );
         for (const item of answer.Responses?.[table.name] ?? []) found.set(keyText(item), item);
         wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];

@@ -9,7 +9,7 @@ import { exampleSettings, fullSettings, synthesizedStack } from './stack.ts';
 const template = synthesizedStack();
 
 describe('the table', () => {
-  it('is on demand, recoverable, protected, kept, and has the keys and the index that the code uses', () => {
+  it('is on demand, recoverable, protected, kept, and has the keys and the indexes that the code uses', () => {
     template.hasResource('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -26,6 +26,14 @@ describe('the table', () => {
             KeySchema: [
               { AttributeName: 'dueShard', KeyType: 'HASH' },
               { AttributeName: 'dueAt', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+          {
+            IndexName: 'ledger',
+            KeySchema: [
+              { AttributeName: 'ledgerShard', KeyType: 'HASH' },
+              { AttributeName: 'sk', KeyType: 'RANGE' },
             ],
             Projection: { ProjectionType: 'KEYS_ONLY' },
           },
