@@ -65,17 +65,19 @@ const checkTests = ({ fact, test, path }: AskedFact): Finding[] => {
 };
 
 /** The values a test names, each with its place. */
-const valuesIn = (test: FactTest, path: Path): { path: Path; value: FactValue }[] => {
+export const valuesIn = (test: FactTest, path: Path): { path: Path; value: FactValue }[] => {
   if (Array.isArray(test)) return test.map((value, index) => ({ path: [...path, index], value }));
   if (typeof test !== 'object') return [{ path, value: test }];
   return test.not === undefined ? [] : valuesIn(test.not, [...path, 'not']);
 };
 
+/** The words that a test looks for. */
+export const wordsIn = (test: FactTest): string[] => (isTests(test) ? [test.contains ?? []].flat() : []);
+
 const checkContains = ({ fact, test, path }: AskedFact, policy: Policy): Finding[] => {
   const words = ourWords(fact, policy);
-  if (words === undefined || !isTests(test)) return [];
-  return [test.contains ?? []]
-    .flat()
+  if (words === undefined) return [];
+  return wordsIn(test)
     .filter((begin) => !words.some((word) => hasWord(word, begin)))
     .map((begin) => ({
       path: [...path, 'contains'],

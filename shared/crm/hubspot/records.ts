@@ -157,6 +157,15 @@ const readContactFacts = (own: FactProperties, properties: Properties): Facts =>
   return since === undefined ? facts : { ...facts, lifecycleSince: since };
 };
 
+/** The properties that each fact is read from, of a person and of their company. */
+export const sourcesOf = (own: FactProperties) => {
+  const named = (sources: Sources, mapped: FactProperties) =>
+    factsOf(sources, mapped).flatMap((fact) =>
+      propertiesOf(fact, sources, mapped).map((property) => ({ fact, property })),
+    );
+  return { contact: named(contactSources, own), company: named(companySources, {}) };
+};
+
 /** The facts that a property of HubSpot's own holds, of a person or of their company. */
 export const ownFacts: readonly CrmFactName[] = [...factsOf(contactSources, {}), ...factsOf(companySources, {})];
 

@@ -92,6 +92,17 @@ const neededColumns: Readonly<Record<LeadObject, readonly string[]>> = {
   Contact: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'AccountId'],
 };
 
+/** The field that each fact is read from, of leads, of contacts and of their accounts. */
+export const sourcesOf = (own: FactProperties) => {
+  const named = (object: LeadObject | 'Account', from: Sources, mapped: FactProperties) =>
+    factsOf(from, mapped).flatMap((fact) => columnsOf(fact, from, mapped).map((path) => ({ fact, object, path })));
+  return [
+    ...named('Lead', sources.Lead, own),
+    ...named('Contact', sources.Contact, own),
+    ...named('Account', accountSources, {}),
+  ];
+};
+
 /** The facts that a field of Salesforce's own holds, of a person or of their account. */
 export const ownFacts: readonly CrmFactName[] = [sources.Lead, sources.Contact, accountSources].flatMap((from) =>
   factsOf(from, {}),
