@@ -10,7 +10,7 @@ import { textOf, type QueryRow } from './call/queries.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
 import { ownOrigin } from '../../domain/origin.ts';
-import { instantOf, numberOf } from './values.ts';
+import { instantOf } from './values.ts';
 
 /** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['salesforce'];
@@ -62,7 +62,7 @@ const accountSources: Sources = {
   firmType: ['Type'],
 };
 
-const readers: ValueReaders = { numberOf, instantOf, originOf: ownOrigin };
+const readers: ValueReaders = { instantOf, originOf: ownOrigin };
 
 // Object.keys forgets the names of the keys; both parts are keyed by facts.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
