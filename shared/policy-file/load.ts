@@ -9,6 +9,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
+import { checkRequests } from './check-requests.ts';
 import { checkScore } from './check-score.ts';
 import { checkSize } from './check-size.ts';
 import { checkPersonal } from './check-personal.ts';
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   checkOrder,
   checkConditions,
   checkValues,
+  checkRequests,
   checkScore,
   checkTitle,
   checkPersonal,
