@@ -139,22 +139,24 @@ export const readPlace = (text: string): Place | undefined => {
  */
 export const countryCode = (text: string): string | undefined => readPlace(text)?.country;
 
-/** How the standard calls a country, by its two-letter code. */
-export const countryName = (code: string): string =>
-  (Object.hasOwn(countries, code) ? countries[code] : undefined)?.split('|')[1] ?? code;
+/** How the standard calls a country, by its two-letter code; the first of its names that is fit. */
+export const countryName = (code: string, isFit: (name: string) => boolean = () => true): string =>
+  (Object.hasOwn(countries, code) ? countries[code] : undefined)?.split('|').slice(1).find(isFit) ?? code;
 
 /** Most countries that a word can be meant to part; more share "Islands". */
 const fewCountries = 4;
 
+/** The codes of countries of which a name is such, in one spelling. */
+const codesWhere = (isSuch: (key: string) => boolean): string[] =>
+  Object.keys(countries).filter((code) => countries[code]?.split('|').slice(1).map(nameKey).some(isSuch));
+
 /** The codes of those that share a name or a word in it, such as "Congo" and "Korea"; none for a name that is one country's. */
 export const countriesCalled = (text: string): readonly string[] => {
   const wanted = nameKey(text);
-  const named = (isCalled: (key: string) => boolean): string[] =>
-    Object.keys(countries).filter((code) => countries[code]?.split('|').slice(1).map(nameKey).some(isCalled));
-  const exact = named((key) => key === wanted);
+  const exact = codesWhere((key) => key === wanted);
   if (exact.length > 1) return exact;
   if (wanted === '' || byNameOrCode(text) !== undefined) return [];
-  const shared = named((key) => ` ${key} `.includes(` ${wanted} `));
+  const shared = codesWhere((key) => ` ${key} `.includes(` ${wanted} `));
   return shared.length > 1 && shared.length <= fewCountries ? shared : [];
 };
 

@@ -33,5 +33,20 @@ export const codeCountries = ['US', 'CA', 'AU'];
 export const regionsCalled = (text: string): readonly string[] =>
   Object.keys(regions).flatMap((country) => regionsIn(country)?.get(nameKey(text)) ?? []);
 
+/** All names of the regions of a country, without their codes. */
+export const regionNames = (country: string): string[] =>
+  (Object.hasOwn(regions, country) ? (regions[country] ?? '') : '')
+    .split(';')
+    .flatMap((entry) => (entry.split(':')[1] ?? '').split('|'))
+    .filter((name) => name !== '');
+
+/** What a region is called at home, by its ISO 3166-2 code. */
+export const regionName = (region: string): string =>
+  regions[countryOf(region)]
+    ?.split(';')
+    .map((entry) => entry.split(':'))
+    .find(([code]) => code === region.slice(3))?.[1]
+    ?.split('|')[0] ?? region;
+
 /** The two-letter code of the country of a region. */
 export const countryOf = (region: string): string => region.slice(0, 2);

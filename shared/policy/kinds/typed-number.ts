@@ -5,9 +5,9 @@ export type Span = { min: number; max: number };
 
 /** "1,000", "1.000", "1 000" and "1'000" are one thousand; a comma or point before other than three digits parts decimals. */
 const digits = (text: string): number =>
-  /^\d{1,3}(?:[.,'’ ]\d{3})+$/.test(text) ? Number(text.replaceAll(/\D/g, '')) : Number(text.replace(',', '.'));
+  /^\d{1,3}(?:[.,'’_ ]\d{3})+$/.test(text) ? Number(text.replaceAll(/\D/g, '')) : Number(text.replace(',', '.'));
 
-const number = String.raw`(\d+(?:[.,'’ ]\d+)*)\s*(?:(k|tsd|mio|m)(?!\p{L}))?`;
+const number = String.raw`(\d+(?:[.,'’_ ]\d+)*)\s*(?:(k|tsd|mio|m)(?!\p{L}))?`;
 const scales: Readonly<Record<string, number>> = { k: 1e3, tsd: 1e3, mio: 1e6, m: 1e6 };
 const unit = String.raw`\.?\s*[\p{L}€$£%]*`;
 const read = (text = '', scale = ''): number => digits(text) * (scales[scale] ?? 1);
@@ -25,7 +25,7 @@ const bounds: readonly [before: string, after: string, span: (bound: number) => 
   ['(?:>|more than|over|above|mehr als|über)', '', (n) => from(beyond(n, 1))],
   ['(?:<|less than|fewer than|under|below|weniger als|unter)', '', (n) => upTo(beyond(n, -1))],
   ['', String.raw`\s*(?:\+|or more|and more|and up|plus|oder mehr)`, from],
-  ['(?:[=~]|about|approx\.?|ca\.?|circa|etwa)?', '', (n) => ({ min: n, max: n })],
+  [String.raw`(?:[=~]|about|approx\.?|ca\.?|circa|etwa)?`, '', (n) => ({ min: n, max: n })],
 ];
 const forms = bounds.map(([before, after, span]) => ({
   form: new RegExp(`^${before}\\s*${number}${after}${unit}$`, 'u'),
