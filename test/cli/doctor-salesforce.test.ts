@@ -101,6 +101,7 @@ describe('doctor of a whole Salesforce connection', () => {
     expect(allOf(report).filter(({ status }) => status !== 'ok')).toEqual([]);
     expect(allOf(report).map(({ check }) => check)).toEqual([
       'policy',
+      'values',
       'secret',
       'login',
       'package',

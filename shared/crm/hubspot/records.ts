@@ -6,7 +6,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
 import { originOf } from './origin.ts';
-import { instantOf, numberOf, type Properties } from './values.ts';
+import { instantOf, type Properties } from './values.ts';
 
 /** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['hubspot'];
@@ -78,7 +78,7 @@ const meetingLink = 'Meetings Link: ';
 /** A form's own name: HubSpot puts the title of its page before it, as in "Blog | Acme: Request a demo". */
 const formIn = (name: string): string | undefined => /.: ([^:]+)$/.exec(name)?.[1];
 
-const readers: ValueReaders = { numberOf, instantOf, originOf };
+const readers: ValueReaders = { instantOf, originOf };
 
 /**
  * HubSpot keeps no count of won deals. `total_revenue` sums them and `recent_deal_close_date` is the last one's date, so either
@@ -155,6 +155,15 @@ const readContactFacts = (own: FactProperties, properties: Properties): Facts =>
   // HubSpot dates its own stages, and no stage that the policy reads from elsewhere.
   const since = facts.lifecycleSince ?? (own.lifecycle === undefined ? lifecycleSince(properties) : undefined);
   return since === undefined ? facts : { ...facts, lifecycleSince: since };
+};
+
+/** The properties that each fact is read from, of a person and of their company. */
+export const sourcesOf = (own: FactProperties) => {
+  const named = (sources: Sources, mapped: FactProperties) =>
+    factsOf(sources, mapped).flatMap((fact) =>
+      propertiesOf(fact, sources, mapped).map((property) => ({ fact, property })),
+    );
+  return { contact: named(contactSources, own), company: named(companySources, {}) };
 };
 
 /** The facts that a property of HubSpot's own holds, of a person or of their company. */
