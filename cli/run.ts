@@ -4,6 +4,7 @@ import type { Session } from './command.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
+import { addReplay } from './replay.ts';
 import { addGoLive } from './go-live.ts';
 import { addStop } from './stop.ts';
 import { addTry } from './try.ts';
@@ -37,6 +38,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addConnectSalesforce(connect, session);
   addGoLive(program, session);
   addStop(program, session);
+  addReplay(program, session);
   addTry(program, session);
   addDoctor(program, session);
 

@@ -15,14 +15,17 @@ export const ledgerRemark = z.object({ at: z.string(), version: z.number(), rema
 export type LedgerRemark = z.infer<typeof ledgerRemark>;
 
 export type Entries = { lead: LedgerEntry | FormerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
-/** Inputs are packed; whatever else an entry holds can be read in the table as it is. */
-const asItem = (entry: Item): Item => ('inputs' in entry ? { ...entry, inputs: pack(entry['inputs']) } : entry);
+/** What was decided, and from what, is packed: it has most words in common. */
+const asItem = ({ ruling, inputs: known, ...entry }: Item): Item =>
+  ruling === undefined ? entry : { ...entry, decided: pack({ ruling, inputs: known }) };
+const packedDecision = z.object({ ruling: z.unknown(), inputs: z.unknown() });
 /** The entry of an item, of this layout or one before; undefined when it is none that this release can read. */
 const readers: { [K in keyof Entries]: (item: Item) => Entries[K] | undefined } = {
   lead: (item) => {
     if (!('core' in item)) return z.safeParse(z.union([formerEntry, ledgerRemark]), item).data;
-    const known = inputs.safeParse(unpack(item['inputs'])).data;
-    return ledgerEntry.safeParse({ ...item, inputs: known ?? null }).data;
+    const decided = packedDecision.safeParse(unpack(item['decided'])).data;
+    const known = inputs.safeParse(decided?.inputs).data ?? null;
+    return ledgerEntry.safeParse({ ...item, ruling: decided?.ruling, inputs: known }).data;
   },
   deal: (item) => z.safeParse(z.union([dealEntry, ledgerRemark]), item).data,
 };

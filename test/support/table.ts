@@ -14,7 +14,8 @@ const turned = (value: unknown, by: number): unknown => {
   return Object.fromEntries(by % 2 === 0 ? order : order.toReversed());
 };
 
-export type TestTable = { table: Table; client: DynamoDBClient; stop: () => Promise<void> };
+/** `endpoint`: where the engine listens. */
+export type TestTable = { table: Table; client: DynamoDBClient; endpoint: string; stop: () => Promise<void> };
 
 export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable> => {
   const engine = await startDynamodb(undefined);
@@ -55,6 +56,7 @@ export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable>
   return {
     table: openTable({ name, client }),
     client,
+    endpoint: engine.endpoint,
     stop: async () => {
       client.destroy();
       await engine.stop();
