@@ -6,7 +6,7 @@
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import type { Availability, Owner } from '../domain/team.ts';
-import type { Activity, CompanyRecord, FieldName, LeadRecord, StatusMark, TaskRead } from '../domain/lead.ts';
+import type { Activity, CompanyRecord, FieldName, LeadRecord, Past, StatusMark, TaskRead } from '../domain/lead.ts';
 import type { OwnerChange } from '../lead/choice.ts';
 import type { Rows } from './rows.ts';
 
@@ -40,6 +40,8 @@ export type LeadCalls = {
   updateLeads(updates: readonly LeadUpdate[]): Promise<Rows<void>>;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
+  /** What the records themselves show no more; one of which the CRM tells nothing is absent. */
+  readPasts(ids: readonly string[]): Promise<ReadonlyMap<string, Past>>;
   /** What colleagues did towards these buyers since then, oldest first; our own tasks and cards are none of it. Leads without any are absent. */
   readActivities(
     asked: readonly { leadId: string; since: string }[],

@@ -25,7 +25,7 @@ export type Admission = { as: 'lead'; by: string } | { as: 'none'; rule: string;
 const rememberedDays = 30;
 
 /** A CRM that keeps the day alone tells midnight: then the whole day counts. */
-const isSince = (at: string, since: string): boolean =>
+export const isSince = (at: string, since: string): boolean =>
   at >= since || (at.endsWith('T00:00:00.000Z') && at.slice(0, 10) >= since.slice(0, 10));
 
 /** It was a lead to us before, whatever it is now. */

@@ -53,6 +53,8 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
     readCompanies: async (ids) => readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }),
+    // A lead's answers to campaigns are rows of their own, all of them read with it.
+    readPasts: async () => new Map(),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
     readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso() }),
