@@ -1,5 +1,6 @@
 /** Whether a request is seen that the record shows no more, by whatever came after it: by the policy that ships, on a full portal. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connections, startBoth } from '../dual/both.ts';
 import { goLive } from '../../shared/store/modes.ts';
 import { startCatchUp, type CatchUpScene } from '../support/catch-up.ts';
 import { admittingPolicy } from '../support/lead.ts';
@@ -140,5 +141,93 @@ describe('HS4 a request that a newsletter came after, before anybody looked', ()
     fillAll(id, ['Prices | Acme: Pricing request', newsletter]);
     await look([id]);
     expect(on.property(id, 'handoff_stage')).toBe('ready');
+  });
+});
+
+describe('FD1 a colleague’s stop and a request, of which the later counts', () => {
+  const status = (id: string, value: string): void => {
+    on.hubspot.records.asUser(9001).update('contacts', id, { hs_lead_status: value });
+    on.clock.advance(2 * minuteMs);
+  };
+  type Step = (id: string) => void;
+  const asks: Step = (id) => fillAll(id, [demo]);
+  const mails: Step = (id) => fillAll(id, [newsletter]);
+  const [stops, reopens, stopsAgain]: Step[] = ['UNQUALIFIED', 'IN_PROGRESS', 'UNQUALIFIED'].map(
+    (value) => (id) => status(id, value),
+  );
+
+  it.each<[string, readonly (Step | undefined)[], boolean]>([
+    ['stopped after the request', [asks, stops], false],
+    ['stopped before it', [stops, asks], true],
+    ['stopped after a request that a newsletter hides', [asks, stops, mails], false],
+    ['stopped before a request that a newsletter hides', [stops, asks, mails], true],
+    ['reopened after the stop', [asks, stops, reopens], true],
+    ['stopped, reopened, and stopped again after the request', [stops, reopens, asks, stopsAgain], false],
+    ['asked again after the stop', [asks, stops, asks], true],
+  ])('FD1 %s, of which we hear after an outage', async (_, steps, isLead) => {
+    await live();
+    const [id = ''] = ids;
+    for (const step of steps) step?.(id);
+    await on.quarter();
+    await on.minutes(2);
+    expect(isOwned(id)).toBe(isLead);
+    expect((await on.state(id)).refused?.rule).toBe(isLead ? undefined : 'disqualified');
+  });
+
+  it('FD1 stopped long before go-live, and asked since', async () => {
+    const [id = ''] = ids;
+    status(id, 'UNQUALIFIED');
+    await live();
+    asks(id);
+    await look([id]);
+    expect(isOwned(id)).toBe(true);
+  });
+
+  it('FD1 by `go-live --since` a request of the days before stands against no later stop', async () => {
+    const since = on.clock.at;
+    const [asked = '', stopped = ''] = ids;
+    for (const id of [asked, stopped]) asks(id);
+    status(stopped, 'UNQUALIFIED');
+    on.clock.advance(3 * dayMs);
+    await goLive(on.table, connection, { since, at: on.clock.at });
+    await look([asked, stopped]);
+    await on.minutes(2);
+    expect([asked, stopped].map(isOwned)).toEqual([true, false]);
+  });
+});
+
+describe('SF8 a lead that was closed without a conversion, and an answer to a campaign', () => {
+  const closed = 'Closed - Not Converted';
+  it.each<[string, { tracked: boolean; order: string; isLead: boolean }]>([
+    ['closed before the answer', { tracked: true, order: 'close answer touch', isLead: true }],
+    ['closed before the answer, and looked at', { tracked: false, order: 'close look answer touch', isLead: true }],
+    ['closed before the answer, and left alone since', { tracked: false, order: 'close answer', isLead: true }],
+    ['closed before the answer, and nobody can tell', { tracked: false, order: 'close answer touch', isLead: false }],
+    ['closed after the answer', { tracked: true, order: 'answer close', isLead: false }],
+    ['closed after the answer', { tracked: false, order: 'answer close', isLead: false }],
+  ])('SF8 %s, is a lead only if that came later (%o)', async (_, { tracked, order, isLead }) => {
+    const both = await startBoth(admittingPolicy());
+    const field = both.orgSchema.field('Lead', 'Status');
+    if (field === undefined) throw new Error('no status');
+    both.orgSchema.add('Lead', { ...field, tracked });
+    const id = both.queued({ LastName: 'Doe', Company: 'Mill' });
+    both.clock.advance(100 * dayMs);
+    await goLive(both.table, connections.salesforce, { since: both.clock.at, at: both.clock.at });
+    const CampaignId = both.frida.create('Campaign', {
+      Name: 'Price list',
+      Type: 'Web Form',
+    }).id;
+    const steps: Readonly<Record<string, () => unknown>> = {
+      close: () => both.frida.update('Lead', id, { Status: closed }),
+      answer: () => both.frida.create('CampaignMember', { CampaignId, LeadId: id, Status: 'Responded' }),
+      touch: () => both.frida.update('Lead', id, { Country: 'Italy' }),
+      look: () => both.handOff('salesforce', [both.look('salesforce', id)]),
+    };
+    for (const step of [...order.split(' '), 'look']) {
+      both.clock.advance(dayMs);
+      await steps[step]?.();
+    }
+    expect(both.shown('salesforce', id).rep !== '').toBe(isLead);
+    await both.stop();
   });
 });
