@@ -32,6 +32,9 @@ export type Change = { ref: RecordRef; at: string; freshAt?: string };
 /** `until`: everything that changed up to then is in `changes`, or in those asked for before; ask from there next time. */
 export type Changes = { changes: readonly Change[]; until: string; more: boolean };
 
+/** Leads, whatever becomes of them, that came into being since a moment, and those that changed since. */
+export type CountedSince = { cameIn: number; changed: number };
+
 /** One text for a reference, to look it up by. */
 export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
 
