@@ -10,13 +10,13 @@ export const installationOptions = (): readonly Option[] => [
   new Option('--sandbox', 'speak to the sandbox that runs here, and to nothing else'),
 ];
 
+export const stageName = /^[a-z][a-z0-9-]{0,15}$/;
+export const notAStage = 'must be a stage as cdk.json names it, such as prod';
+
 export const installationFlags = z.object({
   settings: z.string().optional(),
   outputs: z.string().optional(),
-  stage: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be a stage as cdk.json names it, such as prod')
-    .optional(),
+  stage: z.string().regex(stageName, notAStage).optional(),
   table: z.string().min(1).optional(),
   sandbox: z.literal(true).optional(),
 });
