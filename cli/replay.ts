@@ -9,11 +9,10 @@ import { policyVersion, unlessUnreadable } from '../shared/store/policies.ts';
 import type { Table } from '../shared/store/table.ts';
 import { addCommand, type Outcome, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
-import { installationFlags, installationOptions } from './flags.ts';
+import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { connectionOf } from './modes.ts';
 import { countOf } from './policy-file.ts';
-import { dayOrInstant } from './since.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What may become of an entry, in the order in which it is told. */

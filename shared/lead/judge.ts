@@ -22,7 +22,16 @@ import { dueConfirmation } from './write-back/write-back.ts';
 export type Scene = {
   observed: Pick<
     Observed,
-    'ownerId' | 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'requestedAt' | 'isTrial' | 'current' | 'words'
+    | 'ownerId'
+    | 'facts'
+    | 'answers'
+    | 'signals'
+    | 'buyerStatus'
+    | 'requestedAt'
+    | 'statusSet'
+    | 'isTrial'
+    | 'current'
+    | 'words'
   >;
   before: LeadState;
   relations: Relations;

@@ -95,6 +95,7 @@ const look = fc.record({
     }),
     { maxLength: 5 },
   ),
+  statusSet: fc.option(fc.record({ ago: minutesAgo, isLatest: fc.boolean() }), { freq: 2 }),
   /** What somebody does with the owner. */
   owner: fc.oneof(
     { weight: 6, arbitrary: fc.constant('stays' as const) },
@@ -195,6 +196,7 @@ export const playLife = ({ id, email, looks }: Life, policy: Policy, world: Worl
       buyerStatus: one.said satisfies BuyerStatus | null,
       fields,
       readAt: now,
+      ...(one.statusSet && { statusSet: { at: ago(now, one.statusSet.ago), isLatest: one.statusSet.isLatest } }),
     });
     const company =
       one.firmOwner === null ? null : companyRecord({ ownerId: one.firmOwner, facts: { country: 'Germany' } });
@@ -207,7 +209,11 @@ export const playLife = ({ id, email, looks }: Life, policy: Policy, world: Worl
     const before = { ...state, ...(Object.keys(deals).length > 0 && { deals }) };
     const since = plus(monday, -30 * dayMs);
     const admission = admit(seen, before, policy, { since, now });
-    if (admission.as === 'none') continue;
+    if (admission.as === 'none') {
+      const { rule, reason } = admission;
+      state = { ...state, readAt: now, refused: { rule, reason, at: now, until: plus(now, 30 * dayMs) } };
+      continue;
+    }
     const tasks = new Map(
       Object.keys(before.written.tasks).map((key): [string, TaskRead] => [
         key,

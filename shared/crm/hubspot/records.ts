@@ -1,6 +1,6 @@
 /** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
-import type { CompanyRecord, LeadRecord, Touch, TouchKind } from '../../domain/lead.ts';
+import { joinTouches, type CompanyRecord, type LeadRecord, type Touch, type TouchKind } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
@@ -112,23 +112,32 @@ const propertiesOf = (fact: CrmFactName, sources: Sources, own: FactProperties):
   return [...(mapped === undefined ? [] : [mapped]), ...(sources[fact] ?? [])];
 };
 
-const readTouches = (properties: Properties): readonly Touch[] => {
-  const touches = new Map<string, Touch>();
-  for (const source of touchSources) {
-    const at = instantOf(properties[source.at]);
-    const name = 'word' in source.name ? source.name.word : properties[source.name.property];
-    if (at === undefined || name === undefined) continue;
-    const kind = source.kind === 'form' && name.startsWith(meetingLink) ? 'meeting' : source.kind;
-    const form = kind === 'form' ? formIn(name) : undefined;
-    touches.set(`${at} ${kind} ${name}`, {
-      kind,
-      name,
-      at,
-      ...(form !== undefined && { form }),
-      ...(source.withColleague && { withColleague: true }),
-    });
-  }
-  return [...touches.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, touch]) => touch);
+/** What HubSpot calls a conversion: a form, or a meeting that was booked by a link. */
+export const conversionTouch = (name: string, at: string): Touch => {
+  if (name.startsWith(meetingLink)) return { kind: 'meeting', name, at };
+  const form = formIn(name);
+  return { kind: 'form', name, at, ...(form !== undefined && { form }) };
+};
+
+const readTouches = (properties: Properties): readonly Touch[] =>
+  joinTouches(
+    touchSources.flatMap(({ kind, at: property, name: source, withColleague }): Touch[] => {
+      const at = instantOf(properties[property]);
+      const name = 'word' in source ? source.word : properties[source.property];
+      if (at === undefined || name === undefined) return [];
+      return [
+        kind === 'form' ? conversionTouch(name, at) : { kind, name, at, ...(withColleague && { withColleague: true }) },
+      ];
+    }),
+  );
+
+/**
+ * Whether there may be forms between the first and the newest. The number of all, which HubSpot keeps as well, is not asked: it is
+ * counted after the fact, and one that lags would hide a form for good.
+ */
+const hasFormsBetween = (properties: Properties): boolean => {
+  const [first, newest] = [properties['first_conversion_date'], properties['recent_conversion_date']].map(instantOf);
+  return newest !== undefined && first !== newest;
 };
 
 /** The properties to ask for, so that `readLead` knows all it can. */
@@ -145,6 +154,10 @@ export const contactProperties = (own: FactProperties): string[] => [
     'hs_merged_object_ids',
   ]),
 ];
+
+/** Where the lead status is read from; the first that holds something counts. */
+export const statusProperties = (own: FactProperties): readonly string[] =>
+  propertiesOf('leadStatus', contactSources, own);
 
 /** Ids that a record absorbed in merges; HubSpot joins several with semicolons. */
 export const mergedIdsOf = (properties: Properties): readonly string[] =>
@@ -179,6 +192,7 @@ export const readLead = (
   mergedIds: mergedIdsOf(properties),
   facts: readContactFacts(known.factProperties, properties),
   touches: readTouches(properties),
+  ...(hasFormsBetween(properties) && { hasFormsBetween: true }),
   ownerId: properties['hubspot_owner_id'] ?? null,
   companyId: properties['associatedcompanyid'] ?? null,
   fields: readFields(properties),

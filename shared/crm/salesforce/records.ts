@@ -72,6 +72,10 @@ const columnsOf = (fact: CrmFactName, from: Sources, own: FactProperties): reado
   return [...(mapped === undefined || !isFieldPath(mapped) ? [] : [mapped]), ...(from[fact] ?? [])];
 };
 
+/** Where an object's lead status is read from; the first that holds something counts. */
+export const statusColumns = (object: LeadObject, own: FactProperties): readonly string[] =>
+  columnsOf('leadStatus', sources[object], own);
+
 const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => {
   const facts: Facts = {};
   for (const fact of factsOf(from, own)) {
