@@ -143,7 +143,7 @@ describe('an entry of the ledger', () => {
     expect(read).toHaveLength(entries.length);
     const went = read.map((one) => (one.ok && 'core' in one.value ? replay(one.value, policy).as : 'unread'));
     expect(Map.groupBy(went, (as) => as).get('same')).toHaveLength(entries.length);
-  }, 120_000);
+  });
 
   test('has at most 1,200 bytes in the median with the policy that we ship, and never 4,000', async () => {
     const policy = shippedPolicy('both');
