@@ -29,7 +29,8 @@ const decideNext = (leads: readonly ObservedLead[], board: Board, { team, now, s
   const pools = new Set<string>();
   for (const lead of leads) {
     if (decided.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
-    const around = { ...board.shared, team, sales: sales.get(lead.look.id) ?? nothingFollowed };
+    const isWatched = services.table.shadow !== undefined;
+    const around = { ...board.shared, team, sales: sales.get(lead.look.id) ?? nothingFollowed, isWatched };
     const {
       decided: [next],
       undecided: failed,

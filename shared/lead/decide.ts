@@ -29,6 +29,8 @@ export type Around = {
   pools: Pools;
   team: Team;
   sales: Followed;
+  /** Its connection only watches: nobody was told of it, so nobody is reminded, asked, or has it taken back. */
+  isWatched?: boolean;
 };
 
 export type Decided = {
@@ -89,7 +91,7 @@ export const decideLead = (
   const { assignment, pools } = assignOwner({ route: way.route, coordinator }, around.pools, team, policy, now);
 
   const { current, words } = observed;
-  const follow = followUp({
+  const planned = followUp({
     state: before,
     watch,
     assignment,
@@ -103,6 +105,8 @@ export const decideLead = (
     policy,
     now,
   });
+  const { isTrial } = observed;
+  const follow = isTrial || around.isWatched ? nothingFollows : planned;
   const desired = planWriteBack(
     { decision, words, assignment, current, relations, before, team, policy, now },
     { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
@@ -110,7 +114,6 @@ export const decideLead = (
   const todo = differences(desired, current, before);
 
   // A test lead leaves no trace but its own: no turn is taken, no firm or person learns of it, and nothing follows.
-  const { isTrial } = observed;
   const owner = isTrial || assignment.ownerId === null ? null : { rep: assignment.rep, ownerId: assignment.ownerId };
   const colleague = owner && colleagueOf(owner, team);
   const remembered = rememberLead({
@@ -142,7 +145,7 @@ export const decideLead = (
       todo,
       wake: remembered.wake,
       token,
-      follow: isTrial ? nothingFollows(follow) : follow,
+      follow,
       now,
     }),
     relations: remembered.changed,
