@@ -7,6 +7,7 @@ import { modeOf, readConnection, type ConnectionState } from '../shared/store/co
 import { goLive } from '../shared/store/modes.ts';
 import { currentPolicy } from '../shared/store/policies.ts';
 import { shadowed, type Table } from '../shared/store/table.ts';
+import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
@@ -66,9 +67,9 @@ export const addGoLive = (program: Command, session: Session): void =>
       yes: z.literal(true).optional(),
     }),
     run: async ({ flags, paint }) => {
-      const { terminal } = session;
-      const environment = await readEnvironment(terminal, flags);
+      const environment = await readEnvironment(session.terminal, flags);
       const connection = connectionOf(flags.connection, environment);
+      const terminal = await atTimeOfInstallation(session.terminal, environment, connection);
       const table = openInstallationTable(environment);
       const now = new Date(terminal.now()).toISOString();
       const state = await readConnection(table, connection);

@@ -5,7 +5,7 @@ import { checkPolicy } from '../../shared/policy-file/load.ts';
 import { pathText } from '../../shared/policy-file/problem.ts';
 import { clean } from '../../shared/domain/facts.ts';
 import type { CrmKind } from '../../shared/domain/team.ts';
-import { modeLine } from '../modes.ts';
+import { modeLine, sayMode } from '../modes.ts';
 import {
   isPaused,
   modeOf,
@@ -58,6 +58,7 @@ const names: Readonly<Record<CrmKind, string>> = { hubspot: 'HubSpot', salesforc
 
 const mode = (state: ConnectionState, connection: string): Check => {
   const found = modeLine(state);
+  if (state.mode === undefined) return warning('mode', found, sayMode(connection, state.since));
   if (modeOf(state) === 'live') return ok('mode', found);
   return warning('mode', found, `When it is to write: npx handoff go-live --connection ${connection}`);
 };

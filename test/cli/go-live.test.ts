@@ -46,7 +46,7 @@ describe('FD3 connecting for the first time', () => {
     expect((await connect()).json()).toMatchObject({ ok: true, mode: 'shadow' });
     const first = await kept();
     expect(first).toMatchObject({ mode: 'shadow' });
-    expect((await connect()).json()).toMatchObject({ ok: true, mode: null });
+    expect((await connect()).json()).toMatchObject({ ok: true, mode: 'shadow', changed: false });
     expect(await kept()).toEqual(first);
   });
 

@@ -130,6 +130,7 @@ const look = fc.record({
   dealReason: fc.constantFrom<string[]>('Too dear', 'Ines Weber is on leave'),
   away: fc.subarray(['anna', 'ben', 'carla', 'dina', 'emil'], { maxLength: 3 }),
   left: fc.subarray(people, { maxLength: 2 }),
+  isWatched: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   isPoolUnread: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 });
 /** A life: which of a few firms and persons it belongs to, and its looks. */
@@ -237,6 +238,7 @@ export const playLife = ({ id, email, looks }: Life, policy: Policy, world: Worl
         team: world.team ?? teamAt(one, policy, now),
         sales: { ...nothingFollowed, mark, activities, tasks },
         admission: { by: admission.by, since },
+        isWatched: one.isWatched,
       },
       policy,
       now,

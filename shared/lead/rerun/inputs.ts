@@ -47,6 +47,7 @@ export const inputs = z.object({
   ownerId: z.nullable(z.string()),
   requestedAt: z.optional(z.string()),
   isTrial: z.optional(z.literal(true)),
+  isWatched: z.optional(z.literal(true)),
   /** Since when the lead status stands, where that was read. */
   statusSet: z.optional(z.object({ at: z.string(), isLatest: z.optional(z.boolean()) })),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),

@@ -116,6 +116,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ownerId: observed.ownerId,
     ...(requestedAt !== null && { requestedAt }),
     ...(isTrial && { isTrial }),
+    ...(scene.isWatched && { isWatched: true }),
     ...(statusSet !== null && { statusSet }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),

@@ -89,6 +89,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       activities: activities ?? null,
       tasks: tasks ? new Map(Object.entries(tasks)) : null,
     },
+    isWatched: inputs.isWatched === true,
     now: inputs.now,
   };
 };
