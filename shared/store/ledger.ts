@@ -53,19 +53,27 @@ export const readLedger = async <K extends keyof Entries>(
   { object, connection, id }: Place<K> & { id: string },
   limit = 50,
 ): Promise<Stored<Entries[K]>[]> => {
-  const { Items = [] } = await table.doc.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: {
-        ':pk': within(table, recordKey({ object, connection, id })).pk,
-        ':prefix': 'DECISION#',
-      },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return Items.map((item): Stored<Entries[K]> => {
+  const items: Item[] = [];
+  let from: Item | undefined;
+  // A page of the engine ends at a megabyte, whatever the limit.
+  do {
+    const page = await table.doc.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: {
+          ':pk': within(table, recordKey({ object, connection, id })).pk,
+          ':prefix': 'DECISION#',
+        },
+        ScanIndexForward: false,
+        Limit: limit - items.length,
+        ExclusiveStartKey: from,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined && items.length < limit);
+  return items.map((item): Stored<Entries[K]> => {
     const value = readers[object](item);
     return value === undefined ? { ok: false, code: 'unreadable' } : { ok: true, value };
   });
