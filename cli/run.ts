@@ -4,6 +4,7 @@ import type { Session } from './command.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
+import { addExplain } from './explain.ts';
 import { addGoLive } from './go-live.ts';
 import { addStop } from './stop.ts';
 import { addTry } from './try.ts';
@@ -39,6 +40,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addStop(program, session);
   addTry(program, session);
   addDoctor(program, session);
+  addExplain(program, session);
 
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -14,6 +14,7 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/costs.md',
   'docs/data.md',
+  'docs/explain.md',
   'docs/fairness.md',
   'docs/first-day.md',
   'docs/hubspot.md',
