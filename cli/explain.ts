@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { tellDeal } from '../shared/deal/story.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
+import { crmOf } from '../shared/domain/team.ts';
 import { accountOf } from '../shared/lead/account.ts';
 import { storyLines } from '../shared/lead/story/lines.ts';
 import { tellStory } from '../shared/lead/story/tell.ts';
@@ -11,12 +12,14 @@ import { findRecord, followMerges, type Found, type FoundDeal, type FoundLead } 
 import { currentPolicy, unlessUnreadable } from '../shared/store/policies.ts';
 import type { Table } from '../shared/store/table.ts';
 import { connectionsOf } from './address-connections.ts';
+import { atTimeOf, readAhead } from './clock.ts';
 import { addCommand, type Outcome, type Session } from './command.ts';
-import { readEnvironment } from './environment.ts';
+import { readEnvironment, type Environment } from './environment.ts';
 import { dealLines, entryLines, headingOf } from './explain-lines.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { readAddress, type Address } from './record-address.ts';
+import type { Terminal } from './terminal.ts';
 
 /** @throws BadRequest `unknown-record`, with what would make it known */
 const notKept = ({ id }: Address, connections: readonly string[]): BadRequest =>
@@ -36,6 +39,21 @@ const findIn = async (table: Table, address: Address, connections: readonly stri
       `${address.id} is known in ${[found, ...more].map(({ connection }) => connection).join(' and in ')}. Which one? Add --connection.`,
     );
   return found;
+};
+
+/** The time by which something is late: the sandbox's may have been skipped ahead. */
+const timeThere = async (
+  terminal: Terminal,
+  isSandbox: boolean,
+  environment: Environment,
+  connections: readonly string[],
+): Promise<string> => {
+  const urls = isSandbox ? connections.map((one) => environment[crmOf(one) ?? 'hubspot'](one).webhookUrl) : [];
+  const aheadMs = await readAhead(
+    urls.filter((url) => url !== undefined),
+    terminal.now,
+  );
+  return new Date(atTimeOf(terminal, aheadMs ?? 0).now()).toISOString();
 };
 
 type Told = Pick<Outcome, 'json' | 'lines'>;
@@ -81,10 +99,10 @@ export const addExplain = (program: Command, session: Session): void =>
       all: z.literal(true).optional(),
     }),
     run: async ({ flags, args: [given = ''] }) => {
-      const now = new Date(session.terminal.now()).toISOString();
       const environment = await readEnvironment(session.terminal, flags);
       const address = readAddress(given);
       const connections = connectionsOf(address, flags.connection, environment);
+      const now = await timeThere(session.terminal, flags.sandbox === true, environment, connections);
       const table = openInstallationTable(environment);
       const meant = flags.deal && address.object === null ? { ...address, object: 'deal' as const } : address;
       const { found, merged } = await followMerges(await findIn(table, meant, connections, now));

@@ -115,7 +115,7 @@ const fromUrl = (url: URL): Address => {
   );
   if (protocol === 'salesforce1:') return fromSalesforce(new URL(`https://salesforce.com${pathname}`));
   // The sandbox's console names the lead it shows behind the #.
-  if (isLoopback(url) && pathname === '/' && hash.length > 1) return readAddress(decodeURIComponent(hash.slice(1)));
+  if (isLoopback(url) && pathname === '/' && hash.length > 1) return readAddress(hash.slice(1));
   if (isSalesforces || isLoopback(url)) return fromSalesforce(url);
   throw refuse(`${hostname} is no address of HubSpot or Salesforce.`);
 };

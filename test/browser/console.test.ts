@@ -125,6 +125,7 @@ describe('the console page', () => {
   it('FD9 tells at 390 pixels why the lead went there before what is on its record', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(sandbox.ready.console);
+    await section(/^Why /).waitFor();
     const why = await section(/^Why /).boundingBox();
     const record = await section('What the CRM knows of the buyer').boundingBox();
     expect(why?.y).toBeLessThan(record?.y ?? 0);

@@ -1,5 +1,6 @@
 /** `handoff explain` on records that the real worker handed off, on a real table. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ import type { FormerEntry } from '../../shared/lead/former-entry.ts';
 import { examplePolicy, unwatchedPolicy } from '../support/lead.ts';
 import { org, startExplained, type Explained } from '../support/explained.ts';
 import { connection } from '../support/portal.ts';
-import { emptyFolder } from './installation.ts';
+import { emptyFolder, runCli } from './installation.ts';
 
 let here: Explained;
 let byRule: string;
@@ -440,6 +441,35 @@ describe('what a connection does', () => {
     const said = flat(await told(byRule));
     expect(said).toContain('Anna Weber has it');
     expect(said).toContain('Anna Weber is no rep of the policy in force.');
+  });
+});
+
+describe('of the sandbox', () => {
+  it('whose time was skipped ahead, what is late is told by that time', async () => {
+    const { clock } = here.worker;
+    const ahead = new Date(Date.parse(clock.at) + 30 * 86_400_000).toUTCString();
+    const receiver = createServer((_, response) => response.writeHead(405, { date: ahead }).end());
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const address = receiver.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const folder = await emptyFolder();
+    await mkdir(join(folder.path, '.handoff'));
+    const own = {
+      ...here.env,
+      AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1',
+      HANDOFF_HUBSPOT_WEBHOOK_URL: `http://127.0.0.1:${port}/hubspot/4711`,
+    };
+    const lines = Object.entries(own).map(([name, value]) => `${name}=${value}\n`);
+    await writeFile(join(folder.path, '.handoff/sandbox.env'), lines.join(''));
+    const { out } = await runCli(['explain', byRule, '--sandbox'], {
+      cwd: folder.path,
+      now: () => Date.parse(clock.at),
+    });
+    expect(flat(out)).toContain('Anna Weber has not spoken with the buyer, and is late');
+    receiver.closeAllConnections();
+    receiver.close();
+    await folder.remove();
   });
 });
 

@@ -1,5 +1,7 @@
 /** What people paste. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BadRequest } from '../../shared/domain/errors.ts';
 import { readAddress } from '../../cli/record-address.ts';
 
 const lead = { crm: 'hubspot', object: 'lead', id: '51', connection: 'hubspot-4711' };
@@ -98,5 +100,28 @@ describe('what is no record of ours says what to paste', () => {
   ])('%s', (text, said) => {
     expect(() => readAddress(text)).toThrow(said);
     expect(() => readAddress(text)).toThrow('Paste the URL of a contact, lead or deal, or its id');
+  });
+});
+
+describe('whatever is pasted', () => {
+  const tried = (text: string): unknown => {
+    try {
+      return readAddress(text).id;
+    } catch (error) {
+      return error;
+    }
+  };
+  it.each([
+    ['text', fc.string({ unit: 'binary', maxLength: 60 })],
+    ['URLs', fc.webUrl({ withFragments: true, withQueryParameters: true })],
+    ['URLs of HubSpot', fc.webPath().map((path) => `https://app.hubspot.com${path}`)],
+    ['fragments in the sandbox', fc.string().map((text) => `http://127.0.0.1:8321/#${text}`)],
+  ])('is an id or a refusal: %s', (_, texts) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const found = tried(text);
+        expect(typeof found === 'string' ? /^\w{1,20}$/.test(found) : found instanceof BadRequest).toBe(true);
+      }),
+    );
   });
 });

@@ -26,6 +26,8 @@ export const startExplained = async (policy: Policy) => {
     runCli(['explain', ...words], { env: { ...env, ...own }, cwd: '/', now: () => Date.parse(worker.clock.at) });
   return {
     worker,
+    /** By which the command finds all of it. */
+    env,
     explain,
     /** Someone fills in a form, and it is handed off. */
     formFill: async (properties: Record<string, string>): Promise<string> => {

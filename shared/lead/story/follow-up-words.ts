@@ -35,7 +35,10 @@ export const stepWords = (step: LadderStep, to: string | undefined, ownerName: O
 /** How the time is called by which the buyer should have been reached. */
 export const firstTalkDue = 'first talk due';
 
-const firstTouch = ({ watch, owner }: LeadState, { ownerName, now, touches }: Around): Standing | null => {
+const firstTouch = (
+  { watch, owner, confirmation }: LeadState,
+  { ownerName, now, touches }: Around,
+): Standing | null => {
   if (watch === undefined) return null;
   const steps = watch.steps.map(({ do: step, at, to }): Moment => ({
     at,
@@ -61,7 +64,13 @@ const firstTouch = ({ watch, owner }: LeadState, { ownerName, now, touches }: Ar
     return { tone: 'open', text, moments: inOrder([...moments, ...logged, due]) };
   }
   const isLate = watch.dueAt <= now;
-  const text = `${ownerName(owner?.ownerId ?? watch.ownerId)} has not spoken with the buyer${isLate ? ', and is late' : ' yet'}`;
+  const name = ownerName(owner?.ownerId ?? watch.ownerId);
+  const when = isLate ? ', and is late' : ' yet';
+  // A confirmed status says that somebody has spoken with the buyer; what ends the wait is what the CRM can show.
+  const isSaid = confirmation !== undefined && confirmation.voided === undefined && confirmation.at >= watch.since;
+  const text = isSaid
+    ? `${name} has logged no call, meeting or mail${when}; the status is confirmed`
+    : `${name} has not spoken with the buyer${when}`;
   return {
     tone: isLate ? 'bad' : 'open',
     text,

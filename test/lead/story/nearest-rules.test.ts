@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untold, type When, type World } from '../../../shared/policy/condition.ts';
+import { isMet, untold, type When, type World } from '../../../shared/policy/condition.ts';
 import { nearestRules } from '../../../shared/lead/story/nearest-rules.ts';
+import { missesOf } from '../../../shared/lead/story/test-words.ts';
 import { examplePolicy, monday } from '../../support/lead.ts';
 
 const policyOf = (rules: Readonly<Record<string, When | undefined>>) => ({
@@ -86,5 +88,38 @@ describe('the nearest rules', () => {
 
   it('are none where there is one rule alone', () => {
     expect(near({ winner: undefined }, world({}))).toEqual([]);
+  });
+
+  it('lack nothing exactly where they hold', () => {
+    const fact = fc.constantFrom<When>(
+      { country: 'DE' },
+      { country: ['DE', 'FR'] },
+      { country: { not: 'US' } },
+      { country: { known: true } },
+      { employees: { min: 50 } },
+      { employees: { min: 10, max: 60 } },
+      { signal: { any: ['asked-for-price'], withinDays: 30 } },
+    );
+    const { when } = fc.letrec<{ when: When }>((tie) => ({
+      when: fc.oneof(
+        { depthSize: 'small' },
+        fact,
+        fc.record({ any: fc.array(tie('when'), { minLength: 1, maxLength: 3 }) }),
+        fc.record({ not: tie('when') }),
+        fc.tuple(fact, tie('when')).map(([one, more]): When => ({ ...one, ...more })),
+      ),
+    }));
+    const about = fc
+      .record({ country: fc.constantFrom('DE', 'US'), employees: fc.constantFrom(5, 50, 500) }, { requiredKeys: [] })
+      .chain((facts) =>
+        fc
+          .boolean()
+          .map((asked) => world(facts, { signals: asked ? [{ signal: 'asked-for-price', at: monday }] : [] })),
+      );
+    fc.assert(
+      fc.property(when, about, (asked, lead) => {
+        expect(missesOf(asked, lead).length === 0).toBe(isMet(asked, lead) === true);
+      }),
+    );
   });
 });

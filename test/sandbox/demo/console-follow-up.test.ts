@@ -80,6 +80,15 @@ describe('the first talk', () => {
   });
 });
 
+describe('a status that was confirmed without a touch that is logged', () => {
+  it('is not told as if nobody had spoken', () => {
+    const state = { ...confirmed(), watch: watch() };
+    expect(followUpOf(state, undefined, around()).firstTouch?.text).toBe(
+      'Anna Weber has logged no call, meeting or mail yet; the status is confirmed',
+    );
+  });
+});
+
 describe('the buyer status', () => {
   const status = (state: LeadState, newest?: Pick<Account, 'standing'>) => followUpOf(state, newest, around()).buyer;
 
