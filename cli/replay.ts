@@ -5,7 +5,7 @@ import { replay } from '../shared/lead/rerun/replay.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { modeOf, readConnection } from '../shared/store/connections.ts';
 import { readLedgerByTime, type TimedEntry } from '../shared/store/ledger-by-time.ts';
-import { policyVersion, unlessUnreadable } from '../shared/store/policies.ts';
+import { policiesOf } from '../shared/store/policies.ts';
 import type { Table } from '../shared/store/table.ts';
 import { addCommand, type Outcome, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
@@ -39,16 +39,6 @@ const lastInstant = '9999-12-31T00:00:00.000Z';
 const mostNamed = 20;
 type Wrong = { id: string; at: string; why: End; differs: readonly string[] };
 
-/** A version never changes. */
-const cachedVersions = (table: Table): ((version: string) => Promise<Policy | null>) => {
-  const known = new Map<string, Promise<Policy | null>>();
-  return (version) => {
-    const policy = known.get(version) ?? policyVersion(table, version).catch(unlessUnreadable(null));
-    known.set(version, policy);
-    return policy;
-  };
-};
-
 const judge = async (
   { entry }: TimedEntry<'lead'>,
   policyOf: (version: string) => Promise<Policy | null>,
@@ -78,7 +68,7 @@ const verify = async (
 ): Promise<{ counts: Map<End, number>; wrong: Wrong[]; cursor: string | null }> => {
   const counts = new Map<End, number>();
   const wrong: Wrong[] = [];
-  const policyOf = cachedVersions(table);
+  const policyOf = policiesOf(table);
   const { isStopped, hearNoMore } = hearStop(terminal);
   let cursor: string | null = after ?? null;
   try {

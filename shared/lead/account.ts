@@ -3,14 +3,19 @@
  * the entry itself keeps is.
  */
 import type { Candidate, Tried } from '../domain/decision.ts';
-import type { Facts } from '../domain/facts.ts';
+import { isFactName, type Facts } from '../domain/facts.ts';
 import type { ScorePart } from '../domain/lead-state.ts';
-import { fill } from '../policy/condition.ts';
+import { fill, type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
+import { questions } from './assess/questions.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { FormerEntry } from './former-entry.ts';
+import { restoreFacts } from './rerun/facts.ts';
+import type { Inputs } from './rerun/inputs.ts';
 import { replay, type NotRun } from './rerun/replay.ts';
 import type { Ruling } from './ruling.ts';
+import { nearestRules } from './story/nearest-rules.ts';
+import type { NearRule } from './story/story.ts';
 
 export type Account = {
   at: string;
@@ -24,6 +29,10 @@ export type Account = {
   admitted: string | null;
   /** What was known of the lead, by the names of facts: `…` where the value stayed in the CRM. */
   facts: Facts;
+  /** Facts it names that this release does not know. */
+  strange: readonly string[];
+  /** What the first talk was to find out; empty where it was not made again. */
+  questions: readonly string[];
   segment: string | null;
   stage: { stage: string; reason: string };
   /** `of` is 0 where nobody can tell any more. */
@@ -32,6 +41,8 @@ export type Account = {
   standing: { as: string; at: string | null };
   /** What was tried in order, the step that decided last; that step alone where it was not made again. */
   tried: readonly Tried[];
+  /** The routing rules that would have taken it with the least changed; empty where it was not made again. */
+  rules: readonly NearRule[];
   owner: {
     ownerId: string | null;
     rep: string | null;
@@ -71,7 +82,12 @@ const pointReason = (name: string, why: string, policy: Policy | null): string =
   return level === undefined ? `Level ${numbered(why)} of ${name}.` : fill(level.reason, {});
 };
 
-const ofRuling = (ruling: Ruling, policy: Policy | null): Omit<Account, 'told' | 'facts' | keyof Entry> => ({
+const ofRuling = (
+  ruling: Ruling,
+  policy: Policy | null,
+): Omit<Account, 'told' | 'facts' | 'strange' | keyof Entry> => ({
+  questions: [],
+  rules: [],
   admitted: ruling.admitted,
   segment: ruling.segment,
   stage: { stage: ruling.stage[0], reason: stageReason(ruling.stage[1], policy) },
@@ -103,11 +119,19 @@ const ofRuling = (ruling: Ruling, policy: Policy | null): Omit<Account, 'told' |
 type Entry = Pick<LedgerEntry, 'at' | 'version' | 'policy' | 'causes' | 'written'>;
 const ofEntry = ({ at, version, policy, causes, written }: Entry): Entry => ({ at, version, policy, causes, written });
 
+const strangeIn = (facts: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(facts)
+    .filter((name) => !isFactName(name))
+    .toSorted();
+
 const ofFormer = (entry: FormerEntry): Account => ({
   ...ofEntry(entry),
   told: 'former',
   admitted: null,
   facts: entry.facts,
+  strange: strangeIn(entry.facts),
+  questions: [],
+  rules: [],
   segment: typeof entry.facts['segment'] === 'string' ? entry.facts['segment'] : null,
   stage: entry.stage,
   score: entry.score,
@@ -118,6 +142,12 @@ const ofFormer = (entry: FormerEntry): Account => ({
   due: null,
 });
 
+/** What the rules were asked of. */
+const worldOf = (inputs: Inputs, { facts, signals }: Pick<World, 'facts' | 'signals'>, policy: Policy): World => {
+  const { answers } = restoreFacts(inputs, policy);
+  return { facts, signals, now: inputs.now, ...(answers && { answers }) };
+};
+
 /**
  * Tells an entry in words.
  * @param policy of the version that it names; null when it is gone
@@ -127,18 +157,25 @@ export const accountOf = (entry: LedgerEntry | FormerEntry, policy: Policy | nul
   const kept = ofRuling(entry.ruling, policy);
   const again = replay(entry, policy);
   const facts: Facts = entry.inputs?.facts ?? {};
-  if (again.as === 'not-run') return { ...ofEntry(entry), ...kept, told: again.why, facts };
-  if (again.as === 'other') return { ...ofEntry(entry), ...kept, told: 'differs', facts };
+  const strange = strangeIn(facts);
+  if (again.as === 'not-run') return { ...ofEntry(entry), ...kept, told: again.why, facts, strange };
+  if (again.as === 'other') return { ...ofEntry(entry), ...kept, told: 'differs', facts, strange };
   const { decision, assignment } = again.judgement;
   return {
     ...ofEntry(entry),
     ...kept,
     told: 'again',
     facts: decision.facts,
+    strange,
+    questions: policy === null ? [] : questions(decision, decision.facts, policy),
     stage: { stage: decision.stage.stage, reason: decision.stage.reason },
     score: decision.score,
     standing: { as: decision.standing.as, at: decision.confirmation?.at ?? null },
     tried: decision.tried,
+    rules:
+      policy === null || entry.inputs === null
+        ? []
+        : nearestRules(policy, worldOf(entry.inputs, decision, policy), entry.ruling.way),
     owner: { ...kept.owner, reason: assignment.reason, candidates: assignment.candidates },
   };
 };

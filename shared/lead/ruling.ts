@@ -40,7 +40,7 @@ export const ruling = z.object({
 export type Ruling = z.infer<typeof ruling>;
 
 /** The chosen one, then whoever could have been by their turn, then the others by theirs. */
-const byNearness = (a: Candidate, b: Candidate): number =>
+export const byNearness = (a: Candidate, b: Candidate): number =>
   place(a) - place(b) || a.turn - b.turn || byText(a.rep, b.rep);
 const ready: ReadonlySet<string> = new Set(['has had more turns', 'as many turns, and later in the pool']);
 const place = ({ passedOver }: Candidate): number => (passedOver === null ? 0 : ready.has(passedOver) ? 1 : 2);

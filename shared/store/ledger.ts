@@ -63,17 +63,25 @@ export const readLedger = async <K extends keyof Entries>(
   { object, connection, id }: Place<K> & { id: string },
   limit = 50,
 ): Promise<Stored<Entries[K]>[]> => {
-  const { Items = [] } = await table.doc.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: {
-        ':pk': within(table, recordKey({ object, connection, id })).pk,
-        ':prefix': entryPrefix,
-      },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return Items.map((item) => entryIn(object, item));
+  const items: Item[] = [];
+  let from: Item | undefined;
+  // A page of the engine ends at a megabyte, whatever the limit.
+  do {
+    const page = await table.doc.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: {
+          ':pk': within(table, recordKey({ object, connection, id })).pk,
+          ':prefix': entryPrefix,
+        },
+        ScanIndexForward: false,
+        Limit: limit - items.length,
+        ExclusiveStartKey: from,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined && items.length < limit);
+  return items.map((item) => entryIn(object, item));
 };

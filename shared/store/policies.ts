@@ -89,6 +89,16 @@ export const unlessUnreadable =
     throw error;
   };
 
+/** The policy of each version; null for one that is gone or does not fit this release. A version never changes: each is read once. */
+export const policiesOf = (table: Table): ((version: string) => Promise<Policy | null>) => {
+  const known = new Map<string, Promise<Policy | null>>();
+  return (version) => {
+    const policy = known.get(version) ?? policyVersion(table, version).catch(unlessUnreadable(null));
+    known.set(version, policy);
+    return policy;
+  };
+};
+
 /**
  * Puts a checked policy in force: first its version, then the pointer, so that no reader ever finds half of it.
  * @throws BadRequest `deploy-first` when the deployed release could not read it

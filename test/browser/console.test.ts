@@ -103,6 +103,35 @@ describe('the console page', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('FD6 tells after a page visit still why the lead went there, and then what came after', async () => {
+    await page.goto(sandbox.ready.console);
+    await bringIn('Someone fills in a form');
+    await section(/^Why (Anna|Ben|Carla|Dina|Emil)/)
+      .getByText('had the next turn of')
+      .waitFor();
+    const before = await section(/^Why /).innerText();
+    await page.getByRole('button', { name: 'Looks at the prices' }).click();
+    const happened = section('What happened').getByRole('listitem');
+    await happened.filter({ hasText: 'hs_analytics_last_timestamp changed: ' }).first().waitFor();
+    await happened.first().getByText('Decided here.').waitFor();
+    expect(await section(/^Why /).innerText()).toBe(before);
+    await section('Rules that come nearest').getByText('holds too, but stands after').waitFor();
+    await section(/^Whose turn it was: /)
+      .getByText('had the turn')
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('FD9 tells at 390 pixels why the lead went there before what is on its record', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(sandbox.ready.console);
+    await section(/^Why /).waitFor();
+    const why = await section(/^Why /).boundingBox();
+    const record = await section('What the CRM knows of the buyer').boundingBox();
+    expect(why?.y).toBeLessThan(record?.y ?? 0);
+    expect(complaints).toEqual([]);
+  });
+
   it('is worked with the keyboard alone', async () => {
     await page.goto(sandbox.ready.console);
     await leadCalled('Pat Doe').first().waitFor();
@@ -150,7 +179,7 @@ describe('the console page', () => {
     const api = hubspotApi(ready);
     const id = await api.createContact({ email: 'ola@tidewave.example', firstname: 'Ola', message: 'It leaks.' });
     await page.goto(`${ready.console}/#${id}`);
-    await section('The ledger of this lead').getByText('problem-aware').waitFor();
+    await section('What happened').getByText('Decided here.').waitFor();
 
     // As a release would write them that this one does not know.
     const client = new DynamoDBClient({
@@ -165,9 +194,8 @@ describe('the console page', () => {
     client.destroy();
 
     await page.reload();
-    const ledger = section('The ledger of this lead').getByRole('listitem');
-    await ledger.first().getByText('An entry that this release cannot read.').waitFor();
-    await ledger.last().getByText('problem-aware').waitFor();
+    await page.getByText('One entry of its ledger cannot be read by this release.').waitFor();
+    await section(/^Why /).getByText('problem-aware').waitFor();
     const chosen = page.getByRole('region', { name: 'Follow-up' });
     await chosen.getByText('this release cannot read what the table keeps of this lead').waitFor();
     await section('Note on the record').getByText('It leaks.').first().waitFor();

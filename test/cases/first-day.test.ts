@@ -1,5 +1,6 @@
 /** The first day with it: what happened to people who run this, row by row. */
 import { expect, it } from 'vitest';
+import * as z from 'zod';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { keep } from '../../shared/hand-off/ending.ts';
 import { leadKind } from '../../shared/hand-off/kinds.ts';
@@ -13,6 +14,7 @@ import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
 import { looksAt } from '../../shared/hand-off/looks.ts';
 import { readLedger } from '../../shared/store/ledger.ts';
 import { appId, connection, startPortal } from '../support/portal.ts';
+import { startExplained } from '../support/explained.ts';
 import { patienceMs, run } from '../support/run.ts';
 import { startWorker } from '../support/worker.ts';
 
@@ -116,5 +118,38 @@ it('FD2 an import and a bulk edit are told apart from live leads, from the webho
     expect(looks.filter((look) => !look.bulk).map(({ id }) => id)).toEqual([back, live]);
   } finally {
     await portal.stop();
+  }
+});
+
+it('FD6 after a page visit the deciding entry is told, and what came after it', async () => {
+  const here = await startExplained(unwatchedPolicy());
+  try {
+    const { worker } = here;
+    const id = await here.formFill({ email: 'pat@one.example', message: 'Our line stops.' });
+    const first = (await here.explain([id, '--json'])).json();
+    for (const path of ['pricing', 'compare']) {
+      worker.hubspot.records.asCrm('ANALYTICS').update('contacts', id, {
+        hs_analytics_last_url: `https://acme.example/${path}`,
+        hs_analytics_last_timestamp: worker.clock.at,
+      });
+      await worker.send([worker.look(id, { causes: ['change:hs_analytics_last_timestamp'] })]);
+      worker.clock.advance(60_000);
+    }
+    const { story } = z
+      .object({ story: z.record(z.string(), z.unknown()) })
+      .parse((await here.explain([id, '--json'])).json());
+    expect(story['choice']).toEqual(z.object({ story: z.object({ choice: z.unknown() }) }).parse(first).story.choice);
+    expect(story['choice']).toMatchObject({ way: 'rule opportunities-to-veterans', told: 'again' });
+    expect(story['happened']).toMatchObject([
+      { kind: 'decided' },
+      {
+        kind: 'look',
+        text: expect.stringContaining('hs_analytics_last_timestamp changed: stage problem-aware → evaluating'),
+      },
+      { kind: 'look' },
+    ]);
+    expect((await here.explain([id])).out).not.toContain('by owner on the record');
+  } finally {
+    await here.stop();
   }
 });

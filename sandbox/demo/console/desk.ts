@@ -1,10 +1,10 @@
 /** One CRM of the sandbox with its records, where they are ours to look into, and what the table knows of its leads. */
-import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import type { CrmView } from './crm-view.ts';
-import { followUpOf, gateOf, unreadableDeal, unreadableLead } from './follow-up-words.ts';
+import { gateOf, unreadableDeal } from '../../../shared/deal/gate-words.ts';
+import { unreadableLead } from '../../../shared/lead/story/follow-up-words.ts';
 import { viewTable } from './table-view.ts';
-import { isRead, type ConnectionView, type CrmName, type DealView, type LeadDetail, type LeadRow } from './view.ts';
+import type { ConnectionView, CrmName, DealView, LeadDetail, LeadRow } from './view.ts';
 import type { Names } from './words.ts';
 
 /** Loses on demand what a CRM would tell, and counts it. */
@@ -20,9 +20,6 @@ export type DeskParts = {
   names: Names;
   now: () => number;
 };
-
-/** Never written, so never looked at. */
-const isNew = ({ version }: LeadState): boolean => version === 0;
 
 export type Desk = ReturnType<typeof openDesk>;
 
@@ -56,19 +53,13 @@ export const openDesk = ({ crm, connection, view, losing, table, names, now }: D
       const found = view ? view.read(id) : { row: (await rows()).find((row) => row.id === id), record: null };
       if (!found?.row) return undefined;
       const { row, record } = { row: (await kept.judged([found.row]))[0] ?? found.row, record: found.record };
-      const [state, decisions] = await Promise.all([kept.lead(id), kept.decisions(id)]);
-      const newest = decisions.find(isRead);
-      const around = { ownerName: names.owner, touches: record?.touches ?? [], now: iso() };
+      const [state, story] = await Promise.all([kept.lead(id), kept.story(id, record?.touches ?? [], iso())]);
       return {
         row,
         record,
-        follow: !state.ok
-          ? unreadableLead
-          : isNew(state.value) || row.noLead
-            ? null
-            : followUpOf(state.value, newest, around),
+        follow: state.ok ? (story?.follow ?? null) : unreadableLead,
         deals: await dealsOf(record?.deals ?? [], state.ok ? Object.keys(state.value.deals ?? {}) : []),
-        decisions,
+        story,
       };
     },
     async state(): Promise<ConnectionView> {

@@ -3,18 +3,16 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { DealState } from '../../../shared/domain/deal-state.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Track } from '../../../shared/domain/track.ts';
-import { accountOf, type Account } from '../../../shared/lead/account.ts';
-import type { Policy } from '../../../shared/policy/policy.ts';
-import { policyVersion, unlessUnreadable } from '../../../shared/store/policies.ts';
+import { tellStory } from '../../../shared/lead/story/tell.ts';
 import { isPaused, newConnection, readConnections, modeOf, spaceOf } from '../../../shared/store/connections.ts';
 import { leadKey, recordOfKey } from '../../../shared/store/keys.ts';
-import { readLedger } from '../../../shared/store/ledger.ts';
+import { findRecord } from '../../../shared/store/kept-record.ts';
+import { currentPolicy, unlessUnreadable } from '../../../shared/store/policies.ts';
 import { dealStates, leadStates, type RecordStore } from '../../../shared/store/records.ts';
 import { within, type Stored, type Table } from '../../../shared/store/table.ts';
-import type { ConnectionView, CrmName, Decision, Entry, LeadRow, Unreadable } from './view.ts';
+import type { ConnectionView, CrmName, LeadRow, Moment, Story, Unreadable } from './view.ts';
 import type { Names } from './words.ts';
 
-const mostDecisions = 20;
 const mostRows = 500;
 const unreadable: Unreadable = { unreadable: true };
 
@@ -67,42 +65,13 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
     };
   };
 
-  const policies = new Map<string, Promise<Policy | null>>();
-  /** A version never changes. */
-  const policyOf = (version: string): Promise<Policy | null> => {
-    const known = policies.get(version) ?? policyVersion(table, version).catch(unlessUnreadable(null));
-    policies.set(version, known);
-    return known;
-  };
-
-  const decisionOf = ({
-    at,
-    causes,
-    stage,
-    score,
-    tried,
-    owner: route,
-    written,
-    standing: kept,
-  }: Account): Decision => {
-    const { ownerId, reason: ownerReason, pool, coordinator, candidates } = route;
-    const owner = ownerId === null ? '' : names.owner(ownerId);
-    const standing = { as: kept.as, at: kept.at ?? '' };
-    return { at, causes, stage, score, tried, owner, ownerReason, pool, coordinator, candidates, written, standing };
-  };
-
   return {
-    /** Newest first; the remarks between the decisions are left out. */
-    async decisions(id: string): Promise<Entry[]> {
-      const entries = await readLedger(await place(), { object: 'lead', connection, id }, mostDecisions);
-      const decisions = await Promise.all(
-        entries.map(async (stored): Promise<Entry[]> => {
-          if (!stored.ok) return [unreadable];
-          if ('remark' in stored.value) return [];
-          return [decisionOf(accountOf(stored.value, await policyOf(stored.value.policy)))];
-        }),
-      );
-      return decisions.flat();
+    /** Null where nothing is kept of it. @param touches what colleagues did, as the CRM shows it */
+    async story(id: string, touches: readonly Moment[], now: string): Promise<Story | null> {
+      const found = await findRecord(table, { connection, id, object: 'lead' }, now);
+      if (found?.object !== 'lead') return null;
+      const current = await currentPolicy(table).catch(unlessUnreadable(null));
+      return tellStory({ ...found, current: current?.policy ?? null, ownerName: names.owner, touches, now });
     },
     /** One that was never looked at has the state of a new one. */
     lead: (id: string): Promise<Stored<LeadState>> => one(leadStates, id),

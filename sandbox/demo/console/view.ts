@@ -1,4 +1,5 @@
 /** What the console's API answers and its page shows. All texts are plain; `html` alone is as the CRM holds it, and not to be trusted. */
+import type { FollowUp, Moment, Standing, Story } from '../../../shared/lead/story/story.ts';
 
 export type CrmName = 'HubSpot' | 'Salesforce';
 
@@ -87,56 +88,19 @@ export type CrmRecord = {
   deals: readonly CrmDeal[];
 };
 
-/** `at` is ISO, UTC. */
-export type Moment = { at: string; text: string };
-/** `open`: nothing is wrong yet, and nothing is done. */
-export type Tone = 'good' | 'open' | 'bad';
-export type Standing = { tone: Tone; text: string; moments: readonly Moment[] };
-
-/** What follows the hand-off of one lead, as the table has it. Parts that do not apply are null. */
-export type FollowUp = {
-  /** What sales confirmed with the buyer, and how often it was asked. */
-  buyer: Standing;
-  /** The watch over the first touch, with the steps taken. */
-  firstTouch: Standing | null;
-  rest: Standing | null;
-  /** When the product looks by itself again, and what for. */
-  next: Moment | null;
-};
+export type { FollowUp, Moment, Standing, Story };
 
 /** A deal of the lead with what the gate before its close said. `crm` is null when the CRM is not ours to look into. */
 export type DealView = { id: string; gate: Standing; crm: CrmDeal | null };
 
-/** `record` is null when the CRM is not ours to look into, `follow` before the first look; `decisions` are newest first. */
+/** `record` is null when the CRM is not ours to look into, `follow` before the first look, `story` where nothing is kept. */
 export type LeadDetail = {
   row: LeadRow;
   record: CrmRecord | null;
   follow: FollowUp | null;
   deals: readonly DealView[];
-  decisions: readonly Entry[];
+  story: Story | null;
 };
-
-export type Criterion = { criterion: string; points: number; of: number; known: boolean; reason: string };
-
-/** One entry of the ledger that can be read: a decision with everything that led to it. */
-export type Decision = {
-  at: string;
-  causes: readonly string[];
-  stage: { stage: string; reason: string };
-  score: { total: number; parts: readonly Criterion[] };
-  tried: readonly { rule: string; matched: boolean; why: string }[];
-  owner: string;
-  ownerReason: string;
-  pool: string | null;
-  coordinator: string | null;
-  candidates: readonly { rep: string; turn: number; passedOver: string | null }[];
-  written: readonly string[];
-  /** Whether sales had confirmed where the buyer stands, in the ledger's word, and when; empty where it says nothing. */
-  standing: { as: string; at: string };
-};
-
-export type Entry = Decision | Unreadable;
-export const isRead = (entry: Entry): entry is Decision => !('unreadable' in entry);
 
 /** One line of what happens. */
 export type Line = {

@@ -122,7 +122,10 @@ export const takeTurn = (
   };
 };
 
+/** Of whoever was not to have this turn. */
+export const ownersTurn = 'is the owner already';
+
 const whyNotFirst = (seat: Seat, first: Seat | undefined, except: string | null): string => {
-  if (seat.rep === except) return 'is the owner already';
+  if (seat.rep === except) return ownersTurn;
   return first && compareTurns(seat, first) > 0 ? 'has had more turns' : 'as many turns, and later in the pool';
 };

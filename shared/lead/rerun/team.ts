@@ -75,9 +75,10 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
   };
 };
 
-const restoreOwner = (id: string, user: User, { unowned: [nobody = ''] }: Policy): Owner => ({
+/** Of those who are reps the policy's name is known; the CRM's own of anybody is not kept. */
+const restoreOwner = (id: string, user: User, name: string, { unowned: [nobody = ''] }: Policy): Owner => ({
   id,
-  name: '',
+  name,
   email: user === 'unowned' ? nobody : '',
   kind: user === 'queue' ? 'queue' : 'person',
   active: user === 'active' || user === 'unowned',
@@ -99,8 +100,10 @@ const restoreRep = (rep: string, { id, away, calendar }: Inputs['reps'][string],
 
 export const restoreTeam = ({ users, reps }: Pick<Inputs, 'users' | 'reps'>, policy: Policy): Team => {
   const names = Object.keys(policy.reps).filter((rep) => reps[rep] !== undefined);
+  const restored = names.flatMap((rep) => (reps[rep] === undefined ? [] : restoreRep(rep, reps[rep], policy)));
+  const nameOf = (id: string): string => restored.find(({ ownerId }) => ownerId === id)?.name ?? '';
   return {
-    reps: names.flatMap((rep) => (reps[rep] === undefined ? [] : restoreRep(rep, reps[rep], policy))),
-    owners: new Map(Object.entries(users).map(([id, user]) => [id, restoreOwner(id, user, policy)])),
+    reps: restored,
+    owners: new Map(Object.entries(users).map(([id, user]) => [id, restoreOwner(id, user, nameOf(id), policy)])),
   };
 };

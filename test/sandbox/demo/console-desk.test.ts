@@ -65,23 +65,17 @@ describe('what the console shows of the table', () => {
   });
 
   it('is the whole decision, what follows it, and the deals', async () => {
-    const { follow, decisions, deals } = (await openHubspotDesk(true).lead(first)) ?? {};
+    const { follow, story, deals } = (await openHubspotDesk(true).lead(first)) ?? {};
     expect(follow).toMatchObject({ firstTouch: { tone: 'open' }, buyer: { tone: 'open' } });
     expect(deals).toMatchObject([{ id: lostDeal, gate: { tone: 'open', text: 'Lost' }, crm: { name: 'Press' } }]);
-    expect(decisions).toHaveLength(1);
-    expect(decisions?.[0]).toEqual({
+    expect(story?.happened).toMatchObject([{ at: portal.clock.at, kind: 'decided' }]);
+    expect(story?.choice).toMatchObject({
       at: portal.clock.at,
-      causes: ['creation'],
-      stage: { stage: 'problem-aware', reason: expect.any(String) },
-      score: { total: Number(portal.property(first, 'handoff_score')), parts: expect.any(Array) },
-      tried: expect.any(Array),
-      owner: `owner ${portal.property(first, 'hubspot_owner_id')}`,
-      ownerReason: expect.any(String),
+      by: 'us',
+      way: 'rule opportunities-to-veterans',
       pool: 'veterans',
-      coordinator: expect.any(String),
-      candidates: expect.any(Array),
-      written: expect.arrayContaining(['owner', 'note']),
-      standing: { as: 'none', at: '' },
+      stage: { stage: 'problem-aware' },
+      score: { total: Number(portal.property(first, 'handoff_score')) },
     });
   });
 
@@ -93,14 +87,14 @@ describe('what the console shows of the table', () => {
     for (const isBuiltIn of [true, false]) {
       const shown = openHubspotDesk(isBuiltIn, refusing);
       expect(await shown.rows()).toMatchObject([{ id, stage: '', noLead }]);
-      expect(await shown.lead(id)).toMatchObject({ row: { noLead }, follow: null, decisions: [] });
+      expect(await shown.lead(id)).toMatchObject({ row: { noLead }, follow: null, story: { choice: null } });
     }
     await refusing.stop();
   });
 
   it('is nothing before the first look', async () => {
     const id = portal.contact({ email: 'pat@three.example' });
-    expect(await openHubspotDesk(true).lead(id)).toMatchObject({ follow: null, decisions: [] });
+    expect(await openHubspotDesk(true).lead(id)).toMatchObject({ follow: null, story: null });
     expect(await openHubspotDesk(false).lead(id)).toBeUndefined();
   });
 });
@@ -116,19 +110,16 @@ describe('what this release cannot read', () => {
     for (const desk of [openHubspotDesk(true), openHubspotDesk(false)]) {
       const detail = await desk.lead(first);
       expect(detail?.follow).toMatchObject({ buyer: { tone: 'bad', text }, firstTouch: null, next: null });
-      expect(detail?.decisions).toMatchObject([{ stage: { stage: 'problem-aware' } }]);
+      expect(detail?.story?.choice).toMatchObject({ stage: { stage: 'problem-aware' } });
     }
   });
 
-  it('of the ledger stands in its place, and the decisions around it as ever', async () => {
+  it('of the ledger is counted, and the decisions around it are told as ever', async () => {
     await overwrite({ pk: leadKey(connection, first).pk, sk: 'DECISION#9' }, { at: 9 });
     await overwrite({ pk: leadKey(connection, first).pk, sk: 'DECISION#1' }, { at: 1 });
     const detail = await openHubspotDesk(true).lead(first);
-    expect(detail?.decisions).toMatchObject([
-      { unreadable: true },
-      { stage: { stage: 'problem-aware' } },
-      { unreadable: true },
-    ]);
+    expect(detail?.story?.choice).toMatchObject({ stage: { stage: 'problem-aware' } });
+    expect(detail?.story?.remarks).toContain('2 entries of its ledger cannot be read by this release.');
     expect(detail?.follow?.buyer.text).toContain('fields are empty');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { followUpOf, gateOf, type Around } from '../../../sandbox/demo/console/follow-up-words.ts';
-import type { Decision } from '../../../sandbox/demo/console/view.ts';
+import { gateOf } from '../../../shared/deal/gate-words.ts';
+import { followUpOf, type Around } from '../../../shared/lead/story/follow-up-words.ts';
+import type { Account } from '../../../shared/lead/account.ts';
 import { newDealState, type DealState } from '../../../shared/domain/deal-state.ts';
 import { newLeadState, type Confirmation, type LeadState, type Watch } from '../../../shared/domain/lead-state.ts';
 
@@ -25,20 +26,7 @@ const watch = (of: Partial<Watch> = {}): Watch => ({
 const confirmed = (of: Partial<Confirmation> = {}): LeadState =>
   lead({ confirmation: { status: 'ready', how: 'call', at: at('10:00'), by: '7', knownThen: [], ...of } });
 /** The newest entry of the ledger, as far as it counts here. */
-const entry = (as: string, time = at('10:00')): Decision => ({
-  at: now,
-  causes: [],
-  stage: { stage: 'ready', reason: '' },
-  score: { total: 0, parts: [] },
-  tried: [],
-  owner: '',
-  ownerReason: '',
-  pool: null,
-  coordinator: null,
-  candidates: [],
-  written: [],
-  standing: { as, at: time },
-});
+const entry = (as: string, time = at('10:00')): Pick<Account, 'standing'> => ({ standing: { as, at: time } });
 
 describe('the first talk', () => {
   const firstTalk = (of: Partial<Watch>, more: Partial<Around> = {}) =>
@@ -92,8 +80,17 @@ describe('the first talk', () => {
   });
 });
 
+describe('a status that was confirmed without a touch that is logged', () => {
+  it('is not told as if nobody had spoken', () => {
+    const state = { ...confirmed(), watch: watch() };
+    expect(followUpOf(state, undefined, around()).firstTouch?.text).toBe(
+      'Anna Weber has logged no call, meeting or mail yet; the status is confirmed',
+    );
+  });
+});
+
 describe('the buyer status', () => {
-  const status = (state: LeadState, newest?: Decision) => followUpOf(state, newest, around()).buyer;
+  const status = (state: LeadState, newest?: Pick<Account, 'standing'>) => followUpOf(state, newest, around()).buyer;
 
   it('counts when sales confirmed it, and says who, when and how', () => {
     expect(status(confirmed())).toEqual({
@@ -137,7 +134,7 @@ describe('what comes next', () => {
   it('is told in words where there are some', () => {
     const next = (why: string) => followUpOf(lead({ due: { at: now, why } }), undefined, around()).next;
     expect(next('wake')).toEqual({ at: now, text: 'the rest is over' });
-    expect(next('rate-limited')).toEqual({ at: now, text: 'rate-limited' });
+    expect(next('rate-limited')).toEqual({ at: now, text: 'another try (rate-limited)' });
   });
 
   it('is a rest with its end', () => {

@@ -1,9 +1,15 @@
-/** Why the chosen lead went where it went: the newest decision whole, the older ones as lines. */
-import { isRead, type Criterion, type Decision, type Entry } from '../view.ts';
+/** Why the chosen lead went where it went: the decision that chose its owner first, then what came after. */
+import type { Story } from '../view.ts';
 import { el } from './dom.ts';
 import { stageChip } from './lead-list.ts';
+import { time } from './moments.ts';
 
-const bar = ({ criterion, points, of, known, reason }: Criterion): HTMLElement => {
+type Choice = NonNullable<Story['choice']>;
+
+const part = (title: string, ...content: (Node | null)[]): HTMLElement =>
+  el('section', {}, el('h3', {}, title), ...content);
+
+const bar = ({ criterion, points, of, known, reason }: Choice['score']['parts'][number]): HTMLElement => {
   const filled = el('span', { class: known ? 'filled' : 'filled guessed' });
   filled.style.inlineSize = `${of === 0 ? 0 : (100 * points) / of}%`;
   return el(
@@ -16,111 +22,112 @@ const bar = ({ criterion, points, of, known, reason }: Criterion): HTMLElement =
   );
 };
 
-const score = ({ score: { total, parts } }: Decision): HTMLElement =>
-  el(
-    'section',
-    {},
-    el('h3', {}, `Score ${total} of 100`),
+const score = ({ score: { total, parts } }: Choice): HTMLElement =>
+  part(
+    `Score ${total} of 100`,
     el('ul', { class: 'bars' }, ...parts.map(bar)),
     parts.some(({ known }) => !known)
       ? el('p', { class: 'quiet small' }, 'Pale bars: not known yet. They count neutral, and the note asks.')
       : null,
   );
 
-const routing = ({ tried }: Decision): HTMLElement =>
+type Named = { name: string; text: string; isYes: boolean };
+
+const rows = (list: readonly Named[]): HTMLElement =>
   el(
-    'section',
-    {},
-    el('h3', {}, 'What was tried, in order'),
-    el(
-      'ol',
-      { class: 'tried' },
-      ...tried.map(({ rule, matched, why }) =>
-        el(
-          'li',
-          { class: matched ? 'yes' : 'no' },
-          el('span', { class: 'mark', 'aria-label': matched ? 'yes' : 'no' }, matched ? '✓' : '–'),
-          el('span', {}, el('span', { class: 'rule' }, rule), ': ', el('span', { class: 'quiet' }, why)),
-        ),
+    'ul',
+    { class: 'tried' },
+    ...list.map(({ name, text, isYes }) =>
+      el(
+        'li',
+        { class: isYes ? 'yes' : 'no' },
+        el('span', { class: 'mark', role: 'img', 'aria-label': isYes ? 'yes' : 'no' }, isYes ? '✓' : '–'),
+        el('span', {}, el('span', { class: 'rule' }, name), ': ', el('span', { class: 'quiet' }, text)),
       ),
     ),
   );
 
-const candidates = ({ candidates: list, pool }: Decision): HTMLElement | null =>
+const turns = ({ turns: list, others, pool }: Choice): HTMLElement | null =>
   list.length === 0
     ? null
-    : el(
-        'section',
-        {},
-        el('h3', {}, pool === null ? 'Who was asked' : `Whose turn it was: ${pool}`),
+    : part(
+        pool === null ? 'Who was asked' : `Whose turn it was: ${pool}`,
+        rows(
+          list.map(({ name, passedOver }) => ({
+            name,
+            text: passedOver ?? 'had the turn',
+            isYes: passedOver === null,
+          })),
+        ),
+        others > 0 ? el('p', { class: 'quiet small' }, `and ${others} more`) : null,
+      );
+
+const rules = ({ rules: list }: Choice): HTMLElement | null =>
+  list.length === 0
+    ? null
+    : part('Rules that come nearest', rows(list.map(({ rule, why }) => ({ name: rule, text: why, isYes: false }))));
+
+const known = ({ known: list, inCrm, unknown }: Choice): HTMLElement | null => {
+  const lines: [string, string][] = [
+    ['known', list.map(({ fact, value }) => `${fact} ${value}`).join(', ')],
+    ['known, and kept in the CRM alone', inCrm.join(', ')],
+    ['not known', unknown.join(', ')],
+  ];
+  const told = lines.filter(([, text]) => text !== '');
+  return told.length === 0
+    ? null
+    : part('What was known', el('dl', {}, ...told.flatMap(([name, text]) => [el('dt', {}, name), el('dd', {}, text)])));
+};
+
+const tried = ({ tried: list }: Choice): HTMLElement =>
+  part(
+    'What was tried, in order',
+    rows(list.map(({ rule, why, matched }) => ({ name: rule, text: why, isYes: matched }))),
+  );
+
+const why = ({ owner, why: reason, coordinator, stage, at }: Choice): HTMLElement =>
+  part(
+    owner === null ? 'Not handed off' : `Why ${owner}`,
+    el('p', {}, reason),
+    coordinator === null ? null : el('p', { class: 'quiet' }, `Coordinator: ${coordinator}`),
+    el('p', {}, stageChip(stage.stage), ` ${stage.reason}`),
+    el('p', { class: 'quiet small' }, 'Decided ', time(at)),
+  );
+
+const happened = ({ happened: list }: Story): HTMLElement | null =>
+  list.length === 0
+    ? null
+    : part(
+        'What happened',
         el(
-          'ul',
-          { class: 'candidates' },
-          ...list.map(({ rep, turn, passedOver }) =>
+          'ol',
+          { class: 'ledger' },
+          ...list.map(({ at, text, kind }) =>
             el(
               'li',
-              { class: passedOver === null ? 'yes' : 'no' },
-              el('span', { class: 'rule' }, rep),
-              el('span', { class: 'quiet' }, `turn ${Number(turn.toFixed(3))}`),
-              el('span', {}, passedOver ?? 'chosen'),
+              { class: kind },
+              time(at),
+              el('bdi', {}, kind === 'decided' ? el('strong', {}, 'Decided here. ') : null, text),
             ),
           ),
         ),
       );
 
-const owner = (decision: Decision): HTMLElement =>
-  el(
-    'section',
-    {},
-    el('h3', {}, decision.owner === '' ? 'Not handed off' : `Why ${decision.owner}`),
-    el('p', {}, decision.ownerReason),
-    decision.coordinator === null ? null : el('p', { class: 'quiet' }, `Coordinator: ${decision.coordinator}`),
-    el('p', {}, stageChip(decision.stage.stage), ` ${decision.stage.reason}`),
-  );
+const remarks = (story: Story): HTMLElement[] => story.remarks.map((text) => el('p', { class: 'quiet small' }, text));
 
-const time = (at: string): HTMLElement => el('time', { datetime: at }, new Date(at).toLocaleString());
-
-/** The first few; an import sets a dozen properties at once. */
-const mostCauses = 3;
-const wokenBy = (causes: readonly string[]): string => {
-  const more = causes.length - mostCauses;
-  return `woken by ${causes.slice(0, mostCauses).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
-
-const line = (entry: Entry): HTMLElement => {
-  if (!isRead(entry)) return el('li', {}, el('span', { class: 'quiet' }, 'An entry that this release cannot read.'));
-  const {
-    at,
-    causes,
-    stage,
-    score: { total },
-    written,
-  } = entry;
-  return el(
-    'li',
-    {},
-    time(at),
-    el('span', {}, `${stage.stage}, ${total} points`),
-    el('span', { class: 'quiet' }, `${wokenBy(causes)}; wrote ${written.join(', ') || 'nothing'}`),
-  );
-};
-
-const earlier = (entries: readonly Entry[]): HTMLElement =>
-  el('section', {}, el('h3', {}, 'The ledger of this lead'), el('ol', { class: 'ledger' }, ...entries.map(line)));
-
-/**
- * The newest decision that can be read is shown whole.
- * @param noLead why the record is no lead; undefined where it is one, or was not looked at
- */
-export const whyParts = (entries: readonly Entry[], noLead: string | undefined): HTMLElement[] => {
-  if (noLead !== undefined)
-    return [
-      el('section', {}, el('h3', {}, 'No lead'), el('p', {}, noLead)),
-      ...(entries.length > 0 ? [earlier(entries)] : []),
-    ];
-  if (entries.length === 0)
-    return [el('p', { class: 'hint' }, 'No decision yet: nothing has told us to look at this lead.')];
-  const newest = entries.find(isRead);
-  const whole = newest === undefined ? [] : [owner(newest), score(newest), candidates(newest), routing(newest)];
-  return [...whole, earlier(entries)].filter((section) => section !== null);
+/** @param story null where nothing is kept of the record */
+export const whyParts = (story: Story | null): HTMLElement[] => {
+  if (story === null) return [el('p', { class: 'hint' }, 'No decision yet: nothing has told us to look at this lead.')];
+  const { choice, admission, headline } = story;
+  const first =
+    choice === null
+      ? [
+          part(
+            admission.as === 'none' ? 'No lead' : 'Now',
+            el('p', {}, admission.as === 'none' ? admission.text : headline),
+          ),
+        ]
+      : [why(choice), happened(story), turns(choice), rules(choice), score(choice), known(choice), tried(choice)];
+  const rest = choice === null ? [happened(story)] : [];
+  return [...first, ...rest, ...remarks(story)].filter((section) => section !== null);
 };

@@ -38,7 +38,7 @@ const showChosen = async (): Promise<void> => {
   const id = chosen();
   byId('acts', HTMLElement).hidden = id === '';
   if (id === '') return;
-  const { row, record, follow, deals, decisions } = await api.lead(id);
+  const { row, record, follow, deals, story } = await api.lead(id);
   if (id !== chosen()) return;
   title.replaceChildren(
     el('bdi', {}, row.name),
@@ -65,7 +65,7 @@ const showChosen = async (): Promise<void> => {
         { class: 'half' },
         ...(record ? recordParts(record) : [el('p', { class: 'hint' }, 'The record is in another CRM.')]),
       ),
-      el('div', { class: 'half' }, ...whyParts(decisions, row.noLead)),
+      el('div', { class: 'half why' }, ...whyParts(story)),
     ),
   );
   detail.scrollTop = scrollTop;

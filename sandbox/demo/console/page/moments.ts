@@ -2,7 +2,7 @@
 import type { Moment } from '../view.ts';
 import { el } from './dom.ts';
 
-const time = (at: string): string =>
+const told = (at: string): string =>
   new Date(at).toLocaleString([], {
     day: 'numeric',
     month: 'short',
@@ -11,13 +11,9 @@ const time = (at: string): string =>
     hour12: false,
   });
 
+export const time = (at: string): HTMLElement => el('time', { datetime: at, class: 'quiet' }, told(at));
+
 export const moments = (list: readonly Moment[]): HTMLElement | null =>
   list.length === 0
     ? null
-    : el(
-        'ol',
-        { class: 'moments' },
-        ...list.map(({ at, text }) =>
-          el('li', {}, el('time', { datetime: at, class: 'quiet' }, time(at)), el('bdi', {}, text)),
-        ),
-      );
+    : el('ol', { class: 'moments' }, ...list.map(({ at, text }) => el('li', {}, time(at), el('bdi', {}, text))));

@@ -1,8 +1,9 @@
-/** Says in plain words what follows a hand-off: who touched the buyer, what sales confirmed, what the gate did to a deal. */
-import type { DealState } from '../../../shared/domain/deal-state.ts';
-import type { LeadState, LadderStep } from '../../../shared/domain/lead-state.ts';
-import type { Decision, FollowUp, Moment, Standing, Tone } from './view.ts';
-import type { Names } from './words.ts';
+/** Says in plain words what follows a hand-off: who touched the buyer, and what sales confirmed. */
+import type { LeadState, LadderStep } from '../../domain/lead-state.ts';
+import type { Account } from '../account.ts';
+import { dueWords } from './event-words.ts';
+import type { Names } from './names.ts';
+import type { FollowUp, Moment, Standing, Tone } from './story.ts';
 
 type OwnerName = Names['owner'];
 /** `touches`: what colleagues did, as the CRM shows it; `now` is ISO, UTC. */
@@ -22,27 +23,26 @@ const skipped: Readonly<Record<LadderStep, string>> = {
   manager: 'no manager could be told',
 };
 
-/** Why the product looks again by itself; a failed look gives its code. */
-const reasons: Readonly<Record<string, string>> = {
-  'first-touch': 'has the owner spoken with the buyer?',
-  confirmation: 'has sales confirmed the status?',
-  expiry: 'the confirmation grows too old',
-  wake: 'the rest is over',
-  delivery: 'was it delivered as sold?',
-  'deal-won': 'a deal was won',
-  'deal-lost': 'a deal was lost',
-};
-
 const inOrder = (moments: readonly Moment[]): Moment[] => moments.toSorted((a, b) => a.at.localeCompare(b.at));
 
 /** As much before the assignment still counts: the clocks of two systems are that far apart. */
 const skewMs = 5 * 60_000;
 
-const firstTouch = ({ watch, owner }: LeadState, { ownerName, now, touches }: Around): Standing | null => {
+/** A step of the ladder. @param to whom it asked, or took the lead from; undefined: nobody */
+export const stepWords = (step: LadderStep, to: string | undefined, ownerName: OwnerName): string =>
+  to === undefined ? skipped[step] : asked[step](ownerName(to));
+
+/** How the time is called by which the buyer should have been reached. */
+export const firstTalkDue = 'first talk due';
+
+const firstTouch = (
+  { watch, owner, confirmation }: LeadState,
+  { ownerName, now, touches }: Around,
+): Standing | null => {
   if (watch === undefined) return null;
   const steps = watch.steps.map(({ do: step, at, to }): Moment => ({
     at,
-    text: to === undefined ? skipped[step] : asked[step](ownerName(to)),
+    text: stepWords(step, to, ownerName),
   }));
   const moments = [
     {
@@ -58,13 +58,19 @@ const firstTouch = ({ watch, owner }: LeadState, { ownerName, now, touches }: Ar
   }
   const since = Date.parse(watch.since) - skewMs;
   const logged = touches.filter(({ at }) => Date.parse(at) >= since);
-  const due = { at: watch.dueAt, text: 'first talk due' };
+  const due = { at: watch.dueAt, text: firstTalkDue };
   if (logged.length > 0) {
     const text = 'Something was logged in the CRM: it counts when it is next looked at';
     return { tone: 'open', text, moments: inOrder([...moments, ...logged, due]) };
   }
   const isLate = watch.dueAt <= now;
-  const text = `${ownerName(owner?.ownerId ?? watch.ownerId)} has not spoken with the buyer${isLate ? ', and is late' : ' yet'}`;
+  const name = ownerName(owner?.ownerId ?? watch.ownerId);
+  const when = isLate ? ', and is late' : ' yet';
+  // A confirmed status says that somebody has spoken with the buyer; what ends the wait is what the CRM can show.
+  const isSaid = confirmation !== undefined && confirmation.voided === undefined && confirmation.at >= watch.since;
+  const text = isSaid
+    ? `${name} has logged no call, meeting or mail${when}; the status is confirmed`
+    : `${name} has not spoken with the buyer${when}`;
   return {
     tone: isLate ? 'bad' : 'open',
     text,
@@ -81,7 +87,7 @@ const standings: Readonly<Record<string, string>> = {
 
 const buyer = (
   { confirmation, asks = [] }: LeadState,
-  newest: Decision | undefined,
+  newest: Pick<Account, 'standing'> | undefined,
   ownerName: OwnerName,
 ): Standing => {
   const moments = asks.map(({ at, why }): Moment => ({ at, text: `asked: ${why}` }));
@@ -115,11 +121,15 @@ const rest = ({ rest: resting }: LeadState): Standing | null =>
       };
 
 /** @param newest the newest entry of the lead's ledger */
-export const followUpOf = (state: LeadState, newest: Decision | undefined, around: Around): FollowUp => ({
+export const followUpOf = (
+  state: LeadState,
+  newest: Pick<Account, 'standing'> | undefined,
+  around: Around,
+): FollowUp => ({
   buyer: buyer(state, newest, around.ownerName),
   firstTouch: firstTouch(state, around),
   rest: rest(state),
-  next: state.due === undefined ? null : { at: state.due.at, text: reasons[state.due.why] ?? state.due.why },
+  next: state.due === undefined ? null : { at: state.due.at, text: dueWords(state.due.why) },
 });
 
 /** Of a lead whose state cannot be read. */
@@ -128,38 +138,4 @@ export const unreadableLead: FollowUp = {
   firstTouch: null,
   rest: null,
   next: null,
-};
-
-const verdicts: Readonly<Record<NonNullable<DealState['verdict']>['as'], readonly [Tone, string]>> = {
-  passed: ['good', 'The close passed: sales had confirmed where the buyer stands'],
-  reverted: ['bad', 'The close was put back: nobody had confirmed it with the buyer'],
-  flagged: ['bad', 'The close stands unconfirmed, and is flagged'],
-  'before-us': ['open', 'Closed long before the handoff looked'],
-};
-
-const times = (count: number, what: string): string => `${what} ${count === 1 ? 'once' : `${count} times`}`;
-
-/** Of a deal whose state cannot be read. */
-export const unreadableDeal: Standing = {
-  tone: 'bad',
-  text: 'Not known: this release cannot read what the table keeps of this deal',
-  moments: [],
-};
-
-export const gateOf = (state: DealState): Standing => {
-  if (state.verdict === undefined) {
-    const text = state.outcome === 'lost' ? 'Lost' : 'Open: a close will ask for a confirmation';
-    return { tone: 'open', text, moments: [] };
-  }
-  const [tone, text] = verdicts[state.verdict.as];
-  const counts = [
-    ...(state.reverts > 0 ? [times(state.reverts, 'put back')] : []),
-    ...(state.flags > 0 ? [times(state.flags, 'flagged')] : []),
-  ];
-  const { at, missing } = state.verdict;
-  return {
-    tone,
-    text: counts.length === 0 ? text : `${text} (${counts.join(', ')})`,
-    moments: missing.map((line) => ({ at, text: line })),
-  };
 };
