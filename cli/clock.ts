@@ -1,4 +1,6 @@
 /** The clock of whoever answers, against that of this machine: what is signed here is refused when the two differ by minutes. */
+import { crmOf } from '../shared/domain/team.ts';
+import type { Environment } from './environment.ts';
 import type { Terminal } from './terminal.ts';
 
 const withinMs = 10_000;
@@ -31,6 +33,21 @@ export const atTimeOf = (terminal: Terminal, aheadMs: number): Terminal => ({
   ...terminal,
   now: () => terminal.now() + aheadMs,
 });
+
+/**
+ * The terminal by the time of the installation: what is kept in its table is compared with its functions' time, and the sandbox's may be
+ * days ahead. Where nothing tells it, or the two are in step, by this machine's.
+ */
+export const atTimeOfInstallation = async (
+  terminal: Terminal,
+  environment: Environment,
+  connection: string,
+): Promise<Terminal> => {
+  const crm = crmOf(connection);
+  const url = crm && environment[crm](connection).webhookUrl;
+  const aheadMs = url ? await readAhead([url], terminal.now) : null;
+  return aheadMs === null || Math.abs(aheadMs) < inStepMs ? terminal : atTimeOf(terminal, aheadMs);
+};
 
 const units: readonly [name: string, ms: number][] = [
   ['day', 86_400_000],

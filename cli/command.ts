@@ -36,6 +36,9 @@ type CommandSpec<Flags extends z.ZodType> = {
   run: (input: { flags: z.output<Flags>; args: readonly string[]; paint: Paint }) => Promise<Outcome>;
 };
 
+/** Whoever was asked said no, or Ctrl-C: as they wish, and no fault. */
+const isNo = (code: string): boolean => code === 'declined' || code === 'ExitPromptError';
+
 /** Adds a command to its group. Whatever its work throws is explained, never shown as a stack. */
 export const addCommand = <Flags extends z.ZodType>(
   group: Command,
@@ -60,7 +63,7 @@ export const addCommand = <Flags extends z.ZodType>(
     } catch (error) {
       const { code, message, exitCode } = explainError(error);
       if (asJson) terminal.out(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
-      else terminal.err(`${createColors(terminal.color).red('error')} ${message}\n`);
+      else terminal.err(`${isNo(code) ? '' : `${createColors(terminal.color).red('error')} `}${message}\n`);
       session.exitCode = exitCode;
     }
   });

@@ -12,8 +12,7 @@ import { openPropertySetup, type PropertySetup } from '../shared/crm/hubspot/set
 import { BadRequest } from '../shared/domain/errors.ts';
 import { openSecretsManager } from './aws.ts';
 import { addCommand, type Outcome, type Paint, type Session } from './command.ts';
-import type { Mode } from '../shared/store/connections.ts';
-import { lastSteps, modeLines, nextLines, secretLine, watchAtFirst, type StoredSecret } from './connected.ts';
+import { lastSteps, modeLines, nextLines, secretLine, watchAtFirst, type Connected } from './connected.ts';
 import { readSecret, secretChange, storeSecret } from './connection-secret.ts';
 import { readCredentials } from './credentials.ts';
 import { readEnvironment } from './environment.ts';
@@ -70,24 +69,20 @@ const stepText = (step: SetupStep): string => {
   return `options ${step.added.join(', ')} of ${step.name} on ${step.object}`;
 };
 
-type Report = {
-  connection: string;
+type Report = Connected & {
   account: HubspotAccount;
-  dryRun: boolean;
   done: readonly SetupStep[];
   left: SetupPlan;
-  secret: StoredSecret;
-  mode: Mode | null;
   webhookUrl: string | undefined;
 };
 
 /** What the admin does next, in the order it is done. */
-const nextSteps = ({ connection, mode, webhookUrl, dryRun }: Report): string[] => [
-  ...(dryRun ? ['Run this again without --dry-run.'] : []),
-  webhookUrl
-    ? `The webhooks of the app go to ${webhookUrl}: it must stand, letter for letter, in the profile of infra/hubspot.`
+const nextSteps = (report: Report): string[] => [
+  ...(report.dryRun ? ['Run this again without --dry-run.'] : []),
+  report.webhookUrl
+    ? `The webhooks of the app go to ${report.webhookUrl}: it must stand, letter for letter, in the profile of infra/hubspot.`
     : 'The webhooks of the app go to the WebhookUrl that `npx cdk deploy` printed for this connection: put it, letter for letter, into the profile of infra/hubspot.',
-  ...lastSteps(connection, mode),
+  ...lastSteps(report),
 ];
 
 const tell = (report: Report, paint: Paint): Outcome => {
@@ -128,7 +123,7 @@ const tell = (report: Report, paint: Paint): Outcome => {
           `${paint.red('conflict')} ${name} on ${object} is a ${found} and should be a ${wanted}. Rename or archive yours in HubSpot (Settings, Properties), then run this again.`,
       ),
       secretLine(secret, dryRun, paint),
-      ...modeLines(mode, paint),
+      ...modeLines(report, paint),
       ...(changed || dryRun ? [] : [paint.bold(`${connection} was connected already; nothing was changed.`)]),
       ...nextLines(next),
     ],
@@ -172,7 +167,7 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
       const name = secretName(environment.stage, connection);
       const wanted = { accessToken, clientSecret, ...(account.appId && { appId: account.appId }) };
       const change = secretChange(await readSecret(secrets, name, hubspotSecret), wanted);
-      const mode = await watchAtFirst({ environment, connection, now: terminal.now() }, { change, dryRun });
+      const mode = await watchAtFirst({ terminal, environment, connection }, { change, dryRun });
       const { done, left } = await provision(openPropertySetup(http), account, dryRun);
 
       if (!dryRun) await storeSecret(secrets, name, hubspotSecret, change, wanted, environment.tags);

@@ -13,6 +13,7 @@ import { openSecretsManager } from './aws.ts';
 import { aheadText, inStepMs, readAhead } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
 import { readSecret, secretChange, storeSecret } from './connection-secret.ts';
+import { refuseTwice } from './credentials.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { watchAtFirst } from './connected.ts';
@@ -118,6 +119,13 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       const given = flags.pathToken ?? terminal.env['SALESFORCE_PATH_TOKEN'];
       const pathToken = given || (!flags.rotatePathToken && before?.pathToken) || newPathToken();
 
+      refuseTwice({
+        'consumer key': credentials.clientId,
+        'consumer secret': credentials.clientSecret,
+        username: credentials.username,
+        'path token': pathToken,
+      });
+
       const salesforce = openSalesforce(terminal, { ...endpoint, connection, loginUrl }, credentials);
       await logIn(salesforce, orgId, () =>
         Promise.resolve(credentials.privateKey === undefined ? '' : clockText(terminal, loginUrl)),
@@ -127,7 +135,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       const wanted = { ...credentials, pathToken };
       const change = secretChange(kept, wanted);
       const dryRun = flags.dryRun ?? false;
-      const mode = await watchAtFirst({ environment, connection, now: terminal.now() }, { change, dryRun });
+      const mode = await watchAtFirst({ terminal, environment, connection }, { change, dryRun });
       if (!dryRun) await storeSecret(secrets, name, salesforceSecret, change, wanted, environment.tags);
 
       const url = flags.webhookUrl ?? endpoint.webhookUrl;

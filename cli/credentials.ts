@@ -24,13 +24,44 @@ export const readWord = async (
   return trimmed;
 };
 
-/** @throws BadRequest `usage` when something is missing and nobody is there to be asked. */
+/** @throws BadRequest `usage` when two of these are one value: one was pasted into the place of another. @param values by their names for people */
+export const refuseTwice = (values: Readonly<Record<string, string | undefined>>): void => {
+  const names = new Map<string, string>();
+  for (const [name, value] of Object.entries(values)) {
+    if (!value) continue;
+    const other = names.get(value);
+    if (other !== undefined)
+      throw new BadRequest(
+        'usage',
+        `The ${other} and the ${name} are the same. One of them was pasted twice: nothing was stored.`,
+      );
+    names.set(value, name);
+  }
+};
+
+/** As HubSpot's access tokens of an app begin, and its client secrets never do: those are hexadecimal digits. */
+export const isAccessToken = (text: string): boolean => /^pat-/i.test(text);
+
+/**
+ * With a token in its place every webhook would be refused, and a test that signs with what is stored would not see it.
+ * @throws BadRequest `usage`
+ */
+const refuseMixedUp = ({ accessToken, clientSecret }: Credentials): void => {
+  refuseTwice({ 'access token': accessToken, 'client secret': clientSecret });
+  if (isAccessToken(clientSecret))
+    throw new BadRequest(
+      'usage',
+      'What was given as client secret is an access token: it begins with pat-. The client secret stands beside it, on the Auth tab of the app. Nothing was stored.',
+    );
+};
+
+/** @throws BadRequest `usage` when something is missing and nobody is there to be asked, or stands in the place of another. */
 export const readCredentials = async (terminal: Terminal, given: Given): Promise<Credentials> => {
   const asked = given.portalId ?? (terminal.interactive ? await terminal.ask.text('Portal id (Hub ID):') : undefined);
   const portalId = portal.safeParse(asked);
   if (!portalId.success)
     throw new BadRequest('usage', 'Which portal? Give --portal-id, the number that HubSpot shows as Hub ID.');
-  return {
+  const credentials = {
     portalId: portalId.data,
     accessToken: await readWord(terminal, given.token ?? terminal.env['HUBSPOT_ACCESS_TOKEN'], {
       question: 'Access token of the app:',
@@ -41,4 +72,6 @@ export const readCredentials = async (terminal: Terminal, given: Given): Promise
       mend: 'Give the client secret of the app in HUBSPOT_CLIENT_SECRET; HubSpot shows it on the Auth tab of the app.',
     }),
   };
+  refuseMixedUp(credentials);
+  return credentials;
 };

@@ -3,11 +3,13 @@ import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { toShortOrgId } from '../shared/crm/salesforce/in/record-id.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
+import type { OptionsByFact } from '../shared/domain/options.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
-import type { Check, ConnectionReport } from './checks/check.ts';
+import type { Check, ConnectionReport, Examined } from './checks/check.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkSettings } from './checks/settings.ts';
+import { checkValues } from './checks/values.ts';
 import { checkPolicyInForce, checkRunning } from './checks/store.ts';
 import { atTimeOf, readAhead } from './clock.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
@@ -26,7 +28,7 @@ type Patient = {
     environment: Environment,
     policy: Policy | null,
     webhookUrl: string | undefined,
-  ) => Promise<ConnectionReport>;
+  ) => Promise<Examined>;
 };
 
 /** @throws BadRequest `usage` for what is no connection */
@@ -90,13 +92,21 @@ export const addDoctor = (program: Command, session: Session): void =>
       const now = new Date(terminal.now()).toISOString();
       const policy = await checkPolicyInForce(openTable, now);
       const reports: ConnectionReport[] = [];
+      const seen: { connection: string; options: OptionsByFact | null }[] = [];
       for (const { connection, crm, examine } of patients) {
-        const report = await examine(terminal, environment, policy.value, flags.webhookUrl);
+        const { report, options } = await examine(terminal, environment, policy.value, flags.webhookUrl);
         const running = environment.table ? (await checkRunning(openTable, connection, crm, now)).checks : [];
+        seen.push({ connection, options });
         reports.push({ ...report, checks: [...report.checks, ...running] });
       }
 
-      const checks = [...checkSettings(environment), ...checkClock(aheadMs, flags.sandbox === true), ...policy.checks];
+      const isWhole = environment.connections.every((one) => connections.includes(one));
+      const checks = [
+        ...checkSettings(environment),
+        ...checkClock(aheadMs, flags.sandbox === true),
+        ...policy.checks,
+        ...(policy.value ? checkValues(policy.value, seen, isWhole) : []),
+      ];
       const all = [...checks, ...reports.flatMap(({ checks }) => checks)];
       const problems = all.filter(({ status }) => status === 'problem').length;
       const warnings = all.filter(({ status }) => status === 'warning').length;

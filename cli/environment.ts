@@ -22,7 +22,7 @@ import { readLoginUrl } from '../shared/crm/salesforce/setup/login-url.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { crmKinds } from '../shared/domain/team.ts';
 import { readDeploymentSettings, readOutputs, readText } from './deployment-files.ts';
-import type { InstallationFlags } from './flags.ts';
+import { notAStage, stageName, type InstallationFlags } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 
 /** By which URLs the work of a connection comes in; one that nothing here knows is undefined. */
@@ -60,13 +60,15 @@ export type Environment = {
   aws: Readonly<Record<string, string | undefined>>;
 };
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 const sandboxFile = '.handoff/sandbox.env';
 
 /** How the names of a connection's outputs end: `Hubspot12345`, `Salesforce00D5g00000ABCDE`. */
 const outputSuffix = (connection: string): string =>
   connection.replace(/^hubspot-/, 'Hubspot').replace(/^salesforce-/, 'Salesforce');
 
-const readSandboxEnv = async (cwd: string): Promise<Readonly<Record<string, string | undefined>>> => {
+const readSandboxEnv = async (cwd: string): Promise<Env> => {
   const text = await readText(cwd, sandboxFile);
   if (text === null)
     throw new BadRequest('usage', `There is no ${sandboxFile}: start the sandbox first, with \`npm start\`.`);
@@ -79,10 +81,24 @@ const readSandboxEnv = async (cwd: string): Promise<Readonly<Record<string, stri
   return env;
 };
 
+/** @throws BadRequest `usage` when it is set and says nothing: a script whose own variable is empty would speak to another installation */
+const said = (env: Env, name: string): string | undefined => {
+  const value = env[name];
+  if (value?.trim() === '') throw new BadRequest('usage', `${name} is set and empty: give it a value, or unset it.`);
+  return value;
+};
+
+/** @throws BadRequest `usage` when it is none */
+const saidStage = (env: Env): string | undefined => {
+  const stage = said(env, 'HANDOFF_STAGE');
+  if (stage === undefined || stageName.test(stage)) return stage;
+  throw new BadRequest('usage', `HANDOFF_STAGE ${notAStage}.`);
+};
+
 /** @throws BadRequest `usage` when a file of settings is named, and a stage that is not its own */
-const stageOf = (flags: InstallationFlags, said: string | undefined, found: FoundSettings | null): string => {
+const stageOf = (flags: InstallationFlags, env: Env, found: FoundSettings | null): string => {
   const own = found?.settings.stage;
-  const asked = flags.stage ?? said;
+  const asked = flags.stage ?? saidStage(env);
   if (found !== null && found.file !== null && asked !== undefined && asked !== own)
     throw new BadRequest(
       'usage',
@@ -105,8 +121,8 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
   const env = flags.sandbox ? await readSandboxEnv(cwd) : terminal.env;
   const found = flags.sandbox ? null : await readDeploymentSettings(cwd, env['HANDOFF_SETTINGS'], flags.settings);
   const settings = found?.settings;
-  const stage = stageOf(flags, env['HANDOFF_STAGE'], found);
-  const deployed = flags.sandbox ? {} : await readOutputs(cwd, stage, flags.outputs ?? env['HANDOFF_OUTPUTS']);
+  const stage = stageOf(flags, env, found);
+  const deployed = flags.sandbox ? {} : await readOutputs(cwd, stage, flags.outputs ?? said(env, 'HANDOFF_OUTPUTS'));
   const known = new Map((settings?.connections ?? []).map((each) => [connectionId(each), each]));
   const named = new Map(
     crmKinds
@@ -129,7 +145,7 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
   };
   return {
     stage,
-    table: flags.table ?? env['HANDOFF_TABLE'] ?? deployed['TableName'],
+    table: flags.table ?? said(env, 'HANDOFF_TABLE') ?? deployed['TableName'],
     connections: [...(named.size > 0 ? named : known).keys()],
     tags: settings?.tags ?? {},
     warnings: settings === undefined ? [] : settingsWarnings(settings),
@@ -137,7 +153,7 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
       const found = known.get(connection);
       const portal = found?.kind === 'hubspot' ? found : undefined;
       return {
-        apiUrl: env['HANDOFF_HUBSPOT_API'] ?? portal?.apiUrl ?? 'https://api.hubapi.com',
+        apiUrl: said(env, 'HANDOFF_HUBSPOT_API') ?? portal?.apiUrl ?? 'https://api.hubapi.com',
         apiVersion: portal?.apiVersion ?? '2026-09',
         ...intake(connection),
       };

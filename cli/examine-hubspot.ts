@@ -1,9 +1,13 @@
 /** What `handoff doctor` looks at in a HubSpot connection. */
 import { secretName } from '../infra/settings.ts';
+import type { HubspotHttp } from '../shared/crm/hubspot/call/http.ts';
+import { hubspotOptions, readCompanyProperties } from '../shared/crm/hubspot/setup/options.ts';
+import type { PresentByObject } from '../shared/crm/hubspot/setup/setup-plan.ts';
+import type { OptionsByFact } from '../shared/domain/options.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { checkAccount } from './checks/account.ts';
-import type { Check, ConnectionReport } from './checks/check.ts';
+import { look, type Check, type Examined } from './checks/check.ts';
 import { checkQueues, checkWebhook } from './checks/intake.ts';
 import { checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
@@ -20,6 +24,18 @@ const unseen = (webhookUrl: string | undefined) => [
   'If you use the Leads object: in HubSpot open Settings, Objects, Leads, and let the owner of a lead follow the owner of its contact.',
 ];
 
+const readOptions = async (
+  http: HubspotHttp,
+  { contacts }: PresentByObject,
+  { facts }: Policy,
+): Promise<OptionsByFact | null> => {
+  const looked = await look('values', 'Nothing else depends on it.', async () => ({
+    checks: [],
+    value: { companies: await readCompanyProperties(http) },
+  }));
+  return looked.value && hubspotOptions({ contacts: contacts.properties, ...looked.value }, facts.hubspot);
+};
+
 /** @param policy null when none is in force */
 export const examineHubspot = async (
   terminal: Terminal,
@@ -27,11 +43,12 @@ export const examineHubspot = async (
   { connection, portalId }: { connection: string; portalId: number },
   policy: Policy | null,
   webhookUrl: string | undefined,
-): Promise<ConnectionReport> => {
+): Promise<Examined> => {
   const endpoint = environment.hubspot(connection);
   const url = webhookUrl ?? endpoint.webhookUrl;
   const connect = `npx handoff connect hubspot --portal-id ${portalId}`;
   const checks: Check[] = [];
+  let options: OptionsByFact | null = null;
 
   const secrets = openSecretsManager(environment.aws);
   const secret = await checkSecret(secrets, hubspotSecret, secretName(environment.stage, connection), connect);
@@ -42,11 +59,13 @@ export const examineHubspot = async (
     const account = await checkAccount(http, accessToken, portalId, connect);
     checks.push(...account.checks);
     if (account.value) {
-      checks.push(...(await checkProperties(http, policy, connect)).checks);
+      const properties = await checkProperties(http, policy, connect);
+      checks.push(...properties.checks);
+      if (policy && properties.value) options = await readOptions(http, properties.value, policy);
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
     }
     checks.push(...(await checkWebhook(url, clientSecret, terminal.now())).checks);
   }
   checks.push(...(await checkQueues(openSqs(environment.aws), endpoint)).checks);
-  return { connection, checks, unseen: unseen(url) };
+  return { report: { connection, checks, unseen: unseen(url) }, options };
 };

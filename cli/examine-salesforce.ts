@@ -1,8 +1,10 @@
 /** What `handoff doctor` looks at in a Salesforce connection. */
 import { secretName } from '../infra/settings.ts';
+import { salesforceOptions } from '../shared/crm/salesforce/setup/options.ts';
+import type { OptionsByFact } from '../shared/domain/options.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
-import { problem, type Check, type ConnectionReport } from './checks/check.ts';
+import { problem, type Check, type Examined } from './checks/check.ts';
 import { checkOutbound, checkQueues } from './checks/intake.ts';
 import { checkLogin, checkOrg } from './checks/org.ts';
 import { checkUsers } from './checks/reps.ts';
@@ -41,13 +43,16 @@ const examineOrg = async (
   }: { connection: string; orgId: string; loginUrl: string; apiVersion: string },
   secret: StoredSalesforce,
   policy: Policy | null,
-): Promise<readonly Check[]> => {
+): Promise<{ checks: readonly Check[]; options: OptionsByFact | null }> => {
   const salesforce = openSalesforce(terminal, { connection, loginUrl, apiVersion }, secret);
   const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
-  if (login.value === null) return login.checks;
+  if (login.value === null) return { checks: login.checks, options: null };
   const org = await checkOrg(salesforce, policy);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
-  return [...login.checks, ...org.checks, ...users.checks];
+  return {
+    checks: [...login.checks, ...org.checks, ...users.checks],
+    options: org.value && policy && salesforceOptions(org.value, policy.facts.salesforce),
+  };
 };
 
 /** @param policy null when none is in force */
@@ -57,24 +62,26 @@ export const examineSalesforce = async (
   { connection, orgId }: { connection: string; orgId: string },
   policy: Policy | null,
   webhookUrl: string | undefined,
-): Promise<ConnectionReport> => {
+): Promise<Examined> => {
   const endpoint = environment.salesforce(connection);
   const { loginUrl, apiVersion } = endpoint;
   const connect = `npx handoff connect salesforce --org-id ${orgId}`;
   const checks: Check[] = [];
+  let options: OptionsByFact | null = null;
 
   const secrets = openSecretsManager(environment.aws);
   const secret = await checkSecret(secrets, salesforceSecret, secretName(environment.stage, connection), connect);
   checks.push(...secret.checks);
   if (secret.value) {
-    checks.push(
-      ...(loginUrl === undefined
-        ? [noLoginUrl]
-        : await examineOrg(terminal, { connection, orgId, loginUrl, apiVersion }, secret.value, policy)),
-    );
+    const org =
+      loginUrl === undefined
+        ? { checks: [noLoginUrl], options: null }
+        : await examineOrg(terminal, { connection, orgId, loginUrl, apiVersion }, secret.value, policy);
+    checks.push(...org.checks);
+    options = org.options;
     if (!endpoint.asksForCertificate)
       checks.push(...(await checkOutbound(webhookUrl ?? endpoint.webhookUrl, secret.value.pathToken, orgId)).checks);
   }
   checks.push(...(await checkQueues(openSqs(environment.aws), endpoint)).checks);
-  return { connection, checks, unseen: unseen(endpoint) };
+  return { report: { connection, checks, unseen: unseen(endpoint) }, options };
 };

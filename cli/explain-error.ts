@@ -20,6 +20,18 @@ const awsMends: ReadonlyMap<string, string> = new Map([
   ['ExitPromptError', 'Stopped. Nothing was changed.'],
 ]);
 
+/** No address, or nobody at it. */
+const isSilent = (name: string, code: string | undefined): boolean =>
+  name === 'TimeoutError' ||
+  (code !== undefined &&
+    /^(ECONNREFUSED|ENOTFOUND|ECONNRESET|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code));
+
+/** Something answers that does not speak as AWS does: a page, another protocol, a proxy. */
+const isNotAws = (name: string, message: string, code: string | undefined): boolean =>
+  (name === 'SyntaxError' && message.includes('Deserialization error')) ||
+  message === 'UnknownError' ||
+  /^(HPE_|EPROTO$)/.test(code ?? '');
+
 const named = z.object({ name: z.string(), message: z.string(), code: z.string().optional() });
 
 /** @param error anything that was thrown. Wrong use of the command gives exit code 2, everything else 1. */
@@ -43,9 +55,16 @@ export const explainError = (error: unknown): Explained => {
     return { code: 'region', message: 'Which AWS region? Set AWS_REGION, or a region in the profile.', exitCode: 2 };
   if (name === 'AccessDeniedException')
     return { code: name, message: `AWS does not allow it: ${message}`, exitCode: 1 };
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+  if (isNotAws(name, message, code))
     return {
-      code,
+      code: 'not-aws',
+      message:
+        'What answers at the address of AWS is not AWS. Check AWS_ENDPOINT_URL and the variables that begin so, AWS_REGION, and whether a proxy stands between.',
+      exitCode: 1,
+    };
+  if (isSilent(name, code))
+    return {
+      code: code ?? name,
       message:
         'Nothing answers at the address of AWS. Check the network and AWS_REGION; for the sandbox, is it running?',
       exitCode: 1,

@@ -7,16 +7,13 @@ import { modeOf, readConnection, type ConnectionState } from '../shared/store/co
 import { goLive } from '../shared/store/modes.ts';
 import { currentPolicy } from '../shared/store/policies.ts';
 import { shadowed, type Table } from '../shared/store/table.ts';
+import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
-import { installationFlags, installationOptions } from './flags.ts';
+import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
+import { reachLines, reachOf, type Reach } from './since.ts';
 import { censusLines, confirm, connectionOf, countingPages, modeLine } from './modes.ts';
-
-const dayOrInstant = 'must be a day such as 2026-11-28, or a moment such as 2026-11-28T09:00:00Z';
-const since = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], dayOrInstant)
-  .transform((text) => new Date(text).toISOString());
 
 /** @throws BadRequest when there is nothing to decide by, or `since` lies ahead */
 const check = async (table: Table, from: string, now: string): Promise<{ admits: boolean }> => {
@@ -33,11 +30,13 @@ const check = async (table: Table, from: string, now: string): Promise<{ admits:
 const preview = (
   connection: string,
   state: ConnectionState,
-  { from, admits, watched }: { from: string; admits: boolean; watched: Census },
+  { from, admits, census, reach }: { from: string; admits: boolean; census: Census; reach: Reach | null },
 ): string[] => [
   `${connection} is ${modeLine(state)}.`,
-  ...(modeOf(state) === 'shadow' ? ['While it watched, it would have handed off:', ...censusLines(watched)] : []),
+  modeOf(state) === 'shadow' ? 'While it watched, it would have handed off:' : 'So far it has handed off:',
+  ...censusLines(census),
   ...(modeOf(state) === 'off' ? ['What came in while it was off counts as if it had been on.'] : []),
+  ...(reach === null ? [] : reachLines(reach, from)),
   `Once live it writes owner, fields, note and task on the records that are leads.`,
   admits
     ? `A lead is what came into being or asked for us since ${from}, as \`leads:\` in the policy says; what changed since then is looked at within minutes.`
@@ -64,13 +63,13 @@ export const addGoLive = (program: Command, session: Session): void =>
     ],
     flags: installationFlags.extend({
       connection: z.string().optional(),
-      since: since.optional(),
+      since: dayOrInstant.optional(),
       yes: z.literal(true).optional(),
     }),
     run: async ({ flags, paint }) => {
-      const { terminal } = session;
-      const environment = await readEnvironment(terminal, flags);
+      const environment = await readEnvironment(session.terminal, flags);
       const connection = connectionOf(flags.connection, environment);
+      const terminal = await atTimeOfInstallation(session.terminal, environment, connection);
       const table = openInstallationTable(environment);
       const now = new Date(terminal.now()).toISOString();
       const state = await readConnection(table, connection);
@@ -83,16 +82,32 @@ export const addGoLive = (program: Command, session: Session): void =>
           lines: [`${paint.green('unchanged')} ${connection} is ${modeLine(state)}`],
         };
       const { admits } = await check(table, from, now);
-      const watched = await takeCensus(shadowed(table, now), connection, countingPages(terminal));
+      const isShadow = modeOf(state) === 'shadow';
+      const place = isShadow ? shadowed(table, now) : table;
+      const census = await takeCensus(place, connection, countingPages(terminal));
+      const reach =
+        flags.since === undefined ? null : await reachOf({ terminal, environment, connection, since: flags.since });
       await confirm(terminal, {
-        lines: preview(connection, state, { from, admits, watched }),
+        lines: preview(connection, state, { from, admits, census, reach }),
         yes: flags.yes ?? false,
       });
       await goLive(table, connection, { since: from, at: now });
       return {
         ok: true,
-        json: { ok: true, connection, mode: 'live', since: from, changed: true, watched },
-        lines: [`${paint.green('live')} ${connection}, for records since ${from}`],
+        json: {
+          ok: true,
+          connection,
+          mode: 'live',
+          since: from,
+          changed: true,
+          reach,
+          [isShadow ? 'watched' : 'handedOff']: census,
+        },
+        lines: [
+          // Who was asked has read it; who said yes before has not.
+          ...(flags.yes && reach !== null ? reachLines(reach, from) : []),
+          `${paint.green('live')} ${connection}, for records since ${from}`,
+        ],
       };
     },
   });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { hubspotSecret as form, type HubspotSecret } from '../shared/crm/hubspot/secret.ts';
 import type { SecretKind } from './connection-secret.ts';
+import { isAccessToken } from './credentials.ts';
 
 export const hubspotSecret: SecretKind<HubspotSecret> = {
   read: (json) => form.read(json, undefined),
@@ -11,5 +12,9 @@ export const hubspotSecret: SecretKind<HubspotSecret> = {
     words: 'webhooks signed with the present client secret',
     of: (json) => z.object({ clientSecret: z.string() }).safeParse(json).data?.clientSecret ?? null,
   },
-  lack: ({ appId }) => (appId === undefined ? 'names no app, so changes of our own cannot be told from others.' : null),
+  lack: ({ appId, accessToken, clientSecret }) => {
+    if (clientSecret === accessToken || isAccessToken(clientSecret))
+      return 'holds an access token in place of the client secret, so every webhook is refused.';
+    return appId === undefined ? 'names no app, so changes of our own cannot be told from others.' : null;
+  },
 };

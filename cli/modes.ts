@@ -19,9 +19,18 @@ const sinceWords: Readonly<Record<Mode, string>> = {
   off: 'and was live before for records since',
 };
 
+/** Of a connection that was stored before there were modes, or whose row was lost. */
+export const modeUnkept =
+  'live, for the table keeps no mode of it: connections of releases that had none go on as they did';
+
+/** What makes it clear. @param since since when records are leads, as far as it is kept */
+export const sayMode = (connection: string, since = 'DAY'): string =>
+  `Say once what it is to do, and it is kept. To write: npx handoff go-live --connection ${connection} --since ${since}${since === 'DAY' ? ', with the day since when records are leads' : ''}. Nothing at all: npx handoff stop --connection ${connection}`;
+
 /** "live, for records since 2026-11-28T09:00:00.000Z" */
 export const modeLine = (state: ConnectionState): string => {
   const mode = modeOf(state);
+  if (state.mode === undefined) return modeUnkept;
   return state.since === undefined ? modeWords[mode] : `${modeWords[mode]}, ${sinceWords[mode]} ${state.since}`;
 };
 
@@ -57,9 +66,8 @@ export const censusLines = ({ leads, owners, others, stopped, refused }: Census)
 /** @throws BadRequest `usage` where nobody is there to be asked; `declined` when the answer is no */
 export const confirm = async (terminal: Terminal, said: { lines: readonly string[]; yes: boolean }): Promise<void> => {
   if (said.yes) return;
-  if (!terminal.interactive)
-    throw new BadRequest('usage', `${said.lines.join('\n')}\nNothing was changed. Add --yes to do it.`);
   terminal.err(said.lines.map((line) => `${line}\n`).join(''));
+  if (!terminal.interactive) throw new BadRequest('usage', 'Nothing was changed. Add --yes to do it.');
   const answer = await terminal.ask.text('Go on? (yes/no)');
   if (!/^y(es)?$/i.test(answer.trim())) throw new BadRequest('declined', 'Nothing was changed.');
 };

@@ -1,7 +1,8 @@
-/** What a sound policy says in vain, in the CRMs that the settings name. */
+/** What a sound policy says in vain in the CRMs that the settings name, and what holds for more than it seems. */
 import { hubspotGives } from '../shared/crm/hubspot/gives.ts';
 import { salesforceGives } from '../shared/crm/salesforce/gives.ts';
 import { crmOf } from '../shared/domain/team.ts';
+import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
 import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
 import { neverHolds, type ConnectedCrm } from '../shared/policy-file/never-holds.ts';
 import type { Policy } from '../shared/policy/policy.ts';
@@ -21,5 +22,5 @@ export const policyWarnings = (
 ): PolicyProblem[] => {
   const kinds = new Set(connections.map(crmOf));
   const connected = supported.filter(({ key }) => kinds.has(key));
-  return placed(text, neverHolds(policy, connected, supported));
+  return placed(text, [...neverHolds(policy, connected, supported), ...doubtfulRegions(policy)]);
 };

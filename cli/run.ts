@@ -5,6 +5,7 @@ import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
+import { addReplay } from './replay.ts';
 import { addGoLive } from './go-live.ts';
 import { addStop } from './stop.ts';
 import { addTry } from './try.ts';
@@ -38,6 +39,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addConnectSalesforce(connect, session);
   addGoLive(program, session);
   addStop(program, session);
+  addReplay(program, session);
   addTry(program, session);
   addDoctor(program, session);
   addExplain(program, session);

@@ -1,17 +1,12 @@
 /** What `handoff connect salesforce` found and did, in words. */
 import type { Lack, OptionalObject } from '../shared/crm/salesforce/setup/rights.ts';
 import type { Outcome, Paint } from './command.ts';
-import type { Mode } from '../shared/store/connections.ts';
-import { lastSteps, modeLines, nextLines, secretLine, type StoredSecret } from './connected.ts';
+import { lastSteps, modeLines, nextLines, secretLine, type Connected } from './connected.ts';
 
-type Report = {
-  connection: string;
+type Report = Connected & {
   orgId: string;
-  dryRun: boolean;
   lacks: readonly Lack[];
   unseen: readonly OptionalObject[];
-  secret: StoredSecret;
-  mode: Mode | null;
   /** Whether the package must be deployed with another address. */
   hasNewAddress: boolean;
   /** The address with its path token, where it is to be shown. */
@@ -26,32 +21,26 @@ export const lackText = ({ object, field, is }: Lack): string => {
   return is === 'read-only' ? `${what} may not be written by the integration user` : `${what} is no unique external id`;
 };
 
-const nextSteps = ({
-  connection,
-  mode,
-  dryRun,
-  lacks,
-  hasNewAddress,
-  address,
-  webhookUrl,
-  orgId,
-}: Report): string[] => [
-  ...(dryRun ? ['Run this again without --dry-run.'] : []),
-  ...(hasNewAddress && !dryRun && address === null && webhookUrl === undefined
-    ? [
-        `Nothing here knows where the messages arrive: deploy with --outputs-file .handoff/outputs.json, or give --webhook-url with the WebhookUrlSalesforce${orgId} that \`npx cdk deploy\` printed, and run this again with --show-url.`,
-      ]
-    : []),
-  ...(lacks.length > 0
-    ? [
-        'Deploy infra/salesforce with that address as HANDOFF_WEBHOOK_URL, and give the integration user the permission set Handoff Integration: docs/salesforce.md, step 4. Then run this again.',
-      ]
-    : []),
-  ...(lacks.length === 0 && hasNewAddress
-    ? ['Deploy infra/salesforce with the new address as HANDOFF_WEBHOOK_URL: docs/salesforce.md, step 4.']
-    : []),
-  ...lastSteps(connection, mode),
-];
+const nextSteps = (report: Report): string[] => {
+  const { dryRun, lacks, hasNewAddress, address, webhookUrl, orgId } = report;
+  return [
+    ...(dryRun ? ['Run this again without --dry-run.'] : []),
+    ...(hasNewAddress && !dryRun && address === null && webhookUrl === undefined
+      ? [
+          `Nothing here knows where the messages arrive: deploy with --outputs-file .handoff/outputs.json, or give --webhook-url with the WebhookUrlSalesforce${orgId} that \`npx cdk deploy\` printed, and run this again with --show-url.`,
+        ]
+      : []),
+    ...(lacks.length > 0
+      ? [
+          'Deploy infra/salesforce with that address as HANDOFF_WEBHOOK_URL, and give the integration user the permission set Handoff Integration: docs/salesforce.md, step 4. Then run this again.',
+        ]
+      : []),
+    ...(lacks.length === 0 && hasNewAddress
+      ? ['Deploy infra/salesforce with the new address as HANDOFF_WEBHOOK_URL: docs/salesforce.md, step 4.']
+      : []),
+    ...lastSteps(report),
+  ];
+};
 
 export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
   const { connection, orgId, dryRun, lacks, unseen, secret, mode, address, webhookUrl } = report;
@@ -81,7 +70,7 @@ export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
         (object) => `${paint.yellow('optional')} ${object} may not be read: what it shows counts as unknown`,
       ),
       secretLine(secret, dryRun, paint),
-      ...modeLines(mode, paint),
+      ...modeLines(report, paint),
       ...(changed || dryRun ? [] : [paint.bold(`${connection} was connected already; nothing was changed.`)]),
       ...(address === null
         ? []

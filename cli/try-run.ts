@@ -83,14 +83,14 @@ export const runTrial = async (all: Trial): Promise<Outcome> => {
       else told.push(...lines);
     };
     const created: Step = { step: 'created', seconds: 0 };
-    tell(stepLines(created, { state: null, entry: null }, link));
+    tell(stepLines(created, { state: null, entry: null }, { link, mode }));
 
     let followed: Followed | null = null;
     let held: Held | null = null;
     let failed: string | null = null;
     try {
       const times = { createdAt, until: createdAt + wait * 1000, now: terminal.now, stopped: stopping.signal };
-      followed = await followTrial(here, times, (step, sight) => tell(stepLines(step, sight, link)));
+      followed = await followTrial(here, times, (step, sight) => tell(stepLines(step, sight, { link, mode })));
       if (followed.end === 'written') held = await readHeld(here, all);
     } catch (error) {
       failed = explainError(error).message;
@@ -130,7 +130,7 @@ export const runTrial = async (all: Trial): Promise<Outcome> => {
         ...told,
         ...(held ? heldLines(held, mode) : []),
         ...(failed === null ? [] : [failed]),
-        ...(followed ? endLines(followed, { kind: trial.kind, waited: wait, checks }) : []),
+        ...(followed ? endLines(followed, { kind: trial.kind, mode, waited: wait, checks }) : []),
         ...costLines(cost),
         ...removedLines(removed, { id, paint }),
       ],

@@ -75,16 +75,24 @@ const decidedLines = ({ decision, owner }: NonNullable<Sight['state']>, entry: S
 
 const secondsText = (seconds: number): string => `+${seconds.toFixed(1).padStart(5)} s`;
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `${' '.repeat(20)}${line}`);
-const headed = ({ step, seconds }: Step, said: string, more: readonly string[] = []): string[] => [
-  `${secondsText(seconds)}  ${step.padEnd(9)}${said}`,
-  ...indented(more),
-];
+const headed = (
+  { step, seconds }: { step: string; seconds: number },
+  said: string,
+  more: readonly string[] = [],
+): string[] => [`${secondsText(seconds)}  ${`${step} `.padEnd(9)}${said}`, ...indented(more)];
 
 /** One step as it is seen. */
-export const stepLines = (step: Step, { state, entry }: Sight, link: string): string[] => {
+export const stepLines = (
+  step: Step,
+  { state, entry }: Sight,
+  { link, mode }: { link: string; mode: Mode },
+): string[] => {
   if (step.step === 'created') return headed(step, link);
   if (step.step === 'read') return headed(step, 'its event came in, and the record was read');
-  if (step.step === 'written') return headed(step, entry?.written.join(', ') || 'nothing');
+  if (step.step === 'written') {
+    const parts = entry?.written.join(', ') || 'nothing';
+    return mode === 'shadow' ? headed({ ...step, step: 'would be written:' }, parts) : headed(step, parts);
+  }
   const [first = '', ...more] = state === null ? [] : decidedLines(state, entry);
   return headed(step, first, more);
 };
@@ -112,9 +120,14 @@ export const heldLines = ({ ownerId, owner, fields }: Held, mode: Mode): string[
 /** Why it ended as it did, and what to do about it. */
 export const endLines = (
   { end, state }: Followed,
-  { kind, waited, checks }: { kind: CrmKind; waited: number; checks: readonly Check[] },
+  { kind, mode, waited, checks }: { kind: CrmKind; mode: Mode; waited: number; checks: readonly Check[] },
 ): string[] => {
-  if (end === 'written') return ['The hand-off works from end to end.'];
+  if (end === 'written')
+    return [
+      mode === 'shadow'
+        ? 'The hand-off works up to where it would write: the connection only watches.'
+        : 'The hand-off works from end to end.',
+    ];
   if (end === 'stopped') return ['Stopped.'];
   if (end === 'unreadable')
     return ['What the table keeps of it cannot be read by this release: use the one that is deployed.'];

@@ -8,6 +8,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { isPaused, modeOf, readConnection, type ConnectionState } from '../shared/store/connections.ts';
 import { currentPolicy } from '../shared/store/policies.ts';
 import { shadowed, type Table } from '../shared/store/table.ts';
+import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Outcome, type Paint, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
@@ -100,9 +101,9 @@ export const addTry = (program: Command, session: Session): void =>
       yes: z.literal(true).optional(),
     }),
     run: async ({ flags, paint }) => {
-      const { terminal } = session;
-      const environment = await readEnvironment(terminal, flags);
+      const environment = await readEnvironment(session.terminal, flags);
       const connection = connectionOf(flags.connection, environment);
+      const terminal = await atTimeOfInstallation(session.terminal, environment, connection);
       const table = openInstallationTable(environment);
       const state = await readConnection(table, connection);
       if (flags.remove === undefined) refuseIdle(connection, state, new Date(terminal.now()).toISOString());

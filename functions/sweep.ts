@@ -5,9 +5,11 @@ import { readConfig, sweepConfig } from '../shared/lambda/config.ts';
 import { serviceName, writeLine } from '../shared/lambda/log.ts';
 import { metricLine } from '../shared/lambda/metric-line.ts';
 import { countWaiting, enqueue } from '../shared/lambda/queue.ts';
+import { unreadableLine } from '../shared/lambda/unreadable-line.ts';
 import { tellRelease } from '../shared/store/release.ts';
 import { openTable } from '../shared/store/table.ts';
 import { sweep } from '../shared/wake/sweep.ts';
+import { tellOthersOnce } from '../shared/wake/tell-others.ts';
 
 /** Kept back from the function's time, to finish the page under way. */
 const finishingMs = 10_000;
@@ -19,6 +21,9 @@ const config = readConfig(sweepConfig, process.env);
 const table = openTable({ name: config.TABLE });
 const sqs = new SQSClient({});
 let hasTold = false;
+const onOther = tellOthersOnce((kind, connection) =>
+  writeLine(unreadableLine(`due ${kind}`, connection, { service: serviceName(), at: Date.now() })),
+);
 
 const queueOf = (connection: string): string => {
   const queueUrl = config.CONNECTIONS[connection]?.queueUrl;
@@ -40,6 +45,7 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
     send: (connection, items) =>
       enqueue(sqs, queueOf(connection), items, { signal: AbortSignal.timeout(sendWithinMs) }),
     waiting: (connection) => countWaiting(sqs, queueOf(connection), { signal: AbortSignal.timeout(sendWithinMs) }),
+    onOther,
     now: () => new Date().toISOString(),
     deadline: startedAt + context.getRemainingTimeInMillis() - finishingMs,
   });

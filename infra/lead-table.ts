@@ -3,7 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { dueIndex, expiryAttribute, partitionKey, sortKey } from '../shared/store/keys.ts';
+import { dueIndex, expiryAttribute, ledgerIndex, partitionKey, sortKey } from '../shared/store/keys.ts';
 
 type TableAction = 'BatchGetItem' | 'BatchWriteItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
@@ -24,6 +24,13 @@ export class LeadTable extends TableV2 {
           partitionKey: { name: dueIndex.partitionKey, type: AttributeType.STRING },
           sortKey: { name: dueIndex.sortKey, type: AttributeType.STRING },
           // The sweep needs no more than which lead is due: a lead that changes without moving its due time costs no index write.
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+        {
+          indexName: ledgerIndex.name,
+          partitionKey: { name: ledgerIndex.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: ledgerIndex.sortKey, type: AttributeType.STRING },
+          // An entry of any size costs one unit more: docs/architecture.md has the figures.
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],

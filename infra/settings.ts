@@ -13,6 +13,7 @@ const repeated = (values: readonly string[]): string[] => [
 const aStage = must('be 1 to 16 of a-z, 0-9 and -, starting with a letter, such as "prod"');
 const anAccount = must('be the 12 digits of an AWS account, in quotes');
 const aRegion = must('be an AWS region, such as eu-central-1');
+const daysOfLedger = must('be a whole number of days from 1 to 3650');
 const aTopic = must(
   'be the ARN of an SNS topic, arn:aws:sns:<region>:<account>:<name>; a queue or a function hears the alarms as a subscriber of the topic',
 );
@@ -53,6 +54,8 @@ const settingsShape = group('be an object with stage and connections', {
   logRetentionDays: z
     .enum(RetentionDays, must('be a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 …'))
     .default(RetentionDays.ONE_MONTH),
+  /** How long the ledger is kept: why each lead went where it went, in days. What was written before keeps its time. */
+  ledgerDays: z.int(daysOfLedger).min(1, daysOfLedger).max(3650, daysOfLedger).default(400),
   /** What the webhook route takes: sustained requests a second, and the burst above it. A request carries up to 100 events. */
   throttle: group('be an object with ratePerSecond and burst', {
     ratePerSecond: z.int(requestsASecond).positive(requestsASecond).max(10_000, requestsASecond),

@@ -50,6 +50,7 @@ export class Worker extends Construct {
         ),
       ),
       PERSON_KEY: personKey.secretArn,
+      LEDGER_DAYS: String(settings.ledgerDays),
     };
     const handOff = new HandlerFunction(this, {
       settings,

@@ -1,4 +1,5 @@
 /** What a check says: how it stands, what was found, and what to do about it. */
+import type { OptionsByFact } from '../../shared/domain/options.ts';
 import { explainError } from '../explain-error.ts';
 
 export type Check = {
@@ -11,6 +12,9 @@ export type Check = {
 
 /** `unseen`: what a person must look at, where no API tells. */
 export type ConnectionReport = { connection: string; checks: readonly Check[]; unseen: readonly string[] };
+
+/** `options`: what the select lists of the CRM hold; null where they could not be read. */
+export type Examined = { report: ConnectionReport; options: OptionsByFact | null };
 
 export const ok = (check: string, found: string): Check => ({ check, status: 'ok', found });
 export const warning = (check: string, found: string, todo: string): Check => ({

@@ -74,8 +74,8 @@ const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {
 export const checkOrg = (
   { connection }: Pick<ReturnType<typeof openConnection>, 'connection'>,
   policy: Policy | null,
-): Promise<Looked<null>> =>
+): Promise<Looked<DescribedOrg>> =>
   look('package', 'See the check of the login.', async () => {
     const org = await describeOrg(connection);
-    return { checks: [...checkRights(org), ...(policy ? checkFacts(org, policy) : [])], value: null };
+    return { checks: [...checkRights(org), ...(policy ? checkFacts(org, policy) : [])], value: org };
   });

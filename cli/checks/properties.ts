@@ -41,8 +41,12 @@ const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
 };
 
 /** @param policy null when none is in force: then only our own properties are looked at. */
-export const checkProperties = (http: HubspotHttp, policy: Policy | null, connect: string): Promise<Looked<null>> =>
+export const checkProperties = (
+  http: HubspotHttp,
+  policy: Policy | null,
+  connect: string,
+): Promise<Looked<PresentByObject>> =>
   look('properties', `See the checks of token and scopes, then: ${connect}`, async () => {
     const present = await openPropertySetup(http).present();
-    return { checks: [...checkOurs(present, connect), ...(policy ? checkFacts(present, policy) : [])], value: null };
+    return { checks: [...checkOurs(present, connect), ...(policy ? checkFacts(present, policy) : [])], value: present };
   });

@@ -5,16 +5,19 @@ import { checkPolicy } from '../../shared/policy-file/load.ts';
 import { pathText } from '../../shared/policy-file/problem.ts';
 import { clean } from '../../shared/domain/facts.ts';
 import type { CrmKind } from '../../shared/domain/team.ts';
-import { modeLine } from '../modes.ts';
+import { modeLine, sayMode } from '../modes.ts';
 import {
   isPaused,
   modeOf,
   newConnection,
   readConnections,
+  spaceOf,
   type ConnectionState,
 } from '../../shared/store/connections.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { countUnreadable } from '../../shared/store/unreadable.ts';
+import { countOf } from '../policy-file.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
 /** Longest sentence of one, in UTF-16 units: it may quote the policy. */
@@ -55,6 +58,7 @@ const names: Readonly<Record<CrmKind, string>> = { hubspot: 'HubSpot', salesforc
 
 const mode = (state: ConnectionState, connection: string): Check => {
   const found = modeLine(state);
+  if (state.mode === undefined) return warning('mode', found, sayMode(connection, state.since));
   if (modeOf(state) === 'live') return ok('mode', found);
   return warning('mode', found, `When it is to write: npx handoff go-live --connection ${connection}`);
 };
@@ -87,6 +91,26 @@ const events = ({ catchUp }: ConnectionState, crm: CrmKind, now: string): Check 
       );
 };
 
+/** As many ids as a person looks up by hand. */
+const mostNamed = 5;
+
+/** Leads and deals that wait because this release cannot read what the table holds of them; nothing where there are none. */
+const unreadables = async (table: Table, connection: string, now: string): Promise<readonly Check[]> => {
+  const { leads, deals, isAll } = await countUnreadable(table, connection, now);
+  if (leads.length + deals.length === 0) return [];
+  const told = [
+    ...(leads.length > 0 ? [`${countOf(leads.length, 'lead')} (${leads.slice(0, mostNamed).join(', ')})`] : []),
+    ...(deals.length > 0 ? [`${countOf(deals.length, 'deal')} (${deals.slice(0, mostNamed).join(', ')})`] : []),
+  ].join(' and ');
+  return [
+    problem(
+      'unreadable',
+      `${isAll ? '' : 'At least '}${told} wait, for what the table holds of them, or of their firm or person, cannot be read.`,
+      'Deploy the release that wrote it: what waits is tried again each hour. See "unreadable" in infra/runbook.md.',
+    ),
+  ];
+};
+
 /** What the table tells of a connection. */
 export const checkRunning = (
   openTable: () => Table,
@@ -95,11 +119,16 @@ export const checkRunning = (
   now: string,
 ): Promise<Looked<null>> =>
   look('pause', 'Check --table, AWS_REGION and AWS_PROFILE.', async () => {
-    const stored = (await readConnections(openTable(), [connection])).get(connection);
+    const table = openTable();
+    const stored = (await readConnections(table, [connection])).get(connection);
     if (stored?.ok === false) {
       const told = `What the table keeps of ${connection} cannot be read by this release, so its leads wait.`;
       return { checks: [problem('pause', told, 'Deploy the release that wrote it.')], value: null };
     }
     const state = stored?.value ?? newConnection;
-    return { checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now)], value: null };
+    const waits = await unreadables(spaceOf(table, state, now), connection, now);
+    return {
+      checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now), ...waits],
+      value: null,
+    };
   });

@@ -5,7 +5,13 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { endWithUs } from './end-with-us.ts';
 
@@ -90,14 +96,29 @@ const tableProperties = z.object({
     .optional(),
 });
 
-/** Makes the table, or leaves it as it is when an earlier run has made it. */
+/** Makes the table. One that an earlier run has made gets the indexes that it lacks, one after the other, as a deployment does it. */
 export async function createTable(client: DynamoDBClient, tableName: string, properties: unknown): Promise<void> {
-  const { GlobalSecondaryIndexes: indexes, ...table } = tableProperties.parse(properties);
+  const { GlobalSecondaryIndexes: indexes = [], ...table } = tableProperties.parse(properties);
   try {
     await client.send(
-      new CreateTableCommand({ TableName: tableName, ...table, ...(indexes && { GlobalSecondaryIndexes: indexes }) }),
+      new CreateTableCommand({
+        TableName: tableName,
+        ...table,
+        ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
+      }),
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+    const { Table: there } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    const named = new Set(there?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+    for (const index of indexes.filter(({ IndexName }) => !named.has(IndexName))) {
+      await client.send(
+        new UpdateTableCommand({
+          TableName: tableName,
+          AttributeDefinitions: table.AttributeDefinitions,
+          GlobalSecondaryIndexUpdates: [{ Create: index }],
+        }),
+      );
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { readConnections } from '../../shared/store/connections.ts';
+import { modeOf, readConnections } from '../../shared/store/connections.ts';
 import { readDue } from '../../shared/store/due.ts';
 import { duePartitions, formerDuePartitions } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -23,10 +23,11 @@ export const readNextDue = async (table: Table, connections: readonly string[]):
     ...connections.map(async (connection) => {
       const stored = states.get(connection);
       const until = (stored?.ok && stored.value.pausedUntil) || '';
+      const isShadow = stored?.ok === true && modeOf(stored.value) === 'shadow';
       return (
         await firstDue(
           table,
-          lanes.flatMap((lane) => duePartitions(connection, lane)),
+          lanes.flatMap((lane) => duePartitions(connection, lane, isShadow)),
         )
       ).map((at) => (at > until ? at : until));
     }),

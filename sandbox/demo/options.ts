@@ -13,6 +13,8 @@ export type SandboxOptions = {
   hubspotApi?: string;
   /** Sends all Salesforce traffic there instead of to the built-in server. */
   salesforceApi?: string;
+  /** Both connections only watch. */
+  shadow?: boolean;
   /** Where the table and the secrets stay between two runs. */
   data?: string;
   /** Turns repeated and reordered webhooks on, the same ones each time. */
@@ -44,6 +46,7 @@ export const sandboxCommand = (name: string, description: string, defaultPort: n
     .option('--port <port>', 'port of the console page; 0 takes a free one', whole, defaultPort)
     .option('--hubspot-api <url>', 'send all HubSpot traffic there instead of to the built-in server', url)
     .option('--salesforce-api <url>', 'send all Salesforce traffic there instead of to the built-in server', url)
+    .option('--shadow', 'let both connections only watch: they decide and keep, and write nothing to the CRMs')
     .option('--data <dir>', 'keep the table and the secrets there between two runs')
     .option('--seed <number>', 'repeat and reorder webhooks, the same ones each time', whole)
     .option('--speed <number>', `let the sandbox's clock run so many times faster, ${fastest} at most`, times, 1);

@@ -1,8 +1,9 @@
-/** The first minutes of a sandbox: an import of the invented people, and then what a day brings to both CRMs. */
+/** The first minutes of a sandbox: the invented people come in, by forms and by an import, and then what a day brings to both CRMs. */
 import type { SandboxClock } from './clock.ts';
 import { playAct, type Players } from './console/acts.ts';
 import type { Happenings } from './console/happenings.ts';
 import type { CrmName } from './console/view.ts';
+import { people } from './people/people.ts';
 import { seedHubspot } from './people/seed-hubspot.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
 
@@ -49,7 +50,10 @@ export const playADay = async ({ hubspot, happenings, clock, players, tell }: St
   const first = hubspot ? await act('Someone new fills in a form.', 'HubSpot', 'form-fill') : '';
   if (hubspot) {
     const { contacts } = seedHubspot(hubspot.records, clock.now());
-    tell(`${contacts.size} contacts are imported into HubSpot at once.`);
+    const byForm = people.filter(({ form }) => form !== undefined).length;
+    tell(
+      `${contacts.size} contacts come into HubSpot at once: ${byForm} by a form they filled in, ${contacts.size - byForm} by an import, who are leads only where they asked for something.`,
+    );
     await looked(happenings, [...contacts.values()].at(-1) ?? '', 0);
     await act('The first one looks at the price page.', 'HubSpot', 'price-visit', first);
   }

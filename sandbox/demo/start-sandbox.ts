@@ -11,10 +11,11 @@ import { type Closers, startCrms } from './crms.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
 import { openKeptClock } from './kept-time.ts';
 import { readNextDue } from './next-due.ts';
-import { leaveWord, operate } from './operate.ts';
+import { leaveWord } from './operate.ts';
 import type { SandboxOptions } from './options.ts';
 import type { SalesforceServer } from '../salesforce/server.ts';
 import { openSkipping, type Skipping } from './skip.ts';
+import { wireLive, wireWatching } from './wire.ts';
 
 /** What another program needs to drive the sandbox; printed as one line when all is ready. */
 export type Ready = {
@@ -138,35 +139,8 @@ const join = async (
   };
   closers.push(await leaveWord(env));
 
-  tell(
-    'handoff connect hubspot, handoff policy push handoff.yaml, handoff go-live: wiring both as an operator would …',
-  );
-  const { accessToken, clientSecret, appId } = portal;
-  await Promise.all([
-    cloud.putSecret(secretOf(portal.connection), JSON.stringify({ accessToken, clientSecret, appId })),
-    cloud.putSecret(
-      secretOf(org.connection),
-      JSON.stringify({ clientId: org.clientId, clientSecret: org.clientSecret, pathToken: org.pathToken }),
-    ),
-  ]);
-  signal?.throwIfAborted();
-  const secrets = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
-  const connecting = operate(
-    ['connect', 'hubspot', '--portal-id', String(portal.portalId)],
-    { ...env, ...secrets },
-    signal,
-  );
-  await Promise.all([
-    // Another server may know less than HubSpot's setup API: what it lacks shows in the first write.
-    hubspot ? connecting : connecting.catch((error: unknown) => tell(String(error))),
-    operate(['policy', 'push', 'handoff.yaml', '--by', 'sandbox'], env, signal),
-  ]);
-  const since = new Date(Date.now() - takenOverMs).toISOString();
-  await Promise.all(
-    [portal, org].map(({ connection }) =>
-      operate(['go-live', '--connection', connection, '--since', since, '--yes'], env, signal),
-    ),
-  );
+  const wire = options.shadow ? wireWatching : wireLive;
+  await wire({ env, cloud, table, isOurs: hubspot !== null, signal, tell });
   signal?.throwIfAborted();
   hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
   salesforce?.sendOutboundTo(receive.salesforce);
@@ -183,7 +157,7 @@ const join = async (
     skipping,
   });
   closers.push(() => page.stop());
-  const { portalId } = portal;
+  const { portalId, accessToken, clientSecret, appId } = portal;
   const { clientId, pathToken } = org;
   return {
     ready: {
@@ -212,9 +186,3 @@ const join = async (
     stop,
   };
 };
-
-/** Whoever asked for us in the week before is a lead as well, so that the invented people have a past. */
-const takenOverMs = 7 * 86_400_000;
-
-/** Where the stack looks for the secret of a connection. */
-const secretOf = (connection: string): string => `warm-handoff/${stage}/${connection}`;

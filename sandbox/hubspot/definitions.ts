@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { alreadyExists, invalid, notFound } from './errors.ts';
 import { objectTypeNames, type ObjectType } from './object-types.ts';
+import { optionLabel } from './option-labels.ts';
 import { standardProperties } from './standard-properties.ts';
 
 const valueTypes = ['string', 'number', 'bool', 'enumeration', 'date', 'datetime', 'phone_number'] as const;
@@ -81,7 +82,7 @@ const readStandard = (type: ObjectType, at: string): PropertyDefinition[] =>
         groupName: defaultGroup(type),
         description: '',
         options: (options?.split(',') ?? []).map((value, displayOrder) => ({
-          label: value,
+          label: optionLabel(name, value),
           value,
           displayOrder,
           hidden: false,
@@ -182,7 +183,8 @@ export const openDefinitions = (now: () => string) => {
       if (before.hubspotDefined && property.type !== before.type) {
         throw invalid(`The type of ${name} cannot be changed.`);
       }
-      checkShape({ ...property, externalOptions: property.externalOptions || property.hubspotDefined });
+      // What HubSpot itself fills in needs no options of its own.
+      if (!before.hubspotDefined || property.options.length > 0) checkShape(property);
       checkGroup(type, property.groupName);
       of(type).set(name, property);
       return property;

@@ -46,6 +46,9 @@ export type Asked = {
   propertiesWithHistory?: readonly string[] | undefined;
 };
 
+/** The portal keeps so many values of a property, the newest ones: 45 of a contact, 20 of any other object. */
+const keptValues = (type: ObjectType): number => (type === 'contacts' ? 45 : 20);
+
 /** A record as the API answers it. A property that is asked for and empty is null; one the portal lacks is left out. */
 export const toAnswer = (record: HubspotRecord, asked: Asked, isKnown: (name: string) => boolean) => {
   const { defaults, created, modified } = objectTypes[record.type];
@@ -59,7 +62,9 @@ export const toAnswer = (record: HubspotRecord, asked: Asked, isKnown: (name: st
     ...(asked.propertiesWithHistory?.length
       ? {
           propertiesWithHistory: Object.fromEntries(
-            asked.propertiesWithHistory.filter(isKnown).map((name) => [name, record.history.get(name) ?? []] as const),
+            asked.propertiesWithHistory
+              .filter(isKnown)
+              .map((name) => [name, (record.history.get(name) ?? []).slice(0, keptValues(record.type))] as const),
           ),
         }
       : {}),

@@ -106,7 +106,15 @@ export const buyerObjects: readonly ObjectDefinition[] = [
     prefix: '001',
     fields: [
       f.text('Name', 255, f.required),
-      f.picklist('Type', ['Prospect', 'Customer - Direct', 'Customer - Channel', 'Other']),
+      f.picklist('Type', [
+        'Prospect',
+        'Customer - Direct',
+        'Customer - Channel',
+        'Channel Partner / Reseller',
+        'Installation Partner',
+        'Technology Partner',
+        'Other',
+      ]),
       f.phone('Phone'),
       f.url('Website'),
       ...address('Billing'),

@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts';
 import type { Records } from './records.ts';
 
 const describeField = (field: Field) => {
-  const { values, restricted, initial, childName: _childName, tracked: _tracked, ...rest } = field;
+  const { values, labels, restricted, initial, childName: _childName, tracked: _tracked, ...rest } = field;
   return {
     ...rest,
     calculated: false,
@@ -16,7 +16,13 @@ const describeField = (field: Field) => {
     groupable: field.type !== 'textarea' && field.type !== 'datetime',
     idLookup: field.type === 'id' || field.externalId,
     restrictedPicklist: restricted,
-    picklistValues: values.map((value) => ({ active: true, defaultValue: false, label: value, value })),
+    picklistValues: values.map((value) => ({
+      active: true,
+      defaultValue: false,
+      label: labels[value] ?? value,
+      validFor: null,
+      value,
+    })),
   };
 };
 

@@ -37,6 +37,8 @@ export type Field = {
   tracked: boolean;
   /** The values of a picklist; a restricted one takes no others. */
   values: readonly string[];
+  /** What people see of a value, where an admin or a translation calls it otherwise. */
+  labels: Readonly<Record<string, string>>;
   restricted: boolean;
   /** What a new record holds unless told otherwise. */
   initial: Value;
@@ -73,6 +75,7 @@ const field = (name: string, type: FieldType, options: FieldOptions = {}): Field
   caseSensitive: false,
   tracked: false,
   values: [],
+  labels: {},
   restricted: false,
   initial: null,
   referenceTo: [],

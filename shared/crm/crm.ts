@@ -6,7 +6,7 @@
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import type { Availability, Owner } from '../domain/team.ts';
-import type { Activity, CompanyRecord, FieldName, LeadRecord, StatusMark, TaskRead } from '../domain/lead.ts';
+import type { Activity, CompanyRecord, FieldName, LeadRecord, Past, StatusMark, TaskRead } from '../domain/lead.ts';
 import type { OwnerChange } from '../lead/choice.ts';
 import type { Rows } from './rows.ts';
 
@@ -32,6 +32,9 @@ export type Change = { ref: RecordRef; at: string; freshAt?: string };
 /** `until`: everything that changed up to then is in `changes`, or in those asked for before; ask from there next time. */
 export type Changes = { changes: readonly Change[]; until: string; more: boolean };
 
+/** Leads, whatever becomes of them, that came into being since a moment, and those that changed since. */
+export type CountedSince = { cameIn: number; changed: number };
+
 /** One text for a reference, to look it up by. */
 export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
 
@@ -40,6 +43,8 @@ export type LeadCalls = {
   updateLeads(updates: readonly LeadUpdate[]): Promise<Rows<void>>;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
+  /** What the records themselves show no more; one of which the CRM tells nothing is absent. */
+  readPasts(ids: readonly string[]): Promise<ReadonlyMap<string, Past>>;
   /** What colleagues did towards these buyers since then, oldest first; our own tasks and cards are none of it. Leads without any are absent. */
   readActivities(
     asked: readonly { leadId: string; since: string }[],

@@ -1,11 +1,22 @@
-/** A CRM's text as the kind of its fact: an adapter only says how numbers and moments are spelt there. */
+/** A CRM's text as the kind of its fact: an adapter only says how moments and origins are spelt there. */
 import { booleanOf, factKinds } from '../domain/fact-kinds.ts';
 import type { CrmFactName, FactValue } from '../domain/facts.ts';
+import { readSpan } from '../policy/kinds/typed-number.ts';
 import type { Origin } from '../domain/origin.ts';
+
+/** Facts that count something whole, so that "10.000" is ten thousand of them. */
+const counts: ReadonlySet<CrmFactName> = new Set(['employees', 'purchases', 'openDeals']);
+
+/** A number, or the lower end of a range such as "25-50", "1,000-5,000" or "1000+". Undefined when the text tells none. */
+const typedNumber = (fact: CrmFactName, text: string): number | undefined => {
+  const plain = text.trim() === '' ? Number.NaN : Number(text);
+  const isThousands = counts.has(fact) && /^\s*[1-9]\d{0,2}\.\d{3}\s*$/.test(text);
+  const number = Number.isFinite(plain) && !isThousands ? plain : readSpan(text)?.min;
+  return number !== undefined && Number.isFinite(number) ? number : undefined;
+};
 
 /** How one CRM writes values; each answers undefined for a text that is none. */
 export type ValueReaders = {
-  numberOf: (text: string) => number | undefined;
   /** ISO, UTC. */
   instantOf: (text: string) => string | undefined;
   originOf: (text: string) => Origin | undefined;
@@ -15,12 +26,12 @@ export type ValueReaders = {
 export const factValue = (
   fact: CrmFactName,
   text: string,
-  { numberOf, instantOf, originOf }: ValueReaders,
+  { instantOf, originOf }: ValueReaders,
 ): FactValue | undefined => {
   if (fact === 'origin') return originOf(text);
   switch (factKinds[fact]) {
     case 'number':
-      return numberOf(text);
+      return typedNumber(fact, text);
     case 'yes or no':
       return booleanOf(text);
     case 'date':

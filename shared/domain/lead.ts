@@ -3,6 +3,7 @@
  * Instants are ISO 8601 strings in UTC ("2026-11-22T09:00:00.000Z"), so that they sort, store and compare as text.
  */
 import type { Facts } from './facts.ts';
+import { byText } from './match.ts';
 
 /** The nurture stages a buyer moves through, earliest first. */
 export const nurtureStages = ['curious', 'problem-aware', 'evaluating', 'ready'] as const;
@@ -25,6 +26,12 @@ export type Touch = {
   /** A colleague who speaks with them already has it: a reply to their own mail, a meeting that was logged. It asks for nobody. */
   withColleague?: boolean;
 };
+
+/** The same touches, each once, oldest first. */
+export const joinTouches = (touches: readonly Touch[]): Touch[] =>
+  [...new Map(touches.map((touch) => [`${touch.at} ${touch.kind} ${touch.name}`, touch])).entries()]
+    .toSorted(([a], [b]) => byText(a, b))
+    .map(([, touch]) => touch);
 
 /** A touch that the policy gave a name to. `signal` is the policy's own word, so a kept signal holds no personal data. */
 export type Signal = { signal: string; at: string };
@@ -50,6 +57,12 @@ export type BuyerStatus = { status: string; how: string };
  * of them, so `at` is only the latest it can have been (the record's last change), and a later one says nothing new.
  */
 export type StatusMark = { at: string; by: string | null; isLatest?: boolean };
+/**
+ * When the lead status was set to what it is. `isLatest`: the CRM keeps no history of it, so `at` is only the latest it can have been.
+ */
+export type StatusSet = { at: string; isLatest?: boolean };
+/** What only the history of a record tells: every form that it keeps, and since when the record has its lead status. */
+export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null };
 /** Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. */
 export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string };
 /** A task of ours, as it stands. */
@@ -75,6 +88,10 @@ export type LeadRecord = {
   mergedIds: readonly string[];
   facts: Facts;
   touches: readonly Touch[];
+  /** The record shows the buyer's first form and the newest, and these are two: what came in between only its history tells. */
+  hasFormsBetween?: boolean;
+  /** Where its history was asked: since when it has its lead status. */
+  statusSet?: StatusSet;
   /** The CRM's id of the owner, whoever or whatever it is; null when nobody. */
   ownerId: string | null;
   companyId: string | null;

@@ -5,7 +5,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
 import { modeOf, readConnections, spaceOf, type Mode } from '../store/connections.ts';
 import type { Run } from './ending.ts';
-import { eraseTraces } from './erase.ts';
+import { erasePerson } from './erase.ts';
 import { looksAt } from './looks.ts';
 import { connectionOr, sinceOf } from './pause.ts';
 import type { Services } from './services.ts';
@@ -45,7 +45,7 @@ export const leave = async (
   const outcome = (look: Look): Outcome => ({ ends: 'done', as: look.erase ? 'erased' : as });
   const none = { written: null, speedToLeadMs: null };
   const leads = looksAt(left, 'lead');
-  for (const { id, mergedIds } of leads.filter(({ erase }) => erase)) await eraseTraces(id, mergedIds, services);
+  for (const { id, mergedIds } of leads.filter(({ erase }) => erase)) await erasePerson(id, mergedIds, services);
   ended.lead.push(...leads.map((look) => ({ look, state: newLeadState, outcome: outcome(look), ...none })));
   const deals = looksAt(left, 'deal');
   ended.deal.push(...deals.map((look) => ({ look, state: newDealState, outcome: outcome(look), ...none })));

@@ -30,7 +30,14 @@ const decideNext = (leads: readonly AdmittedLead[], board: Board, { team, now, s
   for (const lead of leads) {
     if (decided.length + relations.size + pools.size + mostItemsOfALead > transactionLimit) break;
     const { look, admission } = lead;
-    const around = { ...board.shared, team, sales: sales.get(look.id) ?? nothingFollowed, admission };
+    const isWatched = services.table.shadow !== undefined;
+    const around = {
+      ...board.shared,
+      team,
+      sales: sales.get(look.id) ?? nothingFollowed,
+      admission,
+      isWatched,
+    };
     const {
       decided: [next],
       undecided: failed,

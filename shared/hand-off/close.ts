@@ -6,7 +6,7 @@ import { wasHandedOff } from '../lead/admit.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead } from '../store/relations.ts';
-import { eraseTraces } from './erase.ts';
+import { eraseTraces, isErased } from './erase.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
 import { takeDealFrom } from './wake-others.ts';
@@ -22,7 +22,7 @@ export const closeLead = async (
 ): Promise<void> => {
   const { table, connection } = services;
   if (state.version === 0) return;
-  if (into !== null || state.gone) {
+  if (into !== null || state.gone || isErased(state)) {
     if (!state.due) return;
     await leadStates.change(table, connection, look.id, ({ due, ...rest }) => (due ? rest : null), state);
     return;

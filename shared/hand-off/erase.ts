@@ -1,4 +1,7 @@
 /** Forgets a person who wants to be forgotten. */
+import { Conflict } from '../domain/errors.ts';
+import { plus } from '../domain/instant.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import type { RelationKey } from '../domain/relation.ts';
 import { leadStates } from '../store/records.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
@@ -41,4 +44,41 @@ export const eraseTraces = async (id: string, mergedIds: readonly string[], plac
   const { shadow, ...table } = place.table;
   await eraseFrom(id, mergedIds, { ...place, table });
   await eraseFrom(id, mergedIds, { ...place, table: shadowed(table, place.now()) });
+};
+
+/** The mark of a person who was erased before they were known; it goes by itself, and with nobody's look. */
+const erased = 'erased';
+export const isErased = ({ refused }: LeadState): boolean => refused?.rule === erased;
+
+/** Longer than any worker looks at a record. */
+const markMs = 15 * 60_000;
+
+/** A first look that read the record before it was erased must not write it afterwards: what stands here is what it meets. */
+const markErased = async (id: string, { table, connection, now }: Place): Promise<void> => {
+  const at = now();
+  const refused = { rule: erased, reason: 'The person was erased.', at, until: plus(at, markMs) };
+  await leadStates.save(table, connection, id, leadStates.fresh, { ...leadStates.fresh, readAt: at, refused });
+};
+
+/** So often a first look may come before our mark: it comes once, and then it is known. */
+const maxTries = 3;
+
+/**
+ * Forgets a person whom the CRM has erased. Of one whom the table does not know a mark stays for minutes, its id and no more: another
+ * worker may just be looking at the record for the first time. Of one whom it knows nothing stays, for whoever looks finds it gone.
+ * @throws Conflict when somebody keeps writing it
+ */
+export const erasePerson = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
+  const { table, connection } = place;
+  for (let tries = 1; ; tries += 1) {
+    const stored = (await leadStates.read(table, connection, [id])).get(id);
+    await eraseTraces(id, mergedIds, place);
+    if (stored?.ok !== true || stored.value.version > 0) return;
+    try {
+      await markErased(id, place);
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict) || tries === maxTries) throw error;
+    }
+  }
 };

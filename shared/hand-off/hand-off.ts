@@ -54,7 +54,7 @@ const handOffLeads = async (leads: readonly Read<'lead'>[], run: Run): Promise<v
   if (leads.length === 0) return;
   const { services, connection } = run;
   try {
-    const { decided: observed, undecided: unseen } = await observeLeads(leads, services);
+    const { decided: observed, undecided: unseen } = await observeLeads(leads, run);
     await endUndecided(leadKind, unseen, run);
     const team = await gatherTeam(
       leads.map(({ record }) => record),

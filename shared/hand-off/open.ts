@@ -3,7 +3,7 @@ import type { DoneAs, Outcome } from '../domain/outcome.ts';
 import type { Look } from '../domain/work-item.ts';
 import { resumeConnection } from '../store/connections.ts';
 import { end, endAll, endAside, judged, type Run } from './ending.ts';
-import { eraseTraces } from './erase.ts';
+import { erasePerson } from './erase.ts';
 import type { KindOf, Triage } from './kinds.ts';
 import { pausedOutcome, pauseFor } from './pause.ts';
 import type { Kind, Read, Seen } from './steps.ts';
@@ -77,7 +77,7 @@ export const open = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look
   const seen = await readSeen(kind, looks, run);
   const sorted = Map.groupBy(seen, (one) => kind.triage(one, now));
   const of = (triage: Triage): readonly Seen<K>[] => sorted.get(triage) ?? [];
-  await Promise.all(of('erased').map(({ look }) => eraseTraces(look.id, look.mergedIds, services)));
+  await Promise.all(of('erased').map(({ look }) => erasePerson(look.id, look.mergedIds, services)));
   await end(kind, of('erased'), done('erased'), run);
   await end(kind, of('known'), done('known'), run);
   await end(kind, of('claimed'), untilClaimEnds(now), run);

@@ -1,13 +1,15 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
-import type { CompanyRecord, Followed } from '../domain/lead.ts';
+import type { CompanyRecord, Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
 import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { observe, type Observed } from '../lead/observe.ts';
+import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
+import type { Run } from './ending.ts';
 import type { Services } from './services.ts';
 import type { Read } from './steps.ts';
 
@@ -26,18 +28,32 @@ const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Pro
   );
 };
 
-/** One call for all firms, and one for the owners' history of those whose owner somebody touched. */
+const pastsOf = async (
+  leads: readonly Read<'lead'>[],
+  since: string,
+  { crm, policy }: Services,
+): Promise<ReadonlyMap<string, Past>> => {
+  const asked = leads.filter(({ record, state }) => needsPast(record, state, policy, since));
+  return asked.length === 0 ? new Map() : crm.readPasts(asked.map(({ record: { id } }) => id));
+};
+
+/**
+ * One call for all firms, and one for each of the histories, of those alone that a decision hangs on: of the owner, where somebody touched
+ * them, and of what the record shows no more.
+ */
 export const observeLeads = async (
   leads: readonly Read<'lead'>[],
-  services: Services,
+  { since, services }: Pick<Run, 'since' | 'services'>,
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
   const ids = [...new Set(leads.flatMap(({ record: { companyId } }) => (companyId === null ? [] : [companyId])))];
-  const [companies, choices] = await Promise.all([
+  const [companies, choices, pasts] = await Promise.all([
     ids.length > 0 ? services.crm.readCompanies(ids) : new Map<string, CompanyRecord>(),
     choicesOf(leads, services),
+    pastsOf(leads, since, services),
   ]);
   return decideEach(leads, (lead) => {
-    const { look, record } = lead;
+    const { look } = lead;
+    const record = withPast(lead.record, pasts.get(lead.record.id));
     const company = (record.companyId !== null && companies.get(record.companyId)) || null;
     const sight = { look, record, company, choice: choices.get(record.id) ?? null };
     return { ...lead, observed: observe(sight, services.policy, services.personHash) };

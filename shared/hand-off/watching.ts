@@ -8,9 +8,10 @@
  * A record comes in as if nobody had it, unless its owner was chosen before we could have chosen one.
  */
 import type { Crm, LeadUpdate } from '../crm/crm.ts';
+import { CrmRejected } from '../domain/errors.ts';
 import type { RowResult } from '../crm/rows.ts';
-import { plus } from '../domain/instant.ts';
-import type { LeadRecord } from '../domain/lead.ts';
+import { clockSkewMs, plus } from '../domain/instant.ts';
+import type { Activity, LeadRecord } from '../domain/lead.ts';
 import { clockToleranceMs } from '../domain/track.ts';
 import type { OwnerChange } from '../lead/choice.ts';
 import { readPretended, savePretended, type Pretended } from '../store/pretended.ts';
@@ -62,6 +63,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     const before = known.get(id);
     const has = owners.get(id);
     const next: Pretended = {
+      since: now(),
       ...(has !== undefined && { people: { ownerId: has, at: now() } }),
       ...before,
       fields: { ...before?.fields, ...fields },
@@ -71,11 +73,28 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     known.set(id, next);
   };
 
+  /** What colleagues did towards those whom nobody had reached yet; nothing where the app may not read it. */
+  const readTouches = async (records: readonly LeadRecord[]): Promise<ReadonlyMap<string, readonly Activity[]>> => {
+    const asked = records.flatMap(({ id }) => {
+      const { since: from, touched } = known.get(id) ?? {};
+      return from === undefined || touched ? [] : [{ leadId: id, since: plus(from, -clockSkewMs) }];
+    });
+    if (asked.length === 0) return none;
+    return crm.readActivities(asked).catch((error: unknown) => {
+      if (error instanceof CrmRejected) return none;
+      throw error;
+    });
+  };
+
   /** What people did meanwhile, for whoever compares it with what we would have done. */
-  const keepPeoples = async ({ id, ownerId }: LeadRecord): Promise<void> => {
+  const keepPeoples = async ({ id, ownerId }: LeadRecord, [first]: readonly Activity[]): Promise<void> => {
     const before = known.get(id);
-    if (before === undefined || before.people?.ownerId === ownerId) return;
-    const next: Pretended = { ...before, people: { ownerId, at: now() } };
+    if (before === undefined || (before.people?.ownerId === ownerId && first === undefined)) return;
+    const next: Pretended = {
+      ...before,
+      ...(before.people?.ownerId !== ownerId && { people: { ownerId, at: now() } }),
+      ...(first && { touched: { at: first.at, by: first.by, kind: first.kind } }),
+    };
     await savePretended(table, { connection, id }, next);
     known.set(id, next);
   };
@@ -84,6 +103,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     // What is asked of the CRM itself, each by its name: no call that is new slips through.
     readCompanies: (ids) => crm.readCompanies(ids),
     readActivities: (asked) => crm.readActivities(asked),
+    readPasts: (ids) => crm.readPasts(ids),
     readStatusMarks: (refs) => crm.readStatusMarks(refs),
     readDeals: (ids) => crm.readDeals(ids),
     readStageHistory: (ids) => crm.readStageHistory(ids),
@@ -98,8 +118,8 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
         row.ok && row.value.found === 'record' ? row.value.record : [],
       );
       for (const { id, ownerId } of records) owners.set(id, ownerId);
-      const free = await unowned(records);
-      await Promise.all(records.map(keepPeoples));
+      const [free, touches] = await Promise.all([unowned(records), readTouches(records)]);
+      await Promise.all(records.map((record) => keepPeoples(record, touches.get(record.id) ?? [])));
       return new Map(
         [...rows].map(([id, row]) => {
           if (!row.ok || row.value.found !== 'record') return [id, row];

@@ -21,7 +21,7 @@ const savingMs = 8_000;
 export const workerHandler = <Settings extends z.ZodMiniType, Secret>(vendor: Vendor<Settings, Secret>) => {
   const config = readConfig(handOffConfig(vendor.settings), process.env);
   const secretsManager = new SecretsManagerClient({});
-  const table = openTable({ name: config.TABLE });
+  const table = openTable({ name: config.TABLE, ledgerDays: config.LEDGER_DAYS });
   const tokens = openTokens(table, (what, connection) =>
     writeLine(unreadableLine(what, connection, { service: serviceName(), at: Date.now() })),
   );

@@ -6,6 +6,9 @@ import * as z from 'zod/mini';
 import { BadRequest } from '../domain/errors.ts';
 import { url } from '../domain/url.ts';
 
+/** What is set and empty names nothing. */
+const filled = z.string().check(z.regex(/\S/));
+
 /** JSON text in one variable: an object keyed by connection id, such as `hubspot-12345`. */
 const json = <T extends z.core.$ZodType>(schema: T) =>
   z.pipe(
@@ -22,6 +25,12 @@ const json = <T extends z.core.$ZodType>(schema: T) =>
     ),
     schema,
   );
+
+/** A whole number as text. */
+const wholeNumber = z.pipe(
+  z.pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number)),
+  z.int().check(z.positive()),
+);
 
 /** receive-hubspot: for each portal, which secret signs, which exact URL is signed, and which queue takes the work. */
 export const receiveHubspotConfig = z.object({
@@ -41,24 +50,26 @@ export const receiveChangeEventsConfig = z.object({ QUEUES: json(z.record(z.stri
 /** hand-off. @param settings what the deployment says of a connection of this CRM */
 export const handOffConfig = <Settings extends z.ZodMiniType>(settings: Settings) =>
   z.object({
-    TABLE: z.string(),
+    TABLE: filled,
     CONNECTIONS: json(z.record(z.string(), z.intersection(settings, z.object({ secretId: z.string() })))),
     /** The secret that keys the hash of a person's e-mail. */
-    PERSON_KEY: z.string(),
+    PERSON_KEY: filled,
+    /** Days that the ledger keeps a decision. */
+    LEDGER_DAYS: wholeNumber,
   });
 
 /** catch-up, and where its looks go. @param settings what the deployment says of a connection of this CRM */
 export const catchUpConfig = <Settings extends z.ZodMiniType>(settings: Settings) =>
   z.object({
-    TABLE: z.string(),
+    TABLE: filled,
     /** What the names of the connections' secrets begin with: said once, for ten connections fill the 4 KB of an environment. */
-    SECRETS: z.string(),
+    SECRETS: filled,
     CONNECTIONS: json(z.record(z.string(), z.intersection(settings, z.object({ queueUrl: url })))),
   });
 
 /** sweep: where the due work of each connection goes, how much of it its hand-off does in a minute, and how much of that may be slow. */
 export const sweepConfig = z.object({
-  TABLE: z.string(),
+  TABLE: filled,
   CONNECTIONS: json(
     z.record(z.string(), z.object({ queueUrl: url, perMinute: z.number(), slowPerMinute: z.number() })),
   ),

@@ -6,14 +6,16 @@
  *                                                          `not` ─► none
  *                                        younger than go-live ─► a lead; else none
  *
- * Of a request it counts by a rule of `not` whether it came later than the record: a form that made it is no word against a colleague's.
+ * A rule of `not` with `liftedBy` is a colleague's word: of it and a request the later one counts. A form that made the record is no word
+ * against it, and where nobody tells when the word was said, the request must be known to have come after it.
  *
  * A fact that is missing refuses nobody (P2), and admits nobody by itself.
  */
 import { valueOf, type Facts } from '../domain/facts.ts';
-import { plus, plusDays } from '../domain/instant.ts';
+import { dayOf, plus, plusDays } from '../domain/instant.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import { isMet, type World } from '../policy/condition.ts';
+import { byText } from '../domain/match.ts';
+import { asksFor, isMet, type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Assessment } from './assess/assess.ts';
 import type { Observed } from './observe.ts';
@@ -25,23 +27,46 @@ export type Admission = { as: 'lead'; by: string } | { as: 'none'; rule: string;
 const rememberedDays = 30;
 
 /** A CRM that keeps the day alone tells midnight: then the whole day counts. */
-const isSince = (at: string, since: string): boolean =>
+export const isSince = (at: string, since: string): boolean =>
   at >= since || (at.endsWith('T00:00:00.000Z') && at.slice(0, 10) >= since.slice(0, 10));
 
 /** It was a lead to us before, whatever it is now. */
 export const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
   decision !== undefined || owner !== undefined || handedOffAt !== undefined;
 
+/** When the record was made. A field that the policy has it read from may hold anything: what is no time is not known. */
+const madeAtOf = (facts: Facts): string | undefined => {
+  const madeAt = valueOf(facts, 'createdAt');
+  return typeof madeAt === 'string' && dayOf(madeAt) !== null ? madeAt : undefined;
+};
+
 /** A CRM stamps a form and the record that it made some moments apart. */
 const makingMs = 3_600_000;
 
 /** The buyer asked for us after the record was made, and not by making it. */
-const isLater = (requestedAt: string, facts: Facts): boolean => {
-  const madeAt = valueOf(facts, 'createdAt');
-  return typeof madeAt === 'string' && requestedAt > plus(madeAt, makingMs);
+type Asked = Pick<Observed, 'facts' | 'answers' | 'words' | 'signals' | 'requestedAt' | 'statusSet' | 'isTrial'>;
+export const isLater = (requestedAt: string, facts: Facts): boolean => {
+  const madeAt = madeAtOf(facts);
+  return madeAt !== undefined && requestedAt > plus(madeAt, makingMs);
 };
 
-type Asked = Pick<Observed, 'facts' | 'answers' | 'words' | 'signals' | 'requestedAt' | 'isTrial'>;
+type NotRule = NonNullable<Policy['leads']>['not'][number];
+
+/** By when a colleague had said what the rule asks for: by the CRM's history, else by the last of what we know. */
+const saidBy = ({ rule }: NotRule, { statusSet }: Asked, { refused, readAt }: LeadState): string | undefined => {
+  if (statusSet !== null && statusSet.isLatest !== true) return statusSet.at;
+  const seen = refused?.rule === rule ? readAt : undefined;
+  return [statusSet?.at, seen].filter((at) => at !== undefined).toSorted(byText)[0];
+};
+
+/** Whether a request outranks a rule that holds. */
+const outranks = (requestedAt: string, rule: NotRule, observed: Asked, before: LeadState): boolean => {
+  if (rule.liftedBy === undefined) return true;
+  if (!isLater(requestedAt, observed.facts)) return false;
+  if (!asksFor(rule.when, 'leadStatus')) return true;
+  const said = saidBy(rule, observed, before);
+  return said !== undefined && requestedAt > said;
+};
 
 /** The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. */
 const worldOf = ({ facts, answers, words, signals }: Asked, now: string): World => {
@@ -75,15 +100,14 @@ export const admit = (
   if (leads.admit.includes('ticked') && facts.handOffNow === true) return { as: 'lead', by: 'ticked' };
   const holding = leads.not.filter(({ when }) => isMet(when, world) === true);
   const isAsked = leads.admit.includes('request') && requestedAt !== null && isSince(requestedAt, since);
-  if (isAsked && (isLater(requestedAt, facts) || holding.every(({ liftedBy }) => liftedBy === undefined)))
+  if (isAsked && holding.every((rule) => outranks(requestedAt, rule, observed, before)))
     return { as: 'lead', by: 'request' };
   const named = leads.also.find(({ when }) => isMet(when, world) === true);
   if (named !== undefined) return { as: 'lead', by: named.rule };
   const [no] = holding;
   if (no !== undefined) return { as: 'none', rule: no.rule, reason: no.reason };
-  const madeAt = valueOf(facts, 'createdAt');
-  if (leads.admit.includes('made') && typeof madeAt === 'string' && isSince(madeAt, since))
-    return { as: 'lead', by: 'made' };
+  const madeAt = madeAtOf(facts);
+  if (leads.admit.includes('made') && madeAt !== undefined && isSince(madeAt, since)) return { as: 'lead', by: 'made' };
   return { as: 'none', rule: 'before-us', reason: 'Older than go-live, and has not asked for us since.' };
 };
 

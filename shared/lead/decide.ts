@@ -9,7 +9,6 @@ import { keysNow, noRelation, relationName, type RelationKey, type RelationState
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import { choiceOf } from './choice.ts';
-import { nothingFollows } from './follow-up/follow-up.ts';
 import { judgeLead, type Judgement, type Scene } from './judge.ts';
 import { relationsOf } from './known.ts';
 import { nextState, ownedSince } from './next-state.ts';
@@ -30,6 +29,8 @@ export type Around = {
   sales: Followed;
   /** Why it is a lead, and since when its connection is live, or watches. */
   admission: { by: string; since: string };
+  /** Its connection only watches: nobody was told of it, so nobody is reminded, asked, or has it taken back. */
+  isWatched?: boolean;
 };
 
 export type Decided = {
@@ -84,6 +85,7 @@ export const decideLead = (
     team,
     roll: rollCall(team, now, policy.followUp.holidays),
     sales,
+    isWatched: around.isWatched === true,
     now,
   };
   const judgement = judgeLead(scene, policy);
@@ -130,7 +132,7 @@ export const decideLead = (
       todo,
       wake: remembered.wake,
       token,
-      follow: isTrial ? nothingFollows(follow) : follow,
+      follow,
       now,
     }),
     relations: remembered.changed,

@@ -10,7 +10,7 @@ import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import { assessLead } from './assess/assess.ts';
 import { lastDone } from './follow-up/asked.ts';
-import { checkWatch, followUp, type FollowUp } from './follow-up/follow-up.ts';
+import { checkWatch, followUp, nothingFollows, type FollowUp } from './follow-up/follow-up.ts';
 import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import type { PoolState } from './owner/pool.ts';
@@ -22,7 +22,16 @@ import { dueConfirmation } from './write-back/write-back.ts';
 export type Scene = {
   observed: Pick<
     Observed,
-    'ownerId' | 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'requestedAt' | 'isTrial' | 'current' | 'words'
+    | 'ownerId'
+    | 'facts'
+    | 'answers'
+    | 'signals'
+    | 'buyerStatus'
+    | 'requestedAt'
+    | 'statusSet'
+    | 'isTrial'
+    | 'current'
+    | 'words'
   >;
   before: LeadState;
   relations: Relations;
@@ -31,6 +40,8 @@ export type Scene = {
   /** Who of the policy's reps is there at `now`. */
   roll: RollCall;
   sales: Followed;
+  /** Its connection only watches: nobody was told of it, so nobody is reminded, asked, or has it taken back. */
+  isWatched: boolean;
   /** ISO, UTC. */
   now: string;
 };
@@ -65,7 +76,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     roll,
     now,
   });
-  const follow = followUp({
+  const planned = followUp({
     state: before,
     watch,
     assignment,
@@ -79,6 +90,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     policy,
     now,
   });
+  const follow = observed.isTrial || scene.isWatched ? nothingFollows : planned;
   const step = watch?.steps[before.watch?.steps.length ?? 0];
   return { decision, assignment, pools, asked, follow, step, isTakenBack: takeBack !== null };
 };

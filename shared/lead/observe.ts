@@ -4,7 +4,7 @@
  */
 import type { ContactChecks } from '../domain/decision.ts';
 import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
-import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, Touch } from '../domain/lead.ts';
+import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, StatusSet, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -50,6 +50,8 @@ export type Observed = {
   buyerStatus: BuyerStatus | null;
   /** When the buyer last asked for us; null when they never did, or the policy does not say what asking is. */
   requestedAt: string | null;
+  /** Since when it has its lead status, where that was asked for; null: not known. */
+  statusSet: StatusSet | null;
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
@@ -143,6 +145,7 @@ export const observe = (
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,
     requestedAt: lastRequest(policy, record.touches),
+    statusSet: record.statusSet ?? null,
     firm: checks.companyDomain !== null && !exampleDomains.has(checks.companyDomain) ? checks.companyDomain : null,
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),

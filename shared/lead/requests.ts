@@ -3,7 +3,8 @@ import type { Touch } from '../domain/lead.ts';
 import { byText, hasWord } from '../domain/match.ts';
 import type { Policy } from '../policy/policy.ts';
 
-const isExcepted = ({ leads }: Policy, { name, form = name }: Touch): boolean =>
+/** It asks for mail, and not for us. */
+export const isExcepted = ({ leads }: Policy, { name, form = name }: Touch): boolean =>
   leads?.requests.except.some((word) => hasWord(form, word)) === true;
 
 /** The touches by which the buyer asked for us, as the policy's `leads.requests` has it. */

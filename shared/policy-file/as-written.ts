@@ -1,5 +1,5 @@
 /** YAML reads 01 as 1, 1.10 as 1.1 and 0049 as 49. Where a policy says a text, what stands in the file counts. */
-import { isScalar, visit, type Document, type Scalar } from 'yaml';
+import { isScalar, isSeq, visit, type Document, type Scalar } from 'yaml';
 import { factKinds, isWritten } from '../domain/fact-kinds.ts';
 
 /** Keys under which texts stand. */
@@ -39,13 +39,21 @@ const counted: ReadonlySet<string> = new Set([
   'max',
 ]);
 
-/** Numbers that YAML reads as a thousandth of what was probably meant: 1.000 is 1. */
-export const thousandsIn = (document: Document): Scalar[] => {
-  const found: Scalar[] = [];
+/** A number of the file that says something else than was probably meant, and that. */
+export type MisreadNumber = { node: Scalar; meant: string };
+
+/** Numbers that YAML reads as a thousandth of what was probably meant, 1.000 as 1, or as two: [1,000] as 1 and 0. */
+export const misreadNumbers = (document: Document): MisreadNumber[] => {
+  const found: MisreadNumber[] = [];
   visit(document, {
     Scalar: (place, node, path) => {
-      if (place === 'key' || typeof node.value !== 'number' || !/^[1-9]\d{0,2}\.\d{3}$/.test(node.source ?? '')) return;
-      if (counted.has(keyAbove(path) ?? '')) found.push(node);
+      const source = node.source ?? '';
+      if (place === 'key' || typeof node.value !== 'number' || !counted.has(keyAbove(path) ?? '')) return;
+      if (/^[1-9]\d{0,2}\.\d{3}$/.test(source)) found.push({ node, meant: source.replace('.', '') });
+      const list = path.at(-1);
+      const before = isSeq(list) && typeof place === 'number' ? list.items[place - 1] : undefined;
+      if (/^0\d\d$/.test(source) && isScalar(before) && /^\d{1,3}$/.test(before.source ?? ''))
+        found.push({ node, meant: `${before.source}${source}` });
     },
   });
   return found;

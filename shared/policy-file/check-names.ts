@@ -92,7 +92,9 @@ const checkSignals = (policy: Policy): Finding[] => {
   ];
 };
 
-const checkRepeats = ({ stops, segments, score, routing, confirmation }: Policy): Finding[] => [
+const checkRepeats = ({ leads, stops, segments, score, routing, confirmation }: Policy): Finding[] => [
+  ...repeated('rule', listed(['leads', 'also'], leads?.also ?? [], 'rule'), 'Join the two by "any", or rename one.'),
+  ...repeated('rule', listed(['leads', 'not'], leads?.not ?? [], 'rule'), 'Join the two by "any", or rename one.'),
   ...repeated('stop', listed(['stops'], stops, 'stop'), 'Join the two by "any", or rename one.'),
   ...repeated('segment', listed(['segments'], segments, 'segment'), 'Join the two by "any", or rename one.'),
   ...repeated(

@@ -5,6 +5,7 @@ import { hasWord } from '../domain/match.ts';
 import type { FactTest } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
+import { insteadOfWords } from './mend-place.ts';
 import { misfit, misfitRange, ourWords } from './misfit.ts';
 import type { Finding, Path } from './problem.ts';
 
@@ -19,8 +20,8 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   number: ['contains', 'withinDays'],
   'yes or no': ['min', 'max', 'contains', 'withinDays'],
   date: ['min', 'max', 'contains'],
-  country: ['min', 'max', 'withinDays'],
-  region: ['min', 'max', 'withinDays'],
+  country: ['min', 'max', 'contains', 'withinDays'],
+  region: ['min', 'max', 'contains', 'withinDays'],
   domain: ['min', 'max', 'withinDays'],
   'several of': ['min', 'max', 'withinDays'],
   'e-mail kind': ['min', 'max', 'withinDays'],
@@ -32,6 +33,7 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
 const instead = (kind: FactKind): string => {
   if (kind === 'number') return 'Write a number, or { min: 1, max: 10 }.';
   if (kind === 'yes or no') return 'Write true or false.';
+  if (kind === 'country' || kind === 'region') return 'Write a value, or a list of values.';
   return kind === 'date' ? 'Write { withinDays: 30 }.' : 'Write a value, a list of values, or { contains: word }.';
 };
 
@@ -46,7 +48,10 @@ const checkTests = ({ fact, test, path }: AskedFact): Finding[] => {
       .map((name) => ({
         path: [...path, name],
         problem: `${fact} is never asked for ${name}: its kind is ${kind}.`,
-        mend: instead(kind),
+        mend:
+          name === 'contains' && (kind === 'country' || kind === 'region')
+            ? insteadOfWords(fact, [test.contains ?? []].flat())
+            : instead(kind),
       })),
     ...(min !== undefined && max !== undefined && min > max
       ? [{ path, problem: `min ${min} is above max ${max}, so this never holds.`, mend: 'Swap the two.' }]
@@ -65,17 +70,19 @@ const checkTests = ({ fact, test, path }: AskedFact): Finding[] => {
 };
 
 /** The values a test names, each with its place. */
-const valuesIn = (test: FactTest, path: Path): { path: Path; value: FactValue }[] => {
+export const valuesIn = (test: FactTest, path: Path): { path: Path; value: FactValue }[] => {
   if (Array.isArray(test)) return test.map((value, index) => ({ path: [...path, index], value }));
   if (typeof test !== 'object') return [{ path, value: test }];
   return test.not === undefined ? [] : valuesIn(test.not, [...path, 'not']);
 };
 
+/** The words that a test looks for. */
+export const wordsIn = (test: FactTest): string[] => (isTests(test) ? [test.contains ?? []].flat() : []);
+
 const checkContains = ({ fact, test, path }: AskedFact, policy: Policy): Finding[] => {
   const words = ourWords(fact, policy);
-  if (words === undefined || !isTests(test)) return [];
-  return [test.contains ?? []]
-    .flat()
+  if (words === undefined) return [];
+  return wordsIn(test)
     .filter((begin) => !words.some((word) => hasWord(word, begin)))
     .map((begin) => ({
       path: [...path, 'contains'],

@@ -18,12 +18,15 @@ const distance = (a: string, b: string): number => {
 /** Most letters that a slip gets wrong: a third of the word, two in a short one, none in one of a letter or two. */
 const slip = (word: string): number => (word.length < 3 ? 0 : Math.max(2, Math.floor(word.length / 3)));
 
-/** The word that was probably meant, or undefined when none is near. */
-export const closest = (word: string, words: readonly string[]): string | undefined =>
+/**
+ * The word that was probably meant, or undefined when none is near.
+ * @param most how many letters of a word may be wrong
+ */
+export const closest = (word: string, words: readonly string[], most = slip): string | undefined =>
   words
-    .filter((candidate) => Math.abs(candidate.length - word.length) <= slip(candidate))
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= most(candidate))
     .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, away }) => away <= slip(candidate))
+    .filter(({ candidate, away }) => away <= most(candidate))
     .toSorted((a, b) => a.away - b.away)[0]?.candidate;
 
 /** The mend for a word that is not known: the one probably meant, else all there are. */

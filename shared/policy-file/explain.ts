@@ -1,5 +1,6 @@
 /** Turns what zod says of a policy into sentences an admin can act on. */
 import type * as z from 'zod';
+import { factNames } from '../domain/facts.ts';
 import { suggest } from './closest.ts';
 import { policyJsonSchema } from './json-schema.ts';
 import { isOurs, kindOf, limits } from './plain-words.ts';
@@ -85,6 +86,22 @@ const noPolicy: Finding = {
   mend: 'A policy is a group of keys, such as version, company and reps: start from the handoff.yaml of this release.',
 };
 
+/** "{ min: 1,000 }" has a second key, 000. */
+const noCommas = 'Write the number without commas, such as 1000: here a comma begins the next entry.';
+
+/** What stands under a fact whose value was left out. */
+const blank = 'Write a value, or { known: false } for what is missing.';
+
+const isFact = (key: PropertyKey | undefined): boolean => factNames.some((name) => name === key);
+
+const mendOfKey = (key: string, path: Path, value: unknown): string => {
+  if (/^\d{3}\b/.test(key)) return noCommas;
+  // YAML reads "{Valves}" as a key without a value.
+  return value === null && isFact(path.at(-1))
+    ? `Write a value as it is, or a list: [${key}].`
+    : suggest(key, keysAt(path));
+};
+
 const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
   const path = [...above, ...issue.path];
   const place = pathText(path);
@@ -93,7 +110,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
       return issue.keys.map((key) => ({
         path: [...path, key],
         problem: `"${key}" is not known in ${place}.`,
-        mend: suggest(key, keysAt(path)),
+        mend: mendOfKey(key, path, at(value, [...path, key])),
       }));
     case 'invalid_type': {
       if (path.length === 0) return [noPolicy];
@@ -122,6 +139,14 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
       const branch = nearest(issue);
       if (branch.length > 0) return explain(branch, value, path);
       const wanted = [...new Set(offered(issue))].join(', ');
+      if (at(value, path) === null)
+        return [
+          {
+            path,
+            problem: `${place} is empty.`,
+            mend: isFact(path.at(-1)) ? blank : `Write one of: ${wanted}.`,
+          },
+        ];
       return at(value, path) === undefined
         ? [{ path, problem: `${place} is missing.`, mend: `Add it: one of ${wanted}.` }]
         : [{ path, problem: `${place} does not fit.`, mend: `Write one of: ${wanted}.` }];

@@ -1,16 +1,19 @@
 /** From the text of `handoff.yaml` to a policy in which everything fits, or to all that is wrong, each with its line. */
-import { LineCounter, parseDocument, type Document, type Scalar, type YAMLError } from 'yaml';
+import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { clean } from '../domain/facts.ts';
 import { policy, type Policy } from '../policy/policy.ts';
-import { keepAsWritten, thousandsIn } from './as-written.ts';
+import { keepAsWritten, misreadNumbers, type MisreadNumber } from './as-written.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
+import { checkRequests } from './check-requests.ts';
 import { checkScore } from './check-score.ts';
 import { checkSize } from './check-size.ts';
+import { checkLifecycle } from './check-lifecycle.ts';
+import { checkRegions } from './check-regions.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
 import { checkValues } from './check-values.ts';
@@ -38,6 +41,9 @@ const checks: readonly Check[] = [
   checkOrder,
   checkConditions,
   checkValues,
+  checkRegions,
+  checkLifecycle,
+  checkRequests,
   checkScore,
   checkTitle,
   checkPersonal,
@@ -67,7 +73,10 @@ const refuse = (line: number, column: number, problem: string, mend: string): Lo
 
 /** What to do about a text that is not YAML, by the parser's code. */
 const yamlMends: Partial<Record<YAMLError['code'], string>> = {
+  BAD_ALIAS: 'Write { known: true } for whatever it is, and put a text that begins with * in quotes.',
   BAD_INDENT: 'Line it up with its neighbours.',
+  BAD_SCALAR_START: 'Put the text in quotes.',
+  BLOCK_IN_FLOW: 'Put a text that holds a colon, or begins with a dash, in quotes.',
   DUPLICATE_KEY: 'Keep one of the two.',
   MISSING_CHAR: 'Close the quote or bracket.',
   MULTIPLE_DOCS: 'Keep one policy in the file: take out the line "---".',
@@ -77,23 +86,30 @@ const yamlMends: Partial<Record<YAMLError['code'], string>> = {
 
 const fromYaml = (error: YAMLError, lines: LineCounter): PolicyProblem => {
   const { line, col } = lines.linePos(error.pos[0]);
+  const isOpen = /must .* end with a [}\]]/.test(error.message);
   return {
     line,
     column: col,
     path: '',
     problem: `This is not YAML: ${error.message.replace(/;.*$/, '')}.`,
-    mend: yamlMends[error.code] ?? 'Quote texts that hold a colon or #, and compare with the lines around it.',
+    mend:
+      (isOpen
+        ? 'Close the bracket, and put a text that holds # in quotes: the rest of the line is a comment.'
+        : undefined) ??
+      yamlMends[error.code] ??
+      'Quote texts that hold a colon or #, and compare with the lines around it.',
   };
 };
 
-const fromThousands = ({ source = '', value, range }: Scalar, lines: LineCounter): PolicyProblem => {
+const fromMisread = ({ node, meant }: MisreadNumber, lines: LineCounter): PolicyProblem => {
+  const { source = '', value, range } = node;
   const { line, col } = lines.linePos(range?.[0] ?? 0);
   return {
     line,
     column: col,
     path: '',
     problem: `${source} is read as ${String(value)}.`,
-    mend: `Write ${source.replace('.', '')}, or leave the zeros out.`,
+    mend: source.includes('.') ? `Write ${meant}, or leave the zeros out.` : `Write ${meant}, without a comma.`,
   };
 };
 
@@ -151,8 +167,8 @@ export const loadPolicy = (yamlText: string, lastly: readonly Check[] = []): Loa
     const broken = [...document.errors, ...document.warnings];
     if (broken.some(({ message }) => message.startsWith(tooDeep))) throw new RangeError(tooDeep);
     if (broken.length > 0) return report(broken.map((error) => fromYaml(error, lines)));
-    const thousands = thousandsIn(document);
-    if (thousands.length > 0) return report(thousands.map((number) => fromThousands(number, lines)));
+    const misread = misreadNumbers(document);
+    if (misread.length > 0) return report(misread.map((number) => fromMisread(number, lines)));
     keepAsWritten(document);
     const found = findings(document.toJS({ maxAliasCount: maxAliases }), lastly);
     if (!Array.isArray(found)) return { ok: true, policy: found };

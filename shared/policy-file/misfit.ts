@@ -3,10 +3,10 @@ import { booleanOf, emailKinds, factKinds, type FactKind } from '../domain/fact-
 import { numberOf, type FactName, type FactValue } from '../domain/facts.ts';
 import { dayOf } from '../domain/instant.ts';
 import { stages } from '../domain/lead.ts';
-import { countryCode, countryNames } from '../policy/kinds/country.ts';
 import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
 import type { Policy } from '../policy/policy.ts';
-import { closest, suggest } from './closest.ts';
+import { suggest } from './closest.ts';
+import { misfitCountry } from './mend-place.ts';
 import { misfitDomain } from './mend-domain.ts';
 import { meantNumber } from './mend-number.ts';
 import type { Misfit } from './problem.ts';
@@ -44,7 +44,12 @@ const bounds: Partial<Record<FactName, readonly [number, number]>> = {
 export const misfitRange = (fact: FactName, min: number, max: number): Misfit | null => {
   const [least, most] = bounds[fact] ?? [-Infinity, Infinity];
   if (max < least) return { problem: `${fact} is never below ${least}.`, mend: `Write ${least} or more.` };
-  return min > most ? { problem: `${fact} is never above ${most}.`, mend: `Write ${most} or less.` } : null;
+  if (min <= most) return null;
+  const isPercent = most === 1 && min <= 100;
+  return {
+    problem: `${fact} is never above ${most}.`,
+    mend: isPercent ? `Write ${min / 100}: it runs from 0 to 1.` : `Write ${most} or less.`,
+  };
 };
 
 const judgeNumber: Judge = (value, fact) => {
@@ -87,18 +92,6 @@ const judgeDate: Judge = (value, fact) => {
   };
 };
 
-const judgeCountry: Judge = (value) => {
-  const text = String(value);
-  if (countryCode(text) !== undefined) return null;
-  // Of two or three letters anything is a slip away.
-  const meant = text.length > 3 ? closest(text, countryNames()) : undefined;
-  return {
-    problem: `No country is called "${text}".`,
-    mend:
-      meant === undefined ? 'Write codes or names, each country alone, such as [DE, AT].' : `Did you mean "${meant}"?`,
-  };
-};
-
 const judgeSeveral: Judge = (value) => {
   const parts = String(value)
     .split(';')
@@ -126,7 +119,7 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   number: judgeNumber,
   'yes or no': judgeBoolean,
   date: judgeDate,
-  country: judgeCountry,
+  country: (value) => misfitCountry(String(value)),
   domain: (value, fact) => misfitDomain(fact, String(value)),
 };
 

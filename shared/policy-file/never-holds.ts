@@ -10,7 +10,7 @@ import type { TouchKind } from '../domain/lead.ts';
 import type { When } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
-import { pathText, type Finding, type Path } from './problem.ts';
+import { nameAt, pathText, type Finding, type Path } from './problem.ts';
 
 /** A connected CRM: its name, the key of its mapping in `facts:`, and what it tells by itself. */
 export type ConnectedCrm = {
@@ -61,19 +61,10 @@ const knownIn = (policy: Policy, { key, gives }: ConnectedCrm, mappable: Readonl
   };
 };
 
-const partAt = (policy: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
-    policy,
-  );
 /** How a rule is called: by its own name where it has one, with its place. */
 const nameOf = (policy: Policy, place: Path): string => {
-  const part = partAt(policy, place);
-  const named = ['rule', 'stop', 'segment', 'stage', 'signal'].flatMap((key): unknown[] => {
-    const name = partAt(part, [key]);
-    return typeof name === 'string' ? [name] : [];
-  });
-  return named.length > 0 ? `"${String(named[0])}" (${pathText(place)})` : pathText(place);
+  const name = nameAt(policy, place);
+  return name === undefined ? pathText(place) : `"${name}" (${pathText(place)})`;
 };
 
 /**

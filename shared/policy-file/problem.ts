@@ -17,3 +17,17 @@ export const pathText = (path: Path): string =>
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
     '',
   ) || 'the policy';
+
+const partAt = (policy: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    policy,
+  );
+
+/** The name that a rule, stop, segment, stage or signal has of its own; undefined where the place has none. */
+export const nameAt = (policy: Policy, place: Path): string | undefined => {
+  const part = partAt(policy, place);
+  return ['rule', 'stop', 'segment', 'stage', 'signal']
+    .map((key) => partAt(part, [key]))
+    .find((name) => typeof name === 'string');
+};

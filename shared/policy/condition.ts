@@ -173,6 +173,12 @@ export const isMet = (when: When | undefined, world: World): boolean | null =>
         ...(when.not === undefined ? [] : [negate(isMet(when.not, world))]),
       ]);
 
+/** Whether a condition asks for a fact, at whatever depth. */
+export const asksFor = (when: When, fact: FactName): boolean =>
+  when[fact] !== undefined ||
+  (when.any ?? []).some((one) => asksFor(one, fact)) ||
+  (when.not !== undefined && asksFor(when.not, fact));
+
 /** The facts for want of which `holds` answers null, each once; none when it answers yes or no. */
 export const missingFacts = (when: When | undefined, world: World): FactName[] => {
   if (when === undefined || isMet(when, world) !== null) return [];

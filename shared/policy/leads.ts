@@ -60,7 +60,9 @@ export const leads = z.strictObject({
         liftedBy: z
           .literal('later-request')
           .optional()
-          .describe('only a request that came after the record was made outranks this; left out: any request does'),
+          .describe(
+            'only a request that came after the record was made, and after its lead status was set where `when` asks for it, outranks this; left out: any request does',
+          ),
       }),
     )
     .default([])

@@ -31,6 +31,8 @@ const connectionState = z.object({
   since: z.optional(instant),
   /** When `since` was last set by hand: what was no lead by another one is asked anew. */
   liveAt: z.optional(instant),
+  /** Since when its events are expected: when it began to watch, or went live after it was off. Absent: since before anybody kept it. */
+  hearsSince: z.optional(instant),
   pausedUntil: z.optional(instant),
   pauseReason: z.optional(z.string()),
   /** Pauses one after another, for the growing delay; back to none with the first call that works. */
@@ -62,6 +64,10 @@ export const readConnections = async (
 /** Where the records of a connection are: those of one that only watches are in the shadow. */
 export const spaceOf = (table: Table, state: ConnectionState, now: string): Table =>
   modeOf(state) === 'shadow' ? shadowed(table, now) : table;
+
+/** Where records stand that it looked at in its other mode: once live, what it watched; while it watches, what it knew when it was live. */
+export const otherSpaceOf = (table: Table, state: ConnectionState, now: string): Table =>
+  modeOf(state) === 'shadow' ? table : shadowed(table, now);
 
 /** @throws Unreadable when this release cannot read what is kept of it */
 export const readConnection = async (table: Table, connection: string): Promise<ConnectionState> => {

@@ -10,7 +10,9 @@ export type DueRecord = { object: 'lead' | 'deal'; connection: string; id: strin
 /** One partition, read so far: what of it was read and not given yet, oldest first, and where it goes on. */
 type Shard = { name: string; read: DueRecord[]; from: Item | undefined; isThrough: boolean };
 
-const readOn = async (table: Table, shard: Shard, now: string, limit: number): Promise<void> => {
+type Reading = { table: Table; now: string; limit: number; onOther: (key: string) => void };
+
+const readOn = async (shard: Shard, { table, now, limit, onOther }: Reading): Promise<void> => {
   const page = await table.doc.send(
     new QueryCommand({
       TableName: table.name,
@@ -23,8 +25,10 @@ const readOn = async (table: Table, shard: Shard, now: string, limit: number): P
     }),
   );
   for (const item of page.Items ?? []) {
-    const record = recordOfKey(String(item['pk']));
-    if (record) shard.read.push({ ...record, dueAt: String(item[dueIndex.sortKey]), partition: shard.name });
+    const key = String(item['pk']);
+    const record = recordOfKey(key);
+    if (record === null) onOther(key);
+    else shard.read.push({ ...record, dueAt: String(item[dueIndex.sortKey]), partition: shard.name });
   }
   shard.from = page.LastEvaluatedKey;
   shard.isThrough = page.LastEvaluatedKey === undefined;
@@ -36,12 +40,14 @@ const byAge = (a: DueRecord, b: DueRecord): number => (a.dueAt < b.dueAt ? -1 : 
  * What was due by `now` in these partitions, page by page, oldest first over all of them. Each record is given once, whatever happens
  * to it meanwhile: the index is read onwards and never from the start again, and no further than it is asked for.
  * @param pageSize how many records a page holds at the most, and how many are read at a time
+ * @param onOther told the key of whatever stands there and is neither a lead nor a deal; it is left as it is
  */
 export const readDue = async function* (
   table: Table,
   partitions: readonly string[],
   now: string,
   pageSize: number,
+  onOther: (key: string) => void = () => undefined,
 ): AsyncGenerator<DueRecord[]> {
   const limit = Math.max(1, Math.floor(pageSize / partitions.length));
   const shards = partitions.map((name): Shard => ({ name, read: [], from: undefined, isThrough: false }));
@@ -49,7 +55,7 @@ export const readDue = async function* (
     // A page that held no record of ours still moves its shard on.
     for (let hungry = shards; hungry.length > 0;) {
       hungry = shards.filter(({ read, isThrough }) => read.length === 0 && !isThrough);
-      await Promise.all(hungry.map((shard) => readOn(table, shard, now, limit)));
+      await Promise.all(hungry.map((shard) => readOn(shard, { table, now, limit, onOther })));
     }
     // What is younger than the end of a shard that goes on may not be the oldest.
     const ends = shards.flatMap(({ read, isThrough }) => (isThrough ? [] : read.slice(-1))).map(({ dueAt }) => dueAt);

@@ -29,6 +29,19 @@ export const dueIndex = { name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt
  */
 const dueShards = 4;
 
+/**
+ * Index of the ledger by time: each entry stands in it, in the order of its own sort key, and nothing else does. Keys alone: an entry is
+ * read where it stands.
+ */
+export const ledgerIndex = { name: 'ledger', partitionKey: 'ledgerShard', sortKey } as const;
+/**
+ * So many partitions of the ledger index have the leads of a connection, and so many its deals. One takes 1,000 writes a second, and what
+ * the index cannot take the table does not take either: 4,000 entries a second are 40 full batches of a worker.
+ */
+const ledgerShards = 4;
+/** How the sort key of an entry begins; its time follows. */
+export const entryPrefix = 'DECISION#';
+
 /** Stands before the key of what connections that only watch know: leads, deals, firms, persons, pools. */
 export const shadowPrefix = 'SHADOW#';
 
@@ -69,10 +82,10 @@ export const recordKey = ({
 }): Key => (object === 'lead' ? leadKey(connection, id) : dealKey(connection, id));
 
 /** Spread by the characters, the same for ever. */
-const shardOf = (pk: string): number => {
+const shardOf = (pk: string, shards: number): number => {
   let sum = 0;
   for (const character of pk) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return sum % dueShards;
+  return sum % shards;
 };
 
 const laneNames: Readonly<Record<Lane, string>> = { live: 'due', slow: 'slow' };
@@ -86,7 +99,20 @@ export const duePartitions = (connection: string, lane: Lane, isShadow = false):
 
 /** Where a record stands in the due index while something is due. */
 export const duePartition = (record: Parameters<typeof recordKey>[0], lane: Lane, isShadow = false): string =>
-  `${isShadow ? shadowPrefix : ''}${laneNames[lane]}#${record.connection}#${shardOf(recordKey(record).pk)}`;
+  `${isShadow ? shadowPrefix : ''}${laneNames[lane]}#${record.connection}#${shardOf(recordKey(record).pk, dueShards)}`;
 
 /** Where the records of all connections stood before each had partitions of its own; those not written since are there still. */
 export const formerDuePartitions: readonly string[] = Array.from({ length: 8 }, (_, shard) => `due-${shard}`);
+
+const ledgerShard = (recordPk: string, shard: number, isShadow: boolean): string =>
+  `${isShadow ? shadowPrefix : ''}${recordPk.slice(0, recordPk.lastIndexOf('#'))}#${shard}`;
+
+/** The partitions of the ledger index that hold the entries of a connection's leads, or of its deals. */
+export const ledgerPartitions = (object: 'lead' | 'deal', connection: string, isShadow = false): readonly string[] =>
+  Array.from({ length: ledgerShards }, (_, shard) =>
+    ledgerShard(recordKey({ object, connection, id: '' }).pk, shard, isShadow),
+  );
+
+/** Where the entries of a record stand in the ledger index. @param recordPk its partition key, outside the shadow */
+export const ledgerPartition = (recordPk: string, isShadow = false): string =>
+  ledgerShard(recordPk, shardOf(recordPk, ledgerShards), isShadow);

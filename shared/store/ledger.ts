@@ -7,33 +7,37 @@ import { ledgerEntry, type LedgerEntry } from '../lead/entry.ts';
 import { formerEntry, type FormerEntry } from '../lead/former-entry.ts';
 import { inputs } from '../lead/rerun/inputs.ts';
 import { pack, unpack } from './packed.ts';
-import { expiryAttribute, recordKey, type Key } from './keys.ts';
+import { entryPrefix, expiryAttribute, ledgerIndex, ledgerPartition, recordKey, type Key } from './keys.ts';
 import { epochSeconds, placed, within, writeItems, type Item, type Stored, type Table } from './table.ts';
 
 /** A line of the ledger that is no decision: the record was deleted or merged. */
 export const ledgerRemark = z.object({ at: z.string(), version: z.number(), remark: z.string() });
 export type LedgerRemark = z.infer<typeof ledgerRemark>;
 
-type Entries = { lead: LedgerEntry | FormerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
-/** Inputs are packed; whatever else an entry holds can be read in the table as it is. */
-const asItem = (entry: Item): Item => ('inputs' in entry ? { ...entry, inputs: pack(entry['inputs']) } : entry);
+export type Entries = { lead: LedgerEntry | FormerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };
+/** What was decided, and from what, is packed: it has most words in common. */
+const asItem = ({ ruling, inputs: known, ...entry }: Item): Item =>
+  ruling === undefined ? entry : { ...entry, decided: pack({ ruling, inputs: known }) };
+const packedDecision = z.object({ ruling: z.unknown(), inputs: z.unknown() });
 /** The entry of an item, of this layout or one before; undefined when it is none that this release can read. */
 const readers: { [K in keyof Entries]: (item: Item) => Entries[K] | undefined } = {
   lead: (item) => {
     if (!('core' in item)) return z.safeParse(z.union([formerEntry, ledgerRemark]), item).data;
-    const known = inputs.safeParse(unpack(item['inputs'])).data;
-    return ledgerEntry.safeParse({ ...item, inputs: known ?? null }).data;
+    const decided = packedDecision.safeParse(unpack(item['decided'])).data;
+    const known = inputs.safeParse(decided?.inputs).data ?? null;
+    return ledgerEntry.safeParse({ ...item, ruling: decided?.ruling, inputs: known }).data;
   },
   deal: (item) => z.safeParse(z.union([dealEntry, ledgerRemark]), item).data,
 };
 type Place<K extends keyof Entries> = { object: K; connection: string };
 
-/** Days an entry is kept (design section 5). */
+/** Days a line is kept where the deployment does not say: the default of the setting. */
 const keptForDays = 400;
 
 const entryItem = (table: Table, { pk }: Key, entry: { at: string; version: number }): Item => ({
-  [expiryAttribute]: epochSeconds(plusDays(entry.at, keptForDays)),
-  ...placed(table, { pk, sk: `DECISION#${entry.at}#${String(entry.version).padStart(8, '0')}` }),
+  [expiryAttribute]: epochSeconds(plusDays(entry.at, table.ledgerDays ?? keptForDays)),
+  ...placed(table, { pk, sk: `${entryPrefix}${entry.at}#${String(entry.version).padStart(8, '0')}` }),
+  [ledgerIndex.partitionKey]: ledgerPartition(pk, table.shadow !== undefined),
   ...asItem(entry),
 });
 
@@ -46,6 +50,12 @@ export const writeLedger = <K extends keyof Entries>(
   writeItems(table, {
     put: entries.map(({ id, entry }) => entryItem(table, recordKey({ object, connection, id }), entry)),
   });
+
+/** An entry as it stands in the table; one that cannot be read is told as that. */
+export const entryIn = <K extends keyof Entries>(object: K, item: Item): Stored<Entries[K]> => {
+  const value = readers[object](item);
+  return value === undefined ? { ok: false, code: 'unreadable' } : { ok: true, value };
+};
 
 /** The newest entries of one record, newest first; each that cannot be read is told as that. */
 export const readLedger = async <K extends keyof Entries>(
@@ -63,7 +73,7 @@ export const readLedger = async <K extends keyof Entries>(
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: {
           ':pk': within(table, recordKey({ object, connection, id })).pk,
-          ':prefix': 'DECISION#',
+          ':prefix': entryPrefix,
         },
         ScanIndexForward: false,
         Limit: limit - items.length,
@@ -73,8 +83,5 @@ export const readLedger = async <K extends keyof Entries>(
     items.push(...(page.Items ?? []));
     from = page.LastEvaluatedKey;
   } while (from !== undefined && items.length < limit);
-  return items.map((item): Stored<Entries[K]> => {
-    const value = readers[object](item);
-    return value === undefined ? { ok: false, code: 'unreadable' } : { ok: true, value };
-  });
+  return items.map((item) => entryIn(object, item));
 };

@@ -2,11 +2,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { plus } from '../domain/instant.ts';
 import { Conflict } from '../domain/errors.ts';
-import { readConnection, saveCatchUp, type CatchUpState, type Mode } from './connections.ts';
+import { readConnection, saveCatchUp, type CatchUpState, type ConnectionState, type Mode } from './connections.ts';
 import { connectionKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-const names = { '#mode': 'mode', '#since': 'since', '#liveAt': 'liveAt' } as const;
+const names = { '#mode': 'mode', '#since': 'since', '#liveAt': 'liveAt', '#hears': 'hearsSince' } as const;
 
 /**
  * A connection that is made now only watches, from now on. One that has a mode keeps it.
@@ -18,8 +18,9 @@ export const beginWatching = async (table: Table, connection: string, at: string
     new UpdateCommand({
       TableName: table.name,
       Key: connectionKey(connection),
-      UpdateExpression: 'SET #mode = if_not_exists(#mode, :shadow), #since = if_not_exists(#since, :at)',
-      ExpressionAttributeNames: { '#mode': names['#mode'], '#since': names['#since'] },
+      UpdateExpression:
+        'SET #mode = if_not_exists(#mode, :shadow), #since = if_not_exists(#since, :at), #hears = if_not_exists(#hears, :at)',
+      ExpressionAttributeNames: { '#mode': names['#mode'], '#since': names['#since'], '#hears': names['#hears'] },
       ExpressionAttributeValues: { ':shadow': 'shadow', ':at': at },
     }),
   );
@@ -44,6 +45,15 @@ const lookingBackTo = (
   return { cursors: { ...cursors, lead: since }, at: kept?.at ?? at, missed };
 };
 
+/** One that was live before anybody kept since when. */
+const longAgo = '1970-01-01T00:00:00.000Z';
+
+/** Since when events are expected of a connection that goes live: one that was off, or of which nothing is kept, heard none before. */
+const hearsSince = (state: ConnectionState, at: string): string => {
+  const isNew = state.mode === undefined && state.since === undefined && state.catchUp === undefined;
+  return isNew || state.mode === 'off' ? at : (state.hearsSince ?? longAgo);
+};
+
 /** So often another catch-up may come first. */
 const maxTries = 5;
 
@@ -57,13 +67,14 @@ export const goLive = async (
   connection: string,
   { since, at }: { since: string; at: string },
 ): Promise<void> => {
+  const hears = hearsSince(await readConnection(table, connection), at);
   await table.doc.send(
     new UpdateCommand({
       TableName: table.name,
       Key: connectionKey(connection),
-      UpdateExpression: 'SET #mode = :live, #since = :since, #liveAt = :at',
+      UpdateExpression: 'SET #mode = :live, #since = :since, #liveAt = :at, #hears = :hears',
       ExpressionAttributeNames: names,
-      ExpressionAttributeValues: { ':live': 'live', ':since': since, ':at': at },
+      ExpressionAttributeValues: { ':live': 'live', ':since': since, ':at': at, ':hears': hears },
     }),
   );
   for (let tries = 0; tries < maxTries; tries += 1) {

@@ -9,8 +9,12 @@ const pretended = z.object({
   /** Whom we would have given it to; absent where we would have left its owner. */
   ownerId: z.optional(z.string()),
   fields: z._default(z.partialRecord(z.enum(fieldNames), z.string()), {}),
+  /** When we would first have written it. */
+  since: z.optional(z.string()),
   /** Who has it in truth (null: nobody), and when we first saw that. */
   people: z.optional(z.object({ ownerId: z.nullable(z.string()), at: z.string() })),
+  /** What a colleague first did towards the buyer since then. */
+  touched: z.optional(z.object({ at: z.string(), by: z.string(), kind: z.string() })),
 });
 export type Pretended = z.infer<typeof pretended>;
 

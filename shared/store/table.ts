@@ -10,9 +10,9 @@ export type Item = Record<string, unknown>;
 export type Stored<T> = { ok: true; value: T } | { ok: false; code: 'unreadable' };
 /**
  * `shadow`: what connections that only watch know is meant (records, firms, persons, pools, ledger), and goes by itself at that time
- * (ISO, UTC). Nothing passes between it and what the live ones know.
+ * (ISO, UTC). Nothing passes between it and what the live ones know. `ledgerDays`: how long a line of the ledger that is written is kept.
  */
-export type Table = { name: string; doc: DynamoDBDocumentClient; shadow?: { until: string } };
+export type Table = { name: string; doc: DynamoDBDocumentClient; shadow?: { until: string }; ledgerDays?: number };
 
 /** Days that the table keeps what was decided without being written. */
 const shadowDays = 90;
@@ -37,8 +37,17 @@ export const placed = (table: Table, key: Key): Item => ({
 export const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
 /** Opens the table by its name; the client takes region, credentials and endpoint from the standard AWS environment. */
-export const openTable = ({ name, client }: { name: string; client?: DynamoDBClient }): Table => ({
+export const openTable = ({
   name,
+  client,
+  ledgerDays,
+}: {
+  name: string;
+  client?: DynamoDBClient;
+  ledgerDays?: number;
+}): Table => ({
+  name,
+  ...(ledgerDays !== undefined && { ledgerDays }),
   doc: DynamoDBDocumentClient.from(client ?? new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   }),
@@ -52,9 +61,14 @@ const keyText = (key: { pk?: unknown; sk?: unknown }): string => `${String(key.p
 
 /**
  * Reads items by key, strongly consistent, 100 a request (the engine's limit), asking again for what it left unread.
+ * @param isConsistent false: at half the price, and what was written just now may be missing
  * @returns the items found, by {@link itemAt}.
  */
-export const readItems = async (table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> => {
+export const readItems = async (
+  table: Table,
+  keys: readonly Key[],
+  isConsistent = true,
+): Promise<ReadonlyMap<string, Item>> => {
   const found = new Map<string, Item>();
   const unique = [...new Map(keys.map((key) => [keyText(key), key])).values()];
   await Promise.all(
@@ -64,7 +78,7 @@ export const readItems = async (table: Table, keys: readonly Key[]): Promise<Rea
         if (attempt === maxAttempts) throw new Error('the table leaves reads undone');
         if (attempt > 0) await pause(attempt);
         const answer = await table.doc.send(
-          new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+          new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: isConsistent } } }),
         );
         for (const item of answer.Responses?.[table.name] ?? []) found.set(keyText(item), item);
         wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];

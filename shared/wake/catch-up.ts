@@ -11,6 +11,7 @@ import { pausesConnection } from '../domain/outcome.ts';
 import {
   isPaused,
   newConnection,
+  otherSpaceOf,
   readConnections,
   resumeConnection,
   modeOf,
@@ -77,6 +78,8 @@ const catchUpWith = async <S extends { secretId: string }, T>(
     connection,
     table,
     looksIn,
+    elsewhere: otherSpaceOf(table, state, now()),
+    hearsSince: state.hearsSince,
     crm,
     send,
     now,

@@ -2,14 +2,15 @@
 import { refName, type Change } from '../crm/crm.ts';
 import { clockSkewMs, dayMs } from '../domain/instant.ts';
 import type { WorkItem } from '../domain/work-item.ts';
+import type { Untold } from './heard.ts';
 import { judgeChange, type KnownRecord, type Sighting } from './judge.ts';
 
 /** What is asked for: all leads, all deals, or tasks of ours that somebody completed. */
 export const kinds = ['lead', 'deal', 'task'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** `missed`: looks owed to an event that never came; `unheard`: those among them at records of which we never heard at all. */
-export type Planned = { items: readonly WorkItem[]; missed: number; unheard: number };
+/** `untold`: changes of which no event told, as far as these records know. */
+export type Planned = { items: readonly WorkItem[]; untold: readonly Untold[] };
 
 const causes: Record<Exclude<Sighting, 'seen'>, string> = {
   unsure: 'catch-up-check',
@@ -68,8 +69,7 @@ export const planLooks = (
   },
 ): Planned => {
   const items: WorkItem[] = [];
-  let missed = 0;
-  let unheard = 0;
+  const untold: Untold[] = [];
   for (const [name, { ref, at, freshAt }] of newest(changes, now)) {
     const before = sentUpTo.get(name);
     const isAskedAnew = wasRefusedBefore(known.get(name), liveAt);
@@ -77,10 +77,9 @@ export const planLooks = (
     const isOld = sighting === 'new' && freshAt !== undefined && Date.parse(freshAt) + clockSkewMs < Date.parse(since);
     if (isOld && !admits) continue;
     if (sighting === 'seen' || (before !== undefined && before >= at)) continue;
-    if (kind !== 'task' && sighting !== 'unsure' && !isOld && before === undefined) {
-      missed += 1;
-      if (sighting === 'new') unheard += 1;
-    }
+    const heard = isAskedAnew ? judgeChange(at, known.get(name)) : sighting;
+    if (kind !== 'task' && (heard === 'missed' || heard === 'new') && !isOld && before === undefined)
+      untold.push({ ref, at, isNew: heard === 'new' });
     sentUpTo.set(name, at);
     items.push({
       v: 1,
@@ -95,5 +94,5 @@ export const planLooks = (
       ...(ref.object === 'lead' && { ownerTouched: true }),
     });
   }
-  return { items, missed, unheard };
+  return { items, untold };
 };

@@ -12,6 +12,7 @@ import { saveCatchUp, type CatchUpState } from '../store/connections.ts';
 import { recordKey } from '../store/keys.ts';
 import { itemAt, readItems, within, type Table } from '../store/table.ts';
 import type { WorkItem } from '../domain/work-item.ts';
+import { countMissed, whileListening, type Missed, type Untold } from './heard.ts';
 import { knownRecordOf, type KnownRecord } from './judge.ts';
 import { catchUpMinutes, mostRecords, overlapMs, pageSize } from './limits.ts';
 import { kinds, planLooks, type Kind } from './looks.ts';
@@ -23,6 +24,10 @@ export type RunServices = {
   looksIn?: Table;
   /** The policy says who is a lead: then every record is looked at, and by that rule alone. */
   admits?: boolean;
+  /** Where the connection's other mode kept what it knew: what was read there was heard. */
+  elsewhere?: Table;
+  /** Since when its events are expected; undefined: always. */
+  hearsSince?: string | undefined;
   /** When it was last said since when records are leads. */
   liveAt?: string | undefined;
   crm: Pick<Crm, 'changedSince'>;
@@ -67,8 +72,9 @@ export const nothingCaughtUp: CaughtUp = {
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 const readKnown = async (
-  changes: readonly Change[],
-  { table: own, looksIn: table = own, connection }: RunServices,
+  changes: readonly Pick<Change, 'ref'>[],
+  table: Table,
+  connection: string,
 ): Promise<ReadonlyMap<string, KnownRecord>> => {
   const keys = new Map(changes.map(({ ref }) => [refName(ref), within(table, recordKey({ ...ref, connection }))]));
   const items = await readItems(table, [...keys.values()]);
@@ -78,6 +84,14 @@ const readKnown = async (
       return item ? [[name, knownRecordOf(item)] as const] : [];
     }),
   );
+};
+
+const missedAmong = async (
+  untold: readonly Untold[],
+  { elsewhere, hearsSince, connection }: RunServices,
+): Promise<Missed> => {
+  const owed = whileListening(untold, hearsSince);
+  return countMissed(owed, elsewhere && owed.length > 0 ? await readKnown(owed, elsewhere, connection) : new Map());
 };
 
 const addMissed = (before: CatchUpState['missed'] | undefined, missed: number, now: string): CatchUpState['missed'] => {
@@ -129,8 +143,8 @@ export const runCatchUp = async (kept: CatchUpState | undefined, services: RunSe
     const since = reached[kind];
     const askedAt = now();
     const { changes, until, more } = await crm.changedSince(kind, since, Math.min(pageSize, mostRecords - total.seen));
-    const known = await readKnown(changes, services);
-    const { items, missed, unheard } = planLooks(kind, changes, known, {
+    const known = await readKnown(changes, services.looksIn ?? table, connection);
+    const { items, untold } = planLooks(kind, changes, known, {
       connection,
       since: begun.cursors[kind],
       now: now(),
@@ -139,6 +153,7 @@ export const runCatchUp = async (kept: CatchUpState | undefined, services: RunSe
       liveAt: services.liveAt,
     });
     if (items.length > 0) await send(items);
+    const { missed, unheard } = await missedAmong(untold, services);
     total.seen += changes.length;
     total.sent += items.length;
     const [fromHere, at] = [plus(askedAt, -overlapMs), now()];

@@ -32,6 +32,8 @@ export type SweepServices = {
   waiting: (connection: string) => Promise<number>;
   /** The connections this deployment has; leads of others (removed ones) wait until they are back, and cost nothing. */
   connections: Readonly<Record<string, Pace>>;
+  /** Told of what stands among what is due of a connection and is neither a lead nor a deal: in every run, for it is left as it is. */
+  onOther?: (connection: string, key: string) => void;
   now: () => string;
   /** Epoch milliseconds after which no new page is begun. */
   deadline: number;
@@ -95,12 +97,13 @@ const sweepOne = async (turn: Turn, services: SweepServices): Promise<Swept> => 
 
 /** Sends what was due in a lane, as far as there is room and time. */
 const sendDue = async (turn: Turn, lane: Lane, room: number, services: SweepServices): Promise<Swept> => {
-  const { send } = services;
+  const { send, onOther } = services;
   const { table } = turn;
+  const tell = (key: string): void => onOther?.(turn.connection, key);
   let { sent, odd } = nothing;
   if (room <= 0) return nothing;
   const partitions = duePartitions(turn.connection, lane, table.shadow !== undefined);
-  for await (const page of readDue(table, partitions, turn.startedAt, Math.min(pageSize, room))) {
+  for await (const page of readDue(table, partitions, turn.startedAt, Math.min(pageSize, room), tell)) {
     const due = page.slice(0, room - sent);
     const now = services.now();
     await send(

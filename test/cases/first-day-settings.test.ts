@@ -130,6 +130,8 @@ describe('FD11 settings', () => {
     ['a queue as alarm topic', { alarmTopicArn: 'arn:aws:sqs:eu-central-1:111122223333:x' }, 'subscriber of the topic'],
     ['a subscription as alarm topic', { alarmTopicArn: `${topic}:0c0ffee0` }, 'must be the ARN of an SNS topic'],
     ['a topic of another region', { region: 'eu-west-1', alarmTopicArn: topic }, 'must be a topic in eu-west-1'],
+    ['days of the ledger as text', { ledgerDays: '400' }, 'must be a whole number of days from 1 to 3650'],
+    ['no day of the ledger', { ledgerDays: 0 }, 'must be a whole number of days from 1 to 3650'],
     ['a domain for Salesforce without Salesforce', { salesforceDomain: domain }, 'no connection is one: add the org'],
     [
       'a server certificate of IAM',

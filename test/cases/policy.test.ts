@@ -106,6 +106,105 @@ it('PO7 texts reach the policy as they are written', async () => {
   expect(isStopped('topic: 1.10', { topic: '1.1' })).toBe(false);
 });
 
+/** The mend of each thing that is wrong with this condition. */
+const said = (when: string): string[] => {
+  const loaded = loadPolicy(stopWhen(when));
+  return loaded.ok ? [] : loaded.problems.map(({ mend }) => mend);
+};
+const day = 'Write a day such as 2026-11-22, or { withinDays: 30 }.';
+const number = 'Write a number such as 50, or bounds such as { min: 50 }.';
+const rival = 'Write rival.example: it covers all addresses and subdomains there.';
+const whole = 'Write the whole domain and nothing else, such as rival.com.';
+const noCommas = 'Write the number without commas, such as 1000: here a comma begins the next entry.';
+
+it.each([
+  ['in another language', 'optedOut: ja', 'Write true.'],
+  ['as a digit', 'optedOut: 0', 'Write false.'],
+  ['as a switch', 'optedOut: on', 'Write true.'],
+  ['as a box', 'handOffNow: checked', 'Write true.'],
+  ['as a letter', 'reachable: Y', 'Write true.'],
+  ['as a word for it', 'optedOut: unsubscribed', 'Write true or false.'],
+  ['within a `not`', 'newsletterOnly: { not: yes }', 'Write true.'],
+  ['within a list', 'phoneValid: [no]', 'Write false.'],
+  ['as a number', 'optedOut: { min: 1 }', 'Write true or false.'],
+  ['as a word to look for', 'optedOut: { contains: "true" }', 'Write true or false.'],
+  ['as a date', 'optedOut: { withinDays: 30 }', 'Write true or false.'],
+  ['behind a sign for not', 'optedOut: "!= true"', 'Write { not: true }.'],
+  ['left blank', 'optedOut: ""', 'Write { known: false } for what is missing.'],
+  ['left out', 'optedOut:', 'Write a value, or { known: false } for what is missing.'],
+  ['as anything', 'optedOut: "*"', 'Write { known: true }.'],
+  ['as known and not', 'optedOut: { known: false, not: true }', 'Keep `known` or the others.'],
+])('PO4 a yes or no %s is refused with the mend: %s', (_, when, mend) => {
+  expect(said(when)).toEqual([mend]);
+});
+
+it.each([
+  ['as a pattern', 'emailDomain: "*.rival.example"', rival],
+  ['as an address', 'emailDomain: ada@rival.example', rival],
+  ['as a link', 'website: https://rival.example/about', rival],
+  ['with www', 'emailDomain: www.rival.example', rival],
+  ['with a dot at its end', 'emailDomain: rival.example.', rival],
+  ['below the one that the firm owns', 'companyDomain: sales.rival.example', rival],
+  ['as the name of the firm', 'emailDomain: Rival Inc', whole],
+  ['without its end', 'emailDomain: rival', whole],
+  ['as the address of a machine', 'emailDomain: 10.0.0.1', whole],
+  ['as two in one text', 'emailDomain: "rival.example;other.example"', whole],
+  ['within a `not`', 'emailDomain: { not: "@rival.example" }', rival],
+  ['of a mail provider as a firm', 'companyDomain: gmail.com', 'Ask for emailDomain, or for emailKind.'],
+  ['behind a sign for not', 'emailDomain: "!rival.example"', 'Write { not: rival.example }.'],
+  ['as a number', 'emailDomain: { min: 3 }', 'Write a value, a list of values, or { contains: word }.'],
+])('PO5 a domain %s is refused with the mend: %s', (_, when, mend) => {
+  expect(said(when)).toEqual([mend]);
+});
+
+it.each([
+  ['as a lower bound in words', 'employees: mehr als 500 Mitarbeiter', 'Write { min: 501 }.'],
+  ['as an upper bound in signs', 'employees: "<= 50"', 'Write { max: 50 }.'],
+  ['as a range', 'employees: 11-50', 'Write { min: 11, max: 50 }.'],
+  ['as a range with commas', 'employees: "1,000-5,000"', 'Write { min: 1000, max: 5000 }.'],
+  ['with an open end', 'employees: 5000+', 'Write { min: 5000 }.'],
+  ['in thousands', 'employees: 1k', 'Write 1000.'],
+  ['in millions', 'revenue: ">1.5M"', 'Write { min: 1500001 }.'],
+  ['with a point in it', 'employees: 10.000', 'Write 10000, or leave the zeros out.'],
+  ['with a comma in it', 'employees: { min: 1,000 }', noCommas],
+  ['with a comma in a list', 'employees: [1,000]', 'Write 1000, without a comma.'],
+  ['as a word', 'employees: many', number],
+  ['below nothing', 'purchases: -2', 'Write 0 or more.'],
+  ['above all there are', 'score: { min: 150 }', 'Write 100 or less.'],
+  ['as percent', 'interest: { min: 50 }', 'Write 0.5: it runs from 0 to 1.'],
+  ['between two bounds that cross', 'employees: { min: 50, max: 11 }', 'Swap the two.'],
+  ['as a word to look for', 'employees: { contains: "5" }', 'Write a number, or { min: 1, max: 10 }.'],
+  ['as a date', 'purchases: { withinDays: 30 }', 'Write a number, or { min: 1, max: 10 }.'],
+])('PO6 a number %s is refused with the mend: %s', (_, when, mend) => {
+  expect(said(when)).toEqual([mend]);
+});
+
+const quotes = 'Put the text in quotes.';
+it.each([
+  ['a year for a date', 'createdAt: 2026', day],
+  ['a day in digits alone', 'createdAt: 20261122', day],
+  ['a day as at home', 'createdAt: 22.11.2026', day],
+  ['a calling code for a country', 'phoneCountry: 0049', 'Write codes or names, each country alone, such as [DE, AT].'],
+  ['nothing', 'topic: ~', 'Write a value, or { known: false } for what is missing.'],
+  ['a text in brackets of keys', 'topic: {Valves}', 'Write a value as it is, or a list: [Valves].'],
+  ['several choices in one text', 'topic: 1.10;2.0', 'Write [1.10, 2.0].'],
+  ['a list of nothing', 'topic: []', 'It must be at least 1 entries long.'],
+  ['a text that begins as a tag', 'topic: !01', 'Take the tag (!…) out.'],
+  ['a text that begins with a sign of YAML', 'timing: @once', quotes],
+  ['a text with a colon', 'timing: now: 01', 'Put a text that holds a colon, or begins with a dash, in quotes.'],
+  ['a star', 'region: *', 'Write { known: true } for whatever it is, and put a text that begins with * in quotes.'],
+  ['one fact twice', 'region: 01, region: 02', 'Keep one of the two.'],
+  ['a quote that does not end', 'region: "01', 'Close the quote or bracket.'],
+])('PO7 %s is refused with the mend, and nothing is changed silently: %s', (_, when, mend) => {
+  expect(said(when)).toContain(mend);
+});
+
+it('PO7 a text with # is refused where YAML would drop its end', () => {
+  expect(said('topic: C #1')).toContain(
+    'Close the bracket, and put a text that holds # in quotes: the rest of the line is a comment.',
+  );
+});
+
 it('PO10 the schema names its definitions, and describes every fact with examples', async () => {
   const { json } = await runCli(['policy', 'schema', '--json'], { cwd: folder.path });
   const schema = json();

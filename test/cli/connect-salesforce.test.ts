@@ -217,6 +217,19 @@ describe('connect salesforce with a key pair', () => {
 
 describe('connect salesforce refuses', () => {
   it.each([
+    ['consumer secret', { SALESFORCE_CLIENT_SECRET: clientId }],
+    [
+      'path token',
+      { SALESFORCE_PATH_TOKEN: clientSecret.padEnd(16, 'x'), SALESFORCE_CLIENT_SECRET: clientSecret.padEnd(16, 'x') },
+    ],
+  ])('FD3 a %s that is another of its values, and asks Salesforce nothing', async (name, env) => {
+    const { code, err } = await here.connect([], env);
+    expect([code, err]).toEqual([2, expect.stringContaining(`the ${name} are the same`)]);
+    expect(here.salesforce.calls).toEqual([]);
+    expect(await here.kept()).toBeNull();
+  });
+
+  it.each([
     ['a wrong secret', [], { SALESFORCE_CLIENT_SECRET: 'wrong' }, 1, 'docs/salesforce.md, step 3'],
     ['a missing key when nobody is there to ask', [], { SALESFORCE_CLIENT_ID: undefined }, 2, 'consumer key'],
     ['a missing secret when nobody is there to ask', [], { SALESFORCE_CLIENT_SECRET: '' }, 2, 'consumer secret'],

@@ -12,6 +12,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/architecture.md',
   'docs/costs.md',
   'docs/data.md',
   'docs/explain.md',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
+import { goLive } from '../../shared/store/modes.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
 import { examplePolicy } from '../support/lead.ts';
 import { runCli } from './installation.ts';
@@ -89,6 +90,8 @@ describe('doctor of a whole Salesforce connection', () => {
   beforeAll(async () => {
     here = await startOrgInstallation();
     here.salesforce.records.provision();
+    const at = new Date().toISOString();
+    await goLive(here.table, connection, { since: at, at });
   });
   afterAll(() => here.stop());
   beforeEach(async () => {
@@ -101,6 +104,7 @@ describe('doctor of a whole Salesforce connection', () => {
     expect(allOf(report).filter(({ status }) => status !== 'ok')).toEqual([]);
     expect(allOf(report).map(({ check }) => check)).toEqual([
       'policy',
+      'values',
       'secret',
       'login',
       'package',

@@ -93,6 +93,7 @@ describe('doctor of a whole installation', () => {
     expect(all.filter(({ status }) => status !== 'ok')).toEqual([]);
     expect(all.map(({ check }) => check)).toEqual([
       'policy',
+      'values',
       'secret',
       'token',
       'scopes',

@@ -5,7 +5,9 @@ import { pushPolicy } from '../../shared/store/policies.ts';
 import { leadStates } from '../../shared/store/records.ts';
 import { shadowed } from '../../shared/store/table.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
+import { teammateId } from '../../sandbox/salesforce/team.ts';
 import { examplePolicy } from '../support/lead.ts';
+import { clientId, clientSecret as orgSecret, secretId, startOrgInstallation } from './org-installation.ts';
 import {
   accessToken,
   clientSecret,
@@ -44,7 +46,7 @@ describe('FD3 connecting for the first time', () => {
     expect((await connect()).json()).toMatchObject({ ok: true, mode: 'shadow' });
     const first = await kept();
     expect(first).toMatchObject({ mode: 'shadow' });
-    expect((await connect()).json()).toMatchObject({ ok: true, mode: null });
+    expect((await connect()).json()).toMatchObject({ ok: true, mode: 'shadow', changed: false });
     expect(await kept()).toEqual(first);
   });
 
@@ -96,6 +98,76 @@ describe('FD3 connecting for the first time', () => {
     const { since, catchUp } = await kept();
     expect([since, catchUp?.cursors.lead]).toEqual(['2026-11-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z']);
     expect((catchUp?.cursors.deal ?? '') > '2026-11-01T00:00:00.000Z').toBe(true);
+  });
+
+  describe('FD3 reaching back', () => {
+    const contact = (n: number) =>
+      here.hubspot.records.asCrm('FORM').create('contacts', { email: `p${n}@mill.example` });
+
+    it('FD3 years back says how far, and how many records that is, and warns', async () => {
+      await connect();
+      await push();
+      for (let n = 0; n < 3; n += 1) contact(n);
+      const declined = await here.run(['go-live', '--since', '2020-01-01'], { answers: ['no'] });
+      expect(declined.err).toMatch(/2020-01-01T00:00:00\.000Z lies more than \d+ years back\./);
+      expect(declined.err).toContain('Since then 3 records came in at the CRM, and 3 changed');
+      expect(declined.err).toContain('WARNING');
+      const live = await here.run(['go-live', '--since', '2020-01-01', '--yes']);
+      expect(live.out).toMatch(/3 records came in[\s\S]*WARNING[\s\S]*\nlive /);
+      const json = (await here.run(['go-live', '--since', '2020-01-01', '--yes', '--json'])).json();
+      expect(json).toMatchObject({ reach: { isFar: true, counted: { cameIn: 3, changed: 3 } } });
+    });
+
+    it('FD3 a few days back says the numbers, and warns of nothing', async () => {
+      await connect();
+      await push();
+      contact(1);
+      const since = new Date(Date.now() - 3 * 86_400_000).toISOString();
+      const { err } = await here.run(['go-live', '--since', since], { answers: ['no'] });
+      expect(err).toContain('lies 3 days back. Since then 1 record came in at the CRM, and 1 changed');
+      expect(err).not.toContain('WARNING');
+    });
+
+    it('FD3 of a connection that is live already says what it has handed off so far', async () => {
+      await connect();
+      await push();
+      await here.run(['go-live', '--yes']);
+      const own = { ...newLeadState, ...owner('anna') };
+      await leadStates.save(here.table, connection, '1', newLeadState, own);
+      const { err } = await here.run(['go-live', '--since', '2026-11-01'], { answers: ['no'] });
+      expect(err).toContain('So far it has handed off:\n  1 lead: anna 1');
+      const live = await here.run(['go-live', '--since', '2026-11-01', '--yes', '--json']);
+      expect(live.json()).toMatchObject({ handedOff: { leads: 1 } });
+    });
+
+    it('FD3 in Salesforce counts leads and contacts together, and not the leads that were converted', async () => {
+      const org = await startOrgInstallation();
+      try {
+        const { records } = org.salesforce;
+        const user = records.asUser(teammateId(records, 'anna') ?? '');
+        const [lead] = [1, 2].map((n) => user.create('Lead', { LastName: `Doe ${n}`, Company: 'Mill' }).id);
+        user.convertLead(lead ?? '');
+        org.secrets.put(
+          secretId,
+          JSON.stringify({ clientId, clientSecret: orgSecret, pathToken: 'a-token-of-the-org' }),
+        );
+        await pushPolicy(org.table, examplePolicy(), { by: 'a test', now: '2026-11-22T09:00:00.000Z' });
+        const live = await org.run(['go-live', '--since', '2020-01-01', '--yes', '--json']);
+        expect(live.json()).toMatchObject({ reach: { isFar: true, counted: { cameIn: 2, changed: 2 } } });
+      } finally {
+        await org.stop();
+      }
+    });
+
+    it('FD3 while the CRM is down goes live all the same, and says that it could not ask', async () => {
+      await connect();
+      await push();
+      await here.hubspot.stop();
+      const ran = await here.run(['go-live', '--since', '2020-01-01', '--yes']);
+      expect(ran.code).toBe(0);
+      expect(ran.out).toContain('The CRM could not be asked how many records that is: ');
+      expect((await kept()).mode).toBe('live');
+    });
   });
 
   it.each([

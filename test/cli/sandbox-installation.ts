@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { endWithUs } from '../../sandbox/aws/end-with-us.ts';
 import { org, portal, stage } from '../../sandbox/demo/accounts.ts';
+import type { SandboxOptions } from '../../sandbox/demo/options.ts';
 import { startSandbox } from '../../sandbox/demo/start-sandbox.ts';
 import { openTable } from '../../shared/store/table.ts';
 import { openDynamoDb } from '../../cli/aws.ts';
@@ -16,8 +17,9 @@ const must = <T>(value: T | null | undefined): T => {
   return value;
 };
 
-export const startSandboxInstallation = async () => {
-  const sandbox = await startSandbox({ port: 0 }, () => undefined);
+/** @param own such as `shadow` */
+export const startSandboxInstallation = async (own: Partial<SandboxOptions> = {}) => {
+  const sandbox = await startSandbox({ port: 0, ...own }, () => undefined);
   const { cloud, ready } = sandbox;
   const hubspot = must(sandbox.hubspot);
   const salesforce = must(sandbox.salesforce);
@@ -40,6 +42,8 @@ export const startSandboxInstallation = async () => {
     hubspot,
     salesforce,
     connections: { hubspot: portal.connection, salesforce: org.connection },
+    console: ready.console,
+    clock: sandbox.clock,
     table: openTable({ name: cloud.tableName, client }),
     /** While it is on, no webhook of either CRM arrives. */
     lose: (on: boolean): void => {

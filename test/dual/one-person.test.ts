@@ -120,7 +120,7 @@ describe.each(['before', 'after'] as const)('a worker that dies %s an outside ca
       expect([where, both.shown('salesforce', lead)]).toEqual([where, { rep: 'dina', cards: 1, tasks: 1 }]);
     }
     expect(crashed).toBeGreaterThan(10);
-  }, 120_000);
+  });
 });
 
 describe('whatever comes when', () => {
@@ -173,5 +173,5 @@ describe('whatever comes when', () => {
       ),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 });

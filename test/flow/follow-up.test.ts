@@ -7,7 +7,7 @@ let sandbox: SandboxProcess;
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   return () => sandbox.end();
-}, 90_000);
+});
 
 const told = z.object({ text: z.string() });
 const detail = z.object({

@@ -19,7 +19,7 @@ beforeAll(async () => {
   sandbox = await startSandboxProcess();
   api = await salesforceApi(sandbox.ready);
   return () => sandbox.end();
-}, 90_000);
+});
 
 const ack = '<Ack>true</Ack>';
 

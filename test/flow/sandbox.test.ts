@@ -24,7 +24,7 @@ const ours = [
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   return () => sandbox.end();
-}, 90_000);
+});
 
 const eventOf = (id: string, of: Record<string, unknown>) => ({
   eventId: 7,

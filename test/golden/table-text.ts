@@ -35,8 +35,8 @@ export const allItems = async ({ doc, name }: Table): Promise<Item[]> => {
 
 /** What a decision was made from, in the order in which it is kept. */
 const withInputsOnOneLine = (item: Item): Item => {
-  const plain = plainItem(item);
-  return plain['inputs'] === undefined ? plain : { ...plain, inputs: JSON.stringify(plain['inputs']) };
+  const { inputs, ...plain } = plainItem(item);
+  return inputs === undefined ? plain : { ...plain, inputs: JSON.stringify(inputs) };
 };
 
 export const tableText = (items: readonly Item[]): string =>

@@ -35,7 +35,7 @@ describe('a stack with Salesforce', () => {
   it.each([
     ['receive-salesforce', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME']],
     ['receive-change-events', 10, ['POWERTOOLS_SERVICE_NAME', 'QUEUES']],
-    ['hand-off-salesforce', 60, ['CONNECTIONS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
+    ['hand-off-salesforce', 60, ['CONNECTIONS', 'LEDGER_DAYS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['catch-up-salesforce', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('gives %s %i s, and the variables it reads', (stem, timeout, variables) => {
     const [properties] = Object.values(

@@ -9,7 +9,7 @@ import { exampleSettings, fullSettings, synthesizedStack } from './stack.ts';
 const template = synthesizedStack();
 
 describe('the table', () => {
-  it('is on demand, recoverable, protected, kept, and has the keys and the index that the code uses', () => {
+  it('is on demand, recoverable, protected, kept, and has the keys and the indexes that the code uses', () => {
     template.hasResource('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -26,6 +26,14 @@ describe('the table', () => {
             KeySchema: [
               { AttributeName: 'dueShard', KeyType: 'HASH' },
               { AttributeName: 'dueAt', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+          {
+            IndexName: 'ledger',
+            KeySchema: [
+              { AttributeName: 'ledgerShard', KeyType: 'HASH' },
+              { AttributeName: 'sk', KeyType: 'RANGE' },
             ],
             Projection: { ProjectionType: 'KEYS_ONLY' },
           },
@@ -95,7 +103,7 @@ describe('a connection', () => {
 describe('the functions', () => {
   it.each([
     ['receive-hubspot', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SIGNATURES']],
-    ['hand-off-hubspot', 60, ['CONNECTIONS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
+    ['hand-off-hubspot', 60, ['CONNECTIONS', 'LEDGER_DAYS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['sweep', 30, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
     ['catch-up-hubspot', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('%s has %i s, and the variables it reads', (stem, timeout, variables) => {

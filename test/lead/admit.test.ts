@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../shared/domain/facts.ts';
-import type { Touch } from '../../shared/domain/lead.ts';
+import type { StatusSet, Touch } from '../../shared/domain/lead.ts';
 import type { LeadState } from '../../shared/domain/lead-state.ts';
 import { admit } from '../../shared/lead/admit.ts';
 import { observe } from '../../shared/lead/observe.ts';
@@ -18,7 +18,12 @@ const subscriber = { rule: 'subscriber', when: { lifecycle: 'subscriber' }, reas
 const imported = { rule: 'imported', when: { origin: 'import' }, reason: 'Came with an import.' };
 
 const asked = (
-  { facts = {}, touches = [], before = {} }: { facts?: Facts; touches?: Touch[]; before?: Partial<LeadState> },
+  {
+    facts = {},
+    touches = [],
+    before = {},
+    statusSet,
+  }: { facts?: Facts; touches?: Touch[]; before?: Partial<LeadState>; statusSet?: StatusSet },
   policy = withLeads({ not: [subscriber, imported] }),
 ) => {
   const look = {
@@ -31,7 +36,7 @@ const asked = (
     ownerTouched: false,
     bulk: false,
   };
-  const record = leadRecord({ facts: { createdAt: old, ...facts }, touches });
+  const record = leadRecord({ facts: { createdAt: old, ...facts }, touches, ...(statusSet && { statusSet }) });
   const observed = observe({ look, record, company: null, choice: null }, policy, (email) => email);
   const admission = admit(observed, leadState(before), policy, { since, now: monday });
   return admission.as === 'lead' ? admission.by : `no: ${admission.rule}`;
@@ -114,9 +119,48 @@ describe('whether a record is a lead', () => {
     const dead = { rule: 'dead', when: { leadStatus: 'UNQUALIFIED' }, reason: 'x', liftedBy: 'later-request' as const };
     const policy = withLeads({ not: [dead] });
     const facts = { createdAt: young, leadStatus: 'UNQUALIFIED' };
-    expect(asked({ facts, touches: [form('Web', young)] }, policy)).toBe('no: dead');
-    expect(asked({ facts, touches: [form('Demo', '2026-11-22T09:00:00.000Z')] }, policy)).toBe('request');
+    const statusSet = { at: young };
+    expect(asked({ facts, statusSet, touches: [form('Web', young)] }, policy)).toBe('no: dead');
+    expect(asked({ facts, statusSet, touches: [form('Demo', '2026-11-22T09:00:00.000Z')] }, policy)).toBe('request');
     expect(asked({ facts: { createdAt: young }, touches: [form('Web', young)] }, policy)).toBe('request');
+  });
+
+  describe('of a colleague’s word by the lead status and a request the later counts', () => {
+    const dead = { rule: 'dead', when: { leadStatus: 'UNQUALIFIED' }, reason: 'x', liftedBy: 'later-request' as const };
+    const facts = { leadStatus: 'UNQUALIFIED' };
+    const [earlier, at, later] = ['2026-11-21T08:00:00.000Z', '2026-11-21T09:00:00.000Z', '2026-11-21T10:00:00.000Z'];
+    const touches = [form('Demo', at)];
+    const seen = (readAt: string, rule = 'dead') => ({
+      readAt,
+      refused: { rule, reason: 'x', at: readAt, until: monday },
+    });
+    test.each<[string, Parameters<typeof asked>[0], string]>([
+      ['said before the request', { statusSet: { at: earlier } }, 'request'],
+      ['said after it', { statusSet: { at: later } }, 'no: dead'],
+      ['said in the same moment', { statusSet: { at } }, 'no: dead'],
+      ['nobody tells when', {}, 'no: dead'],
+      ['said at the latest before it', { statusSet: { at: earlier, isLatest: true } }, 'request'],
+      ['said at the latest after it', { statusSet: { at: later, isLatest: true } }, 'no: dead'],
+      ['we had seen it before the request', { before: seen(earlier) }, 'request'],
+      [
+        'we had seen it, and the record changed since',
+        { before: seen(earlier), statusSet: { at: later, isLatest: true } },
+        'request',
+      ],
+      ['it was said anew, by the history', { before: seen(earlier), statusSet: { at: later } }, 'no: dead'],
+      ['we saw it after the request alone', { before: seen(later) }, 'no: dead'],
+      ['what we had seen was another rule', { before: seen(earlier, 'imported') }, 'no: dead'],
+      ['ticked, whatever was said', { statusSet: { at: later }, facts: { handOffNow: true } }, 'ticked'],
+      ['handed off before it was said', { statusSet: { at: later }, before: { handedOffAt: old } }, 'handed-off'],
+    ])('%s', (_, input, answer) => {
+      const policy = withLeads({ not: [dead] });
+      expect(asked({ touches, ...input, facts: { ...facts, ...input.facts } }, policy)).toBe(answer);
+    });
+
+    test('a rule that asks for no status is lifted by any later request', () => {
+      const policy = withLeads({ not: [{ ...dead, when: { industry: 'Games' } }] });
+      expect(asked({ touches, facts: { industry: 'Games' } }, policy)).toBe('request');
+    });
   });
 
   test('a form is known by its own name, whatever page it stands on', () => {
@@ -177,7 +221,8 @@ describe('by the default policy', () => {
     ['in talks', { openDeals: 2 }],
     ['once disqualified', { leadStatus: 'UNQUALIFIED' }],
   ])('whoever asks for us is one: %s', (_, facts) => {
-    expect(asked({ facts, touches: [form('Contact us')] }, admittingPolicy())).toBe('request');
+    const statusSet = { at: old };
+    expect(asked({ facts, statusSet, touches: [form('Contact us')] }, admittingPolicy())).toBe('request');
   });
 
   test.each(['Newsletter', 'Blog subscription', 'Newsletter-Anmeldung', 'E-Mail-Abonnement', 'Email preferences'])(

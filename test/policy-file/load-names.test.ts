@@ -108,6 +108,22 @@ const names: Row[] = [
     'Join the two by "any", or rename one.',
   ),
   row(
+    'a rule of who is no lead twice',
+    'rule: vendor, ',
+    'rule: customer, ',
+    'firmType: [Vendor',
+    'The rule "customer" stands here twice.',
+    'Join the two by "any", or rename one.',
+  ),
+  row(
+    'a rule of who is a lead twice',
+    'also: []',
+    'also: [{ rule: fair, when: { source: Fair } }, { rule: fair, when: { source: Expo } }]',
+    'also: [',
+    'The rule "fair" stands here twice.',
+    'Join the two by "any", or rename one.',
+  ),
+  row(
     'a segment twice',
     'segment: large-firm',
     'segment: small-firm',

@@ -56,8 +56,16 @@ const shape: Row[] = [
     'optedOut: true',
     'optedOut: ~',
     'optedOut: ~',
-    'stops[0].when.optedOut does not fit.',
-    'Write one of: a text, a number, true or false, a list, a group of keys.',
+    'stops[0].when.optedOut is empty.',
+    'Write a value, or { known: false } for what is missing.',
+  ),
+  row(
+    'a value in the brackets of keys',
+    'optedOut: true',
+    'leadStatus: {NEW}',
+    'leadStatus: {NEW}',
+    '"NEW" is not known in stops[0].when.leadStatus.',
+    'Write a value as it is, or a list: [NEW].',
   ),
   row(
     'a test that says nothing',

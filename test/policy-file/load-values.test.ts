@@ -8,6 +8,10 @@ const said = (when: string): string[] =>
 const whole = 'Write the whole domain and nothing else, such as rival.com.';
 const rival = 'Write rival.example: it covers all addresses and subdomains there.';
 
+const noCommas = 'Write the number without commas, such as 1000: here a comma begins the next entry.';
+const own = 'or say under facts which field of your CRM holds regions of your own.';
+const orOwn = `If not, write its country beside it, ${own}`;
+
 const mistakes: Record<string, [when: string, mend: string][]> = {
   'yes or no': [
     ['optedOut: Yes', 'Write true.'],
@@ -66,6 +70,16 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
     ['purchases: -2', 'Write 0 or more.'],
     ['employees: "!= 5"', 'Write { not: 5 }.'],
     ['employees: { known: false, min: 3 }', 'Keep `known` or the others.'],
+    ['employees: "1,000-5,000"', 'Write { min: 1000, max: 5000 }.'],
+    ['employees: 1k-5k', 'Write { min: 1000, max: 5000 }.'],
+    ['employees: 5.000+', 'Write { min: 5000 }.'],
+    ['employees: 1k', 'Write 1000.'],
+    ['employees: 12_000', 'Write 12000.'],
+    ['employees: ca. 50', 'Write 50.'],
+    ['employees: 50-11', 'Write a number such as 50, or bounds such as { min: 50 }.'],
+    ['interest: { min: 50 }', 'Write 0.5: it runs from 0 to 1.'],
+    ['employees: { min: 1,000 }', noCommas],
+    ['employees: 1,000', noCommas],
   ],
   date: [
     ['createdAt: yesterday', 'Write a day such as 2026-11-22, or { withinDays: 30 }.'],
@@ -83,7 +97,41 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
     ['phoneCountry: "+49"', 'Write codes or names, each country alone, such as [DE, AT].'],
     ['country: 0049', 'Write codes or names, each country alone, such as [DE, AT].'],
     ['country: "!DE"', 'Write { not: DE }.'],
-    ['country: { min: 1 }', 'Write a value, a list of values, or { contains: word }.'],
+    ['country: { min: 1 }', 'Write a value, or a list of values.'],
+    ['country: { contains: DE }', 'Write country: DE.'],
+    ['country: { contains: [Ger, Aust] }', 'Write country: [Germany, Austria, Australia].'],
+    ['phoneCountry: { contains: United }', 'Write codes or names, such as phoneCountry: DE.'],
+    ['country: Korea', 'Write KP (North Korea) or KR (South Korea).'],
+    ['country: Congo', 'Write CD (Democratic Republic of the Congo) or CG (Republic of the Congo).'],
+    ['country: Virgin Islands', 'Write VG (Virgin Islands, British) or VI (Virgin Islands, U.S.).'],
+    ['country: Northern Ireland', 'Write country: GB, and region: Northern Ireland beside it.'],
+    ['country: [DE, England]', 'Write country: GB, and region: England beside it.'],
+    ['country: "Georgia, USA"', 'Write country: US, and region: Georgia beside it.'],
+    ['country: "Munich, Germany"', 'Write country: DE, and city: Munich beside it.'],
+    ['country: "Atlanta, Georgia"', 'Write codes or names, each country alone, such as [DE, AT].'],
+  ],
+  region: [
+    ['region: { contains: Bavar }', 'Write region: Bavaria.'],
+    ['region: { contains: North }', 'Write codes or names, such as region: Bayern.'],
+    ['region: Bavria', `Did you mean "Bavaria"? ${orOwn}`],
+    ['region: { not: [Californa] }', `Did you mean "California"? ${orOwn}`],
+    ['region: EMEA', `Write countries, such as country: [DE, FR], ${own}`],
+    ['region: [Bayern, DACH]', `Write countries, such as country: [DE, AT, CH], ${own}`],
+    ['country: DE, region: DACH', `Write countries, such as country: [DE, AT, CH], ${own}`],
+    ['region: Germany', 'Write country: DE.'],
+    ['country: US, region: [ON]', 'Write country: CA beside it, or take it out.'],
+    ['country: [US], any: [{ region: ON }, { city: Boston }]', 'Write country: CA beside it, or take it out.'],
+    ['country: US, not: { region: ON }', 'Write country: CA beside it, or take it out.'],
+    ['country: US, region: Ontario', 'Write country: CA beside it, or take it out.'],
+    ['country: US, region: ZZ', 'Write the code or the name of a region there.'],
+    ['country: US, region: CA-ON', 'Write country: CA beside it, or take it out.'],
+    ['country: IN, region: Maharastra', 'Did you mean "Mahārāshtra"?'],
+  ],
+  'one of': [
+    ['lifecycle: Marketing Qualified Lead', 'Write marketingqualifiedlead.'],
+    ['lifecycle: [lead, MQL]', 'Write marketingqualifiedlead.'],
+    ['lifecycle: sales_qualified_lead', 'Write salesqualifiedlead.'],
+    ['firmLifecycle: { not: Customers }', 'Write customer.'],
   ],
   'our own words': [
     ['emailKind: private', 'Use one of: business, free, role, disposable, invalid.'],
@@ -133,7 +181,12 @@ describe('what can fit', () => {
     'createdAt: 2026-11-22',
     'lastPurchaseAt: { withinDays: 30 }',
     'country: [de, Deutschland, "Moldova, Republic of", UK, "Korea, Republic of"]',
-    'region: [North, 01, BY, "Île-de-France"]',
+    'region: [North, 01, BY, "Île-de-France", South, Lagos, Yorkshire, Bay Area]',
+    'country: [US, CA], region: [ON, California, US-NY]',
+    'country: NG, region: Delta',
+    'country: { not: DE }, region: Ontario',
+    'country: [Ireland, UK, Holland, Guinea, Samoa, Georgia]',
+    'lifecycle: [lead, Customer, marketingqualifiedlead, 41398736, Won back]',
     'leadStatus: Bad timing',
     'emailKind: Free',
     'topic: [C++, "Valves, large"]',
@@ -151,7 +204,33 @@ describe('what can fit', () => {
   });
 });
 
+describe('facts that the policy reads from a field of the admin', () => {
+  const mapped = (fact: string, when: string): string =>
+    changed('when: { emailKind: disposable },', `when: { ${when} },`).replace(
+      '    problem: Description',
+      `    problem: Description\n    ${fact}: Own__c`,
+    );
+  it.each([
+    ['region', 'region: [EMEA, Bavria, Germany]'],
+    ['lifecycle', 'lifecycle: [MQL, Marketing Qualified Lead]'],
+  ])('may hold what they call it: %s', (fact, when) => {
+    expect(problemsOf(mapped(fact, when))).toEqual([]);
+  });
+});
+
 describe('numbers and yes and no of the file', () => {
+  it.each([
+    ['employees: [1,000]', 'Write 1000, without a comma.'],
+    ['employees: [50, 1,050]', 'Write 1050, without a comma.'],
+    ['revenue: { not: [12,000] }', 'Write 12000, without a comma.'],
+  ])('are not read as two: %s', (when, mend) => {
+    expect(said(when)).toEqual([mend]);
+  });
+
+  it('may stand in a list', () => {
+    expect(said('employees: [1, 100, 0], topic: [1, 000], purchases: [010]')).toEqual([]);
+  });
+
   it.each(['employees: 1.000', 'employees: { min: 1.000 }', 'revenue: [5, 1.000]', 'purchases: { not: 1.000 }'])(
     'are not read as a thousandth: %s',
     (when) => {

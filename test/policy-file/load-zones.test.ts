@@ -38,6 +38,18 @@ describe('the zone of a rep', () => {
     ['America/New York', 'America/New_York'],
     ['Europe/New_York', 'America/New_York'],
     ['Europe/London ', 'Europe/London'],
+    ['(GMT+01:00) Madrid', 'Europe/Madrid'],
+    ['(UTC+01:00) Amsterdam, Berlin, Bern, Rome', 'Europe/Amsterdam'],
+    ['(UTC-05:00) Eastern Time (US & Canada)', 'America/New_York'],
+    ['(GMT+05:30) Chennai, Kolkata, Mumbai', 'Asia/Kolkata'],
+    ['(GMT-03:00) Sao Paulo', 'America/Sao_Paulo'],
+    ['UTC +01:00 Madrid', 'Europe/Madrid'],
+    ['Madrid (GMT+1)', 'Europe/Madrid'],
+    ['(GMT+01:00) Central European Standard Time (Europe/Vienna)', 'Europe/Vienna'],
+    ['Central European Time', 'Europe/Berlin'],
+    ['W. Europe Standard Time', 'Europe/Berlin'],
+    ['GMT Standard Time', 'Europe/London'],
+    ['Central Standard Time', 'America/Chicago'],
   ])('is not %s, and %s is named', (zone, place) => {
     expect(mendFor(zone)).toBe(asked(place));
   });

@@ -17,6 +17,10 @@ describe('a value of a record and one of the policy', () => {
     ['country', 'Czechia', 'Czech Republic', true],
     ['country', 'Guinea', 'Guinea-Bissau', false],
     ['phoneCountry', 'AT', 'Autriche', true],
+    ['country', 'Georgia, USA', 'US', true],
+    ['country', 'Georgia, USA', 'GE', false],
+    ['country', 'San Francisco, CA', 'CA', null],
+    ['region', 'Georgia', 'GA', true, { country: 'Georgia, USA' }],
     ['region', 'Bayern', 'BY', true, { country: 'Germany' }],
     ['region', 'Bavaria', 'Bayern', true, { country: 'DE' }],
     ['region', 'BY', 'Bavaria', true, { country: 'Deutschland' }],
@@ -114,8 +118,45 @@ describe('a country', () => {
     ['Russian Federation', 'RU'],
     ['Turkiye', 'TR'],
     [' uk ', 'GB'],
+    ['Korea, South', 'KR'],
+    ['Ireland, Republic of', 'IE'],
+    ['Republic of Ireland', 'IE'],
+    ['Hong Kong, China', 'HK'],
+    ['China, Republic of', 'TW'],
   ])('is understood as the lists of CRMs spell it: %s', (name, code) => {
     expect(countryCode(name)).toBe(code);
+  });
+
+  it.each([
+    ['Georgia, USA', 'US'],
+    ['Atlanta, Georgia, USA', 'US'],
+    ['USA, Georgia', 'US'],
+    ['Georgia', 'GE'],
+    ['Munich, Germany', 'DE'],
+    ['München, Deutschland', 'DE'],
+    ['Berlin, DE', 'DE'],
+    ['Paris / France', 'FR'],
+    ['London - UK', 'GB'],
+    ['Vienna (Austria)', 'AT'],
+    ['Luxembourg, Belgium', 'BE'],
+    ['Germany, Berlin', 'DE'],
+    ['Deutschland (DE)', 'DE'],
+    ['San Juan, Puerto Rico', 'PR'],
+    ['New York, NY, United States of America', 'US'],
+  ])('is read where people write the place before it: %s', (text, code) => {
+    expect(countryCode(text)).toBe(code);
+  });
+
+  it.each([
+    'Atlanta, Georgia',
+    'San Francisco, CA',
+    'Wilmington, DE',
+    'Perth, WA',
+    'Germany, Austria',
+    'UK/Ireland',
+    `${'a, '.repeat(50_000)}Germany`,
+  ])('is not guessed where a text can mean two: %s', (text) => {
+    expect(countryCode(text)).toBeUndefined();
   });
 
   it.each(['', ' ', '-', 'Atlantis', 'Korea', 'EU', 'Germany and Austria', 'constructor'])(

@@ -388,6 +388,22 @@ describe('records', () => {
     });
   });
 
+  it('keep the newest 45 values of a contact, and 20 of a company', async () => {
+    const { server, call, id } = await portalWithContact();
+    const user = server.records.asUser(9003);
+    const firm = server.records.asCrm('IMPORT').create('companies', { name: 'Firm' }).id;
+    for (let n = 1; n <= 50; n += 1) {
+      user.update('contacts', id, { jobtitle: `title ${n}` });
+      user.update('companies', firm, { city: `city ${n}` });
+    }
+    const kept = async (path: string, name: string): Promise<unknown> =>
+      (await call('GET', `${path}?propertiesWithHistory=${name}`)).body['propertiesWithHistory'];
+    const newest = (word: string, count: number) =>
+      Array.from({ length: count }, (_, n) => expect.objectContaining({ value: `${word} ${50 - n}` }));
+    expect(await kept(`${contacts}/${id}`, 'jobtitle')).toEqual({ jobtitle: newest('title', 45) });
+    expect(await kept(`/crm/objects/2026-09/companies/${firm}`, 'city')).toEqual({ city: newest('city', 20) });
+  });
+
   it('hold text whatever came, and instants in one writing', async () => {
     const { call, id } = await portalWithContact();
     await call('PATCH', `${contacts}/${id}`, { properties: { hs_email_optout: true, closedate: 1_795_000_000_000 } });

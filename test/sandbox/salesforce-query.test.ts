@@ -121,6 +121,7 @@ describe('columns', () => {
     expect(grouped.records).toEqual([
       { attributes: { type: 'AggregateResult' }, AccountId: account, deals: 2, total: 3, expr0: '2026-01-01' },
     ]);
+    expect((await ask('SELECT COUNT(Id) deals FROM Opportunity'))['records']).toMatchObject([{ deals: 2 }]);
     expect(await ask('SELECT COUNT() FROM Opportunity')).toEqual({ totalSize: 2, done: true, records: [] });
   });
 

@@ -113,6 +113,18 @@ test('erasing a lead leaves nothing of it, and nothing else is touched', async (
   expect((await stateOf('a')).attempts).toBe(3);
 });
 
+test('a ledger entry is kept as long as the deployment says', async () => {
+  const entry = { id: 'd', entry: { at: '2026-11-01T00:00:00.000Z', version: 7, remark: 'test' } };
+  await writeLedger({ ...on.table, ledgerDays: 30 }, { object: 'lead', connection }, [entry]);
+  const { Item } = await on.table.doc.send(
+    new GetCommand({
+      TableName: on.table.name,
+      Key: { pk: leadKey(connection, 'd').pk, sk: 'DECISION#2026-11-01T00:00:00.000Z#00000007' },
+    }),
+  );
+  expect(Item?.['expiresAtSeconds']).toBe(Date.parse('2026-12-01T00:00:00.000Z') / 1000);
+});
+
 test('a ledger entry written twice stands there once and expires after 400 days', async () => {
   const entry = { id: 'l', entry: { at: '2026-11-01T00:00:00.000Z', version: 7, remark: 'test' } };
   await writeLedger(on.table, { object: 'lead', connection }, [entry]);

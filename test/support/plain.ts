@@ -1,4 +1,5 @@
 /** Items of the table as texts that can be searched: what is packed in them is unpacked. */
+import * as z from 'zod';
 import type { Item } from '../../shared/store/table.ts';
 import { unpack } from '../../shared/store/packed.ts';
 
@@ -9,10 +10,13 @@ const unpacked = (bytes: Uint8Array): unknown => {
   return value;
 };
 
-export const plainItem = (item: Item): Item =>
-  Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [name, value instanceof Uint8Array ? unpacked(value) : value]),
-  );
+/** What is packed stands beside the rest, as an entry of the ledger is read. */
+export const plainItem = ({ decided, ...item }: Item): Item => {
+  if (decided instanceof Uint8Array) return { ...item, ...z.record(z.string(), z.unknown()).parse(unpacked(decided)) };
+  const bytes = Object.values(item).find((value) => value instanceof Uint8Array);
+  if (bytes instanceof Uint8Array) throw new Error('an item of the table holds bytes that nobody knows of');
+  return decided === undefined ? item : { ...item, decided };
+};
 
 /** Items as one text. */
 export const plainText = (...items: readonly Item[]): string => JSON.stringify(items.map(plainItem));

@@ -1,7 +1,7 @@
 /** A fresh table in a real engine on loopback, with the keys and index that the stack gives it. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamodb } from '../../sandbox/aws/dynamodb.ts';
-import { dueIndex, partitionKey, sortKey } from '../../shared/store/keys.ts';
+import { dueIndex, ledgerIndex, partitionKey, sortKey } from '../../shared/store/keys.ts';
 import { openTable, type Table } from '../../shared/store/table.ts';
 
 /** A copy with the keys of every map turned about, another way each time: no database promises them an order. */
@@ -14,7 +14,8 @@ const turned = (value: unknown, by: number): unknown => {
   return Object.fromEntries(by % 2 === 0 ? order : order.toReversed());
 };
 
-export type TestTable = { table: Table; client: DynamoDBClient; stop: () => Promise<void> };
+/** `endpoint`: where the engine listens. */
+export type TestTable = { table: Table; client: DynamoDBClient; endpoint: string; stop: () => Promise<void> };
 
 export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable> => {
   const engine = await startDynamodb(undefined);
@@ -32,7 +33,7 @@ export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable>
     },
     { step: 'initialize', name: 'mapsInNoOrder' },
   );
-  const names = [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey];
+  const names = [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey, ledgerIndex.partitionKey];
   await client.send(
     new CreateTableCommand({
       TableName: name,
@@ -42,21 +43,20 @@ export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable>
         { AttributeName: partitionKey, KeyType: 'HASH' },
         { AttributeName: sortKey, KeyType: 'RANGE' },
       ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: dueIndex.name,
-          KeySchema: [
-            { AttributeName: dueIndex.partitionKey, KeyType: 'HASH' },
-            { AttributeName: dueIndex.sortKey, KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
+      GlobalSecondaryIndexes: [dueIndex, ledgerIndex].map((index) => ({
+        IndexName: index.name,
+        KeySchema: [
+          { AttributeName: index.partitionKey, KeyType: 'HASH' },
+          { AttributeName: index.sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      })),
     }),
   );
   return {
     table: openTable({ name, client }),
     client,
+    endpoint: engine.endpoint,
     stop: async () => {
       client.destroy();
       await engine.stop();

@@ -7,6 +7,8 @@ import { type LadderStep, ladderSteps } from '../../../shared/domain/lead-state.
 /** What the hand-off says of one lead, as its log line has it. */
 export type LeadHappening = {
   lead: string;
+  /** Absent where the connection is live. */
+  mode?: string | undefined;
   outcome: string;
   code?: string | undefined;
   /** By which rule of the policy the record is no lead. */
@@ -45,6 +47,7 @@ const leadLine = z
   .object({
     message: z.literal('lead'),
     lead: z.string(),
+    mode: z.optional(z.string()),
     outcome: z.string(),
     code: z.string().optional(),
     rule: z.string().optional(),

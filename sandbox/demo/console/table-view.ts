@@ -4,12 +4,12 @@ import type { DealState } from '../../../shared/domain/deal-state.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Track } from '../../../shared/domain/track.ts';
 import { tellStory } from '../../../shared/lead/story/tell.ts';
-import { isPaused, newConnection, readConnections, modeOf } from '../../../shared/store/connections.ts';
+import { isPaused, newConnection, readConnections, modeOf, spaceOf } from '../../../shared/store/connections.ts';
 import { leadKey, recordOfKey } from '../../../shared/store/keys.ts';
 import { findRecord } from '../../../shared/store/kept-record.ts';
 import { currentPolicy, unlessUnreadable } from '../../../shared/store/policies.ts';
 import { dealStates, leadStates, type RecordStore } from '../../../shared/store/records.ts';
-import type { Stored, Table } from '../../../shared/store/table.ts';
+import { within, type Stored, type Table } from '../../../shared/store/table.ts';
 import type { ConnectionView, CrmName, LeadRow, Moment, Story, Unreadable } from './view.ts';
 import type { Names } from './words.ts';
 
@@ -23,12 +23,17 @@ export type TableConnection = Pick<
   Partial<Unreadable>;
 
 export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; connection: string }, names: Names) => {
+  /** Where its records are at this moment. What is only read has no use for the time until which it is kept. */
+  const place = async (): Promise<Table> => {
+    const stored = (await readConnections(table, [connection])).get(connection);
+    return stored?.ok ? spaceOf(table, stored.value, '1970-01-01T00:00:00.000Z') : table;
+  };
   const one = async <S extends Track>({ read, fresh }: RecordStore<S>, id: string): Promise<Stored<S>> =>
-    (await read(table, connection, [id])).get(id) ?? { ok: true, value: fresh };
+    (await read(await place(), connection, [id])).get(id) ?? { ok: true, value: fresh };
 
   /** Whoever looks for one lead knows its key; only the list goes through the whole table. */
-  const leadIds = async (): Promise<string[]> => {
-    const { pk, sk } = leadKey(connection, '');
+  const leadIds = async (here: Table): Promise<string[]> => {
+    const { pk, sk } = within(here, leadKey(connection, ''));
     const pages = paginateScan(
       { client: table.doc },
       {
@@ -89,18 +94,24 @@ export const viewTable = (table: Table, { crm, connection }: { crm: CrmName; con
     /** The same rows; those of records that are no leads say why. */
     async judged(rows: readonly LeadRow[]): Promise<LeadRow[]> {
       const undecided = rows.filter(({ stage }) => stage === '').map(({ id }) => id);
-      const states = await leadStates.read(table, connection, undecided);
+      const here = await place();
+      const states = await leadStates.read(here, connection, undecided);
       return rows.map((row) => {
         const stored = states.get(row.id);
-        return stored?.ok && stored.value.refused ? { ...row, noLead: stored.value.refused.reason } : row;
+        return {
+          ...row,
+          ...(here.shadow && { watched: true }),
+          ...(stored?.ok && stored.value.refused && { noLead: stored.value.refused.reason }),
+        };
       });
     },
     /** Every lead of the connection that the table has seen. */
     async rows(): Promise<LeadRow[]> {
-      const newest = (await leadIds())
+      const here = await place();
+      const newest = (await leadIds(here))
         .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }))
         .slice(0, mostRows);
-      return [...(await leadStates.read(table, connection, newest))].map(([id, stored]) => rowOf(id, stored));
+      return [...(await leadStates.read(here, connection, newest))].map(([id, stored]) => rowOf(id, stored));
     },
   };
 };

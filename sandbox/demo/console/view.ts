@@ -58,6 +58,8 @@ export type LeadRow = Partial<Unreadable> & {
   score: number | null;
   notes: number;
   tasks: number;
+  /** Its connection only watches: nothing is written, and what is shown of decisions is what would be done. */
+  watched?: true;
   /** Why the record is no lead; absent where it is one, or was not looked at. */
   noLead?: string;
 };

@@ -38,7 +38,7 @@ const steps: Readonly<Record<LadderStep, string>> = {
 
 /** "Pat Doe (Nordwerk) → Anna Weber: problem-aware, 78 points, in 1.4 s" */
 const leadWords = (
-  { lead, outcome, code, rule, stage, score, ownerId, wrote = [], step, speedMs }: LeadHappening,
+  { lead, mode, outcome, code, rule, stage, score, ownerId, wrote = [], step, speedMs }: LeadHappening,
   names: Names,
 ): string => {
   const name = names.lead(lead);
@@ -46,13 +46,14 @@ const leadWords = (
     const why = code ?? rule;
     return `${name}: ${outcomes[outcome] ?? outcome}${why === undefined ? '' : ` (${why})`}`;
   }
-  const owner = typeof ownerId === 'string' ? ` → ${names.owner(ownerId)}` : '';
+  const isWatched = mode === 'shadow';
+  const owner = typeof ownerId === 'string' ? ` ${isWatched ? 'would go to' : '→'} ${names.owner(ownerId)}` : '';
   const facts = [
     ...(stage === undefined ? [] : [stage]),
     ...(score === undefined ? [] : [`${score} points`]),
     ...(speedMs === undefined ? [] : [`in ${seconds(speedMs)}`]),
     ...(step === undefined ? [] : [steps[step]]),
-    ...(outcome === 'updated' ? [`updated ${written(wrote)}`] : []),
+    ...(outcome === 'updated' ? [`${isWatched ? 'would update' : 'updated'} ${written(wrote)}`] : []),
   ];
   return `${name}${owner}: ${facts.join(', ')}`;
 };

@@ -60,7 +60,7 @@ export const aggregate = (
     return { name: path.field.name, of: ([first]) => (first ? toRest(path.field, path.value(first)) : null) };
   };
   const readColumns = columns.map(read);
-  const groups = new Map<string, SalesforceRecord[]>(groupBy.length === 0 ? [['', []]] : []);
+  const groups = new Map<string, SalesforceRecord[]>(groupBy.length === 0 ? [[JSON.stringify([]), []]] : []);
   for (const row of rows) {
     const key = JSON.stringify(groupBy.map((path) => path.value(row)));
     groups.set(key, [...(groups.get(key) ?? []), row]);

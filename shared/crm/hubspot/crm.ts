@@ -10,6 +10,7 @@ import { cached } from '../cached.ts';
 import { readCompanies, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';
+import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { searchPace } from './call/search-pace.ts';
 import { openStages } from './stages.ts';
@@ -44,6 +45,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: (ids) => readLeads(records, ids, { connection, factProperties, readAt: iso() }),
     readCompanies: (ids) => readCompanies(records, ids),
+    readPasts: (ids) => readPasts(records, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId),
     readStatusMarks: (refs) => readStatusMarks(records, refs, ownersByUser),
     readActivities: (asked) => readActivities(apis, asked, iso()),

@@ -21,7 +21,7 @@ const isOurs = ({ sourceType, sourceId }: Change, appId: number | undefined): bo
   sourceType === 'INTEGRATION' && (appId === undefined || sourceId === String(appId));
 
 /** The entries of one property, newest first. HubSpot answers them so; a merge may mix two records' entries. */
-const entriesOf = ({ history }: Row, property: string): readonly Change[] =>
+export const entriesOf = ({ history }: Row, property: string): readonly Change[] =>
   (history[property] ?? []).toSorted((a, b) => b.timestamp.getTime() - a.timestamp.getTime());
 
 /** The changes of each contact's owner, newest first. */

@@ -1,12 +1,12 @@
 /** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
-import type { CompanyRecord, LeadRecord, Touch, TouchKind } from '../../domain/lead.ts';
+import { joinTouches, type CompanyRecord, type LeadRecord, type Touch, type TouchKind } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
 import { originOf } from './origin.ts';
-import { instantOf, numberOf, type Properties } from './values.ts';
+import { instantOf, type Properties } from './values.ts';
 
 /** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['hubspot'];
@@ -78,7 +78,7 @@ const meetingLink = 'Meetings Link: ';
 /** A form's own name: HubSpot puts the title of its page before it, as in "Blog | Acme: Request a demo". */
 const formIn = (name: string): string | undefined => /.: ([^:]+)$/.exec(name)?.[1];
 
-const readers: ValueReaders = { numberOf, instantOf, originOf };
+const readers: ValueReaders = { instantOf, originOf };
 
 /**
  * HubSpot keeps no count of won deals. `total_revenue` sums them and `recent_deal_close_date` is the last one's date, so either
@@ -112,23 +112,32 @@ const propertiesOf = (fact: CrmFactName, sources: Sources, own: FactProperties):
   return [...(mapped === undefined ? [] : [mapped]), ...(sources[fact] ?? [])];
 };
 
-const readTouches = (properties: Properties): readonly Touch[] => {
-  const touches = new Map<string, Touch>();
-  for (const source of touchSources) {
-    const at = instantOf(properties[source.at]);
-    const name = 'word' in source.name ? source.name.word : properties[source.name.property];
-    if (at === undefined || name === undefined) continue;
-    const kind = source.kind === 'form' && name.startsWith(meetingLink) ? 'meeting' : source.kind;
-    const form = kind === 'form' ? formIn(name) : undefined;
-    touches.set(`${at} ${kind} ${name}`, {
-      kind,
-      name,
-      at,
-      ...(form !== undefined && { form }),
-      ...(source.withColleague && { withColleague: true }),
-    });
-  }
-  return [...touches.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, touch]) => touch);
+/** What HubSpot calls a conversion: a form, or a meeting that was booked by a link. */
+export const conversionTouch = (name: string, at: string): Touch => {
+  if (name.startsWith(meetingLink)) return { kind: 'meeting', name, at };
+  const form = formIn(name);
+  return { kind: 'form', name, at, ...(form !== undefined && { form }) };
+};
+
+const readTouches = (properties: Properties): readonly Touch[] =>
+  joinTouches(
+    touchSources.flatMap(({ kind, at: property, name: source, withColleague }): Touch[] => {
+      const at = instantOf(properties[property]);
+      const name = 'word' in source ? source.word : properties[source.property];
+      if (at === undefined || name === undefined) return [];
+      return [
+        kind === 'form' ? conversionTouch(name, at) : { kind, name, at, ...(withColleague && { withColleague: true }) },
+      ];
+    }),
+  );
+
+/**
+ * Whether there may be forms between the first and the newest. The number of all, which HubSpot keeps as well, is not asked: it is
+ * counted after the fact, and one that lags would hide a form for good.
+ */
+const hasFormsBetween = (properties: Properties): boolean => {
+  const [first, newest] = [properties['first_conversion_date'], properties['recent_conversion_date']].map(instantOf);
+  return newest !== undefined && first !== newest;
 };
 
 /** The properties to ask for, so that `readLead` knows all it can. */
@@ -146,6 +155,10 @@ export const contactProperties = (own: FactProperties): string[] => [
   ]),
 ];
 
+/** Where the lead status is read from; the first that holds something counts. */
+export const statusProperties = (own: FactProperties): readonly string[] =>
+  propertiesOf('leadStatus', contactSources, own);
+
 /** Ids that a record absorbed in merges; HubSpot joins several with semicolons. */
 export const mergedIdsOf = (properties: Properties): readonly string[] =>
   (properties['hs_merged_object_ids'] ?? '').split(';').filter((id) => id !== '');
@@ -155,6 +168,15 @@ const readContactFacts = (own: FactProperties, properties: Properties): Facts =>
   // HubSpot dates its own stages, and no stage that the policy reads from elsewhere.
   const since = facts.lifecycleSince ?? (own.lifecycle === undefined ? lifecycleSince(properties) : undefined);
   return since === undefined ? facts : { ...facts, lifecycleSince: since };
+};
+
+/** The properties that each fact is read from, of a person and of their company. */
+export const sourcesOf = (own: FactProperties) => {
+  const named = (sources: Sources, mapped: FactProperties) =>
+    factsOf(sources, mapped).flatMap((fact) =>
+      propertiesOf(fact, sources, mapped).map((property) => ({ fact, property })),
+    );
+  return { contact: named(contactSources, own), company: named(companySources, {}) };
 };
 
 /** The facts that a property of HubSpot's own holds, of a person or of their company. */
@@ -170,6 +192,7 @@ export const readLead = (
   mergedIds: mergedIdsOf(properties),
   facts: readContactFacts(known.factProperties, properties),
   touches: readTouches(properties),
+  ...(hasFormsBetween(properties) && { hasFormsBetween: true }),
   ownerId: properties['hubspot_owner_id'] ?? null,
   companyId: properties['associatedcompanyid'] ?? null,
   fields: readFields(properties),

@@ -12,12 +12,3 @@ export const instantOf = (text: string | undefined): string | undefined => {
   const ms = /^-?\d{9,}$/.test(text) ? Number(text) : /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(ms) || Math.abs(ms) > lastInstantMs ? undefined : new Date(ms).toISOString();
 };
-
-/** A number; a range such as "25-50" or "1000+" counts as its lower end. Undefined when it is none. */
-export const numberOf = (text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  const plain = Number(text);
-  if (Number.isFinite(plain)) return plain;
-  const lower = /^(\d+)(?:\s*-\s*\d+|\+)$/.exec(text)?.[1];
-  return lower === undefined ? undefined : Number(lower);
-};

@@ -6,6 +6,7 @@ import { openColumns } from './columns.ts';
 import { openConnection, type ConnectionOptions } from './call/connection.ts';
 import { moveDeals, readDeals } from './deals.ts';
 import { readLeads } from './leads.ts';
+import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { readCompanies, readOwnerHistory } from './related.ts';
 import { readStageHistory } from './stage-history.ts';
@@ -53,6 +54,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
     readCompanies: async (ids) => readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }),
+    readPasts: (ids) => readPasts(connection, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
     readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso() }),

@@ -10,7 +10,7 @@ import { textOf, type QueryRow } from './call/queries.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
 import { ownOrigin } from '../../domain/origin.ts';
-import { instantOf, numberOf } from './values.ts';
+import { instantOf } from './values.ts';
 
 /** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['salesforce'];
@@ -62,7 +62,7 @@ const accountSources: Sources = {
   firmType: ['Type'],
 };
 
-const readers: ValueReaders = { numberOf, instantOf, originOf: ownOrigin };
+const readers: ValueReaders = { instantOf, originOf: ownOrigin };
 
 // Object.keys forgets the names of the keys; both parts are keyed by facts.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -71,6 +71,10 @@ const columnsOf = (fact: CrmFactName, from: Sources, own: FactProperties): reado
   const mapped = own[fact];
   return [...(mapped === undefined || !isFieldPath(mapped) ? [] : [mapped]), ...(from[fact] ?? [])];
 };
+
+/** Where an object's lead status is read from; the first that holds something counts. */
+export const statusColumns = (object: LeadObject, own: FactProperties): readonly string[] =>
+  columnsOf('leadStatus', sources[object], own);
 
 const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => {
   const facts: Facts = {};
@@ -90,6 +94,17 @@ const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => 
 const neededColumns: Readonly<Record<LeadObject, readonly string[]>> = {
   Lead: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'IsConverted', 'ConvertedContactId'],
   Contact: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'AccountId'],
+};
+
+/** The field that each fact is read from, of leads, of contacts and of their accounts. */
+export const sourcesOf = (own: FactProperties) => {
+  const named = (object: LeadObject | 'Account', from: Sources, mapped: FactProperties) =>
+    factsOf(from, mapped).flatMap((fact) => columnsOf(fact, from, mapped).map((path) => ({ fact, object, path })));
+  return [
+    ...named('Lead', sources.Lead, own),
+    ...named('Contact', sources.Contact, own),
+    ...named('Account', accountSources, {}),
+  ];
 };
 
 /** The facts that a field of Salesforce's own holds, of a person or of their account. */

@@ -112,8 +112,8 @@ const asItWas = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp
   late: false,
 });
 
-/** Its first task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
-export const nothingFollows = ({ tasks }: FollowUp): FollowUp => ({ asks: [], tasks, due: null, late: false });
+/** The first talk's task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
+export const nothingFollows: FollowUp = { asks: [], tasks: [], due: null, late: false };
 
 /** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
 const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>

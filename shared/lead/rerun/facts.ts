@@ -4,7 +4,7 @@
  */
 import { booleanOf, factKinds, type FactKind } from '../../domain/fact-kinds.ts';
 import { isFactName, numberOf, valueOf, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
-import { dayOf } from '../../domain/instant.ts';
+import { dateOf } from '../../domain/instant.ts';
 import { origins } from '../../domain/origin.ts';
 import {
   factHolds,
@@ -38,7 +38,7 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   region: () => undefined,
   number: (text) => inBounds(numberOf(text)),
   'yes or no': (text) => (booleanOf(text) === undefined ? undefined : text),
-  date: (text) => (date.test(text) ? text : (dayOf(text) ?? undefined)),
+  date: (text) => (date.test(text) ? text : (dateOf(text) ?? undefined)),
   country: (text) => countryCode(text),
   domain: (text) => (isDomain(text) ? text : hostOf(text)),
   origin: (text) => (ours.has(text) ? text : undefined),
@@ -81,7 +81,7 @@ export const keepFacts = (
     const as = told(name, value, tests, facts);
     kept[name] = as;
     // A region is read by its country, which may be kept in another spelling.
-    if ((as === value && name !== 'region') || tests.length === 0) continue;
+    if ((as === value && as !== untold && name !== 'region') || tests.length === 0) continue;
     const places = (wanted: Answer): number[] =>
       tests.flatMap((test, place) => (factHolds(name, test, world) === wanted ? [place] : []));
     const [held, unclear] = [places(true), places(null)];

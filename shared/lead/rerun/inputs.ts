@@ -47,6 +47,9 @@ export const inputs = z.object({
   ownerId: z.nullable(z.string()),
   requestedAt: z.optional(z.string()),
   isTrial: z.optional(z.literal(true)),
+  isWatched: z.optional(z.literal(true)),
+  /** Since when the lead status stands, where that was read. */
+  statusSet: z.optional(z.object({ at: z.string(), isLatest: z.optional(z.boolean()) })),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),
   confirmBy: z.optional(z.string()),
   before: z.object({
@@ -57,6 +60,8 @@ export const inputs = z.object({
     stage: z.optional(z.string()),
     stopped: z.optional(z.string()),
     handedOffAt: z.optional(z.string()),
+    /** The rule by which it was no lead, and when it was read then. */
+    refused: z.optional(z.object({ rule: z.string(), readAt: z.optional(z.string()) })),
     confirmation: z.optional(confirmation),
     watch: z.optional(watch),
     asks: z.optional(z.array(ask)),

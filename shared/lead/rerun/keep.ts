@@ -28,7 +28,20 @@ const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['
   Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
 const keepBefore = (before: LeadState): Inputs['before'] => {
-  const { decision, owner, coordinator, handedOffAt, confirmation, watch, asks, rest, deals, written } = before;
+  const {
+    decision,
+    owner,
+    coordinator,
+    handedOffAt,
+    confirmation,
+    watch,
+    asks,
+    rest,
+    deals,
+    written,
+    refused,
+    readAt,
+  } = before;
   const { reason: _, ...ownerOnly } = owner ?? {};
   const tasks = Object.keys(written.tasks).toSorted();
   return {
@@ -37,6 +50,7 @@ const keepBefore = (before: LeadState): Inputs['before'] => {
     ...(decision && { stage: decision.stage }),
     ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
     ...(handedOffAt && { handedOffAt }),
+    ...(refused && { refused: { rule: refused.rule, ...(readAt && { readAt }) } }),
     ...(confirmation && { confirmation: keepConfirmation(confirmation) }),
     ...(watch && { watch }),
     ...(asks && asks.length > 0 && { asks }),
@@ -85,7 +99,7 @@ const asSet = (signals: readonly Signal[]): string =>
  */
 export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, since: string): Inputs => {
   const { observed, before, relations, pools, roll, sales, now } = scene;
-  const { requestedAt, buyerStatus, isTrial } = observed;
+  const { requestedAt, buyerStatus, isTrial, statusSet } = observed;
   const { originName } = observed.words.facts;
   const facts = { ...observed.facts, ...(originName !== undefined && { originName }) };
   const { confirmBy } = observed.current.fields;
@@ -102,6 +116,8 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ownerId: observed.ownerId,
     ...(requestedAt !== null && { requestedAt }),
     ...(isTrial && { isTrial }),
+    ...(scene.isWatched && { isWatched: true }),
+    ...(statusSet !== null && { statusSet }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
     before: keepBefore(before),

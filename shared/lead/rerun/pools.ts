@@ -2,7 +2,7 @@
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Pools } from '../owner/assign.ts';
-import type { PoolState } from '../owner/pool.ts';
+import { emptyPool, type PoolState } from '../owner/pool.ts';
 import type { Present, RollCall } from '../owner/roll-call.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -45,7 +45,7 @@ export const keepPools = (asked: readonly string[], pools: Pools, policy: Policy
   Object.fromEntries(
     asked.map((name) => {
       const state = pools[name];
-      return [name, state === null ? null : keepPool(name, state ?? { version: 0, members: {} }, policy)];
+      return [name, state === null ? null : keepPool(name, state ?? emptyPool, policy)];
     }),
   );
 

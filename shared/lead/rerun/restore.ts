@@ -6,6 +6,7 @@ import { oneOf } from '../../domain/match.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { admit, type Admission } from '../admit.ts';
 import { judgeLead, type Judgement, type Scene } from '../judge.ts';
+import type { Observed } from '../observe.ts';
 import { restoreFacts } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 import { restorePools, restoreRoll } from './pools.ts';
@@ -16,11 +17,15 @@ const stageOf = (word: string | undefined): Stage => oneOf(stages, word ?? '') ?
 const asSignal = ([signal, at]: readonly [string, string]): Signal => ({ signal, at });
 
 const restoreBefore = ({ before, signals }: Inputs): LeadState => {
-  const { owner, stage, stopped, tasks = [], ...own } = before;
+  const { owner, stage, stopped, refused, tasks = [], ...own } = before;
   return {
     ...newLeadState,
     ...own,
     ...(owner && { owner: { ...owner, reason: 'It had this owner before.' } }),
+    ...(refused && {
+      ...(refused.readAt !== undefined && { readAt: refused.readAt }),
+      refused: { rule: refused.rule, reason: '', at: '', until: '' },
+    }),
     ...(stage !== undefined && {
       decision: {
         at: '',
@@ -36,6 +41,11 @@ const restoreBefore = ({ before, signals }: Inputs): LeadState => {
     written: { tasks: Object.fromEntries(tasks.map((key) => [key, ''])) },
   };
 };
+
+const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
+  statusSet === undefined
+    ? null
+    : { at: statusSet.at, ...(statusSet.isLatest !== undefined && { isLatest: statusSet.isLatest }) };
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
@@ -54,6 +64,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       signals: [],
       buyerStatus: inputs.said ?? null,
       requestedAt: inputs.requestedAt ?? null,
+      statusSet: statusSetOf(inputs),
       isTrial: inputs.isTrial === true,
       current: {
         ownerId: inputs.ownerId,
@@ -78,6 +89,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       activities: activities ?? null,
       tasks: tasks ? new Map(Object.entries(tasks)) : null,
     },
+    isWatched: inputs.isWatched === true,
     now: inputs.now,
   };
 };

@@ -38,11 +38,19 @@ const keepCalendar = ({ zone, hours, absences }: Calendar): NonNullable<Inputs['
   absences: absences.map(({ from, to }) => [from, to]),
 });
 
+type PolicyRep = Policy['reps'][string];
+const written = new WeakMap<PolicyRep, Calendar>();
+/** As the policy has it: made once, for working out when days begin takes its time. */
+const writtenCalendar = (rep: PolicyRep): Calendar => {
+  const calendar = written.get(rep) ?? repCalendar(rep);
+  written.set(rep, calendar);
+  return calendar;
+};
+
 const keepRep = ({ rep, ownerId, away, calendar }: Rep, policy: Policy): Inputs['reps'][string] => {
   const time = keepCalendar(calendar);
-  const written = policy.reps[rep];
-  const isAsWritten =
-    written !== undefined && JSON.stringify(time) === JSON.stringify(keepCalendar(repCalendar(written)));
+  const own = policy.reps[rep];
+  const isAsWritten = own !== undefined && JSON.stringify(time) === JSON.stringify(keepCalendar(writtenCalendar(own)));
   return { ...(ownerId !== null && { id: ownerId }), ...(away && { away }), ...(!isAsWritten && { calendar: time }) };
 };
 
@@ -77,17 +85,17 @@ const restoreOwner = (id: string, user: User, name: string, { unowned: [nobody =
 });
 
 const restoreRep = (rep: string, { id, away, calendar }: Inputs['reps'][string], policy: Policy): Rep => {
-  const written = policy.reps[rep];
+  const own = policy.reps[rep];
   const time: Calendar = calendar
     ? {
         zone: calendar.zone,
         hours: calendar.hours.map(([day, from, to]) => ({ day, from, to })),
         absences: calendar.absences.map(([from, to]) => ({ from, to })),
       }
-    : written === undefined
+    : own === undefined
       ? { zone: 'UTC', hours: [], absences: [] }
-      : repCalendar(written);
-  return { rep, name: written?.name ?? rep, ownerId: id ?? null, away: away === true, calendar: time };
+      : writtenCalendar(own);
+  return { rep, name: own?.name ?? rep, ownerId: id ?? null, away: away === true, calendar: time };
 };
 
 export const restoreTeam = ({ users, reps }: Pick<Inputs, 'users' | 'reps'>, policy: Policy): Team => {

@@ -58,6 +58,14 @@ describe('the words for it', () => {
       'Pat Doe (Nordwerk) → Anna Weber: problem-aware, 78 points, in 1.4 s',
     ],
     [
+      { mode: 'shadow', outcome: 'handed-off', stage: 'problem-aware', score: 78, ownerId: '70001', wrote: ['owner'] },
+      'Pat Doe (Nordwerk) would go to Anna Weber: problem-aware, 78 points',
+    ],
+    [
+      { mode: 'shadow', outcome: 'updated', stage: 'ready', score: 60, ownerId: '70001', wrote: ['score', 'note'] },
+      'Pat Doe (Nordwerk) would go to Anna Weber: ready, 60 points, would update fields, note',
+    ],
+    [
       { outcome: 'updated', stage: 'ready', score: 60, ownerId: '70001', wrote: ['stage', 'score', 'note (updated)'] },
       'Pat Doe (Nordwerk) → Anna Weber: ready, 60 points, updated fields, note (updated)',
     ],

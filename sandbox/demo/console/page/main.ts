@@ -47,6 +47,7 @@ const showChosen = async (): Promise<void> => {
       { class: 'quiet' },
       ` ${row.company === '' ? '' : `${row.company}, `}in ${row.crm}, owner: ${row.owner || 'nobody'}`,
     ),
+    row.watched ? el('span', { class: 'quiet' }, '; watching: nothing is written, and this is what would be done') : '',
   );
   for (const act of byId('acts', HTMLElement).querySelectorAll<HTMLElement>('.act'))
     act.hidden = act.dataset['crm'] !== row.crm;

@@ -15,6 +15,12 @@ const described = z.object({
   fields: z.array(
     z.object({
       name: z.string(),
+      type: z.optional(z.string()),
+      picklistValues: z.optional(
+        z.nullable(
+          z.array(z.object({ value: z.string(), label: z.optional(z.nullable(z.string())), active: z.boolean() })),
+        ),
+      ),
       relationshipName: z.optional(z.nullable(z.string())),
       updateable: z.boolean(),
       externalId: z.boolean(),
@@ -22,7 +28,7 @@ const described = z.object({
     }),
   ),
 });
-type Described = z.infer<typeof described>;
+export type Described = z.infer<typeof described>;
 
 /** Leads and deals, where their cards and tasks go, and what only fills in what is known of a lead. */
 type ObjectName = 'Lead' | 'Contact' | 'Opportunity' | 'Task' | 'Account' | 'CampaignMember';

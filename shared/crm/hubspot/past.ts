@@ -1,0 +1,53 @@
+/**
+ * What a contact shows no more, by the history of its properties: of a buyer's forms it shows the first and the newest, and of its lead
+ * status not since when it stands. HubSpot keeps the newest 45 values of each.
+ */
+import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
+import type { Past, StatusSet, Touch } from '../../domain/lead.ts';
+import { objectType } from './call/apis.ts';
+import type { Row } from './call/batch-answer.ts';
+import { entriesOf } from './history.ts';
+import { readPresent } from './reads.ts';
+import { conversionTouch, statusProperties, type FactProperties } from './records.ts';
+import { instantOf } from './values.ts';
+
+const nameProperty = 'recent_conversion_event_name';
+const dateProperty = 'recent_conversion_date';
+
+/** A form's date and name are two properties, written within such a moment of each other. */
+const momentMs = 2000;
+
+/** A name that was the former form's too has no entry of its own: then the one that stood counts. */
+const formsOf = (row: Row): Touch[] => {
+  const names = entriesOf(row, nameProperty);
+  return entriesOf(row, dateProperty).flatMap(({ value, timestamp }) => {
+    const at = instantOf(value ?? undefined);
+    if (at === undefined) return [];
+    const since = (entry: { timestamp: Date }): number => entry.timestamp.getTime() - timestamp.getTime();
+    const beside = names.filter((entry) => Math.abs(since(entry)) <= momentMs);
+    const standing = names.filter((entry) => since(entry) < 0).slice(0, 1);
+    return (beside.length > 0 ? beside : standing).flatMap(({ value: name }) =>
+      name ? [conversionTouch(name, at)] : [],
+    );
+  });
+};
+
+/** Since when the status stands: a value that is written again is no other. */
+const statusSetOf = (row: Row, properties: readonly string[]): StatusSet | null => {
+  const entries = properties.map((property) => entriesOf(row, property)).find(([newest]) => newest?.value);
+  if (entries === undefined) return null;
+  const other = entries.findIndex(({ value }) => value !== entries[0]?.value);
+  const first = entries.at(other === -1 ? -1 : other - 1);
+  return first === undefined ? null : { at: first.timestamp.toISOString() };
+};
+
+export const readPasts = async (
+  api: BatchApi,
+  ids: readonly string[],
+  own: FactProperties,
+): Promise<ReadonlyMap<string, Past>> => {
+  const status = statusProperties(own);
+  const history = [...new Set([dateProperty, nameProperty, ...status])];
+  const rows = await readPresent(api, { type: objectType.contact, ids, properties: [], history });
+  return new Map([...rows].map(([id, row]) => [id, { touches: formsOf(row), statusSet: statusSetOf(row, status) }]));
+};

@@ -1,0 +1,38 @@
+/** The values of the picklists that facts are read from, as Salesforce describes its objects to our user. */
+import { optionsByFact, type Option, type OptionsByFact } from '../../../domain/options.ts';
+import { sourcesOf, type FactProperties } from '../records.ts';
+import type { Described, DescribedOrg } from './rights.ts';
+
+type Field = Described['fields'][number];
+
+const fieldIn = (seen: Described | null, name: string): Field | undefined =>
+  seen?.fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+
+/** The field that a path such as `Industry` or `Account.Industry` names; of further objects nothing is known. */
+const fieldAt = (org: DescribedOrg, object: 'Lead' | 'Contact' | 'Account', path: string): Field | undefined => {
+  const [first = '', second, ...rest] = path.split('.');
+  if (second === undefined) return fieldIn(org[object], first);
+  return first.toLowerCase() === 'account' && object === 'Contact' && rest.length === 0
+    ? fieldIn(org.Account, second)
+    : undefined;
+};
+
+/** Those that can still be chosen. A combo box takes any text beside its values. */
+const optionsOf = (field: Field | undefined): readonly Option[] | null => {
+  const active = (field?.picklistValues ?? []).filter((each) => each.active);
+  return ['picklist', 'multipicklist'].includes(field?.type ?? '') && active.length > 0
+    ? active.map(({ value, label }) => ({ value, label: label ?? value }))
+    : null;
+};
+
+/** Of a field that only one of leads and contacts has, the other says nothing. */
+export const salesforceOptions = (org: DescribedOrg, own: FactProperties): OptionsByFact => {
+  const found = sourcesOf(own).map(({ fact, object, path }) => ({ fact, path, field: fieldAt(org, object, path) }));
+  const isSeen = ({ fact, path }: { fact: string; path: string }): boolean =>
+    found.some((one) => one.fact === fact && one.path === path && one.field !== undefined);
+  return optionsByFact(
+    found
+      .filter((one) => one.field !== undefined || !isSeen(one))
+      .map(({ fact, field }) => ({ fact, options: optionsOf(field) })),
+  );
+};

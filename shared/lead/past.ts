@@ -1,0 +1,50 @@
+/**
+ * When a decision hangs on what only the history of a record tells. It costs a call for the batch, so it is asked where something can be
+ * hidden, and nowhere else.
+ */
+import { plus } from '../domain/instant.ts';
+import { joinTouches, type LeadRecord, type Past } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import { clockToleranceMs } from '../domain/track.ts';
+import { asksFor, isMet } from '../policy/condition.ts';
+import type { Policy } from '../policy/policy.ts';
+import { isLater, isSince, wasHandedOff } from './admit.ts';
+import { isExcepted, lastRequest } from './requests.ts';
+
+/** A newsletter's form that we have not seen yet stands where a request may have stood before it. */
+const mayHideRequest = (
+  { touches, hasFormsBetween }: LeadRecord,
+  { readAt }: LeadState,
+  policy: Policy,
+  since: string,
+): boolean => {
+  const newest = touches.findLast(({ kind }) => kind === 'form');
+  if (hasFormsBetween !== true || newest === undefined || !isExcepted(policy, newest)) return false;
+  return readAt === undefined ? isSince(newest.at, since) : newest.at >= plus(readAt, -clockToleranceMs);
+};
+
+/** The buyer asked for us, and a colleague has said by the lead status that this is no lead: the later of both counts. */
+const mayBeRefused = ({ facts, touches }: LeadRecord, before: LeadState, policy: Policy, since: string): boolean => {
+  const requestedAt = lastRequest(policy, touches);
+  if (requestedAt === null || !isSince(requestedAt, since) || !isLater(requestedAt, facts)) return false;
+  if (wasHandedOff(before) || facts.leadStatus === undefined) return false;
+  const world = { facts, signals: [], now: requestedAt };
+  return (policy.leads?.not ?? []).some(
+    ({ liftedBy, when }) => liftedBy !== undefined && asksFor(when, 'leadStatus') && isMet(when, world) !== false,
+  );
+};
+
+/** @param since when the connection went live, or began to watch (ISO, UTC) */
+export const needsPast = (record: LeadRecord, before: LeadState, policy: Policy, since: string): boolean =>
+  policy.leads?.admit.includes('request') === true &&
+  (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since));
+
+/** The record, with what its history tells besides. */
+export const withPast = (record: LeadRecord, past: Past | undefined): LeadRecord =>
+  past === undefined
+    ? record
+    : {
+        ...record,
+        touches: joinTouches([...past.touches, ...record.touches]),
+        ...(past.statusSet && { statusSet: past.statusSet }),
+      };

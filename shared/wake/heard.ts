@@ -1,0 +1,25 @@
+/** Which changes that no event told of are events missed: those of a time when the connection listened, and that nobody has read since. */
+import { refName, type RecordRef } from '../crm/crm.ts';
+import { judgeChange, type KnownRecord } from './judge.ts';
+
+/** A change that the records of the connection's mode know nothing of. `isNew`: nor of the record at all. */
+export type Untold = { ref: RecordRef; at: string; isNew: boolean };
+
+/** `missed`: events that never came; `unheard`: those among them of records of which we never heard at all. */
+export type Missed = { missed: number; unheard: number };
+
+/** Those that happened while events were expected. @param hearsSince undefined: always */
+export const whileListening = (untold: readonly Untold[], hearsSince = ''): readonly Untold[] =>
+  untold.filter(({ at }) => at >= hearsSince);
+
+/** @param elsewhere what the connection knows of these records by its other mode, by `refName` */
+export const countMissed = (untold: readonly Untold[], elsewhere: ReadonlyMap<string, KnownRecord>): Missed => {
+  const count = { missed: 0, unheard: 0 };
+  for (const { ref, at, isNew } of untold) {
+    const sighting = judgeChange(at, elsewhere.get(refName(ref)));
+    if (sighting === 'seen' || sighting === 'unsure') continue;
+    count.missed += 1;
+    if (isNew && sighting === 'new') count.unheard += 1;
+  }
+  return count;
+};

@@ -1,0 +1,43 @@
+/** Since when a lead's status stands, as Salesforce tells it. */
+import { expect, it } from 'vitest';
+import { minute, startScene } from './scene.ts';
+
+const start = async (tracked: boolean) => {
+  const scene = await startScene();
+  const field = scene.records.schema.field('Lead', 'Status');
+  if (field === undefined) throw new Error('no status');
+  scene.records.schema.add('Lead', { ...field, tracked });
+  return scene;
+};
+
+it('is the last change of the status where an admin has it tracked, for all leads in one call', async () => {
+  const { crm, addLead, user, clock, iso, callsOf } = await start(true);
+  const [id, made] = [addLead(), addLead()];
+  clock.pass(minute);
+  user.update('Lead', id, { Status: 'Working - Contacted' });
+  clock.pass(minute);
+  user.update('Lead', id, { Status: 'Closed - Not Converted' });
+  const at = iso();
+  clock.pass(minute);
+  user.update('Lead', id, { Country: 'Italy' });
+  user.update('Lead', made, { Country: 'Italy' });
+  expect([...(await crm.readPasts([id, made]))]).toEqual([
+    [id, { touches: [], statusSet: { at } }],
+    [made, { touches: [], statusSet: { at: iso(), isLatest: true } }],
+  ]);
+  expect(await callsOf(() => crm.readPasts([id, made]))).toBe(1);
+});
+
+it('is at the latest the last change of the record where it is not tracked', async () => {
+  const { crm, addLead, user, clock, iso } = await start(false);
+  const id = addLead();
+  clock.pass(minute);
+  user.update('Lead', id, { Status: 'Closed - Not Converted' });
+  expect((await crm.readPasts([id])).get(id)).toEqual({ touches: [], statusSet: { at: iso(), isLatest: true } });
+});
+
+it('is not told of a contact, which has none of its own, and asks for nothing then', async () => {
+  const { crm, addContact, callsOf } = await start(true);
+  const id = addContact();
+  expect(await callsOf(async () => expect((await crm.readPasts([id])).size).toBe(0))).toBe(0);
+});
