@@ -2,7 +2,7 @@
 import { wasHandedOff } from '../admit.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Signal } from '../../domain/lead.ts';
 import type { Confirmation, LeadState } from '../../domain/lead-state.ts';
-import { oneOf } from '../../domain/match.ts';
+import { byText, oneOf } from '../../domain/match.ts';
 import type { Relations } from '../../domain/relation.ts';
 import { untold } from '../../policy/condition.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -24,8 +24,12 @@ const keepConfirmation = (given: Confirmation): Confirmation => ({
   ...(given.voided && { voided: { ...given.voided, reason: '' } }),
 });
 
+/** By key: an entry is the same whatever order a map of the table or the CRM came in. */
+const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
+  Object.fromEntries([...entries].toSorted(([a], [b]) => byText(a, b)));
+
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
-  Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
+  byKey(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
 const keepBefore = (before: LeadState): Inputs['before'] => {
   const {
@@ -81,7 +85,7 @@ const keepSales = ({ mark, activities, tasks }: Scene['sales']): Pick<Inputs, 's
         sales: {
           ...(mark && { mark }),
           ...(activities && { activities: [...activities] }),
-          ...(tasks && { tasks: Object.fromEntries(tasks) }),
+          ...(tasks && { tasks: byKey(tasks) }),
         },
       };
 
