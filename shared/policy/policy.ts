@@ -5,7 +5,7 @@ import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
 import { when, word } from './condition.ts';
 import { leads } from './leads.ts';
-import { name, text } from './names.ts';
+import { name, named, text } from './names.ts';
 
 const date = z.iso.date('must be a date such as 2026-12-25');
 const hours = z
@@ -51,7 +51,7 @@ const pool = z.strictObject({
   members: z
     .array(
       z.strictObject({
-        rep: name,
+        rep: named,
         weight: z.number().positive().max(100).default(1).describe('2 gets twice as many leads as 1'),
         dailyCap: z
           .int()
@@ -158,16 +158,16 @@ export const policy = z.strictObject({
         z.strictObject({
           rule: name,
           when: when.optional(),
-          pool: name,
-          coordinator: name
+          pool: named,
+          coordinator: named
             .optional()
             .describe('pool of the coordinator who works the middle under the eye of the owner'),
-          fallback: z.array(name).default([]).describe('pools to ask when nobody of the first is available'),
+          fallback: z.array(named).default([]).describe('pools to ask when nobody of the first is available'),
           reason: text,
         }),
       )
       .min(1),
-    defaultOwner: name.describe('the rep who gets what nobody else can take'),
+    defaultOwner: named.describe('the rep who gets what nobody else can take'),
   }),
   followUp: z.strictObject({
     firstTouchMinutes: z.partialRecord(z.enum(stages), z.int().positive()).default({}),
@@ -197,7 +197,7 @@ export const policy = z.strictObject({
             .describe(
               'working minutes of the owner after the step before; of the first step: after the first touch was due',
             ),
-          to: name
+          to: named
             .optional()
             .describe('the rep whom it asks; left out: the coordinator (buddy), the manager (manager)'),
         }),
@@ -216,7 +216,7 @@ export const policy = z.strictObject({
       .max(5)
       .default(2)
       .describe('a lead is taken back from its owner at most so often; one that a person assigned never is'),
-    manager: name.optional().describe('the rep who is told when the ladder ends; left out: the default owner'),
+    manager: named.optional().describe('the rep who is told when the ladder ends; left out: the default owner'),
   }),
   confirmation: z
     .strictObject({
@@ -253,7 +253,7 @@ export const policy = z.strictObject({
         .default(['problem-aware', 'evaluating', 'ready', 'customer'])
         .describe('the confirmed stages with which a deal may close'),
       judgedDays: z.int().positive().default(7).describe('a close older than this when we first see it is left alone'),
-      tell: name.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
+      tell: named.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
     })
     .prefault({}),
   retention: z
