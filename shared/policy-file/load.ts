@@ -18,6 +18,7 @@ import { checkRegions } from './check-regions.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkTitle } from './check-title.ts';
 import { checkValues } from './check-values.ts';
+import { checkUnowned } from './check-unowned.ts';
 import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
@@ -40,6 +41,7 @@ const maxSentence = 400;
 const checks: readonly Check[] = [
   checkNames,
   checkOrder,
+  checkUnowned,
   checkConditions,
   checkValues,
   checkRegions,

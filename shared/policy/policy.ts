@@ -19,12 +19,10 @@ const address = z
   .email('must be the e-mail address the CRM knows this rep by')
   .transform((email) => email.toLowerCase());
 /** Shaped like an e-mail address and often none: a sandbox of Salesforce adds its own name, as in `anna@acme.com.test1`. */
+const userName = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
 const username = z
   .string()
-  .regex(
-    /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/,
-    'must be the e-mail address or the username that Salesforce knows this rep by',
-  )
+  .regex(userName, 'must be the e-mail address or the username that Salesforce knows this rep by')
   .max(80)
   .transform((name) => name.toLowerCase());
 
@@ -100,7 +98,10 @@ export const policy = z.strictObject({
   }),
   reps: z.record(name, rep).refine((reps) => Object.keys(reps).length > 0, 'is empty: name at least one rep'),
   pools: z.record(name, pool),
-  unowned: z.array(z.email()).default([]).describe('owners that count as nobody, such as an integration user'),
+  unowned: z
+    .array(z.string().regex(userName, 'must be the e-mail address, or the username, of a user of the CRM'))
+    .default([])
+    .describe('owners that count as nobody, such as an integration user: by e-mail address or username'),
   facts: z
     .strictObject({
       hubspot: z
