@@ -2,6 +2,7 @@
 import { hubspotGives } from '../shared/crm/hubspot/gives.ts';
 import { salesforceGives } from '../shared/crm/salesforce/gives.ts';
 import { crmOf } from '../shared/domain/team.ts';
+import { stopsByAddress } from '../shared/policy-file/check-stops.ts';
 import { unownedReps } from '../shared/policy-file/check-unowned.ts';
 import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
 import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
@@ -25,6 +26,6 @@ export const policyWarnings = (
   const connected = supported.filter(({ key }) => kinds.has(key));
   return placed(text, [
     ...neverHolds(policy, connected, supported),
-    ...[doubtfulRegions, unownedReps].flatMap((warn) => warn(policy)),
+    ...[doubtfulRegions, unownedReps, stopsByAddress].flatMap((warn) => warn(policy)),
   ]);
 };

@@ -134,14 +134,32 @@ const filledTexts = (policy: Policy): Named[] => [
   ...policy.note.closing.map((name, index) => ({ path: ['note', 'closing', index], name })),
 ];
 
-const checkPlaceholders = (policy: Policy): Finding[] =>
-  filledTexts(policy).flatMap(({ path, name: text }) =>
-    unknownNames(
-      'fact',
-      [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => ({ path, name: name ?? '' })),
-      factNames,
-    ),
-  );
+/** Texts that are said as they stand. */
+const plainTexts = ({ signals, leads, note }: Policy): Named[] => [
+  ...listed(['signals', 'list'], signals.list, 'says'),
+  ...(leads?.also ?? []).flatMap(({ reason }, index) =>
+    reason === undefined ? [] : [{ path: ['leads', 'also', index, 'reason'], name: reason }],
+  ),
+  ...listed(['leads', 'not'], leads?.not ?? [], 'reason'),
+  { path: ['note', 'title'], name: note.title },
+];
+
+const bracesIn = ({ path, name: text }: Named): Named[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => ({ path, name: name ?? '' }));
+
+const checkPlaceholders = (policy: Policy): Finding[] => [
+  ...filledTexts(policy).flatMap((text) => unknownNames('fact', bracesIn(text), factNames)),
+  ...plainTexts(policy)
+    .flatMap(bracesIn)
+    .map(({ path, name }) => ({
+      path,
+      problem: `No fact is filled in here: people would read {${name}}.`,
+      mend:
+        path[0] === 'note'
+          ? "Take it out: the lead's name follows the title."
+          : 'Take it out; the note may say it, under note.open.',
+    })),
+];
 
 export const checkNames = (policy: Policy): Finding[] => [
   ...checkReps(policy),

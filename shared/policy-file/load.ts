@@ -16,9 +16,10 @@ import { checkSize } from './check-size.ts';
 import { checkLifecycle } from './check-lifecycle.ts';
 import { checkRegions } from './check-regions.ts';
 import { checkPersonal } from './check-personal.ts';
+import { checkStops } from './check-stops.ts';
 import { checkTitle } from './check-title.ts';
-import { checkValues } from './check-values.ts';
 import { checkUnowned } from './check-unowned.ts';
+import { checkValues } from './check-values.ts';
 import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
@@ -40,9 +41,10 @@ const maxSentence = 400;
 
 const checks: readonly Check[] = [
   checkNames,
-  checkOrder,
   checkUnowned,
+  checkOrder,
   checkConditions,
+  checkStops,
   checkValues,
   checkRegions,
   checkLifecycle,
