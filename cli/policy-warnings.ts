@@ -6,6 +6,7 @@ import { stopsByAddress } from '../shared/policy-file/check-stops.ts';
 import { unownedReps } from '../shared/policy-file/check-unowned.ts';
 import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
 import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
+import { uncoveredLeads } from '../shared/policy-file/uncovered-leads.ts';
 import { neverHolds, type ConnectedCrm } from '../shared/policy-file/never-holds.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 
@@ -26,6 +27,6 @@ export const policyWarnings = (
   const connected = supported.filter(({ key }) => kinds.has(key));
   return placed(text, [
     ...neverHolds(policy, connected, supported),
-    ...[doubtfulRegions, unownedReps, stopsByAddress].flatMap((warn) => warn(policy)),
+    ...[doubtfulRegions, unownedReps, stopsByAddress, uncoveredLeads].flatMap((warn) => warn(policy)),
   ]);
 };
