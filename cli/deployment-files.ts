@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { findSettings, type FoundSettings } from '../infra/read-settings.ts';
+import { parseJson } from '../infra/settings-json.ts';
 import { SettingsError } from '../infra/settings.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 
@@ -40,9 +41,10 @@ const contextOf = async (cwd: string): Promise<Readonly<Record<string, unknown>>
   const text = await readText(cwd, 'cdk.json');
   if (text === null) return {};
   try {
-    return cdkFile.parse(JSON.parse(text)).context;
+    return cdkFile.parse(parseJson('cdk.json', text)).context;
   } catch (error) {
-    throw new BadRequest('usage', 'cdk.json cannot be read as JSON.', error);
+    const isNoJson = error instanceof SettingsError;
+    throw new BadRequest('usage', isNoJson ? error.message : 'cdk.json must be an object with context.', error);
   }
 };
 

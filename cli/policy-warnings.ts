@@ -2,8 +2,11 @@
 import { hubspotGives } from '../shared/crm/hubspot/gives.ts';
 import { salesforceGives } from '../shared/crm/salesforce/gives.ts';
 import { crmOf } from '../shared/domain/team.ts';
+import { stopsByAddress } from '../shared/policy-file/check-stops.ts';
+import { unownedReps } from '../shared/policy-file/check-unowned.ts';
 import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
 import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
+import { uncoveredLeads } from '../shared/policy-file/uncovered-leads.ts';
 import { neverHolds, type ConnectedCrm } from '../shared/policy-file/never-holds.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 
@@ -22,5 +25,8 @@ export const policyWarnings = (
 ): PolicyProblem[] => {
   const kinds = new Set(connections.map(crmOf));
   const connected = supported.filter(({ key }) => kinds.has(key));
-  return placed(text, [...neverHolds(policy, connected, supported), ...doubtfulRegions(policy)]);
+  return placed(text, [
+    ...neverHolds(policy, connected, supported),
+    ...[doubtfulRegions, unownedReps, stopsByAddress, uncoveredLeads].flatMap((warn) => warn(policy)),
+  ]);
 };

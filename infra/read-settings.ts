@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseJson } from './settings-json.ts';
 import { parseSettings, SettingsError, type Settings } from './settings.ts';
 
 export type SettingsPlaces = {
@@ -47,15 +48,8 @@ const readFile = (file: string, cwd: string): unknown => {
       cause: error,
     });
   }
-  try {
-    // Some editors begin a file with a byte order mark.
-    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (!isWrapped(json)) return json;
-  } catch (error) {
-    throw new SettingsError(`The settings file ${file} is not JSON (${error instanceof Error ? error.message : ''}).`, {
-      cause: error,
-    });
-  }
+  const json = parseJson(`The settings file ${file}`, text);
+  if (!isWrapped(json)) return json;
   throw new SettingsError(
     `The settings file ${file} must hold what stands under "warm-handoff" in cdk.json, without that word around it.`,
   );

@@ -1,5 +1,6 @@
 /** Who owned what came in lately: whoever owns a new record as a person is left its owner, and an integration user is no person. */
 import type { CrmKind, Owner } from '../../shared/domain/team.ts';
+import { isUnowned } from '../../shared/lead/owner/route.ts';
 import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { countOf } from '../policy-file.ts';
@@ -36,7 +37,6 @@ export const judgeOwners = (
   const period = `the last ${lookBackDays} days`;
   if (owned.length === 0) return ok('owners', `nothing came in within ${period}`);
   const repIds = new Set(Object.values(policy.reps).map((rep) => findOwner(owners, addressIn(rep, crm))?.id));
-  const unowned = new Set(policy.unowned.map((email) => email.toLowerCase()));
   const byId = new Map(owners.map((owner) => [owner.id, owner]));
   const counts = [...Map.groupBy(owned, (id) => id)]
     .flatMap(([id, records]) => {
@@ -47,8 +47,12 @@ export const judgeOwners = (
   const reps = counts.filter(({ owner }) => repIds.has(owner.id));
   const queues = counts.filter(({ owner }) => owner.kind === 'queue');
   const others = counts.filter(
-    ({ owner: { id, kind, active, email } }) =>
-      kind === 'person' && active && !repIds.has(id) && !nobodys.has(id) && !unowned.has(email.toLowerCase()),
+    ({ owner }) =>
+      owner.kind === 'person' &&
+      owner.active &&
+      !repIds.has(owner.id) &&
+      !nobodys.has(owner.id) &&
+      !isUnowned(policy, owner),
   );
   const nobodysCount = owned.length - sum(reps) - sum(others) - sum(queues);
   const found =
@@ -64,11 +68,14 @@ export const judgeOwners = (
       owner.email !== '' && (count >= many || (count >= fewest && count >= owned.length * manyOfAll)),
   );
   if (suspects.length === 0) return ok('owners', found);
-  const emails = [...policy.unowned, ...suspects.map(({ owner }) => owner.email)];
+  // An integration may have the e-mail address of a rep: its username tells the two apart.
+  const addresses = new Set(Object.values(policy.reps).map((rep) => addressIn(rep, crm)));
+  const nameOf = ({ email, username }: Owner): string => (addresses.has(email.toLowerCase()) && username) || email;
+  const names = [...policy.unowned, ...suspects.map(({ owner }) => nameOf(owner))];
   return warning(
     'owners',
     `${found}. ${suspects.map(({ owner }) => owner.name).join(' and ')} keep${suspects.length === 1 ? 's' : ''} what they own, as if they had chosen it.`,
-    `Where these are no sellers but an integration or an import, write into handoff.yaml, and push it:  unowned: [${emails.join(', ')}]`,
+    `Where these are no sellers but an integration or an import, write into handoff.yaml, and push it:  unowned: [${names.join(', ')}]`,
   );
 };
 

@@ -8,6 +8,7 @@ import { readNewOwners as readNewLeadOwners } from '../../shared/crm/salesforce/
 import { readTeam } from '../../shared/crm/salesforce/team.ts';
 import type { Owner, CrmKind } from '../../shared/domain/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { isUnowned } from '../../shared/lead/owner/route.ts';
 import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 import { checkOwners } from './owners.ts';
@@ -56,8 +57,7 @@ export const judgeReps = (policy: Policy, owners: readonly Owner[], crm: CrmKind
 
 /** Whose leads count as nobody's, beside those of queues and of people who left. */
 const judgeUnowned = (policy: Policy, owners: readonly Owner[]): Check => {
-  const emails = new Set(owners.map(({ email }) => email.toLowerCase()));
-  const here = policy.unowned.filter((email) => emails.has(email.toLowerCase()));
+  const here = policy.unowned.filter((address) => owners.some((owner) => isUnowned({ unowned: [address] }, owner)));
   return ok(
     'unowned',
     here.length > 0

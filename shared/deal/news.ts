@@ -48,10 +48,15 @@ export const outcomeOfDeal = (
 export const isSameOutcome = (known: DealOutcome | undefined, { outcome, reason }: DealOutcome): boolean =>
   known?.outcome === outcome && known.reason === reason;
 
+/** A deal that went and came back, won since before it went: the win that is known. */
+const isRestored = (told: DealOutcome, { outcome, at, wins = 0 }: DealOutcome): boolean =>
+  outcome === 'gone' && wins > 0 && told.at <= at;
+
 /** With how often it was won before, and this time included where that is more than once. */
 const withWins = (told: DealOutcome, known: DealOutcome | undefined): DealOutcome => {
   const before = known?.wins ?? (known?.outcome === 'won' ? 1 : 0);
-  const wins = told.outcome === 'won' && known?.outcome !== 'won' ? before + 1 : before;
+  const isKnown = known !== undefined && (known.outcome === 'won' || isRestored(told, known));
+  const wins = told.outcome === 'won' && !isKnown ? before + 1 : before;
   return wins === 0 || (wins === 1 && told.outcome === 'won') ? told : { ...told, wins };
 };
 

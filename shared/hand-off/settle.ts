@@ -54,11 +54,22 @@ const settledTrack = (written: Written<Kind>, state: Track, outcome: Outcome, no
   };
 };
 
-/** The record got its first owner from us just now: an owner put back, or given in another's place, is no new handoff. */
-const isFirstOwner = ({ parts, decided, state }: Written<'lead'>): boolean =>
-  parts.includes('owner') && decided.assignment.by === 'us' && state.handedOffAt === undefined;
+/**
+ * When the record got its first owner from us; null where it did not, or had one from us before: an owner put back, or given in
+ * another's place, is no new handoff. One that was written and not kept (the worker died, the answer was lost) is found on the record:
+ * it stands since it was claimed.
+ */
+const firstOwnedAt = ({ parts, decided, before, state }: Written<'lead'>, now: string): string | null => {
+  const { assignment, observed } = decided;
+  if (assignment.by !== 'us' || assignment.ownerId === null || state.handedOffAt !== undefined) return null;
+  if (parts.includes('owner')) return now;
+  const { owner } = before;
+  return owner?.by === 'us' && owner.ownerId === assignment.ownerId && owner.ownerId === observed.ownerId
+    ? owner.at
+    : null;
+};
 
-const outcomeOfLead = (lead: Written<'lead'>, services: Services): Outcome => {
+const outcomeOfLead = (lead: Written<'lead'>, isFirst: boolean, services: Services): Outcome => {
   const { attempts } = lead.state;
   const failed = failureOf(lead.errors, attempts, services);
   if (failed) return failed;
@@ -72,13 +83,13 @@ const outcomeOfLead = (lead: Written<'lead'>, services: Services): Outcome => {
       at: plus(services.now(), waitMs(attempts, undefined, services.random())),
     };
   }
-  if (lead.parts.length === 0) return { ends: 'done', as: 'unchanged' };
-  return { ends: 'done', as: isFirstOwner(lead) ? 'handed-off' : 'updated' };
+  if (isFirst) return { ends: 'done', as: 'handed-off' };
+  return { ends: 'done', as: lead.parts.length === 0 ? 'unchanged' : 'updated' };
 };
 
 /** The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased. */
 const settledLead =
-  (lead: Written<'lead'>, outcome: Outcome, now: string) =>
+  (lead: Written<'lead'>, outcome: Outcome, ownedAt: string | null, now: string) =>
   (state: LeadState): LeadState | null => {
     if (state.version === 0) return null;
     const { pending } = state;
@@ -90,12 +101,19 @@ const settledLead =
       ...state,
       ...settledTrack(lead, state, outcome, now),
       pending: isTakenOver ? pending : left,
-      ...(isFirstOwner(lead) && { handedOffAt: now }),
+      ...(ownedAt !== null && { handedOffAt: ownedAt }),
     };
   };
 
-const isEventful = (lead: Written<'lead'>): boolean =>
-  lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate;
+const isEventful = (lead: Written<'lead'>, ownedAt: string | null): boolean =>
+  lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate || ownedAt !== null;
+
+/** Null where nobody waited for it: a crowd says nothing of how soon a lead is handed off, nor does what was looked at after it. */
+const speedOf = ({ before, look }: Written<'lead'>, ownedAt: string | null): number | null => {
+  if (ownedAt === null || isSlowTurn(before.due, look.causes)) return null;
+  const speedMs = Date.parse(ownedAt) - Date.parse(look.receivedAt);
+  return speedMs < 0 ? null : speedMs;
+};
 
 /**
  * Settles each lead. The ledger is written first and under the claim's own version, so a crash between the two only repeats it.
@@ -107,29 +125,35 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
   await writeLedger(
     table,
     { object: 'lead', connection },
-    leads.filter(isEventful).map(({ look, decided, state, parts }) => ({
-      id: look.id,
-      entry: entryOf(decided, { version: state.version, written: parts }),
-    })),
+    leads
+      .filter((lead) => isEventful(lead, firstOwnedAt(lead, services.now())))
+      .map(({ look, decided, state, parts }) => ({
+        id: look.id,
+        entry: entryOf(decided, { version: state.version, written: parts }),
+      })),
   );
   const ended = await Promise.all(
     leads.map(async (lead): Promise<Ended<'lead'>> => {
       const { look, state, decided } = lead;
-      const outcome = outcomeOfLead(lead, services);
       const now = services.now();
+      const ownedAt = firstOwnedAt(lead, now);
+      const outcome = outcomeOfLead(lead, ownedAt !== null, services);
       // Before the claim is closed: whoever finds it open after a crash tells them again.
       await wakeLeads(decided.wake, services);
       const isQuiet =
-        outcome.ends === 'done' && !isEventful(lead) && state.pending === undefined && state.attempts === 0;
+        outcome.ends === 'done' && !isEventful(lead, ownedAt) && state.pending === undefined && state.attempts === 0;
       if (!isQuiet) {
-        const kept = await leadStates.change(table, connection, look.id, settledLead(lead, outcome, now), state);
+        const kept = await leadStates.change(
+          table,
+          connection,
+          look.id,
+          settledLead(lead, outcome, ownedAt, now),
+          state,
+        );
         // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.
         if (kept.version === 0) await eraseTraces(look.id, look.mergedIds, services);
       }
-      // Nobody waited for what came in a crowd: it says nothing of how soon a lead is handed off.
-      const isAwaited = isFirstOwner(lead) && !isSlowTurn(lead.before.due, look.causes);
-      const speedToLeadMs = isAwaited ? Date.parse(now) - Date.parse(look.receivedAt) : null;
-      return { look, state, outcome, written: lead, speedToLeadMs };
+      return { look, state, outcome, written: lead, speedToLeadMs: speedOf(lead, ownedAt) };
     }),
   );
   run.ended.lead.push(...ended);

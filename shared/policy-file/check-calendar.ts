@@ -2,8 +2,16 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Finding, Path } from './problem.ts';
 
-const checkHours = (path: Path, hours: readonly string[]): Finding[] =>
-  hours.flatMap((line, index) => {
+/** To count time, no hours are all hours: see `Calendar`. */
+const noHours = (path: Path): Finding => ({
+  path,
+  problem: 'An empty list of working hours would mean around the clock.',
+  mend: 'Leave hours out for Mon-Fri 09:00-17:30, or write ["Mon-Sun 00:00-24:00"]; who is away has leave.',
+});
+
+const checkHours = (path: Path, hours: readonly string[]): Finding[] => {
+  if (hours.length === 0) return [noHours(path)];
+  return hours.flatMap((line, index) => {
     const [from = '', to = ''] = line.slice(line.indexOf(' ') + 1).split('-');
     return from < to
       ? []
@@ -15,6 +23,7 @@ const checkHours = (path: Path, hours: readonly string[]): Finding[] =>
           },
         ];
   });
+};
 
 export const checkCalendar = ({ reps, followUp }: Policy): Finding[] => [
   ...Object.entries(reps).flatMap(([rep, { hours, leave }]) => [

@@ -36,21 +36,7 @@ const checkRetired = ({ fact, path }: AskedFact): Finding[] =>
     : [];
 
 /** A lead of which nothing is known. */
-const nobody: World = { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' };
-
-/** P2: only what is known may refuse a lead, so no stop may hold for a lead nothing is known of. */
-const checkStops = (policy: Policy): Finding[] =>
-  policy.stops.flatMap(({ stop, when }, index) =>
-    isMet(when, nobody) === true
-      ? [
-          {
-            path: ['stops', index, 'when'],
-            problem: `The stop "${stop}" refuses leads for what is not known of them (P2).`,
-            mend: 'Ask for a fact that speaks against the lead.',
-          },
-        ]
-      : [],
-  );
+export const nobody: World = { facts: {}, signals: [], now: '2026-01-01T00:00:00.000Z' };
 
 /** P11: what sales confirmed is voided by evidence, never for want of any. */
 const checkEvidence = ({ confirmation }: Policy): Finding[] =>
@@ -68,6 +54,5 @@ const checkEvidence = ({ confirmation }: Policy): Finding[] =>
 
 export const checkConditions = (policy: Policy): Finding[] => [
   ...factTestsOf(conditionsOf(policy)).flatMap((asked) => [...checkRetired(asked), ...checkOrder(asked)]),
-  ...checkStops(policy),
   ...checkEvidence(policy),
 ];

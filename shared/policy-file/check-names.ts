@@ -5,16 +5,22 @@ import type { Policy } from '../policy/policy.ts';
 import { addressIn } from '../lead/owner/team.ts';
 import { crmKinds } from '../domain/team.ts';
 import { suggest } from './closest.ts';
+import { mendPool, mendRep } from './mend-name.ts';
 import { conditionsOf } from '../policy/conditions.ts';
 import type { Finding, Path } from './problem.ts';
 
 /** A name as it stands at a place of the policy. */
 type Named = { path: Path; name: string };
 
-const unknownNames = (kind: string, uses: readonly Named[], names: readonly string[]): Finding[] =>
+const unknownNames = (
+  kind: string,
+  uses: readonly Named[],
+  names: readonly string[],
+  mend: (name: string) => string = (name) => suggest(name, names),
+): Finding[] =>
   uses
     .filter(({ name }) => !names.includes(name))
-    .map(({ path, name }) => ({ path, problem: `There is no ${kind} "${name}".`, mend: suggest(name, names) }));
+    .map(({ path, name }) => ({ path, problem: `There is no ${kind} "${name}".`, mend: mend(name) }));
 
 const repeated = (kind: string, uses: readonly Named[], mend: string): Finding[] =>
   uses
@@ -24,9 +30,10 @@ const repeated = (kind: string, uses: readonly Named[], mend: string): Finding[]
 const listed = <T>(path: Path, list: readonly T[], key: keyof T & string): Named[] =>
   list.map((entry, index) => ({ path: [...path, index, key], name: String(entry[key]) }));
 
-/** Who is asked or told, where the policy names them. */
-const repsNamed = ({ followUp, close }: Policy): Named[] =>
+/** Who gets what is left, is asked or told, where the policy names them. */
+const repsNamed = ({ routing, followUp, close }: Policy): Named[] =>
   [
+    { path: ['routing', 'defaultOwner'], name: routing.defaultOwner },
     ...followUp.ladder.map(({ to }, index) => ({ path: ['followUp', 'ladder', index, 'to'], name: to })),
     { path: ['followUp', 'manager'], name: followUp.manager },
     { path: ['close', 'tell'], name: close.tell },
@@ -34,6 +41,8 @@ const repsNamed = ({ followUp, close }: Policy): Named[] =>
 
 const checkReps = (policy: Policy): Finding[] => {
   const reps = Object.keys(policy.reps);
+  const unknownReps = (uses: readonly Named[]): Finding[] =>
+    unknownNames('rep', uses, reps, (name) => mendRep(name, policy.reps));
   const members = Object.entries(policy.pools).map(([pool, { members }]) =>
     listed(['pools', pool, 'members'], members, 'rep'),
   );
@@ -48,17 +57,18 @@ const checkReps = (policy: Policy): Finding[] => {
     repeated('e-mail', inCrm, 'Give each rep an address of their own, or keep one of the two.'),
   );
   return [
-    ...unknownNames('rep', members.flat(), reps),
+    ...unknownReps(members.flat()),
     ...members.flatMap((pool) => repeated('rep', pool, 'Keep one, and give it the weight of both.')),
     // Two that share the address for all share it in both.
     ...new Map(sharedEmails.map((finding) => [finding.path.join('.'), finding])).values(),
-    ...unknownNames('rep', [{ path: ['routing', 'defaultOwner'], name: policy.routing.defaultOwner }], reps),
-    ...unknownNames('rep', repsNamed(policy), reps),
+    ...unknownReps(repsNamed(policy)),
   ];
 };
 
 const checkPools = (policy: Policy): Finding[] => {
   const pools = Object.keys(policy.pools);
+  const unknownPools = (uses: readonly Named[]): Finding[] =>
+    unknownNames('pool', uses, pools, (name) => mendPool(name, policy.pools, policy.reps));
   const taken = pools
     .filter((pool) => pool === everyonePool)
     .map((pool) => ({
@@ -71,10 +81,8 @@ const checkPools = (policy: Policy): Finding[] => {
     const further = fallback.map((name, place) => ({ path: [...path, 'fallback', place], name }));
     const first = { path: [...path, 'pool'], name: pool };
     return [
-      ...unknownNames('pool', [first, ...further], pools),
-      ...(coordinator === undefined
-        ? []
-        : unknownNames('pool', [{ path: [...path, 'coordinator'], name: coordinator }], pools)),
+      ...unknownPools([first, ...further]),
+      ...(coordinator === undefined ? [] : unknownPools([{ path: [...path, 'coordinator'], name: coordinator }])),
       ...repeated('pool', [first, ...further], 'Take it out: it was asked before.'),
     ];
   });
@@ -126,14 +134,32 @@ const filledTexts = (policy: Policy): Named[] => [
   ...policy.note.closing.map((name, index) => ({ path: ['note', 'closing', index], name })),
 ];
 
-const checkPlaceholders = (policy: Policy): Finding[] =>
-  filledTexts(policy).flatMap(({ path, name: text }) =>
-    unknownNames(
-      'fact',
-      [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => ({ path, name: name ?? '' })),
-      factNames,
-    ),
-  );
+/** Texts that are said as they stand. */
+const plainTexts = ({ signals, leads, note }: Policy): Named[] => [
+  ...listed(['signals', 'list'], signals.list, 'says'),
+  ...(leads?.also ?? []).flatMap(({ reason }, index) =>
+    reason === undefined ? [] : [{ path: ['leads', 'also', index, 'reason'], name: reason }],
+  ),
+  ...listed(['leads', 'not'], leads?.not ?? [], 'reason'),
+  { path: ['note', 'title'], name: note.title },
+];
+
+const bracesIn = ({ path, name: text }: Named): Named[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => ({ path, name: name ?? '' }));
+
+const checkPlaceholders = (policy: Policy): Finding[] => [
+  ...filledTexts(policy).flatMap((text) => unknownNames('fact', bracesIn(text), factNames)),
+  ...plainTexts(policy)
+    .flatMap(bracesIn)
+    .map(({ path, name }) => ({
+      path,
+      problem: `No fact is filled in here: people would read {${name}}.`,
+      mend:
+        path[0] === 'note'
+          ? "Take it out: the lead's name follows the title."
+          : 'Take it out; the note may say it, under note.open.',
+    })),
+];
 
 export const checkNames = (policy: Policy): Finding[] => [
   ...checkReps(policy),

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { factNames } from '../domain/facts.ts';
 import { suggest } from './closest.ts';
 import { policyJsonSchema } from './json-schema.ts';
+import { mendKind } from './mend-kind.ts';
 import { isOurs, kindOf, limits } from './plain-words.ts';
 import { pathText, type Finding, type Path } from './problem.ts';
 
@@ -102,6 +103,9 @@ const mendOfKey = (key: string, path: Path, value: unknown): string => {
     : suggest(key, keysAt(path));
 };
 
+const mendOfKind = (path: Path, expected: string, found: unknown): string =>
+  mendKind(expected, found, { here: schemasAt(path), entries: schemasAt([...path, 0]) });
+
 const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
   const path = [...above, ...issue.path];
   const place = pathText(path);
@@ -119,7 +123,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
         return [{ path, problem: `${place} is missing.`, mend: `Add it: ${kindOf(issue.expected)}.` }];
       return found === null
         ? [{ path, problem: `${place} is empty.`, mend: `Write ${wanted(path, issue.expected)}.` }]
-        : [{ path, problem: `${place} has the wrong kind of value.`, mend: `Write ${kindOf(issue.expected)}.` }];
+        : [{ path, problem: `${place} has the wrong kind of value.`, mend: mendOfKind(path, issue.expected, found) }];
     }
     case 'invalid_value': {
       const found = at(value, path);
@@ -127,6 +131,8 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
         return [{ path, problem: `${place} is missing.`, mend: `Add it: ${issue.values.map(String).join(' or ')}.` }];
       if (found === null)
         return [{ path, problem: `${place} is empty.`, mend: `Write ${issue.values.map(String).join(' or ')}.` }];
+      if (typeof found === 'string' && issue.values.some((word) => word !== found && String(word) === found))
+        return [{ path, problem: `${place} is a text.`, mend: `Write ${found}, without quotes.` }];
       return [
         {
           path,

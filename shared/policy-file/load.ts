@@ -1,8 +1,9 @@
 /** From the text of `handoff.yaml` to a policy in which everything fits, or to all that is wrong, each with its line. */
-import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import { clean } from '../domain/facts.ts';
 import { policy, type Policy } from '../policy/policy.ts';
 import { keepAsWritten, misreadNumbers, type MisreadNumber } from './as-written.ts';
+import { brokenYaml } from './broken-yaml.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
@@ -15,7 +16,9 @@ import { checkSize } from './check-size.ts';
 import { checkLifecycle } from './check-lifecycle.ts';
 import { checkRegions } from './check-regions.ts';
 import { checkPersonal } from './check-personal.ts';
+import { checkStops } from './check-stops.ts';
 import { checkTitle } from './check-title.ts';
+import { checkUnowned } from './check-unowned.ts';
 import { checkValues } from './check-values.ts';
 import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
@@ -38,8 +41,10 @@ const maxSentence = 400;
 
 const checks: readonly Check[] = [
   checkNames,
+  checkUnowned,
   checkOrder,
   checkConditions,
+  checkStops,
   checkValues,
   checkRegions,
   checkLifecycle,
@@ -70,36 +75,6 @@ const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({ ok: fals
 
 const refuse = (line: number, column: number, problem: string, mend: string): LoadedPolicy =>
   report([{ line, column, path: '', problem, mend }]);
-
-/** What to do about a text that is not YAML, by the parser's code. */
-const yamlMends: Partial<Record<YAMLError['code'], string>> = {
-  BAD_ALIAS: 'Write { known: true } for whatever it is, and put a text that begins with * in quotes.',
-  BAD_INDENT: 'Line it up with its neighbours.',
-  BAD_SCALAR_START: 'Put the text in quotes.',
-  BLOCK_IN_FLOW: 'Put a text that holds a colon, or begins with a dash, in quotes.',
-  DUPLICATE_KEY: 'Keep one of the two.',
-  MISSING_CHAR: 'Close the quote or bracket.',
-  MULTIPLE_DOCS: 'Keep one policy in the file: take out the line "---".',
-  TAB_AS_INDENT: 'Indent with blanks, not with tabs.',
-  TAG_RESOLVE_FAILED: 'Take the tag (!…) out.',
-};
-
-const fromYaml = (error: YAMLError, lines: LineCounter): PolicyProblem => {
-  const { line, col } = lines.linePos(error.pos[0]);
-  const isOpen = /must .* end with a [}\]]/.test(error.message);
-  return {
-    line,
-    column: col,
-    path: '',
-    problem: `This is not YAML: ${error.message.replace(/;.*$/, '')}.`,
-    mend:
-      (isOpen
-        ? 'Close the bracket, and put a text that holds # in quotes: the rest of the line is a comment.'
-        : undefined) ??
-      yamlMends[error.code] ??
-      'Quote texts that hold a colon or #, and compare with the lines around it.',
-  };
-};
 
 const fromMisread = ({ node, meant }: MisreadNumber, lines: LineCounter): PolicyProblem => {
   const { source = '', value, range } = node;
@@ -166,7 +141,7 @@ export const loadPolicy = (yamlText: string, lastly: readonly Check[] = []): Loa
     const document = read(yamlText, lines);
     const broken = [...document.errors, ...document.warnings];
     if (broken.some(({ message }) => message.startsWith(tooDeep))) throw new RangeError(tooDeep);
-    if (broken.length > 0) return report(broken.map((error) => fromYaml(error, lines)));
+    if (broken.length > 0) return report(brokenYaml(broken, lines).map((one) => ({ path: '', ...one })));
     const misread = misreadNumbers(document);
     if (misread.length > 0) return report(misread.map((number) => fromMisread(number, lines)));
     keepAsWritten(document);

@@ -44,7 +44,7 @@ export const misfitDomain = (fact: FactName, value: string): Misfit | null => {
   return fact === 'companyDomain' && isSharedMailDomain(meant)
     ? {
         problem: `companyDomain is never "${value}": anybody can get an address there.`,
-        mend: 'Ask for emailDomain, or for emailKind.',
+        mend: 'Ask for emailKind, or, outside of stops, for emailDomain.',
       }
     : null;
 };

@@ -10,6 +10,7 @@ import type { TouchKind } from '../domain/lead.ts';
 import type { When } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
+import { canHold, either, type Can } from './can-hold.ts';
 import { nameAt, pathText, type Finding, type Path } from './problem.ts';
 
 /** A connected CRM: its name, the key of its mapping in `facts:`, and what it tells by itself. */
@@ -18,16 +19,6 @@ export type ConnectedCrm = {
   key: keyof Policy['facts'];
   gives: Gives;
 };
-/** Whether a condition can be met, and whether it can be refused; one that is neither is unknown for ever. */
-type Can = { hold: boolean; fail: boolean };
-const either: Can = { hold: true, fail: true };
-const all = (cans: readonly Can[]): Can => ({
-  hold: cans.every(({ hold }) => hold),
-  fail: cans.some(({ fail }) => fail),
-});
-const opposite = ({ hold, fail }: Can): Can => ({ hold: fail, fail: hold });
-const some = (cans: readonly Can[]): Can => opposite(all(cans.map(opposite)));
-
 const isOfCrm = (fact: string): fact is CrmFactName => crmFactNames.some((name) => name === fact);
 
 type Known = { tells: (fact: string) => boolean; isOrigin: (said: unknown) => boolean; signals: ReadonlySet<string> };
@@ -41,12 +32,11 @@ const factCan = ({ fact, test }: Pick<AskedFact, 'fact' | 'test'>, { tells, isOr
 };
 
 const can = (when: When, known: Known): Can =>
-  all([
-    ...factTestsOf([{ part: 'leads', root: [], path: [], when }]).map((asked) => factCan(asked, known)),
-    ...(when.signal ? [{ hold: when.signal.any.some((name) => known.signals.has(name)), fail: true }] : []),
-    ...(when.any ? [some(when.any.map((one) => can(one, known)))] : []),
-    ...(when.not ? [opposite(can(when.not, known))] : []),
-  ]);
+  canHold(
+    when,
+    (asked) => factCan(asked, known),
+    ({ any }) => ({ hold: any.some((name) => known.signals.has(name)), fail: true }),
+  );
 
 /** What a CRM tells by itself, or by the policy's mapping. */
 const knownIn = (policy: Policy, { key, gives }: ConnectedCrm, mappable: ReadonlySet<CrmFactName>): Known => {

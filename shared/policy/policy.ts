@@ -5,7 +5,7 @@ import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
 import { when, word } from './condition.ts';
 import { leads } from './leads.ts';
-import { name, text } from './names.ts';
+import { name, named, text } from './names.ts';
 
 const date = z.iso.date('must be a date such as 2026-12-25');
 const hours = z
@@ -19,12 +19,10 @@ const address = z
   .email('must be the e-mail address the CRM knows this rep by')
   .transform((email) => email.toLowerCase());
 /** Shaped like an e-mail address and often none: a sandbox of Salesforce adds its own name, as in `anna@acme.com.test1`. */
+const userName = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
 const username = z
   .string()
-  .regex(
-    /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/,
-    'must be the e-mail address or the username that Salesforce knows this rep by',
-  )
+  .regex(userName, 'must be the e-mail address or the username that Salesforce knows this rep by')
   .max(80)
   .transform((name) => name.toLowerCase());
 
@@ -51,7 +49,7 @@ const pool = z.strictObject({
   members: z
     .array(
       z.strictObject({
-        rep: name,
+        rep: named,
         weight: z.number().positive().max(100).default(1).describe('2 gets twice as many leads as 1'),
         dailyCap: z
           .int()
@@ -100,7 +98,10 @@ export const policy = z.strictObject({
   }),
   reps: z.record(name, rep).refine((reps) => Object.keys(reps).length > 0, 'is empty: name at least one rep'),
   pools: z.record(name, pool),
-  unowned: z.array(z.email()).default([]).describe('owners that count as nobody, such as an integration user'),
+  unowned: z
+    .array(z.string().regex(userName, 'must be the e-mail address, or the username, of a user of the CRM'))
+    .default([])
+    .describe('owners that count as nobody, such as an integration user: by e-mail address or username'),
   facts: z
     .strictObject({
       hubspot: z
@@ -158,16 +159,16 @@ export const policy = z.strictObject({
         z.strictObject({
           rule: name,
           when: when.optional(),
-          pool: name,
-          coordinator: name
+          pool: named,
+          coordinator: named
             .optional()
             .describe('pool of the coordinator who works the middle under the eye of the owner'),
-          fallback: z.array(name).default([]).describe('pools to ask when nobody of the first is available'),
+          fallback: z.array(named).default([]).describe('pools to ask when nobody of the first is available'),
           reason: text,
         }),
       )
       .min(1),
-    defaultOwner: name.describe('the rep who gets what nobody else can take'),
+    defaultOwner: named.describe('the rep who gets what nobody else can take'),
   }),
   followUp: z.strictObject({
     firstTouchMinutes: z.partialRecord(z.enum(stages), z.int().positive()).default({}),
@@ -197,7 +198,7 @@ export const policy = z.strictObject({
             .describe(
               'working minutes of the owner after the step before; of the first step: after the first touch was due',
             ),
-          to: name
+          to: named
             .optional()
             .describe('the rep whom it asks; left out: the coordinator (buddy), the manager (manager)'),
         }),
@@ -216,7 +217,7 @@ export const policy = z.strictObject({
       .max(5)
       .default(2)
       .describe('a lead is taken back from its owner at most so often; one that a person assigned never is'),
-    manager: name.optional().describe('the rep who is told when the ladder ends; left out: the default owner'),
+    manager: named.optional().describe('the rep who is told when the ladder ends; left out: the default owner'),
   }),
   confirmation: z
     .strictObject({
@@ -253,7 +254,7 @@ export const policy = z.strictObject({
         .default(['problem-aware', 'evaluating', 'ready', 'customer'])
         .describe('the confirmed stages with which a deal may close'),
       judgedDays: z.int().positive().default(7).describe('a close older than this when we first see it is left alone'),
-      tell: name.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
+      tell: named.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
     })
     .prefault({}),
   retention: z

@@ -150,7 +150,11 @@ it.each([
   ['as the address of a machine', 'emailDomain: 10.0.0.1', whole],
   ['as two in one text', 'emailDomain: "rival.example;other.example"', whole],
   ['within a `not`', 'emailDomain: { not: "@rival.example" }', rival],
-  ['of a mail provider as a firm', 'companyDomain: gmail.com', 'Ask for emailDomain, or for emailKind.'],
+  [
+    'of a mail provider as a firm',
+    'companyDomain: gmail.com',
+    'Ask for emailKind, or, outside of stops, for emailDomain.',
+  ],
   ['behind a sign for not', 'emailDomain: "!rival.example"', 'Write { not: rival.example }.'],
   ['as a number', 'emailDomain: { min: 3 }', 'Write a value, a list of values, or { contains: word }.'],
 ])('PO5 a domain %s is refused with the mend: %s', (_, when, mend) => {

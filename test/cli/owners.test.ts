@@ -42,6 +42,20 @@ describe('who owns what came in', () => {
     });
   });
 
+  it('is proposed by its username where it has the e-mail address of a rep', () => {
+    const [anna] = owners.filter(({ id }) => id === ids.anna);
+    const robot = {
+      ...owners[0],
+      id: '77',
+      name: 'Robot',
+      email: anna?.email ?? '',
+      username: 'robot@acme.example.prod',
+    };
+    const known: Owner[] = [...owners, { ...robot, kind: 'person', active: true }];
+    expect(judged(times(12, '77'), { known }).todo).toContain('unowned: [robot@acme.example.prod]');
+    expect(judged(times(12, '77'), { known, policy: unowned('Robot@acme.example.prod') }).status).toBe('ok');
+  });
+
   it.each<[string, (string | null)[], 'ok' | 'warning']>([
     ['one record by hand', [ids.other, ids.anna], 'ok'],
     ['two of three', [ids.other, ids.other, ids.anna], 'ok'],

@@ -170,7 +170,7 @@ describe('where a command finds its installation', () => {
   });
 
   it.each([
-    { file: 'cdk.json', text: '{', says: 'cdk.json cannot be read' },
+    { file: 'cdk.json', text: '{', says: 'cdk.json is not JSON. In line 1' },
     { file: 'cdk.json', text: settings('NOT A STAGE'), says: 'stage: must be' },
     { file: '.handoff/outputs.json', text: '[]', says: 'outputs.json is not what' },
   ])('says what is wrong with $file', async ({ file, text, says }) => {

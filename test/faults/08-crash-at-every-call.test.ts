@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leaseMs } from '../../shared/domain/track.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import { readPools } from '../support/stored.ts';
+import type { WorkItem } from '../../shared/domain/work-item.ts';
+import { readLedger, readPools } from '../support/stored.ts';
 import { crashing } from '../support/crash.ts';
-import { startPortal, type Portal } from '../support/portal.ts';
+import { connection, startPortal, type Portal } from '../support/portal.ts';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -44,7 +45,51 @@ describe.each(['before', 'after'] as const)('a worker that dies %s an outside ca
       expect([where, portal.bodies(id, 'tasks').length]).toEqual([where, 1]);
       expect([where, turns]).toEqual([where, 1]);
       expect([where, state.pending, state.attempts, state.due?.why]).toEqual([where, undefined, 0, 'first-touch']);
+      expect([where, state.handedOffAt !== undefined]).toEqual([where, true]);
     }
     expect(crashed).toBeGreaterThan(10);
   }, 120_000);
+});
+
+describe('a worker that dies before it could keep what it wrote', () => {
+  const dies = async (item: WorkItem): Promise<void> => {
+    const dying = crashing(portal.services(), { call: 'updateLeads', when: 'after' });
+    expect(await handOff([item], dying.services).catch(() => 'died')).toBe('died');
+    expect(portal.property(item.id, 'hubspot_owner_id')).not.toBe('');
+    expect((await portal.state(item.id)).handedOffAt).toBeUndefined();
+    portal.clock.advance(leaseMs + 1000);
+  };
+
+  test('is made good by the message that comes again: the lead is handed off once, since the owner stands', async () => {
+    const id = newLead();
+    const message = portal.look(id);
+    portal.clock.advance(4000);
+    const standsSince = portal.clock.at;
+    await dies(message);
+    const [again] = await portal.handOff([message]);
+    expect(again).toMatchObject({ outcome: { ends: 'done', as: 'handed-off' }, speedToLeadMs: 4000 });
+    expect((await portal.state(id)).handedOffAt).toBe(standsSince);
+    expect(await readLedger(portal.table, connection, id)).toMatchObject([{ ruling: { by: 'us' } }]);
+    portal.clock.advance(1000);
+    const [later] = await portal.handOff([portal.look(id)]);
+    expect(later).toMatchObject({ outcome: { ends: 'done', as: 'unchanged' }, speedToLeadMs: null });
+  });
+
+  test('says nothing of the speed where another look finds it', async () => {
+    const id = newLead();
+    await dies(portal.look(id));
+    const [again] = await portal.handOff([portal.look(id)]);
+    expect(again).toMatchObject({ outcome: { ends: 'done', as: 'handed-off' }, speedToLeadMs: null });
+  });
+
+  test('is no handoff of ours where a person has chosen another owner since', async () => {
+    const id = newLead();
+    await dies(portal.look(id));
+    const other = ['70001', '70002'].find((owner) => owner !== portal.property(id, 'hubspot_owner_id')) ?? '';
+    portal.hubspot.records.asUser(9001).update('contacts', id, { hubspot_owner_id: other });
+    const [again] = await portal.handOff([portal.look(id)]);
+    expect(again?.speedToLeadMs).toBeNull();
+    expect((await portal.state(id)).handedOffAt).toBeUndefined();
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(other);
+  });
 });

@@ -91,6 +91,33 @@ describe('a deal that is won', () => {
     expect((await worker.state(id)).deals?.[deal]).toMatchObject({ outcome: 'open', wins: 2 });
   });
 
+  test('deleted and restored, is the same win, and its delivery is checked once', async () => {
+    const id = await newLead();
+    worker.clock.advance(5000);
+    confirm(id);
+    const deal = dealOf(id);
+    await move(deal, 'closedwon');
+    await worker.days(33);
+    const wonAt = (await worker.state(id)).deals?.[deal]?.at;
+    worker.hubspot.records.asUser(annasUser).archive('deals', deal);
+    worker.clock.advance(5000);
+    await worker.send([worker.look(deal, { object: 'deal', kind: 'gone' })]);
+    expect((await worker.state(id)).deals?.[deal]).toMatchObject({ outcome: 'gone', wins: 1 });
+    await worker.minutes(5);
+    worker.hubspot.records.asUser(annasUser).restore('deals', deal);
+    worker.clock.advance(5000);
+    await worker.send([worker.look(deal, { object: 'deal' })]);
+    expect((await worker.state(id)).deals?.[deal]).toEqual({ outcome: 'won', at: wonAt });
+    await worker.days(33);
+    expect((await taskKeys(id)).filter((key) => key.startsWith('delivered-'))).toEqual([`delivered-${deal}`]);
+    await move(deal, 'contractsent');
+    setBuyerStatus(worker.hubspot.records, { type: 'contacts', id }, { status: '', how: '' }, annasUser);
+    worker.clock.advance(5000);
+    confirm(id);
+    await move(deal, 'closedwon');
+    expect((await worker.state(id)).deals?.[deal]).toMatchObject({ outcome: 'won', wins: 2 });
+  });
+
   test('and taken back is no purchase any more', async () => {
     const domain = 'changed-mind.example';
     const id = await newLead(domain);

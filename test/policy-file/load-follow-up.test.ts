@@ -58,6 +58,14 @@ const rows: Row[] = [
     'Take the step out, or raise reassignAtMost.',
   ),
   row(
+    'no hours of other owners',
+    'zone: Europe/Berlin # for owners in the CRM who are no reps above\n  hours: ["Mon-Fri 09:00-17:30"]',
+    'zone: Europe/Berlin\n  hours: []',
+    'hours: []',
+    'An empty list of working hours would mean around the clock.',
+    'Leave hours out for Mon-Fri 09:00-17:30, or write ["Mon-Sun 00:00-24:00"]; who is away has leave.',
+  ),
+  row(
     'hours of other owners that run backwards',
     'zone: Europe/Berlin # for owners in the CRM who are no reps above\n  hours: ["Mon-Fri 09:00-17:30"]',
     'zone: Europe/Berlin\n  hours: ["Mon-Fri 22:00-06:00"]',

@@ -165,6 +165,14 @@ const meaning: Row[] = [
     'Move it up, or give the one above a `when`.',
   ),
   row(
+    'no hours at all',
+    '["Mon-Fri 08:00-16:30"]',
+    '[]',
+    'hours: []',
+    'An empty list of working hours would mean around the clock.',
+    'Leave hours out for Mon-Fri 09:00-17:30, or write ["Mon-Sun 00:00-24:00"]; who is away has leave.',
+  ),
+  row(
     'hours that run backwards',
     'Mon-Fri 08:00-16:30',
     'Fri 19:00-14:00',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicyText } from '../support/policy.ts';
+import { changed, defaultPolicyText } from '../support/policy.ts';
 import { expected, lineOf, row, told, type Row } from '../support/policy-row.ts';
 
 const names: Row[] = [
@@ -18,6 +18,73 @@ const names: Row[] = [
     'defaultOwner: zoe',
     'There is no rep "zoe".',
     'Use one of: anna, ben, carla, dina, emil.',
+  ),
+  row(
+    'a default owner by the name of the rep',
+    'defaultOwner: anna',
+    'defaultOwner: Anna Weber',
+    'defaultOwner:',
+    'There is no rep "Anna Weber".',
+    'Write anna: a rep is named by the key under reps.',
+  ),
+  row(
+    'a manager by e-mail',
+    '  manager: anna',
+    '  manager: Anna@acme.example',
+    'manager: Anna',
+    'There is no rep "Anna@acme.example".',
+    'Write anna: a rep is named by the key under reps.',
+  ),
+  row(
+    'a member by the last name',
+    '{ rep: ben, weight: 1 }',
+    '{ rep: Okafor, weight: 1 }',
+    'Okafor, weight',
+    'There is no rep "Okafor".',
+    'Write ben: a rep is named by the key under reps.',
+  ),
+  row(
+    'whoever is told by a key in capitals',
+    '  tell: anna',
+    '  tell: ANNA',
+    'tell: ANNA',
+    'There is no rep "ANNA".',
+    'Write anna: a rep is named by the key under reps.',
+  ),
+  row(
+    'a step of the ladder to somebody who is no rep',
+    '{ do: buddy,    after: 60 }',
+    '{ do: buddy,    after: 60, to: The Manager }',
+    'do: buddy',
+    'There is no rep "The Manager".',
+    'Use one of: anna, ben, carla, dina, emil.',
+  ),
+  {
+    ...row(
+      'a name that two reps share',
+      'name: Ben Okafor,',
+      'name: Anna Okafor,',
+      'tell:',
+      'There is no rep "Anna Meyer".',
+      'Use one of: anna, ben.',
+    ),
+    text: changed('name: Ben Okafor,', 'name: Anna Okafor,').replace('  tell: anna', '  tell: Anna Meyer'),
+  },
+  row(
+    'a rep in place of a pool',
+    'pool: juniors, fallback',
+    'pool: dina, fallback',
+    'pool: dina,',
+    'There is no pool "dina".',
+    'dina is a rep: name a pool of theirs, such as juniors.',
+  ),
+  row(
+    'a pool in other words',
+    'pool: juniors, fallback',
+    'pool: The Juniors, fallback',
+    'pool: The Juniors',
+    'There is no pool "The Juniors".',
+    'Use one of: veterans, juniors.',
   ),
   row(
     'a rep twice in a pool',
@@ -146,6 +213,30 @@ const names: Row[] = [
     'Early interest',
     'The rule "customers-to-veterans" stands here twice.',
     'Join the two by "any", or rename one.',
+  ),
+  row(
+    'a fact in the title of the note',
+    'title: Handoff',
+    'title: Handoff {firstname}',
+    'title: Handoff',
+    'No fact is filled in here: people would read {firstname}.',
+    "Take it out: the lead's name follows the title.",
+  ),
+  row(
+    'a token of the CRM in what a signal says',
+    'says: replied to us',
+    'says: "{{ contact.firstname }} replied"',
+    'contact.firstname',
+    'No fact is filled in here: people would read { contact.firstname }.',
+    'Take it out; the note may say it, under note.open.',
+  ),
+  row(
+    'a fact in why somebody is no lead',
+    'reason: Their firm sells to us.',
+    'reason: "{company} sells to us."',
+    'sells to us',
+    'No fact is filled in here: people would read {company}.',
+    'Take it out; the note may say it, under note.open.',
   ),
   row(
     'a fact nobody knows in a sentence',

@@ -40,6 +40,20 @@ const syntax: Row[] = [
     mend: 'Quote texts that hold a colon or #, and compare with the lines around it.',
   },
   {
+    name: 'a key that stands out by one blank, with all that seems wrong after it',
+    text: 'company:\n  name: x\nreps:\n   anna: { name: A }\n  ben: { name: B }\n  carla: { name: C }\n dina: { name: D }\n',
+    at: 5,
+    problem: 'All mapping items must start at the same column. 2 more may follow from it.',
+    mend: 'Line it up with its neighbours.',
+  },
+  {
+    name: 'a first key that is indented less than the next',
+    text: 'company:\n name: Acme\n  country: DE\n',
+    at: 2,
+    problem: 'Implicit keys need to be on a single line. 1 more may follow from it.',
+    mend: 'Line the next line up with the key before this, or put a text of several lines in quotes.',
+  },
+  {
     name: 'an alias to nothing',
     text: 'version: *one\n',
     at: 1,

@@ -5,7 +5,8 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-export type CrashPoint = { call: number; when: 'before' | 'after' };
+/** `call`: the number of the call, or its name. */
+export type CrashPoint = { call: number | string; when: 'before' | 'after' };
 
 /**
  * The services with every call of CRM and table counted. After the crash nothing works any more, as in a process that is gone.
@@ -14,10 +15,10 @@ export type CrashPoint = { call: number; when: 'before' | 'after' };
 export const crashing = (services: Services, point: CrashPoint | null): { services: Services; made: () => number } => {
   let made = 0;
   let isDead = false;
-  const guard = async <T>(call: () => Promise<T>): Promise<T> => {
+  const guard = async <T>(name: unknown, call: () => Promise<T>): Promise<T> => {
     if (isDead) throw new Crash('gone');
     made += 1;
-    const dies = made === point?.call;
+    const dies = point !== null && [made, name].includes(point.call);
     if (dies && point.when === 'before') {
       isDead = true;
       throw new Crash('before the call');
@@ -32,7 +33,7 @@ export const crashing = (services: Services, point: CrashPoint | null): { servic
       get: (of, name) => {
         const member: unknown = Reflect.get(of, name);
         return typeof member === 'function'
-          ? (...given: unknown[]) => guard(() => Reflect.apply(member, of, given) as Promise<unknown>)
+          ? (...given: unknown[]) => guard(name, () => Reflect.apply(member, of, given) as Promise<unknown>)
           : member;
       },
     });

@@ -5,11 +5,12 @@ import type { Portal } from './portal.ts';
 const marksOf = (texts: readonly string[]): string[] => texts.flatMap((text) => /wh-[\w-]+/.exec(text) ?? []);
 
 export const whole = async (portal: Pick<Portal, 'property' | 'bodies' | 'state' | 'clock'>, id: string) => {
-  const { pending, parked, attempts, due, owner, written } = await portal.state(id);
+  const { pending, parked, attempts, due, owner, written, handedOffAt } = await portal.state(id);
   const tasks = portal.bodies(id, 'tasks');
   return {
     hasOwner: portal.property(id, 'hubspot_owner_id') !== '',
     isOwnerKnown: portal.property(id, 'hubspot_owner_id') === owner?.ownerId,
+    isHandOffKnown: handedOffAt !== undefined,
     notes: portal.bodies(id, 'notes').length,
     hasTalk: written.tasks['first-talk'] !== undefined,
     doubleTasks: tasks.length - new Set(marksOf(tasks)).size,
@@ -21,6 +22,7 @@ export const whole = async (portal: Pick<Portal, 'property' | 'bodies' | 'state'
 export const handedOff = {
   hasOwner: true,
   isOwnerKnown: true,
+  isHandOffKnown: true,
   notes: 1,
   hasTalk: true,
   doubleTasks: 0,

@@ -5,7 +5,7 @@ import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { emptyPool, takeTurn, type PoolState } from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';
-import { nameOf } from './route.ts';
+import { isUnowned, nameOf } from './route.ts';
 
 /** `coordinator`: whom the lead has already; kept while still an active user and not the owner. */
 export type AssignInput = { route: Route; coordinator?: LeadState['coordinator'] };
@@ -43,8 +43,7 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
     /** A turn of all active users; those the policy counts as nobody only when there is no other. */
     lastResort: (): Turn => {
       const people = [...team.owners.values()].filter(({ id }) => activePerson(team, id) !== null);
-      const unowned = new Set(policy.unowned.map((email) => email.toLowerCase()));
-      const wanted = people.filter(({ email }) => !unowned.has(email.toLowerCase()));
+      const wanted = people.filter((owner) => !isUnowned(policy, owner));
       const reps = (wanted.length > 0 ? wanted : people)
         .map((owner): Rep => ({
           rep: owner.id,

@@ -51,9 +51,9 @@ const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
   }
 };
 
-/** Whether the policy says that this owner counts as nobody. */
-export const isUnowned = (policy: Policy, owner: Owner): boolean =>
-  policy.unowned.some((email) => email.toLowerCase() === owner.email.toLowerCase());
+/** Whether the policy says, by e-mail address or username, that this owner counts as nobody. */
+export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, username }: Owner): boolean =>
+  unowned.some((address) => [email, username].some((own) => own?.toLowerCase() === address.toLowerCase()));
 
 /** The owner a record or firm has, or in plain words why it counts as nobody's. */
 const ownerOr = (ownerId: string | null, { team, policy }: RouteInput): Owner | string => {

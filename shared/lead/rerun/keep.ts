@@ -24,8 +24,12 @@ const keepConfirmation = (given: Confirmation): Confirmation => ({
   ...(given.voided && { voided: { ...given.voided, reason: '' } }),
 });
 
+/** By key: an entry is the same whatever order a map of the table or the CRM came in. */
+const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
+  Object.fromEntries([...entries].toSorted(([a], [b]) => byText(a, b)));
+
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
-  Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
+  byKey(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
 const keepBefore = (before: LeadState): Inputs['before'] => {
   const {
@@ -81,8 +85,7 @@ const keepSales = ({ mark, activities, tasks }: Scene['sales']): Pick<Inputs, 's
         sales: {
           ...(mark && { mark }),
           ...(activities && { activities: [...activities] }),
-          // The order in which they were read is the table's own, and means nothing.
-          ...(tasks && { tasks: Object.fromEntries([...tasks].toSorted(([a], [b]) => byText(a, b))) }),
+          ...(tasks && { tasks: byKey(tasks) }),
         },
       };
 
