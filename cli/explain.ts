@@ -56,6 +56,9 @@ const timeThere = async (
   return new Date(atTimeOf(terminal, aheadMs ?? 0).now()).toISOString();
 };
 
+/** A line stays one, and says nothing to the terminal: names and facts come from outside. */
+const printable = (line: string): string => line.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
+
 type Told = Pick<Outcome, 'json' | 'lines'>;
 
 const tellLead = async (
@@ -126,7 +129,7 @@ export const addExplain = (program: Command, session: Session): void =>
           ...(pausedUntil && { pausedUntil }),
           ...told.json,
         },
-        lines: [...heading, ...told.lines],
+        lines: [...heading, ...told.lines].map(printable),
       };
     },
   });

@@ -1,6 +1,7 @@
 /** `handoff replay --verify`: kept decisions are made again by the policies that made them, and compared with what they were. */
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
+import { BadRequest } from '../shared/domain/errors.ts';
 import { replay } from '../shared/lead/rerun/replay.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { modeOf, readConnection } from '../shared/store/connections.ts';
@@ -70,7 +71,7 @@ const verify = async (
   const wrong: Wrong[] = [];
   const policyOf = policiesOf(table);
   const { isStopped, hearNoMore } = hearStop(terminal);
-  let cursor: string | null = after ?? null;
+  let cursor: string | null = null;
   try {
     const reading = { now: new Date(terminal.now()).toISOString(), after };
     for await (const page of readLedgerByTime(table, { object: 'lead', first: 'oldest', ...span }, reading)) {
@@ -93,6 +94,8 @@ const verify = async (
 
 const told = (connection: string, { counts, wrong, cursor }: Awaited<ReturnType<typeof verify>>): Outcome => {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  // What was not looked at is not known to be well.
+  const ok = wrong.length === 0 && cursor === null;
   const lines = ends.flatMap(([end, says]) => {
     const count = counts.get(end) ?? 0;
     return count === 0 ? [] : [`  ${String(count).padStart(8)}  ${says}`];
@@ -102,9 +105,9 @@ const told = (connection: string, { counts, wrong, cursor }: Awaited<ReturnType<
     return `  ${connection}/${id} at ${at}: ${what}`;
   });
   return {
-    ok: wrong.length === 0,
+    ok,
     json: {
-      ok: wrong.length === 0,
+      ok,
       connection,
       entries: all,
       ends: Object.fromEntries(counts),
@@ -150,6 +153,8 @@ export const addReplay = (program: Command, session: Session): void =>
       const connection = connectionOf(flags.connection, environment);
       const table = openInstallationTable(environment);
       const isShadow = modeOf(await readConnection(table, connection)) === 'shadow';
+      if (flags.since !== undefined && flags.until !== undefined && flags.since >= flags.until)
+        throw new BadRequest('usage', `--since ${flags.since} is not before --until ${flags.until}.`);
       const span = { connection, isShadow, from: flags.since ?? firstInstant, to: flags.until ?? lastInstant };
       return told(connection, await verify(table, span, { after: flags.after, terminal }));
     },

@@ -22,10 +22,12 @@ export const relationsOf = (
 ): Relations => {
   const self = `${connection}#${id}`;
   // What was chosen on this very record either stands on it, or was taken back by a person.
+  // What is known of the person from this record alone says nothing that the record does not.
+  const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const isOwnChoice = person.leads[self]?.isChosen === true;
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
-    personRep: person.rep ?? null,
+    personRep: isKnownElsewhere ? (person.rep ?? null) : null,
     companyRep: firm.rep ?? null,
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
     bought: boughtBy(firm),

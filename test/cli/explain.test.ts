@@ -55,7 +55,9 @@ describe('the story of a lead', () => {
     expect(said).toContain('Came in 2026-11-23 10:00 the record was made');
     expect(said).toContain('Anna Weber has it, by rule opportunities-to-veterans (2026-11-23 10:00, policy ');
     expect(said).toContain('Anna Weber had the next turn of veterans.');
-    expect(said).toContain('Anna Weber: had the turn of veterans Ben Okafor: as many turns, and later in the pool');
+    expect(said).toContain(
+      'Anna Weber: had the turn of veterans Ben Okafor: as many turns for their weight, and later in the pool',
+    );
     expect(said).toContain('first-interest-to-juniors: holds too, but stands after opportunities-to-veterans');
     expect(said).toContain('customers-to-veterans: would need stage customer (is problem-aware)');
     expect(said).toContain('need 30 of 30: Knows the problem and not yet the solution.');
@@ -67,7 +69,7 @@ describe('the story of a lead', () => {
       '» 2026-11-23 10:00 Anna Weber got it, by rule opportunities-to-veterans; wrote the owner, fields, the note and the task “First talk”',
     );
     expect(said).toContain('Anna Weber has not spoken with the buyer yet (first talk due 2026-11-23 11:00).');
-    expect(said).toMatch(/Next 2026-11-\d\d \d\d:\d\d has /);
+    expect(said).toMatch(/Next 2026-11-\d\d \d\d:\d\d a look at what sales did/);
     expect(text).not.toContain('pat@one.example');
     expect(text).not.toContain('Our line stops');
   });

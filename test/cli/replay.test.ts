@@ -155,11 +155,30 @@ describe('handoff replay --verify', () => {
   test('tells where to go on when it is stopped, and goes on there', async () => {
     const connection = nextConnection();
     await keep(connection, made);
-    const first = (await verify(connection, ['--json'], { stopped: stoppedOnceHeard() })).json();
+    const run = await verify(connection, ['--json'], { stopped: stoppedOnceHeard() });
+    expect(run.code).toBe(1);
+    const first = run.json();
     expect(first['cursor']).toEqual(expect.any(String));
-    const rest = (await verify(connection, ['--json', '--after', String(first['cursor'])])).json();
+    const after = ['--json', '--after', String(first['cursor'])];
+    const rest = (await verify(connection, after)).json();
     expect(rest['cursor']).toBeNull();
     expect(Number(first['entries']) + Number(rest['entries'])).toBe(made.length);
+  });
+
+  test('ends where what was to come next is gone meanwhile', async () => {
+    const connection = nextConnection();
+    await keep(connection, made);
+    const { cursor } = (await verify(connection, ['--json'], { stopped: stoppedOnceHeard() })).json();
+    for (const one of made)
+      await on.table.doc.send(new DeleteCommand({ TableName: on.table.name, Key: keyOf(connection, one) }));
+    const rest = await verify(connection, ['--json', '--after', String(cursor)]);
+    expect([rest.code, rest.json()['cursor']]).toEqual([0, null]);
+  });
+
+  test('refuses days that are the wrong way round', async () => {
+    const { code, err } = await verify(nextConnection(), ['--since', '2026-11-29', '--until', '2026-11-28']);
+    expect(err).toContain('is not before --until');
+    expect(code).toBe(2);
   });
 
   test('reads what a connection decided while it only watched', async () => {

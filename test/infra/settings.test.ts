@@ -29,6 +29,7 @@ describe('the settings of a deployment', () => {
       ],
       signatures: 'v3',
       logRetentionDays: 30,
+      ledgerDays: 400,
       throttle: { ratePerSecond: 100, burst: 200 },
       tags: {},
     });

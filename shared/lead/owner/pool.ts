@@ -127,5 +127,7 @@ export const ownersTurn = 'is the owner already';
 
 const whyNotFirst = (seat: Seat, first: Seat | undefined, except: string | null): string => {
   if (seat.rep === except) return ownersTurn;
-  return first && compareTurns(seat, first) > 0 ? 'has had more turns' : 'as many turns, and later in the pool';
+  return first && compareTurns(seat, first) > 0
+    ? 'has had more turns for their weight'
+    : 'as many turns for their weight, and later in the pool';
 };

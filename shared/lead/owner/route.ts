@@ -154,7 +154,11 @@ const relatives = function* (input: RouteInput): Generator<Step> {
   const { relations, team } = input;
   const ownerOfRep = (key: string | null): string | null => team.reps.find(({ rep }) => rep === key)?.ownerId ?? null;
   const candidates = [
-    ['rep of the person elsewhere', ownerOfRep(relations.personRep), 'speaks with this person in another CRM already.'],
+    [
+      'rep of the person elsewhere',
+      ownerOfRep(relations.personRep),
+      'speaks with this person on another record already.',
+    ],
     ['owner of the firm', relations.companyOwnerId, 'looks after this firm already.'],
     ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.'],
   ] as const;

@@ -2,6 +2,7 @@
  * Which facts of a lead the ledger keeps by value: an allow-list. Numbers, dates, yes and no, countries, domains, words of ours, and of
  * other texts those words alone that the policy itself names. Of all else it keeps how the policy's tests answered.
  */
+import { parse } from 'tldts';
 import { booleanOf, factKinds, type FactKind } from '../../domain/fact-kinds.ts';
 import { isFactName, numberOf, valueOf, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
 import { dateOf } from '../../domain/instant.ts';
@@ -16,14 +17,25 @@ import {
   type World,
 } from '../../policy/condition.ts';
 import { countryCode } from '../../policy/kinds/country.ts';
-import { hostOf, isDomain } from '../../policy/kinds/domain.ts';
 import { fits } from '../../policy/kinds/fits.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { registrableDomain } from '../contact/email-address.ts';
 import type { Inputs } from './inputs.ts';
 import { testsOf } from './tests.ts';
 
+/** Names that are set aside for examples and tests (RFC 2606) are in no list of registries. */
+const setAside = /\.(?:example|test)$/;
+
+/** The registrable domain under an ending that a registry knows: anything else may be a word, a number or a name that somebody typed. */
+const firmDomain = (text: string): string | undefined => {
+  const domain = registrableDomain(text);
+  if (domain === null) return undefined;
+  const { isIcann, isPrivate } = parse(domain, { allowPrivateDomains: true });
+  return isIcann === true || isPrivate === true || setAside.test(domain) ? domain : undefined;
+};
+
 /** Greater ones may be somebody's telephone number, whatever field they stand in. */
-const greatest = 1e9;
+const greatest = 1e7;
 const date = /^[\d:.TZ+ -]{4,40}$/;
 const ours: ReadonlySet<string> = new Set(origins);
 
@@ -40,7 +52,7 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   'yes or no': (text) => (booleanOf(text) === undefined ? undefined : text),
   date: (text) => (date.test(text) ? text : (dateOf(text) ?? undefined)),
   country: (text) => countryCode(text),
-  domain: (text) => (isDomain(text) ? text : hostOf(text)),
+  domain: firmDomain,
   origin: (text) => (ours.has(text) ? text : undefined),
   'e-mail kind': (text) => text,
   segment: (text) => text,

@@ -91,7 +91,7 @@ export const writtenWords = (parts: readonly string[], about: { isShadow: boolea
 /** Why the product looks again by itself. */
 const dues: Readonly<Record<string, string>> = {
   'first-touch': 'has the owner spoken with the buyer?',
-  confirmation: 'has sales confirmed the status?',
+  confirmation: 'a look at what sales did, and whether it confirmed the status',
   expiry: 'the confirmation grows too old',
   wake: 'the rest is over',
   delivery: 'was it delivered as sold?',

@@ -21,16 +21,28 @@ const ownerWords = (
   return isShadow ? `${name} would have it` : `${name} has it`;
 };
 
+/** We chose an owner, and the CRM never took one from us: somebody else may stand on the record. */
+export const isRefused = ({ owner, parked, attempts, handedOffAt }: LeadState): boolean =>
+  owner?.by === 'us' && handedOffAt === undefined && (parked !== undefined || attempts > 0);
+
+const refusedWords = ({ ownerId, rep }: NonNullable<LeadState['owner']>, { names }: Now): string =>
+  `${rep === undefined ? names.owner(ownerId) : names.rep(rep)} was chosen, and the CRM has not taken it`;
+
 const standing = ({ decision }: Pick<LeadState, 'decision'>): string =>
   decision === undefined ? '' : `: ${decision.stage}, ${decision.score} of 100 points`;
 
 const fromState = (state: LeadState, now: Now): string => {
-  const { owner, decision, refused, gone, parked, due } = state;
+  const { owner, decision, refused, gone, parked, due, handedOffAt } = state;
   if (refused) return `No lead: ${refused.reason}`;
   if (gone) return gone.why === 'merged' ? `Merged into ${gone.into ?? 'another record'}.` : 'Deleted in the CRM.';
   const aside = parked ? ` Set aside, a person must look (${parked.code}): ${parked.reason}` : '';
-  if (decision?.stopped !== undefined) return `Not handed off, by the stop ${decision.stopped}.${aside}`;
-  if (owner) return `${ownerWords(owner, now)}${standing(state)}.${aside}`;
+  if (decision?.stopped !== undefined) {
+    const had =
+      owner && handedOffAt ? `${ownerWords(owner, now)} from before, and nothing more follows` : 'Not handed off';
+    return `${had}, by the stop ${decision.stopped}.${aside}`;
+  }
+  if (owner)
+    return `${isRefused(state) ? refusedWords(owner, now) : ownerWords(owner, now)}${standing(state)}.${aside}`;
   if (decision) return `Nobody has it: the CRM has no active user who could${standing(state)}.${aside}`;
   return `Not decided yet${due ? `: waits for ${dueWords(due.why)}` : ''}.${aside}`;
 };

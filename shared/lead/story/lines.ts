@@ -80,9 +80,11 @@ const knownLines = ({ known, inCrm, unknown, questions }: Choice, most: Most): s
   ...block('To ask', andMore(questions, most.questions), 2),
 ];
 
+const verbs = { 'not-taken': 'was chosen', 'no-more': 'had it' } as const;
+
 const choiceLines = (choice: Choice, isShadow: boolean, most: Most): string[] => {
-  const { owner, at, policy, why, coordinator, rules, way } = choice;
-  const verb = isShadow && choice.by === 'us' ? 'would have it' : 'has it';
+  const { owner, stands, at, policy, why, coordinator, rules, way } = choice;
+  const verb = stands === 'yes' ? (isShadow && choice.by === 'us' ? 'would have it' : 'has it') : verbs[stands];
   return [
     ...block('Why', [
       `${owner === null ? 'Not handed off' : `${owner} ${verb}`}, ${wayWords(way)} (${minute(at)}, policy ${policy.slice(0, 12)}).`,

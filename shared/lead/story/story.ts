@@ -35,6 +35,8 @@ export type Choice = {
   told: string;
   /** Null: it was not handed off. */
   owner: string | null;
+  /** `not-taken`: the CRM has not taken the owner so far, and somebody else may stand on the record; `no-more`: the record is gone. */
+  stands: 'yes' | 'not-taken' | 'no-more';
   by: 'us' | 'human';
   /** The step of the way that decided, such as `rule new-leads`. */
   way: string;

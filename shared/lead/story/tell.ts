@@ -12,7 +12,7 @@ import { admissionWords, causeWords } from './event-words.ts';
 import { followUpOf } from './follow-up-words.ts';
 import { glanceAt, type Glance } from './glance.ts';
 import { happenedIn } from './happened.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, isRefused } from './headline.ts';
 import { knownIn } from './known.ts';
 import { hasLeft, namesIn, type Names } from './names.ts';
 import { remarksOn } from './remarks.ts';
@@ -67,7 +67,21 @@ const whyOf = ({ owner }: Account, glance: Glance, state: LeadState | null, isLa
   return stands && kept !== undefined ? kept.reason : owner.reason;
 };
 
-const choiceOf = (account: Account, glance: Glance, policy: Policy | null, why: string, names: Names): Choice => {
+/** Nobody has to call whoever is gone, or was stopped. */
+const isOver = ({ gone, decision }: LeadState): boolean => gone !== undefined || decision?.stopped !== undefined;
+
+const standsOf = (state: LeadState | null): Choice['stands'] => {
+  if (state === null) return 'yes';
+  if (state.gone !== undefined) return 'no-more';
+  return isRefused(state) ? 'not-taken' : 'yes';
+};
+
+const choiceOf = (
+  account: Account,
+  glance: Glance,
+  policy: Policy | null,
+  { why, stands, names }: { why: string; stands: Choice['stands']; names: Names },
+): Choice => {
   const { at, told, segment, stage, score, questions, rules, tried, owner } = account;
   const { ownerId, rep, by, way } = glance;
   return {
@@ -75,6 +89,7 @@ const choiceOf = (account: Account, glance: Glance, policy: Policy | null, why: 
     policy: account.policy,
     told,
     owner: ownerId === null ? null : rep === null ? names.owner(ownerId) : names.rep(rep),
+    stands,
     by,
     way,
     why,
@@ -126,9 +141,18 @@ export const tellStory = (kept: Kept): Story => {
   );
   const choice =
     deciding && account
-      ? choiceOf(account, deciding, deciding.row.policy, whyOf(account, deciding, state, isLast), names)
+      ? choiceOf(account, deciding, deciding.row.policy, {
+          why: whyOf(account, deciding, state, isLast),
+          stands: standsOf(state),
+          names,
+        })
       : null;
-  const isFollowed = state !== null && state.version > 0 && state.refused === undefined && state.decision !== undefined;
+  const isFollowed =
+    state !== null &&
+    state.version > 0 &&
+    state.refused === undefined &&
+    state.decision !== undefined &&
+    !isOver(state);
   return {
     headline: headlineOf({ state, newest, names, isShadow }),
     cameIn: state?.refused

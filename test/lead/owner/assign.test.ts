@@ -56,8 +56,8 @@ describe('the owner', () => {
       reason: 'Veterans open and close. Anna Weber had the next turn of veterans.',
       candidates: [
         { rep: 'anna', turn: 0, passedOver: null },
-        { rep: 'ben', turn: 0, passedOver: 'as many turns, and later in the pool' },
-        { rep: 'carla', turn: 0, passedOver: 'as many turns, and later in the pool' },
+        { rep: 'ben', turn: 0, passedOver: 'as many turns for their weight, and later in the pool' },
+        { rep: 'carla', turn: 0, passedOver: 'as many turns for their weight, and later in the pool' },
       ],
       coordinator: null,
     });
@@ -75,7 +75,7 @@ describe('the owner', () => {
       ['ben', 'away'],
       ['carla', 'away'],
       ['dina', null],
-      ['emil', 'as many turns, and later in the pool'],
+      ['emil', 'as many turns for their weight, and later in the pool'],
     ]);
   });
 

@@ -70,10 +70,10 @@ describe('turns of a pool', () => {
 
   it('tell a tie from more turns', () => {
     const { candidates } = takeTurn(pool(equal('anna', 'ben')), emptyPool, rollCall(team(), monday));
-    expect(candidates[1]?.passedOver).toBe('as many turns, and later in the pool');
+    expect(candidates[1]?.passedOver).toBe('as many turns for their weight, and later in the pool');
     const { state } = turns(1, pool(equal('anna', 'ben')));
     expect(takeTurn(pool(equal('anna', 'ben')), state, rollCall(team(), monday)).candidates[0]?.passedOver).toBe(
-      'has had more turns',
+      'has had more turns for their weight',
     );
   });
 
