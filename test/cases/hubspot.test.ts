@@ -1,8 +1,11 @@
 /** What HubSpot tells of people who never asked: what happened to those who run this, row by row. */
 import { afterEach, expect, it } from 'vitest';
+import { eventsOf, readSubscription } from '../../sandbox/hubspot/events.ts';
+import type { Change } from '../../sandbox/hubspot/record.ts';
 import { importContacts } from '../../sandbox/hubspot/arrivals.ts';
 import { openHubspotScene, type OpenedHubspot } from '../contract/hubspot-scene.ts';
 import { valueOf } from '../contract/scene.ts';
+import { openReceiver, signedRequest } from '../support/hubspot-receiver.ts';
 
 const opened: OpenedHubspot[] = [];
 afterEach(async () => {
@@ -38,4 +41,46 @@ it('HS4 a subscriber of years ago who clicks in a newsletter is told by the list
         touches: [{ kind: 'click', at: clicked }],
       },
     });
+});
+
+/** What the receiver makes of a request with these events. */
+const received = async (events: readonly unknown[]) => {
+  const receiver = openReceiver();
+  const { status, ignored } = await receiver.post(signedRequest(JSON.stringify(events)));
+  return {
+    status,
+    ignored,
+    looks: receiver.queued.map(({ object, id, kind }) => `${kind} ${object} ${id}`).toSorted(),
+  };
+};
+
+it('HS11 a contact that is put on a deal by a label of the portal is looked at', async () => {
+  const portal = await openHubspotScene();
+  opened.push(portal);
+  const { server, scene } = portal;
+  const lead = scene.addLead({ email: 'ines@firm.example' });
+  const deal = scene.addDeal([lead]);
+  const told: Change[] = [];
+  server.records.onChange((change) => told.push(change));
+  // Decision maker, from contact to deal.
+  server.records.asUser(9001).associate({ type: 'contacts', id: lead }, { type: 'deals', id: deal }, [1002]);
+  const watches = [readSubscription({ subscriptionType: 'contact.associationChange' })];
+  const events = told.flatMap((change) => eventsOf(change, watches, { portalId: 111, appId: 222, eventId: 1 }));
+  expect(events).toMatchObject([{ associationType: 'DECISION_MAKER' }]);
+  const { status, ignored, looks } = await received(events);
+  expect([status, ignored]).toEqual([200, {}]);
+  expect(looks).toEqual(expect.arrayContaining([`look lead ${lead}`, `look deal ${deal}`]));
+});
+
+it('HS11 an association that names no types and a merge that names only the record are looked at', async () => {
+  const said = { portalId: 111, occurredAt: 1 };
+  const answer = await received([
+    { ...said, subscriptionType: 'object.associationChange', fromObjectId: 7, toObjectId: 8 },
+    { ...said, subscriptionType: 'object.merge', objectTypeId: '0-1', objectId: 9 },
+  ]);
+  expect(answer).toEqual({
+    status: 200,
+    ignored: {},
+    looks: ['look deal 7', 'look deal 8', 'look lead 7', 'look lead 8', 'merged lead 9'],
+  });
 });
