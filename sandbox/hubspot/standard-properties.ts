@@ -57,6 +57,7 @@ hs_object_source_detail_3 string read-only
 
 export const standardProperties: Record<ObjectType, string> = {
   contacts: `${everyRecord}
+hs_calculated_merged_vids string read-only
 createdate datetime read-only
 lastmodifieddate datetime read-only
 email string unique

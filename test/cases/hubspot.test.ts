@@ -5,12 +5,23 @@ import type { Change } from '../../sandbox/hubspot/record.ts';
 import { importContacts } from '../../sandbox/hubspot/arrivals.ts';
 import { openHubspotScene, type OpenedHubspot } from '../contract/hubspot-scene.ts';
 import { valueOf } from '../contract/scene.ts';
+import { startPortal, type Portal } from '../support/portal.ts';
 import { openReceiver, signedRequest } from '../support/hubspot-receiver.ts';
 
 const opened: OpenedHubspot[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map(({ scene }) => scene.close()));
 });
+
+const portals: Portal[] = [];
+afterEach(async () => {
+  await Promise.all(portals.splice(0).map((portal) => portal.stop()));
+});
+const openPortal = async (options: Parameters<typeof startPortal>[0] = {}): Promise<Portal> => {
+  const portal = await startPortal(options);
+  portals.push(portal);
+  return portal;
+};
 
 const yearMs = 365 * 86_400_000;
 
@@ -41,6 +52,22 @@ it('HS4 a subscriber of years ago who clicks in a newsletter is told by the list
         touches: [{ kind: 'click', at: clicked }],
       },
     });
+});
+
+it('HS10 two merges in one batch whose webhooks were lost leave one note and one task on each record', async () => {
+  const portal = await openPortal();
+  const ids = ['ada', 'ada2', 'bea', 'bea2'].map((name) => portal.contact({ email: `${name}@${name}.example` }));
+  await portal.handOff(ids.map((id) => portal.look(id)));
+  const [ada = '', ada2 = '', bea = '', bea2 = ''] = ids;
+  const owners = [ada, bea].map((id) => portal.property(id, 'hubspot_owner_id'));
+  const user = portal.hubspot.records.asUser(9001);
+  const merged = [user.merge('contacts', ada, ada2).id, user.merge('contacts', bea, bea2).id];
+  await portal.handOff(merged.map((id) => portal.look(id)));
+  expect(merged.map((id) => [portal.bodies(id, 'notes').length, portal.bodies(id, 'tasks').length])).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  expect(merged.map((id) => portal.property(id, 'hubspot_owner_id'))).toEqual(owners);
 });
 
 /** What the receiver makes of a request with these events. */
