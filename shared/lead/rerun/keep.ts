@@ -2,7 +2,7 @@
 import { wasHandedOff } from '../admit.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Signal } from '../../domain/lead.ts';
 import type { Confirmation, LeadState } from '../../domain/lead-state.ts';
-import { oneOf } from '../../domain/match.ts';
+import { byText, oneOf } from '../../domain/match.ts';
 import type { Relations } from '../../domain/relation.ts';
 import { untold } from '../../policy/condition.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -81,7 +81,8 @@ const keepSales = ({ mark, activities, tasks }: Scene['sales']): Pick<Inputs, 's
         sales: {
           ...(mark && { mark }),
           ...(activities && { activities: [...activities] }),
-          ...(tasks && { tasks: Object.fromEntries(tasks) }),
+          // The table gives a map back in any order.
+          ...(tasks && { tasks: Object.fromEntries([...tasks].toSorted(([a], [b]) => byText(a, b))) }),
         },
       };
 
