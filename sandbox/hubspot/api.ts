@@ -14,8 +14,15 @@ import type { Records } from './records.ts';
 import { searchRoutes } from './search-routes.ts';
 import { setupRoutes, type AppFacts } from './setup-routes.ts';
 
-/** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO). */
-export type RecordedCall = { method: string; path: string; status: number; inputs: number; at: string };
+/** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO); `agent` is who says to call. */
+export type RecordedCall = {
+  method: string;
+  path: string;
+  status: number;
+  inputs: number;
+  at: string;
+  agent: string | null;
+};
 
 export type ApiOptions = LimitOptions & {
   app: AppFacts;
@@ -96,7 +103,8 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
     const action = faults.take(request.method, path);
     if (options.latencyMs > 0) await sleep(options.latencyMs);
     const record = (status: number): void => {
-      options.onCall({ method: request.method, path, status, inputs: seen.inputs, at });
+      const agent = request.headers['user-agent'] ?? null;
+      options.onCall({ method: request.method, path, status, inputs: seen.inputs, at, agent });
     };
     let isRecorded = false;
     // Recorded before the answer leaves, so that whoever has the answer finds the call.

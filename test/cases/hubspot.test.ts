@@ -1,4 +1,6 @@
 /** What HubSpot tells of people who never asked: what happened to those who run this, row by row. */
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
 import { afterEach, expect, it } from 'vitest';
 import { eventsOf, readSubscription } from '../../sandbox/hubspot/events.ts';
 import type { Change } from '../../sandbox/hubspot/record.ts';
@@ -68,6 +70,15 @@ it('HS10 two merges in one batch whose webhooks were lost leave one note and one
     [1, 1],
   ]);
   expect(merged.map((id) => portal.property(id, 'hubspot_owner_id'))).toEqual(owners);
+});
+
+it('HS12 every call says by name and version who calls', async () => {
+  const portal = await openPortal();
+  portal.hubspot.records.asUser(9001).create('companies', { name: 'Firm', domain: 'firm.example' });
+  await portal.handOff([portal.look(portal.contact({ email: 'ada@firm.example' }))]);
+  const product = z.object({ name: z.string(), version: z.string() });
+  const { name, version } = product.parse(JSON.parse(await readFile('package.json', 'utf8')));
+  expect(new Set(portal.hubspot.calls.map(({ agent }) => agent))).toEqual(new Set([`${name}/${version}`]));
 });
 
 /** What the receiver makes of a request with these events. */
