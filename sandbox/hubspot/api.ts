@@ -12,6 +12,8 @@ import { openLimits, type LimitOptions } from './limits.ts';
 import { objectRoutes } from './object-routes.ts';
 import type { Records } from './records.ts';
 import { searchRoutes } from './search-routes.ts';
+import { objectTypeOf } from './object-types.ts';
+import { openPresence } from './presence.ts';
 import { setupRoutes, type AppFacts } from './setup-routes.ts';
 
 /** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO); `agent` is who says to call. */
@@ -67,6 +69,7 @@ const readCall = (request: FastifyRequest): Call => ({
 export const serveApi = (server: FastifyInstance, options: ApiOptions): void => {
   const { app, records, faults, now } = options;
   const limits = openLimits(options, now);
+  const keepPresence = openPresence(records, now);
   const iso = (): string => new Date(now()).toISOString();
 
   const checkToken = (request: FastifyRequest): void => {
@@ -84,10 +87,11 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
       if (route.isSearch !== true) headers = limits.headers();
       const call = readCall(request);
       seen.inputs = countInputs(call.body);
-      const { version } = call.params;
+      const { version, type } = call.params;
       if (version !== undefined && !versions.some((known) => known === version)) throw notFound();
       const missing = route.scope(call).find((scope) => !app.scopes.includes(scope));
       if (missing !== undefined) throw missingScope(missing);
+      if (objectTypeOf(type ?? '') === 'users') keepPresence();
       const { status, body } = route.answer(call);
       return { status, headers, body };
     } catch (error) {

@@ -7,6 +7,8 @@ import type { Change } from '../../sandbox/hubspot/record.ts';
 import { importContacts } from '../../sandbox/hubspot/arrivals.ts';
 import { openHubspotScene, type OpenedHubspot } from '../contract/hubspot-scene.ts';
 import { valueOf } from '../contract/scene.ts';
+import type { Services } from '../../shared/hand-off/services.ts';
+import { admittingAll, shippedPolicy } from '../support/policy.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 import { openReceiver, signedRequest } from '../support/hubspot-receiver.ts';
 
@@ -26,6 +28,77 @@ const openPortal = async (options: Parameters<typeof startPortal>[0] = {}): Prom
 };
 
 const yearMs = 365 * 86_400_000;
+
+/** Saturday noon in Berlin, and the Monday after it: a minute before the Berliners begin, and half a minute after it. */
+const saturday = '2026-11-28T11:00:00.000Z';
+const beforeNine = '2026-11-30T07:59:00.000Z';
+const afterNine = '2026-11-30T08:00:30.000Z';
+
+/** Twelve form fills, by their owners and coordinators, each counted. */
+const twelveFills = async (portal: Portal, own: Partial<Services> = {}) => {
+  const first = portal.hubspot.records.list('contacts').length;
+  const ids = Array.from({ length: 12 }, (_, place) => first + place).map((n) =>
+    portal.contact({
+      email: `buyer-${n}@firm-${n}.example`,
+      message: 'Our pumps stand still twice a week.',
+      recent_conversion_date: portal.clock.at,
+      recent_conversion_event_name: 'Contact | Acme: Contact us',
+      lifecyclestage: 'lead',
+    }),
+  );
+  await portal.handOff(
+    ids.map((id) => portal.look(id)),
+    own,
+  );
+  const counts: Record<string, number> = {};
+  for (const { owner, coordinator } of await Promise.all(ids.map((id) => portal.state(id))))
+    for (const name of [owner?.rep ?? 'no rep', coordinator?.rep ?? 'no coordinator'])
+      counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+};
+const shares = { anna: 6, ben: 3, carla: 3, dina: 6, emil: 6 };
+const statuses = (portal: Portal) =>
+  portal.hubspot.records.list('users').map(({ properties }) => properties.get('hs_availability_status'));
+
+it('HS1 on a Saturday, when HubSpot has set everybody to away, the pool takes turns', async () => {
+  const portal = await openPortal({ policy: admittingAll(shippedPolicy('hubspot')) });
+  portal.clock.at = saturday;
+  const counts = await twelveFills(portal);
+  expect(new Set(statuses(portal))).toEqual(new Set(['away']));
+  expect(counts).toEqual(shares);
+});
+
+it('HS1 in the first minutes of a Monday nobody is passed over for what HubSpot said before them', async () => {
+  const portal = await openPortal({ policy: admittingAll(shippedPolicy('hubspot')) });
+  portal.clock.at = beforeNine;
+  const crm = portal.openCrm();
+  await crm.availability();
+  expect(new Set(statuses(portal))).toEqual(new Set(['away']));
+  portal.clock.at = afterNine;
+  // Known from a minute and a half ago, when all were away.
+  const counts = await twelveFills(portal, { crm });
+  expect(new Set(statuses(portal))).toEqual(new Set(['away']));
+  expect(counts).toEqual(shares);
+});
+
+it('HS1 who is away within their own hours comes after those who are there, and out of office comes after nobody', async () => {
+  const portal = await openPortal({ policy: admittingAll(shippedPolicy('hubspot')) });
+  // 11:00 in Berlin.
+  const { records } = portal.hubspot;
+  const user = (ownerId: string) =>
+    records.list('users').find(({ properties }) => properties.get('hubspot_owner_id') === ownerId)?.id ?? '';
+  const set = (ownerId: string, properties: Record<string, string>) =>
+    records.asCrm('CRM_UI').update('users', user(ownerId), properties);
+  const now = Date.parse(portal.clock.at);
+  set('70001', { hs_availability_status: 'away' });
+  set('70002', {
+    hs_out_of_office_hours: JSON.stringify([{ startTimestamp: now - 1, endTimestamp: now + 86_400_000 }]),
+  });
+  expect(await twelveFills(portal)).toEqual({ carla: 12, dina: 6, emil: 6 });
+  // Carla is away now as well: both take turns, and Ben, who is out of office, takes none.
+  set('70003', { hs_availability_status: 'away' });
+  expect(await twelveFills(portal)).toEqual({ anna: 8, carla: 4, dina: 6, emil: 6 });
+});
 
 it('HS4 a subscriber of years ago who clicks in a newsletter is told by the list, the stage and its date', async () => {
   const portal = await openHubspotScene();

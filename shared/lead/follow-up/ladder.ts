@@ -14,7 +14,7 @@ import type { Activity } from '../../domain/lead.ts';
 import type { Team } from '../../domain/team.ts';
 import { askedBy, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { activePerson } from '../owner/roll-call.ts';
+import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
 import { nameOf } from '../owner/route.ts';
 import { calendarOf, officeOf } from '../../time/office.ts';
 
@@ -53,9 +53,9 @@ const touchOf = (watch: Watch, activities: readonly Activity[], now: string): Wa
   return first && { at: first.at < now ? first.at : now, by: first.by, kind: first.kind };
 };
 
-const isAway = (team: Team, ownerId: string, now: string): boolean => {
+const isAway = ({ team, policy, now }: Pick<WatchInput, 'team' | 'policy' | 'now'>, ownerId: string): boolean => {
   const rep = team.reps.find((one) => one.ownerId === ownerId);
-  return rep !== undefined && (rep.away || isAbsent(rep.calendar, now));
+  return rep !== undefined && (isAbsent(rep.calendar, now) || isAwayFromWork(rep, now, policy.followUp.holidays));
 };
 
 /** The owner id of a rep of the policy; nothing for one whom the CRM does not know any more. */
@@ -69,11 +69,12 @@ const idOf = (rep: string | undefined, team: Team): string[] =>
 export const otherThan = (
   ownerId: string,
   first: readonly string[],
-  { team, policy, now }: Pick<WatchInput, 'team' | 'policy' | 'now'>,
+  input: Pick<WatchInput, 'team' | 'policy' | 'now'>,
 ): string | undefined => {
+  const { team, policy } = input;
   const managers = [policy.followUp.manager, policy.routing.defaultOwner].flatMap((rep) => idOf(rep, team));
   const able = [...first, ...managers].filter((id) => id !== ownerId && activePerson(team, id) !== null);
-  return able.find((id) => !isAway(team, id, now)) ?? able[0];
+  return able.find((id) => !isAway(input, id)) ?? able[0];
 };
 
 /** Never what a person assigned, nor a customer from whoever won the deal (P8, P13), nor over and over. */

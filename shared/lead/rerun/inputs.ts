@@ -23,8 +23,8 @@ const pool = z.nullable(
   }),
 );
 
-/** One way to be there, or not: why not (null: can be given a lead), whether at work, and their own date. */
-const presence = z.tuple([z.nullable(z.string()), z.boolean(), z.string()]);
+/** One way to be there, or not: why not (null: can be given a lead), whether at work or away from it, and their own date. */
+const presence = z.tuple([z.nullable(z.string()), z.union([z.boolean(), z.literal('away')]), z.string()]);
 
 const calendar = z.object({
   zone: z.string(),

@@ -238,7 +238,7 @@ describe('whom the ladder asks', () => {
     ],
     ['the manager when there is no coordinator', { policy: toEmil, people: withoutOwners(team(), ids.emil) }, ids.ben],
     [
-      'the coordinator when the one named is on leave',
+      'the coordinator when the one named is away from work',
       { policy: toEmil, state: coordinator, people: team({ emil: { away: true } }) },
       ids.dina,
     ],
@@ -252,7 +252,7 @@ describe('whom the ladder asks', () => {
       ids.dina,
     ],
     [
-      'the one named when all are on leave',
+      'the one named when all are away',
       { policy: toEmil, people: team({ emil: { away: true }, ben: { away: true }, anna: { away: true } }) },
       ids.emil,
     ],
