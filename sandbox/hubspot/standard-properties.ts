@@ -242,6 +242,7 @@ hs_timestamp datetime
 hs_email_direction enumeration EMAIL,INCOMING_EMAIL,FORWARDED_EMAIL
 hs_email_status enumeration BOUNCED,FAILED,SCHEDULED,SENDING,SENT
 hs_email_subject string
+hs_sequence_id number
 hs_email_text string
 hs_email_html string
 `,

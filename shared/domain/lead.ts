@@ -63,8 +63,11 @@ export type StatusMark = { at: string; by: string | null; isLatest?: boolean };
 export type StatusSet = { at: string; isLatest?: boolean };
 /** What only the history of a record tells: every form that it keeps, and since when the record has its lead status. */
 export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null };
-/** Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. */
-export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string };
+/**
+ * Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. `isTry`: it
+ * reached nobody, as a call that was not answered.
+ */
+export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string; isTry?: true };
 /** A task of ours, as it stands. */
 export type TaskRead = { done: boolean; completedAt: string | null };
 

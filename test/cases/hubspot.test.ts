@@ -4,9 +4,11 @@ import * as z from 'zod';
 import { afterEach, expect, it } from 'vitest';
 import { eventsOf, readSubscription } from '../../sandbox/hubspot/events.ts';
 import type { Change } from '../../sandbox/hubspot/record.ts';
+import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { importContacts } from '../../sandbox/hubspot/arrivals.ts';
 import { openHubspotScene, type OpenedHubspot } from '../contract/hubspot-scene.ts';
 import { valueOf } from '../contract/scene.ts';
+import { plus } from '../../shared/domain/instant.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
@@ -98,6 +100,58 @@ it('HS1 who is away within their own hours comes after those who are there, and 
   // Carla is away now as well: both take turns, and Ben, who is out of office, takes none.
   set('70003', { hs_availability_status: 'away' });
   expect(await twelveFills(portal)).toEqual({ anna: 8, carla: 4, dina: 6, emil: 6 });
+});
+
+/** The calls that HubSpot's own dialer and integrations log: by how they ended. */
+const calls = {
+  'gave up before it rang': { hs_call_status: 'CANCELED' },
+  'failed to connect': { hs_call_status: 'FAILED' },
+  'reached nobody': { hs_call_status: 'NO_ANSWER' },
+  'reached nobody, and was logged by an integration': {
+    hs_call_status: 'COMPLETED',
+    hs_call_disposition: '73a0d17f-1163-4015-bdd5-ec830791da20',
+  },
+  'reached the buyer': { hs_call_status: 'COMPLETED', hs_call_disposition: 'f240bbac-87c9-4f6e-bf70-924b57d47db7' },
+};
+const tuesday = '2026-11-24T10:30:00.000Z';
+
+it.each<[how: keyof typeof calls, onMonday: boolean, until: string | null]>([
+  ['gave up before it rang', true, null],
+  ['failed to connect', true, null],
+  ['reached nobody', false, tuesday],
+  ['reached nobody, and was logged by an integration', false, tuesday],
+  ['reached the buyer', false, null],
+])('HS8 a call that %s', async (how, onMonday, until) => {
+  const portal = await openPortal();
+  const id = portal.contact({ email: 'kim@mill.example', message: 'Our pumps stand still.', lifecyclestage: 'lead' });
+  await portal.handOff([portal.look(id)]);
+  const owner = portal.property(id, 'hubspot_owner_id');
+  portal.clock.advance(1_800_000);
+  const at = portal.clock.at;
+  logActivity(portal.hubspot.records, 'call', { contactId: id, ownerId: owner, at, properties: calls[how] });
+  /** Plays all that is due up to a moment. */
+  const playTo = async (end: string): Promise<void> => {
+    for (
+      let due = (await portal.state(id)).due;
+      due !== undefined && due.at <= end;
+      due = (await portal.state(id)).due
+    ) {
+      portal.clock.at = due.at;
+      await portal.handOff([portal.look(id, { causes: ['due'] })]);
+    }
+  };
+  const isTaken = (): boolean => portal.property(id, 'hubspot_owner_id') !== owner;
+  // The first talk was due at noon, so by three o'clock the lead goes on.
+  await playTo('2026-11-23T16:00:00.000Z');
+  expect(isTaken()).toBe(onMonday);
+  if (onMonday) return;
+  const { watch } = await portal.state(id);
+  expect(watch?.tries).toEqual(until === null ? undefined : [at]);
+  expect(watch?.touched === undefined).toBe(until !== null);
+  await playTo(plus(tuesday, -60_000));
+  expect(isTaken()).toBe(false);
+  await playTo(tuesday);
+  expect(isTaken()).toBe(until !== null);
 });
 
 it('HS4 a subscriber of years ago who clicks in a newsletter is told by the list, the stage and its date', async () => {

@@ -101,7 +101,14 @@ export const inputs = z.object({
     z.object({
       mark: z.optional(z.object({ at: z.string(), by: z.nullable(z.string()), isLatest: z.optional(z.boolean()) })),
       activities: z.optional(
-        z.array(z.object({ kind: z.enum(['call', 'email', 'meeting', 'message']), by: z.string(), at: z.string() })),
+        z.array(
+          z.object({
+            kind: z.enum(['call', 'email', 'meeting', 'message']),
+            by: z.string(),
+            at: z.string(),
+            isTry: z.optional(z.literal(true)),
+          }),
+        ),
       ),
       tasks: z.optional(z.record(z.string(), z.object({ done: z.boolean(), completedAt: z.nullable(z.string()) }))),
     }),
