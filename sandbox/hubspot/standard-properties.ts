@@ -218,6 +218,7 @@ hs_task_subject string
 hs_task_body string
 hs_body_preview string read-only
 hs_task_status enumeration NOT_STARTED,IN_PROGRESS,WAITING,DEFERRED,COMPLETED
+hs_task_reminders number
 hs_task_priority enumeration NONE,LOW,MEDIUM,HIGH
 hs_task_type enumeration TODO,CALL,EMAIL
 hs_task_reminders string

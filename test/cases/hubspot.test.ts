@@ -154,6 +154,24 @@ it.each<[how: keyof typeof calls, onMonday: boolean, until: string | null]>([
   expect(isTaken()).toBe(until !== null);
 });
 
+it('HS14 the first talk reminds its rep when it is due, and each part of the note is one list', async () => {
+  const portal = await openPortal();
+  const id = portal.contact({ email: 'kim@mill.example', message: 'Our pumps stand still.', lifecyclestage: 'lead' });
+  await portal.handOff([portal.look(id)]);
+  const [task] = portal.hubspot.records.list('tasks');
+  const due = task?.properties.get('hs_timestamp') ?? '';
+  expect(Date.parse(due)).toBeGreaterThan(Date.parse(portal.clock.at));
+  expect(task?.properties.get('hs_task_reminders')).toBe(String(Date.parse(due)));
+  const [note = ''] = portal.bodies(id, 'notes');
+  expect(note).toMatch(/<\/li><li>/);
+  expect(note).not.toContain('</ul><ul>');
+  // What the ladder asks is due at once: the task itself reminds.
+  portal.clock.at = (await portal.state(id)).due?.at ?? '';
+  await portal.handOff([portal.look(id, { causes: ['due'] })]);
+  const reminded = portal.hubspot.records.list('tasks').map(({ properties }) => properties.has('hs_task_reminders'));
+  expect(reminded).toEqual([true, false]);
+});
+
 it('HS4 a subscriber of years ago who clicks in a newsletter is told by the list, the stage and its date', async () => {
   const portal = await openHubspotScene();
   opened.push(portal);
