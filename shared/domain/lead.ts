@@ -104,5 +104,8 @@ export type LeadRecord = {
   readAt: string;
 };
 
-/** The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. */
-export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null };
+/**
+ * The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. `domains`: all that the CRM says are the firm's,
+ * as it writes them, the first one in front; absent where it knows no more than a website.
+ */
+export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null; domains?: readonly string[] };

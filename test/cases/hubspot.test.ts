@@ -172,6 +172,29 @@ it('HS14 the first talk reminds its rep when it is due, and each part of the not
   expect(reminded).toEqual([true, false]);
 });
 
+it('HS15 whoever writes from a further domain of a firm is of that firm', async () => {
+  const portal = await openPortal();
+  const { records } = portal.hubspot;
+  const firm = records.asUser(9001).create('companies', {
+    name: 'Mill',
+    domain: 'mill.example',
+    hs_additional_domains: 'mill-group.example; MILL.test;gmail.com',
+  });
+  const at = async (email: string) => {
+    const id = portal.contact({ email, message: 'Our pumps stand still.', lifecyclestage: 'lead' });
+    records.asUser(9001).associate({ type: 'contacts', id }, { type: 'companies', id: firm.id });
+    await portal.handOff([portal.look(id)]);
+    return { owner: portal.property(id, 'hubspot_owner_id'), firm: (await portal.state(id)).company };
+  };
+  const first = await at('kim@mill.example');
+  expect(first.firm).toBe('mill.example');
+  // Nobody owns the company, and the next turns are others'.
+  for (const email of ['ada@mill-group.example', 'bo@sales.mill.test']) expect(await at(email)).toEqual(first);
+  // A domain that is none of the firm's says what it says.
+  expect((await at('eve@elsewhere.example')).firm).toBe('elsewhere.example');
+  expect((await at('eve@gmail.com')).firm).toBe('mill.example');
+});
+
 it('HS4 a subscriber of years ago who clicks in a newsletter is told by the list, the stage and its date', async () => {
   const portal = await openHubspotScene();
   opened.push(portal);

@@ -212,12 +212,18 @@ export const readLead = (
   readAt: known.readAt,
 });
 
+/** Joined with semicolons; HubSpot links people by these too, from the moment they are set. */
+const furtherDomains = 'hs_additional_domains';
+
 export const companyProperties: readonly string[] = [
-  ...new Set([...Object.values(companySources).flat(), allDeals, 'hubspot_owner_id']),
+  ...new Set([...Object.values(companySources).flat(), allDeals, furtherDomains, 'hubspot_owner_id']),
 ];
 
 export const readCompany = (id: string, properties: Properties): CompanyRecord => ({
   id,
   facts: readFacts(companySources, {}, properties),
   ownerId: properties['hubspot_owner_id'] ?? null,
+  domains: [properties['domain'] ?? '', ...(properties[furtherDomains] ?? '').split(';')]
+    .map((domain) => domain.trim())
+    .filter((domain) => domain !== ''),
 });
