@@ -22,7 +22,7 @@ export const startCrms = async (
     ...(seed !== undefined && { seed }),
     // What the table kept of an earlier run must not be taken for one of these records.
     ...(data !== undefined && { idsAfter: Math.floor(Date.now() / 1000) }),
-    onCall: (call: RecordedCall) => happenings.crmCall(call),
+    onCall: (call: Omit<RecordedCall, 'agent'>) => happenings.crmCall(call),
   };
   const hubspot = hubspotApi === undefined ? await startHubspot({ ...portal, ...shared }) : null;
   if (hubspot) closers.push(() => hubspot.stop());

@@ -12,10 +12,19 @@ import { openLimits, type LimitOptions } from './limits.ts';
 import { objectRoutes } from './object-routes.ts';
 import type { Records } from './records.ts';
 import { searchRoutes } from './search-routes.ts';
+import { objectTypeOf } from './object-types.ts';
+import { openPresence } from './presence.ts';
 import { setupRoutes, type AppFacts } from './setup-routes.ts';
 
-/** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO). */
-export type RecordedCall = { method: string; path: string; status: number; inputs: number; at: string };
+/** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO); `agent` is who says to call. */
+export type RecordedCall = {
+  method: string;
+  path: string;
+  status: number;
+  inputs: number;
+  at: string;
+  agent: string | null;
+};
 
 export type ApiOptions = LimitOptions & {
   app: AppFacts;
@@ -60,6 +69,7 @@ const readCall = (request: FastifyRequest): Call => ({
 export const serveApi = (server: FastifyInstance, options: ApiOptions): void => {
   const { app, records, faults, now } = options;
   const limits = openLimits(options, now);
+  const keepPresence = openPresence(records, now);
   const iso = (): string => new Date(now()).toISOString();
 
   const checkToken = (request: FastifyRequest): void => {
@@ -77,10 +87,11 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
       if (route.isSearch !== true) headers = limits.headers();
       const call = readCall(request);
       seen.inputs = countInputs(call.body);
-      const { version } = call.params;
+      const { version, type } = call.params;
       if (version !== undefined && !versions.some((known) => known === version)) throw notFound();
       const missing = route.scope(call).find((scope) => !app.scopes.includes(scope));
       if (missing !== undefined) throw missingScope(missing);
+      if (objectTypeOf(type ?? '') === 'users') keepPresence();
       const { status, body } = route.answer(call);
       return { status, headers, body };
     } catch (error) {
@@ -96,7 +107,8 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
     const action = faults.take(request.method, path);
     if (options.latencyMs > 0) await sleep(options.latencyMs);
     const record = (status: number): void => {
-      options.onCall({ method: request.method, path, status, inputs: seen.inputs, at });
+      const agent = request.headers['user-agent'] ?? null;
+      options.onCall({ method: request.method, path, status, inputs: seen.inputs, at, agent });
     };
     let isRecorded = false;
     // Recorded before the answer leaves, so that whoever has the answer finds the call.

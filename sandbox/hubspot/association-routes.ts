@@ -1,7 +1,7 @@
 /** Associations, version 4 and dated: batches of 1000 to read, 2000 to create and 100 to archive, and the plain one by PUT. */
 import * as z from 'zod';
 import { checkBatchSize, idText, objectScope, param, readBody, typeParam, type Call, type Route } from './call.ts';
-import { associationTypes } from './association-types.ts';
+import { associationTypes, ownLabel } from './association-types.ts';
 import { invalid, notFound, type RowError } from './errors.ts';
 import { objectTypes, type ObjectType } from './object-types.ts';
 import type { Records } from './records.ts';
@@ -15,7 +15,7 @@ const inputsOf = <T extends z.ZodType>(input: T) => z.object({ inputs: z.array(i
 
 /** The type as version 4 names it beside its id. */
 const describe = (from: ObjectType, to: ObjectType, typeId: number) => ({
-  category: 'HUBSPOT_DEFINED',
+  category: ownLabel(from, to, typeId) === undefined ? 'HUBSPOT_DEFINED' : 'USER_DEFINED',
   typeId,
   label: associationTypes(from, to).find((type) => type.typeId === typeId)?.label ?? null,
 });

@@ -1,7 +1,9 @@
 /** The association types HubSpot defines between the objects kept here. Direction matters: 202 is note to contact, 201 the way back. */
 import type { ObjectType } from './object-types.ts';
 
-type Pair = { from: ObjectType; to: ObjectType; there: number; back: number; label: 'Primary' | null };
+/** `Decision maker` stands for the labels that a portal makes for itself; webhooks tell such an association by its label's name alone. */
+type Label = 'Primary' | 'Decision maker' | null;
+type Pair = { from: ObjectType; to: ObjectType; there: number; back: number; label: Label };
 const pair = (from: ObjectType, to: ObjectType, there: number, back: number, label: Pair['label'] = null): Pair => ({
   from,
   to,
@@ -14,6 +16,7 @@ const pairs: readonly Pair[] = [
   pair('contacts', 'companies', 279, 280),
   pair('contacts', 'companies', 1, 2, 'Primary'),
   pair('deals', 'contacts', 3, 4),
+  pair('deals', 'contacts', 1001, 1002, 'Decision maker'),
   pair('deals', 'companies', 341, 342),
   pair('deals', 'companies', 5, 6, 'Primary'),
   pair('notes', 'contacts', 202, 201),
@@ -36,7 +39,7 @@ const pairs: readonly Pair[] = [
   pair('communications', 'deals', 85, 86),
 ];
 
-export type AssociationType = { typeId: number; inverseId: number; label: 'Primary' | null };
+export type AssociationType = { typeId: number; inverseId: number; label: Label };
 
 const directed = new Map<string, AssociationType[]>();
 for (const { from, to, there, back, label } of pairs) {
@@ -62,3 +65,9 @@ export const associationTypes = (from: ObjectType, to: ObjectType): readonly Ass
 
 export const primaryType = (from: ObjectType, to: ObjectType): AssociationType | undefined =>
   associationTypes(from, to).find(({ label }) => label === 'Primary');
+
+/** The name that webhooks give the association: of the portal's own labels, the label; undefined for HubSpot's. */
+export const ownLabel = (from: ObjectType, to: ObjectType, typeId: number): string | undefined => {
+  const label = associationTypes(from, to).find((type) => type.typeId === typeId)?.label;
+  return label === 'Decision maker' ? 'DECISION_MAKER' : undefined;
+};

@@ -68,6 +68,7 @@ const detailsOf = (change: Change): Record<string, unknown> => {
       // A live sample of these has no objectId.
       return {
         associationType:
+          change.label ??
           `${objectTypes[change.of.type].singular}_TO_${objectTypes[change.to.type].singular}`.toUpperCase(),
         fromObjectId: Number(change.of.id),
         toObjectId: Number(change.to.id),

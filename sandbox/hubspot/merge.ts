@@ -17,8 +17,14 @@ export const inherit = (store: Store, merged: Draft, primary: Draft, other: Draf
     ...(old.properties.get('hs_merged_object_ids')?.split(';') ?? []),
     old.id,
   ]);
+  const vids = [primary, other].flatMap((old) => [
+    ...(old.properties.get('hs_calculated_merged_vids')?.split(';') ?? []),
+    `${old.id}:${Date.parse(moment)}`,
+  ]);
   merged.properties.set('hs_object_id', merged.id);
-  merged.properties.set('hs_merged_object_ids', retired.join(';'));
+  // Of contacts an older property may be all that tells, each id with the moment of its merge.
+  if (type === 'contacts') merged.properties.set('hs_calculated_merged_vids', vids.join(';'));
+  else merged.properties.set('hs_merged_object_ids', retired.join(';'));
   merged.properties.set(objectTypes[type].modified, moment);
   for (const old of [primary, other]) store.retire(type, old.id, merged.id);
   return taken.length;

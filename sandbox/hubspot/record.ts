@@ -38,7 +38,7 @@ export type Change = { author: Author; at: string; write: number } & (
   | { kind: 'creation' | 'deletion' | 'restore' | 'privacyDeletion'; of: Ref }
   | { kind: 'propertyChange'; of: Ref; name: string; value: string }
   | { kind: 'merge'; of: Ref; primaryId: string; mergedIds: readonly string[]; propertiesMoved: number }
-  | { kind: 'associationChange'; of: Ref; to: Ref; removed: boolean; primary: boolean }
+  | { kind: 'associationChange'; of: Ref; to: Ref; removed: boolean; primary: boolean; label?: string }
 );
 
 export type Asked = {

@@ -57,6 +57,7 @@ hs_object_source_detail_3 string read-only
 
 export const standardProperties: Record<ObjectType, string> = {
   contacts: `${everyRecord}
+hs_calculated_merged_vids string read-only
 createdate datetime read-only
 lastmodifieddate datetime read-only
 email string unique
@@ -217,6 +218,7 @@ hs_task_subject string
 hs_task_body string
 hs_body_preview string read-only
 hs_task_status enumeration NOT_STARTED,IN_PROGRESS,WAITING,DEFERRED,COMPLETED
+hs_task_reminders number
 hs_task_priority enumeration NONE,LOW,MEDIUM,HIGH
 hs_task_type enumeration TODO,CALL,EMAIL
 hs_task_reminders string
@@ -241,6 +243,7 @@ hs_timestamp datetime
 hs_email_direction enumeration EMAIL,INCOMING_EMAIL,FORWARDED_EMAIL
 hs_email_status enumeration BOUNCED,FAILED,SCHEDULED,SENDING,SENT
 hs_email_subject string
+hs_sequence_id number
 hs_email_text string
 hs_email_html string
 `,

@@ -1,5 +1,5 @@
 /** One write at work: sets values with their history, links records, and collects what is to be told about it. */
-import { associationTypes, primaryType } from './association-types.ts';
+import { associationTypes, ownLabel, primaryType } from './association-types.ts';
 import { derivedOf } from './derived.ts';
 import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
 import type { Pipelines } from './pipelines.ts';
@@ -85,17 +85,18 @@ export const openWriting = (
     if (changed.some(([name]) => name === 'dealstage')) recountFirms(record);
   };
 
-  const link = (from: Ref, to: Ref, typeId: number): void => {
-    if (!associations.add(from, to, typeId)) return;
+  const tellBoth = (from: Ref, to: Ref, typeId: number, removed: boolean): void => {
     const primary = primaryType(from.type, to.type)?.typeId === typeId;
-    tell({ kind: 'associationChange', of: from, to, removed: false, primary });
-    tell({ kind: 'associationChange', of: to, to: from, removed: false, primary });
+    const label = ownLabel(from.type, to.type, typeId);
+    const told = { kind: 'associationChange', removed, primary, ...(label !== undefined && { label }) } as const;
+    tell({ ...told, of: from, to });
+    tell({ ...told, of: to, to: from });
+  };
+  const link = (from: Ref, to: Ref, typeId: number): void => {
+    if (associations.add(from, to, typeId)) tellBoth(from, to, typeId, false);
   };
   const unlink = (from: Ref, to: Ref, typeId: number): void => {
-    if (!associations.remove(from, to, typeId)) return;
-    const primary = primaryType(from.type, to.type)?.typeId === typeId;
-    tell({ kind: 'associationChange', of: from, to, removed: true, primary });
-    tell({ kind: 'associationChange', of: to, to: from, removed: true, primary });
+    if (associations.remove(from, to, typeId)) tellBoth(from, to, typeId, true);
   };
 
   /** The first firm of a record becomes its primary one; a new primary takes the place of the former. */

@@ -4,6 +4,7 @@
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { userAgent } from './user-agent.ts';
 
 /** The largest answer we take: 100 records with several texts of 64 KB each stay well below. */
 const maxAnswerBytes = 32 * 1024 * 1024;
@@ -44,7 +45,8 @@ export const exchange = (sent: Sent, withinMs: number): Promise<Answer> =>
     };
     const request = (secure ? httpsRequest : httpRequest)(sent.url, {
       method: sent.method,
-      headers: sent.headers,
+      // The vendors' own libraries make the request and another layer sends it: it is ours, not theirs.
+      headers: { ...sent.headers, 'User-Agent': userAgent },
       agent: secure ? https : http,
     });
     const timer = setTimeout(() => fail('timeout'), withinMs);

@@ -70,6 +70,8 @@ export const watch = z.object({
    * could be asked, or the lead was not to be taken.
    */
   steps: z.array(z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()) })),
+  /** When somebody tried to reach the buyer and did not, as far as it holds the reassignment off: no more than two. */
+  tries: z.optional(z.array(instant)),
   /** The first touch, as the CRM's own activities prove it. */
   touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
 });

@@ -63,8 +63,11 @@ export type StatusMark = { at: string; by: string | null; isLatest?: boolean };
 export type StatusSet = { at: string; isLatest?: boolean };
 /** What only the history of a record tells: every form that it keeps, and since when the record has its lead status. */
 export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null };
-/** Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. */
-export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string };
+/**
+ * Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. `isTry`: it
+ * reached nobody, as a call that was not answered.
+ */
+export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string; isTry?: true };
 /** A task of ours, as it stands. */
 export type TaskRead = { done: boolean; completedAt: string | null };
 
@@ -101,5 +104,8 @@ export type LeadRecord = {
   readAt: string;
 };
 
-/** The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. */
-export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null };
+/**
+ * The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. `domains`: all that the CRM says are the firm's,
+ * as it writes them, the first one in front; absent where it knows no more than a website.
+ */
+export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null; domains?: readonly string[] };

@@ -11,7 +11,7 @@ import type { Policy } from '../policy/policy.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
-import { checkContact } from './contact/check-contact.ts';
+import { checkContact, firmDomain } from './contact/check-contact.ts';
 import { laterDate } from './history.ts';
 
 /** A lead as it was read. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
@@ -109,6 +109,14 @@ const nameIn = (facts: Facts): string => {
   return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
 };
 
+/** The domain that their firm is known by: of a firm with several, the first, whichever of them the person writes from. */
+const firmOf = (domain: string | null, company: CompanyRecord | null): string | null => {
+  if (domain === null || exampleDomains.has(domain)) return null;
+  const domains = (company?.domains ?? []).flatMap((one) => firmDomain(one) ?? []);
+  const [first] = domains.includes(domain) ? domains : [];
+  return first ?? domain;
+};
+
 const isPersonal = ([name]: readonly [string, unknown]): boolean => personalFacts.has(name);
 
 /** Of what is personal just that it is known. */
@@ -146,7 +154,7 @@ export const observe = (
     buyerStatus: record.buyerStatus,
     requestedAt: lastRequest(policy, record.touches),
     statusSet: record.statusSet ?? null,
-    firm: checks.companyDomain !== null && !exampleDomains.has(checks.companyDomain) ? checks.companyDomain : null,
+    firm: firmOf(checks.companyDomain, company),
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),
     words: {

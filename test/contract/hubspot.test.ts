@@ -131,8 +131,12 @@ it('throws that the token is wrong, for a read and for a create', async () => {
 
 it('reads when the team works from the user records', async () => {
   const { scene } = await start();
-  const team = new Map((await scene.crm.availability()).map((user) => [user.ownerId, user]));
-  expect(team.get('70006')).toMatchObject({ away: true, zone: 'Europe/Stockholm' });
+  const read = async () => new Map((await scene.crm.availability()).map((user) => [user.ownerId, user]));
+  // Sunday, when HubSpot itself sets everybody to away.
+  expect((await read()).get('70001')).toMatchObject({ away: true });
+  scene.clock.pass(86_400_000);
+  const team = await read();
+  expect(team.get('70006')).toMatchObject({ zone: 'Europe/Stockholm' });
   expect(team.get('70001')).toMatchObject({ away: false });
   expect(team.get('70001')?.hours?.map(({ day }) => day)).toEqual([1, 2, 3, 4, 5]);
   expect(team.get('70006')?.absences).toEqual([{ from: '2026-12-21T05:00:00.000Z', to: '2027-01-04T05:00:00.000Z' }]);

@@ -79,3 +79,25 @@ describe('what is observed of a person', () => {
     expect(of({})).toEqual([null, null]);
   });
 });
+
+describe('the domain that a firm is known by', () => {
+  const firmOf = (email: string, ...domains: string[]): string | null =>
+    observed(leadRecord({ facts: { email } }), companyRecord({ domains })).firm;
+
+  it.each<[email: string, domains: string[], firm: string | null]>([
+    ['kim@mill.example', ['mill.example'], 'mill.example'],
+    ['kim@group.example', ['mill.example', 'group.example'], 'mill.example'],
+    ['kim@eu.group.example', ['mill.example', 'group.example'], 'mill.example'],
+    ['kim@group.example', ['https://www.mill.example/start', 'GROUP.example'], 'mill.example'],
+    ['kim@xn--mhle-0ra.example', ['mill.example', 'mühle.example'], 'mill.example'],
+    ['kim@other.example', ['mill.example', 'group.example'], 'other.example'],
+    // What many share is no firm's, in front of the list or behind.
+    ['kim@group.example', ['gmail.com', 'group.example'], 'group.example'],
+    ['kim@group.example', ['linkedin.com', 'mill.example', 'group.example'], 'mill.example'],
+    ['kim@gmail.com', ['gmail.com', 'mill.example'], null],
+    ['kim@group.example', ['not a domain', ';', '127.0.0.1', 'group.example'], 'group.example'],
+    ['kim@group.example', [], 'group.example'],
+  ])('of %s at %j is %s', (email, domains, firm) => {
+    expect(firmOf(email, ...domains)).toBe(firm);
+  });
+});

@@ -425,14 +425,15 @@ describe('records', () => {
     for (const old of [id, other.id]) {
       const { body } = await call(
         'GET',
-        `${contacts}/${old}?properties=email,phone,hs_merged_object_ids,associatedcompanyid`,
+        `${contacts}/${old}?properties=email,phone,hs_merged_object_ids,hs_calculated_merged_vids,associatedcompanyid`,
       );
       expect(body).toMatchObject({
         id: newId,
         properties: {
           email: 'lena@firm.example',
           phone: '+49 30 23125 001',
-          hs_merged_object_ids: `${id};${other.id}`,
+          hs_merged_object_ids: null,
+          hs_calculated_merged_vids: expect.stringMatching(new RegExp(`^${id}:\\d+;${other.id}:\\d+$`)),
           associatedcompanyid: firm.id,
         },
       });

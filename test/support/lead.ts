@@ -102,6 +102,11 @@ export const calendars = {
   emil: berlin,
 };
 
+/** On leave, whenever it is. */
+export const onLeave = {
+  calendar: { ...berlin, absences: [{ from: '2000-01-01T00:00:00.000Z', to: '2099-12-31T23:00:00.000Z' }] },
+};
+
 /**
  * The reps of a policy as users of one connection, beside a user who has left, a queue, and a user the policy does not know.
  * @param change what is different about a rep: by the policy's key

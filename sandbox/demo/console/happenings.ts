@@ -120,7 +120,7 @@ export const openHappenings = () => {
       const what = whatOf(event);
       if (what) add(event.at, what);
     },
-    crmCall({ at, method, path, status, inputs }: RecordedCall): void {
+    crmCall({ at, method, path, status, inputs }: Omit<RecordedCall, 'agent'>): void {
       add(at, { kind: 'crm', method, path, status, inputs });
     },
     /** Oldest first; only what came after `since`. */

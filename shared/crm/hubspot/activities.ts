@@ -6,51 +6,34 @@ import { CrmRejected } from '../../domain/errors.ts';
 import type { Activity } from '../../domain/lead.ts';
 import { objectType, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
+import {
+  callProof,
+  callProperties,
+  emailProof,
+  emailProperties,
+  meetingProof,
+  meetingProperties,
+  messageProof,
+  messageProperties,
+  type Proof,
+} from './reached.ts';
 import { readPresent } from './reads.ts';
 import { instantOf, type Properties } from './values.ts';
 
 type Source = {
   kind: Activity['kind'];
   type: string;
-  /** What `isTouch` needs to know. */
+  /** What `proof` needs to know. */
   properties: readonly string[];
-  /** Whether the colleague reached out to the buyer; a buyer's own doing proves nothing. */
-  isTouch: (properties: Properties) => boolean;
+  /** What it says of the buyer; a buyer's own doing proves nothing. */
+  proof: (properties: Properties) => Proof;
 };
 
-const unanswered = ['MISSED', 'NO_ANSWER', 'BUSY', 'CANCELED', 'FAILED'];
-const unsent = ['FAILED', 'BOUNCED', 'SCHEDULED'];
-const messages = ['LINKEDIN_MESSAGE', 'WHATS_APP', 'SMS'];
-
 const sources: readonly Source[] = [
-  {
-    kind: 'call',
-    type: objectType.call,
-    properties: ['hs_call_direction', 'hs_call_status'],
-    // To call and get no answer is a try; a call of the buyer's that nobody took is none.
-    isTouch: ({ hs_call_direction: direction, hs_call_status: status = '' }) =>
-      direction !== 'INBOUND' || !unanswered.includes(status),
-  },
-  {
-    kind: 'email',
-    type: objectType.email,
-    properties: ['hs_email_direction', 'hs_email_status'],
-    // The others are INCOMING_EMAIL and FORWARDED_EMAIL.
-    isTouch: ({ hs_email_direction: direction, hs_email_status: status = '' }) =>
-      direction === 'EMAIL' && !unsent.includes(status),
-  },
-  {
-    kind: 'meeting',
-    type: objectType.meeting,
-    properties: ['hs_meeting_outcome'],
-    isTouch: ({ hs_meeting_outcome: outcome }) => outcome !== 'CANCELED',
-  },
-  {
-    kind: 'message',
-    type: objectType.communication,
-    properties: ['hs_communication_channel_type'],
-    isTouch: ({ hs_communication_channel_type: channel = '' }) => messages.includes(channel),
-  },
+  { kind: 'call', type: objectType.call, properties: callProperties, proof: callProof },
+  { kind: 'email', type: objectType.email, properties: emailProperties, proof: emailProof },
+  { kind: 'meeting', type: objectType.meeting, properties: meetingProperties, proof: meetingProof },
+  { kind: 'message', type: objectType.communication, properties: messageProperties, proof: messageProof },
 ];
 
 /** How many of a lead's newest activities of one kind are read: ids grow with time, and a touch of long ago was seen long ago. */
@@ -65,7 +48,7 @@ const happenedAt = (properties: Properties, now: string): string | undefined => 
 
 const readKind = async (
   apis: HubspotApis,
-  { kind, type, properties, isTouch }: Source,
+  { kind, type, properties, proof }: Source,
   leadIds: readonly string[],
   now: string,
 ): Promise<readonly { leadId: string; activity: Activity }[]> => {
@@ -85,9 +68,9 @@ const readKind = async (
     const row = rows.get(id);
     const by = row?.properties['hubspot_owner_id'];
     const at = row && happenedAt(row.properties, now);
-    return row && by !== undefined && at !== undefined && isTouch(row.properties)
-      ? [{ leadId, activity: { kind, by, at } }]
-      : [];
+    const said = row === undefined ? null : proof(row.properties);
+    if (said === null || by === undefined || at === undefined) return [];
+    return [{ leadId, activity: { kind, by, at, ...(said === 'try' && { isTry: true }) } }];
   });
 };
 

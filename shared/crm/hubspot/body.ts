@@ -9,30 +9,42 @@ import type { Card } from '../../domain/decision.ts';
 const maxBodyLength = 65_536;
 const cutOff = '<p>…</p>';
 
-const paragraph = (text: string): string => `<p>${escapeUTF8(text)}</p>`;
+/** What is kept whole where a text is too long. Bullets that follow each other are one list. */
+type Block = { html: string; isBullet?: true };
+const paragraph = (text: string): Block => ({ html: `<p>${escapeUTF8(text)}</p>` });
+const heading = (text: string): Block => ({ html: `<p><strong>${escapeUTF8(text)}</strong></p>` });
+const bullet = (text: string): Block => ({ html: `<li>${escapeUTF8(text)}</li>`, isBullet: true });
 const mark = (ref: string): string => `<p>Ref ${escapeUTF8(ref)}</p>`;
 
+const [open, close] = ['<ul>', '</ul>'];
+const rendered = (blocks: readonly Block[]): string =>
+  blocks
+    .map(({ html, isBullet }, place) => {
+      if (!isBullet) return html;
+      const [isFirst, isLast] = [!blocks[place - 1]?.isBullet, !blocks[place + 1]?.isBullet];
+      return `${isFirst ? open : ''}${html}${isLast ? close : ''}`;
+    })
+    .join('');
+
 /** Joins whole blocks up to the limit, so that no tag or entity is cut in two; the mark is always kept. */
-const join = (blocks: readonly string[], ref: string): string => {
+const join = (blocks: readonly Block[], ref: string): string => {
   const end = mark(ref);
-  const whole = blocks.join('');
+  const whole = rendered(blocks);
   if (whole.length + end.length <= maxBodyLength) return whole + end;
-  let body = '';
-  for (const block of blocks) {
-    if (body.length + block.length + cutOff.length + end.length > maxBodyLength) break;
-    body += block;
-  }
-  return body + cutOff + end;
+  // Each bullet as if it were a list of its own: a little too much, never too little.
+  let room = maxBodyLength - cutOff.length - end.length;
+  const fits = blocks.findIndex(({ html, isBullet }) => {
+    room -= html.length + (isBullet ? open.length + close.length : 0);
+    return room < 0;
+  });
+  return rendered(blocks.slice(0, fits === -1 ? blocks.length : fits)) + cutOff + end;
 };
 
 export const noteBody = (card: Card, ref: string): string =>
   join(
     [
-      `<p><strong>${escapeUTF8(card.title)}</strong></p>`,
-      ...card.sections.flatMap(({ heading, lines }) => [
-        `<p><strong>${escapeUTF8(heading)}</strong></p>`,
-        ...lines.map((line) => `<ul><li>${escapeUTF8(line)}</li></ul>`),
-      ]),
+      heading(card.title),
+      ...card.sections.flatMap((section) => [heading(section.heading), ...section.lines.map(bullet)]),
     ],
     ref,
   );

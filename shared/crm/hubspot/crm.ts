@@ -61,7 +61,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),
     archiveNotes: (ids) => archiveNotes(records, ids),
     archiveOpenTasks: (ids) => archiveOpenTasks(records, ids),
-    createTasks: (tasks) => createTasks(records, tasks, newTraceId),
+    createTasks: (tasks) => createTasks(records, tasks, newTraceId, iso()),
     findNotes: (wanted) => findNotes(apis, wanted),
     findTasks: (wanted) => findTasks(apis, wanted),
   };

@@ -74,8 +74,12 @@ export const createNotes = (api: BatchApi, notes: readonly NoteCreate[], newTrac
     newTraceId,
   );
 
+/** HubSpot reminds at these moments, in Unix milliseconds; of what is due already the task itself is the reminder. */
+const reminderAt = (dueAt: string, now: string): Record<string, string> =>
+  Date.parse(dueAt) > Date.parse(now) ? { hs_task_reminders: String(Date.parse(dueAt)) } : {};
+
 /** A task's `hs_timestamp` is when it is due; its owner is whom it asks. */
-export const createTasks = (api: BatchApi, tasks: readonly TaskCreate[], newTraceId: () => string) =>
+export const createTasks = (api: BatchApi, tasks: readonly TaskCreate[], newTraceId: () => string, now: string) =>
   createAll(
     api,
     task,
@@ -89,6 +93,7 @@ export const createTasks = (api: BatchApi, tasks: readonly TaskCreate[], newTrac
         hs_task_status: 'NOT_STARTED',
         hs_task_priority: priority,
         hs_task_type: 'TODO',
+        ...reminderAt(dueAt, now),
         ...ownedBy(to),
       },
     })),

@@ -151,7 +151,7 @@ export const contactProperties = (own: FactProperties): string[] => [
     allDeals,
     'hubspot_owner_id',
     'associatedcompanyid',
-    'hs_merged_object_ids',
+    ...mergeProperties,
   ]),
 ];
 
@@ -159,9 +159,21 @@ export const contactProperties = (own: FactProperties): string[] => [
 export const statusProperties = (own: FactProperties): readonly string[] =>
   propertiesOf('leadStatus', contactSources, own);
 
-/** Ids that a record absorbed in merges; HubSpot joins several with semicolons. */
-export const mergedIdsOf = (properties: Properties): readonly string[] =>
-  (properties['hs_merged_object_ids'] ?? '').split(';').filter((id) => id !== '');
+/**
+ * Where HubSpot keeps the ids that a record absorbed in merges, joined with semicolons. Either may be empty while the other one is
+ * not; the second is a contact's alone, with the moment of each merge after its id ("333:1795000000000").
+ */
+export const mergeProperties = ['hs_merged_object_ids', 'hs_calculated_merged_vids'] as const;
+
+/** Ids that a record absorbed in merges, each once. What is no id is left out, and so is the record's own. */
+export const mergedIdsOf = (properties: Properties): readonly string[] => [
+  ...new Set(
+    mergeProperties
+      .flatMap((property) => (properties[property] ?? '').split(';'))
+      .flatMap((entry) => /^\s*([1-9]\d*)(?::|\s*$)/.exec(entry)?.[1] ?? [])
+      .filter((id) => id !== properties['hs_object_id']),
+  ),
+];
 
 const readContactFacts = (own: FactProperties, properties: Properties): Facts => {
   const facts = readFacts(contactSources, own, properties);
@@ -200,12 +212,18 @@ export const readLead = (
   readAt: known.readAt,
 });
 
+/** Joined with semicolons; HubSpot links people by these too, from the moment they are set. */
+const furtherDomains = 'hs_additional_domains';
+
 export const companyProperties: readonly string[] = [
-  ...new Set([...Object.values(companySources).flat(), allDeals, 'hubspot_owner_id']),
+  ...new Set([...Object.values(companySources).flat(), allDeals, furtherDomains, 'hubspot_owner_id']),
 ];
 
 export const readCompany = (id: string, properties: Properties): CompanyRecord => ({
   id,
   facts: readFacts(companySources, {}, properties),
   ownerId: properties['hubspot_owner_id'] ?? null,
+  domains: [properties['domain'] ?? '', ...(properties[furtherDomains] ?? '').split(';')]
+    .map((domain) => domain.trim())
+    .filter((domain) => domain !== ''),
 });

@@ -24,11 +24,16 @@ const textOf = (facts: Facts, name: 'email' | 'phone' | 'website' | 'country'): 
   return value === undefined ? undefined : String(value);
 };
 
+/** The domain that a website or host is a firm's own by; null for one that many share. */
+export const firmDomain = (website: string): string | null => {
+  const domain = registrableDomain(website);
+  return domain === null || isSharedMailDomain(domain) || sitesOfPages.has(domain) ? null : domain;
+};
+
 /** A firm's own domain: that of a business or role address, else that of the website; null when neither tells. */
 const companyDomainOf = (email: EmailAddress | null, website: string | undefined): string | null => {
   if (email?.kind === 'business' || email?.kind === 'role') return email.domain;
-  const domain = website === undefined ? null : registrableDomain(website);
-  return domain === null || isSharedMailDomain(domain) || sitesOfPages.has(domain) ? null : domain;
+  return website === undefined ? null : firmDomain(website);
 };
 
 type Phone = { phone: ContactChecks['phone']; country: string | undefined };

@@ -25,7 +25,7 @@ const moment = (at: string, to: string, { team, policy }: LadderScene): string =
   localMoment(calendarOf(team, to, policy).zone, at);
 
 const ends = (who: string): string =>
-  `Only a call, e-mail, meeting or message of ${who} on the record ends this: a completed task or a changed status does not.`;
+  `Only a call that reached them, or an e-mail, meeting or message of ${who} on the record ends this: a completed task or a changed status does not.`;
 
 const remind = (watch: Watch, to: string, scene: LadderScene): Text => ({
   subject: `Waiting for you: ${scene.leadName}`,
@@ -62,6 +62,9 @@ const tellSteps = (watch: Watch, upTo: number, to: string, scene: LadderScene): 
   return told.length === 0 ? [] : [`So far: ${told.join('; ')}.`];
 };
 
+const tellTries = ({ tries = [] }: Watch, to: string, scene: LadderScene): string[] =>
+  tries.length === 0 ? [] : [`Tried, and nobody answered: ${tries.map((at) => moment(at, to, scene)).join('; ')}.`];
+
 const tellManager = (watch: Watch, to: string, scene: LadderScene, upTo: number): Text => {
   const owner = ownerName(watch, scene.team);
   return {
@@ -69,6 +72,7 @@ const tellManager = (watch: Watch, to: string, scene: LadderScene, upTo: number)
     lines: [
       `${owner} has had this lead since ${moment(watch.since, to, scene)}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
       ...tellSteps(watch, upTo, to, scene),
+      ...tellTries(watch, to, scene),
       `Speak with ${owner}, give the lead to somebody else, or reach the buyer yourself.`,
       ends(`${owner}, of whoever was asked, or yours`),
     ],

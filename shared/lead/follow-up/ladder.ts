@@ -5,16 +5,19 @@
  *                                                     │ touched, at any time: no further step, ever
  *                                                     └ reassign: the lead goes on, and a new watch begins with its new owner
  *
+ * A try (a call that nobody answered) is no touch: it holds the reassignment off until the same time of the next working day, twice
+ * at most, the second time on another day.
+ *
  * All times are working time of the owner. Each step counts from when the one before was taken, so a late sweep
  * makes the next one later and never two of them fall together.
  */
-import { addWorkingMinutes, isAbsent, localMoment } from '../../time/calendar.ts';
+import { addWorkingMinutes, isAbsent, localDate, localMoment } from '../../time/calendar.ts';
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity } from '../../domain/lead.ts';
 import type { Team } from '../../domain/team.ts';
 import { askedBy, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { activePerson } from '../owner/roll-call.ts';
+import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
 import { nameOf } from '../owner/route.ts';
 import { calendarOf, officeOf } from '../../time/office.ts';
 
@@ -36,26 +39,50 @@ export const stepTime = (watch: Watch, policy: Policy, team: Team): string | nul
   if (next === undefined || watch.touched !== undefined) return null;
   const calendar = calendarOf(team, watch.ownerId, policy);
   const before = watch.steps.at(-1)?.at ?? watch.dueAt;
-  return officeOf(team, watch.ownerId, policy).open(addWorkingMinutes(calendar, before, next.after, holidays));
+  const office = officeOf(team, watch.ownerId, policy);
+  const at = office.open(addWorkingMinutes(calendar, before, next.after, holidays));
+  const held = watch.tries?.at(-1);
+  if (next.do !== 'reassign' || held === undefined) return at;
+  const until = office.daily(held, held);
+  return until > at ? until : at;
 };
+
+/** So many tries hold the reassignment off: whoever only ever calls in vain does not keep a lead. */
+const triesAtMost = 2;
 
 /** Whose activity ends the wait: the owner, and whoever was asked to step in. */
 const answerers = ({ ownerId, steps }: Watch): ReadonlySet<string> =>
   new Set([ownerId, ...steps.flatMap((step) => (askedBy[step.do] === 'colleague' ? (step.to ?? []) : []))]);
 
-/** The first touch. The CRM's clock may be minutes off, which counts in favour of the rep. */
-const touchOf = (watch: Watch, activities: readonly Activity[], now: string): Watch['touched'] => {
+/** What they did, oldest first. The CRM's clock may be minutes off, which counts in favour of the rep. */
+const answersOf = (watch: Watch, activities: readonly Activity[], now: string): readonly Activity[] => {
   const may = answerers(watch);
   const since = plus(watch.since, -clockSkewMs);
-  const [first] = activities
+  return activities
     .filter(({ by, at }) => may.has(by) && at >= since)
+    .map((one) => (one.at < now ? one : { ...one, at: now }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  return first && { at: first.at < now ? first.at : now, by: first.by, kind: first.kind };
 };
 
-const isAway = (team: Team, ownerId: string, now: string): boolean => {
+/** The first touch. */
+const touchOf = (answers: readonly Activity[]): Watch['touched'] => {
+  const first = answers.find(({ isTry }) => isTry !== true);
+  return first && { at: first.at, by: first.by, kind: first.kind };
+};
+
+/** The first try of each day, as far as they count. */
+const triesOf = (watch: Watch, answers: readonly Activity[], { team, policy }: WatchInput): readonly string[] => {
+  const { zone } = calendarOf(team, watch.ownerId, policy);
+  const byDay = Map.groupBy(
+    answers.filter(({ isTry }) => isTry === true).map(({ at }) => at),
+    (at) => localDate(zone, at),
+  );
+  return [...byDay.values()].flatMap(([first]) => first ?? []).slice(0, triesAtMost);
+};
+
+const isAway = ({ team, policy, now }: Pick<WatchInput, 'team' | 'policy' | 'now'>, ownerId: string): boolean => {
   const rep = team.reps.find((one) => one.ownerId === ownerId);
-  return rep !== undefined && (rep.away || isAbsent(rep.calendar, now));
+  return rep !== undefined && (isAbsent(rep.calendar, now) || isAwayFromWork(rep, now, policy.followUp.holidays));
 };
 
 /** The owner id of a rep of the policy; nothing for one whom the CRM does not know any more. */
@@ -69,11 +96,12 @@ const idOf = (rep: string | undefined, team: Team): string[] =>
 export const otherThan = (
   ownerId: string,
   first: readonly string[],
-  { team, policy, now }: Pick<WatchInput, 'team' | 'policy' | 'now'>,
+  input: Pick<WatchInput, 'team' | 'policy' | 'now'>,
 ): string | undefined => {
+  const { team, policy } = input;
   const managers = [policy.followUp.manager, policy.routing.defaultOwner].flatMap((rep) => idOf(rep, team));
   const able = [...first, ...managers].filter((id) => id !== ownerId && activePerson(team, id) !== null);
-  return able.find((id) => !isAway(team, id, now)) ?? able[0];
+  return able.find((id) => !isAway(input, id)) ?? able[0];
 };
 
 /** Never what a person assigned, nor a customer from whoever won the deal (P8, P13), nor over and over. */
@@ -105,10 +133,16 @@ const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput)
  */
 export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeBack: string | null } => {
   const { state, activities, team, policy, now } = input;
-  const { watch } = state;
-  if (watch === undefined || watch.touched !== undefined || activities === null) return { watch, takeBack: null };
-  const touched = touchOf(watch, activities, now);
-  if (touched !== undefined) return { watch: { ...watch, touched }, takeBack: null };
+  const { watch: before } = state;
+  if (before === undefined || before.touched !== undefined || activities === null)
+    return { watch: before, takeBack: null };
+  const answers = answersOf(before, activities, now);
+  const touched = touchOf(answers);
+  if (touched !== undefined) return { watch: { ...before, touched }, takeBack: null };
+  const tries = triesOf(before, answers, input);
+  // Counted anew at each look: a call that was taken off the record holds nothing off.
+  const { tries: _, ...untried } = before;
+  const watch: Watch = tries.length > 0 ? { ...untried, tries: [...tries] } : untried;
   // While a lead is refused nobody is to reach the buyer.
   if (state.decision?.stopped !== undefined) return { watch, takeBack: null };
   const entry = policy.followUp.ladder[watch.steps.length];

@@ -69,7 +69,9 @@ const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[]
   const someoneWorks = seats.some(({ place, passedOver }) => passedOver === null && place?.isAtWork === true);
   if (pool.hours === 'ignore' || (pool.hours === 'prefer' && !someoneWorks)) return seats;
   return seats.map((seat) =>
-    seat.passedOver === null && !seat.place?.isAtWork ? { ...seat, passedOver: 'outside working hours' } : seat,
+    seat.passedOver === null && !seat.place?.isAtWork
+      ? { ...seat, passedOver: seat.place?.isAway ? 'away' : 'outside working hours' }
+      : seat,
   );
 };
 

@@ -23,8 +23,8 @@ const pool = z.nullable(
   }),
 );
 
-/** One way to be there, or not: why not (null: can be given a lead), whether at work, and their own date. */
-const presence = z.tuple([z.nullable(z.string()), z.boolean(), z.string()]);
+/** One way to be there, or not: why not (null: can be given a lead), whether at work or away from it, and their own date. */
+const presence = z.tuple([z.nullable(z.string()), z.union([z.boolean(), z.literal('away')]), z.string()]);
 
 const calendar = z.object({
   zone: z.string(),
@@ -102,7 +102,14 @@ export const inputs = z.object({
     z.object({
       mark: z.optional(z.object({ at: z.string(), by: z.nullable(z.string()), isLatest: z.optional(z.boolean()) })),
       activities: z.optional(
-        z.array(z.object({ kind: z.enum(['call', 'email', 'meeting', 'message']), by: z.string(), at: z.string() })),
+        z.array(
+          z.object({
+            kind: z.enum(['call', 'email', 'meeting', 'message']),
+            by: z.string(),
+            at: z.string(),
+            isTry: z.optional(z.literal(true)),
+          }),
+        ),
       ),
       tasks: z.optional(z.record(z.string(), z.object({ done: z.boolean(), completedAt: z.nullable(z.string()) }))),
     }),

@@ -79,8 +79,8 @@ export const keepRoll = (
   policy: Policy,
 ): Pick<Inputs, 'roll' | 'presences'> => {
   const presences = repsOf(asked, policy).map((rep): Inputs['presences'][number] => {
-    const { hindrance = 'not a user of this CRM', isAtWork = false, today = '' } = roll.get(rep) ?? {};
-    return [hindrance, isAtWork, today];
+    const { hindrance = 'not a user of this CRM', isAtWork = false, isAway = false, today = '' } = roll.get(rep) ?? {};
+    return [hindrance, isAway ? 'away' : isAtWork, today];
   });
   const { list, places } = indexed(presences);
   return { roll: places, presences: list };
@@ -94,8 +94,8 @@ export const restoreRoll = (
 ): RollCall =>
   new Map(
     repsOf(Object.keys(pools), policy).flatMap((rep, place): [string, Present][] => {
-      const [hindrance, isAtWork, today] = presences[roll[place] ?? -1] ?? [];
-      if (hindrance === undefined || isAtWork === undefined || today === undefined) return [];
+      const [hindrance, work, today] = presences[roll[place] ?? -1] ?? [];
+      if (hindrance === undefined || work === undefined || today === undefined) return [];
       const name = policy.reps[rep]?.name ?? rep;
       const stranger = {
         rep,
@@ -104,6 +104,7 @@ export const restoreRoll = (
         away: false,
         calendar: { zone: 'UTC', hours: [], absences: [] },
       };
-      return [[rep, { rep: reps.find((one) => one.rep === rep) ?? stranger, hindrance, isAtWork, today }]];
+      const known = reps.find((one) => one.rep === rep) ?? stranger;
+      return [[rep, { rep: known, hindrance, isAtWork: work === true, isAway: work === 'away', today }]];
     }),
   );

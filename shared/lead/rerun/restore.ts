@@ -86,7 +86,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     roll: restoreRoll(inputs, team, policy),
     sales: {
       mark: mark ? { at: mark.at, by: mark.by, ...(mark.isLatest !== undefined && { isLatest: mark.isLatest }) } : null,
-      activities: activities ?? null,
+      activities: activities?.map(({ isTry, ...one }) => ({ ...one, ...(isTry && { isTry }) })) ?? null,
       tasks: tasks ? new Map(Object.entries(tasks)) : null,
     },
     isWatched: inputs.isWatched === true,

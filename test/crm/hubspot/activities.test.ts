@@ -7,26 +7,71 @@ import { startScene } from './scenes.ts';
 
 const since = '2026-11-01T00:00:00.000Z';
 
-it.each<[what: string, counts: boolean, kind: LoggedKind, properties: Record<string, string>]>([
-  ['an e-mail that went out', true, 'email', { hs_email_status: 'SENT' }],
-  ['an e-mail without a status', true, 'email', { hs_email_status: '' }],
-  ['an e-mail of the buyer', false, 'email', { hs_email_direction: 'INCOMING_EMAIL' }],
-  ['a forwarded e-mail', false, 'email', { hs_email_direction: 'FORWARDED_EMAIL' }],
-  ['an e-mail that bounced', false, 'email', { hs_email_status: 'BOUNCED' }],
-  ['an e-mail that is still to be sent', false, 'email', { hs_email_status: 'SCHEDULED' }],
-  ['a call that nobody answered', true, 'call', { hs_call_status: 'NO_ANSWER' }],
-  ['a call of the buyer that was taken', true, 'call', { hs_call_direction: 'INBOUND', hs_call_status: 'COMPLETED' }],
-  ['a call of the buyer that was missed', false, 'call', { hs_call_direction: 'INBOUND', hs_call_status: 'MISSED' }],
-  ['a meeting to which nobody came', true, 'meeting', { hs_meeting_outcome: 'NO_SHOW' }],
-  ['a meeting that was called off', false, 'meeting', { hs_meeting_outcome: 'CANCELED' }],
-  ['a text message', true, 'message', { hs_communication_channel_type: 'SMS' }],
-])('of %s says %s', async (_what, counts, kind, properties) => {
+const [connected, leftMessage, voicemail, wrongNumber, ofThePortal] = [
+  'f240bbac-87c9-4f6e-bf70-924b57d47db7',
+  'a4c4c377-d246-4b32-a13b-75a56a4cd0ff',
+  'b2cf5968-551e-4856-9783-52b3da59a7d0',
+  '17b47fee-58de-441e-a44c-c6300d46f273',
+  '0d1b6a2e-6f0d-4a53-9d0c-3f1f1f1f1f1f',
+];
+const call = (status: string, outcome = '', direction = 'OUTBOUND') => ({
+  hs_call_status: status,
+  hs_call_disposition: outcome,
+  hs_call_direction: direction,
+});
+
+it.each<[what: string, proof: 'talk' | 'try' | 'nothing', kind: LoggedKind, properties: Record<string, string>]>([
+  ['an e-mail that went out', 'talk', 'email', { hs_email_status: 'SENT' }],
+  ['an e-mail without a status', 'talk', 'email', { hs_email_status: '' }],
+  ['an e-mail of the buyer', 'nothing', 'email', { hs_email_direction: 'INCOMING_EMAIL' }],
+  ['a forwarded e-mail', 'nothing', 'email', { hs_email_direction: 'FORWARDED_EMAIL' }],
+  ['an e-mail that bounced', 'nothing', 'email', { hs_email_status: 'BOUNCED' }],
+  ['an e-mail that is still to be sent', 'nothing', 'email', { hs_email_status: 'SCHEDULED' }],
+  ['an e-mail of a sequence', 'nothing', 'email', { hs_email_status: 'SENT', hs_sequence_id: '4711' }],
+  ['a call that was taken', 'talk', 'call', call('COMPLETED')],
+  ['a call without a status', 'talk', 'call', call('')],
+  ['a call that nobody answered', 'try', 'call', call('NO_ANSWER')],
+  ['a call to somebody who was busy', 'try', 'call', call('BUSY')],
+  ['a call that was given up before it rang', 'nothing', 'call', call('CANCELED')],
+  ['a call that failed', 'nothing', 'call', call('FAILED')],
+  ['a call that rings still', 'nothing', 'call', call('RINGING')],
+  ['a call that stands in a line', 'nothing', 'call', call('QUEUED')],
+  ['a call as a dialer logs it, and nobody answered', 'try', 'call', call('COMPLETED', wrongNumber)],
+  ['a call that reached a machine', 'try', 'call', call('COMPLETED', voicemail)],
+  ['a call that reached somebody else', 'try', 'call', call('COMPLETED', leftMessage)],
+  ['a call that was cut off, and had reached them', 'talk', 'call', call('FAILED', connected.toUpperCase())],
+  ['a call with an outcome of the portal', 'talk', 'call', call('COMPLETED', ofThePortal)],
+  ['a call with an outcome of the portal that nobody answered', 'try', 'call', call('NO_ANSWER', ofThePortal)],
+  ['a call of the buyer that was taken', 'talk', 'call', call('COMPLETED', '', 'INBOUND')],
+  ['a call of the buyer that was missed', 'nothing', 'call', call('MISSED', '', 'INBOUND')],
+  ['a call of the buyer that a machine took', 'nothing', 'call', call('COMPLETED', voicemail, 'INBOUND')],
+  ['a meeting that took place', 'talk', 'meeting', { hs_meeting_outcome: 'COMPLETED' }],
+  ['a meeting to which nobody came', 'nothing', 'meeting', { hs_meeting_outcome: 'NO_SHOW' }],
+  ['a meeting that was put off', 'nothing', 'meeting', { hs_meeting_outcome: 'RESCHEDULED' }],
+  ['a meeting that was called off', 'nothing', 'meeting', { hs_meeting_outcome: 'CANCELED' }],
+  ['a text message', 'talk', 'message', { hs_communication_channel_type: 'SMS' }],
+])('of %s says %s', async (_what, proof, kind, properties) => {
   const { server, scene } = await startScene();
   const contactId = scene.addLead({ email: 'kim@mill.example' });
   const at = new Date(scene.clock.now()).toISOString();
   logActivity(server.records, kind, { contactId, ownerId: '70001', at, properties });
   const activities = await scene.crm.readActivities([{ leadId: contactId, since }]);
-  expect(activities.get(contactId)).toEqual(counts ? [{ kind, by: '70001', at }] : undefined);
+  const said = { kind, by: '70001', at, ...(proof === 'try' && { isTry: true }) };
+  expect(activities.get(contactId)).toEqual(proof === 'nothing' ? undefined : [said]);
+});
+
+it.each(['AUTOMATION_PLATFORM', 'SEQUENCES', 'WORKFLOWS'])('of an e-mail that %s sent says nothing', async (source) => {
+  const { server, scene } = await startScene();
+  const leadId = scene.addLead({ email: 'kim@mill.example' });
+  const at = new Date(scene.clock.now()).toISOString();
+  const properties = {
+    hs_timestamp: at,
+    hubspot_owner_id: '70001',
+    hs_email_direction: 'EMAIL',
+    hs_email_status: 'SENT',
+  };
+  server.records.asCrm(source).create('emails', properties, [{ to: { type: 'contacts', id: leadId } }]);
+  expect((await scene.crm.readActivities([{ leadId, since }])).size).toBe(0);
 });
 
 it('leaves out what nobody owns', async () => {

@@ -30,6 +30,16 @@ it('carries its mark, which is found again', () => {
   );
 });
 
+it('keeps the bullets of a section in one list, also where the text is cut', () => {
+  const of = (...lines: string[]) => ({ heading: 'Seen', lines });
+  expect(noteBody({ title: 'Handoff', sections: [of('a', 'b'), of(), of('c')] }, 'wh-1')).toBe(
+    '<p><strong>Handoff</strong></p><p><strong>Seen</strong></p><ul><li>a</li><li>b</li></ul>' +
+      '<p><strong>Seen</strong></p><p><strong>Seen</strong></p><ul><li>c</li></ul><p>Ref wh-1</p>',
+  );
+  const html = noteBody({ title: 'Handoff', sections: [of('a', 'x'.repeat(65_000), 'y'.repeat(1000))] }, 'wh-1');
+  expect(html).toMatch(/<ul><li>a<\/li><li>x+<\/li><\/ul><p>…<\/p><p>Ref wh-1<\/p>$/);
+});
+
 it('finds no mark that is only the beginning of another', () => {
   expect(marksIn(noteBody(card('x'), 'wh-12')).has('wh-1')).toBe(false);
 });

@@ -221,3 +221,15 @@ it('tells of a firm its kind, its lifecycle stage and how many deals are under w
   expect(readCompany('1', { hs_num_open_deals: '0' }).facts).toEqual({ openDeals: 0 });
   expect(readCompany('1', { hs_num_open_deals: 'some' }).facts).toEqual({});
 });
+
+it.each([
+  [{ hs_merged_object_ids: '3;4' }, ['3', '4']],
+  [{ hs_calculated_merged_vids: '3:1795000000000;4:1795000000001' }, ['3', '4']],
+  [{ hs_merged_object_ids: '3;5', hs_calculated_merged_vids: '4:1795000000000;3:1' }, ['3', '5', '4']],
+  [{ hs_calculated_merged_vids: '3' }, ['3']],
+  [{ hs_calculated_merged_vids: '3:', hs_merged_object_ids: ' 4 ; ' }, ['4', '3']],
+  [{ hs_calculated_merged_vids: '7:1795000000000;3:1795000000000', hs_object_id: '7' }, ['3']],
+  [{ hs_calculated_merged_vids: ':;;abc:1;0:1;-2:1', hs_merged_object_ids: '1e3' }, []],
+])('reads the ids that a record absorbed from %o', (properties, mergedIds) => {
+  expect(lead(properties).mergedIds).toEqual(mergedIds);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkWatch, followUp, stepTime } from '../../../shared/lead/follow-up/follow-up.ts';
+import { ladderTasks } from '../../../shared/lead/follow-up/ladder-tasks.ts';
 import type { Activity } from '../../../shared/domain/lead.ts';
 import type { LeadState, Watch } from '../../../shared/domain/lead-state.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -49,6 +50,83 @@ const check = (
   });
 const reminded = { do: 'remind', at: due, to: ids.anna } as const;
 const helped = { do: 'buddy', at: buddyTime, to: ids.dina } as const;
+
+/** Monday 16:00 in Berlin, and the same time of the days after it. */
+const day = (n: number, time = '15:00'): string => `2026-11-${23 + n}T${time}:00.000Z`;
+const tried = (at: string, own: Partial<Activity> = {}): Activity => call({ at, isTry: true, ...own });
+
+describe('a try', () => {
+  const steps = [reminded, helped];
+  const taken = (now: string, activities: Activity[], own: Partial<Watch> = {}): boolean =>
+    check(now, watchOf({ steps, ...own }), { activities }).takeBack !== null;
+
+  it('holds the reassignment off until the same time of the next working day', () => {
+    const activities = [tried(day(0, '12:30'))];
+    const { watch, takeBack } = check(reassignTime, watchOf({ steps }), { activities });
+    expect(takeBack).toBeNull();
+    expect(watch).toEqual(watchOf({ steps, tries: [day(0, '12:30')] }));
+    expect(stepTime(watch ?? watchOf(), examplePolicy(), team())).toBe(day(1, '12:30'));
+    expect(taken(day(1, '12:29'), activities)).toBe(false);
+    expect(taken(day(1, '12:30'), activities)).toBe(true);
+  });
+
+  it('does so twice, the second time on another day, and no third time', () => {
+    const sameDay = [tried(day(0, '12:30')), tried(day(0, '12:35')), tried(day(0, '13:59'))];
+    expect(taken(day(1, '12:30'), sameDay)).toBe(true);
+    const twice = [...sameDay, tried(day(1, '12:00'))];
+    expect(taken(day(1, '12:30'), twice)).toBe(false);
+    expect(taken(day(2, '12:00'), [...twice, tried(day(2, '11:00'))])).toBe(true);
+  });
+
+  it('holds over a weekend, and ends nothing', () => {
+    const activities = [tried(day(4, '13:00'))];
+    const friday = watchOf({ since: day(4, '10:00'), dueAt: day(4, '11:00'), steps: [] });
+    const late = {
+      ...friday,
+      steps: [
+        { ...reminded, at: day(4, '11:00') },
+        { ...helped, at: day(4, '12:00') },
+      ],
+    };
+    expect(check(day(4, '14:00'), late, { activities }).takeBack).toBeNull();
+    expect(check('2026-11-30T12:59:00.000Z', late, { activities }).takeBack).toBeNull();
+    expect(check('2026-11-30T13:00:00.000Z', late, { activities }).takeBack).not.toBeNull();
+  });
+
+  it('stops no reminder and no colleague from being asked', () => {
+    expect(check(due, watchOf(), { activities: [tried(monday)] }).watch?.steps).toHaveLength(1);
+    const watch = watchOf({ steps: [reminded] });
+    expect(check(buddyTime, watch, { activities: [tried(due)] }).watch?.steps).toHaveLength(2);
+  });
+
+  it.each<[who: string, activity: Activity, holds: boolean]>([
+    ['the owner', tried(due), true],
+    ['the colleague who was asked', tried(buddyTime, { by: ids.dina }), true],
+    ['anybody else', tried(due, { by: ids.other }), false],
+    ['the owner, before the lead was theirs', tried('2026-11-23T09:00:00.000Z'), false],
+  ])('of %s', (_who, activity, holds) => {
+    expect(taken(reassignTime, [activity])).toBe(!holds);
+  });
+
+  it('that is followed by a talk ends the watch, in either order', () => {
+    for (const activities of [
+      [tried(due), call({ at: buddyTime })],
+      [call({ at: due }), tried(buddyTime)],
+    ])
+      expect(check(reassignTime, watchOf({ steps }), { activities }).watch?.touched?.kind).toBe('call');
+  });
+
+  it('is forgotten when it is taken off the record', () => {
+    expect(taken(reassignTime, [], { tries: [due] })).toBe(true);
+  });
+
+  it('is told to the manager', () => {
+    const late = watchOf({ steps: [reminded, helped, { do: 'reassign', at: reassignTime }] });
+    const { watch } = check(later, late, { activities: [tried(day(0, '12:30'))] });
+    expect(watch?.steps.at(-1)?.do).toBe('manager');
+    expect(watch?.tries).toEqual([day(0, '12:30')]);
+  });
+});
 
 describe('the ladder', () => {
   it('reminds the owner, asks a buddy, gives the lead to the next and begins anew with them', () => {
@@ -238,7 +316,7 @@ describe('whom the ladder asks', () => {
     ],
     ['the manager when there is no coordinator', { policy: toEmil, people: withoutOwners(team(), ids.emil) }, ids.ben],
     [
-      'the coordinator when the one named is on leave',
+      'the coordinator when the one named is away from work',
       { policy: toEmil, state: coordinator, people: team({ emil: { away: true } }) },
       ids.dina,
     ],
@@ -252,7 +330,7 @@ describe('whom the ladder asks', () => {
       ids.dina,
     ],
     [
-      'the one named when all are on leave',
+      'the one named when all are away',
       { policy: toEmil, people: team({ emil: { away: true }, ben: { away: true }, anna: { away: true } }) },
       ids.emil,
     ],
@@ -304,7 +382,7 @@ describe('a task of the ladder', () => {
       lines: [
         'You have had this lead since 2026-11-23 10:00, and the first talk was due by 2026-11-23 11:00.',
         'Call, write to or meet them now.',
-        'Only a call, e-mail, meeting or message of yours on the record ends this: a completed task or a changed status does not.',
+        'Only a call that reached them, or an e-mail, meeting or message of yours on the record ends this: a completed task or a changed status does not.',
       ],
       dueAt: due,
       priority: 'HIGH',
@@ -319,6 +397,16 @@ describe('a task of the ladder', () => {
   it('tells the manager what was done so far', () => {
     expect(manager).toMatchObject({ to: ids.anna, subject: 'Nobody has reached them: Ada Example, Example Works' });
     expect(manager?.lines[1]).toBe('So far: reminded 2026-11-23 12:00; a colleague asked 2026-11-23 13:00.');
+  });
+
+  it('tells the manager who called in vain, and when', () => {
+    const tries = [day(0, '10:30'), day(1, '10:30')];
+    const tasks = ladderTasks(watchOf({ steps: [reminded, { do: 'manager', at: later, to: ids.ben }], tries }), {
+      leadName: 'Ada Example',
+      team: team(),
+      policy: examplePolicy(),
+    });
+    expect(tasks.at(-1)?.lines[2]).toBe('Tried, and nobody answered: 2026-11-23 10:30; 2026-11-24 10:30.');
   });
 
   it('has a key of its own when a ladder asks twice', () => {

@@ -4,7 +4,16 @@ import { assignOwner, everyonePool, type AssignInput } from '../../../shared/lea
 import type { Assignment, Route } from '../../../shared/domain/decision.ts';
 import type { Team } from '../../../shared/domain/team.ts';
 import type { PoolState } from '../../../shared/lead/owner/pool.ts';
-import { examplePolicy, ids, moment, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';
+import {
+  examplePolicy,
+  ids,
+  moment,
+  mondayAfternoon,
+  onLeave,
+  sunday,
+  team,
+  withoutOwners,
+} from '../../support/lead.ts';
 
 const policy = examplePolicy();
 const toPool = (own: Partial<Extract<Route, { kind: 'pool' }>> = {}): Route => ({
@@ -64,23 +73,23 @@ describe('the owner', () => {
   });
 
   it('comes from the next pool when nobody of the first is available', () => {
-    const who = team({ anna: { away: true }, ben: { away: true }, carla: { away: true } });
+    const who = team({ anna: onLeave, ben: onLeave, carla: onLeave });
     const { ownerId, pool, reason, candidates } = assignOne({ route: toPool() }, who);
     expect([ownerId, pool]).toEqual([ids.dina, 'juniors']);
     expect(reason).toBe(
       'Veterans open and close. Nobody of veterans was available. Dina Rossi had the next turn of juniors.',
     );
     expect(candidates.map(({ rep, passedOver }) => [rep, passedOver])).toEqual([
-      ['anna', 'away'],
-      ['ben', 'away'],
-      ['carla', 'away'],
+      ['anna', 'on leave until 2100-01-01'],
+      ['ben', 'on leave until 2100-01-01'],
+      ['carla', 'on leave until 2100-01-01'],
       ['dina', null],
       ['emil', 'as many turns for their weight, and later in the pool'],
     ]);
   });
 
-  it('is the default owner, even while away, when no pool has anybody', () => {
-    const away = Object.fromEntries(Object.keys(policy.reps).map((rep) => [rep, { away: true }]));
+  it('is the default owner, even on leave, when no pool has anybody', () => {
+    const away = Object.fromEntries(Object.keys(policy.reps).map((rep) => [rep, onLeave]));
     const { ownerId, pool, reason } = assignOne({ route: toPool() }, team(away));
     expect([ownerId, pool]).toEqual([ids.anna, null]);
     expect(reason).toContain('Nobody of veterans or juniors was available. Anna Weber is the default owner.');

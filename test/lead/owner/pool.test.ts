@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Rep, Team } from '../../../shared/domain/team.ts';
 import { emptyPool, poolState, takeTurn, type PoolState } from '../../../shared/lead/owner/pool.ts';
 import { rollCall } from '../../../shared/lead/owner/roll-call.ts';
-import { examplePolicy, ids, monday, mondayAfternoon, sunday, team, withoutOwners } from '../../support/lead.ts';
+import {
+  examplePolicy,
+  ids,
+  monday,
+  mondayAfternoon,
+  onLeave,
+  sunday,
+  team,
+  withoutOwners,
+} from '../../support/lead.ts';
 
 type Pool = Parameters<typeof takeTurn>[0];
 type Member = Pool['members'][number];
@@ -49,16 +58,17 @@ describe('turns of a pool', () => {
   });
 
   it('say in plain words why the others were passed over', () => {
-    const onLeave = { absences: [{ from: sunday, to: '2026-11-30T23:00:00.000Z' }], zone: 'Europe/Berlin', hours: [] };
-    const who = team({ anna: { calendar: onLeave }, ben: { away: true }, carla: { ownerId: null } });
+    const berlin = { absences: [{ from: sunday, to: '2026-11-30T23:00:00.000Z' }], zone: 'Europe/Berlin', hours: [] };
+    const who = team({ anna: { calendar: berlin }, ben: { away: true }, carla: { ownerId: null } });
     const members: Member[] = [
       ...equal('anna', 'ben', 'carla'),
       { rep: 'dina', weight: 1, dailyCap: 1 },
       ...equal('emil'),
     ];
-    const first = takeTurn(pool(members), emptyPool, rollCall(who, monday));
+    const asked = pool(members, 'prefer');
+    const first = takeTurn(asked, emptyPool, rollCall(who, monday));
     expect(first.chosen?.rep).toBe('dina');
-    const second = takeTurn(pool(members), first.state, rollCall(who, monday));
+    const second = takeTurn(asked, first.state, rollCall(who, monday));
     expect(second.candidates).toEqual([
       { rep: 'anna', turn: 0, passedOver: 'on leave until 2026-12-01' },
       { rep: 'ben', turn: 0, passedOver: 'away' },
@@ -78,7 +88,7 @@ describe('turns of a pool', () => {
   });
 
   it('leave the state as it is when nobody is available', () => {
-    const nobody = team({ anna: { away: true }, ben: { away: true } });
+    const nobody = team({ anna: onLeave, ben: onLeave });
     const { state } = turns(3, pool(equal('anna', 'ben')));
     const result = takeTurn(pool(equal('anna', 'ben')), state, rollCall(nobody, monday));
     expect(result.chosen).toBeNull();
@@ -124,6 +134,35 @@ describe('working hours', () => {
     expect(turns(1, { ...veterans(), hours: 'require' }, emptyPool, team(), sunday).taken).toEqual([undefined]);
   });
 
+  const away = team({ anna: { away: true }, ben: { away: true } });
+
+  it('put whoever is away from work after those who are there, like whoever does not work', () => {
+    expect(turns(2, pool(equal('anna', 'ben', 'dina'), 'prefer'), emptyPool, away).taken).toEqual(['dina', 'dina']);
+    expect(turns(2, pool(equal('anna', 'ben'), 'prefer'), emptyPool, away).taken).toEqual(['anna', 'ben']);
+    expect(turns(1, pool(equal('anna', 'ben'), 'require'), emptyPool, away).taken).toEqual([undefined]);
+    expect(turns(2, pool(equal('anna', 'ben', 'dina')), emptyPool, away).taken).toEqual(['anna', 'ben']);
+  });
+
+  it.each([
+    ['on a Sunday', sunday, ['outside working hours', 'outside working hours']],
+    // 09:00 in Berlin, when it is 08:00 in London and Ben does not work yet.
+    ['as the day begins', '2026-11-23T08:00:00.000Z', [null, 'outside working hours']],
+    ['nine minutes later', '2026-11-23T08:09:59.000Z', [null, 'outside working hours']],
+    ['ten minutes later', '2026-11-23T08:10:00.000Z', ['away', 'outside working hours']],
+    ['as the other one begins', '2026-11-23T09:05:00.000Z', ['away', null]],
+    ['as both work', monday, ['away', 'away']],
+    ['as one of them ends', '2026-11-23T16:30:00.000Z', ['outside working hours', 'away']],
+  ])('believe that somebody is away %s only within their hours', (_when, at, passedOver) => {
+    const of = pool(equal('anna', 'ben'), 'require');
+    const { candidates } = takeTurn(of, emptyPool, rollCall(away, at));
+    expect(candidates.map((one) => one.passedOver)).toEqual(passedOver);
+  });
+
+  it('do not believe it on a holiday', () => {
+    const { candidates } = takeTurn(pool(equal('anna'), 'require'), emptyPool, rollCall(away, monday, ['2026-11-23']));
+    expect(candidates.map((one) => one.passedOver)).toEqual(['outside working hours']);
+  });
+
   it('end on a holiday', () => {
     const roll = rollCall(team(), monday, ['2026-11-23']);
     expect(takeTurn({ ...veterans(), hours: 'require' }, emptyPool, roll).chosen).toBeNull();
@@ -134,7 +173,7 @@ describe('daily caps', () => {
   const capped = pool([{ rep: 'anna', weight: 1, dailyCap: 2 }, ...equal('ben')]);
 
   it('hold by the day of the rep’s own zone', () => {
-    const berliners = team({ ben: { away: true } });
+    const berliners = team({ ben: onLeave });
     const late = turns(3, capped, emptyPool, berliners, '2026-11-23T22:59:00.000Z');
     expect(late.taken).toEqual(['anna', 'anna', undefined]);
     expect(turns(1, capped, late.state, berliners, '2026-11-23T23:00:00.000Z').taken).toEqual(['anna']);
@@ -151,7 +190,7 @@ describe('coming and going', () => {
   const three = pool(equal('anna', 'ben', 'carla'));
 
   it('gives someone back from leave neither a flood nor a debt', () => {
-    const away = team({ carla: { away: true } });
+    const away = team({ carla: onLeave });
     const { state } = turns(100, three, emptyPool, away);
     const back = turns(30, three, state).taken;
     for (const rep of ['anna', 'ben', 'carla']) expect(countOf(back, rep)).toBe(10);
@@ -164,9 +203,9 @@ describe('coming and going', () => {
   });
 
   it('starts everyone level when those who were there leave as the others return', () => {
-    const { state: early } = turns(10, three, emptyPool, team({ ben: { away: true }, carla: { away: true } }));
-    const { state: late } = turns(50, three, early, team({ anna: { away: true }, carla: { away: true } }));
-    const onlyAnna = turns(5, three, late, team({ ben: { away: true }, carla: { away: true } }));
+    const { state: early } = turns(10, three, emptyPool, team({ ben: onLeave, carla: onLeave }));
+    const { state: late } = turns(50, three, early, team({ anna: onLeave, carla: onLeave }));
+    const onlyAnna = turns(5, three, late, team({ ben: onLeave, carla: onLeave }));
     const all = turns(30, three, onlyAnna.state).taken;
     for (const rep of ['anna', 'ben', 'carla']) expect(countOf(all, rep)).toBeGreaterThanOrEqual(9);
   });
@@ -189,8 +228,8 @@ const crowd = (size: number, isAway: (index: number) => boolean = () => false): 
     rep: `r${index}`,
     name: `Rep ${index}`,
     ownerId: `${index}`,
-    away: isAway(index),
-    calendar: { zone: 'UTC', hours: [], absences: [] },
+    away: false,
+    calendar: isAway(index) ? onLeave.calendar : { zone: 'UTC', hours: [], absences: [] },
   }));
   const owners = reps.map(({ name }, index) => ({
     id: `${index}`,

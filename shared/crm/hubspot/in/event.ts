@@ -52,28 +52,21 @@ const writtenProperties: ReadonlySet<unknown> = new Set([
 ]);
 
 /** The record types we look at, by every name HubSpot has for them. */
-const watched: ReadonlyMap<unknown, WorkItem['object']> = new Map([
-  ['contact', 'lead'],
-  ['0-1', 'lead'],
-  ['CONTACT', 'lead'],
-  ['deal', 'deal'],
-  ['0-3', 'deal'],
-  ['DEAL', 'deal'],
+const watched: ReadonlyMap<unknown, readonly [WorkItem['object']]> = new Map([
+  ['contact', ['lead']],
+  ['0-1', ['lead']],
+  ['CONTACT', ['lead']],
+  ['deal', ['deal']],
+  ['0-3', ['deal']],
+  ['DEAL', ['deal']],
 ]);
-
-/** Every kind of event HubSpot documents, as its subject and its verb. */
-const eventTypes: ReadonlyMap<unknown, { subject: string; verb: string }> = new Map(
-  Object.entries({
-    'object contact company deal ticket line_item product':
-      'creation propertyChange deletion restore merge associationChange',
-    'object contact': 'privacyDeletion',
-    conversation: 'creation propertyChange deletion newMessage privacyDeletion',
-    event: 'completed',
-  }).flatMap(([subjects, verbs]) =>
-    subjects
-      .split(' ')
-      .flatMap((subject) => verbs.split(' ').map((verb) => [`${subject}.${verb}`, { subject, verb }] as const)),
-  ),
+const companies: ReadonlySet<unknown> = new Set(['company', '0-2', 'COMPANY']);
+/** What HubSpot names in events beside these. A word that is none of its names may be a label that a portal made itself. */
+const otherObjects: ReadonlySet<string> = new Set(
+  (
+    'call communication conversation email engagement event lead line_item meeting meeting_event note postal_mail product quote ' +
+    'task ticket user'
+  ).split(' '),
 );
 
 const isFields = (value: unknown): value is Fields =>
@@ -94,106 +87,130 @@ const named = (cause: string, name: unknown): string =>
 const isOwnEcho = (event: Fields, { appId }: EventContext): boolean =>
   writtenProperties.has(event['propertyName']) && event['sourceId'] === String(appId ?? event['appId']);
 
-/** `newObjectId` is the record that lives on; older events know only `primaryObjectId`. */
-const readMerge = (event: Fields, object: WorkItem['object']): readonly Asked[] | Ignored => {
-  const { newObjectId, primaryObjectId, mergedObjectIds } = event;
+/** What a record may be; none of what we look at, where it is empty. */
+type Kinds = readonly WorkItem['object'][];
+/** A record whose type is not told, or is said in words we do not know: to look at what it is not finds nothing. */
+const either: Kinds = ['lead', 'deal'];
+const persons: Kinds = ['lead'];
+
+/** By a type id, or the name of a type; undefined where that says nothing. */
+const kindsOf = (type: unknown): Kinds | 'company' | undefined => {
+  const kinds = watched.get(type);
+  if (kinds !== undefined) return kinds;
+  if (companies.has(type)) return 'company';
+  if (typeof type !== 'string') return undefined;
+  return otherObjects.has(type.toLowerCase()) || /^\d+-\d+$/.test(type) ? [] : undefined;
+};
+
+const looksAt = (kinds: Kinds, ids: readonly unknown[], cause: string): Asked[] =>
+  ids
+    .map(readId)
+    .filter((id) => id !== null)
+    .flatMap((id) => kinds.map((object): Asked => ({ object, id, kind: 'look', cause })));
+
+/**
+ * `newObjectId` is the record that lives on; older events know only `primaryObjectId`, some nothing but `objectId`. Where none of
+ * them can be read, the parts can be looked at: each leads to what it became.
+ */
+const readMerge = (event: Fields, kinds: Kinds): readonly Asked[] | Ignored => {
+  const { newObjectId, primaryObjectId, objectId, mergedObjectIds } = event;
   const parts = [primaryObjectId, ...(Array.isArray(mergedObjectIds) ? mergedObjectIds : [])];
-  const id = readId(newObjectId) ?? readId(primaryObjectId);
-  if (id === null || [newObjectId, ...parts].some(isInexact)) return withoutId([newObjectId, ...parts]);
+  const given = [newObjectId, objectId, ...parts];
+  if (given.some(isInexact)) return 'inexact-id';
+  const id = readId(newObjectId) ?? readId(primaryObjectId) ?? readId(objectId);
+  const looks = looksAt(kinds, parts, 'merge');
+  if (id === null) return looks.length > 0 ? looks : 'malformed';
   const mergedIds = parts
     .map(readId)
     .filter((part) => part !== null)
     .filter((part) => part !== id);
-  return [{ object, id, kind: 'merged', cause: 'merge', mergedIds }];
+  return kinds.map((object) => ({ object, id, kind: 'merged', cause: 'merge', mergedIds }));
 };
 
-type End = { type: WorkItem['object'] | 'company' | 'other'; id: unknown };
+type End = { kinds: Kinds | 'company'; id: unknown };
 
-/** By type id in generic events, by `associationType` in legacy ones: `DEAL_TO_CONTACT`, at times with more words around it. */
-const readEnds = (event: Fields): readonly End[] => {
+const namesOfEnds = /(?:^|_)([A-Z]+(?:_ITEM|_EVENT|_MAIL)?)_TO_(?:PRIMARY_)?([A-Z]+(?:_ITEM|_EVENT|_MAIL)?)(?:_|$)/;
+
+/**
+ * By type id in generic events, by `associationType` in legacy ones: `DEAL_TO_CONTACT`, at times with more words around it. A
+ * label that the portal made itself (`DECISION_MAKER`, `REPORTS_TO_MANAGER`) names no type: then the event's own subject is at
+ * the end that it comes from, and the other end is unknown.
+ */
+const readEnds = (event: Fields, subject: unknown): readonly End[] => {
   const { associationType, fromObjectTypeId, toObjectTypeId, fromObjectId, toObjectId } = event;
-  const [, fromName, toName] =
-    typeof associationType === 'string'
-      ? (/(?:^|_)([A-Z]+)_TO_(?:PRIMARY_)?([A-Z]+)(?:_|$)/.exec(associationType) ?? [])
-      : [];
+  const [, ...names] = typeof associationType === 'string' ? (namesOfEnds.exec(associationType) ?? []) : [];
+  const [fromName, toName] = names.map(kindsOf);
+  const isNamed = fromName !== undefined && toName !== undefined;
+  const from = kindsOf(fromObjectTypeId) ?? (isNamed ? fromName : kindsOf(subject));
+  const to = kindsOf(toObjectTypeId) ?? (isNamed ? toName : undefined);
   return [
-    { type: fromObjectTypeId ?? fromName, id: fromObjectId },
-    { type: toObjectTypeId ?? toName, id: toObjectId },
-  ].flatMap(({ type, id }): End[] => {
-    if (type === undefined) return [];
-    return [{ type: watched.get(type) ?? (type === '0-2' || type === 'COMPANY' ? 'company' : 'other'), id }];
-  });
+    { kinds: from ?? either, id: fromObjectId ?? event['objectId'] },
+    { kinds: to ?? either, id: toObjectId },
+  ];
 };
 
 /**
  * Between a lead, a deal and a company: who belongs to whom may have changed, so leads and deals at either end are looked at.
  * With anything else at one end (a note or task, such as we make ourselves) nothing changes for us. No `objectId` is needed.
  */
-const readAssociation = (event: Fields): readonly Asked[] | Ignored => {
-  const ends = readEnds(event);
-  if (ends.length < 2) return 'malformed';
-  if (ends.some(({ type }) => type === 'other')) return 'not-watched';
+const readAssociation = (event: Fields, subject: unknown): readonly Asked[] | Ignored => {
+  const ends = readEnds(event, subject);
+  if (ends.some(({ kinds }) => kinds.length === 0)) return 'not-watched';
   const cause = named('association', event['associationType']);
-  const lookedAt = ends.flatMap(({ type, id }) => (type === 'lead' || type === 'deal' ? [{ object: type, id }] : []));
+  const lookedAt = ends.flatMap(({ kinds, id }) => (kinds === 'company' ? [] : [{ kinds, id }]));
   if (lookedAt.some(({ id }) => isInexact(id))) return 'inexact-id';
-  const looks = lookedAt.flatMap(({ object, id: given }): Asked[] => {
-    const id = readId(given);
-    return id === null ? [] : [{ object, id, kind: 'look', cause }];
-  });
+  const looks = lookedAt.flatMap(({ kinds, id }) => looksAt(kinds, [id], cause));
   if (looks.length > 0) return looks;
   return lookedAt.length === 0 ? 'not-watched' : 'malformed';
 };
 
-/** What happened to one record, as a look at it. */
-const readChange = (
-  event: Fields,
-  verb: string,
-  target: Pick<Asked, 'object' | 'id'>,
-  context: EventContext,
-): readonly Asked[] | Ignored => {
+/** What happened to one record, as a look at it. A verb we do not know says all the same that something did. */
+const readChange = (event: Fields, verb: string, target: Pick<Asked, 'object' | 'id'>): Asked => {
   switch (verb) {
     case 'creation':
     case 'restore':
-      return [{ ...target, kind: 'look', cause: verb }];
+      return { ...target, kind: 'look', cause: verb };
     case 'deletion':
-      return [{ ...target, kind: 'gone', cause: verb }];
+      return { ...target, kind: 'gone', cause: verb };
     case 'privacyDeletion':
-      return target.object === 'lead' ? [{ ...target, kind: 'erase', cause: verb }] : 'unknown-event';
+      return { ...target, kind: target.object === 'lead' ? 'erase' : 'look', cause: verb };
     case 'propertyChange': {
-      if (isOwnEcho(event, context)) return 'own-echo';
       const look: Asked = { ...target, kind: 'look', cause: named('change', event['propertyName']) };
       const isOwner = target.object === 'lead' && event['propertyName'] === 'hubspot_owner_id';
-      return [isOwner ? { ...look, ownerTouched: true } : look];
+      return isOwner ? { ...look, ownerTouched: true } : look;
     }
     default:
-      return 'unknown-event';
+      return { ...target, kind: 'look', cause: named('event', verb) };
   }
 };
 
 /** Whether an event comes of an import or a bulk act. Any JSON value is answered. */
 export const isBulk = (event: unknown): boolean => isFields(event) && bulkSources.has(event['changeSource']);
 
-/** Reads one event of a request's body. Any JSON value is answered, none throws. */
+/** Reads one event of a request's body: whatever id can be read is a look. Any JSON value is answered, none throws. */
 export const readEvent = (event: unknown, context: EventContext): readonly Asked[] | Ignored => {
   if (!isFields(event)) return 'malformed';
   const { portalId, subscriptionType, eventType, objectTypeId, objectId } = event;
   if (portalId !== context.portalId) {
     const portal = readId(portalId);
-    if (portal === null) return withoutId([portalId]);
-    if (portal !== String(context.portalId)) return 'unknown-portal';
+    if (portal !== null && portal !== String(context.portalId)) return 'unknown-portal';
+    if (isInexact(portalId)) return 'inexact-id';
   }
   const type = subscriptionType ?? eventType;
-  if (typeof type !== 'string') return 'malformed';
-  const known = eventTypes.get(type);
-  if (known === undefined) return 'unknown-event';
-  const { subject, verb } = known;
-  if (verb === 'associationChange') return readAssociation(event);
-
+  const [subject = '', verb = ''] = typeof type === 'string' ? type.split('.') : ['object'];
   const recordType = subject === 'object' ? objectTypeId : subject;
-  if (typeof recordType !== 'string') return 'malformed';
-  const object = watched.get(recordType);
-  if (object === undefined) return 'not-watched';
-  if (verb === 'merge') return readMerge(event, object);
+  const kinds = kindsOf(recordType);
+  if (kinds === undefined && subject !== 'object') return 'unknown-event';
+  if (verb === 'associationChange') return readAssociation(event, recordType);
+
+  if (kinds === 'company' || kinds?.length === 0) return 'not-watched';
+  if (verb === 'merge') return readMerge(event, kinds ?? either);
+  if (verb === 'propertyChange' && isOwnEcho(event, context)) return 'own-echo';
   const id = readId(objectId);
-  return id === null ? withoutId([objectId]) : readChange(event, verb, { object, id }, context);
+  if (id === null) return withoutId([objectId]);
+  // Persons alone are deleted for their privacy, whether the event names their type or not.
+  const certain = kinds ?? (verb === 'privacyDeletion' ? persons : undefined);
+  return (
+    certain?.map((object) => readChange(event, verb, { object, id })) ?? looksAt(either, [id], named('event', verb))
+  );
 };
