@@ -25,8 +25,6 @@ export type XmlElement = Name & {
   children: readonly XmlElement[];
   /** All text directly within, without white space around it. */
   text: string;
-  /** What a name in a value of this element stands for, such as that of `xsi:type`; null when its prefix does not. */
-  resolve: (qualified: string) => Name | null;
 };
 
 /** The text is not XML, or is more than we read. Thrown by the parser's callbacks, which have no other way to stop it. */
@@ -71,7 +69,7 @@ const build = (qualified: string, attributes: readonly [string, string][], outer
     });
   const known = resolved.filter((attribute) => attribute !== null);
   if (own === null || known.length < resolved.length) return refuse('A prefix stands for nothing.');
-  return { ...own, attributes: known, children: [], text: '', resolve, scope };
+  return { ...own, attributes: known, children: [], text: '', scope };
 };
 
 const refuse = (why: string): never => {
