@@ -1,10 +1,43 @@
 /** What Salesforce sends is taken as far as it can be read: what happened to those who run this, row by row. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { OutboundMessage } from '../../sandbox/salesforce/server.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
 import { readChangeEvent } from '../../shared/crm/salesforce/in/change-events.ts';
 import { addLead, idOf, startOrg } from '../sandbox/salesforce-org.ts';
 import { startQueue } from '../support/local-queue.ts';
 import { connection, leadId, message, notification, openReceiver, request } from '../support/outbound-message.ts';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** An org whose outbound messages come to our receiver. */
+const startSending = async (messages?: readonly OutboundMessage[]) => {
+  const org = await startOrg();
+  const receiver = openReceiver();
+  const answers: { status: number; ignored: object }[] = [];
+  const server = createServer((incoming, response) => {
+    void text(incoming).then(async (body) => {
+      const received = await receiver.post(request(body));
+      answers.push(received);
+      const ack = '<notificationsResponse xmlns="http://soap.sforce.com/2005/09/outbound"><Ack>true</Ack>';
+      response.writeHead(received.status, { 'content-type': 'text/xml' }).end(received.status === 200 ? ack : '');
+      return undefined;
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  org.sendOutboundTo(`http://127.0.0.1:${port}/`, messages);
+  return { org, answers, ids: () => receiver.queued.map(({ id }) => id) };
+};
 
 it('SF10 a notification without an id is counted, and the good one beside it is taken', async () => {
   const receiver = openReceiver();
@@ -22,6 +55,29 @@ it('SF10 a message in which nothing can be read is refused, so that it comes aga
   const lacking = notification(1).replace(/<sf:Id>.*<\/sf:Id>/, '<sf:Email>pat@acme.example</sf:Email>');
   expect(await openReceiver().post(request(message([lacking])))).toMatchObject({ status: 400, queued: 0 });
 });
+
+it('SF12 a character that XML does not know costs no lead, wherever it stands', async () => {
+  const { org, answers, ids } = await startSending([{ type: 'Lead', watches: [], tells: ['Id', 'Company', 'Title'] }]);
+  const odd = addLead(org, { Company: 'Mill\u0001 & \u000bSons', Title: 'Buyer\u001f' });
+  const good = addLead(org);
+  await org.settle();
+  expect(answers).toMatchObject([{ status: 200, ignored: {} }]);
+  expect(ids().toSorted()).toEqual([good, odd].toSorted());
+});
+
+it.each(['&#x1;', '&#1;', '&#0;', '&#00011;', '&#xD800;', '&#xFFFF;', '&#x110000;', '&#99999999999999999999;'])(
+  'SF12 %s is dropped, in a value and in the id itself',
+  async (odd) => {
+    const receiver = openReceiver();
+    const id = leadId(2);
+    const body = message([
+      notification(1, { fields: { Company: `Mill${odd}` } }),
+      notification(2, { fields: { Id: `${id.slice(0, 9)}${odd}${id.slice(9)}` } }),
+    ]);
+    expect(await receiver.post(request(body))).toMatchObject({ status: 200, ignored: {} });
+    expect(receiver.queued.map((item) => item.id)).toEqual([leadId(1), leadId(2)]);
+  },
+);
 
 const readText = (told: string) =>
   readChangeEvent(JSON.parse(told), { isConnected: (id) => id === connection, receivedAt: '2026-11-23T12:00:01.000Z' });
