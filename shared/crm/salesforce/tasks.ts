@@ -14,6 +14,7 @@ import { sendUpdates, withoutValue } from './writes.ts';
 import type { Upserts } from './call/upserts.ts';
 import { askAll, rowsOf, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
+import type { TaskWords } from './task-words.ts';
 import { dayIn } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
@@ -35,19 +36,17 @@ const cardText = ({ sections }: Card): string =>
   );
 const cardValues = (card: Card) => ({ Subject: cut(card.title, maxSubject), Description: cardText(card) });
 
-const priorities = { HIGH: 'High', MEDIUM: 'Normal', LOW: 'Low' } as const;
-
 const ownedBy = (ownerId: string | null) => (ownerId === null ? {} : { OwnerId: ownerId });
 
-export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[]) =>
+export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[], { done, priorities }: TaskWords) =>
   upsert(
     notes.map(({ on, ref, card, ownerId, at }) => ({
       on,
       ref,
       values: {
         ...cardValues(card),
-        Status: 'Completed',
-        Priority: 'Normal',
+        Status: done,
+        Priority: priorities.MEDIUM,
         ActivityDate: dayIn(at, undefined),
         ...ownedBy(ownerId),
       },
@@ -61,6 +60,7 @@ export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[]) =>
 export const createTasks = (
   upsert: Upserts,
   tasks: readonly TaskCreate[],
+  { priorities }: TaskWords,
   zoneOf: (ownerId: string | null) => string | undefined,
 ) =>
   upsert(
