@@ -24,6 +24,8 @@ export type ApiOptions = {
   orgId: string;
   records: Records;
   sessions: Sessions;
+  /** The login server that assertions must be for. */
+  audience: string;
   limits: Limits;
   faults: ReturnType<typeof openFaults>;
   now: () => number;

@@ -43,6 +43,8 @@ export type SalesforceOptions = {
   tokenLifeMs?: number;
   /** The app's certificate or public key in PEM, for signed assertions. */
   publicKey?: string;
+  /** The login server that assertions must be for; a sandbox and a scratch org have `https://test.salesforce.com`. */
+  audience?: string;
   now?: () => number;
   onCall?: (call: RecordedCall) => void;
   /** The wait before a message's second try; each further one is twice as long. */
@@ -142,6 +144,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
     orgId,
     records,
     sessions,
+    audience: options.audience ?? 'https://login.salesforce.com',
     limits,
     faults,
     now,
