@@ -46,7 +46,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
   const { records, sessions, limits, faults, now } = options;
   const simple = [
     ...describeRoutes(records, limits),
-    ...queryRoutes(records, now),
+    ...queryRoutes(records, limits, now),
     ...collectionRoutes(records),
     ...recordRoutes(records),
   ];

@@ -63,7 +63,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     },
     readStageHistory: (ids) => readStageHistory(connection, ids, stages, ownUserId),
     moveDeals: (moves) => moveDeals(connection, moves, options),
-    changedSince: (what, since, limit) => changedSince(connection, what, since, limit, ownUserId),
+    changedSince: (what, since, limit) => changedSince(connection, what, since, limit, { ownUserId, now: iso() }),
     owners: async (how) => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);

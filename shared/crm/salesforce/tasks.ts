@@ -12,7 +12,7 @@ import { batchSize, sendCollection, type Waiting } from './call/collections.ts';
 import { idOf } from './ids.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
 import type { Upserts } from './call/upserts.ts';
-import { askAll, rowsOf, textOf } from './call/queries.ts';
+import { rowsAbout, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import type { TaskWords } from './task-words.ts';
 import { dayIn } from './values.ts';
@@ -122,8 +122,13 @@ export const archiveOpenTasks = async (
 ): Promise<void> => {
   const ids = [...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))];
   for (const chunk of chunksOf(ids, batchSize)) {
-    const soql = select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', chunk)}`);
-    const open = rowsOf((await askAll(connection, [{ soql }]))[0]).flatMap((row) => textOf(row, 'Id') ?? []);
-    await archiveNotes(connection, open, waiting);
+    const open = await rowsAbout(connection, chunk, (some) => ({
+      soql: select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', some)}`),
+    }));
+    await archiveNotes(
+      connection,
+      open.flatMap((row) => textOf(row, 'Id') ?? []),
+      waiting,
+    );
   }
 };
