@@ -39,6 +39,8 @@ export type HubspotConnection = IntakeUrls & { apiUrl: string; apiVersion: strin
  */
 export type SalesforceConnection = IntakeUrls & {
   loginUrl: string | undefined;
+  /** Whom a signed statement is for, where the settings say. */
+  audience: string | undefined;
   apiVersion: string;
   asksForCertificate: boolean;
 };
@@ -163,6 +165,7 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
       const org = found?.kind === 'salesforce' ? found : undefined;
       return {
         loginUrl: checkedLoginUrl(env['HANDOFF_SALESFORCE_LOGIN_URL']) ?? org?.loginUrl,
+        audience: org?.audience,
         apiVersion: org?.apiVersion ?? '68.0',
         asksForCertificate: settings?.salesforceDomain !== undefined,
         ...intake(connection),

@@ -35,23 +35,18 @@ const noLoginUrl = problem(
 
 const examineOrg = async (
   terminal: Terminal,
-  {
-    connection,
-    orgId,
-    loginUrl,
-    apiVersion,
-  }: { connection: string; orgId: string; loginUrl: string; apiVersion: string },
+  { orgId, ...org }: Parameters<typeof openSalesforce>[1] & { orgId: string },
   secret: StoredSalesforce,
   policy: Policy | null,
 ): Promise<{ checks: readonly Check[]; options: OptionsByFact | null }> => {
-  const salesforce = openSalesforce(terminal, { connection, loginUrl, apiVersion }, secret);
+  const salesforce = openSalesforce(terminal, org, secret);
   const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
   if (login.value === null) return { checks: login.checks, options: null };
-  const org = await checkOrg(salesforce, policy);
+  const seen = await checkOrg(salesforce, policy);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
   return {
-    checks: [...login.checks, ...org.checks, ...users.checks],
-    options: org.value && policy && salesforceOptions(org.value, policy.facts.salesforce),
+    checks: [...login.checks, ...seen.checks, ...users.checks],
+    options: seen.value && policy && salesforceOptions(seen.value, policy.facts.salesforce),
   };
 };
 
@@ -64,7 +59,7 @@ export const examineSalesforce = async (
   webhookUrl: string | undefined,
 ): Promise<Examined> => {
   const endpoint = environment.salesforce(connection);
-  const { loginUrl, apiVersion } = endpoint;
+  const { loginUrl, audience, apiVersion } = endpoint;
   const connect = `npx handoff connect salesforce --org-id ${orgId}`;
   const checks: Check[] = [];
   let options: OptionsByFact | null = null;
@@ -76,7 +71,7 @@ export const examineSalesforce = async (
     const org =
       loginUrl === undefined
         ? { checks: [noLoginUrl], options: null }
-        : await examineOrg(terminal, { connection, orgId, loginUrl, apiVersion }, secret.value, policy);
+        : await examineOrg(terminal, { connection, orgId, loginUrl, audience, apiVersion }, secret.value, policy);
     checks.push(...org.checks);
     options = org.options;
     if (!endpoint.asksForCertificate)

@@ -1,7 +1,7 @@
 /** Salesforce as the commands call it: the adapter's own login and connection, patient, with a token of their own. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection, type ConnectionOptions } from '../shared/crm/salesforce/call/connection.ts';
-import type { SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
+import type { LoginServer, SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
 import type { TokenStore } from '../shared/crm/tokens.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,17 +21,18 @@ const ownTokens: TokenStore = {
   callsOf: () => Promise.resolve(0),
 };
 
-type Org = { connection: string; loginUrl: string; apiVersion: string };
+type Org = LoginServer & { connection: string; apiVersion: string };
 
 /** How a command calls an org. @param deadline by when all its calls are over, asked anew at each */
 export const salesforceOptions = (
   terminal: Terminal,
-  { connection, loginUrl, apiVersion }: Org,
+  { connection, loginUrl, audience, apiVersion }: Org,
   { clientId, clientSecret, username, privateKey }: SalesforceCredentials,
   deadline: () => number,
 ): ConnectionOptions => ({
   connection,
   loginUrl,
+  audience,
   apiVersion,
   credentials: { clientId, clientSecret, username, privateKey },
   tokens: ownTokens,

@@ -32,10 +32,10 @@ const count = async ({ terminal, environment, connection, since }: Asked): Promi
       : null;
   }
   const kept = await readSecret(secrets, name, salesforceSecret);
-  const { loginUrl, apiVersion } = environment.salesforce(connection);
+  const { loginUrl, audience, apiVersion } = environment.salesforce(connection);
   if (kept.state !== 'kept' || loginUrl === undefined) return null;
   return countInSalesforce(
-    openSalesforce(terminal, { connection, loginUrl, apiVersion }, kept.value).connection,
+    openSalesforce(terminal, { connection, loginUrl, audience, apiVersion }, kept.value).connection,
     since,
   );
 };

@@ -81,12 +81,12 @@ const openHubspot = async (place: Place, portalId: number): Promise<TrialCrm> =>
 const openOrg = async (place: Place): Promise<TrialCrm> => {
   const { terminal, environment, connection, policy } = place;
   const { pathToken, ...credentials } = await secretOf(place, 'salesforce', salesforceSecret);
-  const { loginUrl, apiVersion, webhookUrl, asksForCertificate } = environment.salesforce(connection);
+  const { loginUrl, audience, apiVersion, webhookUrl, asksForCertificate } = environment.salesforce(connection);
   if (loginUrl === undefined)
     throw new BadRequest('usage', 'Where does the org answer? Name its My Domain as loginUrl in cdk.json.');
   const { calls, onCall, deadline } = counted(place);
   const options = {
-    ...salesforceOptions(terminal, { connection, loginUrl, apiVersion }, credentials, deadline),
+    ...salesforceOptions(terminal, { connection, loginUrl, audience, apiVersion }, credentials, deadline),
     onCall,
   };
   return {

@@ -87,6 +87,8 @@ const salesforceConnection = group('be an object', {
     .transform((id) => id.slice(0, 15)),
   /** The organisation's own address (My Domain), such as https://northwind.my.salesforce.com. */
   loginUrl: loginAddress,
+  /** With a key pair: whom its statement is for, in a cloud where that is neither login.salesforce.com nor test.salesforce.com. */
+  audience: baseAddress.optional(),
   /** The API version of every call. */
   apiVersion: z
     .string(salesforceVersion)

@@ -40,7 +40,12 @@ export const crms: { readonly [K in CrmKind]: CrmDeployment<K> } = {
   },
   salesforce: {
     route: '/salesforce/{orgId}/{pathToken}',
-    settings: ({ loginUrl, apiVersion, dailyCallShare }) => ({ loginUrl, apiVersion, dailyCallShare }),
+    settings: ({ loginUrl, audience, apiVersion, dailyCallShare }) => ({
+      loginUrl,
+      ...(audience !== undefined && { audience }),
+      apiVersion,
+      dailyCallShare,
+    }),
     receiver: () => ({}),
     receiverEnvironment: () => ({}),
     descriptions: {

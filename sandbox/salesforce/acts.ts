@@ -2,6 +2,7 @@
 import { Refusal } from './errors.ts';
 import { textOf } from './record.ts';
 import type { Records } from './records.ts';
+import { closedStatus } from './task-words.ts';
 
 export type Acts = ReturnType<typeof openActs>;
 export type NewOpportunity = {
@@ -20,7 +21,7 @@ const quarterMs = 90 * 86_400_000;
 export const openActs = (records: Records, now: () => number) => {
   const iso = (ms = now()): string => new Date(ms).toISOString();
   const logTask = (TaskSubtype: string, Subject: string, WhoId: string, OwnerId: string): string => {
-    const done = { Status: 'Completed', ActivityDate: iso().slice(0, 10) };
+    const done = { Status: closedStatus(records), ActivityDate: iso().slice(0, 10) };
     return records.asUser(OwnerId).create('Task', { TaskSubtype, Subject, WhoId, OwnerId, ...done }).id;
   };
   return {
@@ -55,7 +56,9 @@ export const openActs = (records: Records, now: () => number) => {
     completeTask(taskId: string, byUserId?: string): string {
       const task = records.get('Task', taskId);
       if (task === undefined) throw new Refusal(404, 'NOT_FOUND', `There is no task ${taskId}`);
-      return records.asUser(byUserId ?? textOf(task, 'OwnerId')).update('Task', taskId, { Status: 'Completed' }).id;
+      return records
+        .asUser(byUserId ?? textOf(task, 'OwnerId'))
+        .update('Task', taskId, { Status: closedStatus(records) }).id;
     },
     /** `passesRules`: by somebody whom the admin let pass the validation rules. @throws Refusal 400 where a rule forbids it */
     moveDeal: (opportunityId: string, stage: string, byUserId: string, how: { passesRules?: boolean } = {}): string =>

@@ -24,6 +24,8 @@ export type ApiOptions = {
   orgId: string;
   records: Records;
   sessions: Sessions;
+  /** The login server that assertions must be for. */
+  audience: string;
   limits: Limits;
   faults: ReturnType<typeof openFaults>;
   now: () => number;
@@ -44,7 +46,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
   const { records, sessions, limits, faults, now } = options;
   const simple = [
     ...describeRoutes(records, limits),
-    ...queryRoutes(records, now),
+    ...queryRoutes(records, limits, now),
     ...collectionRoutes(records),
     ...recordRoutes(records),
   ];

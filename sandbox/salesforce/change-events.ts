@@ -25,6 +25,8 @@ const watched: readonly string[] = ['Lead', 'Contact', 'Opportunity'];
 /** What an overflow has in place of ids. */
 const noRecord = '000000000000000AAA';
 const duplicateShare = 0.05;
+/** Where changes come from that somebody makes in the UI, or Salesforce itself. */
+const ownOrigin = 'com/salesforce/api/soap/68.0;client=SfdcInternalAPI/';
 /** The first commit number; they count microseconds, far past what a double holds exactly. */
 const firstCommit = 9_007_199_254_740_993n;
 
@@ -67,7 +69,8 @@ type Header = {
   sequenceNumber: number;
   commitTimestamp: number;
   commitUser: string;
-  changedFields: readonly string[];
+  /** Null of all but an update. */
+  changedFields: readonly string[] | null;
   nulledFields: readonly string[];
 };
 
@@ -126,12 +129,12 @@ export const openChangeEvents = ({ orgId, channel, now, seed }: ChangeEventOptio
       entityName: type,
       recordIds: same.map(({ id }) => id),
       changeType: kind,
-      changeOrigin: author.origin,
+      changeOrigin: author.origin === '' ? ownOrigin : author.origin,
       transactionKey,
       sequenceNumber,
       commitTimestamp: Date.parse(at),
       commitUser: author.userId,
-      changedFields: kind === 'UPDATE' ? dotted(told) : [],
+      changedFields: kind === 'UPDATE' ? dotted(told) : null,
       nulledFields: kind === 'UPDATE' ? dotted(told.filter(([, value]) => value === null)) : [],
     };
     return write(header, kind === 'DELETE' ? {} : bodyOf(type, present));
@@ -159,7 +162,7 @@ export const openChangeEvents = ({ orgId, channel, now, seed }: ChangeEventOptio
         sequenceNumber: 1,
         commitTimestamp: now(),
         commitUser: '005000000000000AAA',
-        changedFields: [],
+        changedFields: null,
         nulledFields: [],
       };
       send([write(header, {})]);

@@ -25,12 +25,16 @@ const ofOpportunity = (store: Store, record: SalesforceRecord, changed: Readonly
   ];
 };
 
+/** Whether the row of a task's status or priority says so of it; a word without a row says nothing. */
+const isSaid = (store: Store, type: string, flag: string, name: Value): boolean =>
+  [...store.all(type)].some((row) => valueOf(row, 'ApiName') === name && valueOf(row, flag) === true);
+
 const ofTask = (store: Store, record: SalesforceRecord, at: string): Found => {
-  const isClosed = valueOf(record, 'Status') === 'Completed';
+  const isClosed = isSaid(store, 'TaskStatus', 'IsClosed', valueOf(record, 'Status'));
   const contact = store.get('Contact', textOf(record, 'WhoId'));
   return [
     ['IsClosed', isClosed],
-    ['IsHighPriority', valueOf(record, 'Priority') === 'High'],
+    ['IsHighPriority', isSaid(store, 'TaskPriority', 'IsHighPriority', valueOf(record, 'Priority'))],
     ['CompletedDateTime', isClosed ? (valueOf(record, 'CompletedDateTime') ?? at) : null],
     ['AccountId', contact === undefined ? null : valueOf(contact, 'AccountId')],
   ];

@@ -6,6 +6,7 @@ export type Limits = ReturnType<typeof openLimits>;
 export const openLimits = (daily: number) => {
   let used = 0;
   let most = daily;
+  let whos = 100_000;
   return {
     /** Counts a call. @throws Refusal 403 when the day's calls are used up; such a call counts for nothing. */
     count(): void {
@@ -16,6 +17,13 @@ export const openLimits = (daily: number) => {
     set(usedNow: number, limit = most): void {
       used = usedNow;
       most = limit;
+    },
+    /** How many people and records may stand behind the tasks or events that one query finds. */
+    setWhos(count: number): void {
+      whos = count;
+    },
+    get whos(): number {
+      return whos;
     },
     get used(): number {
       return used;

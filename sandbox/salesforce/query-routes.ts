@@ -1,6 +1,7 @@
 /** Queries, page by page. */
 import { dataPath, param, type Call, type Route } from './call.ts';
 import { Refusal } from './errors.ts';
+import type { Limits } from './limits.ts';
 import type { Records } from './records.ts';
 import { recordUrl } from './record-routes.ts';
 import { runQuery, type QueryResult } from './soql/run.ts';
@@ -14,7 +15,7 @@ const pageSize = (call: Call): number => {
   return Math.min(mostRows, Math.max(fewestRows, asked));
 };
 
-export const queryRoutes = (records: Records, now: () => number): Route[] => {
+export const queryRoutes = (records: Records, limits: Limits, now: () => number): Route[] => {
   const cursors = new Map<string, QueryResult['rows']>();
   let queries = 0;
 
@@ -35,7 +36,7 @@ export const queryRoutes = (records: Records, now: () => number): Route[] => {
     const soql = call.query.get('q');
     if (soql === null) throw new Refusal(400, 'MALFORMED_QUERY', 'missing required parameter: q');
     const urlOf = recordUrl.bind(null, call);
-    const { rows, total } = runQuery(records, soql, { now: now(), urlOf, withDeleted });
+    const { rows, total } = runQuery(records, soql, { now: now(), urlOf, whos: limits.whos, withDeleted });
     if (total !== undefined) return { status: 200, body: { totalSize: total, done: true, records: [] } };
     queries += 1;
     const cursor = `0r85g${String(queries).padStart(13, '0')}`;

@@ -43,6 +43,28 @@ export const salesObjects: readonly ObjectDefinition[] = [
     ],
   },
   {
+    name: 'TaskStatus',
+    prefix: '01K',
+    fields: [
+      f.text('ApiName', 255, f.readOnly),
+      f.text('MasterLabel', 255, f.readOnly),
+      f.flag('IsClosed', f.readOnly),
+      f.flag('IsDefault', f.readOnly),
+      f.int('SortOrder', f.readOnly),
+    ],
+  },
+  {
+    name: 'TaskPriority',
+    prefix: '01L',
+    fields: [
+      f.text('ApiName', 255, f.readOnly),
+      f.text('MasterLabel', 255, f.readOnly),
+      f.flag('IsHighPriority', f.readOnly),
+      f.flag('IsDefault', f.readOnly),
+      f.int('SortOrder', f.readOnly),
+    ],
+  },
+  {
     name: 'OpportunityContactRole',
     prefix: '00K',
     fields: [
@@ -96,11 +118,9 @@ export const salesObjects: readonly ObjectDefinition[] = [
     prefix: '00T',
     fields: [
       f.text('Subject', 255),
-      f.picklist('Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
-        ...f.required,
-        initial: 'Not Started',
-      }),
-      f.picklist('Priority', ['High', 'Normal', 'Low'], { ...f.required, initial: 'Normal' }),
+      // The statuses and priorities are records of their own; the picklists here follow them.
+      f.picklist('Status', [], f.required),
+      f.picklist('Priority', [], f.required),
       f.picklist('TaskSubtype', ['Task', 'Email', 'Call', 'ListEmail', 'LinkedIn'], {
         initial: 'Task',
         updateable: false,

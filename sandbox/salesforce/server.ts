@@ -14,6 +14,7 @@ import type { OutboundMessage } from './package-messages.ts';
 import { textOf, type SalesforceRecord } from './record.ts';
 import { openRecords, type Records } from './records.ts';
 import { openSessions, type Sessions } from './sessions.ts';
+import { addTaskWords, type OrgLanguage } from './task-words.ts';
 import { addTeam, integrationUsername, type Teammate } from './team.ts';
 
 export type { OutboundMessage, RecordedCall };
@@ -28,6 +29,8 @@ export type SalesforceOptions = {
   pathToken: string;
   /** Who works in the org, beside the user that the app runs as. */
   team: readonly Teammate[];
+  /** In which the org was made: its tasks have the words of it. English unless said. */
+  language?: OrgLanguage;
   /** Turns duplicated and reordered messages and events on, the same ones each time. */
   seed?: number;
   /** An org made anew uses no id of the one before it. */
@@ -40,6 +43,8 @@ export type SalesforceOptions = {
   tokenLifeMs?: number;
   /** The app's certificate or public key in PEM, for signed assertions. */
   publicKey?: string;
+  /** The login server that assertions must be for; a sandbox and a scratch org have `https://test.salesforce.com`. */
+  audience?: string;
   now?: () => number;
   onCall?: (call: RecordedCall) => void;
   /** The wait before a message's second try; each further one is twice as long. */
@@ -93,6 +98,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
   if (orgId === undefined || !orgId.startsWith('00D')) throw new Error(`${options.orgId} is no organization id`);
   const records = openRecords(now, options.idsAfter);
   addTeam(records, options.team);
+  addTaskWords(records, options.language ?? 'en');
   const integrationUser = (): SalesforceRecord => {
     const user = records.list('User').find((candidate) => textOf(candidate, 'Username') === integrationUsername);
     if (user === undefined) throw new Error('The integration user is gone');
@@ -138,6 +144,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
     orgId,
     records,
     sessions,
+    audience: options.audience ?? 'https://login.salesforce.com',
     limits,
     faults,
     now,

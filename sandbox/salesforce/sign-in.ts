@@ -13,21 +13,18 @@ type Handled = (
   doing: (request: FastifyRequest) => Wire,
 ) => (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-type SignInOptions = { orgId: string; records: Records; sessions: Sessions; now: () => number };
+type SignInOptions = { orgId: string; records: Records; sessions: Sessions; audience: string; now: () => number };
 
 const newestVersion = 68;
 const params = z.object({ userId: z.string() });
 
-/** The audiences of an assertion besides the org's own address. */
-const signInHosts = ['https://login.salesforce.com', 'https://test.salesforce.com'];
-
 export const serveSignIn = (server: FastifyInstance, options: SignInOptions, handled: Handled): void => {
-  const { orgId, records, sessions, now } = options;
+  const { orgId, records, sessions, audience, now } = options;
   const hostOf = (request: FastifyRequest): string => `http://${request.headers.host ?? ''}`;
 
   const token = (request: FastifyRequest): Wire => {
     const host = hostOf(request);
-    const audiences = [...signInHosts, host, `${host}/services/oauth2/token`];
+    const audiences = [audience, host, `${host}/services/oauth2/token`];
     const form = new URLSearchParams(textBody(request));
     const granted = sessions.grant(form, request.headers.authorization, audiences);
     if (!granted.ok) {

@@ -8,12 +8,15 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&apos;',
 };
-/** Characters that XML cannot hold at all are left out. */
+/** Characters that XML cannot hold at all are written by their number, which a strict reader refuses. */
 const escaped = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replaceAll(/[&<>"']/g, (char) => entities[char] ?? char);
+    .replaceAll(/[&<>"']/g, (char) => entities[char] ?? char)
+    .replaceAll(
+      // eslint-disable-next-line no-control-regex
+      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g,
+      (char) => `&#x${char.charCodeAt(0).toString(16)};`,
+    );
 
 /** One record of a message; `fields` is null when it was deleted before the message left: then nothing is told of it. */
 export type Told = { notificationId: string; type: string; fields: readonly (readonly [Field, Value])[] | null };

@@ -93,9 +93,7 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
       checkDuplicates(record, changed);
       validate(record, before);
       const assigned = assign(record);
-      // Saving what is there already still touches the record.
-      const stamps = ['LastModifiedDate', 'LastModifiedById'].map((name) => [name, valueOf(record, name)] as const);
-      writing.tell('UPDATE', record, new Map([...changed, ...assigned, ...stamps]));
+      writing.tell('UPDATE', record, new Map([...changed, ...assigned]));
       return record;
     });
 

@@ -74,7 +74,9 @@ export const openWriting = ({ schema, store, author, at, transactionKey }: Writi
     change(record: SalesforceRecord, values: Values): Values {
       const changed = apply(record, values, false);
       stamp(record, false);
-      return changed;
+      // Saving what is there already still touches the record.
+      const stamps = ['LastModifiedDate', 'LastModifiedById'].map((name) => [name, valueOf(record, name)] as const);
+      return new Map([...changed, ...stamps]);
     },
     /** Announces a row; of a new one, all that it holds. */
     tell,

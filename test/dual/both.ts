@@ -1,5 +1,6 @@
 /** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
+import type { SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -26,12 +27,12 @@ const mostSweeps = 12;
 /** The person as both CRMs show them; reps by the key of `sandbox/demo/people`, '' for nobody. */
 export type Shown = { rep: string; cards: number; tasks: number };
 
-export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
+export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Partial<SalesforceOptions> = {}) => {
   const store = await startTable();
   const hubspot = await startPortal({ table: store, policy });
   const { clock } = hubspot;
   const now = (): number => Date.parse(clock.at);
-  const salesforce = await startOrg({ table: store, salesforce: { now } });
+  const salesforce = await startOrg({ table: store, salesforce: { now, ...inOrg } });
   const { records } = salesforce.server;
   const owners = hubspot.hubspot.records.owners.list();
   const keyOf = (email: string): string => email.slice(0, email.indexOf('@'));
@@ -60,7 +61,7 @@ export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
       const lead = records.get('Lead', id);
       const owner = lead && records.get('User', textOf(lead, 'OwnerId'));
       const tasks = records.pointingAt('Task', 'WhoId', id);
-      const isCard = (task: (typeof tasks)[number]): boolean => valueOf(task, 'Status') === 'Completed';
+      const isCard = (task: (typeof tasks)[number]): boolean => valueOf(task, 'IsClosed') === true;
       return {
         rep: owner && owner.id !== salesforce.server.integrationUserId ? keyOf(textOf(owner, 'Email')) : '',
         cards: tasks.filter(isCard).length,
@@ -98,6 +99,8 @@ export const startBoth = async (policy: Policy = unwatchedPolicy()) => {
       records
         .asUser(salesforce.idOf(byHand.salesforce))
         .create('Lead', { ...values, OwnerId: salesforce.idOf('inbound') }).id,
+    /** The cards and tasks of a lead of Salesforce, as they stand there. */
+    tasksOf: (id: string) => records.pointingAt('Task', 'WhoId', id).map(({ values }) => Object.fromEntries(values)),
     /** A person gives the lead to that rep; the answer is the event of it. */
     choose: (side: Side, id: string, rep: string): WorkItem => {
       if (side === 'hubspot') {

@@ -13,7 +13,8 @@ type Handler = (
 const secretId = 'secret-of-the-org';
 const secret = { clientId: 'the client id', clientSecret: 'the client secret', pathToken };
 const fields = { Email: 'anna@buyer.example' };
-const body = message([notification(1, { fields }), notification(2), notification(3, { type: 'Account' })]);
+const account = notification(3, { type: 'Account', fields: { Id: '0015g00000000010AA' } });
+const body = message([notification(1, { fields }), notification(2), account]);
 
 let queue: Awaited<ReturnType<typeof startQueue>>;
 let store: Awaited<ReturnType<typeof startSecretsManager>>;

@@ -8,6 +8,7 @@ import { stageHistoryColumns } from '../../shared/crm/salesforce/stage-history.t
 import { stageColumns } from '../../shared/crm/salesforce/stages.ts';
 import { fieldHistories } from '../../shared/crm/salesforce/status-marks.ts';
 import { accountColumns, leadColumns, openDealColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
+import { priorityColumns, statusColumns } from '../../shared/crm/salesforce/task-words.ts';
 import { responseColumns } from '../../shared/crm/salesforce/touches.ts';
 import { watchedObjects } from '../../shared/crm/salesforce/in/watched.ts';
 import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
@@ -65,6 +66,8 @@ describe('the fields', () => {
       ['Event', eventColumns],
       ['EmailMessage', ['ActivityId', 'Incoming']],
       ['OpportunityStage', stageColumns],
+      ['TaskStatus', statusColumns],
+      ['TaskPriority', priorityColumns],
       ['OpportunityHistory', stageHistoryColumns],
       ['OpportunityContactRole', roleColumns],
       ...Object.values(fieldHistories).map(({ object, parent }) => [object, [parent, 'Field']] as const),

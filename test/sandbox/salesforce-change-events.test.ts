@@ -9,7 +9,7 @@ const header = z.looseObject({
   changeOrigin: z.string(),
   transactionKey: z.string(),
   sequenceNumber: z.number(),
-  changedFields: z.array(z.string()),
+  changedFields: z.nullable(z.array(z.string())),
   nulledFields: z.array(z.string()),
 });
 const envelope = z.looseObject({
@@ -41,8 +41,8 @@ it('carries a creation whole, with names and addresses as compounds', async () =
         entityName: 'Lead',
         recordIds: [id],
         changeType: 'CREATE',
-        changeOrigin: '',
-        changedFields: [],
+        changeOrigin: 'com/salesforce/api/soap/68.0;client=SfdcInternalAPI/',
+        changedFields: null,
       },
       Name: { FirstName: 'Lena', LastName: 'Brandt' },
       Address: { Country: 'Germany' },

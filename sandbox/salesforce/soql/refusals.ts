@@ -6,6 +6,9 @@ const pointAt = (soql: string, word: string): string => {
   return `\n${soql.slice(Math.max(0, at - 40), at + 60)}\n${' '.repeat(Math.min(at, 40))}^\nERROR at Row:1:Column:${at + 1}\n`;
 };
 
+export const tooLarge = (whos: number): Refusal =>
+  new Refusal(400, 'OPERATION_TOO_LARGE', `exceeded ${whos} distinct who/what's`);
+
 export const malformed = (reason: string): Refusal => new Refusal(400, 'MALFORMED_QUERY', reason);
 
 export const unknownColumn = (soql: string, name: string, object: string): Refusal =>

@@ -8,7 +8,13 @@ import { openPaths } from './paths.ts';
 import { malformed, unknownEntity } from './refusals.ts';
 import { readWhere } from './where.ts';
 
-export type QueryOptions = { now: number; urlOf: (record: SalesforceRecord) => string; withDeleted?: boolean };
+export type QueryOptions = {
+  now: number;
+  urlOf: (record: SalesforceRecord) => string;
+  /** How many people and records may stand behind the tasks or events that the query finds. */
+  whos: number;
+  withDeleted?: boolean;
+};
 export type Selecting = ReturnType<typeof openSelecting>;
 
 /** A clause that the parser gives once or as a list. */
@@ -20,7 +26,11 @@ export const listOf = <T extends object>(one: T | T[] | undefined): T[] => {
 export const cut = <T>(rows: readonly T[], { offset = 0, limit = Number.POSITIVE_INFINITY }: QueryBase): T[] =>
   rows.slice(offset, offset + limit);
 
-export const openSelecting = (records: Records, soql: string, { now, withDeleted = false }: QueryOptions) => {
+export const openSelecting = (
+  records: Records,
+  soql: string,
+  { now, withDeleted = false }: Pick<QueryOptions, 'now' | 'withDeleted'>,
+) => {
   const resolve = openPaths(records, soql);
 
   /** Nulls come first unless the clause says last. */

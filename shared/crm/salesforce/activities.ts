@@ -7,7 +7,7 @@ import type { Activity } from '../../domain/lead.ts';
 import { batchSize } from './call/collections.ts';
 import { activityKey } from './fields.ts';
 import { leadObject, longId } from './ids.ts';
-import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
+import { askAll, inHalves, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, second, select } from './soql.ts';
 import { instantOf, wholeSecond } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
@@ -92,7 +92,8 @@ export const readActivities = async (
     batchSize,
   )) {
     const ids = [...new Set(chunk.flatMap(({ leadId }) => longId(leadId) ?? []))];
-    all.push(...(await readChunk(connection, ids, chunk[0]?.since ?? now, now)));
+    const since = chunk[0]?.since ?? now;
+    all.push(...(await inHalves(ids, (some) => readChunk(connection, some, since, now))));
   }
   const us = all.length === 0 ? '' : await ownUserId();
   const byLead = Map.groupBy(

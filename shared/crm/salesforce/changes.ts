@@ -12,7 +12,8 @@ import { activityKey } from './fields.ts';
 import { idOf, leadObject } from './ids.ts';
 import { askAll, rowsOf, textOf, type Query, type QueryRow } from './call/queries.ts';
 import { quote, second, select } from './soql.ts';
-import { instantOf } from './values.ts';
+import { instantOf, wholeSecond } from './values.ts';
+import { isTooLarge } from './call/refusal.ts';
 
 /** What Salesforce answers to one query before it asks to be called again; a longer page saves no call. */
 const longestPage = 2_000;
@@ -83,25 +84,49 @@ const ask = async (connection: Connection, sources: readonly Source[], when: str
   return sources.map((source, place) => ({ source, rows: rowsOf(results[place]) }));
 };
 
-/** Reads the changes at or after `since`: about `limit` of each object, and more only where that many were saved in one second. */
-export const changedSince = async (
+type Span = { since: string; until: string | null };
+
+const readSpan = async (
   connection: Connection,
-  what: What,
-  since: string,
-  limit: number,
-  ownUserId: () => Promise<string>,
+  sources: readonly Source[],
+  { since, until }: Span,
+  size: number,
 ): Promise<Changes> => {
-  const size = Math.max(1, Math.min(longestPage, Math.trunc(limit)));
-  const sources = await sourcesOf(what, ownUserId);
-  const pages = await ask(connection, sources, `>= ${second(since)}`, `ORDER BY SystemModstamp, Id LIMIT ${size}`);
+  const when = `>= ${second(since)}${until === null ? '' : ` AND SystemModstamp < ${second(until)}`}`;
+  const pages = await ask(connection, sources, when, `ORDER BY SystemModstamp, Id LIMIT ${size}`);
   const changes = changesOf(pages);
   // The last second of a page that is full may go on beyond it.
   const [cut] = pages
     .flatMap(({ rows }) => (rows.length < size ? [] : (rows.flatMap((row) => stampOf(row) ?? []).at(-1) ?? [])))
     .toSorted();
-  if (cut === undefined) return { changes, until: changes.at(-1)?.at ?? since, more: false };
+  if (cut === undefined) return { changes, until: until ?? changes.at(-1)?.at ?? since, more: until !== null };
   const whole = changes.filter(({ at }) => at < cut);
   if (whole.length > 0) return { changes: whole, until: cut, more: true };
   const sameSecond = changesOf(await ask(connection, sources, `= ${second(cut)}`, 'ORDER BY Id'));
   return { changes: sameSecond, until: new Date(Date.parse(cut) + oneSecondMs).toISOString(), more: true };
+};
+
+/**
+ * Reads the changes at or after `since`: about `limit` of each object, and more only where that many were saved in one second.
+ * Where Salesforce finds the question too large, those of the first half of the time, and so on down to one second.
+ */
+export const changedSince = async (
+  connection: Connection,
+  what: What,
+  since: string,
+  limit: number,
+  { ownUserId, now }: { ownUserId: () => Promise<string>; now: string },
+): Promise<Changes> => {
+  const size = Math.max(1, Math.min(longestPage, Math.trunc(limit)));
+  const sources = await sourcesOf(what, ownUserId);
+  let until: string | null = null;
+  for (;;) {
+    try {
+      return await readSpan(connection, sources, { since, until }, size);
+    } catch (error) {
+      const halfMs = (Date.parse(until ?? now) - Date.parse(since)) / 2;
+      if (!isTooLarge(error) || halfMs < oneSecondMs) throw error;
+      until = wholeSecond(new Date(Date.parse(since) + halfMs).toISOString());
+    }
+  }
 };

@@ -42,10 +42,6 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const upsert = openUpserts(connection, options);
   const iso = () => new Date(now()).toISOString();
   const team = cached(teamFreshMs, now, () => readTeam(connection, iso()));
-  const zones = async () => {
-    const { availability } = await team();
-    return new Map(availability.map(({ ownerId, zone }) => [ownerId, zone]));
-  };
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: async (ids) => {
@@ -67,21 +63,23 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     },
     readStageHistory: (ids) => readStageHistory(connection, ids, stages, ownUserId),
     moveDeals: (moves) => moveDeals(connection, moves, options),
-    changedSince: (what, since, limit) => changedSince(connection, what, since, limit, ownUserId),
+    changedSince: (what, since, limit) => changedSince(connection, what, since, limit, { ownUserId, now: iso() }),
     owners: async (how) => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);
     },
     availability: async () => (await team()).availability,
     updateLeads: (updates) => updateLeads(connection, updates, options),
-    createNotes: (notes) => createNotes(upsert, notes),
+    createNotes: async (notes) =>
+      notes.length === 0 ? new Map() : createNotes(upsert, notes, (await team()).taskWords),
     updateNotes: (notes) => updateNotes(connection, notes, options),
     archiveNotes: (ids) => archiveNotes(connection, ids, options),
     archiveOpenTasks: (ids) => archiveOpenTasks(connection, ids, options),
     createTasks: async (tasks) => {
       if (tasks.length === 0) return new Map();
-      const zoneOf = await zones();
-      return createTasks(upsert, tasks, (ownerId) => zoneOf.get(ownerId ?? ''));
+      const { availability, taskWords } = await team();
+      const zones = new Map(availability.map(({ ownerId, zone }) => [ownerId, zone]));
+      return createTasks(upsert, tasks, taskWords, (ownerId) => zones.get(ownerId ?? ''));
     },
     findNotes: (wanted) => findTasks(connection, wanted),
     findTasks: (wanted) => findTasks(connection, wanted),

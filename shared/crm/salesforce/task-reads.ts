@@ -5,7 +5,7 @@ import type { Wanted } from '../crm.ts';
 import { batchSize } from './call/collections.ts';
 import { activityKey } from './fields.ts';
 import { hangsOn, idOf, longId } from './ids.ts';
-import { askAll, rowsOf, textOf } from './call/queries.ts';
+import { rowsAbout, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
 import { keyForm } from './writes.ts';
@@ -21,12 +21,12 @@ export const findTasks = async (
     wanted.filter(({ ref }) => keyForm.test(ref)),
     batchSize,
   )) {
-    const where = `IsDeleted = false AND ${isOneOf(
-      activityKey,
-      chunk.map(({ ref }) => ref),
-    )}`;
-    const soql = select(['Id', 'WhoId', 'WhatId', activityKey], 'Task', where);
-    for (const row of rowsOf((await askAll(connection, [{ soql, withDeleted: true }]))[0])) {
+    const refs = chunk.map(({ ref }) => ref);
+    const rows = await rowsAbout(connection, refs, (some) => {
+      const where = `IsDeleted = false AND ${isOneOf(activityKey, some)}`;
+      return { soql: select(['Id', 'WhoId', 'WhatId', activityKey], 'Task', where), withDeleted: true };
+    });
+    for (const row of rows) {
       const [id, key] = [textOf(row, 'Id'), textOf(row, activityKey)];
       const isTheirs = chunk.some(({ on, ref }) => ref === key && textOf(row, hangsOn[on.object]) === longId(on.id));
       if (id !== undefined && key !== undefined && isTheirs) found.set(key, id);
@@ -42,9 +42,11 @@ export const readTasks = async (
 ): Promise<ReadonlyMap<string, TaskRead>> => {
   const reads = new Map<string, TaskRead>();
   for (const chunk of chunksOf([...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))], batchSize)) {
-    const where = `IsDeleted = false AND ${isOneOf('Id', chunk)}`;
-    const soql = select(['Id', 'IsClosed', 'CompletedDateTime'], 'Task', where);
-    for (const row of rowsOf((await askAll(connection, [{ soql, withDeleted: true }]))[0])) {
+    const rows = await rowsAbout(connection, chunk, (some) => {
+      const where = `IsDeleted = false AND ${isOneOf('Id', some)}`;
+      return { soql: select(['Id', 'IsClosed', 'CompletedDateTime'], 'Task', where), withDeleted: true };
+    });
+    for (const row of rows) {
       const done = textOf(row, 'IsClosed') === 'true';
       const completedAt = done ? (instantOf(textOf(row, 'CompletedDateTime')) ?? null) : null;
       reads.set(textOf(row, 'Id') ?? '', { done, completedAt });

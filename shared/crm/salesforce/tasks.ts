@@ -12,8 +12,9 @@ import { batchSize, sendCollection, type Waiting } from './call/collections.ts';
 import { idOf } from './ids.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
 import type { Upserts } from './call/upserts.ts';
-import { askAll, rowsOf, textOf } from './call/queries.ts';
+import { rowsAbout, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
+import type { TaskWords } from './task-words.ts';
 import { dayIn } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
@@ -35,19 +36,17 @@ const cardText = ({ sections }: Card): string =>
   );
 const cardValues = (card: Card) => ({ Subject: cut(card.title, maxSubject), Description: cardText(card) });
 
-const priorities = { HIGH: 'High', MEDIUM: 'Normal', LOW: 'Low' } as const;
-
 const ownedBy = (ownerId: string | null) => (ownerId === null ? {} : { OwnerId: ownerId });
 
-export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[]) =>
+export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[], { done, priorities }: TaskWords) =>
   upsert(
     notes.map(({ on, ref, card, ownerId, at }) => ({
       on,
       ref,
       values: {
         ...cardValues(card),
-        Status: 'Completed',
-        Priority: 'Normal',
+        Status: done,
+        Priority: priorities.MEDIUM,
         ActivityDate: dayIn(at, undefined),
         ...ownedBy(ownerId),
       },
@@ -61,6 +60,7 @@ export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[]) =>
 export const createTasks = (
   upsert: Upserts,
   tasks: readonly TaskCreate[],
+  { priorities }: TaskWords,
   zoneOf: (ownerId: string | null) => string | undefined,
 ) =>
   upsert(
@@ -122,8 +122,13 @@ export const archiveOpenTasks = async (
 ): Promise<void> => {
   const ids = [...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))];
   for (const chunk of chunksOf(ids, batchSize)) {
-    const soql = select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', chunk)}`);
-    const open = rowsOf((await askAll(connection, [{ soql }]))[0]).flatMap((row) => textOf(row, 'Id') ?? []);
-    await archiveNotes(connection, open, waiting);
+    const open = await rowsAbout(connection, chunk, (some) => ({
+      soql: select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', some)}`),
+    }));
+    await archiveNotes(
+      connection,
+      open.flatMap((row) => textOf(row, 'Id') ?? []),
+      waiting,
+    );
   }
 };

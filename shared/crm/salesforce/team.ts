@@ -1,12 +1,20 @@
-/** Who can own records, and when they are away: users, queues and what they said of their absences, in one call. */
+/**
+ * Who can own records, and when they are away: users, queues and what they said of their absences; and what the org calls the
+ * states of a task. All of it changes rarely, and is one call.
+ */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Absence, Owner, Availability } from '../../domain/team.ts';
 import { isZone } from '../../time/zone.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { select } from './soql.ts';
+import { readTaskWords, taskWordQueries, type TaskWords } from './task-words.ts';
 import { instantOf } from './values.ts';
 
-export type SalesforceTeam = { owners: readonly Owner[]; availability: readonly Availability[] };
+export type SalesforceTeam = {
+  owners: readonly Owner[];
+  availability: readonly Availability[];
+  taskWords: TaskWords;
+};
 
 const readUser = (row: QueryRow): Owner | undefined => {
   const id = textOf(row, 'Id');
@@ -41,17 +49,19 @@ const readAbsence = (row: QueryRow): Absence | undefined => {
  * Salesforce says when somebody works.
  */
 export const readTeam = async (connection: Connection, now: string): Promise<SalesforceTeam> => {
-  const [users, queues, messages] = await askAll(connection, [
+  const [users, queues, messages, statuses, priorities] = await askAll(connection, [
     {
       soql: select(['Id', 'Name', 'Email', 'Username', 'IsActive', 'TimeZoneSidKey'], 'User', "UserType = 'Standard'"),
     },
     { soql: select(['Id', 'Name'], 'Group', "Type = 'Queue'") },
     // A time in SOQL stands without quotes.
     { soql: select(['UserId', 'StartDate', 'EndDate', 'IsEnabled'], 'OutOfOffice', `EndDate >= ${now}`) },
+    ...taskWordQueries,
   ]);
   const absences = Map.groupBy(rowsOrNone(messages) ?? [], (row) => textOf(row, 'UserId'));
   const userRows = rowsOf(users);
   return {
+    taskWords: readTaskWords(rowsOrNone(statuses) ?? [], rowsOrNone(priorities) ?? []),
     owners: [
       ...userRows.flatMap((row) => readUser(row) ?? []),
       ...(rowsOrNone(queues) ?? []).flatMap((row) => readQueue(row) ?? []),

@@ -9,6 +9,8 @@ import { salesforceSecret, type SalesforceSecret } from './secret.ts';
 const settings = z.object({
   /** The organisation's own address (My Domain). */
   loginUrl: url,
+  /** Whom a signed statement is for, where the address does not tell. */
+  audience: z.optional(url),
   apiVersion: z.string(),
   /** Our share of the calls that Salesforce grants the organisation a day. */
   dailyCallShare: z.number().check(z.positive(), z.lte(1)),

@@ -458,6 +458,8 @@ describe('the way to Salesforce', () => {
     expect(calls.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
       'POST /services/oauth2/token 200',
       'POST /services/data/v68.0/composite 200',
+      // The words of the org, which a hand-off asks for with its team.
+      'POST /services/data/v68.0/composite 200',
       'PATCH /services/data/v68.0/composite/sobjects/Task/Handoff_Key__c 200',
       'DELETE /services/data/v68.0/composite/sobjects 200',
     ]);

@@ -41,20 +41,24 @@ const json = (text: string): unknown => {
   }
 };
 
-/** Whom the statement is for: the login server, not the org's own address. */
-const audienceOf = (loginUrl: string): string => {
-  const { hostname } = new URL(loginUrl);
-  const isSandbox = hostname === 'test.salesforce.com' || hostname.endsWith('.sandbox.my.salesforce.com');
-  return isSandbox ? 'https://test.salesforce.com' : 'https://login.salesforce.com';
-};
+/** Hosts of sandboxes, of before enhanced domains too (`acme--uat.my.salesforce.com`), and of scratch orgs. */
+const ofTests =
+  /(^test\.salesforce\.com|--[a-z0-9-]+(\.[a-z0-9]+)?\.my\.salesforce\.com|\.(sandbox|scratch)\.my\.[a-z.]+)$/;
 
-const statement = async (clientId: string, username: string, privateKey: string, loginUrl: string, nowMs: number) => {
+/** Whom the statement is for: the login server of the org's kind, not its own address. Another cloud's is named by the settings. */
+export const audienceOf = (loginUrl: string): string =>
+  ofTests.test(new URL(loginUrl).hostname) ? 'https://test.salesforce.com' : 'https://login.salesforce.com';
+
+/** Where to log in. `audience`: whom a signed statement is for, where that is not what the address tells. */
+export type LoginServer = { loginUrl: string; audience?: string | undefined };
+
+const statement = async (clientId: string, username: string, privateKey: string, audience: string, nowMs: number) => {
   try {
     return await new SignJWT()
       .setProtectedHeader({ alg: 'RS256' })
       .setIssuer(clientId)
       .setSubject(username)
-      .setAudience(audienceOf(loginUrl))
+      .setAudience(audience)
       .setExpirationTime(Math.floor(nowMs / 1000) + statementSeconds)
       .sign(await importPKCS8(privateKey, 'RS256'));
   } catch (cause) {
@@ -64,11 +68,11 @@ const statement = async (clientId: string, username: string, privateKey: string,
 
 const formOf = async (
   { clientId, clientSecret, username, privateKey }: SalesforceCredentials,
-  loginUrl: string,
+  { loginUrl, audience = audienceOf(loginUrl) }: LoginServer,
   nowMs: number,
 ): Promise<Record<string, string>> => {
   if (username !== undefined && privateKey !== undefined) {
-    const assertion = await statement(clientId, username, privateKey, loginUrl, nowMs);
+    const assertion = await statement(clientId, username, privateKey, audience, nowMs);
     return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
   }
   if (clientSecret === undefined) {
@@ -119,9 +123,10 @@ export const tokenPath = '/services/oauth2/token';
  */
 export const logIn = async (
   credentials: SalesforceCredentials,
-  { loginUrl, nowMs, withinMs }: { loginUrl: string; nowMs: number; withinMs: number },
+  { nowMs, withinMs, ...server }: LoginServer & { nowMs: number; withinMs: number },
 ): Promise<Session> => {
-  const form = await formOf(credentials, loginUrl, nowMs);
+  const { loginUrl } = server;
+  const form = await formOf(credentials, server, nowMs);
   try {
     const answer = await exchange(
       {

@@ -6,7 +6,7 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmUnavailable, type CrmRejected } from '../../../domain/errors.ts';
 import { type RowResult, RefusedByCrm } from '../../rows.ts';
-import { readFault, readFaults } from './refusal.ts';
+import { isTooLarge, readFault, readFaults } from './refusal.ts';
 
 /** A row as it came; absent values are null. */
 export type QueryRow = Readonly<Record<string, unknown>>;
@@ -73,6 +73,30 @@ export const askAll = async (
     }),
   );
 };
+
+/**
+ * Asks about all of these, and where Salesforce finds the question too large, about each half of them.
+ * @throws what `ask` does; `too-large` as soon as one is too large alone, so that a question which stays so costs a handful of calls
+ */
+export const inHalves = async <Key, Row>(
+  keys: readonly Key[],
+  ask: (some: readonly Key[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> => {
+  try {
+    return await ask(keys);
+  } catch (error) {
+    if (!isTooLarge(error) || keys.length < 2) throw error;
+    const half = Math.ceil(keys.length / 2);
+    return [...(await inHalves(keys.slice(0, half), ask)), ...(await inHalves(keys.slice(half), ask))];
+  }
+};
+
+/** The rows of one query about all of these, in halves where it must be. */
+export const rowsAbout = (
+  connection: Connection,
+  keys: readonly string[],
+  query: (some: readonly string[]) => Query,
+): Promise<readonly QueryRow[]> => inHalves(keys, async (some) => rowsOf((await askAll(connection, [query(some)]))[0]));
 
 /** The rows of a query, or none where the org does not show us the object or a field of it. */
 export const rowsOrNone = (result: RowResult<readonly QueryRow[]> | undefined): readonly QueryRow[] | undefined => {

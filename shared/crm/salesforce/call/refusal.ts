@@ -20,6 +20,9 @@ type Fault = z.infer<typeof faultShape>;
 export const isUnknownColumn = (error: Error): boolean =>
   error instanceof RefusedByCrm && error.code === 'unknown-property';
 
+/** Whether a query asked about too many at once. */
+export const isTooLarge = (error: unknown): boolean => error instanceof RefusedByCrm && error.code === 'too-large';
+
 /** `again`: the row may well succeed when it is sent again in a moment. */
 export type RowFault = { error: CrmRejected | CrmUnavailable; again: boolean };
 
@@ -60,6 +63,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   INVALID_CROSS_REFERENCE_KEY: rejected('not-found'),
   INVALID_FIELD: rejected('unknown-property'),
   INVALID_FIELD_FOR_INSERT_UPDATE: rejected('unknown-property'),
+  // More than 100,000 people and records behind the tasks of one question: about fewer it is answered.
+  OPERATION_TOO_LARGE: rejected('too-large'),
   DUPLICATES_DETECTED: rejected('duplicate'),
   // Two workers met at the unique key: sent again, the second finds what the first made.
   DUPLICATE_VALUE: { kind: 'rejected', code: 'already-exists', again: true },

@@ -15,12 +15,11 @@ import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import { clockSkewMs } from '../../../domain/instant.ts';
 import type { StoredToken, TokenStore } from '../../tokens.ts';
-import { logIn, type SalesforceCredentials, type Session } from './login.ts';
+import { logIn, type LoginServer, type SalesforceCredentials, type Session } from './login.ts';
 import { seal, unseal } from './seal.ts';
 
-export type SessionOptions = {
+export type SessionOptions = LoginServer & {
   connection: string;
-  loginUrl: string;
   credentials: SalesforceCredentials;
   tokens: TokenStore;
   /** When all calls must be over, as epoch milliseconds. */
@@ -94,7 +93,8 @@ export const openSessions = (options: SessionOptions): Sessions => {
     const report = (ok: boolean) => options.onLogin?.({ ok, durationMs: now() - startedAt });
     try {
       const withinMs = Math.min(loginMs, deadline() - now());
-      const session = await logIn(credentials, { loginUrl: options.loginUrl, nowMs: startedAt, withinMs });
+      const { loginUrl, audience } = options;
+      const session = await logIn(credentials, { loginUrl, audience, nowMs: startedAt, withinMs });
       report(true);
       await tokens.save(connection, by, { sealed: seal(JSON.stringify(session), secret, connection), now: iso(now()) });
       return session;

@@ -19,7 +19,7 @@ import { openSessions, type SessionOptions } from './session.ts';
 import { isCreate, judgeAnswer, judgeSilence } from './judge.ts';
 
 export type TransportOptions = CallOptions &
-  Pick<SessionOptions, 'connection' | 'loginUrl' | 'credentials' | 'tokens'> & {
+  Pick<SessionOptions, 'connection' | 'loginUrl' | 'audience' | 'credentials' | 'tokens'> & {
     /** Our share of the org's daily calls, above 0 and at most 1. */
     dailyCallShare: number;
   };

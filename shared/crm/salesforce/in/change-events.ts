@@ -18,60 +18,63 @@ const noRecord = '000000000000000AAA';
 /** Causes kept for the ledger; a record that changes in more ways at once needs no longer list. */
 const maxCauses = 20;
 
-const names = z._default(z.array(z.string()), []);
 const changeEvent = z.object({
   /** `aws.partner/salesforce.com/<orgId>/<channelId>` */
   source: z.string(),
   /** When it came to EventBridge, in whole seconds. */
-  time: z.optional(z.string()),
-  detail: z.object({
-    payload: z.object({
-      ChangeEventHeader: z.object({
-        entityName: z.string(),
-        recordIds: z.array(z.string()),
-        changeType: z.string(),
-        changeOrigin: z._default(z.nullable(z.string()), null),
-        commitTimestamp: z.optional(z.unknown()),
-        changedFields: names,
-        nulledFields: names,
-        diffFields: names,
-      }),
-    }),
-  }),
+  time: z.optional(z.unknown()),
+  detail: z.object({ payload: z.object({ ChangeEventHeader: z.record(z.string(), z.unknown()) }) }),
 });
-type Header = z.infer<typeof changeEvent>['detail']['payload']['ChangeEventHeader'];
+
+/** A value as it is, or within the name of its type, as Avro's JSON has one that may be null: `{"string":"…"}`. */
+const unwrapped = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const [only, ...others] = Object.values(value);
+  return others.length === 0 ? only : value;
+};
+const textsIn = (value: unknown): string[] =>
+  [unwrapped(value)]
+    .flat()
+    .map(unwrapped)
+    .filter((text) => typeof text === 'string');
+const textIn = (value: unknown): string => textsIn(value)[0] ?? '';
+
+type Header = {
+  entityName: string;
+  recordIds: readonly string[];
+  changeType: string;
+  changeOrigin: string;
+  commitTimestamp: unknown;
+  /** Those that changed, by name. Null where nobody can tell: none is named, or some only by their places in a schema. */
+  changed: readonly string[] | null;
+};
+
+/** Such as `0x400004`, or `4-0x20` for parts of a compound: places of fields in a schema that we do not read. */
+const bitmap = /^(?:\d+-)?0x[0-9a-f]*$/i;
+
+const readHeader = (said: Readonly<Record<string, unknown>>): Header => {
+  const named = ['changedFields', 'nulledFields', 'diffFields'].flatMap((name) => textsIn(said[name]));
+  return {
+    entityName: textIn(said['entityName']),
+    recordIds: textsIn(said['recordIds']),
+    changeType: textIn(said['changeType']),
+    changeOrigin: textIn(said['changeOrigin']),
+    commitTimestamp: unwrapped(said['commitTimestamp']),
+    changed: named.length === 0 || named.some((name) => bitmap.test(name)) ? null : [...new Set(named)],
+  };
+};
 
 /**
  * Why nobody looks, counted by record where there is one. `wildcard`: an id such as `001*`, sent after an admin changed the type
  * of a field. `overflow`: Salesforce gave up naming the records of a transaction; only asking for what changed finds them.
  */
-export type IgnoredChange =
-  | 'malformed'
-  | 'unknown-connection'
-  | 'not-watched'
-  | 'unknown-change'
-  | 'own-echo'
-  | 'wildcard'
-  | 'overflow';
+export type IgnoredChange = 'malformed' | 'unknown-connection' | 'not-watched' | 'own-echo' | 'wildcard' | 'overflow';
 
 export type ChangeEvents = {
   connection: string | null;
   items: WorkItem[];
   ignored: Partial<Record<IgnoredChange, number>>;
 };
-
-/** A gap says that something happened and not what: the record is read again, as for every other change. */
-const kindOf: ReadonlyMap<string, WorkItem['kind']> = new Map([
-  ['CREATE', 'look'],
-  ['UPDATE', 'look'],
-  ['UNDELETE', 'look'],
-  ['DELETE', 'gone'],
-  ['GAP_CREATE', 'look'],
-  ['GAP_UPDATE', 'look'],
-  ['GAP_UNDELETE', 'look'],
-  ['GAP_DELETE', 'look'],
-  ['GAP_OVERFLOW', 'look'],
-]);
 
 /** What a write of ours changes, and what Salesforce changes with it. */
 const writtenFields: ReadonlySet<string> = new Set([
@@ -83,37 +86,40 @@ const writtenFields: ReadonlySet<string> = new Set([
   'LastActivityDate',
 ]);
 
-const changedFields = ({ changedFields, nulledFields, diffFields }: Header): readonly string[] => [
-  ...new Set([...changedFields, ...nulledFields, ...diffFields]),
-];
+/** The part of an origin that names its client; Salesforce puts a slash behind some, as in `client=SfdcInternalAPI/`. */
+const isOwnClient = (part: string): boolean => part === ownClient || part === `${ownClient}/`;
 
 /**
  * An update by our own request that touched nothing but what we write. Where it touched more, an automation of the org acted
- * upon our write, and its change is news.
+ * upon our write, and its change is news; where it does not say what it touched, it may be.
  */
-const isOwnEcho = (header: Header): boolean =>
-  header.changeType === 'UPDATE' &&
-  (header.changeOrigin ?? '').split(';').includes(ownClient) &&
-  changedFields(header).every((field) => writtenFields.has(field));
+const isOwnEcho = ({ changeType, changeOrigin, changed }: Header): boolean =>
+  changeType === 'UPDATE' &&
+  changeOrigin.split(';').some(isOwnClient) &&
+  changed !== null &&
+  changed.every((field) => writtenFields.has(field));
 
 /** Names come from outside too: anything that does not look like one is left out. */
-const causesOf = (header: Header): string[] => {
-  if (header.changeType !== 'UPDATE') return [header.changeType.toLowerCase().replace('_', '-')];
-  const changes = changedFields(header)
+const causesOf = ({ changeType, changed }: Header): string[] => {
+  if (changeType !== 'UPDATE')
+    return [/^[A-Z_]{1,40}$/.test(changeType) ? changeType.toLowerCase().replaceAll('_', '-') : 'change'];
+  const changes = (changed ?? [])
     .filter((field) => /^[\w.]{1,100}$/.test(field) && !writtenFields.has(field))
     .slice(0, maxCauses);
-  if (header.changedFields.includes('OwnerId')) changes.unshift('OwnerId');
+  if (changed?.includes('OwnerId')) changes.unshift('OwnerId');
   return changes.length === 0 ? ['change'] : changes.map((field) => `change:${field}`);
 };
 
-/** A gap may hide a change of the owner. */
-const touchesOwner = (header: Header): boolean =>
-  header.changeType.startsWith('GAP_') || (header.changeType === 'UPDATE' && changedFields(header).includes('OwnerId'));
+/** What does not say what changed may hide a change of the owner; a record that came, went or came back changed none. */
+const touchesOwner = ({ changeType, changed }: Header): boolean =>
+  !['CREATE', 'DELETE', 'UNDELETE'].includes(changeType) &&
+  (changeType.startsWith('GAP_') || changed === null || changed.includes('OwnerId'));
 
 const organizationOf = (source: string): string => /^aws\.partner\/salesforce\.com\/(\w+)\//.exec(source)?.[1] ?? '';
 
 /**
- * Reads one event. Any JSON value is answered, none throws.
+ * Reads one event. Any JSON value is answered, none throws. Whatever id can be read is a look, also where the rest cannot be: a
+ * look too many costs a read, and one too few a lead.
  * @param isConnected whether this deployment has that connection
  * @param receivedAt now (ISO, UTC)
  */
@@ -124,27 +130,21 @@ export const readChangeEvent = (
   const parsed = z.safeParse(changeEvent, event);
   if (!parsed.success) return { connection: null, items: [], ignored: { malformed: 1 } };
   const { source, time, detail } = parsed.data;
-  const header = detail.payload.ChangeEventHeader;
+  const header = readHeader(detail.payload.ChangeEventHeader);
   const connection = connectionOf(organizationOf(source));
   if (connection === null || !isConnected(connection))
     return { connection: null, items: [], ignored: { 'unknown-connection': 1 } };
-  const whole = (reason: IgnoredChange): ChangeEvents => ({
-    connection,
-    items: [],
-    ignored: { [reason]: header.recordIds.length },
-  });
-  const kind = kindOf.get(header.changeType);
-  if (!watchedObjects.includes(header.entityName)) return whole('not-watched');
-  if (kind === undefined) return whole('unknown-change');
-  if (isOwnEcho(header)) return whole('own-echo');
+  const { recordIds, changeType, commitTimestamp } = header;
+  if (recordIds.length === 0) return { connection, items: [], ignored: { malformed: 1 } };
+  if (isOwnEcho(header)) return { connection, items: [], ignored: { 'own-echo': recordIds.length } };
 
   const arrivedAt =
-    time !== undefined && Date.parse(time) < Date.parse(receivedAt) ? instantOf(Date.parse(time)) : null;
+    typeof time === 'string' && Date.parse(time) < Date.parse(receivedAt) ? instantOf(Date.parse(time)) : null;
   const common = {
     v: 1,
     connection,
-    kind,
-    occurredAt: instantOf(header.commitTimestamp) ?? receivedAt,
+    kind: changeType === 'DELETE' ? 'gone' : 'look',
+    occurredAt: instantOf(commitTimestamp) ?? receivedAt,
     receivedAt: arrivedAt ?? receivedAt,
     causes: causesOf(header),
   } as const;
@@ -152,13 +152,14 @@ export const readChangeEvent = (
   const ignore = (reason: IgnoredChange): void => {
     ignored[reason] = (ignored[reason] ?? 0) + 1;
   };
-  if (header.changeType === 'GAP_OVERFLOW') ignore('overflow');
+  if (changeType === 'GAP_OVERFLOW' && watchedObjects.includes(header.entityName)) ignore('overflow');
   const items = new Map<string, WorkItem>();
-  for (const given of header.recordIds) {
+  for (const given of recordIds) {
     const id = toLongId(given);
     if (given === noRecord) continue;
-    const object = id === null ? null : watchedObject(header.entityName, id);
-    if (id === null || object === null) ignore(given.endsWith('*') ? 'wildcard' : 'malformed');
+    const object = id === null ? null : watchedObject(id);
+    if (id === null) ignore(given.endsWith('*') ? 'wildcard' : 'malformed');
+    else if (object === null) ignore('not-watched');
     else
       items.set(id, {
         ...common,

@@ -11,16 +11,17 @@ import { parseXml, type XmlElement } from './xml.ts';
 
 const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
 const outbound = 'http://soap.sforce.com/2005/09/outbound';
-const record = 'urn:sobject.enterprise.soap.sforce.com';
-const instance = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** The most that Salesforce puts into one message. */
 const maxNotifications = 100;
 
 /** Why a whole message is refused. Such a message gets no Ack; one of Salesforce's own would come again for 24 hours. */
 export type MessageRefusal = 'not-xml' | 'not-a-message' | 'wrong-organization';
-/** Why a notification makes nobody look. `no-data`: its record was deleted before the message was sent. */
-export type IgnoredNotification = 'no-data' | 'not-watched';
+/**
+ * Why a notification makes nobody look. `no-data`: its record was deleted before the message was sent. `malformed`: no id can be
+ * read in it.
+ */
+export type IgnoredNotification = 'no-data' | 'not-watched' | 'malformed';
 
 export type OutboundMessage =
   | { ok: true; items: WorkItem[]; ignored: Partial<Record<IgnoredNotification, number>> }
@@ -43,42 +44,38 @@ const onlyChild = (element: XmlElement | undefined, namespace: string, name: str
   return found.length === 1 ? found[0] : undefined;
 };
 
-const attributeOf = (element: XmlElement, name: string): string | undefined =>
-  element.attributes.find((attribute) => attribute.namespace === instance && attribute.name === name)?.value.trim();
+/** The texts of the fields of that name; of one that is empty, nil or absent there is none. */
+const textsOf = (sObjects: readonly XmlElement[], ...names: readonly string[]): string[] =>
+  sObjects.flatMap(({ children }) =>
+    children.flatMap(({ name, text }) => (names.includes(name) && text !== '' ? [text] : [])),
+  );
 
-const isNil = (element: XmlElement): boolean => ['true', '1'].includes(attributeOf(element, 'nil') ?? '');
-
-/** A field's text; '' for one that is absent, empty or nil. */
-const fieldOf = (sObject: XmlElement, name: string): string => {
-  const field = onlyChild(sObject, record, name);
-  return field === undefined || isNil(field) ? '' : field.text;
-};
-
-/** Null when the notification is not of a form that we know: then nothing of the message is believed. */
+/** A look at each record that is named, or why there is none: whatever id can be read is one, and a look is cheap. */
 const readNotification = (
   notification: XmlElement,
   { connection, receivedAt }: MessageContext,
-): WorkItem | IgnoredNotification | null => {
-  const sObject = onlyChild(notification, outbound, 'sObject');
-  if (sObject === undefined || isNil(sObject) || sObject.children.length === 0) return 'no-data';
-  const type = sObject.resolve(attributeOf(sObject, 'type') ?? '');
-  if (type?.namespace !== record) return null;
-  const id = toLongId(fieldOf(sObject, 'Id'));
-  if (id === null) return null;
-  const object = watchedObject(type.name, id);
-  if (object === null) return 'not-watched';
-  return {
-    v: 1,
-    connection,
-    object,
-    id,
-    kind: 'look',
-    occurredAt: latestInstant([fieldOf(sObject, 'SystemModstamp'), fieldOf(sObject, 'LastModifiedDate')]) ?? receivedAt,
-    receivedAt,
-    causes: ['outbound-message'],
-    // The message does not say what changed. It may have been the owner.
-    ...(object === 'lead' && { ownerTouched: true }),
-  };
+): readonly (WorkItem | IgnoredNotification)[] => {
+  const sObjects = childrenOf(notification, outbound, 'sObject');
+  if (sObjects.every(({ children }) => children.length === 0)) return ['no-data'];
+  const ids = textsOf(sObjects, 'Id').flatMap((text) => toLongId(text) ?? []);
+  if (ids.length === 0) return ['malformed'];
+  const occurredAt = latestInstant(textsOf(sObjects, 'SystemModstamp', 'LastModifiedDate')) ?? receivedAt;
+  return ids.map((id) => {
+    const object = watchedObject(id);
+    if (object === null) return 'not-watched';
+    return {
+      v: 1,
+      connection,
+      object,
+      id,
+      kind: 'look',
+      occurredAt,
+      receivedAt,
+      causes: ['outbound-message'],
+      // The message does not say what changed. It may have been the owner.
+      ...(object === 'lead' && { ownerTouched: true }),
+    };
+  });
 };
 
 /** One item a record, with the newest of its times. */
@@ -103,11 +100,11 @@ export const readOutboundMessage = (body: string, context: MessageContext): Outb
 
   const items = new Map<string, WorkItem>();
   const ignored: Partial<Record<IgnoredNotification, number>> = {};
-  for (const notification of notifications) {
-    const read = readNotification(notification, context);
-    if (read === null) return { ok: false, reason: 'not-a-message' };
+  for (const read of notifications.flatMap((notification) => readNotification(notification, context))) {
     if (typeof read === 'string') ignored[read] = (ignored[read] ?? 0) + 1;
     else addTo(items, read);
   }
+  // A message in which nothing can be read is of a form that we do not know: it comes again, and the alarm rings.
+  if (ignored.malformed === notifications.length) return { ok: false, reason: 'not-a-message' };
   return { ok: true, items: [...items.values()], ignored };
 };

@@ -10,8 +10,6 @@ const watched: ReadonlyMap<string, { object: WorkItem['object']; prefix: string 
 /** The names of the objects, as in `Lead`. */
 export const watchedObjects: readonly string[] = [...watched.keys()];
 
-/** Null when we do not look at that object, or when the id is not one of such a record. */
-export const watchedObject = (name: string, id: string): WorkItem['object'] | null => {
-  const known = watched.get(name);
-  return known !== undefined && id.startsWith(known.prefix) ? known.object : null;
-};
+/** Null when we do not look at such records: the first characters of an id tell its object, whatever else is said of it. */
+export const watchedObject = (id: string): WorkItem['object'] | null =>
+  [...watched.values()].find(({ prefix }) => id.startsWith(prefix))?.object ?? null;

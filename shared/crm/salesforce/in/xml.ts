@@ -15,6 +15,23 @@ const maxAttributes = 32;
  */
 const unwanted = /<!(?!--|\[CDATA\[)/;
 
+/**
+ * A character by its number. Salesforce writes some so that XML does not know, such as the `&#x1;` of a pasted text; the parser
+ * refuses the whole document for one.
+ */
+const numbered = /&#(?:x([0-9a-f]+)|([0-9]+));/gi;
+const isXmlCharacter = (code: number): boolean =>
+  code === 0x9 ||
+  code === 0xa ||
+  code === 0xd ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x10000 && code <= 0x10ffff);
+const withoutUnknown = (text: string): string =>
+  text.replaceAll(numbered, (whole, hex: string | undefined, decimal: string | undefined) =>
+    isXmlCharacter(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) ? whole : '',
+  );
+
 /** Prefixes and what they stand for; the default namespace has the prefix ''. */
 type Scope = ReadonlyMap<string, string>;
 /** `namespace` is '' where there is none. */
@@ -25,8 +42,6 @@ export type XmlElement = Name & {
   children: readonly XmlElement[];
   /** All text directly within, without white space around it. */
   text: string;
-  /** What a name in a value of this element stands for, such as that of `xsi:type`; null when its prefix does not. */
-  resolve: (qualified: string) => Name | null;
 };
 
 /** The text is not XML, or is more than we read. Thrown by the parser's callbacks, which have no other way to stop it. */
@@ -71,7 +86,7 @@ const build = (qualified: string, attributes: readonly [string, string][], outer
     });
   const known = resolved.filter((attribute) => attribute !== null);
   if (own === null || known.length < resolved.length) return refuse('A prefix stands for nothing.');
-  return { ...own, attributes: known, children: [], text: '', resolve, scope };
+  return { ...own, attributes: known, children: [], text: '', scope };
 };
 
 const refuse = (why: string): never => {
@@ -120,14 +135,14 @@ const openTree = (): { handlers: Handlers; root: () => XmlElement | null } => {
 
 /**
  * The outermost element. Null when the text is not one well-formed document, or names a document type, or is nested deeper or
- * has more attributes than any message we know. Takes time and memory in proportion to the text, whatever is in it.
+ * has more attributes than any message we know; numbers of no character are left out. Takes time and memory in proportion to the text, whatever is in it.
  */
 export const parseXml = (text: string): XmlElement | null => {
   if (unwanted.test(text)) return null;
   const reading = openTree();
   try {
     Object.assign(sax.parser(true, { strictEntities: true, position: false }), reading.handlers)
-      .write(text)
+      .write(withoutUnknown(text))
       .close();
     return reading.root();
   } catch {

@@ -66,6 +66,8 @@ describe('a change event', () => {
     ['UPDATE', 'look', ['change:Name.LastName']],
     ['UNDELETE', 'look', ['undelete']],
     ['DELETE', 'gone', ['delete']],
+    ['SNAPSHOT', 'look', ['snapshot']],
+    ['<script>', 'look', ['change']],
     ['GAP_CREATE', 'look', ['gap-create']],
     ['GAP_UPDATE', 'look', ['gap-update']],
     ['GAP_UNDELETE', 'look', ['gap-undelete']],
@@ -92,6 +94,8 @@ describe('a change event', () => {
     ['the owner changed', { changedFields: ['OwnerId'] }, true],
     ['the owner was taken away', { nulledFields: ['OwnerId'] }, true],
     ['nobody knows what changed', { changeType: 'GAP_UPDATE', changedFields: [] }, true],
+    ['it does not say what changed', { changedFields: null }, true],
+    ['it came back', { changeType: 'UNDELETE', changedFields: null }, undefined],
     ['something else changed', {}, undefined],
     ['it is new', { changeType: 'CREATE', changedFields: [] }, undefined],
   ])('says whether the owner was touched: %s', (_, fields, ownerTouched) => {
@@ -121,11 +125,12 @@ describe('a change event makes nobody look', () => {
   const ours = ['OwnerId', 'LastModifiedDate', ...Object.values(fieldApiNames)];
 
   it('when it is our own write', () => {
-    expect(read(event({ changeOrigin: own, changedFields: ours }))).toEqual({
-      connection,
-      items: [],
-      ignored: { 'own-echo': 1 },
-    });
+    for (const changeOrigin of [own, `${own}/`, { string: own }])
+      expect(read(event({ changeOrigin, changedFields: ours }))).toEqual({
+        connection,
+        items: [],
+        ignored: { 'own-echo': 1 },
+      });
   });
 
   it.each([
@@ -137,6 +142,7 @@ describe('a change event makes nobody look', () => {
     ['somebody else wrote into our fields', { changedFields: ours }],
     ['a client has a name like ours', { changeOrigin: `${own}-2`, changedFields: ours }],
     ['it does not say what changed', { changeOrigin: own, changeType: 'GAP_UPDATE', changedFields: [] }],
+    ['it says it by places in a schema', { changeOrigin: own, changedFields: ['0x400004'] }],
     ['the record is new', { changeOrigin: own, changeType: 'CREATE', changedFields: [] }],
     ['the record is gone', { changeOrigin: own, changeType: 'DELETE', changedFields: [] }],
   ])('but everybody does when %s', (_, fields) => {
@@ -165,7 +171,6 @@ describe('a change event makes nobody look', () => {
       event({ entityName: 'Account', recordIds: ['0015g00000000010AA', '0015g00000000020AA'] }),
       { 'not-watched': 2 },
     ],
-    ['another kind of change', event({ changeType: 'SNAPSHOT' }), { 'unknown-change': 1 }],
     [
       'an organisation that is not connected',
       event({}, { source: 'aws.partner/salesforce.com/00D5g00000ABCDFEA4/0YL' }),
