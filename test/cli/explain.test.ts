@@ -151,6 +151,37 @@ describe('the story of a lead', () => {
     const said = flat(await told(id));
     expect(said).toContain('Not handed off, by the stop competitor.');
     expect(said).toContain('The address belongs to a competitor.');
+    expect(said).not.toMatch(/Score \d|To ask/);
+  });
+
+  it('that was handed off and opted out since: who has it, and that nothing more follows', async () => {
+    const { worker } = here;
+    const id = await here.formFill({ email: 'kim@opted.example', message: 'It leaks.' });
+    worker.hubspot.records.asCrm('CRM_UI').update('contacts', id, { hs_email_optout: 'true' });
+    await worker.send([worker.look(id, { causes: ['change:hs_email_optout'] })]);
+    const said = flat(await told(id));
+    expect(said).toMatch(/ has it from before, and nothing more follows, by the stop /);
+    expect(said).not.toContain('has not spoken with the buyer');
+  });
+
+  it('whose owner somebody took off says so, and who was put back', async () => {
+    const { worker } = here;
+    const id = await here.formFill({ email: 'kim@emptied.example', message: 'It leaks.' });
+    worker.hubspot.records.asCrm('CRM_UI').update('contacts', id, { hubspot_owner_id: '' });
+    worker.clock.advance(60_000);
+    await worker.send([worker.look(id, { causes: ['change:hubspot_owner_id'], ownerTouched: true })]);
+    expect(flat(await told(id))).toMatch(
+      /\* [\d: -]+ hubspot_owner_id changed: somebody took the owner off; .+ was put back; wrote the owner/,
+    );
+  });
+
+  it('whose lead status became a word of the policy says which', async () => {
+    const { worker } = here;
+    const id = await here.formFill({ email: 'kim@status.example', message: 'It leaks.' });
+    worker.hubspot.records.asCrm('CRM_UI').update('contacts', id, { hs_lead_status: 'BAD_TIMING' });
+    worker.clock.advance(60_000);
+    await worker.send([worker.look(id, { causes: ['change:hs_lead_status'] })]);
+    expect(flat(await told(id))).toContain('the lead status became BAD_TIMING');
   });
 
   it('that was merged is followed to what it was merged into, with what was decided before', async () => {

@@ -124,7 +124,7 @@ describe('calls', () => {
     await call('POST', `${path}/batch/read`, { inputs: [{ id: '1' }, { id: '2' }], properties: [] });
     await call('GET', `${path}?limit=1&properties=email`);
     await call('GET', '/nowhere');
-    expect(server.calls.map(({ at: _at, ...seen }) => seen)).toEqual([
+    expect(server.calls.map(({ at: _at, agent: _agent, ...seen }) => seen)).toEqual([
       { method: 'POST', path: `${path}/batch/read`, status: 207, inputs: 2 },
       { method: 'GET', path, status: 200, inputs: 0 },
       { method: 'GET', path: '/nowhere', status: 404, inputs: 0 },

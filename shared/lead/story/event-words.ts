@@ -32,15 +32,24 @@ const after = (prefix: string, all: readonly string[]): string[] =>
 /**
  * "email, phone and 4 more changed; a company or deal was linked". What is new there is told as it is called.
  * @param isFirst nothing is known of it from before: it was made now; later it is a deal of it that was
+ * @param isJoined others became this record: what was made may have been one of them
  */
-export const causeWords = (all: readonly string[], isFirst = false): string => {
+export const causeWords = (all: readonly string[], isFirst = false, isJoined = false): string => {
   const isMade = all.some((cause) => made.has(cause));
   // Of a record that was made all that it holds has changed.
   const changed = isMade && isFirst ? [] : after('change:', all);
   const isLinked = all.some((cause) => cause === 'association' || cause.startsWith('association:'));
   const plain = all.filter((cause) => !made.has(cause) && !/^(?:change|association):|^association$/.test(cause));
   const said = [
-    ...(isMade ? [isFirst ? 'the record was made' : 'a deal of it was made'] : []),
+    ...(isMade
+      ? [
+          isFirst
+            ? 'the record was made'
+            : isJoined
+              ? 'one of the records that are one now was made'
+              : 'a deal of it was made',
+        ]
+      : []),
     ...new Set(plain.map((cause) => causes[cause] ?? cause)),
     ...(changed.length > 0 ? [`${andMore(changed)} changed`] : []),
     ...(isLinked ? ['a company or deal was linked'] : []),
@@ -113,7 +122,9 @@ const admissions: Readonly<Record<string, string>> = {
 };
 
 /** Why a record is a lead: a code of ours, or the name of a rule. */
-export const admissionWords = (by: string): string => admissions[by] ?? `The rule ${by} of \`leads:\` names it`;
+export const admissionWords = (by: string, isShadow = false): string =>
+  (isShadow ? admissions[by]?.replace('go-live', 'the connection began to watch') : admissions[by]) ??
+  `The rule ${by} of \`leads:\` names it`;
 
 /** The step of a way that decided, to follow a name: "by rule new-leads", "as the owner of the firm". */
 export const wayWords = (way: string): string => {

@@ -2,6 +2,7 @@
 import type { LadderStep } from '../../domain/lead-state.ts';
 import { oneOf } from '../../domain/match.ts';
 import { ladderSteps } from '../../domain/lead-state.ts';
+import { untold } from '../../policy/condition.ts';
 import type { LedgerEntry } from '../entry.ts';
 import type { FormerEntry } from '../former-entry.ts';
 
@@ -21,6 +22,10 @@ export type Glance = {
   ladder: { do: LadderStep; to: string | null } | null;
   /** The owner id of whom it was taken back from. */
   takenFrom: string | null;
+  /** Who stood on the record then; undefined where that was not kept. */
+  found: string | null | undefined;
+  /** The lead status, where it is a word of the policy. */
+  status: string | undefined;
 };
 
 const stepOf = (name: string | undefined, to: string | null | undefined): Glance['ladder'] => {
@@ -28,7 +33,13 @@ const stepOf = (name: string | undefined, to: string | null | undefined): Glance
   return step === undefined ? null : { do: step, to: to ?? null };
 };
 
-const ofFormer = ({ at, causes, written, owner, stage, score, sales, tried, watch }: FormerEntry): Glance => {
+const statusIn = (facts: Readonly<Record<string, unknown>> | undefined): string | undefined => {
+  const status = facts?.['leadStatus'];
+  return typeof status === 'string' && status !== untold ? status : undefined;
+};
+
+const ofFormer = (entry: FormerEntry): Glance => {
+  const { at, causes, written, owner, stage, score, sales, tried, watch } = entry;
   const step = watch?.steps.find((one) => one.at === at);
   return {
     at,
@@ -43,6 +54,8 @@ const ofFormer = ({ at, causes, written, owner, stage, score, sales, tried, watc
     standing: sales.standing,
     ladder: stepOf(step?.do, step?.to),
     takenFrom: step?.do === 'reassign' ? (step.to ?? null) : null,
+    found: undefined,
+    status: statusIn(entry.facts),
   };
 };
 
@@ -63,5 +76,7 @@ export const glanceAt = (entry: LedgerEntry | FormerEntry): Glance => {
     standing,
     ladder: stepOf(ladder?.[0], ladder?.[1]),
     takenFrom: takenFrom ?? null,
+    found: entry.inputs?.ownerId,
+    status: statusIn(entry.inputs?.facts),
   };
 };

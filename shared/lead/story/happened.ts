@@ -22,7 +22,17 @@ export type Past = {
 const ownerOf = ({ ownerId, rep }: Glance, names: Names): string =>
   ownerId === null ? 'nobody' : rep === null ? names.owner(ownerId) : names.rep(rep);
 
-const ownerChange = (one: Glance, before: Glance | undefined, { names, isShadow }: Past): string[] => {
+/** Its owner stood there, and somebody has taken them off: a lead keeps its owner until another is chosen. */
+const isPutBack = (one: Glance, before: Glance | undefined, { glances }: Past): boolean =>
+  one.ownerId !== null &&
+  before?.ownerId === one.ownerId &&
+  one.found === null &&
+  one.written.includes('owner') &&
+  glances.some(({ at, ownerId, written }) => at < one.at && ownerId === one.ownerId && written.includes('owner'));
+
+const ownerChange = (one: Glance, before: Glance | undefined, past: Past): string[] => {
+  const { names, isShadow } = past;
+  if (isPutBack(one, before, past)) return [`somebody took the owner off; ${ownerOf(one, names)} was put back`];
   if (before?.ownerId === one.ownerId) return [];
   const owner = ownerOf(one, names);
   if (one.ownerId === null) return [`not handed off, ${wayWords(one.way)}`];
@@ -50,26 +60,32 @@ const standings: Readonly<Record<string, string>> = {
 const changes = (one: Glance, before: Glance | undefined, past: Past): string[] => [
   ...ladderStep(one, past),
   ...ownerChange(one, before, past),
+  ...(before !== undefined && one.status !== undefined && before.status !== one.status
+    ? [`the lead status became ${one.status}`]
+    : []),
   ...(before !== undefined && before.stage !== one.stage ? [`stage ${before.stage} → ${one.stage}`] : []),
   ...(before !== undefined && before.score !== one.score ? [`score ${before.score} → ${one.score}`] : []),
   ...(before !== undefined && before.standing !== one.standing ? [standings[one.standing] ?? ''] : []),
 ];
 
-const kindOf = (one: Glance, before: Glance | undefined, { deciding }: Past): Happened['kind'] => {
-  if (one === deciding) return 'decided';
+const kindOf = (one: Glance, before: Glance | undefined, past: Past): Happened['kind'] => {
+  if (one === past.deciding) return 'decided';
+  if (isPutBack(one, before, past)) return 'person';
   if (before?.ownerId === one.ownerId) return one.ladder === null ? 'look' : 'owner';
   return one.by === 'human' && before !== undefined ? 'person' : 'owner';
 };
 
 /** What brought the first one is told before all that happened, and a look that was due needs no cause. */
-const causeOf = (one: Glance, before: Glance | undefined): string =>
-  before === undefined || one.causes.every((cause) => cause === becauseDue) ? '' : `${causeWords(one.causes)}: `;
+const causeOf = (one: Glance, before: Glance | undefined, { state }: Past): string =>
+  before === undefined || one.causes.every((cause) => cause === becauseDue)
+    ? ''
+    : `${causeWords(one.causes, false, (state?.absorbed ?? []).length > 0)}: `;
 
 const lineOf = (one: Glance, before: Glance | undefined, past: Past): Happened => {
   const fresh = changes(one, before, past).filter((text) => text !== '');
   const said = [...fresh, ...writtenWords(one.written, past)];
   const text = said.length === 0 ? 'nothing was written' : said.join('; ');
-  return { at: one.at, kind: kindOf(one, before, past), text: `${causeOf(one, before)}${text}` };
+  return { at: one.at, kind: kindOf(one, before, past), text: `${causeOf(one, before, past)}${text}` };
 };
 
 /** What people did, as the lead itself tells: the ledger has only what we made of it. */

@@ -100,8 +100,9 @@ const choiceLines = (choice: Choice, isShadow: boolean, most: Most): string[] =>
       ),
       2,
     ),
-    ...scoreLines(choice),
-    ...knownLines(choice, most),
+    // Whoever was stopped has no score on the record, and nobody is to ask them.
+    ...(owner === null ? [] : scoreLines(choice)),
+    ...knownLines(owner === null ? { ...choice, questions: [] } : choice, most),
   ];
 };
 

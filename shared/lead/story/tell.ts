@@ -106,7 +106,10 @@ const choiceOf = (
   };
 };
 
-const admissionOf = ({ state, current }: Kept, first: Account | undefined): Story['admission'] => {
+/** What `admit.ts` says by itself, without a rule of the file. */
+const builtIn: ReadonlySet<string> = new Set(['before-us', 'trial-over']);
+
+const admissionOf = ({ state, current, isShadow }: Kept, first: Account | undefined): Story['admission'] => {
   const refused = state?.refused;
   if (refused) {
     const ways = current?.leads?.admit ?? [];
@@ -115,11 +118,14 @@ const admissionOf = ({ state, current }: Kept, first: Account | undefined): Stor
       ...(ways.includes('ticked') ? ['the tick “Hand off now”'] : []),
       'a rule under `also`',
     ];
-    const text = `By the rule ${refused.rule} of \`leads:\`. What would make it a lead: ${anyOf(more)}. It is asked again with each change.`;
+    const rule = builtIn.has(refused.rule)
+      ? 'No rule of `leads:` takes it.'
+      : `By the rule ${refused.rule} of \`leads:\`.`;
+    const text = `${rule} What would make it a lead: ${anyOf(more)}. It is asked again with each change.`;
     return { as: 'none', by: refused.rule, text };
   }
   if (!first?.admitted) return { as: 'unknown', by: '', text: 'Why it was a lead was not kept.' };
-  return { as: 'lead', by: first.admitted, text: `${admissionWords(first.admitted)}.` };
+  return { as: 'lead', by: first.admitted, text: `${admissionWords(first.admitted, isShadow)}.` };
 };
 
 /** @returns the story as far as what is kept goes; `remarks` say how far that is */

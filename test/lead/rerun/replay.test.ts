@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Team } from '../../../shared/domain/team.ts';
 import type { Decided } from '../../../shared/lead/decide.ts';
 import { coreVersion, entryOf, type LedgerEntry } from '../../../shared/lead/entry.ts';
+import { keepFacts } from '../../../shared/lead/rerun/facts.ts';
 import { inputs } from '../../../shared/lead/rerun/inputs.ts';
 import { replay } from '../../../shared/lead/rerun/replay.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -112,6 +113,33 @@ describe('what is kept of a decision', () => {
       employees: '…',
       emailDomain: 'firm.example',
     });
+  });
+});
+
+describe('what is kept of a web address', () => {
+  const keptOf = (website: string): unknown => {
+    const facts = { website };
+    return keepFacts({ facts, signals: [], now: '2026-11-28T00:00:00.000Z' }, examplePolicy()).facts['website'];
+  };
+
+  test.each([
+    'AnnaMeier',
+    '491705550188',
+    '+491705550166',
+    '49.170.5550199',
+    'jane.doe(at)gmail.com',
+    'jane.zqedoe',
+    'n/a',
+  ])('is that there was one, of %s, which no registry knows', (website) => {
+    expect(keptOf(website)).toBe('…');
+  });
+
+  test.each([
+    ['https://www.acme.com/team/anna-meier?mail=anna', 'acme.com'],
+    ['shop.acme.co.uk', 'acme.co.uk'],
+    ['https://linkedin.com/in/anna-meier', 'linkedin.com'],
+  ])('is the domain, of %s', (website, domain) => {
+    expect(keptOf(website)).toBe(domain);
   });
 });
 

@@ -15,6 +15,8 @@ const glance = (at: string, own: Partial<Glance>): Glance => ({
   standing: 'none',
   ladder: null,
   takenFrom: null,
+  found: undefined,
+  status: undefined,
   ...own,
 });
 /** Oldest first, as it is told. */
