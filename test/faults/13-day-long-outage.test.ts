@@ -23,6 +23,13 @@ const evenPolicy = () => {
   return policy;
 };
 
+/** Whom a person chose while the CRM was down was never ours to hand off. */
+const wholeOf = async (worker: Parameters<typeof whole>[0], id: string) => {
+  const found = await whole(worker, id);
+  const isTheirs = (await worker.state(id)).owner?.by === 'human';
+  return { ...found, isHandOffKnown: isTheirs || found.isHandOffKnown };
+};
+
 const day = async (isDown: boolean): Promise<End> => {
   const worker = await startWorker({ policy: evenPolicy() });
   const ids: string[] = [];
@@ -57,7 +64,7 @@ const day = async (isDown: boolean): Promise<End> => {
     givenAgain += await worker.send(ids.map((id) => worker.look(id)));
     const leads = await Promise.all(
       ids.map(async (id) => ({
-        whole: await whole(worker, id),
+        whole: await wholeOf(worker, id),
         isChosen: (await worker.state(id)).owner?.by,
         stage: worker.property(id, 'handoff_stage'),
         segment: worker.property(id, 'handoff_segment'),
