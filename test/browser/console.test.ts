@@ -110,9 +110,22 @@ describe('the console page', () => {
       .getByText('had the next turn of')
       .waitFor();
     const before = await section(/^Why /).innerText();
-    await page.getByRole('button', { name: 'Looks at the prices' }).click();
     const happened = section('What happened').getByRole('listitem');
-    await happened.filter({ hasText: 'hs_analytics_last_timestamp' }).first().waitFor();
+    const visit = happened.filter({ hasText: 'hs_analytics_last_timestamp' });
+    // A visit while the hand-off is still being written waits for its turn; one after it is looked at at once.
+    await expect
+      .poll(
+        async () => {
+          await page.getByRole('button', { name: 'Looks at the prices' }).click();
+          await visit
+            .first()
+            .waitFor({ timeout: 5000 })
+            .catch(() => undefined);
+          return visit.count();
+        },
+        { timeout: 120_000 },
+      )
+      .toBeGreaterThan(0);
     await happened.first().getByText('Decided here.').waitFor();
     expect(await section(/^Why /).innerText()).toBe(before);
     await section('Rules that come nearest').getByText('holds too, but stands after').waitFor();
