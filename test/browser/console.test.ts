@@ -117,10 +117,7 @@ describe('the console page', () => {
       .poll(
         async () => {
           await page.getByRole('button', { name: 'Looks at the prices' }).click();
-          await visit
-            .first()
-            .waitFor({ timeout: 5000 })
-            .catch(() => undefined);
+          await after.waitFor({ timeout: 5000 }).catch(() => undefined);
           return after.count();
         },
         { timeout: 120_000 },
