@@ -5,7 +5,8 @@
 import type { Candidate, Tried } from '../domain/decision.ts';
 import { isFactName, type Facts } from '../domain/facts.ts';
 import type { ScorePart } from '../domain/lead-state.ts';
-import { fill, type World } from '../policy/condition.ts';
+import { fill } from '../policy/fill.ts';
+import { type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import { questions } from './assess/questions.ts';
 import type { LedgerEntry } from './entry.ts';

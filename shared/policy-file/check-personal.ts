@@ -2,7 +2,7 @@
  * What tells who the person is, or holds their own words, stays in the CRM: the table and the ledger keep only whether it is known.
  * So a decision may ask no more than that, and its reasons may not repeat it. The note may: it is written to the CRM alone.
  */
-import { placeholders } from '../policy/condition.ts';
+import { placeholders } from '../policy/fill.ts';
 import { personalFacts, type FactName } from '../domain/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf, type Part } from '../policy/conditions.ts';

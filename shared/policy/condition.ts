@@ -6,7 +6,6 @@
 import * as z from 'zod';
 import {
   numberOf,
-  wordsOf,
   valueOf,
   factNames,
   isFactName,
@@ -185,24 +184,4 @@ export const missingFacts = (when: When | undefined, world: World): FactName[] =
   const own = factAnswers(when, world).filter(({ answer }) => answer === null);
   const nested = [...(when.any ?? []), ...(when.not === undefined ? [] : [when.not])];
   return [...new Set([...own.map(({ name }) => name), ...nested.flatMap((one) => missingFacts(one, world))])];
-};
-
-/** The facts a text names in braces, in order, known to us or not. */
-export const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-
-const wordsIn = (facts: Facts, name: string): string | undefined =>
-  isFactName(name) ? wordsOf(facts, name) : undefined;
-
-/**
- * The text with each `{fact}` replaced by its value, dates as YYYY-MM-DD. What is unknown leaves no hole: a part in
- * brackets, or after a comma, that names an unknown fact goes as a whole. "Field ({industry}), {city}." is "Field."
- */
-export const fill = (text: string, facts: Facts): string => {
-  const lacks = (part: string): boolean => placeholders(part).some((name) => wordsIn(facts, name) === undefined);
-  const drop = (part: string): string => (lacks(part) ? '' : part);
-  return text
-    .replaceAll(/\s*\([^()]*\)|,[^,;.!?()]*/g, drop)
-    .replaceAll(/\s*[“"]?\{\w+\}[”"]?/g, drop)
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => wordsIn(facts, name) ?? '')
-    .trim();
 };

@@ -1,7 +1,7 @@
 /** A rep among those who count as nobody: what is told of it, and what would become of their leads. */
 import { describe, expect, it } from 'vitest';
 import { policyWarnings } from '../../cli/policy-warnings.ts';
-import { isUnowned } from '../../shared/lead/owner/route.ts';
+import { isUnowned } from '../../shared/lead/owner/holder.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 import { changed, problemsOf } from '../support/policy.ts';
 

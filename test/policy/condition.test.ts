@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill, isMet, missingFacts, when, type When, type World } from '../../shared/policy/condition.ts';
+import { fill } from '../../shared/policy/fill.ts';
+import { isMet, missingFacts, when, type When, type World } from '../../shared/policy/condition.ts';
 import { crmFactNames, type Facts } from '../../shared/domain/facts.ts';
 import type { Signal } from '../../shared/domain/lead.ts';
 import { someNow } from '../support/policy.ts';

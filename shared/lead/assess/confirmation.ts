@@ -7,7 +7,8 @@
  * Given anew is what the CRM tells of a later time (the fields' own history, or the task that asks was completed), or other
  * words. Blank fields, or words that nobody knows, are no confirmation at all.
  */
-import { fill, isMet, type World } from '../../policy/condition.ts';
+import { fill } from '../../policy/fill.ts';
+import { isMet, type World } from '../../policy/condition.ts';
 import { plusDays } from '../../domain/instant.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Stage, type StatusMark } from '../../domain/lead.ts';
 import type { Confirmation, Standing } from '../../domain/lead-state.ts';

@@ -1,5 +1,5 @@
 import { crmFactNames, valueOf, type Facts } from '../../domain/facts.ts';
-import { fill } from '../../policy/condition.ts';
+import { fill } from '../../policy/fill.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 

@@ -1,5 +1,6 @@
 /** The score: 0 to 100 by at most five criteria, each with its points and the reason in words. */
-import { fill, isMet, type World } from '../../policy/condition.ts';
+import { fill } from '../../policy/fill.ts';
+import { isMet, type World } from '../../policy/condition.ts';
 import { dateOf } from '../../domain/instant.ts';
 import type { ScorePart } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';

@@ -1,5 +1,6 @@
 /** Where the buyer stands. Our guess moves forward only; what sales, a deal or the buyer said may move it either way. */
-import { fill, isMet, type World } from '../../policy/condition.ts';
+import { fill } from '../../policy/fill.ts';
+import { isMet, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
 import { dateOf } from '../../domain/instant.ts';
 import { nurtureStages, type Stage } from '../../domain/lead.ts';

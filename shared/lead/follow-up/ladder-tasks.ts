@@ -5,7 +5,7 @@ import type { TaskPlan } from '../../domain/decision.ts';
 import type { Team } from '../../domain/team.ts';
 import type { LadderStep, Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { nameOf } from '../owner/route.ts';
+import { nameOf } from '../owner/holder.ts';
 import { calendarOf } from '../../time/office.ts';
 
 type LadderScene = { leadName: string; team: Team; policy: Policy };

@@ -18,7 +18,7 @@ import type { Team } from '../../domain/team.ts';
 import { askedBy, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
-import { nameOf } from '../owner/route.ts';
+import { nameOf } from '../owner/holder.ts';
 import { calendarOf, officeOf } from '../../time/office.ts';
 
 type WatchInput = {

@@ -1,7 +1,6 @@
 /** An entry of the ledger as far as one line tells it, of whatever layout. Nothing is decided again for it. */
-import type { LadderStep } from '../../domain/lead-state.ts';
+import { type LadderStep, ladderSteps } from '../../domain/lead-state.ts';
 import { oneOf } from '../../domain/match.ts';
-import { ladderSteps } from '../../domain/lead-state.ts';
 import { untold } from '../../policy/condition.ts';
 import type { LedgerEntry } from '../entry.ts';
 import type { FormerEntry } from '../former-entry.ts';

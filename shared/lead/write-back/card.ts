@@ -2,7 +2,8 @@
  * The handoff note: what the owner reads in the minute before the first talk. One card per lead, updated in place.
  * Dates are absolute, for a note is read later than it is written. Texts are cleaned and cut here and escaped by the adapter.
  */
-import { fill, isMet, placeholders } from '../../policy/condition.ts';
+import { fill, placeholders } from '../../policy/fill.ts';
+import { isMet } from '../../policy/condition.ts';
 import { clean, numberOf, wordsOf, valueOf, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
 import { dateOf } from '../../domain/instant.ts';

@@ -1,0 +1,22 @@
+/** The policy's sentences, in which `{fact}` stands for the value of a fact. */
+import { isFactName, wordsOf, type Facts } from '../domain/facts.ts';
+
+/** The facts a text names in braces, in order, known to us or not. */
+export const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+const wordsIn = (facts: Facts, name: string): string | undefined =>
+  isFactName(name) ? wordsOf(facts, name) : undefined;
+
+/**
+ * The text with each `{fact}` replaced by its value, dates as YYYY-MM-DD. What is unknown leaves no hole: a part in
+ * brackets, or after a comma, that names an unknown fact goes as a whole. "Field ({industry}), {city}." is "Field."
+ */
+export const fill = (text: string, facts: Facts): string => {
+  const lacks = (part: string): boolean => placeholders(part).some((name) => wordsIn(facts, name) === undefined);
+  const drop = (part: string): string => (lacks(part) ? '' : part);
+  return text
+    .replaceAll(/\s*\([^()]*\)|,[^,;.!?()]*/g, drop)
+    .replaceAll(/\s*[“"]?\{\w+\}[”"]?/g, drop)
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => wordsIn(facts, name) ?? '')
+    .trim();
+};
