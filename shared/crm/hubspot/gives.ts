@@ -1,7 +1,8 @@
 /** What HubSpot can tell of a lead, as `records.ts` reads it. */
 import type { Gives } from '../../domain/gives.ts';
 import { origins } from '../../domain/origin.ts';
-import { ownFacts, touchSources } from './records.ts';
+import { ownFacts } from './records.ts';
+import { touchSources } from './touches.ts';
 
 export const hubspotGives: Gives = {
   // Beside what properties hold: won deals are counted by what they left, and a lifecycle stage is dated.

@@ -8,7 +8,8 @@ import { objectType } from './call/apis.ts';
 import type { Row } from './call/batch-answer.ts';
 import { entriesOf } from './history.ts';
 import { readPresent } from './reads.ts';
-import { conversionTouch, statusProperties, type FactProperties } from './records.ts';
+import { conversionTouch } from './touches.ts';
+import { statusProperties, type FactProperties } from './records.ts';
 import { instantOf } from './values.ts';
 
 const nameProperty = 'recent_conversion_event_name';

@@ -1,12 +1,13 @@
 /** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
-import { joinTouches, type CompanyRecord, type LeadRecord, type Touch, type TouchKind } from '../../domain/lead.ts';
+import { type CompanyRecord, type LeadRecord } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
 import { originOf } from './origin.ts';
 import { instantOf, type Properties } from './values.ts';
+import { touchProperties, readTouches, hasFormsBetween } from './touches.ts';
 
 /** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['hubspot'];
@@ -54,30 +55,6 @@ const companySources: Sources = {
 /** Counts deals of every outcome, so it can tell that there was no purchase and never that there was one. */
 const allDeals = 'num_associated_deals';
 
-/** What a contact tells of the buyer's doings: when, and under which name (a property's value, or our word in its place). */
-export const touchSources: readonly {
-  kind: TouchKind;
-  at: string;
-  name: { property: string } | { word: string };
-  withColleague?: true;
-}[] = [
-  { kind: 'form', at: 'recent_conversion_date', name: { property: 'recent_conversion_event_name' } },
-  { kind: 'form', at: 'first_conversion_date', name: { property: 'first_conversion_event_name' } },
-  { kind: 'page', at: 'hs_analytics_last_timestamp', name: { property: 'hs_analytics_last_url' } },
-  { kind: 'page', at: 'hs_analytics_first_timestamp', name: { property: 'hs_analytics_first_url' } },
-  { kind: 'click', at: 'hs_email_last_click_date', name: { word: 'marketing e-mail' } },
-  { kind: 'click', at: 'hs_sales_email_last_clicked', name: { word: 'sales e-mail' } },
-  { kind: 'reply', at: 'hs_email_last_reply_date', name: { word: 'marketing e-mail' } },
-  { kind: 'reply', at: 'hs_sales_email_last_replied', name: { word: 'sales e-mail' }, withColleague: true },
-  { kind: 'meeting', at: 'engagements_last_meeting_booked', name: { word: 'booked meeting' } },
-  { kind: 'meeting', at: 'hs_latest_meeting_activity', name: { word: 'meeting' }, withColleague: true },
-];
-/** HubSpot books a meeting link as a form by this name. */
-const meetingLink = 'Meetings Link: ';
-
-/** A form's own name: HubSpot puts the title of its page before it, as in "Blog | Acme: Request a demo". */
-const formIn = (name: string): string | undefined => /.: ([^:]+)$/.exec(name)?.[1];
-
 const readers: ValueReaders = { instantOf, originOf };
 
 /**
@@ -112,39 +89,11 @@ const propertiesOf = (fact: CrmFactName, sources: Sources, own: FactProperties):
   return [...(mapped === undefined ? [] : [mapped]), ...(sources[fact] ?? [])];
 };
 
-/** What HubSpot calls a conversion: a form, or a meeting that was booked by a link. */
-export const conversionTouch = (name: string, at: string): Touch => {
-  if (name.startsWith(meetingLink)) return { kind: 'meeting', name, at };
-  const form = formIn(name);
-  return { kind: 'form', name, at, ...(form !== undefined && { form }) };
-};
-
-const readTouches = (properties: Properties): readonly Touch[] =>
-  joinTouches(
-    touchSources.flatMap(({ kind, at: property, name: source, withColleague }): Touch[] => {
-      const at = instantOf(properties[property]);
-      const name = 'word' in source ? source.word : properties[source.property];
-      if (at === undefined || name === undefined) return [];
-      return [
-        kind === 'form' ? conversionTouch(name, at) : { kind, name, at, ...(withColleague && { withColleague: true }) },
-      ];
-    }),
-  );
-
-/**
- * Whether there may be forms between the first and the newest. The number of all, which HubSpot keeps as well, is not asked: it is
- * counted after the fact, and one that lags would hide a form for good.
- */
-const hasFormsBetween = (properties: Properties): boolean => {
-  const [first, newest] = [properties['first_conversion_date'], properties['recent_conversion_date']].map(instantOf);
-  return newest !== undefined && first !== newest;
-};
-
 /** The properties to ask for, so that `readLead` knows all it can. */
 export const contactProperties = (own: FactProperties): string[] => [
   ...new Set([
     ...factsOf(contactSources, own).flatMap((fact) => propertiesOf(fact, contactSources, own)),
-    ...touchSources.flatMap(({ at, name }) => ('property' in name ? [at, name.property] : [at])),
+    ...touchProperties,
     ...Object.values(fieldProperties),
     ...Object.values(repProperties),
     ...lifecycleDates,

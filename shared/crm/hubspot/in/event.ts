@@ -6,6 +6,7 @@
  * Read by hand and not by a schema: a hundred events come in one request, and a schema would cost as much as all the rest.
  */
 import type { WorkItem } from '../../../domain/work-item.ts';
+import { either, kindsOf, persons, type Kinds } from './record-kinds.ts';
 
 /** Why an event makes nobody look. `inexact-id`: an id beyond 2^53 that `JSON.parse` has rounded already. */
 export type Ignored =
@@ -51,24 +52,6 @@ const writtenProperties: ReadonlySet<unknown> = new Set([
   'handoff_confirm_by',
 ]);
 
-/** The record types we look at, by every name HubSpot has for them. */
-const watched: ReadonlyMap<unknown, readonly [WorkItem['object']]> = new Map([
-  ['contact', ['lead']],
-  ['0-1', ['lead']],
-  ['CONTACT', ['lead']],
-  ['deal', ['deal']],
-  ['0-3', ['deal']],
-  ['DEAL', ['deal']],
-]);
-const companies: ReadonlySet<unknown> = new Set(['company', '0-2', 'COMPANY']);
-/** What HubSpot names in events beside these. A word that is none of its names may be a label that a portal made itself. */
-const otherObjects: ReadonlySet<string> = new Set(
-  (
-    'call communication conversation email engagement event lead line_item meeting meeting_event note postal_mail product quote ' +
-    'task ticket user'
-  ).split(' '),
-);
-
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -86,21 +69,6 @@ const named = (cause: string, name: unknown): string =>
 
 const isOwnEcho = (event: Fields, { appId }: EventContext): boolean =>
   writtenProperties.has(event['propertyName']) && event['sourceId'] === String(appId ?? event['appId']);
-
-/** What a record may be; none of what we look at, where it is empty. */
-type Kinds = readonly WorkItem['object'][];
-/** A record whose type is not told, or is said in words we do not know: to look at what it is not finds nothing. */
-const either: Kinds = ['lead', 'deal'];
-const persons: Kinds = ['lead'];
-
-/** By a type id, or the name of a type; undefined where that says nothing. */
-const kindsOf = (type: unknown): Kinds | 'company' | undefined => {
-  const kinds = watched.get(type);
-  if (kinds !== undefined) return kinds;
-  if (companies.has(type)) return 'company';
-  if (typeof type !== 'string') return undefined;
-  return otherObjects.has(type.toLowerCase()) || /^\d+-\d+$/.test(type) ? [] : undefined;
-};
 
 const looksAt = (kinds: Kinds, ids: readonly unknown[], cause: string): Asked[] =>
   ids
