@@ -3,71 +3,17 @@ import { dealEntryOf } from '../deal/entry.ts';
 import { plus } from '../domain/instant.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import { isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
-import { isSlowTurn, type Track } from '../domain/track.ts';
+import { waitMs, type Outcome } from '../domain/outcome.ts';
 import { entryOf } from '../lead/entry.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import type { Run } from './ending.ts';
 import { eraseTraces } from './erase.ts';
 import type { Services } from './services.ts';
-import type { Ended, Kind, Written } from './steps.ts';
+import type { Ended, Written } from './steps.ts';
 import { wakeLeads } from './wake-others.ts';
-
-/** Of several errors the one that asks most of us: what a person must mend before what time mends. */
-const worst = (outcomes: readonly Outcome[]): Outcome | undefined => {
-  const order: Outcome['ends'][] = ['retry', 'park', 'later', 'done'];
-  return outcomes.toSorted((a, b) => order.indexOf(a.ends) - order.indexOf(b.ends))[0];
-};
-
-/** What errors of writing a record come to; undefined when there were none. */
-const failureOf = (errors: readonly unknown[], attempts: number, { now, random }: Services): Outcome | undefined => {
-  const failures = errors.map((error): Outcome =>
-    // The next look sees what is there now.
-    isMissing(error)
-      ? {
-          ends: 'later',
-          code: 'moved',
-          at: attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random())),
-        }
-      : judge(error, { now: now(), attempts, random: random() }),
-  );
-  return worst(failures);
-};
-
-/** What the CRM was given, as far as it is known, and what waits: the same for every record. */
-const settledTrack = (written: Written<Kind>, state: Track, outcome: Outcome, now: string) => {
-  const { noteId, noteHash, tasks, parts, errors } = written;
-  const isLeft = outcome.ends === 'later' || outcome.ends === 'retry';
-  const writtenAt = parts.length > 0 || errors.length > 0 ? now : state.written.at;
-  return {
-    written: {
-      tasks: { ...tasks },
-      ...(noteId && { noteId }),
-      ...(noteId && noteHash && { noteHash }),
-      ...(writtenAt && { at: writtenAt }),
-    },
-    // What comes due while we write is due still: the claim has said what follows, and nobody has looked since.
-    due: outcome.ends === 'later' ? { at: outcome.at, why: outcome.code } : state.due,
-    parked: outcome.ends === 'park' ? { code: outcome.code, reason: outcome.reason, at: now } : undefined,
-    attempts: isLeft ? state.attempts + 1 : 0,
-  };
-};
-
-/**
- * When the record got its first owner from us; null where it did not, or had one from us before: an owner put back, or given in
- * another's place, is no new handoff. One that was written and not kept (the worker died, the answer was lost) is found on the record:
- * it stands since it was claimed.
- */
-const firstOwnedAt = ({ parts, decided, before, state }: Written<'lead'>, now: string): string | null => {
-  const { assignment, observed } = decided;
-  if (assignment.by !== 'us' || assignment.ownerId === null || state.handedOffAt !== undefined) return null;
-  if (parts.includes('owner')) return now;
-  const { owner } = before;
-  return owner?.by === 'us' && owner.ownerId === assignment.ownerId && owner.ownerId === observed.ownerId
-    ? owner.at
-    : null;
-};
+import { failureOf, settledTrack } from './settled.ts';
+import { firstOwnedAt, speedOf } from './first-owner.ts';
 
 const outcomeOfLead = (lead: Written<'lead'>, isFirst: boolean, services: Services): Outcome => {
   const { attempts } = lead.state;
@@ -107,13 +53,6 @@ const settledLead =
 
 const isEventful = (lead: Written<'lead'>, ownedAt: string | null): boolean =>
   lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate || ownedAt !== null;
-
-/** Null where nobody waited for it: a crowd says nothing of how soon a lead is handed off, nor does what was looked at after it. */
-const speedOf = ({ before, look }: Written<'lead'>, ownedAt: string | null): number | null => {
-  if (ownedAt === null || isSlowTurn(before.due, look.causes)) return null;
-  const speedMs = Date.parse(ownedAt) - Date.parse(look.receivedAt);
-  return speedMs < 0 ? null : speedMs;
-};
 
 /**
  * Settles each lead. The ledger is written first and under the claim's own version, so a crash between the two only repeats it.
