@@ -1,6 +1,6 @@
 /** Who owned what came in lately: whoever owns a new record as a person is left its owner, and an integration user is no person. */
 import type { CrmKind, Owner } from '../../shared/domain/team.ts';
-import { isUnowned } from '../../shared/lead/owner/route.ts';
+import { isUnowned } from '../../shared/lead/owner/holder.ts';
 import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { countOf } from '../policy-file.ts';

@@ -8,7 +8,7 @@ import { readNewOwners as readNewLeadOwners } from '../../shared/crm/salesforce/
 import { readTeam } from '../../shared/crm/salesforce/team.ts';
 import type { Owner, CrmKind } from '../../shared/domain/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { isUnowned } from '../../shared/lead/owner/route.ts';
+import { isUnowned } from '../../shared/lead/owner/holder.ts';
 import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 import { checkOwners } from './owners.ts';

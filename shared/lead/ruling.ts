@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Candidate } from '../domain/decision.ts';
 import { byText } from '../domain/match.ts';
 import type { Judgement } from './judge.ts';
+import { laterTurns } from './owner/pool.ts';
 
 /** So many candidates are kept: whoever had the turn, and who was next. */
 const nearest = 5;
@@ -42,10 +43,7 @@ export type Ruling = z.infer<typeof ruling>;
 /** The chosen one, then whoever could have been by their turn, then the others by theirs. */
 export const byNearness = (a: Candidate, b: Candidate): number =>
   place(a) - place(b) || a.turn - b.turn || byText(a.rep, b.rep);
-const ready: ReadonlySet<string> = new Set([
-  'has had more turns for their weight',
-  'as many turns for their weight, and later in the pool',
-]);
+const ready: ReadonlySet<string> = new Set(Object.values(laterTurns));
 const place = ({ passedOver }: Candidate): number => (passedOver === null ? 0 : ready.has(passedOver) ? 1 : 2);
 
 /** @param admitted why it is a lead */

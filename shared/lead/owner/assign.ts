@@ -5,7 +5,7 @@ import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { emptyPool, takeTurn, type PoolState } from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';
-import { isUnowned, nameOf } from './route.ts';
+import { isUnowned, nameOf } from './holder.ts';
 
 /** `coordinator`: whom the lead has already; kept while still an active user and not the owner. */
 export type AssignInput = { route: Route; coordinator?: LeadState['coordinator'] };

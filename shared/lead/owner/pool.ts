@@ -126,10 +126,13 @@ export const takeTurn = (
 
 /** Of whoever was not to have this turn. */
 export const ownersTurn = 'is the owner already';
+/** Of whoever could have had it, and comes later. */
+export const laterTurns = {
+  hadMore: 'has had more turns for their weight',
+  sameAndLater: 'as many turns for their weight, and later in the pool',
+} as const;
 
 const whyNotFirst = (seat: Seat, first: Seat | undefined, except: string | null): string => {
   if (seat.rep === except) return ownersTurn;
-  return first && compareTurns(seat, first) > 0
-    ? 'has had more turns for their weight'
-    : 'as many turns for their weight, and later in the pool';
+  return first && compareTurns(seat, first) > 0 ? laterTurns.hadMore : laterTurns.sameAndLater;
 };

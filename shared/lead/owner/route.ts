@@ -3,17 +3,18 @@
  *
  *   a hard stop > an owner a person chose, on this record or on another one of the same person > taken back from an owner
  *   who left the buyer waiting > the owner we gave >
- *   the person's rep in another connection > the firm's owner > the policy's routing rules > the default owner
+ *   the person's rep on another record > the firm's owner > the policy's routing rules > the default owner
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
  */
-import { fill, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
-import { clean } from '../../domain/facts.ts';
+import { fill } from '../../policy/fill.ts';
+import { isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { nameOf, ownerOr } from './holder.ts';
 
 export type RouteInput = {
   policy: Policy;
@@ -28,10 +29,6 @@ export type RouteInput = {
 };
 
 type Step = { rule: string; why: string; route: Route | null };
-
-/** Longest name of a person in a sentence. */
-const maxName = 80;
-export const nameOf = (owner: Owner): string => clean(owner.name, maxName) || 'A colleague';
 
 const no = (rule: string, why: string): Step => ({ rule, why, route: null });
 const yes = (rule: string, route: Route): Step => ({ rule, why: route.reason, route });
@@ -49,20 +46,6 @@ const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
       ? yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) })
       : no(rule, whyNot(when, world));
   }
-};
-
-/** Whether the policy says, by e-mail address or username, that this owner counts as nobody. */
-export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, username }: Owner): boolean =>
-  unowned.some((address) => [email, username].some((own) => own?.toLowerCase() === address.toLowerCase()));
-
-/** The owner a record or firm has, or in plain words why it counts as nobody's. */
-const ownerOr = (ownerId: string | null, { team, policy }: RouteInput): Owner | string => {
-  if (ownerId === null) return 'nobody';
-  const owner = team.owners.get(ownerId);
-  if (!owner) return 'a user the CRM does not know any more';
-  if (owner.kind === 'queue') return `${nameOf(owner)} is a queue`;
-  if (!owner.active) return `${nameOf(owner)} is not an active user any more`;
-  return isUnowned(policy, owner) ? `${nameOf(owner)} counts as nobody by the policy` : owner;
 };
 
 /** An owner on the record who counts as nobody is named in the reason, so that nobody wonders where they went. */

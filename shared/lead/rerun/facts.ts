@@ -36,7 +36,6 @@ const firmDomain = (text: string): string | undefined => {
 
 /** Greater ones may be somebody's telephone number, whatever field they stand in. */
 const greatest = 1e7;
-const date = /^[\d:.TZ+ -]{4,40}$/;
 const ours: ReadonlySet<string> = new Set(origins);
 
 const inBounds = (value: number | undefined): number | undefined =>
@@ -50,7 +49,7 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   region: () => undefined,
   number: (text) => inBounds(numberOf(text)),
   'yes or no': (text) => (booleanOf(text) === undefined ? undefined : text),
-  date: (text) => (date.test(text) ? text : (dateOf(text) ?? undefined)),
+  date: (text) => (dateOf(text) === null ? undefined : text),
   country: (text) => countryCode(text),
   domain: firmDomain,
   origin: (text) => (ours.has(text) ? text : undefined),

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { ask, confirmation, rest, watch } from '../../domain/lead-state.ts';
 import { factValue } from '../../domain/facts.ts';
+import { holderKinds } from '../owner/holder.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -92,7 +93,7 @@ export const inputs = z.object({
   roll: z.array(count),
   presences: z.array(presence),
   /** Users of the CRM who had to do with it. */
-  users: z.record(z.string(), z.enum(['active', 'left', 'queue', 'unowned'])),
+  users: z.record(z.string(), z.enum(holderKinds)),
   /** Which of them are reps of the policy, and their time where it is not what the policy says. */
   reps: z.record(
     z.string(),

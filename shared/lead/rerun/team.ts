@@ -4,10 +4,8 @@ import type { Policy } from '../../policy/policy.ts';
 import { repCalendar } from '../../time/calendar.ts';
 import type { Judgement, Scene } from '../judge.ts';
 import { everyonePool } from '../owner/assign.ts';
-import { isUnowned } from '../owner/route.ts';
+import { holderKind, type HolderKind } from '../owner/holder.ts';
 import type { Inputs } from './inputs.ts';
-
-type User = Inputs['users'][string];
 
 const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: Judgement): (string | undefined)[] => [
   observed.ownerId ?? undefined,
@@ -25,12 +23,6 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
 /** Reps whom the policy names for a part that any lead may need. */
 const named = ({ routing, followUp }: Policy): ReadonlySet<string | undefined> =>
   new Set([routing.defaultOwner, followUp.manager, ...followUp.ladder.map(({ to }) => to)]);
-
-const userOf = (owner: Owner, policy: Policy): User => {
-  if (owner.kind === 'queue') return 'queue';
-  if (!owner.active) return 'left';
-  return isUnowned(policy, owner) ? 'unowned' : 'active';
-};
 
 const keepCalendar = ({ zone, hours, absences }: Calendar): NonNullable<Inputs['reps'][string]['calendar']> => ({
   zone,
@@ -70,13 +62,13 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
     isAnyone && active && kind === 'person' ? true : ids.has(id),
   );
   return {
-    users: Object.fromEntries(users.map((owner) => [owner.id, userOf(owner, policy)])),
+    users: Object.fromEntries(users.map((owner) => [owner.id, holderKind(owner, policy)])),
     reps: Object.fromEntries(reps.map((rep) => [rep.rep, keepRep(rep, policy)])),
   };
 };
 
 /** Of those who are reps the policy's name is known; the CRM's own of anybody is not kept. */
-const restoreOwner = (id: string, user: User, name: string, { unowned: [nobody = ''] }: Policy): Owner => ({
+const restoreOwner = (id: string, user: HolderKind, name: string, { unowned: [nobody = ''] }: Policy): Owner => ({
   id,
   name,
   email: user === 'unowned' ? nobody : '',

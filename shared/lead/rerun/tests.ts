@@ -1,7 +1,6 @@
 /** All that a policy asks about each fact, each test once. */
 import type { FactName } from '../../domain/facts.ts';
-import type { FactTest } from '../../policy/condition.ts';
-import { testName } from '../../policy/condition.ts';
+import { type FactTest, testName } from '../../policy/condition.ts';
 import { conditionsOf, factTestsOf } from '../../policy/conditions.ts';
 import type { Policy } from '../../policy/policy.ts';
 

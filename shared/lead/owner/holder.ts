@@ -1,0 +1,40 @@
+/** Whoever a record or firm names as its owner: whether they count, and what they are called. */
+import { clean } from '../../domain/facts.ts';
+import type { Owner, Team } from '../../domain/team.ts';
+import type { Policy } from '../../policy/policy.ts';
+
+/** Longest name of a person in a sentence. */
+const maxName = 80;
+export const nameOf = (owner: Owner): string => clean(owner.name, maxName) || 'A colleague';
+
+/** Whether the policy says, by e-mail address or username, that this owner counts as nobody. */
+export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, username }: Owner): boolean =>
+  unowned.some((address) => [email, username].some((own) => own?.toLowerCase() === address.toLowerCase()));
+
+/** Only an active person counts, and not one of whom the policy says that they do not. */
+export const holderKinds = ['active', 'left', 'queue', 'unowned'] as const;
+export type HolderKind = (typeof holderKinds)[number];
+
+export const holderKind = (owner: Owner, policy: Pick<Policy, 'unowned'>): HolderKind => {
+  if (owner.kind === 'queue') return 'queue';
+  if (!owner.active) return 'left';
+  return isUnowned(policy, owner) ? 'unowned' : 'active';
+};
+
+const why: Readonly<Record<Exclude<HolderKind, 'active'>, string>> = {
+  queue: 'is a queue',
+  left: 'is not an active user any more',
+  unowned: 'counts as nobody by the policy',
+};
+
+/** The owner a record or firm has, or in plain words why it counts as nobody's. */
+export const ownerOr = (
+  ownerId: string | null,
+  { team, policy }: { team: Team; policy: Pick<Policy, 'unowned'> },
+): Owner | string => {
+  if (ownerId === null) return 'nobody';
+  const owner = team.owners.get(ownerId);
+  if (!owner) return 'a user the CRM does not know any more';
+  const kind = holderKind(owner, policy);
+  return kind === 'active' ? owner : `${nameOf(owner)} ${why[kind]}`;
+};
