@@ -82,6 +82,15 @@ export const pageOf = <T>(rows: readonly T[], after: string | undefined, limit: 
   return { results, ...(next < rows.length ? { paging: { next: { after: String(next) } } } : {}) };
 };
 
+/** Cuts one page of a list; `after` is the last id of the page before it, so that what was deleted meanwhile shifts nothing. */
+export const pageAfter = <T extends { id: string }>(rows: readonly T[], after: string | undefined, limit: number) => {
+  const from = Number(after ?? 0);
+  if (!Number.isSafeInteger(from) || from < 0) throw invalid('after is not a valid cursor');
+  const left = rows.filter(({ id }) => Number(id) > from).toSorted((a, b) => Number(a.id) - Number(b.id));
+  const results = left.slice(0, limit);
+  return { results, ...(left.length > limit ? { paging: { next: { after: results.at(-1)?.id ?? '' } } } : {}) };
+};
+
 /** The page size asked for. */
 export const limitOf = (call: Call, fallback: number, most: number): number => {
   const limit = Number(one(call, 'limit') ?? fallback);

@@ -6,7 +6,7 @@ import {
   listOf,
   objectScope,
   one,
-  pageOf,
+  pageAfter,
   param,
   properties,
   readBody,
@@ -80,7 +80,7 @@ export const objectRoutes = (records: Records): Route[] => {
       paths: objectPaths(''),
       scope: (call) => objectScope(call, 'read'),
       answer(call) {
-        const page = pageOf(records.list(typeParam(call)), one(call, 'after'), limitOf(call, 10, 100));
+        const page = pageAfter(records.list(typeParam(call)), one(call, 'after'), limitOf(call, 10, 100));
         return { status: 200, body: { ...page, results: page.results.map((record) => answer(record, askedBy(call))) } };
       },
     },

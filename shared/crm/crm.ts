@@ -5,6 +5,7 @@
  */
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
+import type { ListedFirm } from '../domain/firm.ts';
 import type { Availability, Owner } from '../domain/team.ts';
 import type { Activity, CompanyRecord, FieldName, LeadRecord, Past, StatusMark, TaskRead } from '../domain/lead.ts';
 import type { OwnerChange } from '../lead/choice.ts';
@@ -95,8 +96,18 @@ export type ChangeCalls = {
   changedSince(what: 'lead' | 'deal' | 'task', since: string, limit: number): Promise<Changes>;
 };
 
+/** Companies of a list that is walked page by page; `next`: where the following page begins, null after the last. */
+export type ListedFirms = { firms: readonly ListedFirm[]; next: string | null };
+
+export type FirmCalls = {
+  /** A page of all companies, in one call. @param after null for the first page */
+  listFirms(after: string | null): Promise<ListedFirms>;
+  /** Those that changed at or after `since`, oldest first, at most about `limit`; where the CRM tells of them, those that are gone too. */
+  firmsSince(since: string, limit: number): Promise<{ firms: readonly ListedFirm[]; until: string; more: boolean }>;
+};
+
 /**
  * Results are keyed by the record's id, those of notes and tasks by their ref. A batch whose every call failed throws; once a row has
  * a result of its own, the others carry the fault each.
  */
-export type Crm = LeadCalls & DealCalls & NoteCalls & TaskCalls & TeamCalls & ChangeCalls;
+export type Crm = LeadCalls & DealCalls & NoteCalls & TaskCalls & TeamCalls & ChangeCalls & FirmCalls;

@@ -106,6 +106,15 @@ export type LeadRecord = {
 
 /**
  * The buyer's firm as it stands in the CRM. Its facts fill the gaps of the lead's own. `domains`: all that the CRM says are the firm's,
- * as it writes them, the first one in front; absent where it knows no more than a website.
+ * as it writes them, the first one in front; absent where it knows no more than a website. `isAutomatic`: the CRM made it by itself, of an
+ * address. `isMixed`: the people in it are of many firms, or of none, so that it is none.
  */
-export type CompanyRecord = { id: string; facts: Facts; ownerId: string | null; domains?: readonly string[] };
+export type CompanyRecord = {
+  id: string;
+  facts: Facts;
+  ownerId: string | null;
+  domains?: readonly string[];
+  createdAt?: string;
+  isAutomatic?: boolean;
+  isMixed?: boolean;
+};

@@ -1,5 +1,6 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import * as z from 'zod/mini';
+import type { FoundFirm } from './firm.ts';
 import { instant, version } from './stored.ts';
 
 export const relationState = z.object({
@@ -68,6 +69,8 @@ export type Relations = {
   /** The rep (policy key) or CRM owner id who already owns this firm. */
   companyRep: string | null;
   companyOwnerId: string | null;
+  /** The firm with that owner was found by its domain; absent where the record itself is linked to it. */
+  companyFound?: FoundFirm;
   /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
   colleagues: readonly { repName: string; stage: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */

@@ -1,7 +1,7 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
-import type { CompanyRecord, Followed, Past } from '../domain/lead.ts';
+import type { Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
 import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -10,6 +10,7 @@ import { observe, type Observed } from '../lead/observe.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
+import { readFirmsOf } from './read-firms.ts';
 import type { Services } from './services.ts';
 import type { Read } from './steps.ts';
 
@@ -45,17 +46,18 @@ export const observeLeads = async (
   leads: readonly Read<'lead'>[],
   { since, services }: Pick<Run, 'since' | 'services'>,
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
-  const ids = [...new Set(leads.flatMap(({ record: { companyId } }) => (companyId === null ? [] : [companyId])))];
-  const [companies, choices, pasts] = await Promise.all([
-    ids.length > 0 ? services.crm.readCompanies(ids) : new Map<string, CompanyRecord>(),
+  const [firmOf, choices, pasts] = await Promise.all([
+    readFirmsOf(
+      leads.map(({ record }) => record),
+      services,
+    ),
     choicesOf(leads, services),
     pastsOf(leads, since, services),
   ]);
   return decideEach(leads, (lead) => {
     const { look } = lead;
     const record = withPast(lead.record, pasts.get(lead.record.id));
-    const company = (record.companyId !== null && companies.get(record.companyId)) || null;
-    const sight = { look, record, company, choice: choices.get(record.id) ?? null };
+    const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null };
     return { ...lead, observed: observe(sight, services.policy, services.personHash) };
   });
 };

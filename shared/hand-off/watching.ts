@@ -110,6 +110,8 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     owners: (options) => crm.owners(options),
     availability: () => crm.availability(),
     changedSince: (what, since, limit) => crm.changedSince(what, since, limit),
+    listFirms: (after) => crm.listFirms(after),
+    firmsSince: (since, limit) => crm.firmsSince(since, limit),
     // The rest ends here.
     readLeads: async (ids) => {
       const [rows, pretended] = await Promise.all([crm.readLeads(ids), readPretended(table, connection, ids)]);

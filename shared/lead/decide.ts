@@ -111,6 +111,7 @@ export const decideLead = (
       at: ownedSince(assignment, observed, before),
     },
     owner,
+    firmOwnerId: observed.firmOwnerId,
     chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack) },
     keys: keysNow(observed),
     before,

@@ -14,7 +14,7 @@ const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
 
 /** What else is known about the lead's person and firm. */
 export const relationsOf = (
-  { connection, id, firmOwnerId }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId'>,
+  { connection, id, firmOwnerId, firmFound }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmFound'>,
   firm: RelationState,
   person: RelationState,
   team: Team,
@@ -30,6 +30,7 @@ export const relationsOf = (
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
     companyRep: firm.rep ?? null,
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
+    ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
     bought: boughtBy(firm),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;

@@ -4,6 +4,7 @@
  */
 import type { ContactChecks } from '../domain/decision.ts';
 import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
+import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, StatusSet, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
@@ -14,8 +15,14 @@ import { namedSignals } from './assess/interest.ts';
 import { checkContact, firmDomain } from './contact/check-contact.ts';
 import { laterDate } from './history.ts';
 
-/** A lead as it was read. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
-export type Sight = { look: Look; record: LeadRecord; company: CompanyRecord | null; choice: string | null };
+/** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
+export type Sight = {
+  look: Look;
+  record: LeadRecord;
+  company: CompanyRecord | null;
+  found?: FoundFirm | null;
+  choice: string | null;
+};
 
 /** What only the CRM keeps. */
 export type Words = {
@@ -40,6 +47,8 @@ export type Observed = {
   current: Pick<LeadRecord, 'ownerId' | 'fields'>;
   /** Who has its firm in this CRM. */
   firmOwnerId: string | null;
+  /** How its firm was found in this CRM; null: the record is linked to it, or to none. */
+  firmFound: FoundFirm | null;
   /** Its own facts, those of its firm, and what its addresses and numbers say. Personal ones are there and say no more. */
   facts: Facts;
   /** Of a lead that is decided on again: what is kept instead of values that are not. */
@@ -128,7 +137,7 @@ const masked = (facts: Facts): Facts => {
 
 /** @param hash keyed, the same in every connection */
 export const observe = (
-  { look, record, company, choice }: Sight,
+  { look, record, company, found = null, choice }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -144,6 +153,7 @@ export const observe = (
     ownerId: choice ?? record.ownerId,
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
+    firmFound: company && found,
     facts: {
       ...masked(read),
       ...facts,

@@ -114,15 +114,34 @@ export const withDeal = (state: RelationState, name: string, wonAt: string | nul
 };
 
 /**
+ * The firm with the owner that its company or account has in the CRM: whoever was learned of its leads alone gives way. A rep who speaks
+ * with it stays known to the other CRM where its owner is none. Returns the same object when nothing is new.
+ */
+const withFirmOwner = (
+  state: RelationState,
+  connection: string,
+  owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null,
+): RelationState => {
+  if (owner === null || state.owners[connection] === owner.ownerId) return state;
+  return {
+    ...state,
+    ...(owner.rep && { rep: owner.rep }),
+    owners: { ...state.owners, [connection]: owner.ownerId },
+  };
+};
+
+/**
  * What firms and persons know after a lead was decided on: its present ones remember it, and former ones are told of it no more.
  * Without an owner nobody learns anything of it.
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
+ * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
  * @param known what is known of its firms and persons, present and former, by `relationName`
  * @returns those that changed, and the person's other leads that are to be looked at because of it
  */
 export const rememberLead = ({
   lead,
   owner,
+  firmOwnerId,
   chosen,
   keys,
   before,
@@ -131,6 +150,7 @@ export const rememberLead = ({
 }: {
   lead: Seen;
   owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null;
+  firmOwnerId: string | null;
   chosen: Pick<KnownOwner, 'colleague' | 'choice'>;
   keys: readonly RelationKey[];
   before: LeadState;
@@ -139,12 +159,16 @@ export const rememberLead = ({
 }): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
   const changed = new Map<RelationKey, RelationState>();
   let wake: readonly LeadRef[] = [];
+  const holder = firmOwnerId === null ? undefined : team.owners.get(firmOwnerId);
+  const rep = team.reps.find(({ ownerId }) => ownerId === firmOwnerId)?.rep ?? null;
+  const firmOwner = holder?.active === true && holder.kind === 'person' ? { rep, ownerId: holder.id } : null;
   for (const key of owner ? keys : []) {
     const seen = known.get(relationName(key)) ?? noRelation;
     const held = seen.owners[lead.connection];
     const hasLeft = held !== undefined && team.owners.get(held)?.active !== true;
     const isPerson = key.kind === 'person';
-    const next = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, hasLeft);
+    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, hasLeft);
+    const next = isPerson ? met : withFirmOwner(met, lead.connection, firmOwner);
     if (next !== seen) changed.set(key, next);
     if (isPerson) wake = leadsToWake(next, lead);
   }

@@ -6,6 +6,8 @@
  *   DEAL#<connection>#<id>    STATE                        the deal: how its close was answered, and what waits
  *                             DECISION#<time>#<version>    one entry of its ledger
  *   COMPANY#<domain>          STATE                        the firm's owner, and who else of it we know
+ *   FIRM#<connection>#<domain>  STATE                      the CRM's companies of that domain, by id
+ *   FIRMS#<connection>        STATE                        how far the list of its companies was read
  *   PERSON#<hash>             STATE                        the same human in several connections
  *   POOL#<name>               STATE                        whose turn it is
  *   POLICY                    CURRENT | <version>          the policy in force, and every one before it
@@ -51,6 +53,8 @@ const state = (pk: string): Key => ({ pk, sk: 'STATE' });
 export const leadKey = (connection: string, id: string): Key => state(`LEAD#${connection}#${id}`);
 export const dealKey = (connection: string, id: string): Key => state(`DEAL#${connection}#${id}`);
 export const companyKey = (domain: string): Key => state(`COMPANY#${domain}`);
+export const firmKey = (connection: string, domain: string): Key => state(`FIRM#${connection}#${domain}`);
+export const firmListKey = (connection: string): Key => state(`FIRMS#${connection}`);
 export const personKey = (hash: string): Key => state(`PERSON#${hash}`);
 export const poolKey = (pool: string): Key => state(`POOL#${pool}`);
 export const connectionKey = (connection: string): Key => state(`CONNECTION#${connection}`);

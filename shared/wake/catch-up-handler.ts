@@ -12,6 +12,7 @@ import { openSecrets } from '../lambda/secrets.ts';
 import { cachedPolicy } from '../store/policy-now.ts';
 import { openTable } from '../store/table.ts';
 import { openTokens } from '../store/tokens.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { catchUp } from './catch-up.ts';
 import { finishingMs, sendWithinMs } from './limits.ts';
 
@@ -44,6 +45,7 @@ export const catchUpHandler = <Settings extends z.ZodMiniType, Secret>(vendor: V
       write: writeLine,
       now: Date.now,
       random: Math.random,
+      sleep,
       deadline,
     });
   };

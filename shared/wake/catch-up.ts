@@ -3,6 +3,7 @@
  * it decides nothing and writes nothing into the CRM.
  */
 import { catchUpLine, type Report } from './line.ts';
+import { keepFirms } from './firms.ts';
 import { nothingCaughtUp, runCatchUp, type CaughtUp } from './run.ts';
 import { CrmRejected } from '../domain/errors.ts';
 import type { WorkerServices } from '../hand-off/worker.ts';
@@ -23,7 +24,7 @@ import type { Stored } from '../store/table.ts';
 import { countingIn } from '../hand-off/log-lines.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
-export type CatchUpServices<S extends { secretId: string }, T> = Omit<WorkerServices<S, T>, 'personKey' | 'sleep'> & {
+export type CatchUpServices<S extends { secretId: string }, T> = Omit<WorkerServices<S, T>, 'personKey'> & {
   /** Puts work items into the queue of a connection. @throws when one is not confirmed */
   send: (settings: S, items: readonly WorkItem[]) => Promise<void>;
   /** Epoch milliseconds after which no new page is begun. */
@@ -89,7 +90,10 @@ const catchUpWith = async <S extends { secretId: string }, T>(
   });
   if (run.errors.some(isUnauthorized)) await secrets.refresh(settings.secretId);
   await keepPause(run, state, { connection, table, now, random: services.random });
-  return { run, calls };
+  // A CRM that is away is left alone.
+  if (run.errors.some(pausesConnection)) return { run, calls };
+  const firms = await keepFirms({ connection, table, crm, now, sleep: services.sleep, deadline });
+  return { run, firms, calls };
 };
 
 const isUnauthorized = (error: unknown): boolean => error instanceof CrmRejected && error.code === 'unauthorized';

@@ -2,12 +2,13 @@
 import { CrmUnavailable } from '../domain/errors.ts';
 import type { CallCounts } from '../hand-off/log-lines.ts';
 import { metricLine } from '../lambda/metric-line.ts';
+import type { FirmsRun } from './firms.ts';
 import type { CaughtUp } from './run.ts';
 
 /** What became of one connection: left alone, for a reason that others see to; or asked, which may have ended early. */
 export type Report =
   | { skipped: 'paused' | 'off' | 'no-policy' | 'not-connected' | 'unreadable' }
-  | { run: CaughtUp; calls: CallCounts };
+  | { run: CaughtUp; firms?: FirmsRun; calls: CallCounts };
 
 /** An error that does not pass by itself goes before one that does. */
 const faultOf = (errors: readonly unknown[]): { code: string; isFailed: boolean } | null => {
@@ -37,7 +38,7 @@ export const catchUpLine = (
       fields,
     });
   }
-  const { run, calls } = report;
+  const { run, firms, calls } = report;
   const { seen, sent, behindMs, more, overtaken } = run;
   const fault = faultOf(run.errors);
   return metricLine({
@@ -56,6 +57,7 @@ export const catchUpLine = (
       sent,
       behindMs,
       more,
+      ...(firms && { firms }),
       ...(overtaken && { overtaken }),
       ...(fault && { code: fault.code }),
       durationMs,

@@ -77,6 +77,7 @@ export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Parti
     /** The org's records, as a colleague writes them who gives leads to others by hand. */
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),
     inbound: salesforce.idOf('inbound'),
+    org: salesforce,
     orgSchema: records.schema,
     /** What the workers of that side stand on. */
     services: (side: Side): Services => hubspot.services({ connection: connections[side], crm: crms[side] }),

@@ -18,6 +18,7 @@ import { associated } from './associations.ts';
 import { isOurs } from './body.ts';
 import { task } from './engagements.ts';
 import { readRows, type Row } from './call/batch-answer.ts';
+import { listedProperties, readListedFirm } from './records.ts';
 import { instantOf } from './values.ts';
 
 const mostOfAPage = 200;
@@ -72,6 +73,24 @@ const searchPage = async (
     }),
     next: next.success ? next.data.paging?.next?.after : undefined,
   };
+};
+
+/** Companies, by what the index of firms keeps of them. */
+const companies: Query = {
+  type: objectType.company,
+  modified: 'hs_lastmodifieddate',
+  filters: [],
+  properties: listedProperties,
+};
+
+/** The companies that changed; those that were deleted are not among them. @param pause as of {@link readChanges} */
+export const firmsSince = async (
+  apis: HubspotApis,
+  { since, limit }: { since: string; limit: number },
+  pause: () => Promise<void>,
+) => {
+  const { found, until, more } = await searchAll(apis, companies, since, limit, pause);
+  return { firms: found.map(({ row }) => readListedFirm(row.id, row.properties)), until, more };
 };
 
 /** All rows that changed, each as last seen, oldest first; at least those of one whole instant, so that the next call gets on. */

@@ -2,8 +2,9 @@
 import type { Crm } from '../crm.ts';
 import { readActivities } from './activities.ts';
 import { hubspotApis } from './call/apis.ts';
-import { readChanges } from './changes.ts';
+import { firmsSince, readChanges } from './changes.ts';
 import { moveDeals, readDeals } from './deals.ts';
+import { listFirms } from './firms.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
 import { cached } from '../cached.ts';
@@ -54,6 +55,8 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     readStageHistory: (ids) => readStageHistory(records, ids, appId, stages.past),
     moveDeals: (moves) => moveDeals(records, moves, newTraceId),
     changedSince: (what, since, limit) => readChanges(apis, { what, since, limit }, pause),
+    listFirms: (after) => listFirms(apis.lists, after),
+    firmsSince: (since, limit) => firmsSince(apis, { since, limit }, pause),
     owners: async (fresh) => (await team(fresh)).map(({ owner }) => owner),
     availability: cached(teamFreshMs, now, () => readAllAvailability(apis.lists)),
     updateLeads: (updates) => updateLeads(records, updates, newTraceId),

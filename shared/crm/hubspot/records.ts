@@ -1,6 +1,7 @@
 /** Contacts and companies of HubSpot in our words. What a property means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
 import { type CompanyRecord, type LeadRecord } from '../../domain/lead.ts';
+import type { ListedFirm } from '../../domain/firm.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
@@ -164,15 +165,38 @@ export const readLead = (
 /** Joined with semicolons; HubSpot links people by these too, from the moment they are set. */
 const furtherDomains = 'hs_additional_domains';
 
+const madeBy = 'hs_object_source_label';
+
+/** What the list of companies must tell, for the index of firms. */
+export const listedProperties: readonly string[] = ['domain', furtherDomains, 'hubspot_owner_id'];
+
+/** All domains that a company says are its own, the first one in front. */
+const domainsIn = (properties: Properties): string[] =>
+  [properties['domain'] ?? '', ...(properties[furtherDomains] ?? '').split(';')]
+    .map((domain) => domain.trim())
+    .filter((domain) => domain !== '');
+
+export const readListedFirm = (id: string, properties: Properties): ListedFirm => ({
+  id,
+  domains: domainsIn(properties),
+  isOwned: properties['hubspot_owner_id'] !== undefined,
+});
+
 export const companyProperties: readonly string[] = [
-  ...new Set([...Object.values(companySources).flat(), allDeals, furtherDomains, 'hubspot_owner_id']),
+  ...new Set([...Object.values(companySources).flat(), allDeals, ...listedProperties, 'createdate', madeBy]),
 ];
 
-export const readCompany = (id: string, properties: Properties): CompanyRecord => ({
-  id,
-  facts: readFacts(companySources, {}, properties),
-  ownerId: properties['hubspot_owner_id'] ?? null,
-  domains: [properties['domain'] ?? '', ...(properties[furtherDomains] ?? '').split(';')]
-    .map((domain) => domain.trim())
-    .filter((domain) => domain !== ''),
-});
+/** Made by HubSpot itself, of the domain of a contact's address. */
+const ownSetting = 'CRM_SETTING';
+
+export const readCompany = (id: string, properties: Properties): CompanyRecord => {
+  const createdAt = instantOf(properties['createdate']);
+  return {
+    id,
+    facts: readFacts(companySources, {}, properties),
+    ownerId: properties['hubspot_owner_id'] ?? null,
+    domains: domainsIn(properties),
+    ...(createdAt !== undefined && { createdAt }),
+    ...(properties[madeBy] === ownSetting && { isAutomatic: true }),
+  };
+};

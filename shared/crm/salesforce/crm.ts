@@ -5,6 +5,7 @@ import { changedSince } from './changes.ts';
 import { openColumns } from './columns.ts';
 import { openConnection, type ConnectionOptions } from './call/connection.ts';
 import { moveDeals, readDeals } from './deals.ts';
+import { firmsSince, listFirms } from './firms.ts';
 import { readLeads } from './leads.ts';
 import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
@@ -64,6 +65,8 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     readStageHistory: (ids) => readStageHistory(connection, ids, stages, ownUserId),
     moveDeals: (moves) => moveDeals(connection, moves, options),
     changedSince: (what, since, limit) => changedSince(connection, what, since, limit, { ownUserId, now: iso() }),
+    listFirms: async (after) => listFirms({ connection, ownUserId: await ownUserId() }, after),
+    firmsSince: async (since, limit) => firmsSince({ connection, ownUserId: await ownUserId() }, since, limit),
     owners: async (how) => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);

@@ -170,7 +170,10 @@ export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
 };
 
 /** The columns of an account; without the needed ones a row says nothing. */
-export const accountColumns = { needed: ['Id', 'OwnerId'], useful: Object.values(accountSources).flat() } as const;
+export const accountColumns = {
+  needed: ['Id', 'OwnerId'],
+  useful: [...Object.values(accountSources).flat(), 'CreatedDate'],
+} as const;
 /** What was won from each account: how often, for how much, and when last. */
 export const purchaseColumns: readonly string[] = [
   'AccountId',
@@ -185,6 +188,11 @@ export const openDealColumns: readonly string[] = ['AccountId', 'COUNT(Id) openD
 /** An account's rows of won and of open deals; null: there is none; undefined: deals may not be read. */
 export type AccountDeals = Record<'bought' | 'open', QueryRow | null | undefined>;
 
+const createdIn = (row: QueryRow): Pick<CompanyRecord, 'createdAt'> => {
+  const createdAt = instantOf(textOf(row, 'CreatedDate'));
+  return createdAt === undefined ? {} : { createdAt };
+};
+
 export const readCompany = (
   id: string,
   row: QueryRow,
@@ -192,6 +200,7 @@ export const readCompany = (
   ownUserId: string,
 ): CompanyRecord => ({
   id,
+  ...createdIn(row),
   facts: {
     ...readFacts(row, accountSources, {}),
     ...(open === null && { openDeals: 0 }),

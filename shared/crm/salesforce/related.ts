@@ -1,5 +1,6 @@
 /** What stands around a lead: its firm and what that bought, and who owned it before. */
 import type { Connection } from 'jsforce/lib/connection.js';
+import * as z from 'zod/mini';
 import type { CompanyRecord } from '../../domain/lead.ts';
 import type { OwnerChange } from '../../lead/choice.ts';
 import { batchSize } from './call/collections.ts';
@@ -9,6 +10,7 @@ import { askAll, rowsOrNone, textOf, type Query, type QueryRow } from './call/qu
 import { isUnknownColumn } from './call/refusal.ts';
 import type { Reading } from './leads.ts';
 import { accountColumns, openDealColumns, purchaseColumns, readCompany } from './records.ts';
+import { isMixed, sampleOfContacts } from './mixed.ts';
 import type { RowResult } from '../rows.ts';
 import { isOneOf, select } from './soql.ts';
 import { instantOf } from './values.ts';
@@ -23,7 +25,24 @@ const byAccount = (result: RowResult<readonly QueryRow[]> | undefined) => {
   return (id: string): QueryRow | null | undefined => found && (found.get(id) ?? null);
 };
 
-/** Accounts, with their deals, in one call; once more without a column that the org does not show us. */
+/** The addresses of the newest contacts of each account; none where our user may not read them. */
+const addressesQuery = (ids: readonly string[]): Query => ({
+  soql: select(
+    ['Id', `(SELECT Email FROM Contacts ORDER BY CreatedDate DESC LIMIT ${sampleOfContacts})`],
+    'Account',
+    isOneOf('Id', ids),
+  ),
+});
+const contactsOf = z.object({ Contacts: z.object({ records: z.array(z.record(z.string(), z.unknown())) }) });
+const readAddresses = (rows: readonly QueryRow[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    rows.map((row) => {
+      const contacts = z.safeParse(contactsOf, row).data?.Contacts.records ?? [];
+      return [textOf(row, 'Id') ?? '', contacts.flatMap((contact) => textOf(contact, 'Email') ?? [])];
+    }),
+  );
+
+/** Accounts, with their deals and the addresses of their contacts, in one call; once more without a column that the org does not show us. */
 const readAccounts = async (connection: Connection, columns: OpenColumns, ids: readonly string[]) => {
   const ask = (): Query => ({
     soql: select(columns.of('Account', accountColumns), 'Account', isOneOf('Id', ids)),
@@ -31,16 +50,22 @@ const readAccounts = async (connection: Connection, columns: OpenColumns, ids: r
   const deals = (of: readonly string[], which: string): Query => ({
     soql: select(of, 'Opportunity', `${which} AND ${isOneOf('AccountId', ids)}`, 'GROUP BY AccountId'),
   });
-  const [first, wins, open] = await askAll(connection, [
+  const [first, wins, open, people] = await askAll(connection, [
     ask(),
     deals(purchaseColumns, 'IsWon = true'),
     deals(openDealColumns, 'IsClosed = false'),
+    addressesQuery(ids),
   ]);
   let accounts = first;
   while (accounts?.ok === false && isUnknownColumn(accounts.error) && (await columns.narrow('Account'))) {
     [accounts] = await askAll(connection, [ask()]);
   }
-  return { rows: rowsOrNone(accounts) ?? [], bought: byAccount(wins), open: byAccount(open) };
+  return {
+    rows: rowsOrNone(accounts) ?? [],
+    bought: byAccount(wins),
+    open: byAccount(open),
+    addresses: readAddresses(rowsOrNone(people) ?? []),
+  };
 };
 
 /** Reads accounts, what was won from them and what is under way; none at all where our user may not read accounts. */
@@ -50,10 +75,12 @@ export const readCompanies = async (
 ): Promise<ReadonlyMap<string, CompanyRecord>> => {
   const companies = new Map<string, CompanyRecord>();
   for (const chunk of chunksOf(accountIds(ids), batchSize)) {
-    const { rows, bought, open } = await readAccounts(connection, columns, chunk);
+    const { rows, bought, open, addresses } = await readAccounts(connection, columns, chunk);
     for (const row of rows) {
       const id = textOf(row, 'Id') ?? '';
-      companies.set(id, readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId));
+      const company = readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId);
+      const isNone = isMixed(addresses.get(id) ?? [], textOf(row, 'Website'));
+      companies.set(id, isNone ? { ...company, isMixed: true } : company);
     }
   }
   return new Map(ids.flatMap((id) => companies.get(longId(id) ?? '') ?? []).map((company) => [company.id, company]));

@@ -36,6 +36,12 @@ const companyDomainOf = (email: EmailAddress | null, website: string | undefined
   return website === undefined ? null : firmDomain(website);
 };
 
+/** The domain of the firm of a lead, as its own facts tell it; what many share is none. */
+export const domainOfFirm = (facts: Facts): string | null => {
+  const address = textOf(facts, 'email');
+  return companyDomainOf(address === undefined ? null : readEmail(address), textOf(facts, 'website'));
+};
+
 type Phone = { phone: ContactChecks['phone']; country: string | undefined };
 
 /** Longest text that is read as a number: 15 digits (E.164), an extension, and what people write between. */

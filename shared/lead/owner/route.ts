@@ -132,6 +132,19 @@ const givenOwner = (input: RouteInput): Step => {
   return yes(rule, keep(input, owner, 'us', given.reason, coordinator !== undefined));
 };
 
+const chosenAmong = {
+  deal: 'the one with a deal under way',
+  owner: 'the first that has an owner',
+  age: 'the oldest',
+} as const;
+
+/** How the firm was found, where the record does not say it. */
+const foundBy = ({ companyFound: found }: Relations): string => {
+  if (found === undefined) return '';
+  const among = found.by === undefined ? '' : ` (of ${found.of} companies with it, ${chosenAmong[found.by]})`;
+  return `, which is known by its domain${among}`;
+};
+
 /** One relationship: whoever speaks with the person, or with the firm, goes on doing so. */
 const relatives = function* (input: RouteInput): Generator<Step> {
   const { relations, team } = input;
@@ -142,7 +155,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
       ownerOfRep(relations.personRep),
       'speaks with this person on another record already.',
     ],
-    ['owner of the firm', relations.companyOwnerId, 'looks after this firm already.'],
+    ['owner of the firm', relations.companyOwnerId, `looks after this firm already${foundBy(relations)}.`],
     ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.'],
   ] as const;
   for (const [rule, ownerId, reason] of candidates) {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { ask, confirmation, rest, watch } from '../../domain/lead-state.ts';
+import { foundFirm } from '../../domain/firm.ts';
 import { factValue } from '../../domain/facts.ts';
 import { holderKinds } from '../owner/holder.ts';
 
@@ -86,6 +87,7 @@ export const inputs = z.object({
     personRep: z.optional(z.string()),
     companyRep: z.optional(z.string()),
     companyOwnerId: z.optional(z.string()),
+    companyFound: z.optional(foundFirm),
     bought: z.optional(z.object({ count: z.number(), lastAt: z.string() })),
   }),
   pools: z.record(z.string(), pool),

@@ -69,12 +69,14 @@ const keepRelations = ({
   personRep,
   companyRep,
   companyOwnerId,
+  companyFound,
   bought,
 }: Relations): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personRep !== null && { personRep }),
   ...(companyRep !== null && { companyRep }),
   ...(companyOwnerId !== null && { companyOwnerId }),
+  ...(companyFound && { companyFound }),
   ...(bought !== null && { bought }),
 });
 

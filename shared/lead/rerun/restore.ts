@@ -49,7 +49,7 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
-  const { personChoice, personRep, companyRep, companyOwnerId, bought } = inputs.relations;
+  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, bought } = inputs.relations;
   const { mark, activities, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
   // Rules may ask whether it is known; what it is, admission alone.
@@ -78,6 +78,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       personRep: personRep ?? null,
       companyRep: companyRep ?? null,
       companyOwnerId: companyOwnerId ?? null,
+      ...(companyFound && { companyFound }),
       bought: bought ?? null,
       colleagues: [],
     },

@@ -1,0 +1,45 @@
+/** Which of the companies of a domain is a lead's firm. */
+import { firmChoices, type FoundFirm } from '../domain/firm.ts';
+import { numberOf } from '../domain/facts.ts';
+import type { CompanyRecord } from '../domain/lead.ts';
+import { byText } from '../domain/match.ts';
+import { firmDomain } from './contact/check-contact.ts';
+
+/** The registrable domains that a company or account is known by; what many share is none. */
+export const domainsOf = ({ domains, facts }: Pick<CompanyRecord, 'domains' | 'facts'>): readonly string[] => {
+  const written = domains ?? (typeof facts.website === 'string' ? [facts.website] : []);
+  return [...new Set(written.flatMap((one) => firmDomain(one) ?? []))];
+};
+
+type Rank = { company: CompanyRecord; deal: boolean; owner: boolean };
+const ranked = (company: CompanyRecord): Rank => ({
+  company,
+  deal: (numberOf(company.facts.openDeals) ?? 0) > 0,
+  owner: company.ownerId !== null,
+});
+
+/** One of which nothing is known comes after those that say when they were made; what the CRM made by itself comes last. */
+const byAge = ({ company: a }: Rank, { company: b }: Rank): number =>
+  Number(a.isAutomatic ?? false) - Number(b.isAutomatic ?? false) ||
+  byText(a.createdAt ?? '~', b.createdAt ?? '~') ||
+  a.id.length - b.id.length ||
+  byText(a.id, b.id);
+
+const comparers: Readonly<Record<(typeof firmChoices)[number], (a: Rank, b: Rank) => number>> = {
+  deal: (a, b) => Number(b.deal) - Number(a.deal),
+  owner: (a, b) => Number(b.owner) - Number(a.owner),
+  age: byAge,
+};
+
+/** The one with a deal under way, else the one with an owner, else the oldest; null where there is none. */
+export const chooseFirm = (
+  companies: readonly CompanyRecord[],
+): { company: CompanyRecord; found: FoundFirm } | null => {
+  const order = companies
+    .map(ranked)
+    .toSorted((a, b) => comparers.deal(a, b) || comparers.owner(a, b) || comparers.age(a, b));
+  const [first, second] = order;
+  if (first === undefined) return null;
+  const by = second && firmChoices.find((name) => comparers[name](first, second) !== 0);
+  return { company: first.company, found: { of: companies.length, ...(by && { by }) } };
+};

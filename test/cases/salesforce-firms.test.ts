@@ -1,0 +1,151 @@
+/** Accounts of Salesforce that are known before their leads come, row by row. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { textOf } from '../../sandbox/salesforce/record.ts';
+import { companyKey } from '../../shared/store/keys.ts';
+import { readItems, itemAt } from '../../shared/store/table.ts';
+import { startBoth, type Both } from '../dual/both.ts';
+import { runFirms } from '../support/firms.ts';
+import { admittingAll, shippedPolicy } from '../support/policy.ts';
+
+const opened: Both[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((both) => both.stop()));
+});
+const open = async (): Promise<Both> => {
+  const both = await startBoth(admittingAll(shippedPolicy('salesforce')));
+  opened.push(both);
+  return both;
+};
+
+const account = (both: Both, owner: string, values: Readonly<Record<string, string | number>> = {}): string =>
+  both.frida.create('Account', { Name: 'Big Customer', OwnerId: both.org.idOf(owner), ...values }).id;
+const won = (both: Both, AccountId: string, CloseDate: string): string =>
+  both.frida.create('Opportunity', { Name: 'Pumps', StageName: 'Closed Won', CloseDate, Amount: 100, AccountId }).id;
+const lead = (both: Both, Email: string): string => both.queued({ LastName: 'Doe', Company: 'Big', Email });
+const handedOff = async (both: Both, id: string): Promise<string> => {
+  await both.handOff('salesforce', [both.look('salesforce', id)]);
+  return both.shown('salesforce', id).rep;
+};
+const cardOf = (both: Both, id: string): string =>
+  both
+    .tasksOf(id)
+    .map(({ Description }) => String(Description))
+    .join('\n');
+
+describe('SF1 a lead of a customer whose account is from before the install', () => {
+  it('has the account’s owner, purchases and segment', async () => {
+    const both = await open();
+    const id = account(both, 'ben', { Website: 'https://www.bigcust.example/en', NumberOfEmployees: 800 });
+    for (const day of ['2024-02-01', '2025-03-01', '2026-04-01']) won(both, id, day);
+    await runFirms(both.services('salesforce'));
+    const first = lead(both, 'n0@bigcust.example');
+    expect(await handedOff(both, first)).toBe('ben');
+    const { owner, decision } = await both.state('salesforce', first);
+    expect(owner?.reason).toContain('looks after this firm already, which is known by its domain.');
+    expect(decision?.segment).toBe('customer-again');
+    expect(cardOf(both, first)).toContain('Purchases of their firm: 3, the last on 2026-04-01');
+  });
+
+  it('gives way what was learned of the firm by turns before', async () => {
+    const both = await open();
+    const before = await handedOff(both, lead(both, 'n0@bigcust.example'));
+    expect(before).not.toBe('ben');
+    account(both, 'ben', { Website: 'bigcust.example' });
+    await runFirms(both.services('salesforce'));
+    expect(await handedOff(both, lead(both, 'n1@bigcust.example'))).toBe('ben');
+    const key = companyKey('bigcust.example');
+    const firm = itemAt(await readItems(both.table, [key]), key);
+    expect(firm).toMatchObject({
+      rep: 'ben',
+      owners: { [both.services('salesforce').connection]: both.org.idOf('ben') },
+    });
+  });
+
+  it('costs no call more than the batch’s one for its firms', async () => {
+    const both = await open();
+    for (let n = 0; n < 20; n += 1) account(both, 'ben', { Website: `http://firm-${n}.example` });
+    await runFirms(both.services('salesforce'));
+    const ids = Array.from({ length: 20 }, (_, n) => lead(both, `n@firm-${n}.example`));
+    await both.handOff('salesforce', [both.look('salesforce', lead(both, 'n@nobody.example'))]);
+    const before = both.org.dataCalls().length;
+    await both.handOff(
+      'salesforce',
+      ids.map((id) => both.look('salesforce', id)),
+    );
+    // Leads, accounts, owners and fields, cards and tasks.
+    expect(both.org.dataCalls().length - before).toBeLessThanOrEqual(5);
+    expect(new Set(ids.map((id) => both.shown('salesforce', id).rep))).toEqual(new Set(['ben']));
+  });
+});
+
+describe('SF1 where several accounts have the domain', () => {
+  it('a parent and its daughters follow one rule, and the reason tells which', async () => {
+    const both = await open();
+    const parent = account(both, 'anna', { Website: 'group.example' });
+    const daughters = ['ben', 'carla'].map((owner) =>
+      account(both, owner, { Website: 'www.group.example', ParentId: parent }),
+    );
+    const [ben = '', carla = ''] = daughters;
+    won(both, ben, '2026-01-01');
+    both.frida.create('Opportunity', {
+      Name: 'Pumps',
+      StageName: 'Prospecting',
+      CloseDate: '2027-01-01',
+      AccountId: carla,
+    });
+    await runFirms(both.services('salesforce'));
+    const id = lead(both, 'n0@group.example');
+    expect(await handedOff(both, id)).toBe('carla');
+    expect((await both.state('salesforce', id)).owner?.reason).toContain(
+      '(of 3 companies with it, the one with a deal under way)',
+    );
+  });
+
+  it('a domain that a crowd of accounts shares names nobody', async () => {
+    const both = await open();
+    for (let n = 0; n < 25; n += 1) account(both, 'ben', { Website: 'portal.example' });
+    await runFirms(both.services('salesforce'));
+    expect(await handedOff(both, lead(both, 'n0@portal.example'))).not.toBe('ben');
+  });
+});
+
+describe('SF16 an account that collects people', () => {
+  const collected = async (emailOf: (n: number) => string) => {
+    const both = await open();
+    const AccountId = account(both, 'ben', { Name: 'Individual' });
+    for (let n = 0; n < 30; n += 1)
+      both.frida.create('Contact', { LastName: `Doe ${n}`, Email: emailOf(n), AccountId });
+    const OwnerId = both.org.server.integrationUserId;
+    const contact = both.frida.create('Contact', { LastName: 'New', Email: 'new@mill.example', AccountId, OwnerId }).id;
+    return { both, contact };
+  };
+  const ownerOf = (both: Both, id: string): string => {
+    const { records } = both.org.server;
+    const [contact] = records.list('Contact').filter((one) => one.id === id);
+    const [owner] = records.list('User').filter((one) => contact && one.id === textOf(contact, 'OwnerId'));
+    return owner ? textOf(owner, 'Email') : '';
+  };
+
+  it.each([
+    ['many domains', (n: number) => `n@firm-${n}.example`],
+    ['none', (n: number) => `n${n}@gmail.com`],
+  ])('is no firm where their addresses name %s', async (_, emailOf) => {
+    const { both, contact } = await collected(emailOf);
+    await handedOff(both, contact);
+    expect(ownerOf(both, contact)).not.toMatch(/^ben@/);
+  });
+
+  it('is the firm where they name it', async () => {
+    const { both, contact } = await collected((n) => `n${n}@mill.example`);
+    await handedOff(both, contact);
+    expect(ownerOf(both, contact)).toMatch(/^ben@/);
+  });
+
+  it('hides no firm that the domain names', async () => {
+    const { both, contact } = await collected((n) => `n@firm-${n}.example`);
+    account(both, 'carla', { Website: 'mill.example' });
+    await runFirms(both.services('salesforce'));
+    await handedOff(both, contact);
+    expect(ownerOf(both, contact)).toMatch(/^carla@/);
+  });
+});
