@@ -1,6 +1,8 @@
 /** What stands at the edges, and what may come in there, row by row. */
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { grantsOf, takesIn } from '../support/grants.ts';
+import { synthesizedStack } from '../infra/stack.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 
 describe("IN10 the control path of the sandbox's HubSpot", () => {
@@ -57,4 +59,23 @@ describe("IN10 the control path of the sandbox's HubSpot", () => {
     });
     expect(status).toBe(200);
   });
+});
+
+it('IN12 no function may write a policy: each writes the kinds of items that are its own', () => {
+  const writing = Object.entries(grantsOf(synthesizedStack().findResources('AWS::IAM::Policy'))).flatMap(
+    ([role, grants]) =>
+      grants.flatMap((grant) =>
+        /Put|Update|Delete|BatchWrite/.test(grant.actions.join(' ')) ? [{ role, grant }] : [],
+      ),
+  );
+  const mayWrite = (key: string): string[] =>
+    writing.flatMap(({ role, grant }) => (grant.resource === 'leads' && takesIn(grant, key) ? [role] : []));
+  const [handOff, catchUp, sweep] = ['workerhandoffhubspotrole', 'timerscatchuphubspotrole', 'timerssweeprole'];
+  for (const key of ['POLICY', 'POLICY#', 'SHADOW#POLICY', 'lead#', 'LEADS', ''])
+    expect([key, mayWrite(key)]).toEqual([key, []]);
+  expect(mayWrite('LEAD#hubspot-111#1').toSorted()).toEqual([sweep, handOff]);
+  expect(mayWrite('SHADOW#DEAL#hubspot-111#1').toSorted()).toEqual([sweep, handOff]);
+  expect(mayWrite('POOL#veterans')).toEqual([handOff]);
+  expect(mayWrite('CONNECTION#hubspot-111').toSorted()).toEqual([catchUp, handOff]);
+  expect(mayWrite('RELEASE')).toEqual([sweep]);
 });
