@@ -3,9 +3,18 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { dueIndex, expiryAttribute, ledgerIndex, partitionKey, sortKey } from '../shared/store/keys.ts';
+import {
+  dueIndex,
+  expiryAttribute,
+  keyPatterns,
+  type KeyKind,
+  ledgerIndex,
+  partitionKey,
+  sortKey,
+} from '../shared/store/keys.ts';
 
-type TableAction = 'BatchGetItem' | 'BatchWriteItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+type ReadAction = 'BatchGetItem' | 'GetItem' | 'Query';
+type WriteAction = 'BatchWriteItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem';
 
 /** It outlives the stack and refuses deletion: what it holds cannot be made again from the CRM. */
 export class LeadTable extends TableV2 {
@@ -37,10 +46,24 @@ export class LeadTable extends TableV2 {
     });
   }
 
-  /** Exactly these actions on the items. `TransactWriteItems` needs the action of each of its parts, and none of its own. */
-  allow(role: IRole, actions: readonly TableAction[]): void {
+  /** Exactly these ways of reading, of all that there is. */
+  allowRead(role: IRole, actions: readonly ReadAction[]): void {
     role.addToPrincipalPolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.tableArn] }),
+    );
+  }
+
+  /**
+   * Exactly these ways of writing, on items of these kinds alone: who hands leads off may not change by what policy.
+   * `TransactWriteItems` needs the action of each of its parts, and none of its own.
+   */
+  allowWrite(role: IRole, actions: readonly WriteAction[], kinds: readonly KeyKind[]): void {
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.flatMap(keyPatterns) } },
+      }),
     );
   }
 

@@ -53,7 +53,8 @@ export class Timers extends Construct {
       environment,
       everyMinutes: 1,
     });
-    table.allow(sweep.role, ['BatchGetItem', 'UpdateItem']);
+    table.allowRead(sweep.role, ['BatchGetItem']);
+    table.allowWrite(sweep.role, ['UpdateItem'], ['LEAD', 'DEAL', 'RELEASE']);
     table.allowDueQuery(sweep.role);
     for (const queue of queues) {
       queue.allowSend(sweep.role);
@@ -83,7 +84,8 @@ export class Timers extends Construct {
       environment,
       everyMinutes: catchUpMinutes,
     });
-    table.allow(catchUp.role, ['BatchGetItem', 'GetItem', 'UpdateItem']);
+    table.allowRead(catchUp.role, ['BatchGetItem', 'GetItem']);
+    table.allowWrite(catchUp.role, ['UpdateItem'], ['CONNECTION', 'TOKEN', 'CALLS']);
     for (const { queue } of connections) {
       queue.allowSend(catchUp.role);
       allowConnectionSecret(catchUp.role, settings, queue.id);

@@ -59,15 +59,12 @@ export class Worker extends Construct {
       timeout: handOffTimeout,
       environment,
     });
-    table.allow(handOff.role, [
-      'BatchGetItem',
-      'BatchWriteItem',
-      'DeleteItem',
-      'GetItem',
-      'PutItem',
-      'Query',
-      'UpdateItem',
-    ]);
+    table.allowRead(handOff.role, ['BatchGetItem', 'GetItem', 'Query']);
+    table.allowWrite(
+      handOff.role,
+      ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'],
+      ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'CONNECTION', 'TOKEN', 'CALLS'],
+    );
     personKey.allowRead(handOff.role);
     const queues = connections.map(({ queue }) => queue);
     for (const { id } of queues) allowConnectionSecret(handOff.role, settings, id);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { associationRoutes } from './association-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
-import { versions, type Call, type Route } from './call.ts';
+import { isControl, versions, type Call, type Route } from './call.ts';
 import { deliver, type Wire } from '../http/deliver.ts';
 import { invalid, missingScope, notFound, Refusal, unauthorized } from './errors.ts';
 import type { openFaults } from '../http/faults.ts';
@@ -37,7 +37,6 @@ export type ApiOptions = LimitOptions & {
 };
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '';
-const isControl = (path: string): boolean => path.startsWith('/__sandbox/');
 
 const batch = z.object({ inputs: z.array(z.unknown()) });
 const countInputs = (body: unknown): number => {
@@ -136,7 +135,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
     for (const url of route.paths) server.route({ method: route.method, url, handler: handle(route) });
   }
   server.setNotFoundHandler(async (request, reply) => {
-    await (isControl(pathOf(request)) ? reply.code(404).send() : handle(undefined)(request, reply));
+    await (isControl(request.url) ? reply.code(404).send() : handle(undefined)(request, reply));
   });
   server.setErrorHandler(async (error, _request, reply) => {
     const message = error instanceof Error ? error.message : 'internal error';

@@ -23,6 +23,9 @@ export type Route = {
 /** The API versions that are served besides the legacy paths. */
 export const versions = ['2026-03', '2026-09'] as const;
 
+/** A path of the sandbox's own, and none of HubSpot's. */
+export const isControl = (url: string): boolean => url.startsWith('/__sandbox/');
+
 export const param = (call: Call, name: string): string => call.params[name] ?? '';
 
 /** A comma-joined or repeated query parameter. */

@@ -2,7 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { RecordedCall } from './api.ts';
+import { isControl } from './call.ts';
 import { fault, type Faults } from '../http/faults.ts';
+import { isOwnHost, mayComeFromElsewhere } from '../http/own-machine.ts';
 import { objectTypeNames, objectTypeOf, type ObjectType } from './object-types.ts';
 import type { HubspotRecord } from './record.ts';
 import type { Records } from './records.ts';
@@ -33,6 +35,11 @@ const plain = (records: Records, record: HubspotRecord) => ({
 const one = z.object({ type: z.string().optional(), id: z.string().optional() });
 
 export const addControl = (server: FastifyInstance, { records, faults, calls, webhooks }: ControlParts): void => {
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isControl(request.url)) return;
+    if (!isOwnHost(request)) await reply.code(403).send({ message: 'It answers to 127.0.0.1 and localhost only.' });
+    else if (mayComeFromElsewhere(request)) await reply.code(415).send({ message: 'Send JSON as application/json.' });
+  });
   server.get('/__sandbox/calls', () => calls);
   server.get('/__sandbox/owners', () => records.owners.list());
   server.get('/__sandbox/records', (request) => {

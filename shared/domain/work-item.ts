@@ -33,6 +33,8 @@ export type Look = {
   /** When the newest event happened, and when the first one reached us. */
   occurredAt: string;
   receivedAt: string;
+  /** By when whoever reads the record sees all of it; absent: when it happened. */
+  shownBy?: string;
   causes: readonly string[];
   mergedIds: readonly string[];
   ownerTouched: boolean;

@@ -1,5 +1,7 @@
 /** Many work items, one look: whatever happened to a record, it is read once. */
 import { needsContacts } from '../deal/contacts.ts';
+import { plus } from '../domain/instant.ts';
+import { crmOf } from '../domain/team.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
 import type { Kind, Read } from './steps.ts';
 
@@ -11,28 +13,34 @@ const maxCauses = 20;
 /** The longest that we write names a field of the CRM, which has 100 characters at the most. */
 const maxCause = 200;
 
-const lookOf = ({
-  id,
-  kind,
-  occurredAt,
-  receivedAt,
-  causes,
-  mergedIds = [],
-  ownerTouched = false,
-  bulk = false,
-}: WorkItem): Look => ({
-  id,
-  erase: kind === 'erase',
-  occurredAt,
-  receivedAt,
-  causes: causes.slice(0, maxCauses).map((cause) => cause.slice(0, maxCause)),
-  mergedIds,
-  ownerTouched,
-  bulk,
-});
+/**
+ * How long after the moment that a change is stamped with it may show: Salesforce stamps when a record is saved and shows it when the
+ * transaction ends, which may run for ten minutes (its governor limits). HubSpot tells of what it shows. Nobody tells of what does not.
+ */
+const salesforceUnseenMs = 10 * 60_000;
+
+const shownBy = ({ connection, occurredAt, receivedAt }: WorkItem): string =>
+  crmOf(connection) === 'salesforce'
+    ? later(occurredAt, earlier(plus(occurredAt, salesforceUnseenMs), receivedAt))
+    : occurredAt;
+
+const lookOf = (item: WorkItem): Look => {
+  const { id, kind, occurredAt, receivedAt, causes, mergedIds = [], ownerTouched = false, bulk = false } = item;
+  return {
+    id,
+    erase: kind === 'erase',
+    occurredAt,
+    receivedAt,
+    shownBy: shownBy(item),
+    causes: causes.slice(0, maxCauses).map((cause) => cause.slice(0, maxCause)),
+    mergedIds,
+    ownerTouched,
+    bulk,
+  };
+};
 
 /** A work item that asks for the same look again. */
-export const itemOf = ({ erase, ...look }: Look, object: Kind, connection: string): WorkItem => ({
+export const itemOf = ({ erase, shownBy: _, ...look }: Look, object: Kind, connection: string): WorkItem => ({
   v: 1,
   connection,
   object,
@@ -47,6 +55,7 @@ const join = (a: Look, b: Look): Look => ({
   erase: a.erase || b.erase,
   occurredAt: later(a.occurredAt, b.occurredAt),
   receivedAt: earlier(a.receivedAt, b.receivedAt),
+  shownBy: later(a.shownBy ?? a.occurredAt, b.shownBy ?? b.occurredAt),
   causes: union(a.causes, b.causes).slice(0, maxCauses),
   mergedIds: union(a.mergedIds, b.mergedIds),
   ownerTouched: a.ownerTouched || b.ownerTouched,
@@ -76,7 +85,7 @@ export const looksAtLeads = ({ look, record }: Read<'deal'>, now: string): Look[
     ...look,
     id,
     erase: false,
-    occurredAt: needsContacts(record) ? now : look.occurredAt,
+    ...(needsContacts(record) && { occurredAt: now, shownBy: now }),
     mergedIds: [],
     ownerTouched: false,
     bulk: false,

@@ -10,5 +10,5 @@ export const isKnown = (look: Look, before: LeadState, now: string): boolean =>
   !before.gone &&
   look.mergedIds.every((id) => before.absorbed?.includes(id)) &&
   !mayHideChoice(look, before) &&
-  Date.parse(look.occurredAt) + clockToleranceMs < Date.parse(before.readAt) &&
+  Date.parse(look.shownBy ?? look.occurredAt) + clockToleranceMs < Date.parse(before.readAt) &&
   (before.pending === undefined || isClaimed(before, now));

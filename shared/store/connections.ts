@@ -8,11 +8,15 @@ import { instant, version } from '../domain/stored.ts';
 import { connectionKey } from './keys.ts';
 import { itemAt, readItems, shadowed, type Stored, type Table } from './table.ts';
 
+const span = z.object({ from: instant, until: instant });
+
 /** How far catch-up has come, and what it found. Written as a whole, on the condition that no other run came first. */
 const catchUpState = z.object({
   version,
   /** From where on the changes of each kind are asked for next. */
   cursors: z.object({ lead: instant, deal: instant, task: instant }),
+  /** What was read when it was minutes old, and is asked for once more: the CRM may not have shown all of it. */
+  again: z.optional(z.object({ lead: z.optional(span), deal: z.optional(span), task: z.optional(span) })),
   /** When a run last came forward. */
   at: instant,
   /** Changes of which no event had told us: over all, and on `day` alone (UTC, such as `2026-11-22`). */

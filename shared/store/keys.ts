@@ -49,6 +49,27 @@ export const shadowPrefix = 'SHADOW#';
 
 export type Key = { pk: string; sk: string };
 
+/** What stands in the table, by the beginning of its keys. */
+export type KeyKind =
+  | 'LEAD'
+  | 'DEAL'
+  | 'COMPANY'
+  | 'PERSON'
+  | 'POOL'
+  | 'POLICY'
+  | 'RELEASE'
+  | 'CONNECTION'
+  | 'TOKEN'
+  | 'CALLS';
+/** Those of them that stand in the shadow as well. */
+const shadowKinds: readonly KeyKind[] = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL'];
+
+/** The partition keys of that kind, as IAM's conditions write them: `*` for any characters. */
+export const keyPatterns = (kind: KeyKind): readonly string[] => {
+  const pattern = kind === 'POLICY' || kind === 'RELEASE' ? kind : `${kind}#*`;
+  return shadowKinds.includes(kind) ? [pattern, `${shadowPrefix}${pattern}`] : [pattern];
+};
+
 const state = (pk: string): Key => ({ pk, sk: 'STATE' });
 export const leadKey = (connection: string, id: string): Key => state(`LEAD#${connection}#${id}`);
 export const dealKey = (connection: string, id: string): Key => state(`DEAL#${connection}#${id}`);

@@ -38,11 +38,12 @@ const lookingBackTo = (
 ): Omit<CatchUpState, 'version'> | null => {
   const recent = plus(at, -firstLookBackMs);
   if (since >= (kept?.cursors.lead ?? recent)) return null;
-  const { cursors, missed } = kept ?? {
+  const { cursors, missed, again } = kept ?? {
     cursors: { lead: recent, deal: recent, task: recent },
     missed: { total: 0, day: at.slice(0, 10), today: 0 },
+    again: undefined,
   };
-  return { cursors: { ...cursors, lead: since }, at: kept?.at ?? at, missed };
+  return { cursors: { ...cursors, lead: since }, again, at: kept?.at ?? at, missed };
 };
 
 /** One that was live before anybody kept since when. */

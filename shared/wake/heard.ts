@@ -2,6 +2,7 @@
 import { refName, type RecordRef } from '../crm/crm.ts';
 import { plus } from '../domain/instant.ts';
 import { clockToleranceMs } from '../domain/track.ts';
+import type { CatchUpState } from '../store/connections.ts';
 import { judgeChange, type KnownRecord } from './judge.ts';
 
 /** A change that the records of the connection's mode know nothing of. `isNew`: nor of the record at all. */
@@ -26,4 +27,18 @@ export const countMissed = (untold: readonly Untold[], elsewhere: ReadonlyMap<st
     if (isNew && sighting === 'new') count.unheard += 1;
   }
   return count;
+};
+
+/** The counters after a page that found so many. */
+export const addMissed = (
+  before: CatchUpState['missed'] | undefined,
+  missed: number,
+  now: string,
+): CatchUpState['missed'] => {
+  const day = now.slice(0, 10);
+  return {
+    total: (before?.total ?? 0) + missed,
+    day,
+    today: (before?.day === day ? before.today : 0) + missed,
+  };
 };

@@ -12,10 +12,11 @@ import { saveCatchUp, type CatchUpState } from '../store/connections.ts';
 import { recordKey } from '../store/keys.ts';
 import { itemAt, readItems, within, type Table } from '../store/table.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { countMissed, whileListening, type Missed, type Untold } from './heard.ts';
+import { addMissed, countMissed, whileListening, type Missed, type Untold } from './heard.ts';
 import { knownRecordOf, type KnownRecord } from './judge.ts';
-import { catchUpMinutes, mostRecords, overlapMs, pageSize } from './limits.ts';
+import { catchUpMinutes, mostRecords, pageSize } from './limits.ts';
 import { kinds, planLooks, type Kind } from './looks.ts';
+import { goOn, goOnAgain, positionOf, withPosition, type Page } from './position.ts';
 
 export type RunServices = {
   connection: string;
@@ -94,15 +95,6 @@ const missedAmong = async (
   return countMissed(owed, elsewhere && owed.length > 0 ? await readKnown(owed, elsewhere, connection) : new Map());
 };
 
-const addMissed = (before: CatchUpState['missed'] | undefined, missed: number, now: string): CatchUpState['missed'] => {
-  const day = now.slice(0, 10);
-  return {
-    total: (before?.total ?? 0) + missed,
-    day,
-    today: (before?.day === day ? before.today : 0) + missed,
-  };
-};
-
 /**
  * How far the connection has come. A first run begins one interval back, never with all that there is, and keeps that it began:
  * what fails then is made up for by the next.
@@ -133,20 +125,19 @@ export const runCatchUp = async (kept: CatchUpState | undefined, services: RunSe
   const sentUpTo = new Map<string, string>();
   /** Up to when each kind is known, and the kinds of which there is more to ask. */
   const reached: Record<Kind, string> = { ...begun.cursors };
-  const open = new Set<Kind>(kinds);
   const unfinished = new Set<Kind>(kinds);
   const errors: unknown[] = [];
   const total = { seen: 0, missed: 0, unheard: 0, sent: 0 };
+  let overtaken = false;
 
-  /** @returns false when another run came first: its page counts, and not this one */
-  const takePage = async (kind: Kind): Promise<boolean> => {
-    const since = reached[kind];
+  /** Has what changed since then looked at, and keeps how far that came. */
+  const takePage = async (kind: Kind, since: string, all: string, step: typeof goOn): Promise<Page> => {
     const askedAt = now();
     const { changes, until, more } = await crm.changedSince(kind, since, Math.min(pageSize, mostRecords - total.seen));
     const known = await readKnown(changes, services.looksIn ?? table, connection);
     const { items, untold } = planLooks(kind, changes, known, {
       connection,
-      since: begun.cursors[kind],
+      since: all,
       now: now(),
       sentUpTo,
       admits: services.admits ?? false,
@@ -156,34 +147,52 @@ export const runCatchUp = async (kept: CatchUpState | undefined, services: RunSe
     const { missed, unheard } = await missedAmong(untold, services);
     total.seen += changes.length;
     total.sent += items.length;
-    const [fromHere, at] = [plus(askedAt, -overlapMs), now()];
+    const [page, at] = [{ askedAt, since, until, more }, now()];
     const next = await saveCatchUp(table, connection, state, {
-      cursors: { ...state.cursors, [kind]: more ? earlier(until, fromHere) : fromHere },
+      ...withPosition(state, kind, step(positionOf(state, kind), page)),
       at,
       missed: addMissed(state.missed, missed, at),
     });
-    if (next === null) return false;
+    // Another run came first: its page counts, and not this one.
+    if (next === null) {
+      overtaken = true;
+      return page;
+    }
     state = next;
     total.missed += missed;
     total.unheard += unheard;
+    return page;
+  };
+
+  /** @returns whether there is more of that kind to ask */
+  const takeOn = async (kind: Kind): Promise<boolean> => {
+    const { askedAt, since, until, more } = await takePage(kind, reached[kind], begun.cursors[kind], goOn);
+    if (overtaken) return false;
     reached[kind] = more ? until : askedAt;
     if (!more) unfinished.delete(kind);
     // An answer that does not come forward would be asked for again and again.
-    if (!more || until <= since) open.delete(kind);
-    return true;
+    return more && until > since;
+  };
+  const takeAgain = async (kind: Kind): Promise<boolean> => {
+    const { again } = positionOf(state, kind);
+    if (again === undefined) return false;
+    const { since, until } = await takePage(kind, again.from, again.from, goOnAgain);
+    return until > since;
   };
 
-  const isOver = (): boolean => open.size === 0 || total.seen >= mostRecords || Date.parse(now()) > deadline;
-  let overtaken = false;
-  while (!overtaken && !isOver()) {
-    for (const kind of open) {
-      if (overtaken || isOver()) break;
-      try {
-        overtaken = !(await takePage(kind));
-      } catch (error) {
-        errors.push(error);
-        if (error instanceof CrmRejected) open.delete(kind);
-        else open.clear();
+  const isOver = (): boolean => overtaken || total.seen >= mostRecords || Date.parse(now()) > deadline;
+  for (const take of [takeOn, takeAgain]) {
+    const open = new Set<Kind>(take === takeOn || unfinished.size === 0 ? kinds : []);
+    while (open.size > 0 && !isOver()) {
+      for (const kind of open) {
+        if (isOver()) break;
+        try {
+          if (!(await take(kind))) open.delete(kind);
+        } catch (error) {
+          errors.push(error);
+          if (error instanceof CrmRejected) open.delete(kind);
+          else open.clear();
+        }
       }
     }
   }

@@ -45,6 +45,7 @@ describe('the work items of one lead', () => {
         erase: false,
         occurredAt: '2026-11-23T10:00:05.000Z',
         receivedAt: '2026-11-23T10:00:03.000Z',
+        shownBy: '2026-11-23T10:00:05.000Z',
         causes: ['creation', 'change:email'],
         mergedIds: [],
         ownerTouched: false,

@@ -12,7 +12,7 @@ import { type HubspotServer, startHubspot } from '../../sandbox/hubspot/server.t
 import { reps } from '../../sandbox/demo/people/reps.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { openTable } from '../../shared/store/table.ts';
-import { grantsOf } from '../support/grants.ts';
+import { grantsOf, takesIn, type Grant } from '../support/grants.ts';
 import { recordDynamodb } from '../support/recording-dynamodb.ts';
 import { signV3 } from '../support/sign-hubspot.ts';
 import { synthesizedStack } from '../infra/stack.ts';
@@ -157,17 +157,45 @@ describe('the stack on one machine', () => {
     expect((await contact(`/${id}?properties=hubspot_owner_id`)).properties['hubspot_owner_id']).toMatch(/^\d+$/);
   });
 
-  it('calls nothing of the table that its grants do not allow', () => {
+  const granted = (): Record<string, Grant[]> => {
     const grants = grantsOf(synthesizedStack(settingsFor(hubspot.url)).findResources('AWS::IAM::Policy'));
+    const roles = {
+      'hand-off-hubspot': 'workerhandoffhubspotrole',
+      sweep: 'timerssweeprole',
+      'catch-up-hubspot': 'timerscatchuphubspotrole',
+    };
+    return Object.fromEntries(Object.entries(roles).map(([stem, role]) => [stem, grants[role] ?? []]));
+  };
+
+  it('runs the catch-up, which keeps how far it came', async () => {
+    await cloud.runSchedules('-catch-up-hubspot');
+    await cloud.idle();
+    expect([...recorder.writes]).toContain(`warm-handoff-test-catch-up-hubspot CONNECTION#${connection}`);
+  });
+
+  it('writes no item of the table but of the kinds that its grants name', () => {
+    const foreign = (stem: string, mayWrite: (key: string) => boolean): string[] =>
+      [...recorder.writes].flatMap((write) => {
+        const [caller, key = ''] = write.split(' ');
+        return caller === `warm-handoff-test-${stem}` && !mayWrite(key) ? [write] : [];
+      });
+    for (const [stem, grants] of Object.entries(granted())) {
+      const writing = grants.filter(({ actions }) => actions.includes('dynamodb:UpdateItem'));
+      expect(foreign(stem, () => false)).not.toEqual([]);
+      expect(foreign(stem, (key) => writing.some((grant) => takesIn(grant, key)))).toEqual([]);
+      expect([stem, writing.filter((grant) => takesIn(grant, 'POLICY'))]).toEqual([stem, []]);
+    }
+  });
+
+  it('calls nothing of the table that its grants do not allow', () => {
     const allowed = new Set(
-      Object.entries({ 'hand-off-hubspot': 'workerhandoffhubspotrole', sweep: 'timerssweeprole' }).flatMap(
-        ([stem, role]) =>
-          (grants[role] ?? []).flatMap(({ actions, resource }) =>
-            actions.map((action) => {
-              const index = resource.startsWith('index ') ? ` ${resource.split(' ')[1]}` : '';
-              return `warm-handoff-test-${stem} ${action.replace('dynamodb:', '')}${index}`;
-            }),
-          ),
+      Object.entries(granted()).flatMap(([stem, grants]) =>
+        grants.flatMap(({ actions, resource }) =>
+          actions.map((action) => {
+            const index = resource.startsWith('index ') ? ` ${resource.split(' ')[1]}` : '';
+            return `warm-handoff-test-${stem} ${action.replace('dynamodb:', '')}${index}`;
+          }),
+        ),
       ),
     );
     // A transaction needs the grants of its parts, which here are puts.

@@ -4,7 +4,13 @@ import { callerOf, idOf, startPortal } from './hubspot-portal.ts';
 
 const at = '2026-11-22T09:00:00.000Z';
 const act = async (server: HubspotServer, name: string, body: unknown): Promise<number> =>
-  (await fetch(`${server.url}/__sandbox/act/${name}`, { method: 'POST', body: JSON.stringify(body) })).status;
+  (
+    await fetch(`${server.url}/__sandbox/act/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  ).status;
 const sourceOf = (server: HubspotServer, id: string) => {
   const properties = server.records.get('contacts', id)?.properties;
   return [properties?.get('hs_object_source_label'), properties?.get('hs_object_source_detail_1')];

@@ -107,7 +107,7 @@ describe('faults', () => {
     const control = (method: string, body?: unknown) =>
       fetch(`${server.url}/__sandbox/faults`, {
         method,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       });
     await control('POST', { path: 'owners', times: 2, action: { kind: 'status', status: 500 } });
     expect((await callerOf(server)('GET', '/crm/owners/2026-09')).status).toBe(500);

@@ -15,7 +15,11 @@ const seededPortal = async () => {
   return { server, seeded: seedHubspot(server.records, at), call: callerOf(server) };
 };
 const act = async (server: HubspotServer, name: string, body: unknown) => {
-  const response = await fetch(`${server.url}/__sandbox/act/${name}`, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(`${server.url}/__sandbox/act/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return { status: response.status, body: z.object({ id: z.string().optional() }).parse(await response.json()) };
 };
 

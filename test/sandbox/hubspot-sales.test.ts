@@ -27,7 +27,11 @@ const start = async (options: Parameters<typeof startPortal>[0] = {}) => {
   };
 };
 const act = async (server: HubspotServer, name: string, body: unknown): Promise<{ status: number; id: string }> => {
-  const response = await fetch(`${server.url}/__sandbox/act/${name}`, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(`${server.url}/__sandbox/act/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const answer = z.looseObject({ id: z.string().default('') }).parse(await response.json());
   return { status: response.status, id: answer.id };
 };

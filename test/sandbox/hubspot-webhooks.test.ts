@@ -268,7 +268,11 @@ describe('events that are dropped', () => {
     const receiver = await target();
     const server = await portalTo(receiver);
     const turn = (on: boolean) =>
-      fetch(`${server.url}/__sandbox/drop-events`, { method: 'POST', body: JSON.stringify({ on }) });
+      fetch(`${server.url}/__sandbox/drop-events`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ on }),
+      });
     expect((await turn(true)).status).toBe(204);
     server.records.asUser(9001).create('contacts', {});
     await server.settle();

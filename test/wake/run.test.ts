@@ -236,6 +236,48 @@ describe('a flood', () => {
   });
 });
 
+describe('what was read within the last minutes', () => {
+  test('is asked for again when all else is through, and what turned up there late is found', async () => {
+    flood('lead', 12_000, 10);
+    const missing = plus(now, -90_000);
+    await run();
+    change('lead', 'late', missing);
+    told.lead.sort((a, b) => (a.at < b.at ? -1 : 1));
+    pass(interval);
+    expect(await run()).toMatchObject({ more: false });
+    pass(interval);
+    await run();
+    expect(idsSent()).toContain('lead late');
+    expect((await stateOf())?.again).toBeUndefined();
+  });
+
+  test('is asked for again by a run that comes before these minutes are over, too', async () => {
+    flood('lead', 12_000, 10);
+    await run();
+    pass(minute);
+    await run();
+    change('lead', 'late', plus(now, -2 * minute));
+    told.lead.sort((a, b) => (a.at < b.at ? -1 : 1));
+    pass(interval);
+    await run();
+    pass(interval);
+    await run();
+    expect(idsSent()).toContain('lead late');
+  });
+
+  test('leaves its turn to what was never asked for', async () => {
+    flood('lead', 12_000, 10);
+    await run();
+    pass(interval);
+    flood('deal', 12_000, 10);
+    asked = [];
+    expect(await run()).toMatchObject({ more: true });
+    const first = asked.find(({ kind }) => kind === 'lead')?.since ?? '';
+    expect(asked.filter(({ kind, since }) => kind === 'lead' && since < first)).toEqual([]);
+    expect((await stateOf())?.again?.lead).toBeDefined();
+  });
+});
+
 describe('two runs at once', () => {
   test('send every look, and count what was missed once', async () => {
     await run();

@@ -1,5 +1,6 @@
-/** Keeps other sites' pages out: the console listens on loopback, and every browser on this machine can reach that. */
+/** Keeps other sites' pages out of the console. */
 import type { FastifyInstance } from 'fastify';
+import { isOwnHost } from '../../http/own-machine.ts';
 
 /** The page loads nothing but its own files, runs no inline script, and is framed by nobody. */
 const policy = [
@@ -26,8 +27,7 @@ export const guard = (server: FastifyInstance): void => {
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
-    // A name that resolves to loopback would make another site's page one of ours.
-    if (!['127.0.0.1', 'localhost'].includes(request.hostname)) {
+    if (!isOwnHost(request)) {
       await reply.code(403).send({ message: 'The console answers to 127.0.0.1 and localhost only.' });
     }
   });
