@@ -85,7 +85,7 @@ export class Timers extends Construct {
       everyMinutes: catchUpMinutes,
     });
     table.allowRead(catchUp.role, ['BatchGetItem', 'GetItem']);
-    table.allowWrite(catchUp.role, ['UpdateItem'], ['CONNECTION', 'TOKEN', 'CALLS']);
+    table.allowWrite(catchUp.role, ['UpdateItem'], ['FIRM', 'FIRMS', 'CONNECTION', 'TOKEN', 'CALLS']);
     for (const { queue } of connections) {
       queue.allowSend(catchUp.role);
       allowConnectionSecret(catchUp.role, settings, queue.id);

@@ -54,6 +54,8 @@ export type KeyKind =
   | 'LEAD'
   | 'DEAL'
   | 'COMPANY'
+  | 'FIRM'
+  | 'FIRMS'
   | 'PERSON'
   | 'POOL'
   | 'POLICY'

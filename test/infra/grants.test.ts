@@ -14,7 +14,7 @@ it('gives each function exactly what it needs, on exactly what it needs it for',
   const writes = 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem';
   const shared = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL'].flatMap((kind) => [`${kind}#*`, `SHADOW#${kind}#*`]);
   // The policy is not among them, nor what the deployed release tells of itself.
-  const handedOff = [...shared, 'CONNECTION#*', 'TOKEN#*', 'CALLS#*'].join(' ');
+  const handedOff = [...shared, 'FIRM#*', 'CONNECTION#*', 'TOKEN#*', 'CALLS#*'].join(' ');
   expect(Object.fromEntries(lines)).toEqual({
     intakereceivehubspotrole: [
       `${log} on intakereceivehubspotlog`,
@@ -44,7 +44,7 @@ it('gives each function exactly what it needs, on exactly what it needs it for',
     timerssweepschedulerole: ['lambda:InvokeFunction on timerssweep'],
     timerscatchuphubspotrole: [
       'dynamodb:BatchGetItem dynamodb:GetItem on leads',
-      'dynamodb:UpdateItem on leads of CONNECTION#* TOKEN#* CALLS#*',
+      'dynamodb:UpdateItem on leads of FIRM#* FIRMS#* CONNECTION#* TOKEN#* CALLS#*',
       `${log} on timerscatchuphubspotlog`,
       'secretsmanager:GetSecretValue on secret warm-handoff/test/hubspot-111-??????',
       'secretsmanager:GetSecretValue on secret warm-handoff/test/hubspot-222-??????',

@@ -66,7 +66,7 @@ describe('a stack with Salesforce', () => {
     const writes = 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem';
     const shared = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL'].flatMap((kind) => [`${kind}#*`, `SHADOW#${kind}#*`]);
     // The policy is not among them, nor what the deployed release tells of itself.
-    const handedOff = [...shared, 'CONNECTION#*', 'TOKEN#*', 'CALLS#*'].join(' ');
+    const handedOff = [...shared, 'FIRM#*', 'CONNECTION#*', 'TOKEN#*', 'CALLS#*'].join(' ');
     const secret = (org: string) =>
       `secretsmanager:GetSecretValue on secret warm-handoff/test/salesforce-00D5g00000${org}-??????`;
     expect(grants).toMatchObject({
@@ -96,7 +96,7 @@ describe('a stack with Salesforce', () => {
     expect(grants).toMatchObject({
       timerscatchupsalesforcerole: [
         'dynamodb:BatchGetItem dynamodb:GetItem on leads',
-        'dynamodb:UpdateItem on leads of CONNECTION#* TOKEN#* CALLS#*',
+        'dynamodb:UpdateItem on leads of FIRM#* FIRMS#* CONNECTION#* TOKEN#* CALLS#*',
         `${log} on timerscatchupsalesforcelog`,
         secret('ABCDE'),
         secret('VWXYZ'),
