@@ -34,6 +34,13 @@ export const run = async (leads = 1000, changes = 3, onEvent: (event: CloudEvent
     const { records } = salesforce;
     const writer = records.asSystem(teammateId(records, 'frida') ?? '');
     const OwnerId = teammateId(records, 'inbound') ?? '';
+    // Every lead's firm is to be found: nobody but our own user owns it, so that the turns can be seen.
+    for (let n = 0; n < leads; n += 1) {
+      const firm = { Name: `Firm ${n}`, Website: `https://www.firm-${n}.example` };
+      writer.create('Account', { ...firm, OwnerId: salesforce.integrationUserId });
+    }
+    await salesforce.settle();
+    await cloud.runSchedules('catch-up-salesforce');
     const before = salesforce.calls.length;
     const startedAt = performance.now();
     const ids = Array.from({ length: leads }, (_, n) => {

@@ -70,6 +70,23 @@ it('HS2 knowing them costs one call a batch, and none for addresses that many sh
   expect(await candidates(portal, 'gmail.com')).toEqual({ owned: [], free: [] });
 });
 
+it('HS2 one lead whose firm is to be found takes five calls', async () => {
+  const portal = await openPortal();
+  company(portal, { domain: 'bigco.example', hubspot_owner_id: carla });
+  await runFirms(portal.services());
+  const crm = portal.openCrm();
+  await Promise.all([crm.owners(), crm.availability()]);
+  const id = fills(portal, 'jane@bigco.example');
+  const before = portal.hubspot.calls.length;
+  await portal.handOff([portal.look(id)], { crm });
+  expect(
+    portal.hubspot.calls
+      .slice(before)
+      .map(({ path }) => path.replace(/^.*2026-09/, ''))
+      .toSorted(),
+  ).toEqual(['/0-1/batch/read', '/0-1/batch/update', '/0-2/batch/read', '/0-27/batch/create', '/0-46/batch/create']);
+});
+
 it('HS15 who writes from an additional domain gets the owner of the firm before HubSpot links them', async () => {
   const portal = await openPortal();
   company(portal, {
