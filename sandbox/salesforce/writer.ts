@@ -5,6 +5,7 @@ import type { Value } from './fields.ts';
 import { to18 } from './ids.ts';
 import { convert, merge, type ConvertOptions, type Converted } from './lead-life.ts';
 import { textOf, valueOf, type Author, type SalesforceRecord } from './record.ts';
+import { checkPerson, contactOf } from './person-accounts.ts';
 import type { Rules } from './rules.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -85,6 +86,7 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
       const record = must(type, id);
       if (isApi) rules.meetRow('update', type, record.id);
       if (valueOf(record, 'IsConverted') === true && author.isSystem !== true) throw converted();
+      if (isApi) checkPerson(record);
       const values = checks.values(type, input, author, record);
       checks.unique(type, values, record.id);
       const before = new Map(record.values);
@@ -94,6 +96,8 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
       validate(record, before);
       const assigned = assign(record);
       writing.tell('UPDATE', record, new Map([...changed, ...assigned]));
+      const person = contactOf(store, record, changed);
+      if (person) writing.tell('UPDATE', person.contact, writing.change(person.contact, person.values));
       return record;
     });
 

@@ -1,5 +1,6 @@
 /** Accounts of Salesforce that are known before their leads come, row by row. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { addPerson, allowPersonAccounts } from '../../sandbox/salesforce/person-accounts.ts';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { companyKey } from '../../shared/store/keys.ts';
 import { readItems, itemAt } from '../../shared/store/table.ts';
@@ -107,6 +108,30 @@ describe('SF1 where several accounts have the domain', () => {
     await runFirms(both.services('salesforce'));
     expect(await handedOff(both, lead(both, 'n0@portal.example'))).not.toBe('ben');
   });
+});
+
+it('SF16 a person account is read and written as a contact is', async () => {
+  const both = await open();
+  const { records, integrationUserId: OwnerId } = both.org.server;
+  allowPersonAccounts(records);
+  const add = (LastName: string) =>
+    addPerson(records, both.org.idOf('frida'), { LastName, Email: `${LastName}@gmail.com`, OwnerId });
+  const [ada, abe] = [add('ada'), add('abe')];
+  const plain = both.frida.create('Contact', { LastName: 'Plain', Email: 'plain@mill.example', OwnerId }).id;
+  const ids = [ada.contactId, abe.contactId, plain];
+  await both.handOff(
+    'salesforce',
+    ids.map((id) => both.look('salesforce', id)),
+  );
+  for (const id of ids) {
+    const contact = records.list('Contact').find((one) => one.id === id);
+    expect(contact && textOf(contact, 'OwnerId')).not.toBe(OwnerId);
+    expect(contact && textOf(contact, 'Handoff_Stage__c')).not.toBe('');
+    expect(both.tasksOf(id)).toHaveLength(2);
+    expect(cardOf(both, id)).not.toContain('ada, ada');
+  }
+  const account = records.list('Account').find(({ id }) => id === ada.accountId);
+  expect(account && textOf(account, 'OwnerId')).not.toBe(OwnerId);
 });
 
 describe('SF16 an account that collects people', () => {

@@ -131,6 +131,12 @@ export const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
   return ownerId === ownUserId ? null : ownerId;
 };
 
+/** The account of a person account is called as the person is, and names no firm. */
+const withoutOwnName = ({ company, ...facts }: Facts): Facts => {
+  const name = [facts.firstName, facts.lastName].filter((part) => part !== undefined).join(' ');
+  return company === undefined || company === name ? facts : { ...facts, company };
+};
+
 export const readLead = (
   id: string,
   object: LeadObject,
@@ -144,7 +150,7 @@ export const readLead = (
     responses: readonly Touch[];
   },
 ): LeadRecord => {
-  const facts = readFacts(row, sources[object], known.factProperties);
+  const facts = withoutOwnName(readFacts(row, sources[object], known.factProperties));
   const made = object === 'Lead' ? creationTouch(row) : [];
   return {
     connection: known.connection,

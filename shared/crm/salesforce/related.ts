@@ -42,6 +42,11 @@ const readAddresses = (rows: readonly QueryRow[]): ReadonlyMap<string, readonly 
     }),
   );
 
+/** Which of them are people; where an org has no person accounts the question is refused, and nobody is one. */
+const peopleQuery = (ids: readonly string[]): Query => ({
+  soql: select(['Id'], 'Account', `IsPersonAccount = true AND ${isOneOf('Id', ids)}`),
+});
+
 /** Accounts, with their deals and the addresses of their contacts, in one call; once more without a column that the org does not show us. */
 const readAccounts = async (connection: Connection, columns: OpenColumns, ids: readonly string[]) => {
   const ask = (): Query => ({
@@ -50,11 +55,12 @@ const readAccounts = async (connection: Connection, columns: OpenColumns, ids: r
   const deals = (of: readonly string[], which: string): Query => ({
     soql: select(of, 'Opportunity', `${which} AND ${isOneOf('AccountId', ids)}`, 'GROUP BY AccountId'),
   });
-  const [first, wins, open, people] = await askAll(connection, [
+  const [first, wins, open, contacts, people] = await askAll(connection, [
     ask(),
     deals(purchaseColumns, 'IsWon = true'),
     deals(openDealColumns, 'IsClosed = false'),
     addressesQuery(ids),
+    peopleQuery(ids),
   ]);
   let accounts = first;
   while (accounts?.ok === false && isUnknownColumn(accounts.error) && (await columns.narrow('Account'))) {
@@ -64,7 +70,8 @@ const readAccounts = async (connection: Connection, columns: OpenColumns, ids: r
     rows: rowsOrNone(accounts) ?? [],
     bought: byAccount(wins),
     open: byAccount(open),
-    addresses: readAddresses(rowsOrNone(people) ?? []),
+    addresses: readAddresses(rowsOrNone(contacts) ?? []),
+    people: new Set((rowsOrNone(people) ?? []).map((row) => textOf(row, 'Id'))),
   };
 };
 
@@ -75,10 +82,13 @@ export const readCompanies = async (
 ): Promise<ReadonlyMap<string, CompanyRecord>> => {
   const companies = new Map<string, CompanyRecord>();
   for (const chunk of chunksOf(accountIds(ids), batchSize)) {
-    const { rows, bought, open, addresses } = await readAccounts(connection, columns, chunk);
+    const { rows, bought, open, addresses, people } = await readAccounts(connection, columns, chunk);
     for (const row of rows) {
       const id = textOf(row, 'Id') ?? '';
-      const company = readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId);
+      const read = readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId);
+      // The account of a person has the person's name, and no firm's.
+      const { company: _, ...facts } = read.facts;
+      const company = people.has(id) ? { ...read, facts } : read;
       const isNone = isMixed(addresses.get(id) ?? [], textOf(row, 'Website'));
       companies.set(id, isNone ? { ...company, isMixed: true } : company);
     }

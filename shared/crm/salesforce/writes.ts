@@ -5,6 +5,7 @@ import type { LeadUpdate } from '../crm.ts';
 import type { RowResult } from '../rows.ts';
 import { sendCollection, type Waiting } from './call/collections.ts';
 import { leadObject, longId } from './ids.ts';
+import { throughAccounts } from './person-accounts.ts';
 import { writeFields } from './our-fields.ts';
 
 /** A key that we write: 40 characters of an index, and such as need no escape in a path. */
@@ -44,6 +45,14 @@ export const sendUpdates = (connection: Connection, changes: readonly Change[], 
 export const withoutValue = (results: ReadonlyMap<string, RowResult<unknown>>): ReadonlyMap<string, RowResult<void>> =>
   new Map([...results].map(([key, result]) => [key, result.ok ? { ok: true, value: undefined } : result]));
 
+/** To the records themselves; to the accounts of those that are person accounts. */
+const sendToPeople = async (connection: Connection, changes: readonly Change[], waiting: Waiting) => {
+  if (changes.length === 0) return new Map<string, never>();
+  const sent = await sendUpdates(connection, changes, waiting);
+  const again = await throughAccounts(connection, changes, sent);
+  return again.length === 0 ? sent : new Map([...sent, ...(await sendUpdates(connection, again, waiting))]);
+};
+
 /** Writes owner and fields of leads and contacts alike, in the same calls. */
 export const updateLeads = async (
   connection: Connection,
@@ -60,6 +69,6 @@ export const updateLeads = async (
   });
   return new Map<string, RowResult<void>>([
     ...unknown.map(({ id }) => [id, { ok: false, error: missing }] as const),
-    ...withoutValue(changes.length === 0 ? new Map() : await sendUpdates(connection, changes, waiting)),
+    ...withoutValue(await sendToPeople(connection, changes, waiting)),
   ]);
 };

@@ -65,6 +65,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   INVALID_FIELD_FOR_INSERT_UPDATE: rejected('unknown-property'),
   // More than 100,000 people and records behind the tasks of one question: about fewer it is answered.
   OPERATION_TOO_LARGE: rejected('too-large'),
+  // The contact is one with its account, which is to be written instead.
+  INVALID_PERSON_ACCOUNT_OPERATION: rejected('person-account'),
   DUPLICATES_DETECTED: rejected('duplicate'),
   // Two workers met at the unique key: sent again, the second finds what the first made.
   DUPLICATE_VALUE: { kind: 'rejected', code: 'already-exists', again: true },
