@@ -14,9 +14,11 @@ import {
   spaceOf,
   type ConnectionState,
 } from '../../shared/store/connections.ts';
+import { readFirmList, type FirmList } from '../../shared/store/firm-list.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { countUnreadable } from '../../shared/store/unreadable.ts';
+import { catchUpMinutes, mostListedFirms } from '../../shared/wake/limits.ts';
 import { countOf } from '../policy-file.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
 
@@ -91,6 +93,22 @@ const events = ({ catchUp }: ConnectionState, crm: CrmKind, now: string): Check 
       );
 };
 
+/** How far the list of companies is known, without which a lead that the CRM has not linked yet is a stranger. */
+const firms = (list: FirmList | null): Check => {
+  if (list === null) return ok('firms', 'the companies are read with the next catch-ups');
+  const { beganAt, seen, changedFrom, knownSince } = list;
+  if (changedFrom !== undefined && knownSince !== undefined)
+    return ok('firms', `all ${seen} companies were read, and what changed since is known up to ${changedFrom}`);
+  const left = `${seen} companies read since ${beganAt}, ${mostListedFirms} every ${catchUpMinutes} minutes`;
+  return knownSince === undefined
+    ? warning(
+        'firms',
+        `${left}. A lead whose firm is not among them yet goes by turns, unless the CRM has linked it.`,
+        'Wait for it before you go live, where many leads come from firms that you know.',
+      )
+    : ok('firms', `${left}, for the second time: too many had changed`);
+};
+
 /** As many ids as a person looks up by hand. */
 const mostNamed = 5;
 
@@ -126,9 +144,10 @@ export const checkRunning = (
       return { checks: [problem('pause', told, 'Deploy the release that wrote it.')], value: null };
     }
     const state = stored?.value ?? newConnection;
+    const list = await readFirmList(table, connection);
     const waits = await unreadables(spaceOf(table, state, now), connection, now);
     return {
-      checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now), ...waits],
+      checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now), firms(list), ...waits],
       value: null,
     };
   });

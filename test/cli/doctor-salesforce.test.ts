@@ -117,6 +117,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'mode',
       'pause',
       'events',
+      'firms',
     ]);
     expect(report.connections[0]?.unseen).toHaveLength(4);
     expect(code).toBe(0);

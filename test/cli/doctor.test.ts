@@ -3,6 +3,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { judgeReps } from '../../cli/checks/reps.ts';
 import type { Owner } from '../../shared/domain/team.ts';
+import { saveFirmList } from '../../shared/store/firm-list.ts';
 import { pauseConnection, saveCatchUp } from '../../shared/store/connections.ts';
 import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
@@ -106,6 +107,7 @@ describe('doctor of a whole installation', () => {
       'mode',
       'pause',
       'events',
+      'firms',
     ]);
     expect(report.connections[0]?.unseen).toHaveLength(3);
     expect(code).toBe(0);
@@ -219,6 +221,27 @@ describe('doctor of a whole installation', () => {
     expect(checkOf((await doctor()).report, 'events')).toMatchObject({
       status: 'warning',
       found: expect.stringContaining('3 records changed today and no event told of it (12 in all)'),
+    });
+  });
+
+  it('says how many of the companies are known', async () => {
+    const at = '2026-11-22T10:00:00.000Z';
+    expect(checkOf((await doctor()).report, 'firms')).toMatchObject({ status: 'ok' });
+    const begun = await saveFirmList(here.table, connection, null, { beganAt: at, seen: 40_000, after: '7' });
+    expect(checkOf((await doctor()).report, 'firms')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('40000 companies read since'),
+    });
+    await saveFirmList(here.table, connection, begun, {
+      beganAt: at,
+      seen: 60_000,
+      after: null,
+      changedFrom: at,
+      knownSince: at,
+    });
+    expect(checkOf((await doctor()).report, 'firms')).toMatchObject({
+      status: 'ok',
+      found: expect.stringContaining('all 60000 companies were read'),
     });
   });
 
