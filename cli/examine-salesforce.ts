@@ -6,7 +6,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { problem, type Check, type Examined } from './checks/check.ts';
 import { checkOutbound, checkQueues } from './checks/intake.ts';
-import { checkLogin, checkOrg } from './checks/org.ts';
+import { checkLogin, checkOrg, checkSharing } from './checks/org.ts';
 import { checkUsers } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
 import type { Environment, SalesforceConnection } from './environment.ts';
@@ -43,9 +43,10 @@ const examineOrg = async (
   const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
   if (login.value === null) return { checks: login.checks, options: null };
   const seen = await checkOrg(salesforce, policy);
+  const sharing = await checkSharing(salesforce);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
   return {
-    checks: [...login.checks, ...seen.checks, ...users.checks],
+    checks: [...login.checks, ...seen.checks, ...sharing.checks, ...users.checks],
     options: seen.value && policy && salesforceOptions(seen.value, policy.facts.salesforce),
   };
 };

@@ -3,11 +3,13 @@ import type { openConnection } from '../../shared/crm/salesforce/call/connection
 import {
   describeOrg,
   hasFieldPath,
+  isNeeded,
   lacksOf,
-  unseenOf,
   type DescribedOrg,
-  type OptionalObject,
+  type Lack,
 } from '../../shared/crm/salesforce/setup/rights.ts';
+import { readRecordAccess, type Closed, type Shared } from '../../shared/crm/salesforce/setup/record-access.ts';
+import type { Need } from '../../shared/crm/salesforce/rights.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { lackText } from '../tell-salesforce.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
@@ -30,31 +32,78 @@ export const checkLogin = (
     return { checks: [check], value: found === orgId ? found : null };
   });
 
-/** What is not known without an object. */
-const losses: Readonly<Record<OptionalObject, string>> = {
+/** What is not known without it. */
+const losses: Readonly<Partial<Record<Lack['object'], string>>> = {
   Account: 'the firm of a buyer, its owner and its purchases',
   CampaignMember: 'what a buyer answered to campaigns',
 };
+const lossesByNeed: Readonly<Partial<Record<Need, string>>> = {
+  fact: 'what it tells of a lead or firm',
+  history: 'who set an owner, a status or a confirmation, and when',
+  activity: 'what colleagues did towards a buyer, so they are reminded of talks that took place',
+  team: 'who can own records, and what the org calls the states of a task',
+  'catch-up': 'what changed while no message came',
+};
+
+const assign =
+  'Deploy infra/salesforce and give the integration user the permission set Handoff Integration: docs/salesforce.md, step 4.';
+
+const packageCheck = (lack: Lack): Check => {
+  if (lack.need === 'stop' && lack.field !== null)
+    return problem(
+      'package',
+      `${lackText(lack)}. Without it nobody is handed off, for whoever opted out would be as well.`,
+      assign,
+    );
+  if (isNeeded(lack)) return problem('package', `${lackText(lack)}.`, assign);
+  const loss = (lack.field === null ? losses[lack.object] : undefined) ?? lossesByNeed[lack.need];
+  const what = lack.field === null ? lack.object : `${lack.field} on ${lack.object}`;
+  return warning(
+    'package',
+    `${what} may not be read; unknown is then ${loss ?? 'what it tells'}.`,
+    'Give the integration user the permission set Handoff Integration.',
+  );
+};
 
 const checkRights = (org: DescribedOrg): Check[] => {
-  const lacks = lacksOf(org).map((lack) =>
-    problem(
-      'package',
-      `${lackText(lack)}.`,
-      'Deploy infra/salesforce and give the integration user the permission set Handoff Integration: docs/salesforce.md, step 4.',
-    ),
-  );
-  const unseen = unseenOf(org).map((object) =>
-    warning(
-      'package',
-      `${object} may not be read; unknown is then ${losses[object]}.`,
-      'Give the integration user the permission set Handoff Integration.',
-    ),
-  );
-  return lacks.length + unseen.length > 0
-    ? [...lacks, ...unseen]
-    : [ok('package', 'all fields are there, and the integration user may write what we write')];
+  const lacks = lacksOf(org).toSorted((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)));
+  return lacks.length > 0
+    ? lacks.map(packageCheck)
+    : [ok('package', 'all fields are there, and the integration user may read and write what we do')];
 };
+
+/** What it costs that records of others may not be changed, and the mend. */
+const sharing: Readonly<Record<Shared, { status: 'problem' | 'warning'; cost: string }>> = {
+  Lead: { status: 'problem', cost: 'such leads get no owner' },
+  Contact: { status: 'problem', cost: 'such contacts get no owner' },
+  Opportunity: {
+    status: 'warning',
+    cost: 'their fields stay empty, and a close without a confirmation is flagged and not put back',
+  },
+};
+
+const closedText = ({ object, looked, closed }: Closed): Check => {
+  const { status, cost } = sharing[object];
+  const say = status === 'problem' ? problem : warning;
+  return say(
+    'sharing',
+    `${closed} of the ${looked} newest records of ${object} that belong to others may not be changed by the integration user: ${cost}.`,
+    'Let it edit them, by a sharing rule or a role above sales: docs/salesforce.md, step 2.',
+  );
+};
+
+/** Whether records of others may be changed, where there are any. */
+export const checkSharing = ({
+  connection,
+  ownUserId,
+}: Pick<ReturnType<typeof openConnection>, 'connection' | 'ownUserId'>): Promise<Looked<null>> =>
+  look('sharing', 'See the check of the login.', async () => {
+    const closed = (await readRecordAccess(connection, await ownUserId())).filter((one) => one.closed > 0);
+    return {
+      checks: closed.length > 0 ? closed.map(closedText) : [ok('sharing', 'records of others may be changed')],
+      value: null,
+    };
+  });
 
 const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {
   const mapped = Object.entries(policy.facts.salesforce);

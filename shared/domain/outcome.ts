@@ -9,7 +9,7 @@
  *           alarm tells a person; `at`: when it is looked at again without any event
  */
 import { plus } from './instant.ts';
-import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Undecided, Unreadable } from './errors.ts';
+import { BadRequest, blind, Conflict, CrmRejected, CrmUnavailable, Undecided, Unreadable } from './errors.ts';
 
 export type DoneAs =
   | 'handed-off'
@@ -50,7 +50,7 @@ export const waitMs = (attempts: number, askedMs: number | undefined, random: nu
 const mostUndecidedWaits = 5;
 
 /** Codes of a refusal that no record causes: a person must mend the connection, and every lead waits until then. */
-const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured']);
+const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured', blind]);
 /** Someone who just left: the next look sees who is there now and chooses again. */
 const choosesAgain = new Set(['inactive-owner']);
 

@@ -109,6 +109,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'login',
       'package',
       'facts',
+      'sharing',
       'reps',
       'unowned',
       'owners',

@@ -1,5 +1,6 @@
 /** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
+import type { Provision } from '../../sandbox/salesforce/records.ts';
 import type { SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
@@ -27,12 +28,16 @@ const mostSweeps = 12;
 /** The person as both CRMs show them; reps by the key of `sandbox/demo/people`, '' for nobody. */
 export type Shown = { rep: string; cards: number; tasks: number };
 
-export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Partial<SalesforceOptions> = {}) => {
+export const startBoth = async (
+  policy: Policy = unwatchedPolicy(),
+  inOrg: Partial<SalesforceOptions> = {},
+  provision: Provision = {},
+) => {
   const store = await startTable();
   const hubspot = await startPortal({ table: store, policy });
   const { clock } = hubspot;
   const now = (): number => Date.parse(clock.at);
-  const salesforce = await startOrg({ table: store, salesforce: { now, ...inOrg } });
+  const salesforce = await startOrg({ table: store, salesforce: { now, ...inOrg }, provision });
   const { records } = salesforce.server;
   const owners = hubspot.hubspot.records.owners.list();
   const keyOf = (email: string): string => email.slice(0, email.indexOf('@'));
@@ -77,8 +82,8 @@ export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Parti
     /** The org's records, as a colleague writes them who gives leads to others by hand. */
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),
     inbound: salesforce.idOf('inbound'),
-    org: salesforce,
     orgSchema: records.schema,
+    org: salesforce,
     /** What the workers of that side stand on. */
     services: (side: Side): Services => hubspot.services({ connection: connections[side], crm: crms[side] }),
     look,
