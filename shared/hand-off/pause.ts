@@ -1,7 +1,7 @@
 /** A CRM that cannot answer is left alone by all workers at once: its work waits in the table, not in the queue. */
 import { blind, CrmUnavailable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
-import { pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
+import { mostMendedWaits, pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
 import { isPaused, pauseConnection, type ConnectionState, newConnection, beginSince } from '../store/connections.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Stored } from '../store/table.ts';
@@ -18,9 +18,6 @@ export const pausedOutcome = (
         at: plus(state.pausedUntil, waitMs(0, 0, random())),
       }
     : null;
-
-/** Whoever shows us a field again is not to wait an hour for the leads: the longest wait is the sixth, 8 to 16 minutes. */
-const mostBlindPauses = 5;
 
 /** Why a connection is left alone of which the table's words cannot be read. */
 export const unreadConnection = 'connection-unreadable';
@@ -63,7 +60,7 @@ export const pauseFor = async (
   const [error] = errors.filter(pausesConnection).toSorted((a, b) => (askedMs(b) ?? 0) - (askedMs(a) ?? 0));
   if (error === undefined) return;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const pauses = code === blind ? Math.min(state.pauses, mostBlindPauses) : state.pauses;
+  const pauses = code === blind ? Math.min(state.pauses, mostMendedWaits) : state.pauses;
   const until = plus(services.now(), waitMs(pauses, askedMs(error), services.random()));
   await pauseConnection(services.table, services.connection, until, code, state);
 };

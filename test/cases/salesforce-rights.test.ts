@@ -1,6 +1,7 @@
 /** What our user may see and change in an org as it is: the shipped permission sets and the sharing of a new org, row by row. */
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
-import { checkOrg, checkSharing } from '../../cli/checks/org.ts';
+import { checkOrg } from '../../cli/checks/org.ts';
+import { checkSharing } from '../../cli/checks/sharing.ts';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';

@@ -120,7 +120,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'events',
       'firms',
     ]);
-    expect(report.connections[0]?.unseen).toHaveLength(4);
+    expect(report.connections[0]?.unseen).toHaveLength(5);
     expect(code).toBe(0);
   });
 

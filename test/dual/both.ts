@@ -83,7 +83,6 @@ export const startBoth = async (
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),
     inbound: salesforce.idOf('inbound'),
     orgSchema: records.schema,
-    org: salesforce,
     /** What the workers of that side stand on. */
     services: (side: Side): Services => hubspot.services({ connection: connections[side], crm: crms[side] }),
     look,

@@ -22,7 +22,7 @@ import { chunksOf } from '../../domain/chunks.ts';
 export const dealColumns = {
   needed: ['Id', 'IsDeleted', 'Name', 'StageName', 'IsClosed', 'IsWon', 'OwnerId'],
   useful: [...Object.values(repFields), ...Object.values(fieldApiNames)],
-} as const;
+} as const satisfies { needed: readonly Column<'Opportunity'>[]; useful: readonly string[] };
 export const roleColumns: readonly Column<'OpportunityContactRole'>[] = ['OpportunityId', 'ContactId'];
 
 export type DealReading = {

@@ -186,7 +186,7 @@ export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
 export const accountColumns = {
   needed: ['Id', 'OwnerId'],
   useful: [...Object.values(accountSources).flat(), 'CreatedDate'],
-} as const;
+} as const satisfies { needed: readonly Column<'Account'>[]; useful: readonly Asked<'Account'>[] };
 /** What was won from each account: how often, for how much, and when last. */
 export const purchaseColumns: readonly Asked<'Opportunity'>[] = [
   'AccountId',
