@@ -1,7 +1,7 @@
 /** How a look ends, before anything was written or after: what the table keeps of it, and what the log tells. */
 import { Unreadable } from '../domain/errors.ts';
 import { dayMs, plus } from '../domain/instant.ts';
-import { judge, type Outcome } from '../domain/outcome.ts';
+import { judge, parkedBy, type Outcome } from '../domain/outcome.ts';
 import { becauseDue, isSlowTurn, type Due, type Track } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { ConnectionState } from '../store/connections.ts';
@@ -51,7 +51,7 @@ const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: s
   const attempts = state.attempts + (isSlow ? 0 : 1);
   if (outcome.ends === 'park') {
     const due = outcome.at === undefined ? undefined : { at: outcome.at, why: outcome.code };
-    return { ...state, attempts, due, parked: { code: outcome.code, reason: outcome.reason, at } };
+    return { ...state, attempts, due, parked: parkedBy(outcome, at) };
   }
   const ownerTouched = look.ownerTouched || state.due?.ownerTouched === true;
   const next = dueAfter(state.due, look, outcome, at);
