@@ -11,6 +11,7 @@ import type { Run } from './ending.ts';
 import { eraseTraces } from './erase.ts';
 import type { Services } from './services.ts';
 import type { Ended, Written } from './steps.ts';
+import { withoutOwner } from './without-owner.ts';
 import { wakeLeads } from './wake-others.ts';
 import { failureOf, settledTrack } from './settled.ts';
 import { firstOwnedAt, speedOf } from './first-owner.ts';
@@ -43,9 +44,10 @@ const settledLead =
     const isTakenOver = pending !== undefined && pending.token !== token;
     // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
     const left = lead.unclear.length > 0 ? { token, leaseUntil: now, creates: [...lead.unclear] } : undefined;
+    const known = lead.owner === 'stands' || isTakenOver ? state : withoutOwner(state, lead, now);
     return {
-      ...state,
-      ...settledTrack(lead, state, outcome, now),
+      ...known,
+      ...settledTrack(lead, known, outcome, now),
       pending: isTakenOver ? pending : left,
       ...(ownedAt !== null && { handedOffAt: ownedAt }),
     };
