@@ -8,6 +8,7 @@ import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
 import type { Failed } from './deciding.ts';
 import { pauseFor } from './pause.ts';
+import { keepRefusals } from './refused.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Ended, Kind, Seen } from './steps.ts';
 
@@ -94,6 +95,12 @@ export const end = async <K extends Kind>(
       if (!isWaiting(outcome)) return;
       await keep(kind, one, outcome, run.services, (current) => kind.isSeenTo(one, current, run.services.now()));
     }),
+  );
+  await keepRefusals(
+    kind.object,
+    all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome })),
+    run.services,
+    { wasWritten: false },
   );
   run.ended[kind.object].push(
     ...all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome, ...unwritten })),
