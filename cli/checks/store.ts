@@ -21,6 +21,7 @@ import { countUnreadable } from '../../shared/store/unreadable.ts';
 import { catchUpMinutes, mostListedFirms } from '../../shared/wake/limits.ts';
 import { countOf } from '../policy-file.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
+import { checkRefused } from './refused.ts';
 
 /** Longest sentence of one, in UTF-16 units: it may quote the policy. */
 const maxSentence = 400;
@@ -144,10 +145,21 @@ export const checkRunning = (
       return { checks: [problem('pause', told, 'Deploy the release that wrote it.')], value: null };
     }
     const state = stored?.value ?? newConnection;
-    const list = await readFirmList(table, connection);
-    const waits = await unreadables(spaceOf(table, state, now), connection, now);
+    const space = spaceOf(table, state, now);
+    const [list, waits, refused] = await Promise.all([
+      readFirmList(table, connection),
+      unreadables(space, connection, now),
+      checkRefused(space, connection),
+    ]);
     return {
-      checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now), firms(list), ...waits],
+      checks: [
+        mode(state, connection),
+        pause(state, crm, now),
+        events(state, crm, now),
+        firms(list),
+        ...waits,
+        ...refused,
+      ],
       value: null,
     };
   });

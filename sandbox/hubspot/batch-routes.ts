@@ -40,6 +40,14 @@ const refuseRepeated = (what: string, values: readonly string[]): void => {
     throw invalid(`Duplicate ${what} found in batch input: [${[...new Set(repeated)].join(', ')}].`);
 };
 
+/** One refusal of the whole batch, with all that is wrong in it; which of its rows, it does not say. */
+const refuseAll = (refusals: readonly (Refusal | undefined)[]): void => {
+  const [first, ...more] = refusals.flatMap((refusal) => refusal ?? []);
+  if (first === undefined) return;
+  const all = [first, ...more].flatMap(({ body: { errors } }) => errors ?? []);
+  throw invalid(first.body.message, { errors: [...new Map(all.map((one) => [one.message, one])).values()] });
+};
+
 export const batchRoutes = (records: Records, now: () => string): Route[] => {
   const answer = answerer(records);
   const outcome = (
@@ -99,6 +107,7 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
         const traceIds = inputs.flatMap(({ objectWriteTraceId }) => objectWriteTraceId ?? []);
         refuseRepeated('objectWriteTraceIds', traceIds);
         for (const input of inputs) records.checkValues(type, input.properties);
+        if (!records.rules.refusesRows) refuseAll(inputs.map((input) => records.ruleRefusal(type, input.properties)));
         // Without trace ids there is no row to tell, so the first wrong one refuses all.
         if (traceIds.length < inputs.length) {
           refuseRepeated(
@@ -117,7 +126,7 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
             results.push({ ...answer(record, written(record)), ...(objectWriteTraceId ? { objectWriteTraceId } : {}) });
           } catch (error) {
             if (!(error instanceof Refusal) || objectWriteTraceId === undefined) throw error;
-            errors.push(rowOf(error, objectWriteTraceId));
+            errors.push(rowOf(error, { objectWriteTraceId }));
           }
         }
         return outcome(201, results, errors, startedAt);
@@ -145,10 +154,14 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
               : records.findBy(type, input.idProperty, input.id),
         }));
         for (const { input, record } of rows) if (record) records.checkUpdate(record, input.properties);
+        const refusals = new Map(
+          rows.map(({ input, record }) => [input, record && records.ruleRefusal(type, input.properties, record)]),
+        );
+        if (!records.rules.refusesRows) refuseAll([...refusals.values()]);
         const missing = rows.filter(({ record }) => record === undefined).map(({ input }) => input);
         const writer = records.asApp();
         const results = rows.flatMap(({ input, record }) =>
-          record === undefined
+          record === undefined || refusals.get(input) !== undefined
             ? []
             : [
                 {
@@ -159,8 +172,13 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
                 },
               ],
         );
-        const errors =
-          missing.length === 0
+        const broken = rows.flatMap(({ input }) => {
+          const refusal = refusals.get(input);
+          return refusal === undefined ? [] : [rowOf(refusal, input)];
+        });
+        const errors = [
+          ...broken,
+          ...(missing.length === 0
             ? []
             : [
                 missingRows(
@@ -168,7 +186,8 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
                   missing.map(({ id }) => id),
                   missing.flatMap(({ objectWriteTraceId }) => objectWriteTraceId ?? []),
                 ),
-              ];
+              ]),
+        ];
         return outcome(200, results, errors, startedAt);
       },
     },

@@ -5,8 +5,9 @@ import { conflict, invalid, invalidValues, type ValueProblem } from './errors.ts
 import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
 import type { Owners } from './owners.ts';
 import type { Pipelines } from './pipelines.ts';
-import type { Author } from './record.ts';
+import type { Author, HubspotRecord } from './record.ts';
 import type { Store } from './store.ts';
+import type { Rules } from './rules.ts';
 import { readValue } from './values.ts';
 
 export type Properties = Readonly<Record<string, string>>;
@@ -28,7 +29,22 @@ export const openChecks = (
   definitions: Definitions,
   choices: { owners: Owners; pipelines: Pipelines },
   store: Store,
+  rules: Rules,
 ) => {
+  /** What the admin's rules say of a record as it would be saved: they bind apps. */
+  const refusalOf = (type: ObjectType, saved: ReadonlyMap<string, string>, before: HubspotRecord | null) =>
+    rules.refusalOf(type, new Map([...(before?.properties ?? []), ...saved]), before === null ? 'create' : 'update');
+
+  const meetRules = (
+    type: ObjectType,
+    read: ReadonlyMap<string, string>,
+    before: HubspotRecord | null,
+    { changeSource }: Author,
+  ): void => {
+    const refusal = changeSource === 'INTEGRATION' ? refusalOf(type, read, before) : undefined;
+    if (refusal !== undefined) throw refusal;
+  };
+
   /** Reads all values, or refuses with everything that is wrong. */
   const values = (type: ObjectType, properties: Properties, author: Author): ReadonlyMap<string, string> => {
     const problems: ValueProblem[] = [];
@@ -92,8 +108,9 @@ export const openChecks = (
     required(type, read);
     unique(type, read);
     for (const target of targets) association(type, target);
+    meetRules(type, read, null, author);
     return read;
   };
 
-  return { values, unique, association, create };
+  return { values, unique, association, create, meetRules, refusalOf };
 };

@@ -103,11 +103,15 @@ export const missingRows = (type: ObjectType, ids: readonly string[], traceIds: 
   context: traceIds.length > 0 ? { ids, objectWriteTraceId: traceIds } : { ids },
 });
 
-/** A refusal of one row of a batch create, told by the row's own trace id. */
-export const rowOf = (refusal: Refusal, traceId: string): RowError => ({
+/** A refusal of one row of a batch, told by the row's own trace id, and by its id where it has one. */
+export const rowOf = (refusal: Refusal, row: { id?: string; objectWriteTraceId?: string | undefined }): RowError => ({
   status: 'error',
   category: refusal.body.category,
   message: refusal.body.message,
-  context: { ...refusal.body.context, objectWriteTraceId: [traceId] },
+  context: {
+    ...refusal.body.context,
+    ...(row.id !== undefined && { ids: [row.id] }),
+    ...(row.objectWriteTraceId !== undefined && { objectWriteTraceId: [row.objectWriteTraceId] }),
+  },
   ...(refusal.body.errors ? { errors: refusal.body.errors } : {}),
 });

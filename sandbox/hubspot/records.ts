@@ -8,6 +8,8 @@ import type { ObjectType, Ref } from './object-types.ts';
 import type { Owners } from './owners.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { Author, Change, HubspotRecord } from './record.ts';
+import type { Refusal } from './errors.ts';
+import { openRules } from './rules.ts';
 import { openStore } from './store.ts';
 import { openWriter, type Writer } from './writer.ts';
 import { openWriting, type Writing } from './writing.ts';
@@ -26,7 +28,8 @@ export type RecordsOptions = {
 export const openRecords = (options: RecordsOptions) => {
   const { portalId, appId, now, definitions, owners, pipelines, idsAfter } = options;
   const store = openStore(definitions, idsAfter);
-  const checks = openChecks(portalId, definitions, { owners, pipelines }, store);
+  const rules = openRules();
+  const checks = openChecks(portalId, definitions, { owners, pipelines }, store, rules);
   const listeners = new Set<(change: Change) => void>();
   let writes = 0;
 
@@ -47,6 +50,7 @@ export const openRecords = (options: RecordsOptions) => {
     definitions,
     owners,
     pipelines,
+    rules,
     /** The live record that answers to this id, after merges too. */
     get: (type: ObjectType, id: string): HubspotRecord | undefined => store.live(type, id),
     getArchived(type: ObjectType, id: string): HubspotRecord | undefined {
@@ -73,6 +77,10 @@ export const openRecords = (options: RecordsOptions) => {
     },
     checkUpdate({ type, id }: Ref, properties: Properties): void {
       checks.unique(type, checks.values(type, properties, app), id);
+    },
+    /** What the admin's rules say of a row of the app; `before`: undefined for a new record. */
+    ruleRefusal(type: ObjectType, properties: Properties, before?: HubspotRecord): Refusal | undefined {
+      return checks.refusalOf(type, new Map(Object.entries(properties)), before ?? null);
     },
     checkAssociation: checks.association,
     onChange(listener: (change: Change) => void): void {

@@ -48,6 +48,7 @@ export const openWriter = (
       const values = checks.values(type, properties, author);
       const record = store.must(type, id);
       checks.unique(type, values, record.id);
+      checks.meetRules(type, values, record, author);
       return write(author, (writing) => {
         writing.apply(record, values);
         return record;

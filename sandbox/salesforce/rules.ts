@@ -9,6 +9,8 @@ export type ValidationRule = {
   message: string;
   /** The field beside which the message is shown; none means the top of the page. */
   field?: string;
+  /** What refuses is no rule but a right: `INSUFFICIENT_ACCESS_OR_READONLY`, say, whose fields and message are Salesforce's. */
+  code?: string;
   isBroken: (record: SalesforceRecord, before: ReadonlyMap<string, unknown> | null) => boolean;
 };
 /** A row of an API call that fails: `UNABLE_TO_LOCK_ROW`, `CANNOT_EXECUTE_FLOW_TRIGGER` and the like. */
@@ -51,14 +53,23 @@ export const openRules = () => {
     get duplicateRule() {
       return duplicates;
     },
-    addValidation(rule: ValidationRule): void {
+    /** @returns what takes the rule away again */
+    addValidation(rule: ValidationRule): () => void {
       validations = [...validations, rule];
+      return () => {
+        validations = validations.filter((other) => other !== rule);
+      };
     },
     /** @throws Refusal 400 with the admin's own words */
     validate(record: SalesforceRecord, before: ReadonlyMap<string, unknown> | null): void {
-      for (const { type, message, field, isBroken } of validations) {
+      for (const { type, message, field, code, isBroken } of validations) {
         if (type !== record.type || !isBroken(record, before)) continue;
-        throw new Refusal(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, field === undefined ? [] : [field]);
+        throw new Refusal(
+          400,
+          code ?? 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+          message,
+          field === undefined ? [] : [field],
+        );
       }
     },
     failRows(fault: RowFault): void {

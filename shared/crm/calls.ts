@@ -65,7 +65,7 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
     once: async (sent: Sent, mostMs: number): Promise<Tried> => {
       const startedAt = now();
       const remainingMs = deadline() - startedAt;
-      if (remainingMs <= 0) throw new CrmUnavailable('timeout', `No time was left to ask ${crm}`);
+      if (remainingMs <= 0) throw new CrmUnavailable('out-of-time', `No time was left to ask ${crm}`);
       const report = (status: number | null): void =>
         onCall?.({ method: sent.method, path: sent.url.pathname, status, durationMs: now() - startedAt });
       try {
@@ -96,6 +96,8 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
           const { again, error } = result;
           if (!again || tries >= maxTries) throw error;
           await waitFor(backOffMs(tries, error), () => error);
+          // A CRM that has used up the time is what is told of, not that none is left.
+          if (now() >= deadline()) throw error;
         }
       }
     },

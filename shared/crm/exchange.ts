@@ -6,8 +6,9 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { userAgent } from './user-agent.ts';
 
-/** The largest answer we take: 100 records with several texts of 64 KB each stay well below. */
-const maxAnswerBytes = 32 * 1024 * 1024;
+/** The largest answer we take: 100 records with two texts of 64 KB each. What is larger is asked for in parts. */
+export const maxAnswerMb = 16;
+const maxAnswerBytes = maxAnswerMb * 1024 * 1024;
 const agentOptions = { keepAlive: true, maxSockets: 16 };
 const http = new HttpAgent(agentOptions);
 const https = new HttpsAgent(agentOptions);
@@ -56,6 +57,7 @@ export const exchange = (sent: Sent, withinMs: number): Promise<Answer> =>
       else connected = true;
     });
     request.on('response', (response) => {
+      if (Number(response.headers['content-length']) > maxAnswerBytes) return fail('too-large');
       const parts: Buffer[] = [];
       let bytes = 0;
       response.on('data', (part: Buffer) => {

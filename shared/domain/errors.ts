@@ -17,15 +17,21 @@ export class BadRequest extends Error {
 export class CrmRejected extends Error {
   override readonly name = 'CrmRejected';
   readonly code: string;
-  constructor(code: string, message: string, cause?: unknown) {
+  /**
+   * What was in the way, in the CRM's own codes and names of properties: the same for all records that are refused for the same reason,
+   * and never a value of one.
+   */
+  readonly refusal: string;
+  constructor(code: string, message: string, cause?: unknown, refusal = code) {
     super(message, { cause });
     this.code = code;
+    this.refusal = refusal;
   }
 }
 
 /**
- * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked`,
- * or `unclear` when a create may or may not have happened.
+ * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked`, or `unclear` when a create
+ * may or may not have happened; where it was we who did not ask, `call-share` (our share of its calls is used up) or `out-of-time`.
  */
 export class CrmUnavailable extends Error {
   override readonly name = 'CrmUnavailable';

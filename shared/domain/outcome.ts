@@ -6,10 +6,12 @@
  *   later   the CRM could not be asked or answered unclearly, or no decision could be made; the lead waits in the table until `at`. In
  *           the slow lane: it came in a crowd and was not looked at; its turn comes from `at` on, so many a minute
  *   park    the CRM refuses this record and would refuse it again, or what we keep of it cannot be read; the reason stands on it, an
- *           alarm tells a person; `at`: when it is looked at again without any event
+ *           alarm tells a person; `at`: when it is looked at again without any event; `refusal`: what the CRM refuses it for, of which
+ *           one record is tried every hour
  */
 import { plus } from './instant.ts';
 import { BadRequest, blind, Conflict, CrmRejected, CrmUnavailable, Undecided, Unreadable } from './errors.ts';
+import type { Track } from './track.ts';
 
 export type DoneAs =
   | 'handed-off'
@@ -27,7 +29,7 @@ export type Outcome =
   | { ends: 'done'; as: DoneAs }
   | { ends: 'retry'; code: string }
   | { ends: 'later'; code: string; at: string; lane?: 'slow' }
-  | { ends: 'park'; code: string; reason: string; at?: string };
+  | { ends: 'park'; code: string; reason: string; at?: string; refusal?: string };
 
 /** Waits grow from half a minute and end at an hour; a sweep comes each minute, so finer steps would be lost. */
 const firstWaitMs = 30_000;
@@ -68,7 +70,7 @@ export const judge = (error: unknown, context: { now: string; attempts: number; 
     }
     return connectionCodes.has(error.code) || choosesAgain.has(error.code)
       ? { ends: 'later', code: error.code, at: wait() }
-      : { ends: 'park', code: error.code, reason: error.message };
+      : { ends: 'park', code: error.code, reason: error.message, refusal: error.refusal };
   }
   if (error instanceof Conflict) return { ends: 'later', code: error.code, at: wait(0) };
   if (error instanceof Unreadable) {
@@ -81,6 +83,12 @@ export const judge = (error: unknown, context: { now: string; attempts: number; 
   return { ends: 'retry', code: 'unexpected' };
 };
 
+/** What a record keeps of it while it stands aside. */
+export const parkedBy = (
+  { code, reason, refusal }: Extract<Outcome, { ends: 'park' }>,
+  at: string,
+): NonNullable<Track['parked']> => ({ code, reason, at, ...(refusal !== undefined && { refusal }) });
+
 /** True when what the call was about is not there: the record, or a note of it, was deleted in the CRM. */
 export const isMissing = (error: unknown): boolean => error instanceof CrmRejected && error.code === 'not-found';
 
@@ -88,7 +96,10 @@ export const isMissing = (error: unknown): boolean => error instanceof CrmReject
 export const isRefusedRecord = (error: unknown): boolean =>
   error instanceof CrmRejected && !connectionCodes.has(error.code);
 
-/** True when the fault lies with the whole connection, so that asking again for the next lead would only add to it. */
+/**
+ * True when the fault lies with the whole connection, so that asking again for the next lead would only add to it: the CRM's own limits
+ * and outages. Our own share of its calls, time and sizes have other codes: they hold up whoever they meet, and nobody else.
+ */
 export const pausesConnection = (error: unknown): boolean =>
   (error instanceof CrmUnavailable && ['throttled', 'down', 'timeout'].includes(error.code)) ||
   (error instanceof CrmRejected && connectionCodes.has(error.code));

@@ -1,7 +1,7 @@
 /** What the table keeps of every record on its way through us, lead or deal: how far it has come, and what holds it. */
 import * as z from 'zod/mini';
 import { clockSkewMs, plus } from './instant.ts';
-import { instant, version } from './stored.ts';
+import { instant, keyPart, version } from './stored.ts';
 
 /** What the CRM was last given. */
 export const written = z.object({
@@ -32,7 +32,8 @@ export const due = z.object({
 export type Due = z.infer<typeof due>;
 /** What is due stands in one of two lanes. */
 export type Lane = 'live' | 'slow';
-export const parked = z.object({ code: z.string(), reason: z.string(), at: instant });
+/** `refusal`: what the CRM refuses it for, by the name under which all such records wait. */
+export const parked = z.object({ code: z.string(), reason: z.string(), at: instant, refusal: z.optional(keyPart) });
 
 /** The parts of a lead's and a deal's state that mean the same in both; each schema spreads them. */
 export const track = {
@@ -92,3 +93,6 @@ export const isSlowTurn = (due: Due | undefined, causes: readonly string[]): boo
 
 /** The cause of a look that the sweep sends. */
 export const becauseDue = 'due';
+
+/** The cause of a look that asks, for all that were refused for the same reason, whether the CRM takes it now. */
+export const becauseRefused = 'refused';

@@ -1,13 +1,14 @@
 /** How a look ends, before anything was written or after: what the table keeps of it, and what the log tells. */
 import { Unreadable } from '../domain/errors.ts';
 import { dayMs, plus } from '../domain/instant.ts';
-import { judge, type Outcome } from '../domain/outcome.ts';
+import { judge, parkedBy, type Outcome } from '../domain/outcome.ts';
 import { becauseDue, isSlowTurn, type Due, type Track } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
 import type { Failed } from './deciding.ts';
 import { pauseFor } from './pause.ts';
+import { keepRefusals } from './refused.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Ended, Kind, Seen } from './steps.ts';
 
@@ -51,7 +52,7 @@ const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: s
   const attempts = state.attempts + (isSlow ? 0 : 1);
   if (outcome.ends === 'park') {
     const due = outcome.at === undefined ? undefined : { at: outcome.at, why: outcome.code };
-    return { ...state, attempts, due, parked: { code: outcome.code, reason: outcome.reason, at } };
+    return { ...state, attempts, due, parked: parkedBy(outcome, at) };
   }
   const ownerTouched = look.ownerTouched || state.due?.ownerTouched === true;
   const next = dueAfter(state.due, look, outcome, at);
@@ -94,6 +95,12 @@ export const end = async <K extends Kind>(
       if (!isWaiting(outcome)) return;
       await keep(kind, one, outcome, run.services, (current) => kind.isSeenTo(one, current, run.services.now()));
     }),
+  );
+  await keepRefusals(
+    kind.object,
+    all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome })),
+    run.services,
+    { wasWritten: false },
   );
   run.ended[kind.object].push(
     ...all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome, ...unwritten })),

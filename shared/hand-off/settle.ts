@@ -1,5 +1,6 @@
 /** Closes the claim: the ledger gets its entry, what the CRM now holds is kept, and what is left waits. */
 import { dealEntryOf } from '../deal/entry.ts';
+import { CrmRejected } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import type { LeadState } from '../domain/lead-state.ts';
@@ -9,8 +10,10 @@ import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import type { Run } from './ending.ts';
 import { eraseTraces } from './erase.ts';
+import { keepRefusals } from './refused.ts';
 import type { Services } from './services.ts';
 import type { Ended, Written } from './steps.ts';
+import { withoutOwner } from './without-owner.ts';
 import { wakeLeads } from './wake-others.ts';
 import { failureOf, settledTrack } from './settled.ts';
 import { firstOwnedAt, speedOf } from './first-owner.ts';
@@ -43,13 +46,18 @@ const settledLead =
     const isTakenOver = pending !== undefined && pending.token !== token;
     // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
     const left = lead.unclear.length > 0 ? { token, leaseUntil: now, creates: [...lead.unclear] } : undefined;
+    const known = lead.owner === 'stands' || isTakenOver ? state : withoutOwner(state, lead, now);
     return {
-      ...state,
-      ...settledTrack(lead, state, outcome, now),
+      ...known,
+      ...settledTrack(lead, known, outcome, now),
       pending: isTakenOver ? pending : left,
       ...(ownedAt !== null && { handedOffAt: ownedAt }),
     };
   };
+
+const refusedWords = (errors: readonly unknown[]): string[] => [
+  ...new Set(errors.flatMap((error) => (error instanceof CrmRejected ? [error.message] : []))),
+];
 
 const isEventful = (lead: Written<'lead'>, ownedAt: string | null): boolean =>
   lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate || ownedAt !== null;
@@ -66,9 +74,9 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
     { object: 'lead', connection },
     leads
       .filter((lead) => isEventful(lead, firstOwnedAt(lead, services.now())))
-      .map(({ look, decided, state, parts }) => ({
+      .map(({ look, decided, state, parts, errors }) => ({
         id: look.id,
-        entry: entryOf(decided, { version: state.version, written: parts }),
+        entry: entryOf(decided, { version: state.version, written: parts, refused: refusedWords(errors) }),
       })),
   );
   const ended = await Promise.all(
@@ -94,6 +102,14 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
       }
       return { look, state, outcome, written: lead, speedToLeadMs: speedOf(lead, ownedAt) };
     }),
+  );
+  // Only the claim knows what a lead waited for: its state of now is that of after it.
+  const before = new Map(leads.map((lead) => [lead.look, lead.before]));
+  await keepRefusals(
+    'lead',
+    ended.map((one) => ({ ...one, state: before.get(one.look) ?? one.state })),
+    services,
+    { wasWritten: true },
   );
   run.ended.lead.push(...ended);
 };
@@ -145,5 +161,6 @@ export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): 
       return { look, state, outcome, written: deal, speedToLeadMs: null };
     }),
   );
+  await keepRefusals('deal', ended, services, { wasWritten: true });
   run.ended.deal.push(...ended);
 };

@@ -1,6 +1,6 @@
 /** What the writing of a record came to: how it ends, and what of it the table keeps. */
 import { plus } from '../domain/instant.ts';
-import { isMissing, judge, waitMs, type Outcome } from '../domain/outcome.ts';
+import { isMissing, judge, parkedBy, waitMs, type Outcome } from '../domain/outcome.ts';
 import type { Track } from '../domain/track.ts';
 import type { Services } from './services.ts';
 import type { Kind, Written } from './steps.ts';
@@ -44,7 +44,7 @@ export const settledTrack = (written: Written<Kind>, state: Track, outcome: Outc
     },
     // What comes due while we write is due still: the claim has said what follows, and nobody has looked since.
     due: outcome.ends === 'later' ? { at: outcome.at, why: outcome.code } : state.due,
-    parked: outcome.ends === 'park' ? { code: outcome.code, reason: outcome.reason, at: now } : undefined,
+    parked: outcome.ends === 'park' ? parkedBy(outcome, now) : undefined,
     attempts: isLeft ? state.attempts + 1 : 0,
   };
 };

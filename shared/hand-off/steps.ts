@@ -26,8 +26,12 @@ export type Read<K extends Kind> = Seen<K> & { record: RecordOf<K> };
  */
 export type Claimed<K extends Kind> = Seen<K> & { before: StateOf<K>; decided: DecidedOf<K> };
 
+/** Whether the owner stands on the record as decided, was surely not written, or nobody knows; a deal's stands, for it is never written. */
+export type OwnerNow = 'stands' | 'not-written' | 'unclear';
+
 /** Written, as far as the CRM let us. */
 export type Written<K extends Kind> = Claimed<K> & {
+  owner: OwnerNow;
   /** What was written, in the ledger's words. */
   parts: readonly string[];
   /** Absent when there is none, or not any more: somebody deleted it. */

@@ -54,11 +54,12 @@ export const writeDeals = async (
     const { hold } = deal.decided;
     if (own === undefined || hold === null) {
       const errors = error === null ? [] : [error];
-      return { ...deal, parts: [], isMoveOpen: true, unclear: [], noteId, noteHash, tasks, errors };
+      return { ...deal, owner: 'stands', parts: [], isMoveOpen: true, unclear: [], noteId, noteHash, tasks, errors };
     }
     return {
       ...deal,
       ...writtenOf(own, noteHash, holdNote(hold).hash),
+      owner: 'stands',
       parts: [...(isBack ? ['stage'] : []), ...own.parts],
       isMoveOpen: false,
       unclear: own.unclear,

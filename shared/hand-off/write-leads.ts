@@ -1,9 +1,10 @@
-/** Makes the records what they should be: at most one call of each kind for the whole batch, all at the same time. */
-import { refName, type LeadUpdate, type RecordRef } from '../crm/crm.ts';
+/** Makes the records what they should be: the owner first, then what tells of it; at most one call of each kind for the whole batch. */
+import { refName, type RecordRef } from '../crm/crm.ts';
 import { findCreated } from './find-created.ts';
 import type { Services } from './services.ts';
-import { rowsOf, writeNotesAndTasks, writtenOf, type NotesAndTasks } from './notes-and-tasks.ts';
+import { writeNotesAndTasks, writtenOf, type NotesAndTasks } from './notes-and-tasks.ts';
 import type { Claimed, Written } from './steps.ts';
+import { writeOwners, type OwnerWritten } from './write-owners.ts';
 
 const refOf = ({ look: { id } }: Claimed<'lead'>): RecordRef => ({ object: 'lead', id });
 
@@ -49,41 +50,36 @@ const notesAndTasksOf = (lead: Claimed<'lead'>): NotesAndTasks => {
   };
 };
 
-const updateOf = ({ look, decided: { todo } }: Claimed<'lead'>): LeadUpdate[] =>
-  todo.ownerId !== undefined || Object.keys(todo.fields).length > 0
-    ? [{ id: look.id, ...(todo.ownerId !== undefined && { ownerId: todo.ownerId }), fields: todo.fields }]
-    : [];
-
-/** Writes all that is to be written; never throws for a record, each carries its own errors. */
+/**
+ * Writes all that is to be written; never throws for a record, each carries its own errors. The owner first: of one whose owner does not
+ * stand nothing is told, neither to the rep nor on the record.
+ */
 export const writeLeads = async (
   claimed: readonly Claimed<'lead'>[],
   services: Services,
 ): Promise<Written<'lead'>[]> => {
-  const searched = await adopt(claimed, services);
-  const leads = searched.map(({ lead }) => lead);
-  const updates = leads.flatMap(updateOf);
-  const [updated, told] = await Promise.all([
-    rowsOf(
-      updates.map(({ id }) => id),
-      () => services.crm.updateLeads(updates),
-    ),
-    writeNotesAndTasks(leads.map(notesAndTasksOf), services),
-  ]);
-  return searched.map(({ lead, failed }): Written<'lead'> => {
-    const update = updated.get(lead.look.id);
-    const own = told.get(refName(refOf(lead)));
+  const [searched, owners] = await Promise.all([adopt(claimed, services), writeOwners(claimed, services)]);
+  const ownerOf = ({ look: { id } }: Claimed<'lead'>): OwnerWritten => {
+    const own = owners.get(id);
     if (own === undefined) throw new Error('a lead was written back without an answer');
+    return own;
+  };
+  const told = await writeNotesAndTasks(
+    searched.flatMap(({ lead }) => (ownerOf(lead).owner === 'stands' ? [notesAndTasksOf(lead)] : [])),
+    services,
+  );
+  return searched.map(({ lead, failed }): Written<'lead'> => {
+    const { owner, parts, errors } = ownerOf(lead);
+    const { noteId, noteHash, tasks } = lead.state.written;
+    const own = told.get(refName(refOf(lead)));
     return {
       ...lead,
-      ...writtenOf(own, lead.state.written.noteHash, lead.decided.desired.note?.hash),
-      parts: [
-        ...(update?.ok && lead.decided.todo.ownerId !== undefined ? ['owner'] : []),
-        ...(update?.ok ? Object.keys(lead.decided.todo.fields) : []),
-        ...own.parts,
-      ],
-      unclear: [...failed.keys(), ...own.unclear],
+      ...(own === undefined ? { noteId, noteHash, tasks } : writtenOf(own, noteHash, lead.decided.desired.note?.hash)),
+      owner,
+      parts: [...parts, ...(own?.parts ?? [])],
+      unclear: [...failed.keys(), ...(own?.unclear ?? [])],
       isMoveOpen: false,
-      errors: [...failed.values(), ...(update?.ok === false ? [update.error] : []), ...own.errors],
+      errors: [...failed.values(), ...errors, ...(own?.errors ?? [])],
     };
   });
 };

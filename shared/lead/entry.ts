@@ -25,16 +25,19 @@ export const ledgerEntry = z.object({
   /** Null: a later release kept them in a way that this one does not read. */
   inputs: z.nullable(inputs),
   written: z.array(z.string()),
+  /** What the CRM refused of it, in words for its admin: codes and names of properties, and no value. */
+  refused: z.optional(z.array(z.string())),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /**
  * The entry of a decision.
  * @param written what was written, in the ledger's words
+ * @param refused what the CRM refused of it
  */
 export const entryOf = (
   { observed, decision, made }: Decided,
-  { version, written }: { version: number; written: readonly string[] },
+  { version, written, refused = [] }: { version: number; written: readonly string[]; refused?: readonly string[] },
 ): LedgerEntry & { inputs: Inputs } => ({
   at: decision.at,
   version,
@@ -44,4 +47,5 @@ export const entryOf = (
   ruling: rulingOf(made.judgement, made.admission.by),
   inputs: keepInputs(made.scene, made.judgement, made.policy, made.admission.since),
   written: [...written],
+  ...(refused.length > 0 && { refused: [...refused] }),
 });

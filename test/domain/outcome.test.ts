@@ -56,7 +56,12 @@ describe('an error is judged', () => {
   });
 
   test.each(['validation', 'unknown-property', 'already-exists'])('%s: parked with the reason', (code) => {
-    expect(judge(new CrmRejected(code, 'because'), context)).toEqual({ ends: 'park', code, reason: 'because' });
+    expect(judge(new CrmRejected(code, 'because'), context)).toEqual({
+      ends: 'park',
+      code,
+      reason: 'because',
+      refusal: code,
+    });
   });
 
   test('a bad request of ours: parked', () => {

@@ -1,18 +1,18 @@
 /** Leads and contacts, read whole. */
 import type { Connection } from 'jsforce/lib/connection.js';
+import { CrmRejected } from '../../domain/errors.ts';
 import type { Touch, LeadRecord } from '../../domain/lead.ts';
 import type { RecordRead } from '../crm.ts';
-import type { RowResult } from '../rows.ts';
+import { inBatches, RefusedByCrm, type RowResult } from '../rows.ts';
 import { batchSize } from './call/collections.ts';
 import type { OpenColumns } from './columns.ts';
 import { conversionsQuery, readInherited } from './conversions.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
-import { isUnknownColumn } from './call/refusal.ts';
+import { isTooLarge, isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select, selectAny } from './soql.ts';
 import { readResponse, responseColumns } from './touches.ts';
-import { chunksOf } from '../../domain/chunks.ts';
 
 export type Reading = {
   connection: Connection;
@@ -105,30 +105,33 @@ const readChunk = async (
   return found;
 };
 
-/** Reads leads and contacts, 200 a call. What is no id of theirs is gone. A converted lead has become its contact. */
-export const readLeads = async (
-  ids: readonly string[],
-  reading: Reading,
-): Promise<ReadonlyMap<string, RowResult<RecordRead<LeadRecord>>>> => {
-  const long = new Map(ids.map((id) => [id, longId(id)]));
-  const wanted = [...new Set([...long.values()].filter((id) => id !== undefined && leadObject(id) !== undefined))];
-  const found = new Map<string, RecordRead<LeadRecord>>();
-  for (const chunk of chunksOf(
-    wanted.filter((id) => id !== undefined),
-    batchSize,
-  )) {
-    for (const [id, read] of await readChunk(chunk, reading)) found.set(id, read);
+type Read = RowResult<RecordRead<LeadRecord>>;
+
+/** A question that is refused is refused for its words, not for one of its records: only one that is too large is asked in parts. */
+const readSome = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
+  try {
+    return new Map([...(await readChunk(ids, reading))].map(([id, value]) => [id, { ok: true, value }]));
+  } catch (error) {
+    if (!(error instanceof RefusedByCrm) || isTooLarge(error)) throw error;
+    throw new CrmRejected(error.code, error.message, error);
   }
+};
+
+/** Reads leads and contacts, 200 a call. What is no id of theirs is gone. A converted lead has become its contact. */
+export const readLeads = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
+  const long = new Map(ids.map((id) => [id, longId(id)]));
+  const wanted = [...new Set([...long.values()].flatMap((id) => (id && leadObject(id) !== undefined ? [id] : [])))];
+  const found = await inBatches<string, RecordRead<LeadRecord>>({
+    inputs: wanted,
+    size: batchSize,
+    keyOf: (id) => id,
+    send: (some) => readSome(some, reading),
+  });
   return new Map(
-    ids.map((id): [string, RowResult<RecordRead<LeadRecord>>] => {
-      const read = found.get(long.get(id) ?? '');
-      return [
-        id,
-        {
-          ok: true,
-          value: read?.found === 'record' ? { ...read, record: { ...read.record, id } } : (read ?? { found: 'gone' }),
-        },
-      ];
+    ids.map((id): [string, Read] => {
+      const read = found.get(long.get(id) ?? '') ?? { ok: true, value: { found: 'gone' } };
+      if (!read.ok || read.value.found !== 'record') return [id, read];
+      return [id, { ok: true, value: { ...read.value, record: { ...read.value.record, id } } }];
     }),
   );
 };

@@ -3,12 +3,13 @@ import { localMoment } from '../../time/calendar.ts';
 import { clean } from '../../domain/facts.ts';
 import type { TaskPlan } from '../../domain/decision.ts';
 import type { Team } from '../../domain/team.ts';
-import type { LadderStep, Watch } from '../../domain/lead-state.ts';
+import type { LadderStep, LeadState, Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { nameOf } from '../owner/holder.ts';
 import { calendarOf } from '../../time/office.ts';
+import { hasHeard } from './ladder.ts';
 
-type LadderScene = { leadName: string; team: Team; policy: Policy };
+type LadderScene = { leadName: string; team: Team; policy: Policy; state: Pick<LeadState, 'written'> };
 type Step = Watch['steps'][number];
 type Text = Pick<TaskPlan, 'subject' | 'lines'>;
 
@@ -73,6 +74,7 @@ const tellManager = (watch: Watch, to: string, scene: LadderScene, upTo: number)
       `${owner} has had this lead since ${moment(watch.since, to, scene)}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
       ...tellSteps(watch, upTo, to, scene),
       ...tellTries(watch, to, scene),
+      ...(hasHeard(watch, scene.state) ? [] : [`The CRM took no task of ours for ${owner}, who may not know of it.`]),
       `Speak with ${owner}, give the lead to somebody else, or reach the buyer yourself.`,
       ends(`${owner}, of whoever was asked, or yours`),
     ],

@@ -121,6 +121,22 @@ const asked: Record<LadderStep, (watch: Watch, named: readonly string[], input: 
   manager: ({ ownerId }, named, input) => otherThan(ownerId, named, input),
 };
 
+/**
+ * Whether a task of ours reached its owner: of one that the CRM refused to take they never heard, and whoever never heard of a lead has
+ * not let it lie.
+ */
+export const hasHeard = ({ round }: Watch, { written }: Pick<LeadState, 'written'>): boolean =>
+  Object.keys(written.tasks).some((key) => {
+    const [, step, number = '1'] = /^(first-talk|remind)(?:-(\d+))?/.exec(key) ?? [];
+    return step === 'first-talk' ? Number(number) >= round : step === 'remind' && Number(number) === round;
+  });
+
+/** The manager is told in the place of a reassignment: as the policy's own step for it would. */
+const tellInstead = ({ followUp: { ladder } }: Policy): Policy['followUp']['ladder'][number] => {
+  const step = ladder.find((one) => one.do === 'manager');
+  return { do: 'manager', after: 0, ...(step?.to !== undefined && { to: step.to }) };
+};
+
 const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput): string => {
   const owner = team.owners.get(ownerId);
   const from = localMoment(calendarOf(team, ownerId, policy).zone, since);
@@ -145,7 +161,9 @@ export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeB
   const watch: Watch = tries.length > 0 ? { ...untried, tries: [...tries] } : untried;
   // While a lead is refused nobody is to reach the buyer.
   if (state.decision?.stopped !== undefined) return { watch, takeBack: null };
-  const entry = policy.followUp.ladder[watch.steps.length];
+  const planned = policy.followUp.ladder[watch.steps.length];
+  const entry =
+    planned?.do === 'reassign' && mayTake(watch, input) && !hasHeard(watch, state) ? tellInstead(policy) : planned;
   const at = stepTime(watch, policy, team);
   if (entry === undefined || at === null || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))
     return { watch, takeBack: null };

@@ -1,5 +1,5 @@
 /** What woke us, what was written, and what a look is due for: codes of ledger and state in words. */
-import { becauseDue } from '../../domain/track.ts';
+import { becauseDue, becauseRefused } from '../../domain/track.ts';
 
 const made: ReadonlySet<string> = new Set(['creation', 'create']);
 const causes: Readonly<Record<string, string>> = {
@@ -10,6 +10,7 @@ const causes: Readonly<Record<string, string>> = {
   update: 'the record changed',
   'outbound-message': 'the CRM told of a change',
   [becauseDue]: 'it was time to look again',
+  [becauseRefused]: 'it was tried whether the CRM takes it now',
   'task-done': 'a task was completed',
   'catch-up': 'catch-up found a change that no event had told of',
   'catch-up-check': 'catch-up looked again',

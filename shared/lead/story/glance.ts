@@ -9,6 +9,8 @@ export type Glance = {
   at: string;
   causes: readonly string[];
   written: readonly string[];
+  /** What the CRM refused of it, in words. */
+  refused: readonly string[];
   ownerId: string | null;
   rep: string | null;
   by: 'us' | 'human';
@@ -44,6 +46,7 @@ const ofFormer = (entry: FormerEntry): Glance => {
     at,
     causes,
     written,
+    refused: [],
     ownerId: owner.ownerId,
     rep: owner.rep,
     by: owner.by === 'human' ? 'human' : 'us',
@@ -60,12 +63,13 @@ const ofFormer = (entry: FormerEntry): Glance => {
 
 export const glanceAt = (entry: LedgerEntry | FormerEntry): Glance => {
   if (!('core' in entry)) return ofFormer(entry);
-  const { at, causes, written, ruling } = entry;
+  const { at, causes, written, refused = [], ruling } = entry;
   const { ownerId, rep, by, way, stage, score, standing, ladder, takenFrom } = ruling;
   return {
     at,
     causes,
     written,
+    refused,
     ownerId,
     rep: rep ?? null,
     by,

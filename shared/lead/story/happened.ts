@@ -83,7 +83,7 @@ const causeOf = (one: Glance, before: Glance | undefined, { state }: Past): stri
 
 const lineOf = (one: Glance, before: Glance | undefined, past: Past): Happened => {
   const fresh = changes(one, before, past).filter((text) => text !== '');
-  const said = [...fresh, ...writtenWords(one.written, past)];
+  const said = [...fresh, ...writtenWords(one.written, past), ...one.refused];
   const text = said.length === 0 ? 'nothing was written' : said.join('; ');
   return { at: one.at, kind: kindOf(one, before, past), text: `${causeOf(one, before, past)}${text}` };
 };

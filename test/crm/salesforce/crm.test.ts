@@ -273,16 +273,20 @@ describe('writing', () => {
     }
   });
 
-  it("keeps the admin's sentence of a validation rule, and no address or number with it", async () => {
+  it('says which field a validation rule is about, and nothing of its sentence, which may speak of the buyer', async () => {
     const org = await start();
     const id = addLead(org);
     org.server.records.rules.addValidation({
       type: 'Lead',
-      message: 'Ask kim@mill.example or +49 30 1234567 first.',
+      message: 'Ask Kim Doe, kim@mill.example or +49 30 1234567, first.',
+      field: 'Industry',
       isBroken: () => true,
     });
     const error = errorOf((await org.openCrm().updateLeads([{ id, fields: { stage: 'ready' } }])).get(id));
-    expect(error.message).toContain('"Ask … or … first."');
+    expect(error).toMatchObject({
+      message: 'Salesforce refused (FIELD_CUSTOM_VALIDATION_EXCEPTION); the validation rule on Industry is not met',
+      refusal: 'FIELD_CUSTOM_VALIDATION_EXCEPTION Industry',
+    });
   });
 
   it('says of a lead converted meanwhile to look again, and of a blocked duplicate that it is one', async () => {

@@ -26,6 +26,9 @@ const policyWith = (own: Partial<Policy['followUp']>): Policy => {
   return { ...policy, followUp: { ...policy.followUp, ...own } };
 };
 const call = (own: Partial<Activity> = {}): Activity => ({ kind: 'call', by: ids.anna, at: monday, ...own });
+/** The task of the first talk was made, in each round its own. */
+const heard = ({ round }: Pick<Watch, 'round'> = { round: 1 }): Pick<LeadState, 'written'> =>
+  withFirstTalk(round === 1 ? 'first-talk' : `first-talk-${round}`);
 const check = (
   now: string,
   watch: Watch | undefined,
@@ -42,7 +45,7 @@ const check = (
   } = {},
 ) =>
   checkWatch({
-    state: leadState({ ...givenTo(ids.anna), ...state, ...(watch && { watch }) }),
+    state: leadState({ ...givenTo(ids.anna), ...heard(watch), ...state, ...(watch && { watch }) }),
     activities,
     team: people,
     policy,
@@ -54,6 +57,40 @@ const helped = { do: 'buddy', at: buddyTime, to: ids.dina } as const;
 /** Monday 16:00 in Berlin, and the same time of the days after it. */
 const day = (n: number, time = '15:00'): string => `2026-11-${23 + n}T${time}:00.000Z`;
 const tried = (at: string, own: Partial<Activity> = {}): Activity => call({ at, isTry: true, ...own });
+
+describe('an owner whom no task of ours has reached', () => {
+  const steps = [reminded, helped];
+  const unheard = {
+    state: { written: { tasks: { 'confirm-1': 'task-7' } } },
+    policy: policyWith({ manager: 'ben' }),
+  };
+
+  it('SF6 keeps the lead, and the manager is told in the place of the reassignment', () => {
+    const { watch, takeBack } = check(reassignTime, watchOf({ steps }), unheard);
+    expect(takeBack).toBeNull();
+    expect(watch?.steps.at(-1)).toEqual({ do: 'manager', at: reassignTime, to: ids.ben });
+    const told = ladderTasks(watch ?? watchOf(), {
+      leadName: 'Ada Example',
+      team: team(),
+      policy: unheard.policy,
+      state: leadState(unheard.state),
+    }).at(-1);
+    expect(told).toMatchObject({ key: 'manager-1', subject: 'Nobody has reached them: Ada Example' });
+    expect(told?.lines).toContainEqual(
+      expect.stringMatching(/^The CRM took no task of ours for Anna .*, who may not know of it\.$/),
+    );
+  });
+
+  it.each(['first-talk', 'first-talk-2', 'remind-1', 'remind-1-2'])('has heard by %s, and loses it', (key) => {
+    const state = { written: { tasks: { [key]: 'task-1' } } };
+    expect(check(reassignTime, watchOf({ steps }), { state }).takeBack).not.toBeNull();
+  });
+
+  it.each(['first-talk', 'remind-1', 'buddy-2'])('has not heard in the second round by %s', (key) => {
+    const state = { written: { tasks: { [key]: 'task-1' } } };
+    expect(check(reassignTime, watchOf({ steps, round: 2 }), { state }).takeBack).toBeNull();
+  });
+});
 
 describe('a try', () => {
   const steps = [reminded, helped];
@@ -405,6 +442,7 @@ describe('a task of the ladder', () => {
       leadName: 'Ada Example',
       team: team(),
       policy: examplePolicy(),
+      state: heard(),
     });
     expect(tasks.at(-1)?.lines[2]).toBe('Tried, and nobody answered: 2026-11-23 10:30; 2026-11-24 10:30.');
   });
@@ -476,7 +514,7 @@ describe('a new watch', () => {
   });
 
   it('is not begun while the same owner keeps a lead that nobody else could take', () => {
-    const scene = leadScene({ watch: watchOf({ steps: [reminded, helped] }) });
+    const scene = leadScene({ ...withFirstTalk(), watch: watchOf({ steps: [reminded, helped] }) });
     const kept = scene.look(reassignTime, { owner: assignedTo(ids.anna) });
     expect(kept.takeBack).not.toBeNull();
     expect(kept.watch).toMatchObject({ round: 1, steps: [{}, {}, { do: 'reassign', to: ids.anna }] });

@@ -6,6 +6,7 @@ const glance = (at: string, own: Partial<Glance>): Glance => ({
   at,
   causes: [],
   written: [],
+  refused: [],
   ownerId: '1',
   rep: null,
   by: 'us',

@@ -2,6 +2,7 @@
 import { CrmUnavailable } from '../../../domain/errors.ts';
 import type { TryResult } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
+import { tooLarge, tooLargeAnswer } from '../../rows.ts';
 import { readRefusal, rejected } from './refusal.ts';
 import type { Effect, Content } from './surface.ts';
 import { lockedWaitMs, retryAfterMs, throttledMs } from './waits.ts';
@@ -61,5 +62,7 @@ export const judgeSilence = (silence: NoAnswer, effect: Effect): TryResult => {
     return { kind: 'failed', again: true, error: new CrmUnavailable(code, 'HubSpot could not be reached', { cause }) };
   }
   if (reason === 'timeout') return broken(effect, code, 'gave no answer in time');
-  return broken(effect, code, reason === 'too-large' ? 'gave too large an answer' : 'broke off its answer');
+  // What was asked for is too much: the CRM is well, and would answer the same again.
+  if (reason === tooLarge && effect !== 'create') return { kind: 'refused', error: tooLargeAnswer('HubSpot') };
+  return broken(effect, code, 'broke off its answer');
 };

@@ -25,6 +25,8 @@ export type Refusal = {
   policyName: string | undefined;
 };
 
+/** So much of a sentence is searched for a name: HubSpot says it at once, and what follows may be as long as a record. */
+const maxSentence = 1000;
 const safeWord = /^[A-Za-z0-9_.-]{1,100}$/;
 const words = (found: readonly unknown[]): readonly string[] => [
   ...new Set(found.flat().filter((word): word is string => typeof word === 'string' && safeWord.test(word))),
@@ -57,7 +59,7 @@ export const readRefusal = (body: unknown): Refusal | undefined => {
     properties: words([
       ...details.map((detail) => detail.name),
       ...contexts.flatMap((context) => [context?.['propertyName'], context?.['properties']]),
-      ...messages.map((message) => named.exec(message ?? '')?.[1]),
+      ...messages.map((message) => named.exec((message ?? '').slice(0, maxSentence))?.[1]),
     ]),
     scopes: words(contexts.flatMap((context) => [context?.['requiredGranularScopes'], context?.['requiredScopes']])),
     policyName: policyName ?? undefined,
@@ -77,13 +79,22 @@ const codeOf = (status: number, { codes }: Refusal): string => {
   return 'validation';
 };
 
+/** What a rule of the portal wants, for its admin; undefined for what is no rule. */
+const wanted = ({ codes, properties }: Refusal): string | undefined =>
+  codes.includes('MISSING_CONDITIONAL_REQUIRED_PROPERTY') && properties.length > 0
+    ? `the rule on ${properties.join(' and ')} wants a value`
+    : undefined;
+
 /** The error for a refusal of a whole call or of one row (then `status` is 400). */
 export const rejected = (status: number, refusal: Refusal): RefusedByCrm => {
   const { codes, properties, scopes } = refusal;
   const parts = [
     `HubSpot refused (${[status, ...codes].join(' ')})`,
-    properties.length > 0 ? `properties: ${properties.join(', ')}` : '',
+    wanted(refusal) ?? (properties.length > 0 ? `properties: ${properties.join(', ')}` : ''),
     scopes.length > 0 ? `the app needs the scope ${scopes.join(' or ')}` : '',
   ];
-  return new RefusedByCrm(codeOf(status, refusal), parts.filter((part) => part !== '').join('; '), properties);
+  const message = parts.filter((part) => part !== '').join('; ');
+  // Its category stands above all codes of one kind, and says nothing where there is one.
+  const own = codes.filter((code) => code !== 'VALIDATION_ERROR');
+  return new RefusedByCrm(codeOf(status, refusal), message, properties, own.length > 0 ? own : codes);
 };

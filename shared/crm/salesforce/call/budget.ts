@@ -37,7 +37,7 @@ export const orgUsage = (header: string | undefined): { used: number; limit: num
 };
 
 export type Budget = {
-  /** @throws CrmUnavailable `throttled` when our share is used up. */
+  /** @throws CrmUnavailable `call-share` when our share is used up. */
   take(): Promise<void>;
   /** Learns the org's limit from an answer. */
   learn(limitInfo: string | undefined): void;
@@ -79,7 +79,7 @@ export const openBudget = (
         const counts = { yesterday: state.counts.yesterday, today: state.counts.today + state.unreported };
         const retryAfterMs = budgetWaitMs(counts, state.limit * share, now());
         if (retryAfterMs > 0) {
-          throw new CrmUnavailable('throttled', 'Our share of the calls that the org may make in a day is used up', {
+          throw new CrmUnavailable('call-share', 'Our share of the calls that the org may make in a day is used up', {
             retryAfterMs,
           });
         }

@@ -6,6 +6,7 @@ import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import type { TryResult } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { activityKey } from '../fields.ts';
+import { tooLarge, tooLargeAnswer } from '../../rows.ts';
 import { readFault, readFaults } from './refusal.ts';
 
 /** Whether the call may have made a record whose id we then do not know. */
@@ -57,5 +58,7 @@ export const judgeAnswer = ({ status, text }: Answer, creates: boolean, path: st
 export const judgeSilence = ({ reason, sent, cause }: NoAnswer, creates: boolean): TryResult => {
   const code = reason === 'timeout' ? 'timeout' : 'down';
   if (!sent) return broken(false, code, 'could not be reached', cause);
+  // What was asked for is too much: the CRM is well, and would answer the same again.
+  if (reason === tooLarge && !creates) return { kind: 'refused', error: tooLargeAnswer('Salesforce') };
   return broken(creates, code, reason === 'timeout' ? 'gave no answer in time' : 'broke off its answer', cause);
 };

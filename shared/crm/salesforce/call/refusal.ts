@@ -1,10 +1,10 @@
 /**
- * What Salesforce's errors mean for us. Codes are those of the partner WSDL. Error texts may quote the record, so only codes
- * and names of fields leave this file, and the sentence an admin wrote into a validation rule.
+ * What Salesforce's errors mean for us. Codes are those of the partner WSDL. Error texts may quote the record, also that of a
+ * validation rule where a trigger speaks in its place, so only codes and names of fields leave this file.
  */
 import * as z from 'zod/mini';
 import { CrmUnavailable, type CrmRejected } from '../../../domain/errors.ts';
-import { RefusedByCrm } from '../../rows.ts';
+import { RefusedByCrm, tooLarge } from '../../rows.ts';
 
 const text = z.optional(z.nullable(z.string()));
 /** A single record's error says `errorCode`, a row of a collection `statusCode`. */
@@ -20,8 +20,8 @@ type Fault = z.infer<typeof faultShape>;
 export const isUnknownColumn = (error: Error): boolean =>
   error instanceof RefusedByCrm && error.code === 'unknown-property';
 
-/** Whether a query asked about too many at once. */
-export const isTooLarge = (error: unknown): boolean => error instanceof RefusedByCrm && error.code === 'too-large';
+/** Whether a query asked about too many at once, or for more than we take. */
+export const isTooLarge = (error: unknown): boolean => error instanceof RefusedByCrm && error.code === tooLarge;
 
 /** `again`: the row may well succeed when it is sent again in a moment. */
 export type RowFault = { error: CrmRejected | CrmUnavailable; again: boolean };
@@ -64,7 +64,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   INVALID_FIELD: rejected('unknown-property'),
   INVALID_FIELD_FOR_INSERT_UPDATE: rejected('unknown-property'),
   // More than 100,000 people and records behind the tasks of one question: about fewer it is answered.
-  OPERATION_TOO_LARGE: rejected('too-large'),
+  OPERATION_TOO_LARGE: rejected(tooLarge),
   // The contact is one with its account, which is to be written instead.
   INVALID_PERSON_ACCOUNT_OPERATION: rejected('person-account'),
   DUPLICATES_DETECTED: rejected('duplicate'),
@@ -81,22 +81,33 @@ const codeOf = (fault: Fault): string => {
 };
 
 const fieldName = /^[A-Za-z][A-Za-z0-9_.]{0,99}$/;
+/** So much of a sentence is searched for it: an admin's own, or a trigger's, may be as long as a record. */
+const maxSentence = 1000;
 /** Salesforce names a field that does not exist only in its sentence. */
 const namedField = /No such column '([A-Za-z0-9_.]{1,100})'/;
 
 const fieldsOf = (faults: readonly Fault[]): readonly string[] => [
   ...new Set(
     faults
-      .flatMap(({ fields, message }) => [...(fields ?? []), namedField.exec(message ?? '')?.[1] ?? ''])
+      .flatMap(({ fields, message }) => [
+        ...(fields ?? []),
+        namedField.exec((message ?? '').slice(0, maxSentence))?.[1] ?? '',
+      ])
       .filter((name) => fieldName.test(name)),
   ),
 ];
 
-/** The admin's own sentence, without what looks like an address or a number: a trigger may have put one in. */
-const admins = (faults: readonly Fault[]): readonly string[] =>
-  faults
-    .filter((fault) => codeOf(fault) === 'FIELD_CUSTOM_VALIDATION_EXCEPTION')
-    .map(({ message }) => `"${(message ?? '').replaceAll(/\S*@\S*|\+?\d[\d\s/()-]{3,}\d/g, '…').slice(0, 200)}"`);
+const onFields = (fields: readonly string[]): string =>
+  fields.length > 0 ? `on ${fields.join(' and ')}` : 'that names no field';
+
+/** What was in the way, for the org's admin, by the code. */
+const inTheWay: Readonly<Record<string, (fields: readonly string[]) => string>> = {
+  FIELD_CUSTOM_VALIDATION_EXCEPTION: (fields) => `the validation rule ${onFields(fields)} is not met`,
+  REQUIRED_FIELD_MISSING: (fields) => `the required field ${fields.join(' and ')} is empty`,
+  INSUFFICIENT_ACCESS_OR_READONLY: () => 'our user may not change the record',
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: () => 'our user may not use a record that this one is to name',
+  TRANSFER_REQUIRES_READ: () => 'whoever is to own the record may not read such records',
+};
 
 /** What a refusal of one row or one call comes to; the first fault that we know by name decides. */
 export const readFault = (faults: readonly Fault[]): RowFault => {
@@ -104,10 +115,10 @@ export const readFault = (faults: readonly Fault[]): RowFault => {
   const fields = fieldsOf(faults);
   const known = codes.map((code) => meanings[code]).find((meaning) => meaning !== undefined);
   const meaning = known ?? rejected('validation');
+  const said = codes.flatMap((code) => inTheWay[code]?.(fields) ?? []);
   const message = [
     `Salesforce refused (${codes.join(' ') || 'UNKNOWN_ERROR'})`,
-    ...(fields.length > 0 ? [`fields: ${fields.join(', ')}`] : []),
-    ...admins(faults),
+    ...(said.length > 0 ? said : fields.length > 0 ? [`fields: ${fields.join(', ')}`] : []),
   ].join('; ');
   const again = meaning.again ?? false;
   if (meaning.kind === 'unavailable') {
@@ -117,7 +128,7 @@ export const readFault = (faults: readonly Fault[]): RowFault => {
   }
   // An id that does not exist, in the owner's field: it is the owner who is not there, not the record.
   const isOwner = meaning.code === 'not-found' && fields.includes('OwnerId');
-  return { again, error: new RefusedByCrm(isOwner ? 'inactive-owner' : meaning.code, message, fields) };
+  return { again, error: new RefusedByCrm(isOwner ? 'inactive-owner' : meaning.code, message, fields, codes) };
 };
 
 const faultList = z.array(faultShape);

@@ -165,7 +165,6 @@ it.each<[string, Reply, string]>([
   ['a redirect', { status: 302, headers: { location: '/crm/objects/2026-09/0-1/batch/read' } }, 'down'],
   ['an answer that breaks off', 'break-off', 'down'],
   ['a reset connection', 'reset', 'down'],
-  ['an endless answer', 'flood', 'down'],
 ])(
   'takes %s for an outage when reading, and for unclear after a create, which it never repeats',
   async (_, reply, code) => {
@@ -177,6 +176,15 @@ it.each<[string, Reply, string]>([
     expect(creating.asked).toHaveLength(1);
   },
 );
+
+it('takes an answer without end for too much to ask, and for unclear after a create', async () => {
+  const reading = await open(() => 'flood');
+  expect(await failure(reading.read())).toMatchObject({ name: 'CrmRejected', code: 'too-large' });
+  expect(reading.asked).toHaveLength(1);
+  const creating = await open(() => 'flood');
+  expect(await failure(creating.create())).toMatchObject({ name: 'CrmUnavailable', code: 'unclear' });
+  expect(creating.asked).toHaveLength(1);
+});
 
 const within = (ms: number) => {
   const deadline = Date.now() + ms;
@@ -196,7 +204,7 @@ it.each<[string, Reply]>([
 
 it('does not ask at all when no time is left', async () => {
   const { create, asked } = await open(() => created, { leftMs: 0 });
-  expect(await failure(create())).toMatchObject({ code: 'timeout' });
+  expect(await failure(create())).toMatchObject({ code: 'out-of-time' });
   expect(asked).toEqual([]);
 });
 

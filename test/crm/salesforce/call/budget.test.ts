@@ -65,7 +65,7 @@ describe('the adapter', () => {
     for (let calls = 0; calls < 10; calls += 1) await crm.owners({ fresh: true });
     await expect(crm.owners({ fresh: true })).rejects.toMatchObject({
       name: 'CrmUnavailable',
-      code: 'throttled',
+      code: 'call-share',
       retryAfterMs: 3_600_000,
     });
     expect(org.dataCalls()).toHaveLength(10);
@@ -81,6 +81,6 @@ describe('the adapter', () => {
     await org.tokens.addCalls(org.options.connection, day.slice(0, 10), 99, day);
     const crm = org.openCrm({ ...clock, deadline: () => clock.now() + 20_000, dailyCallShare: 0.1 });
     await crm.owners();
-    await expect(crm.owners({ fresh: true })).rejects.toMatchObject({ code: 'throttled' });
+    await expect(crm.owners({ fresh: true })).rejects.toMatchObject({ code: 'call-share' });
   });
 });
