@@ -1,8 +1,10 @@
 /** What stands at the edges, and what may come in there, row by row. */
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { grantsOf, takesIn } from '../support/grants.ts';
-import { synthesizedStack } from '../infra/stack.ts';
+import { fullSettings, synthesizedStack } from '../infra/stack.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
 
 describe("IN10 the control path of the sandbox's HubSpot", () => {
@@ -78,4 +80,16 @@ it('IN12 no function may write a policy: each writes the kinds of items that are
   expect(mayWrite('POOL#veterans')).toEqual([handOff]);
   expect(mayWrite('CONNECTION#hubspot-111').toSorted()).toEqual([catchUp, handOff]);
   expect(mayWrite('RELEASE')).toEqual([sweep]);
+});
+
+it('IN13 the docs say how many unsigned requests use up a route, and each CRM has a route of its own', () => {
+  const limits = z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() });
+  const stage = z.object({ Properties: z.object({ RouteSettings: z.record(z.string(), limits) }) });
+  const { salesforceDomain: _, ...settings } = fullSettings;
+  const [one] = Object.values(synthesizedStack(settings).findResources('AWS::ApiGatewayV2::Stage'));
+  const routes = Object.entries(stage.parse(one).Properties.RouteSettings);
+  expect(routes.map(([key]) => key.split('/')[1]).toSorted()).toEqual(['hubspot', 'salesforce']);
+  const docs = readFileSync('docs/in-front.md', 'utf8');
+  for (const [, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }] of routes)
+    expect(docs).toContain(`${rate} requests a second, ${burst} at once`);
 });
