@@ -1,12 +1,16 @@
 import { escapeUTF8 } from 'entities/escape';
+import { expect, it } from 'vitest';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
 import { fieldNames } from '../../shared/domain/lead.ts';
 import type { RecordRef } from '../../shared/crm/crm.ts';
 import { fakeClock } from '../crm/hubspot/clock.ts';
 import { startOrg } from '../support/org.ts';
+import { recordHttp, type Exchange } from '../support/recording-http.ts';
 import { crmContract } from './crm-contract.ts';
+import { refusal, salesforceShapes } from './salesforce-shapes.ts';
 import type { CrmScene, Shown, Stage } from './scene.ts';
+import { problemsOf, unusedOf } from './shapes.ts';
 
 type Kind = 'Lead' | 'Contact';
 
@@ -24,10 +28,14 @@ const fail = (): never => {
   throw new Error('no such record');
 };
 
+/** What the stand-in answered to the adapter over all scenes of this file. */
+const answered: Exchange[] = [];
+
 const open = async (kind: Kind): Promise<CrmScene> => {
   const clock = fakeClock();
   const org = await startOrg({ salesforce: { now: clock.now } });
   const { records, faults, acts } = org.server;
+  const answers = await recordHttp(org.server.url);
   const user = records.asUser(org.idOf('frida'));
   const typeOf = (id: string): Kind => (id.startsWith('003') ? 'Contact' : 'Lead');
   // A Lead that nobody took belongs to a queue; a Contact needs a user, and here that is the integration's own.
@@ -47,7 +55,7 @@ const open = async (kind: Kind): Promise<CrmScene> => {
       }));
 
   return {
-    crm: org.openCrm({ ...clock, deadline: () => clock.now() + 20_000 }),
+    crm: org.openCrm({ ...clock, loginUrl: answers.url, deadline: () => clock.now() + 20_000 }),
     clock,
     stages,
     people: {
@@ -132,14 +140,26 @@ const open = async (kind: Kind): Promise<CrmScene> => {
     loseAnswerOf: () =>
       faults.add({ method: 'PATCH', path: /\/Task\/Handoff_Key__c$/, times: 3, action: { kind: 'lose-answer' } }),
     failNext: (times) =>
-      faults.add({ times, path: /^\/services\/data\//, action: { kind: 'status', status: 503, body: [] } }),
+      faults.add({
+        times,
+        path: /^\/services\/data\//,
+        action: { kind: 'status', status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'down' }] },
+      }),
     removeField: (field) => {
       for (const type of ['Lead', 'Contact']) records.schema.remove(type, fieldApiNames[field]);
     },
     calls: () => org.dataCalls().length,
-    close: () => org.stop(),
+    close: async () => {
+      await Promise.all([org.stop(), answers.stop()]);
+      answered.push(...answers.exchanges);
+      expect(problemsOf(answers.exchanges, salesforceShapes, refusal)).toEqual([]);
+    },
   };
 };
 
 crmContract('Salesforce, where leads are Leads', () => open('Lead'));
 crmContract('Salesforce, where leads are Contacts', () => open('Contact'));
+
+it('makes every call that there is a shape for, in the scenes before', () => {
+  expect(unusedOf(answered, salesforceShapes)).toEqual([]);
+});
