@@ -3,6 +3,7 @@ import { addCustomFields } from '../../sandbox/salesforce/custom-fields.ts';
 import { openSchema } from '../../sandbox/salesforce/schema.ts';
 import { activityKey, fieldApiNames, handOffNowField, repFields } from '../../shared/crm/salesforce/fields.ts';
 import { eventColumns, taskColumns } from '../../shared/crm/salesforce/activities.ts';
+import { leaveColumns } from '../../shared/crm/salesforce/leave.ts';
 import { dealColumns, roleColumns } from '../../shared/crm/salesforce/deals.ts';
 import { stageHistoryColumns } from '../../shared/crm/salesforce/stage-history.ts';
 import { stageColumns } from '../../shared/crm/salesforce/stages.ts';
@@ -64,6 +65,7 @@ describe('the fields', () => {
     const asked: readonly (readonly [string, readonly string[]])[] = [
       ['Task', taskColumns],
       ['Event', eventColumns],
+      ['Event', [...leaveColumns, 'IsAllDayEvent', 'ShowAs']],
       ['EmailMessage', ['ActivityId', 'Incoming']],
       ['OpportunityStage', stageColumns],
       ['TaskStatus', statusColumns],
