@@ -1,5 +1,5 @@
 /**
- * How Salesforce answers the calls that the hand-off makes, by its REST guide and the types of its official client: status, required properties,
+ * How Salesforce answers the calls that we make, by its REST guide and the types of its official client: status, required properties,
  * types. A composite answers 200 whatever became of its parts, each of which has a status of its own.
  */
 import * as z from 'zod';
@@ -51,6 +51,20 @@ const part = z.strictObject({
   body: z.union([rows, refusals, savedOne, z.array(saved), z.null()]),
 });
 
+const described = z.looseObject({
+  name: z.string(),
+  fields: z.array(
+    z.looseObject({
+      name: z.string(),
+      type: z.string(),
+      updateable: z.boolean(),
+      createable: z.boolean(),
+      nillable: z.boolean(),
+      picklistValues: z.array(z.looseObject({ value: z.string(), label: z.string().nullable(), active: z.boolean() })),
+    }),
+  ),
+});
+
 const token = z.strictObject({
   access_token: z.string(),
   instance_url: z.url(),
@@ -72,6 +86,8 @@ const data = '/services/data/v68\\.0';
 export const salesforceShapes: readonly Shape[] = [
   shape('POST', '/services/oauth2/token', { 200: token }),
   shape('POST', `${data}/composite`, { 200: z.strictObject({ compositeResponse: z.array(part) }) }),
+  shape('GET', `${data}/sobjects/\\w+/describe`, { 200: described }),
+  shape('POST', `${data}/composite/sobjects`, { 200: z.array(saved) }),
   shape('PATCH', `${data}/composite/sobjects`, { 200: z.array(saved) }),
   shape('DELETE', `${data}/composite/sobjects`, { 200: z.array(saved) }),
   shape('PATCH', `${data}/composite/sobjects/Task/Handoff_Key__c`, { 200: z.array(saved) }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { relationsOf } from '../../shared/lead/known.ts';
 import { noRelation, type RelationState } from '../../shared/domain/relation.ts';
 
-const lead = { connection: 'hubspot-1', id: '7', firmOwnerId: null };
+const lead = { connection: 'hubspot-1', id: '7', firmOwnerId: null, firmFound: null };
 const [itself, elsewhere] = ['hubspot-1#7', 'salesforce-00D5g00000ABCDE#00Q5g00000LEAD1EAA'];
 const repOf = (leads: RelationState['leads']): string | null =>
   relationsOf(lead, noRelation, { ...noRelation, rep: 'anna', leads }, { reps: [], owners: new Map() }, { reps: {} })
