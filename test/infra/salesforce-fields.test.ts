@@ -132,7 +132,7 @@ describe('the fields', () => {
 const alwaysVisible = new Set(
   (
     'Id Name FirstName LastName Company Status CloseDate CreatedDate OwnerId StageName IsClosed IsWon ' +
-    'IsDeleted MasterRecordId IsConverted ConvertedContactId'
+    'IsDeleted MasterRecordId IsConverted ConvertedContactId CreatedById LastModifiedById'
   ).split(' '),
 );
 
