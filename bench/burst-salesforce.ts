@@ -45,7 +45,7 @@ export const run = async (leads = 1000, changes = 3, onEvent: (event: CloudEvent
     const startedAt = performance.now();
     const ids = Array.from({ length: leads }, (_, n) => {
       const own = { LastName: `Doe ${n}`, Email: `pat@firm-${n}.example`, Company: `Firm ${n}` };
-      return writer.create('Lead', { ...own, Description: 'Downtime', OwnerId }).id;
+      return writer.create('Lead', { ...own, Description: 'Downtime', LeadSource: 'Web', OwnerId }).id;
     });
     for (let change = 0; change < changes; change += 1) {
       const field = changedFields[change % changedFields.length] ?? 'City';

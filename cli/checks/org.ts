@@ -40,6 +40,7 @@ const lossesByNeed: Readonly<Partial<Record<Need, string>>> = {
   fact: 'what it tells of a lead or firm',
   history: 'who set an owner, a status or a confirmation, and when',
   activity: 'what colleagues did towards a buyer, so they are reminded of talks that took place',
+  leave: 'which days colleagues are out of office by their calendars',
   team: 'who can own records, and what the org calls the states of a task',
   'catch-up': 'what changed while no message came',
 };

@@ -1,9 +1,21 @@
 /** Associations, version 4 and dated: batches of 1000 to read, 2000 to create and 100 to archive, and the plain one by PUT. */
 import * as z from 'zod';
-import { checkBatchSize, idText, objectScope, param, readBody, typeParam, type Call, type Route } from './call.ts';
+import {
+  checkBatchSize,
+  idText,
+  limitOf,
+  objectScope,
+  one,
+  pageOf,
+  param,
+  readBody,
+  typeParam,
+  type Call,
+  type Route,
+} from './call.ts';
 import { associationTypes, ownLabel } from './association-types.ts';
 import { invalid, notFound, type RowError } from './errors.ts';
-import { objectTypes, type ObjectType } from './object-types.ts';
+import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
 import type { Records } from './records.ts';
 
 const paths = (tail: string): string[] => [
@@ -30,7 +42,18 @@ const nothingFound = (from: ObjectType, id: string, to: ObjectType): RowError =>
     fromObjectType: [objectTypes[from].singular],
     toObjectType: [objectTypes[to].singular],
   },
+  errors: [],
+  links: {},
 });
+
+/** Ids of records: text by the dated paths, and numbers by those of version 4, which calls them text as well. */
+const idIn = (call: Call, id: string): string | number => (call.params['version'] === undefined ? Number(id) : id);
+
+const typed = (call: Call, records: Records, from: Ref, to: ObjectType) =>
+  records.associated(from, to).map((other) => ({
+    toObjectId: idIn(call, other.id),
+    associationTypes: other.typeIds.map((typeId) => describe(from.type, to, typeId)),
+  }));
 
 const typesOf = (call: Call) => ({ from: typeParam(call, 'from'), to: typeParam(call, 'to') });
 
@@ -61,19 +84,10 @@ export const associationRoutes = (records: Records, now: () => string): Route[] 
         const { from, to } = typesOf(call);
         const { inputs } = readBody(inputsOf(z.object({ id: idText, after: z.string().optional() })), call.body);
         checkBatchSize(inputs, 1000);
-        const rows = inputs.map(({ id }) => ({ id, found: records.associated({ type: from, id }, to) }));
+        const rows = inputs.map(({ id }) => ({ id, found: typed(call, records, { type: from, id }, to) }));
         return done(
           200,
-          rows
-            .filter(({ found }) => found.length > 0)
-            .map(({ id, found }) => ({
-              from: { id },
-              to: found.map((other) => ({
-                // A number, as the real API answers it, though its own client calls it text.
-                toObjectId: Number(other.id),
-                associationTypes: other.typeIds.map((typeId) => describe(from, to, typeId)),
-              })),
-            })),
+          rows.filter(({ found }) => found.length > 0).map(({ id, found }) => ({ from: { id }, to: found })),
           rows.filter(({ found }) => found.length === 0).map(({ id }) => nothingFound(from, id, to)),
         );
       },
@@ -105,13 +119,13 @@ export const associationRoutes = (records: Records, now: () => string): Route[] 
           );
           return {
             fromObjectTypeId: objectTypes[from].id,
-            fromObjectId: Number(source.id),
+            fromObjectId: idIn(call, source.id),
             toObjectTypeId: objectTypes[to].id,
-            toObjectId: Number(target.id),
+            toObjectId: idIn(call, target.id),
             labels: [],
           };
         });
-        return done(201, results);
+        return done(call.params['version'] === undefined ? 201 : 200, results);
       },
     },
     {
@@ -127,7 +141,20 @@ export const associationRoutes = (records: Records, now: () => string): Route[] 
         for (const row of inputs) {
           for (const target of row.to) writer.dissociate({ type: from, id: row.from.id }, { type: to, id: target.id });
         }
-        return { status: 204 };
+        return call.params['version'] === undefined ? { status: 204 } : done(200, []);
+      },
+    },
+    {
+      method: 'GET',
+      // Only version 4 has it.
+      paths: ['/crm/v4/objects/:from/:fromId/associations/:to'],
+      scope: (call) => objectScope(call, 'read', 'from'),
+      answer(call) {
+        const { from, to } = typesOf(call);
+        const id = param(call, 'fromId');
+        if (!records.get(from, id)) throw notFound();
+        const found = typed(call, records, { type: from, id }, to);
+        return { status: 200, body: pageOf(found, one(call, 'after'), limitOf(call, 500, 500)) };
       },
     },
     {

@@ -55,7 +55,10 @@ export const openChecks = (
         problems.push({ name, error: 'PROPERTY_DOESNT_EXIST', message: `Property "${name}" does not exist` });
         continue;
       }
-      if (property.readOnly && author.isCrm !== true) {
+      if (
+        (property.readOnly || (property.notByApps && author.changeSource === 'INTEGRATION')) &&
+        author.isCrm !== true
+      ) {
         const message = `"${name}" is a read only property; its value cannot be set.`;
         problems.push({ name, error: 'READ_ONLY_VALUE', message });
         continue;

@@ -55,6 +55,8 @@ export const groupCreate = z.object({
 
 export type PropertyDefinition = z.output<typeof propertyCreate> & {
   readOnly: boolean;
+  /** Apps may not set it, whoever else may. */
+  notByApps?: boolean;
   hubspotDefined: boolean;
   archived: boolean;
   createdAt: string;
@@ -72,7 +74,7 @@ const readStandard = (type: ObjectType, at: string): PropertyDefinition[] =>
       const [name = '', kind = 'string', ...flags] = line.split(' ');
       const valueType = z.enum(valueTypes).parse(kind);
       const isOwner = flags.includes('owner');
-      const listed = flags.find((flag) => !['read-only', 'unique', 'owner'].includes(flag));
+      const listed = flags.find((flag) => !['read-only', 'not-by-apps', 'unique', 'owner'].includes(flag));
       const options = valueType === 'bool' ? 'true,false' : listed;
       return {
         name,
@@ -94,6 +96,7 @@ const readStandard = (type: ObjectType, at: string): PropertyDefinition[] =>
         externalOptions: isOwner,
         ...(isOwner ? { referencedObjectType: 'OWNER' } : {}),
         readOnly: flags.includes('read-only'),
+        ...(flags.includes('not-by-apps') && { notByApps: true }),
         hubspotDefined: true,
         archived: false,
         createdAt: at,

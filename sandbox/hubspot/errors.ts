@@ -21,7 +21,8 @@ export type RowError = {
   subCategory?: string;
   message: string;
   context: Record<string, readonly string[]>;
-  errors?: readonly ErrorDetail[];
+  errors: readonly ErrorDetail[];
+  links: Record<string, string>;
 };
 
 type Extras = Omit<Partial<ErrorBody>, 'status' | 'message' | 'correlationId' | 'category'>;
@@ -101,6 +102,8 @@ export const missingRows = (type: ObjectType, ids: readonly string[], traceIds: 
   category: 'OBJECT_NOT_FOUND',
   message: `Could not get some ${objectTypes[type].singular.toUpperCase()} objects, they may be deleted or not exist. Check that ids are valid.`,
   context: traceIds.length > 0 ? { ids, objectWriteTraceId: traceIds } : { ids },
+  errors: [],
+  links: {},
 });
 
 /** A refusal of one row of a batch, told by the row's own trace id, and by its id where it has one. */
@@ -113,5 +116,6 @@ export const rowOf = (refusal: Refusal, row: { id?: string; objectWriteTraceId?:
     ...(row.id !== undefined && { ids: [row.id] }),
     ...(row.objectWriteTraceId !== undefined && { objectWriteTraceId: [row.objectWriteTraceId] }),
   },
-  ...(refusal.body.errors ? { errors: refusal.body.errors } : {}),
+  errors: refusal.body.errors ?? [],
+  links: refusal.body.links ?? {},
 });

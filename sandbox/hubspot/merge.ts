@@ -1,6 +1,18 @@
 /** What two records leave to the one they become. The primary's values win; the other's fill its gaps. */
 import { objectTypes } from './object-types.ts';
-import type { Draft, Store } from './store.ts';
+import { addressesIn, type Draft, type Store } from './store.ts';
+
+/** The primary's address stays; every other one of both is a further address of theirs. */
+const keepAddresses = (store: Store, merged: Draft, both: readonly Draft[]): void => {
+  const addresses = both.flatMap(({ properties }) => [
+    ...addressesIn(properties.get('email')),
+    ...addressesIn(properties.get('hs_additional_emails')),
+  ]);
+  const further = [...new Set(addresses)].filter((address) => address !== merged.properties.get('email')).join(';');
+  if (further === '') return;
+  merged.properties.set('hs_additional_emails', further);
+  store.hold(merged, 'hs_additional_emails', further);
+};
 
 /** Gives `merged` the properties, history and unique values of both. Answers how many properties came from `other`. */
 export const inherit = (store: Store, merged: Draft, primary: Draft, other: Draft, moment: string): number => {
@@ -22,6 +34,7 @@ export const inherit = (store: Store, merged: Draft, primary: Draft, other: Draf
     `${old.id}:${Date.parse(moment)}`,
   ]);
   merged.properties.set('hs_object_id', merged.id);
+  if (type === 'contacts') keepAddresses(store, merged, [primary, other]);
   // Of contacts an older property may be all that tells, each id with the moment of its merge.
   if (type === 'contacts') merged.properties.set('hs_calculated_merged_vids', vids.join(';'));
   else merged.properties.set('hs_merged_object_ids', retired.join(';'));

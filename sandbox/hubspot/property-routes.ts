@@ -5,13 +5,13 @@ import { notFound } from './errors.ts';
 import { objectTypes } from './object-types.ts';
 import type { Records } from './records.ts';
 
-const propertyAnswer = ({ readOnly, ...property }: PropertyDefinition) => ({
+const propertyAnswer = ({ readOnly, notByApps = false, ...property }: PropertyDefinition) => ({
   ...property,
   calculated: false,
   modificationMetadata: {
     archivable: !property.hubspotDefined,
     readOnlyDefinition: property.hubspotDefined,
-    readOnlyValue: readOnly,
+    readOnlyValue: readOnly || notByApps,
   },
 });
 

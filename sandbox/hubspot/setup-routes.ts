@@ -18,9 +18,9 @@ const ownerAnswer = (owner: Owner) => ({
   email: owner.email,
   firstName: owner.firstName,
   lastName: owner.lastName,
-  // An archived owner has lost its user; only `userIdIncludingInactive` still names it.
-  userId: owner.archived ? null : owner.userId,
-  userIdIncludingInactive: owner.userId,
+  // An archived owner has lost its user; only `userIdIncludingInactive` still names it. A queue has none at all.
+  ...(owner.userId !== null && { userId: owner.archived ? null : owner.userId }),
+  ...(owner.userId !== null && { userIdIncludingInactive: owner.userId }),
   createdAt: owner.createdAt,
   updatedAt: owner.updatedAt,
   archived: owner.archived,
@@ -72,7 +72,13 @@ const pipelineRoutes = (pipelines: Pipelines, at: string): Route[] => {
       archived: false,
       createdAt: at,
       updatedAt: at,
-      stages: pipeline.stages.map((stage) => ({ ...stage, archived: false, createdAt: at, updatedAt: at })),
+      stages: pipeline.stages.map((stage) => ({
+        ...stage,
+        archived: false,
+        writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
+        createdAt: at,
+        updatedAt: at,
+      })),
     }));
   return [
     {

@@ -1,6 +1,6 @@
 /**
  * The standard properties of a HubSpot portal, as far as anything here reads or writes them.
- * A line is `name type [read-only] [required unique] [owner] [option,option,…]`; types are HubSpot's.
+ * A line is `name type [read-only | not-by-apps] [required unique] [owner] [option,option,…]`; types are HubSpot's.
  * Read-only ones are written by the CRM itself: analytics, conversions, calculations.
  */
 import { lifecycleDates, lifecycleStages } from './lifecycle.ts';
@@ -92,7 +92,7 @@ ${lifecycleStages
   .map((name) => `${name} datetime read-only`)
   .join('\n')}
 hs_lead_status enumeration ${leadStatus}
-hs_email_optout bool
+hs_email_optout bool not-by-apps
 hs_email_bounce number read-only
 hs_quarantined_emails string read-only
 associatedcompanyid number read-only

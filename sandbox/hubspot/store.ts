@@ -13,6 +13,9 @@ export type Store = ReturnType<typeof openStore>;
 
 const uniqueKey = (type: ObjectType, name: string, value: string): string => `${type}:${name}:${value}`;
 
+/** The addresses in a list of them, as HubSpot writes it. */
+export const addressesIn = (list: string | undefined): string[] => list?.toLowerCase().split(';').filter(Boolean) ?? [];
+
 /** @param idsAfter added to the first id of every type, so that a portal made anew uses none of the one before it */
 export const openStore = (definitions: Definitions, idsAfter = 0) => {
   const stored = new Map(objectTypeNames.map((type) => [type, new Map<string, Draft>()]));
@@ -31,6 +34,12 @@ export const openStore = (definitions: Definitions, idsAfter = 0) => {
     return record?.archived === false ? record : undefined;
   };
   const isUnique = (type: ObjectType, name: string): boolean => definitions.find(type, name)?.hasUniqueValue === true;
+  /** What a value makes findable: a unique value itself, and every further address of a contact as its e-mail. */
+  const keysOf = (type: ObjectType, name: string, value: string): string[] => {
+    if (type === 'contacts' && name === 'hs_additional_emails')
+      return addressesIn(value).map((address) => uniqueKey(type, 'email', address));
+    return value !== '' && isUnique(type, name) ? [uniqueKey(type, name, value)] : [];
+  };
 
   return {
     associations: openAssociations(),
@@ -70,10 +79,10 @@ export const openStore = (definitions: Definitions, idsAfter = 0) => {
     holderOf: (type: ObjectType, name: string, value: string): string | undefined =>
       holders.get(uniqueKey(type, name, value)),
     hold({ type, id }: Draft, name: string, value: string): void {
-      if (value !== '' && isUnique(type, name)) holders.set(uniqueKey(type, name, value), id);
+      for (const key of keysOf(type, name, value)) holders.set(key, id);
     },
     release({ type }: Draft, name: string, value: string): void {
-      if (isUnique(type, name)) holders.delete(uniqueKey(type, name, value));
+      for (const key of keysOf(type, name, value)) holders.delete(key);
     },
   };
 };

@@ -149,6 +149,8 @@ export const salesObjects: readonly ObjectDefinition[] = [
       f.text('Subject', 255),
       f.datetime('StartDateTime', f.required),
       f.datetime('EndDateTime', f.required),
+      f.flag('IsAllDayEvent'),
+      f.picklist('ShowAs', ['Busy', 'OutOfOffice', 'Free'], { initial: 'Busy' }),
       f.longText('Description', 32_000),
       { ...who, childName: 'Events' },
       { ...what, childName: 'Events' },

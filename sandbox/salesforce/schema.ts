@@ -50,6 +50,10 @@ export const openSchema = () => {
     add(object: string, field: Field): void {
       must(object).fields.set(keyOf(field.name), field);
     },
+    /** What an org does not have that switched it off: a whole object. */
+    drop(object: string): void {
+      objects.delete(keyOf(object));
+    },
     /** What an admin does who deletes a field: it is gone for every caller at once, with all that it held. */
     remove(object: string, name: string): void {
       must(object).fields.delete(keyOf(name));

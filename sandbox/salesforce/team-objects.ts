@@ -62,6 +62,17 @@ export const teamObjects: readonly ObjectDefinition[] = [
       f.flag('HasTransferAccess', f.readOnly),
     ],
   },
+  {
+    // There where the org has switched Chatter's out-of-office messages on.
+    name: 'OutOfOffice',
+    prefix: '0XB',
+    fields: [
+      f.reference('UserId', ['User'], f.required),
+      f.datetime('StartDate', f.required),
+      f.datetime('EndDate', f.required),
+      f.flag('IsEnabled'),
+    ],
+  },
   history('LeadHistory', '017', 'Lead'),
   history('ContactHistory', '03j', 'Contact'),
   history('OpportunityFieldHistory', '04g', 'Opportunity'),

@@ -158,6 +158,8 @@ export const leadState = z.object({
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
   person: z.optional(keyPart),
   company: z.optional(keyPart),
+  /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
+  heard: z.optional(z.string()),
   refused: z.optional(refused),
   gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
   /** Ids of merged records whose owner, note and history are this lead's now. */

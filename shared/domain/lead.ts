@@ -92,6 +92,11 @@ export type LeadRecord = {
   /** Ids this record absorbed in merges, as far as the CRM tells. */
   mergedIds: readonly string[];
   facts: Facts;
+  /**
+   * Whose words its problem is, where the CRM keeps it in a field that colleagues write in too: of a web form that nobody touched, of one
+   * that somebody has touched since, or of no web form. Absent: the buyer's, as the policy says.
+   */
+  problemBy?: 'buyer' | 'unsure' | 'colleague';
   touches: readonly Touch[];
   /** The record shows the buyer's first form and the newest, and these are two: what came in between only its history tells. */
   hasFormsBetween?: boolean;

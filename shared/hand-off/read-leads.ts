@@ -6,6 +6,7 @@ import type { Team } from '../domain/team.ts';
 import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
+import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
@@ -56,9 +57,11 @@ export const observeLeads = async (
   ]);
   return decideEach(leads, (lead) => {
     const { look } = lead;
-    const record = withPast(lead.record, pasts.get(lead.record.id));
+    const past = withPast(lead.record, pasts.get(lead.record.id));
+    const { record, heard } = heardFrom(past, lead.state, services.personHash);
     const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null };
-    return { ...lead, observed: observe(sight, services.policy, services.personHash) };
+    const observed = observe(sight, services.policy, services.personHash);
+    return { ...lead, observed: { ...observed, ...(heard !== undefined && { heard }) } };
   });
 };
 

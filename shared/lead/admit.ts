@@ -116,20 +116,22 @@ export type Refused = { observed: Observed; admission: Extract<Admission, { as: 
 
 /** The state of a record that is no lead: what is needed to know it again, and why. */
 export const refusedState = (
-  { observed: { readAt }, admission: { rule, reason }, assessed: { confirmation } }: Refused,
+  { observed, admission: { rule, reason }, assessed: { confirmation } }: Refused,
   before: LeadState,
   now: string,
 ): LeadState => {
   const { version, signals, written, deals, absorbed } = before;
+  const heard = observed.heard ?? before.heard;
   return {
     version,
     signals,
     written,
     attempts: 0,
-    readAt,
+    readAt: observed.readAt,
     refused: { rule, reason, at: now, until: plusDays(now, rememberedDays) },
     ...(confirmation && { confirmation }),
     ...(deals && { deals }),
     ...(absorbed && { absorbed }),
+    ...(heard && { heard }),
   };
 };

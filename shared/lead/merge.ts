@@ -49,6 +49,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const coordinator = first((one) => one.coordinator);
   const confirmation = state.confirmation ?? first((one) => one.confirmation);
   const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
+  const heard = first((one) => one.heard);
   const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
   const writtenAt = all
     .flatMap(({ written }) => written.at ?? [])
@@ -62,6 +63,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(coordinator && { coordinator }),
     ...(confirmation && { confirmation }),
     ...(watch && { watch }),
+    ...(heard && { heard }),
     ...(leading.asks && { asks: leading.asks }),
     ...(leading.rest && { rest: leading.rest }),
     deals: joinDeals(all),

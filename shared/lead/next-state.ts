@@ -47,7 +47,7 @@ export const nextState = ({
   follow,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'person'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -58,7 +58,7 @@ export const nextState = ({
   follow: FollowUp;
   now: string;
 }): LeadState => {
-  const { firm, person } = observed;
+  const { firm, person, heard = before.heard } = observed;
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -102,6 +102,7 @@ export const nextState = ({
     ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
     ...(firm && { company: firm }),
+    ...(heard && { heard }),
     ...kept(follow),
   };
 };

@@ -64,6 +64,8 @@ export type Observed = {
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
+  /** Keyed hash of what the buyer wrote, where that must be known again. */
+  heard?: string;
   /** It is the test lead of an operator. */
   isTrial: boolean;
   words: Words;

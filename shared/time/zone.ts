@@ -14,6 +14,12 @@ export const isZone = (zone: string): boolean => {
   }
 };
 
+/** When a day begins there, such as `2026-11-23`, or one so many days after it. */
+export const startOfDay = (zone: string, date: string, daysAfter = 0): string =>
+  new Date(
+    Temporal.PlainDate.from(date).add({ days: daysAfter }).toZonedDateTime(zoneOr(zone)).epochMilliseconds,
+  ).toISOString();
+
 /** What is no zone here counts as UTC: a wrong hour is better than no owner. */
 export const zoneOr = (zone: string): string => (isZone(zone) ? zone : 'UTC');
 

@@ -85,7 +85,7 @@ describe('SF2 one column hidden', () => {
       const checks = await look();
       rights.show(org.server.integrationUserId, `${object}.${column}`);
       expect(checks.map(({ found }) => found)).toEqual([expect.stringContaining(`${column} on ${object}`)]);
-      const fills = ['fact', 'activity', 'history'].includes(need) || ['Account', 'Campaign'].includes(object);
+      const fills = ['fact', 'activity', 'history', 'leave'].includes(need) || ['Account', 'Campaign'].includes(object);
       expect(checks[0]?.status).toBe(fills ? 'warning' : 'problem');
     },
   );
@@ -183,13 +183,16 @@ describe('SF4 the sharing of a new org', () => {
   it('SF4 the card is our own, and is brought up to date', async () => {
     const both = await start();
     const id = both.queued(person);
-    await both.handOff('salesforce', [both.look('salesforce', id)]);
+    const look = () => both.handOff('salesforce', [both.look('salesforce', id)]);
+    const cards = () => tasksOf(both, id).filter((task) => valueOf(task, 'IsClosed') === true);
+    const said = () => cards().map((card) => textOf(card, 'Description'));
+    await look();
+    expect(said()).toEqual([expect.stringContaining('What does their firm do')]);
     both.clock.advance(3_600_000);
-    both.frida.update('Lead', id, { Description: 'Now the second line stops as well.' });
-    await both.handOff('salesforce', [both.look('salesforce', id)]);
-    const cards = tasksOf(both, id).filter((task) => valueOf(task, 'IsClosed') === true);
-    expect(cards.map((card) => textOf(card, 'OwnerId'))).toEqual([us(both)]);
-    expect(cards.map((card) => textOf(card, 'Description')).join()).toContain('second line');
+    both.frida.update('Lead', id, { Industry: 'Machinery', NumberOfEmployees: 40 });
+    await look();
+    expect(cards().map((card) => textOf(card, 'OwnerId'))).toEqual([us(both)]);
+    expect(said()).toEqual([expect.not.stringContaining('What does their firm do')]);
     expect((await both.state('salesforce', id)).parked).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 /** A HubSpot of the sandbox as the other side of the contract, with the real adapter over it. */
 import { decodeHTML } from 'entities';
+import { expect } from 'vitest';
 import { completeTask, createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../../sandbox/hubspot/server.ts';
 import { reps } from '../../sandbox/demo/people/reps.ts';
@@ -8,7 +9,10 @@ import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot
 import { fieldProperties, hubspotProperties, propertyGroup } from '../../shared/crm/hubspot/fields.ts';
 import { fieldNames } from '../../shared/domain/lead.ts';
 import type { RecordRef } from '../../shared/crm/crm.ts';
+import { recordHttp, type Recorder } from '../support/recording-http.ts';
+import { hubspotShapes, refusal } from './hubspot-shapes.ts';
 import type { CrmScene, Person, Shown, Stage } from './scene.ts';
+import { problemsOf } from './shapes.ts';
 
 const call = async (server: HubspotServer, path: string, body: unknown): Promise<void> => {
   const response = await fetch(`${server.url}${path}`, {
@@ -35,7 +39,8 @@ export const stages: CrmScene['stages'] = {
   wonElsewhere: { stage: '141120103', pipeline: '74120011' },
 };
 
-export type OpenedHubspot = { server: HubspotServer; scene: CrmScene };
+/** `answers`: what the sandbox answered to the adapter, which is compared with HubSpot's published shapes when the scene is closed. */
+export type OpenedHubspot = { server: HubspotServer; scene: CrmScene; answers: Recorder };
 export type OpenOptions = Partial<HubspotCrmOptions> &
   Pick<HubspotOptions, 'searchDelayMs'> & { scopes?: readonly string[] };
 export const openHubspotScene = async (options: OpenOptions = {}): Promise<OpenedHubspot> => {
@@ -62,9 +67,10 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
   }
   const { records, faults } = server;
   const setupCalls = server.calls.length;
+  const answers = await recordHttp(server.url);
   let traced = 0;
   const crm = openHubspotCrm({
-    apiUrl: server.url,
+    apiUrl: answers.url,
     apiVersion: '2026-09',
     accessToken: server.accessToken,
     connection: 'hubspot-111',
@@ -176,7 +182,10 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
     failNext: (times) => faults.add({ times, action: { kind: 'status', status: 503, body: { message: 'down' } } }),
     removeField: (field) => records.definitions.archive('contacts', fieldProperties[field]),
     calls: () => server.calls.length - setupCalls,
-    close: () => server.stop(),
+    close: async () => {
+      await Promise.all([server.stop(), answers.stop()]);
+      expect(problemsOf(answers.exchanges, hubspotShapes, refusal)).toEqual([]);
+    },
   };
-  return { server, scene };
+  return { server, scene, answers };
 };

@@ -1,8 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
+import { reps } from '../../sandbox/demo/people/reps.ts';
+import { startHubspot } from '../../sandbox/hubspot/server.ts';
+import { createHubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
+import { hubspotProperties, type PropertyDefinition } from '../../shared/crm/hubspot/fields.ts';
+import { readAccount } from '../../shared/crm/hubspot/setup/account.ts';
+import { readNewOwners } from '../../shared/crm/hubspot/setup/new-owners.ts';
+import { openPropertySetup } from '../../shared/crm/hubspot/setup/setup.ts';
+import { hubspotTrial } from '../../shared/crm/hubspot/setup/trial.ts';
 import { CrmRejected } from '../../shared/domain/errors.ts';
 import { crmContract } from './crm-contract.ts';
 import { openHubspotScene, requiredScopes, stages, type OpenedHubspot, type OpenOptions } from './hubspot-scene.ts';
+import { hubspotShapes, refusal } from './hubspot-shapes.ts';
 import { deal, lead } from './scene.ts';
+import { problemsOf, unusedOf } from './shapes.ts';
+import { recordHttp, type Exchange } from '../support/recording-http.ts';
 
 crmContract('HubSpot', async () => (await openHubspotScene()).scene);
 
@@ -53,8 +65,48 @@ const documented: Readonly<Record<string, number>> = {
   'GET /crm/owners/2026-09': 0,
 };
 
+/** What the operator's commands call besides, in a portal that nobody has connected yet. */
+const operate = async (): Promise<readonly Exchange[]> => {
+  const portal = { portalId: 112, appId: 222, accessToken: 'token-of-another', clientSecret: 'secret', team: reps };
+  const server = await startHubspot(portal);
+  const answers = await recordHttp(server.url);
+  const http = createHubspotHttp({
+    apiUrl: answers.url,
+    apiVersion: '2026-09',
+    accessToken: server.accessToken,
+    deadline: () => Date.now() + 60_000,
+    now: Date.now,
+    sleep: () => Promise.resolve(),
+    random: () => 0,
+  });
+  expect((await readAccount(http, server.accessToken)).portalId).toBe(server.portalId);
+  const setup = openPropertySetup(http);
+  await setup.apply(hubspotProperties);
+  // An option that a later release adds.
+  const further = (property: PropertyDefinition): PropertyDefinition =>
+    property.type !== 'enumeration'
+      ? property
+      : { ...property, options: [...property.options, { label: 'Another', value: 'another' }] };
+  const [contacts, deals] = [hubspotProperties.contacts.map(further), hubspotProperties.deals];
+  expect((await setup.apply({ contacts, deals })).done.map(({ kind }) => kind)).toContain('add-options');
+  const trial = hubspotTrial(http, { portalId: server.portalId, newTraceId: randomUUID });
+  const id = await trial.create({
+    firstName: 'Pat',
+    lastName: 'Test',
+    email: 'pat@trial.example',
+    company: 'Trial',
+    problem: 'Our line stops.',
+  });
+  expect(await trial.emailOf(id)).toBe('pat@trial.example');
+  expect(await readNewOwners(http, '2026-01-01T00:00:00.000Z', 100)).toContain(null);
+  await trial.release(id);
+  await trial.remove(id);
+  await Promise.all([server.stop(), answers.stop()]);
+  return answers.exchanges;
+};
+
 it('calls what HubSpot documents by dated paths and within its batch sizes, and all of it with success', async () => {
-  const { server, scene } = await start();
+  const { server, scene, answers } = await start();
   const { crm } = scene;
   const ids = Array.from({ length: 120 }, (_, n) => scene.addLead({ email: `p${n}@mill.example` }));
   const refs = ids.map((id) => ({ on: lead(id), ref: `wh-${id}` }));
@@ -100,6 +152,19 @@ it('calls what HubSpot documents by dated paths and within its batch sizes, and 
     expect(status).toBeLessThan(path.includes('/associations/') ? 208 : 205);
     expect(inputs).toBeLessThanOrEqual(documented[`${method} ${path}`] ?? 0);
   }
+  const operated = await operate();
+  expect(problemsOf(operated, hubspotShapes, refusal)).toEqual([]);
+  expect(unusedOf([...answers.exchanges, ...operated], hubspotShapes)).toEqual([]);
+});
+
+it('takes no answer that no shape tells of, and none of another shape', () => {
+  const problems = (one: Exchange) => problemsOf([one], hubspotShapes, refusal);
+  const list = { method: 'GET', path: '/crm/owners/2026-09', status: 200, body: { results: [] } };
+  expect(problems(list)).toEqual([]);
+  expect(problems({ ...list, path: '/crm/v3/owners' })).toHaveLength(1);
+  expect(problems({ ...list, status: 201 })).toHaveLength(1);
+  expect(problems({ ...list, body: { results: [{ id: 7 }] } })).toHaveLength(1);
+  expect(problems({ ...list, body: undefined })).toHaveLength(1);
 });
 
 it('goes on without firms and working hours where the app may not read them', async () => {

@@ -1,12 +1,20 @@
 import { escapeUTF8 } from 'entities/escape';
+import { expect, it } from 'vitest';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
 import { fieldNames } from '../../shared/domain/lead.ts';
+import { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
+import { readNewOwners } from '../../shared/crm/salesforce/setup/new-owners.ts';
+import { describeOrg } from '../../shared/crm/salesforce/setup/rights.ts';
+import { salesforceTrial } from '../../shared/crm/salesforce/setup/trial.ts';
 import type { RecordRef } from '../../shared/crm/crm.ts';
 import { fakeClock } from '../crm/hubspot/clock.ts';
 import { startOrg } from '../support/org.ts';
+import { recordHttp, type Exchange } from '../support/recording-http.ts';
 import { crmContract } from './crm-contract.ts';
+import { refusal, salesforceShapes } from './salesforce-shapes.ts';
 import type { CrmScene, Shown, Stage } from './scene.ts';
+import { problemsOf, unusedOf } from './shapes.ts';
 
 type Kind = 'Lead' | 'Contact';
 
@@ -24,10 +32,14 @@ const fail = (): never => {
   throw new Error('no such record');
 };
 
+/** What the stand-in answered to the adapter over all scenes of this file. */
+const answered: Exchange[] = [];
+
 const open = async (kind: Kind): Promise<CrmScene> => {
   const clock = fakeClock();
   const org = await startOrg({ salesforce: { now: clock.now } });
   const { records, faults, acts } = org.server;
+  const answers = await recordHttp(org.server.url);
   const user = records.asUser(org.idOf('frida'));
   const typeOf = (id: string): Kind => (id.startsWith('003') ? 'Contact' : 'Lead');
   // A Lead that nobody took belongs to a queue; a Contact needs a user, and here that is the integration's own.
@@ -47,7 +59,7 @@ const open = async (kind: Kind): Promise<CrmScene> => {
       }));
 
   return {
-    crm: org.openCrm({ ...clock, deadline: () => clock.now() + 20_000 }),
+    crm: org.openCrm({ ...clock, loginUrl: answers.url, deadline: () => clock.now() + 20_000 }),
     clock,
     stages,
     people: {
@@ -134,14 +146,46 @@ const open = async (kind: Kind): Promise<CrmScene> => {
     loseAnswerOf: () =>
       faults.add({ method: 'PATCH', path: /\/Task\/Handoff_Key__c$/, times: 3, action: { kind: 'lose-answer' } }),
     failNext: (times) =>
-      faults.add({ times, path: /^\/services\/data\//, action: { kind: 'status', status: 503, body: [] } }),
+      faults.add({
+        times,
+        path: /^\/services\/data\//,
+        action: { kind: 'status', status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'down' }] },
+      }),
     removeField: (field) => {
       for (const type of ['Lead', 'Contact']) records.schema.remove(type, fieldApiNames[field]);
     },
     calls: () => org.dataCalls().length,
-    close: () => org.stop(),
+    close: async () => {
+      await Promise.all([org.stop(), answers.stop()]);
+      answered.push(...answers.exchanges);
+      expect(problemsOf(answers.exchanges, salesforceShapes, refusal)).toEqual([]);
+    },
   };
 };
 
 crmContract('Salesforce, where leads are Leads', () => open('Lead'));
 crmContract('Salesforce, where leads are Contacts', () => open('Contact'));
+
+it("answers the operator's calls as well in the shapes that Salesforce publishes", async () => {
+  const sets = ['Handoff_Integration', 'Handoff_Test_Lead'];
+  const org = await startOrg({ provision: { sets } });
+  const answers = await recordHttp(org.server.url);
+  const options = { ...org.options, loginUrl: answers.url };
+  const opened = openConnection(options);
+  await describeOrg(opened.connection);
+  const trial = salesforceTrial(opened, options);
+  const email = 'pat@trial.example';
+  const id = await trial.create({ firstName: 'Pat', lastName: 'Test', email, company: 'Trial', problem: 'It stops.' });
+  expect(await trial.emailOf(id)).toBe(email);
+  expect(await readNewOwners(opened.connection, '2026-01-01T00:00:00.000Z', 100)).toHaveLength(1);
+  await trial.release(id);
+  // The package lets our user delete a lead of its own; what it says when it may not has a shape as well.
+  await trial.remove(id).catch(() => undefined);
+  await Promise.all([org.stop(), answers.stop()]);
+  answered.push(...answers.exchanges);
+  expect(problemsOf(answers.exchanges, salesforceShapes, refusal)).toEqual([]);
+});
+
+it('makes every call that there is a shape for, in the scenes before', () => {
+  expect(unusedOf(answered, salesforceShapes)).toEqual([]);
+});

@@ -120,6 +120,8 @@ export const startBoth = async (
     table: store.table,
     /** The org's records, as a colleague writes them who gives leads to others by hand. */
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),
+    /** The same as a teammate writes them. */
+    by: (rep: string) => records.asUser(salesforce.idOf(rep)),
     inbound: salesforce.idOf('inbound'),
     orgSchema: records.schema,
     org: salesforce,
@@ -134,7 +136,7 @@ export const startBoth = async (
         return hubspot.contact({ email, firstname: 'Pat', message: 'Our line stops.', ...owner, ...more });
       }
       const owner = rep === '' ? salesforce.server.integrationUserId : salesforce.idOf(rep);
-      const values = { LastName: 'Doe', Company: '[not provided]', Description: 'Our line stops.' };
+      const values = { LastName: 'Doe', Company: '[not provided]', Description: 'Our line stops.', LeadSource: 'Web' };
       return records
         .asUser(salesforce.idOf(byHand.salesforce))
         .create('Lead', { ...values, Email: email, OwnerId: owner, ...more }).id;

@@ -90,6 +90,7 @@ describe('a lead of Salesforce in the sandbox, driven by another program', () =>
       Company: 'Nordwerk',
       Email: 'pat.doe@nordwerk.example',
       Description: 'Our test bench stands still two days a month.',
+      LeadSource: 'Web',
     });
     const [before = {}] = await api.query(`SELECT OwnerId FROM Lead WHERE Id = '${leadId}'`);
     const answer = await post([leadId]);
@@ -151,7 +152,7 @@ describe('a lead of Salesforce in the sandbox, driven by another program', () =>
   );
 
   it('is handed off when a change event speaks of it, with another one', async () => {
-    const values = { Company: 'Quarry & Sons', Description: 'Belts wear out unseen.' };
+    const values = { Company: 'Quarry & Sons', Description: 'Belts wear out unseen.', LeadSource: 'Web' };
     const ids = [
       await api.create('Lead', { ...values, LastName: 'Ray', Email: 'kim.ray@quarry-sons.example' }),
       await api.create('Lead', { ...values, LastName: 'Sol', Email: 'jo.sol@quarry-sons.example' }),

@@ -33,7 +33,9 @@ export const actsInSalesforce = ({ server, idOf }: Org, cast: Cast) => {
       }
     },
     lead: (name: string, values: Input, owner?: string): void => {
-      const lead = { LastName: name, Company: '[not provided]', OwnerId: ownerOf(owner), ...values };
+      // What a buyer wrote comes by a web form.
+      const source = values['Description'] !== undefined && { LeadSource: 'Web' };
+      const lead = { LastName: name, Company: '[not provided]', OwnerId: ownerOf(owner), ...source, ...values };
       cast.add(name, as(office).create('Lead', lead).id);
     },
     contact: (name: string, values: Input, account?: string, owner?: string): void => {

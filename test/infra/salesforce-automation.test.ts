@@ -23,6 +23,8 @@ const notWatched: Readonly<Record<string, string>> = {
   ...Object.fromEntries(written.map((name) => [name, 'we write it ourselves'])),
   Id: 'never changes',
   CreatedDate: 'never changes',
+  CreatedById: 'never changes',
+  LastModifiedById: 'set together with what is watched',
   IsDeleted: 'flows after a save hear of no deletion',
   MasterRecordId: 'set by a merge, which deletes',
   ConvertedContactId: 'set together with IsConverted',

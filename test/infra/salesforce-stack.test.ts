@@ -64,7 +64,10 @@ describe('a stack with Salesforce', () => {
     const log = 'logs:CreateLogStream logs:PutLogEvents';
     const take = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
     const writes = 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem';
-    const shared = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL'].flatMap((kind) => [`${kind}#*`, `SHADOW#${kind}#*`]);
+    const shared = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'REFUSAL'].flatMap((kind) => [
+      `${kind}#*`,
+      `SHADOW#${kind}#*`,
+    ]);
     // The policy is not among them, nor what the deployed release tells of itself.
     const handedOff = [...shared, 'FIRM#*', 'CONNECTION#*', 'TOKEN#*', 'CALLS#*'].join(' ');
     const secret = (org: string) =>

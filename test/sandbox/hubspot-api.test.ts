@@ -406,9 +406,37 @@ describe('records', () => {
 
   it('hold text whatever came, and instants in one writing', async () => {
     const { call, id } = await portalWithContact();
-    await call('PATCH', `${contacts}/${id}`, { properties: { hs_email_optout: true, closedate: 1_795_000_000_000 } });
-    const { body } = await call('GET', `${contacts}/${id}?properties=hs_email_optout,closedate`);
-    expect(body['properties']).toMatchObject({ hs_email_optout: 'true', closedate: '2026-11-18T11:06:40.000Z' });
+    await call('PATCH', `${contacts}/${id}`, { properties: { jobtitle: true, closedate: 1_795_000_000_000 } });
+    const { body } = await call('GET', `${contacts}/${id}?properties=jobtitle,closedate`);
+    expect(body['properties']).toMatchObject({ jobtitle: 'true', closedate: '2026-11-18T11:06:40.000Z' });
+  });
+
+  it('keep from apps whether somebody wants mailings', async () => {
+    const { call, id } = await portalWithContact();
+    const { status, body } = await call('PATCH', `${contacts}/${id}`, { properties: { hs_email_optout: true } });
+    expect([status, body['category']]).toEqual([400, 'VALIDATION_ERROR']);
+    expect(JSON.stringify(body['errors'])).toContain('READ_ONLY_VALUE');
+  });
+
+  it('are found by every address that they were merged from, which no other contact may take', async () => {
+    const { server, call, id } = await portalWithContact();
+    const user = server.records.asUser(9001);
+    const own = server.records.get('contacts', id)?.properties.get('email') ?? '';
+    const other = user.create('contacts', { email: 'old@firm.example' }).id;
+    const merged = user.merge('contacts', id, other);
+    expect(merged.properties.get('hs_additional_emails')).toBe('old@firm.example');
+    for (const email of [own, 'old@firm.example', 'OLD@firm.example']) {
+      const inputs = [{ id: email }];
+      const { body } = await call('POST', `${contacts}/batch/read`, { inputs, idProperty: 'email', properties: [] });
+      expect(body['results']).toMatchObject([{ id: merged.id }]);
+    }
+    const taken = await call('POST', contacts, { properties: { email: 'old@firm.example' } });
+    expect(taken.status).toBe(409);
+    const third = user.create('contacts', { email: 'third@firm.example' }).id;
+    const again = user.merge('contacts', third, merged.id);
+    expect(again.properties.get('hs_additional_emails')?.split(';').toSorted()).toEqual(
+      [own, 'old@firm.example'].toSorted(),
+    );
   });
 
   it('answer under a new id once merged, by their old ids too', async () => {

@@ -23,6 +23,18 @@ const act = async (server: HubspotServer, name: string, body: unknown) => {
   return { status: response.status, body: z.object({ id: z.string().optional() }).parse(await response.json()) };
 };
 
+it('a form that is filled in with a second address of a merged contact is news of that contact', async () => {
+  const server = await startPortal();
+  const user = server.records.asUser(9001);
+  const [first, second] = ['new@firm.example', 'old@firm.example'].map(
+    (email) => user.create('contacts', { email }).id,
+  );
+  const merged = user.merge('contacts', first ?? '', second ?? '');
+  const fill = { email: 'Old@firm.example', fields: { message: 'It stops again.' } };
+  expect((await act(server, 'form-fill', fill)).body.id).toBe(merged.id);
+  expect(server.records.get('contacts', merged.id)?.properties.get('message')).toBe('It stops again.');
+});
+
 describe('the invented people', () => {
   it('all fit into the portal, each with the firm and owner they are said to have', async () => {
     const { server, seeded } = await seededPortal();

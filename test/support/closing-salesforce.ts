@@ -47,6 +47,7 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
         LastName: 'Doe',
         Email: email,
         Description: 'Our line stops.',
+        LeadSource: 'Web',
         OwnerId: integrationUserId,
         ...(optedOut && { HasOptedOutOfEmail: true }),
       }).id,

@@ -54,6 +54,7 @@ export const startConversion = async () => {
         LastName: 'Doe',
         Company: '[not provided]',
         Description: 'Our line stops.',
+        LeadSource: 'Web',
         Email: email,
         OwnerId: integrationUserId,
       }).id,

@@ -87,6 +87,8 @@ const readLine = (line: string): What | undefined => {
 const whatOf = (event: CloudEvent): What | undefined => {
   switch (event.kind) {
     case 'http':
+      // A webhook is a POST. What asks only whether somebody answers there gets its 404, and nobody was refused.
+      if (event.method !== 'POST') return undefined;
       return { kind: 'webhook', status: event.status, durationMs: event.durationMs };
     case 'message':
       return { kind: 'messages', action: event.action, count: event.count };

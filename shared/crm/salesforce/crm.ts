@@ -17,6 +17,7 @@ import { findTasks, readTasks } from './task-reads.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
 import { cached } from '../cached.ts';
 import { readTeam } from './team.ts';
+import type { LeaveSource } from './leave.ts';
 import { openUpserts } from './call/upserts.ts';
 import { updateLeads } from './writes.ts';
 
@@ -42,7 +43,12 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
   const iso = () => new Date(now()).toISOString();
-  const team = cached(teamFreshMs, now, () => readTeam(connection, iso()));
+  let leaveSource: LeaveSource = 'messages';
+  const team = cached(teamFreshMs, now, async () => {
+    const read = await readTeam(connection, iso(), leaveSource);
+    ({ leaveSource } = read);
+    return read;
+  });
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: async (ids) => {

@@ -121,6 +121,7 @@ export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const needed: readonly string[] = neededColumns[object];
   const useful = [
     ...factsOf(sources[object], own).flatMap((fact) => columnsOf(fact, sources[object], own)),
+    ...(own.problem === formText && object === 'Lead' ? ['CreatedById', 'LastModifiedById'] : []),
     ...Object.values(fieldApiNames),
     ...Object.values(repFields),
     ...(object === 'Contact' ? ['AccountId'] : []),
@@ -144,6 +145,24 @@ const withoutOwnName = ({ company, ...facts }: Facts): Facts => {
   return company === undefined || company === name ? facts : { ...facts, company };
 };
 
+/** The field of Salesforce's own that its web form fills in, and that everybody writes in afterwards. */
+const formText = 'Description';
+
+/** What Salesforce stamps every record with; our own writes are nobody's. */
+const problemBy = (
+  row: QueryRow,
+  object: LeadObject,
+  isForm: boolean,
+  { ownUserId, factProperties: { problem } }: { ownUserId: string; factProperties: FactProperties },
+): Pick<LeadRecord, 'problemBy'> => {
+  if (problem !== formText) return {};
+  // A contact may have it from the lead that it was.
+  if (object === 'Contact') return { problemBy: 'unsure' };
+  if (!isForm) return { problemBy: 'colleague' };
+  const [madeBy, changedBy] = [idIn(row, 'CreatedById'), idIn(row, 'LastModifiedById')];
+  return { problemBy: changedBy === madeBy || changedBy === ownUserId ? 'buyer' : 'unsure' };
+};
+
 export const readLead = (
   id: string,
   object: LeadObject,
@@ -165,6 +184,7 @@ export const readLead = (
     mergedIds: known.mergedIds,
     // Salesforce does not say how a record came into being, but for its own web form.
     facts: made.length > 0 && facts.origin === undefined ? { ...facts, origin: 'form' } : facts,
+    ...problemBy(row, object, made.length > 0, known),
     touches: [...made, ...known.responses].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     ownerId: ownerIn(row, known.ownUserId),
     companyId: idIn(row, 'AccountId'),

@@ -11,6 +11,7 @@
  *   fact      what is known of a lead and their firm
  *   history   who set something, and when
  *   activity  what colleagues did towards a buyer
+ *   leave     when colleagues are away
  *   team      who can own records, and the org's own words
  *   catch-up  what changed while no message came
  */
@@ -26,6 +27,7 @@ export type Need =
   | 'fact'
   | 'history'
   | 'activity'
+  | 'leave'
   | 'team'
   | 'catch-up';
 /** `isGranted`: under field-level security, so that a permission set must name it; the others it must not name. */
@@ -86,6 +88,7 @@ const history = {
 export const rights = {
   Lead: {
     ...person,
+    LastModifiedById: seen('fact'),
     IsConverted: seen('record'),
     ConvertedContactId: seen('record'),
     Status: seen('fact'),
@@ -156,6 +159,9 @@ export const rights = {
     WhoId: read('activity'),
     OwnerId: seen('activity'),
     StartDateTime: seen('activity'),
+    EndDateTime: seen('leave'),
+    IsAllDayEvent: read('leave'),
+    ShowAs: read('leave'),
     CreatedDate: seen('activity'),
   },
   EmailMessage: { ActivityId: seen('activity'), Incoming: seen('activity') },

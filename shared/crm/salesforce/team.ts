@@ -3,17 +3,19 @@
  * states of a task. All of it changes rarely, and is one call.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
-import type { Absence, Owner, Availability } from '../../domain/team.ts';
+import type { Owner, Availability } from '../../domain/team.ts';
 import { isZone } from '../../time/zone.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
+import { absentUser, leaveQuery, readAbsence, type LeaveSource } from './leave.ts';
 import { select } from './soql.ts';
 import { readTaskWords, taskWordQueries, type TaskWords } from './task-words.ts';
-import { instantOf } from './values.ts';
 
 export type SalesforceTeam = {
   owners: readonly Owner[];
   availability: readonly Availability[];
   taskWords: TaskWords;
+  /** Where it says when users are away, to be asked there again. */
+  leaveSource: LeaveSource;
 };
 
 const readUser = (row: QueryRow): Owner | undefined => {
@@ -38,29 +40,29 @@ const readQueue = (row: QueryRow): Owner | undefined => {
   return id === undefined ? undefined : { id, name: textOf(row, 'Name') ?? id, email: '', kind: 'queue', active: true };
 };
 
-const readAbsence = (row: QueryRow): Absence | undefined => {
-  const [from, to] = [instantOf(textOf(row, 'StartDate')), instantOf(textOf(row, 'EndDate'))];
-  if (from === undefined || to === undefined || from >= to) return undefined;
-  return textOf(row, 'IsEnabled') === 'false' ? undefined : { from, to };
-};
-
 /**
- * Reads the team. Absences are the users' own out-of-office messages, which many orgs have switched off; nothing else in
- * Salesforce says when somebody works.
+ * Reads the team. Absences are what users say of themselves; nothing in Salesforce tells when somebody works.
+ * @param source where absences are read from: `messages`, until the org has shown that it has none of those
  */
-export const readTeam = async (connection: Connection, now: string): Promise<SalesforceTeam> => {
-  const [users, queues, messages, statuses, priorities] = await askAll(connection, [
+export const readTeam = async (
+  connection: Connection,
+  now: string,
+  source: LeaveSource = 'messages',
+): Promise<SalesforceTeam> => {
+  const [users, queues, asked, statuses, priorities] = await askAll(connection, [
     {
       soql: select(['Id', 'Name', 'Email', 'Username', 'IsActive', 'TimeZoneSidKey'], 'User', "UserType = 'Standard'"),
     },
     { soql: select(['Id', 'Name'], 'Group', "Type = 'Queue'") },
-    // A time in SOQL stands without quotes.
-    { soql: select(['UserId', 'StartDate', 'EndDate', 'IsEnabled'], 'OutOfOffice', `EndDate >= ${now}`) },
+    leaveQuery(source, now),
     ...taskWordQueries,
   ]);
-  const absences = Map.groupBy(rowsOrNone(messages) ?? [], (row) => textOf(row, 'UserId'));
+  const leaveSource = source === 'messages' && asked?.ok === false ? 'events' : source;
+  const [leave] = leaveSource === source ? [asked] : await askAll(connection, [leaveQuery(leaveSource, now)]);
+  const absences = Map.groupBy(rowsOrNone(leave) ?? [], (row) => absentUser(leaveSource, row));
   const userRows = rowsOf(users);
   return {
+    leaveSource,
     taskWords: readTaskWords(rowsOrNone(statuses) ?? [], rowsOrNone(priorities) ?? []),
     owners: [
       ...userRows.flatMap((row) => readUser(row) ?? []),
@@ -74,7 +76,7 @@ export const readTeam = async (connection: Connection, now: string): Promise<Sal
         ownerId,
         away: false,
         ...(zone !== undefined && isZone(zone) && { zone }),
-        absences: (absences.get(ownerId) ?? []).flatMap((row) => readAbsence(row) ?? []),
+        absences: (absences.get(ownerId) ?? []).flatMap((row) => readAbsence(leaveSource, row, zone ?? 'UTC') ?? []),
       };
     }),
   };

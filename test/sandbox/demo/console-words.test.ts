@@ -26,6 +26,18 @@ describe('what happened', () => {
     expect(heard).toEqual([1]);
   });
 
+  it.each(['GET', 'HEAD', 'OPTIONS'])(
+    'leaves out a %s of a webhook address, by which a command asks who answers',
+    (method) => {
+      const happenings = openHappenings();
+      const asked = { at, kind: 'http' as const, routeKey: null, durationMs: 1 };
+      happenings.cloud({ ...asked, method, status: 404 });
+      expect(happenings.list()).toEqual([]);
+      happenings.cloud({ ...asked, method: 'POST', status: 404 });
+      expect(happenings.list()).toMatchObject([{ kind: 'webhook', status: 404 }]);
+    },
+  );
+
   it.each(['not JSON', '{"message":"batch"}', '{"message":"lead"}', 'null'])('leaves out the log line %s', (line) => {
     const happenings = openHappenings();
     happenings.cloud(log(line));
