@@ -7,7 +7,7 @@ import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { secretName } from '../infra/settings.ts';
 import { isPathToken } from '../shared/crm/salesforce/in/path-token.ts';
-import { describeOrg, lacksOf, unseenOf } from '../shared/crm/salesforce/setup/rights.ts';
+import { describeOrg, isNeeded, lacksOf } from '../shared/crm/salesforce/setup/rights.ts';
 import { BadRequest, CrmRejected } from '../shared/domain/errors.ts';
 import { openSecretsManager } from './aws.ts';
 import { aheadText, inStepMs, readAhead } from './clock.ts';
@@ -140,13 +140,14 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
 
       const url = flags.webhookUrl ?? endpoint.webhookUrl;
       const isNew = pathToken !== before?.pathToken;
+      const lacks = lacksOf(org);
       return tellSalesforce(
         {
           connection,
           orgId,
           dryRun,
-          lacks: lacksOf(org),
-          unseen: unseenOf(org),
+          lacks: lacks.filter(isNeeded),
+          losses: lacks.filter((lack) => !isNeeded(lack)),
           secret: { name, change },
           mode,
           hasNewAddress: isNew,

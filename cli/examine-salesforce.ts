@@ -9,6 +9,7 @@ import { checkOutbound, checkQueues } from './checks/intake.ts';
 import { checkLogin, checkOrg } from './checks/org.ts';
 import { checkUsers } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
+import { checkSharing } from './checks/sharing.ts';
 import type { Environment, SalesforceConnection } from './environment.ts';
 import { openSalesforce } from './salesforce-client.ts';
 import { salesforceSecret, type StoredSalesforce } from './salesforce-secret.ts';
@@ -20,6 +21,7 @@ const unseen = ({ asksForCertificate }: SalesforceConnection) => [
   'No message waits with a failure: in Salesforce open Setup, Outbound Messages.',
   'The rule Handoff Confirm Before Close is active and names your won stages: in Salesforce open Setup, Object Manager, Opportunity, Validation Rules.',
   'The owner of leads and contacts is tracked, so that a choice of a person is seen: in Salesforce open Set History Tracking under their Fields & Relationships.',
+  'The role of the integration user is above sales, where activities are private: else a task that has had its time stays with its rep. In Salesforce open the user, and Setup, Sharing Settings.',
   ...(asksForCertificate
     ? [
         'Messages get in: your domain asks for the certificate of Salesforce, so change a lead and look at the log of the receiver.',
@@ -43,9 +45,10 @@ const examineOrg = async (
   const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
   if (login.value === null) return { checks: login.checks, options: null };
   const seen = await checkOrg(salesforce, policy);
+  const sharing = await checkSharing(salesforce);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
   return {
-    checks: [...login.checks, ...seen.checks, ...users.checks],
+    checks: [...login.checks, ...seen.checks, ...sharing.checks, ...users.checks],
     options: seen.value && policy && salesforceOptions(seen.value, policy.facts.salesforce),
   };
 };

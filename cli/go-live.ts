@@ -4,11 +4,13 @@ import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { takeCensus, type Census } from '../shared/store/census.ts';
 import { modeOf, readConnection, type ConnectionState } from '../shared/store/connections.ts';
+import type { Policy } from '../shared/policy/policy.ts';
 import { goLive } from '../shared/store/modes.ts';
 import { currentPolicy } from '../shared/store/policies.ts';
 import { shadowed, type Table } from '../shared/store/table.ts';
 import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
+import { refuseBlind } from './checks/sight.ts';
 import { readEnvironment } from './environment.ts';
 import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
@@ -16,7 +18,7 @@ import { reachLines, reachOf, type Reach } from './since.ts';
 import { censusLines, confirm, connectionOf, countingPages, modeLine } from './modes.ts';
 
 /** @throws BadRequest when there is nothing to decide by, or `since` lies ahead */
-const check = async (table: Table, from: string, now: string): Promise<{ admits: boolean }> => {
+const check = async (table: Table, from: string, now: string): Promise<{ admits: boolean; policy: Policy }> => {
   if (from > now) throw new BadRequest('usage', `--since ${from} lies ahead: give a moment that has passed.`);
   const current = await currentPolicy(table);
   if (!current)
@@ -24,7 +26,7 @@ const check = async (table: Table, from: string, now: string): Promise<{ admits:
       'no-policy',
       'No policy is in force, so nothing would be decided. Push one first: npx handoff policy push',
     );
-  return { admits: current.policy.leads !== undefined };
+  return { admits: current.policy.leads !== undefined, policy: current.policy };
 };
 
 const preview = (
@@ -81,7 +83,8 @@ export const addGoLive = (program: Command, session: Session): void =>
           json: { ok: true, connection, mode: 'live', since: state.since ?? null, changed: false },
           lines: [`${paint.green('unchanged')} ${connection} is ${modeLine(state)}`],
         };
-      const { admits } = await check(table, from, now);
+      const { admits, policy } = await check(table, from, now);
+      await refuseBlind({ terminal, environment, connection, policy });
       const isShadow = modeOf(state) === 'shadow';
       const place = isShadow ? shadowed(table, now) : table;
       const census = await takeCensus(place, connection, countingPages(terminal));

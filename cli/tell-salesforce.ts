@@ -1,12 +1,13 @@
 /** What `handoff connect salesforce` found and did, in words. */
-import type { Lack, OptionalObject } from '../shared/crm/salesforce/setup/rights.ts';
+import type { Lack } from '../shared/crm/salesforce/setup/rights.ts';
 import type { Outcome, Paint } from './command.ts';
 import { lastSteps, modeLines, nextLines, secretLine, type Connected } from './connected.ts';
 
 type Report = Connected & {
   orgId: string;
   lacks: readonly Lack[];
-  unseen: readonly OptionalObject[];
+  /** What only fills in what is known of a lead. */
+  losses: readonly Lack[];
   /** Whether the package must be deployed with another address. */
   hasNewAddress: boolean;
   /** The address with its path token, where it is to be shown. */
@@ -43,7 +44,7 @@ const nextSteps = (report: Report): string[] => {
 };
 
 export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
-  const { connection, orgId, dryRun, lacks, unseen, secret, mode, address, webhookUrl } = report;
+  const { connection, orgId, dryRun, lacks, losses, secret, mode, address, webhookUrl } = report;
   const ok = lacks.length === 0;
   const next = nextSteps(report);
   const changed = secret.change !== 'unchanged';
@@ -56,7 +57,7 @@ export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
       dryRun,
       changed: changed && !dryRun,
       missing: lacks.map(lackText),
-      unseenObjects: unseen,
+      optional: losses.map(lackText),
       secret,
       mode,
       webhookUrl: address ?? webhookUrl ?? null,
@@ -66,9 +67,7 @@ export const tellSalesforce = (report: Report, paint: Paint): Outcome => {
       `${paint.green('accepted')} the credentials speak for the org ${orgId}`,
       ...(ok ? [`${paint.green('deployed')} all fields are there, and may be written`] : []),
       ...lacks.map((lack) => `${paint.red('missing')} ${lackText(lack)}`),
-      ...unseen.map(
-        (object) => `${paint.yellow('optional')} ${object} may not be read: what it shows counts as unknown`,
-      ),
+      ...losses.map((lack) => `${paint.yellow('optional')} ${lackText(lack)}: what it shows counts as unknown`),
       secretLine(secret, dryRun, paint),
       ...modeLines(report, paint),
       ...(changed || dryRun ? [] : [paint.bold(`${connection} was connected already; nothing was changed.`)]),

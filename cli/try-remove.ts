@@ -87,7 +87,7 @@ export const removeTrial = async (place: TrialPlace, trial: TrialCrm, now: () =>
   const taskIds = Object.values(tasks);
   const task =
     isLive && taskIds.length > 0
-      ? await attempt(() => crm.archiveOpenTasks(taskIds)).then(
+      ? await attempt(async () => void (await crm.archiveOpenTasks(taskIds))).then(
           (why) => why && `The task ${taskIds.join(', ')}: ${why}`,
         )
       : null;

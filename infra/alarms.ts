@@ -134,6 +134,15 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       periods: 1,
     },
     {
+      id: 'blind',
+      runbook: 'blind',
+      impact:
+        'A CRM no longer shows us whether somebody wants no contact: nobody is handed off until it does, and their buyers wait.',
+      metric: ownMetric(settings, 'Blind', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
       id: 'unreadable',
       runbook: 'unreadable',
       impact:

@@ -17,6 +17,7 @@ export type MetricName =
   | 'Unreadable'
   | 'PolicyFails'
   | 'Held'
+  | 'Blind'
   | 'Overflow'
   | 'GateHeld'
   | 'Confirmations'

@@ -3,11 +3,12 @@ import type { openConnection } from '../../shared/crm/salesforce/call/connection
 import {
   describeOrg,
   hasFieldPath,
+  isNeeded,
   lacksOf,
-  unseenOf,
   type DescribedOrg,
-  type OptionalObject,
+  type Lack,
 } from '../../shared/crm/salesforce/setup/rights.ts';
+import type { Need } from '../../shared/crm/salesforce/rights.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { lackText } from '../tell-salesforce.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
@@ -30,30 +31,44 @@ export const checkLogin = (
     return { checks: [check], value: found === orgId ? found : null };
   });
 
-/** What is not known without an object. */
-const losses: Readonly<Record<OptionalObject, string>> = {
+/** What is not known without it. */
+const losses: Readonly<Partial<Record<Lack['object'], string>>> = {
   Account: 'the firm of a buyer, its owner and its purchases',
   CampaignMember: 'what a buyer answered to campaigns',
 };
+const lossesByNeed: Readonly<Partial<Record<Need, string>>> = {
+  fact: 'what it tells of a lead or firm',
+  history: 'who set an owner, a status or a confirmation, and when',
+  activity: 'what colleagues did towards a buyer, so they are reminded of talks that took place',
+  team: 'who can own records, and what the org calls the states of a task',
+  'catch-up': 'what changed while no message came',
+};
+
+const assign =
+  'Deploy infra/salesforce and give the integration user the permission set Handoff Integration: docs/salesforce.md, step 4.';
+
+const packageCheck = (lack: Lack): Check => {
+  if (lack.need === 'stop' && lack.field !== null)
+    return problem(
+      'package',
+      `${lackText(lack)}. Without it nobody is handed off, for whoever opted out would be as well.`,
+      assign,
+    );
+  if (isNeeded(lack)) return problem('package', `${lackText(lack)}.`, assign);
+  const loss = (lack.field === null ? losses[lack.object] : undefined) ?? lossesByNeed[lack.need];
+  const what = lack.field === null ? lack.object : `${lack.field} on ${lack.object}`;
+  return warning(
+    'package',
+    `${what} may not be read; unknown is then ${loss ?? 'what it tells'}.`,
+    'Give the integration user the permission set Handoff Integration.',
+  );
+};
 
 const checkRights = (org: DescribedOrg): Check[] => {
-  const lacks = lacksOf(org).map((lack) =>
-    problem(
-      'package',
-      `${lackText(lack)}.`,
-      'Deploy infra/salesforce and give the integration user the permission set Handoff Integration: docs/salesforce.md, step 4.',
-    ),
-  );
-  const unseen = unseenOf(org).map((object) =>
-    warning(
-      'package',
-      `${object} may not be read; unknown is then ${losses[object]}.`,
-      'Give the integration user the permission set Handoff Integration.',
-    ),
-  );
-  return lacks.length + unseen.length > 0
-    ? [...lacks, ...unseen]
-    : [ok('package', 'all fields are there, and the integration user may write what we write')];
+  const lacks = lacksOf(org).toSorted((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)));
+  return lacks.length > 0
+    ? lacks.map(packageCheck)
+    : [ok('package', 'all fields are there, and the integration user may read and write what we do')];
 };
 
 const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {

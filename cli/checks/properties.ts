@@ -1,5 +1,6 @@
 /** Are our properties there with the right types, and those that the policy reads facts from? */
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
+import { stopProperties } from '../../shared/crm/hubspot/records.ts';
 import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
 import { planSetup, type PresentByObject } from '../../shared/crm/hubspot/setup/setup-plan.ts';
 import { openPropertySetup } from '../../shared/crm/hubspot/setup/setup.ts';
@@ -29,15 +30,26 @@ const checkOurs = (present: PresentByObject, connect: string): Check[] => {
 const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
   const mapped = Object.entries(policy.facts.hubspot);
   const missing = mapped.filter(([, property]) => !present.contacts.properties.has(property));
-  if (missing.length === 0)
-    return [ok('facts', `${mapped.length} mapped by the policy, each to a property of contacts`)];
-  return missing.map(([fact, property]) =>
-    warning(
+  const hidden = stopProperties(policy.facts.hubspot).filter((property) => !present.contacts.properties.has(property));
+  const blind = hidden.map((property) =>
+    problem(
       'facts',
-      `The policy reads ${fact} from the contact property ${property}, which does not exist, so it is always unknown.`,
-      `Create the property in HubSpot, or correct facts.hubspot.${fact} in handoff.yaml and push it.`,
+      `${property} is no property of contacts. Without it nobody is handed off, for whoever opted out would be as well.`,
+      'Restore the property in HubSpot, or correct facts.hubspot in handoff.yaml and push it.',
     ),
   );
+  if (missing.length + blind.length === 0)
+    return [ok('facts', `${mapped.length} mapped by the policy, each to a property of contacts`)];
+  const others = missing
+    .filter(([, property]) => !hidden.includes(property))
+    .map(([fact, property]) =>
+      warning(
+        'facts',
+        `The policy reads ${fact} from the contact property ${property}, which does not exist, so it is always unknown.`,
+        `Create the property in HubSpot, or correct facts.hubspot.${fact} in handoff.yaml and push it.`,
+      ),
+    );
+  return [...blind, ...others];
 };
 
 /** @param policy null when none is in force: then only our own properties are looked at. */

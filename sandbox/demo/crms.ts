@@ -28,7 +28,7 @@ export const startCrms = async (
   if (hubspot) closers.push(() => hubspot.stop());
   const salesforce = salesforceApi === undefined ? await startSalesforce({ ...org, ...shared }) : null;
   if (salesforce) closers.push(() => salesforce.stop());
-  // The package is deployed.
-  salesforce?.records.provision();
+  // The package is deployed, and whoever plays may send a test lead.
+  salesforce?.records.provision({ sets: ['Handoff_Integration', 'Handoff_Test_Lead'] });
   return [hubspot, salesforce];
 };

@@ -74,7 +74,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
           allowDuplicates: /allowSave=true/i.test(given['sforce-duplicate-rule-header'] ?? ''),
         };
         const answer = records.transact(author, rules, (writer) =>
-          route.answer({ version, params, query, body, writer, headers: given }),
+          route.answer({ version, params, query, body, writer, rights: records.rights.of(userId), headers: given }),
         );
         return { status: answer.status, headers, body: answer.body };
       }

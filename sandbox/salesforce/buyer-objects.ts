@@ -34,8 +34,9 @@ const address = (prefix: '' | 'Mailing' | 'Billing'): f.Field[] => [
 ];
 
 const name: readonly f.Field[] = [
-  f.picklist('Salutation', ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.']),
-  f.text('FirstName', 40),
+  // Parts of the name.
+  f.picklist('Salutation', ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.'], f.alwaysSeen),
+  f.text('FirstName', 40, f.alwaysSeen),
   f.text('LastName', 80, f.required),
   f.text('Name', 121, { ...f.required, ...f.readOnly }),
 ];

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { noObject, unreadable } from './errors.ts';
 import type { Records } from './records.ts';
+import type { UserRights } from './rights.ts';
 import type { Writer } from './writer.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -14,6 +15,8 @@ export type Call = {
   body: unknown;
   /** Writes in the name of the token's user, within the call's own transaction. */
   writer: Writer;
+  /** Of the token's user; null: everything. */
+  rights: UserRights | null;
 };
 export type Answer = { status: number; body?: unknown };
 export type Route = {
@@ -28,7 +31,7 @@ export const param = (call: Call, name: string): string => call.params[name] ?? 
 /** The object that the path names. @throws Refusal 404 for one the org does not have */
 export const objectParam = (records: Records, call: Call): string => {
   const object = records.schema.objectName(param(call, 'type'));
-  if (object === undefined) throw noObject(param(call, 'type'));
+  if (object === undefined || call.rights?.seesObject(object) === false) throw noObject(param(call, 'type'));
   return object;
 };
 

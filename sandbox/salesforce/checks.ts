@@ -3,6 +3,7 @@ import { badId, badReference, converted, deleted, noColumn, Refusal } from './er
 import type { Field, Value } from './fields.ts';
 import { to18 } from './ids.ts';
 import { valueOf, type Author, type SalesforceRecord } from './record.ts';
+import type { UserRights } from './rights.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 import { plainText, readValue } from './values.ts';
@@ -52,13 +53,21 @@ export const openChecks = (schema: Schema, store: Store) => {
    * The values of a row as they will be kept; what is as it was counts as no change.
    * @throws Refusal for the first thing that is wrong
    */
-  const values = (type: string, input: Input, author: Author, before: SalesforceRecord | null): Values => {
+  const values = (
+    type: string,
+    input: Input,
+    author: Author,
+    before: SalesforceRecord | null,
+    own: UserRights | null,
+  ): Values => {
     const read = new Map<string, Value>();
     for (const [name, given] of Object.entries(input)) {
       if (name === 'attributes' || given === undefined) continue;
       const field = schema.field(type, name);
       if (field === undefined) throw noColumn(type, name);
-      if (author.isSystem !== true && !(before === null ? field.createable : field.updateable)) {
+      own?.note(type, field);
+      const isOpen = (before === null ? field.createable : field.updateable) && own?.writes(type, field) !== false;
+      if (author.isSystem !== true && !isOpen) {
         const message = `Unable to create/update fields: ${field.name}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
         throw new Refusal(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', message, [field.name]);
       }

@@ -4,10 +4,22 @@ import type { Field } from './fields.ts';
 import type { Limits } from './limits.ts';
 import type { Records } from './records.ts';
 
-const describeField = (field: Field) => {
-  const { values, labels, restricted, initial, childName: _childName, tracked: _tracked, ...rest } = field;
+const describeField = (field: Field, isWritable: boolean) => {
+  const {
+    values,
+    labels,
+    restricted,
+    initial,
+    childName: _childName,
+    tracked: _tracked,
+    permissionable,
+    ...rest
+  } = field;
   return {
     ...rest,
+    createable: field.createable && isWritable,
+    updateable: field.updateable && isWritable,
+    permissionable,
     calculated: false,
     defaultedOnCreate: initial !== null || field.name === 'OwnerId',
     deprecatedAndHidden: false,
@@ -33,12 +45,13 @@ export const describeRoutes = (records: Records, limits: Limits): Route[] => {
     label: name,
     keyPrefix: schema.prefixOf(name),
     custom: false,
-    createable: true,
-    updateable: true,
-    deletable: true,
+    createable: call.rights?.creates(name) ?? true,
+    updateable: call.rights?.edits(name) ?? true,
+    deletable: call.rights?.deletes(name) ?? true,
     queryable: true,
     urls: { sobject: dataPath(call, `/sobjects/${name}`), describe: dataPath(call, `/sobjects/${name}/describe`) },
   });
+  const seen = (call: Call): string[] => schema.names().filter((name) => call.rights?.seesObject(name) ?? true);
   return [
     {
       method: 'GET',
@@ -55,7 +68,7 @@ export const describeRoutes = (records: Records, limits: Limits): Route[] => {
       path: '/sobjects',
       answer: (call) => ({
         status: 200,
-        body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: schema.names().map((name) => summary(call, name)) },
+        body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: seen(call).map((name) => summary(call, name)) },
       }),
     },
     {
@@ -68,7 +81,10 @@ export const describeRoutes = (records: Records, limits: Limits): Route[] => {
           field,
           relationshipName: childName,
         }));
-        const fields = schema.fields(name).map(describeField);
+        const fields = schema
+          .fields(name)
+          .filter((field) => call.rights?.sees(name, field) ?? true)
+          .map((field) => describeField(field, call.rights?.writes(name, field) ?? true));
         return { status: 200, body: { ...summary(call, name), fields, childRelationships, recordTypeInfos: [] } };
       },
     },

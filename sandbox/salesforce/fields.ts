@@ -30,6 +30,8 @@ export type Field = {
   createable: boolean;
   updateable: boolean;
   custom: boolean;
+  /** Hidden from whoever was not granted it; what is required, and what Salesforce keeps itself, everybody sees. */
+  permissionable: boolean;
   externalId: boolean;
   unique: boolean;
   caseSensitive: boolean;
@@ -70,6 +72,7 @@ const field = (name: string, type: FieldType, options: FieldOptions = {}): Field
   createable: true,
   updateable: true,
   custom: name.endsWith('__c'),
+  permissionable: options.createable !== false && (options.nillable !== false || type === 'boolean'),
   externalId: false,
   unique: false,
   caseSensitive: false,
@@ -84,6 +87,8 @@ const field = (name: string, type: FieldType, options: FieldOptions = {}): Field
   ...options,
 });
 
+/** Seen by whoever sees the record, though it may be empty. */
+export const alwaysSeen = { permissionable: false } as const;
 /** Kept by Salesforce itself. */
 export const readOnly = { createable: false, updateable: false } as const;
 export const required = { nillable: false } as const;

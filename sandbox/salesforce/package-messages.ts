@@ -8,6 +8,7 @@ const ofPerson = [
   'Title',
   'Email',
   'HasOptedOutOfEmail',
+  'DoNotCall',
   'Phone',
   'MobilePhone',
   'LeadSource',

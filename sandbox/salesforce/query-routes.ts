@@ -36,7 +36,8 @@ export const queryRoutes = (records: Records, limits: Limits, now: () => number)
     const soql = call.query.get('q');
     if (soql === null) throw new Refusal(400, 'MALFORMED_QUERY', 'missing required parameter: q');
     const urlOf = recordUrl.bind(null, call);
-    const { rows, total } = runQuery(records, soql, { now: now(), urlOf, whos: limits.whos, withDeleted });
+    const { rights } = call;
+    const { rows, total } = runQuery(records, soql, { now: now(), urlOf, whos: limits.whos, withDeleted, rights });
     if (total !== undefined) return { status: 200, body: { totalSize: total, done: true, records: [] } };
     queries += 1;
     const cursor = `0r85g${String(queries).padStart(13, '0')}`;

@@ -1,6 +1,7 @@
 /** Reads and writes of one record at a time: `/sobjects/{type}/{id}` and its twin by external id. */
 import { dataPath, fieldsBody, listParam, objectParam, param, readBody, type Call, type Route } from './call.ts';
 import { deleted, noColumn, notFound, Refusal } from './errors.ts';
+import type { Field } from './fields.ts';
 import { to18 } from './ids.ts';
 import { valueOf, type SalesforceRecord } from './record.ts';
 import type { Records } from './records.ts';
@@ -12,13 +13,20 @@ export const recordUrl = (call: Pick<Call, 'version'>, { type, id }: SalesforceR
 /** A record as the API answers it; without a list of fields, all of them. @throws Refusal for a field that is not there */
 export const toAnswer = (records: Records, call: Call, record: SalesforceRecord, names: readonly string[]) => {
   const { schema } = records;
-  const wanted = names.length > 0 ? names : schema.fields(record.type).map(({ name }) => name);
+  const sees = (field: Field): boolean => call.rights?.sees(record.type, field) ?? true;
+  const wanted =
+    names.length > 0
+      ? names
+      : schema
+          .fields(record.type)
+          .filter(sees)
+          .map(({ name }) => name);
   return {
     attributes: { type: record.type, url: recordUrl(call, record) },
     ...Object.fromEntries(
       wanted.map((name) => {
         const field = schema.field(record.type, name);
-        if (field === undefined) throw noColumn(record.type, name);
+        if (field === undefined || !sees(field)) throw noColumn(record.type, name);
         return [field.name, toRest(field, valueOf(record, field.name))] as const;
       }),
     ),

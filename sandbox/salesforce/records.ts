@@ -6,9 +6,11 @@ import { randomUUID } from 'node:crypto';
 import { openChecks } from './checks.ts';
 import { addCustomFields } from './custom-fields.ts';
 import { isWonStage } from './derived.ts';
-import { to18 } from './ids.ts';
+import { makeId, to18 } from './ids.ts';
 import { valueOf, type Author, type Change, type SalesforceRecord } from './record.ts';
 import { closeGate, openRules } from './rules.ts';
+import { shippedSet } from './permission-set.ts';
+import { openRights } from './rights.ts';
 import { openSchema } from './schema.ts';
 import { openStore } from './store.ts';
 import { toSecond } from './values.ts';
@@ -16,11 +18,16 @@ import { openWriter, type WriteOptions, type Writer } from './writer.ts';
 import { openWriting } from './writing.ts';
 
 export type Records = ReturnType<typeof openRecords>;
+export type Provision = { gate?: boolean; sets?: readonly string[]; isAboveSales?: boolean };
+
+/** The first user of an org is the integration's own. */
+const integrationUserId = makeId('005', 1);
 
 export const openRecords = (now: () => number, idsAfter?: number) => {
   const schema = openSchema();
   const store = openStore(schema, idsAfter);
   const rules = openRules();
+  const rights = openRights();
   const checks = openChecks(schema, store);
   const listeners = new Set<(changes: readonly Change[]) => void>();
 
@@ -29,7 +36,7 @@ export const openRecords = (now: () => number, idsAfter?: number) => {
     const transactionKey = randomUUID();
     const writing = openWriting({ schema, store, author, at: toSecond(now()), transactionKey });
     try {
-      const result = work(openWriter({ schema, store, checks, rules, author, options, writing }));
+      const result = work(openWriter({ schema, store, checks, rules, rights, author, options, writing }));
       store.keep();
       for (const listener of listeners) listener(writing.told());
       return result;
@@ -57,6 +64,7 @@ export const openRecords = (now: () => number, idsAfter?: number) => {
   return {
     schema,
     rules,
+    rights,
     transact,
     find,
     /** The live record. */
@@ -78,9 +86,14 @@ export const openRecords = (now: () => number, idsAfter?: number) => {
     onCommit(listener: (changes: readonly Change[]) => void): void {
       listeners.add(listener);
     },
-    /** The package is deployed: its fields are there from now on, and with `gate` its rule. */
-    provision({ gate = true }: { gate?: boolean } = {}): void {
+    /**
+     * The package is deployed: its fields are there from now on, and with `gate` its rule. The integration user has these of its
+     * permission sets (with none it may do everything), and a role above sales: what belongs to them is its own to change as well.
+     */
+    provision({ gate = true, sets = ['Handoff_Integration'], isAboveSales = true }: Provision = {}): void {
       addCustomFields(schema);
+      rights.assign(integrationUserId, ...sets.map(shippedSet));
+      if (isAboveSales) rights.share(integrationUserId, 'Contact', 'Opportunity', 'Task', 'Event');
       if (gate) rules.addValidation(closeGate((stage) => isWonStage(store, typeof stage === 'string' ? stage : null)));
     },
     /** A person in the UI. */

@@ -117,7 +117,8 @@ export const salesObjects: readonly ObjectDefinition[] = [
     name: 'Task',
     prefix: '00T',
     fields: [
-      f.text('Subject', 255),
+      // Of a task only what is known to be under field-level security can be hidden: whom and what it is about, its day and text.
+      f.text('Subject', 255, f.alwaysSeen),
       // The statuses and priorities are records of their own; the picklists here follow them.
       f.picklist('Status', [], f.required),
       f.picklist('Priority', [], f.required),
@@ -125,6 +126,7 @@ export const salesObjects: readonly ObjectDefinition[] = [
         initial: 'Task',
         updateable: false,
         restricted: true,
+        ...f.alwaysSeen,
       }),
       f.date('ActivityDate'),
       f.longText('Description', 32_000),
@@ -132,8 +134,8 @@ export const salesObjects: readonly ObjectDefinition[] = [
       what,
       f.reference('AccountId', ['Account'], f.readOnly),
       f.reference('OwnerId', ['User', 'Group'], f.required),
-      f.flag('IsReminderSet'),
-      f.datetime('ReminderDateTime'),
+      f.flag('IsReminderSet', f.alwaysSeen),
+      f.datetime('ReminderDateTime', f.alwaysSeen),
       f.flag('IsClosed', f.readOnly),
       f.flag('IsHighPriority', f.readOnly),
       f.flag('IsArchived', f.readOnly),

@@ -49,6 +49,19 @@ export const teamObjects: readonly ObjectDefinition[] = [
       f.picklist('SobjectType', [], f.required),
     ],
   },
+  {
+    // Made for whoever asks; nothing is kept.
+    name: 'UserRecordAccess',
+    prefix: '0rz',
+    fields: [
+      f.reference('UserId', ['User'], f.readOnly),
+      f.text('RecordId', 18, f.readOnly),
+      f.flag('HasReadAccess', f.readOnly),
+      f.flag('HasEditAccess', f.readOnly),
+      f.flag('HasDeleteAccess', f.readOnly),
+      f.flag('HasTransferAccess', f.readOnly),
+    ],
+  },
   history('LeadHistory', '017', 'Lead'),
   history('ContactHistory', '03j', 'Contact'),
   history('OpportunityFieldHistory', '04g', 'Opportunity'),

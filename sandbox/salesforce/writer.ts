@@ -5,6 +5,7 @@ import type { Value } from './fields.ts';
 import { to18 } from './ids.ts';
 import { convert, merge, type ConvertOptions, type Converted } from './lead-life.ts';
 import { textOf, valueOf, type Author, type SalesforceRecord } from './record.ts';
+import type { Rights } from './rights.ts';
 import type { Rules } from './rules.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -22,14 +23,24 @@ export type WriterParts = {
   store: Store;
   checks: Checks;
   rules: Rules;
+  rights: Rights;
   author: Author;
   options: WriteOptions;
   writing: Writing;
 };
 
-export const openWriter = ({ schema, store, checks, rules, author, options, writing }: WriterParts) => {
+export const openWriter = ({ schema, store, checks, rules, rights, author, options, writing }: WriterParts) => {
   const { must } = checks;
   const isApi = author.origin !== '';
+  const own = isApi && author.isSystem !== true ? rights.of(author.userId) : null;
+  /** @throws Refusal when the object, or this record of it, is not the user's to change */
+  const permit = (type: string, how: 'edits' | 'deletes', record: SalesforceRecord): void => {
+    if (own === null) return;
+    const access = own.accessTo(record);
+    if (own[how](type) && (how === 'edits' ? access.edit : access.delete)) return;
+    rights.refused(record.id);
+    throw new Refusal(400, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', []);
+  };
 
   const row = <T>(work: () => T): T => {
     const mark = writing.mark();
@@ -68,7 +79,11 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
   const create = (type: string, input: Input): SalesforceRecord =>
     row(() => {
       if (isApi) rules.meetRow('create', type);
-      const values = checks.values(type, input, author, null);
+      if (own?.creates(type) === false) {
+        const message = `entity type cannot be inserted: ${type}`;
+        throw new Refusal(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message, []);
+      }
+      const values = checks.values(type, input, author, null, own);
       checks.unique(type, values, null);
       const ofOwner = schema.field(type, 'OwnerId') === undefined ? [] : [['OwnerId', author.userId] as const];
       const record = writing.insert(type, new Map<string, Value>([...ofOwner, ...values]));
@@ -85,7 +100,11 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
       const record = must(type, id);
       if (isApi) rules.meetRow('update', type, record.id);
       if (valueOf(record, 'IsConverted') === true && author.isSystem !== true) throw converted();
-      const values = checks.values(type, input, author, record);
+      permit(type, 'edits', record);
+      const values = checks.values(type, input, author, record, own);
+      const isHandedOn = values.has('OwnerId') && own?.accessTo(record).transfer === false;
+      if (isHandedOn)
+        throw new Refusal(400, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', []);
       checks.unique(type, values, record.id);
       const before = new Map(record.values);
       const changed = writing.change(record, values);
@@ -101,7 +120,7 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
   const upsert = (type: string, fieldName: string, key: string, input: Input) => {
     const field = schema.field(type, fieldName);
     if (field === undefined) throw noColumn(type, fieldName);
-    if (!field.externalId) {
+    if (!field.externalId || own?.sees(type, field) === false) {
       const message = 'Provided external ID field does not exist or is not accessible: ';
       throw new Refusal(404, 'NOT_FOUND', message + field.name);
     }
@@ -128,6 +147,7 @@ export const openWriter = ({ schema, store, checks, rules, author, options, writ
       row(() => {
         const record = must(type, given);
         if (isApi) rules.meetRow('delete', type, record.id);
+        permit(type, 'deletes', record);
         writing.hide(record);
       });
     },

@@ -23,7 +23,9 @@ export type NoteUpdate = { noteId: string; on: RecordRef; ref: string; card: Car
 export type TaskCreate = { on: RecordRef; ref: string; task: TaskPlan };
 export type Wanted = { on: RecordRef; ref: string };
 
-/** A move of a deal into another stage; nothing else of a deal is ever written. */
+/** Our fields on a deal; beside them only its stage is ever written. */
+export type DealUpdate = { id: string; fields: Partial<Record<FieldName, string>> };
+/** A move of a deal into another stage. */
 export type DealMove = { id: string; stage: string; pipeline: string | null };
 /**
  * A record that changed. Of a task of ours that somebody completed: the record it hangs on. `freshAt`, of a lead: when it came
@@ -59,6 +61,7 @@ export type DealCalls = {
   /** The moves of each deal, newest first, back to its creation. */
   readStageHistory(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>>;
   moveDeals(moves: readonly DealMove[]): Promise<Rows<void>>;
+  updateDeals(updates: readonly DealUpdate[]): Promise<Rows<void>>;
 };
 
 /**
@@ -77,8 +80,8 @@ export type TaskCalls = {
   createTasks(tasks: readonly TaskCreate[]): Promise<Rows<string>>;
   /** Our tasks by id; one that was deleted is absent. */
   readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
-  /** Takes away the tasks among these that nobody has completed yet. */
-  archiveOpenTasks(taskIds: readonly string[]): Promise<void>;
+  /** Takes away the tasks among these that nobody has completed yet. @returns those that the CRM does not let us take: they stay */
+  archiveOpenTasks(taskIds: readonly string[]): Promise<ReadonlySet<string>>;
   findTasks(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
 };
 

@@ -1,5 +1,5 @@
 /** A deal, as the gate before its close and the care after it see it. */
-import type { BuyerStatus } from './lead.ts';
+import type { BuyerStatus, FieldName } from './lead.ts';
 
 /** A deal as it stands in the CRM at `readAt`. Which stages are won or lost comes from its pipeline, never from a name. */
 export type DealRecord = {
@@ -15,6 +15,8 @@ export type DealRecord = {
   ownerId: string | null;
   /** The contacts that belong to it. */
   leadIds: readonly string[];
+  /** What the deal holds of what we write. */
+  fields: Partial<Record<FieldName, string>>;
   buyerStatus: BuyerStatus | null;
   /** Why it was lost, in the CRM's own field; null when nobody said. */
   lostReason: string | null;

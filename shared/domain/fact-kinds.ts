@@ -49,6 +49,7 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   firmLifecycle: 'one of',
   openDeals: 'number',
   handOffNow: 'yes or no',
+  doNotCall: 'yes or no',
   emailKind: 'e-mail kind',
   emailDomain: 'domain',
   phoneValid: 'yes or no',

@@ -39,6 +39,7 @@ export const crmFactNames = [
   'firmLifecycle',
   'openDeals',
   'handOffNow',
+  'doNotCall',
 ] as const;
 export const derivedFactNames = [
   'emailKind',

@@ -48,6 +48,8 @@ export const fieldNames = [
   'confirmBy',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
+const names: ReadonlySet<string> = new Set(fieldNames);
+export const isFieldName = (name: string): name is FieldName => names.has(name);
 
 /** The buyer status, as the rep wrote it on the record; absent parts are empty. We only ever read these. */
 export type BuyerStatus = { status: string; how: string };

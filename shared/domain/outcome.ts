@@ -9,7 +9,7 @@
  *           alarm tells a person; `at`: when it is looked at again without any event
  */
 import { plus } from './instant.ts';
-import { BadRequest, Conflict, CrmRejected, CrmUnavailable, Undecided, Unreadable } from './errors.ts';
+import { BadRequest, blind, Conflict, CrmRejected, CrmUnavailable, Undecided, Unreadable } from './errors.ts';
 
 export type DoneAs =
   | 'handed-off'
@@ -46,11 +46,11 @@ export const waitMs = (attempts: number, askedMs: number | undefined, random: nu
   return askedMs === undefined ? jittered : Math.min(longestAskedMs, Math.max(askedMs, 0)) + firstWaitMs * random;
 };
 
-/** Whoever mends a policy is not to wait an hour for its leads: the longest wait is the sixth, 8 to 16 minutes. */
-const mostUndecidedWaits = 5;
+/** Whoever mends a policy, or shows us a field again, is not to wait an hour for the leads: the longest wait is the sixth, 8 to 16 minutes. */
+export const mostMendedWaits = 5;
 
 /** Codes of a refusal that no record causes: a person must mend the connection, and every lead waits until then. */
-const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured']);
+const connectionCodes = new Set(['unauthorized', 'forbidden', 'not-configured', blind]);
 /** Someone who just left: the next look sees who is there now and chooses again. */
 const choosesAgain = new Set(['inactive-owner']);
 
@@ -59,9 +59,13 @@ const choosesAgain = new Set(['inactive-owner']);
  * @param context `attempts`: waits of this lead in a row so far; `random`: 0 to 1
  */
 export const judge = (error: unknown, context: { now: string; attempts: number; random: number }): Outcome => {
-  const wait = (asked?: number): string => plus(context.now, waitMs(context.attempts, asked, context.random));
+  const wait = (asked?: number, attempts = context.attempts): string =>
+    plus(context.now, waitMs(attempts, asked, context.random));
   if (error instanceof CrmUnavailable) return { ends: 'later', code: error.code, at: wait(error.retryAfterMs) };
   if (error instanceof CrmRejected) {
+    if (error.code === blind) {
+      return { ends: 'later', code: blind, at: wait(undefined, Math.min(context.attempts, mostMendedWaits)) };
+    }
     return connectionCodes.has(error.code) || choosesAgain.has(error.code)
       ? { ends: 'later', code: error.code, at: wait() }
       : { ends: 'park', code: error.code, reason: error.message };
@@ -71,8 +75,7 @@ export const judge = (error: unknown, context: { now: string; attempts: number; 
     return { ends: 'park', code: error.code, reason: error.message, at: plus(context.now, longestWaitMs) };
   }
   if (error instanceof Undecided) {
-    const attempts = Math.min(context.attempts, mostUndecidedWaits);
-    return { ends: 'later', code: error.code, at: plus(context.now, waitMs(attempts, undefined, context.random)) };
+    return { ends: 'later', code: error.code, at: wait(undefined, Math.min(context.attempts, mostMendedWaits)) };
   }
   if (error instanceof BadRequest) return { ends: 'park', code: error.code, reason: error.message };
   return { ends: 'retry', code: 'unexpected' };

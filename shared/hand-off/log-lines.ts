@@ -1,6 +1,7 @@
 /** What the log says: one wide line per lead, one per batch. Ids, codes, counts and durations; nothing that a person is known by. */
 import type { Mode } from '../store/connections.ts';
 import { metricLine } from '../lambda/metric-line.ts';
+import { blind } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Ended, Kind, Written } from './steps.ts';
 import type { CrmCall } from '../crm/calls.ts';
@@ -154,6 +155,7 @@ export const batchLine = ({
       CrmCalls: calls.made,
       CrmThrottled: calls.throttled,
       Held: held ? fields.messages : 0,
+      Blind: held === blind ? 1 : 0,
       Unreadable: isUnreadable ? 1 : 0,
       PolicyFails: isPassedBy || undecided > 0 ? 1 : 0,
     },

@@ -69,13 +69,18 @@ export const writtenOf = (
   tasks,
 });
 
-/** Takes away what has had its time. It does no harm to be late with that, so a failure is only told. */
-const dropOutdated = async (wanted: readonly NotesAndTasks[], { crm }: Services): Promise<Error | null> => {
+/**
+ * Takes away what has had its time. It does no harm to be late with that, so a failure is only told. What belongs to others and is not ours
+ * to take stays, and is nobody's concern any more: it would be refused for ever.
+ */
+const dropOutdated = async (
+  wanted: readonly NotesAndTasks[],
+  { crm }: Services,
+): Promise<Error | ReadonlySet<string>> => {
   const ids = wanted.flatMap(({ outdated, known }) => outdated.flatMap((key) => known.tasks[key] ?? []));
-  if (ids.length === 0) return null;
+  if (ids.length === 0) return new Set();
   try {
-    await crm.archiveOpenTasks(ids);
-    return null;
+    return await crm.archiveOpenTasks(ids);
   } catch (error) {
     return asError(error);
   }
@@ -98,18 +103,19 @@ export const writeNotesAndTasks = async (
   const newTasks = wanted.flatMap(({ on, tasks }): TaskCreate[] =>
     tasks.map((task) => ({ on, ref: markOf(on, task.key, services), task })),
   );
-  const [notesMade, notesUpdated, tasksMade, notDropped] = await Promise.all([
+  const [notesMade, notesUpdated, tasksMade, dropping] = await Promise.all([
     rowsOf(refs(newNotes), () => crm.createNotes(newNotes)),
     rowsOf(refs(oldNotes), () => crm.updateNotes(oldNotes)),
     rowsOf(refs(newTasks), () => crm.createTasks(newTasks)),
     dropOutdated(wanted, services),
   ]);
+  const stays = (id = ''): boolean => !(dropping instanceof Error) && dropping.has(id);
   return new Map(
     wanted.map(({ on, known, tasks, outdated }): [string, NotesAndTasksWritten] => {
       const made = notesMade.get(markOf(on, 'note', services));
       const updated = notesUpdated.get(markOf(on, 'note', services));
       const rows = tasks.map(({ key }) => ({ key, row: tasksMade.get(markOf(on, key, services)) }));
-      const dropped = notDropped === null ? outdated : [];
+      const dropped = dropping instanceof Error ? [] : outdated;
       const failed = [made, updated, ...rows.map(({ row }) => row)].flatMap((row) =>
         row && !row.ok ? [row.error] : [],
       );
@@ -127,13 +133,13 @@ export const writeNotesAndTasks = async (
             ...(made?.ok ? ['note'] : []),
             ...(updated?.ok ? ['note (updated)'] : []),
             ...rows.flatMap(({ key, row }) => (row?.ok ? [`task ${key}`] : [])),
-            ...dropped.map((key) => `task ${key} (outdated)`),
+            ...dropped.map((key) => `task ${key} (${stays(known.tasks[key]) ? 'left to its owner' : 'outdated'})`),
           ],
           unclear: [
             ...(isUnclear(made) ? ['note'] : []),
             ...rows.flatMap(({ key, row }) => (isUnclear(row) ? [key] : [])),
           ],
-          errors: [...failed, ...(notDropped !== null && outdated.length > 0 ? [notDropped] : [])],
+          errors: [...failed, ...(dropping instanceof Error && outdated.length > 0 ? [dropping] : [])],
         },
       ];
     }),

@@ -1,7 +1,7 @@
 /** A CRM that cannot answer is left alone by all workers at once: its work waits in the table, not in the queue. */
-import { CrmUnavailable } from '../domain/errors.ts';
+import { blind, CrmUnavailable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
-import { pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
+import { mostMendedWaits, pausesConnection, waitMs, type Outcome } from '../domain/outcome.ts';
 import { isPaused, pauseConnection, type ConnectionState, newConnection, beginSince } from '../store/connections.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Stored } from '../store/table.ts';
@@ -14,13 +14,15 @@ export const pausedOutcome = (
   isPaused(state, now()) && state.pausedUntil !== undefined
     ? {
         ends: 'later',
-        code: state.pauseReason === unreadConnection ? unreadConnection : 'paused',
+        code: ownReasons.find((reason) => reason === state.pauseReason) ?? 'paused',
         at: plus(state.pausedUntil, waitMs(0, 0, random())),
       }
     : null;
 
 /** Why a connection is left alone of which the table's words cannot be read. */
 export const unreadConnection = 'connection-unreadable';
+/** What is told as itself, for a person must mend it. */
+const ownReasons = [unreadConnection, blind] as const;
 /** Whoever has to mend it needs minutes, not seconds. */
 const unreadWaitMs = 120_000;
 
@@ -57,7 +59,8 @@ export const pauseFor = async (
 ): Promise<void> => {
   const [error] = errors.filter(pausesConnection).toSorted((a, b) => (askedMs(b) ?? 0) - (askedMs(a) ?? 0));
   if (error === undefined) return;
-  const until = plus(services.now(), waitMs(state.pauses, askedMs(error), services.random()));
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const pauses = code === blind ? Math.min(state.pauses, mostMendedWaits) : state.pauses;
+  const until = plus(services.now(), waitMs(pauses, askedMs(error), services.random()));
   await pauseConnection(services.table, services.connection, until, code, state);
 };

@@ -137,6 +137,11 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       );
     },
     readOwnerHistory: async () => none,
+    updateDeals: async (updates) =>
+      taken(
+        updates.map(({ id }) => id),
+        nothing,
+      ),
     moveDeals: async (moves) =>
       taken(
         moves.map(({ id }) => id),
@@ -160,7 +165,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
         (ref) => ref,
       ),
     readTasks: async (ids) => new Map(ids.map((id) => [id, { done: false, completedAt: null }])),
-    archiveOpenTasks: async () => undefined,
+    archiveOpenTasks: async () => new Set<string>(),
     findTasks: async () => none,
   };
 };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Crm } from '../crm/crm.ts';
 import type { Run } from './ending.ts';
+import { blind } from '../domain/errors.ts';
 import { handOffByPolicies } from './by-policies.ts';
 import type { Policy } from '../policy/policy.ts';
 import { personHash } from '../lambda/person-key.ts';
@@ -66,7 +67,7 @@ const waitsFor = ({ outcome }: Ended<Kind>, code: string): boolean => outcome.en
 
 /** Why all of a connection waits, where it does. */
 const heldBy = (ended: readonly Ended<Kind>[]): { held?: string } => {
-  const held = ['paused', unreadConnection].find((code) => ended.some((one) => waitsFor(one, code)));
+  const held = [blind, 'paused', unreadConnection].find((code) => ended.some((one) => waitsFor(one, code)));
   return held === undefined ? {} : { held };
 };
 

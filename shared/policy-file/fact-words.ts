@@ -60,6 +60,7 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   firmType: { says: 'the type of the company or account, by its internal value', examples: ['VENDOR'] },
   firmLifecycle: { says: 'the lifecycle stage of the company', examples: [['customer', 'evangelist']] },
   openDeals: { says: 'how many deals of the firm are open', examples: [{ min: 1 }, { max: 0 }] },
+  doNotCall: { says: 'whether they wish no calls', examples: yesOrNo },
   handOffNow: { says: 'whether somebody ticked "Hand off now" on the record', examples: yesOrNo },
   emailKind: {
     says: 'what sort of address it is: business, free, role, disposable or invalid',

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import {
   accessToken,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseSettings } from '../../infra/settings.ts';
-import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
 import { runCli } from './installation.ts';
 import { commandsOf, missingOf, notYet } from './page-commands.ts';
 

@@ -109,6 +109,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'login',
       'package',
       'facts',
+      'sharing',
       'reps',
       'unowned',
       'owners',
@@ -118,7 +119,7 @@ describe('doctor of a whole Salesforce connection', () => {
       'pause',
       'events',
     ]);
-    expect(report.connections[0]?.unseen).toHaveLength(4);
+    expect(report.connections[0]?.unseen).toHaveLength(5);
     expect(code).toBe(0);
   });
 

@@ -189,7 +189,7 @@ describe('FD3 connecting for the first time', () => {
     expect((await kept()).mode).toBe('shadow');
   });
 
-  it('FD3 goes live while the CRM is down: it asks nothing of it', async () => {
+  it('FD3 goes live while the CRM is down', async () => {
     await connect();
     await push();
     await here.hubspot.stop();

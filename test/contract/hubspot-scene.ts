@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities';
 import { completeTask, createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
 import { startHubspot, type HubspotOptions, type HubspotServer } from '../../sandbox/hubspot/server.ts';
 import { reps } from '../../sandbox/demo/people/reps.ts';
-import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
 import { openHubspotCrm, type HubspotCrmOptions } from '../../shared/crm/hubspot/crm.ts';
 import { fieldProperties, hubspotProperties, propertyGroup } from '../../shared/crm/hubspot/fields.ts';
 import { fieldNames } from '../../shared/domain/lead.ts';

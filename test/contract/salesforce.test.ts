@@ -58,6 +58,8 @@ const open = async (kind: Kind): Promise<CrmScene> => {
     },
     // Our own user is nobody.
     ...(kind === 'Lead' && { unowned }),
+    // Where activities are private we could not bring another's up to date.
+    cardOwner: org.server.integrationUserId,
     firmType: 'Customer - Direct',
     addLead: ({ email, firstName, phone, companyId, ownerId, hasDeal }) => {
       const type = companyId !== undefined || hasDeal === true ? 'Contact' : kind;

@@ -55,6 +55,8 @@ export type CrmScene = {
   /** Merges two leads and answers the id under which they live on. */
   mergeLeads: (intoId: string, otherId: string) => string;
   shownLead: (leadId: string) => { ownerId: string | null; fields: Partial<Record<FieldName, string>> };
+  /** Whose cards are, where they are not the owner's. */
+  cardOwner?: string;
   shownNotes: (on: RecordRef) => readonly Shown[];
   shownTasks: (on: RecordRef) => readonly Shown[];
   deleteNote: (noteId: string) => void;

@@ -42,6 +42,7 @@ const close = (own: Partial<CloseInput> = {}): CloseInput => ({
     pipeline: 'sales',
     ownerId: '101',
     leadIds: ['51'],
+    fields: {},
     buyerStatus: null,
     lostReason: null,
     readAt: monday,

@@ -1,5 +1,6 @@
 /** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
+import type { Provision } from '../../sandbox/salesforce/records.ts';
 import type { SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
@@ -27,12 +28,16 @@ const mostSweeps = 12;
 /** The person as both CRMs show them; reps by the key of `sandbox/demo/people`, '' for nobody. */
 export type Shown = { rep: string; cards: number; tasks: number };
 
-export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Partial<SalesforceOptions> = {}) => {
+export const startBoth = async (
+  policy: Policy = unwatchedPolicy(),
+  inOrg: Partial<SalesforceOptions> = {},
+  provision: Provision = {},
+) => {
   const store = await startTable();
   const hubspot = await startPortal({ table: store, policy });
   const { clock } = hubspot;
   const now = (): number => Date.parse(clock.at);
-  const salesforce = await startOrg({ table: store, salesforce: { now, ...inOrg } });
+  const salesforce = await startOrg({ table: store, salesforce: { now, ...inOrg }, provision });
   const { records } = salesforce.server;
   const owners = hubspot.hubspot.records.owners.list();
   const keyOf = (email: string): string => email.slice(0, email.indexOf('@'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { hubspotScopes } from '../../shared/crm/hubspot/setup/account.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
 import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
 import { fieldProperties, handOffNowProperty, repProperties } from '../../shared/crm/hubspot/fields.ts';
 import { contactProperties } from '../../shared/crm/hubspot/records.ts';

@@ -2,14 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addCustomFields } from '../../sandbox/salesforce/custom-fields.ts';
 import { openSchema } from '../../sandbox/salesforce/schema.ts';
 import { activityKey, fieldApiNames, handOffNowField, repFields } from '../../shared/crm/salesforce/fields.ts';
-import { eventColumns, taskColumns } from '../../shared/crm/salesforce/activities.ts';
-import { dealColumns, roleColumns } from '../../shared/crm/salesforce/deals.ts';
-import { stageHistoryColumns } from '../../shared/crm/salesforce/stage-history.ts';
-import { stageColumns } from '../../shared/crm/salesforce/stages.ts';
 import { fieldHistories } from '../../shared/crm/salesforce/status-marks.ts';
-import { accountColumns, leadColumns, openDealColumns, purchaseColumns } from '../../shared/crm/salesforce/records.ts';
-import { priorityColumns, statusColumns } from '../../shared/crm/salesforce/task-words.ts';
-import { responseColumns } from '../../shared/crm/salesforce/touches.ts';
+import { leadColumns } from '../../shared/crm/salesforce/records.ts';
+import { allRights } from '../../shared/crm/salesforce/rights.ts';
+import { integrationSet, repSet } from '../../shared/crm/salesforce/setup/permission-set.ts';
 import { watchedObjects } from '../../shared/crm/salesforce/in/watched.ts';
 import { confirmationMeans, stages } from '../../shared/domain/lead.ts';
 import { fieldsOf, salesforceFacts, source, sources } from './salesforce-project.ts';
@@ -59,21 +55,13 @@ describe('the fields', () => {
     },
   );
 
-  it('that are asked of what Salesforce keeps itself exist in the sandbox', () => {
+  it('on the list of rights exist in the sandbox', () => {
     const schema = openSchema();
-    const asked: readonly (readonly [string, readonly string[]])[] = [
-      ['Task', taskColumns],
-      ['Event', eventColumns],
-      ['EmailMessage', ['ActivityId', 'Incoming']],
-      ['OpportunityStage', stageColumns],
-      ['TaskStatus', statusColumns],
-      ['TaskPriority', priorityColumns],
-      ['OpportunityHistory', stageHistoryColumns],
-      ['OpportunityContactRole', roleColumns],
-      ...Object.values(fieldHistories).map(({ object, parent }) => [object, [parent, 'Field']] as const),
-    ];
-    for (const [object, columns] of asked)
-      for (const name of columns) expect([object, schema.field(object, name)?.name]).toEqual([object, name]);
+    addCustomFields(schema);
+    // No org of the sandbox has out-of-office messages.
+    const listed = allRights.filter(({ object }) => object !== 'OutOfOffice');
+    for (const { object, column } of listed)
+      expect([object, schema.field(object, column)?.name]).toEqual([object, column]);
   });
 
   it('on Task hold a key that is unique letter for letter', () => {
@@ -126,15 +114,9 @@ describe('the fields', () => {
   });
 });
 
-/** Fields that whoever sees the record sees: Salesforce refuses a permission set that names one. */
-const alwaysVisible = new Set(
-  (
-    'Id Name FirstName LastName Company Status CloseDate CreatedDate OwnerId StageName IsClosed IsWon ' +
-    'IsDeleted MasterRecordId IsConverted ConvertedContactId'
-  ).split(' '),
-);
-
 describe('the permission sets', () => {
+  const file = (set: string) =>
+    `../../infra/salesforce/force-app/main/default/permissionsets/${set}.permissionset-meta.xml`;
   const permissions = (set: string) => {
     const xml = source(`permissionsets/${set}.permissionset-meta.xml`);
     const held = (flag: string) => textsAt(xml, `//m:fieldPermissions[m:${flag}="true"]/m:field`);
@@ -144,44 +126,46 @@ describe('the permission sets', () => {
     objects.flatMap((object) => names.map((name) => `${object}.${name}`));
   const ticks = onEach([handOffNowField], ['Contact', 'Lead']);
 
-  it('let the integration write its own fields and keys and nothing else', () => {
+  it('are those that the list of rights makes: renew them with -u', async () => {
+    await expect(integrationSet()).toMatchFileSnapshot(file('Handoff_Integration'));
+    await expect(repSet()).toMatchFileSnapshot(file('Handoff_Rep'));
+  });
+
+  it('let the integration write its own fields and what a task is made of, and nothing else', () => {
     const { readable, editable } = permissions('Handoff_Integration');
-    expect(editable.toSorted()).toEqual([...onEach(written), `Task.${activityKey}`].toSorted());
+    const ofTasks = [activityKey, 'ActivityDate', 'Description', 'WhatId', 'WhoId'].map((name) => `Task.${name}`);
+    expect(editable.toSorted()).toEqual([...onEach(written), ...ofTasks].toSorted());
     expect(readable).toEqual(expect.arrayContaining([...editable, ...onEach(byRep), ...ticks]));
     expect(new Set(readable).size).toBe(readable.length);
   });
 
-  it('let the integration read whatever a look asks for', () => {
-    const { xml, readable } = permissions('Handoff_Integration');
-    const objects = textsAt(xml, '//m:objectPermissions[m:allowRead="true"]/m:object');
-    const columns = [
-      ...(['Lead', 'Contact'] as const).flatMap((object) => {
-        const { needed, useful } = leadColumns(object, salesforceFacts());
-        return [...needed, ...useful].map((column) => `${object}.${column}`);
-      }),
-      ...[...dealColumns.needed, ...dealColumns.useful].map((column) => `Opportunity.${column}`),
-      ...[...accountColumns.needed, ...accountColumns.useful].map((column) => `Account.${column}`),
-      ...[...purchaseColumns, ...openDealColumns].map(
-        (column) => `Opportunity.${/\((\w+)\)/.exec(column)?.[1] ?? column}`,
-      ),
-      ...responseColumns.filter((column) => column.includes('.')),
-    ];
-    for (const column of columns) {
-      // Salesforce grants an address as a whole.
-      const granted = column
-        .replace(/(?<=\.)(\w*?)(City|State|Country)$/, '$1Address')
-        .replace('Contact.Account.', 'Account.');
-      const [object = '', name = ''] = granted.split('.');
-      expect([column, objects.includes(object)]).toEqual([column, true]);
-      expect([column, readable.includes(granted) || alwaysVisible.has(name)]).toEqual([column, true]);
+  it('name no field that is required or that everybody sees, which Salesforce would refuse', () => {
+    const schema = openSchema();
+    addCustomFields(schema);
+    const underSecurity = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Task', 'Event'];
+    for (const { object, column, isGranted } of allRights.filter((right) => underSecurity.includes(right.object))) {
+      expect([object, column, isGranted]).toEqual([
+        object,
+        column,
+        schema.field(object, column)?.permissionable ?? false,
+      ]);
     }
   });
 
-  it('let the integration create and delete no record, and see what it decides by', () => {
-    const { xml, readable } = permissions('Handoff_Integration');
+  it('let the integration read whatever the default policy maps', () => {
+    const { readable } = permissions('Handoff_Integration');
+    for (const object of ['Lead', 'Contact'] as const) {
+      const { needed, stops, useful } = leadColumns(object, salesforceFacts());
+      for (const column of [...needed, ...stops, ...useful].filter((name) => !name.includes('.')))
+        expect(allRights.some((right) => right.object === object && right.column === column)).toBe(true);
+    }
+    expect(readable).toEqual(expect.arrayContaining(['Task.WhoId', 'Event.WhoId', 'Lead.DoNotCall']));
+  });
+
+  it('let the integration create and delete no record', () => {
+    const { xml } = permissions('Handoff_Integration');
     for (const flag of ['allowCreate', 'allowDelete', 'modifyAllRecords'])
       expect([flag, ...textsAt(xml, `//m:objectPermissions/m:${flag}`)]).not.toContain('true');
-    for (const name of alwaysVisible) expect(readable.some((field) => field.endsWith(`.${name}`))).toBe(false);
     expect(textsAt(xml, '//m:objectPermissions[m:allowEdit="true"]/m:object')).toEqual([
       'Contact',
       'Lead',

@@ -1,5 +1,6 @@
 /** An org of the sandbox, with the real adapter over it. */
 import { reps } from '../../sandbox/demo/people/reps.ts';
+import type { Provision } from '../../sandbox/salesforce/records.ts';
 import { startSalesforce, type SalesforceOptions, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import { teammateId } from '../../sandbox/salesforce/team.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
@@ -25,7 +26,9 @@ export type Org = {
   stop: () => Promise<void>;
 };
 
-export const startOrg = async (options: { salesforce?: Partial<SalesforceOptions>; table?: TestTable } = {}) => {
+export const startOrg = async (
+  options: { salesforce?: Partial<SalesforceOptions>; table?: TestTable; provision?: Provision } = {},
+) => {
   const server = await startSalesforce({
     orgId,
     ...credentials,
@@ -33,7 +36,7 @@ export const startOrg = async (options: { salesforce?: Partial<SalesforceOptions
     team: reps,
     ...options.salesforce,
   });
-  server.records.provision({ gate: false });
+  server.records.provision({ gate: false, ...options.provision });
   const table = options.table ?? (await startTable());
   const tokens = openTokens(table.table);
   const crmOptions: SalesforceCrmOptions = {

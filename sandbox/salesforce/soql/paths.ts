@@ -2,6 +2,7 @@
 import type { Field, Value } from '../fields.ts';
 import { textOf, valueOf, type SalesforceRecord } from '../record.ts';
 import type { Records } from '../records.ts';
+import type { UserRights } from '../rights.ts';
 import { unknownColumn, unknownRelation } from './refusals.ts';
 
 export type Path = {
@@ -16,7 +17,7 @@ export type Path = {
 /** What every record that can own another has, by the name of the one field that is not its own. */
 const typeField = (template: Field): Field => ({ ...template, name: 'Type', label: 'Type', type: 'string' });
 
-export const openPaths = (records: Records, soql: string) => {
+export const openPaths = (records: Records, soql: string, rights: UserRights | null) => {
   const { schema } = records;
   const parent = (record: SalesforceRecord, { name }: Field): SalesforceRecord | null => {
     const id = textOf(record, name);
@@ -26,7 +27,10 @@ export const openPaths = (records: Records, soql: string) => {
   const step = (objects: readonly string[], name: string): { field: Field; objects: readonly string[] } => {
     for (const object of objects) {
       const field = schema.lookup(object, name);
-      if (field !== undefined) return { field, objects: field.referenceTo };
+      const isSeen = field !== undefined && rights?.sees(object, field) !== false;
+      const seen = isSeen ? field.referenceTo.filter((target) => rights?.seesObject(target) ?? true) : [];
+      if (field !== undefined && seen.length > 0) rights?.note(object, field);
+      if (field !== undefined && seen.length > 0) return { field, objects: seen };
     }
     throw unknownRelation(soql, name);
   };
@@ -52,7 +56,12 @@ export const openPaths = (records: Records, soql: string) => {
     );
     const holder = (record: SalesforceRecord): SalesforceRecord | null => (holders.at(-1) ?? ((own) => own))(record);
     const relations = lookups.map(({ relationshipName }) => relationshipName ?? '');
-    const field = objects.map((name) => schema.field(name, last)).find((found) => found !== undefined);
+    const holding = objects.find((name) => {
+      const found = schema.field(name, last);
+      return found !== undefined && rights?.sees(name, found) !== false;
+    });
+    const field = holding === undefined ? undefined : schema.field(holding, last);
+    if (holding !== undefined && field !== undefined) rights?.note(holding, field);
     // Of a lookup to several objects, `Type` says which one it is; a queue is not called a group there.
     if (objects.length > 1 && last.toLowerCase() === 'type') {
       const id = schema.field(object, 'Id');

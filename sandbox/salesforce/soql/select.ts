@@ -7,6 +7,8 @@ import { compare } from './literals.ts';
 import { openPaths } from './paths.ts';
 import { malformed, unknownEntity } from './refusals.ts';
 import { readWhere } from './where.ts';
+import type { UserRights } from '../rights.ts';
+import { accessRecords } from './record-access.ts';
 
 export type QueryOptions = {
   now: number;
@@ -14,6 +16,8 @@ export type QueryOptions = {
   /** How many people and records may stand behind the tasks or events that the query finds. */
   whos: number;
   withDeleted?: boolean;
+  /** Of whoever asks; null: everything. */
+  rights: UserRights | null;
 };
 export type Selecting = ReturnType<typeof openSelecting>;
 
@@ -29,9 +33,9 @@ export const cut = <T>(rows: readonly T[], { offset = 0, limit = Number.POSITIVE
 export const openSelecting = (
   records: Records,
   soql: string,
-  { now, withDeleted = false }: Pick<QueryOptions, 'now' | 'withDeleted'>,
+  { now, withDeleted = false, rights }: Pick<QueryOptions, 'now' | 'withDeleted' | 'rights'>,
 ) => {
-  const resolve = openPaths(records, soql);
+  const resolve = openPaths(records, soql, rights);
 
   /** Nulls come first unless the clause says last. */
   const comparer = (object: string, clause: OrderByClause) => {
@@ -51,7 +55,7 @@ export const openSelecting = (
 
   /** The records that a query speaks of, in its order, before they are cut to its limit. */
   const select = (object: string, query: QueryBase, children?: Iterable<SalesforceRecord>): SalesforceRecord[] => {
-    let candidates = children ?? records.everyOf(object);
+    let candidates = children ?? accessRecords(records, object, soql, rights) ?? records.everyOf(object);
     const test = readWhere(query.where, {
       soql,
       object,
@@ -72,7 +76,7 @@ export const openSelecting = (
 
   const objectOf = ({ sObject = '' }: Query): string => {
     const object = records.schema.objectName(sObject);
-    if (object === undefined) throw unknownEntity(soql, sObject);
+    if (object === undefined || rights?.seesObject(object) === false) throw unknownEntity(soql, sObject);
     return object;
   };
 

@@ -3,7 +3,7 @@ import type { Crm } from '../crm.ts';
 import { readActivities } from './activities.ts';
 import { hubspotApis } from './call/apis.ts';
 import { firmsSince, readChanges } from './changes.ts';
-import { moveDeals, readDeals } from './deals.ts';
+import { moveDeals, readDeals, updateDeals } from './deals.ts';
 import { listFirms } from './firms.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
@@ -14,6 +14,7 @@ import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, up
 import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { searchPace } from './call/search-pace.ts';
+import { readPropertyNames } from './sight.ts';
 import { openStages } from './stages.ts';
 import { readAllAvailability, readOwnersAndUsers } from './team.ts';
 
@@ -34,7 +35,9 @@ const teamFreshMs = 300_000;
 /** Opens HubSpot. One `Crm` serves until its token or policy changes; its deadline is asked anew at every call. */
 export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
   const { connection, factProperties, newTraceId, appId, now } = options;
-  const apis = hubspotApis(createHubspotHttp(options));
+  const http = createHubspotHttp(options);
+  const apis = hubspotApis(http);
+  const sight = cached(teamFreshMs, now, () => readPropertyNames(http));
   const { records } = apis;
   const team = cached(teamFreshMs, now, () => readOwnersAndUsers(apis.owners));
   const ownersByUser = async () =>
@@ -44,7 +47,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
   const iso = (): string => new Date(now()).toISOString();
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
-    readLeads: (ids) => readLeads(records, ids, { connection, factProperties, readAt: iso() }),
+    readLeads: (ids) => readLeads(records, ids, { connection, factProperties, readAt: iso() }, sight),
     readCompanies: (ids) => readCompanies(records, ids),
     readPasts: (ids) => readPasts(records, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId),
@@ -54,6 +57,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     readDeals: (ids) => readDeals(apis, ids, { connection, readAt: iso() }, stages),
     readStageHistory: (ids) => readStageHistory(records, ids, appId, stages.past),
     moveDeals: (moves) => moveDeals(records, moves, newTraceId),
+    updateDeals: (updates) => updateDeals(records, updates, newTraceId),
     changedSince: (what, since, limit) => readChanges(apis, { what, since, limit }, pause),
     listFirms: (after) => listFirms(apis.lists, after),
     firmsSince: (since, limit) => firmsSince(apis, { since, limit }, pause),

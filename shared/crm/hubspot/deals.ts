@@ -1,10 +1,10 @@
-/** Deals: read with their stage and their contacts, and moved into another stage. Nothing else of a deal is ever written. */
+/** Deals: read with their stage and their contacts, given our properties, and moved into another stage. Nothing else of a deal is ever written. */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { DealMove, RecordRead } from '../crm.ts';
+import type { DealMove, DealUpdate, RecordRead } from '../crm.ts';
 import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, objectType, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
-import { readBuyerStatus, repProperties } from './fields.ts';
+import { fieldProperties, readBuyerStatus, readFields, repProperties, writeFields } from './fields.ts';
 import { readRecords, type Found } from './reads.ts';
 import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
 import { sendUpdates } from './updates.ts';
@@ -18,6 +18,7 @@ const dealProperties: readonly string[] = [
   'closed_lost_reason',
   'hs_merged_object_ids',
   ...Object.values(repProperties),
+  ...Object.values(fieldProperties),
 ];
 
 type Known = { connection: string; readAt: string };
@@ -45,6 +46,7 @@ const dealRead = (
       pipeline: known?.pipeline ?? properties['pipeline'] ?? null,
       ownerId: properties['hubspot_owner_id'] ?? null,
       leadIds,
+      fields: readFields(properties),
       buyerStatus: readBuyerStatus(properties),
       lostReason: properties['closed_lost_reason'] ?? null,
       readAt,
@@ -98,6 +100,26 @@ export const moveDeals = (
           id,
           properties: { dealstage: stage, ...(pipeline !== null && { pipeline }) },
         })),
+        newTraceId,
+      ),
+  });
+
+/** Writes our properties. */
+export const updateDeals = (
+  api: BatchApi,
+  updates: readonly DealUpdate[],
+  newTraceId: () => string,
+): Promise<ReadonlyMap<string, RowResult<void>>> =>
+  inBatches<DealUpdate, void>({
+    inputs: updates,
+    size: batchSize,
+    keyOf: ({ id }) => id,
+    writes: ({ fields }) => Object.keys(writeFields(fields)),
+    send: (updates) =>
+      sendUpdates(
+        api,
+        objectType.deal,
+        updates.map(({ id, fields }) => ({ key: id, id, properties: writeFields(fields) })),
         newTraceId,
       ),
   });

@@ -7,7 +7,15 @@ import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, objectType } from './call/apis.ts';
 import { writeFields } from './fields.ts';
 import { readPresent, readRecords, type Found } from './reads.ts';
-import { companyProperties, contactProperties, readCompany, readLead, type FactProperties } from './records.ts';
+import {
+  companyProperties,
+  contactProperties,
+  readCompany,
+  readLead,
+  stopProperties,
+  type FactProperties,
+} from './records.ts';
+import { refuseBlind, type Sight } from './sight.ts';
 import { sendUpdates } from './updates.ts';
 
 type Known = { connection: string; readAt: string; factProperties: FactProperties };
@@ -18,14 +26,22 @@ const leadRead = (id: string, found: Found, known: Known): RecordRead<LeadRecord
   return { found: 'record', record: readLead(id, found.row.properties, known) };
 };
 
-/** Reads contacts. A call that HubSpot refuses for a malformed id fails that id alone. */
+/**
+ * Reads contacts. A call that HubSpot refuses for a malformed id fails that id alone.
+ * @throws CrmRejected `blind` where the portal lacks a property that the stops are judged by
+ */
 export const readLeads = async (
   api: BatchApi,
   ids: readonly string[],
   known: Known,
+  sight: Sight,
 ): Promise<ReadonlyMap<string, RowResult<RecordRead<LeadRecord>>>> => {
   const properties = contactProperties(known.factProperties);
   const results = await readRecords(api, { type: objectType.contact, ids, properties });
+  const rows = [...results.values()].flatMap((result) =>
+    result.ok && result.value !== 'gone' && 'row' in result.value ? [result.value.row] : [],
+  );
+  await refuseBlind(rows, stopProperties(known.factProperties), sight);
   return new Map(
     [...results].map(([id, result]) => [
       id,

@@ -148,8 +148,8 @@ export const readTasks = async (api: BatchApi, taskIds: readonly string[]): Prom
   );
 };
 
-/** Archives the tasks that nobody has completed: what was done stays on the record. */
-export const archiveOpenTasks = async (api: BatchApi, taskIds: readonly string[]): Promise<void> => {
+/** Archives the tasks that nobody has completed: what was done stays on the record. Whose they are makes no difference to an app. */
+export const archiveOpenTasks = async (api: BatchApi, taskIds: readonly string[]): Promise<ReadonlySet<string>> => {
   const tasks = await readTasks(api, taskIds);
   const open = [...tasks].filter(([, { done }]) => !done);
   await archive(
@@ -157,4 +157,5 @@ export const archiveOpenTasks = async (api: BatchApi, taskIds: readonly string[]
     task,
     open.map(([id]) => id),
   );
+  return new Set();
 };

@@ -105,6 +105,14 @@ export const contactProperties = (own: FactProperties): string[] => [
   ]),
 ];
 
+/** Facts that decide whether somebody may be handed off, or called, at all: the opt-outs, and the address that stops ask for. */
+const stopFacts = ['email', 'optedOut', 'doNotCall'] as const satisfies readonly CrmFactName[];
+
+/** The properties without which nobody is handed off. */
+export const stopProperties = (own: FactProperties): readonly string[] => [
+  ...new Set(stopFacts.flatMap((fact) => propertiesOf(fact, contactSources, own))),
+];
+
 /** Where the lead status is read from; the first that holds something counts. */
 export const statusProperties = (own: FactProperties): readonly string[] =>
   propertiesOf('leadStatus', contactSources, own);

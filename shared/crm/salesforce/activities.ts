@@ -8,13 +8,14 @@ import { batchSize } from './call/collections.ts';
 import { activityKey } from './fields.ts';
 import { leadObject, longId } from './ids.ts';
 import { askAll, inHalves, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
+import type { Column } from './rights.ts';
 import { isOneOf, second, select } from './soql.ts';
 import { instantOf, wholeSecond } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
 /** `ListEmail` is missing on purpose: a mass mailing speaks to nobody. */
 const kinds: Readonly<Record<string, Activity['kind']>> = { Call: 'call', Email: 'email', LinkedIn: 'message' };
-export const taskColumns: readonly string[] = [
+export const taskColumns: readonly Column<'Task'>[] = [
   'Id',
   'WhoId',
   'OwnerId',
@@ -22,7 +23,7 @@ export const taskColumns: readonly string[] = [
   'CompletedDateTime',
   'CreatedDate',
 ];
-export const eventColumns: readonly string[] = ['WhoId', 'OwnerId', 'StartDateTime', 'CreatedDate'];
+export const eventColumns: readonly Column<'Event'>[] = ['WhoId', 'OwnerId', 'StartDateTime', 'CreatedDate'];
 
 type Found = Activity & { leadId: string };
 

@@ -9,7 +9,7 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Change, Changes, RecordRef } from '../crm.ts';
 import { activityKey } from './fields.ts';
-import { idOf, leadObject } from './ids.ts';
+import { idOf, leadObject, type LeadObject } from './ids.ts';
 import { askAll, rowsOf, textOf, type Query, type QueryRow } from './call/queries.ts';
 import { quote, second, select } from './soql.ts';
 import { instantOf, wholeSecond } from './values.ts';
@@ -22,8 +22,8 @@ const oneSecondMs = 1_000;
 type What = 'lead' | 'deal' | 'task';
 /** An object to ask, and what of it is meant. */
 type Source = {
-  object: string;
-  columns: readonly string[];
+  /** A query of it, with when it was saved. */
+  query: (where: string, rest: string) => string;
   only: string;
   refOf: (row: QueryRow) => RecordRef | undefined;
 };
@@ -33,9 +33,8 @@ const leadRef = (id: string | undefined): RecordRef | undefined =>
 const dealRef = (id: string | undefined): RecordRef | undefined =>
   id !== undefined && idOf('Opportunity', id) !== undefined ? { object: 'deal', id } : undefined;
 
-const leadsOf = (object: string): Source => ({
-  object,
-  columns: ['Id', 'CreatedDate'],
+const leadsOf = (object: LeadObject): Source => ({
+  query: (where, rest) => select(['Id', 'CreatedDate', 'SystemModstamp'], object, where, rest),
   only: '',
   refOf: (row) => leadRef(textOf(row, 'Id')),
 });
@@ -44,14 +43,19 @@ const leadsOf = (object: string): Source => ({
 const sourcesOf = async (what: What, ownUserId: () => Promise<string>): Promise<readonly Source[]> => {
   if (what === 'lead') return [leadsOf('Lead'), leadsOf('Contact')];
   if (what === 'deal') {
-    return [{ object: 'Opportunity', columns: ['Id'], only: '', refOf: (row) => dealRef(textOf(row, 'Id')) }];
+    return [
+      {
+        query: (where, rest) => select(['Id', 'SystemModstamp'], 'Opportunity', where, rest),
+        only: '',
+        refOf: (row) => dealRef(textOf(row, 'Id')),
+      },
+    ];
   }
   // Our cards are completed tasks too. Nobody writes to them but us, and we write to no task that somebody completed.
   const others = `LastModifiedById != ${quote(await ownUserId())}`;
   return [
     {
-      object: 'Task',
-      columns: ['WhoId', 'WhatId'],
+      query: (where, rest) => select(['WhoId', 'WhatId', 'SystemModstamp'], 'Task', where, rest),
       only: ` AND ${activityKey} != null AND IsClosed = true AND IsDeleted = false AND ${others}`,
       refOf: (row) => dealRef(textOf(row, 'WhatId')) ?? leadRef(textOf(row, 'WhoId')),
     },
@@ -59,8 +63,8 @@ const sourcesOf = async (what: What, ownUserId: () => Promise<string>): Promise<
 };
 
 const stampOf = (row: QueryRow): string | undefined => instantOf(textOf(row, 'SystemModstamp'));
-const queryOf = ({ object, columns, only }: Source, when: string, rest: string): Query => ({
-  soql: select([...columns, 'SystemModstamp'], object, `SystemModstamp ${when}${only}`, rest),
+const queryOf = ({ query, only }: Source, when: string, rest: string): Query => ({
+  soql: query(`SystemModstamp ${when}${only}`, rest),
   withDeleted: true,
 });
 

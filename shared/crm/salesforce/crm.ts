@@ -4,7 +4,7 @@ import { readActivities } from './activities.ts';
 import { changedSince } from './changes.ts';
 import { openColumns } from './columns.ts';
 import { openConnection, type ConnectionOptions } from './call/connection.ts';
-import { moveDeals, readDeals } from './deals.ts';
+import { moveDeals, readDeals, updateDeals } from './deals.ts';
 import { firmsSince, listFirms } from './firms.ts';
 import { readLeads } from './leads.ts';
 import { readPasts } from './past.ts';
@@ -64,6 +64,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     },
     readStageHistory: (ids) => readStageHistory(connection, ids, stages, ownUserId),
     moveDeals: (moves) => moveDeals(connection, moves, options),
+    updateDeals: (updates) => updateDeals(connection, updates, options),
     changedSince: (what, since, limit) => changedSince(connection, what, since, limit, { ownUserId, now: iso() }),
     listFirms: async (after) => listFirms({ connection, ownUserId: await ownUserId() }, after),
     firmsSince: async (since, limit) => firmsSince({ connection, ownUserId: await ownUserId() }, since, limit),

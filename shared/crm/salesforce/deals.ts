@@ -1,18 +1,19 @@
-/** Opportunities: read whole, and moved from stage to stage. Nothing else of them is ever written. */
+/** Opportunities: read whole, given our fields, and moved from stage to stage. Nothing else of them is ever written. */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { DealRecord } from '../../domain/deal.ts';
-import type { DealMove, RecordRead } from '../crm.ts';
+import type { DealMove, DealUpdate, RecordRead } from '../crm.ts';
 import type { RowResult } from '../rows.ts';
 import { batchSize, type Waiting } from './call/collections.ts';
 import type { OpenColumns } from './columns.ts';
-import { repFields } from './fields.ts';
+import { fieldApiNames, repFields } from './fields.ts';
 import { idOf, longId } from './ids.ts';
-import { readBuyerStatus } from './our-fields.ts';
+import { readBuyerStatus, readFields, writeFields } from './our-fields.ts';
 import { askAll, rowsOf, textOf, type QueryRow } from './call/queries.ts';
 import { ownerIn } from './records.ts';
 import { isUnknownColumn } from './call/refusal.ts';
-import { isOneOf, select } from './soql.ts';
+import type { Column } from './rights.ts';
+import { isOneOf, select, selectAny } from './soql.ts';
 import { outcomeOf, type OpenStages, type Stages } from './stages.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
 import { chunksOf } from '../../domain/chunks.ts';
@@ -20,9 +21,9 @@ import { chunksOf } from '../../domain/chunks.ts';
 /** Without the needed ones a row says nothing. */
 export const dealColumns = {
   needed: ['Id', 'IsDeleted', 'Name', 'StageName', 'IsClosed', 'IsWon', 'OwnerId'],
-  useful: Object.values(repFields),
-} as const;
-export const roleColumns: readonly string[] = ['OpportunityId', 'ContactId'];
+  useful: [...Object.values(repFields), ...Object.values(fieldApiNames)],
+} as const satisfies { needed: readonly Column<'Opportunity'>[]; useful: readonly string[] };
+export const roleColumns: readonly Column<'OpportunityContactRole'>[] = ['OpportunityId', 'ContactId'];
 
 export type DealReading = {
   connection: Connection;
@@ -58,6 +59,7 @@ const readDeal = (
     pipeline: null,
     ownerId: ownerIn(row, ownUserId),
     leadIds,
+    fields: readFields(row),
     buyerStatus: readBuyerStatus(row),
     // Salesforce has no field for it: the stages of lost deals say why, as far as anything does.
     lostReason: outcome === 'lost' ? name : null,
@@ -69,11 +71,12 @@ const readDeal = (
 const readRows = async (ids: readonly string[], { connection, columns }: DealReading) => {
   for (;;) {
     const [deals, roles] = await askAll(connection, [
-      { soql: select(columns.of('Opportunity', dealColumns), 'Opportunity', isOneOf('Id', ids)), withDeleted: true },
+      { soql: selectAny(columns.of('Opportunity', dealColumns), 'Opportunity', isOneOf('Id', ids)), withDeleted: true },
       { soql: select(roleColumns, 'OpportunityContactRole', isOneOf('OpportunityId', ids)) },
     ]);
     const isColumn = deals?.ok === false && isUnknownColumn(deals.error);
-    if (!isColumn || !(await columns.narrow('Opportunity'))) return { deals: rowsOf(deals), roles: rowsOf(roles) };
+    if (!isColumn || !(await columns.narrow('Opportunity', dealColumns)))
+      return { deals: rowsOf(deals), roles: rowsOf(roles) };
   }
 };
 
@@ -105,22 +108,36 @@ export const readDeals = async (
   );
 };
 
-/** Moves deals into other stages. */
-export const moveDeals = async (
+/** Writes values to opportunities, by the ids that were given. */
+const send = async (
   connection: Connection,
-  moves: readonly DealMove[],
+  updates: readonly { id: string; values: Record<string, unknown> }[],
   waiting: Waiting,
 ): Promise<ReadonlyMap<string, RowResult<void>>> => {
   const missing = new CrmRejected('not-found', 'This is no id of an opportunity');
-  const unknown = moves.filter(({ id }) => idOf('Opportunity', id) === undefined);
-  const changes = moves.flatMap(({ id, stage }) => {
+  const unknown = updates.filter(({ id }) => idOf('Opportunity', id) === undefined);
+  const changes = updates.flatMap(({ id, values }) => {
     const longForm = idOf('Opportunity', id);
-    return longForm === undefined
-      ? []
-      : [{ key: id, object: 'Opportunity', id: longForm, values: { StageName: stage } }];
+    return longForm === undefined ? [] : [{ key: id, object: 'Opportunity', id: longForm, values }];
   });
   return new Map<string, RowResult<void>>([
     ...unknown.map(({ id }) => [id, { ok: false, error: missing }] as const),
     ...withoutValue(changes.length === 0 ? new Map() : await sendUpdates(connection, changes, waiting)),
   ]);
 };
+
+/** Moves deals into other stages. */
+export const moveDeals = (connection: Connection, moves: readonly DealMove[], waiting: Waiting) =>
+  send(
+    connection,
+    moves.map(({ id, stage }) => ({ id, values: { StageName: stage } })),
+    waiting,
+  );
+
+/** Writes our fields. */
+export const updateDeals = (connection: Connection, updates: readonly DealUpdate[], waiting: Waiting) =>
+  send(
+    connection,
+    updates.map(({ id, fields }) => ({ id, values: writeFields(fields) })),
+    waiting,
+  );

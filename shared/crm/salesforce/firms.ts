@@ -4,6 +4,7 @@ import type { ListedFirm } from '../../domain/firm.ts';
 import type { FirmCalls, ListedFirms } from '../crm.ts';
 import { askAll, rowsOf, textOf, type QueryRow } from './call/queries.ts';
 import { ownerIn } from './records.ts';
+import type { Column } from './rights.ts';
 import { quote, second, select } from './soql.ts';
 import { instantOf } from './values.ts';
 
@@ -11,7 +12,7 @@ import { instantOf } from './values.ts';
 const pageSize = 2_000;
 const oneSecondMs = 1_000;
 
-const columns = ['Id', 'Website', 'OwnerId'];
+const columns = ['Id', 'Website', 'OwnerId'] as const;
 const readFirm = (row: QueryRow, ownUserId: string): ListedFirm => {
   const website = textOf(row, 'Website');
   return {
@@ -23,7 +24,12 @@ const readFirm = (row: QueryRow, ownUserId: string): ListedFirm => {
 };
 
 type Asking = { connection: Connection; ownUserId: string };
-const ask = async ({ connection, ownUserId }: Asking, of: readonly string[], where: string, rest: string) => {
+const ask = async (
+  { connection, ownUserId }: Asking,
+  of: readonly Column<'Account'>[],
+  where: string,
+  rest: string,
+) => {
   const soql = select([...columns, ...of], 'Account', where, rest);
   const rows = rowsOf((await askAll(connection, [{ soql, withDeleted: of.includes('IsDeleted') }]))[0]);
   return rows.map((row) => ({ firm: readFirm(row, ownUserId), at: instantOf(textOf(row, 'SystemModstamp')) ?? '' }));
@@ -40,7 +46,7 @@ export const listFirms = async (asking: Asking, after: string | null): Promise<L
 /** The accounts saved since; where a full page ends within a second, that one is left to the next, or asked for as a whole. */
 export const firmsSince = async (asking: Asking, since: string, limit: number): ReturnType<FirmCalls['firmsSince']> => {
   const size = Math.max(1, Math.min(pageSize, limit));
-  const stamped = ['IsDeleted', 'SystemModstamp'];
+  const stamped = ['IsDeleted', 'SystemModstamp'] as const;
   const rows = await ask(
     asking,
     stamped,

@@ -10,7 +10,7 @@ import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.t
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
 import { isUnknownColumn } from './call/refusal.ts';
-import { isOneOf, select } from './soql.ts';
+import { isOneOf, select, selectAny } from './soql.ts';
 import { readResponse, responseColumns } from './touches.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
@@ -41,7 +41,7 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
       const own = idsOf(object, ids);
       const where = `${isOneOf('Id', own)} OR ${isOneOf('MasterRecordId', own)}`;
       return {
-        soql: select(columns.of(object, leadColumns(object, factProperties)), object, where),
+        soql: selectAny(columns.of(object, leadColumns(object, factProperties)), object, where),
         withDeleted: true,
       };
     });
@@ -58,7 +58,7 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
     for (const [place, object] of open.entries()) {
       const result = results[place];
       const isColumn = result?.ok === false && isUnknownColumn(result.error);
-      if (isColumn && (await columns.narrow(object))) refused.push(object);
+      if (isColumn && (await columns.narrow(object, leadColumns(object, factProperties)))) refused.push(object);
       else rows.set(object, rowsOf(result));
     }
     open = refused;

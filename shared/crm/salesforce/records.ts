@@ -7,6 +7,7 @@ import { fieldApiNames, handOffNowField, repFields } from './fields.ts';
 import { longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
+import { isStop, type Asked, type Column } from './rights.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
 import { ownOrigin } from '../../domain/origin.ts';
@@ -15,8 +16,10 @@ import { instantOf } from './values.ts';
 /** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
 export type FactProperties = Policy['facts']['salesforce'];
 type Sources = Readonly<Partial<Record<CrmFactName, readonly string[]>>>;
+/** Of one object, each column is on the list of rights. */
+type SourcesOf<O extends 'Lead' | 'Contact' | 'Account'> = Readonly<Partial<Record<CrmFactName, readonly Asked<O>[]>>>;
 
-const ofPerson: Sources = {
+const ofPerson: SourcesOf<'Lead'> & SourcesOf<'Contact'> = {
   email: ['Email'],
   phone: ['Phone', 'MobilePhone'],
   firstName: ['FirstName'],
@@ -24,6 +27,7 @@ const ofPerson: Sources = {
   title: ['Title'],
   source: ['LeadSource'],
   optedOut: ['HasOptedOutOfEmail'],
+  doNotCall: ['DoNotCall'],
   createdAt: ['CreatedDate'],
   handOffNow: [handOffNowField],
 };
@@ -31,7 +35,7 @@ const ofPerson: Sources = {
  * Where Salesforce itself keeps each fact; the first that holds something counts. A firm's `AnnualRevenue` is what it earns and
  * not what it bought from us, so it is no fact here.
  */
-const sources: Readonly<Record<LeadObject, Sources>> = {
+const sources: { readonly [O in LeadObject]: SourcesOf<O> } = {
   Lead: {
     ...ofPerson,
     company: ['Company'],
@@ -51,7 +55,7 @@ const sources: Readonly<Record<LeadObject, Sources>> = {
     city: ['MailingCity'],
   },
 };
-const accountSources: Sources = {
+const accountSources: SourcesOf<'Account'> = {
   company: ['Name'],
   website: ['Website'],
   country: ['BillingCountry'],
@@ -91,9 +95,9 @@ const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => 
 };
 
 /** Columns without which a row says nothing. */
-const neededColumns: Readonly<Record<LeadObject, readonly string[]>> = {
+const neededColumns: { readonly [O in LeadObject]: readonly Column<O>[] } = {
   Lead: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'IsConverted', 'ConvertedContactId'],
-  Contact: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId', 'AccountId'],
+  Contact: ['Id', 'IsDeleted', 'MasterRecordId', 'OwnerId'],
 };
 
 /** The field that each fact is read from, of leads, of contacts and of their accounts. */
@@ -114,13 +118,16 @@ export const ownFacts: readonly CrmFactName[] = [sources.Lead, sources.Contact, 
 
 /** The columns to ask for, so that `readLead` knows all it can. `needed`: without them a row says nothing. */
 export const leadColumns = (object: LeadObject, own: FactProperties) => {
-  const needed = neededColumns[object];
+  const needed: readonly string[] = neededColumns[object];
   const useful = [
     ...factsOf(sources[object], own).flatMap((fact) => columnsOf(fact, sources[object], own)),
     ...Object.values(fieldApiNames),
     ...Object.values(repFields),
+    ...(object === 'Contact' ? ['AccountId'] : []),
   ];
-  return { needed, useful: [...new Set(useful)].filter((column) => !needed.includes(column)) };
+  const asked = [...new Set(useful)].filter((column) => !needed.includes(column));
+  const stops = asked.filter((column) => isStop(object, column));
+  return { needed, stops, useful: asked.filter((column) => !stops.includes(column)) };
 };
 
 const idIn = (row: QueryRow, column: string): string | null => longId(textOf(row, column) ?? '') ?? null;
@@ -173,9 +180,9 @@ export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
 export const accountColumns = {
   needed: ['Id', 'OwnerId'],
   useful: [...Object.values(accountSources).flat(), 'CreatedDate'],
-} as const;
+} as const satisfies { needed: readonly Column<'Account'>[]; useful: readonly Asked<'Account'>[] };
 /** What was won from each account: how often, for how much, and when last. */
-export const purchaseColumns: readonly string[] = [
+export const purchaseColumns: readonly Asked<'Opportunity'>[] = [
   'AccountId',
   'COUNT(Id) purchases',
   'SUM(Amount) revenue',
@@ -183,7 +190,7 @@ export const purchaseColumns: readonly string[] = [
 ];
 
 /** How many deals of each account are under way. */
-export const openDealColumns: readonly string[] = ['AccountId', 'COUNT(Id) openDeals'];
+export const openDealColumns: readonly Asked<'Opportunity'>[] = ['AccountId', 'COUNT(Id) openDeals'];
 
 /** An account's rows of won and of open deals; null: there is none; undefined: deals may not be read. */
 export type AccountDeals = Record<'bought' | 'open', QueryRow | null | undefined>;

@@ -12,7 +12,8 @@ import type { Reading } from './leads.ts';
 import { accountColumns, openDealColumns, purchaseColumns, readCompany } from './records.ts';
 import { isMixed, sampleOfContacts } from './mixed.ts';
 import type { RowResult } from '../rows.ts';
-import { isOneOf, select } from './soql.ts';
+import type { Asked } from './rights.ts';
+import { isOneOf, select, selectAny } from './soql.ts';
 import { instantOf } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
@@ -45,9 +46,9 @@ const readAddresses = (rows: readonly QueryRow[]): ReadonlyMap<string, readonly 
 /** Accounts, with their deals and the addresses of their contacts, in one call; once more without a column that the org does not show us. */
 const readAccounts = async (connection: Connection, columns: OpenColumns, ids: readonly string[]) => {
   const ask = (): Query => ({
-    soql: select(columns.of('Account', accountColumns), 'Account', isOneOf('Id', ids)),
+    soql: selectAny(columns.of('Account', accountColumns), 'Account', isOneOf('Id', ids)),
   });
-  const deals = (of: readonly string[], which: string): Query => ({
+  const deals = (of: readonly Asked<'Opportunity'>[], which: string): Query => ({
     soql: select(of, 'Opportunity', `${which} AND ${isOneOf('AccountId', ids)}`, 'GROUP BY AccountId'),
   });
   const [first, wins, open, people] = await askAll(connection, [
@@ -57,7 +58,11 @@ const readAccounts = async (connection: Connection, columns: OpenColumns, ids: r
     addressesQuery(ids),
   ]);
   let accounts = first;
-  while (accounts?.ok === false && isUnknownColumn(accounts.error) && (await columns.narrow('Account'))) {
+  while (
+    accounts?.ok === false &&
+    isUnknownColumn(accounts.error) &&
+    (await columns.narrow('Account', accountColumns))
+  ) {
     [accounts] = await askAll(connection, [ask()]);
   }
   return {
@@ -101,7 +106,7 @@ export const readOwnerHistory = async (
     const results = await askAll(
       connection,
       asked.map((object) => {
-        const columns = [`${object}Id`, 'NewValue', 'CreatedDate', 'CreatedById'];
+        const columns = [`${object}Id`, 'NewValue', 'CreatedDate', 'CreatedById'] as const;
         const where = `Field = 'Owner' AND ${isOneOf(`${object}Id`, idsOf(object, chunk))}`;
         return { soql: select(columns, `${object}History`, where, 'ORDER BY CreatedDate DESC, Id DESC') };
       }),

@@ -1,5 +1,6 @@
 /** SOQL from parts that cannot break out of their place: names are checked, values are quoted. */
 import { BadRequest } from '../../domain/errors.ts';
+import type { Asked, ListedObject } from './rights.ts';
 import { wholeSecond } from './values.ts';
 
 /** A field, or a path through relationships such as `Account.Owner.Name`: five steps are Salesforce's limit. */
@@ -38,6 +39,17 @@ export const isOneOf = (name: string, values: readonly string[]): string =>
 /** The second that an instant lies in, as a SOQL literal, which stands without quotes. */
 export const second = (instant: string): string => wholeSecond(instant).replace('.000Z', 'Z');
 
-/** `rest` is a clause of our own after the conditions, such as an order or a grouping. */
-export const select = (columns: readonly string[], object: string, where: string, rest = ''): string =>
+/**
+ * A query of columns on the list of rights.
+ * @param rest a clause of our own after the conditions, such as an order or a grouping
+ */
+export const select = <O extends ListedObject>(
+  columns: readonly Asked<O>[],
+  object: O,
+  where: string,
+  rest = '',
+): string => selectAny(columns, object, where, rest);
+
+/** A query of columns that a policy may name as well. */
+export const selectAny = (columns: readonly string[], object: ListedObject, where: string, rest = ''): string =>
   `SELECT ${columns.join(',')} FROM ${object} WHERE ${where}${rest === '' ? '' : ` ${rest}`}`;

@@ -4,12 +4,18 @@ import type { StageChange } from '../../domain/deal.ts';
 import { batchSize } from './call/collections.ts';
 import { idOf, longId } from './ids.ts';
 import { askAll, rowsOf, textOf, type QueryRow } from './call/queries.ts';
+import type { Column } from './rights.ts';
 import { isOneOf, select } from './soql.ts';
 import type { OpenStages } from './stages.ts';
 import { instantOf } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
-export const stageHistoryColumns: readonly string[] = ['OpportunityId', 'StageName', 'CreatedDate', 'CreatedById'];
+export const stageHistoryColumns: readonly Column<'OpportunityHistory'>[] = [
+  'OpportunityId',
+  'StageName',
+  'CreatedDate',
+  'CreatedById',
+];
 
 /** A new amount, probability or close date makes a row too, with the stage as it was: only the oldest of a run is a move. */
 const movesOf = (newestFirst: readonly QueryRow[]): readonly QueryRow[] =>

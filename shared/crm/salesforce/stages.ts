@@ -2,6 +2,7 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { DealRecord } from '../../domain/deal.ts';
 import { askAll, rowsOf, textOf } from './call/queries.ts';
+import type { Column } from './rights.ts';
 import { select } from './soql.ts';
 
 export type Stage = { name: string; outcome: DealRecord['outcome'] };
@@ -10,7 +11,7 @@ export type Stages = ReadonlyMap<string, Stage>;
 
 /** Stages change rarely, and one that is not known here is asked for at once. */
 const freshMs = 300_000;
-export const stageColumns: readonly string[] = ['ApiName', 'MasterLabel', 'IsClosed', 'IsWon'];
+export const stageColumns: readonly Column<'OpportunityStage'>[] = ['ApiName', 'MasterLabel', 'IsClosed', 'IsWon'];
 
 export const outcomeOf = (isClosed: boolean, isWon: boolean): DealRecord['outcome'] =>
   isWon ? 'won' : isClosed ? 'lost' : 'open';

@@ -31,7 +31,7 @@ const readTracked = async (connection: Connection, ids: readonly string[]) => {
     objects.map((name) => {
       const { object, parent } = fieldHistories[name];
       const where = `${isOneOf('Field', Object.values(repFields))} AND ${isOneOf(parent, idsOf(name, ids))}`;
-      const columns = [parent, 'CreatedDate', 'CreatedById'];
+      const columns = [parent, 'CreatedDate', 'CreatedById'] as const;
       return { soql: select(columns, object, where, 'ORDER BY CreatedDate DESC, Id DESC') };
     }),
   );
@@ -48,7 +48,7 @@ const readTracked = async (connection: Connection, ids: readonly string[]) => {
 /** Those records that say something: one call. */
 const readSaying = async (connection: Connection, ids: readonly string[]): Promise<readonly QueryRow[]> => {
   const objects = trackedObjects.filter((name) => idsOf(name, ids).length > 0);
-  const columns = ['Id', 'CreatedDate', 'CreatedById', 'LastModifiedDate', ...Object.values(repFields)];
+  const columns = ['Id', 'CreatedDate', 'CreatedById', 'LastModifiedDate', ...Object.values(repFields)] as const;
   const results = await askAll(
     connection,
     objects.map((name) => ({ soql: select(columns, name, isOneOf('Id', idsOf(name, ids))) })),

@@ -4,6 +4,7 @@
  */
 import type { TaskPlan } from '../../domain/decision.ts';
 import { textOf, type Query, type QueryRow } from './call/queries.ts';
+import type { Column } from './rights.ts';
 import { select } from './soql.ts';
 
 /** A priority that the org has no word for is left to the org. */
@@ -12,8 +13,8 @@ export type TaskWords = {
   priorities: Readonly<Record<TaskPlan['priority'], string | undefined>>;
 };
 
-export const statusColumns: readonly string[] = ['ApiName', 'IsClosed'];
-export const priorityColumns: readonly string[] = ['ApiName', 'IsHighPriority', 'IsDefault'];
+export const statusColumns: readonly Column<'TaskStatus'>[] = ['ApiName', 'IsClosed'];
+export const priorityColumns: readonly Column<'TaskPriority'>[] = ['ApiName', 'IsHighPriority', 'IsDefault'];
 export const taskWordQueries: readonly Query[] = [
   { soql: select(statusColumns, 'TaskStatus', 'ApiName != null', 'ORDER BY SortOrder') },
   { soql: select(priorityColumns, 'TaskPriority', 'ApiName != null', 'ORDER BY SortOrder') },

@@ -38,9 +38,10 @@ const cardValues = (card: Card) => ({ Subject: cut(card.title, maxSubject), Desc
 
 const ownedBy = (ownerId: string | null) => (ownerId === null ? {} : { OwnerId: ownerId });
 
+/** A card belongs to our own user: in an org whose activities are private nobody else's could be brought up to date by us. */
 export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[], { done, priorities }: TaskWords) =>
   upsert(
-    notes.map(({ on, ref, card, ownerId, at }) => ({
+    notes.map(({ on, ref, card, at }) => ({
       on,
       ref,
       values: {
@@ -48,7 +49,6 @@ export const createNotes = (upsert: Upserts, notes: readonly NoteCreate[], { don
         Status: done,
         Priority: priorities.MEDIUM,
         ActivityDate: dayIn(at, undefined),
-        ...ownedBy(ownerId),
       },
     })),
   );
@@ -91,14 +91,17 @@ export const updateNotes = async (connection: Connection, notes: readonly NoteUp
         ),
       );
 
-/** Deletes cards; one that is gone already is as good as deleted. */
-export const archiveNotes = async (
+/**
+ * Deletes tasks; one that is gone already is as good as deleted.
+ * @returns those that Salesforce does not let us delete, because they are somebody else's: they stay, and are not tried again
+ */
+const destroy = async (
   connection: Connection,
   activityIds: readonly string[],
   waiting: Waiting,
-): Promise<void> => {
+): Promise<ReadonlySet<string>> => {
   const ids = [...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))];
-  if (ids.length === 0) return;
+  if (ids.length === 0) return new Set();
   const results = await sendCollection<string>(
     {
       inputs: ids,
@@ -109,26 +112,42 @@ export const archiveNotes = async (
     },
     waiting,
   );
-  for (const result of results.values()) {
-    if (!result.ok && !(result.error instanceof CrmRejected && result.error.code === 'not-found')) throw result.error;
+  const left = new Set<string>();
+  for (const [id, result] of results) {
+    if (result.ok) continue;
+    const code = result.error instanceof CrmRejected ? result.error.code : undefined;
+    if (code === 'no-access') left.add(id);
+    else if (code !== 'not-found') throw result.error;
   }
+  return left;
 };
 
-/** Deletes the tasks that nobody has completed: what was done stays on the record. */
+export const archiveNotes = async (
+  connection: Connection,
+  activityIds: readonly string[],
+  waiting: Waiting,
+): Promise<void> => {
+  await destroy(connection, activityIds, waiting);
+};
+
+/** Deletes the tasks that nobody has completed: what was done stays on the record. @returns those that we may not delete */
 export const archiveOpenTasks = async (
   connection: Connection,
   taskIds: readonly string[],
   waiting: Waiting,
-): Promise<void> => {
+): Promise<ReadonlySet<string>> => {
   const ids = [...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))];
+  const left = new Set<string>();
   for (const chunk of chunksOf(ids, batchSize)) {
     const open = await rowsAbout(connection, chunk, (some) => ({
       soql: select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', some)}`),
     }));
-    await archiveNotes(
+    const own = await destroy(
       connection,
       open.flatMap((row) => textOf(row, 'Id') ?? []),
       waiting,
     );
+    for (const id of own) left.add(id);
   }
+  return left;
 };

@@ -1,6 +1,7 @@
 /** What a buyer did, as far as Salesforce keeps it: filled in a web form of the org, and answered campaigns. */
 import type { Touch } from '../../domain/lead.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
+import type { Asked } from './rights.ts';
 import { instantOf } from './values.ts';
 
 /** What `LeadSource` says of a record that the org's own web form made. */
@@ -14,7 +15,7 @@ export const creationTouch = (row: QueryRow): readonly Touch[] => {
 };
 
 /** The columns of a campaign member who answered, for `readResponse`. */
-export const responseColumns: readonly string[] = [
+export const responseColumns: readonly Asked<'CampaignMember'>[] = [
   'LeadId',
   'ContactId',
   'FirstRespondedDate',

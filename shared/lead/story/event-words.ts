@@ -75,6 +75,8 @@ const taskWords = (key: string): string =>
   tasks.find(([stem]) => key === stem || key.startsWith(`${stem}-`))?.[1] ?? `the task ${key}`;
 
 const isOutdated = (part: string): boolean => part.endsWith(' (outdated)');
+/** A task that had its time and that the CRM does not let us take away. */
+const isLeft = (part: string): boolean => part.endsWith(' (left to its owner)');
 
 const partWords = (part: string, isDeal: boolean): string => {
   if (isDeal && part === 'stage') return 'its stage';
@@ -89,11 +91,19 @@ const partWords = (part: string, isDeal: boolean): string => {
  */
 export const writtenWords = (parts: readonly string[], about: { isShadow: boolean; isDeal?: boolean }): string[] => {
   const { isShadow, isDeal = false } = about;
-  const said = [...new Set(parts.filter((part) => !isOutdated(part)).map((part) => partWords(part, isDeal)))];
+  const said = [
+    ...new Set(parts.filter((part) => !isOutdated(part) && !isLeft(part)).map((part) => partWords(part, isDeal))),
+  ];
   const away = parts.filter(isOutdated).length;
+  const left = parts.filter(isLeft).length;
   return [
     ...(said.length > 0 ? [`${isShadow ? 'would have written' : 'wrote'} ${listed(said)}`] : []),
     ...(away > 0 ? [`${isShadow ? 'would have taken' : 'took'} ${away === 1 ? 'a task' : `${away} tasks`} away`] : []),
+    ...(left > 0
+      ? [
+          `left ${left === 1 ? 'a task' : `${left} tasks`} that had its time to whoever owns it, for the CRM does not let us take it away`,
+        ]
+      : []),
   ];
 };
 
@@ -106,6 +116,8 @@ const dues: Readonly<Record<string, string>> = {
   delivery: 'was it delivered as sold?',
   'deal-won': 'a deal was won',
   'deal-lost': 'a deal was lost',
+  'lead-changed': 'what its lead shows changed',
+  'deal-fields': 'its fields could not be written',
   crowd: 'its turn among those that came in a crowd',
   import: 'its turn among those that were imported',
 };

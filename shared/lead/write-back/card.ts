@@ -166,7 +166,9 @@ const fitted = (sections: readonly Section[]): Card['sections'] => {
  */
 export const writeCard = (input: CardInput): { card: Card; hash: string } => {
   const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
+  const isSilent = input.decision.facts.doNotCall === true;
   const sections: Section[] = [
+    ...(isSilent ? [{ heading: 'Do not call', lines: ['They wish no calls: write to them instead.'] }] : []),
     { heading: 'Say first', lines: firstWords(input) },
     why(input),
     need(input),

@@ -157,14 +157,21 @@ const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['not
   return written.noteHash === note.hash ? null : 'update';
 };
 
+/** The fields that are not as they should be, as they should be. */
+export const fieldDifferences = (
+  desired: Readonly<Record<FieldName, string>>,
+  current: Observed['current']['fields'],
+): Partial<Record<FieldName, string>> =>
+  Object.fromEntries(
+    fieldNames
+      .filter((field) => !isSame(field, desired[field], current[field] ?? ''))
+      .map((field) => [field, desired[field]]),
+  );
+
 /** What must be written so that what is becomes what should be. Nothing, when it is so already: our own echo ends here. */
 export const differences = (desired: WriteBack, current: Observed['current'], before: LeadState): Differences => ({
   ...(desired.ownerId !== null && desired.ownerId !== current.ownerId && { ownerId: desired.ownerId }),
-  fields: Object.fromEntries(
-    fieldNames
-      .filter((field) => !isSame(field, desired.fields[field], current.fields[field] ?? ''))
-      .map((field) => [field, desired.fields[field]]),
-  ),
+  fields: fieldDifferences(desired.fields, current.fields),
   note: noteStep(desired, before),
   tasks: desired.tasks.filter(({ key }) => before.written.tasks[key] === undefined),
   outdated:

@@ -1,7 +1,7 @@
 /** Which of HubSpot's activities prove that a colleague reached out, and what holds where not all may be read. */
 import { expect, it } from 'vitest';
 import { logActivity, type LoggedKind } from '../../../sandbox/hubspot/sales-acts.ts';
-import { hubspotScopes } from '../../../shared/crm/hubspot/setup/account.ts';
+import { hubspotScopes } from '../../../shared/crm/hubspot/rights.ts';
 import { CrmRejected } from '../../../shared/domain/errors.ts';
 import { startScene } from './scenes.ts';
 

@@ -31,7 +31,8 @@ const open = async (answer: (asked: Asked, nth: number) => Reply) => {
 };
 const record = (id: string, properties: Record<string, string | null> = {}, rest: object = {}) => ({
   id,
-  properties,
+  // What is asked for and empty is null; what a portal does not have is not there.
+  properties: { email: null, hs_email_optout: null, ...properties },
   createdAt: '2026-11-01T00:00:00Z',
   updatedAt: '2026-11-01T00:00:00Z',
   archived: false,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { to18 } from '../../../sandbox/salesforce/ids.ts';
 import { idOf, leadObject, longId } from '../../../shared/crm/salesforce/ids.ts';
-import { field, isOneOf, quote, select } from '../../../shared/crm/salesforce/soql.ts';
+import { field, isOneOf, quote, selectAny } from '../../../shared/crm/salesforce/soql.ts';
 import { dayIn, instantOf } from '../../../shared/crm/salesforce/values.ts';
 
 const short = fc.string({
@@ -60,7 +60,7 @@ describe('a query', () => {
 
   it('is one that Salesforce can read, whatever the values say', () => {
     const hostile = ["' OR Name != '", String.raw`\' OR Id != \'`, 'a\nb', 'плюс', '%_'];
-    const soql = select(['Id', field('Account.Name')], 'Contact', isOneOf('Email', hostile), 'ORDER BY Id');
+    const soql = selectAny(['Id', field('Account.Name')], 'Contact', isOneOf('Email', hostile), 'ORDER BY Id');
     const parsed = parseQuery(soql);
     expect(parsed.sObject).toBe('Contact');
     expect(parsed.where).toMatchObject({ left: { field: 'Email', operator: 'IN' } });

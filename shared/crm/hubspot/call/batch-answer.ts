@@ -33,6 +33,8 @@ export type Change = z.infer<typeof history>;
 export type Row = {
   id: string;
   properties: Properties;
+  /** The properties that the answer speaks of, empty ones too: of one that the portal does not have it says nothing. */
+  told: ReadonlySet<string>;
   history: Readonly<Record<string, readonly Change[]>>;
   traceId: string | undefined;
 };
@@ -68,6 +70,7 @@ export const readRows = (answer: unknown, effect: Effect = 'repeatable'): Rows =
     rows: parsed.data.results.map((row) => ({
       id: row.id,
       properties: filled(row.properties ?? {}),
+      told: new Set(Object.keys(row.properties ?? {})),
       history: row.propertiesWithHistory ?? {},
       traceId: row.objectWriteTraceId ?? undefined,
     })),

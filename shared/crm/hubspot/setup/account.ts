@@ -2,24 +2,7 @@
 import * as z from 'zod';
 import { CrmRejected } from '../../../domain/errors.ts';
 import type { HubspotHttp } from '../call/http.ts';
-
-/**
- * The scopes of the app. `required`: without them leads are not handed off. `setup`: only to create our properties.
- * `optional`: what is then unknown counts as unknown (the buyer's firm; when a rep works; whether a rep wrote an e-mail).
- * Notes, tasks, calls, meetings and logged messages go by the scopes of contacts, pipelines by those of deals; e-mails of
- * people need `sales-email-read` besides (HubSpot's description of the e-mails API, 2026-09).
- */
-export const hubspotScopes = {
-  required: [
-    'crm.objects.contacts.read',
-    'crm.objects.contacts.write',
-    'crm.objects.deals.read',
-    'crm.objects.deals.write',
-    'crm.objects.owners.read',
-  ],
-  setup: ['crm.schemas.contacts.write', 'crm.schemas.deals.write'],
-  optional: ['crm.objects.companies.read', 'crm.objects.users.read', 'sales-email-read'],
-} as const;
+import { hubspotScopes } from '../rights.ts';
 
 const tokenInfo = z.object({
   hubId: z.coerce.number().int(),

@@ -10,6 +10,8 @@ import type { RowResult } from '../../rows.ts';
 import { sendCollection, type Waiting } from './collections.ts';
 import { activityKey } from '../fields.ts';
 import { hangsOn, longId } from '../ids.ts';
+import { isOneOf, select } from '../soql.ts';
+import { rowsAbout, textOf } from './queries.ts';
 import { keyForm, writeHeaders } from '../writes.ts';
 
 /** A task of a lead or deal; `ref` is its key. */
@@ -43,6 +45,25 @@ const sendAll = (connection: Connection, upserts: Iterable<Upsert>, waiting: Wai
     waiting,
   );
 
+/**
+ * A task that is there already and belongs to somebody else is refused to us when it is sent again after a lost answer: it is the one that
+ * was to be made, so it is asked for by its key.
+ */
+const withThere = async (connection: Connection, sent: Results): Promise<Results> => {
+  const refused = [...sent].flatMap(([ref, row]) =>
+    !row.ok && row.error instanceof CrmRejected && row.error.code === 'no-access' ? [ref] : [],
+  );
+  if (refused.length === 0) return sent;
+  const rows = await rowsAbout(connection, refused, (some) => ({
+    soql: select(['Id', activityKey], 'Task', isOneOf(activityKey, some)),
+  }));
+  const there = rows.flatMap((row): (readonly [string, RowResult<string>])[] => {
+    const [id, ref] = [textOf(row, 'Id'), textOf(row, activityKey)];
+    return id === undefined || ref === undefined ? [] : [[ref, { ok: true, value: id }]];
+  });
+  return new Map([...sent, ...there]);
+};
+
 export const openUpserts = (connection: Connection, waiting: Waiting): Upserts => {
   let open: { byRef: Map<string, Upsert>; sent: Promise<Results> } | undefined;
 
@@ -50,9 +71,9 @@ export const openUpserts = (connection: Connection, waiting: Waiting): Upserts =
   const join = (upserts: readonly Upsert[]): Promise<Results> => {
     if (open === undefined) {
       const byRef = new Map<string, Upsert>();
-      const sent = nextTurn().then(() => {
+      const sent = nextTurn().then(async () => {
         open = undefined;
-        return sendAll(connection, byRef.values(), waiting);
+        return withThere(connection, await sendAll(connection, byRef.values(), waiting));
       });
       open = { byRef, sent };
     }

@@ -9,7 +9,7 @@ export const readNewOwners = async (connection: Connection, since: string, most:
   const newest = `ORDER BY CreatedDate DESC LIMIT ${most}`;
   const answers = await askAll(
     connection,
-    ['Lead', 'Contact'].map((object) => ({
+    (['Lead', 'Contact'] as const).map((object) => ({
       soql: select(['OwnerId', 'CreatedDate'], object, `CreatedDate >= ${since}`, newest),
     })),
   );

@@ -5,7 +5,7 @@ import type { Described, DescribedOrg } from './rights.ts';
 
 type Field = Described['fields'][number];
 
-const fieldIn = (seen: Described | null, name: string): Field | undefined =>
+const fieldIn = (seen: Described | null | undefined, name: string): Field | undefined =>
   seen?.fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
 
 /** The field that a path such as `Industry` or `Account.Industry` names; of further objects nothing is known. */

@@ -5,7 +5,8 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
-import { activityKey, fieldApiNames, handOffNowField, repFields } from '../fields.ts';
+import { activityKey } from '../fields.ts';
+import { allRights, type ListedObject, type Need } from '../rights.ts';
 import { isFieldPath } from '../soql.ts';
 
 const described = z.object({
@@ -30,87 +31,75 @@ const described = z.object({
 });
 export type Described = z.infer<typeof described>;
 
-/** Leads and deals, where their cards and tasks go, and what only fills in what is known of a lead. */
-type ObjectName = 'Lead' | 'Contact' | 'Opportunity' | 'Task' | 'Account' | 'CampaignMember';
+/** Those that say nothing of rights: who is away is a setting of its own, and record access is made for whoever asks. */
+type Untold = 'OutOfOffice' | 'UserRecordAccess';
+type ObjectName = Exclude<ListedObject, Untold>;
+const isTold = (object: ListedObject): object is ObjectName =>
+  object !== 'OutOfOffice' && object !== 'UserRecordAccess';
+const rows = allRights.flatMap(({ object, ...right }) => (isTold(object) ? [{ object, ...right }] : []));
+const objects = [...new Set(rows.map(({ object }) => object))];
+
 /** Null for an object that our user does not see. */
-export type DescribedOrg = Readonly<Record<ObjectName, Described | null>>;
+export type DescribedOrg = { readonly [name in ObjectName]?: Described | null };
 
 /**
  * `unseen`: not there, or not to be read by our user; `read-only`: there, and not to be written by them; `not-a-key`: there,
  * and not the unique external id that it should be.
  */
-export type Lack = { object: ObjectName; field: string | null; is: 'unseen' | 'read-only' | 'not-a-key' };
+export type Lack = {
+  object: ObjectName;
+  field: string | null;
+  is: 'unseen' | 'read-only' | 'not-a-key';
+  /** The most urgent of what needs it. */
+  need: Need;
+};
 
 /** @throws CrmUnavailable, and CrmRejected when Salesforce refuses more than one object */
 export const describeOrg = async (connection: Connection): Promise<DescribedOrg> => {
-  const describe = async (name: ObjectName): Promise<Described | null> => {
+  const describe = async (name: ObjectName): Promise<readonly [ObjectName, Described | null]> => {
     try {
       const { success, data } = z.safeParse(described, await connection.describe(name));
       if (!success) throw new CrmUnavailable('down', `Salesforce described ${name} in a way that cannot be read`);
-      return data;
+      return [name, data];
     } catch (error) {
-      if (error instanceof CrmRejected && ['not-found', 'forbidden'].includes(error.code)) return null;
+      if (error instanceof CrmRejected && ['not-found', 'forbidden'].includes(error.code)) return [name, null];
       throw error;
     }
   };
-  const [Lead, Contact, Opportunity, Task, Account, CampaignMember] = await Promise.all([
-    describe('Lead'),
-    describe('Contact'),
-    describe('Opportunity'),
-    describe('Task'),
-    describe('Account'),
-    describe('CampaignMember'),
-  ]);
-  return { Lead, Contact, Opportunity, Task, Account, CampaignMember };
+  const org: Partial<Record<ObjectName, Described | null>> = {};
+  for (const [name, seen] of await Promise.all(objects.map(describe))) org[name] = seen;
+  return org;
 };
 
-const lackOf = (object: ObjectName, seen: Described, name: string, how: 'read' | 'write'): Lack[] => {
-  const field = seen.fields.find((one) => one.name === name);
-  if (field === undefined) return [{ object, field: name, is: 'unseen' }];
-  return how === 'write' && !field.updateable ? [{ object, field: name, is: 'read-only' }] : [];
-};
+/** Without these nobody is handed off, or not as the policy says; the others only fill in what is known. */
+const needed: ReadonlySet<Need> = new Set(['stop', 'record', 'owner', 'field', 'task', 'gate']);
+/** Whole objects that only fill in what is known, whatever a row of them means. */
+const filling: ReadonlySet<ListedObject> = new Set(['Account', 'Event', 'EmailMessage', 'CampaignMember', 'Campaign']);
+export const isNeeded = ({ object, need }: Pick<Lack, 'object' | 'need'>): boolean =>
+  needed.has(need) && !filling.has(object);
 
-/** What we write besides our own fields. */
-const written: Partial<Record<ObjectName, readonly string[]>> = {
-  Lead: ['OwnerId'],
-  Contact: ['OwnerId'],
-  Opportunity: ['StageName'],
-  Task: ['Subject', 'Description', 'OwnerId'],
-};
-/** The objects that carry our fields. */
-const ours: readonly ObjectName[] = ['Lead', 'Contact', 'Opportunity'];
+const written: ReadonlySet<ListedObject> = new Set(rows.filter(({ writes }) => writes).map(({ object }) => object));
 
-/** What is missing for the work, object by object. */
+/** What is missing for the work, column by column; of an object that is not seen at all, the object. */
 export const lacksOf = (org: DescribedOrg): readonly Lack[] =>
-  [...ours, 'Task' as const].flatMap((object): Lack[] => {
+  objects.flatMap((object): Lack[] => {
+    const own = rows.filter((row) => row.object === object);
+    const need = own.find((row) => isNeeded(row))?.need ?? own[0]?.need ?? 'fact';
     const seen = org[object];
-    if (seen === null) return [{ object, field: null, is: 'unseen' }];
-    if (!seen.updateable || (object === 'Task' && !seen.createable)) return [{ object, field: null, is: 'read-only' }];
-    const own = (written[object] ?? []).flatMap((name) => lackOf(object, seen, name, 'write'));
-    if (object === 'Task') {
-      const key = seen.fields.find(({ name }) => name === activityKey);
-      const isKey = key === undefined || (key.externalId && key.unique);
-      return [
-        ...own,
-        ...lackOf(object, seen, activityKey, 'write'),
-        ...(isKey ? [] : [{ object, field: activityKey, is: 'not-a-key' as const }]),
-      ];
-    }
-    return [
-      ...own,
-      ...Object.values(fieldApiNames).flatMap((name) => lackOf(object, seen, name, 'write')),
-      ...Object.values(repFields).flatMap((name) => lackOf(object, seen, name, 'read')),
-      ...(object === 'Opportunity' ? [] : lackOf(object, seen, handOffNowField, 'read')),
-    ];
+    if (seen === null || seen === undefined || !seen.queryable) return [{ object, field: null, is: 'unseen', need }];
+    if (written.has(object) && (!seen.updateable || (object === 'Task' && !seen.createable)))
+      return [{ object, field: null, is: 'read-only', need }];
+    return own.flatMap(({ column, writes, need }): Lack[] => {
+      const field = seen.fields.find(({ name }) => name === column);
+      if (field === undefined) return [{ object, field: column, is: 'unseen', need }];
+      if (writes && !field.updateable) return [{ object, field: column, is: 'read-only', need }];
+      const isKey = column !== activityKey || (field.externalId && field.unique);
+      return isKey ? [] : [{ object, field: column, is: 'not-a-key', need }];
+    });
   });
 
-/** What only fills in what is known of a lead. */
-const optional = ['Account', 'CampaignMember'] as const;
-export type OptionalObject = (typeof optional)[number];
-
-/** Those that our user may not read. */
-export const unseenOf = (org: DescribedOrg): readonly OptionalObject[] =>
-  optional.filter((object) => org[object]?.queryable !== true);
+/** What nobody may be handed off without. */
+export const blindTo = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter(({ need }) => need === 'stop');
 
 /** Whether Lead or Contact has the field that a path begins with; `Account.Industry` begins with a lookup. */
 export const hasFieldPath = (org: DescribedOrg, path: string): boolean => {

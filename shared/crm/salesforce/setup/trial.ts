@@ -10,6 +10,7 @@ import { sendCollection, type Waiting } from '../call/collections.ts';
 import { askAll, rowsOf, textOf } from '../call/queries.ts';
 import { handOffNowField } from '../fields.ts';
 import { longId } from '../ids.ts';
+import type { Column } from '../rights.ts';
 import { isOneOf, select } from '../soql.ts';
 import { sendUpdates, writeHeaders } from '../writes.ts';
 
@@ -32,7 +33,7 @@ export const salesforceTrial = (
   { connection, ownUserId }: { connection: Connection; ownUserId: () => Promise<string> },
   { loginUrl, ...waiting }: Waiting & { loginUrl: string },
 ): TrialRecords => {
-  const ask = async (columns: readonly string[], where: string) =>
+  const ask = async (columns: readonly Column<'Lead'>[], where: string) =>
     rowsOf((await askAll(connection, [{ soql: select(columns, 'Lead', where) }]))[0]);
 
   const make = async (lead: TrialLead): Promise<string> => {

@@ -1,104 +1,105 @@
 import { describe, expect, it } from 'vitest';
-import { activityKey, fieldApiNames, handOffNowField, repFields } from '../../../../shared/crm/salesforce/fields.ts';
-import { hasFieldPath, lacksOf, unseenOf, type DescribedOrg } from '../../../../shared/crm/salesforce/setup/rights.ts';
+import { activityKey } from '../../../../shared/crm/salesforce/fields.ts';
+import { allRights, type Right } from '../../../../shared/crm/salesforce/rights.ts';
+import {
+  blindTo,
+  hasFieldPath,
+  isNeeded,
+  lacksOf,
+  type DescribedOrg,
+} from '../../../../shared/crm/salesforce/setup/rights.ts';
 
 type Described = NonNullable<DescribedOrg['Lead']>;
 type Field = Described['fields'][number];
+type Listed = Right & { object: string; column: string };
 
-const field = (name: string, own: Partial<Field> = {}): Field => ({
-  name,
-  relationshipName: null,
-  updateable: true,
-  externalId: false,
-  unique: false,
-  ...own,
+const told = allRights.filter(({ object }) => object !== 'OutOfOffice' && object !== 'UserRecordAccess');
+const fieldOf = ({ column, writes }: Listed): Field => ({
+  name: column,
+  relationshipName: column === 'AccountId' ? 'Account' : null,
+  updateable: writes,
+  externalId: column === activityKey,
+  unique: column === activityKey,
 });
-const object = (fields: Field[], own: Partial<Described> = {}): Described => ({
+const described = (rows: readonly Listed[], own: Partial<Described> = {}): Described => ({
   createable: true,
   updateable: true,
   queryable: true,
-  fields,
+  fields: rows.map(fieldOf),
   ...own,
 });
-const ours = [
-  ...Object.values(fieldApiNames).map((name) => field(name)),
-  // The integration user may read what the rep says, and not write it.
-  ...Object.values(repFields).map((name) => field(name, { updateable: false })),
-  field(handOffNowField, { updateable: false }),
-];
-const stage = field('StageName');
-const account = field('AccountId', { relationshipName: 'Account' });
-const key = field(activityKey, { externalId: true, unique: true });
 
-/** An org in which nothing is missing. */
-const org = (own: Partial<DescribedOrg> = {}): DescribedOrg => ({
-  Lead: object([field('OwnerId'), field('Description'), ...ours]),
-  Contact: object([field('OwnerId'), account, ...ours]),
-  Opportunity: object([stage, ...ours]),
-  Task: object([field('Subject'), field('Description'), field('OwnerId'), key]),
-  Account: object([], { updateable: false, createable: false }),
-  CampaignMember: object([], { updateable: false, createable: false }),
+/** An org that shows all of the list, but for what is left out or replaced. */
+const org = (own: Partial<Record<string, Described | null>> = {}, without?: Listed): DescribedOrg => ({
+  ...Object.fromEntries(
+    [...new Set(told.map(({ object }) => object))].map((object) => [
+      object,
+      described(told.filter((row) => row.object === object && row !== without)),
+    ]),
+  ),
   ...own,
 });
+const rowsOf = (object: string) => told.filter((row) => row.object === object);
 
 describe('what an org lacks', () => {
   it('is nothing when all is deployed and granted', () => {
     expect(lacksOf(org())).toEqual([]);
-    expect(unseenOf(org())).toEqual([]);
   });
 
-  it.each(['Lead', 'Contact', 'Opportunity', 'Task'] as const)(
-    'is the whole of %s when our user does not see it',
-    (name) => {
-      expect(lacksOf(org({ [name]: null }))).toEqual([{ object: name, field: null, is: 'unseen' }]);
+  it.each(told.map((row) => [`${row.object}.${row.column}`, row] as const))('is %s when it is hidden', (_name, row) => {
+    const { object, column, need } = row;
+    expect(lacksOf(org({}, row))).toEqual([{ object, field: column, is: 'unseen', need }]);
+  });
+
+  it.each(told.filter(({ writes }) => writes).map((row) => [`${row.object}.${row.column}`, row] as const))(
+    'is %s when it may not be written',
+    (_name, row) => {
+      const { object, column, need } = row;
+      const fields = rowsOf(object).map((one) => ({ ...fieldOf(one), ...(one === row && { updateable: false }) }));
+      expect(lacksOf(org({ [object]: described([], { fields }) }))).toEqual([
+        { object, field: column, is: 'read-only', need },
+      ]);
     },
   );
 
+  it.each(['Lead', 'Contact', 'Opportunity', 'Task'])('is the whole of %s when our user does not see it', (object) => {
+    const lacks = lacksOf(org({ [object]: null }));
+    expect(lacks).toMatchObject([{ object, field: null, is: 'unseen' }]);
+    expect(lacks.every(isNeeded)).toBe(true);
+  });
+
   it('is one line for an object that may only be read', () => {
-    expect(lacksOf(org({ Lead: object([], { updateable: false }) }))).toEqual([
+    expect(lacksOf(org({ Lead: described(rowsOf('Lead'), { updateable: false }) }))).toMatchObject([
       { object: 'Lead', field: null, is: 'read-only' },
     ]);
-    expect(lacksOf(org({ Task: object([key], { createable: false }) }))).toEqual([
+    expect(lacksOf(org({ Task: described(rowsOf('Task'), { createable: false }) }))).toMatchObject([
       { object: 'Task', field: null, is: 'read-only' },
     ]);
   });
 
-  it.each([...Object.values(fieldApiNames), ...Object.values(repFields)])('is %s when it is not there', (name) => {
-    const fields = ours.filter((one) => one.name !== name);
-    expect(lacksOf(org({ Opportunity: object([stage, ...fields]) }))).toEqual([
-      { object: 'Opportunity', field: name, is: 'unseen' },
-    ]);
-  });
-
-  it('is a field of ours that may not be written', () => {
-    const fields = ours.map((one) => (one.name === fieldApiNames.score ? { ...one, updateable: false } : one));
-    expect(lacksOf(org({ Contact: object([field('OwnerId'), ...fields]) }))).toEqual([
-      { object: 'Contact', field: fieldApiNames.score, is: 'read-only' },
-    ]);
-  });
-
-  it('is the owner, where our user may not give a record to others', () => {
-    expect(lacksOf(org({ Lead: object([field('OwnerId', { updateable: false }), ...ours]) }))).toEqual([
-      { object: 'Lead', field: 'OwnerId', is: 'read-only' },
-    ]);
-  });
-
-  it('is the stage, where our user may not put a deal back', () => {
-    const fixed = object([{ ...stage, updateable: false }, ...ours]);
-    expect(lacksOf(org({ Opportunity: fixed }))).toEqual([
-      { object: 'Opportunity', field: 'StageName', is: 'read-only' },
-    ]);
-  });
-
   it.each([{ unique: false }, { externalId: false }])('is a key that is none: %j', (own) => {
-    const fields = [field('Subject'), field('Description'), field('OwnerId'), { ...key, ...own }];
-    expect(lacksOf(org({ Task: object(fields) }))).toEqual([{ object: 'Task', field: activityKey, is: 'not-a-key' }]);
+    const fields = rowsOf('Task').map((row) => ({ ...fieldOf(row), ...(row.column === activityKey && own) }));
+    expect(lacksOf(org({ Task: described([], { fields }) }))).toMatchObject([
+      { object: 'Task', field: activityKey, is: 'not-a-key' },
+    ]);
   });
 
-  it('names apart what only fills in what is known', () => {
-    const bare = org({ Account: null, CampaignMember: object([], { queryable: false }) });
-    expect(lacksOf(bare)).toEqual([]);
-    expect(unseenOf(bare)).toEqual(['Account', 'CampaignMember']);
+  it.each(['Account', 'CampaignMember', 'Event', 'EmailMessage'])(
+    'is no reason to wait where %s only fills in what is known',
+    (object) => {
+      const lacks = lacksOf(org({ [object]: described([], { queryable: false }) }));
+      expect(lacks).toMatchObject([{ object, field: null }]);
+      expect(lacks.some(isNeeded)).toBe(false);
+    },
+  );
+
+  it('is blindness where a stop reads it', () => {
+    for (const row of told)
+      expect([row.object, row.column, blindTo(lacksOf(org({}, row))).length]).toEqual([
+        row.object,
+        row.column,
+        row.need === 'stop' ? 1 : 0,
+      ]);
   });
 });
 
@@ -109,7 +110,7 @@ describe('the field of a mapped fact', () => {
     ['Account.Industry', true],
     ['AccountId', true],
     ['AccountId.Industry', false],
-    ['Industry', false],
+    ['Favourite__c', false],
     ['Account', false],
     ['a blank', false],
     ['', false],
