@@ -18,6 +18,7 @@ import { admitLeads } from './admit-leads.ts';
 import { begin, isWatched, leave } from './begin.ts';
 import { claimDeals, decideDeals } from './claim-deals.ts';
 import { claimLeads } from './claim-leads.ts';
+import { wakeDeals, writeDealFields } from './deal-fields.ts';
 import { decideEach } from './deciding.ts';
 import { end, endAll, endUndecided, judged, type Run } from './ending.ts';
 import { adoptForDeals } from './find-created.ts';
@@ -106,6 +107,7 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
       services,
     );
     await tellOfDeals(written, services);
+    await pauseFor(await writeDealFields(written, run.ended.lead, services), connection, services);
   } catch (error) {
     await endAll(dealKind, deals, error, run);
   }
@@ -136,4 +138,5 @@ const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
     looks = joinLooks(moved);
   }
   await judgeDeals(deals, run);
+  await wakeDeals(run.ended.lead, new Set(deals.map(({ look: { id } }) => id)), run.services);
 };

@@ -24,6 +24,8 @@ export const startInHubspot = async (policy: Policy | undefined): Promise<Starte
   const [writes, moves] = [counting(), counting()];
   records.onChange((change) => {
     if (change.author.sourceId !== String(appId) || change.of.type !== 'deals') return;
+    // Fields that only inform are given to every open deal.
+    if (change.kind === 'propertyChange' && change.name.startsWith('handoff_')) return;
     writes.add(change.of.id);
     if (change.kind === 'propertyChange' && change.name === 'dealstage') moves.add(change.of.id);
   });

@@ -29,7 +29,8 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
   records.onCommit((changes) => {
     for (const { author, type, id, values } of changes) {
       if (author.userId !== integrationUserId) continue;
-      if (type === 'Opportunity') writes.add(id);
+      // Fields that only inform are given to every open deal.
+      if (type === 'Opportunity' && values.has('StageName')) writes.add(id);
       if (type === 'Task') writes.add(String(values.get('WhatId')));
       if (type === 'Opportunity' && values.has('StageName')) moves.add(id);
     }

@@ -48,7 +48,8 @@ const inOfficeHours = [
 const written: Readonly<Record<string, RegExp>> = {
   contacts:
     /^(hubspot_owner_id|handoff_(stage|score|reasons|segment|contact_checks|coordinator|owner_reason|confirm_by))$/,
-  deals: /^(dealstage|pipeline)$/,
+  deals:
+    /^(dealstage|pipeline|handoff_(stage|score|reasons|segment|contact_checks|coordinator|owner_reason|confirm_by))$/,
 };
 /** What the CRM writes along in the same name. */
 const derived = /^(hs_|hubspot_owner_assigneddate$)/;
