@@ -90,17 +90,17 @@ export const end = async <K extends Kind>(
   run: Run,
 ): Promise<void> => {
   const all = seen.map((one) => ({ one, outcome: outcomeOf(one) }));
-  await Promise.all(
-    all.map(async ({ one, outcome }) => {
-      if (!isWaiting(outcome)) return;
-      await keep(kind, one, outcome, run.services, (current) => kind.isSeenTo(one, current, run.services.now()));
-    }),
-  );
   await keepRefusals(
     kind.object,
     all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome })),
     run.services,
     { wasWritten: false },
+  );
+  await Promise.all(
+    all.map(async ({ one, outcome }) => {
+      if (!isWaiting(outcome)) return;
+      await keep(kind, one, outcome, run.services, (current) => kind.isSeenTo(one, current, run.services.now()));
+    }),
   );
   run.ended[kind.object].push(
     ...all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome, ...unwritten })),

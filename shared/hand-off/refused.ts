@@ -12,8 +12,8 @@ type Looked = { look: Look; state: Track; outcome: Outcome };
 const unasked: ReadonlySet<string> = new Set(['known', 'off', 'watched']);
 const isUnasked = (outcome: Outcome): boolean => outcome.ends === 'done' && unasked.has(outcome.as);
 
-/** Looks after which nobody is there who could have been refused. */
-const nobody: ReadonlySet<string> = new Set(['gone', 'merged', 'erased', 'no-lead']);
+/** Looks of which the CRM took what was written; of one where nothing was to be written it has said nothing. */
+const written: ReadonlySet<string> = new Set(['handed-off', 'updated']);
 
 /**
  * @param looked `state`: as it was before the look; `wasWritten`: what waits for its next try is tried then, and no more for the refusal
@@ -25,10 +25,14 @@ export const keepRefusals = async (
   { wasWritten }: { wasWritten: boolean },
 ): Promise<void> => {
   const changes = looked.flatMap(({ look: { id, causes }, state, outcome }) => {
-    const before = state.parked?.refusal;
+    const asked = causes.flatMap((cause) =>
+      cause.startsWith(becauseRefused) ? [cause.slice(becauseRefused.length)] : [],
+    );
+    const before = new Set([...(state.parked?.refusal === undefined ? [] : [state.parked.refusal]), ...asked]);
     const isLeft = isUnasked(outcome) || (!wasWritten && (outcome.ends === 'later' || outcome.ends === 'retry'));
-    const after = outcome.ends === 'park' ? outcome.refusal : isLeft ? before : undefined;
-    return before === undefined && after === undefined ? [] : [{ id, causes, before, after, outcome }];
+    const after = outcome.ends === 'park' ? outcome.refusal : undefined;
+    if (isLeft || (before.size === 0 && after === undefined)) return [];
+    return [{ id, asked, ended: [...before].filter((name) => name !== after), after, outcome }];
   });
   if (changes.length === 0) return;
   await keepRefused(
@@ -39,16 +43,13 @@ export const keepRefusals = async (
     ),
     { now: now(), policy: policy.hash },
   );
-  const ended = changes.flatMap((one) =>
-    one.before !== undefined && one.before !== one.after ? [{ ...one, before: one.before }] : [],
-  );
   await forgetRefused(
     table,
     connection,
-    ended.map(({ id, before }) => ({ object, id, refusal: before })),
+    changes.flatMap(({ id, ended }) => ended.map((refusal) => ({ object, id, refusal }))),
   );
-  const taken = ended.filter(
-    ({ causes, outcome }) => causes.includes(becauseRefused) && outcome.ends === 'done' && !nobody.has(outcome.as),
+  const taken = changes.flatMap(({ asked, outcome }) =>
+    outcome.ends === 'done' && written.has(outcome.as) ? asked : [],
   );
-  await Promise.all([...new Set(taken.map(({ before }) => before))].map((name) => endRefusal(table, connection, name)));
+  await Promise.all([...new Set(taken)].map((name) => endRefusal(table, connection, name)));
 };

@@ -79,13 +79,21 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
         entry: entryOf(decided, { version: state.version, written: parts, refused: refusedWords(errors) }),
       })),
   );
+  const judged = leads.map((lead) => {
+    const now = services.now();
+    const ownedAt = firstOwnedAt(lead, now);
+    return { lead, now, ownedAt, outcome: outcomeOfLead(lead, ownedAt !== null, services) };
+  });
+  // Before the claims are closed, this and whom to wake: whoever finds one open after a crash does them again.
+  await keepRefusals(
+    'lead',
+    judged.map(({ lead: { look, before }, outcome }) => ({ look, state: before, outcome })),
+    services,
+    { wasWritten: true },
+  );
   const ended = await Promise.all(
-    leads.map(async (lead): Promise<Ended<'lead'>> => {
+    judged.map(async ({ lead, now, ownedAt, outcome }): Promise<Ended<'lead'>> => {
       const { look, state, decided } = lead;
-      const now = services.now();
-      const ownedAt = firstOwnedAt(lead, now);
-      const outcome = outcomeOfLead(lead, ownedAt !== null, services);
-      // Before the claim is closed: whoever finds it open after a crash tells them again.
       await wakeLeads(decided.wake, services);
       const isQuiet =
         outcome.ends === 'done' && !isEventful(lead, ownedAt) && state.pending === undefined && state.attempts === 0;
@@ -102,14 +110,6 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
       }
       return { look, state, outcome, written: lead, speedToLeadMs: speedOf(lead, ownedAt) };
     }),
-  );
-  // Only the claim knows what a lead waited for: its state of now is that of after it.
-  const before = new Map(leads.map((lead) => [lead.look, lead.before]));
-  await keepRefusals(
-    'lead',
-    ended.map((one) => ({ ...one, state: before.get(one.look) ?? one.state })),
-    services,
-    { wasWritten: true },
   );
   run.ended.lead.push(...ended);
 };
@@ -148,19 +148,26 @@ export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): 
       return entry === null ? [] : [{ id: look.id, entry }];
     }),
   );
+  const judged = deals.map((deal) => ({
+    deal,
+    outcome:
+      failureOf(deal.errors, deal.state.attempts, services) ??
+      ({ ends: 'done', as: deal.parts.length === 0 ? 'unchanged' : 'updated' } satisfies Outcome),
+  }));
+  await keepRefusals(
+    'deal',
+    judged.map(({ deal: { look, before }, outcome }) => ({ look, state: before, outcome })),
+    services,
+    { wasWritten: true },
+  );
   const ended = await Promise.all(
-    deals.map(async (deal): Promise<Ended<'deal'>> => {
-      const { look, parts, errors, state, decided } = deal;
-      const outcome: Outcome = failureOf(errors, state.attempts, services) ?? {
-        ends: 'done',
-        as: parts.length === 0 ? 'unchanged' : 'updated',
-      };
+    judged.map(async ({ deal, outcome }): Promise<Ended<'deal'>> => {
+      const { look, state, decided } = deal;
       if (decided.hold !== null) {
         await dealStates.change(table, connection, look.id, settledDeal(deal, outcome, services.now()));
       }
       return { look, state, outcome, written: deal, speedToLeadMs: null };
     }),
   );
-  await keepRefusals('deal', ended, services, { wasWritten: true });
   run.ended.deal.push(...ended);
 };

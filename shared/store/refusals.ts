@@ -32,9 +32,9 @@ const refusal = z.object({
 });
 export type Refusal = z.infer<typeof refusal>;
 
-export type RefusedRecord = { object: 'lead' | 'deal'; id: string };
+type RefusedRecord = { object: 'lead' | 'deal'; id: string };
 /** A record that waits, or waited, for a refusal of that name. */
-export type Refused = RefusedRecord & { refusal: string };
+type Refused = RefusedRecord & { refusal: string };
 
 const memberName = ({ object, id }: RefusedRecord): string => `${object}#${id}`;
 const memberOf = (name: string): RefusedRecord | null => {

@@ -137,7 +137,9 @@ const sendRefused = async (turn: Turn, room: number, services: SweepServices): P
     if (turns.length > 0)
       await services.send(
         connection,
-        turns.map((record) => lookAt({ ...record, connection }, becauseRefused, { now, since: refusal.tryAt })),
+        turns.map((record) =>
+          lookAt({ ...record, connection }, `${becauseRefused}${refusal.sk}`, { now, since: refusal.tryAt }),
+        ),
       );
     sent += turns.length;
     if (turns.length > 0 || refusal.isOver === true)

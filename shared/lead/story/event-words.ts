@@ -10,11 +10,13 @@ const causes: Readonly<Record<string, string>> = {
   update: 'the record changed',
   'outbound-message': 'the CRM told of a change',
   [becauseDue]: 'it was time to look again',
-  [becauseRefused]: 'it was tried whether the CRM takes it now',
   'task-done': 'a task was completed',
   'catch-up': 'catch-up found a change that no event had told of',
   'catch-up-check': 'catch-up looked again',
 };
+
+const plainWords = (cause: string): string =>
+  causes[cause] ?? (cause.startsWith(becauseRefused) ? 'it was tried whether the CRM takes it now' : cause);
 
 /** The first few; an import sets a dozen properties at once. */
 const mostChanges = 3;
@@ -51,7 +53,7 @@ export const causeWords = (all: readonly string[], isFirst = false, isJoined = f
               : 'a deal of it was made',
         ]
       : []),
-    ...new Set(plain.map((cause) => causes[cause] ?? cause)),
+    ...new Set(plain.map(plainWords)),
     ...(changed.length > 0 ? [`${andMore(changed)} changed`] : []),
     ...(isLinked ? ['a company or deal was linked'] : []),
   ];
