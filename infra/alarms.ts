@@ -128,7 +128,8 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
     {
       id: 'parked',
       runbook: 'parked',
-      impact: 'The CRM refuses to take what we decided about a lead, and would refuse again: a person must look.',
+      impact:
+        'The CRM refuses to take a lead, its owner or its task, for a rule or a right of its admin: nobody calls the buyer until a person mends it.',
       metric: ownMetric(settings, 'Parked', 'Sum', fiveMinutes),
       atLeast: 1,
       periods: 1,
@@ -155,7 +156,7 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       id: 'held',
       runbook: 'held',
       impact:
-        'Leads wait unread because a whole connection cannot work: no policy, no token, or a CRM that does not answer.',
+        'Leads wait unread because a whole connection cannot work: no policy, no token, a CRM that does not answer, or no calls left.',
       metric: ownMetric(settings, 'Held', 'Sum', fiveMinutes),
       atLeast: 1,
       periods: 3,

@@ -53,8 +53,8 @@ export class Timers extends Construct {
       environment,
       everyMinutes: 1,
     });
-    table.allowRead(sweep.role, ['BatchGetItem']);
-    table.allowWrite(sweep.role, ['UpdateItem'], ['LEAD', 'DEAL', 'RELEASE']);
+    table.allowRead(sweep.role, ['BatchGetItem', 'Query']);
+    table.allowWrite(sweep.role, ['UpdateItem'], ['LEAD', 'DEAL', 'REFUSAL', 'RELEASE']);
     table.allowDueQuery(sweep.role);
     for (const queue of queues) {
       queue.allowSend(sweep.role);

@@ -63,7 +63,7 @@ export class Worker extends Construct {
     table.allowWrite(
       handOff.role,
       ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'],
-      ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'FIRM', 'CONNECTION', 'TOKEN', 'CALLS'],
+      ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'REFUSAL', 'FIRM', 'CONNECTION', 'TOKEN', 'CALLS'],
     );
     personKey.allowRead(handOff.role);
     const queues = connections.map(({ queue }) => queue);

@@ -19,6 +19,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { countUnreadable } from '../../shared/store/unreadable.ts';
 import { countOf } from '../policy-file.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
+import { checkRefused } from './refused.ts';
 
 /** Longest sentence of one, in UTF-16 units: it may quote the policy. */
 const maxSentence = 400;
@@ -126,9 +127,10 @@ export const checkRunning = (
       return { checks: [problem('pause', told, 'Deploy the release that wrote it.')], value: null };
     }
     const state = stored?.value ?? newConnection;
-    const waits = await unreadables(spaceOf(table, state, now), connection, now);
+    const space = spaceOf(table, state, now);
+    const [waits, refused] = await Promise.all([unreadables(space, connection, now), checkRefused(space, connection)]);
     return {
-      checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now), ...waits],
+      checks: [mode(state, connection), pause(state, crm, now), events(state, crm, now), ...waits, ...refused],
       value: null,
     };
   });

@@ -14,8 +14,8 @@ export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };
 /** Results by the names of their rows. */
 export type Rows<T> = ReadonlyMap<string, RowResult<T>>;
 
-/** Longest name of a refusal: part of a key of the table. */
-const maxRefusal = 300;
+/** Longest name of a refusal: part of a key of the table, and of the cause of a look. */
+const maxRefusal = 180;
 /** One name for what was in the way: the CRM's own codes, or ours where it gave none, and the fields it names. */
 const refusalName = (codes: readonly string[], fields: readonly string[]): string =>
   [...codes, ...fields.toSorted()]

@@ -93,3 +93,6 @@ export const isSlowTurn = (due: Due | undefined, causes: readonly string[]): boo
 
 /** The cause of a look that the sweep sends. */
 export const becauseDue = 'due';
+
+/** How the cause of a look begins that asks, for all that were refused for the same reason, whether the CRM takes it now; its name follows. */
+export const becauseRefused = 'refused:';

@@ -8,6 +8,7 @@ import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
 import type { Failed } from './deciding.ts';
 import { pauseFor } from './pause.ts';
+import { keepRefusals } from './refused.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Ended, Kind, Seen } from './steps.ts';
 
@@ -89,6 +90,12 @@ export const end = async <K extends Kind>(
   run: Run,
 ): Promise<void> => {
   const all = seen.map((one) => ({ one, outcome: outcomeOf(one) }));
+  await keepRefusals(
+    kind.object,
+    all.map(({ one: { look, state }, outcome }) => ({ look, state, outcome })),
+    run.services,
+    { wasWritten: false },
+  );
   await Promise.all(
     all.map(async ({ one, outcome }) => {
       if (!isWaiting(outcome)) return;

@@ -4,6 +4,7 @@ import { plus } from '../domain/instant.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { RelationKey } from '../domain/relation.ts';
 import { leadStates } from '../store/records.ts';
+import { forgetRefused } from '../store/refusals.ts';
 import { forgetLead, forgetPerson } from '../store/relations.ts';
 import { shadowed } from '../store/table.ts';
 import { forgetTold } from '../store/told.ts';
@@ -22,6 +23,8 @@ const eraseRecord = async (id: string, traces: Traces, { table, connection }: Pl
   await forgetLead(table, relationsOf(traces), { connection, id });
   await Promise.all(traces.deals.map((deal) => forgetTold(table, connection, deal, [id])));
   if (traces.person !== undefined) await forgetPerson(table, traces.person);
+  const { refusal } = traces;
+  if (refusal !== undefined) await forgetRefused(table, connection, [{ object: 'lead', id, refusal }]);
   await leadStates.erase(table, connection, id);
 };
 

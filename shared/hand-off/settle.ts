@@ -1,5 +1,6 @@
 /** Closes the claim: the ledger gets its entry, what the CRM now holds is kept, and what is left waits. */
 import { dealEntryOf } from '../deal/entry.ts';
+import { CrmRejected } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import type { DealState } from '../domain/deal-state.ts';
 import type { LeadState } from '../domain/lead-state.ts';
@@ -9,6 +10,7 @@ import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import type { Run } from './ending.ts';
 import { eraseTraces } from './erase.ts';
+import { keepRefusals } from './refused.ts';
 import type { Services } from './services.ts';
 import type { Ended, Written } from './steps.ts';
 import { withoutOwner } from './without-owner.ts';
@@ -53,6 +55,10 @@ const settledLead =
     };
   };
 
+const refusedWords = (errors: readonly unknown[]): string[] => [
+  ...new Set(errors.flatMap((error) => (error instanceof CrmRejected ? [error.message] : []))),
+];
+
 const isEventful = (lead: Written<'lead'>, ownedAt: string | null): boolean =>
   lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate || ownedAt !== null;
 
@@ -68,18 +74,26 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
     { object: 'lead', connection },
     leads
       .filter((lead) => isEventful(lead, firstOwnedAt(lead, services.now())))
-      .map(({ look, decided, state, parts }) => ({
+      .map(({ look, decided, state, parts, errors }) => ({
         id: look.id,
-        entry: entryOf(decided, { version: state.version, written: parts }),
+        entry: entryOf(decided, { version: state.version, written: parts, refused: refusedWords(errors) }),
       })),
   );
+  const judged = leads.map((lead) => {
+    const now = services.now();
+    const ownedAt = firstOwnedAt(lead, now);
+    return { lead, now, ownedAt, outcome: outcomeOfLead(lead, ownedAt !== null, services) };
+  });
+  // Before the claims are closed, this and whom to wake: whoever finds one open after a crash does them again.
+  await keepRefusals(
+    'lead',
+    judged.map(({ lead: { look, before }, outcome }) => ({ look, state: before, outcome })),
+    services,
+    { wasWritten: true },
+  );
   const ended = await Promise.all(
-    leads.map(async (lead): Promise<Ended<'lead'>> => {
+    judged.map(async ({ lead, now, ownedAt, outcome }): Promise<Ended<'lead'>> => {
       const { look, state, decided } = lead;
-      const now = services.now();
-      const ownedAt = firstOwnedAt(lead, now);
-      const outcome = outcomeOfLead(lead, ownedAt !== null, services);
-      // Before the claim is closed: whoever finds it open after a crash tells them again.
       await wakeLeads(decided.wake, services);
       const isQuiet =
         outcome.ends === 'done' && !isEventful(lead, ownedAt) && state.pending === undefined && state.attempts === 0;
@@ -134,13 +148,21 @@ export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): 
       return entry === null ? [] : [{ id: look.id, entry }];
     }),
   );
+  const judged = deals.map((deal) => ({
+    deal,
+    outcome:
+      failureOf(deal.errors, deal.state.attempts, services) ??
+      ({ ends: 'done', as: deal.parts.length === 0 ? 'unchanged' : 'updated' } satisfies Outcome),
+  }));
+  await keepRefusals(
+    'deal',
+    judged.map(({ deal: { look, before }, outcome }) => ({ look, state: before, outcome })),
+    services,
+    { wasWritten: true },
+  );
   const ended = await Promise.all(
-    deals.map(async (deal): Promise<Ended<'deal'>> => {
-      const { look, parts, errors, state, decided } = deal;
-      const outcome: Outcome = failureOf(errors, state.attempts, services) ?? {
-        ends: 'done',
-        as: parts.length === 0 ? 'unchanged' : 'updated',
-      };
+    judged.map(async ({ deal, outcome }): Promise<Ended<'deal'>> => {
+      const { look, state, decided } = deal;
       if (decided.hold !== null) {
         await dealStates.change(table, connection, look.id, settledDeal(deal, outcome, services.now()));
       }

@@ -64,9 +64,9 @@ const idsOf = (ended: readonly Ended<Kind>[]): ReadonlySet<string> => new Set(en
 
 const waitsFor = ({ outcome }: Ended<Kind>, code: string): boolean => outcome.ends === 'later' && outcome.code === code;
 
-/** Why all of a connection waits, where it does. */
+/** Why all of a connection waits, where it does: for its CRM, or because our share of its calls is used up. */
 const heldBy = (ended: readonly Ended<Kind>[]): { held?: string } => {
-  const held = ['paused', unreadConnection].find((code) => ended.some((one) => waitsFor(one, code)));
+  const held = ['paused', unreadConnection, 'call-share'].find((code) => ended.some((one) => waitsFor(one, code)));
   return held === undefined ? {} : { held };
 };
 

@@ -13,6 +13,8 @@
  *   POLICY                    CURRENT | <version>          the policy in force, and every one before it
  *   RELEASE                   STATE                        what the deployed release understands
  *   CONNECTION#<id>           STATE                        paused until when
+ *   REFUSAL#<connection>      <refusal>                    what its CRM refuses, and when one record asks again
+ *                             (and #<refusal> behind)      a record that waits for it
  *   TOKEN#<connection>        STATE                        the access token that its workers share
  *   CALLS#<connection>        <day>                        how many calls they made to its CRM
  *   SHADOW#<any of these>                                  the same for connections that only watch, for 90 days
@@ -61,10 +63,11 @@ export type KeyKind =
   | 'POLICY'
   | 'RELEASE'
   | 'CONNECTION'
+  | 'REFUSAL'
   | 'TOKEN'
   | 'CALLS';
 /** Those of them that stand in the shadow as well. */
-const shadowKinds: readonly KeyKind[] = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL'];
+const shadowKinds: readonly KeyKind[] = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'REFUSAL'];
 
 /** The partition keys of that kind, as IAM's conditions write them: `*` for any characters. */
 export const keyPatterns = (kind: KeyKind): readonly string[] => {
@@ -81,6 +84,17 @@ export const firmListKey = (connection: string): Key => state(`FIRMS#${connectio
 export const personKey = (hash: string): Key => state(`PERSON#${hash}`);
 export const poolKey = (pool: string): Key => state(`POOL#${pool}`);
 export const connectionKey = (connection: string): Key => state(`CONNECTION#${connection}`);
+export const refusalsPartition = (connection: string): string => `REFUSAL#${connection}`;
+export const refusalKey = (connection: string, refusal: string): Key => ({
+  pk: refusalsPartition(connection),
+  sk: refusal,
+});
+export const refusedPartition = (connection: string, refusal: string): string => `REFUSAL#${connection}#${refusal}`;
+/** @param record such as `lead#101` */
+export const refusedKey = (connection: string, refusal: string, record: string): Key => ({
+  pk: refusedPartition(connection, refusal),
+  sk: record,
+});
 export const tokenKey = (connection: string): Key => state(`TOKEN#${connection}`);
 /** @param day such as `2026-11-22`, by UTC */
 export const callsKey = (connection: string, day: string): Key => ({ pk: `CALLS#${connection}`, sk: day });

@@ -9,6 +9,8 @@ export type Traces = {
   person: string | undefined;
   /** Ids of the deals that were told of. */
   deals: readonly string[];
+  /** What the CRM refused it for. */
+  refusal: string | undefined;
   /** Ids of the leads that it absorbed. */
   absorbed: readonly string[];
 };
@@ -41,6 +43,7 @@ export const readTraces = async (
           company: partOf(keyPart, item, 'company'),
           person: partOf(keyPart, item, 'person'),
           deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
+          refusal: partOf(z.object({ refusal: z.optional(keyPart) }), item, 'parked')?.refusal,
           absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),
         },
       ];

@@ -1,11 +1,12 @@
 /** The sweep: what is due becomes a look. It is the only clock of the product. */
 import { chunksOf } from '../domain/chunks.ts';
 import { plus } from '../domain/instant.ts';
-import { becauseDue, type Lane } from '../domain/track.ts';
+import { becauseDue, becauseRefused, type Lane } from '../domain/track.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import { readConnections, spaceOf } from '../store/connections.ts';
 import { bringOver, postpone, readDue, type DueRecord } from '../store/due.ts';
 import { duePartitions, formerDuePartitions } from '../store/keys.ts';
+import { keepTurns, policyInForce, readRefusals, turnsOf } from '../store/refusals.ts';
 import type { Table } from '../store/table.ts';
 import { isLeftAlone } from './left-alone.ts';
 
@@ -87,7 +88,9 @@ type Turn = { connection: string; table: Table; pace: Pace; startedAt: string; a
 const sweepOne = async (turn: Turn, services: SweepServices): Promise<Swept> => {
   const { perMinute, slowPerMinute } = turn.pace;
   const waiting = await services.waiting(turn.connection);
-  const live = await sendDue(turn, 'live', perMinute - waiting, services);
+  const due = await sendDue(turn, 'live', perMinute - waiting, services);
+  const asking = await sendRefused(turn, perMinute - waiting - due.sent, services);
+  const live = { ...due, sent: due.sent + asking };
   const leftRoom = Math.floor(perMinute * slowShare) - waiting - live.sent;
   // With room for more than was sent, what is due live was all sent, or the time is up.
   if (leftRoom <= 0 || isOver(services)) return live;
@@ -108,7 +111,7 @@ const sendDue = async (turn: Turn, lane: Lane, room: number, services: SweepServ
     const now = services.now();
     await send(
       turn.connection,
-      due.map((record) => lookBecauseDue(record, now)),
+      due.map((record) => lookAt(record, becauseDue, { now, since: record.dueAt })),
     );
     sent += due.length;
     for (const chunk of chunksOf(due, turn.atOnce)) {
@@ -118,6 +121,32 @@ const sendDue = async (turn: Turn, lane: Lane, room: number, services: SweepServ
     if (sent >= room || isOver(services)) break;
   }
   return { sent, slow: 0, odd };
+};
+
+/** Of what the CRM refuses, whose turn it is to ask whether it takes it now. */
+const sendRefused = async (turn: Turn, room: number, services: SweepServices): Promise<number> => {
+  const { connection, table } = turn;
+  if (room <= 0 || isOver(services)) return 0;
+  const refusals = await readRefusals(table, connection);
+  if (refusals.length === 0) return 0;
+  const policy = await policyInForce(table);
+  let sent = 0;
+  for (const refusal of refusals) {
+    const now = services.now();
+    const turns = await turnsOf(table, connection, refusal, { now, policy, room: Math.min(pageSize, room - sent) });
+    if (turns.length > 0)
+      await services.send(
+        connection,
+        turns.map((record) =>
+          lookAt({ ...record, connection }, `${becauseRefused}${refusal.sk}`, { now, since: refusal.tryAt }),
+        ),
+      );
+    sent += turns.length;
+    if (turns.length > 0 || refusal.isOver === true)
+      await keepTurns(table, connection, refusal, turns, { now, policy });
+    if (sent >= room || isOver(services)) break;
+  }
+  return sent;
 };
 
 /**
@@ -135,14 +164,18 @@ const bringOverFormer = async (services: SweepServices, startedAt: string): Prom
   }
 };
 
-/** Due work is always looked at: its event is the sweep itself, so it is newer than any read before. */
-const lookBecauseDue = (record: DueRecord, now: string): WorkItem => ({
+/** What has its time is always looked at: its event is the sweep itself, so it is newer than any read before. */
+const lookAt = (
+  { object, connection, id }: Pick<DueRecord, 'object' | 'connection' | 'id'>,
+  cause: string,
+  { now, since }: { now: string; since: string },
+): WorkItem => ({
   v: 1,
-  connection: record.connection,
-  object: record.object,
-  id: record.id,
+  connection,
+  object,
+  id,
   kind: 'look',
   occurredAt: now,
-  receivedAt: record.dueAt,
-  causes: [becauseDue],
+  receivedAt: since < now ? since : now,
+  causes: [cause],
 });

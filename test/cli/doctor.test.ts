@@ -6,6 +6,7 @@ import type { Owner } from '../../shared/domain/team.ts';
 import { pauseConnection, saveCatchUp } from '../../shared/store/connections.ts';
 import { currentPolicyKey, policyKey } from '../../shared/store/keys.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
+import { forgetRefused, keepRefused } from '../../shared/store/refusals.ts';
 import { examplePolicy } from '../support/lead.ts';
 import {
   accessToken,
@@ -229,6 +230,26 @@ describe('doctor of a whole installation', () => {
       status: 'warning',
       found: expect.stringContaining('throttled'),
     });
+  });
+
+  it('HS6 tells what the CRM refuses, by reason, with how many wait for it and some of them', async () => {
+    const reason = 'HubSpot refused (400 VALIDATION_ERROR); the rule on industry wants a value';
+    const refused = [101, 102, 103, 104, 105, 106, 107].map((id) => ({
+      object: 'lead' as const,
+      id: String(id),
+      refusal: 'MISSING_CONDITIONAL_REQUIRED_PROPERTY industry',
+      reason,
+    }));
+    await keepRefused(here.table, connection, refused, { now: '2026-11-22T10:00:00.000Z', policy: 'one' });
+    const { code, report } = await doctor();
+    expect(code).toBe(1);
+    expect(checkOf(report, 'refused')).toMatchObject({
+      status: 'problem',
+      found: `7 leads (101, 102, 103, 104, 105) wait since 2026-11-22T10:00:00.000Z: ${reason}.`,
+      todo: expect.stringContaining('tried each hour'),
+    });
+    await forgetRefused(here.table, connection, refused);
+    expect(checkOf((await doctor()).report, 'refused')).toBeUndefined();
   });
 
   it('says that a stored policy no longer fits this version', async () => {

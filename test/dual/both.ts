@@ -70,9 +70,48 @@ export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Parti
     },
   };
 
+  /** What is due now, as the looks that the sweep asks for. */
+  const swept = async (): Promise<readonly WorkItem[]> => {
+    const found: WorkItem[] = [];
+    await sweep({
+      table: store.table,
+      ...unhurried(...Object.values(connections)),
+      send: async (_connection, items) => {
+        found.push(...items);
+      },
+      now: () => clock.at,
+      deadline: Number.POSITIVE_INFINITY,
+    });
+    return found;
+  };
+
   return {
     clock,
     crms,
+    policy,
+    portal: hubspot.hubspot,
+    repOf: (key: string): Readonly<Record<Side, string>> => ({
+      hubspot: hubspotOwner(key),
+      salesforce: salesforce.idOf(key),
+    }),
+    /** A record becomes as long as no form allows: written past all checks. */
+    enlarge: (side: Side, id: string, values: Readonly<Record<string, string>>): void => {
+      const kept =
+        side === 'hubspot' ? hubspot.hubspot.records.get('contacts', id)?.properties : records.get('Lead', id)?.values;
+      if (!(kept instanceof Map)) throw new Error('no such record');
+      for (const [name, value] of Object.entries(values)) kept.set(name, value);
+    },
+    /** Calls that its workers have made to a CRM so far. */
+    callsOf: (side: Side): number => (side === 'hubspot' ? hubspot.hubspot.calls : salesforce.dataCalls()).length,
+    /** One sweep, and whatever it asks for is looked at, a connection's in one batch. */
+    sweep: async (): Promise<readonly WorkItem[]> => {
+      const found = await swept();
+      for (const side of ['hubspot', 'salesforce'] as const) {
+        const own = found.filter(({ connection }) => sideOf(connection) === side);
+        if (own.length > 0) await handOff(side, own);
+      }
+      return found;
+    },
     table: store.table,
     /** The org's records, as a colleague writes them who gives leads to others by hand. */
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),
@@ -84,16 +123,16 @@ export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Parti
     look,
     handOff,
     /** Someone comes in there; `rep` is whom a colleague chose for them already, '' for nobody. */
-    create: (side: Side, email: string, rep = ''): string => {
+    create: (side: Side, email: string, rep = '', more: Readonly<Record<string, string>> = {}): string => {
       if (side === 'hubspot') {
         const owner = rep === '' ? {} : { hubspot_owner_id: hubspotOwner(rep) };
-        return hubspot.contact({ email, firstname: 'Pat', message: 'Our line stops.', ...owner });
+        return hubspot.contact({ email, firstname: 'Pat', message: 'Our line stops.', ...owner, ...more });
       }
       const owner = rep === '' ? salesforce.server.integrationUserId : salesforce.idOf(rep);
       const values = { LastName: 'Doe', Company: '[not provided]', Description: 'Our line stops.' };
       return records
         .asUser(salesforce.idOf(byHand.salesforce))
-        .create('Lead', { ...values, Email: email, OwnerId: owner }).id;
+        .create('Lead', { ...values, Email: email, OwnerId: owner, ...more }).id;
     },
     /** A lead in a queue of Salesforce. */
     queued: (values: Readonly<Record<string, string>>): string =>
@@ -118,16 +157,7 @@ export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Parti
     untilQuiet: async (): Promise<void> => {
       for (let sweeps = 0; sweeps < mostSweeps; sweeps += 1) {
         clock.advance(pauseMs);
-        const found: WorkItem[] = [];
-        await sweep({
-          table: store.table,
-          ...unhurried(...Object.values(connections)),
-          send: async (_connection, items) => {
-            found.push(...items);
-          },
-          now: () => clock.at,
-          deadline: Number.POSITIVE_INFINITY,
-        });
+        const found = await swept();
         if (found.length === 0) return;
         for (const item of found) await handOff(sideOf(item.connection), [item]);
       }

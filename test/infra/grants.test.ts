@@ -12,7 +12,10 @@ it('gives each function exactly what it needs, on exactly what it needs it for',
   const log = 'logs:CreateLogStream logs:PutLogEvents';
   const take = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage';
   const writes = 'dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem';
-  const shared = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL'].flatMap((kind) => [`${kind}#*`, `SHADOW#${kind}#*`]);
+  const shared = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'REFUSAL'].flatMap((kind) => [
+    `${kind}#*`,
+    `SHADOW#${kind}#*`,
+  ]);
   // The policy is not among them, nor what the deployed release tells of itself.
   const handedOff = [...shared, 'FIRM#*', 'CONNECTION#*', 'TOKEN#*', 'CALLS#*'].join(' ');
   expect(Object.fromEntries(lines)).toEqual({
@@ -34,9 +37,9 @@ it('gives each function exactly what it needs, on exactly what it needs it for',
       `${take} on intakehubspot222queue`,
     ],
     timerssweeprole: [
-      'dynamodb:BatchGetItem on leads',
+      'dynamodb:BatchGetItem dynamodb:Query on leads',
       'dynamodb:Query on index due of leads',
-      'dynamodb:UpdateItem on leads of LEAD#* SHADOW#LEAD#* DEAL#* SHADOW#DEAL#* RELEASE',
+      'dynamodb:UpdateItem on leads of LEAD#* SHADOW#LEAD#* DEAL#* SHADOW#DEAL#* REFUSAL#* SHADOW#REFUSAL#* RELEASE',
       `${log} on timerssweeplog`,
       'sqs:GetQueueAttributes sqs:SendMessage on intakehubspot111queue',
       'sqs:GetQueueAttributes sqs:SendMessage on intakehubspot222queue',

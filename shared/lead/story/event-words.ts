@@ -1,5 +1,5 @@
 /** What woke us, what was written, and what a look is due for: codes of ledger and state in words. */
-import { becauseDue } from '../../domain/track.ts';
+import { becauseDue, becauseRefused } from '../../domain/track.ts';
 
 const made: ReadonlySet<string> = new Set(['creation', 'create']);
 const causes: Readonly<Record<string, string>> = {
@@ -14,6 +14,9 @@ const causes: Readonly<Record<string, string>> = {
   'catch-up': 'catch-up found a change that no event had told of',
   'catch-up-check': 'catch-up looked again',
 };
+
+const plainWords = (cause: string): string =>
+  causes[cause] ?? (cause.startsWith(becauseRefused) ? 'it was tried whether the CRM takes it now' : cause);
 
 /** The first few; an import sets a dozen properties at once. */
 const mostChanges = 3;
@@ -50,7 +53,7 @@ export const causeWords = (all: readonly string[], isFirst = false, isJoined = f
               : 'a deal of it was made',
         ]
       : []),
-    ...new Set(plain.map((cause) => causes[cause] ?? cause)),
+    ...new Set(plain.map(plainWords)),
     ...(changed.length > 0 ? [`${andMore(changed)} changed`] : []),
     ...(isLinked ? ['a company or deal was linked'] : []),
   ];
