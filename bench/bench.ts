@@ -5,13 +5,14 @@
 import { run as burst } from './burst.ts';
 import { run as burstSalesforce } from './burst-salesforce.ts';
 import { run as coldReceivers } from './cold-receivers.ts';
+import { run as longTexts } from './long-texts.ts';
 import { run as receiveHubspot } from './receive-hubspot.ts';
 import type { Row } from './row.ts';
 import { run as slowLane } from './slow-lane.ts';
 
 const json = process.argv.includes('--json');
 const rows: Row[] = [];
-for (const run of [receiveHubspot, coldReceivers, burst, burstSalesforce, slowLane]) {
+for (const run of [receiveHubspot, coldReceivers, burst, burstSalesforce, slowLane, longTexts]) {
   const row = await run();
   rows.push(row);
   if (json) continue;
