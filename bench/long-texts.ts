@@ -77,8 +77,14 @@ export const run = async (): Promise<Row> => {
     const before = { megabytes: process.memoryUsage().rss / 2 ** 20, calls };
     const at = services.now();
     const looks = ids.map((id) => ({
-      ...{ v: 1 as const, connection, object: 'lead' as const, id, kind: 'look' as const },
-      ...{ occurredAt: at, receivedAt: at, causes: ['creation'] },
+      v: 1 as const,
+      connection,
+      object: 'lead' as const,
+      id,
+      kind: 'look' as const,
+      occurredAt: at,
+      receivedAt: at,
+      causes: ['creation'],
     }));
     const { lead } = await handOff(looks, services);
     const owned = lead.filter(({ outcome }) => outcome.ends === 'done' && outcome.as === 'handed-off').length;
