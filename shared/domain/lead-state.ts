@@ -72,6 +72,8 @@ export const watch = z.object({
   steps: z.array(z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()) })),
   /** When somebody tried to reach the buyer and did not, as far as it holds the reassignment off: no more than two. */
   tries: z.optional(z.array(instant)),
+  /** The owner id of whom a task of ours had reached, before the firm's owner turned up and took their place. */
+  insteadOf: z.optional(z.string()),
   /** The first touch, as the CRM's own activities prove it. */
   touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
 });
@@ -140,6 +142,10 @@ export const leadState = z.object({
       by: z.enum(['us', 'human']),
       at: instant,
       reason: z.string(),
+      /** The pool whose turn it was. */
+      pool: z.optional(z.string()),
+      /** By what was known of the firm. */
+      isFirms: z.optional(z.literal(true)),
     }),
   ),
   /** When the record first got an owner from us: later ones are no speed to lead. */

@@ -71,6 +71,8 @@ export type Relations = {
   companyOwnerId: string | null;
   /** The firm with that owner was found by its domain; absent where the record itself is linked to it. */
   companyFound?: FoundFirm;
+  /** Who has the firm in this CRM, by the firm's own record. */
+  firmOwnerId: string | null;
   /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
   colleagues: readonly { repName: string; stage: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */

@@ -1,12 +1,13 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
-import type { Followed, Past } from '../domain/lead.ts';
+import type { Edit, Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
 import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { observe, type Observed } from '../lead/observe.ts';
+import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
@@ -63,14 +64,31 @@ export const observeLeads = async (
 };
 
 const readActivities = async (leads: readonly ObservedLead[], { crm }: Services) => {
-  const asked = leads.flatMap(({ record, state: { watch } }) =>
-    watch === undefined ? [] : [{ leadId: record.id, since: plus(watch.since, -clockSkewMs) }],
-  );
+  const asked = leads.flatMap(({ record, state: { watch, owner } }) => {
+    const since = watch?.since ?? owner?.at;
+    return since === undefined ? [] : [{ leadId: record.id, since: plus(since, -clockSkewMs) }];
+  });
   return asked.length === 0 ? new Map() : crm.readActivities(asked);
 };
 
+const readEdits = async (
+  askings: readonly Asking[],
+  { crm }: Services,
+): Promise<ReadonlyMap<string, readonly Edit[]>> => {
+  const asked = askings.flatMap(({ lead, late }) =>
+    late === null ? [] : [{ leadId: lead.record.id, since: begunSince(late.lost) }],
+  );
+  return asked.length === 0 ? new Map() : crm.readEdits(asked);
+};
+
 /** What of sales' work a lead asks for. `tasks`: their ids. */
-export type Asking = { lead: ObservedLead; isTouchAsked: boolean; tasks: readonly string[] };
+export type Asking = {
+  lead: ObservedLead;
+  isTouchAsked: boolean;
+  /** Whether somebody's turn gives way hangs on what they have done since. */
+  late: LateFirm | null;
+  tasks: readonly string[];
+};
 
 /** What is to be read for it. @throws whatever the policy's calendar throws */
 export const askingOf = (lead: ObservedLead, { team, now }: { team: Team; now: string }, policy: Policy): Asking => {
@@ -78,11 +96,14 @@ export const askingOf = (lead: ObservedLead, { team, now }: { team: Team; now: s
     look: { causes },
     state: before,
     record: { buyerStatus },
+    observed: { ownerId, firmOwnerId },
   } = lead;
+  const late = lateFirm({ ownerId, firmOwnerId, before, team, policy, now });
   return {
     lead,
-    isTouchAsked: isTouchAsked({ causes, before }, policy, team, now),
-    tasks: tasksAsked({ causes, before, said: buyerStatus }, policy, now),
+    isTouchAsked: late !== null || isTouchAsked({ causes, before }, policy, team, now),
+    late,
+    tasks: tasksAsked({ causes, before, said: buyerStatus, isLate: late !== null }, policy, now),
   };
 };
 
@@ -95,13 +116,15 @@ export const readSales = async (
   const leads = askings.map(({ lead }) => lead);
   const said = leads.filter(({ record }) => record.buyerStatus !== null);
   const late = new Set(askings.filter((asking) => asking.isTouchAsked).map(({ lead }) => lead));
+  const givingWay = new Set(askings.filter((asking) => asking.late !== null).map(({ lead }) => lead));
   const asked = askings.map(({ tasks }) => tasks);
   const taskIds = asked.flat();
-  const [marks, activities, tasks] = await Promise.all([
+  const [marks, activities, edits, tasks] = await Promise.all([
     said.length === 0
       ? new Map<string, never>()
       : crm.readStatusMarks(said.map(({ record }) => ({ object: 'lead' as const, id: record.id }))),
     readActivities([...late], services),
+    readEdits(askings, services),
     taskIds.length === 0 ? new Map<string, never>() : crm.readTasks(taskIds),
   ]);
   return new Map(
@@ -117,6 +140,7 @@ export const readSales = async (
         {
           mark: marks.get(refName({ object: 'lead', id: record.id })) ?? null,
           activities: late.has(lead) ? (activities.get(record.id) ?? []) : null,
+          edits: givingWay.has(lead) ? (edits.get(record.id) ?? []) : null,
           tasks: ids.size === 0 ? null : new Map(read),
         },
       ];

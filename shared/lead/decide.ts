@@ -112,10 +112,14 @@ export const decideLead = (
     },
     owner,
     firmOwnerId: observed.firmOwnerId,
-    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack) },
+    chosen:
+      colleague === null
+        ? {}
+        : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack || judgement.lost !== null) },
     keys: keysNow(observed),
     before,
     known: around.relations,
+    lost: judgement.lost,
     team,
   });
   return {

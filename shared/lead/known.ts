@@ -31,6 +31,7 @@ export const relationsOf = (
     companyRep: firm.rep ?? null,
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
+    firmOwnerId,
     bought: boughtBy(firm),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;

@@ -49,7 +49,7 @@ const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | u
     a.at === b.at);
 
 /**
- * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one where the old one has left.
+ * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one in their place.
  * Returns the same object when nothing is new, so that nothing need be written.
  */
 export const remember = (
@@ -136,6 +136,7 @@ const withFirmOwner = (
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
  * @param known what is known of its firms and persons, present and former, by `relationName`
+ * @param lost who gives way to the firm's owner: what was learned of the firm by their having it holds no more
  * @returns those that changed, and the person's other leads that are to be looked at because of it
  */
 export const rememberLead = ({
@@ -146,6 +147,7 @@ export const rememberLead = ({
   keys,
   before,
   known,
+  lost,
   team,
 }: {
   lead: Seen;
@@ -155,6 +157,7 @@ export const rememberLead = ({
   keys: readonly RelationKey[];
   before: LeadState;
   known: ReadonlyMap<string, RelationState>;
+  lost: string | null;
   team: Team;
 }): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
   const changed = new Map<RelationKey, RelationState>();
@@ -165,9 +168,9 @@ export const rememberLead = ({
   for (const key of owner ? keys : []) {
     const seen = known.get(relationName(key)) ?? noRelation;
     const held = seen.owners[lead.connection];
-    const hasLeft = held !== undefined && team.owners.get(held)?.active !== true;
+    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost);
     const isPerson = key.kind === 'person';
-    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, hasLeft);
+    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
     const next = isPerson ? met : withFirmOwner(met, lead.connection, firmOwner);
     if (next !== seen) changed.set(key, next);
     if (isPerson) wake = leadsToWake(next, lead);

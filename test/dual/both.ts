@@ -78,6 +78,9 @@ export const startBoth = async (policy: Policy = unwatchedPolicy(), inOrg: Parti
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),
     inbound: salesforce.idOf('inbound'),
     org: salesforce,
+    fridaId: salesforce.idOf(byHand.salesforce),
+    integrationUserId: salesforce.server.integrationUserId,
+    asUser: records.asUser,
     orgSchema: records.schema,
     /** What the workers of that side stand on. */
     services: (side: Side): Services => hubspot.services({ connection: connections[side], crm: crms[side] }),

@@ -56,7 +56,14 @@ export const inputs = z.object({
   confirmBy: z.optional(z.string()),
   before: z.object({
     owner: z.optional(
-      z.object({ ownerId: z.string(), rep: z.optional(z.string()), by: z.enum(['us', 'human']), at: z.string() }),
+      z.object({
+        ownerId: z.string(),
+        rep: z.optional(z.string()),
+        by: z.enum(['us', 'human']),
+        at: z.string(),
+        pool: z.optional(z.string()),
+        isFirms: z.optional(z.literal(true)),
+      }),
     ),
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
     stage: z.optional(z.string()),
@@ -88,6 +95,7 @@ export const inputs = z.object({
     companyRep: z.optional(z.string()),
     companyOwnerId: z.optional(z.string()),
     companyFound: z.optional(foundFirm),
+    firmOwnerId: z.optional(z.string()),
     bought: z.optional(z.object({ count: z.number(), lastAt: z.string() })),
   }),
   pools: z.record(z.string(), pool),
@@ -114,6 +122,7 @@ export const inputs = z.object({
           }),
         ),
       ),
+      edits: z.optional(z.array(z.object({ by: z.string(), at: z.string() }))),
       tasks: z.optional(z.record(z.string(), z.object({ done: z.boolean(), completedAt: z.nullable(z.string()) }))),
     }),
   ),

@@ -31,7 +31,8 @@ const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
   byKey(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
-const keepBefore = (before: LeadState): Inputs['before'] => {
+/** @param isLateAsked by what the owner was chosen counts only where it may give way */
+const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] => {
   const {
     decision,
     owner,
@@ -46,10 +47,19 @@ const keepBefore = (before: LeadState): Inputs['before'] => {
     refused,
     readAt,
   } = before;
-  const { reason: _, ...ownerOnly } = owner ?? {};
+  const { reason: _, pool, isFirms, ...ownerOnly } = owner ?? {};
+  const chosenBy = { ...(pool !== undefined && { pool }), ...(isFirms && { isFirms }) };
   const tasks = Object.keys(written.tasks).toSorted();
   return {
-    ...(owner && { owner: { ...ownerOnly, ownerId: owner.ownerId, by: owner.by, at: owner.at } }),
+    ...(owner && {
+      owner: {
+        ...ownerOnly,
+        ownerId: owner.ownerId,
+        by: owner.by,
+        at: owner.at,
+        ...(isLateAsked && chosenBy),
+      },
+    }),
     ...(coordinator && { coordinator }),
     ...(decision && { stage: decision.stage }),
     ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
@@ -64,29 +74,27 @@ const keepBefore = (before: LeadState): Inputs['before'] => {
   };
 };
 
-const keepRelations = ({
-  personChoice,
-  personRep,
-  companyRep,
-  companyOwnerId,
-  companyFound,
-  bought,
-}: Relations): Inputs['relations'] => ({
+const keepRelations = (
+  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought }: Relations,
+  isLateAsked: boolean,
+): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personRep !== null && { personRep }),
   ...(companyRep !== null && { companyRep }),
   ...(companyOwnerId !== null && { companyOwnerId }),
   ...(companyFound && { companyFound }),
+  ...(isLateAsked && firmOwnerId !== null && { firmOwnerId }),
   ...(bought !== null && { bought }),
 });
 
-const keepSales = ({ mark, activities, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
-  mark === null && activities === null && tasks === null
+const keepSales = ({ mark, activities, edits, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
+  mark === null && activities === null && edits === null && tasks === null
     ? {}
     : {
         sales: {
           ...(mark && { mark }),
           ...(activities && { activities: [...activities] }),
+          ...(edits && { edits: [...edits] }),
           ...(tasks && { tasks: byKey(tasks) }),
         },
       };
@@ -110,6 +118,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
   const facts = { ...observed.facts, ...(originName !== undefined && { originName }) };
   const { confirmBy } = observed.current.fields;
   const { signals } = judgement.decision;
+  const isLateAsked = sales.edits !== null;
   const asked = keepFacts({ facts, signals, now }, policy);
   return {
     now,
@@ -126,8 +135,8 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ...(statusSet !== null && { statusSet }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
-    before: keepBefore(before),
-    relations: keepRelations(relations),
+    before: keepBefore(before, isLateAsked),
+    relations: keepRelations(relations, isLateAsked),
     pools: keepPools(judgement.asked, pools, policy),
     ...keepRoll(judgement.asked, roll, policy),
     ...keepTeam(scene, judgement, policy),

@@ -49,8 +49,8 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
-  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, bought } = inputs.relations;
-  const { mark, activities, tasks } = inputs.sales ?? {};
+  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought } = inputs.relations;
+  const { mark, activities, edits, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
   // Rules may ask whether it is known; what it is, admission alone.
   const { originName } = facts;
@@ -79,6 +79,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       companyRep: companyRep ?? null,
       companyOwnerId: companyOwnerId ?? null,
       ...(companyFound && { companyFound }),
+      firmOwnerId: firmOwnerId ?? null,
       bought: bought ?? null,
       colleagues: [],
     },
@@ -88,6 +89,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     sales: {
       mark: mark ? { at: mark.at, by: mark.by, ...(mark.isLatest !== undefined && { isLatest: mark.isLatest }) } : null,
       activities: activities?.map(({ isTry, ...one }) => ({ ...one, ...(isTry && { isTry }) })) ?? null,
+      edits: edits ?? null,
       tasks: tasks ? new Map(Object.entries(tasks)) : null,
     },
     isWatched: inputs.isWatched === true,

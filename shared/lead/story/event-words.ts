@@ -63,6 +63,7 @@ const tasks: readonly (readonly [stem: string, words: string])[] = [
   ['buddy', 'a task for a colleague to step in'],
   ['reassign', 'a task for the new owner'],
   ['manager', 'a task that tells the manager'],
+  ['handed-on', 'a task that tells whose turn was given back'],
   ['confirm', 'a task that asks for the buyer status'],
   ['unconfirmed', 'a task that tells the manager that nobody has confirmed'],
   ['wake', 'a task to ask again'],
