@@ -16,7 +16,7 @@ import type { Mode } from '../store/connections.ts';
 import { absorb } from './absorb.ts';
 import { admitLeads } from './admit-leads.ts';
 import { begin, isWatched, leave } from './begin.ts';
-import { claimDeals, decideDeals } from './claim-deals.ts';
+import { claimDeals, decideDeals, withoutLateContacts } from './claim-deals.ts';
 import { claimLeads } from './claim-leads.ts';
 import { decideEach } from './deciding.ts';
 import { end, endAll, endUndecided, judged, type Run } from './ending.ts';
@@ -90,8 +90,9 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
     const { adopted, failed } = await adoptForDeals(await readReady(deals, run.ended.lead, run), services);
     for (const { deal, error } of failed) await end(dealKind, [deal], judged(error, run), run);
     const now = services.now();
-    const { decided, undecided } = decideDeals(await observeDeals(adopted, run), now, services);
+    const { decided: all, undecided } = decideDeals(await observeDeals(adopted, run), now, services);
     await endUndecided(dealKind, undecided, run);
+    const decided = await withoutLateContacts(all, now, run);
     const team = await gatherTeam(
       decided.flatMap(({ record, decided: { hold } }) => (hold === null ? [] : [record])),
       services,

@@ -105,6 +105,7 @@ const dues: Readonly<Record<string, string>> = {
   expiry: 'the confirmation grows too old',
   wake: 'the rest is over',
   delivery: 'was it delivered as sold?',
+  'no-contacts': 'has the deal a contact by now?',
   'deal-won': 'a deal was won',
   'deal-lost': 'a deal was lost',
   crowd: 'its turn among those that came in a crowd',
