@@ -100,6 +100,8 @@ export const dealOutcome = z.object({
   wins: z.optional(z.number()),
   /** Of a loss: since when it is no reason to rest any more, however that which ended it fades or expires. */
   overSince: z.optional(instant),
+  /** When it was won, of a close that was put back. */
+  undone: z.optional(instant),
 });
 export type DealOutcome = z.infer<typeof dealOutcome>;
 

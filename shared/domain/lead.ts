@@ -120,4 +120,6 @@ export type CompanyRecord = {
   createdAt?: string;
   isAutomatic?: boolean;
   isMixed?: boolean;
+  /** Since when it is in its lifecycle stage, where the CRM tells (ISO, UTC). */
+  lifecycleSince?: string;
 };

@@ -31,6 +31,8 @@ export const relationState = z.object({
   ),
   /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
   won: z.optional(z.record(z.string(), instant)),
+  /** Of a firm: its deals that were put back, and when those were won. */
+  undone: z.optional(z.record(z.string(), instant)),
 });
 export type RelationState = z.infer<typeof relationState>;
 export type KnownLeads = RelationState['leads'];
@@ -77,4 +79,6 @@ export type Relations = {
   colleagues: readonly { repName: string; stage: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */
   bought: { count: number; lastAt: string } | null;
+  /** When the first of the firm's deals in this connection was won whose close was put back. */
+  undone: string | null;
 };

@@ -50,11 +50,15 @@ const openDeals = async (first: readonly Look[], run: Run): Promise<readonly Rea
   return opened;
 };
 
-const handOffLeads = async (leads: readonly Read<'lead'>[], run: Run): Promise<void> => {
+const handOffLeads = async (
+  leads: readonly Read<'lead'>[],
+  deals: readonly Read<'deal'>[],
+  run: Run,
+): Promise<void> => {
   if (leads.length === 0) return;
   const { services, connection } = run;
   try {
-    const { decided: observed, undecided: unseen } = await observeLeads(leads, run);
+    const { decided: observed, undecided: unseen } = await observeLeads(leads, run, deals);
     await endUndecided(leadKind, unseen, run);
     const team = await gatherTeam(
       leads.map(({ record }) => record),
@@ -133,7 +137,7 @@ const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
   let looks = joinLooks([...looksAt(items, 'lead'), ...deals.flatMap((deal) => looksAtLeads(deal, now))]);
   for (let step = 0; looks.length > 0 && step < mostMerges; step += 1) {
     const { read, moved } = await open(leadKind, looks, run);
-    await handOffLeads(read, run);
+    await handOffLeads(read, deals, run);
     looks = joinLooks(moved);
   }
   await judgeDeals(deals, run);

@@ -39,6 +39,16 @@ const pastsOf = async (
   return asked.length === 0 ? new Map() : crm.readPasts(asked.map(({ record: { id } }) => id));
 };
 
+/** Since when a deal of the lead may have been won that the lead was not told of: its close is judged after the lead is looked at. */
+const unjudged = ({ record: { id }, state }: Read<'lead'>, deals: readonly Read<'deal'>[]): string | undefined => {
+  const isUntold = ({ record, state: { outcome, verdict } }: Read<'deal'>): boolean =>
+    record.outcome === 'won' &&
+    record.leadIds.includes(id) &&
+    state.deals?.[record.id]?.outcome !== 'won' &&
+    !(outcome === 'won' && verdict !== undefined);
+  return deals.some(isUntold) ? state.readAt : undefined;
+};
+
 /**
  * One call for all firms, and one for each of the histories, of those alone that a decision hangs on: of the owner, where somebody touched
  * them, and of what the record shows no more.
@@ -46,6 +56,7 @@ const pastsOf = async (
 export const observeLeads = async (
   leads: readonly Read<'lead'>[],
   { since, services }: Pick<Run, 'since' | 'services'>,
+  deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
   const [firmOf, choices, pasts] = await Promise.all([
     readFirmsOf(
@@ -58,7 +69,8 @@ export const observeLeads = async (
   return decideEach(leads, (lead) => {
     const { look } = lead;
     const record = withPast(lead.record, pasts.get(lead.record.id));
-    const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null };
+    const unjudgedSince = unjudged(lead, deals);
+    const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null, unjudgedSince };
     return { ...lead, observed: observe(sight, services.policy, services.personHash) };
   });
 };

@@ -30,6 +30,8 @@ export type Scene = {
     | 'buyerStatus'
     | 'requestedAt'
     | 'statusSet'
+    | 'firmSince'
+    | 'unjudgedSince'
     | 'isTrial'
     | 'current'
     | 'words'

@@ -12,6 +12,12 @@ const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
   return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
 
+/** By the names of deals, which begin with their connection. */
+const undoneIn = ({ undone = {} }: RelationState, connection: string): string | null =>
+  Object.entries(undone)
+    .flatMap(([name, at]) => (name.startsWith(`${connection}#`) ? [at] : []))
+    .toSorted()[0] ?? null;
+
 /** What else is known about the lead's person and firm. */
 export const relationsOf = (
   { connection, id, firmOwnerId, firmFound }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmFound'>,
@@ -33,6 +39,7 @@ export const relationsOf = (
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
     firmOwnerId,
     bought: boughtBy(firm),
+    undone: undoneIn(firm, connection),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;
       return name === self || repName === undefined ? [] : [{ repName, stage }];

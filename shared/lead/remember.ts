@@ -81,6 +81,7 @@ export const remember = (
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
     ...(state.won && { won: state.won }),
+    ...(state.undone && { undone: state.undone }),
   };
 };
 
@@ -104,13 +105,29 @@ export const forget = (state: RelationState, connection: string, id: string): Re
   return gone ? { ...state, leads } : state;
 };
 
-/** The firm with that deal won at that time, or not won (null). Returns the same object when nothing is new. */
-export const withDeal = (state: RelationState, name: string, wonAt: string | null): RelationState => {
-  const { [name]: known, ...others } = state.won ?? {};
-  if (known === (wonAt ?? undefined)) return state;
-  const deals = Object.entries(wonAt === null ? others : { ...others, [name]: wonAt });
-  const won = deals.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals);
-  return { ...state, won: Object.fromEntries(won) };
+/** What a firm knows of a deal: when it was won, if that counts, and when it was won, if that was put back. */
+export type DealOfFirm = { wonAt: string | null; undoneAt: string | null };
+
+/** Those deals with this one at that time, or without it (null); the same object when nothing is new. */
+const withTime = (
+  deals: Readonly<Record<string, string>> | undefined,
+  name: string,
+  at: string | null,
+): Record<string, string> | undefined => {
+  const { [name]: known, ...others } = deals ?? {};
+  if (known === (at ?? undefined)) return deals;
+  const all = Object.entries(at === null ? others : { ...others, [name]: at });
+  return Object.fromEntries(
+    all.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals),
+  );
+};
+
+/** The firm with what became of that deal. Returns the same object when nothing is new. */
+export const withDeal = (state: RelationState, name: string, { wonAt, undoneAt }: DealOfFirm): RelationState => {
+  const won = withTime(state.won, name, wonAt);
+  const undone = withTime(state.undone, name, undoneAt);
+  if (won === state.won && undone === state.undone) return state;
+  return { ...state, ...(won && { won }), ...(undone && { undone }) };
 };
 
 /**

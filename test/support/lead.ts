@@ -69,6 +69,7 @@ export const relations = (own: Partial<Relations> = {}): Relations => ({
   firmOwnerId: null,
   colleagues: [],
   bought: null,
+  undone: null,
   ...own,
 });
 

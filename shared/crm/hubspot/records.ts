@@ -183,16 +183,29 @@ export const readListedFirm = (id: string, properties: Properties): ListedFirm =
 });
 
 export const companyProperties: readonly string[] = [
-  ...new Set([...Object.values(companySources).flat(), allDeals, ...listedProperties, 'createdate', madeBy]),
+  ...new Set([
+    ...Object.values(companySources).flat(),
+    ...lifecycleDates,
+    allDeals,
+    ...listedProperties,
+    'createdate',
+    madeBy,
+  ]),
 ];
 
 /** Made by HubSpot itself, of the domain of a contact's address. */
 const ownSetting = 'CRM_SETTING';
 
+const firmSince = (properties: Properties): Pick<CompanyRecord, 'lifecycleSince'> => {
+  const since = lifecycleSince(properties);
+  return since === undefined ? {} : { lifecycleSince: since };
+};
+
 export const readCompany = (id: string, properties: Properties): CompanyRecord => {
   const createdAt = instantOf(properties['createdate']);
   return {
     id,
+    ...firmSince(properties),
     facts: readFacts(companySources, {}, properties),
     ownerId: properties['hubspot_owner_id'] ?? null,
     domains: domainsIn(properties),

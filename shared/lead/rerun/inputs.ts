@@ -52,6 +52,9 @@ export const inputs = z.object({
   isWatched: z.optional(z.literal(true)),
   /** Since when the lead status stands, where that was read. */
   statusSet: z.optional(z.object({ at: z.string(), isLatest: z.optional(z.boolean()) })),
+  /** Since when its firm is in its lifecycle stage, and since when a close may not be judged yet, where a close counted. */
+  firmSince: z.optional(z.string()),
+  unjudgedSince: z.optional(z.string()),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),
   confirmBy: z.optional(z.string()),
   before: z.object({
@@ -83,6 +86,7 @@ export const inputs = z.object({
           at: z.string(),
           wins: z.optional(z.number()),
           overSince: z.optional(z.string()),
+          undone: z.optional(z.string()),
         }),
       ),
     ),
@@ -97,6 +101,7 @@ export const inputs = z.object({
     companyFound: z.optional(foundFirm),
     firmOwnerId: z.optional(z.string()),
     bought: z.optional(z.object({ count: z.number(), lastAt: z.string() })),
+    undone: z.optional(z.string()),
   }),
   pools: z.record(z.string(), pool),
   /** The reps of those pools, in the order of the policy: which of `presences` each has. */

@@ -7,6 +7,7 @@ import type { Relations } from '../../domain/relation.ts';
 import { untold } from '../../policy/condition.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Judgement, Scene } from '../judge.ts';
+import { undoneSince } from '../undone.ts';
 import { keepFacts } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 import { keepPools, keepRoll } from './pools.ts';
@@ -75,7 +76,16 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
 };
 
 const keepRelations = (
-  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought }: Relations,
+  {
+    personChoice,
+    personRep,
+    companyRep,
+    companyOwnerId,
+    companyFound,
+    firmOwnerId,
+    bought,
+    undone,
+  }: Relations,
   isLateAsked: boolean,
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
@@ -85,6 +95,7 @@ const keepRelations = (
   ...(companyFound && { companyFound }),
   ...(isLateAsked && firmOwnerId !== null && { firmOwnerId }),
   ...(bought !== null && { bought }),
+  ...(undone !== null && { undone }),
 });
 
 const keepSales = ({ mark, activities, edits, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
@@ -118,6 +129,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
   const facts = { ...observed.facts, ...(originName !== undefined && { originName }) };
   const { confirmBy } = observed.current.fields;
   const { signals } = judgement.decision;
+  const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
   const isLateAsked = sales.edits !== null;
   const asked = keepFacts({ facts, signals, now }, policy);
   return {
@@ -133,6 +145,8 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ...(isTrial && { isTrial }),
     ...(scene.isWatched && { isWatched: true }),
     ...(statusSet !== null && { statusSet }),
+    ...(close !== null && observed.firmSince !== undefined && { firmSince: observed.firmSince }),
+    ...(observed.unjudgedSince !== undefined && { unjudgedSince: observed.unjudgedSince }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
     before: keepBefore(before, isLateAsked),

@@ -49,7 +49,8 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
-  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought } = inputs.relations;
+  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone } =
+    inputs.relations;
   const { mark, activities, edits, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
   // Rules may ask whether it is known; what it is, admission alone.
@@ -65,6 +66,8 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       buyerStatus: inputs.said ?? null,
       requestedAt: inputs.requestedAt ?? null,
       statusSet: statusSetOf(inputs),
+      ...(inputs.firmSince !== undefined && { firmSince: inputs.firmSince }),
+      ...(inputs.unjudgedSince !== undefined && { unjudgedSince: inputs.unjudgedSince }),
       isTrial: inputs.isTrial === true,
       current: {
         ownerId: inputs.ownerId,
@@ -81,6 +84,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       ...(companyFound && { companyFound }),
       firmOwnerId: firmOwnerId ?? null,
       bought: bought ?? null,
+      undone: undone ?? null,
       colleagues: [],
     },
     pools: restorePools(inputs.pools, policy),
