@@ -120,6 +120,8 @@ export type CompanyRecord = {
   createdAt?: string;
   isAutomatic?: boolean;
   isMixed?: boolean;
+  /** Since when it has its owner, where the CRM tells (ISO, UTC). */
+  ownerSince?: string;
   /** Since when it is in its lifecycle stage, where the CRM tells (ISO, UTC). */
   lifecycleSince?: string;
 };

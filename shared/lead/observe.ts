@@ -51,6 +51,8 @@ export type Observed = {
   firmOwnerId: string | null;
   /** How its firm was found in this CRM; null: the record is linked to it, or to none. */
   firmFound: FoundFirm | null;
+  /** Since when; absent where that is not known. */
+  firmOwnerSince?: string;
   /** Its own facts, those of its firm, and what its addresses and numbers say. Personal ones are there and say no more. */
   facts: Facts;
   /** Of a lead that is decided on again: what is kept instead of values that are not. */
@@ -160,6 +162,7 @@ export const observe = (
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
     firmFound: company && found,
+    ...(company?.ownerSince !== undefined && { firmOwnerSince: company.ownerSince }),
     facts: {
       ...masked(read),
       ...facts,

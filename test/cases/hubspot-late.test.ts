@@ -4,8 +4,13 @@ import { completeTask, logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { eventsOf, readSubscription } from '../../sandbox/hubspot/events.ts';
 import type { Change } from '../../sandbox/hubspot/record.ts';
 import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
+import { newLeadState } from '../../shared/domain/lead-state.ts';
+import { noRelation, relationName } from '../../shared/domain/relation.ts';
+import { gatherTeam } from '../../shared/hand-off/team.ts';
+import { relationsOf } from '../../shared/lead/known.ts';
 import { readPools } from '../../shared/store/claims.ts';
-import { appId, startPortal, type Portal } from '../support/portal.ts';
+import { readRelations } from '../../shared/store/relations.ts';
+import { appId, connection, startPortal, type Portal } from '../support/portal.ts';
 
 const portals: Portal[] = [];
 afterEach(async () => {
@@ -221,5 +226,42 @@ describe('HS2 a firm that HubSpot links two seconds after the contact came', () 
     const quiet = asked();
     await portal.hear();
     expect(asked() - quiet).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('HS17 with the setting that gives contacts the owner of their company', () => {
+  const entered = (portal: Open, id: string): string =>
+    portal.records.get('companies', portal.property(id, 'associatedcompanyid'))?.properties.get('hubspot_owner_id') ??
+    '';
+
+  it('our own owner that fills the company is no evidence, and who was chosen by people is', async () => {
+    const portal = await open({ settings: { companiesAfterMs: 2000, ownerSync: true } });
+    const id = await jane(portal, 'kim@mill.example');
+    const first = portal.property(id, 'hubspot_owner_id');
+    portal.clock.advance(2000);
+    await portal.hear();
+    // HubSpot made the company, linked it, and gave it our owner.
+    expect(entered(portal, id)).toBe(first);
+    const services = portal.services();
+    const company = portal.property(id, 'associatedcompanyid');
+    const known = async () => {
+      const record = (await services.crm.readCompanies([company])).get(company);
+      const firm = { kind: 'company', value: 'mill.example' } as const;
+      const stored = (await readRelations(portal.table, [firm])).get(relationName(firm));
+      const observed = {
+        connection,
+        id: 'another',
+        firmOwnerId: record?.ownerId ?? null,
+        firmFound: null,
+        ...(record?.ownerSince !== undefined && { firmOwnerSince: record.ownerSince }),
+      };
+      const team = await gatherTeam([{ ownerId: null }], services);
+      const state = stored?.ok ? stored.value : noRelation;
+      return relationsOf(observed, newLeadState, state, noRelation, team, portal.policy).firmOwnerId;
+    };
+    expect(await known()).toBeNull();
+    portal.clock.advance(3_600_000);
+    portal.records.asUser(carlasUser).update('companies', company, { hubspot_owner_id: carla });
+    expect(await known()).toBe(carla);
   });
 });

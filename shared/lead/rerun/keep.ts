@@ -76,16 +76,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
 };
 
 const keepRelations = (
-  {
-    personChoice,
-    personRep,
-    companyRep,
-    companyOwnerId,
-    companyFound,
-    firmOwnerId,
-    bought,
-    undone,
-  }: Relations,
+  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone }: Relations,
   isLateAsked: boolean,
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
