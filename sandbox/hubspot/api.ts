@@ -33,6 +33,8 @@ export type ApiOptions = LimitOptions & {
   now: () => number;
   latencyMs: number;
   searchDelayMs: number;
+  /** Brings the portal up to the present moment. */
+  keepUp: () => void;
   onCall: (call: RecordedCall) => void;
 };
 
@@ -78,6 +80,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
   /** Authorises, limits and does one call; `route` is absent for a path that HubSpot does not have. */
   const work = (request: FastifyRequest, route: Route | undefined, seen: { inputs: number }): Wire => {
     let headers: Record<string, string> = {};
+    options.keepUp();
     try {
       const needsToken = route === undefined || !route.paths.includes('/oauth/v2/private-apps/get/access-token-info');
       if (needsToken) checkToken(request);

@@ -32,7 +32,7 @@ export const derivedOf = (
   const values: Values[] = [];
   if (changed.has('hubspot_owner_id')) values.push(ofOwner(moment));
   if (type === 'contacts' && changed.has('email')) values.push([['hs_email_domain', now('email').split('@')[1] ?? '']]);
-  if (type === 'contacts' && changed.has('lifecyclestage') && now('lifecyclestage') !== '') {
+  if ((type === 'contacts' || type === 'companies') && changed.has('lifecyclestage') && now('lifecyclestage') !== '') {
     values.push(lifecycleDates(now('lifecyclestage')).map((name) => [name, moment] as const));
   }
   if (type === 'deals' && changed.has('dealstage')) values.push(ofStage(now('dealstage'), pipelines));

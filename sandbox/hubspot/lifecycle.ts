@@ -1,4 +1,4 @@
-/** The lifecycle stages, and the dates that HubSpot keeps of them on a contact: since when it is in one, or was. */
+/** The lifecycle stages, and the dates that HubSpot keeps of them on a contact or company: since when it is in one, or was. */
 
 export const lifecycleStages = [
   'subscriber',

@@ -11,6 +11,7 @@ import type { Subscription } from './events.ts';
 import { openFaults, type Faults } from '../http/faults.ts';
 import { openOwners } from './owners.ts';
 import { openPipelines } from './pipelines.ts';
+import { openPortalSettings, type PortalSettings } from './portal-settings.ts';
 import { openRecords, type Records } from './records.ts';
 import { allScopes } from './scopes.ts';
 import { addTeam, type Teammate } from './team.ts';
@@ -40,6 +41,8 @@ export type HubspotOptions = {
   /** Added to all ids: a portal made anew beside a table that is kept must not give an id a second time. */
   idsAfter?: number;
   onCall?: (call: RecordedCall) => void;
+  /** What the portal does by itself; nothing unless said. */
+  settings?: PortalSettings;
   /** What the token may do; all that this server asks for unless said. */
   scopes?: readonly string[];
   /** The wait before a webhook's second try; each further one is twice as long. */
@@ -63,6 +66,8 @@ export type HubspotServer = {
   dropEvents(on: boolean): void;
   /** How many events were lost so. */
   droppedEvents(): number;
+  /** What the portal does by itself after a while is done as far as its time has come. */
+  keepUp(): void;
   /** All queued webhook deliveries are done or given up. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -93,6 +98,7 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     timeoutMs: options.webhookTimeoutMs ?? 5000,
   });
   records.onChange((change) => webhooks.onChange(change));
+  const settings = openPortalSettings(records, now, options.settings ?? {});
 
   const calls: RecordedCall[] = [];
   const server = Fastify({
@@ -109,6 +115,7 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     limitPer10Seconds: options.limitPer10Seconds ?? 190,
     searchesPerSecond: options.searchesPerSecond ?? 5,
     searchDelayMs: options.searchDelayMs ?? 0,
+    keepUp: settings.keepUp,
     onCall(call) {
       calls.push(call);
       options.onCall?.(call);
@@ -130,8 +137,10 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     sendWebhooksTo: (targetUrl, subscriptions) => webhooks.sendTo(targetUrl, subscriptions),
     dropEvents: (on) => webhooks.drop(on),
     droppedEvents: webhooks.dropped,
+    keepUp: settings.keepUp,
     settle: webhooks.settle,
     async stop() {
+      settings.stop();
       webhooks.stop();
       await server.close();
     },

@@ -7,6 +7,10 @@ import { lifecycleDates, lifecycleStages } from './lifecycle.ts';
 import type { ObjectType } from './object-types.ts';
 
 const lifecycle = lifecycleStages.join(',');
+const lifecycleMoments = lifecycleStages
+  .flatMap(lifecycleDates)
+  .map((name) => `${name} datetime read-only`)
+  .join('\n');
 const leadStatus = 'NEW,OPEN,IN_PROGRESS,OPEN_DEAL,UNQUALIFIED,ATTEMPTED_TO_CONTACT,CONNECTED,BAD_TIMING';
 const sources =
   'ORGANIC_SEARCH,PAID_SEARCH,EMAIL_MARKETING,SOCIAL_MEDIA,REFERRALS,OTHER_CAMPAIGNS,DIRECT_TRAFFIC,OFFLINE,PAID_SOCIAL,AI_REFERRALS';
@@ -87,10 +91,7 @@ hs_language string
 hs_timezone string
 message string
 lifecyclestage enumeration ${lifecycle}
-${lifecycleStages
-  .flatMap(lifecycleDates)
-  .map((name) => `${name} datetime read-only`)
-  .join('\n')}
+${lifecycleMoments}
 hs_lead_status enumeration ${leadStatus}
 hs_email_optout bool not-by-apps
 hs_email_bounce number read-only
@@ -168,6 +169,7 @@ timezone string
 founded_year string
 is_public bool
 lifecyclestage enumeration ${lifecycle}
+${lifecycleMoments}
 hs_lead_status enumeration ${leadStatus}
 num_associated_contacts number read-only
 num_associated_deals number

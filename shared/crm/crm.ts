@@ -7,7 +7,16 @@ import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import type { ListedFirm } from '../domain/firm.ts';
 import type { Availability, Owner } from '../domain/team.ts';
-import type { Activity, CompanyRecord, FieldName, LeadRecord, Past, StatusMark, TaskRead } from '../domain/lead.ts';
+import type {
+  Activity,
+  CompanyRecord,
+  Edit,
+  FieldName,
+  LeadRecord,
+  Past,
+  StatusMark,
+  TaskRead,
+} from '../domain/lead.ts';
 import type { OwnerChange } from '../lead/choice.ts';
 import type { Rows } from './rows.ts';
 
@@ -52,6 +61,8 @@ export type LeadCalls = {
   readActivities(
     asked: readonly { leadId: string; since: string }[],
   ): Promise<ReadonlyMap<string, readonly Activity[]>>;
+  /** What colleagues changed on these records by hand since then, each record since its own moment; those without any are absent. */
+  readEdits(asked: readonly { leadId: string; since: string }[]): Promise<ReadonlyMap<string, readonly Edit[]>>;
   /** When, and by whom, the rep's fields (status, how) of leads and deals were last set, by `refName`; absent when neither ever was. */
   readStatusMarks(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, StatusMark>>;
 };

@@ -1,5 +1,6 @@
 /** What sales said with the contacts of a deal: by what the looks at them came to. */
 import type { DealRecord } from '../domain/deal.ts';
+import { plus } from '../domain/instant.ts';
 import type { World } from '../policy/condition.ts';
 import type { Said } from './missing.ts';
 
@@ -27,6 +28,29 @@ export type Contacts = {
 /** Whether the answer to this deal depends on what its contacts say now; then they must have been read for it. */
 export const needsContacts = ({ outcome, buyerStatus }: DealRecord): boolean =>
   outcome === 'won' || buyerStatus !== null;
+
+/** HubSpot was seen to link a contact 2.5 s after the close; Salesforce's people add contact roles when the rule reminds them. */
+const contactsLateMs = 180_000;
+/** So many looks at the most, whatever the CRM's clock says: the sweep sends one a minute. */
+const mostLooksForContacts = 5;
+
+/**
+ * When a won deal that is about to be held is looked at again first: its contacts may be linked moments after the close. Null: now is the
+ * time to judge it.
+ * @param enteredAt when it was won
+ * @param looks how often it was put off so far
+ */
+export const contactsDue = (
+  { leadIds }: Pick<DealRecord, 'leadIds'>,
+  enteredAt: string,
+  looks: number,
+  now: string,
+): string | null => {
+  const until = plus(enteredAt, contactsLateMs);
+  if (leadIds.length > 0 || looks >= mostLooksForContacts || until <= now) return null;
+  const next = plus(now, contactsLateMs / 4);
+  return next < until ? next : until;
+};
 
 const liveId = (id: string, looked: ReadonlyMap<string, Looked>): string => {
   const seen = new Set([id]);

@@ -33,20 +33,19 @@ export const outcomeOfDeal = (
   isBack: boolean,
   now: string,
 ): DealOutcome | null => {
-  if (record.outcome === 'open' || isBack) return { outcome: 'open', at: now };
+  const last = judgement?.verdict ?? state.verdict;
+  const undone = last?.as === 'reverted' ? { undone: notLater(last.enteredAt, now) } : {};
+  if (record.outcome === 'open' || isBack) return { outcome: 'open', at: now, ...undone };
   if (record.outcome === 'lost') {
     const reason = record.lostReason === null ? '' : clean(record.lostReason, maxReason);
     const at = notLater(history.find(({ stage }) => stage === record.stage)?.at ?? now, now);
-    return { outcome: 'lost', at, ...(reason !== '' && { reason }) };
+    return { outcome: 'lost', at, ...(reason !== '' && { reason }), ...undone };
   }
-  const verdict = judgement?.verdict ?? state.verdict;
-  return verdict?.as === 'passed' || verdict?.as === 'flagged'
-    ? { outcome: 'won', at: notLater(verdict.enteredAt, now) }
-    : null;
+  return last?.as === 'passed' || last?.as === 'flagged' ? { outcome: 'won', at: notLater(last.enteredAt, now) } : null;
 };
 
-export const isSameOutcome = (known: DealOutcome | undefined, { outcome, reason }: DealOutcome): boolean =>
-  known?.outcome === outcome && known.reason === reason;
+export const isSameOutcome = (known: DealOutcome | undefined, { outcome, reason, undone }: DealOutcome): boolean =>
+  known?.outcome === outcome && known.reason === reason && known.undone === undone;
 
 /** A deal that went and came back, won since before it went: the win that is known. */
 const isRestored = (told: DealOutcome, { outcome, at, wins = 0 }: DealOutcome): boolean =>
@@ -68,7 +67,7 @@ export const withOutcome =
     if (state.version === 0 || state.gone || isSameOutcome(known, told)) return null;
     if (known === undefined && told.outcome === 'gone') return null;
     const deals = dealsByAge({ ...state.deals, [dealId]: withWins(told, known) }).slice(-mostDeals);
-    const isNews = told.outcome !== 'open' || known !== undefined;
+    const isNews = told.outcome !== 'open' || known !== undefined || told.undone !== undefined;
     return {
       ...state,
       deals: Object.fromEntries(deals),

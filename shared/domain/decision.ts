@@ -16,6 +16,9 @@ export type ContactChecks = {
 /** One rule that was tried, and why it did or did not apply. */
 export type Tried = { rule: string; matched: boolean; why: string };
 
+/** Whom a lead was given to, when, and by a turn of which pool: absent where they had it for another lead of the firm. */
+export type GivenBefore = { ownerId: string; rep: string; at: string; pool?: string };
+
 /** Where the lead goes, before a pool has been asked. */
 export type Route =
   | { kind: 'stop'; stop: string; reason: string }
@@ -27,6 +30,10 @@ export type Route =
       reason: string;
       /** Where a coordinator comes from when the lead has none yet; absent when its owner needs none from us. */
       coordinatorPool?: string;
+      /** The firm's owner or rep: for what we know of the firm, and not for a turn. */
+      isFirms?: true;
+      /** Who gives way to this owner. */
+      instead?: GivenBefore;
     }
   | {
       kind: 'pool';

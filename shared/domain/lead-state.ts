@@ -72,6 +72,8 @@ export const watch = z.object({
   steps: z.array(z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()) })),
   /** When somebody tried to reach the buyer and did not, as far as it holds the reassignment off: no more than two. */
   tries: z.optional(z.array(instant)),
+  /** The owner id of whom a task of ours had reached, before the firm's owner turned up and took their place. */
+  insteadOf: z.optional(z.string()),
   /** The first touch, as the CRM's own activities prove it. */
   touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
 });
@@ -98,6 +100,8 @@ export const dealOutcome = z.object({
   wins: z.optional(z.number()),
   /** Of a loss: since when it is no reason to rest any more, however that which ended it fades or expires. */
   overSince: z.optional(instant),
+  /** When it was won, of a close that was put back. */
+  undone: z.optional(instant),
 });
 export type DealOutcome = z.infer<typeof dealOutcome>;
 
@@ -140,6 +144,10 @@ export const leadState = z.object({
       by: z.enum(['us', 'human']),
       at: instant,
       reason: z.string(),
+      /** The pool whose turn it was. */
+      pool: z.optional(z.string()),
+      /** By what was known of the firm. */
+      isFirms: z.optional(z.literal(true)),
     }),
   ),
   /** When the record first got an owner from us: later ones are no speed to lead. */

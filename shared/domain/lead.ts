@@ -70,6 +70,8 @@ export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null };
  * reached nobody, as a call that was not answered.
  */
 export type Activity = { kind: 'call' | 'email' | 'meeting' | 'message'; by: string; at: string; isTry?: true };
+/** A colleague changed the record by hand. `by` is an owner id. */
+export type Edit = { by: string; at: string };
 /** A task of ours, as it stands. */
 export type TaskRead = { done: boolean; completedAt: string | null };
 
@@ -77,10 +79,11 @@ export type TaskRead = { done: boolean; completedAt: string | null };
 export type Followed = {
   mark: StatusMark | null;
   activities: readonly Activity[] | null;
+  edits: readonly Edit[] | null;
   /** By the task's key. */
   tasks: ReadonlyMap<string, TaskRead> | null;
 };
-export const nothingFollowed: Followed = { mark: null, activities: null, tasks: null };
+export const nothingFollowed: Followed = { mark: null, activities: null, edits: null, tasks: null };
 
 /** A lead in whatever connection. */
 export type LeadRef = { connection: string; id: string };
@@ -124,4 +127,8 @@ export type CompanyRecord = {
   createdAt?: string;
   isAutomatic?: boolean;
   isMixed?: boolean;
+  /** Since when it has its owner, where the CRM tells (ISO, UTC). */
+  ownerSince?: string;
+  /** Since when it is in its lifecycle stage, where the CRM tells (ISO, UTC). */
+  lifecycleSince?: string;
 };

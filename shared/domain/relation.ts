@@ -31,6 +31,8 @@ export const relationState = z.object({
   ),
   /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
   won: z.optional(z.record(z.string(), instant)),
+  /** Of a firm: its deals that were put back, and when those were won. */
+  undone: z.optional(z.record(z.string(), instant)),
 });
 export type RelationState = z.infer<typeof relationState>;
 export type KnownLeads = RelationState['leads'];
@@ -71,8 +73,12 @@ export type Relations = {
   companyOwnerId: string | null;
   /** The firm with that owner was found by its domain; absent where the record itself is linked to it. */
   companyFound?: FoundFirm;
+  /** Who has the firm in this CRM, by the firm's own record. */
+  firmOwnerId: string | null;
   /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
   colleagues: readonly { repName: string; stage: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */
   bought: { count: number; lastAt: string } | null;
+  /** When the first of the firm's deals in this connection was won whose close was put back. */
+  undone: string | null;
 };

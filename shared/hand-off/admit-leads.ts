@@ -87,6 +87,14 @@ const judge = (
   const admission = admit(observed, state, policy, { since, now });
   if (admission.as === 'lead') return admission;
   const { mark } = sales.get(look.id) ?? nothingFollowed;
-  const about = { observed, before: state, relations: { bought: null }, mark, taskDoneAt: null, policy, now };
+  const about = {
+    observed,
+    before: state,
+    relations: { bought: null, undone: null },
+    mark,
+    taskDoneAt: null,
+    policy,
+    now,
+  };
   return { observed, admission, assessed: assessLead(about) };
 };

@@ -1,10 +1,13 @@
 /** Judges deals and claims them: the gate's answer is in the table before the CRM hears of it, so that a crash can neither repeat nor lose it. */
+import { contactsDue } from '../deal/contacts.ts';
 import { decideDeal, type DecidedDeal } from '../deal/decide.ts';
 import { dealEntryOf } from '../deal/entry.ts';
 import { Conflict } from '../domain/errors.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates } from '../store/records.ts';
 import { decideEach, type Failed } from './deciding.ts';
+import { end, type Run } from './ending.ts';
+import { dealKind } from './kinds.ts';
 import type { ObservedDeal } from './read-deals.ts';
 import type { Services } from './services.ts';
 import type { Claimed } from './steps.ts';
@@ -18,6 +21,27 @@ export const decideDeals = (
   { policy, newId }: Pick<Services, 'policy' | 'newId'>,
 ): { decided: JudgedDeal[]; undecided: Failed<ObservedDeal>[] } =>
   decideEach(deals, (deal) => ({ ...deal, decided: decideDeal(deal.observed, deal.state, policy, now, newId()) }));
+
+/** Ends those of which the contacts may not be linked yet: they are judged a little later. @returns the others */
+export const withoutLateContacts = async (
+  deals: readonly JudgedDeal[],
+  now: string,
+  run: Run,
+): Promise<JudgedDeal[]> => {
+  const dueOf = ({ record, state, decided: { judgement } }: JudgedDeal): string | null => {
+    const isHeld = judgement?.verdict.as === 'reverted' || judgement?.verdict.as === 'flagged';
+    return isHeld && state.pending === undefined
+      ? contactsDue(record, judgement.verdict.enteredAt, state.attempts, now)
+      : null;
+  };
+  const ready: JudgedDeal[] = [];
+  for (const deal of deals) {
+    const at = dueOf(deal);
+    if (at === null) ready.push(deal);
+    else await end(dealKind, [deal], () => ({ ends: 'later', code: 'no-contacts', at }), run);
+  }
+  return ready;
+};
 
 /**
  * Keeps what was read and judged. A deal of which nothing is to be written is done with that, its answer in the ledger before.

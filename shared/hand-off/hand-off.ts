@@ -16,7 +16,7 @@ import type { Mode } from '../store/connections.ts';
 import { absorb } from './absorb.ts';
 import { admitLeads } from './admit-leads.ts';
 import { begin, isWatched, leave } from './begin.ts';
-import { claimDeals, decideDeals } from './claim-deals.ts';
+import { claimDeals, decideDeals, withoutLateContacts } from './claim-deals.ts';
 import { claimLeads } from './claim-leads.ts';
 import { wakeDeals, writeDealFields } from './deal-fields.ts';
 import { decideEach } from './deciding.ts';
@@ -51,11 +51,15 @@ const openDeals = async (first: readonly Look[], run: Run): Promise<readonly Rea
   return opened;
 };
 
-const handOffLeads = async (leads: readonly Read<'lead'>[], run: Run): Promise<void> => {
+const handOffLeads = async (
+  leads: readonly Read<'lead'>[],
+  deals: readonly Read<'deal'>[],
+  run: Run,
+): Promise<void> => {
   if (leads.length === 0) return;
   const { services, connection } = run;
   try {
-    const { decided: observed, undecided: unseen } = await observeLeads(leads, run);
+    const { decided: observed, undecided: unseen } = await observeLeads(leads, run, deals);
     await endUndecided(leadKind, unseen, run);
     const team = await gatherTeam(
       leads.map(({ record }) => record),
@@ -91,8 +95,9 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
     const { adopted, failed } = await adoptForDeals(await readReady(deals, run.ended.lead, run), services);
     for (const { deal, error } of failed) await end(dealKind, [deal], judged(error, run), run);
     const now = services.now();
-    const { decided, undecided } = decideDeals(await observeDeals(adopted, run), now, services);
+    const { decided: all, undecided } = decideDeals(await observeDeals(adopted, run), now, services);
     await endUndecided(dealKind, undecided, run);
+    const decided = await withoutLateContacts(all, now, run);
     const team = await gatherTeam(
       decided.flatMap(({ record, decided: { hold } }) => (hold === null ? [] : [record])),
       services,
@@ -134,7 +139,7 @@ const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
   let looks = joinLooks([...looksAt(items, 'lead'), ...deals.flatMap((deal) => looksAtLeads(deal, now))]);
   for (let step = 0; looks.length > 0 && step < mostMerges; step += 1) {
     const { read, moved } = await open(leadKind, looks, run);
-    await handOffLeads(read, run);
+    await handOffLeads(read, deals, run);
     looks = joinLooks(moved);
   }
   await judgeDeals(deals, run);

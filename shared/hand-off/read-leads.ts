@@ -1,13 +1,14 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
-import type { Followed, Past } from '../domain/lead.ts';
+import type { Edit, Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
 import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
+import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
@@ -39,6 +40,16 @@ const pastsOf = async (
   return asked.length === 0 ? new Map() : crm.readPasts(asked.map(({ record: { id } }) => id));
 };
 
+/** Since when a deal of the lead may have been won that the lead was not told of: its close is judged after the lead is looked at. */
+const unjudged = ({ record: { id }, state }: Read<'lead'>, deals: readonly Read<'deal'>[]): string | undefined => {
+  const isUntold = ({ record, state: { outcome, verdict } }: Read<'deal'>): boolean =>
+    record.outcome === 'won' &&
+    record.leadIds.includes(id) &&
+    state.deals?.[record.id]?.outcome !== 'won' &&
+    !(outcome === 'won' && verdict !== undefined);
+  return deals.some(isUntold) ? state.readAt : undefined;
+};
+
 /**
  * One call for all firms, and one for each of the histories, of those alone that a decision hangs on: of the owner, where somebody touched
  * them, and of what the record shows no more.
@@ -46,6 +57,7 @@ const pastsOf = async (
 export const observeLeads = async (
   leads: readonly Read<'lead'>[],
   { since, services }: Pick<Run, 'since' | 'services'>,
+  deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
   const [firmOf, choices, pasts] = await Promise.all([
     readFirmsOf(
@@ -59,21 +71,39 @@ export const observeLeads = async (
     const { look } = lead;
     const past = withPast(lead.record, pasts.get(lead.record.id));
     const { record, heard } = heardFrom(past, lead.state, services.personHash);
-    const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null };
+    const unjudgedSince = unjudged(lead, deals);
+    const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null, unjudgedSince };
     const observed = observe(sight, services.policy, services.personHash);
     return { ...lead, observed: { ...observed, ...(heard !== undefined && { heard }) } };
   });
 };
 
 const readActivities = async (leads: readonly ObservedLead[], { crm }: Services) => {
-  const asked = leads.flatMap(({ record, state: { watch } }) =>
-    watch === undefined ? [] : [{ leadId: record.id, since: plus(watch.since, -clockSkewMs) }],
-  );
+  const asked = leads.flatMap(({ record, state: { watch, owner } }) => {
+    const since = watch?.since ?? owner?.at;
+    return since === undefined ? [] : [{ leadId: record.id, since: plus(since, -clockSkewMs) }];
+  });
   return asked.length === 0 ? new Map() : crm.readActivities(asked);
 };
 
+const readEdits = async (
+  askings: readonly Asking[],
+  { crm }: Services,
+): Promise<ReadonlyMap<string, readonly Edit[]>> => {
+  const asked = askings.flatMap(({ lead, late }) =>
+    late === null ? [] : [{ leadId: lead.record.id, since: begunSince(late.lost) }],
+  );
+  return asked.length === 0 ? new Map() : crm.readEdits(asked);
+};
+
 /** What of sales' work a lead asks for. `tasks`: their ids. */
-export type Asking = { lead: ObservedLead; isTouchAsked: boolean; tasks: readonly string[] };
+export type Asking = {
+  lead: ObservedLead;
+  isTouchAsked: boolean;
+  /** Whether somebody's turn gives way hangs on what they have done since. */
+  late: LateFirm | null;
+  tasks: readonly string[];
+};
 
 /** What is to be read for it. @throws whatever the policy's calendar throws */
 export const askingOf = (lead: ObservedLead, { team, now }: { team: Team; now: string }, policy: Policy): Asking => {
@@ -81,11 +111,14 @@ export const askingOf = (lead: ObservedLead, { team, now }: { team: Team; now: s
     look: { causes },
     state: before,
     record: { buyerStatus },
+    observed: { ownerId, firmOwnerId },
   } = lead;
+  const late = lateFirm({ ownerId, firmOwnerId, before, team, policy, now });
   return {
     lead,
-    isTouchAsked: isTouchAsked({ causes, before }, policy, team, now),
-    tasks: tasksAsked({ causes, before, said: buyerStatus }, policy, now),
+    isTouchAsked: late !== null || isTouchAsked({ causes, before }, policy, team, now),
+    late,
+    tasks: tasksAsked({ causes, before, said: buyerStatus, isLate: late !== null }, policy, now),
   };
 };
 
@@ -98,13 +131,15 @@ export const readSales = async (
   const leads = askings.map(({ lead }) => lead);
   const said = leads.filter(({ record }) => record.buyerStatus !== null);
   const late = new Set(askings.filter((asking) => asking.isTouchAsked).map(({ lead }) => lead));
+  const givingWay = new Set(askings.filter((asking) => asking.late !== null).map(({ lead }) => lead));
   const asked = askings.map(({ tasks }) => tasks);
   const taskIds = asked.flat();
-  const [marks, activities, tasks] = await Promise.all([
+  const [marks, activities, edits, tasks] = await Promise.all([
     said.length === 0
       ? new Map<string, never>()
       : crm.readStatusMarks(said.map(({ record }) => ({ object: 'lead' as const, id: record.id }))),
     readActivities([...late], services),
+    readEdits(askings, services),
     taskIds.length === 0 ? new Map<string, never>() : crm.readTasks(taskIds),
   ]);
   return new Map(
@@ -120,6 +155,7 @@ export const readSales = async (
         {
           mark: marks.get(refName({ object: 'lead', id: record.id })) ?? null,
           activities: late.has(lead) ? (activities.get(record.id) ?? []) : null,
+          edits: givingWay.has(lead) ? (edits.get(record.id) ?? []) : null,
           tasks: ids.size === 0 ? null : new Map(read),
         },
       ];

@@ -6,28 +6,30 @@ import type { DealOutcome, LeadState } from '../domain/lead-state.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import { dueForNews } from '../domain/track.ts';
 import { dealStates, leadStates } from '../store/records.ts';
-import { rememberDeal } from '../store/relations.ts';
+import { readRelations, rememberDeal } from '../store/relations.ts';
 import type { Stored } from '../store/table.ts';
 import { forgetTold } from '../store/told.ts';
 import type { Keeping, Services } from './services.ts';
 import type { Written } from './steps.ts';
 
-const chosenElsewhere = 'chosen-elsewhere';
+/** Why others are to look: their person's owner was chosen on another record, or a close of their firm's was put back. */
+type News = 'chosen-elsewhere' | 'deal-open';
 
 /**
- * One person, one rep: makes the person's other leads due, in whatever connection, so that the next sweep has them looked at. One
- * that cannot be read is due already. Safe to repeat.
+ * Makes other leads due, in whatever connection, so that the next sweep has them looked at. One that cannot be read is due already.
+ * Safe to repeat.
  */
 export const wakeLeads = async (
   leads: readonly LeadRef[],
   { table, now }: Pick<Keeping, 'table' | 'now'>,
+  why: News = 'chosen-elsewhere',
 ): Promise<void> => {
   await Promise.all(
     leads.map(async ({ connection, id }) => {
       try {
         await leadStates.change(table, connection, id, (state) => {
           if (state.version === 0 || state.gone) return null;
-          return { ...state, due: dueForNews(state, now(), chosenElsewhere) };
+          return { ...state, due: dueForNews(state, now(), why) };
         });
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
@@ -98,6 +100,24 @@ const outcomeOf = ({ state, decided, isMoveOpen }: Written<'deal'>, now: string)
 
 type States = ReadonlyMap<string, Stored<LeadState>>;
 
+/** Colleagues of the same firm whom a close that was put back has made customers: at most those that the firm remembers. */
+const wakeCustomers = async (
+  firms: readonly string[],
+  told: readonly string[],
+  { table, connection, now }: Place,
+): Promise<void> => {
+  const keys = firms.map((value) => ({ kind: 'company', value }) as const);
+  const relations = firms.length === 0 ? [] : [...(await readRelations(table, keys)).values()];
+  const leads = relations.flatMap((stored) =>
+    Object.entries(stored.ok ? stored.value.leads : {}).flatMap(([name, { stage }]): LeadRef[] => {
+      const id = name.slice(connection.length + 1);
+      const isOurs = name.startsWith(`${connection}#`) && stage === 'customer' && !told.includes(id);
+      return isOurs ? [{ connection, id }] : [];
+    }),
+  );
+  await wakeLeads(leads, { table, now }, 'deal-open');
+};
+
 /**
  * Tells the leads of a deal and their firms what became of it. The firm comes first, so a lead that knows says that its firm knows too.
  * @returns whether all of them know now
@@ -115,10 +135,13 @@ const tellOfDeal = async (deal: Written<'deal'>, states: States, services: Servi
     const state = stored.value;
     const known = state.deals?.[dealId];
     if (isSameOutcome(known, told)) return [];
-    return [{ id, state, firm: isWon || known?.outcome === 'won' ? state.company : undefined }];
+    const isFirms = isWon || known?.outcome === 'won' || told.undone !== known?.undone;
+    return [{ id, state, firm: isFirms ? state.company : undefined }];
   });
   const firms = new Set(news.flatMap(({ firm = [] }) => firm));
-  const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, isWon ? told.at : null);
+  const became = { wonAt: isWon ? told.at : null, undoneAt: told.undone ?? null };
+  const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, became);
+  if (told.undone !== undefined) await wakeCustomers([...firms], ids, services);
   const done = await Promise.all(
     news.map(async ({ id, state, firm }) => {
       const isFirmUntold = firm !== undefined && unread.has(firm);
@@ -174,12 +197,13 @@ export const takeDealFrom = async (
     const state = stateOf(id);
     const known = state?.deals?.[dealId];
     if (state === undefined || known === undefined || state.gone) return [];
-    return [{ id, firm: known.outcome === 'won' && !staying.has(state.company) ? state.company : undefined }];
+    const isFirms = known.outcome === 'won' || known.undone !== undefined;
+    return [{ id, firm: isFirms && !staying.has(state.company) ? state.company : undefined }];
   });
   // Whose firm one of the others is cannot be told while that one cannot be read.
   const isUnsure = others.some((id) => states.get(id)?.ok === false);
   const firms = isUnsure ? new Set<string>() : new Set(know.flatMap(({ firm = [] }) => firm));
-  const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, null);
+  const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, { wonAt: null, undoneAt: null });
   const gone = { outcome: 'gone', at: now() } as const;
   const untold = new Set(former.filter((id) => states.get(id)?.ok === false));
   await Promise.all(

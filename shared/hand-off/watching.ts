@@ -103,6 +103,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     // What is asked of the CRM itself, each by its name: no call that is new slips through.
     readCompanies: (ids) => crm.readCompanies(ids),
     readActivities: (asked) => crm.readActivities(asked),
+    readEdits: (asked) => crm.readEdits(asked),
     readPasts: (ids) => crm.readPasts(ids),
     readStatusMarks: (refs) => crm.readStatusMarks(refs),
     readDeals: (ids) => crm.readDeals(ids),

@@ -42,13 +42,13 @@ export const overwrittenChoice = (
 export const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>
   look.ownerTouched && owner !== undefined && Date.parse(look.occurredAt) + clockToleranceMs >= Date.parse(owner.at);
 
-/** Whether somebody chose this owner, and whether that is news. A lead taken back takes the person's other records along. */
+/** Whether somebody chose this owner, and whether that is news. A lead that we gave to somebody else takes the person's other records along. */
 export const choiceOf = (
   { by, ownerId }: Assignment,
   { owner }: LeadState,
-  isTakenBack: boolean,
+  isGivenOn: boolean,
 ): { choice?: 'new' | 'known' } => {
-  if (isTakenBack && owner?.ownerId !== ownerId) return { choice: 'new' };
+  if (isGivenOn && owner?.ownerId !== ownerId) return { choice: 'new' };
   if (by !== 'human') return {};
   return { choice: owner?.by === 'human' && owner.ownerId === ownerId ? 'known' : 'new' };
 };

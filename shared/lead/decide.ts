@@ -76,7 +76,7 @@ export const decideLead = (
     const key = keysNow(observed).find((candidate) => candidate.kind === kind);
     return (key && around.relations.get(relationName(key))) ?? noRelation;
   };
-  const relations = relationsOf(observed, known('company'), known('person'), team, policy);
+  const relations = relationsOf(observed, before, known('company'), known('person'), team, policy);
   const scene: Scene = {
     observed,
     before,
@@ -111,11 +111,15 @@ export const decideLead = (
       at: ownedSince(assignment, observed, before),
     },
     owner,
-    firmOwnerId: observed.firmOwnerId,
-    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack) },
+    firmOwnerId: relations.firmOwnerId,
+    chosen:
+      colleague === null
+        ? {}
+        : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack || judgement.lost !== null) },
     keys: keysNow(observed),
     before,
     known: around.relations,
+    lost: judgement.lost,
     team,
   });
   return {

@@ -15,7 +15,8 @@ import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import type { PoolState } from './owner/pool.ts';
 import type { RollCall } from './owner/roll-call.ts';
-import { routeLead } from './owner/route.ts';
+import { hasBegun, lateFirm } from './owner/late-firm.ts';
+import { routeLead, type RouteInput } from './owner/route.ts';
 import { dueConfirmation } from './write-back/write-back.ts';
 
 /** All that a judgement hangs on, but the policy. */
@@ -29,6 +30,8 @@ export type Scene = {
     | 'buyerStatus'
     | 'requestedAt'
     | 'statusSet'
+    | 'firmSince'
+    | 'unjudgedSince'
     | 'isTrial'
     | 'current'
     | 'words'
@@ -58,6 +61,16 @@ export type Judgement = {
   step: Watch['steps'][number] | undefined;
   /** The lead was taken back from its owner. */
   isTakenBack: boolean;
+  /** The owner id of whoever gives way to the firm's owner. */
+  lost: string | null;
+};
+
+/** Where it was not asked whether whoever was chosen has begun, nothing gives way. */
+const lateOf = ({ observed, before, relations, team, sales, now }: Scene, policy: Policy): RouteInput['late'] => {
+  const { firmOwnerId } = relations;
+  const late = lateFirm({ ownerId: observed.ownerId, firmOwnerId, before, team, policy, now });
+  const begun = late && hasBegun(late.lost, sales);
+  return late === null || begun === null ? null : { ...late, hasBegun: begun };
 };
 
 /** Judges a lead by a policy. */
@@ -69,15 +82,18 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { facts, signals } = assessed;
   const { ownerId, answers } = observed;
   const world = { facts, signals, now, ...(answers && { answers }) };
-  const way = routeLead({ policy, world, ownerId, before, relations, team, takeBack });
+  const late = lateOf(scene, policy);
+  const way = routeLead({ policy, world, ownerId, before, relations, team, takeBack, late });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
   const { coordinator } = before;
   const { assignment, pools, asked } = assignOwner({ route: way.route, coordinator }, scene.pools, team, policy, {
     roll,
     now,
   });
+  const instead = way.route.kind === 'keep' ? way.route.instead : undefined;
   const planned = followUp({
     state: before,
+    lost: instead?.ownerId ?? null,
     watch,
     assignment,
     stage: decision.stage.stage,
@@ -92,5 +108,14 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   });
   const follow = observed.isTrial || scene.isWatched ? nothingFollows : planned;
   const step = watch?.steps[before.watch?.steps.length ?? 0];
-  return { decision, assignment, pools, asked, follow, step, isTakenBack: takeBack !== null };
+  return {
+    decision,
+    assignment,
+    pools,
+    asked,
+    follow,
+    step,
+    isTakenBack: takeBack !== null,
+    lost: instead?.ownerId ?? null,
+  };
 };

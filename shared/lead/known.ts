@@ -1,9 +1,11 @@
 /** The firm and the person behind a lead: what the table knows of them, and what of it counts for this lead. */
+import type { LeadState } from '../domain/lead-state.ts';
 import type { Relations, RelationState } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
+import { isEcho } from './owner/echo.ts';
 import { leadsByAge } from './remember.ts';
 
 /** The firm's deals that we saw won. */
@@ -12,9 +14,22 @@ const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
   return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
 
+/** By the names of deals, which begin with their connection. */
+const undoneIn = ({ undone = {} }: RelationState, connection: string): string | null =>
+  Object.entries(undone)
+    .flatMap(([name, at]) => (name.startsWith(`${connection}#`) ? [at] : []))
+    .toSorted()[0] ?? null;
+
 /** What else is known about the lead's person and firm. */
 export const relationsOf = (
-  { connection, id, firmOwnerId, firmFound }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmFound'>,
+  {
+    connection,
+    id,
+    firmOwnerId: ownerId,
+    firmOwnerSince,
+    firmFound,
+  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound'>,
+  before: Pick<LeadState, 'owner'>,
   firm: RelationState,
   person: RelationState,
   team: Team,
@@ -25,13 +40,18 @@ export const relationsOf = (
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const isOwnChoice = person.leads[self]?.isChosen === true;
+  const here = Object.entries(firm.leads).flatMap(([name, lead]) => (name.startsWith(`${connection}#`) ? [lead] : []));
+  const isOurs = ownerId !== null && isEcho({ ownerId, since: firmOwnerSince }, before, here, team);
+  const firmOwnerId = isOurs ? null : ownerId;
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
     companyRep: firm.rep ?? null,
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
+    firmOwnerId,
     bought: boughtBy(firm),
+    undone: undoneIn(firm, connection),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;
       return name === self || repName === undefined ? [] : [{ repName, stage }];

@@ -7,6 +7,7 @@ import type { Differences } from './write-back/write-back.ts';
 import { plus } from '../domain/instant.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
+import { isYoung } from './owner/late-firm.ts';
 import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
@@ -34,6 +35,19 @@ export const ownedSince = (
   { readAt }: Pick<Observed, 'readAt'>,
   { owner }: Pick<LeadState, 'owner'>,
 ): string => (owner?.ownerId === ownerId && owner.by === by ? owner.at : readAt);
+
+/** By what the owner was chosen; kept for as long as the choice may give way. */
+const chosenBy = (
+  { ownerId, by, pool }: Assignment,
+  { route }: Decision,
+  { owner }: LeadState,
+  now: string,
+): Pick<NonNullable<LeadState['owner']>, 'pool' | 'isFirms'> => {
+  if (pool !== null) return { pool };
+  if (route.kind === 'keep' && route.isFirms) return { isFirms: true };
+  if (owner?.ownerId !== ownerId || by !== 'us' || !isYoung(owner, now)) return {};
+  return { ...(owner.pool !== undefined && { pool: owner.pool }), ...(owner.isFirms && { isFirms: true }) };
+};
 
 /** The lead as it will stand in the table once claimed. */
 export const nextState = ({
@@ -80,6 +94,7 @@ export const nextState = ({
         by: assignment.by,
         at: ownedSince(assignment, observed, before),
         reason: assignment.reason,
+        ...chosenBy(assignment, decision, before, now),
       },
     }),
     // A refused lead keeps what it had: should the reason pass, its owner is the same.

@@ -22,6 +22,8 @@ export type Sight = {
   company: CompanyRecord | null;
   found?: FoundFirm | null;
   choice: string | null;
+  /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
+  unjudgedSince?: string | undefined;
 };
 
 /** What only the CRM keeps. */
@@ -49,6 +51,8 @@ export type Observed = {
   firmOwnerId: string | null;
   /** How its firm was found in this CRM; null: the record is linked to it, or to none. */
   firmFound: FoundFirm | null;
+  /** Since when; absent where that is not known. */
+  firmOwnerSince?: string;
   /** Its own facts, those of its firm, and what its addresses and numbers say. Personal ones are there and say no more. */
   facts: Facts;
   /** Of a lead that is decided on again: what is kept instead of values that are not. */
@@ -61,6 +65,10 @@ export type Observed = {
   requestedAt: string | null;
   /** Since when it has its lead status, where that was asked for; null: not known. */
   statusSet: StatusSet | null;
+  /** Since when its firm is in its lifecycle stage; absent where that is not known. */
+  firmSince?: string;
+  /** Since when a deal may have been won whose close is not judged yet. */
+  unjudgedSince?: string;
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
@@ -139,7 +147,7 @@ const masked = (facts: Facts): Facts => {
 
 /** @param hash keyed, the same in every connection */
 export const observe = (
-  { look, record, company, found = null, choice }: Sight,
+  { look, record, company, found = null, choice, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -156,6 +164,7 @@ export const observe = (
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
     firmFound: company && found,
+    ...(company?.ownerSince !== undefined && { firmOwnerSince: company.ownerSince }),
     facts: {
       ...masked(read),
       ...facts,
@@ -166,6 +175,8 @@ export const observe = (
     buyerStatus: record.buyerStatus,
     requestedAt: lastRequest(policy, record.touches),
     statusSet: record.statusSet ?? null,
+    ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
+    ...(unjudgedSince !== undefined && { unjudgedSince }),
     firm: firmOf(checks.companyDomain, company),
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),

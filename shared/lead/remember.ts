@@ -49,7 +49,7 @@ const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | u
     a.at === b.at);
 
 /**
- * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one where the old one has left.
+ * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one in their place.
  * Returns the same object when nothing is new, so that nothing need be written.
  */
 export const remember = (
@@ -81,6 +81,7 @@ export const remember = (
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
     ...(state.won && { won: state.won }),
+    ...(state.undone && { undone: state.undone }),
   };
 };
 
@@ -104,13 +105,29 @@ export const forget = (state: RelationState, connection: string, id: string): Re
   return gone ? { ...state, leads } : state;
 };
 
-/** The firm with that deal won at that time, or not won (null). Returns the same object when nothing is new. */
-export const withDeal = (state: RelationState, name: string, wonAt: string | null): RelationState => {
-  const { [name]: known, ...others } = state.won ?? {};
-  if (known === (wonAt ?? undefined)) return state;
-  const deals = Object.entries(wonAt === null ? others : { ...others, [name]: wonAt });
-  const won = deals.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals);
-  return { ...state, won: Object.fromEntries(won) };
+/** What a firm knows of a deal: when it was won, if that counts, and when it was won, if that was put back. */
+export type DealOfFirm = { wonAt: string | null; undoneAt: string | null };
+
+/** Those deals with this one at that time, or without it (null); the same object when nothing is new. */
+const withTime = (
+  deals: Readonly<Record<string, string>> | undefined,
+  name: string,
+  at: string | null,
+): Record<string, string> | undefined => {
+  const { [name]: known, ...others } = deals ?? {};
+  if (known === (at ?? undefined)) return deals;
+  const all = Object.entries(at === null ? others : { ...others, [name]: at });
+  return Object.fromEntries(
+    all.toSorted(([a, one], [b, other]) => byText(one, other) || byText(a, b)).slice(-rememberedDeals),
+  );
+};
+
+/** The firm with what became of that deal. Returns the same object when nothing is new. */
+export const withDeal = (state: RelationState, name: string, { wonAt, undoneAt }: DealOfFirm): RelationState => {
+  const won = withTime(state.won, name, wonAt);
+  const undone = withTime(state.undone, name, undoneAt);
+  if (won === state.won && undone === state.undone) return state;
+  return { ...state, ...(won && { won }), ...(undone && { undone }) };
 };
 
 /**
@@ -136,6 +153,7 @@ const withFirmOwner = (
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
  * @param known what is known of its firms and persons, present and former, by `relationName`
+ * @param lost who gives way to the firm's owner: what was learned of the firm by their having it holds no more
  * @returns those that changed, and the person's other leads that are to be looked at because of it
  */
 export const rememberLead = ({
@@ -146,6 +164,7 @@ export const rememberLead = ({
   keys,
   before,
   known,
+  lost,
   team,
 }: {
   lead: Seen;
@@ -155,6 +174,7 @@ export const rememberLead = ({
   keys: readonly RelationKey[];
   before: LeadState;
   known: ReadonlyMap<string, RelationState>;
+  lost: string | null;
   team: Team;
 }): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
   const changed = new Map<RelationKey, RelationState>();
@@ -165,9 +185,9 @@ export const rememberLead = ({
   for (const key of owner ? keys : []) {
     const seen = known.get(relationName(key)) ?? noRelation;
     const held = seen.owners[lead.connection];
-    const hasLeft = held !== undefined && team.owners.get(held)?.active !== true;
+    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost);
     const isPerson = key.kind === 'person';
-    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, hasLeft);
+    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
     const next = isPerson ? met : withFirmOwner(met, lead.connection, firmOwner);
     if (next !== seen) changed.set(key, next);
     if (isPerson) wake = leadsToWake(next, lead);

@@ -7,7 +7,7 @@ import { unchangedSince } from './records.ts';
 import * as z from 'zod/mini';
 import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
 import { noRelation, type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
-import { forget, withDeal } from '../lead/remember.ts';
+import { forget, withDeal, type DealOfFirm } from '../lead/remember.ts';
 
 const keyOf = ({ kind, value }: RelationKey): Key => (kind === 'company' ? companyKey(value) : personKey(value));
 const relationKey = (table: Table, key: RelationKey): Key => within(table, keyOf(key));
@@ -137,20 +137,20 @@ export const forgetPerson = async (table: Table, value: string): Promise<void> =
 };
 
 /**
- * Remembers with these firms that a deal was won then, or is not won any more (null). Safe to repeat.
+ * Remembers with these firms what became of a deal. Safe to repeat.
  * @returns the firms that cannot be read, which do not know it yet
  */
 export const rememberDeal = async (
   table: Table,
   companies: readonly string[],
   deal: { connection: string; id: string },
-  wonAt: string | null,
+  became: DealOfFirm,
 ): Promise<ReadonlySet<string>> => {
   const unread = new Set<string>();
   await changeRelations(
     table,
     companies.map((value) => ({ kind: 'company', value })),
-    (state) => withDeal(state, `${deal.connection}#${deal.id}`, wonAt),
+    (state) => withDeal(state, `${deal.connection}#${deal.id}`, became),
     async ({ value }) => void unread.add(value),
   );
   return unread;

@@ -16,6 +16,24 @@ const task: TaskPlan = {
 };
 
 export const activityCases = (start: () => Promise<CrmScene>): void => {
+  describe('readEdits', () => {
+    it('tells who changed a record by hand and when, since the moment asked for, and nothing of what we wrote', async () => {
+      const { crm, clock, addLead, setStatusByHand, people } = await start();
+      const [one, two] = [addLead({ email: 'one@mill.example' }), addLead({ email: 'two@mill.example' })];
+      setStatusByHand(lead(two), { status: 'ready' }, 'ben');
+      clock.pass(minute);
+      const since = iso(clock.now());
+      setStatusByHand(lead(one), { status: 'ready' }, 'ben');
+      clock.pass(minute);
+      await crm.updateLeads([one, two].map((id) => ({ id, fields: { segment: 'small-firm' } })));
+      const edits = await crm.readEdits([one, two].map((leadId) => ({ leadId, since })));
+      expect(new Set(edits.get(one)?.filter(({ by }) => by === people.ben.id))).toEqual(
+        new Set([{ by: people.ben.id, at: since }]),
+      );
+      expect(edits.get(two)?.some(({ by }) => by === people.ben.id) ?? false).toBe(false);
+    });
+  });
+
   describe('readActivities', () => {
     it('tells what colleagues did, by whom and when, oldest first', async () => {
       const { crm, clock, addLead, log, people } = await start();

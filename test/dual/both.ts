@@ -123,6 +123,9 @@ export const startBoth = async (
     /** The same as a teammate writes them. */
     by: (rep: string) => records.asUser(salesforce.idOf(rep)),
     inbound: salesforce.idOf('inbound'),
+    fridaId: salesforce.idOf(byHand.salesforce),
+    integrationUserId: salesforce.server.integrationUserId,
+    asUser: records.asUser,
     orgSchema: records.schema,
     org: salesforce,
     /** What the workers of that side stand on. */

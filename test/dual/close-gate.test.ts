@@ -35,7 +35,7 @@ describe.each(crms)('the gate in %s', (crm) => {
   };
 
   describe('holds a close', () => {
-    const cases: { what: string; begin: () => Promise<string>; says: RegExp }[] = [
+    const cases: { what: string; begin: () => Promise<string>; says: RegExp; isLate?: boolean }[] = [
       {
         what: 'that nobody confirmed',
         begin: async () => it.deal(await it.contacts(1)),
@@ -105,6 +105,7 @@ describe.each(crms)('the gate in %s', (crm) => {
       {
         what: 'of a deal that has no contact',
         begin: () => it.deal([]),
+        isLate: true,
         says: /has no contact/,
       },
       {
@@ -113,9 +114,9 @@ describe.each(crms)('the gate in %s', (crm) => {
         says: /nor on any of its 5 contacts/,
       },
     ];
-    test.each(cases)('$what, says what is missing, and asks its owner', async ({ begin, says }) => {
+    test.each(cases)('$what, says what is missing, and asks its owner', async ({ begin, says, isLate }) => {
       const id = await begin();
-      await expect(it.close(id)).resolves.toMatchObject({ verdict: { as: 'reverted' } });
+      await expect(isLate ? it.closeWithout(id) : it.close(id)).resolves.toMatchObject({ verdict: { as: 'reverted' } });
       expect(await shown(id)).toEqual(held);
       expect(it.notes(id)[0]).toMatch(says);
       expect(it.tasks(id).find(({ title }) => title.startsWith('Confirm'))?.to).toBe(it.ownerOf('anna'));

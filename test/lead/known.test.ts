@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { relationsOf } from '../../shared/lead/known.ts';
 import { noRelation, type RelationState } from '../../shared/domain/relation.ts';
 
 const lead = { connection: 'hubspot-1', id: '7', firmOwnerId: null, firmFound: null };
 const [itself, elsewhere] = ['hubspot-1#7', 'salesforce-00D5g00000ABCDE#00Q5g00000LEAD1EAA'];
 const repOf = (leads: RelationState['leads']): string | null =>
-  relationsOf(lead, noRelation, { ...noRelation, rep: 'anna', leads }, { reps: [], owners: new Map() }, { reps: {} })
-    .personRep;
+  relationsOf(
+    lead,
+    newLeadState,
+    noRelation,
+    { ...noRelation, rep: 'anna', leads },
+    { reps: [], owners: new Map() },
+    { reps: {} },
+  ).personRep;
 
 describe("a person's rep", () => {
   it('is none where the person is known from this very record alone: what stands on it was seen, or taken back', () => {

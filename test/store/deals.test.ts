@@ -133,7 +133,8 @@ describe('the ledger of a deal', () => {
 });
 
 describe('the won deals of a firm', () => {
-  const won = async (firm: string) => {
+  const won = (wonAt: string | null) => ({ wonAt, undoneAt: null });
+  const firmOf = async (firm: string) => {
     const key = { kind: 'company', value: firm } as const;
     return (await readRelations(store.table, [key])).get(relationName(key));
   };
@@ -141,20 +142,20 @@ describe('the won deals of a firm', () => {
 
   test('are remembered and forgotten, each once, whoever writes at the same time', async () => {
     const firm = 'mill.example';
-    await Promise.all(['1', '2', '3'].map((id) => rememberDeal(store.table, [firm], deal(id), monday)));
-    expect((await won(firm))?.won).toEqual({ 'hubspot-1#1': monday, 'hubspot-1#2': monday, 'hubspot-1#3': monday });
-    const { version } = (await won(firm)) ?? { version: 0 };
-    await rememberDeal(store.table, [firm], deal('1'), monday);
-    await rememberDeal(store.table, [firm], deal('4'), null);
-    expect((await won(firm))?.version).toBe(version);
-    await rememberDeal(store.table, [firm], deal('2'), null);
-    expect(Object.keys((await won(firm))?.won ?? {}).toSorted()).toEqual(['hubspot-1#1', 'hubspot-1#3']);
+    await Promise.all(['1', '2', '3'].map((id) => rememberDeal(store.table, [firm], deal(id), won(monday))));
+    expect((await firmOf(firm))?.won).toEqual({ 'hubspot-1#1': monday, 'hubspot-1#2': monday, 'hubspot-1#3': monday });
+    const { version } = (await firmOf(firm)) ?? { version: 0 };
+    await rememberDeal(store.table, [firm], deal('1'), won(monday));
+    await rememberDeal(store.table, [firm], deal('4'), won(null));
+    expect((await firmOf(firm))?.version).toBe(version);
+    await rememberDeal(store.table, [firm], deal('2'), won(null));
+    expect(Object.keys((await firmOf(firm))?.won ?? {}).toSorted()).toEqual(['hubspot-1#1', 'hubspot-1#3']);
   });
 
   test('are the newest fifty', async () => {
     const firm = 'large.example';
-    for (let n = 0; n < 52; n += 1) await rememberDeal(store.table, [firm], deal(String(n)), later(n));
-    const names = Object.keys((await won(firm))?.won ?? {});
+    for (let n = 0; n < 52; n += 1) await rememberDeal(store.table, [firm], deal(String(n)), won(later(n)));
+    const names = Object.keys((await firmOf(firm))?.won ?? {});
     expect(names).toHaveLength(50);
     expect(names).not.toContain('hubspot-1#1');
     expect(names).toContain('hubspot-1#51');

@@ -3,7 +3,7 @@ import { parseHours } from '../../shared/time/calendar.ts';
 import { assessLead } from '../../shared/lead/assess/assess.ts';
 import { observe, type Observed } from '../../shared/lead/observe.ts';
 import { rollCall } from '../../shared/lead/owner/roll-call.ts';
-import { routeLead } from '../../shared/lead/owner/route.ts';
+import { routeLead, type RouteInput } from '../../shared/lead/owner/route.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
 import type { Calendar, Owner, Rep, Team } from '../../shared/domain/team.ts';
 import type { CompanyRecord, LeadRecord, StatusMark } from '../../shared/domain/lead.ts';
@@ -66,8 +66,10 @@ export const relations = (own: Partial<Relations> = {}): Relations => ({
   personRep: null,
   companyRep: null,
   companyOwnerId: null,
+  firmOwnerId: null,
   colleagues: [],
   bought: null,
+  undone: null,
   ...own,
 });
 
@@ -171,6 +173,7 @@ export type DecideInput = {
   mark: StatusMark | null;
   taskDoneAt: string | null;
   takeBack: string | null;
+  late: RouteInput['late'];
   now: string;
 };
 
@@ -186,6 +189,7 @@ export const decideAbout = (own: Partial<DecideInput> = {}): Decision => {
     mark: null,
     taskDoneAt: null,
     takeBack: null,
+    late: null,
     now: monday,
     ...own,
   };

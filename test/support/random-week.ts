@@ -228,6 +228,7 @@ export const playLife = ({ id, email, looks }: Life, policy: Policy, world: Worl
     };
     const activities =
       one.activities?.map(({ ago: minutes, ...rest }): Activity => ({ ...rest, at: ago(now, minutes) })) ?? null;
+    const edits = activities?.slice(1).map(({ by, at }) => ({ by, at })) ?? null;
     const pools = { ...world.pools, ...(one.isPoolUnread && { veterans: null }) };
     const decided = decideLead(
       seen,
@@ -236,7 +237,7 @@ export const playLife = ({ id, email, looks }: Life, policy: Policy, world: Worl
         relations: world.relations,
         pools,
         team: world.team ?? teamAt(one, policy, now),
-        sales: { ...nothingFollowed, mark, activities, tasks },
+        sales: { ...nothingFollowed, mark, activities, edits, tasks },
         admission: { by: admission.by, since },
         isWatched: one.isWatched,
       },

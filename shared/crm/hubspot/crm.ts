@@ -4,6 +4,7 @@ import { readActivities } from './activities.ts';
 import { hubspotApis } from './call/apis.ts';
 import { firmsSince, readChanges } from './changes.ts';
 import { moveDeals, readDeals, updateDeals } from './deals.ts';
+import { readEdits } from './edits.ts';
 import { listFirms } from './firms.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
@@ -53,6 +54,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId),
     readStatusMarks: (refs) => readStatusMarks(records, refs, ownersByUser),
     readActivities: (asked) => readActivities(apis, asked, iso()),
+    readEdits: (asked) => readEdits(records, asked, factProperties, ownersByUser),
     readTasks: (ids) => readTasks(records, ids),
     readDeals: (ids) => readDeals(apis, ids, { connection, readAt: iso() }, stages),
     readStageHistory: (ids) => readStageHistory(records, ids, appId, stages.past),

@@ -81,7 +81,7 @@ export const readStageHistory = async (
 const noRow: Row = { id: '', properties: {}, told: new Set(), history: {}, traceId: undefined };
 
 /** The user behind an entry: HubSpot says so itself, or the UI's source id does. */
-const userOf = ({ updatedByUserId, sourceId }: Change): string | undefined =>
+export const userOf = ({ updatedByUserId, sourceId }: Change): string | undefined =>
   updatedByUserId?.toString() ?? /^userId:(\d+)$/.exec(sourceId ?? '')?.[1];
 
 /**

@@ -190,17 +190,34 @@ export const readListedFirm = (id: string, properties: Properties): ListedFirm =
   isOwned: properties['hubspot_owner_id'] !== undefined,
 });
 
+/** When the owner was last set. */
+const ownerDate = 'hubspot_owner_assigneddate';
+
 export const companyProperties: readonly string[] = [
-  ...new Set([...Object.values(companySources).flat(), allDeals, ...listedProperties, 'createdate', madeBy]),
+  ...new Set([
+    ...Object.values(companySources).flat(),
+    ...lifecycleDates,
+    allDeals,
+    ...listedProperties,
+    'createdate',
+    madeBy,
+    ownerDate,
+  ]),
 ];
 
 /** Made by HubSpot itself, of the domain of a contact's address. */
 const ownSetting = 'CRM_SETTING';
 
+const firmSince = (properties: Properties): Pick<CompanyRecord, 'lifecycleSince' | 'ownerSince'> => {
+  const [staged, owned] = [lifecycleSince(properties), instantOf(properties[ownerDate])];
+  return { ...(staged !== undefined && { lifecycleSince: staged }), ...(owned !== undefined && { ownerSince: owned }) };
+};
+
 export const readCompany = (id: string, properties: Properties): CompanyRecord => {
   const createdAt = instantOf(properties['createdate']);
   return {
     id,
+    ...firmSince(properties),
     facts: readFacts(companySources, {}, properties),
     ownerId: properties['hubspot_owner_id'] ?? null,
     domains: domainsIn(properties),

@@ -2,6 +2,7 @@
 import type { Crm } from '../crm.ts';
 import { readActivities } from './activities.ts';
 import { changedSince } from './changes.ts';
+import { readEdits } from './edits.ts';
 import { openColumns } from './columns.ts';
 import { openConnection, type ConnectionOptions } from './call/connection.ts';
 import { moveDeals, readDeals, updateDeals } from './deals.ts';
@@ -61,6 +62,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
     readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso() }),
+    readEdits: (asked) => readEdits(connection, asked),
     readTasks: (ids) => readTasks(connection, ids),
     readDeals: async (ids) => {
       const readAt = iso();

@@ -61,6 +61,7 @@ const stamps = {
 };
 const person = {
   ...stamps,
+  LastModifiedById: seen('fact'),
   ...fields,
   [handOffNowField]: read('field'),
   IsDeleted: seen('record'),
@@ -88,7 +89,6 @@ const history = {
 export const rights = {
   Lead: {
     ...person,
-    LastModifiedById: seen('fact'),
     IsConverted: seen('record'),
     ConvertedContactId: seen('record'),
     Status: seen('fact'),

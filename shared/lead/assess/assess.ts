@@ -6,6 +6,7 @@ import { dealsByAge, type LeadState } from '../../domain/lead-state.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { withBought } from '../history.ts';
+import { undoneSince, withoutUndone } from '../undone.ts';
 import type { Observed } from '../observe.ts';
 import { confirmationOf, standingOf } from './confirmation.ts';
 import { interestAt, mergeSignals } from './interest.ts';
@@ -14,9 +15,9 @@ import { chooseSegment } from './segment.ts';
 import { chooseStage } from './stage.ts';
 
 export type AssessInput = {
-  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus'>;
+  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince'>;
   before: LeadState;
-  relations: Pick<Relations, 'bought'>;
+  relations: Pick<Relations, 'bought' | 'undone'>;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
   mark: StatusMark | null;
   /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
@@ -30,7 +31,8 @@ export type Assessment = Omit<Decision, 'at' | 'policy' | 'checks' | 'route' | '
 
 /** Names segment, stage and score, in this order: each may ask for what came before it. */
 export const assessLead = ({ observed, before, relations, mark, taskDoneAt, policy, now }: AssessInput): Assessment => {
-  const known = withBought(observed.facts, relations.bought);
+  const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
+  const known = withBought(withoutUndone(observed.facts, close, observed.firmSince), relations.bought);
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
   const { answers } = observed;

@@ -7,7 +7,8 @@ import { standingOf } from '../assess/confirmation.ts';
 import { isAskForStatus, isConfirmKey } from '../write-back/write-back.ts';
 import { stepTime } from './ladder.ts';
 
-type Lead = { causes: readonly string[]; before: LeadState; said: BuyerStatus | null };
+/** `isLate`: the firm's owner turned up after a pool had chosen. */
+type Lead = { causes: readonly string[]; before: LeadState; said: BuyerStatus | null; isLate: boolean };
 
 /** Causes of looks that are about a task or a time, and not about the record. */
 const taskCauses = new Set(['due', 'task-done']);
@@ -25,9 +26,9 @@ export const isTouchAsked = (
 };
 
 /** The ids of the tasks by which sales was asked for the status, as long as it has not given it. */
-export const tasksAsked = ({ causes, before, said }: Lead, policy: Policy, now: string): readonly string[] => {
+export const tasksAsked = ({ causes, before, said, isLate }: Lead, policy: Policy, now: string): readonly string[] => {
   const isConfirmed = standingOf(said, before.confirmation, policy, now).as === 'confirmed';
-  if (isConfirmed || !causes.some((cause) => taskCauses.has(cause))) return [];
+  if (!isLate && (isConfirmed || !causes.some((cause) => taskCauses.has(cause)))) return [];
   return Object.entries(before.written.tasks)
     .flatMap(([key, id]) => (isAskForStatus(key) ? [id] : []))
     .toSorted();

@@ -4,7 +4,7 @@ import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } f
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { plus, plusDays } from '../../domain/instant.ts';
 import { otherThan, stepTime } from './ladder.ts';
-import { ladderTasks } from './ladder-tasks.ts';
+import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
 import type { Calendar, Team } from '../../domain/team.ts';
@@ -37,6 +37,8 @@ export const confirmBy = (policy: Policy, since: string): string => plusDays(sin
 export type FollowUpInput = {
   /** The lead before this look. */
   state: LeadState;
+  /** The owner id of whom a pool had given it to, and who now gives way to the firm's owner; null where nobody does. */
+  lost: string | null;
   /** The watch as `checkWatch` left it. */
   watch: Watch | undefined;
   assignment: Assignment;
@@ -66,12 +68,13 @@ export type FollowUp = {
   late: boolean;
 };
 
-/** The round of a watch that begins now: a new one after steps were taken or the lead rested, so that no key comes twice. */
-const nextRound = ({ state, watch }: FollowUpInput): number => {
+/** The round of a watch that begins now: a new one after steps were taken, the lead rested or gave way, so that no key comes twice. */
+const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
   const last = Math.max(watch?.round ?? 0, lastNumber('first-talk', state));
   const isSpent =
     (watch?.steps.length ?? 0) > 0 ||
     state.rest !== undefined ||
+    lost !== null ||
     ladderSteps.some((step) => lastNumber(step, state) >= last && last > 0);
   return Math.max(1, isSpent ? last + 1 : last);
 };
@@ -85,7 +88,15 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   if (stage === 'resting') return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
-  return { ownerId, since: now, dueAt, round: nextRound(input), steps: [] };
+  const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;
+  return {
+    ownerId,
+    since: now,
+    dueAt,
+    round: nextRound(input),
+    steps: [],
+    ...(isTold && input.lost !== null && { insteadOf: input.lost }),
+  };
 };
 
 /** A step that was taken and still counts: not when a person gave the lead to somebody else meanwhile. */
@@ -144,7 +155,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
     asks,
     ...(rest && { rest }),
     tasks: [
-      ...(watch ? ladderTasks(watch, input) : []),
+      ...(watch ? [...ladderTasks(watch, input), ...handedOnTask(watch, input)] : []),
       ...askTasks(asks, standing, leadName, ownerId),
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),

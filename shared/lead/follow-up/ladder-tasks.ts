@@ -6,6 +6,7 @@ import type { Team } from '../../domain/team.ts';
 import type { LadderStep, LeadState, Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { nameOf } from '../owner/holder.ts';
+import { activePerson } from '../owner/roll-call.ts';
 import { calendarOf } from '../../time/office.ts';
 import { hasHeard } from './ladder.ts';
 
@@ -87,6 +88,25 @@ const texts: Record<LadderStep, ((watch: Watch, to: string, scene: LadderScene, 
   buddy: stepIn,
   reassign: null,
   manager: tellManager,
+};
+
+/** Tells whoever had the turn, and had a task of ours already, that the firm's owner has taken their place. */
+export const handedOnTask = (watch: Watch, { leadName, team }: LadderScene): TaskPlan[] => {
+  const { insteadOf, round, since } = watch;
+  if (insteadOf === undefined || activePerson(team, insteadOf) === null) return [];
+  return [
+    {
+      key: `handed-on-${round}`,
+      to: insteadOf,
+      subject: `Not yours any more: ${leadName}`,
+      lines: [
+        `${ownerName(watch, team)} looks after their firm, which was not linked yet when you were given the lead.`,
+        'Your task was taken away, and a turn that it cost you is given back. There is nothing left to do here.',
+      ].map((line) => clean(line, maxLine)),
+      dueAt: since,
+      priority: 'LOW',
+    },
+  ];
 };
 
 /** `remind-1` of the first round; `remind-1-2` when a ladder has the same step a second time. */

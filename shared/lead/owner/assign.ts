@@ -1,9 +1,10 @@
 /** From a lead's way to its owner: takes the turns of the pools. */
-import type { Assignment, Candidate, Route } from '../../domain/decision.ts';
+import type { Assignment, Candidate, GivenBefore, Route } from '../../domain/decision.ts';
 import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { emptyPool, takeTurn, type PoolState } from './pool.ts';
+import { localDate } from '../../time/calendar.ts';
+import { emptyPool, returnTurn, takeTurn, type PoolState } from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';
 import { isUnowned, nameOf } from './holder.ts';
 
@@ -20,7 +21,7 @@ type Moment = { roll: RollCall; now: string };
 type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[] };
 type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'candidates'>;
 
-/** The pools as one lead finds them: `taken` holds those where a turn was taken, as they stand after it. */
+/** The pools as one lead finds them: `taken` holds those where a turn was taken or given back, as they stand after it. */
 const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Moment) => {
   const taken: Record<string, PoolState> = {};
   const asked = new Set<string>();
@@ -33,6 +34,17 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
   return {
     taken,
     asked,
+    /** Gives a turn back to whoever had it; of a pool that is not read, or is no more, there is nothing to give. */
+    giveBack: ({ pool: name, rep, at }: GivenBefore): void => {
+      if (name === undefined) return;
+      asked.add(name);
+      const before = taken[name] ?? pools[name];
+      const members = name === everyonePool ? [{ rep, weight: 1 }] : policy.pools[name]?.members;
+      if (before === undefined || before === null || members === undefined) return;
+      const zone = team.reps.find((one) => one.rep === rep)?.calendar.zone ?? 'UTC';
+      const state = returnTurn({ members }, before, rep, localDate(zone, at));
+      if (state !== before) taken[name] = state;
+    },
     isUnread: (name: string): boolean => pools[name] === null,
     /** A turn of a pool of the policy; one it does not have is an empty one. */
     turn: (name: string, except: string | null = null): Turn => {
@@ -112,6 +124,7 @@ const ownerOf = (route: Route, pools: OpenPools, team: Team, policy: Policy): Ow
   const nobody = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
   if (route.kind === 'stop') return { ...nobody, reason: route.reason };
   if (route.kind === 'pool') return ownerFromPools(route, pools, team, policy);
+  if (route.instead) pools.giveBack(route.instead);
   return { ...nobody, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
 };
 
@@ -134,7 +147,7 @@ const coordinatorOf = (
 
 /**
  * Gives a lead its owner and coordinator.
- * @returns the assignment, the pools in which a turn was taken (their `version` as it was), and all that were asked
+ * @returns the assignment, the pools in which a turn was taken or given back (their `version` as it was), and all that were asked
  */
 export const assignOwner = (
   input: AssignInput,

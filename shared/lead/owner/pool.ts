@@ -49,7 +49,7 @@ type Seat = { rep: string; weight: number; place: Present | undefined; kept: Mem
 const compareTurns = (a: Seat, b: Seat): number =>
   ticks(a.kept.turn, a.weight) * parts(b.weight) - ticks(b.kept.turn, b.weight) * parts(a.weight);
 
-/** The pool's present time: the lowest turn of those who were there at the last turn. It never goes back. */
+/** The pool's present time: the lowest turn of those who were there at the last turn. Only a turn given back puts it back. */
 const presentTime = (state: PoolState): number =>
   Math.min(...Object.values(state.members).flatMap(({ absent, turn }) => (absent ? [] : [turn])));
 
@@ -122,6 +122,25 @@ export const takeTurn = (
     chosen: first.place.rep,
     candidates,
   };
+};
+
+/**
+ * Gives a turn back: the member stands as if it had never been taken, and so comes next all the sooner.
+ * @param day the member's own date when it was taken, for the daily cap
+ */
+export const returnTurn = (
+  pool: Pick<PoolPolicy, 'members'>,
+  state: PoolState,
+  rep: string,
+  day: string,
+): PoolState => {
+  const seat = pool.members.find((one) => one.rep === rep);
+  const kept = state.members[rep];
+  if (seat === undefined || kept === undefined) return state;
+  // Below zero where all turns were set back meanwhile: only differences count.
+  const turn = (ticks(kept.turn, seat.weight) - grain) / parts(seat.weight);
+  const today = kept.day === day ? Math.max(0, kept.today - 1) : kept.today;
+  return { ...state, members: { ...state.members, [rep]: { ...kept, turn, today } } };
 };
 
 /** Of whoever was not to have this turn. */

@@ -2,7 +2,7 @@
  * Where a lead goes. The first of these that says yes:
  *
  *   a hard stop > an owner a person chose, on this record or on another one of the same person > taken back from an owner
- *   who left the buyer waiting > the owner we gave >
+ *   who left the buyer waiting > the firm's owner who turned up after a pool had chosen > the owner we gave >
  *   the person's rep on another record > the firm's owner > the policy's routing rules > the default owner
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
@@ -15,6 +15,7 @@ import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { nameOf, ownerOr } from './holder.ts';
+import type { LateFirm } from './late-firm.ts';
 
 export type RouteInput = {
   policy: Policy;
@@ -26,6 +27,8 @@ export type RouteInput = {
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
   takeBack: string | null;
+  /** The firm's owner who turned up after a pool had chosen, and whether whoever was chosen has begun; null where there is none. */
+  late: (LateFirm & { hasBegun: boolean }) | null;
 };
 
 type Step = { rule: string; why: string; route: Route | null };
@@ -58,7 +61,13 @@ const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined 
   policy.routing.rules.find(({ when }) => isMet(when, world) === true)?.coordinator;
 
 /** @param isLed whether the lead has, or now gets, a coordinator beside this owner */
-const keep = (input: RouteInput, owner: Owner, by: 'us' | 'human', reason: string, isLed: boolean): Route => {
+const keep = (
+  input: RouteInput,
+  owner: Owner,
+  by: 'us' | 'human',
+  reason: string,
+  isLed: boolean,
+): Extract<Route, { kind: 'keep' }> => {
   const pool = isLed ? matchingCoordinator(input) : undefined;
   return {
     kind: 'keep',
@@ -108,6 +117,28 @@ const takenBack = function* (input: RouteInput): Generator<Step> {
   }
 };
 
+/** A choice of ours that nobody has acted on gives way to whoever looks after the firm. */
+const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
+  const { late, team, ownerId } = input;
+  if (late === null) return;
+  const rule = 'owner of the firm, linked late';
+  const { owner, lost } = late;
+  const had = team.owners.get(lost.ownerId);
+  const whoHad = had === undefined ? 'Whoever had it' : nameOf(had);
+  if (late.hasBegun) {
+    yield no(rule, `${whoHad} has begun`);
+    return;
+  }
+  const [given, back] =
+    lost.pool === undefined
+      ? [`it went to ${whoHad}`, '']
+      : [`${whoHad} had the turn of ${lost.pool}`, ', and has the turn back'];
+  const reason = `${nameOf(owner)} looks after this firm, which was not linked yet when ${given}. ${whoHad} had not begun${back}.`;
+  // On the record already, by whoever put them there.
+  const by = ownerId === owner.id ? 'human' : 'us';
+  yield yes(rule, { ...keep(input, owner, by, reason, true), instead: lost });
+};
+
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
 const recordOwner = (input: RouteInput): Step => {
   const rule = 'owner on the record';
@@ -154,15 +185,18 @@ const relatives = function* (input: RouteInput): Generator<Step> {
       'rep of the person elsewhere',
       ownerOfRep(relations.personRep),
       'speaks with this person on another record already.',
+      false,
     ],
-    ['owner of the firm', relations.companyOwnerId, `looks after this firm already${foundBy(relations)}.`],
-    ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.'],
+    ['owner of the firm', relations.companyOwnerId, `looks after this firm already${foundBy(relations)}.`, true],
+    ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.', true],
   ] as const;
-  for (const [rule, ownerId, reason] of candidates) {
+  for (const [rule, ownerId, reason, isFirms] of candidates) {
     const owner = ownerOr(ownerId, input);
-    yield typeof owner === 'string'
-      ? no(rule, owner)
-      : yes(rule, keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true));
+    if (typeof owner === 'string') yield no(rule, owner);
+    else {
+      const kept = keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true);
+      yield yes(rule, { ...kept, ...(isFirms && { isFirms }) });
+    }
   }
 };
 
@@ -188,6 +222,7 @@ const steps = function* (input: RouteInput): Generator<Step> {
   yield* stops(input);
   yield* choiceElsewhere(input);
   yield* takenBack(input);
+  yield* firmLinkedLate(input);
   yield recordOwner(input);
   yield givenOwner(input);
   yield* relatives(input);

@@ -20,6 +20,7 @@ import { countryCode } from '../../policy/kinds/country.ts';
 import { fits } from '../../policy/kinds/fits.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { registrableDomain } from '../contact/email-address.ts';
+import { isBoughtStage } from '../undone.ts';
 import type { Inputs } from './inputs.ts';
 import { testsOf } from './tests.ts';
 
@@ -73,7 +74,7 @@ const ownWord = (name: FactName, value: FactValue, tests: readonly FactTest[], f
 
 const told = (name: FactName, value: FactValue, tests: readonly FactTest[], facts: Facts): FactValue => {
   const kind = factKinds[name];
-  if (typeof value === 'boolean') return value;
+  if (typeof value === 'boolean' || isBoughtStage(name, value)) return value;
   return tellable[kind](String(value)) ?? ownWord(name, value, tests, facts) ?? untold;
 };
 

@@ -52,11 +52,21 @@ export const inputs = z.object({
   isWatched: z.optional(z.literal(true)),
   /** Since when the lead status stands, where that was read. */
   statusSet: z.optional(z.object({ at: z.string(), isLatest: z.optional(z.boolean()) })),
+  /** Since when its firm is in its lifecycle stage, and since when a close may not be judged yet, where a close counted. */
+  firmSince: z.optional(z.string()),
+  unjudgedSince: z.optional(z.string()),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),
   confirmBy: z.optional(z.string()),
   before: z.object({
     owner: z.optional(
-      z.object({ ownerId: z.string(), rep: z.optional(z.string()), by: z.enum(['us', 'human']), at: z.string() }),
+      z.object({
+        ownerId: z.string(),
+        rep: z.optional(z.string()),
+        by: z.enum(['us', 'human']),
+        at: z.string(),
+        pool: z.optional(z.string()),
+        isFirms: z.optional(z.literal(true)),
+      }),
     ),
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
     stage: z.optional(z.string()),
@@ -76,6 +86,7 @@ export const inputs = z.object({
           at: z.string(),
           wins: z.optional(z.number()),
           overSince: z.optional(z.string()),
+          undone: z.optional(z.string()),
         }),
       ),
     ),
@@ -88,7 +99,9 @@ export const inputs = z.object({
     companyRep: z.optional(z.string()),
     companyOwnerId: z.optional(z.string()),
     companyFound: z.optional(foundFirm),
+    firmOwnerId: z.optional(z.string()),
     bought: z.optional(z.object({ count: z.number(), lastAt: z.string() })),
+    undone: z.optional(z.string()),
   }),
   pools: z.record(z.string(), pool),
   /** The reps of those pools, in the order of the policy: which of `presences` each has. */
@@ -114,6 +127,7 @@ export const inputs = z.object({
           }),
         ),
       ),
+      edits: z.optional(z.array(z.object({ by: z.string(), at: z.string() }))),
       tasks: z.optional(z.record(z.string(), z.object({ done: z.boolean(), completedAt: z.nullable(z.string()) }))),
     }),
   ),

@@ -7,6 +7,7 @@ import type { Relations } from '../../domain/relation.ts';
 import { untold } from '../../policy/condition.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Judgement, Scene } from '../judge.ts';
+import { undoneSince } from '../undone.ts';
 import { keepFacts } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 import { keepPools, keepRoll } from './pools.ts';
@@ -31,7 +32,8 @@ const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
   byKey(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
-const keepBefore = (before: LeadState): Inputs['before'] => {
+/** @param isLateAsked by what the owner was chosen counts only where it may give way */
+const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] => {
   const {
     decision,
     owner,
@@ -46,10 +48,19 @@ const keepBefore = (before: LeadState): Inputs['before'] => {
     refused,
     readAt,
   } = before;
-  const { reason: _, ...ownerOnly } = owner ?? {};
+  const { reason: _, pool, isFirms, ...ownerOnly } = owner ?? {};
+  const chosenBy = { ...(pool !== undefined && { pool }), ...(isFirms && { isFirms }) };
   const tasks = Object.keys(written.tasks).toSorted();
   return {
-    ...(owner && { owner: { ...ownerOnly, ownerId: owner.ownerId, by: owner.by, at: owner.at } }),
+    ...(owner && {
+      owner: {
+        ...ownerOnly,
+        ownerId: owner.ownerId,
+        by: owner.by,
+        at: owner.at,
+        ...(isLateAsked && chosenBy),
+      },
+    }),
     ...(coordinator && { coordinator }),
     ...(decision && { stage: decision.stage }),
     ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
@@ -64,29 +75,28 @@ const keepBefore = (before: LeadState): Inputs['before'] => {
   };
 };
 
-const keepRelations = ({
-  personChoice,
-  personRep,
-  companyRep,
-  companyOwnerId,
-  companyFound,
-  bought,
-}: Relations): Inputs['relations'] => ({
+const keepRelations = (
+  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone }: Relations,
+  isLateAsked: boolean,
+): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personRep !== null && { personRep }),
   ...(companyRep !== null && { companyRep }),
   ...(companyOwnerId !== null && { companyOwnerId }),
   ...(companyFound && { companyFound }),
+  ...(isLateAsked && firmOwnerId !== null && { firmOwnerId }),
   ...(bought !== null && { bought }),
+  ...(undone !== null && { undone }),
 });
 
-const keepSales = ({ mark, activities, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
-  mark === null && activities === null && tasks === null
+const keepSales = ({ mark, activities, edits, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
+  mark === null && activities === null && edits === null && tasks === null
     ? {}
     : {
         sales: {
           ...(mark && { mark }),
           ...(activities && { activities: [...activities] }),
+          ...(edits && { edits: [...edits] }),
           ...(tasks && { tasks: byKey(tasks) }),
         },
       };
@@ -110,6 +120,8 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
   const facts = { ...observed.facts, ...(originName !== undefined && { originName }) };
   const { confirmBy } = observed.current.fields;
   const { signals } = judgement.decision;
+  const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
+  const isLateAsked = sales.edits !== null;
   const asked = keepFacts({ facts, signals, now }, policy);
   return {
     now,
@@ -124,10 +136,12 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ...(isTrial && { isTrial }),
     ...(scene.isWatched && { isWatched: true }),
     ...(statusSet !== null && { statusSet }),
+    ...(close !== null && observed.firmSince !== undefined && { firmSince: observed.firmSince }),
+    ...(observed.unjudgedSince !== undefined && { unjudgedSince: observed.unjudgedSince }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
-    before: keepBefore(before),
-    relations: keepRelations(relations),
+    before: keepBefore(before, isLateAsked),
+    relations: keepRelations(relations, isLateAsked),
     pools: keepPools(judgement.asked, pools, policy),
     ...keepRoll(judgement.asked, roll, policy),
     ...keepTeam(scene, judgement, policy),

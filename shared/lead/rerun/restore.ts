@@ -49,8 +49,9 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
-  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, bought } = inputs.relations;
-  const { mark, activities, tasks } = inputs.sales ?? {};
+  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone } =
+    inputs.relations;
+  const { mark, activities, edits, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
   // Rules may ask whether it is known; what it is, admission alone.
   const { originName } = facts;
@@ -65,6 +66,8 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       buyerStatus: inputs.said ?? null,
       requestedAt: inputs.requestedAt ?? null,
       statusSet: statusSetOf(inputs),
+      ...(inputs.firmSince !== undefined && { firmSince: inputs.firmSince }),
+      ...(inputs.unjudgedSince !== undefined && { unjudgedSince: inputs.unjudgedSince }),
       isTrial: inputs.isTrial === true,
       current: {
         ownerId: inputs.ownerId,
@@ -79,7 +82,9 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       companyRep: companyRep ?? null,
       companyOwnerId: companyOwnerId ?? null,
       ...(companyFound && { companyFound }),
+      firmOwnerId: firmOwnerId ?? null,
       bought: bought ?? null,
+      undone: undone ?? null,
       colleagues: [],
     },
     pools: restorePools(inputs.pools, policy),
@@ -88,6 +93,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     sales: {
       mark: mark ? { at: mark.at, by: mark.by, ...(mark.isLatest !== undefined && { isLatest: mark.isLatest }) } : null,
       activities: activities?.map(({ isTry, ...one }) => ({ ...one, ...(isTry && { isTry }) })) ?? null,
+      edits: edits ?? null,
       tasks: tasks ? new Map(Object.entries(tasks)) : null,
     },
     isWatched: inputs.isWatched === true,

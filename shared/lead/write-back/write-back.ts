@@ -93,7 +93,9 @@ const firstTalkKey = (round: number): string => (round === 1 ? 'first-talk' : `f
 export const isConfirmKey = (key: string): boolean => /^confirm-\d+$/.test(key);
 
 /** Tasks that ask the rep for the buyer status: completing one without it asks again. */
-export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || /^first-talk(-\d+)?$/.test(key);
+export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || isFirstTalkKey(key);
+
+export const isFirstTalkKey = (key: string): boolean => /^first-talk(-\d+)?$/.test(key);
 
 /** Of the first talks begun with each owner in turn, the one that counts now. */
 const talkRound = ({ before }: WriteBackInput, round: number): number =>

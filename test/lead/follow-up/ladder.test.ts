@@ -500,6 +500,7 @@ describe('a new watch', () => {
       confirmBy: later,
       tasks: null,
       leadName: 'x',
+      lost: null,
       team: team(),
       policy: examplePolicy(),
     } as const;

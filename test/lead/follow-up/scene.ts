@@ -65,6 +65,7 @@ export const leadScene = (
       const assignment = owner ?? assignedTo(given, state.owner?.by);
       const next = followUp({
         state,
+        lost: null,
         watch,
         assignment,
         stage,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rep, Team } from '../../../shared/domain/team.ts';
-import { emptyPool, poolState, takeTurn, type PoolState } from '../../../shared/lead/owner/pool.ts';
+import { emptyPool, poolState, returnTurn, takeTurn, type PoolState } from '../../../shared/lead/owner/pool.ts';
 import { rollCall } from '../../../shared/lead/owner/roll-call.ts';
 import {
   examplePolicy,
@@ -274,6 +274,65 @@ describe('the fairness bound', () => {
         expect(unfair).toEqual([]);
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('holds again once whoever had turns back has made up for them, and never errs by more than those', () => {
+    const act = fc.oneof(
+      { weight: 3, arbitrary: fc.constant<number | 'take'>('take') },
+      { weight: 1, arbitrary: fc.nat(5) },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(weight, { minLength: 2, maxLength: 6 }),
+        fc.array(act, { minLength: 1, maxLength: 400 }),
+        (weights, acts) => {
+          const of = pool(weights.map((thousandths, index) => ({ rep: `r${index}`, weight: thousandths / 1000 })));
+          const roll = rollCall(crowd(weights.length), monday);
+          const given = weights.map(() => 0);
+          /** How many turns each had back since another one took theirs: by that other one. */
+          const backSince = weights.map(() => weights.map(() => 0));
+          const unfair: string[] = [];
+          let state = emptyPool;
+          const at = (list: readonly number[], index: number): number => list[index] ?? 0;
+          acts.forEach((one, step) => {
+            if (one === 'take') {
+              const { state: next, chosen } = takeTurn(of, state, roll);
+              state = next;
+              const index = Number(chosen?.ownerId);
+              given[index] = at(given, index) + 1;
+              backSince[index] = weights.map(() => 0);
+            } else {
+              const index = one % weights.length;
+              if (at(given, index) === 0) return;
+              state = returnTurn(of, state, `r${index}`, '');
+              given[index] = at(given, index) - 1;
+              for (const since of backSince) since[index] = at(since, index) + 1;
+            }
+            for (const [i, w] of weights.entries())
+              for (const [j, v] of weights.entries()) {
+                // n_i/w_i − n_j/w_j ≤ 1/w_i + r_j/w_j, both sides times w_i·w_j.
+                const ahead = at(given, i) * v - at(given, j) * w;
+                if (i !== j && ahead > v + at(backSince[i] ?? [], j) * w) unfair.push(`step ${step}: ${i} before ${j}`);
+              }
+          });
+          // After so many turns more nobody is owed any: the bound itself holds.
+          for (let turn = 0; turn < 3000; turn += 1) {
+            const { state: next, chosen } = takeTurn(of, state, roll);
+            state = next;
+            given[Number(chosen?.ownerId)] = at(given, Number(chosen?.ownerId)) + 1;
+            backSince[Number(chosen?.ownerId)] = weights.map(() => 0);
+          }
+          for (const [i, w] of weights.entries())
+            for (const [j, v] of weights.entries()) {
+              const isOwed = [backSince[i], backSince[j]].some((since) => (since ?? []).some((count) => count > 0));
+              const isHeld = i === j || isOwed || isFair([at(given, i), at(given, j)], [w, v]);
+              if (!isHeld) unfair.push(`in the end ${i} and ${j}`);
+            }
+          expect(unfair).toEqual([]);
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 

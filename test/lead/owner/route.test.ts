@@ -14,6 +14,7 @@ const route = (own: Partial<RouteInput> = {}): ReturnType<typeof routeLead> =>
     relations: relations(),
     team: team(),
     takeBack: null,
+    late: null,
     ...own,
   });
 
@@ -160,6 +161,7 @@ describe('one relationship', () => {
     expect(kept({ relations: relations({ companyRep: 'ben' }) })).toEqual({
       kind: 'keep',
       ownerId: ids.ben,
+      isFirms: true,
       rep: 'ben',
       by: 'us',
       reason: 'Ben Okafor speaks with this firm already.',
