@@ -5,7 +5,7 @@ import type { Value } from './fields.ts';
 import { to18 } from './ids.ts';
 import { convert, merge, type ConvertOptions, type Converted } from './lead-life.ts';
 import { textOf, valueOf, type Author, type SalesforceRecord } from './record.ts';
-import { checkPerson, contactOf } from './person-accounts.ts';
+import { checkPerson, contactOf } from './person-contacts.ts';
 import type { Rights } from './rights.ts';
 import type { Rules } from './rules.ts';
 import type { Schema } from './schema.ts';

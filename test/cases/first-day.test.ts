@@ -83,7 +83,8 @@ it('FD1 how a record came into being, and what its firm is, reaches the decision
             originName: '…',
             lifecycleSince: since,
             firmType: '…',
-            firmLifecycle: '…',
+            // Whether a firm bought is asked by the decision itself.
+            firmLifecycle: 'customer',
             openDeals: 1,
             handOffNow: true,
           },

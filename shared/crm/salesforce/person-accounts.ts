@@ -7,7 +7,9 @@ import { CrmRejected } from '../../domain/errors.ts';
 import type { RowResult } from '../rows.ts';
 import { rowsAbout, textOf } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
-import type { Change } from './writes.ts';
+
+/** Values for one record. `key`: what the answer is known by. */
+export type Change = { key: string; object: string; id: string; values: Record<string, unknown> };
 
 /** The code of a row that was refused because its contact is a person account's. */
 const personAccount = 'person-account';

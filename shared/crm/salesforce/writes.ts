@@ -5,7 +5,7 @@ import type { LeadUpdate } from '../crm.ts';
 import type { RowResult } from '../rows.ts';
 import { sendCollection, type Waiting } from './call/collections.ts';
 import { leadObject, longId } from './ids.ts';
-import { throughAccounts } from './person-accounts.ts';
+import { throughAccounts, type Change } from './person-accounts.ts';
 import { writeFields } from './our-fields.ts';
 
 /** A key that we write: 40 characters of an index, and such as need no escape in a path. */
@@ -17,8 +17,6 @@ export const writeHeaders = {
   'Sforce-Duplicate-Rule-Header': 'allowSave=true',
   'content-type': 'application/json',
 } as const;
-
-export type Change = { key: string; object: string; id: string; values: Record<string, unknown> };
 
 /** Writes values to records of any object, by their id; sorted, since a call may change from one object to another ten times at most. */
 export const sendUpdates = (connection: Connection, changes: readonly Change[], waiting: Waiting) =>
