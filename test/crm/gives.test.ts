@@ -41,8 +41,13 @@ describe('what is said to be told', () => {
       responses: [],
     };
     const read = (['Lead', 'Contact'] as const).map((object) => {
-      const { needed, useful } = salesforce.leadColumns(object, {});
-      return salesforce.readLead('1', object, { ...filled([...needed, ...useful]), Account: { Name: '1' } }, known);
+      const { needed, stops, useful } = salesforce.leadColumns(object, {});
+      return salesforce.readLead(
+        '1',
+        object,
+        { ...filled([...needed, ...stops, ...useful]), Account: { Name: '1' } },
+        known,
+      );
     });
     const firm = salesforce.readCompany(
       '1',
