@@ -165,7 +165,12 @@ export const addConnectHubspot = (group: Command, session: Session): void =>
       checkAccount(account, portalId);
       const secrets = openSecretsManager(environment.aws);
       const name = secretName(environment.stage, connection);
-      const wanted = { accessToken, clientSecret, ...(account.appId && { appId: account.appId }) };
+      const wanted = {
+        accessToken,
+        clientSecret,
+        ...(account.appId && { appId: account.appId }),
+        ...(missingScopes(account, 'leadObjects').length === 0 && { leadObjects: true }),
+      };
       const change = secretChange(await readSecret(secrets, name, hubspotSecret), wanted);
       const mode = await watchAtFirst({ terminal, environment, connection }, { change, dryRun });
       const { done, left } = await provision(openPropertySetup(http), account, dryRun);

@@ -32,7 +32,12 @@ export type IntakeUrls = {
   deadLettersUrl: string | undefined;
 };
 /** How one portal is reached. */
-export type HubspotConnection = IntakeUrls & { apiUrl: string; apiVersion: string };
+export type HubspotConnection = IntakeUrls & {
+  apiUrl: string;
+  apiVersion: string;
+  /** Whether the Leads object is kept in step, where the settings say. */
+  leadObjects: boolean | undefined;
+};
 /**
  * How one org is reached. `{pathToken}` in its webhook URL stands for the secret part; `asksForCertificate`: nobody but
  * Salesforce can call it.
@@ -157,6 +162,7 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
       return {
         apiUrl: said(env, 'HANDOFF_HUBSPOT_API') ?? portal?.apiUrl ?? 'https://api.hubapi.com',
         apiVersion: portal?.apiVersion ?? '2026-09',
+        leadObjects: portal?.leadObjects,
         ...intake(connection),
       };
     },

@@ -8,6 +8,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { checkAccount } from './checks/account.ts';
 import { look, type Check, type Examined } from './checks/check.ts';
+import { checkLeadObjects } from './checks/lead-objects.ts';
 import { checkQueues, checkWebhook } from './checks/intake.ts';
 import { checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
@@ -21,7 +22,7 @@ import type { Terminal } from './terminal.ts';
 const unseen = (webhookUrl: string | undefined) => [
   `Webhooks of the app: in HubSpot open Development, Projects, your project, the app, Webhooks. The target URL is ${webhookUrl ?? 'the WebhookUrl of the stack'} and every subscription is active.`,
   'Closing needs a confirmation: in HubSpot open Settings, Objects, Deals, Pipelines, and require Buyer status on the won stage (see docs/hubspot.md).',
-  'If you use the Leads object: in HubSpot open Settings, Objects, Leads, and let the owner of a lead follow the owner of its contact.',
+  'If you use the Leads object without its scopes: in HubSpot open Settings, Objects, Leads, and let the owner of a lead follow the owner of its contact.',
 ];
 
 const readOptions = async (
@@ -59,6 +60,8 @@ export const examineHubspot = async (
     const account = await checkAccount(http, accessToken, portalId, connect);
     checks.push(...account.checks);
     if (account.value) {
+      const { leadObjects: kept } = secret.value;
+      checks.push(checkLeadObjects({ account: account.value, setting: endpoint.leadObjects, kept }, connect));
       const properties = await checkProperties(http, policy, connect);
       checks.push(...properties.checks);
       if (policy && properties.value) options = await readOptions(http, properties.value, policy);

@@ -66,6 +66,8 @@ const hubspotConnection = group('be an object', {
     .string(datedVersion)
     .regex(/^20\d\d-(03|09)$/, datedVersion)
     .default('2026-09'),
+  /** Open records of the Leads object get their contact's owner. Not said: where `connect` found that the token has the scopes. */
+  leadObjects: z.boolean(must('be true or false, without quotes')).optional(),
   /** The exact webhook URL, when an own domain stands in front of the API: signatures cover it. */
   publicUrl: publicAddress(
     'HubSpot signs the webhook URL letter for letter, so write it without one here and in the profile of infra/hubspot',

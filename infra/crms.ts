@@ -29,7 +29,11 @@ export type CrmDeployment<K extends CrmKind> = {
 export const crms: { readonly [K in CrmKind]: CrmDeployment<K> } = {
   hubspot: {
     route: '/hubspot/{portalId}',
-    settings: ({ apiUrl, apiVersion }) => ({ apiUrl, apiVersion }),
+    settings: ({ apiUrl, apiVersion, leadObjects }) => ({
+      apiUrl,
+      apiVersion,
+      ...(leadObjects !== undefined && { leadObjects }),
+    }),
     receiver: (publicUrl) => ({ publicUrl }),
     receiverEnvironment: ({ signatures }) => ({ SIGNATURES: signatures }),
     descriptions: {

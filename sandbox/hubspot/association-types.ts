@@ -19,6 +19,8 @@ const pairs: readonly Pair[] = [
   pair('deals', 'contacts', 1001, 1002, 'Decision maker'),
   pair('deals', 'companies', 341, 342),
   pair('deals', 'companies', 5, 6, 'Primary'),
+  pair('leads', 'contacts', 608, 607),
+  pair('leads', 'contacts', 578, 577, 'Primary'),
   pair('notes', 'contacts', 202, 201),
   pair('notes', 'companies', 190, 189),
   pair('notes', 'deals', 214, 213),

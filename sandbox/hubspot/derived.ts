@@ -1,5 +1,6 @@
 /** What the CRM computes when a property changes. */
 import { lifecycleDates } from './lifecycle.ts';
+import { leadStateOf } from './lead-stages.ts';
 import type { HubspotRecord } from './record.ts';
 import type { Pipelines } from './pipelines.ts';
 
@@ -36,6 +37,7 @@ export const derivedOf = (
     values.push(lifecycleDates(now('lifecyclestage')).map((name) => [name, moment] as const));
   }
   if (type === 'deals' && changed.has('dealstage')) values.push(ofStage(now('dealstage'), pipelines));
+  if (type === 'leads' && changed.has('hs_pipeline_stage')) values.push(leadStateOf(now('hs_pipeline_stage')));
   if (type === 'tasks' && changed.has('hs_task_status')) {
     values.push([['hs_task_completion_date', now('hs_task_status') === 'COMPLETED' ? moment : '']]);
   }

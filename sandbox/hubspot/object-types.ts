@@ -49,6 +49,16 @@ export const objectTypes = {
     scope: 'deals',
     required: [],
   },
+  leads: {
+    id: '0-136',
+    singular: 'lead',
+    firstId: 136_000_000,
+    defaults: ['hs_lead_name'],
+    created: 'hs_createdate',
+    modified: 'hs_lastmodifieddate',
+    scope: 'leads',
+    required: ['hs_lead_name'],
+  },
   notes: {
     id: '0-46',
     singular: 'note',

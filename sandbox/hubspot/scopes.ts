@@ -15,3 +15,6 @@ export const allScopes: readonly string[] = [
   'crm.schemas.deals.read',
   'crm.schemas.deals.write',
 ];
+
+/** For the Leads object, which only portals with Sales Hub Professional have. */
+export const leadScopes: readonly string[] = ['crm.objects.leads.read', 'crm.objects.leads.write'];

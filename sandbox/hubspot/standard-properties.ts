@@ -4,6 +4,7 @@
  * Read-only ones are written by the CRM itself: analytics, conversions, calculations.
  */
 import { lifecycleDates, lifecycleStages } from './lifecycle.ts';
+import { leadStages } from './lead-stages.ts';
 import type { ObjectType } from './object-types.ts';
 
 const lifecycle = lifecycleStages.join(',');
@@ -203,6 +204,18 @@ hs_is_closed_won bool read-only
 hs_is_closed_lost bool read-only
 num_associated_contacts number read-only
 hs_analytics_source enumeration read-only ${sources}
+`,
+  leads: `${everyRecord}
+hs_createdate datetime read-only
+hs_lastmodifieddate datetime read-only
+hs_lead_name string
+hs_lead_type enumeration NEW BUSINESS,RE-ATTEMPT,UPSELL
+hs_lead_label enumeration COLD,HOT,WARM
+hs_pipeline string
+hs_pipeline_stage enumeration ${leadStages.map(({ id }) => id).join(',')}
+hs_lead_is_open bool read-only
+hs_lead_is_qualified bool read-only
+hs_lead_is_disqualified bool read-only
 `,
   notes: `${everyRecord}
 hs_createdate datetime read-only

@@ -24,6 +24,8 @@ import type { Rows } from './rows.ts';
 export type RecordRead<R> = { found: 'record'; record: R } | { found: 'merged'; into: string } | { found: 'gone' };
 
 export type LeadUpdate = { id: string; ownerId?: string; fields: Partial<Record<FieldName, string>> };
+/** A lead's owner as it was before our write, null for none, and as it is now. */
+export type OwnerMove = { id: string; from: string | null; to: string };
 /** What a note or task hangs on. */
 export type RecordRef = { object: 'lead' | 'deal'; id: string };
 /** `ref` is the note's or task's own mark, kept in its text, by which `findNotes` and `findTasks` know it again; unique for each. */
@@ -53,6 +55,11 @@ export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
 export type LeadCalls = {
   readLeads(ids: readonly string[]): Promise<Rows<RecordRead<LeadRecord>>>;
   updateLeads(updates: readonly LeadUpdate[]): Promise<Rows<void>>;
+  /**
+   * Lets records follow that the CRM keeps of the same leads beside them, each with an owner of its own: those that are open and had
+   * the lead's former owner, or none. Absent where there are no such records. Answers each lead, with how many followed.
+   */
+  updateFollowers?: ((moves: readonly OwnerMove[]) => Promise<Rows<number>>) | undefined;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
   /** What the records themselves show no more; one of which the CRM tells nothing is absent. */

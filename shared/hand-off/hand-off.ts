@@ -34,6 +34,7 @@ import type { Read } from './steps.ts';
 import { gatherTeam } from './team.ts';
 import { tellOfDeals } from './wake-others.ts';
 import { writeDeals } from './write-deals.ts';
+import { writeFollowers } from './write-followers.ts';
 import { writeLeads } from './write-leads.ts';
 
 /** A record that was merged away leads to another one, which may itself have been merged; more steps than this are a circle. */
@@ -80,7 +81,7 @@ const handOffLeads = async (
     await endUndecided(leadKind, undecided, run);
     await end(leadKind, lost, judged(new Conflict('another worker wrote the lead'), run), run);
     await end(leadKind, apart, judged(new Unreadable('firm or person of this lead'), run), run);
-    const written = await writeLeads(claimed, services);
+    const written = await writeFollowers(await writeLeads(claimed, services), services);
     await settleLeads(written, run);
     await pauseFor([...errors, ...written.flatMap((lead) => lead.errors)], connection, services);
   } catch (error) {

@@ -99,6 +99,7 @@ describe('doctor of a whole installation', () => {
       'secret',
       'token',
       'scopes',
+      'leads object',
       'properties',
       'facts',
       'reps',

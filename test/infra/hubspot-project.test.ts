@@ -109,7 +109,7 @@ describe('the HubSpot project', () => {
 
   it('asks for the scopes that the code needs, and no more', () => {
     expect(auth.requiredScopes).toEqual(['oauth', ...hubspotScopes.required, ...hubspotScopes.setup]);
-    expect(auth.optionalScopes).toEqual(hubspotScopes.optional);
+    expect(auth.optionalScopes).toEqual([...hubspotScopes.optional, ...hubspotScopes.leadObjects]);
   });
 
   it('subscribes to each thing once, to a property for each change of one', () => {

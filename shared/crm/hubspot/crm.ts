@@ -9,6 +9,7 @@ import { listFirms } from './firms.ts';
 import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
 import { cached } from '../cached.ts';
+import { updateLeadObjects } from './lead-objects.ts';
 import { readCompanies, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';
@@ -28,6 +29,8 @@ export type HubspotCrmOptions = HubspotHttpOptions & {
   newTraceId: () => string;
   /** The app that our token belongs to; absent: every integration counts as us in a history. */
   appId?: number | undefined;
+  /** The portal's Leads object is kept in step, for which our token needs the scopes. */
+  leadObjects?: boolean | undefined;
 };
 
 /** Owners and working hours change rarely; five minutes old is fresh enough. */
@@ -35,7 +38,7 @@ const teamFreshMs = 300_000;
 
 /** Opens HubSpot. One `Crm` serves until its token or policy changes; its deadline is asked anew at every call. */
 export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
-  const { connection, factProperties, newTraceId, appId, now } = options;
+  const { connection, factProperties, newTraceId, appId, leadObjects = false, now } = options;
   const http = createHubspotHttp(options);
   const apis = hubspotApis(http);
   const sight = cached(teamFreshMs, now, () => readPropertyNames(http));
@@ -66,6 +69,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     owners: async (fresh) => (await team(fresh)).map(({ owner }) => owner),
     availability: cached(teamFreshMs, now, () => readAllAvailability(apis.lists)),
     updateLeads: (updates) => updateLeads(records, updates, newTraceId),
+    updateFollowers: leadObjects ? (moves) => updateLeadObjects(apis, moves, newTraceId) : undefined,
     createNotes: (notes) => createNotes(records, notes, newTraceId),
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),
     archiveNotes: (ids) => archiveNotes(records, ids),

@@ -7,8 +7,11 @@
  * `sales-email-read` besides (HubSpot's description of the e-mails API, 2026-09).
  */
 
-/** `required`: without it leads are not handed off. `setup`: only to create our properties. `optional`: what is then unknown counts as unknown. */
-export type ScopeRight = { scope: string; group: 'required' | 'setup' | 'optional'; loss: string };
+/**
+ * `required`: without it leads are not handed off. `setup`: only to create our properties. `optional`: what is then unknown counts as
+ * unknown. `leadObjects`: for portals that work with the Leads object, which takes Sales Hub Professional; no other lacks anything.
+ */
+export type ScopeRight = { scope: string; group: 'required' | 'setup' | 'optional' | 'leadObjects'; loss: string };
 
 export const scopeRights: readonly ScopeRight[] = [
   { scope: 'crm.objects.contacts.read', group: 'required', loss: 'nobody is read, nor what colleagues did' },
@@ -37,11 +40,18 @@ export const scopeRights: readonly ScopeRight[] = [
     group: 'optional',
     loss: 'whether a rep wrote to the buyer, so only calls, meetings and logged messages count as a first talk',
   },
+  { scope: 'crm.objects.leads.read', group: 'leadObjects', loss: 'the cards of the Leads object' },
+  { scope: 'crm.objects.leads.write', group: 'leadObjects', loss: 'a card of the Leads object keeps its old owner' },
 ];
 
 const of = (group: ScopeRight['group']): readonly string[] =>
   scopeRights.filter((right) => right.group === group).map(({ scope }) => scope);
-export const hubspotScopes = { required: of('required'), setup: of('setup'), optional: of('optional') } as const;
+export const hubspotScopes = {
+  required: of('required'),
+  setup: of('setup'),
+  optional: of('optional'),
+  leadObjects: of('leadObjects'),
+} as const;
 
 /** What is not known, or not done, without a scope. */
 export const lossOf = (scope: string): string => scopeRights.find((right) => right.scope === scope)?.loss ?? '';

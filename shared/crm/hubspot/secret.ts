@@ -1,7 +1,7 @@
 /**
  * The secret of a HubSpot connection, one JSON text in Secrets Manager:
  *
- *   {"accessToken": "…", "clientSecret": "…", "appId": 123}
+ *   {"accessToken": "…", "clientSecret": "…", "appId": 123, "leadObjects": true}
  */
 import * as z from 'zod/mini';
 import type { SecretForm } from '../vendor.ts';
@@ -12,6 +12,8 @@ export type HubspotSecret = {
   /** The client secret of the version before, where it is another one. */
   previousClientSecret?: string;
   appId?: number;
+  /** The token has the scopes of the Leads object; absent where it has not. */
+  leadObjects?: boolean;
 };
 
 /** The client secrets that may sign now, the present one first. */
@@ -24,6 +26,7 @@ const value = z.object({
   accessToken: text,
   clientSecret: text,
   appId: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  leadObjects: z.optional(z.boolean()),
 });
 
 export const hubspotSecret: SecretForm<HubspotSecret> = {
@@ -31,13 +34,14 @@ export const hubspotSecret: SecretForm<HubspotSecret> = {
   read: (current, previous) => {
     const present = z.safeParse(value, current);
     if (!present.success) return null;
-    const { accessToken, clientSecret, appId } = present.data;
+    const { accessToken, clientSecret, appId, leadObjects } = present.data;
     const before = z.safeParse(value, previous).data?.clientSecret;
     return {
       accessToken,
       clientSecret,
       ...(before !== undefined && before !== clientSecret && { previousClientSecret: before }),
       ...(appId !== undefined && { appId }),
+      ...(leadObjects !== undefined && { leadObjects }),
     };
   },
 };

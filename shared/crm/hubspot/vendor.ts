@@ -7,19 +7,20 @@ import type { Vendor } from '../vendor.ts';
 import { openHubspotCrm } from './crm.ts';
 import { hubspotSecret, type HubspotSecret } from './secret.ts';
 
-const settings = z.object({ apiUrl: url, apiVersion: z.string() });
+const settings = z.object({ apiUrl: url, apiVersion: z.string(), leadObjects: z.optional(z.boolean()) });
 
 export const hubspot: Vendor<typeof settings, HubspotSecret> = {
   kind: 'hubspot',
   settings,
   secret: hubspotSecret,
-  open: ({ connection, settings: { apiUrl, apiVersion }, secret: { accessToken, appId }, policy, deadline, onCall }) =>
+  open: ({ connection, settings: { apiUrl, apiVersion, leadObjects }, secret, policy, deadline, onCall }) =>
     openHubspotCrm({
       connection,
       apiUrl,
       apiVersion,
-      accessToken,
-      ...(appId !== undefined && { appId }),
+      accessToken: secret.accessToken,
+      appId: secret.appId,
+      leadObjects: leadObjects ?? secret.leadObjects,
       factProperties: policy.facts.hubspot,
       deadline,
       now: Date.now,

@@ -82,10 +82,14 @@ const isOutdated = (part: string): boolean => part.endsWith(' (outdated)');
 /** A task that had its time and that the CRM does not let us take away. */
 const isLeft = (part: string): boolean => part.endsWith(' (left to its owner)');
 
+/** What a CRM keeps beside the lead, and did not let us write. */
+const notFollowed = 'followers (not written)';
+
 const partWords = (part: string, isDeal: boolean): string => {
   if (isDeal && part === 'stage') return 'its stage';
   if (part === 'owner' || part === 'note') return `the ${part}`;
   if (part === 'note (updated)') return 'the note anew';
+  if (part === 'followers') return 'the owner of its card in HubSpot’s Leads object';
   return part.startsWith('task ') ? taskWords(part.slice('task '.length)) : 'fields';
 };
 
@@ -96,7 +100,11 @@ const partWords = (part: string, isDeal: boolean): string => {
 export const writtenWords = (parts: readonly string[], about: { isShadow: boolean; isDeal?: boolean }): string[] => {
   const { isShadow, isDeal = false } = about;
   const said = [
-    ...new Set(parts.filter((part) => !isOutdated(part) && !isLeft(part)).map((part) => partWords(part, isDeal))),
+    ...new Set(
+      parts
+        .filter((part) => !isOutdated(part) && !isLeft(part) && part !== notFollowed)
+        .map((part) => partWords(part, isDeal)),
+    ),
   ];
   const away = parts.filter(isOutdated).length;
   const left = parts.filter(isLeft).length;
@@ -108,6 +116,7 @@ export const writtenWords = (parts: readonly string[], about: { isShadow: boolea
           `left ${left === 1 ? 'a task' : `${left} tasks`} that had its time to whoever owns it, for the CRM does not let us take it away`,
         ]
       : []),
+    ...(parts.includes(notFollowed) ? ['could not give its card in HubSpot’s Leads object the owner'] : []),
   ];
 };
 

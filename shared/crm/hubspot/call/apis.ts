@@ -34,6 +34,7 @@ export const objectType = {
   meeting: '0-47',
   call: '0-48',
   email: '0-49',
+  lead: '0-136',
 } as const;
 
 /** The object type of what a note or task hangs on. */
