@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { reps } from '../../sandbox/demo/people/reps.ts';
 import { startHubspot } from '../../sandbox/hubspot/server.ts';
 import { createHubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
+import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
 import { hubspotProperties, type PropertyDefinition } from '../../shared/crm/hubspot/fields.ts';
 import { readAccount } from '../../shared/crm/hubspot/setup/account.ts';
 import { readNewOwners } from '../../shared/crm/hubspot/setup/new-owners.ts';
@@ -44,6 +45,8 @@ const documented: Readonly<Record<string, number>> = {
   'POST /crm/objects/2026-09/0-3/search': 1,
   'POST /crm/objects/2026-09/0-27/search': 1,
   'POST /crm/objects/2026-09/0-46/batch/read': 100,
+  'POST /crm/objects/2026-09/0-136/batch/read': 100,
+  'POST /crm/objects/2026-09/0-136/batch/update': 100,
   'POST /crm/objects/2026-09/0-1/batch/update': 100,
   'POST /crm/objects/2026-09/0-46/batch/update': 100,
   'POST /crm/objects/2026-09/0-27/batch/create': 100,
@@ -55,6 +58,7 @@ const documented: Readonly<Record<string, number>> = {
   'POST /crm/associations/2026-09/0-1/0-47/batch/read': 1000,
   'POST /crm/associations/2026-09/0-1/0-48/batch/read': 1000,
   'POST /crm/associations/2026-09/0-1/0-49/batch/read': 1000,
+  'POST /crm/associations/2026-09/0-1/0-136/batch/read': 1000,
   'POST /crm/associations/2026-09/0-3/0-1/batch/read': 1000,
   'POST /crm/associations/2026-09/0-3/0-27/batch/read': 1000,
   'POST /crm/associations/2026-09/0-3/0-46/batch/read': 1000,
@@ -106,7 +110,8 @@ const operate = async (): Promise<readonly Exchange[]> => {
 };
 
 it('calls what HubSpot documents by dated paths and within its batch sizes, and all of it with success', async () => {
-  const { server, scene, answers } = await start();
+  const scopes = Object.values(hubspotScopes).flat();
+  const { server, scene, answers } = await start({ scopes, leadObjects: true });
   const { crm } = scene;
   const ids = Array.from({ length: 120 }, (_, n) => scene.addLead({ email: `p${n}@mill.example` }));
   const refs = ids.map((id) => ({ on: lead(id), ref: `wh-${id}` }));
@@ -117,6 +122,10 @@ it('calls what HubSpot documents by dated paths and within its batch sizes, and 
   await crm.readOwnerHistory(ids);
   await Promise.all([crm.owners(), crm.availability()]);
   await crm.updateLeads(ids.map((id) => ({ id, ownerId: '70001', fields: { stage: 'ready' } })));
+  const leadObject = { hs_lead_name: 'Mill', hs_pipeline_stage: 'new-stage-id' };
+  for (const id of ids) server.records.asCrm('API').create('leads', leadObject, [{ to: { type: 'contacts', id } }]);
+  const followed = await crm.updateFollowers?.(ids.map((id) => ({ id, from: null, to: '70001' })));
+  expect([...(followed ?? [])]).toEqual(ids.map((id) => [id, { ok: true, value: 1 }]));
   const at = '2026-11-22T09:00:00.000Z';
   const made = await crm.createNotes(refs.map((ref) => ({ ...ref, card, ownerId: '70001', at })));
   const noteIds = [...made.values()].flatMap((row) => (row.ok ? [row.value] : []));
