@@ -31,6 +31,8 @@ export const needsContacts = ({ outcome, buyerStatus }: DealRecord): boolean =>
 
 /** HubSpot was seen to link a contact 2.5 s after the close; Salesforce's people add contact roles when the rule reminds them. */
 const contactsLateMs = 180_000;
+/** Why a deal that waits for them is looked at again. */
+export const noContacts = 'no-contacts';
 /** So many looks at the most, whatever the CRM's clock says: the sweep sends one a minute. */
 const mostLooksForContacts = 5;
 

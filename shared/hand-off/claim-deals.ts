@@ -1,5 +1,5 @@
 /** Judges deals and claims them: the gate's answer is in the table before the CRM hears of it, so that a crash can neither repeat nor lose it. */
-import { contactsDue } from '../deal/contacts.ts';
+import { contactsDue, noContacts } from '../deal/contacts.ts';
 import { decideDeal, type DecidedDeal } from '../deal/decide.ts';
 import { dealEntryOf } from '../deal/entry.ts';
 import { Conflict } from '../domain/errors.ts';
@@ -38,7 +38,7 @@ export const withoutLateContacts = async (
   for (const deal of deals) {
     const at = dueOf(deal);
     if (at === null) ready.push(deal);
-    else await end(dealKind, [deal], () => ({ ends: 'later', code: 'no-contacts', at }), run);
+    else await end(dealKind, [deal], () => ({ ends: 'later', code: noContacts, at }), run);
   }
   return ready;
 };

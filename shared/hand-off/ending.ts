@@ -1,4 +1,5 @@
 /** How a look ends, before anything was written or after: what the table keeps of it, and what the log tells. */
+import { noContacts } from '../deal/contacts.ts';
 import { Unreadable } from '../domain/errors.ts';
 import { dayMs, plus } from '../domain/instant.ts';
 import { judge, parkedBy, type Outcome } from '../domain/outcome.ts';
@@ -48,8 +49,9 @@ const dueAfter = (due: Due | undefined, { causes }: Look, { at, code, lane }: La
 /** A record that waits: until a time, or set aside with the reason. What was due before that is due still. */
 const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: string): S => {
   const isSlow = outcome.ends === 'later' && outcome.lane === 'slow';
-  // Nothing failed where nothing was tried.
-  const attempts = state.attempts + (isSlow ? 0 : 1);
+  const isEarly = outcome.ends === 'later' && outcome.code === noContacts && !look.causes.includes(becauseDue);
+  // Nothing failed where nothing was tried; and a close is told of many times, none of which makes the wait for its contacts shorter.
+  const attempts = isEarly ? Math.max(state.attempts, 1) : state.attempts + (isSlow ? 0 : 1);
   if (outcome.ends === 'park') {
     const due = outcome.at === undefined ? undefined : { at: outcome.at, why: outcome.code };
     return { ...state, attempts, due, parked: parkedBy(outcome, at) };

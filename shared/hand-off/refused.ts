@@ -2,7 +2,7 @@
 import type { Outcome } from '../domain/outcome.ts';
 import { becauseRefused, type Track } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
-import { endRefusal, forgetRefused, keepRefused } from '../store/refusals.ts';
+import { askNext, endRefusal, forgetRefused, keepRefused } from '../store/refusals.ts';
 import type { Services } from './services.ts';
 import type { Kind } from './steps.ts';
 
@@ -51,5 +51,12 @@ export const keepRefusals = async (
   const taken = changes.flatMap(({ asked, outcome }) =>
     outcome.ends === 'done' && written.has(outcome.as) ? asked : [],
   );
-  await Promise.all([...new Set(taken)].map((name) => endRefusal(table, connection, name)));
+  // Whoever answered nothing: deleted, decided by a person or no lead any more since it was refused.
+  const mute = changes.flatMap(({ asked, outcome }) =>
+    outcome.ends === 'done' && !written.has(outcome.as) ? asked.filter((name) => !taken.includes(name)) : [],
+  );
+  await Promise.all([
+    ...[...new Set(taken)].map((name) => endRefusal(table, connection, name)),
+    ...[...new Set(mute)].map((name) => askNext(table, connection, name, now())),
+  ]);
 };

@@ -3,7 +3,8 @@
  * one record of each reason asks in the place of all.
  *
  *   refused ──► waits ──each hour, and after a push of the policy: one of them──┬─refused─► waits
- *                                                                              └─taken───► all of them are looked at
+ *                                                                              ├─taken───► all of them are looked at
+ *                                                                              └─nothing to write, or gone ─► the next one asks
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -107,6 +108,10 @@ const change = async (
 /** The CRM took one that it had refused: all others are looked at from the first on. */
 export const endRefusal = (table: Table, connection: string, name: string): Promise<void> =>
   change(table, [connection, name], 'SET isOver = :yes REMOVE upTo', { ':yes': true });
+
+/** The record that was to ask had nothing to write any more, or is gone: the next one asks without waiting for the hour. */
+export const askNext = (table: Table, connection: string, name: string, now: string): Promise<void> =>
+  change(table, [connection, name], 'SET tryAt = :now', { ':now': now });
 
 /** What the CRM of a connection refuses, each with its reason; one that this release cannot read is not told. */
 export const readRefusals = async (table: Table, connection: string): Promise<readonly Refusal[]> => {

@@ -253,6 +253,27 @@ describe.each(sides)('%s', (side) => {
     expect(await both.sweep()).toEqual([]);
   });
 
+  it('HS6 whoever is gone costs the others no hour', async () => {
+    const both = await start();
+    const ids = comeIn(both, side, 4, () => true);
+    const lift = wantsIndustry(both, side);
+    await both.handOff(
+      side,
+      ids.map((id) => both.look(side, id)),
+    );
+    for (const id of ids.slice(0, 3)) {
+      if (side === 'hubspot') both.portal.records.asUser(9006).archive('contacts', id);
+      else both.frida.delete('Lead', id);
+    }
+    lift();
+    both.clock.advance(3_600_000);
+    for (let minutes = 0; minutes < 4; minutes += 1) {
+      await both.sweep();
+      both.clock.advance(60_000);
+    }
+    expect(both.shown(side, ids[3] ?? '')).toMatchObject({ ...someone, tasks: 1 });
+  });
+
   it('HS6 of whoever is erased nothing waits any more', async () => {
     const both = await start();
     const [id = ''] = comeIn(both, side, 1, () => true);

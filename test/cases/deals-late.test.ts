@@ -44,6 +44,18 @@ describe.each(['HubSpot', 'Salesforce'] as const)('HS3 a deal of %s that is won 
     expect(closing.stageOf(id)).toBe('won');
   });
 
+  it('has its three minutes however often the close is told of', async () => {
+    const { closing, id, buyer } = await closed(crm);
+    for (let told = 0; told < 9; told += 1) {
+      closing.clock.advance(2 * secondMs);
+      await closing.look(id);
+    }
+    expect([closing.stageOf(id), (await closing.state(id)).verdict]).toEqual(['won', undefined]);
+    closing.addToDeal(buyer, id);
+    await closing.untilQuiet();
+    expect([closing.stageOf(id), closing.notes(id)]).toEqual(['won', []]);
+  });
+
   it('is put back once three minutes have passed, and not before', async () => {
     const { closing, id } = await closed(crm);
     for (let looks = 0; looks < 8; looks += 1) {
