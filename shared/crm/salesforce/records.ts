@@ -148,19 +148,18 @@ const withoutOwnName = ({ company, ...facts }: Facts): Facts => {
 /** The field of Salesforce's own that its web form fills in, and that everybody writes in afterwards. */
 const formText = 'Description';
 
-/** What Salesforce stamps every record with; our own writes are nobody's. */
+/** What Salesforce stamps every record with: who made it, and who saved it last. After a save of ours nobody knows who wrote before it. */
 const problemBy = (
   row: QueryRow,
   object: LeadObject,
   isForm: boolean,
-  { ownUserId, factProperties: { problem } }: { ownUserId: string; factProperties: FactProperties },
+  { problem }: FactProperties,
 ): Pick<LeadRecord, 'problemBy'> => {
   if (problem !== formText) return {};
   // A contact may have it from the lead that it was.
   if (object === 'Contact') return { problemBy: 'unsure' };
   if (!isForm) return { problemBy: 'colleague' };
-  const [madeBy, changedBy] = [idIn(row, 'CreatedById'), idIn(row, 'LastModifiedById')];
-  return { problemBy: changedBy === madeBy || changedBy === ownUserId ? 'buyer' : 'unsure' };
+  return { problemBy: idIn(row, 'CreatedById') === idIn(row, 'LastModifiedById') ? 'buyer' : 'unsure' };
 };
 
 export const readLead = (
@@ -184,7 +183,7 @@ export const readLead = (
     mergedIds: known.mergedIds,
     // Salesforce does not say how a record came into being, but for its own web form.
     facts: made.length > 0 && facts.origin === undefined ? { ...facts, origin: 'form' } : facts,
-    ...problemBy(row, object, made.length > 0, known),
+    ...problemBy(row, object, made.length > 0, known.factProperties),
     touches: [...made, ...known.responses].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     ownerId: ownerIn(row, known.ownUserId),
     companyId: idIn(row, 'AccountId'),
