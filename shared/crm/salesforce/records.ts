@@ -47,9 +47,9 @@ const sources: { readonly [O in LeadObject]: SourcesOf<O> } = {
     employees: ['NumberOfEmployees'],
     leadStatus: ['Status'],
   },
+  // The firm's name comes with the account, where that is one: "Individual" and the account of a person are none.
   Contact: {
     ...ofPerson,
-    company: ['Account.Name'],
     country: ['MailingCountry'],
     region: ['MailingState'],
     city: ['MailingCity'],
@@ -139,12 +139,6 @@ export const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
   return ownerId === ownUserId ? null : ownerId;
 };
 
-/** The account of a person account is called as the person is, and names no firm. */
-const withoutOwnName = ({ company, ...facts }: Facts): Facts => {
-  const name = [facts.firstName, facts.lastName].filter((part) => part !== undefined).join(' ');
-  return company === undefined || company === name ? facts : { ...facts, company };
-};
-
 /** The field of Salesforce's own that its web form fills in, and that everybody writes in afterwards. */
 const formText = 'Description';
 
@@ -175,7 +169,7 @@ export const readLead = (
     responses: readonly Touch[];
   },
 ): LeadRecord => {
-  const facts = withoutOwnName(readFacts(row, sources[object], known.factProperties));
+  const facts = readFacts(row, sources[object], known.factProperties);
   const made = object === 'Lead' ? creationTouch(row) : [];
   return {
     connection: known.connection,
