@@ -15,14 +15,19 @@ export const allowPersonAccounts = ({ schema }: Records): void => {
     if (field.custom) schema.add('Account', { ...field, name: field.name.replace(/__c$/, '__pc') });
 };
 
-/** A person as Salesforce saves one. */
+/** A person as Salesforce saves one. `Name`: of the account, which holds the middle name and the suffix as well. */
 export const addPerson = (
   records: Records,
   userId: string,
-  { LastName, Email, OwnerId }: Readonly<Record<'LastName' | 'Email' | 'OwnerId', string>>,
+  {
+    LastName,
+    Email,
+    OwnerId,
+    Name = LastName,
+  }: Readonly<Record<'LastName' | 'Email' | 'OwnerId', string>> & { Name?: string },
 ): { accountId: string; contactId: string } => {
   const writer = records.asSystem(userId);
-  const account = writer.create('Account', { Name: LastName, OwnerId, IsPersonAccount: true });
+  const account = writer.create('Account', { Name, OwnerId, IsPersonAccount: true });
   const person = { LastName, Email, OwnerId, AccountId: account.id, IsPersonAccount: true };
   const contact = writer.create('Contact', person);
   writer.update('Account', account.id, { [personLink]: contact.id });

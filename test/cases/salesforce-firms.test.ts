@@ -102,6 +102,19 @@ describe('SF1 where several accounts have the domain', () => {
     );
   });
 
+  it.each(['wordpress.com', 'business.site', 'squarespace.com'])(
+    'a site of pages, %s, names nobody: each of them is another firm',
+    async (host) => {
+      const both = await open();
+      account(both, 'ben', { Website: `https://other.${host}` });
+      await runFirms(both.services('salesforce'));
+      const values = { LastName: 'Doe', Company: 'Garage', Email: 'doe@gmail.com', Website: `https://garage.${host}/` };
+      const id = both.queued(values);
+      await handedOff(both, id);
+      expect((await both.state('salesforce', id)).owner?.reason).not.toContain('looks after this firm');
+    },
+  );
+
   it('a domain that a crowd of accounts shares names nobody', async () => {
     const both = await open();
     for (let n = 0; n < 25; n += 1) account(both, 'ben', { Website: 'portal.example' });
@@ -134,6 +147,16 @@ it('SF16 a person account is read and written as a contact is', async () => {
   expect(account && textOf(account, 'OwnerId')).not.toBe(OwnerId);
 });
 
+it('SF16 the name of a person account, with a middle name, is told as no firm', async () => {
+  const both = await open();
+  const { records, integrationUserId: OwnerId } = both.org.server;
+  allowPersonAccounts(records);
+  const person = { LastName: 'Lovelace', Name: 'Ada Marie Lovelace Jr.', Email: 'ada@gmail.com', OwnerId };
+  const { contactId } = addPerson(records, both.org.idOf('frida'), person);
+  await handedOff(both, contactId);
+  expect(both.tasksOf(contactId).map(({ Subject }) => Subject)).toEqual(['Handoff: Lovelace', 'First talk: Lovelace']);
+});
+
 describe('SF16 an account that collects people', () => {
   const collected = async (emailOf: (n: number) => string) => {
     const both = await open();
@@ -158,6 +181,7 @@ describe('SF16 an account that collects people', () => {
     const { both, contact } = await collected(emailOf);
     await handedOff(both, contact);
     expect(ownerOf(both, contact)).not.toMatch(/^ben@/);
+    expect(both.tasksOf(contact).map(({ Subject }) => Subject)).toEqual(['Handoff: New', 'First talk: New']);
   });
 
   it('is the firm where they name it', async () => {

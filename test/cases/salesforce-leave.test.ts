@@ -75,3 +75,18 @@ it('SF19 a calendar that we may not read is no leave, and stops nothing', async 
   org.server.records.schema.remove('Event', 'ShowAs');
   expect(await absencesOf('anna')).toEqual([]);
 });
+
+it('SF19 an org that shows its out-of-office messages again is asked for them within the hour', async () => {
+  const { rights } = org.server.records;
+  const UserId = org.idOf('anna');
+  const [StartDate, EndDate] = [-1, 2].map((days) => new Date(clock.now() + days * 86_400_000).toISOString());
+  org.server.records.asUser(UserId).create('OutOfOffice', { UserId, StartDate, EndDate, IsEnabled: true });
+  const crm = open();
+  expect(await absencesOf('anna', crm)).toHaveLength(1);
+  rights.hide(org.server.integrationUserId, 'OutOfOffice.IsEnabled');
+  clock.pass(600_000);
+  expect(await absencesOf('anna', crm)).toEqual([]);
+  rights.show(org.server.integrationUserId, 'OutOfOffice.IsEnabled');
+  clock.pass(3_600_000);
+  expect(await absencesOf('anna', crm)).toHaveLength(1);
+});

@@ -71,3 +71,29 @@ it('SF9 a web form that a colleague wrote in before our first look is told as no
   expect(card(id)).not.toContain('voicemail');
   expect(card(id)).not.toContain(request);
 });
+
+it('SF9 a remark that came with the lead going back to a queue is no word of the buyer, though we saved the lead last', async () => {
+  const id = add({ LeadSource: 'Web', Description: request });
+  await look(id);
+  both.by('anna').update('Lead', id, { Description: remark, OwnerId: both.inbound });
+  for (let looks = 0; looks < 2; looks += 1) {
+    await look(id);
+    const { records } = both.org.server;
+    expect(records.get('Lead', id)?.values.get('LastModifiedById')).toBe(both.integrationUserId);
+    expect(card(id)).not.toContain('voicemail');
+  }
+});
+
+it('SF9 a remark that came between our read and our write is no word of the buyer', async () => {
+  const id = add({ LeadSource: 'Web', Description: request });
+  const { salesforce } = both.crms;
+  await both.handOff('salesforce', [both.look('salesforce', id)], {
+    ...salesforce,
+    updateLeads: (updates) => {
+      both.by('anna').update('Lead', id, { Description: remark });
+      return salesforce.updateLeads(updates);
+    },
+  });
+  await look(id);
+  expect(card(id)).not.toContain('voicemail');
+});

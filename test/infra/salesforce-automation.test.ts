@@ -28,7 +28,6 @@ const notWatched: Readonly<Record<string, string>> = {
   IsDeleted: 'flows after a save hear of no deletion',
   MasterRecordId: 'set by a merge, which deletes',
   ConvertedContactId: 'set together with IsConverted',
-  'Account.Name': 'of another record; AccountId is watched',
 };
 /** Read with every deal, and yet no reason to look at it. */
 const notWatchedOfDeals: Readonly<Record<string, string>> = {

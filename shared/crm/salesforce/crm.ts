@@ -29,6 +29,8 @@ export type SalesforceCrmOptions = ConnectionOptions & {
 
 /** Users and their absences change rarely; five minutes old is fresh enough. */
 const teamFreshMs = 300_000;
+/** An org that refused to tell of out-of-office messages is asked for them again: an admin may have switched them on, or shown them. */
+const leaveFreshMs = 3_600_000;
 
 /**
  * Opens Salesforce. One `Crm` serves until its credentials or policy change; its deadline is asked anew at every call. Ids are
@@ -44,10 +46,11 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
   const iso = () => new Date(now()).toISOString();
-  let leaveSource: LeaveSource = 'messages';
+  let leave: { source: LeaveSource; until: number } = { source: 'messages', until: 0 };
   const team = cached(teamFreshMs, now, async () => {
-    const read = await readTeam(connection, iso(), leaveSource);
-    ({ leaveSource } = read);
+    const asked = now() < leave.until ? leave.source : 'messages';
+    const read = await readTeam(connection, iso(), asked);
+    if (read.leaveSource !== asked) leave = { source: read.leaveSource, until: now() + leaveFreshMs };
     return read;
   });
   return {

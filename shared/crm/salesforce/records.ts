@@ -47,9 +47,9 @@ const sources: { readonly [O in LeadObject]: SourcesOf<O> } = {
     employees: ['NumberOfEmployees'],
     leadStatus: ['Status'],
   },
+  // The firm's name comes with the account, where that is one: "Individual" and the account of a person are none.
   Contact: {
     ...ofPerson,
-    company: ['Account.Name'],
     country: ['MailingCountry'],
     region: ['MailingState'],
     city: ['MailingCity'],
@@ -139,28 +139,21 @@ export const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
   return ownerId === ownUserId ? null : ownerId;
 };
 
-/** The account of a person account is called as the person is, and names no firm. */
-const withoutOwnName = ({ company, ...facts }: Facts): Facts => {
-  const name = [facts.firstName, facts.lastName].filter((part) => part !== undefined).join(' ');
-  return company === undefined || company === name ? facts : { ...facts, company };
-};
-
 /** The field of Salesforce's own that its web form fills in, and that everybody writes in afterwards. */
 const formText = 'Description';
 
-/** What Salesforce stamps every record with; our own writes are nobody's. */
+/** What Salesforce stamps every record with: who made it, and who saved it last. After a save of ours nobody knows who wrote before it. */
 const problemBy = (
   row: QueryRow,
   object: LeadObject,
   isForm: boolean,
-  { ownUserId, factProperties: { problem } }: { ownUserId: string; factProperties: FactProperties },
+  { problem }: FactProperties,
 ): Pick<LeadRecord, 'problemBy'> => {
   if (problem !== formText) return {};
   // A contact may have it from the lead that it was.
   if (object === 'Contact') return { problemBy: 'unsure' };
   if (!isForm) return { problemBy: 'colleague' };
-  const [madeBy, changedBy] = [idIn(row, 'CreatedById'), idIn(row, 'LastModifiedById')];
-  return { problemBy: changedBy === madeBy || changedBy === ownUserId ? 'buyer' : 'unsure' };
+  return { problemBy: idIn(row, 'CreatedById') === idIn(row, 'LastModifiedById') ? 'buyer' : 'unsure' };
 };
 
 export const readLead = (
@@ -176,7 +169,7 @@ export const readLead = (
     responses: readonly Touch[];
   },
 ): LeadRecord => {
-  const facts = withoutOwnName(readFacts(row, sources[object], known.factProperties));
+  const facts = readFacts(row, sources[object], known.factProperties);
   const made = object === 'Lead' ? creationTouch(row) : [];
   return {
     connection: known.connection,
@@ -184,7 +177,7 @@ export const readLead = (
     mergedIds: known.mergedIds,
     // Salesforce does not say how a record came into being, but for its own web form.
     facts: made.length > 0 && facts.origin === undefined ? { ...facts, origin: 'form' } : facts,
-    ...problemBy(row, object, made.length > 0, known),
+    ...problemBy(row, object, made.length > 0, known.factProperties),
     touches: [...made, ...known.responses].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     ownerId: ownerIn(row, known.ownUserId),
     companyId: idIn(row, 'AccountId'),

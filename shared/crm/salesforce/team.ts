@@ -42,7 +42,7 @@ const readQueue = (row: QueryRow): Owner | undefined => {
 
 /**
  * Reads the team. Absences are what users say of themselves; nothing in Salesforce tells when somebody works.
- * @param source where absences are read from: `messages`, until the org has shown that it has none of those
+ * @param source where absences are read from: `messages`, unless the org has shown lately that it has none of those
  */
 export const readTeam = async (
   connection: Connection,

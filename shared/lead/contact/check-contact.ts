@@ -5,17 +5,37 @@ import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } f
 import { valueOf, type Facts } from '../../domain/facts.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
 
-/** Sites where a firm has a page and not its own domain. */
+/** Sites where a firm has a page and not its own domain, hosts of such sites that the public suffix list lacks, and short links to them. */
 const sitesOfPages: ReadonlySet<string> = new Set([
+  'about.me',
+  'bit.ly',
+  'business.site',
+  'fb.com',
+  'fb.me',
+  'g.page',
+  'godaddysites.com',
+  'goo.gl',
   'google.com',
   'instagram.com',
+  'jimdofree.com',
   'linkedin.com',
   'linktr.ee',
+  'lnkd.in',
   'medium.com',
+  'squarespace.com',
+  't.me',
+  'threads.net',
   'tiktok.com',
+  'tinyurl.com',
   'twitter.com',
+  'vk.com',
+  'wa.me',
+  'weebly.com',
+  'whatsapp.com',
+  'wordpress.com',
   'x.com',
   'xing.com',
+  'youtu.be',
   'youtube.com',
 ]);
 
