@@ -28,7 +28,7 @@ export const startCrms = async (
   if (hubspot) closers.push(() => hubspot.stop());
   const salesforce = salesforceApi === undefined ? await startSalesforce({ ...org, ...shared }) : null;
   if (salesforce) closers.push(() => salesforce.stop());
-  // The package is deployed, and whoever plays may send a test lead.
-  salesforce?.records.provision({ sets: ['Handoff_Integration', 'Handoff_Test_Lead'] });
+  // The package is deployed. Another program brings leads in with the same client as the product's own, so that user may do everything.
+  salesforce?.records.provision({ sets: [] });
   return [hubspot, salesforce];
 };

@@ -35,7 +35,7 @@ beforeAll(async () => {
     pathToken: 'of-no-use-here-either',
     team: reps,
   });
-  otherOrg.records.provision();
+  otherOrg.records.provision({ sets: [] });
   return () => otherOrg.stop();
 });
 beforeAll(async () => {

@@ -109,7 +109,7 @@ describe('a lead of Salesforce in the sandbox, driven by another program', () =>
     });
     expect(points).toHaveLength(5);
     expect(cards).toMatchObject([
-      { OwnerId: lead['OwnerId'], Description: expect.stringContaining('Our test bench stands still') },
+      { OwnerId: before['OwnerId'], Description: expect.stringContaining('Our test bench stands still') },
     ]);
     expect(cards[0]?.['Description']).toContain(lead['Handoff_Owner_Reason__c']);
     expect(tasks).toMatchObject([{ Subject: 'First talk: Pat Doe, Nordwerk', OwnerId: lead['OwnerId'] }]);
