@@ -117,6 +117,36 @@ describe('HS2 a firm that HubSpot links two seconds after the contact came', () 
       void records
         .asUser(records.owners.find(ownerId)?.userId ?? 0)
         .update('contacts', id, { handoff_buyer_status: 'ready' }),
+    'written a note of their own': ({ records, clock }, id, ownerId) =>
+      void records
+        .asUser(records.owners.find(ownerId)?.userId ?? 0)
+        .create('notes', { hubspot_owner_id: ownerId, hs_timestamp: clock.at, hs_note_body: 'Met at the fair.' }, [
+          { to: { type: 'contacts', id } },
+        ]),
+    'made a task of their own': ({ records, clock }, id, ownerId) =>
+      void records
+        .asUser(records.owners.find(ownerId)?.userId ?? 0)
+        .create('tasks', { hubspot_owner_id: ownerId, hs_timestamp: clock.at, hs_task_subject: 'Call Jane' }, [
+          { to: { type: 'contacts', id } },
+        ]),
+    'made a deal of it': ({ records }, id, ownerId) =>
+      void records
+        .asUser(records.owners.find(ownerId)?.userId ?? 0)
+        .create('deals', { hubspot_owner_id: ownerId, dealname: 'Pumps', dealstage: 'appointmentscheduled' }, [
+          { to: { type: 'contacts', id } },
+        ]),
+    'begun the task': (portal, id, ownerId) => {
+      const [task] = portal.tasks(id);
+      portal.records
+        .asUser(portal.records.owners.find(ownerId)?.userId ?? 0)
+        .update('tasks', task?.id ?? '', { hs_task_status: 'IN_PROGRESS' });
+    },
+    'typed into the note': ({ records }, id, ownerId) => {
+      const [note] = records.associated({ type: 'contacts', id }, 'notes');
+      records
+        .asUser(records.owners.find(ownerId)?.userId ?? 0)
+        .update('notes', note?.id ?? '', { hs_note_body: 'Called, will call back at three.' });
+    },
     'completed the task': (portal, id) => {
       const [task] = portal.tasks(id);
       completeTask(portal.records, task?.id ?? '', 9001);

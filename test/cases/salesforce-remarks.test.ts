@@ -25,7 +25,7 @@ const card = (id: string): string =>
     .join('\n');
 const stageOf = async (id: string) => (await both.state('salesforce', id)).decision?.stage;
 
-it.each(['Other', 'Phone Inquiry', 'Purchased List'])(
+it.each(['Other', 'Phone Inquiry', 'Purchased List', 'Web Research'])(
   "SF9 a rep's remark on a lead of the source %s is no word of the buyer",
   async (LeadSource) => {
     const id = add({ LeadSource, Description: remark });
@@ -41,6 +41,15 @@ it('SF9 a remark on a lead without a source, or on a contact, is no word of the 
   await look(id);
   expect(card(id)).not.toContain('voicemail');
 });
+
+it.each(['Web Form', 'Web-to-Lead', 'Website', 'Web - Contact us'])(
+  "SF9 the text of a lead of the source %s is the buyer's",
+  async (LeadSource) => {
+    const id = add({ LeadSource, Description: request });
+    await look(id);
+    expect(card(id)).toContain(request);
+  },
+);
 
 it("SF9 the text of an untouched web form is the buyer's, and stays so when a colleague edits something else", async () => {
   const id = add({ LeadSource: 'Web', Description: request });

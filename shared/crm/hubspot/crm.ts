@@ -57,7 +57,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId),
     readStatusMarks: (refs) => readStatusMarks(records, refs, ownersByUser),
     readActivities: (asked) => readActivities(apis, asked, iso()),
-    readEdits: (asked) => readEdits(records, asked, factProperties, ownersByUser),
+    readEdits: (asked) => readEdits(apis, asked, factProperties, ownersByUser),
     readTasks: (ids) => readTasks(records, ids),
     readDeals: (ids) => readDeals(apis, ids, { connection, readAt: iso() }, stages),
     readStageHistory: (ids) => readStageHistory(records, ids, appId, stages.past),

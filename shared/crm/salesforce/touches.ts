@@ -4,8 +4,11 @@ import { textOf, type QueryRow } from './call/queries.ts';
 import type { Asked } from './rights.ts';
 import { instantOf } from './values.ts';
 
-/** What `LeadSource` says of a record that the org's own web form made. */
-const webForm = /^web\b/i;
+/**
+ * What `LeadSource` says of a record that the org's own web form made: Salesforce's own word, and what admins make of it ("Web Form",
+ * "Web-to-Lead", "Website", "Web - Contact us"). "Web Research" is what a colleague did.
+ */
+const webForm = /^web(?:[ -]?(?:site|form|to[ -]?lead))?(?:$|\s*[-–:/(|])/i;
 
 /** The form that a Lead came from. Salesforce does not keep which one it was. */
 export const creationTouch = (row: QueryRow): readonly Touch[] => {
