@@ -96,7 +96,8 @@ describe('handoff try', () => {
     const before = await traces();
     const { code, report: told } = await tryIt('salesforce');
     expect(told.end).toBe('written');
-    expect(told.held?.fields).toMatchObject({ stage: 'problem-aware' });
+    // Its text came from no web form, so nobody takes it for a buyer's word.
+    expect(told.held?.fields).toMatchObject({ stage: 'curious' });
     expect(told.removed).toMatchObject({ record: 'removed', traces: 'erased', left: [] });
     expect(code).toBe(0);
     expect(lead(told.record.id)?.values.get('IsDeleted')).toBe(true);
