@@ -42,7 +42,7 @@ it('SF9 a remark on a lead without a source, or on a contact, is no word of the 
   expect(card(id)).not.toContain('voicemail');
 });
 
-it.each(['Web Form', 'Web-to-Lead', 'Website', 'Web - Contact us'])(
+it.each(['Web Form', 'Web-to-Lead', 'Web - Contact us'])(
   "SF9 the text of a lead of the source %s is the buyer's",
   async (LeadSource) => {
     const id = add({ LeadSource, Description: request });

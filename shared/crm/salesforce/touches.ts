@@ -6,9 +6,9 @@ import { instantOf } from './values.ts';
 
 /**
  * What `LeadSource` says of a record that the org's own web form made: Salesforce's own word, and what admins make of it ("Web Form",
- * "Web-to-Lead", "Website", "Web - Contact us"). "Web Research" is what a colleague did.
+ * "Web-to-Lead", "Web - Contact us"). "Web Research" is what a colleague did, and "Website" may be anything.
  */
-const webForm = /^web(?:[ -]?(?:site|form|to[ -]?lead))?(?:$|\s*[-–:/(|])/i;
+const webForm = /^web(?:[ -]?(?:form|to[ -]?lead))?(?:$|\s*[-–:/(|])/i;
 
 /** The form that a Lead came from. Salesforce does not keep which one it was. */
 export const creationTouch = (row: QueryRow): readonly Touch[] => {
