@@ -1,0 +1,89 @@
+/** Reads the collected hosts and form texts, each in two halves: rules are made from `seen` alone, and judged by `unseen`. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { byText } from '../../shared/domain/match.ts';
+
+const hostKinds = [
+  'firm',
+  'provider',
+  'access-provider',
+  'alias',
+  'throw-away',
+  'tenant',
+  'builder',
+  'shortener',
+  'social',
+  'marketplace',
+  'search',
+  'placeholder',
+  'unknown-ending',
+  'misspelt',
+  'university',
+] as const;
+
+/** The files say what each word means. */
+const host = z.strictObject({
+  host: z.string(),
+  as: z.enum(['mail', 'website']),
+  kind: z.enum(hostKinds),
+  binds: z.boolean(),
+  means: z.optional(z.string()),
+  source: z.union([z.literal('known'), z.url({ protocol: /^https?$/ })]),
+  hard: z.optional(z.string().min(1)),
+});
+export type Host = z.infer<typeof host>;
+
+const textKind = z.enum([
+  'asks',
+  'mixed',
+  'offers',
+  'applies',
+  'thanks',
+  'deletion',
+  'unsubscribes',
+  'support',
+  'wrong-address',
+  'gibberish',
+]);
+const text = z.strictObject({
+  text: z.string().min(1),
+  language: z.enum(['en', 'de']),
+  kind: textKind,
+  about: z.optional(z.enum(['problem', 'price', 'demo'])),
+  near: z.optional(z.array(textKind).min(1)),
+  also: z.optional(z.array(textKind).min(1)),
+  neverMoved: z.boolean(),
+});
+export type Text = z.infer<typeof text>;
+
+export const halves = ['seen', 'unseen'] as const;
+export type Half = (typeof halves)[number];
+
+const read = <T>(name: string, row: z.ZodType<T>): T[] => {
+  const file = new URL(`./${name}.yaml`, import.meta.url);
+  const rows = z.array(row).safeParse(parse(readFileSync(file, 'utf8')));
+  if (rows.success) return rows.data;
+  // Where, and never what: a message must not show the half that nobody has seen.
+  throw new Error(`${name}.yaml: ${rows.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join('; ')}`);
+};
+
+export const readHosts = (half: Half): Host[] => read(`hosts-${half}`, host);
+export const readTexts = (half: Half): Text[] => read(`texts-${half}`, text);
+
+/** What an entry is: for its half, and so that none stands twice. */
+export const keyOfHost = ({ as, host }: Host): string => `${as} ${host}`;
+export const keyOfText = ({ text }: Text): string => text;
+
+const hash = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** The halves as they should be: within each group the entries in the order of their hashes, in turn to `seen` and `unseen`. */
+export const halvesOf = <T>(all: readonly T[], group: (entry: T) => string, key: (entry: T) => string) => {
+  const keys: Record<Half, string[]> = { seen: [], unseen: [] };
+  for (const entries of Map.groupBy(all, group).values()) {
+    const inOrder = entries.map(key).toSorted((a, b) => byText(hash(a), hash(b)));
+    for (const [index, one] of inOrder.entries()) keys[index % 2 === 0 ? 'seen' : 'unseen'].push(one);
+  }
+  return keys;
+};
