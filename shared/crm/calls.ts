@@ -5,7 +5,7 @@
  *     ▲                                          ├─► CrmRejected
  *     └────────── wait, at most 3 tries ─────────┴─► CrmUnavailable
  */
-import { CrmUnavailable, type CrmRejected } from '../domain/errors.ts';
+import { CrmUnavailable, cutShort, type CrmRejected } from '../domain/errors.ts';
 import { exchange, NoAnswer, type Answer, type Sent } from './exchange.ts';
 import { pace } from './pace.ts';
 
@@ -30,6 +30,11 @@ export type TryResult =
 
 export type Tried = Answer | NoAnswer;
 
+/** What a try without an answer says of the CRM. */
+export type SilenceCode = 'down' | 'timeout' | typeof cutShort;
+export const silenceCode = (reason: NoAnswer['reason']): SilenceCode =>
+  reason === 'timeout' || reason === cutShort ? reason : 'down';
+
 /** How a call is made and judged. */
 export type Call = {
   attempt: () => Promise<Tried>;
@@ -39,6 +44,8 @@ export type Call = {
 };
 
 const maxTries = 3;
+/** A CRM that is silent for so long does not answer; of one that we gave less time we know nothing. */
+export const silentMs = 15_000;
 /** Full-jitter backoff for faults that name no wait: up to 0.5 s, then 1 s. */
 const backoffMs = 500;
 /** The wait after a fault that names none (ms); `tries` counts those already made, `random` is in [0, 1). */
@@ -69,7 +76,7 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
       const report = (status: number | null): void =>
         onCall?.({ method: sent.method, path: sent.url.pathname, status, durationMs: now() - startedAt });
       try {
-        const answer = await exchange(sent, Math.min(remainingMs, mostMs));
+        const answer = await exchange(sent, Math.min(remainingMs, mostMs), Math.min(silentMs, mostMs));
         report(answer.status);
         return answer;
       } catch (error) {
@@ -84,6 +91,7 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
      * happened
      */
     insist: async ({ attempt, judge, restMs }: Call): Promise<Answer> => {
+      let before: CrmUnavailable | undefined;
       for (let tries = 1; ; tries += 1) {
         const held = gate.waitMs(now());
         await waitFor(held, () => new CrmUnavailable('throttled', `${crm} asked for patience`, { retryAfterMs: held }));
@@ -93,10 +101,11 @@ export const openCalls = (crm: string, limit: string, { now, sleep, random, dead
         if (result.kind === 'done' && !(outcome instanceof NoAnswer)) return outcome;
         if (result.kind === 'refused') throw result.error;
         if (result.kind === 'failed') {
-          const { again, error } = result;
-          if (!again || tries >= maxTries) throw error;
+          // A CRM that has used up the time is what is told of, not that the last try had too little of it.
+          const error = result.error.code === cutShort ? (before ?? result.error) : result.error;
+          before = error;
+          if (!result.again || tries >= maxTries) throw error;
           await waitFor(backOffMs(tries, error), () => error);
-          // A CRM that has used up the time is what is told of, not that none is left.
           if (now() >= deadline()) throw error;
         }
       }

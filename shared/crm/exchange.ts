@@ -18,10 +18,13 @@ export type Sent = { method: string; url: URL; headers: Record<string, string>; 
 export type Headers = Readonly<Record<string, string>>;
 export type Answer = { status: number; headers: Headers; text: string };
 
-/** Why there is no answer. `sent` is false only when the request certainly never left: no connection was made. */
+/**
+ * Why there is no answer; `cut-short`: we gave it up before it had its time, for ours was over. `sent` is false only when the request
+ * certainly never left: no connection was made.
+ */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
-  readonly reason: 'timeout' | 'broken' | 'too-large';
+  readonly reason: 'timeout' | 'cut-short' | 'broken' | 'too-large';
   readonly sent: boolean;
   constructor(reason: NoAnswer['reason'], sent: boolean, cause?: unknown) {
     super(reason, { cause });
@@ -32,10 +35,11 @@ export class NoAnswer extends Error {
 
 /**
  * Sends one request and reads its answer to the end.
- * @param withinMs covers everything: connecting, sending, waiting, and an answer that trickles.
+ * @param withinMs covers everything: connecting, sending, waiting, and an answer that trickles; less than `enoughMs` says nothing of
+ * whoever is asked
  * @throws NoAnswer
  */
-export const exchange = (sent: Sent, withinMs: number): Promise<Answer> =>
+export const exchange = (sent: Sent, withinMs: number, enoughMs: number): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const secure = sent.url.protocol === 'https:';
     let connected = false;
@@ -50,7 +54,7 @@ export const exchange = (sent: Sent, withinMs: number): Promise<Answer> =>
       headers: { ...sent.headers, 'User-Agent': userAgent },
       agent: secure ? https : http,
     });
-    const timer = setTimeout(() => fail('timeout'), withinMs);
+    const timer = setTimeout(() => fail(withinMs < enoughMs ? 'cut-short' : 'timeout'), withinMs);
     request.on('error', (error) => fail('broken', error));
     request.on('socket', (socket) => {
       if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => (connected = true));

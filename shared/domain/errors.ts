@@ -31,7 +31,8 @@ export class CrmRejected extends Error {
 
 /**
  * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked`, or `unclear` when a create
- * may or may not have happened; where it was we who did not ask, `call-share` (our share of its calls is used up) or `out-of-time`.
+ * may or may not have happened. Where it was our own budget: `call-share` (our share of its calls is used up) and `out-of-time`, when
+ * nothing was asked, and `cut-short`, when we had no time left to wait for the answer.
  */
 export class CrmUnavailable extends Error {
   override readonly name = 'CrmUnavailable';
@@ -44,6 +45,9 @@ export class CrmUnavailable extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/** The code of a call that we gave up before the CRM had its time to answer: it says nothing of the CRM. */
+export const cutShort = 'cut-short';
 
 /** The code of a connection that does not show us what the policy's stops read: whom it would hand off may have opted out. */
 export const blind = 'blind';

@@ -73,7 +73,7 @@ describe.each(sides)('%s', (side) => {
   });
 });
 
-it.each(['call-share', 'out-of-time'])(
+it.each(['call-share', 'out-of-time', 'cut-short'])(
   'HS6 our own limit, %s, holds up whom it meets and pauses nothing',
   async (code) => {
     const both = await start();
@@ -87,6 +87,22 @@ it.each(['call-share', 'out-of-time'])(
     expect(await pausesOf(both, 'salesforce')).toBe(0);
   },
 );
+
+it.each(sides)('HS6 %s, which is silent while the last of our time runs out, is not taken for down', async (side) => {
+  const both = await start();
+  const id = both.create(side, 'pat@slow.example');
+  const server = side === 'hubspot' ? both.portal : both.org.server;
+  // Signed in before, so that it is a call of the work that gets no answer.
+  await both.crms[side].owners();
+  server.faults.add({ path: /batch\/read$|composite$/, times: 50, action: { kind: 'hang' } });
+  await both.handOff(side, [both.look(side, id)], both.openHasty(side, 400));
+  server.faults.clear();
+  expect((await both.state(side, id)).due).toMatchObject({ why: 'cut-short' });
+  expect(await pausesOf(both, side)).toBe(0);
+  both.clock.advance(120_000);
+  await both.sweep();
+  expect(both.shown(side, id)).toMatchObject({ cards: 1, tasks: 1 });
+});
 
 describe('a refusal as long as its CRM likes', () => {
   /** What made a mask walk the text again and again: digits, and no end of addresses. */

@@ -88,6 +88,8 @@ test.each([
   { error: new CrmUnavailable('timeout', ''), pauses: true },
   { error: new CrmUnavailable('throttled', ''), pauses: true },
   { error: new CrmUnavailable('unclear', ''), pauses: false },
+  { error: new CrmUnavailable('out-of-time', ''), pauses: false },
+  { error: new CrmUnavailable('cut-short', ''), pauses: false },
   { error: new CrmUnavailable('locked', ''), pauses: false },
   { error: new CrmRejected('unauthorized', ''), pauses: true },
   { error: new CrmRejected('forbidden', ''), pauses: true },

@@ -48,6 +48,12 @@ export const startBoth = async (
     salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000 }),
   };
   const crms: Record<Side, Crm> = { hubspot: openCrm.hubspot(), salesforce: openCrm.salesforce() };
+  /** A worker whose time is up after so many milliseconds that truly pass. */
+  const openHasty = (side: Side, leftMs: number): Crm => {
+    const [at, began] = [now(), Date.now()];
+    const time = { now: () => at + Date.now() - began, deadline: () => at + leftMs };
+    return side === 'hubspot' ? hubspot.openCrm(time) : salesforce.openCrm(time);
+  };
   const look = (side: Side, id: string, own: Partial<WorkItem> = {}): WorkItem =>
     hubspot.look(id, { connection: connections[side], ...own });
   /** @returns true when it must come again */
@@ -93,6 +99,7 @@ export const startBoth = async (
   return {
     clock,
     crms,
+    openHasty,
     policy,
     portal: hubspot.hubspot,
     repOf: (key: string): Readonly<Record<Side, string>> => ({

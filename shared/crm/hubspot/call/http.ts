@@ -5,7 +5,7 @@
  *   generated class ──► dated path ──► calls
  */
 import { ResponseContext } from '@hubspot/api-client/lib/codegen/crm/objects/http/http.js';
-import { askedMs, openCalls, type CallOptions } from '../../calls.ts';
+import { askedMs, openCalls, silentMs, type CallOptions } from '../../calls.ts';
 import { NoAnswer, type Answer } from '../../exchange.ts';
 import { refuseRepFields } from '../../rep-fields.ts';
 import { repProperties } from '../fields.ts';
@@ -31,9 +31,6 @@ type HubspotRequest = {
 /** What every generated package takes as its `PromiseHttpLibrary`. */
 export type HubspotHttp = { send(request: HubspotRequest): Promise<ResponseContext> };
 
-/** A repeatable call that is silent for so long is given up while there is time for another; creates wait to the end. */
-const repeatableTryMs = 15_000;
-
 /**
  * Makes the HTTP library. `send` answers only whole, good answers (2xx with the body that the call should have); the origin of
  * the request is replaced by `apiUrl`.
@@ -54,8 +51,9 @@ export const createHubspotHttp = (options: HubspotHttpOptions): HubspotHttp => {
       refuseRepFields(body, repProperties);
       const headers = { ...request.getHeaders(), ...bodyHeaders(body), Authorization: `Bearer ${accessToken}` };
       const answer = await calls.insist({
+        // A repeatable call that is silent is given up while there is time for another; creates wait to the end.
         attempt: () =>
-          calls.once({ method, url, headers, body }, effect === 'create' ? Number.POSITIVE_INFINITY : repeatableTryMs),
+          calls.once({ method, url, headers, body }, effect === 'create' ? Number.POSITIVE_INFINITY : silentMs),
         judge: (outcome) =>
           outcome instanceof NoAnswer ? judgeSilence(outcome, effect) : judgeAnswer(outcome, effect, holds, now()),
         restMs: (outcome, result) =>

@@ -1,6 +1,6 @@
 /** What one try at HubSpot came to. The only place that tells a refusal from an outage, and a safe second try from a double. */
 import { CrmUnavailable } from '../../../domain/errors.ts';
-import type { TryResult } from '../../calls.ts';
+import { silenceCode, type SilenceCode, type TryResult } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { tooLarge, tooLargeAnswer } from '../../rows.ts';
 import { readRefusal, rejected } from './refusal.ts';
@@ -24,7 +24,7 @@ const isGood = (body: unknown, holds: Content): boolean => {
 };
 
 /** A create that may have happened must be looked for, not repeated; anything else may be tried again. */
-const broken = (effect: Effect, code: 'down' | 'timeout', what: string, retryAfterMs?: number): TryResult =>
+const broken = (effect: Effect, code: SilenceCode, what: string, retryAfterMs?: number): TryResult =>
   effect === 'create'
     ? { kind: 'failed', again: false, error: new CrmUnavailable('unclear', `HubSpot ${what} to a create`) }
     : { kind: 'failed', again: true, error: new CrmUnavailable(code, `HubSpot ${what}`, { retryAfterMs }) };
@@ -57,11 +57,11 @@ export const judgeAnswer = (answer: Answer, effect: Effect, holds: Content, now:
 /** Judges a try without an answer. */
 export const judgeSilence = (silence: NoAnswer, effect: Effect): TryResult => {
   const { reason, sent, cause } = silence;
-  const code = reason === 'timeout' ? 'timeout' : 'down';
+  const code = silenceCode(reason);
   if (!sent) {
     return { kind: 'failed', again: true, error: new CrmUnavailable(code, 'HubSpot could not be reached', { cause }) };
   }
-  if (reason === 'timeout') return broken(effect, code, 'gave no answer in time');
+  if (code !== 'down') return broken(effect, code, 'gave no answer in time');
   // What was asked for is too much: the CRM is well, and would answer the same again.
   if (reason === tooLarge && effect !== 'create') return { kind: 'refused', error: tooLargeAnswer('HubSpot') };
   return broken(effect, code, 'broke off its answer');

@@ -3,7 +3,7 @@
  * deletes. Only a create whose answer stays away to the end is `unclear`.
  */
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
-import type { TryResult } from '../../calls.ts';
+import { silenceCode, type SilenceCode, type TryResult } from '../../calls.ts';
 import type { Answer, NoAnswer } from '../../exchange.ts';
 import { activityKey } from '../fields.ts';
 import { tooLarge, tooLargeAnswer } from '../../rows.ts';
@@ -21,7 +21,7 @@ const parse = (text: string): unknown => {
   }
 };
 
-const broken = (creates: boolean, code: 'down' | 'timeout', what: string, cause?: unknown): TryResult => ({
+const broken = (creates: boolean, code: SilenceCode, what: string, cause?: unknown): TryResult => ({
   kind: 'failed',
   again: true,
   error: new CrmUnavailable(creates ? 'unclear' : code, `Salesforce ${what}`, { cause }),
@@ -56,9 +56,9 @@ export const judgeAnswer = ({ status, text }: Answer, creates: boolean, path: st
 
 /** Judges a try without an answer. */
 export const judgeSilence = ({ reason, sent, cause }: NoAnswer, creates: boolean): TryResult => {
-  const code = reason === 'timeout' ? 'timeout' : 'down';
+  const code = silenceCode(reason);
   if (!sent) return broken(false, code, 'could not be reached', cause);
   // What was asked for is too much: the CRM is well, and would answer the same again.
   if (reason === tooLarge && !creates) return { kind: 'refused', error: tooLargeAnswer('Salesforce') };
-  return broken(creates, code, reason === 'timeout' ? 'gave no answer in time' : 'broke off its answer', cause);
+  return broken(creates, code, code === 'down' ? 'broke off its answer' : 'gave no answer in time', cause);
 };

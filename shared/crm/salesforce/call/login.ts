@@ -9,6 +9,7 @@
 import { importPKCS8, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { BadRequest, CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
+import { silenceCode } from '../../calls.ts';
 import { exchange, NoAnswer, type Answer } from '../../exchange.ts';
 import { longId } from '../ids.ts';
 import { toShortOrgId } from '../in/record-id.ts';
@@ -27,6 +28,8 @@ export type SalesforceCredentials = {
  */
 export type Session = { token: string; instanceUrl: string; userId: string; orgId: string };
 
+/** The longest that one login may take. */
+export const loginMs = 10_000;
 /** Salesforce takes a statement that expires within three minutes. */
 const statementSeconds = 120;
 /** The parts that we name when it refuses: words of the OAuth standard and Salesforce's own, such as `invalid_grant`. */
@@ -136,11 +139,11 @@ export const logIn = async (
         body: new URLSearchParams(form).toString(),
       },
       withinMs,
+      loginMs,
     );
     return sessionOf(answer, loginUrl);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    const code = error.reason === 'timeout' ? 'timeout' : 'down';
-    throw new CrmUnavailable(code, "Salesforce's login gave no answer", { cause: error });
+    throw new CrmUnavailable(silenceCode(error.reason), "Salesforce's login gave no answer", { cause: error });
   }
 };

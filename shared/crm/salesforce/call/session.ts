@@ -15,7 +15,7 @@ import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import { clockSkewMs } from '../../../domain/instant.ts';
 import type { StoredToken, TokenStore } from '../../tokens.ts';
-import { logIn, type LoginServer, type SalesforceCredentials, type Session } from './login.ts';
+import { logIn, loginMs, type LoginServer, type SalesforceCredentials, type Session } from './login.ts';
 import { seal, unseal } from './seal.ts';
 
 export type SessionOptions = LoginServer & {
@@ -46,8 +46,7 @@ export type Sessions = {
   ): Promise<Answer>;
 };
 
-/** The longest that one login may take, and so the longest that a worker which died keeps the others waiting. */
-const loginMs = 10_000;
+/** The longest that a worker which died keeps the others waiting. */
 const lockMs = loginMs + 5_000;
 /** How long nobody tries again after a refusal: Salesforce counts logins, and a person must mend it anyway. */
 const barredMs = 30_000;
@@ -120,7 +119,7 @@ export const openSessions = (options: SessionOptions): Sessions => {
       const at = now();
       if (await tokens.lock(connection, stored, { by, now: iso(at), until: iso(at + lockMs) })) return logInOnce(by);
       const ms = pollMs * (1 + random());
-      if (now() + ms >= deadline()) throw new CrmUnavailable('timeout', 'No access token came in time');
+      if (now() + ms >= deadline()) throw new CrmUnavailable('out-of-time', 'No access token came in time');
       await sleep(ms);
     }
   };

@@ -9,7 +9,7 @@ import { PassThrough } from 'node:stream';
 import { Transport } from 'jsforce/lib/transport.js';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/common.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
-import { askedMs, openCalls, type CallOptions, type Tried } from '../../calls.ts';
+import { askedMs, openCalls, silentMs, type CallOptions, type Tried } from '../../calls.ts';
 import { NoAnswer, type Answer } from '../../exchange.ts';
 import { refuseRepFields } from '../../rep-fields.ts';
 import { openBudget } from './budget.ts';
@@ -24,8 +24,6 @@ export type TransportOptions = CallOptions &
     dailyCallShare: number;
   };
 
-/** A call that is silent for so long is given up while there is time for another. */
-const tryMs = 15_000;
 /** The longest that one worker holds all its calls back; the connection's pause in the table takes over from there. */
 const longestRestMs = 60_000;
 
@@ -58,7 +56,7 @@ export const openSender = (options: TransportOptions): Sender => {
     const body = typeof request.body === 'string' ? request.body : undefined;
     refuseRepFields(body, repFields);
     const authorized = { ...headers, Accept: 'application/json', Authorization: `Bearer ${session.token}` };
-    const outcome = await calls.once({ method, url, headers: authorized, body }, tryMs);
+    const outcome = await calls.once({ method, url, headers: authorized, body }, silentMs);
     if (!(outcome instanceof NoAnswer)) budget.learn(outcome.headers['sforce-limit-info']);
     return outcome;
   };

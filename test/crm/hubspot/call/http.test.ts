@@ -195,7 +195,7 @@ it.each<[string, Reply]>([
   ['trickles', 'trickle'],
 ])('ends at the deadline when HubSpot %s', async (_, reply) => {
   const reading = await open(() => reply, within(80));
-  expect(await failure(reading.read())).toMatchObject({ code: 'timeout' });
+  expect(await failure(reading.read())).toMatchObject({ code: 'cut-short' });
   const creating = await open(() => reply, within(80));
   expect(await failure(creating.create())).toMatchObject({ code: 'unclear' });
   // A read may be asked again while there is time left, a create never.
