@@ -27,6 +27,8 @@ export const dealEntry = z.object({
   reverts: z.number(),
   flags: z.number(),
   written: z.array(z.string()),
+  /** What the CRM refused of it, in words for its admin: codes and names of properties, and no value. */
+  refused: z.array(z.string()).optional(),
 });
 export type DealEntry = z.infer<typeof dealEntry>;
 
@@ -43,6 +45,7 @@ const evidenceOf = ({ own, observed: { contacts } }: Pick<DecidedDeal, 'own' | '
  * @param causes what made us look
  * @param before the deal's last answer, for one of which the telling is finished now
  * @param written what was written, in the ledger's words
+ * @param refused what the CRM refused of it
  */
 export const dealEntryOf = (
   deal: Pick<DecidedDeal, 'observed' | 'own' | 'judgement'>,
@@ -52,7 +55,14 @@ export const dealEntryOf = (
     causes,
     version,
     written,
-  }: { policy: string; causes: readonly string[]; version: number; written: readonly string[] },
+    refused = [],
+  }: {
+    policy: string;
+    causes: readonly string[];
+    version: number;
+    written: readonly string[];
+    refused?: readonly string[];
+  },
 ): DealEntry | null => {
   const { observed, judgement } = deal;
   const verdict = judgement?.verdict ?? before.verdict;
@@ -71,5 +81,6 @@ export const dealEntryOf = (
     reverts: judgement?.reverts ?? before.reverts,
     flags: judgement?.flags ?? before.flags,
     written: [...written],
+    ...(refused.length > 0 && { refused: [...refused] }),
   };
 };

@@ -8,7 +8,7 @@ import { gateOf, unreadableDeal } from './gate-words.ts';
 
 export type DealRow =
   | { as: 'entry'; entry: DealEntry }
-  | { as: 'remark'; at: string; remark: string }
+  | { as: 'remark'; at: string; remark: string; refused?: readonly string[] | undefined }
   | { as: 'unreadable' };
 
 export type DealStory = {
@@ -28,8 +28,8 @@ const verdicts: Readonly<Record<string, string>> = {
   'before-us': 'closed long before the handoff looked',
 };
 
-const lineOf = ({ at, causes, verdict, written }: DealEntry, isShadow: boolean): Happened => {
-  const said = [verdicts[verdict] ?? verdict, ...writtenWords(written, { isShadow, isDeal: true })];
+const lineOf = ({ at, causes, verdict, written, refused = [] }: DealEntry, isShadow: boolean): Happened => {
+  const said = [verdicts[verdict] ?? verdict, ...writtenWords(written, { isShadow, isDeal: true }), ...refused];
   return { at, kind: 'decided', text: `${causeWords(causes)}: ${said.join('; ')}` };
 };
 
@@ -47,7 +47,9 @@ export const tellDeal = ({
   const unreadable = rows.filter(({ as }) => as === 'unreadable').length;
   const happened = rows.flatMap((row): Happened[] => {
     if (row.as === 'entry') return [lineOf(row.entry, isShadow)];
-    return row.as === 'remark' ? [{ at: row.at, kind: 'remark', text: row.remark }] : [];
+    return row.as === 'remark'
+      ? [{ at: row.at, kind: 'remark', text: [row.remark, ...(row.refused ?? [])].join(' ') }]
+      : [];
   });
   return {
     headline: state?.gone ? `Gone from the CRM. ${gate.text}.` : `${gate.text}.`,

@@ -4,10 +4,8 @@
  */
 import type { DealUpdate } from '../crm/crm.ts';
 import { dealDifferences, type Behind } from '../deal/fields.ts';
-import { CrmUnavailable, Unreadable } from '../domain/errors.ts';
-import { plus } from '../domain/instant.ts';
+import { Unreadable } from '../domain/errors.ts';
 import { isFieldName } from '../domain/lead.ts';
-import { waitMs } from '../domain/outcome.ts';
 import { dueForNews } from '../domain/track.ts';
 import { dealStates } from '../store/records.ts';
 import { rowsOf } from './notes-and-tasks.ts';
@@ -30,45 +28,35 @@ const updatesOf = (deals: readonly Written<'deal'>[], leads: readonly Ended<'lea
 };
 
 /** Makes a deal due; one that cannot be read is due already. */
-const makeDue = async (id: string, why: string, at: string | null, { table, connection, now }: Services) => {
+const makeDue = async (id: string, why: string, { table, connection, now }: Services) => {
   try {
-    await dealStates.change(table, connection, id, (state) => {
-      if (state.version === 0 || state.gone || (at !== null && state.due !== undefined)) return null;
-      return { ...state, due: at === null ? dueForNews(state, now(), why) : { at, why } };
-    });
+    await dealStates.change(table, connection, id, (state) =>
+      state.version === 0 || state.gone ? null : { ...state, due: dueForNews(state, now(), why) },
+    );
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
   }
 };
 
-const keepWritten = async (id: string, at: string, { table, connection }: Services): Promise<void> => {
-  await dealStates.change(table, connection, id, (state) =>
-    state.version === 0 ? null : { ...state, written: { ...state.written, at } },
-  );
-};
-
-/**
- * Never throws for a deal. What the CRM refuses stays as it is, for these fields only inform; what it could not be asked is tried again.
- * @returns what went wrong
- */
+/** Never throws for a deal: each carries its own errors. */
 export const writeDealFields = async (
   deals: readonly Written<'deal'>[],
   leads: readonly Ended<'lead'>[],
   services: Services,
-): Promise<readonly Error[]> => {
+): Promise<Written<'deal'>[]> => {
   const updates = updatesOf(deals, leads);
   const rows = await rowsOf(
     updates.map(({ id }) => id),
     () => services.crm.updateDeals(updates),
   );
-  const writtenAt = services.now();
-  // So that catch-up does not take our own change for one that no event told of.
-  await Promise.all([...rows].flatMap(([id, row]) => (row.ok ? [keepWritten(id, writtenAt, services)] : [])));
-  const failed = [...rows].flatMap(([id, row]) => (row.ok ? [] : [{ id, error: row.error }]));
-  const again = failed.filter(({ error }) => error instanceof CrmUnavailable);
-  const at = plus(services.now(), waitMs(1, undefined, services.random()));
-  await Promise.all(again.map(({ id }) => makeDue(id, 'deal-fields', at, services)));
-  return failed.map(({ error }) => error);
+  const fieldsOf = new Map(updates.map(({ id, fields }) => [id, Object.keys(fields)]));
+  return deals.map((deal) => {
+    const row = rows.get(deal.look.id);
+    if (row === undefined) return deal;
+    return row.ok
+      ? { ...deal, parts: [...deal.parts, ...(fieldsOf.get(deal.look.id) ?? [])] }
+      : { ...deal, errors: [...deal.errors, row.error] };
+  });
 };
 
 /** @param seen the deals of this batch, which have them already */
@@ -83,5 +71,5 @@ export const wakeDeals = async (
       Object.entries(deals).flatMap(([id, { outcome }]) => (outcome === 'open' && !seen.has(id) ? [id] : [])),
     ),
   );
-  await Promise.all([...open].map((id) => makeDue(id, 'lead-changed', null, services)));
+  await Promise.all([...open].map((id) => makeDue(id, 'lead-changed', services)));
 };

@@ -29,7 +29,8 @@ import { pauseFor } from './pause.ts';
 import { observeDeals, readReady } from './read-deals.ts';
 import { askingOf, observeLeads, readSales } from './read-leads.ts';
 import type { Services } from './services.ts';
-import { settleDeals, settleLeads } from './settle.ts';
+import { settleDeals } from './settle-deals.ts';
+import { settleLeads } from './settle.ts';
 import type { Read } from './steps.ts';
 import { gatherTeam } from './team.ts';
 import { tellOfDeals } from './wake-others.ts';
@@ -105,7 +106,7 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
     );
     const { claimed, lost } = await claimDeals(decided, services);
     await end(dealKind, lost, judged(new Conflict('another worker wrote the deal'), run), run);
-    const written = await writeDeals(claimed, team, services);
+    const written = await writeDealFields(await writeDeals(claimed, team, services), run.ended.lead, services);
     await settleDeals(written, run);
     await pauseFor(
       written.flatMap(({ errors }) => errors),
@@ -113,7 +114,6 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
       services,
     );
     await tellOfDeals(written, services);
-    await pauseFor(await writeDealFields(written, run.ended.lead, services), connection, services);
   } catch (error) {
     await endAll(dealKind, deals, error, run);
   }

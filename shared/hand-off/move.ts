@@ -6,8 +6,8 @@ import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { rowsOf } from './notes-and-tasks.ts';
 
-/** A deal after its move. `error`: it is not known where it stands. */
-type Moved = { deal: Claimed<'deal'>; error: Error | null; isBack: boolean };
+/** A deal after its move. `error`: it is not known where it stands; `refused`: why it was not moved. */
+type Moved = { deal: Claimed<'deal'>; error: Error | null; isBack: boolean; refused?: Error };
 
 const moveOf = ({ look: { id }, decided: { judgement } }: Claimed<'deal'>): DealMove[] =>
   judgement?.revertTo ? [{ id, stage: judgement.revertTo.stage, pipeline: judgement.revertTo.pipeline }] : [];
@@ -36,7 +36,7 @@ export const putBack = async (deals: readonly Claimed<'deal'>[], { crm }: Servic
     if (row === undefined || row.ok) return { deal, error: null, isBack: row?.ok === true };
     const isRefused = isRefusedRecord(row.error) && !isMissing(row.error);
     return isRefused
-      ? { deal: withoutMove(deal), error: null, isBack: false }
+      ? { deal: withoutMove(deal), error: null, isBack: false, refused: row.error }
       : { deal, error: row.error, isBack: false };
   });
 };

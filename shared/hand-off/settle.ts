@@ -1,13 +1,10 @@
-/** Closes the claim: the ledger gets its entry, what the CRM now holds is kept, and what is left waits. */
-import { dealEntryOf } from '../deal/entry.ts';
-import { CrmRejected } from '../domain/errors.ts';
+/** Closes the claim of a lead: the ledger gets its entry, what the CRM now holds is kept, and what is left waits. */
 import { plus } from '../domain/instant.ts';
-import type { DealState } from '../domain/deal-state.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { waitMs, type Outcome } from '../domain/outcome.ts';
 import { entryOf } from '../lead/entry.ts';
 import { writeLedger } from '../store/ledger.ts';
-import { dealStates, leadStates } from '../store/records.ts';
+import { leadStates } from '../store/records.ts';
 import type { Run } from './ending.ts';
 import { eraseTraces } from './erase.ts';
 import { keepRefusals } from './refused.ts';
@@ -15,7 +12,7 @@ import type { Services } from './services.ts';
 import type { Ended, Written } from './steps.ts';
 import { withoutOwner } from './without-owner.ts';
 import { wakeLeads } from './wake-others.ts';
-import { failureOf, settledTrack } from './settled.ts';
+import { failureOf, refusedWords, settledTrack } from './settled.ts';
 import { firstOwnedAt, speedOf } from './first-owner.ts';
 
 const outcomeOfLead = (lead: Written<'lead'>, isFirst: boolean, services: Services): Outcome => {
@@ -54,10 +51,6 @@ const settledLead =
       ...(ownedAt !== null && { handedOffAt: ownedAt }),
     };
   };
-
-const refusedWords = (errors: readonly unknown[]): string[] => [
-  ...new Set(errors.flatMap((error) => (error instanceof CrmRejected ? [error.message] : []))),
-];
 
 const isEventful = (lead: Written<'lead'>, ownedAt: string | null): boolean =>
   lead.parts.length > 0 || lead.errors.length > 0 || lead.decided.isLate || ownedAt !== null;
@@ -112,62 +105,4 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
     }),
   );
   run.ended.lead.push(...ended);
-};
-
-/** The deal's state with the outcome in it; null when another worker has taken the claim over. */
-const settledDeal =
-  (deal: Written<'deal'>, outcome: Outcome, now: string) =>
-  (state: DealState): DealState | null => {
-    const { judgement, token } = deal.decided;
-    if (state.pending?.token !== token) return null;
-    const { revertTo } = state.pending;
-    const { isMoveOpen, unclear } = deal;
-    const isLeft = outcome.ends === 'later' || outcome.ends === 'retry';
-    return {
-      ...state,
-      // A deal that is back stands open: closing it again is a new close, however soon.
-      ...(judgement?.revertTo && !isMoveOpen && { outcome: 'open' }),
-      ...(judgement && { verdict: judgement.verdict, reverts: judgement.reverts, flags: judgement.flags }),
-      ...settledTrack(deal, state, outcome, now),
-      pending: isLeft
-        ? { token, leaseUntil: now, creates: [...unclear], ...(isMoveOpen && revertTo && { revertTo }) }
-        : undefined,
-    };
-  };
-
-/** Settles each deal that was told something: the ledger first, as for leads. */
-export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): Promise<void> => {
-  const { services } = run;
-  const { table, connection, policy } = services;
-  await writeLedger(
-    table,
-    { object: 'deal', connection },
-    deals.flatMap(({ look, state, decided, parts }) => {
-      const about = { policy: policy.hash, causes: look.causes, version: state.version, written: parts };
-      const entry = decided.hold === null ? null : dealEntryOf(decided, state, about);
-      return entry === null ? [] : [{ id: look.id, entry }];
-    }),
-  );
-  const judged = deals.map((deal) => ({
-    deal,
-    outcome:
-      failureOf(deal.errors, deal.state.attempts, services) ??
-      ({ ends: 'done', as: deal.parts.length === 0 ? 'unchanged' : 'updated' } satisfies Outcome),
-  }));
-  await keepRefusals(
-    'deal',
-    judged.map(({ deal: { look, before }, outcome }) => ({ look, state: before, outcome })),
-    services,
-    { wasWritten: true },
-  );
-  const ended = await Promise.all(
-    judged.map(async ({ deal, outcome }): Promise<Ended<'deal'>> => {
-      const { look, state, decided } = deal;
-      if (decided.hold !== null) {
-        await dealStates.change(table, connection, look.id, settledDeal(deal, outcome, services.now()));
-      }
-      return { look, state, outcome, written: deal, speedToLeadMs: null };
-    }),
-  );
-  run.ended.deal.push(...ended);
 };

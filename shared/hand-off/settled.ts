@@ -1,4 +1,5 @@
 /** What the writing of a record came to: how it ends, and what of it the table keeps. */
+import { CrmRejected } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import { isMissing, judge, parkedBy, waitMs, type Outcome } from '../domain/outcome.ts';
 import type { Track } from '../domain/track.ts';
@@ -48,3 +49,8 @@ export const settledTrack = (written: Written<Kind>, state: Track, outcome: Outc
     attempts: isLeft ? state.attempts + 1 : 0,
   };
 };
+
+/** What the CRM refused, in words for its admin, each once. */
+export const refusedWords = (errors: readonly unknown[]): string[] => [
+  ...new Set(errors.flatMap((error) => (error instanceof CrmRejected ? [error.message] : []))),
+];

@@ -44,6 +44,8 @@ export type Written<K extends Kind> = Claimed<K> & {
   unclear: readonly string[];
   /** Of a deal: it is not known whether it stands in its former stage again. */
   isMoveOpen: boolean;
+  /** Of a deal: why the CRM would not move it; it is let stand then, so nothing waits for that. */
+  moveRefused?: Error;
   errors: readonly unknown[];
 };
 

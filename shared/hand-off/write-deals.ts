@@ -48,7 +48,7 @@ export const writeDeals = async (
     ),
     services,
   );
-  return moved.map(({ deal, error, isBack }): Written<'deal'> => {
+  return moved.map(({ deal, error, isBack, refused }): Written<'deal'> => {
     const { noteId, noteHash, tasks } = deal.state.written;
     const own = written.get(refName(refOf(deal)));
     const { hold } = deal.decided;
@@ -62,6 +62,7 @@ export const writeDeals = async (
       owner: 'stands',
       parts: [...(isBack ? ['stage'] : []), ...own.parts],
       isMoveOpen: false,
+      ...(refused && { moveRefused: refused }),
       unclear: own.unclear,
       errors: own.errors,
     };

@@ -10,8 +10,13 @@ import { pack, unpack } from './packed.ts';
 import { entryPrefix, expiryAttribute, ledgerIndex, ledgerPartition, recordKey, type Key } from './keys.ts';
 import { epochSeconds, placed, within, writeItems, type Item, type Stored, type Table } from './table.ts';
 
-/** A line of the ledger that is no decision: the record was deleted or merged. */
-export const ledgerRemark = z.object({ at: z.string(), version: z.number(), remark: z.string() });
+/** A line of the ledger that is no decision: the record was deleted or merged, or the CRM refused what a deal was to show (in its words). */
+export const ledgerRemark = z.object({
+  at: z.string(),
+  version: z.number(),
+  remark: z.string(),
+  refused: z.optional(z.array(z.string())),
+});
 export type LedgerRemark = z.infer<typeof ledgerRemark>;
 
 export type Entries = { lead: LedgerEntry | FormerEntry | LedgerRemark; deal: DealEntry | LedgerRemark };

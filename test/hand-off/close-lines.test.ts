@@ -37,7 +37,7 @@ const logged = async (ids: readonly string[]) => {
 test('a deal has a line of its own, and one that was held is counted and says how', async () => {
   const id = newDeal();
   const [open] = (await logged([id])).filter(({ message }) => message === 'deal');
-  expect(open).toMatchObject({ deal: id, outcome: 'unchanged', GateHeld: 0, level: 'INFO', reverts: 0 });
+  expect(open).toMatchObject({ deal: id, outcome: 'updated', GateHeld: 0, level: 'INFO', reverts: 0 });
   close(id);
   const lines = await logged([id]);
   expect(lines.map(({ message }) => message)).toEqual(['lead', 'deal', 'batch']);
