@@ -10,6 +10,17 @@ export const portal = {
   clientSecret: 'sandbox-client-secret',
 } as const;
 
+/** Whoever plays is another program, with apps of its own: what they may do is not what the product may. */
+export const program = {
+  hubspot: { appId: 7_301_943, accessToken: 'sandbox-forms-access-token' },
+  salesforce: {
+    clientId: 'sandbox-forms-client-id',
+    clientSecret: 'sandbox-forms-client-secret',
+    username: 'web.forms@acme.example',
+    queue: 'inbound',
+  },
+} as const;
+
 export const org = {
   connection: 'salesforce-00D5g00000ABCDE',
   orgId: '00D5g00000ABCDE',

@@ -1,7 +1,9 @@
 /** The CRMs of our own, for those that nobody else plays. */
-import { org, portal } from './accounts.ts';
+import { org, portal, program } from './accounts.ts';
+import { appScopes } from './app-scopes.ts';
 import type { Happenings } from './console/happenings.ts';
 import { type HubspotServer, type RecordedCall, startHubspot } from '../hubspot/server.ts';
+import { allScopes, leadScopes } from '../hubspot/scopes.ts';
 import type { SandboxOptions } from './options.ts';
 import { reps } from './people/reps.ts';
 import { type SalesforceServer, startSalesforce } from '../salesforce/server.ts';
@@ -24,11 +26,17 @@ export const startCrms = async (
     ...(data !== undefined && { idsAfter: Math.floor(Date.now() / 1000) }),
     onCall: (call: Omit<RecordedCall, 'agent'>) => happenings.crmCall(call),
   };
-  const hubspot = hubspotApi === undefined ? await startHubspot({ ...portal, ...shared }) : null;
+  const playing = { ...program.hubspot, scopes: [...allScopes, ...leadScopes] };
+  const hubspot =
+    hubspotApi === undefined
+      ? await startHubspot({ ...portal, scopes: appScopes(), others: [playing], ...shared })
+      : null;
   if (hubspot) closers.push(() => hubspot.stop());
-  const salesforce = salesforceApi === undefined ? await startSalesforce({ ...org, ...shared }) : null;
+  const salesforce =
+    salesforceApi === undefined ? await startSalesforce({ ...org, program: program.salesforce, ...shared }) : null;
   if (salesforce) closers.push(() => salesforce.stop());
-  // The package is deployed. Another program brings leads in with the same client as the product's own, so that user may do everything.
-  salesforce?.records.provision({ sets: [] });
+  // The package is deployed as an admin deploys it, and whoever plays may send a test lead.
+  salesforce?.records.schema.track('Lead', 'Status');
+  salesforce?.records.provision({ sets: ['Handoff_Integration', 'Handoff_Test_Lead'] });
   return [hubspot, salesforce];
 };

@@ -1,5 +1,5 @@
 /** Joins the parts: two CRMs of our own, the stack on local engines, the operator's own commands to wire them, and the console page. */
-import { org, portal, stage } from './accounts.ts';
+import { org, portal, program, stage } from './accounts.ts';
 import { appSubscriptions } from './app-subscriptions.ts';
 import { type Cloud, startCloud } from '../aws/cloud.ts';
 import type { SandboxClock } from './clock.ts';
@@ -17,7 +17,11 @@ import type { SalesforceServer } from '../salesforce/server.ts';
 import { openSkipping, type Skipping } from './skip.ts';
 import { wireLive, wireWatching } from './wire.ts';
 
-/** What another program needs to drive the sandbox; printed as one line when all is ready. */
+/**
+ * What another program needs to drive the sandbox; printed as one line when all is ready. `accessToken`, `clientId` and `clientSecret` of
+ * the built-in CRMs are that program's own: the product signs in with others, which may do no more than an admin grants. Of a server of
+ * someone else they are the product's.
+ */
 export type Ready = {
   ready: true;
   console: string;
@@ -157,8 +161,9 @@ const join = async (
     skipping,
   });
   closers.push(() => page.stop());
-  const { portalId, accessToken, clientSecret, appId } = portal;
-  const { clientId, pathToken } = org;
+  const { portalId, clientSecret, appId } = portal;
+  const { accessToken } = hubspot === null ? portal : program.hubspot;
+  const inOrg = salesforce === null ? org : program.salesforce;
   return {
     ready: {
       ready: true,
@@ -169,9 +174,9 @@ const join = async (
         connection: org.connection,
         orgId,
         api: salesforceApi,
-        clientId,
-        clientSecret: org.clientSecret,
-        pathToken,
+        clientId: inOrg.clientId,
+        clientSecret: inOrg.clientSecret,
+        pathToken: org.pathToken,
       },
       dynamodb: cloud.endpoints.dynamodb,
       sqs: cloud.endpoints.sqs,

@@ -27,7 +27,8 @@ export type RecordedCall = {
 };
 
 export type ApiOptions = LimitOptions & {
-  app: AppFacts;
+  /** Those that are installed; ours is the first. */
+  apps: readonly AppFacts[];
   records: Records;
   faults: ReturnType<typeof openFaults>;
   now: () => number;
@@ -61,44 +62,50 @@ const readJson = (request: FastifyRequest): unknown => {
   }
 };
 
-const readCall = (request: FastifyRequest): Call => ({
+const readCall = (request: FastifyRequest, appId: number): Call => ({
+  appId,
   params: z.record(z.string(), z.string()).parse(request.params ?? {}),
   query: z.record(z.string(), z.union([z.string(), z.array(z.string())])).parse(request.query ?? {}),
   body: readJson(request),
 });
 
 export const serveApi = (server: FastifyInstance, options: ApiOptions): void => {
-  const { app, records, faults, now } = options;
+  const { apps, records, faults, now } = options;
   const limits = openLimits(options, now);
   const keepPresence = openPresence(records, now);
   const iso = (): string => new Date(now()).toISOString();
 
-  const checkToken = (request: FastifyRequest): void => {
-    if (request.headers.authorization !== `Bearer ${app.accessToken}`) throw unauthorized();
-  };
+  const appOf = ({ headers: { authorization } }: FastifyRequest): AppFacts | undefined =>
+    apps.find(({ accessToken }) => authorization === `Bearer ${accessToken}`);
 
   /** Authorises, limits and does one call; `route` is absent for a path that HubSpot does not have. */
   const work = (request: FastifyRequest, route: Route | undefined, seen: { inputs: number }): Wire => {
     let headers: Record<string, string> = {};
+    const app = appOf(request);
+    const appId = app?.appId ?? 0;
     options.keepUp();
     try {
       const needsToken = route === undefined || !route.paths.includes('/oauth/v2/private-apps/get/access-token-info');
-      if (needsToken) checkToken(request);
+      if (needsToken && app === undefined) throw unauthorized();
       if (route === undefined) throw notFound('The requested URL was not found on this server.');
-      limits.count(route.isSearch === true);
-      if (route.isSearch !== true) headers = limits.headers();
-      const call = readCall(request);
+      limits.count(appId, route.isSearch === true);
+      if (route.isSearch !== true) headers = limits.headers(appId);
+      const call = readCall(request, appId);
       seen.inputs = countInputs(call.body);
       const { version, type } = call.params;
       if (version !== undefined && !versions.some((known) => known === version)) throw notFound();
-      const missing = route.scope(call).find((scope) => !app.scopes.includes(scope));
+      const missing = route.scope(call).find((scope) => app?.scopes.includes(scope) !== true);
       if (missing !== undefined) throw missingScope(missing);
       if (objectTypeOf(type ?? '') === 'users') keepPresence();
       const { status, body } = route.answer(call);
       return { status, headers, body };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { status: error.status, headers: error.status === 429 ? limits.headers() : headers, body: error.body };
+      return {
+        status: error.status,
+        headers: error.status === 429 ? limits.headers(appId) : headers,
+        body: error.body,
+      };
     }
   };
 
@@ -132,7 +139,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
     ...batchRoutes(records, iso),
     ...searchRoutes(records, () => new Date(now() - options.searchDelayMs).toISOString()),
     ...associationRoutes(records, iso),
-    ...setupRoutes(records, app, iso()),
+    ...setupRoutes(records, apps, iso()),
   ];
   for (const route of routes) {
     for (const url of route.paths) server.route({ method: route.method, url, handler: handle(route) });

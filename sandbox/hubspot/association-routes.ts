@@ -103,7 +103,7 @@ export const associationRoutes = (records: Records, now: () => string): Route[] 
         });
         const { inputs } = readBody(inputsOf(input), call.body);
         checkBatchSize(inputs, 2000);
-        const writer = records.asApp();
+        const writer = records.asApp(call.appId);
         for (const { from: source, to: target, types } of inputs) {
           if (!records.get(from, source.id)) throw notFound();
           records.checkAssociation(from, {
@@ -137,7 +137,7 @@ export const associationRoutes = (records: Records, now: () => string): Route[] 
         const input = z.object({ from: z.object({ id: idText }), to: z.array(z.object({ id: idText })) });
         const { inputs } = readBody(inputsOf(input), call.body);
         checkBatchSize(inputs, 100);
-        const writer = records.asApp();
+        const writer = records.asApp(call.appId);
         for (const row of inputs) {
           for (const target of row.to) writer.dissociate({ type: from, id: row.from.id }, { type: to, id: target.id });
         }
@@ -181,7 +181,7 @@ export const associationRoutes = (records: Records, now: () => string): Route[] 
         if (associationTypes(from, to).length === 0) throw invalid(`${from} cannot be associated with ${to}.`);
         const source = { type: from, id: param(call, 'fromId') };
         const target = { type: to, id: param(call, 'toId') };
-        const typeIds = records.asApp().associate(source, target);
+        const typeIds = records.asApp(call.appId).associate(source, target);
         return done(
           200,
           typeIds.flatMap((typeId) => {

@@ -118,7 +118,7 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
         }
         const results: object[] = [];
         const errors: RowError[] = [];
-        const writer = records.asApp();
+        const writer = records.asApp(call.appId);
         for (const input of inputs) {
           const { objectWriteTraceId } = input;
           try {
@@ -159,7 +159,7 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
         );
         if (!records.rules.refusesRows) refuseAll([...refusals.values()]);
         const missing = rows.filter(({ record }) => record === undefined).map(({ input }) => input);
-        const writer = records.asApp();
+        const writer = records.asApp(call.appId);
         const results = rows.flatMap(({ input, record }) =>
           record === undefined || refusals.get(input) !== undefined
             ? []
@@ -199,7 +199,7 @@ export const batchRoutes = (records: Records, now: () => string): Route[] => {
         const type = typeParam(call);
         const { inputs } = readBody(archiveBody, call.body);
         checkBatchSize(inputs, most);
-        const writer = records.asApp();
+        const writer = records.asApp(call.appId);
         for (const { id } of inputs) writer.archive(type, id);
         return { status: 204 };
       },

@@ -4,6 +4,8 @@ import { invalid } from './errors.ts';
 import { objectTypeOf, objectTypes, type ObjectType } from './object-types.ts';
 
 export type Call = {
+  /** The app whose token it carries. */
+  appId: number;
   params: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string | readonly string[]>>;
   body: unknown;

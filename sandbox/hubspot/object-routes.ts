@@ -90,7 +90,7 @@ export const objectRoutes = (records: Records): Route[] => {
       scope: (call) => objectScope(call, 'write'),
       answer(call) {
         const input = readBody(createInput, call.body);
-        const record = records.asApp().create(typeParam(call), input.properties, readAssociations(input));
+        const record = records.asApp(call.appId).create(typeParam(call), input.properties, readAssociations(input));
         return { status: 201, body: answer(record, written(record)) };
       },
     },
@@ -123,7 +123,7 @@ export const objectRoutes = (records: Records): Route[] => {
         const input = readBody(z.object({ properties }), call.body);
         records.checkValues(type, input.properties);
         const { id } = find(type, param(call, 'id'), one(call, 'idProperty'));
-        const record = records.asApp().update(type, id, input.properties);
+        const record = records.asApp(call.appId).update(type, id, input.properties);
         return { status: 200, body: answer(record, { properties: Object.keys(input.properties) }) };
       },
     },
@@ -132,7 +132,7 @@ export const objectRoutes = (records: Records): Route[] => {
       paths: objectPaths('/:id'),
       scope: (call) => objectScope(call, 'write'),
       answer(call) {
-        records.asApp().archive(typeParam(call), param(call, 'id'));
+        records.asApp(call.appId).archive(typeParam(call), param(call, 'id'));
         return { status: 204 };
       },
     },
@@ -142,7 +142,7 @@ export const objectRoutes = (records: Records): Route[] => {
       scope: (call) => objectScope(call, 'write'),
       answer(call) {
         const input = readBody(z.object({ primaryObjectId: idText, objectIdToMerge: idText }), call.body);
-        const record = records.asApp().merge(typeParam(call), input.primaryObjectId, input.objectIdToMerge);
+        const record = records.asApp(call.appId).merge(typeParam(call), input.primaryObjectId, input.objectIdToMerge);
         return { status: 200, body: answer(record, written(record)) };
       },
     },
@@ -156,7 +156,7 @@ export const objectRoutes = (records: Records): Route[] => {
           call.body,
         );
         if (typeParam(call) !== 'contacts') throw invalid('Only contacts can be deleted for privacy.');
-        records.asApp().forget(find('contacts', objectId, idProperty).id);
+        records.asApp(call.appId).forget(find('contacts', objectId, idProperty).id);
         return { status: 204 };
       },
     },

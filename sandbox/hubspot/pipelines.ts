@@ -1,8 +1,11 @@
 /** The deal pipelines of one portal. `isClosed` and `probability` are strings in HubSpot's answers, and are kept as such. */
 import { alreadyExists, notFound } from './errors.ts';
 
+/** Who may write on deals in a stage: whoever may write deals, or nobody. */
+export type WritePermissions = 'CRM_PERMISSIONS_ENFORCEMENT' | 'INTERNAL_ONLY' | 'READ_ONLY';
 export type Stage = {
   id: string;
+  writePermissions: WritePermissions;
   label: string;
   displayOrder: number;
   metadata: { isClosed: 'true' | 'false'; probability: string };
@@ -14,6 +17,7 @@ export type NewStage = { id: string; label: string; probability: string };
 const isEnd = (probability: string): boolean => probability === '1.0' || probability === '0.0';
 const stageOf = ({ id, label, probability }: NewStage, displayOrder: number): Stage => ({
   id,
+  writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
   label,
   displayOrder,
   metadata: { isClosed: isEnd(probability) ? 'true' : 'false', probability },
@@ -78,6 +82,13 @@ export const openPipelines = () => {
       if (find(stage.id)) throw alreadyExists(`Stage ${stage.id} exists`);
       const stages = [...pipeline.stages, stageOf(stage, pipeline.stages.length)];
       pipelines.set(pipelineId, { ...pipeline, stages });
+    },
+    /** An admin closes a stage to edits, or opens it again. */
+    permit(stageId: string, writePermissions: WritePermissions): void {
+      const pipeline = find(stageId)?.pipeline;
+      if (pipeline === undefined) throw notFound(`Stage ${stageId} does not exist`);
+      const stages = pipeline.stages.map((stage) => (stage.id === stageId ? { ...stage, writePermissions } : stage));
+      pipelines.set(pipeline.id, { ...pipeline, stages });
     },
     /** An admin removes a stage; deals that went through it keep it in their history. */
     removeStage(stageId: string): void {

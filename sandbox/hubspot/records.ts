@@ -44,7 +44,8 @@ export const openRecords = (options: RecordsOptions) => {
     return result;
   };
   const as = (author: Author): Writer => openWriter(store, checks, author, write);
-  const app: Author = { changeSource: 'INTEGRATION', sourceId: String(appId), name: `App ${appId}` };
+  const authorOf = (id: number): Author => ({ changeSource: 'INTEGRATION', sourceId: String(id), name: `App ${id}` });
+  const app = authorOf(appId);
 
   return {
     definitions,
@@ -86,8 +87,8 @@ export const openRecords = (options: RecordsOptions) => {
     onChange(listener: (change: Change) => void): void {
       listeners.add(listener);
     },
-    /** The app, over the API. */
-    asApp: (): Writer => as(app),
+    /** An app, over the API; ours unless said. */
+    asApp: (id = appId): Writer => as(authorOf(id)),
     /** A person in the UI; takes the user id, not the owner id. */
     asUser: (userId: number): Writer => {
       const user = owners.list().find((owner) => owner.userId === userId);

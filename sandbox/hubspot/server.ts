@@ -45,6 +45,8 @@ export type HubspotOptions = {
   settings?: PortalSettings;
   /** What the token may do; all that this server asks for unless said. */
   scopes?: readonly string[];
+  /** Other apps that are installed in the portal. */
+  others?: readonly { appId: number; accessToken: string; scopes: readonly string[] }[];
   /** The wait before a webhook's second try; each further one is twice as long. */
   webhookRetryMs?: number;
   /** How long a webhook's target may take to answer. */
@@ -107,7 +109,10 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
     routerOptions: { ignoreTrailingSlash: true },
   });
   serveApi(server, {
-    app: { portalId, appId, accessToken, scopes: options.scopes ?? allScopes },
+    apps: [
+      { portalId, appId, accessToken, scopes: options.scopes ?? allScopes },
+      ...(options.others ?? []).map((app) => ({ portalId, ...app })),
+    ],
     records,
     faults,
     now,

@@ -75,7 +75,6 @@ const pipelineRoutes = (pipelines: Pipelines, at: string): Route[] => {
       stages: pipeline.stages.map((stage) => ({
         ...stage,
         archived: false,
-        writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
         createdAt: at,
         updatedAt: at,
       })),
@@ -105,21 +104,23 @@ const pipelineRoutes = (pipelines: Pipelines, at: string): Route[] => {
 };
 
 /** Tells whom a token belongs to. It needs no scope. */
-const tokenRoutes = ({ portalId, appId, accessToken, scopes }: AppFacts): Route[] => [
+const tokenRoutes = (apps: readonly AppFacts[]): Route[] => [
   {
     method: 'POST',
     paths: ['/oauth/v2/private-apps/get/access-token-info'],
     scope: () => [],
     answer(call) {
       const { tokenKey } = readBody(z.object({ tokenKey: z.string() }), call.body);
-      if (tokenKey !== accessToken) throw unauthorized();
+      const app = apps.find(({ accessToken }) => accessToken === tokenKey);
+      if (app === undefined) throw unauthorized();
+      const { portalId, appId, scopes } = app;
       return { status: 200, body: { userId: installer, hubId: portalId, appId, scopes } };
     },
   },
 ];
 
-export const setupRoutes = (records: Records, app: AppFacts, at: string): Route[] => [
-  ...tokenRoutes(app),
+export const setupRoutes = (records: Records, apps: readonly AppFacts[], at: string): Route[] => [
+  ...tokenRoutes(apps),
   ...ownerRoutes(records),
   ...propertyRoutes(records),
   ...pipelineRoutes(records.pipelines, at),

@@ -15,6 +15,7 @@ import { recordRoutes } from './record-routes.ts';
 import { countInputs, pathOf, plainHeaders, queryOf, readJson } from './request.ts';
 import type { Records } from './records.ts';
 import type { Sessions } from './sessions.ts';
+import { toolingRoutes } from './tooling-routes.ts';
 import { serveSignIn } from './sign-in.ts';
 
 /** `path` is without its query; `inputs` is how many records a call names; `at` is when it came (ISO). */
@@ -47,6 +48,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
   const simple = [
     ...describeRoutes(records, limits),
     ...queryRoutes(records, limits, now),
+    ...toolingRoutes(records),
     ...collectionRoutes(records),
     ...recordRoutes(records),
   ];

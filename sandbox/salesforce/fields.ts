@@ -92,6 +92,8 @@ export const alwaysSeen = { permissionable: false } as const;
 /** Kept by Salesforce itself. */
 export const readOnly = { createable: false, updateable: false } as const;
 export const required = { nillable: false } as const;
+/** As an admin has switched it on by hand. */
+export const trackedOwner = { ...required, tracked: true } as const;
 
 export const text = (name: string, length: number, options?: FieldOptions): Field =>
   field(name, 'string', { length, ...options });

@@ -40,10 +40,11 @@ export const openHistories = (schema: Schema, store: Store, stampNew: (row: Sale
     created: (record: SalesforceRecord): void => remember(record, 'created', null, null),
     /** A field of a record that was there already; a lookup makes two rows, one with names and one with ids. */
     changed(record: SalesforceRecord, name: string, before: Value, after: Value): void {
+      if (schema.field(record.type, name)?.tracked !== true) return;
       if (name === 'OwnerId') {
         remember(record, 'Owner', nameOf(before), nameOf(after));
         remember(record, 'Owner', before, after);
-      } else if (schema.field(record.type, name)?.tracked === true) {
+      } else {
         remember(record, name, before, after);
       }
     },

@@ -16,6 +16,8 @@ export type UserRights = {
   sees(object: string, field: Field): boolean;
   writes(object: string, field: Field): boolean;
   accessTo(record: SalesforceRecord): RecordAccess;
+  /** What is set up in the org, such as rules: *View Setup and Configuration*. */
+  seesSetup: boolean;
   /** Remembers that a column was asked for, or written. */
   note(object: string, field: Field): void;
 };
@@ -78,6 +80,7 @@ const rightsOf = (userId: string, { sets, hidden, readOnly, shared, used }: Assi
     deletes: (object) => (isActivity(object) ? writesActivities(object) : may(object, 'delete')),
     sees: (object, field) => holds(object, field, 'read'),
     writes: (object, field) => holds(object, field, 'edit'),
+    seesSetup: can('ViewSetup'),
     note: (object, { name }) => void used.add(columnOf(object, name)),
     accessTo(record) {
       const isTheirs = isOwn(record) || shared.has(record.type);

@@ -6,6 +6,8 @@ export type Operation = 'create' | 'update' | 'delete';
 /** A rule of the admin's: `isBroken` sees the record as it would be saved, and what it was before (null when new). */
 export type ValidationRule = {
   type: string;
+  /** As Setup lists it. */
+  name?: string;
   message: string;
   /** The field beside which the message is shown; none means the top of the page. */
   field?: string;
@@ -37,12 +39,19 @@ export const openRules = () => {
   let validations: ValidationRule[] = [];
   let rowFaults: (RowFault & { times: number })[] = [];
   let leadOwner: string | null = null;
+  const instead = new Map<string, string>();
   let duplicates: 'off' | 'alert' | 'block' = 'off';
   return {
     /** The active assignment rule of leads gives each to this user or queue; null switches it off. */
     assignLeadsTo(ownerId: string | null): void {
       leadOwner = ownerId;
     },
+    /** A flow of the admin gives what this user makes of a type, and names no owner for, to somebody else. */
+    ownInstead(userId: string, type: string, ownerId: string): void {
+      instead.set(`${userId} ${type}`, ownerId);
+    },
+    /** Who owns what a user makes without naming an owner. */
+    ownerOfNew: (type: string, userId: string): string => instead.get(`${userId} ${type}`) ?? userId,
     get assignedLeadOwner(): string | null {
       return leadOwner;
     },
@@ -72,6 +81,11 @@ export const openRules = () => {
         );
       }
     },
+    /** Those of these objects, as Setup lists them. */
+    listed: (types: readonly string[]) =>
+      validations
+        .filter(({ type, code }) => types.includes(type) && code === undefined)
+        .map(({ type, name = 'Rule' }) => ({ type, name })),
     failRows(fault: RowFault): void {
       rowFaults.push({ times: 1, ...fault });
     },
@@ -97,6 +111,7 @@ export const openRules = () => {
 /** The package's gate: an opportunity is not won before the rep has said where the buyer stands, and how they know. */
 export const closeGate = (isWon: (stage: unknown) => boolean): ValidationRule => ({
   type: 'Opportunity',
+  name: 'Handoff_Confirm_Before_Close',
   message:
     'Confirm with the buyer where they stand before you win this deal: set Buyer Status and Buyer Status Confirmed By.',
   field: 'Handoff_Buyer_Status__c',

@@ -50,6 +50,11 @@ export const openSchema = () => {
     add(object: string, field: Field): void {
       must(object).fields.set(keyOf(field.name), field);
     },
+    /** What an admin does in Set History Tracking. */
+    track(object: string, name: string, tracked = true): void {
+      const field = must(object).fields.get(keyOf(name));
+      if (field !== undefined) must(object).fields.set(keyOf(name), { ...field, tracked });
+    },
     /** What an org does not have that switched it off: a whole object. */
     drop(object: string): void {
       objects.delete(keyOf(object));

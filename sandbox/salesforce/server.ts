@@ -14,6 +14,7 @@ import type { OutboundMessage } from './package-messages.ts';
 import { textOf, type SalesforceRecord } from './record.ts';
 import { openRecords, type Records } from './records.ts';
 import { openSessions, type Sessions } from './sessions.ts';
+import { addProgram, type Program } from './program.ts';
 import { addTaskWords, type OrgLanguage } from './task-words.ts';
 import { addTeam, integrationUsername, type Teammate } from './team.ts';
 
@@ -27,6 +28,8 @@ export type SalesforceOptions = {
   clientSecret: string;
   /** The secret part of the address that messages are sent to. */
   pathToken: string;
+  /** Another program, with an app and a user of its own, that brings records in. */
+  program?: Program;
   /** Who works in the org, beside the user that the app runs as. */
   team: readonly Teammate[];
   /** In which the org was made: its tasks have the words of it. English unless said. */
@@ -99,6 +102,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
   const records = openRecords(now, options.idsAfter);
   addTeam(records, options.team);
   addTaskWords(records, options.language ?? 'en');
+  const program = options.program && addProgram(records, options.program);
   const integrationUser = (): SalesforceRecord => {
     const user = records.list('User').find((candidate) => textOf(candidate, 'Username') === integrationUsername);
     if (user === undefined) throw new Error('The integration user is gone');
@@ -110,6 +114,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
   const sessions = openSessions({
     clientId,
     clientSecret,
+    ...(program && { others: [program] }),
     now,
     runAs: integrationUser,
     users: () => records.list('User'),

@@ -7,6 +7,8 @@ import { textOf, valueOf, type SalesforceRecord } from './record.ts';
 export type SessionOptions = {
   clientId: string;
   clientSecret: string;
+  /** Apps of other programs, each with the user that its tokens stand for. */
+  others?: readonly { clientId: string; clientSecret: string; userId: string }[];
   /** Two hours unless said: the default session time of an org. */
   lifeMs?: number;
   now: () => number;
@@ -27,7 +29,8 @@ const no = (error: string, description: string): Granted => ({ ok: false, error,
 
 const part = (text: string | undefined): unknown => JSON.parse(Buffer.from(text ?? '', 'base64url').toString('utf8'));
 
-export const openSessions = ({ clientId, clientSecret, lifeMs = twoHoursMs, now, runAs, users }: SessionOptions) => {
+export const openSessions = (options: SessionOptions) => {
+  const { clientId, clientSecret, others = [], lifeMs = twoHoursMs, now, runAs, users } = options;
   const live = new Map<string, { userId: string; expiresAt: number }>();
   let key: KeyObject | null = null;
   let refusesAll = false;
@@ -48,9 +51,11 @@ export const openSessions = ({ clientId, clientSecret, lifeMs = twoHoursMs, now,
         : Buffer.from(basic.replace(/^Basic /i, ''), 'base64')
             .toString('utf8')
             .split(':');
-    if (id !== clientId) return no('invalid_client_id', 'client identifier invalid');
-    if (secret !== clientSecret) return no('invalid_client', 'invalid client credentials');
-    return issue(runAs());
+    const other = others.find((app) => app.clientId === id);
+    if (id !== clientId && other === undefined) return no('invalid_client_id', 'client identifier invalid');
+    if (secret !== (other?.clientSecret ?? clientSecret)) return no('invalid_client', 'invalid client credentials');
+    const user = other === undefined ? runAs() : users().find((one) => one.id === other.userId);
+    return user === undefined ? no('invalid_grant', 'no client credentials user enabled') : issue(user);
   };
 
   /** RS256 by the registered key, for a user of the org, and for one of the `audiences`. */

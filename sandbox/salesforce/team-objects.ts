@@ -51,6 +51,16 @@ export const teamObjects: readonly ObjectDefinition[] = [
   },
   {
     // Made for whoever asks; nothing is kept.
+    name: 'FieldDefinition',
+    prefix: '0fd',
+    fields: [
+      f.text('EntityDefinitionId', 255, f.readOnly),
+      f.text('QualifiedApiName', 255, f.readOnly),
+      f.flag('IsFieldHistoryTracked', f.readOnly),
+    ],
+  },
+  {
+    // The same.
     name: 'UserRecordAccess',
     prefix: '0rz',
     fields: [

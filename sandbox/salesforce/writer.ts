@@ -86,7 +86,10 @@ export const openWriter = ({ schema, store, checks, rules, rights, author, optio
       }
       const values = checks.values(type, input, author, null, own);
       checks.unique(type, values, null);
-      const ofOwner = schema.field(type, 'OwnerId') === undefined ? [] : [['OwnerId', author.userId] as const];
+      const ofOwner =
+        schema.field(type, 'OwnerId') === undefined
+          ? []
+          : [['OwnerId', rules.ownerOfNew(type, author.userId)] as const];
       const record = writing.insert(type, new Map<string, Value>([...ofOwner, ...values]));
       checks.required(record);
       checkDuplicates(record, values);

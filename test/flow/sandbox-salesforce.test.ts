@@ -83,7 +83,7 @@ const quiet = () =>
   eventually('all queues are empty', async () => ((await messagesIn(sandbox.ready)) === 0 ? true : undefined));
 
 describe('a lead of Salesforce in the sandbox, driven by another program', () => {
-  it('is handed off when an outbound message speaks of it, though it belongs to whoever made it over the API', async () => {
+  it('is handed off when an outbound message speaks of it, made over the API by another program', async () => {
     leadId = await api.create('Lead', {
       FirstName: 'Pat',
       LastName: 'Doe',
@@ -92,7 +92,10 @@ describe('a lead of Salesforce in the sandbox, driven by another program', () =>
       Description: 'Our test bench stands still two days a month.',
       LeadSource: 'Web',
     });
-    const [before = {}] = await api.query(`SELECT OwnerId FROM Lead WHERE Id = '${leadId}'`);
+    const [before = {}] = await api.query(`SELECT CreatedById FROM Lead WHERE Id = '${leadId}'`);
+    const [own = {}] = await api.query("SELECT Id FROM User WHERE Username = 'handoff.integration@acme.example'");
+    // Whoever drives it is another user than the one that the product works as, who may make no lead.
+    expect(before['CreatedById']).not.toBe(own['Id']);
     const answer = await post([leadId]);
     expect(answer.status).toBe(200);
     expect(answer.body).toContain(ack);
@@ -101,7 +104,7 @@ describe('a lead of Salesforce in the sandbox, driven by another program', () =>
     const points = [...String(lead['Handoff_Reasons__c']).matchAll(/ (\d+)\/\d+: /g)].map(([, number]) =>
       Number(number),
     );
-    expect(lead['OwnerId']).not.toBe(before['OwnerId']);
+    expect(lead['OwnerId']).not.toBe(before['CreatedById']);
     expect(lead).toMatchObject({
       OwnerId: expect.stringMatching(/^005\w{15}$/),
       Handoff_Stage__c: 'problem-aware',
@@ -109,7 +112,7 @@ describe('a lead of Salesforce in the sandbox, driven by another program', () =>
     });
     expect(points).toHaveLength(5);
     expect(cards).toMatchObject([
-      { OwnerId: before['OwnerId'], Description: expect.stringContaining('Our test bench stands still') },
+      { OwnerId: own['Id'], Description: expect.stringContaining('Our test bench stands still') },
     ]);
     expect(cards[0]?.['Description']).toContain(lead['Handoff_Owner_Reason__c']);
     expect(tasks).toMatchObject([{ Subject: 'First talk: Pat Doe, Nordwerk', OwnerId: lead['OwnerId'] }]);
@@ -214,9 +217,9 @@ describe('one person in both CRMs', () => {
   it('has one rep when both come at once', async () => {
     const emails = Array.from({ length: 6 }, (_, n) => `robin.vance@at-once-${n}.example`);
     const pairs = await Promise.all(emails.map(async (email) => Promise.all([inHubspot(email), inSalesforce(email)])));
-    const reps = await Promise.all(
-      pairs.map(async ([contact, lead]) => [await hubspotRep(contact), await salesforceRep(lead)]),
-    );
+    // One after the other: six who poll at once use up what HubSpot allows an app in ten seconds.
+    const reps: (readonly [string, unknown])[] = [];
+    for (const [contact, lead] of pairs) reps.push([await hubspotRep(contact), await salesforceRep(lead)]);
     expect(reps.filter(([hubspot, salesforce]) => hubspot !== salesforce)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { openPaths } from './paths.ts';
 import { malformed, unknownEntity } from './refusals.ts';
 import { readWhere } from './where.ts';
 import type { UserRights } from '../rights.ts';
+import { fieldDefinitions } from './field-definitions.ts';
 import { accessRecords } from './record-access.ts';
 
 export type QueryOptions = {
@@ -55,7 +56,11 @@ export const openSelecting = (
 
   /** The records that a query speaks of, in its order, before they are cut to its limit. */
   const select = (object: string, query: QueryBase, children?: Iterable<SalesforceRecord>): SalesforceRecord[] => {
-    let candidates = children ?? accessRecords(records, object, soql, rights) ?? records.everyOf(object);
+    let candidates =
+      children ??
+      accessRecords(records, object, soql, rights) ??
+      fieldDefinitions(records, object, soql, rights) ??
+      records.everyOf(object);
     const test = readWhere(query.where, {
       soql,
       object,
