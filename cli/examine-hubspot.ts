@@ -13,6 +13,7 @@ import { checkQueues, checkWebhook } from './checks/intake.ts';
 import { checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
+import { checkStages } from './checks/stages.ts';
 import type { Environment } from './environment.ts';
 import { hubspotSecret } from './hubspot-secret.ts';
 import { openHubspotHttp } from './hubspot-client.ts';
@@ -22,6 +23,7 @@ import type { Terminal } from './terminal.ts';
 const unseen = (webhookUrl: string | undefined) => [
   `Webhooks of the app: in HubSpot open Development, Projects, your project, the app, Webhooks. The target URL is ${webhookUrl ?? 'the WebhookUrl of the stack'} and every subscription is active.`,
   'Closing needs a confirmation: in HubSpot open Settings, Objects, Deals, Pipelines, and require Buyer status on the won stage (see docs/hubspot.md).',
+  'Rules that want a value, which no API lists: in HubSpot open Settings, Properties, the property, Conditional Logic; and Settings, Objects, the object, for the fields of its create form. One that a record does not meet refuses its owner, and the check "refused" tells then.',
   'If you use the Leads object without its scopes: in HubSpot open Settings, Objects, Leads, and let the owner of a lead follow the owner of its contact.',
 ];
 
@@ -63,7 +65,7 @@ export const examineHubspot = async (
       const { leadObjects: kept } = secret.value;
       checks.push(checkLeadObjects({ account: account.value, setting: endpoint.leadObjects, kept }, connect));
       const properties = await checkProperties(http, policy, connect);
-      checks.push(...properties.checks);
+      checks.push(...properties.checks, ...(await checkStages(http)).checks);
       if (policy && properties.value) options = await readOptions(http, properties.value, policy);
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
     }

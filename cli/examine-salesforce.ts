@@ -7,6 +7,7 @@ import { openSecretsManager, openSqs } from './aws.ts';
 import { problem, type Check, type Examined } from './checks/check.ts';
 import { checkOutbound, checkQueues } from './checks/intake.ts';
 import { checkLogin, checkOrg } from './checks/org.ts';
+import { checkOrgRules } from './checks/org-rules.ts';
 import { checkUsers } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
 import { checkSharing } from './checks/sharing.ts';
@@ -19,8 +20,9 @@ import type { Terminal } from './terminal.ts';
 const unseen = ({ asksForCertificate }: SalesforceConnection) => [
   'The five flows named Handoff are active: in Salesforce open Setup, Flows.',
   'No message waits with a failure: in Salesforce open Setup, Outbound Messages.',
-  'The rule Handoff Confirm Before Close is active and names your won stages: in Salesforce open Setup, Object Manager, Opportunity, Validation Rules.',
-  'The owner of leads and contacts is tracked, so that a choice of a person is seen: in Salesforce open Set History Tracking under their Fields & Relationships.',
+  'The rule Handoff Confirm Before Close names your won stages: in Salesforce open Setup, Object Manager, Opportunity, Validation Rules.',
+  'Each record type has the values of Buyer Status and Buyer Status Confirmed By: in Salesforce open Setup, Object Manager, the object, Record Types.',
+  'No flow or trigger of yours refuses what we write: in Salesforce open Setup, Flows. The check "refused" tells what one did.',
   'The role of the integration user is above sales, where activities are private: else a task that has had its time stays with its rep. In Salesforce open the user, and Setup, Sharing Settings.',
   ...(asksForCertificate
     ? [
@@ -45,10 +47,11 @@ const examineOrg = async (
   const login = await checkLogin(salesforce, orgId, `npx handoff connect salesforce --org-id ${orgId}`);
   if (login.value === null) return { checks: login.checks, options: null };
   const seen = await checkOrg(salesforce, policy);
+  const rules = seen.value ? await checkOrgRules(salesforce, seen.value) : [];
   const sharing = await checkSharing(salesforce);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
   return {
-    checks: [...login.checks, ...seen.checks, ...sharing.checks, ...users.checks],
+    checks: [...login.checks, ...seen.checks, ...rules, ...sharing.checks, ...users.checks],
     options: seen.value && policy && salesforceOptions(seen.value, policy.facts.salesforce),
   };
 };

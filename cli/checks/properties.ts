@@ -13,10 +13,24 @@ const checkOurs = (present: PresentByObject, connect: string): Check[] => {
     if (step.kind === 'create-property') return [`${step.property.name} on ${step.object}`];
     return step.kind === 'add-options' ? [`options ${step.added.join(', ')} of ${step.name} on ${step.object}`] : [];
   });
-  if (missing.length === 0 && conflicts.length === 0)
+  const closed = (['contacts', 'deals'] as const).flatMap((object) =>
+    hubspotProperties[object].flatMap(({ name }) =>
+      present[object].properties.get(name)?.isReadOnly === true ? [`${name} on ${object}`] : [],
+    ),
+  );
+  if (missing.length === 0 && conflicts.length === 0 && closed.length === 0)
     return [ok('properties', 'all of ours are there, on contacts and on deals')];
   return [
     ...(missing.length > 0 ? [problem('properties', `missing: ${missing.join('; ')}`, `Create them: ${connect}`)] : []),
+    ...(closed.length > 0
+      ? [
+          problem(
+            'properties',
+            `read-only: ${closed.join(', ')}. HubSpot refuses what we write there, and the owner with it.`,
+            `It is calculated, or another app's. Rename or archive it in HubSpot (Settings, Properties), then: ${connect}`,
+          ),
+        ]
+      : []),
     ...conflicts.map(({ object, name, wanted, found }) =>
       problem(
         'properties',

@@ -102,6 +102,7 @@ describe('doctor of a whole installation', () => {
       'leads object',
       'properties',
       'facts',
+      'stages',
       'reps',
       'owners',
       'webhook',
@@ -111,7 +112,7 @@ describe('doctor of a whole installation', () => {
       'events',
       'firms',
     ]);
-    expect(report.connections[0]?.unseen).toHaveLength(3);
+    expect(report.connections[0]?.unseen).toHaveLength(4);
     expect(code).toBe(0);
   });
 
@@ -127,6 +128,31 @@ describe('doctor of a whole installation', () => {
       env: { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret },
     });
     expect(definitions.find('contacts', 'handoff_now')).toMatchObject({ type: 'bool', fieldType: 'booleancheckbox' });
+  });
+
+  it('names a property of ours that no app may write, and does not call it there', async () => {
+    const property = here.hubspot.records.definitions.find('deals', 'handoff_segment');
+    if (property) property.readOnly = true;
+    const { code, report } = await doctor();
+    if (property) property.readOnly = false;
+    expect(code).toBe(1);
+    expect(checkOf(report, 'properties')).toMatchObject({
+      status: 'problem',
+      found: expect.stringMatching(/^read-only: handoff_segment on deals/),
+      todo: expect.stringContaining('Settings, Properties'),
+    });
+  });
+
+  it('names a stage whose deals nobody may write', async () => {
+    const { pipelines } = here.hubspot.records;
+    pipelines.permit('contractsent', 'READ_ONLY');
+    const { code, report } = await doctor();
+    pipelines.permit('contractsent', 'CRM_PERMISSIONS_ENFORCEMENT');
+    expect(code).toBe(0);
+    expect(checkOf(report, 'stages')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('"Contract Sent" of Sales Pipeline may not be written'),
+    });
   });
 
   it('shows no credential', async () => {

@@ -51,6 +51,16 @@ const part = z.strictObject({
   body: z.union([rows, refusals, savedOne, z.array(saved), z.null()]),
 });
 
+/** What the Tooling API answers: beside what a query has, its size once more, and the object's name. */
+const toolingRows = z.strictObject({
+  size: z.int(),
+  totalSize: z.int(),
+  done: z.boolean(),
+  queryLocator: z.null(),
+  entityTypeName: z.string(),
+  records: z.array(row),
+});
+
 const described = z.looseObject({
   name: z.string(),
   fields: z.array(
@@ -60,6 +70,7 @@ const described = z.looseObject({
       updateable: z.boolean(),
       createable: z.boolean(),
       nillable: z.boolean(),
+      defaultedOnCreate: z.boolean(),
       picklistValues: z.array(z.looseObject({ value: z.string(), label: z.string().nullable(), active: z.boolean() })),
     }),
   ),
@@ -86,6 +97,7 @@ const data = '/services/data/v68\\.0';
 export const salesforceShapes: readonly Shape[] = [
   shape('POST', '/services/oauth2/token', { 200: token }),
   shape('POST', `${data}/composite`, { 200: z.strictObject({ compositeResponse: z.array(part) }) }),
+  shape('GET', `${data}/tooling/query`, { 200: toolingRows }),
   shape('GET', `${data}/sobjects/\\w+/describe`, { 200: described }),
   shape('POST', `${data}/composite/sobjects`, { 200: z.array(saved) }),
   shape('PATCH', `${data}/composite/sobjects`, { 200: z.array(saved) }),

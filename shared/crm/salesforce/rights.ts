@@ -190,7 +190,7 @@ export const rights = {
     IsClosed: seen('gate'),
     IsWon: seen('gate'),
   },
-  TaskStatus: { ApiName: seen('team'), IsClosed: seen('team'), SortOrder: seen('team') },
+  TaskStatus: { ApiName: seen('team'), IsClosed: seen('team'), IsDefault: seen('team'), SortOrder: seen('team') },
   TaskPriority: {
     ApiName: seen('team'),
     IsHighPriority: seen('team'),
@@ -210,6 +210,11 @@ export const rights = {
   // A setting of Chatter that many orgs have switched off.
   OutOfOffice: { UserId: seen('team'), StartDate: seen('team'), EndDate: seen('team'), IsEnabled: seen('team') },
   // For `doctor` alone.
+  FieldDefinition: {
+    EntityDefinitionId: seen('history'),
+    QualifiedApiName: seen('history'),
+    IsFieldHistoryTracked: seen('history'),
+  },
   UserRecordAccess: {
     UserId: seen('team'),
     RecordId: seen('team'),

@@ -15,6 +15,8 @@ type PresentProperty = {
   type: string;
   externalOptions: boolean;
   options: readonly PropertyOption[];
+  /** No app may write it. */
+  isReadOnly?: boolean;
 };
 /** What a portal has of one object type. */
 export type Present = { groups: ReadonlySet<string>; properties: ReadonlyMap<string, PresentProperty> };

@@ -53,9 +53,15 @@ export const openPropertySetup = (http: HubspotHttp): PropertySetup => {
     return {
       groups: new Set(foundGroups.results.map(({ name }) => name)),
       properties: new Map(
-        found.results.map(({ name, type, externalOptions, options }) => [
+        found.results.map(({ name, type, externalOptions, options, modificationMetadata }) => [
           name,
-          { name, type, externalOptions: externalOptions ?? false, options: options ?? [] },
+          {
+            name,
+            type,
+            externalOptions: externalOptions ?? false,
+            options: options ?? [],
+            isReadOnly: modificationMetadata?.readOnlyValue === true,
+          },
         ]),
       ),
     };

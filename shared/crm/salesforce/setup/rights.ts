@@ -24,6 +24,10 @@ const described = z.object({
       ),
       relationshipName: z.optional(z.nullable(z.string())),
       updateable: z.boolean(),
+      createable: z.boolean(),
+      nillable: z.boolean(),
+      defaultedOnCreate: z.boolean(),
+      custom: z.optional(z.boolean()),
       externalId: z.boolean(),
       unique: z.boolean(),
     }),
@@ -31,11 +35,11 @@ const described = z.object({
 });
 export type Described = z.infer<typeof described>;
 
-/** Those that say nothing of rights: who is away is a setting of its own, and record access is made for whoever asks. */
-type Untold = 'OutOfOffice' | 'UserRecordAccess';
+/** Those that say nothing of rights: who is away is a setting of its own, and the others are made for whoever asks. */
+type Untold = 'OutOfOffice' | 'UserRecordAccess' | 'FieldDefinition';
 type ObjectName = Exclude<ListedObject, Untold>;
 const isTold = (object: ListedObject): object is ObjectName =>
-  object !== 'OutOfOffice' && object !== 'UserRecordAccess';
+  object !== 'OutOfOffice' && object !== 'UserRecordAccess' && object !== 'FieldDefinition';
 const rows = allRights.flatMap(({ object, ...right }) => (isTold(object) ? [{ object, ...right }] : []));
 const objects = [...new Set(rows.map(({ object }) => object))];
 

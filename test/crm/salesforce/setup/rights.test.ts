@@ -13,11 +13,15 @@ type Described = NonNullable<DescribedOrg['Lead']>;
 type Field = Described['fields'][number];
 type Listed = Right & { object: string; column: string };
 
-const told = allRights.filter(({ object }) => object !== 'OutOfOffice' && object !== 'UserRecordAccess');
+const untold = ['OutOfOffice', 'UserRecordAccess', 'FieldDefinition'];
+const told = allRights.filter(({ object }) => !untold.includes(object));
 const fieldOf = ({ column, writes }: Listed): Field => ({
   name: column,
   relationshipName: column === 'AccountId' ? 'Account' : null,
   updateable: writes,
+  createable: writes,
+  nillable: true,
+  defaultedOnCreate: false,
   externalId: column === activityKey,
   unique: column === activityKey,
 });
