@@ -157,6 +157,7 @@ export const rights = {
   },
   Event: {
     WhoId: read('activity'),
+    WhatId: read('leave'),
     OwnerId: seen('activity'),
     StartDateTime: seen('activity'),
     EndDateTime: seen('leave'),
