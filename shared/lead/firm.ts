@@ -3,12 +3,12 @@ import { firmChoices, type FoundFirm } from '../domain/firm.ts';
 import { numberOf } from '../domain/facts.ts';
 import type { CompanyRecord } from '../domain/lead.ts';
 import { byText } from '../domain/match.ts';
-import { firmDomain } from './contact/check-contact.ts';
+import { firmDomains } from './contact/check-contact.ts';
 
 /** The registrable domains that a company or account is known by; what many share is none. */
 export const domainsOf = ({ domains, facts }: Pick<CompanyRecord, 'domains' | 'facts'>): readonly string[] => {
   const written = domains ?? (typeof facts.website === 'string' ? [facts.website] : []);
-  return [...new Set(written.flatMap((one) => firmDomain(one) ?? []))];
+  return [...new Set(written.flatMap(firmDomains))];
 };
 
 type Rank = { company: CompanyRecord; deal: boolean; owner: boolean };

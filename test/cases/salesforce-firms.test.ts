@@ -47,6 +47,21 @@ describe('SF1 a lead of a customer whose account is from before the install', ()
     expect(cardOf(both, first)).toContain('Purchases of their firm: 3, the last on 2026-04-01');
   });
 
+  it.each(['a.example; b.example', 'https://www.a.example/en, www.b.example/shop', 'a.example b.example'])(
+    'is found by each domain of a website that names several: %s',
+    async (Website) => {
+      const both = await open();
+      account(both, 'ben', { Website });
+      await runFirms(both.services('salesforce'));
+      const ids = [lead(both, 'n0@a.example'), lead(both, 'n1@b.example')];
+      for (const id of ids) expect(await handedOff(both, id)).toBe('ben');
+      // One firm, by the first of its domains.
+      const keys = ['a.example', 'b.example'].map(companyKey);
+      const items = await readItems(both.table, keys);
+      expect(keys.map((key) => itemAt(items, key)?.['rep'])).toEqual(['ben', undefined]);
+    },
+  );
+
   it('gives way what was learned of the firm by turns before', async () => {
     const both = await open();
     const before = await handedOff(both, lead(both, 'n0@bigcust.example'));

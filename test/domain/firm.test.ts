@@ -73,6 +73,17 @@ it.each([
   ['https://bigcust.github.io', ['bigcust.github.io']],
   ['münchen.example', ['xn--mnchen-3ya.example']],
   [' ', []],
+  ['a.example; b.example', ['a.example', 'b.example']],
+  ['a.example;b.example;', ['a.example', 'b.example']],
+  ['https://www.a.example/de, http://shop.b.example/x?y=1,2', ['a.example', 'b.example']],
+  ['www.a.example | www.A.example/en', ['a.example']],
+  ['  a.example\n b.example\t', ['a.example', 'b.example']],
+  ['a.example / b.example', ['a.example', 'b.example']],
+  ['a.example und b.example', ['a.example', 'b.example']],
+  ['Mill Ltd, www.a.example', ['a.example']],
+  ['linkedin.com/company/a; a.example', ['a.example']],
+  ['n/a; none, -', []],
+  ['https://a.example/a;b=1', ['a.example']],
 ])('a website "%s" names %j', (website, names) => {
   expect(domainsOf({ domains: [website], facts: {} })).toEqual(names);
 });
