@@ -12,8 +12,8 @@ const opened: Both[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((both) => both.stop()));
 });
-const open = async (): Promise<Both> => {
-  const both = await startBoth(admittingAll(shippedPolicy('salesforce')));
+const open = async (unowned: readonly string[] = []): Promise<Both> => {
+  const both = await startBoth({ ...admittingAll(shippedPolicy('salesforce')), unowned: [...unowned] });
   opened.push(both);
   return both;
 };
@@ -115,6 +115,20 @@ describe('SF1 where several accounts have the domain', () => {
     expect((await both.state('salesforce', id)).owner?.reason).toContain(
       '(of 3 companies with it, the one with a deal under way)',
     );
+  });
+
+  it.each(['left', 'counts as nobody'])('one whose owner %s gives way to one whose owner works here', async (how) => {
+    const emil = shippedPolicy('salesforce').reps['emil']?.email ?? '';
+    const both = await open(how === 'left' ? [] : [emil]);
+    // The older one, which would come first by its age.
+    account(both, 'emil', { Website: 'group.example' });
+    account(both, 'carla', { Website: 'group.example' });
+    await runFirms(both.services('salesforce'));
+    if (how === 'left')
+      both.org.server.records.asSystem(both.fridaId).update('User', both.org.idOf('emil'), { IsActive: false });
+    const id = lead(both, 'n0@group.example');
+    expect(await handedOff(both, id)).toBe('carla');
+    expect((await both.state('salesforce', id)).owner?.reason).toContain('(of 2 companies with it, the first that has');
   });
 
   it.each(['wordpress.com', 'business.site', 'squarespace.com'])(
