@@ -3,7 +3,7 @@ import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fieldApiNames, handOffNowField, repFields } from './fields.ts';
+import { fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
 import { longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
@@ -121,12 +121,14 @@ export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const needed: readonly string[] = neededColumns[object];
   const useful = [
     ...factsOf(sources[object], own).flatMap((fact) => columnsOf(fact, sources[object], own)),
-    ...(own.problem === formText && object === 'Lead' ? ['CreatedById', 'LastModifiedById'] : []),
+    ...(isFormText(own.problem) && object === 'Lead' ? ['CreatedById', 'LastModifiedById'] : []),
     ...Object.values(fieldApiNames),
     ...Object.values(repFields),
     ...(object === 'Contact' ? ['AccountId'] : []),
   ];
-  const asked = [...new Set(useful)].filter((column) => !needed.includes(column));
+  // Salesforce refuses a query that names a column twice, in whatever spelling; ours is the last, and stays.
+  const once = new Map(useful.map((column) => [column.toLowerCase(), column]));
+  const asked = [...once.values()].filter((column) => !needed.some((one) => isSameName(one, column)));
   const stops = asked.filter((column) => isStop(object, column));
   return { needed, stops, useful: asked.filter((column) => !stops.includes(column)) };
 };
@@ -141,6 +143,7 @@ export const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
 
 /** The field of Salesforce's own that its web form fills in, and that everybody writes in afterwards. */
 const formText = 'Description';
+const isFormText = (field: string | undefined): boolean => field !== undefined && isSameName(field, formText);
 
 /** What Salesforce stamps every record with: who made it, and who saved it last. After a save of ours nobody knows who wrote before it. */
 const problemBy = (
@@ -149,7 +152,7 @@ const problemBy = (
   isForm: boolean,
   { problem }: FactProperties,
 ): Pick<LeadRecord, 'problemBy'> => {
-  if (problem !== formText) return {};
+  if (!isFormText(problem)) return {};
   // A contact may have it from the lead that it was.
   if (object === 'Contact') return { problemBy: 'unsure' };
   if (!isForm) return { problemBy: 'colleague' };
