@@ -48,6 +48,8 @@ export class CrmUnavailable extends Error {
 /** The code of a connection that does not show us what the policy's stops read: whom it would hand off may have opted out. */
 export const blind = 'blind';
 
+export const isBlind = (error: unknown): boolean => error instanceof CrmRejected && error.code === blind;
+
 /** The code of what stands in our own table and cannot be read: no CRM says it. */
 export const unreadable = 'unreadable';
 

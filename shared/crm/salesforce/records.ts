@@ -4,7 +4,7 @@ import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
-import { longId, type LeadObject } from './ids.ts';
+import { leadObjects, longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
 import { isStop, type Asked, type Column } from './rights.ts';
@@ -116,6 +116,19 @@ export const ownFacts: readonly CrmFactName[] = [sources.Lead, sources.Contact, 
   factsOf(from, {}),
 );
 
+/** Facts that decide whether somebody may be handed off, or called, at all: the opt-outs, and the address that stops ask for. */
+const stopFacts = ['email', 'optedOut', 'doNotCall'] as const satisfies readonly CrmFactName[];
+
+/** The fields that the policy names for these, beside Salesforce's own. Leads, contacts, or both have each. */
+export const mappedStops = (own: FactProperties): readonly string[] => [
+  ...new Set(
+    stopFacts.flatMap((fact) => {
+      const column = own[fact];
+      return column === undefined || leadObjects.some((object) => isStop(object, column)) ? [] : [column];
+    }),
+  ),
+];
+
 /** The columns to ask for, so that `readLead` knows all it can. `needed`: without them a row says nothing. */
 export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const needed: readonly string[] = neededColumns[object];
@@ -130,7 +143,9 @@ export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const once = new Map(useful.map((column) => [column.toLowerCase(), column]));
   const asked = [...once.values()].filter((column) => !needed.some((one) => isSameName(one, column)));
   const stops = asked.filter((column) => isStop(object, column));
-  return { needed, stops, useful: asked.filter((column) => !stops.includes(column)) };
+  const columns = mappedStops(own);
+  const isOther = (column: string): boolean => ![...stops, ...columns].some((one) => isSameName(one, column));
+  return { needed, stops, ownStops: { columns, objects: leadObjects }, useful: asked.filter(isOther) };
 };
 
 const idIn = (row: QueryRow, column: string): string | null => longId(textOf(row, column) ?? '') ?? null;
