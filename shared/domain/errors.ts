@@ -30,7 +30,7 @@ export class CrmRejected extends Error {
 }
 
 /**
- * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked`, or `unclear` when a create
+ * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked` (for a moment), `record-locked` (this record, until somebody has approved it), or `unclear` when a create
  * may or may not have happened; where it was we who did not ask, `call-share` (our share of its calls is used up) or `out-of-time`.
  */
 export class CrmUnavailable extends Error {
