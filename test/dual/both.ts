@@ -45,7 +45,7 @@ export const startBoth = async (
 
   const openCrm: Record<Side, () => Crm> = {
     hubspot: () => hubspot.openCrm(),
-    salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000 }),
+    salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000, people: policy }),
   };
   const crms: Record<Side, Crm> = { hubspot: openCrm.hubspot(), salesforce: openCrm.salesforce() };
   const look = (side: Side, id: string, own: Partial<WorkItem> = {}): WorkItem =>

@@ -12,7 +12,7 @@ import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/querie
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
 import { isTooLarge, isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select, selectAny } from './soql.ts';
-import { readResponse, responseColumns } from './touches.ts';
+import { isOfWebForm, readResponse, responseColumns } from './touches.ts';
 
 export type Reading = {
   connection: Connection;
@@ -20,6 +20,8 @@ export type Reading = {
   /** The connection's id, such as `salesforce-00D5g00000ABCDE`. */
   connectionId: string;
   factProperties: FactProperties;
+  /** The users who are reps; asked for where a web form may have made a lead. */
+  repIds: () => Promise<ReadonlySet<string>>;
   /** When the reading began, as an ISO instant. */
   readAt: string;
   /** The user as whom we are logged in, who owns nothing in our sense. */
@@ -84,6 +86,9 @@ const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRo
 const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
   const { rows, responses, conversions } = await readRows(ids, reading);
   const found = new Map<string, Read>();
+  const leads = rows.get('Lead') ?? [];
+  const mayBeForms = !(leads instanceof CrmRejected) && leads.some(isOfWebForm);
+  const repIds = mayBeForms ? await reading.repIds() : new Set<string>();
   const set = (id: string, value: RecordRead<LeadRecord>) => found.set(id, { ok: true, value });
   const convertedInto = Map.groupBy(conversions, (row) => textOf(row, 'ConvertedContactId'));
   for (const [object, ofObject] of rows) {
@@ -108,6 +113,7 @@ const readChunk = async (ids: readonly string[], reading: Reading): Promise<Read
           readAt: reading.readAt,
           ownUserId: reading.ownUserId,
           factProperties: reading.factProperties,
+          repIds,
           mergedIds,
           responses: responsesOf(object, id, responses),
         });

@@ -134,7 +134,8 @@ export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const needed: readonly string[] = neededColumns[object];
   const useful = [
     ...factsOf(sources[object], own).flatMap((fact) => columnsOf(fact, sources[object], own)),
-    ...(isFormText(own.problem) && object === 'Lead' ? ['CreatedById', 'LastModifiedById'] : []),
+    ...(object === 'Lead' ? ['CreatedById'] : []),
+    ...(isFormText(own.problem) && object === 'Lead' ? ['LastModifiedById'] : []),
     ...Object.values(fieldApiNames),
     ...Object.values(repFields),
     ...(object === 'Contact' ? ['AccountId'] : []),
@@ -183,12 +184,13 @@ export const readLead = (
     readAt: string;
     ownUserId: string;
     factProperties: FactProperties;
+    repIds: ReadonlySet<string>;
     mergedIds: readonly string[];
     responses: readonly Touch[];
   },
 ): LeadRecord => {
   const facts = readFacts(row, sources[object], known.factProperties);
-  const made = object === 'Lead' ? creationTouch(row) : [];
+  const made = object === 'Lead' ? creationTouch(row, known.repIds) : [];
   return {
     connection: known.connection,
     id,
