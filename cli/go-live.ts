@@ -29,16 +29,18 @@ const check = async (table: Table, from: string, now: string): Promise<{ admits:
   return { admits: current.policy.leads !== undefined, policy: current.policy };
 };
 
+type Preview = { from: string; admits: boolean; census: Census; reach: Reach | null; unchecked: string | null };
 const preview = (
   connection: string,
   state: ConnectionState,
-  { from, admits, census, reach }: { from: string; admits: boolean; census: Census; reach: Reach | null },
+  { from, admits, census, reach, unchecked }: Preview,
 ): string[] => [
   `${connection} is ${modeLine(state)}.`,
   modeOf(state) === 'shadow' ? 'While it watched, it would have handed off:' : 'So far it has handed off:',
   ...censusLines(census),
   ...(modeOf(state) === 'off' ? ['What came in while it was off counts as if it had been on.'] : []),
   ...(reach === null ? [] : reachLines(reach, from)),
+  ...(unchecked === null ? [] : [unchecked]),
   `Once live it writes owner, fields, note and task on the records that are leads.`,
   admits
     ? `A lead is what came into being or asked for us since ${from}, as \`leads:\` in the policy says; what changed since then is looked at within minutes.`
@@ -84,14 +86,14 @@ export const addGoLive = (program: Command, session: Session): void =>
           lines: [`${paint.green('unchanged')} ${connection} is ${modeLine(state)}`],
         };
       const { admits, policy } = await check(table, from, now);
-      await refuseBlind({ terminal, environment, connection, policy });
+      const unchecked = await refuseBlind({ terminal, environment, connection, policy });
       const isShadow = modeOf(state) === 'shadow';
       const place = isShadow ? shadowed(table, now) : table;
       const census = await takeCensus(place, connection, countingPages(terminal));
       const reach =
         flags.since === undefined ? null : await reachOf({ terminal, environment, connection, since: flags.since });
       await confirm(terminal, {
-        lines: preview(connection, state, { from, admits, census, reach }),
+        lines: preview(connection, state, { from, admits, census, reach, unchecked }),
         yes: flags.yes ?? false,
       });
       await goLive(table, connection, { since: from, at: now });
@@ -104,11 +106,13 @@ export const addGoLive = (program: Command, session: Session): void =>
           since: from,
           changed: true,
           reach,
+          unchecked: unchecked !== null,
           [isShadow ? 'watched' : 'handedOff']: census,
         },
         lines: [
           // Who was asked has read it; who said yes before has not.
           ...(flags.yes && reach !== null ? reachLines(reach, from) : []),
+          ...(flags.yes && unchecked !== null ? [unchecked] : []),
           `${paint.green('live')} ${connection}, for records since ${from}`,
         ],
       };

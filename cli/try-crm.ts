@@ -91,7 +91,7 @@ const openOrg = async (place: Place): Promise<TrialCrm> => {
   };
   return {
     kind: 'salesforce',
-    crm: openSalesforceCrm({ ...options, factProperties: policy.facts.salesforce }),
+    crm: openSalesforceCrm({ ...options, factProperties: policy.facts.salesforce, people: policy }),
     records: salesforceTrial(openConnection(options), options),
     calls,
     checkIntake: async () => [

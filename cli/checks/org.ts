@@ -2,12 +2,13 @@
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import {
   describeOrg,
-  hasFieldPath,
   isNeeded,
   lacksOf,
+  objectsWith,
   type DescribedOrg,
   type Lack,
 } from '../../shared/crm/salesforce/setup/rights.ts';
+import { mappedStops } from '../../shared/crm/salesforce/records.ts';
 import type { Need } from '../../shared/crm/salesforce/rights.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { lackText } from '../tell-salesforce.ts';
@@ -74,16 +75,24 @@ const checkRights = (org: DescribedOrg): Check[] => {
 
 const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {
   const mapped = Object.entries(policy.facts.salesforce);
-  const missing = mapped.filter(([, path]) => !hasFieldPath(org, path));
+  const missing = mapped.filter(([, path]) => objectsWith(org, path).length === 0);
+  const stops = mappedStops(policy.facts.salesforce);
+  // Where only one of them has the field that is as it should be; that a field is hidden on the other, Salesforce does not tell.
+  const alone = stops.flatMap((path) => {
+    const objects = objectsWith(org, path);
+    return objects.length === 1 ? [`; ${path}, by which a stop is judged, is shown on ${objects[0]} alone`] : [];
+  });
   if (missing.length === 0)
-    return [ok('facts', `${mapped.length} mapped by the policy, each to a field of leads or contacts`)];
-  return missing.map(([fact, path]) =>
-    warning(
-      'facts',
-      `The policy reads ${fact} from ${path}, which neither Lead nor Contact shows, so it is always unknown.`,
-      `Let the integration user read the field, or correct facts.salesforce.${fact} in handoff.yaml and push it.`,
-    ),
-  );
+    return [
+      ok('facts', `${mapped.length} mapped by the policy, each to a field of leads or contacts${alone.join('')}`),
+    ];
+  return missing.map(([fact, path]) => {
+    const found = `The policy reads ${fact} from ${path}, which neither Lead nor Contact shows`;
+    const mend = `Let the integration user read the field, or correct facts.salesforce.${fact} in handoff.yaml and push it.`;
+    return stops.includes(path)
+      ? problem('facts', `${found}. Without it nobody is handed off, for whoever opted out would be as well.`, mend)
+      : warning('facts', `${found}, so it is always unknown.`, mend);
+  });
 };
 
 /** @param policy null when none is in force: then only the package is looked at. */

@@ -28,6 +28,8 @@ export type RowFault = {
 };
 export type Rules = ReturnType<typeof openRules>;
 
+const locked = 'the entity is locked for editing';
+
 const messages: Readonly<Record<string, string>> = {
   UNABLE_TO_LOCK_ROW: 'unable to obtain exclusive access to this record or 1 records',
   CANNOT_EXECUTE_FLOW_TRIGGER: "We can't save this record because a flow failed.",
@@ -38,10 +40,16 @@ const messages: Readonly<Record<string, string>> = {
 export const openRules = () => {
   let validations: ValidationRule[] = [];
   let rowFaults: (RowFault & { times: number })[] = [];
+  const inApproval = new Set<string>();
   let leadOwner: string | null = null;
   const instead = new Map<string, string>();
   let duplicates: 'off' | 'alert' | 'block' = 'off';
   return {
+    /** Submits the record for approval: until that ends nobody may change it over the API. @returns what ends it */
+    lock(id: string): () => void {
+      inApproval.add(id);
+      return () => void inApproval.delete(id);
+    },
     /** The active assignment rule of leads gives each to this user or queue; null switches it off. */
     assignLeadsTo(ownerId: string | null): void {
       leadOwner = ownerId;
@@ -94,6 +102,7 @@ export const openRules = () => {
     },
     /** @throws Refusal when this row is to fail */
     meetRow(operation: Operation, type: string, id?: string): void {
+      if (id !== undefined && inApproval.has(id)) throw new Refusal(400, 'ENTITY_IS_LOCKED', locked, []);
       const met = rowFaults.find(
         (fault) =>
           (fault.operation === undefined || fault.operation === operation) &&

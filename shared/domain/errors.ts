@@ -30,9 +30,10 @@ export class CrmRejected extends Error {
 }
 
 /**
- * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked`, or `unclear` when a create
- * may or may not have happened. Where it was our own budget: `call-share` (our share of its calls is used up) and `out-of-time`, when
- * nothing was asked, and `cut-short`, when we had no time left to wait for the answer.
+ * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked` (for a moment),
+ * `record-locked` (this record, until somebody has approved it), or `unclear` when a create may or may not have happened. Where it
+ * was our own budget: `call-share` (our share of its calls is used up) and `out-of-time`, when nothing was asked, and `cut-short`,
+ * when we had no time left to wait for the answer.
  */
 export class CrmUnavailable extends Error {
   override readonly name = 'CrmUnavailable';
@@ -51,6 +52,8 @@ export const cutShort = 'cut-short';
 
 /** The code of a connection that does not show us what the policy's stops read: whom it would hand off may have opted out. */
 export const blind = 'blind';
+
+export const isBlind = (error: unknown): boolean => error instanceof CrmRejected && error.code === blind;
 
 /** The code of what stands in our own table and cannot be read: no CRM says it. */
 export const unreadable = 'unreadable';

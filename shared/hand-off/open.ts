@@ -2,6 +2,7 @@
 import type { DoneAs, Outcome } from '../domain/outcome.ts';
 import type { Look } from '../domain/work-item.ts';
 import { resumeConnection } from '../store/connections.ts';
+import { isBlind } from '../domain/errors.ts';
 import { end, endAll, endAside, judged, type Run } from './ending.ts';
 import { erasePerson } from './erase.ts';
 import type { KindOf, Triage } from './kinds.ts';
@@ -66,7 +67,12 @@ const sortRows = async <K extends Kind>(
       if (into !== null) moved.push({ ...one.look, id: into, mergedIds: [...one.look.mergedIds, one.look.id] });
     }
   }
-  await pauseFor(errors, run.connection, run.services);
+  // What hides one kind of record says nothing of another; what hides all comes as the fault of the whole call.
+  await pauseFor(
+    errors.filter((error) => !isBlind(error)),
+    run.connection,
+    run.services,
+  );
   return { read, moved };
 };
 

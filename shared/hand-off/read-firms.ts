@@ -6,7 +6,8 @@ import { Conflict } from '../domain/errors.ts';
 import { candidatesOf, type FoundFirm } from '../domain/firm.ts';
 import type { CompanyRecord, LeadRecord } from '../domain/lead.ts';
 import { domainOfFirm } from '../lead/contact/check-contact.ts';
-import { chooseFirm, domainsOf } from '../lead/firm.ts';
+import { chooseFirm, domainsOf, type Counts } from '../lead/firm.ts';
+import { holderKind } from '../lead/owner/holder.ts';
 import { changeFirms, readFirms, type FirmChange } from '../store/firms.ts';
 import type { Services } from './services.ts';
 
@@ -45,12 +46,21 @@ const correct = async (wrong: readonly FirmChange[], { table, connection }: Pick
   }
 };
 
+/** Among several companies of a domain, whose owners count: those who work here, and whom the policy does not take for nobody. */
+const activeOwners = async ({ crm, policy }: Pick<Services, 'crm' | 'policy'>): Promise<Counts> => {
+  const owners = new Map((await crm.owners()).map((owner) => [owner.id, owner]));
+  return (ownerId) => {
+    const owner = owners.get(ownerId);
+    return owner !== undefined && holderKind(owner, policy) === 'active';
+  };
+};
+
 /** What is known of a lead's firm. */
 export type FirmOf = (record: LeadRecord) => { company: CompanyRecord | null; found: FoundFirm | null };
 
 export const readFirmsOf = async (
   records: readonly LeadRecord[],
-  { crm, table, connection }: Pick<Services, 'crm' | 'table' | 'connection'>,
+  { crm, table, connection, policy }: Pick<Services, 'crm' | 'table' | 'connection' | 'policy'>,
 ): Promise<FirmOf> => {
   const domains = new Map(records.map((record) => [record, domainOfFirm(record.facts)]));
   const asked = [...new Set(domains.values())].filter((domain) => domain !== null);
@@ -68,16 +78,15 @@ export const readFirmsOf = async (
     if (ids.length < mostOfABatch && !ids.includes(id)) ids.push(id);
   const companies = ids.length === 0 ? new Map<string, CompanyRecord>() : await crm.readCompanies(ids);
   await correct(wrongIn(hits, new Set(ids), companies), { table, connection });
+  const isChoice = [...hits.values()].some((of) => of.filter((id) => companies.has(id)).length > 1);
+  const counts = isChoice ? await activeOwners({ crm, policy }) : () => false;
   return (record) => {
     const company = record.companyId === null ? undefined : companies.get(record.companyId);
     if (company && !company.isMixed) return { company, found: null };
     const domain = domains.get(record) ?? '';
-    const candidates = (hits.get(domain) ?? []).flatMap((id) => companies.get(id) ?? []);
-    return (
-      chooseFirm(candidates.filter((one) => !one.isMixed && domainsOf(one).includes(domain))) ?? {
-        company: null,
-        found: null,
-      }
-    );
+    const candidates = (hits.get(domain) ?? [])
+      .flatMap((id) => companies.get(id) ?? [])
+      .filter((one) => !one.isMixed && domainsOf(one).includes(domain));
+    return chooseFirm(candidates, counts) ?? { company: null, found: null };
   };
 };

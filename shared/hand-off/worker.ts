@@ -65,7 +65,7 @@ const idsOf = (ended: readonly Ended<Kind>[]): ReadonlySet<string> => new Set(en
 
 const waitsFor = ({ outcome }: Ended<Kind>, code: string): boolean => outcome.ends === 'later' && outcome.code === code;
 
-/** Why all of a connection waits, where it does: for its CRM, or because our share of its calls is used up. */
+/** Why all of a connection, or of one kind of its records, waits: for its CRM, or because our share of its calls is used up. */
 const heldBy = (ended: readonly Ended<Kind>[]): { held?: string } => {
   const held = [blind, 'paused', unreadConnection, 'call-share'].find((code) =>
     ended.some((one) => waitsFor(one, code)),

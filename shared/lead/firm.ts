@@ -3,20 +3,24 @@ import { firmChoices, type FoundFirm } from '../domain/firm.ts';
 import { numberOf } from '../domain/facts.ts';
 import type { CompanyRecord } from '../domain/lead.ts';
 import { byText } from '../domain/match.ts';
-import { firmDomain } from './contact/check-contact.ts';
+import { firmDomains } from './contact/check-contact.ts';
 
 /** The registrable domains that a company or account is known by; what many share is none. */
 export const domainsOf = ({ domains, facts }: Pick<CompanyRecord, 'domains' | 'facts'>): readonly string[] => {
   const written = domains ?? (typeof facts.website === 'string' ? [facts.website] : []);
-  return [...new Set(written.flatMap((one) => firmDomain(one) ?? []))];
+  return [...new Set(written.flatMap(firmDomains))];
 };
 
 type Rank = { company: CompanyRecord; deal: boolean; owner: boolean };
-const ranked = (company: CompanyRecord): Rank => ({
-  company,
-  deal: (numberOf(company.facts.openDeals) ?? 0) > 0,
-  owner: company.ownerId !== null,
-});
+/** Whether an owner counts: somebody who left, or whom the policy counts as nobody, looks after no firm. */
+export type Counts = (ownerId: string) => boolean;
+const rankedBy =
+  (counts: Counts) =>
+  (company: CompanyRecord): Rank => ({
+    company,
+    deal: (numberOf(company.facts.openDeals) ?? 0) > 0,
+    owner: company.ownerId !== null && counts(company.ownerId),
+  });
 
 /** One of which nothing is known comes after those that say when they were made; what the CRM made by itself comes last. */
 const byAge = ({ company: a }: Rank, { company: b }: Rank): number =>
@@ -31,12 +35,13 @@ const comparers: Readonly<Record<(typeof firmChoices)[number], (a: Rank, b: Rank
   age: byAge,
 };
 
-/** The one with a deal under way, else the one with an owner, else the oldest; null where there is none. */
+/** The one with a deal under way, else the one with an owner who counts, else the oldest; null where there is none. */
 export const chooseFirm = (
   companies: readonly CompanyRecord[],
+  counts: Counts,
 ): { company: CompanyRecord; found: FoundFirm } | null => {
   const order = companies
-    .map(ranked)
+    .map(rankedBy(counts))
     .toSorted((a, b) => comparers.deal(a, b) || comparers.owner(a, b) || comparers.age(a, b));
   const [first, second] = order;
   if (first === undefined) return null;

@@ -12,7 +12,8 @@ import type { Policy } from '../policy/policy.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
-import { checkContact, firmDomain } from './contact/check-contact.ts';
+import { checkContact } from './contact/check-contact.ts';
+import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
 
 /** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
@@ -131,7 +132,7 @@ const nameIn = (facts: Facts): string => {
 /** The domain that their firm is known by: of a firm with several, the first, whichever of them the person writes from. */
 const firmOf = (domain: string | null, company: CompanyRecord | null): string | null => {
   if (domain === null || exampleDomains.has(domain)) return null;
-  const domains = (company?.domains ?? []).flatMap((one) => firmDomain(one) ?? []);
+  const domains = company === null ? [] : domainsOf(company);
   const [first] = domains.includes(domain) ? domains : [];
   return first ?? domain;
 };

@@ -12,8 +12,8 @@ const opened: Both[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((both) => both.stop()));
 });
-const open = async (): Promise<Both> => {
-  const both = await startBoth(admittingAll(shippedPolicy('salesforce')));
+const open = async (unowned: readonly string[] = []): Promise<Both> => {
+  const both = await startBoth({ ...admittingAll(shippedPolicy('salesforce')), unowned: [...unowned] });
   opened.push(both);
   return both;
 };
@@ -46,6 +46,21 @@ describe('SF1 a lead of a customer whose account is from before the install', ()
     expect(decision?.segment).toBe('customer-again');
     expect(cardOf(both, first)).toContain('Purchases of their firm: 3, the last on 2026-04-01');
   });
+
+  it.each(['a.example; b.example', 'https://www.a.example/en, www.b.example/shop', 'a.example b.example'])(
+    'is found by each domain of a website that names several: %s',
+    async (Website) => {
+      const both = await open();
+      account(both, 'ben', { Website });
+      await runFirms(both.services('salesforce'));
+      const ids = [lead(both, 'n0@a.example'), lead(both, 'n1@b.example')];
+      for (const id of ids) expect(await handedOff(both, id)).toBe('ben');
+      // One firm, by the first of its domains.
+      const keys = ['a.example', 'b.example'].map(companyKey);
+      const items = await readItems(both.table, keys);
+      expect(keys.map((key) => itemAt(items, key)?.['rep'])).toEqual(['ben', undefined]);
+    },
+  );
 
   it('gives way what was learned of the firm by turns before', async () => {
     const both = await open();
@@ -100,6 +115,20 @@ describe('SF1 where several accounts have the domain', () => {
     expect((await both.state('salesforce', id)).owner?.reason).toContain(
       '(of 3 companies with it, the one with a deal under way)',
     );
+  });
+
+  it.each(['left', 'counts as nobody'])('one whose owner %s gives way to one whose owner works here', async (how) => {
+    const emil = shippedPolicy('salesforce').reps['emil']?.email ?? '';
+    const both = await open(how === 'left' ? [] : [emil]);
+    // The older one, which would come first by its age.
+    account(both, 'emil', { Website: 'group.example' });
+    account(both, 'carla', { Website: 'group.example' });
+    await runFirms(both.services('salesforce'));
+    if (how === 'left')
+      both.org.server.records.asSystem(both.fridaId).update('User', both.org.idOf('emil'), { IsActive: false });
+    const id = lead(both, 'n0@group.example');
+    expect(await handedOff(both, id)).toBe('carla');
+    expect((await both.state('salesforce', id)).owner?.reason).toContain('(of 2 companies with it, the first that has');
   });
 
   it.each(['wordpress.com', 'business.site', 'squarespace.com'])(

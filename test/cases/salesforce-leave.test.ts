@@ -57,6 +57,20 @@ it.each([
   expect(await absencesOf('anna')).toEqual([]);
 });
 
+it.each(['a fair, on its campaign', 'a visit, on its contact', 'a visit, on its account'])(
+  'SF19 %s, is work, however the day is shown',
+  async (what) => {
+    org.server.records.schema.drop('OutOfOffice');
+    const frida = org.server.records.asUser(org.idOf('frida'));
+    if (what.endsWith('campaign')) event('anna', 0, 1, { WhatId: frida.create('Campaign', { Name: 'Fair' }).id });
+    else if (what.endsWith('account')) event('anna', 0, 1, { WhatId: frida.create('Account', { Name: 'Mill' }).id });
+    else event('anna', 0, 1, { WhoId: frida.create('Contact', { LastName: 'Doe' }).id });
+    expect(await absencesOf('anna')).toEqual([]);
+    event('anna', 1, 2);
+    expect(await absencesOf('anna', open())).toHaveLength(1);
+  },
+);
+
 it('SF19 an org with out-of-office messages is asked for these alone, and one without is asked twice only once', async () => {
   const [with_, without] = [open(), open()];
   event('anna', 1, 3);

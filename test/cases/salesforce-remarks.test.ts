@@ -106,3 +106,50 @@ it('SF9 a remark that came between our read and our write is no word of the buye
   await look(id);
   expect(card(id)).not.toContain('voicemail');
 });
+
+/** What the adapter tells of a lead that this colleague entered. */
+const entered = async (by: string, unowned: readonly string[] = []) => {
+  const own = { LastName: 'Doe', Company: 'Mill', Email: 'pat@mill.example', LeadSource: 'Web', Description: remark };
+  const { id } = both.by(by).create('Lead', { ...own, OwnerId: both.inbound });
+  const now = (): number => Date.parse(both.clock.at);
+  const people = { reps: both.policy.reps, unowned: [...unowned] };
+  const crm = both.org.openCrm({ now, deadline: () => now() + 60_000, people });
+  const row = (await crm.readLeads([id])).get(id);
+  if (row?.ok !== true || row.value.found !== 'record') throw new Error('no lead');
+  return { id, record: row.value.record };
+};
+const form = { kind: 'form', name: 'Web' };
+
+it('SF9 a lead that a rep entered, with the source Web, is no form that the buyer filled in', async () => {
+  const { id, record } = await entered('anna');
+  expect(record.touches).toEqual([]);
+  expect(record).toMatchObject({ problemBy: 'colleague' });
+  expect(record.facts.origin).toBeUndefined();
+  await look(id);
+  expect(card(id)).not.toContain('voicemail');
+});
+
+it('SF9 one that somebody made who is no rep, or whom the policy counts as nobody, is a form', async () => {
+  // Who sells may be the default lead creator of the org's forms as well: they are then named under `unowned`.
+  const users = [await entered('frida'), await entered('anna', [both.policy.reps['anna']?.email ?? ''])];
+  for (const { record } of users) {
+    expect(record.touches).toMatchObject([form]);
+    expect(record).toMatchObject({ problemBy: 'buyer', facts: { origin: 'form' } });
+  }
+});
+
+it('SF9 leads by hand and by form are told apart in one batch, and cost no call more', async () => {
+  const crm = both.crms.salesforce;
+  await crm.owners();
+  const ids = ['anna', 'frida', 'ben'].map(
+    (by) => both.by(by).create('Lead', { LastName: by, Company: 'Mill', LeadSource: 'Web', OwnerId: both.inbound }).id,
+  );
+  const before = both.callsOf('salesforce');
+  const rows = await crm.readLeads(ids);
+  expect(both.callsOf('salesforce') - before).toBe(1);
+  const kinds = ids.map((id) => {
+    const row = rows.get(id);
+    return row?.ok === true && row.value.found === 'record' ? row.value.record.touches.length : -1;
+  });
+  expect(kinds).toEqual([0, 1, 0]);
+});

@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { checkOrg } from '../../cli/checks/org.ts';
 import { checkSharing } from '../../cli/checks/sharing.ts';
+import { flag } from '../../sandbox/salesforce/fields.ts';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import { fieldApiNames } from '../../shared/crm/salesforce/fields.ts';
@@ -118,8 +119,9 @@ describe('SF3 a stop that our user may not see', () => {
         expect(both.shown('salesforce', id)).toEqual({ rep: '', cards: 0, tasks: 0 });
         expect(await both.state('salesforce', id)).toMatchObject({ due: { why: 'blind' } });
       }
+      // Leads alone are hidden: contacts go on, so the connection is not paused.
       const { pauseReason } = await readConnection(both.table, connections.salesforce);
-      expect(pauseReason).toBe('blind');
+      expect(pauseReason).toBeUndefined();
       // What comes while it is blind waits as well, without a call.
       const before = dataCalls(both);
       const late = both.queued({ ...person, Email: 'late@mill.example' });
@@ -130,6 +132,126 @@ describe('SF3 a stop that our user may not see', () => {
       for (const id of [...ids, late]) expect(both.shown('salesforce', id)).toMatchObject({ cards: 1, tasks: 1 });
     },
   );
+
+  it.each([
+    ['Lead', 'Contact'],
+    ['Contact', 'Lead'],
+  ] as const)(
+    'SF3 while a stop of %s is hidden these wait, and each %s of the batch is handed off',
+    async (hid, shows) => {
+      const both = await start({ isAboveSales: true });
+      both.org.server.records.rights.hide(us(both), `${hid}.DoNotCall`);
+      const ids = {
+        Lead: both.queued(person),
+        Contact: both.frida.create('Contact', { LastName: 'Roe', Email: 'kim@press.example', OwnerId: us(both) }).id,
+      };
+      await both.handOff('salesforce', [both.look('salesforce', ids.Lead), both.look('salesforce', ids.Contact)]);
+      expect(tasksOf(both, ids[hid])).toEqual([]);
+      expect(await both.state('salesforce', ids[hid])).toMatchObject({ due: { why: 'blind' } });
+      expect(tasksOf(both, ids[shows])).toHaveLength(2);
+      both.org.server.records.rights.show(us(both), `${hid}.DoNotCall`);
+      await both.untilQuiet();
+      expect(tasksOf(both, ids[hid])).toHaveLength(2);
+    },
+  );
+
+  describe('that the policy names', () => {
+    /** A box of the admin's on these objects, which no shipped permission set grants. */
+    const box = 'No_Contact__c';
+    const scene = async (has: readonly ('Lead' | 'Contact')[], optedOut = box) => {
+      const both = await start({ isAboveSales: true });
+      for (const object of has) both.org.server.records.schema.add(object, flag(box));
+      const now = (): number => Date.parse(both.clock.at);
+      const crm = both.org.openCrm({ factProperties: { optedOut }, now, deadline: () => now() + 60_000 });
+      const look = (...ids: readonly string[]) =>
+        both.handOff(
+          'salesforce',
+          ids.map((id) => both.look('salesforce', id)),
+          crm,
+        );
+      const grant = (object: 'Lead' | 'Contact') =>
+        both.org.server.records.rights.assign(us(both), {
+          abilities: new Set(),
+          objects: new Map(),
+          fields: new Map([[`${object}.${box}`, { read: true, edit: false }]]),
+        });
+      const lead = (No_Contact__c = false) =>
+        both.frida.create('Lead', { ...person, [box]: No_Contact__c, OwnerId: both.inbound }).id;
+      const contact = () =>
+        both.frida.create('Contact', { LastName: 'Roe', Email: 'k@p.example', OwnerId: us(both) }).id;
+      return { both, look, grant, lead, contact };
+    };
+
+    it.each([
+      [['Lead', 'Contact'], box],
+      [['Lead'], 'no_contact__C'],
+    ] as const)('SF3 and that %s would have to show keeps all waiting', async (has, named) => {
+      const { both, look, grant, lead, contact } = await scene(has, named);
+      const [ada, kim] = [lead(true), contact()];
+      const pat = lead();
+      await look(ada, pat, kim);
+      for (const id of [ada, pat, kim]) {
+        expect(tasksOf(both, id)).toEqual([]);
+        expect(await both.state('salesforce', id)).toMatchObject({ due: { why: 'blind' } });
+      }
+      grant('Lead');
+      both.clock.advance(1_200_000);
+      await look(ada, pat, kim);
+      // Contacts may have no such field: it is enough that one of the two shows it.
+      expect([ada, pat, kim].map((id) => tasksOf(both, id).length)).toEqual([0, 2, 2]);
+    });
+
+    it.each(['Not_There__c', 'no field at all', 'Account.Not_There__c', 'Nothing__r.Opted_Out__c'])(
+      'SF3 and that is nowhere, %s, keeps leads waiting',
+      async (named) => {
+        const { both, look, contact } = await scene([], named);
+        const ids = named.startsWith('Account') ? [contact()] : [both.queued(person), contact()];
+        await look(...ids);
+        for (const id of ids) expect(tasksOf(both, id)).toEqual([]);
+      },
+    );
+
+    it('SF3 is a problem for doctor, and go-live refuses until one of leads and contacts shows it', async () => {
+      const here = await startOrgInstallation();
+      const { records, integrationUserId } = here.salesforce;
+      records.provision(asShipped);
+      records.schema.add('Lead', flag(box));
+      here.secrets.put(secretId, JSON.stringify({ clientId, clientSecret, pathToken: 'a-path-token-of-a-test' }));
+      const policy = examplePolicy();
+      const facts = { ...policy.facts, salesforce: { ...policy.facts.salesforce, optedOut: box } };
+      await pushPolicy(here.table, { ...policy, facts }, { by: 'a test', now: '2026-11-22T09:00:00.000Z' });
+      await here.run(['stop', '--yes']);
+      const refused = await here.run(['go-live', '--yes']);
+      expect([refused.code, refused.err]).toEqual([
+        1,
+        expect.stringMatching(/No_Contact__c.*neither.*permission set/s),
+      ]);
+      const { out } = await here.run(['doctor']);
+      expect(out).toMatch(/optedOut from No_Contact__c, which neither Lead nor Contact shows\. Without it nobody/);
+      const fields = new Map([[`Lead.${box}`, { read: true, edit: false }]]);
+      records.rights.assign(integrationUserId, { abilities: new Set(), objects: new Map(), fields });
+      expect((await here.run(['go-live', '--yes'])).code).toBe(0);
+      expect((await here.run(['doctor'])).out).toContain(
+        'No_Contact__c, by which a stop is judged, is shown on Lead alone',
+      );
+      await here.stop();
+    });
+  });
+
+  it('SF3 go-live refuses where the CRM refuses to say what it hides', async () => {
+    const here = await startOrgInstallation();
+    here.salesforce.records.provision(asShipped);
+    here.secrets.put(
+      secretId,
+      JSON.stringify({ clientId, clientSecret: 'rotated', pathToken: 'a-path-token-of-a-test' }),
+    );
+    await pushPolicy(here.table, examplePolicy(), { by: 'a test', now: '2026-11-22T09:00:00.000Z' });
+    await here.run(['stop', '--yes']);
+    const refused = await here.run(['go-live', '--yes']);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('could not be checked')]);
+    expect((await readConnection(here.table, connection)).mode).toBe('off');
+    await here.stop();
+  });
 
   it('SF3 whoever opted out meanwhile is not handed off when it sees again', async () => {
     const both = await start();

@@ -193,7 +193,9 @@ describe('FD3 connecting for the first time', () => {
     await connect();
     await push();
     await here.hubspot.stop();
-    expect((await here.run(['go-live', '--yes'])).code).toBe(0);
+    const ran = await here.run(['go-live', '--yes']);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('Not checked: whether the CRM shows us who opted out');
     expect((await kept()).mode).toBe('live');
   });
 });

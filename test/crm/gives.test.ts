@@ -37,6 +37,7 @@ describe('what is said to be told', () => {
       readAt: at,
       ownUserId: '',
       factProperties: {},
+      repIds: new Set<string>(),
       mergedIds: [],
       responses: [],
     };

@@ -35,7 +35,7 @@ describe('the companies of a domain', () => {
 describe('which of several companies it is', () => {
   const company = fc.record({
     id: fc.integer({ min: 1, max: 999 }).map(String),
-    ownerId: fc.constantFrom(null, '7'),
+    ownerId: fc.constantFrom(null, '7', 'left'),
     openDeals: fc.integer({ min: 0, max: 2 }),
     createdAt: fc.option(fc.constantFrom('2024-01-01', '2025-01-01'), { nil: undefined }),
     isAutomatic: fc.boolean(),
@@ -47,10 +47,11 @@ describe('which of several companies it is', () => {
         const companies = all.map(({ openDeals, createdAt, ...own }) =>
           companyRecord({ ...own, facts: { openDeals }, ...(createdAt && { createdAt }) }),
         );
-        const chosen = chooseFirm(companies);
-        expect(chooseFirm(companies.toReversed())).toEqual(chosen);
+        const counts = (id: string): boolean => id !== 'left';
+        const chosen = chooseFirm(companies, counts);
+        expect(chooseFirm(companies.toReversed(), counts)).toEqual(chosen);
         const withDeal = companies.filter(({ facts }) => Number(facts.openDeals) > 0);
-        const withOwner = companies.filter(({ ownerId }) => ownerId !== null);
+        const withOwner = companies.filter(({ ownerId }) => ownerId === '7');
         const best = [withDeal, withOwner, companies].find(({ length }) => length > 0);
         expect(best).toContain(chosen?.company);
         expect(chosen?.found.of).toBe(companies.length);
@@ -73,6 +74,17 @@ it.each([
   ['https://bigcust.github.io', ['bigcust.github.io']],
   ['münchen.example', ['xn--mnchen-3ya.example']],
   [' ', []],
+  ['a.example; b.example', ['a.example', 'b.example']],
+  ['a.example;b.example;', ['a.example', 'b.example']],
+  ['https://www.a.example/de, http://shop.b.example/x?y=1,2', ['a.example', 'b.example']],
+  ['www.a.example | www.A.example/en', ['a.example']],
+  ['  a.example\n b.example\t', ['a.example', 'b.example']],
+  ['a.example / b.example', ['a.example', 'b.example']],
+  ['a.example und b.example', ['a.example', 'b.example']],
+  ['Mill Ltd, www.a.example', ['a.example']],
+  ['linkedin.com/company/a; a.example', ['a.example']],
+  ['n/a; none, -', []],
+  ['https://a.example/a;b=1', ['a.example']],
 ])('a website "%s" names %j', (website, names) => {
   expect(domainsOf({ domains: [website], facts: {} })).toEqual(names);
 });

@@ -45,7 +45,7 @@ export const startBoth = async (
 
   const openCrm: Record<Side, () => Crm> = {
     hubspot: () => hubspot.openCrm(),
-    salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000 }),
+    salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000, people: policy }),
   };
   const crms: Record<Side, Crm> = { hubspot: openCrm.hubspot(), salesforce: openCrm.salesforce() };
   /** A worker whose time is up after so many milliseconds that truly pass. */

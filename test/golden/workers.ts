@@ -113,6 +113,7 @@ export const openWorkers = ({ table, portal, org, now, sleep, urls }: Parts): Re
           deadline,
           onCall,
           factProperties: policy.facts.salesforce,
+          people: policy,
         }),
     })),
   };

@@ -45,6 +45,7 @@ export const startOrg = async (
     apiVersion: '68.0',
     credentials,
     factProperties: { problem: 'Description' },
+    people: { reps: {}, unowned: [] },
     tokens,
     dailyCallShare: 1,
     deadline: () => Date.now() + 20_000,

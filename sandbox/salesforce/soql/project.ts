@@ -49,8 +49,20 @@ export const openProjecting = (records: Records, soql: string, selecting: Select
     };
   };
 
+  /** @throws Refusal 400 where one column is asked for twice, in whatever letter case */
+  const refuseTwice = (columns: readonly FieldType[]): void => {
+    const asked = new Set<string>();
+    for (const column of columns) {
+      if (column.type !== 'Field' && column.type !== 'FieldRelationship') continue;
+      const name = pathText(column);
+      if (asked.has(name.toLowerCase())) throw malformed(`duplicate field selected: ${name}`);
+      asked.add(name.toLowerCase());
+    }
+  };
+
   /** @throws Refusal 400 for a column that is not there, before any record is looked at */
   function projector(object: string, columns: readonly FieldType[]): Project {
+    refuseTwice(columns);
     const setters = columns.map((column): Setter => {
       switch (column.type) {
         case 'FieldSubquery':

@@ -61,7 +61,8 @@ const testOf = (condition: ConditionWithValueQuery, parts: WhereParts): Test => 
     };
   }
   const [literal = null] = literals();
-  if (condition.operator === '=') parts.onKeys(path, new Set([keyOf(field, literal)]));
+  // What names nothing names no record.
+  if (condition.operator === '=' && literal !== null) parts.onKeys(path, new Set([keyOf(field, literal)]));
   if (condition.operator === '=') return (record) => compare(field, value(record), literal) === 0;
   if (condition.operator === '!=') return (record) => compare(field, value(record), literal) !== 0;
   const fits = orders[condition.operator];

@@ -16,6 +16,8 @@ import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
+import { repIdsOf } from '../../lead/owner/team.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { cached } from '../cached.ts';
 import { readTeam } from './team.ts';
 import type { LeaveSource } from './leave.ts';
@@ -25,6 +27,8 @@ import { updateLeads } from './writes.ts';
 export type SalesforceCrmOptions = ConnectionOptions & {
   /** The policy's `facts.salesforce`. */
   factProperties: FactProperties;
+  /** Who of the org's users are reps: what one of them made is no buyer's doing. */
+  people: Pick<Policy, 'reps' | 'unowned'>;
 };
 
 /** Users and their absences change rarely; five minutes old is fresh enough. */
@@ -40,7 +44,7 @@ const leaveFreshMs = 3_600_000;
  * nobody: it is no owner of what is read, and not one who can be given a lead.
  */
 export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
-  const { now, factProperties } = options;
+  const { now, factProperties, people } = options;
   const { connection, ownUserId } = openConnection(options);
   const columns = openColumns(connection, now);
   const stages = openStages(connection, now);
@@ -53,11 +57,12 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     if (read.leaveSource !== asked) leave = { source: read.leaveSource, until: now() + leaveFreshMs };
     return read;
   });
+  const repIds = async (): Promise<ReadonlySet<string>> => repIdsOf((await team()).owners, people, 'salesforce');
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: async (ids) => {
       const readAt = iso();
-      const reading = { connection, columns, connectionId: options.connection, factProperties, readAt };
+      const reading = { connection, columns, connectionId: options.connection, factProperties, repIds, readAt };
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
     readCompanies: async (ids) => readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }),

@@ -24,3 +24,6 @@ export const handOffNowField = 'Handoff_Now__c';
 
 /** Our external id on Task, defined on Activity: text of 40, unique, case-sensitive. */
 export const activityKey = 'Handoff_Key__c';
+
+/** Names of fields, and paths of them, are the same in any letter case. */
+export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -12,7 +12,7 @@ import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/querie
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
 import { isTooLarge, isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select, selectAny } from './soql.ts';
-import { readResponse, responseColumns } from './touches.ts';
+import { isOfWebForm, readResponse, responseColumns } from './touches.ts';
 
 export type Reading = {
   connection: Connection;
@@ -20,22 +20,34 @@ export type Reading = {
   /** The connection's id, such as `salesforce-00D5g00000ABCDE`. */
   connectionId: string;
   factProperties: FactProperties;
+  /** The users who are reps; asked for where a web form may have made a lead. */
+  repIds: () => Promise<ReadonlySet<string>>;
   /** When the reading began, as an ISO instant. */
   readAt: string;
   /** The user as whom we are logged in, who owns nothing in our sense. */
   ownUserId: string;
 };
 
+type Read = RowResult<RecordRead<LeadRecord>>;
+
 /**
  * The rows of both objects, with those that were merged into them, their answers to campaigns, and the leads that the contacts
  * were made of: one call, and one more where contacts were merged.
  */
 const readRows = async (ids: readonly string[], { connection, columns, factProperties }: Reading) => {
-  const rows = new Map<LeadObject, readonly QueryRow[]>();
+  /** Of each object, or why none of it may be read. */
+  const rows = new Map<LeadObject, readonly QueryRow[] | CrmRejected>();
   let responses: readonly QueryRow[] = [];
   let conversions: readonly QueryRow[] = [];
   const contactIds = idsOf('Contact', ids);
-  let open = leadObjects.filter((object) => idsOf(object, ids).length > 0);
+  /** Those of which a stop is hidden wait, and the others go on. */
+  const seen = (objects: readonly LeadObject[]): LeadObject[] =>
+    objects.filter((object) => {
+      const error = columns.blindTo(object, leadColumns(object, factProperties));
+      if (error !== null) rows.set(object, error);
+      return error === null;
+    });
+  let open = seen(leadObjects.filter((object) => idsOf(object, ids).length > 0));
   for (let isFirst = true; open.length > 0; isFirst = false) {
     const queries = open.map((object) => {
       const own = idsOf(object, ids);
@@ -61,32 +73,38 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
       if (isColumn && (await columns.narrow(object, leadColumns(object, factProperties)))) refused.push(object);
       else rows.set(object, rowsOf(result));
     }
-    open = refused;
+    open = seen(refused);
   }
-  const inherited = await readInherited(connection, rows.get('Contact') ?? []);
+  const contacts = rows.get('Contact') ?? [];
+  const inherited = contacts instanceof CrmRejected ? [] : await readInherited(connection, contacts);
   return { rows, responses, conversions: [...conversions, ...inherited] };
 };
 
 const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRow[]): readonly Touch[] =>
   responses.flatMap((row) => (textOf(row, `${object}Id`) === id ? (readResponse(row) ?? []) : []));
 
-const readChunk = async (
-  ids: readonly string[],
-  reading: Reading,
-): Promise<ReadonlyMap<string, RecordRead<LeadRecord>>> => {
+const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
   const { rows, responses, conversions } = await readRows(ids, reading);
-  const found = new Map<string, RecordRead<LeadRecord>>();
+  const found = new Map<string, Read>();
+  const leads = rows.get('Lead') ?? [];
+  const mayBeForms = !(leads instanceof CrmRejected) && leads.some(isOfWebForm);
+  const repIds = mayBeForms ? await reading.repIds() : new Set<string>();
+  const set = (id: string, value: RecordRead<LeadRecord>) => found.set(id, { ok: true, value });
   const convertedInto = Map.groupBy(conversions, (row) => textOf(row, 'ConvertedContactId'));
   for (const [object, ofObject] of rows) {
+    if (ofObject instanceof CrmRejected) {
+      for (const id of idsOf(object, ids)) found.set(id, { ok: false, error: ofObject });
+      continue;
+    }
     const byId = new Map(ofObject.map((row) => [textOf(row, 'Id'), row]));
     const mergedInto = Map.groupBy(ofObject, (row) => textOf(row, 'MasterRecordId'));
     for (const id of idsOf(object, ids)) {
       const row = byId.get(id);
       const fate = row === undefined ? 'gone' : fateOf(row);
       if (row === undefined || fate === 'gone') {
-        found.set(id, { found: 'gone' });
+        set(id, { found: 'gone' });
       } else if (fate !== 'alive') {
-        found.set(id, { found: 'merged', into: fate.into });
+        set(id, { found: 'merged', into: fate.into });
       } else {
         const absorbed = [...(mergedInto.get(id) ?? []), ...(convertedInto.get(id) ?? [])];
         const mergedIds = absorbed.flatMap((row) => textOf(row, 'Id') ?? []);
@@ -95,22 +113,21 @@ const readChunk = async (
           readAt: reading.readAt,
           ownUserId: reading.ownUserId,
           factProperties: reading.factProperties,
+          repIds,
           mergedIds,
           responses: responsesOf(object, id, responses),
         });
-        found.set(id, { found: 'record', record });
+        set(id, { found: 'record', record });
       }
     }
   }
   return found;
 };
 
-type Read = RowResult<RecordRead<LeadRecord>>;
-
 /** A question that is refused is refused for its words, not for one of its records: only one that is too large is asked in parts. */
 const readSome = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
   try {
-    return new Map([...(await readChunk(ids, reading))].map(([id, value]) => [id, { ok: true, value }]));
+    return await readChunk(ids, reading);
   } catch (error) {
     if (!(error instanceof RefusedByCrm) || isTooLarge(error)) throw error;
     throw new CrmRejected(error.code, error.message, error);

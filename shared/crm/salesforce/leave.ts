@@ -17,13 +17,18 @@ const dayMs = 86_400_000;
 
 const leaveColumns = ['OwnerId', 'StartDateTime', 'EndDateTime'] as const;
 
-/** A time in SOQL stands without quotes. An event of whole days is at midnight of UTC, its end at that of its last day. */
+/**
+ * A time in SOQL stands without quotes. An event of whole days is at midnight of UTC, its end at that of its last day. One that hangs on a
+ * person or a record is a visit or a fair: such days are worked, out of the office.
+ */
 export const leaveQuery = (source: LeaveSource, now: string): Query => {
   if (source === 'messages')
     return { soql: select(['UserId', 'StartDate', 'EndDate', 'IsEnabled'], 'OutOfOffice', `EndDate >= ${now}`) };
   const [from, to] = [-2, aheadDays].map((days) => new Date(Date.parse(now) + days * dayMs).toISOString());
   const days = `EndDateTime >= ${from} AND StartDateTime <= ${to}`;
-  return { soql: select(leaveColumns, 'Event', `IsAllDayEvent = true AND ShowAs = 'OutOfOffice' AND ${days}`) };
+  const own = 'WhoId = null AND WhatId = null';
+  const where = `IsAllDayEvent = true AND ShowAs = 'OutOfOffice' AND ${own} AND ${days}`;
+  return { soql: select(leaveColumns, 'Event', where) };
 };
 
 const span = (from: string | undefined, to: string | undefined): Absence | undefined =>

@@ -1,6 +1,6 @@
 /** Accounts that are no firm: "Individual", "Web leads", where an org collects people because every contact needs an account. */
 import { readEmail } from '../../lead/contact/email-address.ts';
-import { firmDomain } from '../../lead/contact/check-contact.ts';
+import { firmDomains } from '../../lead/contact/check-contact.ts';
 
 /** So many of an account's contacts tell what it is, those made last: enough, and no burden to the call that reads them. */
 export const sampleOfContacts = 20;
@@ -20,6 +20,6 @@ export const isMixed = (emails: readonly string[], website: string | undefined):
   });
   const counts = [...Map.groupBy(domains, (domain) => domain).values()].map(({ length }) => length);
   if (Math.max(0, ...counts) >= emails.length * leastShare) return false;
-  const isSmallFirm = website !== undefined && firmDomain(website) !== null && counts.length < leastDomains;
+  const isSmallFirm = firmDomains(website ?? '').length > 0 && counts.length < leastDomains;
   return !isSmallFirm;
 };

@@ -3,8 +3,8 @@ import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
 import type { CrmFactName, Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fieldApiNames, handOffNowField, repFields } from './fields.ts';
-import { longId, type LeadObject } from './ids.ts';
+import { fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
+import { leadObjects, longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
 import { isStop, type Asked, type Column } from './rights.ts';
@@ -116,19 +116,37 @@ export const ownFacts: readonly CrmFactName[] = [sources.Lead, sources.Contact, 
   factsOf(from, {}),
 );
 
+/** Facts that decide whether somebody may be handed off, or called, at all: the opt-outs, and the address that stops ask for. */
+const stopFacts = ['email', 'optedOut', 'doNotCall'] as const satisfies readonly CrmFactName[];
+
+/** The fields that the policy names for these, beside Salesforce's own. Leads, contacts, or both have each. */
+export const mappedStops = (own: FactProperties): readonly string[] => [
+  ...new Set(
+    stopFacts.flatMap((fact) => {
+      const column = own[fact];
+      return column === undefined || leadObjects.some((object) => isStop(object, column)) ? [] : [column];
+    }),
+  ),
+];
+
 /** The columns to ask for, so that `readLead` knows all it can. `needed`: without them a row says nothing. */
 export const leadColumns = (object: LeadObject, own: FactProperties) => {
   const needed: readonly string[] = neededColumns[object];
   const useful = [
     ...factsOf(sources[object], own).flatMap((fact) => columnsOf(fact, sources[object], own)),
-    ...(own.problem === formText && object === 'Lead' ? ['CreatedById', 'LastModifiedById'] : []),
+    ...(object === 'Lead' ? ['CreatedById'] : []),
+    ...(isFormText(own.problem) && object === 'Lead' ? ['LastModifiedById'] : []),
     ...Object.values(fieldApiNames),
     ...Object.values(repFields),
     ...(object === 'Contact' ? ['AccountId'] : []),
   ];
-  const asked = [...new Set(useful)].filter((column) => !needed.includes(column));
+  // Salesforce refuses a query that names a column twice, in whatever spelling; ours is the last, and stays.
+  const once = new Map(useful.map((column) => [column.toLowerCase(), column]));
+  const asked = [...once.values()].filter((column) => !needed.some((one) => isSameName(one, column)));
   const stops = asked.filter((column) => isStop(object, column));
-  return { needed, stops, useful: asked.filter((column) => !stops.includes(column)) };
+  const columns = mappedStops(own);
+  const isOther = (column: string): boolean => ![...stops, ...columns].some((one) => isSameName(one, column));
+  return { needed, stops, ownStops: { columns, objects: leadObjects }, useful: asked.filter(isOther) };
 };
 
 const idIn = (row: QueryRow, column: string): string | null => longId(textOf(row, column) ?? '') ?? null;
@@ -141,6 +159,7 @@ export const ownerIn = (row: QueryRow, ownUserId: string): string | null => {
 
 /** The field of Salesforce's own that its web form fills in, and that everybody writes in afterwards. */
 const formText = 'Description';
+const isFormText = (field: string | undefined): boolean => field !== undefined && isSameName(field, formText);
 
 /** What Salesforce stamps every record with: who made it, and who saved it last. After a save of ours nobody knows who wrote before it. */
 const problemBy = (
@@ -149,7 +168,7 @@ const problemBy = (
   isForm: boolean,
   { problem }: FactProperties,
 ): Pick<LeadRecord, 'problemBy'> => {
-  if (problem !== formText) return {};
+  if (!isFormText(problem)) return {};
   // A contact may have it from the lead that it was.
   if (object === 'Contact') return { problemBy: 'unsure' };
   if (!isForm) return { problemBy: 'colleague' };
@@ -165,12 +184,13 @@ export const readLead = (
     readAt: string;
     ownUserId: string;
     factProperties: FactProperties;
+    repIds: ReadonlySet<string>;
     mergedIds: readonly string[];
     responses: readonly Touch[];
   },
 ): LeadRecord => {
   const facts = readFacts(row, sources[object], known.factProperties);
-  const made = object === 'Lead' ? creationTouch(row) : [];
+  const made = object === 'Lead' ? creationTouch(row, known.repIds) : [];
   return {
     connection: known.connection,
     id,

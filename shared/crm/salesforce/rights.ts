@@ -15,7 +15,7 @@
  *   team      who can own records, and the org's own words
  *   catch-up  what changed while no message came
  */
-import { activityKey, fieldApiNames, handOffNowField, repFields } from './fields.ts';
+import { activityKey, fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
 
 export type Need =
   | 'stop'
@@ -157,6 +157,7 @@ export const rights = {
   },
   Event: {
     WhoId: read('activity'),
+    WhatId: read('leave'),
     OwnerId: seen('activity'),
     StartDateTime: seen('activity'),
     EndDateTime: seen('leave'),
@@ -250,4 +251,4 @@ function isListed(name: string): name is ListedObject {
 
 /** Whether nobody may be handed off while this column cannot be seen. */
 export const isStop = (object: string, column: string): boolean =>
-  allRights.some((one) => one.object === object && one.column === column && one.need === 'stop');
+  allRights.some((one) => one.object === object && isSameName(one.column, column) && one.need === 'stop');

@@ -1,6 +1,7 @@
 /** What a buyer did, as far as Salesforce keeps it: filled in a web form of the org, and answered campaigns. */
 import type { Touch } from '../../domain/lead.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
+import { longId } from './ids.ts';
 import type { Asked } from './rights.ts';
 import { instantOf } from './values.ts';
 
@@ -10,10 +11,17 @@ import { instantOf } from './values.ts';
  */
 const webForm = /^web(?:[ -]?(?:form|to[ -]?lead))?(?:$|\s*[-–:/(|])/i;
 
-/** The form that a Lead came from. Salesforce does not keep which one it was. */
-export const creationTouch = (row: QueryRow): readonly Touch[] => {
+/** Whether a Lead's source says that a web form made it. */
+export const isOfWebForm = (row: QueryRow): boolean => webForm.test(textOf(row, 'LeadSource') ?? '');
+
+/**
+ * The form that a Lead came from. Salesforce does not keep which one it was, and lets a rep who enters a lead choose the same source: what
+ * one of them made is none. A form makes leads as a user of the admin's choice (the default lead creator), or as that of an integration.
+ */
+export const creationTouch = (row: QueryRow, repIds: ReadonlySet<string>): readonly Touch[] => {
   const [name, at] = [textOf(row, 'LeadSource'), instantOf(textOf(row, 'CreatedDate'))];
-  if (name === undefined || at === undefined || !webForm.test(name)) return [];
+  if (name === undefined || at === undefined || !isOfWebForm(row)) return [];
+  if (repIds.has(longId(textOf(row, 'CreatedById') ?? '') ?? '')) return [];
   return [{ kind: 'form', name, at }];
 };
 

@@ -26,6 +26,7 @@ export const salesforce: Vendor<typeof settings, SalesforceSecret> = {
       ...said,
       credentials,
       factProperties: policy.facts.salesforce,
+      people: policy,
       tokens,
       deadline,
       now: Date.now,

@@ -45,15 +45,20 @@ const textOf = (facts: Facts, name: 'email' | 'phone' | 'website' | 'country'): 
 };
 
 /** The domain that a website or host is a firm's own by; null for one that many share. */
-export const firmDomain = (website: string): string | null => {
+const firmDomain = (website: string): string | null => {
   const domain = registrableDomain(website);
   return domain === null || isSharedMailDomain(domain) || sitesOfPages.has(domain) ? null : domain;
 };
 
+/** The domains in a field for a website: people write several into one, with blanks, commas, semicolons or bars between them. */
+export const firmDomains = (websites: string): readonly string[] => [
+  ...new Set(websites.split(/[\s,;|]+/).flatMap((one) => firmDomain(one) ?? [])),
+];
+
 /** A firm's own domain: that of a business or role address, else that of the website; null when neither tells. */
 const companyDomainOf = (email: EmailAddress | null, website: string | undefined): string | null => {
   if (email?.kind === 'business' || email?.kind === 'role') return email.domain;
-  return website === undefined ? null : firmDomain(website);
+  return firmDomains(website ?? '')[0] ?? null;
 };
 
 /** The domain of the firm of a lead, as its own facts tell it; what many share is none. */

@@ -2,6 +2,7 @@
 import { repCalendar } from '../../time/calendar.ts';
 import type { Owner, Rep, Team, CrmKind, Availability } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isUnowned } from './holder.ts';
 
 type PolicyRep = Policy['reps'][string];
 
@@ -21,6 +22,19 @@ export const findOwner = (owners: readonly Owner[], address: string): Owner | un
   ];
   return candidates.find(({ active }) => active) ?? candidates[0];
 };
+
+/** Users who are reps of the policy; whom it counts as nobody is none: an integration may run as somebody of sales. */
+export const repIdsOf = (
+  owners: readonly Owner[],
+  { reps, unowned }: Pick<Policy, 'reps' | 'unowned'>,
+  crm: CrmKind,
+): ReadonlySet<string> =>
+  new Set(
+    Object.values(reps).flatMap((rep) => {
+      const owner = findOwner(owners, addressIn(rep, crm));
+      return owner === undefined || isUnowned({ unowned }, owner) ? [] : [owner.id];
+    }),
+  );
 
 /**
  * Joins the policy's reps with the connection's owners, by their address in that CRM. What the CRM knows of a rep's zone and

@@ -174,6 +174,31 @@ describe('reading', () => {
     expect((await recordOf(org, contact)).facts.origin).toBeUndefined();
   });
 
+  it.each([
+    ['description', 'leadsource', 'owner.name'],
+    ['DESCRIPTION', 'LEADSOURCE', 'OWNER.NAME'],
+    ['Description', 'LeadSource', 'Owner.Name'],
+  ])('reads what the policy names in any letter case: %s', async (problem, source, selfReported) => {
+    const org = await start();
+    const crm = org.openCrm({ factProperties: { problem, source, selfReported, optedOut: 'hasoptedoutofemail' } });
+    const values = { Description: 'Our line stops.', LeadSource: 'Web', HasOptedOutOfEmail: true };
+    const lead = await recordOf(org, addLead(org, { ...values, OwnerId: org.idOf('anna') }), crm);
+    expect(lead.facts).toMatchObject({ problem: 'Our line stops.', source: 'Web', optedOut: true });
+    expect(lead.facts.selfReported).toMatch(/^Anna/);
+    expect(lead.problemBy).toBe('buyer');
+    const contact = user(org).create('Contact', { LastName: 'Doe', ...values, OwnerId: org.idOf('anna') }).id;
+    const { facts } = await recordOf(org, contact, crm);
+    expect(facts).toMatchObject({ problem: 'Our line stops.', source: 'Web', optedOut: true });
+  });
+
+  it('is blind to a stop that the policy spells in its own way', async () => {
+    const org = await start();
+    const crm = org.openCrm({ factProperties: { optedOut: 'hasoptedoutofemail' } });
+    const id = addLead(org);
+    org.server.records.schema.remove('Lead', 'HasOptedOutOfEmail');
+    expect((await crm.readLeads([id])).get(id)).toMatchObject({ ok: false, error: { code: 'blind' } });
+  });
+
   it('takes one of our own words from a field that the policy names for the origin, and no other', async () => {
     const org = await start();
     const crm = org.openCrm({ factProperties: { origin: 'Industry' } });

@@ -6,6 +6,7 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmUnavailable, type CrmRejected } from '../../../domain/errors.ts';
 import { type RowResult, RefusedByCrm } from '../../rows.ts';
+import { isSameName } from '../fields.ts';
 import { isTooLarge, readFault, readFaults } from './refusal.ts';
 
 /** A row as it came; absent values are null. */
@@ -114,12 +115,18 @@ export const rowsOf = (result: RowResult<readonly QueryRow[]> | undefined): read
   return result.value;
 };
 
+/** Salesforce answers with its own spelling of a name, whatever that of the question; a policy's may be another. */
+const heldAs = (row: object, name: string): unknown => {
+  const own = Object.hasOwn(row, name) ? name : Object.keys(row).find((key) => isSameName(key, name));
+  return own === undefined ? undefined : Object.getOwnPropertyDescriptor(row, own)?.value;
+};
+
 /** What a column holds as text, numbers and flags too; undefined when it holds nothing. */
 export const textOf = (row: QueryRow, name: string): string | undefined => {
   let value: unknown = row;
   for (const step of name.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.getOwnPropertyDescriptor(value, step)?.value;
+    value = heldAs(value, step);
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;

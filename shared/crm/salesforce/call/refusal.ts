@@ -29,6 +29,8 @@ export type RowFault = { error: CrmRejected | CrmUnavailable; again: boolean };
 /** The daily limit is a rolling one, so calls come free little by little; too many slow calls at once are over in a minute. */
 const requestLimitMs = 3_600_000;
 const concurrentLimitMs = 60_000;
+/** An approval takes hours or days, and its end sends no event that tells of it. */
+const approvalMs = 3_600_000;
 
 type Meaning =
   | { kind: 'rejected'; code: string; again?: true }
@@ -39,6 +41,8 @@ const rejected = (code: string): Meaning => ({ kind: 'rejected', code });
 const meanings: Readonly<Record<string, Meaning>> = {
   // Somebody else writes to the record or its account; Salesforce waited some 10 s for it already.
   UNABLE_TO_LOCK_ROW: { kind: 'unavailable', code: 'locked', again: true },
+  // An approval holds this record: that says nothing of another one, and passes without anybody's mending it.
+  ENTITY_IS_LOCKED: { kind: 'unavailable', code: 'record-locked', retryAfterMs: approvalMs },
   REQUEST_LIMIT_EXCEEDED: { kind: 'unavailable', code: 'throttled', retryAfterMs: requestLimitMs },
   SERVER_UNAVAILABLE: { kind: 'unavailable', code: 'down' },
   QUERY_TIMEOUT: { kind: 'unavailable', code: 'timeout' },
@@ -104,6 +108,7 @@ const onFields = (fields: readonly string[]): string =>
 const inTheWay: Readonly<Record<string, (fields: readonly string[]) => string>> = {
   FIELD_CUSTOM_VALIDATION_EXCEPTION: (fields) => `the validation rule ${onFields(fields)} is not met`,
   REQUIRED_FIELD_MISSING: (fields) => `the required field ${fields.join(' and ')} is empty`,
+  ENTITY_IS_LOCKED: () => 'an approval, or an admin, has locked the record',
   INSUFFICIENT_ACCESS_OR_READONLY: () => 'our user may not change the record',
   INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: () => 'our user may not use a record that this one is to name',
   TRANSFER_REQUIRES_READ: () => 'whoever is to own the record may not read such records',

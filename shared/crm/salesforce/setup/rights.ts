@@ -6,6 +6,8 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import { activityKey } from '../fields.ts';
+import { leadObjects, type LeadObject } from '../ids.ts';
+import { mappedStops, type FactProperties } from '../records.ts';
 import { allRights, type ListedObject, type Need } from '../rights.ts';
 import { isFieldPath } from '../soql.ts';
 
@@ -105,13 +107,17 @@ export const lacksOf = (org: DescribedOrg): readonly Lack[] =>
 /** What nobody may be handed off without. */
 export const blindTo = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter(({ need }) => need === 'stop');
 
-/** Whether Lead or Contact has the field that a path begins with; `Account.Industry` begins with a lookup. */
-export const hasFieldPath = (org: DescribedOrg, path: string): boolean => {
+/** Which of Lead and Contact have the field that a path begins with; `Account.Industry` begins with a lookup. */
+export const objectsWith = (org: DescribedOrg, path: string): readonly LeadObject[] => {
   const [first = '', ...rest] = path.toLowerCase().split('.');
-  if (!isFieldPath(path)) return false;
-  return [org.Lead, org.Contact].some((seen) =>
-    seen?.fields.some(({ name, relationshipName }) =>
+  if (!isFieldPath(path)) return [];
+  return leadObjects.filter((object) =>
+    org[object]?.fields.some(({ name, relationshipName }) =>
       rest.length === 0 ? name.toLowerCase() === first : relationshipName?.toLowerCase() === first,
     ),
   );
 };
+
+/** Fields that the policy names for what the stops are judged by, and that neither leads nor contacts show us. */
+export const hiddenStops = (org: DescribedOrg, own: FactProperties): readonly string[] =>
+  mappedStops(own).filter((path) => objectsWith(org, path).length === 0);
