@@ -41,6 +41,9 @@ export type RelationKey = { kind: 'company' | 'person'; value: string };
 /** One text for a key, to look it up by. */
 export const relationName = ({ kind, value }: RelationKey): string => `${kind}#${value}`;
 
+/** What a firm is known by beside its domain: the CRM's own company, whatever address somebody of it writes from. */
+export const byCompany = (connection: string, companyId: string): string => `${connection}#${companyId}`;
+
 /** A firm or person whom nobody has met. */
 export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
 

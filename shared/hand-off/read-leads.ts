@@ -13,6 +13,7 @@ import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
 import { readFirmsOf } from './read-firms.ts';
+import { withUndone } from './read-undone.ts';
 import type { Services } from './services.ts';
 import type { Read } from './steps.ts';
 
@@ -67,7 +68,7 @@ export const observeLeads = async (
     choicesOf(leads, services),
     pastsOf(leads, since, services),
   ]);
-  return decideEach(leads, (lead) => {
+  const { decided, undecided } = decideEach(leads, (lead) => {
     const { look } = lead;
     const past = withPast(lead.record, pasts.get(lead.record.id));
     const { record, heard } = heardFrom(past, lead.state, services.personHash);
@@ -76,6 +77,7 @@ export const observeLeads = async (
     const observed = observe(sight, services.policy, services.personHash);
     return { ...lead, observed: { ...observed, ...(heard !== undefined && { heard }) } };
   });
+  return { decided: await withUndone(decided, services), undecided };
 };
 
 const readActivities = async (leads: readonly ObservedLead[], { crm }: Services) => {

@@ -32,6 +32,7 @@ export type Scene = {
     | 'statusSet'
     | 'firmSince'
     | 'unjudgedSince'
+    | 'byHand'
     | 'isTrial'
     | 'current'
     | 'words'

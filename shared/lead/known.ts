@@ -7,18 +7,13 @@ import type { Observed } from './observe.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
 import { isEcho } from './owner/echo.ts';
 import { leadsByAge } from './remember.ts';
+import { earlierOf, undoneIn } from './undone.ts';
 
 /** The firm's deals that we saw won. */
 const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
   const lastAt = Object.values(won).toSorted().at(-1);
   return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
-
-/** By the names of deals, which begin with their connection. */
-const undoneIn = ({ undone = {} }: RelationState, connection: string): string | null =>
-  Object.entries(undone)
-    .flatMap(([name, at]) => (name.startsWith(`${connection}#`) ? [at] : []))
-    .toSorted()[0] ?? null;
 
 /** What else is known about the lead's person and firm. */
 export const relationsOf = (
@@ -28,7 +23,9 @@ export const relationsOf = (
     firmOwnerId: ownerId,
     firmOwnerSince,
     firmFound,
-  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound'>,
+    firmUndone,
+  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound'> &
+    Partial<Pick<Observed, 'firmUndone'>>,
   before: Pick<LeadState, 'owner'>,
   firm: RelationState,
   person: RelationState,
@@ -51,7 +48,7 @@ export const relationsOf = (
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
     firmOwnerId,
     bought: boughtBy(firm),
-    undone: undoneIn(firm, connection),
+    undone: earlierOf(undoneIn(firm, connection), firmUndone ?? null),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;
       return name === self || repName === undefined ? [] : [{ repName, stage }];

@@ -69,6 +69,12 @@ export type Observed = {
   firmSince?: string;
   /** Since when a deal may have been won whose close is not judged yet. */
   unjudgedSince?: string;
+  /** The CRM's own company that it belongs to, or else was found to. */
+  companyId: string | null;
+  /** When the first of its firm's deals was won whose close was put back, by the domain and by that company; only of a customer. */
+  firmUndone?: string;
+  /** The lifecycle stages that a colleague set since a close that was put back. */
+  byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
@@ -177,6 +183,7 @@ export const observe = (
     statusSet: record.statusSet ?? null,
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),
+    companyId: record.companyId ?? company?.id ?? null,
     firm: firmOf(checks.companyDomain, company),
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),

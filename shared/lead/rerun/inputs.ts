@@ -55,6 +55,8 @@ export const inputs = z.object({
   /** Since when its firm is in its lifecycle stage, and since when a close may not be judged yet, where a close counted. */
   firmSince: z.optional(z.string()),
   unjudgedSince: z.optional(z.string()),
+  /** Its lifecycle stages that a colleague set after such a close. */
+  byHand: z.optional(z.array(z.string())),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),
   confirmBy: z.optional(z.string()),
   before: z.object({

@@ -137,6 +137,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ...(scene.isWatched && { isWatched: true }),
     ...(statusSet !== null && { statusSet }),
     ...(close !== null && observed.firmSince !== undefined && { firmSince: observed.firmSince }),
+    ...(observed.byHand && { byHand: [...observed.byHand] }),
     ...(observed.unjudgedSince !== undefined && { unjudgedSince: observed.unjudgedSince }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
