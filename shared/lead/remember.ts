@@ -11,6 +11,7 @@ import {
 import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
+import { colleagueOf } from './owner/colleague.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;
@@ -148,8 +149,28 @@ const withFirmOwner = (
 };
 
 /**
+ * Whether another lead says still that this owner is theirs: of a firm one that they have, in whatever connection; of a person one that
+ * somebody chose them for. Of colleagues whom the policy does not know nobody can tell who has which lead.
+ */
+const isUpheld = (
+  { leads }: RelationState,
+  { connection, id }: LeadRef,
+  ownerId: string,
+  isPerson: boolean,
+  team: Team,
+): boolean => {
+  const rep = team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
+  const colleague = colleagueOf({ rep, ownerId }, team);
+  return Object.entries(leads).some(([name, lead]) => {
+    if (name === `${connection}#${id}`) return false;
+    if (isPerson) return lead.isChosen === true && lead.colleague === colleague;
+    return rep === null ? lead.rep === undefined && name.startsWith(`${connection}#`) : lead.rep === rep;
+  });
+};
+
+/**
  * What firms and persons know after a lead was decided on: its present ones remember it, and former ones are told of it no more.
- * Without an owner nobody learns anything of it.
+ * Without an owner nobody learns anything of it. An owner who was known by this lead alone goes with it, whoever moved it on.
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
  * @param known what is known of its firms and persons, present and former, by `relationName`
@@ -185,8 +206,13 @@ export const rememberLead = ({
   for (const key of owner ? keys : []) {
     const seen = known.get(relationName(key)) ?? noRelation;
     const held = seen.owners[lead.connection];
-    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost);
     const isPerson = key.kind === 'person';
+    const isMoved =
+      held !== undefined &&
+      held === before.owner?.ownerId &&
+      (isPerson || held !== firmOwner?.ownerId) &&
+      !isUpheld(seen, lead, held, isPerson, team);
+    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
     const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
     const next = isPerson ? met : withFirmOwner(met, lead.connection, firmOwner);
     if (next !== seen) changed.set(key, next);

@@ -218,6 +218,21 @@ describe('HS2 a firm that HubSpot links two seconds after the contact came', () 
     ]);
   });
 
+  it('leaves lead, turn and firm with whoever had the turn where HubSpot refuses the change', async () => {
+    const portal = await open();
+    bigCo(portal);
+    const id = await jane(portal);
+    const first = portal.property(id, 'hubspot_owner_id');
+    const before = await portal.turnsOf();
+    portal.records.rules.require({ type: 'contacts', property: 'industry' });
+    portal.clock.advance(2000);
+    await portal.hear();
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(first);
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: first, by: 'us' });
+    expect(await portal.turnsOf()).toEqual(before);
+    expect(portal.tasks(id)).toMatchObject([{ subject: 'First talk', to: first }]);
+  });
+
   it('never goes back to whoever has let it lie', async () => {
     const portal = await open({ settings: {} });
     const firm = bigCo(portal);
