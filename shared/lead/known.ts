@@ -5,7 +5,7 @@ import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
-import { isEcho } from './owner/echo.ts';
+import { echoOf } from './owner/echo.ts';
 import { leadsByAge } from './remember.ts';
 import { earlierOf, undoneIn } from './undone.ts';
 
@@ -38,8 +38,8 @@ export const relationsOf = (
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const here = Object.entries(firm.leads).flatMap(([name, lead]) => (name.startsWith(`${connection}#`) ? [lead] : []));
-  const isOurs = ownerId !== null && isEcho({ ownerId, since: firmOwnerSince }, before, here, team);
-  const firmOwnerId = isOurs ? null : ownerId;
+  const firmEcho = echoOf({ ownerId, since: firmOwnerSince }, firm.echoes?.[connection], before, here, team);
+  const firmOwnerId = firmEcho === undefined ? ownerId : null;
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
@@ -47,6 +47,7 @@ export const relationsOf = (
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
     firmOwnerId,
+    ...(firmEcho && { firmEcho }),
     bought: boughtBy(firm),
     undone: earlierOf(undoneIn(firm, connection), firmUndone ?? null),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {

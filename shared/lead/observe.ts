@@ -15,13 +15,14 @@ import { namedSignals } from './assess/interest.ts';
 import { checkContact, firmDomain } from './contact/check-contact.ts';
 import { laterDate } from './history.ts';
 
-/** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
+/** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
 export type Sight = {
   look: Look;
   record: LeadRecord;
   company: CompanyRecord | null;
   found?: FoundFirm | null;
   choice: string | null;
+  isCopied?: boolean;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
   unjudgedSince?: string | undefined;
 };
@@ -45,6 +46,8 @@ export type Observed = {
   causes: readonly string[];
   /** Who has it: as the record says, or a person's choice that is to be put back. */
   ownerId: string | null;
+  /** The CRM has copied that one from the firm, by a setting: nobody chose them for this record. */
+  isCopied?: true;
   /** What the record holds now of what we write. */
   current: Pick<LeadRecord, 'ownerId' | 'fields'>;
   /** Who has its firm in this CRM. */
@@ -153,7 +156,7 @@ const masked = (facts: Facts): Facts => {
 
 /** @param hash keyed, the same in every connection */
 export const observe = (
-  { look, record, company, found = null, choice, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -167,6 +170,7 @@ export const observe = (
     readAt: record.readAt,
     causes: look.causes,
     ownerId: choice ?? record.ownerId,
+    ...(isCopied && { isCopied }),
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
     firmFound: company && found,

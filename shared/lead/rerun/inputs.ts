@@ -47,6 +47,8 @@ export const inputs = z.object({
   /** Those that the record showed then, where they are others and admission asked. */
   seen: z.optional(z.array(signal)),
   ownerId: z.nullable(z.string()),
+  /** The CRM had copied that owner from the firm. */
+  isCopied: z.optional(z.literal(true)),
   requestedAt: z.optional(z.string()),
   isTrial: z.optional(z.literal(true)),
   isWatched: z.optional(z.literal(true)),

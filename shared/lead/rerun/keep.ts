@@ -132,6 +132,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     signals: signals.map(asPair),
     ...(!wasHandedOff(before) && asSet(observed.signals) !== asSet(signals) && { seen: observed.signals.map(asPair) }),
     ownerId: observed.ownerId,
+    ...(observed.isCopied && { isCopied: observed.isCopied }),
     ...(requestedAt !== null && { requestedAt }),
     ...(isTrial && { isTrial }),
     ...(scene.isWatched && { isWatched: true }),

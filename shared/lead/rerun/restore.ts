@@ -60,6 +60,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
   return {
     observed: {
       ownerId: inputs.ownerId,
+      ...(inputs.isCopied && { isCopied: inputs.isCopied }),
       facts: asked,
       answers,
       signals: [],
