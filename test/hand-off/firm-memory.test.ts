@@ -74,6 +74,7 @@ describe('the rep of a firm', () => {
     const company = worker.hubspot.records
       .asUser(9005)
       .create('companies', { domain: 'mill.example', hubspot_owner_id: carla }).id;
+    worker.clock.advance(60_000);
     const linked = async (): Promise<string> => {
       const id = worker.contact({ email: `pat-${(people += 1)}@mill.example`, message: 'Our line stops.' });
       worker.hubspot.records.asUser(9005).associate({ type: 'contacts', id }, { type: 'companies', id: company });
