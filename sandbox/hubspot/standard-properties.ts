@@ -195,6 +195,7 @@ closedate datetime
 dealtype enumeration newbusiness,existingbusiness
 description string
 hs_next_step string
+hs_primary_associated_company number read-only
 hs_priority enumeration low,medium,high
 closed_won_reason string
 closed_lost_reason string

@@ -10,6 +10,12 @@ import type { Draft, Store } from './store.ts';
 export type Told = Change extends infer C ? (C extends Change ? Omit<C, 'author' | 'at' | 'write'> : never) : never;
 export type Writing = ReturnType<typeof openWriting>;
 
+/** Where a record names its primary firm, and the type of the association with it. */
+const primaryFirms: Partial<Record<ObjectType, { property: string; typeId: number }>> = {
+  contacts: { property: 'associatedcompanyid', typeId: 1 },
+  deals: { property: 'hs_primary_associated_company', typeId: 5 },
+};
+
 export const openWriting = (
   store: Store,
   pipelines: Pipelines,
@@ -54,9 +60,10 @@ export const openWriting = (
     const record = store.live(ref.type, ref.id);
     if (record === undefined) return;
     const count = (type: ObjectType): string => String(associations.list(ref, type).length);
-    if (ref.type === 'contacts' && other === 'companies') {
-      const primary = associations.list(ref, 'companies').find(({ typeIds }) => typeIds.includes(1));
-      compute(record, 'associatedcompanyid', primary?.id ?? '');
+    const firm = primaryFirms[ref.type];
+    if (firm !== undefined && other === 'companies') {
+      const primary = associations.list(ref, 'companies').find(({ typeIds }) => typeIds.includes(firm.typeId));
+      compute(record, firm.property, primary?.id ?? '');
     }
     if (ref.type === 'companies' && other === 'deals') {
       const isOpen = ({ id }: { id: string }) => store.live('deals', id)?.properties.get('hs_is_closed') === 'false';

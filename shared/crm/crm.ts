@@ -49,6 +49,9 @@ export type Changes = { changes: readonly Change[]; until: string; more: boolean
 /** Leads, whatever becomes of them, that came into being since a moment, and those that changed since. */
 export type CountedSince = { cameIn: number; changed: number };
 
+/** Something of leads, and of the companies that they belong to. */
+export type ByKind<T> = { leads: T; companies: T };
+
 /** One text for a reference, to look it up by. */
 export const refName = ({ object, id }: RecordRef): string => `${object} ${id}`;
 
@@ -61,6 +64,13 @@ export type LeadCalls = {
    */
   updateFollowers?: ((moves: readonly OwnerMove[]) => Promise<Rows<number>>) | undefined;
   readCompanies(ids: readonly string[]): Promise<ReadonlyMap<string, CompanyRecord>>;
+  /** The leads that belong to a company. Absent where the CRM moves nobody on because of their company. */
+  readLeadsOf?: ((companyId: string) => Promise<readonly string[]>) | undefined;
+  /**
+   * Since when leads and companies are in their lifecycle stages by a colleague's hand; one that the CRM itself, an import or an app moved
+   * there is absent. Absent where the CRM has no such stages.
+   */
+  readStagesByHand?: ((ids: ByKind<readonly string[]>) => Promise<ByKind<ReadonlyMap<string, string>>>) | undefined;
   readOwnerHistory(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerChange[]>>;
   /** What the records themselves show no more; one of which the CRM tells nothing is absent. */
   readPasts(ids: readonly string[]): Promise<ReadonlyMap<string, Past>>;

@@ -13,6 +13,8 @@ export type DealRecord = {
   /** Null where the CRM has no pipelines. */
   pipeline: string | null;
   ownerId: string | null;
+  /** The company that it belongs to, where the CRM moves that company's people on because of it. */
+  companyId?: string;
   /** The contacts that belong to it. */
   leadIds: readonly string[];
   /** What the deal holds of what we write. */

@@ -29,17 +29,23 @@ export const relationState = z.object({
     ),
     {},
   ),
+  /** Of a firm, by connection: the owner of its company that the CRM has copied from a lead of ours, and since when. */
+  echoes: z.optional(z.record(z.string(), z.object({ ownerId: z.string(), since: instant }))),
   /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
   won: z.optional(z.record(z.string(), instant)),
   /** Of a firm: its deals that were put back, and when those were won. */
   undone: z.optional(z.record(z.string(), instant)),
 });
 export type RelationState = z.infer<typeof relationState>;
+export type FirmEcho = NonNullable<RelationState['echoes']>[string];
 export type KnownLeads = RelationState['leads'];
 export type RelationKey = { kind: 'company' | 'person'; value: string };
 
 /** One text for a key, to look it up by. */
 export const relationName = ({ kind, value }: RelationKey): string => `${kind}#${value}`;
+
+/** What a firm is known by beside its domain: the CRM's own company, whatever address somebody of it writes from. */
+export const byCompany = (connection: string, companyId: string): string => `${connection}#${companyId}`;
 
 /** A firm or person whom nobody has met. */
 export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
@@ -75,6 +81,8 @@ export type Relations = {
   companyFound?: FoundFirm;
   /** Who has the firm in this CRM, by the firm's own record. */
   firmOwnerId: string | null;
+  /** Whom that record names and the CRM has only copied from a lead of ours; absent where there is none. */
+  firmEcho?: FirmEcho;
   /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
   colleagues: readonly { repName: string; stage: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */

@@ -90,7 +90,7 @@ const judge = (
   const about = {
     observed,
     before: state,
-    relations: { bought: null, undone: null },
+    relations: { bought: null, undone: observed.firmUndone ?? null },
     mark,
     taskDoneAt: null,
     policy,

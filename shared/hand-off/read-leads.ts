@@ -3,7 +3,7 @@ import { refName } from '../crm/crm.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Edit, Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
-import { needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
+import { mayBeCopied, needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { heardFrom } from '../lead/heard.ts';
@@ -12,7 +12,8 @@ import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts'
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
-import { readFirmsOf } from './read-firms.ts';
+import { readFirmsOf, type FirmOf } from './read-firms.ts';
+import { withUndone } from './read-undone.ts';
 import type { Services } from './services.ts';
 import type { Read } from './steps.ts';
 
@@ -29,6 +30,20 @@ const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Pro
       return choice === null ? [] : [[one.id, choice] as const];
     }),
   );
+};
+
+/** Those whose owner the CRM has copied from their firm: asked of the few where it may be so. */
+const copiedOf = async (
+  leads: readonly Read<'lead'>[],
+  firmOf: FirmOf,
+  { crm }: Services,
+): Promise<ReadonlySet<string>> => {
+  const suspects = leads.filter(({ record, state: before }) =>
+    mayBeCopied({ before, ownerId: record.ownerId }, firmOf(record).company),
+  );
+  if (suspects.length === 0) return new Set();
+  const histories = await crm.readOwnerHistory(suspects.map(({ record }) => record.id));
+  return new Set([...histories].flatMap(([id, [newest]]) => (newest?.isCopied === true ? [id] : [])));
 };
 
 const pastsOf = async (
@@ -67,15 +82,24 @@ export const observeLeads = async (
     choicesOf(leads, services),
     pastsOf(leads, since, services),
   ]);
-  return decideEach(leads, (lead) => {
+  const copied = await copiedOf(leads, firmOf, services);
+  const { decided, undecided } = decideEach(leads, (lead) => {
     const { look } = lead;
     const past = withPast(lead.record, pasts.get(lead.record.id));
     const { record, heard } = heardFrom(past, lead.state, services.personHash);
     const unjudgedSince = unjudged(lead, deals);
-    const sight = { look, record, ...firmOf(lead.record), choice: choices.get(record.id) ?? null, unjudgedSince };
+    const sight = {
+      look,
+      record,
+      ...firmOf(lead.record),
+      choice: choices.get(record.id) ?? null,
+      isCopied: copied.has(record.id),
+      unjudgedSince,
+    };
     const observed = observe(sight, services.policy, services.personHash);
     return { ...lead, observed: { ...observed, ...(heard !== undefined && { heard }) } };
   });
+  return { decided: await withUndone(decided, services), undecided };
 };
 
 const readActivities = async (leads: readonly ObservedLead[], { crm }: Services) => {

@@ -12,6 +12,7 @@ import type { Services } from './services.ts';
 import type { Ended, Written } from './steps.ts';
 import { withoutOwner } from './without-owner.ts';
 import { wakeLeads } from './wake-others.ts';
+import { isPutBack, putBack } from './put-back.ts';
 import { failureOf, refusedWords, settledTrack } from './settled.ts';
 import { firstOwnedAt, speedOf } from './first-owner.ts';
 
@@ -87,7 +88,9 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
   const ended = await Promise.all(
     judged.map(async ({ lead, now, ownedAt, outcome }): Promise<Ended<'lead'>> => {
       const { look, state, decided } = lead;
-      await wakeLeads(decided.wake, services);
+      const isBack = isPutBack(lead);
+      // Nobody is told of a choice that does not stand.
+      if (!isBack) await wakeLeads(decided.wake, services);
       const isQuiet =
         outcome.ends === 'done' && !isEventful(lead, ownedAt) && state.pending === undefined && state.attempts === 0;
       if (!isQuiet) {
@@ -100,6 +103,7 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
         );
         // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.
         if (kept.version === 0) await eraseTraces(look.id, look.mergedIds, services);
+        else if (isBack) await putBack(lead, services);
       }
       return { look, state, outcome, written: lead, speedToLeadMs: speedOf(lead, ownedAt) };
     }),

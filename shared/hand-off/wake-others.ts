@@ -1,9 +1,10 @@
 /** What was decided about one record, told to others: they are due at once, and look for themselves. */
-import { Conflict, Unreadable } from '../domain/errors.ts';
+import { Conflict, CrmRejected, CrmUnavailable, Unreadable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
 import { isSameOutcome, outcomeOfDeal, withOutcome } from '../deal/news.ts';
 import type { DealOutcome, LeadState } from '../domain/lead-state.ts';
 import type { LeadRef } from '../domain/lead.ts';
+import { byCompany } from '../domain/relation.ts';
 import { dueForNews } from '../domain/track.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { readRelations, rememberDeal } from '../store/relations.ts';
@@ -58,12 +59,14 @@ const tellLater = async (dealId: string, { table, connection, now }: Place): Pro
   }
 };
 
+const passing = [Unreadable, Conflict, CrmUnavailable, CrmRejected];
+
 /** False when whom it is about cannot be read for now, or others keep coming first. */
 const isDone = async (work: () => Promise<unknown>): Promise<boolean> => {
   try {
     return (await work()) !== false;
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof Conflict) return false;
+    if (passing.some((kind) => error instanceof kind)) return false;
     throw error;
   }
 };
@@ -118,6 +121,36 @@ const wakeCustomers = async (
   await wakeLeads(leads, { table, now }, 'deal-open');
 };
 
+/** So many people of a company are looked up: the CRM tells of all, and of most of them we never heard. */
+const mostOfACompany = 1000;
+
+/**
+ * Keeps a close that was put back with the CRM's own company too, and has whoever of it became a customer looked at, by whatever address
+ * they write. A close that counts takes it away again.
+ * @param isNews somebody is told of it now, or it was put back just now
+ * @returns whether the company knows now
+ */
+const tellCompany = async (
+  { look: { id }, state, decided }: Written<'deal'>,
+  told: DealOutcome,
+  isNews: boolean,
+  { table, connection, now, crm }: Services,
+): Promise<boolean> => {
+  const { companyId } = decided.observed.record;
+  if (companyId === undefined || (told.undone === undefined && state.reverts === 0)) return true;
+  const became = { wonAt: null, undoneAt: told.undone ?? null };
+  const unread = await rememberDeal(table, [byCompany(connection, companyId)], { connection, id }, became);
+  if (told.undone !== undefined && isNews && crm.readLeadsOf !== undefined) {
+    const people = (await crm.readLeadsOf(companyId)).slice(0, mostOfACompany);
+    const states = await leadStates.read(table, connection, people);
+    const customers = [...states].flatMap(([lead, stored]): LeadRef[] =>
+      stored.ok && stored.value.decision?.stage === 'customer' ? [{ connection, id: lead }] : [],
+    );
+    await wakeLeads(customers, { table, now }, 'deal-open');
+  }
+  return unread.size === 0;
+};
+
 /**
  * Tells the leads of a deal and their firms what became of it. The firm comes first, so a lead that knows says that its firm knows too.
  * @returns whether all of them know now
@@ -142,13 +175,15 @@ const tellOfDeal = async (deal: Written<'deal'>, states: States, services: Servi
   const became = { wonAt: isWon ? told.at : null, undoneAt: told.undone ?? null };
   const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, became);
   if (told.undone !== undefined) await wakeCustomers([...firms], ids, services);
+  const isPutBack = deal.decided.judgement?.verdict.as === 'reverted' || deal.before.pending !== undefined;
+  const isCompanyTold = await isDone(() => tellCompany(deal, told, news.length > 0 || isPutBack, services));
   const done = await Promise.all(
     news.map(async ({ id, state, firm }) => {
       const isFirmUntold = firm !== undefined && unread.has(firm);
       return !isFirmUntold && (await isDone(() => tellLead(id, state, dealId, told, services)));
     }),
   );
-  return !done.includes(false) && ids.every((id) => states.get(id)?.ok !== false);
+  return isCompanyTold && !done.includes(false) && ids.every((id) => states.get(id)?.ok !== false);
 };
 
 /**

@@ -104,6 +104,8 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     readCompanies: (ids) => crm.readCompanies(ids),
     readActivities: (asked) => crm.readActivities(asked),
     readEdits: (asked) => crm.readEdits(asked),
+    readLeadsOf: crm.readLeadsOf,
+    readStagesByHand: crm.readStagesByHand,
     readPasts: (ids) => crm.readPasts(ids),
     readStatusMarks: (refs) => crm.readStatusMarks(refs),
     readDeals: (ids) => crm.readDeals(ids),

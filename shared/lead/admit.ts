@@ -19,6 +19,7 @@ import { asksFor, isMet, type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Assessment } from './assess/assess.ts';
 import type { Observed } from './observe.ts';
+import { undoneSince, withoutUndone } from './undone.ts';
 
 /** `by`: what made it a lead, or the name of the rule in `also`. */
 export type Admission = { as: 'lead'; by: string } | { as: 'none'; rule: string; reason: string };
@@ -44,7 +45,20 @@ const madeAtOf = (facts: Facts): string | undefined => {
 const makingMs = 3_600_000;
 
 /** The buyer asked for us after the record was made, and not by making it. */
-type Asked = Pick<Observed, 'facts' | 'answers' | 'words' | 'signals' | 'requestedAt' | 'statusSet' | 'isTrial'>;
+type Asked = Pick<
+  Observed,
+  | 'facts'
+  | 'answers'
+  | 'words'
+  | 'signals'
+  | 'requestedAt'
+  | 'statusSet'
+  | 'isTrial'
+  | 'firmSince'
+  | 'unjudgedSince'
+  | 'byHand'
+  | 'firmUndone'
+>;
 export const isLater = (requestedAt: string, facts: Facts): boolean => {
   const madeAt = madeAtOf(facts);
   return madeAt !== undefined && requestedAt > plus(madeAt, makingMs);
@@ -68,11 +82,16 @@ const outranks = (requestedAt: string, rule: NotRule, observed: Asked, before: L
   return said !== undefined && requestedAt > said;
 };
 
-/** The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. */
-const worldOf = ({ facts, answers, words, signals }: Asked, now: string): World => {
+/**
+ * The facts as the rule may ask them: here, and only here, the name of an import or list as the CRM tells it. Nobody is a customer by a
+ * close that was put back.
+ */
+const worldOf = (observed: Asked, { deals }: LeadState, now: string): World => {
+  const { facts, answers, words, signals, firmUndone = null, unjudgedSince } = observed;
   const { originName } = words.facts;
+  const known = withoutUndone(facts, undoneSince(deals, firmUndone, unjudgedSince), observed);
   return {
-    facts: { ...facts, ...(originName !== undefined && { originName }) },
+    facts: { ...known, ...(originName !== undefined && { originName }) },
     signals,
     now,
     ...(answers && { answers }),
@@ -96,7 +115,7 @@ export const admit = (
   if (leads === undefined) return { as: 'lead', by: 'any' };
   if (wasHandedOff(before)) return { as: 'lead', by: 'handed-off' };
   const { facts, requestedAt } = observed;
-  const world = worldOf(observed, now);
+  const world = worldOf(observed, before, now);
   if (leads.admit.includes('ticked') && facts.handOffNow === true) return { as: 'lead', by: 'ticked' };
   const holding = leads.not.filter(({ when }) => isMet(when, world) === true);
   const isAsked = leads.admit.includes('request') && requestedAt !== null && isSince(requestedAt, since);

@@ -1,11 +1,12 @@
 /** Whose choice the owner of a lead is: a person's counts, and outlives what we wrote without having seen it. */
 import type { Assignment } from '../domain/decision.ts';
+import type { CompanyRecord } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { clockToleranceMs } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 
-/** One change of the owner, newest first. `byUs`: our own app wrote it. */
-export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean };
+/** One change of the owner, newest first. `byUs`: our own app wrote it. `isCopied`: the CRM did, by a setting, from the firm's owner. */
+export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean; isCopied?: true };
 
 /** A lead about to be decided on, as far as its owner goes. */
 type Owned = { look: Pick<Look, 'ownerTouched'>; before: LeadState; ownerId: string | null };
@@ -35,8 +36,18 @@ export const overwrittenChoice = (
   if (!owner || !newest?.byUs) return null;
   if (ownerId !== owner.ownerId) return owner.ownerId;
   const isYounger = previous !== undefined && Date.parse(previous.at) + clockToleranceMs >= Date.parse(owner.at);
-  return isYounger && !previous.byUs ? previous.ownerId : null;
+  return isYounger && !previous.byUs && previous.isCopied !== true ? previous.ownerId : null;
 };
+
+/**
+ * Whether the record has got its owner by what may be no choice: the firm has the same one, in a CRM that tells since when, as one does that
+ * makes such copies.
+ */
+export const mayBeCopied = (
+  { before, ownerId }: Pick<Owned, 'before' | 'ownerId'>,
+  firm: Pick<CompanyRecord, 'ownerId' | 'ownerSince'> | null,
+): boolean =>
+  ownerId !== null && ownerId !== before.owner?.ownerId && firm?.ownerId === ownerId && firm.ownerSince !== undefined;
 
 /** Somebody touched the owner after we had read whom we gave it to: our own write may have come after theirs. */
 export const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>

@@ -112,6 +112,7 @@ export const decideLead = (
     },
     owner,
     firmOwnerId: relations.firmOwnerId,
+    firmEcho: relations.firmEcho,
     chosen:
       colleague === null
         ? {}

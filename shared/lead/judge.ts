@@ -32,6 +32,8 @@ export type Scene = {
     | 'statusSet'
     | 'firmSince'
     | 'unjudgedSince'
+    | 'byHand'
+    | 'isCopied'
     | 'isTrial'
     | 'current'
     | 'words'
@@ -83,7 +85,17 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { ownerId, answers } = observed;
   const world = { facts, signals, now, ...(answers && { answers }) };
   const late = lateOf(scene, policy);
-  const way = routeLead({ policy, world, ownerId, before, relations, team, takeBack, late });
+  const way = routeLead({
+    policy,
+    world,
+    ownerId,
+    ...(observed.isCopied && { isCopied: true }),
+    before,
+    relations,
+    team,
+    takeBack,
+    late,
+  });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
   const { coordinator } = before;
   const { assignment, pools, asked } = assignOwner({ route: way.route, coordinator }, scene.pools, team, policy, {

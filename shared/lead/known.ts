@@ -5,20 +5,15 @@ import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
-import { isEcho } from './owner/echo.ts';
+import { echoOf } from './owner/echo.ts';
 import { leadsByAge } from './remember.ts';
+import { earlierOf, undoneIn } from './undone.ts';
 
 /** The firm's deals that we saw won. */
 const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
   const lastAt = Object.values(won).toSorted().at(-1);
   return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
-
-/** By the names of deals, which begin with their connection. */
-const undoneIn = ({ undone = {} }: RelationState, connection: string): string | null =>
-  Object.entries(undone)
-    .flatMap(([name, at]) => (name.startsWith(`${connection}#`) ? [at] : []))
-    .toSorted()[0] ?? null;
 
 /** What else is known about the lead's person and firm. */
 export const relationsOf = (
@@ -28,7 +23,9 @@ export const relationsOf = (
     firmOwnerId: ownerId,
     firmOwnerSince,
     firmFound,
-  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound'>,
+    firmUndone,
+  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound'> &
+    Partial<Pick<Observed, 'firmUndone'>>,
   before: Pick<LeadState, 'owner'>,
   firm: RelationState,
   person: RelationState,
@@ -41,8 +38,8 @@ export const relationsOf = (
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const here = Object.entries(firm.leads).flatMap(([name, lead]) => (name.startsWith(`${connection}#`) ? [lead] : []));
-  const isOurs = ownerId !== null && isEcho({ ownerId, since: firmOwnerSince }, before, here, team);
-  const firmOwnerId = isOurs ? null : ownerId;
+  const firmEcho = echoOf({ ownerId, since: firmOwnerSince }, firm.echoes?.[connection], before, here, team);
+  const firmOwnerId = firmEcho === undefined ? ownerId : null;
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
@@ -50,8 +47,9 @@ export const relationsOf = (
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),
     firmOwnerId,
+    ...(firmEcho && { firmEcho }),
     bought: boughtBy(firm),
-    undone: undoneIn(firm, connection),
+    undone: earlierOf(undoneIn(firm, connection), firmUndone ?? null),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;
       return name === self || repName === undefined ? [] : [{ repName, stage }];

@@ -16,13 +16,14 @@ import { checkContact } from './contact/check-contact.ts';
 import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
 
-/** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
+/** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
 export type Sight = {
   look: Look;
   record: LeadRecord;
   company: CompanyRecord | null;
   found?: FoundFirm | null;
   choice: string | null;
+  isCopied?: boolean;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
   unjudgedSince?: string | undefined;
 };
@@ -46,6 +47,8 @@ export type Observed = {
   causes: readonly string[];
   /** Who has it: as the record says, or a person's choice that is to be put back. */
   ownerId: string | null;
+  /** The CRM has copied that one from the firm, by a setting: nobody chose them for this record. */
+  isCopied?: true;
   /** What the record holds now of what we write. */
   current: Pick<LeadRecord, 'ownerId' | 'fields'>;
   /** Who has its firm in this CRM. */
@@ -70,6 +73,12 @@ export type Observed = {
   firmSince?: string;
   /** Since when a deal may have been won whose close is not judged yet. */
   unjudgedSince?: string;
+  /** The CRM's own company that it belongs to, or else was found to. */
+  companyId: string | null;
+  /** When the first of its firm's deals was won whose close was put back, by the domain and by that company; only of a customer. */
+  firmUndone?: string;
+  /** The lifecycle stages that a colleague set since a close that was put back. */
+  byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
@@ -148,7 +157,7 @@ const masked = (facts: Facts): Facts => {
 
 /** @param hash keyed, the same in every connection */
 export const observe = (
-  { look, record, company, found = null, choice, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -162,6 +171,7 @@ export const observe = (
     readAt: record.readAt,
     causes: look.causes,
     ownerId: choice ?? record.ownerId,
+    ...(isCopied && { isCopied }),
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
     firmFound: company && found,
@@ -178,6 +188,7 @@ export const observe = (
     statusSet: record.statusSet ?? null,
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),
+    companyId: record.companyId ?? company?.id ?? null,
     firm: firmOf(checks.companyDomain, company),
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),

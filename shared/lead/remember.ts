@@ -1,6 +1,7 @@
 /** What is remembered of a firm or person with each lead of theirs, and which others are to hear of it. */
 import type { Stage, LeadRef } from '../domain/lead.ts';
 import {
+  type FirmEcho,
   type KnownLeads,
   type RelationState,
   type RelationKey,
@@ -11,6 +12,7 @@ import {
 import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
+import { colleagueOf } from './owner/colleague.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;
@@ -80,6 +82,7 @@ export const remember = (
     ...(chosen !== undefined && { chosen }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
+    ...(state.echoes && { echoes: state.echoes }),
     ...(state.won && { won: state.won }),
     ...(state.undone && { undone: state.undone }),
   };
@@ -147,11 +150,39 @@ const withFirmOwner = (
   };
 };
 
+/** The firm with the copy of our owner that its company has. Returns the same object when nothing is new. */
+const withEcho = (state: RelationState, connection: string, echo: FirmEcho | undefined): RelationState => {
+  const known = state.echoes?.[connection];
+  if (echo === undefined || (known?.ownerId === echo.ownerId && known.since === echo.since)) return state;
+  return { ...state, echoes: { ...state.echoes, [connection]: echo } };
+};
+
+/**
+ * Whether another lead says still that this owner is theirs: of a firm one that they have, in whatever connection; of a person one that
+ * somebody chose them for. Of colleagues whom the policy does not know nobody can tell who has which lead.
+ */
+const isUpheld = (
+  { leads }: RelationState,
+  { connection, id }: LeadRef,
+  ownerId: string,
+  isPerson: boolean,
+  team: Team,
+): boolean => {
+  const rep = team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
+  const colleague = colleagueOf({ rep, ownerId }, team);
+  return Object.entries(leads).some(([name, lead]) => {
+    if (name === `${connection}#${id}`) return false;
+    if (isPerson) return lead.isChosen === true && lead.colleague === colleague;
+    return rep === null ? lead.rep === undefined && name.startsWith(`${connection}#`) : lead.rep === rep;
+  });
+};
+
 /**
  * What firms and persons know after a lead was decided on: its present ones remember it, and former ones are told of it no more.
- * Without an owner nobody learns anything of it.
+ * Without an owner nobody learns anything of it. An owner who was known by this lead alone goes with it, whoever moved it on.
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
+ * @param firmEcho whom its company names and the CRM has only copied from a lead of ours
  * @param known what is known of its firms and persons, present and former, by `relationName`
  * @param lost who gives way to the firm's owner: what was learned of the firm by their having it holds no more
  * @returns those that changed, and the person's other leads that are to be looked at because of it
@@ -160,6 +191,7 @@ export const rememberLead = ({
   lead,
   owner,
   firmOwnerId,
+  firmEcho,
   chosen,
   keys,
   before,
@@ -170,6 +202,7 @@ export const rememberLead = ({
   lead: Seen;
   owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null;
   firmOwnerId: string | null;
+  firmEcho?: FirmEcho | undefined;
   chosen: Pick<KnownOwner, 'colleague' | 'choice'>;
   keys: readonly RelationKey[];
   before: LeadState;
@@ -185,10 +218,15 @@ export const rememberLead = ({
   for (const key of owner ? keys : []) {
     const seen = known.get(relationName(key)) ?? noRelation;
     const held = seen.owners[lead.connection];
-    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost);
     const isPerson = key.kind === 'person';
+    const isMoved =
+      held !== undefined &&
+      held === before.owner?.ownerId &&
+      (isPerson || held !== firmOwner?.ownerId) &&
+      !isUpheld(seen, lead, held, isPerson, team);
+    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
     const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
-    const next = isPerson ? met : withFirmOwner(met, lead.connection, firmOwner);
+    const next = isPerson ? met : withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
     if (next !== seen) changed.set(key, next);
     if (isPerson) wake = leadsToWake(next, lead);
   }

@@ -6,6 +6,7 @@
  *   DEAL#<connection>#<id>    STATE                        the deal: how its close was answered, and what waits
  *                             DECISION#<time>#<version>    one entry of its ledger
  *   COMPANY#<domain>          STATE                        the firm's owner, and who else of it we know
+ *   COMPANY#<connection>#<id>  STATE                       the CRM's own company: its closes that were put back
  *   FIRM#<connection>#<domain>  STATE                      the CRM's companies of that domain, by id
  *   FIRMS#<connection>        STATE                        how far the list of its companies was read
  *   PERSON#<hash>             STATE                        the same human in several connections
@@ -78,7 +79,8 @@ export const keyPatterns = (kind: KeyKind): readonly string[] => {
 const state = (pk: string): Key => ({ pk, sk: 'STATE' });
 export const leadKey = (connection: string, id: string): Key => state(`LEAD#${connection}#${id}`);
 export const dealKey = (connection: string, id: string): Key => state(`DEAL#${connection}#${id}`);
-export const companyKey = (domain: string): Key => state(`COMPANY#${domain}`);
+/** @param name a domain, or a company of the CRM's own */
+export const companyKey = (name: string): Key => state(`COMPANY#${name}`);
 export const firmKey = (connection: string, domain: string): Key => state(`FIRM#${connection}#${domain}`);
 export const firmListKey = (connection: string): Key => state(`FIRMS#${connection}`);
 export const personKey = (hash: string): Key => state(`PERSON#${hash}`);

@@ -39,6 +39,13 @@ const wasRefusedBefore = (known: KnownRecord | undefined, liveAt: string | undef
   known !== undefined && known !== 'unreadable' && known.refused !== undefined && known.refused.at < (liveAt ?? '');
 
 /**
+ * It waits because the CRM refused it: what mends it is often a property of which no event tells, for it is none of those that we read, so
+ * that nobody owed us one.
+ */
+const isParked = (known: KnownRecord | undefined): boolean =>
+  known !== undefined && known !== 'unreadable' && known.parked !== undefined;
+
+/**
  * The looks that a page of changes asks for.
  *
  * A look's `occurredAt` is the time of the change, so that it ends at once where somebody has read the record meanwhile. It reads
@@ -78,8 +85,8 @@ export const planLooks = (
     if (isOld && !admits) continue;
     if (sighting === 'seen' || (before !== undefined && before >= at)) continue;
     const heard = isAskedAnew ? judgeChange(at, known.get(name)) : sighting;
-    if (kind !== 'task' && (heard === 'missed' || heard === 'new') && !isOld && before === undefined)
-      untold.push({ ref, at, isNew: heard === 'new' });
+    const isUntold = (heard === 'missed' || heard === 'new') && !isOld && !isParked(known.get(name));
+    if (kind !== 'task' && isUntold && before === undefined) untold.push({ ref, at, isNew: heard === 'new' });
     sentUpTo.set(name, at);
     items.push({
       v: 1,

@@ -210,12 +210,28 @@ describe('HS2 a firm that HubSpot links two seconds after the contact came', () 
     portal.records.asUser(carlasUser).update('companies', firm, { hubspot_owner_id: carla });
     expect(portal.property(id, 'hubspot_owner_id')).toBe(carla);
     await portal.hear();
-    expect((await portal.state(id)).owner).toMatchObject({ ownerId: carla, by: 'human' });
+    // HubSpot put them there: nobody chose them for this buyer.
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: carla, by: 'us' });
     expect(Object.values(await portal.turnsOf())).toEqual([0, 0, 0]);
     expect(portal.tasks(id).map(({ subject, to }) => [subject, to])).toEqual([
       ['First talk', carla],
       ['Not yours any more', first],
     ]);
+  });
+
+  it('leaves lead, turn and firm with whoever had the turn where HubSpot refuses the change', async () => {
+    const portal = await open();
+    bigCo(portal);
+    const id = await jane(portal);
+    const first = portal.property(id, 'hubspot_owner_id');
+    const before = await portal.turnsOf();
+    portal.records.rules.require({ type: 'contacts', property: 'industry' });
+    portal.clock.advance(2000);
+    await portal.hear();
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(first);
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: first, by: 'us' });
+    expect(await portal.turnsOf()).toEqual(before);
+    expect(portal.tasks(id)).toMatchObject([{ subject: 'First talk', to: first }]);
   });
 
   it('never goes back to whoever has let it lie', async () => {
@@ -293,5 +309,103 @@ describe('HS17 with the setting that gives contacts the owner of their company',
     portal.clock.advance(3_600_000);
     portal.records.asUser(carlasUser).update('companies', company, { hubspot_owner_id: carla });
     expect(await known()).toBe(carla);
+  });
+
+  const dina = '70004';
+  const give = async (portal: Open, id: string, ownerId: string): Promise<void> => {
+    portal.clock.advance(60_000);
+    portal.records.asUser(carlasUser).update('contacts', id, { hubspot_owner_id: ownerId });
+    portal.clock.advance(2000);
+    await portal.handOff([portal.look(id, { causes: ['hubspot_owner_id'], ownerTouched: true })]);
+  };
+  /** A buyer whose company HubSpot has given our owner, and who is a colleague's since, by a person's choice. */
+  const echoed = async () => {
+    const portal = await open({ settings: { companiesAfterMs: 2000, ownerSync: true } });
+    const id = await jane(portal, 'kim@mill.example');
+    const first = portal.property(id, 'hubspot_owner_id');
+    portal.clock.advance(2000);
+    await portal.hear();
+    expect(entered(portal, id)).toBe(first);
+    await give(portal, id, dina);
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(dina);
+    // HubSpot leaves the company with whoever it was given first.
+    expect(entered(portal, id)).toBe(first);
+    portal.clock.advance(3_600_000);
+    return { portal, id, first, company: portal.property(id, 'associatedcompanyid') };
+  };
+
+  it('our own owner is none either when the buyer has gone on to somebody else, by a person’s choice', async () => {
+    const { portal, first } = await echoed();
+    const next = await jane(portal, 'bo@mill.example');
+    expect(portal.property(next, 'hubspot_owner_id')).toBe(dina);
+    portal.clock.advance(2000);
+    await portal.hear();
+    expect(entered(portal, next)).toBe(first);
+    expect(portal.property(next, 'hubspot_owner_id')).toBe(dina);
+  });
+
+  it('is no owner where HubSpot gives our own to the next contact of the firm', async () => {
+    const { portal, company, first } = await echoed();
+    const bo = portal.contact({ email: 'bo@mill.example', message: 'Our pumps stand still.' });
+    portal.records.asUser(carlasUser).associate({ type: 'contacts', id: bo }, { type: 'companies', id: company });
+    expect(portal.property(bo, 'hubspot_owner_id')).toBe(first);
+    await portal.hear();
+    expect(portal.property(bo, 'hubspot_owner_id')).toBe(dina);
+    expect((await portal.state(bo)).owner).toMatchObject({ ownerId: dina, by: 'us' });
+  });
+
+  it('a person who gives the company to somebody by then is believed, and so is what HubSpot makes of it', async () => {
+    const { portal, company, id } = await echoed();
+    portal.records.asUser(carlasUser).update('companies', company, { hubspot_owner_id: carla });
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(carla);
+    await portal.handOff([portal.look(id, { causes: ['hubspot_owner_id'], ownerTouched: true })]);
+    // HubSpot has overwritten a person's choice; who has the company stays, and is nobody's choice for this buyer.
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(carla);
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: carla, by: 'us', isFirms: true });
+    expect(portal.property(await jane(portal, 'bo@mill.example'), 'hubspot_owner_id')).toBe(carla);
+  });
+
+  it.each([
+    ['HubSpot has copied', 'us'],
+    ['a person has chosen', 'human'],
+  ] as const)('the owner of the company that %s for the contact counts as chosen by: %s', async (_how, by) => {
+    const portal = await open({ settings: by === 'us' ? { ownerSync: true } : {} });
+    const firm = bigCo(portal);
+    const id = portal.contact({ email: 'jane@bigco.example', message: 'Our pumps stand still.' });
+    portal.records.asUser(carlasUser).associate({ type: 'contacts', id }, { type: 'companies', id: firm });
+    if (by === 'human') portal.records.asUser(9001).update('contacts', id, { hubspot_owner_id: carla });
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(carla);
+    await portal.hear();
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: carla, by });
+    expect(portal.tasks(id)).toMatchObject([{ subject: 'First talk', to: carla }]);
+    for (let looks = 0; looks < 12 && portal.property(id, 'hubspot_owner_id') === carla; looks += 1) {
+      portal.clock.at = (await portal.state(id)).due?.at ?? portal.clock.at;
+      await portal.handOff([portal.look(id, { causes: ['due'] })]);
+    }
+    // Whoever lets it lie keeps what a person gave them, and nothing else.
+    expect(portal.property(id, 'hubspot_owner_id') === carla).toBe(by === 'human');
+  });
+
+  it('what HubSpot copied before our own write came is no choice that is put back', async () => {
+    const portal = await open({ settings: { ownerSync: true } });
+    const firm = bigCo(portal);
+    const id = portal.contact({ email: 'jane@bigco.example', message: 'Our pumps stand still.' });
+    const crm = portal.openCrm();
+    const interrupted: typeof crm = {
+      ...crm,
+      updateLeads: async (updates) => {
+        portal.clock.advance(1000);
+        portal.records.asUser(carlasUser).associate({ type: 'contacts', id }, { type: 'companies', id: firm });
+        portal.clock.advance(1000);
+        return crm.updateLeads(updates);
+      },
+    };
+    await portal.handOff([portal.look(id)], { crm: interrupted });
+    expect(portal.property(id, 'hubspot_owner_id')).not.toBe(carla);
+    portal.clock.advance(2000);
+    await portal.handOff([portal.look(id, { causes: ['hubspot_owner_id'], ownerTouched: true })]);
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: carla, by: 'us' });
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(carla);
+    expect(Object.values(await portal.turnsOf())).toEqual([0, 0, 0]);
   });
 });

@@ -15,15 +15,16 @@ afterEach(async () => {
 const annasUser = 9001;
 
 /** Two buyers of one firm that HubSpot knows, a deal of the first, and the sync of lifecycle stages. */
-const firm = async () => {
-  const policy = admittingAll(shippedPolicy('hubspot'));
+const firm = async (
+  addresses: readonly string[] = ['kim@mill.example', 'bo@mill.example'],
+  policy = admittingAll(shippedPolicy('hubspot')),
+) => {
   const portal = await startPortal({ policy, hubspot: { settings: { lifecycleSync: true } } });
   portals.push(portal);
   const { records } = portal.hubspot;
   const user = records.asUser(annasUser);
   const company = user.create('companies', { name: 'Mill', domain: 'mill.example', lifecyclestage: 'lead' }).id;
-  const [kim = '', bo = ''] = ['kim', 'bo'].map((name) => {
-    const email = `${name}@mill.example`;
+  const [kim = '', bo = ''] = addresses.map((email) => {
     const id = portal.contact({ email, message: 'Our pumps stand still.', lifecyclestage: 'lead' });
     user.associate({ type: 'contacts', id }, { type: 'companies', id: company });
     return id;
@@ -57,7 +58,7 @@ const firm = async () => {
     portal.clock.advance(1000);
   };
   const lifecycle = (id: string) => portal.property(id, 'lifecyclestage');
-  return { ...portal, records, kim, bo, deal, item, work, stageOf, untilQuiet, close, lifecycle };
+  return { ...portal, records, user, company, kim, bo, deal, item, work, stageOf, untilQuiet, close, lifecycle };
 };
 const dealStage = ({ records, deal }: Awaited<ReturnType<typeof firm>>) =>
   records.get('deals', deal)?.properties.get('dealstage');
@@ -118,5 +119,149 @@ describe('HS7 a close without a confirmation, by which HubSpot makes everybody o
     expect([await it.stageOf(it.kim), await it.stageOf(it.bo)]).toContain('customer');
     expect((await it.state(it.kim)).deals?.[it.deal]).toMatchObject({ outcome: 'won' });
     expect((await it.state(it.kim)).deals?.[it.deal]?.undone).toBeUndefined();
+  });
+});
+
+/** Addresses that say nothing of the firm which HubSpot has linked them to. */
+const elsewhere: readonly (readonly [kim: string, bo: string])[] = [
+  ['kim@mill.example', 'freelancer@gmail.com'],
+  ['kim@mill.example', 'bo@second-brand.example'],
+  ['kim@gmail.com', 'bo@mill.example'],
+  ['kim@subsidiary.example', 'bo@gmail.com'],
+];
+
+describe('HS7 a colleague whom HubSpot has linked to the firm, and who writes from another domain', () => {
+  it.each(elsewhere)('is no customer by an undone close: %s and %s', async (...addresses) => {
+    const it = await firm([...addresses]);
+    it.close();
+    expect(it.lifecycle(it.bo)).toBe('customer');
+    await it.work([it.item('deal', it.deal), it.item('lead', it.kim)]);
+    await it.work([it.item('lead', it.bo)]);
+    await it.untilQuiet();
+    expect([await it.stageOf(it.kim), await it.stageOf(it.bo)]).toEqual(['problem-aware', 'problem-aware']);
+    expect(it.bodies(it.bo, 'notes').join(' ')).not.toMatch(/Buys from us already|Their firm has bought/);
+  });
+
+  it.each(elsewhere)('is mended where HubSpot told of them first: %s and %s', async (...addresses) => {
+    const it = await firm([...addresses]);
+    it.close();
+    await it.work([it.item('lead', it.bo)]);
+    expect(await it.stageOf(it.bo)).toBe('customer');
+    await it.work([it.item('deal', it.deal)]);
+    await it.untilQuiet();
+    expect(await it.stageOf(it.bo)).toBe('problem-aware');
+    expect(it.property(it.bo, 'handoff_stage')).toBe('problem-aware');
+  });
+
+  it('is a lead where a customer’s colleague would be none', async () => {
+    const it = await firm(undefined, shippedPolicy('hubspot'));
+    it.close();
+    await it.work([it.item('deal', it.deal)]);
+    await it.untilQuiet();
+    // A deal under way refuses colleagues by a rule of its own.
+    it.user.update('deals', it.deal, { dealstage: 'closedlost' });
+    await it.work([it.item('deal', it.deal)]);
+    const made = (email: string, company: string) => {
+      const id = it.user.create('contacts', { email }).id;
+      it.user.associate({ type: 'contacts', id }, { type: 'companies', id: company });
+      return id;
+    };
+    const other = it.user.create('companies', {
+      name: 'Forge',
+      domain: 'forge.example',
+      lifecyclestage: 'customer',
+    }).id;
+    const [bob, ann] = [made('bob@second-brand.example', it.company), made('ann@forge.example', other)];
+    await it.work([it.item('lead', bob), it.item('lead', ann)]);
+    expect((await it.state(bob)).owner).toBeDefined();
+    expect((await it.state(ann)).refused).toMatchObject({ rule: 'customer' });
+  });
+
+  it('is told of later where HubSpot does not say who belongs to the company', async () => {
+    const it = await firm(['kim@mill.example', 'freelancer@gmail.com']);
+    it.close();
+    await it.work([it.item('lead', it.bo)]);
+    it.hubspot.faults.add({ path: /0-2\/0-1\/batch\/read/, times: 9, action: { kind: 'status', status: 500 } });
+    await it.work([it.item('deal', it.deal)]);
+    expect(dealStage(it)).toBe('contractsent');
+    expect(await it.stageOf(it.bo)).toBe('customer');
+    it.clock.advance(3_600_000);
+    it.hubspot.faults.clear();
+    await it.untilQuiet();
+    expect(await it.stageOf(it.bo)).toBe('problem-aware');
+  });
+
+  it('is one once the deal is won with a confirmation, and where HubSpot says so of another firm', async () => {
+    const it = await firm(['kim@mill.example', 'freelancer@gmail.com']);
+    const other = it.user.create('companies', {
+      name: 'Forge',
+      domain: 'forge.example',
+      lifecyclestage: 'customer',
+    }).id;
+    const ann = it.contact({ email: 'ann@gmail.com', message: 'Our pumps stand still.', lifecyclestage: 'customer' });
+    it.user.associate({ type: 'contacts', id: ann }, { type: 'companies', id: other });
+    it.close();
+    await it.work([it.item('deal', it.deal)]);
+    await it.work([it.item('lead', ann)]);
+    expect(await it.stageOf(ann)).toBe('customer');
+    await it.untilQuiet();
+    setBuyerStatus(it.records, { type: 'contacts', id: it.kim }, { status: 'ready', how: 'call' }, annasUser);
+    await it.work([it.item('lead', it.kim)]);
+    it.clock.advance(120_000);
+    it.close();
+    await it.work([it.item('deal', it.deal)]);
+    await it.untilQuiet();
+    expect(dealStage(it)).toBe('closedwon');
+    await it.work([it.item('lead', it.bo)]);
+    expect(await it.stageOf(it.bo)).toBe('customer');
+  });
+});
+
+describe('HS7 a stage that a colleague sets by hand after such a close', () => {
+  it.each([
+    ['of the person', 'contacts'],
+    ['of the firm', 'companies'],
+  ] as const)('is evidence again: %s', async (_whose, type) => {
+    const it = await firm(['kim@mill.example', 'freelancer@gmail.com']);
+    it.close();
+    await it.work([it.item('deal', it.deal), it.item('lead', it.kim), it.item('lead', it.bo)]);
+    await it.untilQuiet();
+    expect(await it.stageOf(it.bo)).toBe('problem-aware');
+    it.clock.advance(3_600_000);
+    const id = type === 'contacts' ? it.bo : it.company;
+    it.user.update(type, id, { lifecyclestage: 'lead' });
+    it.clock.advance(60_000);
+    it.user.update(type, id, { lifecyclestage: 'customer' });
+    it.clock.advance(2000);
+    await it.work([it.item('lead', it.bo)]);
+    expect(await it.stageOf(it.bo)).toBe('customer');
+    // Nobody's word of the other one.
+    await it.work([it.item('lead', it.kim)]);
+    expect(await it.stageOf(it.kim)).toBe(type === 'contacts' ? 'problem-aware' : 'customer');
+  });
+
+  it('is none where a workflow or an import set it', async () => {
+    const it = await firm();
+    it.close();
+    await it.work([it.item('deal', it.deal), it.item('lead', it.bo)]);
+    await it.untilQuiet();
+    it.clock.advance(3_600_000);
+    const workflow = it.records.asCrm('AUTOMATION_PLATFORM');
+    workflow.update('contacts', it.bo, { lifecyclestage: 'lead' });
+    workflow.update('contacts', it.bo, { lifecyclestage: 'customer' });
+    it.clock.advance(2000);
+    await it.work([it.item('lead', it.bo)]);
+    expect(await it.stageOf(it.bo)).toBe('problem-aware');
+  });
+
+  it('costs a call only where a close was put back', async () => {
+    const it = await firm(['kim@mill.example', 'freelancer@gmail.com']);
+    const calls = () => it.hubspot.calls.length;
+    it.user.update('contacts', it.bo, { lifecyclestage: 'customer' });
+    it.clock.advance(120_000);
+    const before = calls();
+    await it.work([it.item('lead', it.bo)]);
+    const made = it.hubspot.calls.slice(before).filter(({ path }) => path.includes('batch/read'));
+    expect(made.map(({ path }) => path.replace(/^.*2026-09/, ''))).toEqual(['/0-1/batch/read', '/0-2/batch/read']);
   });
 });

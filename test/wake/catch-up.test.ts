@@ -92,6 +92,21 @@ describe('with every event lost', () => {
     expect((await scene.state(id)).owner).toMatchObject({ by: 'human', ownerId: frida });
   });
 
+  test('a change of a record that waits for what the CRM refuses is looked at, and is no event missed', async () => {
+    const id = newLead();
+    scene.hubspot.records.rules.require({ type: 'contacts', property: 'zip' });
+    await scene.send([scene.look(id)]);
+    expect((await scene.state(id)).parked).toMatchObject({ code: 'validation' });
+    scene.clock.advance(10 * minute);
+    // No event tells of it: it is none of the properties that we read.
+    scene.hubspot.records.asUser(9006).update('contacts', id, { zip: '10115' });
+    scene.clock.advance(5 * minute);
+    const { line, items } = await scene.run();
+    expect(line).toMatchObject({ EventsMissed: 0, RecordsUnheard: 0, sent: 1 });
+    await scene.send(items);
+    expect(await whole(scene, id)).toEqual(handedOff);
+  });
+
   test('a deal that moves is found, and quiet once it was looked at', async () => {
     const deal = scene.hubspot.records.asUser(9001).create('deals', { dealname: 'Line 4' }).id;
     const { line, items } = await scene.quarter();

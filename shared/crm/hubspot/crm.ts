@@ -10,13 +10,14 @@ import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.t
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
 import { cached } from '../cached.ts';
 import { updateLeadObjects } from './lead-objects.ts';
-import { readCompanies, readLeads, updateLeads } from './leads.ts';
+import { readCompanies, readContactsOf, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';
 import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { searchPace } from './call/search-pace.ts';
 import { readPropertyNames } from './sight.ts';
+import { readStagesByHand } from './stages-by-hand.ts';
 import { openStages } from './stages.ts';
 import { readAllAvailability, readOwnersAndUsers } from './team.ts';
 
@@ -53,6 +54,8 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: (ids) => readLeads(records, ids, { connection, factProperties, readAt: iso() }, sight),
     readCompanies: (ids) => readCompanies(records, ids),
+    readLeadsOf: (companyId) => readContactsOf(apis, companyId),
+    readStagesByHand: (ids) => readStagesByHand(records, ids),
     readPasts: (ids) => readPasts(records, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId),
     readStatusMarks: (refs) => readStatusMarks(records, refs, ownersByUser),

@@ -10,12 +10,16 @@ import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts'
 import { sendUpdates } from './updates.ts';
 import type { DealRecord } from '../../domain/deal.ts';
 
+/** HubSpot's own id of the deal's primary company. */
+const primaryCompany = 'hs_primary_associated_company';
+
 const dealProperties: readonly string[] = [
   'dealname',
   'dealstage',
   'pipeline',
   'hubspot_owner_id',
   'closed_lost_reason',
+  primaryCompany,
   'hs_merged_object_ids',
   ...Object.values(repProperties),
   ...Object.values(fieldProperties),
@@ -33,6 +37,7 @@ const dealRead = (
   const { properties } = found.row;
   const stage = properties['dealstage'] ?? '';
   const known = stages.get(stage);
+  const companyId = properties[primaryCompany];
   return {
     found: 'record',
     record: {
@@ -45,6 +50,7 @@ const dealRead = (
       stageName: stageNameOf(stages, stage),
       pipeline: known?.pipeline ?? properties['pipeline'] ?? null,
       ownerId: properties['hubspot_owner_id'] ?? null,
+      ...(companyId !== undefined && { companyId }),
       leadIds,
       fields: readFields(properties),
       buyerStatus: readBuyerStatus(properties),

@@ -24,6 +24,13 @@ const isOurs = ({ sourceType, sourceId }: Change, appId: number | undefined): bo
 export const entriesOf = ({ history }: Row, property: string): readonly Change[] =>
   (history[property] ?? []).toSorted((a, b) => b.timestamp.getTime() - a.timestamp.getTime());
 
+/** The user behind an entry: HubSpot says so itself, or the UI's source id does. */
+export const userOf = ({ updatedByUserId, sourceId }: Change): string | undefined =>
+  updatedByUserId?.toString() ?? /^userId:(\d+)$/.exec(sourceId ?? '')?.[1];
+
+/** By "Assign company owner to contact": a setting of the portal wrote it, and no user. */
+const isCopied = (entry: Change): boolean => entry.sourceType === 'CRM_SETTING' && userOf(entry) === undefined;
+
 /** The changes of each contact's owner, newest first. */
 export const readOwnerHistory = async (
   api: BatchApi,
@@ -39,6 +46,7 @@ export const readOwnerHistory = async (
         ownerId: entry.value ? entry.value : null,
         at: entry.timestamp.toISOString(),
         byUs: isOurs(entry, appId),
+        ...(isCopied(entry) && { isCopied: true }),
       })),
     ]),
   );
@@ -79,10 +87,6 @@ export const readStageHistory = async (
   );
 };
 const noRow: Row = { id: '', properties: {}, told: new Set(), history: {}, traceId: undefined };
-
-/** The user behind an entry: HubSpot says so itself, or the UI's source id does. */
-export const userOf = ({ updatedByUserId, sourceId }: Change): string | undefined =>
-  updatedByUserId?.toString() ?? /^userId:(\d+)$/.exec(sourceId ?? '')?.[1];
 
 /**
  * When the rep's two fields were last set, the newer of both, and by which owner.

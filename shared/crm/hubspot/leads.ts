@@ -4,7 +4,8 @@ import { CrmRejected } from '../../domain/errors.ts';
 import type { CompanyRecord, LeadRecord } from '../../domain/lead.ts';
 import type { RecordRead, LeadUpdate } from '../crm.ts';
 import { type RowResult, inBatches } from '../rows.ts';
-import { batchSize, objectType } from './call/apis.ts';
+import { associated } from './associations.ts';
+import { batchSize, objectType, type HubspotApis } from './call/apis.ts';
 import { writeFields } from './fields.ts';
 import { readPresent, readRecords, type Found } from './reads.ts';
 import {
@@ -60,6 +61,17 @@ export const readCompanies = async (
     return new Map([...rows].map(([id, { properties }]) => [id, readCompany(id, properties)]));
   } catch (error) {
     if (error instanceof CrmRejected && error.code === 'forbidden') return new Map();
+    throw error;
+  }
+};
+
+/** The contacts of a company; none where the app may not read them. */
+export const readContactsOf = async ({ associations }: HubspotApis, companyId: string): Promise<readonly string[]> => {
+  try {
+    const found = await associated(associations, [objectType.company, objectType.contact], [companyId]);
+    return [...new Set(found.get(companyId))];
+  } catch (error) {
+    if (error instanceof CrmRejected && error.code === 'forbidden') return [];
     throw error;
   }
 };

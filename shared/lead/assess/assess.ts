@@ -15,7 +15,7 @@ import { chooseSegment } from './segment.ts';
 import { chooseStage } from './stage.ts';
 
 export type AssessInput = {
-  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince'>;
+  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince' | 'byHand'>;
   before: LeadState;
   relations: Pick<Relations, 'bought' | 'undone'>;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
@@ -32,7 +32,7 @@ export type Assessment = Omit<Decision, 'at' | 'policy' | 'checks' | 'route' | '
 /** Names segment, stage and score, in this order: each may ask for what came before it. */
 export const assessLead = ({ observed, before, relations, mark, taskDoneAt, policy, now }: AssessInput): Assessment => {
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
-  const known = withBought(withoutUndone(observed.facts, close, observed.firmSince), relations.bought);
+  const known = withBought(withoutUndone(observed.facts, close, observed), relations.bought);
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
   const { answers } = observed;

@@ -4,7 +4,7 @@
  */
 import { plus } from '../../domain/instant.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
-import type { KnownLeads } from '../../domain/relation.ts';
+import type { FirmEcho, KnownLeads } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import { clockToleranceMs } from '../../domain/track.ts';
 
@@ -14,18 +14,14 @@ const echoMs = 600_000;
 /** An owner that one of the firm's people was given, and since when. */
 type Given = { ownerId: string | null | undefined; at: string | undefined };
 
-/**
- * @param firm who has the firm by its own record, and since when; a CRM that does not tell since when makes no such copies
- * @param before the lead itself: whom we gave it to
- * @param leads the firm's leads in this connection, by the rep who has each
- */
-export const isEcho = (
-  { ownerId, since }: { ownerId: string; since: string | undefined },
+type FirmOwner = { ownerId: string | null; since: string | undefined };
+
+const isCopied = (
+  { ownerId, since }: FirmEcho,
   { owner }: Pick<LeadState, 'owner'>,
   leads: readonly KnownLeads[string][],
   { reps }: Pick<Team, 'reps'>,
 ): boolean => {
-  if (since === undefined) return false;
   const given: Given[] = [
     ...(owner?.by === 'us' ? [owner] : []),
     ...leads.map(({ rep, at }) => ({ ownerId: reps.find((one) => one.rep === rep)?.ownerId, at })),
@@ -37,4 +33,24 @@ export const isEcho = (
       since >= plus(one.at, -clockToleranceMs) &&
       since <= plus(one.at, echoMs),
   );
+};
+
+/**
+ * The firm's owner where it is our own come back; undefined where it is not. Once known as that it stays so until somebody sets the owner
+ * anew, whoever has the firm's leads by then.
+ * @param firm who has the firm by its own record, and since when; a CRM that does not tell since when makes no such copies
+ * @param known the copy that was seen before
+ * @param before the lead itself: whom we gave it to
+ * @param leads the firm's leads in this connection, by the rep who has each
+ */
+export const echoOf = (
+  { ownerId, since }: FirmOwner,
+  known: FirmEcho | undefined,
+  before: Pick<LeadState, 'owner'>,
+  leads: readonly KnownLeads[string][],
+  team: Pick<Team, 'reps'>,
+): FirmEcho | undefined => {
+  if (ownerId === null || since === undefined) return undefined;
+  if (known?.ownerId === ownerId && known.since === since) return known;
+  return isCopied({ ownerId, since }, before, leads, team) ? { ownerId, since } : undefined;
 };

@@ -127,19 +127,21 @@ export const takeTurn = (
 /**
  * Gives a turn back: the member stands as if it had never been taken, and so comes next all the sooner.
  * @param day the member's own date when it was taken, for the daily cap
+ * @param by -1: one that was given back is taken after all
  */
 export const returnTurn = (
   pool: Pick<PoolPolicy, 'members'>,
   state: PoolState,
   rep: string,
   day: string,
+  by: 1 | -1 = 1,
 ): PoolState => {
   const seat = pool.members.find((one) => one.rep === rep);
   const kept = state.members[rep];
   if (seat === undefined || kept === undefined) return state;
   // Below zero where all turns were set back meanwhile: only differences count.
-  const turn = (ticks(kept.turn, seat.weight) - grain) / parts(seat.weight);
-  const today = kept.day === day ? Math.max(0, kept.today - 1) : kept.today;
+  const turn = (ticks(kept.turn, seat.weight) - by * grain) / parts(seat.weight);
+  const today = kept.day === day ? Math.max(0, kept.today - by) : kept.today;
   return { ...state, members: { ...state.members, [rep]: { ...kept, turn, today } } };
 };
 

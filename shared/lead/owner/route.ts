@@ -22,6 +22,8 @@ export type RouteInput = {
   world: World;
   /** Who has the lead on its record. */
   ownerId: string | null;
+  /** The CRM has copied that owner from the firm: nobody chose them for this record. */
+  isCopied?: boolean;
   before: Pick<LeadState, 'owner' | 'coordinator'>;
   relations: Relations;
   team: Team;
@@ -83,7 +85,7 @@ const keep = (
 const isOurs = (input: RouteInput): boolean => {
   const { ownerId, before } = input;
   const isGiven = before.owner?.by === 'us' && before.owner.ownerId === ownerId;
-  return isGiven || typeof ownerOr(ownerId, input) === 'string';
+  return isGiven || input.isCopied === true || typeof ownerOr(ownerId, input) === 'string';
 };
 
 /** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
@@ -135,8 +137,19 @@ const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
       : [`${whoHad} had the turn of ${lost.pool}`, ', and has the turn back'];
   const reason = `${nameOf(owner)} looks after this firm, which was not linked yet when ${given}. ${whoHad} had not begun${back}.`;
   // On the record already, by whoever put them there.
-  const by = ownerId === owner.id ? 'human' : 'us';
+  const by = ownerId === owner.id && input.isCopied !== true ? 'human' : 'us';
   yield yes(rule, { ...keep(input, owner, by, reason, true), instead: lost });
+};
+
+/**
+ * The CRM has given the record its firm's owner. They stay, for a person gave them the firm; yet nobody chose them for this buyer, so that
+ * the lead goes on to others when they let it lie. Where the firm's owner is only a copy of ours it says nothing.
+ */
+const copiedOwner = (input: RouteInput, owner: Owner): Step => {
+  if (input.relations.firmOwnerId !== owner.id)
+    return no('owner on the record', `${nameOf(owner)}, copied from a firm that got its owner from us`);
+  const kept = keep(input, owner, 'us', `${nameOf(owner)} looks after this firm already.`, true);
+  return yes('owner of the firm', { ...kept, isFirms: true });
 };
 
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
@@ -145,6 +158,7 @@ const recordOwner = (input: RouteInput): Step => {
   const owner = ownerOr(input.ownerId, input);
   if (typeof owner === 'string') return no(rule, owner);
   const known = input.before.owner;
+  if (input.isCopied === true && known?.ownerId !== owner.id) return copiedOwner(input, owner);
   const isLed = input.before.coordinator !== undefined;
   if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, known.reason, isLed));
   const reason = known

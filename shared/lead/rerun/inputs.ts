@@ -47,6 +47,8 @@ export const inputs = z.object({
   /** Those that the record showed then, where they are others and admission asked. */
   seen: z.optional(z.array(signal)),
   ownerId: z.nullable(z.string()),
+  /** The CRM had copied that owner from the firm. */
+  isCopied: z.optional(z.literal(true)),
   requestedAt: z.optional(z.string()),
   isTrial: z.optional(z.literal(true)),
   isWatched: z.optional(z.literal(true)),
@@ -55,6 +57,8 @@ export const inputs = z.object({
   /** Since when its firm is in its lifecycle stage, and since when a close may not be judged yet, where a close counted. */
   firmSince: z.optional(z.string()),
   unjudgedSince: z.optional(z.string()),
+  /** Its lifecycle stages that a colleague set after such a close. */
+  byHand: z.optional(z.array(z.string())),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),
   confirmBy: z.optional(z.string()),
   before: z.object({

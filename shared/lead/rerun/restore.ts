@@ -60,6 +60,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
   return {
     observed: {
       ownerId: inputs.ownerId,
+      ...(inputs.isCopied && { isCopied: inputs.isCopied }),
       facts: asked,
       answers,
       signals: [],
@@ -67,6 +68,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       requestedAt: inputs.requestedAt ?? null,
       statusSet: statusSetOf(inputs),
       ...(inputs.firmSince !== undefined && { firmSince: inputs.firmSince }),
+      ...(inputs.byHand && { byHand: inputs.byHand }),
       ...(inputs.unjudgedSince !== undefined && { unjudgedSince: inputs.unjudgedSince }),
       isTrial: inputs.isTrial === true,
       current: {
@@ -106,7 +108,11 @@ export const decideAgain = (inputs: Inputs, policy: Policy): { admission: Admiss
   const scene = restoreScene(inputs, policy);
   return {
     admission: admit(
-      { ...scene.observed, signals: (inputs.seen ?? inputs.signals).map(asSignal) },
+      {
+        ...scene.observed,
+        ...(inputs.relations.undone !== undefined && { firmUndone: inputs.relations.undone }),
+        signals: (inputs.seen ?? inputs.signals).map(asSignal),
+      },
       scene.before,
       policy,
       { since: inputs.since, now: inputs.now },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plus } from '../../../shared/domain/instant.ts';
-import { isEcho } from '../../../shared/lead/owner/echo.ts';
+import { echoOf } from '../../../shared/lead/owner/echo.ts';
 import { ids, leadState, monday, team } from '../../support/lead.ts';
 
 const minute = 60_000;
@@ -19,14 +19,24 @@ describe('the owner of a firm', () => {
     ['at a time that the CRM does not tell', ids.anna, null, 'us', false],
   ])('that it has got %s: %s', (_what, ownerId, after, by, isOurs) => {
     const since = after === null ? undefined : plus(monday, after);
-    expect(isEcho({ ownerId, since }, given(by), [], team())).toBe(isOurs);
+    expect(echoOf({ ownerId, since }, undefined, given(by), [], team()) !== undefined).toBe(isOurs);
   });
 
   it('is ours as well where we gave a colleague of theirs to that rep a moment before', () => {
     const leads = [{ rep: 'anna', stage: 'curious', at: monday }];
     const firm = { ownerId: ids.anna, since: plus(monday, 3000) };
-    expect(isEcho(firm, leadState(), leads, team())).toBe(true);
-    expect(isEcho(firm, leadState(), [{ ...leads[0], stage: 'curious', rep: 'ben' }], team())).toBe(false);
-    expect(isEcho(firm, leadState(), [{ stage: 'curious' }], team())).toBe(false);
+    const isEcho = (ours: Parameters<typeof echoOf>[3]) =>
+      echoOf(firm, undefined, leadState(), ours, team()) !== undefined;
+    expect(isEcho(leads)).toBe(true);
+    expect(isEcho([{ ...leads[0], stage: 'curious', rep: 'ben' }])).toBe(false);
+    expect(isEcho([{ stage: 'curious' }])).toBe(false);
+  });
+
+  it('stays ours, whoever has the lead by then, until somebody sets it anew', () => {
+    const seen = { ownerId: ids.anna, since: plus(monday, 3000) };
+    expect(echoOf(seen, seen, leadState(), [], team())).toBe(seen);
+    expect(echoOf({ ...seen, since: plus(monday, 60 * minute) }, seen, leadState(), [], team())).toBeUndefined();
+    expect(echoOf({ ...seen, ownerId: ids.ben }, seen, leadState(), [], team())).toBeUndefined();
+    expect(echoOf({ ...seen, ownerId: null }, seen, leadState(), [], team())).toBeUndefined();
   });
 });
