@@ -1,0 +1,43 @@
+/** A few fixed histories with every test run; long ones, and others, by `npm run simulate`. */
+import { describe, expect, it } from 'vitest';
+import { broken } from './break.ts';
+import { breakages } from './breakages.ts';
+import { simulate, type Told } from './run.ts';
+import { callFaults } from './world/faults.ts';
+
+const seeds = [1, 2, 3, 4, 5, 6];
+const events = 500;
+const played: Told[] = [];
+
+describe(`${seeds.length} histories of ${events} events`, () => {
+  it.each(seeds)('break no promise with seed %i', async (seed) => {
+    const told = await simulate('--seed', String(seed), '--events', String(events));
+    played.push(told);
+    expect(told.violation).toBeNull();
+  });
+
+  it('meet every fault together', () => {
+    const met = (what: string): number => played.reduce((sum, told) => sum + (told.met[what] ?? 0), 0);
+    const faults = [
+      ...callFaults.map((fault) => `call ${fault}`),
+      'worker killed',
+      'table throttled',
+      'row refused',
+      'message doubled',
+      'message hours late',
+      'webhook lost',
+      'item of a newer layout',
+      'mode changed',
+    ];
+    expect(faults.filter((what) => met(what) === 0)).toEqual([]);
+  });
+});
+
+it('the same seed is the same history', async () => {
+  const once = (): Promise<Told> => simulate('--seed', '7', '--events', '60');
+  expect((await once()).fingerprint).toBe((await once()).fingerprint);
+});
+
+it.each(breakages)('there is still a way to $name', (breakage) => {
+  expect(broken(breakage).size).toBe(breakage.edits.length);
+});

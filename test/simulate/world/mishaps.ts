@@ -1,0 +1,104 @@
+/** What goes wrong, and what operators do. */
+import type { Act } from './acts.ts';
+import { at, type Cast } from './cast.ts';
+import { callFaults } from './faults.ts';
+import { usual } from './queue.ts';
+import type { World } from './world.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** What a fault held up is done within so long. */
+const faultMs = 26 * hourMs;
+
+/** Of the layout of a newer release, or half of it lost: nothing of it may hold up anything else. */
+const spoil = (world: World, cast: Cast, { do: does, a }: Act): void => {
+  const lead = at(cast.leads, a);
+  if (lead === undefined) return;
+  const pk = `LEAD#${lead.connection}#${lead.id}`;
+  const item = world.memory.get(pk);
+  if (item === undefined || cast.odd.has(pk)) return;
+  cast.odd.set(pk, structuredClone(item));
+  world.count(does === 'newer-item' ? 'item of a newer layout' : 'odd item');
+  if (does === 'newer-item') return world.memory.replace({ ...item, signals: 'of a newer layout' });
+  const { due: _, ...rest } = item;
+  world.memory.replace(rest);
+};
+/** The release that can read them is deployed. */
+export const mendItems = (world: World, cast: Cast): void => {
+  for (const [pk, former] of cast.odd) {
+    const item = world.memory.get(pk);
+    if (item === undefined) continue;
+    if (item['signals'] === 'of a newer layout') {
+      const { signals } = former;
+      world.memory.replace({ ...item, signals });
+    } else if (item['due'] === undefined && item['dueAt'] !== undefined)
+      world.memory.replace({ ...item, due: former['due'] ?? { at: item['dueAt'], why: 'first-touch' } });
+  }
+  cast.odd.clear();
+};
+
+export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> => {
+  const { a, b, c } = act;
+  const side = at(world.sides, a);
+  if (side === undefined) return;
+  const { faults } = side.line;
+  if (act.do !== 'policy' && act.do !== 'mode') world.model.expectFaults(faultMs);
+  switch (act.do) {
+    case 'fault':
+      return faults.arm(at(callFaults, b) ?? 'reset', {
+        calls: 1 + (c % 3),
+        skip: c % 9,
+        only: c % 4 === 0 ? 'write' : 'any',
+      });
+    case 'outage':
+      world.count('outage');
+      faults.arm('down-503', { calls: 1_000_000, skip: 0, only: 'any' });
+      world.time.at(world.time.now() + (1 + (b % 12)) * hourMs, faults.clear);
+      return world.model.expectFaults(faultMs + 12 * hourMs);
+    case 'slow-crm':
+      world.count('slow spell');
+      side.line.isSlow = true;
+      return world.time.at(world.time.now() + (10 + (b % 30)) * minuteMs, () => (side.line.isSlow = false));
+    case 'kill':
+      return world.kill({
+        call: 1 + (b % 24),
+        when: c % 2 === 0 ? 'before' : 'after',
+        who: c % 10 === 0 ? 'sweep' : c % 10 === 1 ? 'catch-up' : 'worker',
+      });
+    case 'throttle-table':
+      return world.throttle(b % 20, 1 + (c % 4));
+    case 'lock-rows':
+      if (side.lockRows(1 + (b % 4))) world.count('row refused');
+      return;
+    case 'bad-queue':
+      world.queueOf(side.connection).setWeather({ late: 0.3, doubled: 0.5 });
+      world.time.at(world.time.now() + hourMs, () => world.queueOf(side.connection).setWeather(usual));
+      return;
+    case 'lose-webhooks':
+      world.deaf.add(side.connection);
+      world.time.at(world.time.now() + (10 + (b % 100)) * minuteMs, () => world.deaf.delete(side.connection));
+      return;
+    case 'newer-item':
+    case 'odd-item':
+      return spoil(world, cast, act);
+    case 'unknown-message':
+      world.count('message of an unknown version');
+      return world
+        .queueOf(side.connection)
+        .send([JSON.stringify({ v: 2, connection: side.connection, what: 'unknown' })]);
+    case 'policy': {
+      const policy = world.defaultPolicy;
+      const other =
+        b % 2 === 0 ? policy : { ...policy, hash: `${policy.hash}-other`, note: { ...policy.note, title: 'Lead' } };
+      return void (await world.push(other));
+    }
+    case 'mode': {
+      // The first of each kind stay live, so that there is always something to judge.
+      const last = world.sides[2 + (a % Math.max(1, world.sides.length - 2))];
+      if (last === undefined) return;
+      world.count('mode changed');
+      return world.setMode(last.connection, (['shadow', 'off', 'live'] as const)[b % 3] ?? 'live');
+    }
+    default:
+  }
+};
