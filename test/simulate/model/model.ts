@@ -44,6 +44,7 @@ export const openModel = (start: number) => {
   const left = new Set<string>();
   const marks = new Set<string>();
   let lateUntil = 0;
+  let isWithoutNews = false;
   let at = start;
 
   const say = (law: string, text: string): void => void violations.push({ law, at, text });
@@ -168,6 +169,12 @@ export const openModel = (start: number) => {
       at = seen.at;
       const on = 'id' in seen ? seen.id : 'on' in seen ? seen.on : seen.deal;
       if (seen.by === 'us' && seen.kind !== 'linked') onOurs(seen, on, since);
+      const isRewritten = seen.by === 'us' && (seen.kind === 'card-changed' || seen.kind === 'card');
+      isWrong(
+        'no write without news',
+        isRewritten && isWithoutNews,
+        () => `the card of ${seen.connection} ${on} was written, and there was no news`,
+      );
       if (seen.kind === 'owner') onOwner(seen, since);
       else if (seen.kind === 'task') onTask(seen);
       else if (seen.kind === 'stage') onStage(seen, since);
@@ -195,6 +202,8 @@ export const openModel = (start: number) => {
         if (deal !== undefined && known?.everConfirmed === true) deal.everConfirmed = true;
       }
     },
+    /** From now on nothing happens that a card would tell of, or it does again. */
+    expectNoNews: (isSo: boolean): void => void (isWithoutNews = isSo),
     setNow: (now: number): void => void (at = now),
     /** Somebody comes in; `isHeard`: by a connection that is live. */
     cameIn: (

@@ -7,6 +7,7 @@ export type By = 'us' | 'person' | 'crm';
 export type Seen = { at: number; connection: string; by: By } & (
   | { kind: 'owner'; id: string; rep: string; isActive: boolean }
   | { kind: 'card'; on: string; card: string }
+  | { kind: 'card-changed'; on: string }
   | { kind: 'task'; on: string; subject: string; mark: string; to: string }
   | { kind: 'field'; object: 'lead' | 'deal' | 'other'; id: string; name: string; value: string }
   | { kind: 'stage'; deal: string; isWon: boolean }

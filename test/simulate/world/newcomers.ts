@@ -33,7 +33,7 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
       email: newEmail(cast, c % 7 === 0 ? 'gmail.com' : `firm-${cast.emails.length}.example`),
     });
   if (does === 'come-in-of-firm')
-    comeIn(world, cast, side, { ...who, email: newEmail(cast, `shared-${c % 12}.example`) });
+    comeIn(world, cast, side, { ...who, email: newEmail(cast, `shared-${c % 4}.example`) });
   if (does === 'come-in-elsewhere') {
     const email = at(cast.emails, c);
     if (email !== undefined)

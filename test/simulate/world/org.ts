@@ -63,6 +63,8 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
         },
       ];
     }
+    if (type === 'Task' && kind === 'UPDATE' && cards.has(id) && values.has('Description'))
+      return [{ ...base, kind: 'card-changed', on: textOf(records.get('Task', id) ?? nobody, 'WhoId') }];
     const object = type === 'Lead' || type === 'Contact' ? 'lead' : type === 'Opportunity' ? 'deal' : 'other';
     if (kind === 'DELETE' || object === 'other') return [];
     return [...values].map(([name, value]): Seen => {

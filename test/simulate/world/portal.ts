@@ -80,6 +80,10 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     }
     if (change.kind !== 'propertyChange') return [];
     const { name, value } = change;
+    if (type === 'notes' && name === 'hs_note_body')
+      return (['contacts', 'deals'] as const).flatMap((of) =>
+        records.associated({ type, id }, of).map((row): Seen => ({ ...base, kind: 'card-changed', on: row.id })),
+      );
     if (type === 'contacts' && name === 'hubspot_owner_id')
       return [{ ...base, kind: 'owner', id, rep: repOf(value), isActive: isActive(value) }];
     if (type === 'deals' && name === 'dealstage')

@@ -19,6 +19,7 @@ export const usual: Weather = { late: 0.01, doubled: 0.05 };
 export const openQueue = (time: Time, random: () => Random, count: (what: string) => void) => {
   let messages: Message[] = [];
   let dead: Message[] = [];
+  const excused = new Set<string>();
   let weather = usual;
   const put = (body: string, visibleAt: number): void =>
     void messages.push({ record: record(body), visibleAt, received: 0 });
@@ -60,6 +61,13 @@ export const openQueue = (time: Time, random: () => Random, count: (what: string
       const gone = new Set(records.map(({ messageId }) => messageId));
       messages = messages.filter((one) => !gone.has(one.record.messageId));
     },
+    /** Their worker died, or the table did: whatever comes of them says nothing of the messages. */
+    excuse: (records: readonly SQSRecord[]): void => {
+      for (const { messageId } of records) excused.add(messageId);
+    },
+    /** What waits among the dead letters though nothing kept it from being done. */
+    unexcused: (): string[] =>
+      dead.filter(({ record }) => !excused.has(record.messageId)).map(({ record }) => record.body),
     /** An operator sends the dead letters again. */
     redrive: (): number => {
       const again = dead;

@@ -1,5 +1,6 @@
 /** A rest: all faults end, time passes, and then what must stand is looked at. */
 import { checkAtRest } from '../model/at-rest.ts';
+import { isOpen } from '../model/office.ts';
 import type { Cast } from './cast.ts';
 import { mendItems } from './mishaps.ts';
 import { usual } from './queue.ts';
@@ -9,12 +10,33 @@ import type { World } from './world.ts';
 /** After so long all that a fault held up is done: a budget of a day comes back within a day. */
 const restMs = 30 * 3_600_000;
 
+const lookMs = 120_000;
+/** What a look learns of one is news for the others of the firm; after so many looks at all there is none left. */
+const looksWithNews = 3;
+/** At night, when nothing falls due, all are looked at again and again: at last there is no news, and nothing to write. */
+const lookAgain = async (world: World, cast: Cast): Promise<void> => {
+  const { time, model } = world;
+  while (isOpen(time.now())) await time.until(time.now() + 3_600_000);
+  for (let round = 0; round <= looksWithNews; round += 1) {
+    model.expectNoNews(round === looksWithNews);
+    for (const { connection } of world.sides)
+      world.look(
+        connection,
+        cast.leads.flatMap((lead) => (lead.connection === connection ? lead.id : [])),
+      );
+    await time.until(time.now() + lookMs);
+  }
+  model.expectNoNews(false);
+};
+
 export const rest = async (world: World, cast: Cast): Promise<void> => {
   const { time, sides, memory, model } = world;
   for (const { line, connection } of sides) {
     line.faults.clear();
     line.isSlow = false;
     world.queueOf(connection).setWeather(usual);
+    for (const body of world.queueOf(connection).unexcused())
+      model.isWrong('what can be done is no dead letter', body.includes('"v":1'), () => body.slice(0, 200));
     world.count('redriven', world.queueOf(connection).redrive());
   }
   world.deaf.clear();
@@ -33,5 +55,6 @@ export const rest = async (world: World, cast: Cast): Promise<void> => {
       return item?.['pending'] !== undefined ? 'half written' : item?.['parked'] !== undefined ? 'parked' : null;
     },
   });
+  await lookAgain(world, cast);
   checkTraces(world);
 };

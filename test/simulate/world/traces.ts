@@ -4,10 +4,14 @@ import type { World } from './world.ts';
 
 const mark = /zqx\d+y/i;
 
-const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) =>
-    one instanceof Uint8Array ? (unpack(one) ?? Buffer.from(one).toString('latin1')) : one,
-  );
+/** What is packed is opened. */
+const opened = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return unpack(value) ?? Buffer.from(value).toString('latin1');
+  if (Array.isArray(value)) return value.map(opened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, opened(own)]));
+};
+const textOf = (value: unknown): string => JSON.stringify(opened(value));
 
 /** Names, addresses and words of people: in no item, line or message. */
 export const checkTraces = ({ memory, lines, sides, queueOf, model }: World): void => {

@@ -22,9 +22,11 @@ type Parts = {
   newProcess: () => Process;
   invoke: (process: Process) => Invocation;
   count: (what: string) => void;
+  /** How often the table has throttled so far. */
+  throttled: () => number;
 };
 
-export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, count }: Parts) => {
+export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, count, throttled }: Parts) => {
   const pool = Array.from({ length: workers }, () => ({ process: newProcess(), isBusy: false }));
   const atOnce = new Map<string, number>();
   const changeAtOnce = (connection: string, by: number): void =>
@@ -37,10 +39,12 @@ export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, 
     if (records.length === 0) return;
     worker.isBusy = true;
     changeAtOnce(side.connection, 1);
+    const before = throttled();
     const invocation = invoke(worker.process);
     const answer = await runAs(invocation, time, invocationMs, () => worker.process.handOff(side.vendor, records));
     count('hand-off');
     if (answer === null) worker.process = newProcess();
+    if (answer === null || throttled() > before) queue.excuse(records);
     const again = new Set(
       answer === null
         ? records.map(({ messageId }) => messageId)

@@ -152,6 +152,7 @@ export const startWorld = async (seed: number, connections: number) => {
     newProcess,
     invoke: (process) => invoke(process, 'worker'),
     count,
+    throttled: () => met.get('table throttled') ?? 0,
   });
   const clockwork = startClockwork({ time, nextDue: memory.nextDue, newProcess, invoke, count });
 
@@ -189,6 +190,24 @@ export const startWorld = async (seed: number, connections: number) => {
     deaf,
     iso,
     people: new Map<string, { connection: string; id: string }[]>(),
+    /** Somebody has all of these looked at. */
+    look: (connection: string, ids: readonly string[]): void =>
+      parts.send(
+        connection,
+        ids.map((id) => {
+          const at = iso();
+          return {
+            v: 1,
+            connection,
+            object: 'lead',
+            id,
+            kind: 'look',
+            occurredAt: at,
+            receivedAt: at,
+            causes: ['simulated'],
+          };
+        }),
+      ),
     kill: (kill: Kill): void => void kills.push(kill),
     throttle: (skip: number, left: number): void => void (throttledCommands = { skip, left }),
     calm: (): void => {
