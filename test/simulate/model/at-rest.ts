@@ -15,7 +15,7 @@ export type View = {
 };
 const minuteMs = 60_000;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
-const surelyDueMinutes = 2 * 510;
+const surelyDueMinutes = 510 + 60;
 /** Three owners in turn, each with all their steps, and then the manager. */
 const surelyOverMinutes = 4 * 510;
 

@@ -268,6 +268,8 @@ export const openModel = (start: number) => {
       for (const known of people.all()) if (known.connection === connection) known.isDoubtful = true;
     },
     leaves: (rep: string): void => void left.add(rep),
+    /** Faults are over; what they held up is done by then. */
+    faultsEnd: (by: number): void => void (lateUntil = by),
     /** Faults are on the way for so long: what was decided in working time may be written later. */
     expectFaults: (ms: number): void => void (lateUntil = Math.max(lateUntil, at + ms)),
   };

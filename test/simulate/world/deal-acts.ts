@@ -41,5 +41,10 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     side.say(deal.id, 'deal', { status: 'ready', how: 'meeting' }, by);
     model.confirmed(deal.connection, deal.id, 'deal', true);
   }
+  // Whoever will not hear of it closes it again, and again.
+  for (const hours of does === 'win' && b % 3 === 0 ? [1, 2, 3] : [])
+    world.time.at(world.time.now() + hours * 3_600_000, () => {
+      if (side.showDeal(deal.id)?.isWon === false && !model.hasLeft(by)) side.move(deal.id, 'win', by);
+    });
   side.move(deal.id, does === 'lose' ? 'lose' : does === 'reopen' ? 'reopen' : 'win', by);
 };

@@ -2,8 +2,8 @@
 import type { Answer, Sent } from '../../../shared/crm/exchange.ts';
 import { running } from './invocation.ts';
 
-export { NoAnswer } from '../../../shared/crm/exchange.ts';
-export type { Answer, Headers, Sent } from '../../../shared/crm/exchange.ts';
+// All else of it is the product's own; what is said below comes before it.
+export * from '../../../shared/crm/exchange.ts';
 
 export const exchange = (sent: Sent, withinMs: number): Promise<Answer> => {
   const invocation = running.getStore();

@@ -11,6 +11,8 @@ import type { World } from './world.ts';
 const restMs = 30 * 3_600_000;
 
 const lookMs = 120_000;
+/** The longest wait of a record whose CRM asked for none is an hour. */
+const afterFaultsMs = 2 * 3_600_000;
 /** What a look learns of one is news for the others of the firm; after so many looks at all there is none left. */
 const looksWithNews = 3;
 /** At night, when nothing falls due, all are looked at again and again: at last there is no news, and nothing to write. */
@@ -44,6 +46,11 @@ export const rest = async (world: World, cast: Cast): Promise<void> => {
   mendItems(world, cast);
   world.wake();
   const quietSince = time.now();
+  const pauses = sides.map(({ connection }) => {
+    const until = Date.parse(String(memory.get(`CONNECTION#${connection}`)?.['pausedUntil']));
+    return Number.isNaN(until) ? quietSince : until;
+  });
+  model.faultsEnd(Math.max(quietSince, ...pauses) + afterFaultsMs);
   await time.until(time.now() + restMs);
   checkAtRest(model, {
     now: time.now(),

@@ -35,7 +35,8 @@ export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, 
 
   const handOff = async (worker: (typeof pool)[number], side: Side): Promise<void> => {
     const queue = queueOf(side.connection);
-    const records = queue.take(1 + Math.floor(random()() * batchSize));
+    // The queue gives what it likes of all that can be seen: often little, so that another worker meets the rest.
+    const records = queue.take(1 + Math.floor(random()() ** 3 * batchSize));
     if (records.length === 0) return;
     worker.isBusy = true;
     changeAtOnce(side.connection, 1);
