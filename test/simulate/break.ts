@@ -12,7 +12,7 @@ const parts = [
   'sandbox',
   'test/simulate',
   'test/support',
-  'infra/hubspot',
+  'infra',
   'policies',
   'handoff.yaml',
   'package.json',
@@ -49,10 +49,10 @@ export const isCaught = (breakage: Breakage, seeds: readonly number[], events: n
         '--shrink',
         '0',
       ];
-      const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+      const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
       const law = /"violation":\{"law":"([^"]+)"/.exec(stdout)?.[1];
       if (law !== undefined) return { seed, law };
-      if (!stdout.includes('"violation":null')) throw new Error(`The simulation did not end: ${stdout.slice(0, 500)}`);
+      if (!stdout.includes('"violation":null')) throw new Error(`The simulation did not end: ${stderr.slice(-500)}`);
     }
     return null;
   } finally {

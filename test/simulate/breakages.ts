@@ -89,6 +89,11 @@ export const breakages: readonly Breakage[] = [
         piece: 'const at = office.open(addWorkingMinutes(calendar, before, next.after, holidays));',
         by: 'const at = plus(before, next.after * 60_000);',
       },
+      {
+        file: 'lead/follow-up/follow-up.ts',
+        piece: "{ at: step && office.open(step > now ? step : now), why: 'first-touch' }",
+        by: "{ at: step, why: 'first-touch' }",
+      },
     ],
   },
   {

@@ -20,8 +20,6 @@ export type Known = {
   givenAt: number | null;
   /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
   isTouched: boolean;
-  /** A call was put down that never rang. */
-  hasSilentCall: boolean;
   cards: Set<string>;
   marks: Set<string>;
   subjects: string[];
@@ -65,7 +63,6 @@ export const openPeople = () => {
         choice: null,
         givenAt: null,
         isTouched: false,
-        hasSilentCall: false,
         cards: new Set(),
         marks: new Set(),
         subjects: [],

@@ -7,7 +7,9 @@ const longText = 'long '.repeat(12_000);
 
 export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
   // A call that is cancelled is one of the first: nobody was reached before.
-  const lead = at(does === 'never-rang' ? cast.leads.slice(-4) : cast.leads, a);
+  const inHubspot =
+    does === 'never-rang' ? cast.leads.filter(({ connection }) => connection.startsWith('hubspot')) : [];
+  const lead = at(does === 'never-rang' ? inHubspot.slice(-6) : cast.leads, a);
   if (lead === undefined) return;
   const { connection, id } = lead;
   const side = world.sideOf(connection);
@@ -37,7 +39,7 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       if (side.call(id, does)) model.touch(connection, id);
       return;
     case 'never-rang':
-      side.call(id, does);
+      if (side.call(id, does)) world.count('call that never rang');
       return;
     case 'say':
       side.say(id, 'lead', { status: b % 2 === 0 ? 'evaluating' : 'ready', how: 'call' }, by);

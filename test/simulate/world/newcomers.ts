@@ -27,11 +27,16 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
   const door = doors[[0, 0, 0, 0, 1, 1, 2, 3, 4][b % 9] ?? 0] ?? 'form';
   const owner = door === 'by-hand' && c % 3 === 0 ? (at(users, c) ?? '') : '';
   const who = { door, optedOut: false, owner };
-  if (does === 'come-in')
-    comeIn(world, cast, side, {
+  if (does === 'come-in') {
+    const id = comeIn(world, cast, side, {
       ...who,
       email: newEmail(cast, c % 7 === 0 ? 'gmail.com' : `firm-${cast.emails.length}.example`),
     });
+    // Somebody soon puts right what the form brought.
+    world.time.at(world.time.now() + (3 + (c % 25)) * 1000, () => {
+      if (b % 2 === 0 && side.show(id) !== null) side.edit(id, `Title ${c}`);
+    });
+  }
   if (does === 'come-in-of-firm')
     comeIn(world, cast, side, { ...who, email: newEmail(cast, `shared-${c % 4}.example`) });
   if (does === 'come-in-elsewhere') {
