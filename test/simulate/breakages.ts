@@ -92,7 +92,7 @@ export const breakages: readonly Breakage[] = [
       {
         file: 'lead/follow-up/follow-up.ts',
         piece: "{ at: step && office.open(step > now ? step : now), why: 'first-touch' }",
-        by: "{ at: step, why: 'first-touch' }",
+        by: "{ at: step && (step > now ? step : now), why: 'first-touch' }",
       },
     ],
   },

@@ -3,6 +3,7 @@ import { newCast } from './world/cast.ts';
 import { play } from './world/play.ts';
 import { startWorld, type World } from './world/world.ts';
 import type { Act } from './world/acts.ts';
+import type { Asked } from './world/memory-table.ts';
 import type { Violation } from './model/model.ts';
 
 export type History = { seed: number; connections: number; acts: readonly Act[] };
@@ -16,8 +17,9 @@ export type Played = {
 export const playHistory = async (
   { seed, connections, acts }: History,
   onAct: (count: number) => void = () => undefined,
+  onAsked: (asked: Asked) => void = () => undefined,
 ): Promise<Played> => {
-  const world = await startWorld(seed, connections);
+  const world = await startWorld(seed, connections, onAsked);
   const cast = newCast();
   const begun = world.time.now();
   try {

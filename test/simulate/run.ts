@@ -9,6 +9,8 @@ const told = z.object({
   violation: z.object({ law: z.string(), text: z.string(), act: z.number() }).nullable(),
   fingerprint: z.string(),
   met: z.record(z.string(), z.number()),
+  asked: z.optional(z.number()),
+  differences: z.optional(z.array(z.string())),
 });
 export type Told = z.infer<typeof told>;
 

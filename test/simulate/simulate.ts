@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
 import type { History } from './history.ts';
 import type { Act } from './world/acts.ts';
+import type { Asked } from './world/memory-table.ts';
 import { standIn } from './world/stand-in.ts';
 
 standIn();
@@ -25,6 +26,7 @@ type Options = {
   json?: boolean;
   breakages?: boolean | string;
   script?: string;
+  compare?: boolean;
 };
 
 const {
@@ -35,6 +37,7 @@ const {
   json,
   breakages: mistakes,
   script,
+  compare: isCompared,
 } = new Command('simulate')
   .option('--seed <number>', 'of all chance: the same seed is the same history', whole, 1)
   .option('--events <number>', 'how many acts', whole, 1000)
@@ -46,6 +49,10 @@ const {
     120,
   )
   .option('--script <file>', 'play the history that this file holds, as it was printed')
+  .option(
+    '--compare',
+    'ask the local engine of DynamoDB all that the table in memory was asked: do they answer the same?',
+  )
   .option('--json', 'one line of JSON at the end')
   .option(
     '--breakages [words]',
@@ -83,7 +90,12 @@ const history: History =
     ? { seed, connections, acts: actsOf(seed, events) }
     : printed.parse(JSON.parse(readFileSync(script, 'utf8')));
 const all = history.acts.length;
-const played = await playHistory(history, (count) => count % 10 === 0 && tell(`${count} of ${all}`));
+const asked: Asked[] = [];
+const played = await playHistory(
+  history,
+  (count) => count % 10 === 0 && tell(`${count} of ${all}`),
+  isCompared === true ? (one) => void asked.push(one) : undefined,
+);
 const took = (performance.now() - startedAt) / 1000;
 tell('');
 
@@ -99,6 +111,10 @@ const result = {
   violation,
   fingerprint: played.fingerprint,
   met,
+  ...(isCompared === true && {
+    asked: asked.length,
+    differences: await (await import('./world/compare.ts')).compare(asked),
+  }),
 };
 if (json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
 else {

@@ -1,7 +1,7 @@
 /** What must stand once faults are over and time has passed. */
 import { workedMinutes } from './office.ts';
 import { off } from './off.ts';
-import type { Model } from './model.ts';
+import { manager, type Model } from './model.ts';
 import type { Known } from './people.ts';
 
 export type View = {
@@ -16,8 +16,8 @@ export type View = {
 const minuteMs = 60_000;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
 const surelyDueMinutes = 510 + 60;
-/** Three owners in turn, each with all their steps, and then the manager. */
-const surelyOverMinutes = 4 * 510;
+/** Three owners in turn, each with all their steps, and then the manager; and a day's work for what faults held up meanwhile. */
+const surelyOverMinutes = 3 * (480 + 60 + 120) + 120 + 510;
 
 const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View): void => {
   const { connection, id, choice } = known;
@@ -49,9 +49,8 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   if (known.lateFirm !== '' && !known.isTouched && choice === null && !model.hasLeft(known.lateFirm))
     model.isWrong(
       'a firm linked late',
-      shown.owner !== known.lateFirm,
-      () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}`,
-      'HS2',
+      !known.givenTo.has(known.lateFirm),
+      () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}, who never had it`,
     );
   const waits = known.givenAt !== null && !known.isTouched && choice === null && known.deals.size === 0;
   if (!waits || known.givenAt === null) return;
@@ -63,7 +62,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   model.isWrong(
     'an unworked lead is noticed',
     (worked >= surelyDueMinutes && !wasTold('Waiting for you')) ||
-      (worked >= surelyOverMinutes && isAlone && !wasTold('Nobody has reached them')),
+      (worked >= surelyOverMinutes && isAlone && shown.owner !== manager && !wasTold('Nobody has reached them')),
     () => `${name} has waited since ${since}, and this was done: ${known.subjects.join(', ')}`,
   );
 };

@@ -28,9 +28,6 @@ export const off: ReadonlySet<string> = new Set([
   'IN7',
   'IN15',
   'HS9',
-  // What the CRMs do by themselves.
-  'HS2',
-  'HS3',
   // Whose turn it is, and what people decide by hand.
   'TT1',
   'TT2',

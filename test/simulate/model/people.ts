@@ -14,8 +14,10 @@ export type Known = {
   isDoubtful: boolean;
   isGone: boolean;
   owner: string;
-  /** The last owner whom a person, or the CRM for one, set. */
+  /** The last owner whom a person, or the CRM for one, set; null once we gave it on, and where they gave it back to whom we had given it. */
   choice: { rep: string; at: number } | null;
+  /** To whom we gave it, one after the other; whoever had it before comes last now. */
+  givenTo: Set<string>;
   /** When we first gave it an owner. */
   givenAt: number | null;
   /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
@@ -40,7 +42,6 @@ export type KnownDeal = {
   moves: number;
   isWon: boolean;
   wonAt: number | null;
-  isLinkedLate: boolean;
 };
 
 const key = (connection: string, id: string): string => `${connection} ${id}`;
@@ -61,6 +62,7 @@ export const openPeople = () => {
         isGone: false,
         owner: '',
         choice: null,
+        givenTo: new Set(),
         givenAt: null,
         isTouched: false,
         cards: new Set(),
@@ -84,7 +86,6 @@ export const openPeople = () => {
         moves: 0,
         isWon: false,
         wonAt: null,
-        isLinkedLate: false,
       };
       deals.set(key(connection, id), fresh);
       return fresh;

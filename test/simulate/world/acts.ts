@@ -51,7 +51,7 @@ export type Doing = keyof typeof usualness | 'rest';
 export type Act = { do: Doing; a: number; b: number; c: number };
 
 /** After so many acts all faults end and time passes, and what must stand is looked at. */
-const restEvery = 150;
+const restEvery = 250;
 const kinds = Object.entries(usualness) as [keyof typeof usualness, number][];
 const all = kinds.reduce((sum, [, often]) => sum + often, 0);
 

@@ -1,4 +1,8 @@
-/** What the product does by the clock: a sweep each minute in which something is due, and catch-up each quarter in which something changed. */
+/**
+ * What the product does by the clock: a sweep each minute in which something has come due, and each quarter of an hour in any case; catch-up
+ * each quarter after one in which something was not told, and else each hour after one in which something changed. What is left out would
+ * find nothing to do.
+ */
 import { runAs, type Process } from './functions.ts';
 import type { Invocation } from './invocation.ts';
 import type { Time } from './time.ts';
@@ -8,7 +12,8 @@ const quarterMs = 15 * minuteMs;
 
 type Parts = {
   time: Time;
-  nextDue: () => number;
+  /** What comes due first of all that is due later than that. */
+  nextDue: (after: number) => number;
   newProcess: () => Process;
   invoke: (process: Process, who: 'sweep' | 'catch-up') => Invocation;
   count: (what: string) => void;
@@ -17,30 +22,39 @@ type Parts = {
 export const startClockwork = ({ time, nextDue, newProcess, invoke, count }: Parts) => {
   const start = time.now();
   let isSweeping = false;
-  let restsUntil = 0;
+  /** Up to when all that was due was sent, or waits for its connection. */
+  let sweptTo = start;
+  let quarterAt = start;
   let sweeper = newProcess();
   const sweepOnce = async (): Promise<void> => {
     isSweeping = true;
+    const begunAt = time.now();
     const swept = await runAs(invoke(sweeper, 'sweep'), time, minuteMs, () => sweeper.sweep());
     if (swept === null) sweeper = newProcess();
     count('sweep');
-    // What is due and not sent waits for its connection.
-    restsUntil = swept?.sent === 0 ? time.now() + 5 * minuteMs : 0;
+    if (swept?.sent === 0) sweptTo = begunAt;
+    quarterAt = begunAt + quarterMs;
     isSweeping = false;
   };
   const eachMinute = (): void => {
-    if (!isSweeping && time.now() >= restsUntil && nextDue() <= time.now()) void sweepOnce();
+    const isTime = nextDue(sweptTo) <= time.now() || time.now() >= quarterAt;
+    if (!isSweeping && isTime) void sweepOnce();
     time.at(time.now() + minuteMs, eachMinute);
   };
   time.at(start + minuteMs, eachMinute);
 
-  /** When something last changed in a CRM, by its kind: catch-up is left out where nothing did. */
+  /** When something last changed in a CRM, and when it last was not told, by its kind. */
   const changedAt = { hubspot: start, salesforce: start };
+  const untoldAt = { hubspot: start, salesforce: start };
+  let quarters = 0;
   const catchers = { hubspot: newProcess(), salesforce: newProcess() };
   const eachQuarter = (): void => {
+    quarters += 1;
     for (const vendor of ['hubspot', 'salesforce'] as const) {
       // It looks back by some minutes: what changed before the last run, that one has seen.
-      if (time.now() - changedAt[vendor] > quarterMs + 6 * minuteMs) continue;
+      const isUntold = time.now() - untoldAt[vendor] <= 2 * quarterMs;
+      const isChanged = time.now() - changedAt[vendor] <= 5 * quarterMs;
+      if (!isUntold && (quarters % 4 > 0 || !isChanged)) continue;
       const process = catchers[vendor];
       const run = runAs(invoke(process, 'catch-up'), time, 5 * minuteMs, () =>
         process.catchUp(vendor).then(() => true),
@@ -58,5 +72,7 @@ export const startClockwork = ({ time, nextDue, newProcess, invoke, count }: Par
   return {
     /** Something changed in a CRM of that kind. */
     changed: (vendor: keyof typeof changedAt): void => void (changedAt[vendor] = time.now()),
+    /** Of that nobody was told. */
+    untold: (vendor: keyof typeof changedAt): void => void (untoldAt[vendor] = time.now()),
   };
 };

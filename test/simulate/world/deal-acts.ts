@@ -14,7 +14,6 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     const isLate = does === 'win-linked-late';
     const deal = side.openDeal(isLate ? [] : [lead.id], by);
     const known = model.people.addDeal(lead.connection, deal);
-    known.isLinkedLate = isLate;
     if (!isLate) known.contacts.add(lead.id);
     model.people.get(lead.connection, lead.id)?.deals.add(deal);
     if (model.people.get(lead.connection, lead.id)?.everConfirmed === true) known.everConfirmed = true;

@@ -3,9 +3,12 @@ type Item = Record<string, unknown>;
 export type Names = { names: Readonly<Record<string, string>>; values: Readonly<Record<string, unknown>> };
 type Path = readonly string[];
 
-const token = /\s*([#:]?[\w.]+(?:\.#[\w]+)*|<>|<=|>=|[=<>(),+-])/y;
+const token = /\s*([#:]?\w+(?:\.#?\w+)*|<>|<=|>=|[=<>(),+-])/y;
 
-const tokensOf = (text: string): string[] => {
+const known = new Map<string, readonly string[]>();
+const tokensOf = (text: string): readonly string[] => {
+  const there = known.get(text);
+  if (there !== undefined) return there;
   const tokens: string[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < text.trimEnd().length) {
@@ -13,6 +16,7 @@ const tokensOf = (text: string): string[] => {
     if (found?.[1] === undefined) throw new Error(`The table cannot read: ${text}`);
     tokens.push(found[1]);
   }
+  known.set(text, tokens);
   return tokens;
 };
 

@@ -42,8 +42,8 @@ class Throttled extends Error {
   override readonly name = 'ThrottlingException';
 }
 const fixed = <T>(secret: T): Secrets<T> => ({ get: async () => secret, refresh: async () => secret });
-/** How long a command of the table takes. */
-const tableMs = { least: 2, most: 12 };
+/** How long a command of the table takes to get there, and its answer to come back. */
+const tableMs = { least: 1, most: 6 };
 
 /** What a process learns of a CRM it keeps by the address: in another world nothing of that is true. */
 let worlds = 0;
@@ -54,11 +54,11 @@ export const openProcess = (name: string, parts: Parts) => {
   const { world, time, random, memory, places, isThrottled, send, waiting, write } = parts;
   const send1 = (command: Parameters<MemoryTable['run']>[0]): Promise<unknown> => {
     const work = async (): Promise<unknown> => {
-      const ms = tableMs.least + random()() * (tableMs.most - tableMs.least);
-      await time.after(ms / 2);
+      const ms = tableMs.least + Math.floor(random()() * (tableMs.most - tableMs.least));
+      await time.after(ms);
       if (isThrottled()) throw new Throttled('Rate exceeded');
       const answer = memory.run(command);
-      await time.after(ms / 2);
+      await time.after(ms);
       return answer;
     };
     const invocation = running.getStore();

@@ -1,13 +1,18 @@
 /**
- * The table in memory: the commands that the product sends, done at once and in the order they come. The keys of its maps come in
- * another order at each read, for no database promises them one.
+ * The table in memory: the commands that the product sends, done at once and in the order they come, for the local engine of DynamoDB takes a
+ * hundred times as long. `compare.ts` holds the two side by side. The keys of its maps come in another order at each read, for no
+ * database promises them one.
  */
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { holds, update, type Names } from './expression.ts';
 
 export type Item = Record<string, unknown>;
 type Input = Record<string, unknown>;
+type Command = { constructor: { name: string }; input: unknown };
+/** A command, and how it ended. */
+export type Asked = { name: string; input: Input } & ({ answer: Input } | { error: unknown });
 const dueAttributes = { partition: 'dueShard', sort: 'dueAt' };
+const indexKeys: Readonly<Record<string, readonly string[]>> = { due: ['dueShard', 'dueAt'], ledger: ['ledgerShard'] };
 
 /** A copy, with the keys of every map turned about. */
 const copied = (value: unknown, by: number): unknown => {
@@ -28,6 +33,15 @@ const namesOf = (input: Input): Names => ({
   names: (input['ExpressionAttributeNames'] as Names['names'] | undefined) ?? {},
   values: (input['ExpressionAttributeValues'] as Names['values'] | undefined) ?? {},
 });
+/** What an index holds of an item, or what was asked for. */
+const projected = (item: Item, input: Input, index: string | undefined): Item => {
+  const asked = text(input['ProjectionExpression'])?.split(/,\s*/);
+  const keys = index === undefined ? undefined : ['pk', 'sk', ...(indexKeys[index] ?? [])];
+  const names = asked ?? keys;
+  return names === undefined
+    ? item
+    : Object.fromEntries(names.flatMap((name) => (name in item ? [[name, item[name]]] : [])));
+};
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const keyOf = ({ pk, sk }: Item): string => `${String(pk)}\n${String(sk)}`;
 const marshalled = (item: Item | undefined): Record<string, { S: string }> | undefined =>
@@ -41,8 +55,8 @@ export const openMemoryTable = () => {
   const byPartition = new Map<string, Map<string, Item>>();
   const byDue = new Map<string, Map<string, Item>>();
   const touched = new Set<string>();
-  /** When the first of what waits comes due, while that is known. */
-  let first: number | undefined;
+  /** When the first of what waits comes due after a moment, while that is known. */
+  let first: { after: number; at: number } | undefined;
   let reads = 0;
   const inIndex = (index: typeof byDue, name: unknown, key: string, item: Item | undefined): void => {
     if (typeof name !== 'string') return;
@@ -145,9 +159,9 @@ export const openMemoryTable = () => {
     const page = found.slice(from, from + limit);
     const kept = page.filter((item) => holds(text(input['FilterExpression']), item, names));
     const last = page.at(-1);
-    const goesOn = from + limit < found.length && last !== undefined;
+    const goesOn = page.length === limit && last !== undefined;
     return {
-      Items: kept.flatMap((item) => given(item) ?? []),
+      Items: kept.flatMap((item) => given(projected(item, input, index)) ?? []),
       Count: kept.length,
       ...(goesOn && {
         LastEvaluatedKey: {
@@ -170,16 +184,33 @@ export const openMemoryTable = () => {
     QueryCommand: query,
     ScanCommand: query,
   };
+  let onAsked: (asked: Asked) => void = () => undefined;
+  const run = ({ constructor: { name }, input }: Command): Input => {
+    const work = does[name];
+    if (work === undefined) throw new Error(`The table has no ${name}`);
+    return work(input as Input);
+  };
   return {
-    run: (command: { constructor: { name: string }; input: unknown }): Input => {
-      const work = does[command.constructor.name];
-      if (work === undefined) throw new Error(`The table has no ${command.constructor.name}`);
-      return work(command.input as Input);
+    run: (command: Command): Input => {
+      const asked = { name: command.constructor.name, input: command.input as Input };
+      try {
+        const answer = run(command);
+        onAsked({ ...asked, answer });
+        return answer;
+      } catch (error) {
+        onAsked({ ...asked, error });
+        throw error;
+      }
     },
+    /** From now on tells what the table is asked, and what it answers. */
+    onAsked: (listener: typeof onAsked): void => void (onAsked = listener),
     /** The items as they stand: not to be changed. */
     all: (): Iterable<Item> => items.values(),
     get: (pk: string, sk = 'STATE'): Item | undefined => items.get(keyOf({ pk, sk })),
-    replace: (item: Item): void => put(keyOf(item), item),
+    replace: (item: Item): void => {
+      put(keyOf(item), item);
+      onAsked({ name: 'PutCommand', input: { TableName: 'simulated', Item: item }, answer: {} });
+    },
     /** What was written since this was asked last. */
     fresh: (): Item[] => {
       const some = [...touched].flatMap((key): Item[] => {
@@ -189,13 +220,18 @@ export const openMemoryTable = () => {
       touched.clear();
       return some;
     },
-    /** When the first of what waits comes due; infinity where nothing does. */
-    nextDue: (): number => {
-      if (first !== undefined) return first;
-      first = Number.POSITIVE_INFINITY;
+    /** When the first of what waits later than that comes due; infinity where nothing does. */
+    nextDue: (after: number): number => {
+      if (first?.after === after) return first.at;
+      const since = new Date(after).toISOString();
+      let next = '~';
       for (const some of byDue.values())
-        for (const item of some.values()) first = Math.min(first, Date.parse(String(item[dueAttributes.sort])));
-      return first;
+        for (const item of some.values()) {
+          const due = String(item[dueAttributes.sort]);
+          if (due > since && due < next) next = due;
+        }
+      first = { after, at: next === '~' ? Number.POSITIVE_INFINITY : Date.parse(next) };
+      return first.at;
     },
   };
 };

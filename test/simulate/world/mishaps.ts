@@ -1,9 +1,13 @@
 /** What goes wrong, and what operators do. */
 import type { Act } from './acts.ts';
 import { at, type Cast } from './cast.ts';
-import { callFaults } from './faults.ts';
+import { callFaults, type CallFault } from './faults.ts';
 import { usual } from './queue.ts';
 import type { World } from './world.ts';
+
+/** These do most harm to a write: it is done, and nobody knows. They come more often than the others. */
+const ofWrites: readonly CallFault[] = ['slow', 'lost-answer'];
+const armed = [...callFaults, ...ofWrites, ...ofWrites];
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -44,12 +48,12 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
   const { faults } = side.line;
   if (act.do !== 'policy' && act.do !== 'mode') world.model.expectFaults(faultMs);
   switch (act.do) {
-    case 'fault':
-      return faults.arm(at(callFaults, b) ?? 'reset', {
-        calls: 1 + (c % 3),
-        skip: c % 9,
-        only: c % 4 === 0 ? 'write' : 'any',
-      });
+    case 'fault': {
+      const fault = at(armed, b) ?? 'reset';
+      const isOfWrites = ofWrites.includes(fault) || c % 4 === 0;
+      faults.arm(fault, { calls: 1 + (c % 3), skip: isOfWrites ? c % 2 : c % 9, only: isOfWrites ? 'write' : 'any' });
+      return;
+    }
     case 'outage':
       world.count('outage');
       faults.arm('down-503', { calls: 1_000_000, skip: 0, only: 'any' });

@@ -64,7 +64,8 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
       if (side.show(id) === null) return;
       side.join(id, firm);
       const known = world.model.people.get(side.connection, id);
-      if (known !== undefined) known.lateFirm = rep;
+      // What is stamped before we read it counts as read: by a clock that is behind ours, that may be more than it was.
+      if (known !== undefined && !side.isBehind) known.lateFirm = rep;
     });
   }
 };

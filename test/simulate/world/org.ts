@@ -85,7 +85,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
   const openTask = (id: string): SalesforceRecord | undefined =>
     records.pointingAt('Task', 'WhoId', id).find((task) => keyOf(task) !== '' && valueOf(task, 'IsClosed') !== true);
 
-  const side: Side = {
+  const side: Omit<Side, 'isBehind'> = {
     connection,
     vendor: 'salesforce',
     line: { server, faults: openFaults(), isSlow: false, vendor: 'salesforce', onCall: () => undefined },

@@ -105,7 +105,7 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       .associated({ type: 'contacts', id }, 'tasks')
       .find((row) => records.get('tasks', row.id)?.properties.get('hs_task_status') !== 'COMPLETED')?.id;
 
-  const side: Side = {
+  const side: Omit<Side, 'isBehind'> = {
     connection,
     vendor: 'hubspot',
     line: { server, faults: openFaults(), isSlow: false, vendor: 'hubspot', onCall: () => undefined },

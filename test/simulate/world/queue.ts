@@ -9,7 +9,10 @@ import type { Time } from './time.ts';
 
 export const visibilityMs = 360_000;
 const mostReceives = 5;
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** Of the others so many take up to a minute: they meet a worker who is at their record already. */
+const tardy = 0.15;
 
 type Message = { record: SQSRecord; visibleAt: number; received: number };
 /** How messages go: `usual`, or every other one late or doubled. */
@@ -24,9 +27,12 @@ export const openQueue = (time: Time, random: () => Random, count: (what: string
   const put = (body: string, visibleAt: number): void =>
     void messages.push({ record: record(body), visibleAt, received: 0 });
   const wayMs = (): number => {
-    if (random()() >= weather.late) return 500 + random()() * 2500;
-    count('message hours late');
-    return random()() * 6 * hourMs;
+    const fate = random()();
+    if (fate < weather.late) {
+      count('message hours late');
+      return random()() * 6 * hourMs;
+    }
+    return fate < weather.late + tardy ? random()() * minuteMs : 500 + random()() * 2500;
   };
   return {
     send: (bodies: readonly string[]): void => {

@@ -15,16 +15,23 @@ const lookMs = 120_000;
 const afterFaultsMs = 2 * 3_600_000;
 /** What a look learns of one is news for the others of the firm; after so many looks at all there is none left. */
 const looksWithNews = 3;
-/** At night, when nothing falls due, all are looked at again and again: at last there is no news, and nothing to write. */
+/** So many of the newest are looked at again, and as many of the others. */
+const lookedAt = 30;
+/** At night, when nothing falls due, many are looked at again and again: at last there is no news, and nothing to write. */
 const lookAgain = async (world: World, cast: Cast): Promise<void> => {
-  const { time, model } = world;
+  const { time, model, met } = world;
   while (isOpen(time.now())) await time.until(time.now() + 3_600_000);
-  for (let round = 0; round <= looksWithNews; round += 1) {
+  const apart = Math.ceil(cast.leads.length / lookedAt);
+  const some = cast.leads.filter((_, place, { length }) => place >= length - lookedAt || place % apart === 0);
+  const written = (): number => met.get('wrote card-changed') ?? 0;
+  let before = Number.NaN;
+  for (let round = 0; round <= looksWithNews && before !== written(); round += 1) {
+    before = written();
     model.expectNoNews(round === looksWithNews);
     for (const { connection } of world.sides)
       world.look(
         connection,
-        cast.leads.flatMap((lead) => (lead.connection === connection ? lead.id : [])),
+        some.flatMap((lead) => (lead.connection === connection ? lead.id : [])),
       );
     await time.until(time.now() + lookMs);
   }

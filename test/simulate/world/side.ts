@@ -15,6 +15,8 @@ export type Side = {
   connection: string;
   vendor: 'hubspot' | 'salesforce';
   line: Line;
+  /** Its clock is behind ours. */
+  isBehind: boolean;
   onSeen: (listener: (seen: Seen) => void) => void;
   /** What the CRM tells, as the receiver reads it at that moment (ISO). */
   onTold: (listener: (read: (receivedAt: string) => readonly WorkItem[]) => void) => void;

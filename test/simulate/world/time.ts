@@ -1,23 +1,23 @@
 /**
- * Time that passes only when nothing moves: whatever waits for a moment is woken one after the other, in the order of their moments,
- * and the next only once all that followed has come to rest. So a history is the same in every run, whatever else the machine does.
+ * Time that passes only when nothing moves, a millisecond at the least: whatever waits for a moment is woken then, in the order in which
+ * it came, and time goes on only once all that followed has come to rest. So a history is the same in every run, whatever else the
+ * machine does.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Turns of the event loop in which nothing is under way after which nothing will be: libraries take one or two to go on. */
-const quietTurns = 6;
+/** Turns of the event loop in which nothing is under way after which nothing will be: libraries were seen to take one or two to go on. */
+const quietTurns = 3;
 
-type Waiting = { at: number; order: number; run: () => void };
+type Waiting = { at: number; run: () => void };
 
 export const openTime = (start: number) => {
   let now = start;
-  let order = 0;
   /** Work that takes turns of the event loop, and no time. */
   let busy = 0;
   const waiting: Waiting[] = [];
 
   const at = (when: number, run: () => void): void => {
-    const one = { at: Math.max(when, now), order: (order += 1), run };
+    const one = { at: Math.max(Math.ceil(when), now), run };
     let [low, high] = [0, waiting.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -48,9 +48,9 @@ export const openTime = (start: number) => {
     until: async (end: number): Promise<void> => {
       await rest();
       for (let next = waiting[0]; next !== undefined && next.at <= end; next = waiting[0]) {
-        waiting.shift();
         now = Math.max(now, next.at);
-        next.run();
+        const later = waiting.findIndex(({ at: when }) => when > now);
+        for (const { run } of waiting.splice(0, later < 0 ? waiting.length : later)) run();
         await rest();
       }
       now = Math.max(now, end);

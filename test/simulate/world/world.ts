@@ -20,7 +20,7 @@ import { openChance } from './chance.ts';
 import { startClockwork } from './clockwork.ts';
 import { newWorld, openProcess, type Process } from './functions.ts';
 import { openInvocation, running, type Invocation } from './invocation.ts';
-import { openMemoryTable } from './memory-table.ts';
+import { openMemoryTable, type Asked } from './memory-table.ts';
 import { startOrgSide } from './org.ts';
 import { startPortalSide } from './portal.ts';
 import { openQueue } from './queue.ts';
@@ -37,10 +37,16 @@ const skews = [0, 95_000, -70_000, 20_000];
 
 export type Kill = { call: number; when: 'before' | 'after'; who: 'worker' | 'sweep' | 'catch-up' };
 
-export const startWorld = async (seed: number, connections: number) => {
+/** @param onAsked told of all that the table is asked, from its first command on */
+export const startWorld = async (
+  seed: number,
+  connections: number,
+  onAsked: (asked: Asked) => void = () => undefined,
+) => {
   const time = openTime(start);
   const chance = openChance(seed);
   const memory = openMemoryTable();
+  memory.onAsked(onAsked);
   const model = openModel(start);
   const met = new Map<string, number>();
   const count = (what: string, more = 1): void => void met.set(what, (met.get(what) ?? 0) + more);
@@ -49,13 +55,14 @@ export const startWorld = async (seed: number, connections: number) => {
 
   const sides: Side[] = [];
   for (let place = 0; place < connections; place += 1) {
-    const now = (): number => time.now() + (skews[place % skews.length] ?? 0);
+    const skew = skews[place % skews.length] ?? 0;
+    const now = (): number => time.now() + skew;
     // Search is some seconds behind the records.
     const started =
       place % 2 === 0
         ? await startPortalSide(4711 + place, now, 4000)
         : await startOrgSide(`00D5g00000ABCD${place}`, now);
-    sides.push(started.side);
+    sides.push({ ...started.side, isBehind: skew < 0 });
   }
   const sideOf = (connection: string): Side => {
     const side = sides.find((one) => one.connection === connection);
@@ -168,6 +175,7 @@ export const startWorld = async (seed: number, connections: number) => {
     side.onTold((read) => {
       if (deaf.has(side.connection)) {
         count('webhook lost');
+        clockwork.untold(side.vendor);
         return;
       }
       // A webhook takes its time; what it says is read when it comes.
