@@ -17,9 +17,10 @@ type Parts = {
   newProcess: () => Process;
   invoke: (process: Process, who: 'sweep' | 'catch-up') => Invocation;
   count: (what: string) => void;
+  release: () => number;
 };
 
-export const startClockwork = ({ time, nextDue, newProcess, invoke, count }: Parts) => {
+export const startClockwork = ({ time, nextDue, newProcess, invoke, count, release }: Parts) => {
   const start = time.now();
   let isSweeping = false;
   /** Up to when all that was due was sent, or waits for its connection. */
@@ -29,6 +30,7 @@ export const startClockwork = ({ time, nextDue, newProcess, invoke, count }: Par
   const sweepOnce = async (): Promise<void> => {
     isSweeping = true;
     const begunAt = time.now();
+    if (sweeper.release !== release()) sweeper = newProcess();
     const swept = await runAs(invoke(sweeper, 'sweep'), time, minuteMs, () => sweeper.sweep());
     if (swept === null) sweeper = newProcess();
     count('sweep');
@@ -55,6 +57,7 @@ export const startClockwork = ({ time, nextDue, newProcess, invoke, count }: Par
       const isUntold = time.now() - untoldAt[vendor] <= 2 * quarterMs;
       const isChanged = time.now() - changedAt[vendor] <= 5 * quarterMs;
       if (!isUntold && (quarters % 4 > 0 || !isChanged)) continue;
+      if (catchers[vendor].release !== release()) catchers[vendor] = newProcess();
       const process = catchers[vendor];
       const run = runAs(invoke(process, 'catch-up'), time, 5 * minuteMs, () =>
         process.catchUp(vendor).then(() => true),

@@ -50,7 +50,7 @@ let worlds = 0;
 export const newWorld = (): number => (worlds += 1);
 
 /** A process that runs functions: what it keeps between two invocations dies with it. */
-export const openProcess = (name: string, parts: Parts) => {
+export const openProcess = (name: string, release: number, parts: Parts) => {
   const { world, time, random, memory, places, isThrottled, send, waiting, write } = parts;
   const send1 = (command: Parameters<MemoryTable['run']>[0]): Promise<unknown> => {
     const work = async (): Promise<unknown> => {
@@ -124,6 +124,7 @@ export const openProcess = (name: string, parts: Parts) => {
   };
   return {
     name,
+    release,
     handOff: (vendor: Place['vendor'], records: readonly SQSRecord[]) => {
       deadline = now() + handOffMs;
       return vendor === 'hubspot' ? handOffBatch(records, hubspot) : handOffBatch(records, salesforce);

@@ -14,13 +14,38 @@ const hourMs = 60 * minuteMs;
 /** What a fault held up is done within so long. */
 const faultMs = 26 * hourMs;
 
-/** Of the layout of a newer release, or half of it lost: nothing of it may hold up anything else. */
+/** All functions begin anew, and messages of the release before wait in the queue: with less in them, or more. */
+const deploy = (world: World, cast: Cast, { a, b, c }: Act): void => {
+  world.count('deploy');
+  world.deploy();
+  for (const lead of cast.leads.slice(a % (cast.leads.length + 1)).slice(0, 3)) {
+    const occurredAt = new Date(world.time.now() - (b % 300) * minuteMs).toISOString();
+    const old = { v: 1, connection: lead.connection, object: 'lead', id: lead.id, kind: 'look', occurredAt };
+    const body = {
+      ...old,
+      receivedAt: occurredAt,
+      causes: ['change:email'],
+      ...(c % 2 === 0 && { later: ['unknown'] }),
+    };
+    world.queueOf(lead.connection).send([JSON.stringify(body)]);
+    world.count('message of another release');
+  }
+  world.wake();
+};
+
+/** Of the layout of a newer release or an older one, or half of it lost: nothing of it may hold up anything else. */
 const spoil = (world: World, cast: Cast, { do: does, a }: Act): void => {
   const lead = at(cast.leads, a);
   if (lead === undefined) return;
   const pk = `LEAD#${lead.connection}#${lead.id}`;
   const item = world.memory.get(pk);
   if (item === undefined || cast.odd.has(pk)) return;
+  if (does === 'older-item') {
+    // Where the first release put what is due: whoever finds it there brings it over.
+    if (item['dueAt'] === undefined) return;
+    world.count('item of an older layout');
+    return world.memory.replace({ ...item, dueShard: `due-${a % 8}` });
+  }
   cast.odd.set(pk, structuredClone(item));
   world.count(does === 'newer-item' ? 'item of a newer layout' : 'odd item');
   if (does === 'newer-item') return world.memory.replace({ ...item, signals: 'of a newer layout' });
@@ -71,9 +96,10 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
       });
     case 'throttle-table':
       return world.throttle(b % 20, 1 + (c % 4));
-    case 'lock-rows':
-      if (side.lockRows(1 + (b % 4))) world.count('row refused');
-      return;
+    case 'refuse-rows':
+      return world.untilCalm((1 + (c % 90)) * minuteMs, side.refuseRows(1 + (b % 4)));
+    case 'deploy':
+      return deploy(world, cast, act);
     case 'bad-queue':
       world.queueOf(side.connection).setWeather({ late: 0.3, doubled: 0.5 });
       world.time.at(world.time.now() + hourMs, () => world.queueOf(side.connection).setWeather(usual));
@@ -83,6 +109,7 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
       world.time.at(world.time.now() + (10 + (b % 100)) * minuteMs, () => world.deaf.delete(side.connection));
       return;
     case 'newer-item':
+    case 'older-item':
     case 'odd-item':
       return spoil(world, cast, act);
     case 'unknown-message':

@@ -161,9 +161,9 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
     },
     move: (deal, to, by) => void acts.moveDeal(deal, stages[to], idOf(by), { passesRules: true }),
     leave: (rep) => void records.asSystem(idOf(rep)).update('User', idOf(rep), { IsActive: false }),
-    lockRows: (times) => {
+    refuseRows: (times) => {
       records.rules.failRows({ code: 'UNABLE_TO_LOCK_ROW', operation: 'update', times });
-      return true;
+      return () => records.rules.clearRowFaults();
     },
     show: (id) => {
       const record = records.get(typeOf(id), id);

@@ -48,10 +48,12 @@ export const play = async (world: World, cast: Cast, act: Act): Promise<void> =>
     case 'slow-crm':
     case 'kill':
     case 'throttle-table':
-    case 'lock-rows':
+    case 'refuse-rows':
+    case 'deploy':
     case 'bad-queue':
     case 'lose-webhooks':
     case 'newer-item':
+    case 'older-item':
     case 'odd-item':
     case 'unknown-message':
     case 'policy':

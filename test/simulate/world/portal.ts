@@ -183,7 +183,14 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     link: (id, deal) => void user('anna').associate({ type: 'deals', id: deal }, { type: 'contacts', id }),
     move: (deal, to, by) => void user(by).update('deals', deal, { dealstage: stages[to] }),
     leave: (rep) => records.owners.archive(ownerId(rep)),
-    lockRows: () => false,
+    refuseRows: () => {
+      records.rules.refuseBy('rows');
+      return records.rules.require({
+        type: 'contacts',
+        property: 'phone',
+        when: { property: 'recent_conversion_event_name', values: ['Pricing request', 'Demo'] },
+      });
+    },
     show: (id) => {
       const contact = records.get('contacts', id);
       if (contact === undefined) return null;

@@ -41,8 +41,11 @@ export type Side = {
   link: (id: string, deal: string) => void;
   move: (deal: string, to: DealMove, by: string) => void;
   leave: (rep: string) => void;
-  /** So many rows that we write are refused, each once: others hold them. */
-  lockRows: (count: number) => boolean;
+  /**
+   * Rows that we write are refused, and the others of their batch are not: so many, each once, for others hold them; or all that lack what
+   * an admin has just made required. Gives what ends it.
+   */
+  refuseRows: (count: number) => () => void;
   /** What stands there now. */
   show: (id: string) => Shown | null;
   showDeal: (id: string) => { isWon: boolean; notes: number } | null;

@@ -22,6 +22,9 @@ const slowMs = 20_000;
 /** The longest way to a CRM that is slow: there and back it takes less than the product waits. */
 const slowWayMs = 7000;
 
+/** Rows of a batch that others hold, or that lack what an admin made required. */
+const refusedRow = /UNABLE_TO_LOCK_ROW|MISSING_CONDITIONAL_REQUIRED_PROPERTY/;
+
 const throttledBody = {
   hubspot: JSON.stringify({
     status: 'error',
@@ -107,6 +110,7 @@ export const openWire = (time: Time, random: () => Random, lineOf: (host: string
     }
     const given = fault && answerOf(fault, line.vendor, time.now());
     const answer = given ?? (await inject(line, sent));
+    if (refusedRow.test(answer.text)) line.faults.count(`rows refused in ${line.vendor}`);
     if (fault === 'lost-answer') throw new NoAnswer('broken', true);
     const backMs = fault === 'slow' ? slowMs : wayMs;
     if (wayMs + backMs > withinMs) {

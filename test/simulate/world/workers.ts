@@ -24,9 +24,11 @@ type Parts = {
   count: (what: string) => void;
   /** How often the table has throttled so far. */
   throttled: () => number;
+  /** The one that is deployed: a process of another serves nobody any more. */
+  release: () => number;
 };
 
-export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, count, throttled }: Parts) => {
+export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, count, throttled, release }: Parts) => {
   const pool = Array.from({ length: workers }, () => ({ process: newProcess(), isBusy: false }));
   const atOnce = new Map<string, number>();
   const changeAtOnce = (connection: string, by: number): void =>
@@ -41,6 +43,7 @@ export const openWorkers = ({ time, random, sides, queueOf, newProcess, invoke, 
     worker.isBusy = true;
     changeAtOnce(side.connection, 1);
     const before = throttled();
+    if (worker.process.release !== release()) worker.process = newProcess();
     const invocation = invoke(worker.process);
     const answer = await runAs(invocation, time, invocationMs, () => worker.process.handOff(side.vendor, records));
     count('hand-off');

@@ -137,8 +137,9 @@ export const startWorld = async (
   };
 
   let processes = 0;
+  let release = 1;
   let kills: Kill[] = [];
-  const newProcess = (): Process => openProcess(`p${(processes += 1)}`, parts);
+  const newProcess = (): Process => openProcess(`p${(processes += 1)}`, release, parts);
   const invoke = (process: Process, who: Kill['who']): Invocation => {
     const [kill] = kills.filter((one) => one.who === who);
     kills = kills.filter((one) => one !== kill);
@@ -160,9 +161,18 @@ export const startWorld = async (
     invoke: (process) => invoke(process, 'worker'),
     count,
     throttled: () => met.get('table throttled') ?? 0,
+    release: () => release,
   });
-  const clockwork = startClockwork({ time, nextDue: memory.nextDue, newProcess, invoke, count });
+  const clockwork = startClockwork({
+    time,
+    nextDue: memory.nextDue,
+    newProcess,
+    invoke,
+    count,
+    release: () => release,
+  });
 
+  const ends = new Set<() => void>();
   const fingerprint = createHash('sha256');
   const deaf = new Set<string>();
   for (const side of sides) {
@@ -218,7 +228,17 @@ export const startWorld = async (
       ),
     kill: (kill: Kill): void => void kills.push(kill),
     throttle: (skip: number, left: number): void => void (throttledCommands = { skip, left }),
+    deploy: (): void => void (release += 1),
+    /** Ends after that time, or when all faults end. */
+    untilCalm: (ms: number, end: () => void): void => {
+      ends.add(end);
+      time.at(time.now() + ms, () => {
+        if (ends.delete(end)) end();
+      });
+    },
     calm: (): void => {
+      for (const end of ends) end();
+      ends.clear();
       kills = [];
       throttledCommands = { skip: 0, left: 0 };
     },
