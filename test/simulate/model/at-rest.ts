@@ -1,6 +1,6 @@
 /** What must stand once faults are over and time has passed. */
 import { workedMinutes } from './office.ts';
-import { off } from './off.ts';
+import { isOff } from './off.ts';
 import { manager, type Model } from './model.ts';
 import type { Known } from './people.ts';
 
@@ -57,7 +57,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   const worked = workedMinutes(known.givenAt, now - 60 * minuteMs, surelyOverMinutes);
   const wasTold = (begin: string): boolean => known.subjects.some((subject) => subject.startsWith(begin));
   // Of a person known to several CRMs each record has a ladder of its own still, and one sets off the other.
-  const isAlone = !off.has('IN6') || model.people.ofEmail(known.email).length === 1;
+  const isAlone = !isOff('IN6') || model.people.ofEmail(known.email).length === 1;
   const since = new Date(known.givenAt).toISOString();
   model.isWrong(
     'an unworked lead is noticed',
@@ -74,13 +74,14 @@ const checkPersons = (model: Model, { show }: View): void => {
     const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
       continue;
-    // A take-back moves one record before the other follows: that is told elsewhere, and not asked for yet.
-    if (own.some(({ subjects }) => subjects.some((subject) => subject.startsWith('Please step in')))) continue;
+    // A take-back moves one record before the other follows.
+    const isTakenBack = own.some(({ subjects }) => subjects.some((subject) => subject.startsWith('Please step in')));
     const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
     model.isWrong(
       'one person, one rep',
       owners.size > 1,
       () => `${own.map(model.named).join(' and ')} belong to ${[...owners].join(' and ')}`,
+      isTakenBack ? 'IN6' : '',
     );
   }
 };
@@ -105,7 +106,15 @@ const checkDeals = (model: Model, { showDeal }: View): void => {
 export const checkAtRest = (model: Model, view: View): void => {
   model.setNow(view.now);
   for (const known of model.people.all()) {
-    if (known.isGone || known.isDoubtful || model.modeOf(known.connection).mode !== 'live') continue;
+    if (known.isGone || model.modeOf(known.connection).mode !== 'live') continue;
+    const { connection, id, heirOf, choice } = known;
+    model.isWrong(
+      'a choice outlives a merge',
+      heirOf !== '' && choice === null && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
+      () => `${model.named(known)} is not ${heirOf}'s any more, whom a person chose before records became one`,
+      'IN5',
+    );
+    if (known.isDoubtful) continue;
     checkLead(model, known, view);
   }
   checkPersons(model, view);

@@ -3,7 +3,7 @@
  * is written from the README and the cases, and imports nothing of the product.
  */
 import { isLeadsDoor, stoppedHosts, type Door } from './doors.ts';
-import { off } from './off.ts';
+import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known } from './people.ts';
 import type { Seen } from './seen.ts';
@@ -54,7 +54,7 @@ export const openModel = (start: number) => {
   const say = (law: string, text: string): void => void violations.push({ law, at, text });
   /** @param row of the cases, where a law is theirs: it is not asked for while it stands in `off.ts` */
   const isWrong = (law: string, wrong: boolean, text: () => string, row = ''): void =>
-    void (wrong && !off.has(row) && say(law, text()));
+    void (wrong && !isOff(row) && say(law, text()));
   const modeOf = (connection: string): { mode: Mode; since: number } =>
     modes.get(connection) ?? { mode: 'live', since: start };
   const named = ({ connection, id }: Pick<Known, 'connection' | 'id'>): string => `${connection} ${id}`;
@@ -77,6 +77,13 @@ export const openModel = (start: number) => {
       firmOwners.add(`${known.email.split('@')[1]} ${seen.rep}`);
       return;
     }
+    const last = [...known.givenTo].at(-1);
+    isWrong(
+      'never back to whoever let it lie',
+      known.givenTo.has(seen.rep) && seen.rep !== last && team.some((rep) => !left.has(rep) && !known.givenTo.has(rep)),
+      () => `${named(known)} went back to ${seen.rep}`,
+      'TT6',
+    );
     known.givenAt ??= at;
     known.givenTo.delete(seen.rep);
     known.givenTo.add(seen.rep);
@@ -239,6 +246,17 @@ export const openModel = (start: number) => {
         known.choice = { rep: who.owner, at };
         firmOwners.add(`${host} ${who.owner}`);
       }
+    },
+    /** Whom people chose for these; '' for nobody, and where they chose several. */
+    chosen: (connection: string, ids: readonly string[]): string => {
+      const [rep = '', ...more] = new Set(ids.flatMap((id) => people.get(connection, id)?.choice?.rep ?? []));
+      return more.length === 0 ? rep : '';
+    },
+    /** These became that one. @param heirOf whom people had chosen before */
+    merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
+      for (const id of ids) Object.assign(people.get(connection, id) ?? {}, { isGone: true });
+      const known = people.get(connection, into);
+      if (known !== undefined) known.heirOf = heirOf;
     },
     doubt: (connection: string, id: string): void => {
       const known = people.get(connection, id);

@@ -29,6 +29,8 @@ export type Known = {
   confirmedAt: number | null;
   everConfirmed: boolean;
   deals: Set<string>;
+  /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
+  heirOf: string;
   /** The owner of the firm that was joined moments after the record came; '' where none was. */
   lateFirm: string;
 };
@@ -71,6 +73,7 @@ export const openPeople = () => {
         confirmedAt: null,
         everConfirmed: false,
         deals: new Set(),
+        heirOf: '',
         lateFirm: '',
       };
       people.set(key(known.connection, known.id), fresh);

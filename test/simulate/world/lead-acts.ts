@@ -75,15 +75,13 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
         c,
       );
       if (other === undefined || side.show(other.id) === null) return;
-      for (const one of [id, other.id]) {
-        const known = model.people.get(connection, one);
-        if (known !== undefined) known.isGone = true;
-      }
+      const chosen = model.chosen(connection, [id, other.id]);
       const into = side.merge(id, other.id);
       cast.leads.splice(cast.leads.indexOf(lead), 1);
       cast.leads.splice(cast.leads.indexOf(other), 1);
       cast.leads.push({ ...lead, id: into });
       model.cameIn(connection, into, { email: lead.email, door: 'form', optedOut: false, owner: '' });
+      model.merged(connection, into, [id, other.id], chosen);
       const known = model.people.get(connection, into);
       if (known !== undefined) Object.assign(known, { isGone: false, isDoubtful: true });
       return;
