@@ -1,0 +1,109 @@
+/** Mistakes that somebody could make in the product: each is made in a copy of it, and the simulation has to see it. */
+
+/** `edits`: pieces of files of `shared/`, each of which stands there once, and what comes in their place. */
+export type Breakage = { name: string; edits: readonly { file: string; piece: string; by: string }[] };
+
+export const breakages: readonly Breakage[] = [
+  {
+    name: 'forget that another worker holds a record',
+    edits: [
+      {
+        file: 'domain/track.ts',
+        piece:
+          'pending !== undefined && pending.leaseUntil > now && pending.leaseUntil <= plus(now, leaseMs + clockSkewMs);',
+        by: "pending !== undefined && now === '' && leaseMs + clockSkewMs === 0;",
+      },
+    ],
+  },
+  {
+    name: 'take the leads of a firm in the order of a map',
+    edits: [
+      {
+        file: 'lead/remember.ts',
+        piece:
+          "Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));",
+        by: 'Object.entries(leads);',
+      },
+    ],
+  },
+  {
+    name: 'count a call that never rang',
+    edits: [{ file: 'crm/hubspot/reached.ts', piece: 'neverRang.has(status) ? null : unanswered', by: 'unanswered' }],
+  },
+  {
+    name: 'keep a name in the ledger',
+    edits: [
+      {
+        file: 'domain/facts.ts',
+        piece: "  'firstName',\n  'lastName',\n  'problem',\n  'prevention',\n  'originName',",
+        by: "  'problem',\n  'prevention',\n  'originName',",
+      },
+      { file: 'lead/rerun/facts.ts', piece: '  text: () => undefined,', by: '  text: (text) => text,' },
+    ],
+  },
+  {
+    name: 'let an unreadable item poison its batch',
+    edits: [
+      {
+        file: 'hand-off/open.ts',
+        piece: 'return stored?.ok === false ? [] : [stored?.value ?? kind.store.fresh];',
+        by: "if (stored?.ok === false) throw new Error('unreadable');\n      return [stored?.value ?? kind.store.fresh];",
+      },
+    ],
+  },
+  {
+    name: 'let a sweep serve one connection alone',
+    edits: [
+      {
+        file: 'wake/sweep.ts',
+        piece: 'turns.map(([connection, pace]) =>',
+        by: 'turns.slice(0, 1).map(([connection, pace]) =>',
+      },
+    ],
+  },
+  {
+    name: 'write while a connection only watches',
+    edits: [
+      { file: 'hand-off/begin.ts', piece: "if (mode !== 'shadow') return run;", by: "if (mode !== 'off') return run;" },
+    ],
+  },
+  {
+    name: 'forget that a person chose the owner',
+    edits: [{ file: 'lead/owner/route.ts', piece: '  yield recordOwner(input);\n', by: '' }],
+  },
+  {
+    name: 'create again without a look for what was created',
+    edits: [
+      { file: 'hand-off/write-leads.ts', piece: 'creates: lead.before.pending?.creates ?? [],', by: 'creates: [],' },
+    ],
+  },
+  {
+    name: 'put a deal back as often as it is closed',
+    edits: [{ file: 'deal/gate.ts', piece: "  if (reverts >= mostReverts) return 'twice';\n", by: '' }],
+  },
+  {
+    name: 'remind at night',
+    edits: [
+      {
+        file: 'lead/follow-up/ladder.ts',
+        piece: 'const at = office.open(addWorkingMinutes(calendar, before, next.after, holidays));',
+        by: 'const at = plus(before, next.after * 60_000);',
+      },
+      {
+        file: 'lead/follow-up/follow-up.ts',
+        piece: "{ at: step && office.open(step > now ? step : now), why: 'first-touch' }",
+        by: "{ at: step && (step > now ? step : now), why: 'first-touch' }",
+      },
+    ],
+  },
+  {
+    name: 'hand off what an import brings',
+    edits: [
+      {
+        file: 'lead/admit.ts',
+        piece: "  if (no !== undefined) return { as: 'none', rule: no.rule, reason: no.reason };\n",
+        by: "  if (no?.rule === '') return { as: 'none', rule: no.rule, reason: no.reason };\n",
+      },
+    ],
+  },
+];

@@ -1,0 +1,122 @@
+/** What must stand once faults are over and time has passed. */
+import { workedMinutes } from './office.ts';
+import { isOff } from './off.ts';
+import { manager, type Model } from './model.ts';
+import type { Known } from './people.ts';
+
+export type View = {
+  now: number;
+  /** Since when nothing was disturbed. */
+  quietSince: number;
+  show: (connection: string, id: string) => { owner: string; isActive: boolean; cards: number; tasks: number } | null;
+  showDeal: (connection: string, id: string) => { isWon: boolean; notes: number } | null;
+  /** Whether the product has anything of the record half done. */
+  isHalfDone: (connection: string, id: string) => string | null;
+};
+const minuteMs = 60_000;
+/** A first talk is due within a day's work, and the next look comes within the hour. */
+const surelyDueMinutes = 510 + 60;
+/** Three owners in turn, each with all their steps, and then the manager; and a day's work for what faults held up meanwhile. */
+const surelyOverMinutes = 3 * (480 + 60 + 120) + 120 + 510;
+
+const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View): void => {
+  const { connection, id, choice } = known;
+  const shown = show(connection, id);
+  const name = model.named(known);
+  if (shown === null) return model.isWrong('nothing is lost', true, () => `${name} is not there`);
+  const half = isHalfDone(connection, id);
+  model.isWrong('nothing is half done', half !== null, () => `${name} is left ${half}`);
+  if (known.isLead === false) return;
+  if (known.isStopped)
+    return model.isWrong(
+      'stops',
+      shown.cards > 0 || shown.tasks > 0,
+      () => `${name} is stopped, and has ${shown.cards} cards`,
+    );
+  // Whose owner has left is seen to at the next look, which nothing but news of them makes.
+  model.isWrong(
+    'nobody is nobody’s',
+    (!shown.isActive || shown.owner === '') && !model.hasLeft(shown.owner),
+    () => `${name} belongs to ${shown.owner || 'nobody'}`,
+  );
+  model.isWrong('one card', shown.cards !== 1 && !known.isTouched, () => `${name} has ${shown.cards} cards`);
+  const isChosen = choice !== null && !model.hasLeft(choice.rep);
+  model.isWrong(
+    'a choice stands',
+    isChosen && shown.owner !== choice.rep,
+    () => `${name} belongs to ${shown.owner}, and a person chose ${choice?.rep}`,
+  );
+  if (known.lateFirm !== '' && !known.isTouched && choice === null && !model.hasLeft(known.lateFirm))
+    model.isWrong(
+      'a firm linked late',
+      !known.givenTo.has(known.lateFirm),
+      () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}, who never had it`,
+    );
+  const waits = known.givenAt !== null && !known.isTouched && choice === null && known.deals.size === 0;
+  if (!waits || known.givenAt === null) return;
+  const worked = workedMinutes(known.givenAt, now - 60 * minuteMs, surelyOverMinutes);
+  const wasTold = (begin: string): boolean => known.subjects.some((subject) => subject.startsWith(begin));
+  // Of a person known to several CRMs each record has a ladder of its own still, and one sets off the other.
+  const isAlone = !isOff('IN6') || model.people.ofEmail(known.email).length === 1;
+  const since = new Date(known.givenAt).toISOString();
+  model.isWrong(
+    'an unworked lead is noticed',
+    (worked >= surelyDueMinutes && !wasTold('Waiting for you')) ||
+      (worked >= surelyOverMinutes && isAlone && shown.owner !== manager && !wasTold('Nobody has reached them')),
+    () => `${name} has waited since ${since}, and this was done: ${known.subjects.join(', ')}`,
+  );
+};
+
+/** One person, one rep, in however many CRMs: unless people chose several, or one of those chosen has left. */
+const checkPersons = (model: Model, { show }: View): void => {
+  const byEmail = Map.groupBy(model.people.all(), ({ email }) => email);
+  for (const records of byEmail.values()) {
+    const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
+    if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
+      continue;
+    // A take-back moves one record before the other follows.
+    const isTakenBack = own.some(({ subjects }) => subjects.some((subject) => subject.startsWith('Please step in')));
+    const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
+    model.isWrong(
+      'one person, one rep',
+      owners.size > 1,
+      () => `${own.map(model.named).join(' and ')} belong to ${[...owners].join(' and ')}`,
+      isTakenBack ? 'IN6' : '',
+    );
+  }
+};
+
+const checkDeals = (model: Model, { showDeal }: View): void => {
+  for (const deal of model.people.allDeals()) {
+    const shown = showDeal(deal.connection, deal.id);
+    if (shown === null || model.modeOf(deal.connection).mode !== 'live') continue;
+    if ([...deal.contacts].some((id) => model.people.get(deal.connection, id)?.isDoubtful !== false)) continue;
+    const wasConfirmed =
+      deal.everConfirmed ||
+      [...deal.contacts].some((id) => model.people.get(deal.connection, id)?.everConfirmed === true);
+    model.isWrong(
+      'no close unconfirmed unseen',
+      shown.isWon && !wasConfirmed && shown.notes !== 1,
+      () => `deal ${model.named(deal)} is won, nobody confirmed it, and it has ${shown.notes} notes`,
+    );
+    model.isWrong('one note of a deal', shown.notes > 1, () => `deal ${model.named(deal)} has ${shown.notes} notes`);
+  }
+};
+
+export const checkAtRest = (model: Model, view: View): void => {
+  model.setNow(view.now);
+  for (const known of model.people.all()) {
+    if (known.isGone || model.modeOf(known.connection).mode !== 'live') continue;
+    const { connection, id, heirOf, choice } = known;
+    model.isWrong(
+      'a choice outlives a merge',
+      heirOf !== '' && choice === null && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
+      () => `${model.named(known)} is not ${heirOf}'s any more, whom a person chose before records became one`,
+      'IN5',
+    );
+    if (known.isDoubtful) continue;
+    checkLead(model, known, view);
+  }
+  checkPersons(model, view);
+  checkDeals(model, view);
+};

@@ -1,0 +1,299 @@
+/**
+ * What must be true, whatever happens: told of all that people do and of all that our product writes, it says which promise was broken. It
+ * is written from the README and the cases, and imports nothing of the product.
+ */
+import { isLeadsDoor, stoppedHosts, type Door } from './doors.ts';
+import { isOff } from './off.ts';
+import { isOpen } from './office.ts';
+import { openPeople, type Known } from './people.ts';
+import type { Seen } from './seen.ts';
+
+export type Violation = { law: string; at: number; text: string };
+export type Mode = 'live' | 'shadow' | 'off';
+export const team: readonly string[] = ['anna', 'ben', 'carla', 'dina', 'emil'];
+/** Told of whoever nobody reaches, unless it is hers to reach them. */
+export const manager = 'anna';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Less than the 30 days of the policy, so that no clock decides. */
+const freshMs = 29 * dayMs;
+/** So far are the clocks of the CRMs from ours, at the most. */
+const clocksMs = 5 * 60_000;
+/** We put a deal back so often. */
+const mostMoves = 2;
+
+const ourFields: Readonly<Record<'lead' | 'deal', RegExp>> = {
+  lead: /^(handoff_(stage|score|reasons|segment|contact_checks|coordinator|owner_reason|confirm_by)|Handoff_(Stage|Score|Reasons|Segment|Contact_Checks|Coordinator|Owner_Reason|Confirm_By)__c)$/,
+  deal: /^(pipeline|handoff_\w+|Handoff_\w+__c)$/,
+};
+const repFields = /^(handoff_(buyer_status|confirmed_how|pass_on)|Handoff_(Buyer_Status|Confirmed_How|Pass_On)__c)$/;
+/** What a CRM writes along in the writer's name. */
+const derived =
+  /^(hs_|hubspot_owner_assigneddate$|LastModified|SystemModstamp|LastActivity|IsClosed|IsWon|Probability|ForecastCategory|Name$|LastStageChange)/;
+/** How the tasks begin that are made while people work, and at no other time. */
+const inOfficeHours = [
+  'Waiting for you',
+  'Please step in',
+  'Nobody has reached them',
+  'Where do they stand',
+  'Not confirmed',
+  'Time to ask again',
+];
+
+export const openModel = (start: number) => {
+  const people = openPeople();
+  const violations: Violation[] = [];
+  const modes = new Map<string, { mode: Mode; since: number }>();
+  const left = new Set<string>();
+  const marks = new Set<string>();
+  let lateUntil = 0;
+  let isWithoutNews = false;
+  let at = start;
+
+  const say = (law: string, text: string): void => void violations.push({ law, at, text });
+  /** @param row of the cases, where a law is theirs: it is not asked for while it stands in `off.ts` */
+  const isWrong = (law: string, wrong: boolean, text: () => string, row = ''): void =>
+    void (wrong && !isOff(row) && say(law, text()));
+  const modeOf = (connection: string): { mode: Mode; since: number } =>
+    modes.get(connection) ?? { mode: 'live', since: start };
+  const named = ({ connection, id }: Pick<Known, 'connection' | 'id'>): string => `${connection} ${id}`;
+  const vendorOf = (connection: string) => (connection.startsWith('hubspot') ? 'hubspot' : 'salesforce');
+
+  /** Who may be given this person: the team, and whoever people gave them, or their firm, to. */
+  const mayOwn = ({ email }: Known, rep: string): boolean =>
+    team.includes(rep) || firmOwners.has(`${email.split('@')[1]} ${rep}`);
+  const firmOwners = new Set<string>();
+
+  const onOwner = (seen: Extract<Seen, { kind: 'owner' }>, since: number): void => {
+    const known = people.get(seen.connection, seen.id);
+    if (known === undefined) return;
+    const { choice } = known;
+    known.owner = seen.rep;
+    if (seen.by !== 'us') {
+      if (seen.rep === '') return;
+      // Given back before anybody looked, nothing has changed that a look could see.
+      known.choice = seen.rep === [...known.givenTo].at(-1) ? null : { rep: seen.rep, at };
+      firmOwners.add(`${known.email.split('@')[1]} ${seen.rep}`);
+      return;
+    }
+    const last = [...known.givenTo].at(-1);
+    isWrong(
+      'never back to whoever let it lie',
+      known.givenTo.has(seen.rep) && seen.rep !== last && team.some((rep) => !left.has(rep) && !known.givenTo.has(rep)),
+      () => `${named(known)} went back to ${seen.rep}`,
+      'TT6',
+    );
+    known.givenAt ??= at;
+    known.givenTo.delete(seen.rep);
+    known.givenTo.add(seen.rep);
+    isWrong(
+      'somebody owns',
+      seen.rep === '' || !seen.isActive,
+      () => `${named(known)} was given to ${seen.rep || 'nobody'}, who is not there`,
+    );
+    isWrong(
+      'owners are ours',
+      !known.isDoubtful && !mayOwn(known, seen.rep),
+      () => `${named(known)} was given to ${seen.rep}`,
+    );
+    const isTaken = choice !== null && choice.at < since && choice.rep !== seen.rep && !left.has(choice.rep);
+    isWrong(
+      'a choice stays',
+      isTaken && !known.isDoubtful,
+      () => `${named(known)} was taken from ${choice?.rep ?? ''}, whom a person chose, and given to ${seen.rep}`,
+    );
+    // It fell between our read and our write: theirs is back soon.
+    if (choice !== null && choice.at >= since) return;
+    known.choice = null;
+  };
+
+  const onTask = (seen: Extract<Seen, { kind: 'task' }>): void => {
+    const known = people.get(seen.connection, seen.on);
+    const mark = `${seen.connection} ${seen.mark}`;
+    isWrong('a task once', marks.has(mark), () => `${seen.connection} ${seen.on} has a second task: ${seen.subject}`);
+    marks.add(mark);
+    const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
+    isWrong(
+      'steps in working time',
+      isBound && at > lateUntil && team.includes(known?.owner ?? '') && !isOpen(at),
+      () => `in closed hours: ${seen.subject}`,
+    );
+    known?.marks.add(seen.mark);
+    known?.subjects.push(seen.subject);
+  };
+
+  const onStage = (seen: Extract<Seen, { kind: 'stage' }>, since: number): void => {
+    const deal = people.deal(seen.connection, seen.deal);
+    if (deal === undefined) return;
+    deal.isWon = seen.isWon;
+    if (seen.by !== 'us') {
+      deal.wonAt = seen.isWon ? at : null;
+      return;
+    }
+    deal.moves += 1;
+    isWrong(
+      'put back twice at the most',
+      deal.moves > mostMoves,
+      () => `deal ${named(deal)} was put back ${deal.moves} times`,
+    );
+    const said = [
+      deal.confirmedAt,
+      ...[...deal.contacts].map((id) => people.get(deal.connection, id)?.confirmedAt ?? null),
+    ];
+    const isFresh = said.some((one) => one !== null && one < since && at - one < freshMs);
+    isWrong('a confirmed close stands', isFresh, () => `deal ${named(deal)} was put back though it was confirmed`);
+  };
+
+  /** Each write of ours, whatever it is. */
+  const onOurs = (seen: Seen, on: string, since: number): void => {
+    const { mode, since: modeSince } = modeOf(seen.connection);
+    isWrong(
+      'a shadow writes nothing',
+      mode !== 'live' && modeSince < since,
+      () => `${seen.connection} is ${mode}, and ${on} was written`,
+    );
+    const known = people.get(seen.connection, on);
+    if (known === undefined || known.isDoubtful) return;
+    isWrong(
+      'only leads',
+      known.isLead === false,
+      () => `${named(known)} came by ${known.door}, is no lead, and was written: ${seen.kind}`,
+    );
+    const isNews = seen.kind === 'owner' || seen.kind === 'card' || seen.kind === 'task';
+    isWrong('stops', known.isStopped && isNews, () => `${named(known)} is stopped, and has got a new ${seen.kind}`);
+  };
+
+  return {
+    people,
+    violations,
+    say,
+    isWrong,
+    named,
+    mayOwn,
+    hasLeft: (rep: string): boolean => left.has(rep),
+    modeOf,
+    /** @param since when the run that did it began: what came later it cannot have read */
+    saw: (seen: Seen, since: number): void => {
+      at = seen.at;
+      const on = 'id' in seen ? seen.id : 'on' in seen ? seen.on : seen.deal;
+      if (seen.by === 'us' && seen.kind !== 'linked') onOurs(seen, on, since);
+      const isRewritten = seen.by === 'us' && (seen.kind === 'card-changed' || seen.kind === 'card');
+      isWrong(
+        'no write without news',
+        isRewritten && isWithoutNews,
+        () => `the card of ${seen.connection} ${on} was written, and there was no news`,
+      );
+      if (seen.kind === 'owner') onOwner(seen, since);
+      else if (seen.kind === 'task') onTask(seen);
+      else if (seen.kind === 'stage') onStage(seen, since);
+      else if (seen.kind === 'card') {
+        const known = people.get(seen.connection, seen.on);
+        known?.cards.add(seen.card);
+        isWrong(
+          'one card',
+          known !== undefined && !known.isDoubtful && known.cards.size > 1,
+          () => `${seen.connection} ${seen.on} has ${known?.cards.size} cards`,
+        );
+      } else if (seen.kind === 'field' && seen.by === 'us' && seen.object !== 'other') {
+        isWrong('the rep’s own fields', repFields.test(seen.name), () => `${seen.name} of ${on} was written`);
+        isWrong(
+          'our fields alone',
+          !ourFields[seen.object].test(seen.name) && !derived.test(seen.name),
+          () => `${seen.object}.${seen.name} was written`,
+        );
+      } else if (seen.kind === 'linked') {
+        const deal = people.deal(seen.connection, seen.deal);
+        const known = people.get(seen.connection, seen.id);
+        if (seen.isOff) deal?.contacts.delete(seen.id);
+        else deal?.contacts.add(seen.id);
+        known?.deals.add(seen.deal);
+        if (deal !== undefined && known?.everConfirmed === true) deal.everConfirmed = true;
+      }
+    },
+    /** From now on nothing happens that a card would tell of, or it does again. */
+    expectNoNews: (isSo: boolean): void => void (isWithoutNews = isSo),
+    setNow: (now: number): void => void (at = now),
+    /** Somebody comes in; `isHeard`: by a connection that is live. */
+    cameIn: (
+      connection: string,
+      id: string,
+      who: { email: string; door: Door; optedOut: boolean; owner: string },
+    ): void => {
+      const { mode, since } = modeOf(connection);
+      // By a clock that is behind ours, whoever comes now may have come before.
+      const isUnsure = mode !== 'live' || (modes.has(connection) && at - since < clocksMs);
+      const there = people.get(connection, id);
+      if (there !== undefined) {
+        if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === false)
+          there.isLead = isUnsure ? null : true;
+        if (isUnsure) there.isDoubtful = true;
+        return;
+      }
+      const host = who.email.split('@')[1] ?? '';
+      const isLead = isLeadsDoor(who.door, vendorOf(connection));
+      const known = people.add({
+        connection,
+        id,
+        email: who.email,
+        door: who.door,
+        isLead,
+        isStopped: isLead && (who.optedOut || stoppedHosts.includes(host)),
+        isDoubtful: isUnsure,
+      });
+      if (who.owner !== '') {
+        known.owner = who.owner;
+        known.choice = { rep: who.owner, at };
+        firmOwners.add(`${host} ${who.owner}`);
+      }
+    },
+    /** Whom people chose for these; '' for nobody, and where they chose several. */
+    chosen: (connection: string, ids: readonly string[]): string => {
+      const [rep = '', ...more] = new Set(ids.flatMap((id) => people.get(connection, id)?.choice?.rep ?? []));
+      return more.length === 0 ? rep : '';
+    },
+    /** These became that one. @param heirOf whom people had chosen before */
+    merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
+      for (const id of ids) Object.assign(people.get(connection, id) ?? {}, { isGone: true });
+      const known = people.get(connection, into);
+      if (known !== undefined) known.heirOf = heirOf;
+    },
+    doubt: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known !== undefined) known.isDoubtful = true;
+    },
+    touch: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known !== undefined) known.isTouched = true;
+    },
+    confirmed: (connection: string, id: string, object: 'lead' | 'deal', isSaid: boolean): void => {
+      const one = object === 'deal' ? people.deal(connection, id) : people.get(connection, id);
+      if (one === undefined) return;
+      one.confirmedAt = isSaid ? at : null;
+      if (isSaid) one.everConfirmed = true;
+      if (object === 'lead' && isSaid)
+        for (const deal of people.get(connection, id)?.deals ?? [])
+          Object.assign(people.deal(connection, deal) ?? {}, { everConfirmed: true });
+    },
+    /** Something speaks against what was said of them. */
+    unsure: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known === undefined) return;
+      known.confirmedAt = null;
+      known.isTouched = true;
+      for (const deal of people.allDeals())
+        if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
+    },
+    firmOwned: (host: string, rep: string): void => void firmOwners.add(`${host} ${rep}`),
+    setMode: (connection: string, mode: Mode): void => {
+      modes.set(connection, { mode, since: at });
+      for (const known of people.all()) if (known.connection === connection) known.isDoubtful = true;
+    },
+    leaves: (rep: string): void => void left.add(rep),
+    /** Faults are over; what they held up is done by then. */
+    faultsEnd: (by: number): void => void (lateUntil = by),
+    /** Faults are on the way for so long: what was decided in working time may be written later. */
+    expectFaults: (ms: number): void => void (lateUntil = Math.max(lateUntil, at + ms)),
+  };
+};
+export type Model = ReturnType<typeof openModel>;

@@ -1,0 +1,99 @@
+/** What is known of each record, from what people and the CRM did with it, and from what our product wrote. */
+import type { Door } from './doors.ts';
+
+export type Known = {
+  connection: string;
+  id: string;
+  email: string;
+  door: Door;
+  /** Came when its connection was live, and asked or was made since: a lead, unless a stop refuses it. Null: nobody can tell from here. */
+  isLead: boolean | null;
+  /** Refused from the first moment on, and never anything else. */
+  isStopped: boolean;
+  /** It is not told here what is right any more: records became one, its connection only watched, … */
+  isDoubtful: boolean;
+  isGone: boolean;
+  owner: string;
+  /** The last owner whom a person, or the CRM for one, set; null once we gave it on, and where they gave it back to whom we had given it. */
+  choice: { rep: string; at: number } | null;
+  /** To whom we gave it, one after the other; whoever had it before comes last now. */
+  givenTo: Set<string>;
+  /** When we first gave it an owner. */
+  givenAt: number | null;
+  /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
+  isTouched: boolean;
+  cards: Set<string>;
+  marks: Set<string>;
+  subjects: string[];
+  /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
+  confirmedAt: number | null;
+  everConfirmed: boolean;
+  deals: Set<string>;
+  /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
+  heirOf: string;
+  /** The owner of the firm that was joined moments after the record came; '' where none was. */
+  lateFirm: string;
+};
+
+export type KnownDeal = {
+  connection: string;
+  id: string;
+  contacts: Set<string>;
+  everConfirmed: boolean;
+  confirmedAt: number | null;
+  moves: number;
+  isWon: boolean;
+  wonAt: number | null;
+};
+
+const key = (connection: string, id: string): string => `${connection} ${id}`;
+
+export const openPeople = () => {
+  const people = new Map<string, Known>();
+  const deals = new Map<string, KnownDeal>();
+  return {
+    all: (): Iterable<Known> => people.values(),
+    allDeals: (): Iterable<KnownDeal> => deals.values(),
+    get: (connection: string, id: string): Known | undefined => people.get(key(connection, id)),
+    deal: (connection: string, id: string): KnownDeal | undefined => deals.get(key(connection, id)),
+    add: (
+      known: Pick<Known, 'connection' | 'id' | 'email' | 'door' | 'isLead' | 'isStopped' | 'isDoubtful'>,
+    ): Known => {
+      const fresh: Known = {
+        ...known,
+        isGone: false,
+        owner: '',
+        choice: null,
+        givenTo: new Set(),
+        givenAt: null,
+        isTouched: false,
+        cards: new Set(),
+        marks: new Set(),
+        subjects: [],
+        confirmedAt: null,
+        everConfirmed: false,
+        deals: new Set(),
+        heirOf: '',
+        lateFirm: '',
+      };
+      people.set(key(known.connection, known.id), fresh);
+      return fresh;
+    },
+    addDeal: (connection: string, id: string): KnownDeal => {
+      const fresh: KnownDeal = {
+        connection,
+        id,
+        contacts: new Set(),
+        everConfirmed: false,
+        confirmedAt: null,
+        moves: 0,
+        isWon: false,
+        wonAt: null,
+      };
+      deals.set(key(connection, id), fresh);
+      return fresh;
+    },
+    /** All records of one human. */
+    ofEmail: (email: string): Known[] => [...people.values()].filter((one) => one.email === email && !one.isGone),
+  };
+};

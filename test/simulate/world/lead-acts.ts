@@ -1,0 +1,102 @@
+/** What people, and the CRM, do with somebody who is there. */
+import type { Act } from './acts.ts';
+import { at, users, type Cast } from './cast.ts';
+import type { World } from './world.ts';
+
+const longText = 'long '.repeat(12_000);
+
+export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
+  // A call that is cancelled is one of the first: nobody was reached before.
+  const inHubspot =
+    does === 'never-rang' ? cast.leads.filter(({ connection }) => connection.startsWith('hubspot')) : [];
+  const lead = at(does === 'never-rang' ? inHubspot.slice(-6) : cast.leads, a);
+  if (lead === undefined) return;
+  const { connection, id } = lead;
+  const side = world.sideOf(connection);
+  const { model } = world;
+  const shown = side.show(id);
+  if (shown === null) return;
+  const by = at(users, b) ?? 'anna';
+  switch (does) {
+    case 'ask-again': {
+      const form = ['Pricing request', 'Demo', 'Contact us'][b % 3] ?? '';
+      if (side.askAgain(id, form))
+        model.cameIn(connection, id, { email: lead.email, door: 'form', optedOut: false, owner: '' });
+      return;
+    }
+    case 'edit':
+      return side.edit(id, `Title ${b}`);
+    case 'edit-long':
+      return side.edit(id, longText);
+    case 'give': {
+      const to = at(users, c) ?? 'anna';
+      if (to !== shown.owner && !model.hasLeft(to)) side.give(id, to, by);
+      model.touch(connection, id);
+      return;
+    }
+    case 'talk':
+    case 'unanswered':
+      if (side.call(id, does)) model.touch(connection, id);
+      return;
+    case 'never-rang':
+      if (side.call(id, does)) world.count('call that never rang');
+      return;
+    case 'say':
+      side.say(id, 'lead', { status: b % 2 === 0 ? 'evaluating' : 'ready', how: 'call' }, by);
+      model.confirmed(connection, id, 'lead', true);
+      model.touch(connection, id);
+      return;
+    case 'unsay':
+      side.say(id, 'lead', { status: '', how: '' }, by);
+      return model.unsure(connection, id);
+    case 'complete-task':
+    case 'delete-task':
+      if (side.task(id, does === 'complete-task' ? 'complete' : 'delete')) model.touch(connection, id);
+      return;
+    case 'opt-out':
+      side.optOut(id, b % 3 !== 0);
+      model.unsure(connection, id);
+      return model.doubt(connection, id);
+    case 'not-now':
+      side.notNow(id, b % 3 !== 0);
+      model.unsure(connection, id);
+      return model.touch(connection, id);
+    case 'remove': {
+      side.remove(id);
+      const known = model.people.get(connection, id);
+      if (known !== undefined) known.isGone = true;
+      return;
+    }
+    case 'merge': {
+      const other = at(
+        cast.leads.filter(
+          (one) => one.connection === connection && one.id !== id && one.id.slice(0, 3) === id.slice(0, 3),
+        ),
+        c,
+      );
+      if (other === undefined || side.show(other.id) === null) return;
+      const chosen = model.chosen(connection, [id, other.id]);
+      const into = side.merge(id, other.id);
+      cast.leads.splice(cast.leads.indexOf(lead), 1);
+      cast.leads.splice(cast.leads.indexOf(other), 1);
+      cast.leads.push({ ...lead, id: into });
+      model.cameIn(connection, into, { email: lead.email, door: 'form', optedOut: false, owner: '' });
+      model.merged(connection, into, [id, other.id], chosen);
+      const known = model.people.get(connection, into);
+      if (known !== undefined) Object.assign(known, { isGone: false, isDoubtful: true });
+      return;
+    }
+    case 'convert': {
+      if (side.vendor === 'hubspot' || id.slice(0, 3) !== '00Q') return;
+      const made = side.convert(id);
+      const known = model.people.get(connection, id);
+      if (made === null || known === undefined) return;
+      known.isGone = true;
+      model.cameIn(connection, made.id, { email: lead.email, door: known.door, optedOut: false, owner: '' });
+      model.doubt(connection, made.id);
+      cast.leads.splice(cast.leads.indexOf(lead), 1, { ...lead, id: made.id });
+      return;
+    }
+    default:
+  }
+};

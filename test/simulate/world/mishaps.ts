@@ -1,0 +1,135 @@
+/** What goes wrong, and what operators do. */
+import type { Act } from './acts.ts';
+import { at, type Cast } from './cast.ts';
+import { callFaults, type CallFault } from './faults.ts';
+import { usual } from './queue.ts';
+import type { World } from './world.ts';
+
+/** These do most harm to a write: it is done, and nobody knows. They come more often than the others. */
+const ofWrites: readonly CallFault[] = ['slow', 'lost-answer'];
+const armed = [...callFaults, ...ofWrites, ...ofWrites];
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** What a fault held up is done within so long. */
+const faultMs = 26 * hourMs;
+
+/** All functions begin anew, and messages of the release before wait in the queue: with less in them, or more. */
+const deploy = (world: World, cast: Cast, { a, b, c }: Act): void => {
+  world.count('deploy');
+  world.deploy();
+  for (const lead of cast.leads.slice(a % (cast.leads.length + 1)).slice(0, 3)) {
+    const occurredAt = new Date(world.time.now() - (b % 300) * minuteMs).toISOString();
+    const old = { v: 1, connection: lead.connection, object: 'lead', id: lead.id, kind: 'look', occurredAt };
+    const body = {
+      ...old,
+      receivedAt: occurredAt,
+      causes: ['change:email'],
+      ...(c % 2 === 0 && { later: ['unknown'] }),
+    };
+    world.queueOf(lead.connection).send([JSON.stringify(body)]);
+    world.count('message of another release');
+  }
+  world.wake();
+};
+
+/** Of the layout of a newer release or an older one, or half of it lost: nothing of it may hold up anything else. */
+const spoil = (world: World, cast: Cast, { do: does, a }: Act): void => {
+  const lead = at(cast.leads, a);
+  if (lead === undefined) return;
+  const pk = `LEAD#${lead.connection}#${lead.id}`;
+  const item = world.memory.get(pk);
+  if (item === undefined || cast.odd.has(pk)) return;
+  if (does === 'older-item') {
+    // Where the first release put what is due: whoever finds it there brings it over.
+    if (item['dueAt'] === undefined) return;
+    world.count('item of an older layout');
+    return world.memory.replace({ ...item, dueShard: `due-${a % 8}` });
+  }
+  cast.odd.set(pk, structuredClone(item));
+  world.count(does === 'newer-item' ? 'item of a newer layout' : 'odd item');
+  if (does === 'newer-item') return world.memory.replace({ ...item, signals: 'of a newer layout' });
+  const { due: _, ...rest } = item;
+  world.memory.replace(rest);
+};
+/** The release that can read them is deployed. */
+export const mendItems = (world: World, cast: Cast): void => {
+  for (const [pk, former] of cast.odd) {
+    const item = world.memory.get(pk);
+    if (item === undefined) continue;
+    if (item['signals'] === 'of a newer layout') {
+      const { signals } = former;
+      world.memory.replace({ ...item, signals });
+    } else if (item['due'] === undefined && item['dueAt'] !== undefined)
+      world.memory.replace({ ...item, due: former['due'] ?? { at: item['dueAt'], why: 'first-touch' } });
+  }
+  cast.odd.clear();
+};
+
+export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> => {
+  const { a, b, c } = act;
+  const side = at(world.sides, a);
+  if (side === undefined) return;
+  const { faults } = side.line;
+  if (act.do !== 'policy' && act.do !== 'mode') world.model.expectFaults(faultMs);
+  switch (act.do) {
+    case 'fault': {
+      const fault = at(armed, b) ?? 'reset';
+      const isOfWrites = ofWrites.includes(fault) || c % 4 === 0;
+      faults.arm(fault, { calls: 1 + (c % 3), skip: isOfWrites ? c % 2 : c % 9, only: isOfWrites ? 'write' : 'any' });
+      return;
+    }
+    case 'outage':
+      world.count('outage');
+      faults.arm('down-503', { calls: 1_000_000, skip: 0, only: 'any' });
+      world.time.at(world.time.now() + (1 + (b % 12)) * hourMs, faults.clear);
+      return world.model.expectFaults(faultMs + 12 * hourMs);
+    case 'slow-crm':
+      world.count('slow spell');
+      side.line.isSlow = true;
+      return world.time.at(world.time.now() + (10 + (b % 30)) * minuteMs, () => (side.line.isSlow = false));
+    case 'kill':
+      return world.kill({
+        call: 1 + (b % 24),
+        when: c % 2 === 0 ? 'before' : 'after',
+        who: c % 10 === 0 ? 'sweep' : c % 10 === 1 ? 'catch-up' : 'worker',
+      });
+    case 'throttle-table':
+      return world.throttle(b % 20, 1 + (c % 4));
+    case 'refuse-rows':
+      return world.untilCalm((1 + (c % 90)) * minuteMs, side.refuseRows(1 + (b % 4)));
+    case 'deploy':
+      return deploy(world, cast, act);
+    case 'bad-queue':
+      world.queueOf(side.connection).setWeather({ late: 0.3, doubled: 0.5 });
+      world.time.at(world.time.now() + hourMs, () => world.queueOf(side.connection).setWeather(usual));
+      return;
+    case 'lose-webhooks':
+      world.deaf.add(side.connection);
+      world.time.at(world.time.now() + (10 + (b % 100)) * minuteMs, () => world.deaf.delete(side.connection));
+      return;
+    case 'newer-item':
+    case 'older-item':
+    case 'odd-item':
+      return spoil(world, cast, act);
+    case 'unknown-message':
+      world.count('message of an unknown version');
+      return world
+        .queueOf(side.connection)
+        .send([JSON.stringify({ v: 2, connection: side.connection, what: 'unknown' })]);
+    case 'policy': {
+      const policy = world.defaultPolicy;
+      const other =
+        b % 2 === 0 ? policy : { ...policy, hash: `${policy.hash}-other`, note: { ...policy.note, title: 'Lead' } };
+      return void (await world.push(other));
+    }
+    case 'mode': {
+      // The first of each kind stay live, so that there is always something to judge.
+      const last = world.sides[2 + (a % Math.max(1, world.sides.length - 2))];
+      if (last === undefined) return;
+      world.count('mode changed');
+      return world.setMode(last.connection, (['shadow', 'off', 'live'] as const)[b % 3] ?? 'live');
+    }
+    default:
+  }
+};

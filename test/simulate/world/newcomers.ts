@@ -1,0 +1,71 @@
+/** How people come into the CRMs. */
+import type { Act } from './acts.ts';
+import { at, users, type Cast } from './cast.ts';
+import { doors, type Newcomer, type Side } from './side.ts';
+import type { World } from './world.ts';
+
+/** Marks that must stand in no table, log or queue: names and words of people are made of them. */
+const markOf = (count: number): string => `Zqx${count}y`;
+
+const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first' | 'message'>): string => {
+  const mark = markOf(cast.emails.length);
+  const id = side.comeIn({ ...who, first: mark, message: `${mark} says that the line stops.` });
+  world.model.cameIn(side.connection, id, who);
+  if (!cast.leads.some((one) => one.connection === side.connection && one.id === id))
+    cast.leads.push({ connection: side.connection, id, email: who.email });
+  return id;
+};
+const newEmail = (cast: Cast, host: string): string => {
+  const email = `zqx${cast.emails.length}y@${host}`;
+  cast.emails.push(email);
+  return email;
+};
+
+export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
+  const side = at(world.sides, a);
+  if (side === undefined) return;
+  const door = doors[[0, 0, 0, 0, 1, 1, 2, 3, 4][b % 9] ?? 0] ?? 'form';
+  const owner = door === 'by-hand' && c % 3 === 0 ? (at(users, c) ?? '') : '';
+  const who = { door, optedOut: false, owner };
+  if (does === 'come-in') {
+    const id = comeIn(world, cast, side, {
+      ...who,
+      email: newEmail(cast, c % 7 === 0 ? 'gmail.com' : `firm-${cast.emails.length}.example`),
+    });
+    // Somebody soon puts right what the form brought.
+    world.time.at(world.time.now() + (3 + (c % 25)) * 1000, () => {
+      if (b % 2 === 0 && side.show(id) !== null) side.edit(id, `Title ${c}`);
+    });
+  }
+  if (does === 'come-in-of-firm')
+    comeIn(world, cast, side, { ...who, email: newEmail(cast, `shared-${c % 4}.example`) });
+  if (does === 'come-in-elsewhere') {
+    const email = at(cast.emails, c);
+    if (email !== undefined)
+      comeIn(world, cast, side, { ...who, door: door === 'by-hand' ? 'by-hand' : 'form', email });
+  }
+  if (does === 'come-in-stopped') {
+    const host =
+      ['rival.example', 'acme.example', 'mailinator.com', `quiet-${cast.emails.length}.example`][c % 4] ?? '';
+    comeIn(world, cast, side, {
+      door: 'form',
+      owner: '',
+      optedOut: host.startsWith('quiet'),
+      email: newEmail(cast, host),
+    });
+  }
+  if (does === 'firm-linked-late' && side.vendor === 'hubspot') {
+    const host = `late-${cast.emails.length}.example`;
+    const rep = at(users, c) ?? 'anna';
+    const firm = side.addFirm(host, rep);
+    world.model.firmOwned(host, rep);
+    const id = comeIn(world, cast, side, { door: 'form', owner: '', optedOut: false, email: newEmail(cast, host) });
+    world.time.at(world.time.now() + (1 + (b % 90)) * 1000, () => {
+      if (side.show(id) === null) return;
+      side.join(id, firm);
+      const known = world.model.people.get(side.connection, id);
+      // What is stamped before we read it counts as read: by a clock that is behind ours, that may be more than it was.
+      if (known !== undefined && !side.isBehind) known.lateFirm = rep;
+    });
+  }
+};

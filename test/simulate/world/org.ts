@@ -1,0 +1,184 @@
+/** An org of Salesforce's stand-in, and what people do in it. */
+import { reps } from '../../../sandbox/demo/people/reps.ts';
+import { textOf, valueOf, type Change, type SalesforceRecord } from '../../../sandbox/salesforce/record.ts';
+import { startSalesforce } from '../../../sandbox/salesforce/server.ts';
+import { teammateId } from '../../../sandbox/salesforce/team.ts';
+import { readChangeEvent } from '../../../shared/crm/salesforce/in/change-events.ts';
+import type { Seen } from '../model/seen.ts';
+import { openFaults } from './faults.ts';
+import { serverOf } from './portal.ts';
+import type { DealMove, Side } from './side.ts';
+
+const stages: Readonly<Record<DealMove, string>> = { win: 'Closed Won', lose: 'Closed Lost', reopen: 'Qualification' };
+
+export const startOrgSide = async (shortId: string, now: () => number) => {
+  const secrets = { clientId: 'client', clientSecret: 'secret', pathToken: 'path-token' };
+  const [salesforce, server] = await serverOf(() => startSalesforce({ orgId: shortId, ...secrets, team: reps, now }));
+  const { records, acts } = salesforce;
+  records.provision({ gate: false });
+  const connection = `salesforce-${shortId}`;
+  const idOf = (rep: string): string => teammateId(records, rep) ?? '';
+  const keys = new Map(reps.map(({ key }) => [idOf(key), key] as const));
+  const repOf = (id: string): string => keys.get(id) ?? '';
+  const user = (rep: string) => records.asUser(idOf(rep));
+  const typeOf = (id: string): 'Lead' | 'Contact' => (id.startsWith('00Q') ? 'Lead' : 'Contact');
+  const isActive = (id: string): boolean =>
+    valueOf(records.get('User', id) ?? nobody, 'IsActive') === true && id !== salesforce.integrationUserId;
+  const nobody: SalesforceRecord = { type: 'User', id: '', values: new Map() };
+  const keyOf = (task: SalesforceRecord): string => textOf(task, 'Handoff_Key__c');
+  /** Tasks of ours that were done when they were made: that is what a card is there. */
+  const cards = new Set<string>();
+  const seenBy = new Set<(seen: Seen) => void>();
+
+  const seenOf = (
+    { kind, type, id, values }: Change,
+    base: { at: number; connection: string; by: Seen['by'] },
+  ): Seen[] => {
+    if (type === 'Task' && kind === 'CREATE') {
+      const task = records.get('Task', id);
+      if (task === undefined || keyOf(task) === '') return [];
+      const on = textOf(task, 'WhoId') || textOf(task, 'WhatId');
+      if (valueOf(task, 'IsClosed') === true) cards.add(id);
+      if (cards.has(id)) return [{ ...base, kind: 'card', on, card: id }];
+      return [
+        {
+          ...base,
+          kind: 'task',
+          on,
+          subject: textOf(task, 'Subject'),
+          mark: keyOf(task),
+          to: repOf(textOf(task, 'OwnerId')),
+        },
+      ];
+    }
+    if (type === 'OpportunityContactRole' && (kind === 'CREATE' || kind === 'DELETE')) {
+      const role = records.find(type, id) ?? nobody;
+      return [
+        {
+          ...base,
+          kind: 'linked',
+          id: textOf(role, 'ContactId'),
+          deal: textOf(role, 'OpportunityId'),
+          isOff: kind === 'DELETE',
+        },
+      ];
+    }
+    if (type === 'Task' && kind === 'UPDATE' && cards.has(id) && values.has('Description'))
+      return [{ ...base, kind: 'card-changed', on: textOf(records.get('Task', id) ?? nobody, 'WhoId') }];
+    const object = type === 'Lead' || type === 'Contact' ? 'lead' : type === 'Opportunity' ? 'deal' : 'other';
+    if (kind === 'DELETE' || object === 'other') return [];
+    return [...values].map(([name, value]): Seen => {
+      if (object === 'lead' && name === 'OwnerId')
+        return { ...base, kind: 'owner', id, rep: repOf(String(value)), isActive: isActive(String(value)) };
+      if (object === 'deal' && name === 'StageName')
+        return { ...base, kind: 'stage', deal: id, isWon: value === stages.win };
+      return { ...base, kind: 'field', object, id, name, value: String(value ?? '') };
+    });
+  };
+  records.onCommit((changes) => {
+    for (const change of changes) {
+      const { author } = change;
+      const by = author.userId === salesforce.integrationUserId ? 'us' : author.isSystem === true ? 'crm' : 'person';
+      for (const seen of seenOf(change, { at: now(), connection, by })) for (const listener of seenBy) listener(seen);
+    }
+  });
+  const openTask = (id: string): SalesforceRecord | undefined =>
+    records.pointingAt('Task', 'WhoId', id).find((task) => keyOf(task) !== '' && valueOf(task, 'IsClosed') !== true);
+
+  const side: Omit<Side, 'isBehind'> = {
+    connection,
+    vendor: 'salesforce',
+    line: { server, faults: openFaults(), isSlow: false, vendor: 'salesforce', onCall: () => undefined },
+    onSeen: (listener) => void seenBy.add(listener),
+    onTold: (listener) =>
+      salesforce.sendChangeEventsTo((text) =>
+        listener(
+          (receivedAt) =>
+            readChangeEvent(JSON.parse(text), { isConnected: (one) => one === connection, receivedAt }).items,
+        ),
+      ),
+    comeIn: ({ door, email, first, message, optedOut, owner }) => {
+      const domain = email.slice(email.indexOf('@') + 1);
+      const known = records
+        .list('Lead')
+        .find((lead) => textOf(lead, 'Email') === email && valueOf(lead, 'IsConverted') !== true);
+      if (known !== undefined) {
+        user('frida').update('Lead', known.id, { Title: `asked ${now()}` });
+        return known.id;
+      }
+      const values = {
+        LastName: first,
+        FirstName: first,
+        Company: `Firm of ${domain}`,
+        Email: email,
+        Description: message,
+        ...(optedOut && { HasOptedOutOfEmail: true }),
+      };
+      const OwnerId =
+        owner === '' ? (door === 'by-hand' ? idOf('inbound') : salesforce.integrationUserId) : idOf(owner);
+      if (door === 'by-hand') return user('frida').create('Lead', { ...values, OwnerId }).id;
+      const LeadSource = door === 'import' ? 'Purchased List' : 'Web';
+      return records.asSystem(idOf('frida')).create('Lead', { ...values, LeadSource, OwnerId }).id;
+    },
+    askAgain: () => false,
+    addFirm: (domain, owner) => {
+      const { id } = records
+        .asSystem(idOf(owner))
+        .create('Account', { Name: `Firm of ${domain}`, Website: `https://www.${domain}`, OwnerId: idOf(owner) });
+      return id;
+    },
+    join: () => undefined,
+    edit: (id, text) => void user('frida').update(typeOf(id), id, { Title: text.slice(0, 120) }),
+    give: (id, rep, by) => void user(by).update(typeOf(id), id, { OwnerId: idOf(rep) }),
+    call: (id, how) => {
+      const owner = textOf(records.get(typeOf(id), id) ?? nobody, 'OwnerId');
+      if (!isActive(owner) || how !== 'talk') return false;
+      acts.logCall(id, owner);
+      return true;
+    },
+    say: (id, object, said, by) =>
+      void acts.setBuyerStatus(object === 'deal' ? 'Opportunity' : typeOf(id), id, said, idOf(by)),
+    task: (id, does) => {
+      const task = openTask(id);
+      if (task === undefined) return false;
+      if (does === 'complete') acts.completeTask(task.id, idOf('anna'));
+      else user('anna').delete('Task', task.id);
+      return true;
+    },
+    optOut: (id, isOut) => void user('anna').update(typeOf(id), id, { HasOptedOutOfEmail: isOut }),
+    notNow: () => undefined,
+    merge: (into, other) => user('anna').merge(typeOf(into), into, other).id,
+    remove: (id) => user('anna').delete(typeOf(id), id),
+    convert: (id) => {
+      const { contactId, opportunityId } = user('anna').convertLead(id, { isMapped: true, opportunity: 'Presses' });
+      return { id: contactId, deal: opportunityId };
+    },
+    openDeal: (contactIds, by) =>
+      acts.createOpportunity({ contactIds: contactIds.filter((id) => typeOf(id) === 'Contact'), ownerId: idOf(by) }),
+    link: (id, deal) => {
+      if (typeOf(id) === 'Contact')
+        user('anna').create('OpportunityContactRole', { OpportunityId: deal, ContactId: id });
+    },
+    move: (deal, to, by) => void acts.moveDeal(deal, stages[to], idOf(by), { passesRules: true }),
+    leave: (rep) => void records.asSystem(idOf(rep)).update('User', idOf(rep), { IsActive: false }),
+    refuseRows: (times) => {
+      records.rules.failRows({ code: 'UNABLE_TO_LOCK_ROW', operation: 'update', times });
+      return () => records.rules.clearRowFaults();
+    },
+    show: (id) => {
+      const record = records.get(typeOf(id), id);
+      if (record === undefined) return null;
+      const tasks = records.pointingAt('Task', 'WhoId', id).filter((task) => keyOf(task) !== '');
+      const shown = tasks.filter((task) => cards.has(task.id)).length;
+      const owner = textOf(record, 'OwnerId');
+      return { owner: repOf(owner), isActive: isActive(owner), cards: shown, tasks: tasks.length - shown };
+    },
+    showDeal: (id) => {
+      const deal = records.get('Opportunity', id);
+      const notes = records.pointingAt('Task', 'WhatId', id).filter((task) => cards.has(task.id)).length;
+      return deal === undefined ? null : { isWon: textOf(deal, 'StageName') === stages.win, notes };
+    },
+    stop: () => salesforce.stop(),
+  };
+  return { side, salesforce };
+};

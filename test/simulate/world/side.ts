@@ -1,0 +1,55 @@
+/** A CRM as the simulation plays it: what people do there, what is seen of it, and what it tells us. */
+import type { Seen } from '../model/seen.ts';
+import type { WorkItem } from '../../../shared/domain/work-item.ts';
+import type { Line } from './wire.ts';
+
+/** How somebody comes into a CRM. `old`: they were there before it was connected. */
+export const doors = ['form', 'by-hand', 'import', 'newsletter', 'mail-sync'] as const;
+export type Door = (typeof doors)[number];
+export type Newcomer = { door: Door; email: string; first: string; message: string; optedOut: boolean; owner: string };
+
+export type DealMove = 'win' | 'lose' | 'reopen';
+
+/** Ids are those of the CRM; reps are named by their key. What cannot be done there answers null or false, and nothing happens. */
+export type Side = {
+  connection: string;
+  vendor: 'hubspot' | 'salesforce';
+  line: Line;
+  /** Its clock is behind ours. */
+  isBehind: boolean;
+  onSeen: (listener: (seen: Seen) => void) => void;
+  /** What the CRM tells, as the receiver reads it at that moment (ISO). */
+  onTold: (listener: (read: (receivedAt: string) => readonly WorkItem[]) => void) => void;
+  comeIn: (newcomer: Newcomer) => string;
+  /** The buyer asks again by a form. */
+  askAgain: (id: string, form: string) => boolean;
+  /** A firm that the CRM knows, and that a colleague looks after. */
+  addFirm: (domain: string, owner: string) => string;
+  join: (id: string, firm: string) => void;
+  edit: (id: string, text: string) => void;
+  give: (id: string, rep: string, by: string) => void;
+  /** `never-rang`: the call was cancelled. `unanswered`: it rang, and nobody was reached. */
+  call: (id: string, how: 'talk' | 'never-rang' | 'unanswered') => boolean;
+  say: (id: string, object: 'lead' | 'deal', said: { status: string; how: string }, by: string) => void;
+  task: (id: string, does: 'complete' | 'delete') => boolean;
+  optOut: (id: string, isOut: boolean) => void;
+  notNow: (id: string, isSo: boolean) => void;
+  merge: (into: string, other: string) => string;
+  remove: (id: string) => void;
+  convert: (id: string) => { id: string; deal: string | null } | null;
+  openDeal: (contacts: readonly string[], by: string) => string;
+  link: (id: string, deal: string) => void;
+  move: (deal: string, to: DealMove, by: string) => void;
+  leave: (rep: string) => void;
+  /**
+   * Rows that we write are refused, and the others of their batch are not: so many, each once, for others hold them; or all that lack what
+   * an admin has just made required. Gives what ends it.
+   */
+  refuseRows: (count: number) => () => void;
+  /** What stands there now. */
+  show: (id: string) => Shown | null;
+  showDeal: (id: string) => { isWon: boolean; notes: number } | null;
+  stop: () => Promise<void>;
+};
+/** `tasks`: those of ours that are open or done. */
+export type Shown = { owner: string; isActive: boolean; cards: number; tasks: number };
