@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** What computes, or holds the house in order: it keeps nothing between two files, and loads its modules once for all of them. */
-const inOneProcess = ['crm', 'deal', 'domain', 'house', 'lead', 'policy', 'policy-file', 'time'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+/** What starts no process of its own keeps nothing between two files, and loads its modules once for all of them. */
+const inOneProcess = [
+  ...['cases', 'crm', 'deal', 'domain', 'dual', 'faults', 'functions', 'hand-off', 'house', 'lambda'],
+  ...['lead', 'policy', 'policy-file', 'store', 'time', 'wake'],
+].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
@@ -13,8 +14,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'edges', include: ['test/**/*.test.ts'], exclude: inOneProcess } },
-      { extends: true, test: { name: 'core', include: inOneProcess, isolate: false } },
+      { extends: true, test: { name: 'processes', include: ['test/**/*.test.ts'], exclude: inOneProcess } },
+      { extends: true, test: { name: 'modules', include: inOneProcess, isolate: false } },
     ],
   },
 });

@@ -117,6 +117,7 @@ export const openProcess = (name: string, release: number, parts: Parts) => {
         apiVersion: '68.0',
         credentials,
         factProperties: policy.facts.salesforce,
+        people: policy,
         tokens: openTokens(table),
         dailyCallShare: 0.9,
         onCall,
