@@ -164,6 +164,16 @@ export const openModel = (start: number) => {
     isWrong('stops', known.isStopped && isNews, () => `${named(known)} is stopped, and has got a new ${seen.kind}`);
   };
 
+  /** Something speaks against what was said of them. */
+  const unsure = (connection: string, id: string): void => {
+    const known = people.get(connection, id);
+    if (known === undefined) return;
+    known.confirmedAt = null;
+    known.isTouched = true;
+    for (const deal of people.allDeals())
+      if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
+  };
+
   return {
     people,
     violations,
@@ -266,24 +276,21 @@ export const openModel = (start: number) => {
       const known = people.get(connection, id);
       if (known !== undefined) known.isTouched = true;
     },
-    confirmed: (connection: string, id: string, object: 'lead' | 'deal', isSaid: boolean): void => {
+    /** No CRM takes note of the same words set again: what is old by then, or contradicted, stays so. */
+    confirmed: (connection: string, id: string, object: 'lead' | 'deal', said: string): void => {
       const one = object === 'deal' ? people.deal(connection, id) : people.get(connection, id);
       if (one === undefined) return;
-      one.confirmedAt = isSaid ? at : null;
-      if (isSaid) one.everConfirmed = true;
-      if (object === 'lead' && isSaid)
+      if (one.said !== said) Object.assign(one, { said, confirmedAt: at });
+      one.everConfirmed = true;
+      if (object === 'lead')
         for (const deal of people.get(connection, id)?.deals ?? [])
           Object.assign(people.deal(connection, deal) ?? {}, { everConfirmed: true });
     },
-    /** Something speaks against what was said of them. */
-    unsure: (connection: string, id: string): void => {
-      const known = people.get(connection, id);
-      if (known === undefined) return;
-      known.confirmedAt = null;
-      known.isTouched = true;
-      for (const deal of people.allDeals())
-        if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
+    unsaid: (connection: string, id: string): void => {
+      Object.assign(people.get(connection, id) ?? {}, { said: '' });
+      unsure(connection, id);
     },
+    unsure,
     firmOwned: (host: string, rep: string): void => void firmOwners.add(`${host} ${rep}`),
     setMode: (connection: string, mode: Mode): void => {
       modes.set(connection, { mode, since: at });

@@ -21,7 +21,7 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     cast.deals.push({ connection: lead.connection, id: deal });
     if (!isLate) return;
     side.say(lead.id, 'lead', { status: 'ready', how: 'meeting' }, by);
-    model.confirmed(lead.connection, lead.id, 'lead', true);
+    model.confirmed(lead.connection, lead.id, 'lead', 'ready meeting');
     // What is known of them counts from now on: the deal's contact is no stranger.
     known.contacts.add(lead.id);
     side.move(deal, 'win', by);
@@ -38,7 +38,7 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
   if (side.showDeal(deal.id) === null) return;
   if (does === 'confirm-and-win') {
     side.say(deal.id, 'deal', { status: 'ready', how: 'meeting' }, by);
-    model.confirmed(deal.connection, deal.id, 'deal', true);
+    model.confirmed(deal.connection, deal.id, 'deal', 'ready meeting');
   }
   // Whoever will not hear of it closes it again, and again.
   for (const hours of does === 'win' && b % 3 === 0 ? [1, 2, 3] : [])

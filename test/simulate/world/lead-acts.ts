@@ -43,12 +43,12 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       return;
     case 'say':
       side.say(id, 'lead', { status: b % 2 === 0 ? 'evaluating' : 'ready', how: 'call' }, by);
-      model.confirmed(connection, id, 'lead', true);
+      model.confirmed(connection, id, 'lead', b % 2 === 0 ? 'evaluating call' : 'ready call');
       model.touch(connection, id);
       return;
     case 'unsay':
       side.say(id, 'lead', { status: '', how: '' }, by);
-      return model.unsure(connection, id);
+      return model.unsaid(connection, id);
     case 'complete-task':
     case 'delete-task':
       if (side.task(id, does === 'complete-task' ? 'complete' : 'delete')) model.touch(connection, id);
