@@ -214,7 +214,10 @@ export const rememberLead = ({
   let wake: readonly LeadRef[] = [];
   const holder = firmOwnerId === null ? undefined : team.owners.get(firmOwnerId);
   const rep = team.reps.find(({ ownerId }) => ownerId === firmOwnerId)?.rep ?? null;
-  const firmOwner = holder?.active === true && holder.kind === 'person' ? { rep, ownerId: holder.id } : null;
+  const firmOwner =
+    holder?.active === true && holder.kind === 'person' && holder.isOutside !== true
+      ? { rep, ownerId: holder.id }
+      : null;
   for (const key of owner ? keys : []) {
     const seen = known.get(relationName(key)) ?? noRelation;
     const held = seen.owners[lead.connection];

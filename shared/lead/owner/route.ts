@@ -14,7 +14,7 @@ import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { nameOf, ownerOr } from './holder.ts';
+import { firmOwnerOr, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
 
 export type RouteInput = {
@@ -205,7 +205,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
     ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.', true],
   ] as const;
   for (const [rule, ownerId, reason, isFirms] of candidates) {
-    const owner = ownerOr(ownerId, input);
+    const owner = firmOwnerOr(ownerId, input);
     if (typeof owner === 'string') yield no(rule, owner);
     else {
       const kept = keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true);
