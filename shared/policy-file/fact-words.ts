@@ -27,7 +27,7 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     examples: [['CA', 'NV'], 'Bayern'],
   },
   city: { says: 'the city, as the CRM has it', examples: [['Berlin', 'Potsdam']] },
-  industry: text('the field of the firm, in the words of the CRM', 'manufactur'),
+  industry: text('the field of the firm, in the words of the CRM', 'manufactur*'),
   employees: count('how many people work at the firm'),
   topic: {
     says: 'what they are interested in; of several choices each counts',

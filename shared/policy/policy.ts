@@ -124,7 +124,9 @@ export const policy = z.strictObject({
           contains: z
             .array(word)
             .default([])
-            .describe('a word in the name of the form, page or event begins with one of these; none: any'),
+            .describe(
+              'one of these words stands in the name of the form, page or event; offer*: a word that begins so; none: any',
+            ),
           weight: z.number().positive().max(1).describe('1 fills the interest bar alone while fresh'),
           says: text.describe('how the note tells it'),
         }),
