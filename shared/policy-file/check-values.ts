@@ -25,6 +25,8 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   domain: ['min', 'max', 'withinDays'],
   'several of': ['min', 'max', 'withinDays'],
   'e-mail kind': ['min', 'max', 'withinDays'],
+  'text kind': ['min', 'max', 'withinDays'],
+  phrase: ['min', 'max', 'withinDays'],
   origin: ['min', 'max', 'withinDays'],
   segment: ['min', 'max', 'withinDays'],
   stage: ['min', 'max', 'withinDays'],

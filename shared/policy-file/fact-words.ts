@@ -80,6 +80,15 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     says: 'whether a newsletter is all that they ever asked for, see leads.requests',
     examples: yesOrNo,
   },
+  textKind: {
+    says: 'what their text is by the words of `texts`; other where none of them tells',
+    examples: [['offers', 'applies'], 'asks'],
+  },
+  textWord: {
+    says: 'the phrase by which that is known, as `texts` or the product spells it',
+    examples: ['we need', { known: true }],
+  },
+  wantsDeletion: { says: 'whether their text asks that data be deleted, whatever else it says', examples: yesOrNo },
   reachable: { says: 'whether one address or number is good', examples: yesOrNo },
   segment: { says: 'the segment, once it is chosen', examples: ['everyone-else', { contains: 'factory' }] },
   stage: { says: 'the nurture stage, once it is chosen', examples: [['problem-aware', 'evaluating']] },

@@ -1,8 +1,9 @@
 /** What a buyer wrote, and what is said of it: who is no buyer is told as what they are, and nobody who asks is moved. */
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { namedSignals } from '../../shared/lead/assess/interest.ts';
 import { shippedPolicy } from '../support/policy.ts';
-import { decideAbout, leadRecord, monday } from '../support/lead.ts';
+import { admittingPolicy, decideAbout, leadRecord, monday } from '../support/lead.ts';
+import { startWorker, type Worker } from '../support/worker.ts';
 
 const policies = ['both', 'hubspot', 'salesforce'] as const;
 
@@ -27,4 +28,121 @@ it.each([
 ])('PF17 the form "%s" is told as %s', (name, signal) => {
   const expected = signal === 'filled-in' ? 'filled-a-form' : signal;
   expect(namedSignals(shippedPolicy('both'), [form(name)])).toEqual([{ signal: expected, at: monday }]);
+});
+
+describe('what somebody wrote, through the worker', () => {
+  let worker: Worker;
+  afterEach(() => worker.stop());
+
+  const hourMs = 3_600_000;
+  const start = async (): Promise<void> => {
+    const policy = admittingPolicy();
+    worker = await startWorker({ policy: { ...policy, routing: { ...policy.routing, privacy: 'ben' } } });
+  };
+  const ownerIds: Readonly<Record<string, string>> = { '70001': 'anna', '70002': 'ben' };
+  const repOf = (id: string | undefined): string =>
+    ownerIds[id ?? ''] ?? (id === undefined || id === '' ? '' : 'another');
+  /** What is open on a contact: what each task is about, and whose it is. */
+  const openTasks = (id: string): string[] =>
+    worker.hubspot.records
+      .associated({ type: 'contacts', id }, 'tasks')
+      .flatMap((row) => worker.hubspot.records.get('tasks', row.id) ?? [])
+      .filter(({ properties }) => properties.get('hs_task_status') !== 'COMPLETED')
+      .map(({ properties }) => {
+        const about = (properties.get('hs_task_subject') ?? '').replace(/: .*/, '');
+        return `${about}: ${repOf(properties.get('hubspot_owner_id'))}`;
+      });
+  let people = 0;
+  const write = async (message: string): Promise<string> => {
+    const form = {
+      recent_conversion_date: String(Date.parse(worker.clock.at)),
+      recent_conversion_event_name: 'Contact us',
+    };
+    const id = worker.contact({ email: `pat@writes-${(people += 1)}.example`, firstname: 'Pat', message, ...form });
+    await worker.send([worker.look(id)]);
+    return id;
+  };
+  const days = async (count: number): Promise<void> => {
+    for (let hour = 0; hour < count * 24; hour += 1) {
+      worker.clock.advance(hourMs);
+      await worker.minutes(1);
+    }
+  };
+
+  it.each([
+    ['We can bring your website to page 1 of Google.', 'An offer to us', 'want to sell to us'],
+    ['I would like to apply for the job of a welder.', 'Looks for work with us', 'look for work with us'],
+    ['Wir möchten Ihnen ein Angebot machen: Unterhaltsreinigung ab 19 Euro.', 'An offer to us', 'want to sell to us'],
+    ['Hiermit bewerbe ich mich als Dreher.', 'Looks for work with us', 'look for work with us'],
+    ['Keine Werbung mehr bitte!', 'No more mailings', 'take them off the lists'],
+  ])('PF16 %j is told as that, goes to the desk, and nobody is hurried', async (message, subject, line) => {
+    await start();
+    const id = await write(message);
+    expect(repOf(worker.property(id, 'hubspot_owner_id'))).toBe('anna');
+    expect(worker.property(id, 'handoff_stage')).toBe('curious');
+    expect(worker.property(id, 'handoff_reasons')).toContain('need 0/30: Does not write as a buyer');
+    expect(worker.property(id, 'handoff_confirm_by')).toBe('');
+    expect(openTasks(id)).toEqual([`${subject}: anna`]);
+    const [note = ''] = worker.bodies(id, 'notes');
+    expect(note).toMatch(/By its words \(“[^”]+”\) they/);
+    expect(note).toContain(line);
+    expect(note).toContain(message);
+    expect(note).not.toContain('Not known yet: ask');
+    await days(3);
+    expect(openTasks(id)).toEqual([`${subject}: anna`]);
+    expect((await worker.state(id)).due).toBeUndefined();
+  });
+
+  it('PF16 who asks for deletion is sold nothing, whoever handles privacy has a task, and nobody is reminded', async () => {
+    await start();
+    const id = await write('Bitte löschen Sie alle meine personenbezogenen Daten.');
+    expect(worker.property(id, 'hubspot_owner_id')).toBe('');
+    expect(worker.property(id, 'handoff_owner_reason')).toBe(
+      'Not handed off: They want their data deleted (“lösch* ... meine ... daten”).',
+    );
+    expect(worker.bodies(id, 'notes')).toEqual([]);
+    expect(openTasks(id)).toEqual(['Wants data deleted: ben']);
+    expect(worker.bodies(id, 'tasks').join()).toContain('Bitte löschen Sie alle');
+    await days(3);
+    expect(openTasks(id)).toEqual(['Wants data deleted: ben']);
+  });
+
+  it('PF16 who asks for it while a rep is to call them is taken off that list, and the owner stays', async () => {
+    await start();
+    const id = await write('Our line stops twice a week.');
+    const owner = worker.property(id, 'hubspot_owner_id');
+    expect(openTasks(id)).toHaveLength(1);
+    worker.clock.advance(hourMs / 6);
+    worker.hubspot.records.asCrm('FORM').update('contacts', id, { message: 'Please delete my data.' });
+    await worker.send([worker.look(id)]);
+    expect(openTasks(id)).toEqual(['Wants data deleted: ben']);
+    expect(worker.property(id, 'hubspot_owner_id')).toBe(owner);
+    await days(3);
+    expect(openTasks(id)).toEqual(['Wants data deleted: ben']);
+  });
+
+  it('PF16 a buyer who asks for deletion as well has a rep, and the wish is seen', async () => {
+    await start();
+    const id = await write(
+      'Kindly delete the account of my colleague who left. We need 60 licences for our Dublin office.',
+    );
+    expect(worker.property(id, 'handoff_stage')).toBe('problem-aware');
+    expect(openTasks(id).toSorted()).toEqual([expect.stringMatching(/^First talk: /), 'Wants data deleted: ben']);
+    expect(worker.bodies(id, 'notes').join()).toContain('Ben Okafor has a task for it');
+  });
+
+  it.each([
+    ['The seal on line 3 weeps.'],
+    ['Thanks in advance, the seal on line 3 weeps.'],
+    ['We bought 400 backlinks from an agency and need somebody to clean that up.'],
+    ['Wir brauchen ein Angebot für 4 Aufzüge.'],
+    ['asdf'],
+  ])('PF16 %j stays a problem in their words', async (message) => {
+    await start();
+    const id = await write(message);
+    expect(worker.property(id, 'handoff_stage')).toBe('problem-aware');
+    expect(openTasks(id)).toEqual([expect.stringMatching(/^First talk: /)]);
+    expect(worker.bodies(id, 'notes').join()).toContain(message);
+    expect(worker.bodies(id, 'notes').join()).not.toContain('By its words');
+  });
 });
