@@ -1,6 +1,7 @@
 /** What a buyer wrote, and what is said of it: who is no buyer is told as what they are, and nobody who asks is moved. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { namedSignals } from '../../shared/lead/assess/interest.ts';
+import { checkContact } from '../../shared/lead/contact/check-contact.ts';
 import { shippedPolicy } from '../support/policy.ts';
 import { admittingPolicy, decideAbout, leadRecord, monday } from '../support/lead.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
@@ -28,6 +29,27 @@ it.each([
 ])('PF17 the form "%s" is told as %s', (name, signal) => {
   const expected = signal === 'filled-in' ? 'filled-a-form' : signal;
   expect(namedSignals(shippedPolicy('both'), [form(name)])).toEqual([{ signal: expected, at: monday }]);
+});
+
+it.each([
+  ['tel:+493012345678', 'valid (DE).'],
+  ['030 12345678 (Büro)', 'valid (DE).'],
+  ['Büro: 030 12345678', 'valid (DE).'],
+  ['mobil 0171 2345678', 'valid (DE).'],
+  ['030 12345678 Durchwahl 12', 'valid (DE).'],
+  ['030/12345678', 'valid (DE).'],
+  ['\u200e+49 30 12345678\u200e', 'valid (DE).'],
+  ['030 12345678 / 0171 2345678', 'valid (DE), and one more in the field, valid.'],
+  ['030 12345678/0171 2345678', 'valid (DE), and one more in the field, valid.'],
+  ['030 12345678 oder 0171 2345678', 'valid (DE), and one more in the field, valid.'],
+  ['+49 30 12345678 +44 20 7946 0018', 'valid (DE), and one more in the field, valid.'],
+  ['030 12345678 / +49 1', 'valid (DE), and one more in the field, not valid.'],
+  ['Zimmer 12, 030 12345678', 'valid (DE), and one more in the field, not valid.'],
+  ['+49 1 / +49 2', 'not valid, and one more in the field, not valid.'],
+  ['ask me', 'not valid.'],
+])('PF14 of %j the first good number counts, and all are told', (phone, told) => {
+  const { checks } = checkContact({ phone }, 'DE');
+  expect(checks.summary).toBe(`No e-mail; phone number ${told}`);
 });
 
 describe('what somebody wrote, through the worker', () => {
