@@ -62,6 +62,7 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   textKind: 'text kind',
   textWord: 'phrase',
   wantsDeletion: 'yes or no',
+  noEmails: 'yes or no',
   segment: 'segment',
   stage: 'stage',
   interest: 'number',

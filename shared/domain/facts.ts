@@ -52,6 +52,7 @@ export const derivedFactNames = [
   'textKind',
   'textWord',
   'wantsDeletion',
+  'noEmails',
   'segment',
   'stage',
   'interest',

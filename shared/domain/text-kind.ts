@@ -2,6 +2,10 @@
 
 /** In the order in which they count where several are found. */
 export const textKinds = ['asks', 'wants-deletion', 'offers', 'applies', 'unsubscribes', 'support', 'thanks'] as const;
+/** What a text may say beside whatever else it is: how its writer is not to be reached. */
+export const textWishes = ['no-calls', 'no-emails'] as const;
+/** All that phrases may tell of a text. */
+export const toldByPhrases = [...textKinds, ...textWishes] as const;
 /** `other`: there is a text, and no word of the policy tells what it is. It counts as a problem in their words (P2, P6). */
 export const textKindsTold = [...textKinds, 'other'] as const;
 export type TextKind = (typeof textKindsTold)[number];

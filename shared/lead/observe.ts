@@ -164,11 +164,18 @@ const ownTexts = ['problem', 'prevention'] as const;
 const readText = (read: Facts, policy: Policy): { told: Facts; text: Facts } => {
   const written = ownTexts.flatMap((name) => valueOf(read, name) ?? []);
   if (written.length === 0) return { told: read, text: {} };
-  const { kind, by, wantsDeletion } = judgeText(written.join('\n'), policy.texts);
+  const { kind, by, wantsDeletion, wishes } = judgeText(written.join('\n'), policy.texts);
   const { problem: _, prevention: __, ...others } = read;
   return {
     told: namesProblem(kind) ? read : others,
-    text: { textKind: kind, ...(by !== undefined && { textWord: by }), ...(wantsDeletion && { wantsDeletion: true }) },
+    text: {
+      textKind: kind,
+      ...(by !== undefined && { textWord: by }),
+      ...(wantsDeletion && { wantsDeletion: true }),
+      // Any yes counts: what the record says of calls may be older.
+      ...(wishes.includes('no-calls') && { doNotCall: true }),
+      ...(wishes.includes('no-emails') && { noEmails: true }),
+    },
   };
 };
 

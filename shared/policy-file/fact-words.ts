@@ -89,6 +89,7 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     examples: ['we need', { known: true }],
   },
   wantsDeletion: { says: 'whether their text asks that data be deleted, whatever else it says', examples: yesOrNo },
+  noEmails: { says: 'whether their text says that they use no e-mail', examples: yesOrNo },
   reachable: { says: 'whether one address or number is good', examples: yesOrNo },
   segment: { says: 'the segment, once it is chosen', examples: ['everyone-else', { contains: 'factory' }] },
   stage: { says: 'the nurture stage, once it is chosen', examples: [['problem-aware', 'evaluating']] },

@@ -1,6 +1,6 @@
 /** The shape of `texts:`, which says by what words a buyer's own text is known for what it is. */
 import * as z from 'zod';
-import { textKinds } from '../domain/text-kind.ts';
+import { toldByPhrases } from '../domain/text-kind.ts';
 import { ownPhrases } from './phrases/own-phrases.ts';
 
 export const phrase = z
@@ -22,13 +22,13 @@ const own = z.strictObject({
   only: phrases.optional().describe('these tell it, and none of the product; an empty list: no text is taken for it'),
 });
 
-export const texts = z.partialRecord(z.enum(textKinds), own);
+export const texts = z.partialRecord(z.enum(toldByPhrases), own);
 export type Texts = z.output<typeof texts>;
 
 const spelt = (one: string): string => one.trim().toLowerCase();
 
 /** The phrases that tell a kind of text, by the policy or else by the product. */
-export const phrasesOf = (own: Texts | undefined, name: (typeof textKinds)[number]): readonly string[] => {
+export const phrasesOf = (own: Texts | undefined, name: (typeof toldByPhrases)[number]): readonly string[] => {
   const { add = [], without = [], only = ownPhrases[name] } = own?.[name] ?? {};
   const gone = new Set(without.map(spelt));
   return [...only, ...add].filter((one) => !gone.has(spelt(one)));

@@ -154,6 +154,26 @@ describe('what somebody wrote, through the worker', () => {
   });
 
   it.each([
+    ['Please call, I do not write e-mails.', 'They say that they use no e-mail: call them.', 'Which e-mail address'],
+    ['Bitte nur telefonisch, die Dichtung an Linie 3 leckt.', 'They say that they use no e-mail: call', 'Which e-mail'],
+    ['The seal weeps. By e-mail only please.', 'They wish no calls: write to them instead.', 'Which number'],
+    ['Die Dichtung leckt, bitte nicht anrufen.', 'They wish no calls: write to them instead.', 'Which number'],
+  ])('PF18 %j: is not asked for what they do not use', async (message, line, question) => {
+    await start();
+    const id = worker.contact({
+      firstname: 'Pat',
+      message,
+      recent_conversion_date: String(Date.parse(worker.clock.at)),
+      recent_conversion_event_name: 'Contact us',
+    });
+    await worker.send([worker.look(id)]);
+    const told = [...worker.bodies(id, 'notes'), ...worker.bodies(id, 'tasks')].join();
+    expect(told).toContain(line);
+    expect(told).toContain('Which firm do they work for?');
+    expect(told).not.toContain(question);
+  });
+
+  it.each([
     ['The seal on line 3 weeps.'],
     ['Thanks in advance, the seal on line 3 weeps.'],
     ['We bought 400 backlinks from an agency and need somebody to clean that up.'],

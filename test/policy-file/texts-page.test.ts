@@ -1,10 +1,10 @@
 /** docs/texts.md shows the product's phrases as they are: after a change of them run this with `-u`. */
 import { expect, it } from 'vitest';
-import { textKinds } from '../../shared/domain/text-kind.ts';
+import { textKinds, textWishes } from '../../shared/domain/text-kind.ts';
 import { ownPhrases } from '../../shared/policy/phrases/own-phrases.ts';
 import { problemsOf, changed, defaultPolicyText } from '../support/policy.ts';
 
-const says: Readonly<Record<(typeof textKinds)[number], string>> = {
+const says: Readonly<Record<(typeof textKinds | typeof textWishes)[number], string>> = {
   asks: 'A buyer asks. Such a text is never taken for anything else, whatever else it holds.',
   'wants-deletion':
     'They want their data deleted, or to know what is held of them: a task for whoever handles privacy (`routing.privacy`), and the ladder stops.',
@@ -13,6 +13,8 @@ const says: Readonly<Record<(typeof textKinds)[number], string>> = {
   unsubscribes: 'They want no more mailings: the same.',
   support: 'A customer needs help with what we delivered: handed off like anybody, and told as that.',
   thanks: 'They say thanks, in the first sentence of a text of at most 20 words that asks nothing: the same.',
+  'no-calls': 'They wish no calls. The note says so (`doNotCall`), and asks for no number.',
+  'no-emails': 'They use no e-mail. The note says so (`noEmails`), and asks for no address.',
 };
 
 const wrapped = (phrases: readonly string[]): string => {
@@ -45,9 +47,9 @@ texts:
   thanks: { only: [] }
 \`\`\`
 
-Rules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
+The last two are told of a text whatever else it is.\n\nRules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
 in the text, whatever else is.
-${textKinds
+${[...textKinds, ...textWishes]
   .map((kind) => `\n## ${kind}\n\n${says[kind]}\n\n\`\`\`text\n${wrapped(ownPhrases[kind])}\n\`\`\`\n`)
   .join('')}`;
 

@@ -3,10 +3,10 @@
  * recognised stays a problem in their words. Only the answer and the phrase that gave it are kept, never the text.
  */
 import { fold } from '../../domain/match.ts';
-import { textKinds, type TextKind } from '../../domain/text-kind.ts';
+import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
 import { phrasesOf, type Texts } from '../../policy/texts.ts';
 
-type Kind = (typeof textKinds)[number];
+type Kind = (typeof toldByPhrases)[number];
 
 /** Longest text that is looked through, in UTF-16 units: whoever sells, applies or thanks has said so by then. */
 const maxText = 5000;
@@ -67,16 +67,21 @@ type Finders = ReadonlyMap<Kind, Finder>;
 const known = new WeakMap<Texts, Finders>();
 const noTexts: Texts = {};
 const findersFor = (texts: Texts): Finders => {
-  const finders = known.get(texts) ?? new Map(textKinds.map((kind) => [kind, finder(phrasesOf(texts, kind))]));
+  const finders = known.get(texts) ?? new Map(toldByPhrases.map((kind) => [kind, finder(phrasesOf(texts, kind))]));
   known.set(texts, finders);
   return finders;
 };
 
-/** `by`: the phrase that tells what the text is; absent where none does. */
-export type Judged = { kind: TextKind; by?: string; wantsDeletion: boolean };
+/** `by`: the phrase that tells what the text is; absent where none does. `wishes`: what it says besides. */
+export type Judged = {
+  kind: TextKind;
+  by?: string;
+  wantsDeletion: boolean;
+  wishes: readonly (typeof textWishes)[number][];
+};
 
 /**
- * @returns what the text is, and whether it asks for the deletion of data, whatever it is
+ * @returns what the text is, and what it wishes besides, whatever it is
  * @param texts what the policy says of phrases; the rest is the product's
  */
 export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
@@ -89,10 +94,13 @@ export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
     if (kind === 'thanks') return saysLittle ? finders.get(kind)?.(` ${sentences[0] ?? ''} `, all) : undefined;
     return finders.get(kind)?.(all, all);
   };
-  const wantsDeletion = phraseFor('wants-deletion') !== undefined;
+  const besides = {
+    wantsDeletion: phraseFor('wants-deletion') !== undefined,
+    wishes: textWishes.filter((wish) => phraseFor(wish) !== undefined),
+  };
   for (const kind of textKinds) {
     const by = phraseFor(kind);
-    if (by !== undefined) return { kind, by, wantsDeletion };
+    if (by !== undefined) return { kind, by, ...besides };
   }
-  return { kind: 'other', wantsDeletion };
+  return { kind: 'other', ...besides };
 };

@@ -10,7 +10,6 @@ import { dateOf } from '../../domain/instant.ts';
 import type { Assignment, Card, Decision } from '../../domain/decision.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
-import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
@@ -88,9 +87,8 @@ const need = (input: CardInput): Section => {
   };
 };
 
-/** What the first talk should find out; where no buyer wrote, there is none. */
-export const toAsk = (input: CardInput): string[] =>
-  isNoBuyers(input.decision.facts.textKind) ? [] : questions(input.decision, factsInWords(input), input.policy);
+/** What the first talk should find out. */
+export const toAsk = (input: CardInput): string[] => questions(input.decision, factsInWords(input), input.policy);
 
 /** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
 const seen = ({ decision, words, policy }: CardInput): Section => {
@@ -176,7 +174,17 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
   const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
   const isSilent = input.decision.facts.doNotCall === true;
   const sections: Section[] = [
-    ...(isSilent ? [{ heading: 'Do not call', lines: ['They wish no calls: write to them instead.'] }] : []),
+    ...(isSilent
+      ? [
+          {
+            heading: 'Do not call',
+            lines: [`They wish no calls${input.decision.facts.noEmails === true ? '' : ': write to them instead'}.`],
+          },
+        ]
+      : []),
+    ...(input.decision.facts.noEmails === true
+      ? [{ heading: 'No e-mails', lines: [`They say that they use no e-mail${isSilent ? '' : ': call them'}.`] }]
+      : []),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
     why(input),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textKinds, textKindsTold } from '../../../shared/domain/text-kind.ts';
+import { textKindsTold, toldByPhrases } from '../../../shared/domain/text-kind.ts';
 import { judgeText } from '../../../shared/lead/assess/text-kind.ts';
 import { texts, type Texts } from '../../../shared/policy/texts.ts';
 import { defaultPolicy } from '../../support/policy.ts';
@@ -8,7 +8,7 @@ import { defaultPolicy } from '../../support/policy.ts';
 type Words = Partial<Record<keyof Texts, string[]>>;
 /** These phrases alone tell. */
 const by = (words: Words): Texts =>
-  texts.parse(Object.fromEntries(textKinds.map((kind) => [kind, { only: words[kind] ?? [] }])));
+  texts.parse(Object.fromEntries(toldByPhrases.map((kind) => [kind, { only: words[kind] ?? [] }])));
 const kindOf = (text: string, words: Words): string => judgeText(text, by(words)).kind;
 
 describe('a phrase of the policy', () => {
@@ -65,6 +65,7 @@ describe('a text', () => {
       kind: 'asks',
       by: 'we need',
       wantsDeletion: true,
+      wishes: [],
     });
   });
 
@@ -79,7 +80,7 @@ describe('a text', () => {
   it('is known by the product, and what a policy adds, takes away or puts in its place holds besides', () => {
     const told = (own: unknown, text: string) => judgeText(text, texts.parse(own));
     const post = 'We sell guest posts';
-    expect(judgeText(post)).toEqual({ kind: 'offers', by: 'guest post*', wantsDeletion: false });
+    expect(judgeText(post)).toEqual({ kind: 'offers', by: 'guest post*', wantsDeletion: false, wishes: [] });
     expect(told({ offers: { without: ['Guest post*'] } }, post).kind).toBe('other');
     expect(told({ offers: { only: [] } }, post).kind).toBe('other');
     expect(told({ offers: { only: ['solar panels'] } }, post).kind).toBe('other');
