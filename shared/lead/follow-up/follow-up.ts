@@ -43,6 +43,8 @@ export type FollowUpInput = {
   watch: Watch | undefined;
   assignment: Assignment;
   stage: Stage;
+  /** Their text is no buyer's. */
+  isNoBuyers: boolean;
   standing: Standing;
   said: BuyerStatus | null;
   /** By when sales should have confirmed. */
@@ -85,7 +87,7 @@ const isBack = ({ state, watch }: FollowUpInput): boolean =>
 
 const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
   const { watch, stage, team, policy, now } = input;
-  if (stage === 'resting') return undefined;
+  if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;

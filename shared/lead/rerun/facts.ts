@@ -55,6 +55,9 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   domain: firmDomain,
   origin: (text) => (ours.has(text) ? text : undefined),
   'e-mail kind': (text) => text,
+  'text kind': (text) => text,
+  // Of the policy or the product, and never of the text.
+  phrase: (text) => text,
   segment: (text) => text,
   stage: (text) => text,
 };
