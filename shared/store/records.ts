@@ -4,7 +4,7 @@ import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk
 import * as z from 'zod/mini';
 import { dealState, newDealState } from '../domain/deal-state.ts';
 import { Conflict, Unreadable } from '../domain/errors.ts';
-import { leadState, newLeadState } from '../domain/lead-state.ts';
+import { leadState, newLeadState, withoutReasons, type LeadState } from '../domain/lead-state.ts';
 import type { Track } from '../domain/track.ts';
 import { dueIndex, duePartition, expiryAttribute, recordKey, type Key } from './keys.ts';
 import {
@@ -32,7 +32,13 @@ export const unchangedSince = (version: number) =>
 /** How often a change is tried anew after another writer came first. Each loss means someone else made progress. */
 const maxTries = 12;
 
-const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMiniType<S>, fresh: S) => {
+/** @param kept what of a state is written: what only the CRM keeps is not */
+const openRecords = <S extends Track>(
+  object: 'lead' | 'deal',
+  schema: z.ZodMiniType<S>,
+  fresh: S,
+  kept: (state: S) => S = (state) => state,
+) => {
   const keyOf = (table: Table, connection: string, id: string): Key =>
     within(table, recordKey({ object, connection, id }));
 
@@ -47,7 +53,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
       [dueIndex.sortKey]: state.due.at,
     };
     const expiry = state.refused && { [expiryAttribute]: epochSeconds(state.refused.until) };
-    return { ...placed(table, recordKey({ object, connection, id })), ...state, ...due, ...expiry };
+    return { ...placed(table, recordKey({ object, connection, id })), ...kept(state), ...due, ...expiry };
   };
 
   const stateOf = (stored: Item | undefined): Stored<S> => {
@@ -194,6 +200,9 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
   };
 };
 
-export const leadStates = openRecords('lead', leadState, newLeadState);
+const withoutWords = (state: LeadState): LeadState =>
+  state.deals === undefined ? state : { ...state, deals: withoutReasons(state.deals) };
+
+export const leadStates = openRecords('lead', leadState, newLeadState, withoutWords);
 export const dealStates = openRecords('deal', dealState, newDealState);
 export type RecordStore<S extends Track> = ReturnType<typeof openRecords<S>>;

@@ -60,11 +60,12 @@ const turnsOf = (
   return { turns, others: candidates.length - turns.length };
 };
 
-/** The owner's own reason, kept whole with the lead, where the choice is the one that stands; the ledger leaves out what only the CRM keeps. */
-const whyOf = ({ owner }: Account, glance: Glance, state: LeadState | null, isLast: boolean): string => {
+/** The owner's own reason, as it is kept with the lead, where the choice is the one that stands; made again, it may say more names. */
+const whyOf = ({ owner, told }: Account, glance: Glance, state: LeadState | null, isLast: boolean): string => {
   const kept = state?.owner;
   const stands = isLast && kept?.ownerId === glance.ownerId && kept?.by === glance.by;
-  return stands && kept !== undefined ? kept.reason : owner.reason;
+  const isWhole = told !== 'again' || kept?.reason.includes(untold) === false;
+  return stands && isWhole && kept !== undefined ? kept.reason : owner.reason;
 };
 
 /** Nobody has to call whoever is gone, or was stopped. */
