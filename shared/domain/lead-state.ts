@@ -186,3 +186,19 @@ export type LeadState = z.infer<typeof leadState>;
 
 /** The state of a lead we have never seen. */
 export const newLeadState: LeadState = { version: 0, signals: [], written: { tasks: {} }, attempts: 0 };
+
+/** The rule by which a record is no lead because the person behind it was erased: what stands there is its id, and for how long. */
+export const erasedRule = 'erased';
+
+/**
+ * What stands in the place of an erased lead, so that whoever is about to write it meets this. Its version is later than any that a lead
+ * comes to, so that nobody takes it for the lead they read.
+ */
+export const erasedState = (at: string, until: string): LeadState => ({
+  ...newLeadState,
+  version: Math.floor(Date.parse(at) / 1000),
+  readAt: at,
+  refused: { rule: erasedRule, reason: 'The person was erased.', at, until },
+});
+
+export const isErased = ({ refused }: Pick<LeadState, 'refused'>): boolean => refused?.rule === erasedRule;
