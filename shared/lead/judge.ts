@@ -94,6 +94,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     world,
     ownerId,
     ...(observed.isCopied && { isCopied: true }),
+    ownerReason: observed.current.fields.ownerReason,
     before,
     relations,
     team,

@@ -19,7 +19,7 @@ const isNothing = (todo: Differences): boolean =>
   todo.outdated.length === 0;
 
 /** What the lead's state keeps of what follows; nothing stands there that does not hold any more. */
-const kept = ({ watch, asks, rest, due }: FollowUp): Partial<LeadState> => ({
+const following = ({ watch, asks, rest, due }: FollowUp): Partial<LeadState> => ({
   ...(watch && { watch }),
   ...(asks.length > 0 && { asks: [...asks] }),
   ...(rest && { rest }),
@@ -59,6 +59,7 @@ export const nextState = ({
   wake,
   token,
   follow,
+  kept,
   now,
 }: {
   observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard'>;
@@ -70,6 +71,8 @@ export const nextState = ({
   token: string;
   /** What follows the handoff. */
   follow: FollowUp;
+  /** What may be kept of a sentence about it, and of one that names users of the CRM. */
+  kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
 }): LeadState => {
   const { firm, person, heard = before.heard } = observed;
@@ -84,7 +87,7 @@ export const nextState = ({
       stage: decision.stage.stage,
       segment: decision.segment,
       score: decision.score.total,
-      parts: [...decision.score.parts],
+      parts: decision.score.parts.map((part) => ({ ...part, reason: kept.reason(part.reason) })),
       ...(decision.route.kind === 'stop' && { stopped: decision.route.stop }),
     },
     ...(assignment.ownerId !== null && {
@@ -93,7 +96,7 @@ export const nextState = ({
         ...(assignment.rep && { rep: assignment.rep }),
         by: assignment.by,
         at: ownedSince(assignment, observed, before),
-        reason: assignment.reason,
+        reason: kept.owner(assignment.reason),
         ...chosenBy(assignment, decision, before, now),
       },
     }),
@@ -118,6 +121,6 @@ export const nextState = ({
     ...(person && { person }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
-    ...kept(follow),
+    ...following(follow),
   };
 };

@@ -50,7 +50,7 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
     world: world(segmented),
     policy,
   });
-  const standing = standingOf(said, confirmation, policy, now);
+  const standing = standingOf(said, confirmation, policy, world(segmented));
   const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
     deals: dealsByAge(before.deals).map(([, deal]) => deal),

@@ -81,6 +81,18 @@ const told = (name: FactName, value: FactValue, tests: readonly FactTest[], fact
   return tellable[kind](String(value)) ?? ownWord(name, value, tests, facts) ?? untold;
 };
 
+/** The facts as a sentence that is kept may repeat them: of what may not be kept that it is known. */
+export const tellFacts = (facts: Facts, policy: Policy): Facts => {
+  const kept: Facts = {};
+  for (const name of Object.keys(facts).filter(isFactName)) {
+    const value = valueOf(facts, name);
+    if (value === undefined) continue;
+    const as = told(name, value, testsOf(policy).get(name) ?? [], facts);
+    kept[name] = String(as) === String(value) ? value : untold;
+  }
+  return kept;
+};
+
 /** @returns what may be kept of these facts, and of those that are not kept as they are how the policy's tests answered */
 export const keepFacts = (
   world: World,

@@ -30,7 +30,7 @@ const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
   Object.fromEntries([...entries].toSorted(([a], [b]) => byText(a, b)));
 
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
-  byKey(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
+  byKey(Object.entries(deals).map(([id, { reason: _, reasonHash: _hash, ...deal }]) => [id, deal]));
 
 /** @param isLateAsked by what the owner was chosen counts only where it may give way */
 const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] => {

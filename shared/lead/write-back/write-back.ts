@@ -8,6 +8,7 @@ import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Observed } from '../observe.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
+import { isKeptOf } from '../kept-words.ts';
 
 export type WriteBackInput = CardInput & {
   /** What the record holds now of what we write. */
@@ -162,11 +163,15 @@ export type Differences = {
 
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
+/** Fields that may repeat what the CRM says. */
+export const sentences: ReadonlySet<FieldName> = new Set(['reasons', 'ownerReason']);
+
 /** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways. */
 const isSame = (field: FieldName, wanted: string, current: string): boolean => {
   if (field === 'confirmBy' && isInstant(wanted) && isInstant(current))
     return Date.parse(wanted) === Date.parse(current);
-  return folded(wanted) === folded(current);
+  // Of a connection that only watches the table stands for the record, and keeps no texts of the CRM.
+  return folded(wanted) === folded(current) || (sentences.has(field) && isKeptOf(current, wanted));
 };
 
 const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
