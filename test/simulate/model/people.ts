@@ -33,7 +33,7 @@ export type Known = {
   deals: Set<string>;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
-  /** The owner of the firm that was joined moments after the record came; '' where none was. */
+  /** The owner of the firm that was joined moments after the record came, and seen there while a choice may still give way; '' where none was. */
   lateFirm: string;
 };
 
