@@ -27,13 +27,11 @@ export type Known = {
   subjects: string[];
   /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
   confirmedAt: number | null;
-  /** What the two fields of sales hold; '' while they are empty. */
-  said: string;
   everConfirmed: boolean;
   deals: Set<string>;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
-  /** The owner of the firm that was joined moments after the record came; '' where none was. */
+  /** The owner of the firm that was joined moments after the record came, and seen there while a choice may still give way; '' where none was. */
   lateFirm: string;
 };
 
@@ -43,7 +41,6 @@ export type KnownDeal = {
   contacts: Set<string>;
   everConfirmed: boolean;
   confirmedAt: number | null;
-  said: string;
   moves: number;
   isWon: boolean;
   wonAt: number | null;
@@ -74,7 +71,6 @@ export const openPeople = () => {
         marks: new Set(),
         subjects: [],
         confirmedAt: null,
-        said: '',
         everConfirmed: false,
         deals: new Set(),
         heirOf: '',
@@ -90,7 +86,6 @@ export const openPeople = () => {
         contacts: new Set(),
         everConfirmed: false,
         confirmedAt: null,
-        said: '',
         moves: 0,
         isWon: false,
         wonAt: null,
