@@ -3,7 +3,7 @@ import { addWorkingMinutes } from '../../time/calendar.ts';
 import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { plus, plusDays } from '../../domain/instant.ts';
-import { otherThan, stepTime } from './ladder.ts';
+import { otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
@@ -81,9 +81,8 @@ const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
   return Math.max(1, isSpent ? last + 1 : last);
 };
 
-/** Nobody was to reach the buyer while the lead was refused: whoever waits still, waits from now on. */
-const isBack = ({ state, watch }: FollowUpInput): boolean =>
-  state.decision?.stopped !== undefined && watch?.touched === undefined;
+/** Nobody was to reach the buyer while the lead was aside: whoever waits still, waits from now on. */
+const isBack = ({ state, watch }: FollowUpInput): boolean => wasAside(state) && watch?.touched === undefined;
 
 const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
   const { watch, stage, team, policy, now } = input;

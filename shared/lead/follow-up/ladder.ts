@@ -32,6 +32,10 @@ type WatchInput = {
 };
 type Step = Watch['steps'][number];
 
+/** Nobody is to reach the buyer while a lead is refused, or its record deleted. */
+export const wasAside = ({ decision, gone }: LeadState): boolean =>
+  decision?.stopped !== undefined || gone !== undefined;
+
 /** When the next step is to be taken, within working time; null when the buyer was reached or the ladder is at its end. */
 export const stepTime = (watch: Watch, policy: Policy, team: Team): string | null => {
   const { ladder, holidays } = policy.followUp;
@@ -159,8 +163,7 @@ export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeB
   // Counted anew at each look: a call that was taken off the record holds nothing off.
   const { tries: _, ...untried } = before;
   const watch: Watch = tries.length > 0 ? { ...untried, tries: [...tries] } : untried;
-  // While a lead is refused nobody is to reach the buyer.
-  if (state.decision?.stopped !== undefined) return { watch, takeBack: null };
+  if (wasAside(state)) return { watch, takeBack: null };
   const planned = policy.followUp.ladder[watch.steps.length];
   const entry =
     planned?.do === 'reassign' && mayTake(watch, input) && !hasHeard(watch, state) ? tellInstead(policy) : planned;

@@ -46,6 +46,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     deals,
     written,
     refused,
+    gone,
     readAt,
   } = before;
   const { reason: _, pool, isFirms, ...ownerOnly } = owner ?? {};
@@ -64,6 +65,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     ...(coordinator && { coordinator }),
     ...(decision && { stage: decision.stage }),
     ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
+    ...(gone && { goneAt: gone.at }),
     ...(handedOffAt && { handedOffAt }),
     ...(refused && { refused: { rule: refused.rule, ...(readAt && { readAt }) } }),
     ...(confirmation && { confirmation: keepConfirmation(confirmation) }),
