@@ -20,7 +20,7 @@ const english = `
   development team in, developers from, dedicated developers, hire developers, virtual assistant*, less than yours, chatbot for your
   build you a, build your website, design your website, website for your
   business loan*, business funding, get funding, cash advance, no credit check, invest in your, investment opportunity, forex
-  trading bot, ai trading, crypto trading, trading signals, invest in crypto, passive income, earn money, earn up to, make money
+  trading bot, ai trading, cryptocurrenc*, trading signals, passive income, earn money, earn up to, make money
   extra income, online casino, casino bonus, viagra, cialis, weight loss
   we can offer you, we offer you, we offer your, offer our services, offer my services, we offer ... services, we provide ... services
   we offer ... to companies, we specialize in, we specialise in, i specialize in, i specialise in, become your supplier, be your supplier
