@@ -20,14 +20,18 @@ const parts = [
 ];
 
 /** @throws Error when a piece does not stand there once: whoever changed it says anew how to break it */
-export const broken = ({ name, edits }: Breakage): ReadonlyMap<string, string> =>
-  new Map(
-    edits.map(({ file, piece, by }) => {
-      const text = readFileSync(join(root, 'shared', file), 'utf8');
-      if (text.split(piece).length !== 2) throw new Error(`To ${name}, shared/${file} must hold this once: ${piece}`);
-      return [file, text.replace(piece, () => by)];
-    }),
-  );
+export const broken = ({ name, edits }: Breakage): ReadonlyMap<string, string> => {
+  const texts = new Map<string, string>();
+  for (const { file, piece, by } of edits) {
+    const text = texts.get(file) ?? readFileSync(join(root, 'shared', file), 'utf8');
+    if (text.split(piece).length !== 2) throw new Error(`To ${name}, shared/${file} must hold this once: ${piece}`);
+    texts.set(
+      file,
+      text.replace(piece, () => by),
+    );
+  }
+  return texts;
+};
 
 export type Caught = { seed: number; law: string } | null;
 

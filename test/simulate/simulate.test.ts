@@ -47,5 +47,6 @@ it('the same seed is the same history, and the table in memory answers as the lo
 });
 
 it.each(breakages)('there is still a way to $name', (breakage) => {
-  expect(broken(breakage).size).toBe(breakage.edits.length);
+  const texts = [...broken(breakage).values()];
+  expect(breakage.edits.filter(({ by }) => !texts.some((text) => text.includes(by)))).toEqual([]);
 });

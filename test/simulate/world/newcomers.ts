@@ -67,13 +67,14 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
     world.time.at(cameAt + (1 + (b % 90)) * 1000, () => {
       if (side.show(id) === null) return;
       side.join(id, firm);
+      // What is stamped before we read it counts as read: by a clock that is behind ours, that may be more than it was.
+      if (side.isBehind) return;
       const joinedAt = world.time.now();
       world.time.at(cameAt + surelyYoungMs, () => {
         const known = world.model.people.get(side.connection, id);
         const isSeen = world.readAt(side.connection, id) > joinedAt;
         world.count(`late firm ${isSeen ? 'seen in time' : 'not seen in time'}`);
-        // What is stamped before we read it counts as read: by a clock that is behind ours, that may be more than it was.
-        if (known !== undefined && isSeen && !side.isBehind) known.lateFirm = rep;
+        if (known !== undefined && isSeen) known.lateFirm = rep;
       });
     });
   }
