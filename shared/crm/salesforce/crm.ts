@@ -78,7 +78,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const reading = { connection, columns, stages, connectionId: options.connection, readAt };
       return readDeals(ids, { ...reading, ownUserId: await ownUserId() });
     },
-    readStageHistory: (ids) => readStageHistory(connection, ids, stages, ownUserId),
+    readStageHistory: (ids) => readStageHistory(connection, ids, stages, { ownUserId, repIds }),
     moveDeals: (moves) => moveDeals(connection, moves, options),
     updateDeals: (updates) => updateDeals(connection, updates, options),
     changedSince: (what, since, limit) => changedSince(connection, what, since, limit, { ownUserId, now: iso() }),

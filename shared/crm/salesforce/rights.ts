@@ -181,6 +181,7 @@ export const rights = {
     StageName: seen('gate'),
     CreatedDate: seen('gate'),
     CreatedById: seen('gate'),
+    CloseDate: seen('gate'),
   },
   LeadHistory: { ...history, LeadId: seen('history'), NewValue: seen('history') },
   ContactHistory: { ...history, ContactId: seen('history'), NewValue: seen('history') },
