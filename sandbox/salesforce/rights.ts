@@ -34,6 +34,8 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   OpportunityFieldHistory: ['Opportunity'],
   OpportunityContactRole: ['Opportunity'],
   CampaignMember: ['Campaign'],
+  TaskWhoRelation: ['Task'],
+  EventWhoRelation: ['Event'],
 };
 
 /** The rights on a contact's own field hold for the same field of a person account. */

@@ -34,6 +34,7 @@ const messages: Readonly<Record<string, string>> = {
   UNABLE_TO_LOCK_ROW: 'unable to obtain exclusive access to this record or 1 records',
   CANNOT_EXECUTE_FLOW_TRIGGER: "We can't save this record because a flow failed.",
   INSUFFICIENT_ACCESS_OR_READONLY: 'insufficient access rights on object id',
+  INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE: "Updates can't be made during maintenance",
   TRANSFER_REQUIRES_READ: 'The new owner must have read permission',
 };
 

@@ -1,6 +1,6 @@
 /** The objects of the org and their fields. Names are found in any case, as the API finds them. */
 import { buyerObjects } from './buyer-objects.ts';
-import { systemFields, type Field } from './fields.ts';
+import { systemFields, type Field, type ObjectDefinition } from './fields.ts';
 import { salesObjects } from './sales-objects.ts';
 import { teamObjects } from './team-objects.ts';
 
@@ -11,11 +11,13 @@ export type ChildRelationship = { childName: string; child: string; field: strin
 const keyOf = (name: string): string => name.toLowerCase();
 
 export const openSchema = () => {
+  const read = ({ name, prefix, fields }: ObjectDefinition) => ({
+    name,
+    prefix,
+    fields: new Map([...systemFields, ...fields].map((field) => [keyOf(field.name), field])),
+  });
   const objects = new Map(
-    [...buyerObjects, ...salesObjects, ...teamObjects].map(({ name, prefix, fields }) => [
-      keyOf(name),
-      { name, prefix, fields: new Map([...systemFields, ...fields].map((field) => [keyOf(field.name), field])) },
-    ]),
+    [...buyerObjects, ...salesObjects, ...teamObjects].map((object) => [keyOf(object.name), read(object)]),
   );
   const must = (name: string) => {
     const found = objects.get(keyOf(name));
@@ -54,6 +56,10 @@ export const openSchema = () => {
     track(object: string, name: string, tracked = true): void {
       const field = must(object).fields.get(keyOf(name));
       if (field !== undefined) must(object).fields.set(keyOf(name), { ...field, tracked });
+    },
+    /** What an org has that switched it on: a whole object. */
+    define(object: ObjectDefinition): void {
+      objects.set(keyOf(object.name), read(object));
     },
     /** What an org does not have that switched it off: a whole object. */
     drop(object: string): void {

@@ -9,6 +9,7 @@ import { checkPerson, contactOf } from './person-contacts.ts';
 import type { Rights } from './rights.ts';
 import type { Rules } from './rules.ts';
 import type { Schema } from './schema.ts';
+import { firstRelation, relationsOf } from './shared-activities.ts';
 import type { Store } from './store.ts';
 import type { Writing } from './writing.ts';
 
@@ -96,6 +97,8 @@ export const openWriter = ({ schema, store, checks, rules, rights, author, optio
       validate(record, null);
       assign(record);
       writing.created(record);
+      const about = firstRelation(schema, record);
+      if (about !== undefined) writing.insert(about.type, about.values);
       return record;
     });
 
@@ -156,6 +159,7 @@ export const openWriter = ({ schema, store, checks, rules, rights, author, optio
         if (isApi) rules.meetRow('delete', type, record.id);
         permit(type, 'deletes', record);
         writing.hide(record);
+        for (const relation of relationsOf(store, record)) writing.hide(relation);
       });
     },
     undelete(type: string, given: string): SalesforceRecord {

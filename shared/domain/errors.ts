@@ -30,10 +30,10 @@ export class CrmRejected extends Error {
 }
 
 /**
- * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `locked` (for a moment),
- * `record-locked` (this record, until somebody has approved it), or `unclear` when a create may or may not have happened. Where it
- * was our own budget: `call-share` (our share of its calls is used up) and `out-of-time`, when nothing was asked, and `cut-short`,
- * when we had no time left to wait for the answer.
+ * The CRM could not be asked, or did not answer in time. `code` is `throttled`, `down`, `timeout`, `read-only` (for as long as the CRM is
+ * worked on), `locked` (for a moment), `record-locked` (this record, until somebody has approved it), or `unclear` when a create may or may
+ * not have happened. Where it was our own budget: `call-share` (our share of its calls is used up) and `out-of-time`, when nothing was
+ * asked, and `cut-short`, when we had no time left to wait for the answer.
  */
 export class CrmUnavailable extends Error {
   override readonly name = 'CrmUnavailable';

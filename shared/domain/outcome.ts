@@ -101,5 +101,5 @@ export const isRefusedRecord = (error: unknown): boolean =>
  * and outages. Our own share of its calls, time and sizes have other codes: they hold up whoever they meet, and nobody else.
  */
 export const pausesConnection = (error: unknown): boolean =>
-  (error instanceof CrmUnavailable && ['throttled', 'down', 'timeout'].includes(error.code)) ||
+  (error instanceof CrmUnavailable && ['throttled', 'down', 'timeout', 'read-only'].includes(error.code)) ||
   (error instanceof CrmRejected && connectionCodes.has(error.code));

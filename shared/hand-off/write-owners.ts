@@ -74,7 +74,15 @@ const updateOwnersAlone = async (
 };
 
 /** Calls that were not made, or not let in: nothing of them was done. */
-const notSent = new Set(['throttled', 'locked', 'record-locked', 'call-share', 'out-of-time', 'converted']);
+const notSent = new Set([
+  'throttled',
+  'read-only',
+  'locked',
+  'record-locked',
+  'call-share',
+  'out-of-time',
+  'converted',
+]);
 const isNotWritten = (error: Error): boolean =>
   error instanceof CrmRejected || (error instanceof CrmUnavailable && notSent.has(error.code));
 

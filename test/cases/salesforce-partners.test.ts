@@ -65,3 +65,12 @@ it('SF20 a partner is given no lead: not by the address of a rep, nor where all 
   await both.handOff('salesforce', [both.look('salesforce', id)]);
   expect(ownerOf(both, id)).toBe(both.fridaId);
 });
+
+it('SF20 partners who left are not read, and their leads are handed off as those of any user who left', async () => {
+  const { both, partner } = await open();
+  const { id } = both.frida.create('Lead', lead(partner));
+  both.org.server.records.asSystem(both.fridaId).update('User', partner, { IsActive: false });
+  expect((await both.crms.salesforce.owners({ fresh: true })).map((owner) => owner.id)).not.toContain(partner);
+  await both.handOff('salesforce', [both.look('salesforce', id)]);
+  expect(both.shown('salesforce', id).rep).toMatch(/^(?:anna|ben|carla|dina|emil)$/);
+});

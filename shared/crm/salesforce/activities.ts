@@ -4,50 +4,34 @@
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Activity } from '../../domain/lead.ts';
+import type { RowResult } from '../rows.ts';
+import {
+  meetings,
+  ownRow,
+  readEvent,
+  readTask,
+  relatedEvent,
+  relatedTask,
+  tasksDone,
+  type Found,
+} from './activity-rows.ts';
 import { batchSize } from './call/collections.ts';
-import { activityKey } from './fields.ts';
 import { leadObject, longId } from './ids.ts';
-import { askAll, inHalves, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
-import type { Column } from './rights.ts';
-import { isOneOf, second, select } from './soql.ts';
-import { instantOf, wholeSecond } from './values.ts';
+import { askAll, inHalves, rowsOf, rowsOrNone, textOf, type Query, type QueryRow } from './call/queries.ts';
+import type { SharedActivities } from './shared-activities.ts';
+import { isOneOf, select } from './soql.ts';
+import { wholeSecond } from './values.ts';
 import { chunksOf } from '../../domain/chunks.ts';
 
-/** `ListEmail` is missing on purpose: a mass mailing speaks to nobody. */
-const kinds: Readonly<Record<string, Activity['kind']>> = { Call: 'call', Email: 'email', LinkedIn: 'message' };
-export const taskColumns: readonly Column<'Task'>[] = [
-  'Id',
-  'WhoId',
-  'OwnerId',
-  'TaskSubtype',
-  'CompletedDateTime',
-  'CreatedDate',
-];
-export const eventColumns: readonly Column<'Event'>[] = ['WhoId', 'OwnerId', 'StartDateTime', 'CreatedDate'];
-
-type Found = Activity & { leadId: string };
-
-const found = (row: QueryRow, kind: Activity['kind'], at: string | undefined): Found[] => {
-  const [leadId, by] = [textOf(row, 'WhoId'), textOf(row, 'OwnerId')];
-  return leadId === undefined || by === undefined || at === undefined ? [] : [{ leadId, kind, by, at }];
-};
-
-const readTask = (row: QueryRow): Found[] => {
-  const kind = kinds[textOf(row, 'TaskSubtype') ?? ''];
-  const at = instantOf(textOf(row, 'CompletedDateTime')) ?? instantOf(textOf(row, 'CreatedDate'));
-  return kind === undefined ? [] : found(row, kind, at);
-};
-
-/** A meeting is a touch when it takes place, and before that because it was booked. */
-const readEvent = (row: QueryRow, now: string): Found[] => {
-  const [booked, starts] = [instantOf(textOf(row, 'CreatedDate')), instantOf(textOf(row, 'StartDateTime'))];
-  const tookPlace = booked !== undefined && starts !== undefined && booked < starts && starts <= now;
-  return found(row, 'meeting', tookPlace ? starts : booked);
+type Reading = { ownUserId: () => Promise<string>; now: string; shared: SharedActivities };
+type Ask = Query & {
+  rows: (result: RowResult<readonly QueryRow[]> | undefined) => readonly QueryRow[];
+  read: (row: QueryRow) => readonly Found[];
 };
 
 /** The tasks among these that log an e-mail of the buyer's. Where our user may not see e-mails, all count as sent. */
-const readReceived = async (connection: Connection, tasks: readonly QueryRow[]): Promise<ReadonlySet<string>> => {
-  const emails = tasks.flatMap((row) => (textOf(row, 'TaskSubtype') === 'Email' ? (textOf(row, 'Id') ?? []) : []));
+const readReceived = async (connection: Connection, tasks: readonly Found[]): Promise<ReadonlySet<string>> => {
+  const emails = [...new Set(tasks.flatMap(({ kind, id }) => (kind === 'email' ? id : [])))];
   const received = new Set<string>();
   for (const chunk of chunksOf(emails, batchSize)) {
     const soql = select(['ActivityId'], 'EmailMessage', `Incoming = true AND ${isOneOf('ActivityId', chunk)}`);
@@ -58,33 +42,70 @@ const readReceived = async (connection: Connection, tasks: readonly QueryRow[]):
   return received;
 };
 
-/** What was done with these leads since then. Whatever was done since was saved since, so that bounds the rows. */
+/** Four questions of the five that one call takes. */
+const asksAbout = (ids: readonly string[], since: string, { now, shared }: Reading): readonly Ask[] => [
+  {
+    soql: select(
+      ['Id', 'WhoId', 'OwnerId', 'TaskSubtype', 'CompletedDateTime', 'CreatedDate'],
+      'Task',
+      tasksDone(ownRow, ids, since),
+    ),
+    rows: rowsOf,
+    read: (row) => readTask(row, ownRow),
+  },
+  {
+    soql: select(['Id', 'WhoId', 'OwnerId', 'StartDateTime', 'CreatedDate'], 'Event', meetings(ownRow, ids, since)),
+    rows: (result) => rowsOrNone(result) ?? [],
+    read: (row) => readEvent(row, ownRow, now),
+  },
+  ...(shared.isAsked('TaskWhoRelation')
+    ? [
+        {
+          soql: select(
+            ['RelationId', 'TaskId', 'Task.OwnerId', 'Task.TaskSubtype', 'Task.CompletedDateTime', 'Task.CreatedDate'],
+            'TaskWhoRelation',
+            tasksDone(relatedTask, ids, since),
+          ),
+          rows: shared.rows.bind(null, 'TaskWhoRelation'),
+          read: (row: QueryRow) => readTask(row, relatedTask),
+        },
+      ]
+    : []),
+  ...(shared.isAsked('EventWhoRelation')
+    ? [
+        {
+          soql: select(
+            ['RelationId', 'EventId', 'Event.OwnerId', 'Event.StartDateTime', 'Event.CreatedDate'],
+            'EventWhoRelation',
+            meetings(relatedEvent, ids, since),
+          ),
+          rows: shared.rows.bind(null, 'EventWhoRelation'),
+          read: (row: QueryRow) => readEvent(row, relatedEvent, now),
+        },
+      ]
+    : []),
+];
+
+/** What was done with these leads since then; an activity that several rows tell of is one for each lead. */
 const readChunk = async (
   connection: Connection,
   ids: readonly string[],
   since: string,
-  now: string,
+  reading: Reading,
 ): Promise<readonly Found[]> => {
-  const saved = `${isOneOf('WhoId', ids)} AND SystemModstamp >= ${second(since)}`;
-  const done = `IsClosed = true AND ${isOneOf('TaskSubtype', Object.keys(kinds))} AND ${activityKey} = null`;
-  const took = `${isOneOf('WhoId', ids)} AND (CreatedDate >= ${second(since)} OR StartDateTime >= ${second(since)})`;
-  const [tasks, events] = await askAll(connection, [
-    { soql: select(taskColumns, 'Task', `${saved} AND ${done}`) },
-    { soql: select(eventColumns, 'Event', took) },
-  ]);
-  const taskRows = rowsOf(tasks);
-  const received = await readReceived(connection, taskRows);
-  return [
-    ...taskRows.filter((row) => !received.has(textOf(row, 'Id') ?? '')).flatMap(readTask),
-    ...(rowsOrNone(events) ?? []).flatMap((row) => readEvent(row, now)),
-  ];
+  const asks = asksAbout(ids, since, reading);
+  const results = await askAll(connection, asks);
+  const rows = asks.flatMap(({ rows, read }, place) => rows(results[place]).flatMap(read));
+  const once = [...new Map(rows.map((one) => [`${one.leadId} ${one.id}`, one])).values()];
+  const received = await readReceived(connection, once);
+  return once.filter(({ id }) => !received.has(id));
 };
 
 /** Reads what colleagues did, oldest first; our own user is none of them. Each lead since its own moment. */
 export const readActivities = async (
   connection: Connection,
   asked: readonly { leadId: string; since: string }[],
-  { ownUserId, now }: { ownUserId: () => Promise<string>; now: string },
+  reading: Reading,
 ): Promise<ReadonlyMap<string, readonly Activity[]>> => {
   const all: Found[] = [];
   const bySince = asked.filter(({ leadId }) => leadObject(leadId) !== undefined);
@@ -93,10 +114,10 @@ export const readActivities = async (
     batchSize,
   )) {
     const ids = [...new Set(chunk.flatMap(({ leadId }) => longId(leadId) ?? []))];
-    const since = chunk[0]?.since ?? now;
-    all.push(...(await inHalves(ids, (some) => readChunk(connection, some, since, now))));
+    const since = chunk[0]?.since ?? reading.now;
+    all.push(...(await inHalves(ids, (some) => readChunk(connection, some, since, reading))));
   }
-  const us = all.length === 0 ? '' : await ownUserId();
+  const us = all.length === 0 ? '' : await reading.ownUserId();
   const byLead = Map.groupBy(
     all.filter(({ by }) => by !== us),
     ({ leadId }) => leadId,

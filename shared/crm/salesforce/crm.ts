@@ -12,6 +12,7 @@ import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { readCompanies, readOwnerHistory } from './related.ts';
 import { readStageHistory } from './stage-history.ts';
+import { openSharedActivities } from './shared-activities.ts';
 import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
@@ -49,6 +50,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const columns = openColumns(connection, now);
   const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
+  const shared = openSharedActivities(now);
   const iso = () => new Date(now()).toISOString();
   let leave: { source: LeaveSource; until: number } = { source: 'messages', until: 0 };
   const team = cached(teamFreshMs, now, async () => {
@@ -69,7 +71,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     readPasts: (ids) => readPasts(connection, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
-    readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso() }),
+    readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso(), shared }),
     readEdits: (asked) => readEdits(connection, asked),
     readTasks: (ids) => readTasks(connection, ids),
     readDeals: async (ids) => {

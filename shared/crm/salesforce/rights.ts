@@ -156,6 +156,7 @@ export const rights = {
     LastModifiedById: seen('catch-up'),
   },
   Event: {
+    Id: seen('activity'),
     WhoId: read('activity'),
     WhatId: read('leave'),
     OwnerId: seen('activity'),
@@ -165,6 +166,9 @@ export const rights = {
     ShowAs: read('leave'),
     CreatedDate: seen('activity'),
   },
+  // There where users may relate several contacts to a task or an event; whoever sees the activity sees them.
+  TaskWhoRelation: { TaskId: seen('activity'), RelationId: seen('activity') },
+  EventWhoRelation: { EventId: seen('activity'), RelationId: seen('activity') },
   EmailMessage: { ActivityId: seen('activity'), Incoming: seen('activity') },
   CampaignMember: {
     LeadId: seen('fact'),
@@ -234,6 +238,8 @@ export type Asked<O extends ListedObject> =
   | Column<O>
   | `Campaign.${Column<'Campaign'>}`
   | `Account.${Column<'Account'>}`
+  | `Task.${Column<'Task'>}`
+  | `Event.${Column<'Event'>}`
   | 'PersonContactId'
   | `(SELECT Email FROM Contacts ORDER BY CreatedDate DESC LIMIT ${number})`
   | `${'COUNT' | 'SUM' | 'MAX'}(${string})${string}`;

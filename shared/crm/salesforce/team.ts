@@ -7,7 +7,7 @@ import type { Owner, Availability } from '../../domain/team.ts';
 import { isZone } from '../../time/zone.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { absentUser, leaveQuery, readAbsence, type LeaveSource } from './leave.ts';
-import { isOneOf, select } from './soql.ts';
+import { select } from './soql.ts';
 import { readTaskWords, taskWordQueries, type TaskWords } from './task-words.ts';
 
 export type SalesforceTeam = {
@@ -20,6 +20,8 @@ export type SalesforceTeam = {
 
 /** A partner's users take leads from a queue or get them from a colleague, as our own do. Users of other kinds cannot own any, or are programs. */
 const partner = 'PowerPartner';
+/** A partner site may have thousands of users: those who left it count as any owner who is gone, and need not be read. */
+const users = `UserType = 'Standard' OR (UserType = '${partner}' AND IsActive = true)`;
 const userColumns = ['Id', 'Name', 'Email', 'Username', 'IsActive', 'TimeZoneSidKey', 'UserType'] as const;
 
 const readUser = (row: QueryRow): Owner | undefined => {
@@ -54,8 +56,8 @@ export const readTeam = async (
   now: string,
   source: LeaveSource = 'messages',
 ): Promise<SalesforceTeam> => {
-  const [users, queues, asked, statuses, priorities] = await askAll(connection, [
-    { soql: select(userColumns, 'User', isOneOf('UserType', ['Standard', partner])) },
+  const [people, queues, asked, statuses, priorities] = await askAll(connection, [
+    { soql: select(userColumns, 'User', users) },
     { soql: select(['Id', 'Name'], 'Group', "Type = 'Queue'") },
     leaveQuery(source, now),
     ...taskWordQueries,
@@ -63,7 +65,7 @@ export const readTeam = async (
   const leaveSource = source === 'messages' && asked?.ok === false ? 'events' : source;
   const [leave] = leaveSource === source ? [asked] : await askAll(connection, [leaveQuery(leaveSource, now)]);
   const absences = Map.groupBy(rowsOrNone(leave) ?? [], (row) => absentUser(leaveSource, row));
-  const userRows = rowsOf(users);
+  const userRows = rowsOf(people);
   return {
     leaveSource,
     taskWords: readTaskWords(rowsOrNone(statuses) ?? [], rowsOrNone(priorities) ?? []),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { relate, shareActivities } from '../../../sandbox/salesforce/shared-activities.ts';
 import { refName, type RecordRef } from '../../../shared/crm/crm.ts';
 import { repFields } from '../../../shared/crm/salesforce/fields.ts';
 import { minute, startScene } from './scene.ts';
@@ -88,6 +89,63 @@ describe('the activities of Salesforce', () => {
     clock.pass(200);
     acts.logCall(id, anna);
     expect((await crm.readActivities([{ leadId: id, since }])).size).toBe(1);
+  });
+});
+
+describe('an activity of several contacts', () => {
+  const scene = async (isShared = true) => {
+    const here = await startScene();
+    if (isShared) shareActivities(here.records);
+    const [first = '', second = '', other = ''] = [1, 2, 3].map(() => here.addContact());
+    const since = here.iso();
+    const read = async () => {
+      const asked = [first, second, other].map((leadId) => ({ leadId, since }));
+      const found = await here.crm.readActivities(asked);
+      return [first, second, other].map((id) => (found.get(id) ?? []).map(({ kind }) => kind));
+    };
+    return { ...here, first, second, other, read };
+  };
+
+  it('counts once for each of them, a call as a meeting, in one call', async () => {
+    const { acts, records, anna, first, second, read, callsOf } = await scene();
+    relate(records, 'Task', acts.logCall(first, anna), [second]);
+    relate(records, 'Event', acts.logMeeting(first, anna), [second]);
+    expect(await read()).toEqual([['call', 'meeting'], ['call', 'meeting'], []]);
+    expect(await callsOf(read)).toBe(1);
+  });
+
+  it('counts for none of them as an open call, an e-mail that came in, or when it is deleted', async () => {
+    const { acts, records, user, anna, first, second, read } = await scene();
+    const open = user.create('Task', { WhoId: first, OwnerId: anna, TaskSubtype: 'Call', Status: 'Not Started' }).id;
+    relate(records, 'Task', open, [second]);
+    relate(records, 'Task', acts.receiveEmail(first, anna), [second]);
+    const gone = acts.logCall(first, anna);
+    relate(records, 'Task', gone, [second]);
+    user.delete('Task', gone);
+    expect(await read()).toEqual([[], [], []]);
+  });
+
+  it('counts for whom the setting came too late, and for one whose lead was converted since', async () => {
+    const { acts, records, anna, addLead, first, read, crm, iso } = await scene(false);
+    acts.logCall(first, anna);
+    shareActivities(records);
+    expect(await read()).toEqual([['call'], [], []]);
+    const lead = addLead();
+    const since = iso();
+    acts.logCall(lead, anna);
+    const { contactId } = records.asUser(anna).convertLead(lead);
+    expect((await crm.readActivities([{ leadId: contactId, since }])).get(contactId)).toHaveLength(1);
+  });
+
+  it('is not asked for where the org knows none, which is learnt once and asked again after an hour', async () => {
+    const { acts, records, anna, first, second, read, clock } = await scene(false);
+    acts.logCall(first, anna);
+    expect(await read()).toEqual([['call'], [], []]);
+    shareActivities(records);
+    relate(records, 'Task', acts.logCall(first, anna), [second]);
+    expect((await read())[1]).toEqual([]);
+    clock.pass(60 * minute);
+    expect((await read())[1]).toEqual(['call']);
   });
 });
 

@@ -37,11 +37,10 @@ const described = z.object({
 });
 export type Described = z.infer<typeof described>;
 
-/** Those that say nothing of rights: who is away is a setting of its own, and the others are made for whoever asks. */
-type Untold = 'OutOfOffice' | 'UserRecordAccess' | 'FieldDefinition';
-type ObjectName = Exclude<ListedObject, Untold>;
-const isTold = (object: ListedObject): object is ObjectName =>
-  object !== 'OutOfOffice' && object !== 'UserRecordAccess' && object !== 'FieldDefinition';
+/** Those that say nothing of rights: a setting of the org brings some, and the others are made for whoever asks. */
+const untold = ['OutOfOffice', 'TaskWhoRelation', 'EventWhoRelation', 'UserRecordAccess', 'FieldDefinition'] as const;
+type ObjectName = Exclude<ListedObject, (typeof untold)[number]>;
+const isTold = (object: ListedObject): object is ObjectName => !untold.some((name) => name === object);
 const rows = allRights.flatMap(({ object, ...right }) => (isTold(object) ? [{ object, ...right }] : []));
 const objects = [...new Set(rows.map(({ object }) => object))];
 

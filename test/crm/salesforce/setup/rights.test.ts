@@ -13,7 +13,7 @@ type Described = NonNullable<DescribedOrg['Lead']>;
 type Field = Described['fields'][number];
 type Listed = Right & { object: string; column: string };
 
-const untold = ['OutOfOffice', 'UserRecordAccess', 'FieldDefinition'];
+const untold = ['OutOfOffice', 'TaskWhoRelation', 'EventWhoRelation', 'UserRecordAccess', 'FieldDefinition'];
 const told = allRights.filter(({ object }) => !untold.includes(object));
 const fieldOf = ({ column, writes }: Listed): Field => ({
   name: column,
