@@ -61,7 +61,7 @@ export const nextState = ({
   follow,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard' | 'optedOutBy'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -72,7 +72,7 @@ export const nextState = ({
   follow: FollowUp;
   now: string;
 }): LeadState => {
-  const { firm, person, heard = before.heard } = observed;
+  const { firm, person, heard = before.heard, optedOutBy } = observed;
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -118,6 +118,7 @@ export const nextState = ({
     ...(person && { person }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
+    ...(optedOutBy !== undefined && { optedOutBy }),
     ...kept(follow),
   };
 };
