@@ -40,6 +40,7 @@ export const crmFactNames = [
   'openDeals',
   'handOffNow',
   'doNotCall',
+  'noContact',
 ] as const;
 export const derivedFactNames = [
   'emailKind',
@@ -49,6 +50,7 @@ export const derivedFactNames = [
   'companyDomain',
   'reachable',
   'newsletterOnly',
+  'askedSinceOptOut',
   'textKind',
   'textWord',
   'wantsDeletion',
@@ -76,8 +78,13 @@ export const personalFactNames = [
   'originName',
 ] as const satisfies readonly FactName[];
 export const personalFacts: ReadonlySet<string> = new Set(personalFactNames);
+/** Wishes not to be reached in some way: where several fields tell one, any yes counts. */
+export const wishFacts = ['optedOut', 'doNotCall', 'noContact'] as const satisfies readonly CrmFactName[];
+const wishes: ReadonlySet<string> = new Set(wishFacts);
 export const factValue = z.union([z.string(), z.number(), z.boolean()]);
 export type FactValue = z.infer<typeof factValue>;
+/** A no in one field does not outweigh a yes in another. */
+export const isOutweighable = (fact: FactName, value: FactValue): boolean => value === false && wishes.has(fact);
 export type Facts = Partial<Record<FactName, FactValue>>;
 
 /** What would end a line, turn its direction or hide in it. The joiners of emoji and of Persian stay. */

@@ -177,6 +177,8 @@ export const leadState = z.object({
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),
+  /** Since when, at the latest, they wish no mailings; absent when they do not. */
+  optedOutBy: z.optional(instant),
   refused: z.optional(refused),
   gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
   /** Ids of merged records whose owner, note and history are this lead's now. */

@@ -60,11 +60,14 @@ export type BuyerStatus = { status: string; how: string };
  */
 export type StatusMark = { at: string; by: string | null; isLatest?: boolean };
 /**
- * When the lead status was set to what it is. `isLatest`: the CRM keeps no history of it, so `at` is only the latest it can have been.
+ * When a field was set to what it is. `isLatest`: the CRM keeps no history of it, so `at` is only the latest it can have been.
  */
 export type StatusSet = { at: string; isLatest?: boolean };
-/** What only the history of a record tells: every form that it keeps, and since when the record has its lead status. */
-export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null };
+/**
+ * What only the history of a record tells: every form that it keeps, and since when the record has its lead status, and the wish for no
+ * mailings.
+ */
+export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null; optOutSet: StatusSet | null };
 /**
  * Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. `isTry`: it
  * reached nobody, as a call that was not answered.
@@ -105,6 +108,8 @@ export type LeadRecord = {
   hasFormsBetween?: boolean;
   /** Where its history was asked: since when it has its lead status. */
   statusSet?: StatusSet;
+  /** Where its history was asked: since when they wish no mailings. */
+  optOutSet?: StatusSet;
   /** The CRM's id of the owner, whoever or whatever it is; null when nobody. */
   ownerId: string | null;
   companyId: string | null;

@@ -9,6 +9,7 @@ import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
+import { optOutOf } from '../lead/opt-out.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
@@ -96,6 +97,7 @@ export const observeLeads = async (
       ...firmOf(lead.record),
       choice: choices.get(record.id) ?? null,
       isCopied: copied.has(record.id),
+      optOut: optOutOf(record, lead.state),
       unjudgedSince,
     };
     const observed = observe(sight, services.policy, services.personHash);

@@ -152,5 +152,6 @@ export const refusedState = (
     ...(deals && { deals }),
     ...(absorbed && { absorbed }),
     ...(heard && { heard }),
+    ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
   };
 };

@@ -62,7 +62,7 @@ export const nextState = ({
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard' | 'optedOutBy'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -75,7 +75,7 @@ export const nextState = ({
   kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
 }): LeadState => {
-  const { firm, person, heard = before.heard } = observed;
+  const { firm, person, heard = before.heard, optedOutBy } = observed;
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -121,6 +121,7 @@ export const nextState = ({
     ...(person && { person }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
+    ...(optedOutBy !== undefined && { optedOutBy }),
     ...following(follow),
   };
 };

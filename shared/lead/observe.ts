@@ -15,6 +15,7 @@ import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
 import { checkContact } from './contact/check-contact.ts';
+import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
 
@@ -26,6 +27,8 @@ export type Sight = {
   found?: FoundFirm | null;
   choice: string | null;
   isCopied?: boolean;
+  /** Since when they wish no mailings. */
+  optOut?: OptOut | undefined;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
   unjudgedSince?: string | undefined;
 };
@@ -84,6 +87,8 @@ export type Observed = {
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
   person: string | null;
+  /** Since when, at the latest, they wish no mailings. */
+  optedOutBy?: string;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
   heard?: string;
   /** It is the test lead of an operator. */
@@ -181,7 +186,7 @@ const readText = (read: Facts, policy: Policy): { told: Facts; text: Facts } => 
 
 /** @param hash keyed, the same in every connection */
 export const observe = (
-  { look, record, company, found = null, choice, isCopied, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, optOut, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -189,6 +194,7 @@ export const observe = (
   const { checks, facts } = checkContact(read, policy.company.country);
   const { told, text } = readText(read, policy);
   const { email } = record.facts;
+  const requestedAt = lastRequest(policy, record.touches);
   const isPersons = typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role';
   return {
     connection: record.connection,
@@ -205,12 +211,16 @@ export const observe = (
       ...masked(told),
       ...facts,
       ...text,
+      ...(read.optedOut === true && {
+        askedSinceOptOut: optOut !== undefined && isAskedSince(requestedAt, optOut),
+      }),
       ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
     },
     checks,
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,
-    requestedAt: lastRequest(policy, record.touches),
+    requestedAt,
+    ...(optOut && { optedOutBy: optOut.at }),
     statusSet: record.statusSet ?? null,
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),

@@ -9,6 +9,7 @@ import { clockToleranceMs } from '../domain/track.ts';
 import { asksFor, isMet } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isLater, isSince, wasHandedOff } from './admit.ts';
+import { mayBeLifted } from './opt-out.ts';
 import { isExcepted, lastRequest } from './requests.ts';
 
 /** A newsletter's form that we have not seen yet stands where a request may have stood before it. */
@@ -36,8 +37,9 @@ const mayBeRefused = ({ facts, touches }: LeadRecord, before: LeadState, policy:
 
 /** @param since when the connection went live, or began to watch (ISO, UTC) */
 export const needsPast = (record: LeadRecord, before: LeadState, policy: Policy, since: string): boolean =>
-  policy.leads?.admit.includes('request') === true &&
-  (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since));
+  mayBeLifted(record, policy) ||
+  (policy.leads?.admit.includes('request') === true &&
+    (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since)));
 
 /** The record, with what its history tells besides. */
 export const withPast = (record: LeadRecord, past: Past | undefined): LeadRecord =>
@@ -47,4 +49,5 @@ export const withPast = (record: LeadRecord, past: Past | undefined): LeadRecord
         ...record,
         touches: joinTouches([...past.touches, ...record.touches]),
         ...(past.statusSet && { statusSet: past.statusSet }),
+        ...(past.optOutSet && { optOutSet: past.optOutSet }),
       };

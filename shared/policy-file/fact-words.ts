@@ -43,7 +43,7 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   },
   leadStatus: { says: 'the lead status, by its internal value', examples: [['BAD_TIMING', 'UNQUALIFIED']] },
   source: { says: 'where the lead came from, in the words of the CRM', examples: ['ORGANIC_SEARCH', 'Web'] },
-  optedOut: { says: 'whether they opted out of being contacted', examples: yesOrNo },
+  optedOut: { says: 'whether they opted out of mailings', examples: yesOrNo },
   purchases: { says: 'how often they or their firm bought', examples: [{ min: 1 }, { max: 0 }] },
   revenue: {
     says: 'what they or their firm bought for, or the turnover of the firm, as the CRM has it',
@@ -61,6 +61,10 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   firmLifecycle: { says: 'the lifecycle stage of the company', examples: [['customer', 'evangelist']] },
   openDeals: { says: 'how many deals of the firm are open', examples: [{ min: 1 }, { max: 0 }] },
   doNotCall: { says: 'whether they wish no calls', examples: yesOrNo },
+  noContact: {
+    says: 'whether they wish no contact at all; no CRM has a field for it, so name yours under facts',
+    examples: yesOrNo,
+  },
   handOffNow: { says: 'whether somebody ticked "Hand off now" on the record', examples: yesOrNo },
   emailKind: {
     says: 'what sort of address it is: business, free, role, disposable or invalid',
@@ -78,6 +82,10 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   },
   newsletterOnly: {
     says: 'whether a newsletter is all that they ever asked for, see leads.requests',
+    examples: yesOrNo,
+  },
+  askedSinceOptOut: {
+    says: 'of whoever opted out of mailings: whether they asked for us after that; false where nobody knows when it was',
     examples: yesOrNo,
   },
   textKind: {

@@ -140,7 +140,19 @@ export const policy = z.strictObject({
       'by what phrases a text is known for what it is, beside those of the product (docs/texts.md). asks: a buyer asks, and is taken for nothing else; wants-deletion: whoever handles privacy gets a task, and nobody sells to them; offers: they want to sell to us; applies: they look for work with us; unsubscribes: they want no more mailings; support: a customer needs help; thanks: little but thanks. Beside these: no-calls and no-emails, how they are not to be reached',
     ),
   leads: leads.optional().describe('who is a lead at all, for every record that comes; left out: every record is one'),
-  stops: z.array(z.strictObject({ stop: name, when, reason: text })),
+  stops: z.array(
+    z.strictObject({
+      stop: name,
+      when,
+      reason: text,
+      liftedBy: z
+        .literal('later-request')
+        .optional()
+        .describe(
+          'who opted out of mailings is handed off once they ask for us after that; left out: nothing lifts it',
+        ),
+    }),
+  ),
   segments: z.array(z.strictObject({ segment: name, when: when.optional() })).min(1),
   stages: z
     .array(z.strictObject({ stage: z.enum(stages), when: when.optional(), reason: text }))

@@ -98,10 +98,11 @@ describe('P2 Under-qualify first: missing data scores neutral, only hard stops r
     ['competitor', { email: 'spy@rival.example' }],
     ['own-staff', { email: 'anna@acme.example' }],
     ['junk-address', { email: 'x@mailinator.com' }],
+    ['no-contact', { noContact: true }],
     ['wants-deletion', { problem: 'Please delete my data.' }],
-  ])('refuses for one of five reasons: %s', (stop, facts) => {
+  ])('refuses for one of six reasons: %s', (stop, facts) => {
     expect(decideAbout({ record: leadRecord({ facts }) }).route).toMatchObject({ kind: 'stop', stop });
-    expect(policy.stops).toHaveLength(5);
+    expect(policy.stops).toHaveLength(6);
   });
 
   it.each<[string, Facts]>([

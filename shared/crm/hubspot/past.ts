@@ -1,15 +1,17 @@
 /**
  * What a contact shows no more, by the history of its properties: of a buyer's forms it shows the first and the newest, and of its lead
- * status not since when it stands. HubSpot keeps the newest 45 values of each.
+ * status and opt-out not since when they stand. HubSpot keeps the newest 45 values of each.
  */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
+import { booleanOf } from '../../domain/fact-kinds.ts';
 import type { Past, StatusSet, Touch } from '../../domain/lead.ts';
+import { byText } from '../../domain/match.ts';
 import { objectType } from './call/apis.ts';
-import type { Row } from './call/batch-answer.ts';
+import type { Change, Row } from './call/batch-answer.ts';
 import { entriesOf } from './history.ts';
 import { readPresent } from './reads.ts';
 import { conversionTouch } from './touches.ts';
-import { statusProperties, type FactProperties } from './records.ts';
+import { optOutProperties, statusProperties, type FactProperties } from './records.ts';
 import { instantOf } from './values.ts';
 
 const nameProperty = 'recent_conversion_event_name';
@@ -33,22 +35,36 @@ const formsOf = (row: Row): Touch[] => {
   });
 };
 
-/** Since when the status stands: a value that is written again is no other. */
-const statusSetOf = (row: Row, properties: readonly string[]): StatusSet | null => {
-  const entries = properties.map((property) => entriesOf(row, property)).find(([newest]) => newest?.value);
-  if (entries === undefined) return null;
+/** Since when a value stands: one that is written again is no other. */
+const sinceOf = (entries: readonly Change[]): StatusSet | null => {
   const other = entries.findIndex(({ value }) => value !== entries[0]?.value);
   const first = entries.at(other === -1 ? -1 : other - 1);
   return first === undefined ? null : { at: first.timestamp.toISOString() };
 };
+
+const statusSetOf = (row: Row, properties: readonly string[]): StatusSet | null =>
+  sinceOf(properties.map((property) => entriesOf(row, property)).find(([newest]) => newest?.value) ?? []);
+
+/** Of several properties that say so, the one that came last. */
+const optOutSetOf = (row: Row, properties: readonly string[]): StatusSet | null =>
+  properties
+    .map((property) => entriesOf(row, property))
+    .flatMap((entries) => (booleanOf(entries[0]?.value ?? undefined) === true ? (sinceOf(entries) ?? []) : []))
+    .toSorted((a, b) => byText(a.at, b.at))
+    .at(-1) ?? null;
 
 export const readPasts = async (
   api: BatchApi,
   ids: readonly string[],
   own: FactProperties,
 ): Promise<ReadonlyMap<string, Past>> => {
-  const status = statusProperties(own);
-  const history = [...new Set([dateProperty, nameProperty, ...status])];
+  const [status, optOut] = [statusProperties(own), optOutProperties(own)];
+  const history = [...new Set([dateProperty, nameProperty, ...status, ...optOut])];
   const rows = await readPresent(api, { type: objectType.contact, ids, properties: [], history });
-  return new Map([...rows].map(([id, row]) => [id, { touches: formsOf(row), statusSet: statusSetOf(row, status) }]));
+  return new Map(
+    [...rows].map(([id, row]) => [
+      id,
+      { touches: formsOf(row), statusSet: statusSetOf(row, status), optOutSet: optOutSetOf(row, optOut) },
+    ]),
+  );
 };

@@ -2,7 +2,7 @@
 import { factValue, type ValueReaders } from '../fact-value.ts';
 import { type CompanyRecord, type LeadRecord } from '../../domain/lead.ts';
 import type { ListedFirm } from '../../domain/firm.ts';
-import type { CrmFactName, Facts } from '../../domain/facts.ts';
+import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
@@ -75,7 +75,7 @@ const readFacts = (sources: Sources, own: FactProperties, properties: Properties
       const value = text === undefined ? undefined : factValue(fact, text, readers);
       if (value === undefined) continue;
       facts[fact] = value;
-      break;
+      if (!isOutweighable(fact, value)) break;
     }
   }
   const purchases = facts.purchases ?? purchasesOf(facts, properties);
@@ -106,12 +106,16 @@ export const contactProperties = (own: FactProperties): string[] => [
 ];
 
 /** Facts that decide whether somebody may be handed off, or called, at all: the opt-outs, and the address that stops ask for. */
-const stopFacts = ['email', 'optedOut', 'doNotCall'] as const satisfies readonly CrmFactName[];
+const stopFacts = ['email', ...wishFacts] as const satisfies readonly CrmFactName[];
 
 /** The properties without which nobody is handed off. */
 export const stopProperties = (own: FactProperties): readonly string[] => [
   ...new Set(stopFacts.flatMap((fact) => propertiesOf(fact, contactSources, own))),
 ];
+
+/** Where the wish for no mailings is read from. */
+export const optOutProperties = (own: FactProperties): readonly string[] =>
+  propertiesOf('optedOut', contactSources, own);
 
 /** Where the lead status is read from; the first that holds something counts. */
 export const statusProperties = (own: FactProperties): readonly string[] =>

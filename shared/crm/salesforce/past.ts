@@ -1,15 +1,16 @@
 /**
- * Since when a lead's status stands. Where an admin has it tracked each change is a row of the object's history; else, and for a status that
+ * Since when a lead's status stands, and a wish for no mailings. Where an admin has it tracked each change is a row of the object's history; else, and for one that
  * the record was made with, all that is known is that nobody changed it after the record's last change.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { chunksOf } from '../../domain/chunks.ts';
-import type { Past } from '../../domain/lead.ts';
+import type { Past, StatusSet } from '../../domain/lead.ts';
 import { batchSize } from './call/collections.ts';
-import { askAll, rowsOrNone, textOf } from './call/queries.ts';
+import { askAll, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { idsOf, leadObjects, longId, type LeadObject } from './ids.ts';
-import { statusColumns, type FactProperties } from './records.ts';
+import { optOutColumns, statusColumns, type FactProperties } from './records.ts';
 import { isOneOf, select } from './soql.ts';
+import { isSameName } from './fields.ts';
 import { fieldHistories } from './status-marks.ts';
 import { instantOf } from './values.ts';
 
@@ -18,34 +19,53 @@ const queriesOf = (name: LeadObject, ids: readonly string[], fields: readonly st
   const where = `${isOneOf('Field', fields)} AND ${isOneOf(parent, ids)}`;
   return [
     { soql: select(['Id', 'LastModifiedDate'], name, isOneOf('Id', ids)) },
-    { soql: select([parent, 'CreatedDate'], object, where, 'ORDER BY CreatedDate DESC, Id DESC') },
+    { soql: select([parent, 'Field', 'CreatedDate'], object, where, 'ORDER BY CreatedDate DESC, Id DESC') },
   ];
 };
 
-/** Reads it in one call; a status that the policy takes from another record is left out, for this one's history tells nothing of it. */
+/** Of these a record's own history tells; of a field that the policy takes from another record it tells nothing. */
+const ownOnes = (columns: readonly string[]): readonly string[] =>
+  columns.some((column) => column.includes('.')) ? [] : columns;
+
+type Tracked = { rows: readonly QueryRow[]; changedAt: string };
+
+/** Since when any of the fields is what it is. */
+const setOf = ({ rows, changedAt }: Tracked, fields: readonly string[]): StatusSet | null => {
+  if (fields.length === 0) return null;
+  const newest = rows.find((row) => fields.some((field) => isSameName(field, textOf(row, 'Field') ?? '')));
+  const at = newest && instantOf(textOf(newest, 'CreatedDate'));
+  return at === undefined ? { at: changedAt, isLatest: true } : { at };
+};
+
+/** Reads it in one call. */
 export const readPasts = async (
   connection: Connection,
   ids: readonly string[],
   own: FactProperties,
 ): Promise<ReadonlyMap<string, Past>> => {
   const pasts = new Map<string, Past>();
+  const fieldsOf = (name: LeadObject) => ({
+    status: ownOnes(statusColumns(name, own)),
+    optOut: ownOnes(optOutColumns(name, own)),
+  });
   for (const chunk of chunksOf([...new Set(ids.flatMap((id) => longId(id) ?? []))], batchSize)) {
-    const asked = leadObjects.filter((name) => {
-      const columns = statusColumns(name, own);
-      return idsOf(name, chunk).length > 0 && columns.length > 0 && !columns.some((column) => column.includes('.'));
+    const asked = leadObjects.flatMap((name) => {
+      const { status, optOut } = fieldsOf(name);
+      const [here, fields] = [idsOf(name, chunk), [...new Set([...status, ...optOut])]];
+      return here.length === 0 || fields.length === 0 ? [] : [{ name, here, fields, status, optOut }];
     });
     const results = await askAll(
       connection,
-      asked.flatMap((name) => queriesOf(name, idsOf(name, chunk), statusColumns(name, own))),
+      asked.flatMap(({ name, here, fields }) => queriesOf(name, here, fields)),
     );
-    for (const [place, name] of asked.entries()) {
+    for (const [place, { name, status, optOut }] of asked.entries()) {
       const [changed, tracked] = [0, 1].map((part) => rowsOrNone(results[place * 2 + part]) ?? []);
       for (const row of changed ?? []) {
-        const [id, at] = [textOf(row, 'Id'), instantOf(textOf(row, 'LastModifiedDate'))];
-        const newest = tracked?.find((one) => textOf(one, fieldHistories[name].parent) === id);
-        const setAt = newest && instantOf(textOf(newest, 'CreatedDate'));
-        if (id === undefined || at === undefined) continue;
-        pasts.set(id, { touches: [], statusSet: setAt === undefined ? { at, isLatest: true } : { at: setAt } });
+        const [id, changedAt] = [textOf(row, 'Id'), instantOf(textOf(row, 'LastModifiedDate'))];
+        if (id === undefined || changedAt === undefined) continue;
+        const rows = tracked?.filter((one) => textOf(one, fieldHistories[name].parent) === id) ?? [];
+        const of = { rows, changedAt };
+        pasts.set(id, { touches: [], statusSet: setOf(of, status), optOutSet: setOf(of, optOut) });
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Leads, contacts and accounts of Salesforce in our words. What a field means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
-import type { CrmFactName, Facts } from '../../domain/facts.ts';
+import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
 import { leadObjects, longId, type LeadObject } from './ids.ts';
@@ -80,6 +80,10 @@ const columnsOf = (fact: CrmFactName, from: Sources, own: FactProperties): reado
 export const statusColumns = (object: LeadObject, own: FactProperties): readonly string[] =>
   columnsOf('leadStatus', sources[object], own);
 
+/** Where the wish for no mailings is read from. */
+export const optOutColumns = (object: LeadObject, own: FactProperties): readonly string[] =>
+  columnsOf('optedOut', sources[object], own);
+
 const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => {
   const facts: Facts = {};
   for (const fact of factsOf(from, own)) {
@@ -88,7 +92,7 @@ const readFacts = (row: QueryRow, from: Sources, own: FactProperties): Facts => 
       const value = text === undefined ? undefined : factValue(fact, text, readers);
       if (value === undefined) continue;
       facts[fact] = value;
-      break;
+      if (!isOutweighable(fact, value)) break;
     }
   }
   return facts;
@@ -117,7 +121,7 @@ export const ownFacts: readonly CrmFactName[] = [sources.Lead, sources.Contact, 
 );
 
 /** Facts that decide whether somebody may be handed off, or called, at all: the opt-outs, and the address that stops ask for. */
-const stopFacts = ['email', 'optedOut', 'doNotCall'] as const satisfies readonly CrmFactName[];
+const stopFacts = ['email', ...wishFacts] as const satisfies readonly CrmFactName[];
 
 /** The fields that the policy names for these, beside Salesforce's own. Leads, contacts, or both have each. */
 export const mappedStops = (own: FactProperties): readonly string[] => [

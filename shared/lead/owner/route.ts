@@ -8,7 +8,7 @@
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
  */
 import { fill } from '../../policy/fill.ts';
-import { isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
+import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
@@ -48,11 +48,12 @@ const whyNot = (when: When | undefined, world: World): string => {
 
 /** A stop needs a yes: what is unknown never refuses a lead. */
 const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
-  for (const { stop, when, reason } of policy.stops) {
+  for (const { stop, when, reason, liftedBy } of policy.stops) {
     const rule = `stop ${stop}`;
-    yield isMet(when, world) === true
-      ? yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) })
-      : no(rule, whyNot(when, world));
+    if (isMet(when, world) !== true) yield no(rule, whyNot(when, world));
+    else if (liftedBy !== undefined && asksFor(when, 'optedOut') && world.facts.askedSinceOptOut === true)
+      yield no(rule, 'they asked for us since');
+    else yield yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) });
   }
 };
 

@@ -13,7 +13,7 @@ import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
-import { textLines } from './told-text.ts';
+import { textLines, wishes } from './told-text.ts';
 
 export type CardInput = {
   decision: Decision;
@@ -172,19 +172,8 @@ const fitted = (sections: readonly Section[]): Card['sections'] => {
  */
 export const writeCard = (input: CardInput): { card: Card; hash: string } => {
   const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
-  const isSilent = input.decision.facts.doNotCall === true;
   const sections: Section[] = [
-    ...(isSilent
-      ? [
-          {
-            heading: 'Do not call',
-            lines: [`They wish no calls${input.decision.facts.noEmails === true ? '' : ': write to them instead'}.`],
-          },
-        ]
-      : []),
-    ...(input.decision.facts.noEmails === true
-      ? [{ heading: 'No e-mails', lines: [`They say that they use no e-mail${isSilent ? '' : ': call them'}.`] }]
-      : []),
+    ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
     why(input),

@@ -1,4 +1,4 @@
-/** What we say of a text that is not a buyer's question, and what becomes of a wish to have data deleted. */
+/** What we say of a text that is not a buyer's question, of how they wish to be reached, and what becomes of a wish to have data deleted. */
 import { clean, type Facts } from '../../domain/facts.ts';
 import type { TaskPlan } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
@@ -38,6 +38,22 @@ const saidOf = ({ textKind }: Facts): Said | undefined => {
   return kind && said[kind];
 };
 
+type Wish = { heading: string; lines: readonly string[] };
+
+/** How they wish not to be reached: whoever talks to them keeps to it. */
+export const wishes = ({ doNotCall, noEmails, optedOut, askedSinceOptOut }: Facts): readonly Wish[] => {
+  const [isSilent, isUnread] = [doNotCall === true, noEmails === true];
+  return [
+    isSilent && { heading: 'Do not call', lines: [`They wish no calls${isUnread ? '' : ': write to them instead'}.`] },
+    isUnread && { heading: 'No e-mails', lines: [`They say that they use no e-mail${isSilent ? '' : ': call them'}.`] },
+    optedOut === true &&
+      askedSinceOptOut === true && {
+        heading: 'No mailings',
+        lines: ['They opted out of mailings before they asked for us: answer them, and send no mailings.'],
+      },
+  ].filter((wish) => wish !== false);
+};
+
 /** What the first task is called. */
 export const subjectOf = (facts: Facts): string => saidOf(facts)?.subject ?? 'First talk';
 
@@ -65,10 +81,17 @@ export const textLines = (facts: Facts, team: Team, policy: Policy): string[] =>
 /** Longest line of a task, in UTF-16 units: as in the first talk's. */
 const maxLine = 700;
 
-type Wish = { facts: Facts; firstWords: readonly string[]; leadName: string; team: Team; policy: Policy; now: string };
+type Deletion = {
+  facts: Facts;
+  firstWords: readonly string[];
+  leadName: string;
+  team: Team;
+  policy: Policy;
+  now: string;
+};
 
 /** The task of whoever handles privacy, where somebody wants data deleted. */
-export const privacyTasks = ({ facts, firstWords, leadName, team, policy, now }: Wish): TaskPlan[] => {
+export const privacyTasks = ({ facts, firstWords, leadName, team, policy, now }: Deletion): TaskPlan[] => {
   if (facts.wantsDeletion !== true) return [];
   const to = privacyOwner(team, policy)?.id ?? null;
   const { otherwiseMinutes, holidays } = policy.followUp;

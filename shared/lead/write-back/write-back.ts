@@ -1,6 +1,6 @@
 /** What a record should hold, and what must be written so that it does. */
 import { firstWords, toAsk, writeCard, type CardInput } from './card.ts';
-import { privacyTasks, subjectOf, textLines } from './told-text.ts';
+import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean } from '../../domain/facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
@@ -123,6 +123,7 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
     to: assignment.ownerId,
     subject: `${subjectOf(decision.facts)}: ${input.words.name}`,
     lines: [
+      ...wishes(decision.facts).flatMap(({ lines }) => lines),
       ...textLines(decision.facts, team, policy),
       ...firstWords(input),
       ...toAsk(input)

@@ -70,3 +70,17 @@ it('tells since when the status stands, whoever writes the same again', async ()
   on.status('');
   expect((await on.past())?.statusSet).toBeNull();
 });
+
+it('tells since when they wish no mailings, of several fields the one that said so last, and nothing of who wishes none', async () => {
+  const on = await start();
+  const optOut = (value: string) =>
+    on.server.records.asCrm('EMAIL').update('contacts', on.id, { hs_email_optout: value });
+  expect((await on.past())?.optOutSet).toBeNull();
+  optOut('true');
+  const at = on.now();
+  on.scene.clock.pass(60_000);
+  optOut('true');
+  expect((await on.past())?.optOutSet).toEqual({ at });
+  optOut('false');
+  expect((await on.past())?.optOutSet).toBeNull();
+});

@@ -22,8 +22,8 @@ it('is the last change of the status where an admin has it tracked, for all lead
   user.update('Lead', id, { Country: 'Italy' });
   user.update('Lead', made, { Country: 'Italy' });
   expect([...(await crm.readPasts([id, made]))]).toEqual([
-    [id, { touches: [], statusSet: { at } }],
-    [made, { touches: [], statusSet: { at: iso(), isLatest: true } }],
+    [id, { touches: [], statusSet: { at }, optOutSet: { at: iso(), isLatest: true } }],
+    [made, { touches: [], statusSet: { at: iso(), isLatest: true }, optOutSet: { at: iso(), isLatest: true } }],
   ]);
   expect(await callsOf(() => crm.readPasts([id, made]))).toBe(1);
 });
@@ -33,11 +33,36 @@ it('is at the latest the last change of the record where it is not tracked', asy
   const id = addLead();
   clock.pass(minute);
   user.update('Lead', id, { Status: 'Closed - Not Converted' });
-  expect((await crm.readPasts([id])).get(id)).toEqual({ touches: [], statusSet: { at: iso(), isLatest: true } });
+  expect((await crm.readPasts([id])).get(id)).toEqual({
+    touches: [],
+    statusSet: { at: iso(), isLatest: true },
+    optOutSet: { at: iso(), isLatest: true },
+  });
 });
 
-it('is not told of a contact, which has none of its own, and asks for nothing then', async () => {
-  const { crm, addContact, callsOf } = await start(true);
+it('is not told of a contact, which has none of its own', async () => {
+  const { crm, addContact } = await start(true);
   const id = addContact();
-  expect(await callsOf(async () => expect((await crm.readPasts([id])).size).toBe(0))).toBe(0);
+  expect((await crm.readPasts([id])).get(id)?.statusSet).toBeNull();
+});
+
+it('is told of the wish for no mailings too, of leads and contacts, apart from the status', async () => {
+  const scene = await startScene();
+  const { crm, addLead, addContact, user, clock, iso, records } = scene;
+  for (const object of ['Lead', 'Contact'] as const) {
+    const field = records.schema.field(object, 'HasOptedOutOfEmail');
+    if (field === undefined) throw new Error('no opt-out');
+    records.schema.add(object, { ...field, tracked: true });
+  }
+  const [lead, contact] = [addLead(), addContact()];
+  clock.pass(minute);
+  user.update('Lead', lead, { HasOptedOutOfEmail: true });
+  user.update('Contact', contact, { HasOptedOutOfEmail: true });
+  const at = iso();
+  clock.pass(minute);
+  user.update('Lead', lead, { Status: 'Working - Contacted' });
+  user.update('Contact', contact, { Title: 'x' });
+  const pasts = await crm.readPasts([lead, contact]);
+  expect(pasts.get(lead)).toEqual({ touches: [], statusSet: { at: iso(), isLatest: true }, optOutSet: { at } });
+  expect(pasts.get(contact)).toEqual({ touches: [], statusSet: null, optOutSet: { at } });
 });

@@ -35,10 +35,14 @@ describe('a hard stop', () => {
     expect(stopped.route).toEqual({
       kind: 'stop',
       stop: 'opted-out',
-      reason: 'The person opted out of being contacted.',
+      reason: 'The person opted out of mailings and is not known to have asked for us since.',
     });
     expect(stopped.tried).toEqual([
-      { rule: 'stop opted-out', matched: true, why: 'The person opted out of being contacted.' },
+      {
+        rule: 'stop opted-out',
+        matched: true,
+        why: 'The person opted out of mailings and is not known to have asked for us since.',
+      },
     ]);
   });
 

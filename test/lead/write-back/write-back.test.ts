@@ -174,8 +174,8 @@ describe('a stopped lead', () => {
       score: '',
       coordinator: '',
       confirmBy: '',
-      reasons: 'Not handed off: The person opted out of being contacted.',
-      ownerReason: 'Not handed off: The person opted out of being contacted.',
+      reasons: 'Not handed off: The person opted out of mailings and is not known to have asked for us since.',
+      ownerReason: 'Not handed off: The person opted out of mailings and is not known to have asked for us since.',
     });
   });
 

@@ -1,0 +1,199 @@
+/** Three wishes not to be reached in some way, and which of them a newer request lifts. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Properties } from '../../shared/crm/hubspot/values.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { startBoth } from '../dual/both.ts';
+import { admittingPolicy } from '../support/lead.ts';
+import { startWorker, type Worker } from '../support/worker.ts';
+
+const yearMs = 365 * 86_400_000;
+const hourMs = 3_600_000;
+
+describe('in HubSpot', () => {
+  let worker: Worker;
+  afterEach(() => worker.stop());
+
+  const ownFields = { noContact: 'no_contact', doNotCall: 'no_calls', optedOut: 'no_mail' };
+  const start = async (change: (policy: Policy) => Policy = (policy) => policy): Promise<void> => {
+    const { leads, ...policy } = admittingPolicy();
+    if (leads === undefined) throw new Error('no leads');
+    // Admitted however long ago they asked.
+    leads.also.push({ rule: 'everybody', when: { emailKind: { known: true } } });
+    worker = await startWorker({
+      policy: change({
+        ...policy,
+        leads,
+        facts: { ...policy.facts, hubspot: { ...policy.facts.hubspot, ...ownFields } },
+      }),
+    });
+    for (const name of Object.values(ownFields))
+      worker.hubspot.records.definitions.create('contacts', {
+        name,
+        label: name,
+        type: 'bool',
+        fieldType: 'booleancheckbox',
+        groupName: 'contactinformation',
+        description: '',
+        options: [
+          { label: 'Yes', value: 'true', displayOrder: 0, hidden: false, description: '' },
+          { label: 'No', value: 'false', displayOrder: 1, hidden: false, description: '' },
+        ],
+        displayOrder: -1,
+        hidden: false,
+        formField: false,
+        hasUniqueValue: false,
+        externalOptions: false,
+      });
+  };
+  const make = (values: Properties = {}): string =>
+    worker.contact({ email: 'pat@mill.example', firstname: 'Pat', message: 'Our line stops.', ...values });
+  const optOut = (id: string, value = 'true') =>
+    worker.hubspot.records.asCrm('EMAIL', 'unsubscribe').update('contacts', id, { hs_email_optout: value });
+  const set = (id: string, values: Record<string, string>) =>
+    worker.hubspot.records.asUser(9001).update('contacts', id, values);
+  const ask = (id: string) =>
+    worker.hubspot.records.asCrm('FORM').update('contacts', id, {
+      recent_conversion_date: String(Date.parse(worker.clock.at)),
+      recent_conversion_event_name: 'Demo',
+    });
+  /** What became of it, and what was told. */
+  const look = async (id: string) => {
+    await worker.send([worker.look(id)]);
+    const reason = worker.property(id, 'handoff_owner_reason') ?? '';
+    return {
+      isHandedOff: !reason.startsWith('Not handed off'),
+      reason,
+      told: [...worker.bodies(id, 'notes'), ...worker.bodies(id, 'tasks')].join('\n'),
+    };
+  };
+
+  it('PF12 opted out of mailings last year, asks for a demo today: handed off, and the note and the task say it', async () => {
+    await start();
+    const id = make();
+    optOut(id);
+    worker.clock.advance(yearMs);
+    ask(id);
+    const { isHandedOff, told } = await look(id);
+    expect(isHandedOff).toBe(true);
+    expect(told.match(/answer them, and send no mailings/g)).toHaveLength(2);
+    // Nothing that we wrote makes it older or newer.
+    worker.clock.advance(hourMs);
+    expect((await look(id)).isHandedOff).toBe(true);
+  });
+
+  it('PF12 opts out after the last request: refused, until they ask again', async () => {
+    await start();
+    const id = make();
+    ask(id);
+    worker.clock.advance(hourMs);
+    optOut(id);
+    const { isHandedOff, reason } = await look(id);
+    expect([isHandedOff, reason]).toEqual([
+      false,
+      'Not handed off: The person opted out of mailings and is not known to have asked for us since.',
+    ]);
+    worker.clock.advance(hourMs);
+    ask(id);
+    expect((await look(id)).isHandedOff).toBe(true);
+    worker.clock.advance(hourMs);
+    optOut(id, 'false');
+    worker.clock.advance(hourMs);
+    optOut(id);
+    expect((await look(id)).isHandedOff).toBe(false);
+  });
+
+  it('PF12 wishes no contact: refused, whatever they ask for afterwards', async () => {
+    await start();
+    const id = make();
+    set(id, { no_contact: 'true' });
+    worker.clock.advance(yearMs);
+    ask(id);
+    expect(await look(id)).toMatchObject({
+      isHandedOff: false,
+      reason: 'Not handed off: The person wishes no contact.',
+    });
+  });
+
+  it('PF12 wishes no calls: handed off, and that is an instruction on the note and the task', async () => {
+    await start();
+    const id = make();
+    set(id, { no_calls: 'true' });
+    ask(id);
+    const { isHandedOff, told } = await look(id);
+    expect(isHandedOff).toBe(true);
+    expect(told.match(/They wish no calls: write to them instead/g)).toHaveLength(2);
+  });
+
+  it('PF12 a policy whose stop nothing lifts refuses as before', async () => {
+    await start((policy) => ({ ...policy, stops: policy.stops.map(({ liftedBy: _, ...stop }) => stop) }));
+    const id = make();
+    optOut(id);
+    worker.clock.advance(yearMs);
+    ask(id);
+    expect((await look(id)).isHandedOff).toBe(false);
+  });
+
+  it.each([
+    ['false', 'true', false],
+    ['true', 'false', false],
+    ['true', 'true', false],
+    ['false', 'false', true],
+    ['', 'true', false],
+    ['', 'false', true],
+  ])('PF13 our own field says %j and HubSpot’s %j: any yes counts', async (own, theirs, isHandedOff) => {
+    await start();
+    const id = make();
+    ask(id);
+    worker.clock.advance(hourMs);
+    set(id, { no_mail: own });
+    optOut(id, theirs);
+    expect((await look(id)).isHandedOff).toBe(isHandedOff);
+  });
+
+  it('PF13 of two opt-outs that say yes the later one counts', async () => {
+    await start();
+    const id = make();
+    optOut(id);
+    worker.clock.advance(yearMs);
+    ask(id);
+    worker.clock.advance(hourMs);
+    set(id, { no_mail: 'true' });
+    expect((await look(id)).isHandedOff).toBe(false);
+  });
+});
+
+describe('in Salesforce, where nobody tracks the opt-out', () => {
+  let both: Awaited<ReturnType<typeof startBoth>>;
+  afterEach(() => both.stop());
+
+  const start = async () => {
+    both = await startBoth(admittingPolicy());
+    return both;
+  };
+  const reasonOf = (id: string) => both.org.server.records.get('Lead', id)?.values.get('Handoff_Owner_Reason__c');
+  it('PF12 the box that the web form ticked with the request refuses nobody; one that is ticked later does', async () => {
+    const { handOff, look, clock } = await start();
+    const { records, integrationUserId } = both.org.server;
+    const { id } = records.asSystem(integrationUserId).create('Lead', {
+      LastName: 'Pat',
+      Company: 'Mill',
+      Email: 'pat@mill.example',
+      LeadSource: 'Web',
+      HasOptedOutOfEmail: true,
+      OwnerId: integrationUserId,
+    });
+    await handOff('salesforce', [look('salesforce', id)]);
+    expect(String(reasonOf(id))).not.toContain('Not handed off');
+    // Our own write is the record's last change by now.
+    clock.advance(hourMs);
+    await handOff('salesforce', [look('salesforce', id)]);
+    expect(String(reasonOf(id))).not.toContain('Not handed off');
+    both.frida.update('Lead', id, { HasOptedOutOfEmail: false });
+    clock.advance(hourMs);
+    await handOff('salesforce', [look('salesforce', id)]);
+    both.frida.update('Lead', id, { HasOptedOutOfEmail: true });
+    clock.advance(hourMs);
+    await handOff('salesforce', [look('salesforce', id)]);
+    expect(String(reasonOf(id))).toContain('Not handed off: The person opted out of mailings');
+  });
+});
