@@ -77,7 +77,7 @@ it('IN7 no text of a CRM is logged, kept or printed, from the webhook to the led
     ['erase', id, '--connection', connections.hubspot, '--dry-run', '--json'],
   ]) {
     const { out, err } = await all.run(words);
-    expect(out, words.join(' ')).not.toBe('');
+    expect([words, out]).not.toEqual([words, '']);
     see(words.join(' '), out + err);
   }
   expect([...new Set(found)]).toEqual([]);
