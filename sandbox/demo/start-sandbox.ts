@@ -63,15 +63,20 @@ export type Sandbox = {
 /**
  * Starts everything; ends with nothing running when a part fails.
  * @param tell hears of each step, for a person who waits
+ * @param log hears each line that a function logs
  * @throws the reason of the options' signal when that stops it
  */
-export const startSandbox = async (options: SandboxOptions, tell: (line: string) => void): Promise<Sandbox> => {
+export const startSandbox = async (
+  options: SandboxOptions,
+  tell: (line: string) => void,
+  log?: (line: string) => void,
+): Promise<Sandbox> => {
   const closers: Closers = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    return await join(options, tell, closers, stop);
+    return await join(options, { tell, log }, closers, stop);
   } catch (error) {
     await stop();
     throw options.signal?.aborted ? options.signal.reason : error;
@@ -80,7 +85,7 @@ export const startSandbox = async (options: SandboxOptions, tell: (line: string)
 
 const join = async (
   options: SandboxOptions,
-  tell: (line: string) => void,
+  { tell, log }: { tell: (line: string) => void; log: ((line: string) => void) | undefined },
   closers: Closers,
   stop: () => Promise<void>,
 ): Promise<Sandbox> => {
@@ -106,6 +111,7 @@ const join = async (
     ...(options.data !== undefined && { dataDir: options.data }),
     ...(signal && { signal }),
     clock,
+    ...(log && { log }),
     onEvent: (event) => happenings.cloud(event),
   });
   closers.push(() => cloud.stop());

@@ -40,7 +40,8 @@ const readParts = (found: Item) => {
   return {
     pk: part(z.string(), 'pk') ?? '',
     sk: part(z.string(), 'sk') ?? '',
-    person: part(z.string(), 'person'),
+    // Further addresses stand beside the first in what a later release wrote.
+    persons: [...(part(texts, 'persons') ?? []), part(z.string(), 'person') ?? ''],
     absorbed: part(texts, 'absorbed') ?? [],
     into: part(z.object({ into: z.string() }), 'gone')?.into,
     told: part(texts, 'told') ?? [],
@@ -51,7 +52,7 @@ const readParts = (found: Item) => {
 type Read = ReturnType<typeof readParts>;
 
 /** Names of attributes that DynamoDB keeps for itself are asked for by others. */
-const asked = ['pk', 'sk', 'person', 'absorbed', 'gone', 'told', 'leads', 'refused'];
+const asked = ['pk', 'sk', 'person', 'persons', 'absorbed', 'gone', 'told', 'leads', 'refused'];
 const names = Object.fromEntries(asked.map((name) => [`#${name}`, name]));
 
 const readAll = async (table: Table, see: (read: Read) => void, onPage: (read: number) => void): Promise<void> => {
@@ -106,7 +107,7 @@ const leadsOf = async (
       const record = recordOfKey(read.pk);
       if (record?.object !== 'lead' || read.sk !== 'STATE') return;
       const name = leadName(record);
-      if (read.person !== undefined && hashes.has(read.person)) found.add(name);
+      if (read.persons.some((person) => hashes.has(person))) found.add(name);
       for (const other of oneWith(read, record.connection)) links.push([name, other]);
     },
     onPage,

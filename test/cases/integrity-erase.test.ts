@@ -1,9 +1,11 @@
 /** A person whom an operator erases, in both CRMs, with what they had become by then; and what comes after. */
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { deadLetterDays } from '../../shared/domain/kept-days.ts';
+import { personHash } from '../../shared/lambda/person-key.ts';
+import { leadKey } from '../../shared/store/keys.ts';
 import { postponeBatch } from '../../shared/hand-off/postpone.ts';
 import { beginWatching, goLive } from '../../shared/store/modes.ts';
 import { runCli, type Env, type Ran } from '../cli/installation.ts';
@@ -171,6 +173,20 @@ describe('IN7 a person who is erased', () => {
     expect(await tracesOf(one, two, role)).toEqual(marksOf(one, two, role));
     const again = await erase([email, role, '--yes', '--json']);
     expect(again.json()).toMatchObject({ ok: true, erased: false });
+  });
+
+  test('goes by a further address too, as a later release may have kept it', async () => {
+    const id = await handedOff();
+    await store.table.doc.send(
+      new UpdateCommand({
+        TableName: store.table.name,
+        Key: leadKey(connection, id),
+        UpdateExpression: 'SET persons = :persons',
+        ExpressionAttributeValues: { ':persons': [personHash('key', 'kim@home.example')] },
+      }),
+    );
+    await erase(['kim@home.example', '--yes']);
+    expect(await tracesOf(id, 'mill.example')).toEqual(marksOf(id));
   });
 
   test('goes with the records that theirs had absorbed', async () => {

@@ -19,7 +19,12 @@ const must = <T>(value: T | null | undefined): T => {
 
 /** @param own such as `shadow` */
 export const startSandboxInstallation = async (own: Partial<SandboxOptions> = {}) => {
-  const sandbox = await startSandbox({ port: 0, ...own }, () => undefined);
+  const logs: string[] = [];
+  const sandbox = await startSandbox(
+    { port: 0, ...own },
+    () => undefined,
+    (line) => void logs.push(line),
+  );
   const { cloud, ready } = sandbox;
   const hubspot = must(sandbox.hubspot);
   const salesforce = must(sandbox.salesforce);
@@ -44,6 +49,8 @@ export const startSandboxInstallation = async (own: Partial<SandboxOptions> = {}
     salesforce,
     connections: { hubspot: portal.connection, salesforce: org.connection },
     console: ready.console,
+    /** What the functions have logged. */
+    logs,
     clock: sandbox.clock,
     table: openTable({ name: cloud.tableName, client }),
     /** While it is on, no webhook of either CRM arrives. */

@@ -121,4 +121,14 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  {
+    name: 'keep why a deal was lost',
+    edits: [
+      {
+        file: 'store/records.ts',
+        piece: 'state.deals === undefined ? state : { ...state, deals: withoutReasons(state.deals) };',
+        by: 'state.version < 0 ? { ...state, deals: withoutReasons(state.deals ?? {}) } : state;',
+      },
+    ],
+  },
 ];

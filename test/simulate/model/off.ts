@@ -27,7 +27,6 @@ export const off: Readonly<Record<string, string>> = {
   IN5: 'a choice outlives a merge',
   // Where it is off, “one person, one rep” is not asked for after a take-back.
   IN6: 'what the ladder does to a person it does in all CRMs, and it is nobody’s choice',
-  IN7: 'no free text is kept: names of firms, titles, websites, reasons of a loss, words of a refusal',
   IN15: 'an erased lead is in no deal’s item',
   // Whose turn it is, and what people decide by hand.
   TT1: 'whoever will be gone when the first talk is due is passed over',

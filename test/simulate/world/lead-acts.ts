@@ -1,6 +1,7 @@
 /** What people, and the CRM, do with somebody who is there. */
 import type { Act } from './acts.ts';
 import { at, users, type Cast } from './cast.ts';
+import { markOf } from './marks.ts';
 import type { World } from './world.ts';
 
 const longText = 'long '.repeat(12_000);
@@ -25,7 +26,7 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       return;
     }
     case 'edit':
-      return side.edit(id, `Title ${b}`);
+      return side.edit(id, `Title of ${markOf(b)}`);
     case 'edit-long':
       return side.edit(id, longText);
     case 'give': {

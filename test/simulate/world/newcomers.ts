@@ -1,11 +1,9 @@
 /** How people come into the CRMs. */
 import type { Act } from './acts.ts';
 import { at, users, type Cast } from './cast.ts';
+import { markOf } from './marks.ts';
 import { doors, type Newcomer, type Side } from './side.ts';
 import type { World } from './world.ts';
-
-/** Marks that must stand in no table, log or queue: names and words of people are made of them. */
-const markOf = (count: number): string => `Zqx${count}y`;
 
 const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first' | 'message'>): string => {
   const mark = markOf(cast.emails.length);
@@ -37,7 +35,7 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
     });
     // Somebody soon puts right what the form brought.
     world.time.at(world.time.now() + (3 + (c % 25)) * 1000, () => {
-      if (b % 2 === 0 && side.show(id) !== null) side.edit(id, `Title ${c}`);
+      if (b % 2 === 0 && side.show(id) !== null) side.edit(id, `Title of ${markOf(c)}`);
     });
   }
   if (does === 'come-in-of-firm')

@@ -6,6 +6,7 @@ import { teammateId } from '../../../sandbox/salesforce/team.ts';
 import { readChangeEvent } from '../../../shared/crm/salesforce/in/change-events.ts';
 import type { Seen } from '../model/seen.ts';
 import { openFaults } from './faults.ts';
+import { firmName } from './marks.ts';
 import { serverOf } from './portal.ts';
 import type { DealMove, Side } from './side.ts';
 
@@ -100,7 +101,6 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
         ),
       ),
     comeIn: ({ door, email, first, message, optedOut, owner }) => {
-      const domain = email.slice(email.indexOf('@') + 1);
       const known = records
         .list('Lead')
         .find((lead) => textOf(lead, 'Email') === email && valueOf(lead, 'IsConverted') !== true);
@@ -111,7 +111,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       const values = {
         LastName: first,
         FirstName: first,
-        Company: `Firm of ${domain}`,
+        Company: firmName(email),
         Email: email,
         Description: message,
         ...(optedOut && { HasOptedOutOfEmail: true }),
@@ -126,7 +126,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
     addFirm: (domain, owner) => {
       const { id } = records
         .asSystem(idOf(owner))
-        .create('Account', { Name: `Firm of ${domain}`, Website: `https://www.${domain}`, OwnerId: idOf(owner) });
+        .create('Account', { Name: firmName(domain), Website: `https://www.${domain}`, OwnerId: idOf(owner) });
       return id;
     },
     join: () => undefined,

@@ -10,6 +10,7 @@ import { startHubspot } from '../../../sandbox/hubspot/server.ts';
 import { readHubspotEvents } from '../../../shared/crm/hubspot/in/events.ts';
 import type { Seen } from '../model/seen.ts';
 import { openFaults } from './faults.ts';
+import { firmName, markOf } from './marks.ts';
 import type { DealMove, Door, Side } from './side.ts';
 
 const channel = 'fastify.initialization';
@@ -137,7 +138,8 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       const writer = door === 'by-hand' ? user('frida') : records.asCrm(sources[door], 'list');
       if (known !== undefined) return writer.update('contacts', known.id, form).id;
       const mine = owner === '' ? {} : { hubspot_owner_id: ownerId(owner) };
-      const { id } = writer.create('contacts', { email, firstname: first, message, ...form, ...begin, ...mine });
+      const who = { email, firstname: first, company: firmName(email), message };
+      const { id } = writer.create('contacts', { ...who, ...form, ...begin, ...mine });
       if (optedOut) records.asCrm('EMAIL').update('contacts', id, { hs_email_optout: 'true' });
       return id;
     },
@@ -181,9 +183,13 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     remove: (id) => user('anna').archive('contacts', id),
     convert: () => null,
     openDeal: (contactIds, by) =>
-      createDeal(records, { name: 'Line 4', stage: 'appointmentscheduled', contactIds }, userId(by)).id,
+      createDeal(records, { name: `Line 4 of ${markOf(0)}`, stage: 'appointmentscheduled', contactIds }, userId(by)).id,
     link: (id, deal) => void user('anna').associate({ type: 'deals', id: deal }, { type: 'contacts', id }),
-    move: (deal, to, by) => void user(by).update('deals', deal, { dealstage: stages[to] }),
+    move: (deal, to, by) =>
+      void user(by).update('deals', deal, {
+        dealstage: stages[to],
+        ...(to === 'lose' && { closed_lost_reason: `${markOf(0)} is on leave` }),
+      }),
     leave: (rep) => records.owners.archive(ownerId(rep)),
     refuseRows: () => {
       records.rules.refuseBy('rows');

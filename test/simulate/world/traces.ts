@@ -1,8 +1,7 @@
 /** What the product keeps and prints, searched for whatever may not stand there. */
 import { unpack } from '../../../shared/store/packed.ts';
+import { mark } from './marks.ts';
 import type { World } from './world.ts';
-
-const mark = /zqx\d+y/i;
 
 /** What is packed is opened. */
 const opened = (value: unknown): unknown => {

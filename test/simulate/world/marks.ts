@@ -1,0 +1,6 @@
+/** Marks that must stand in no table, log or queue: names and words of people, their firms and deals are made of them. */
+export const markOf = (count: number): string => `Zqx${count}y`;
+export const mark = /zqx\d+y/i;
+
+/** The same for all who write from there. @param from an address, or its domain */
+export const firmName = (from: string): string => `Firm of ${from.slice(from.indexOf('@') + 1)}, ${markOf(0)}`;
