@@ -165,6 +165,8 @@ export const leadState = z.object({
   due: z.optional(due),
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
   person: z.optional(keyPart),
+  /** The same of their further addresses. */
+  persons: z.optional(z.array(keyPart)),
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),

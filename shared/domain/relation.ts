@@ -11,6 +11,8 @@ export const relationState = z.object({
   owners: z._default(z.record(z.string(), z.string()), {}),
   /** Of a person: the colleague whom somebody last chose for them on any record. */
   chosen: z.optional(z.string()),
+  /** Since when; absent from what an earlier release wrote. */
+  chosenAt: z.optional(instant),
   /** The leads known of, by `<connection>#<id>`; a map has no order, {@link leadsByAge} gives it one. */
   leads: z._default(
     z.record(
@@ -39,6 +41,13 @@ export const relationState = z.object({
 export type RelationState = z.infer<typeof relationState>;
 export type FirmEcho = NonNullable<RelationState['echoes']>[string];
 export type KnownLeads = RelationState['leads'];
+/** A lead as relations name it. */
+export const leadName = ({ connection, id }: { connection: string; id: string }): string => `${connection}#${id}`;
+export const leadOfName = (name: string): { connection: string; id: string } => {
+  const at = name.indexOf('#');
+  return { connection: name.slice(0, at), id: name.slice(at + 1) };
+};
+
 export type RelationKey = { kind: 'company' | 'person'; value: string };
 
 /** One text for a key, to look it up by. */
@@ -50,23 +59,25 @@ export const byCompany = (connection: string, companyId: string): string => `${c
 /** A firm or person whom nobody has met. */
 export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
 
-const keysOf = (firm: string | null | undefined, person: string | null | undefined): RelationKey[] => [
+const keysOf = (firm: string | null | undefined, persons: readonly string[]): RelationKey[] => [
   ...(firm ? [{ kind: 'company', value: firm } as const] : []),
-  ...(person ? [{ kind: 'person', value: person } as const] : []),
+  ...persons.map((value) => ({ kind: 'person', value }) as const),
 ];
 
-/** The firm and person that a lead is of now. */
-export const keysNow = ({ firm, person }: { firm: string | null; person: string | null }): RelationKey[] =>
-  keysOf(firm, person);
+/** The firm and person that a lead is of now; the person by each address of theirs. */
+export const keysNow = ({ firm, persons }: { firm: string | null; persons: readonly string[] }): RelationKey[] =>
+  keysOf(firm, persons);
 
 /** The firm and person that a lead stands with by now, as the table knows it. */
 export const keysBefore = ({
   company,
   person,
+  persons = [],
 }: {
   company?: string | undefined;
   person?: string | undefined;
-}): RelationKey[] => keysOf(company, person);
+  persons?: readonly string[] | undefined;
+}): RelationKey[] => keysOf(company, [...(person === undefined ? [] : [person]), ...persons]);
 
 /** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
 export type Relations = {

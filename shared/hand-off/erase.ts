@@ -13,16 +13,16 @@ import type { Keeping } from './services.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
 
-const relationsOf = ({ company, person }: Traces): RelationKey[] => [
+const relationsOf = ({ company, persons }: Traces): RelationKey[] => [
   ...(company === undefined ? [] : [{ kind: 'company', value: company } as const]),
-  ...(person === undefined ? [] : [{ kind: 'person', value: person } as const]),
+  ...persons.map((value) => ({ kind: 'person', value }) as const),
 ];
 
 /** One record: its state comes last, for it alone says where the other traces are. */
 const eraseRecord = async (id: string, traces: Traces, { table, connection }: Place): Promise<void> => {
   await forgetLead(table, relationsOf(traces), { connection, id });
   await Promise.all(traces.deals.map((deal) => forgetTold(table, connection, deal, [id])));
-  if (traces.person !== undefined) await forgetPerson(table, traces.person);
+  await Promise.all(traces.persons.map((person) => forgetPerson(table, person)));
   const { refusal } = traces;
   if (refusal !== undefined) await forgetRefused(table, connection, [{ object: 'lead', id, refusal }]);
   await leadStates.erase(table, connection, id);

@@ -17,6 +17,7 @@ import type { Pools } from './owner/assign.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
+import { joinPersons } from './person/join.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
 
@@ -72,11 +73,10 @@ export const decideLead = (
   token: string,
 ): Decided => {
   const { team, sales } = around;
-  const known = (kind: RelationKey['kind']): RelationState => {
-    const key = keysNow(observed).find((candidate) => candidate.kind === kind);
-    return (key && around.relations.get(relationName(key))) ?? noRelation;
-  };
-  const relations = relationsOf(observed, before, known('company'), known('person'), team, policy);
+  const known = (kind: RelationKey['kind']): RelationState[] =>
+    keysNow(observed).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
+  const [firm = noRelation] = known('company');
+  const relations = relationsOf(observed, before, firm, joinPersons(known('person')), team, policy);
   const scene: Scene = {
     observed,
     before,

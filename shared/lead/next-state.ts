@@ -8,6 +8,7 @@ import { plus } from '../domain/instant.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
+import { leadName } from '../domain/relation.ts';
 import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
@@ -61,7 +62,7 @@ export const nextState = ({
   follow,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'heard'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -72,7 +73,8 @@ export const nextState = ({
   follow: FollowUp;
   now: string;
 }): LeadState => {
-  const { firm, person, heard = before.heard } = observed;
+  const { firm, heard = before.heard } = observed;
+  const [person, ...persons] = observed.persons;
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -106,7 +108,12 @@ export const nextState = ({
     signals: [...decision.signals],
     written: before.written,
     ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0) && {
-      pending: { token, leaseUntil: plus(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
+      pending: {
+        token,
+        leaseUntil: plus(now, leaseMs),
+        creates: [...new Set([...unclear, ...creates])],
+        ...(wake.length > 0 && { tells: wake.map(leadName) }),
+      },
     }),
     ...(decision.confirmation && { confirmation: decision.confirmation }),
     ...(before.deals && {
@@ -116,6 +123,7 @@ export const nextState = ({
     ...(before.handedOffAt && { handedOffAt: before.handedOffAt }),
     ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
+    ...(persons.length > 0 && { persons }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
     ...kept(follow),

@@ -15,6 +15,7 @@ import { namedSignals } from './assess/interest.ts';
 import { checkContact } from './contact/check-contact.ts';
 import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
+import { addressesOf } from './person/address.ts';
 
 /** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
 export type Sight = {
@@ -81,7 +82,8 @@ export type Observed = {
   byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
-  person: string | null;
+  /** By each address that is theirs alone, the first one in front. */
+  persons: readonly string[];
   /** Keyed hash of what the buyer wrote, where that must be known again. */
   heard?: string;
   /** It is the test lead of an operator. */
@@ -163,8 +165,6 @@ export const observe = (
 ): Observed => {
   const read = withCompany(record, company);
   const { checks, facts } = checkContact(read, policy.company.country);
-  const { email } = record.facts;
-  const isPersons = typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role';
   return {
     connection: record.connection,
     id: record.id,
@@ -190,7 +190,7 @@ export const observe = (
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
     firm: firmOf(checks.companyDomain, company),
-    person: isPersons ? hash(email) : null,
+    persons: addressesOf(record.facts.email, record.addresses).map(hash),
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read),

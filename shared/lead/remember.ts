@@ -5,6 +5,7 @@ import {
   type KnownLeads,
   type RelationState,
   type RelationKey,
+  leadOfName,
   relationName,
   noRelation,
   keysBefore,
@@ -13,6 +14,8 @@ import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
 import { colleagueOf } from './owner/colleague.ts';
+import { leadsWithNews, uniqueLeads } from './person/news.ts';
+import { isSamePerson, joinPersons } from './person/join.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;
@@ -32,12 +35,19 @@ type Seen = LeadRef & { stage: Stage; at: string };
  */
 export type KnownOwner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
 
-/** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
-const chosenAfter = (state: RelationState, name: string, owner: KnownOwner | null): string | undefined => {
-  if (owner?.choice === 'new' || (owner?.choice === 'known' && state.chosen === undefined)) return owner.colleague;
+/** Whom somebody chose for the person, and since when, after this lead was seen. Where its own choice was taken back, it counts no more. */
+const chosenAfter = (
+  state: RelationState,
+  name: string,
+  owner: KnownOwner | null,
+  at: string,
+): Pick<RelationState, 'chosen' | 'chosenAt'> => {
+  const { chosen, chosenAt } = state;
+  if (owner?.choice === 'new' || (owner?.choice === 'known' && chosen === undefined))
+    return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at };
   const before = state.leads[name];
-  const isTakenBack = before?.isChosen === true && before.colleague === state.chosen && owner?.choice === undefined;
-  return isTakenBack ? undefined : state.chosen;
+  const isTakenBack = before?.isChosen === true && before.colleague === chosen && owner?.choice === undefined;
+  return isTakenBack || chosen === undefined ? {} : { chosen, ...(chosenAt !== undefined && { chosenAt }) };
 };
 
 const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
@@ -69,17 +79,17 @@ export const remember = (
     at: lead.at,
   };
   const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
-  const chosen = chosenAfter(state, name, owner);
+  const choice = chosenAfter(state, name, owner, lead.at);
   const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
   const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
   // All others are as they were: only this one, or the one that it pushes out, can have changed.
   const sameLeads = isSameLead(state.leads[name], leads[name]);
-  if (sameLeads && sameOwner && chosen === state.chosen) return state;
+  if (sameLeads && sameOwner && choice.chosen === state.chosen && choice.chosenAt === state.chosenAt) return state;
   const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
   return {
     version: state.version,
     ...(rep && { rep }),
-    ...(chosen !== undefined && { chosen }),
+    ...choice,
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
     ...(state.echoes && { echoes: state.echoes }),
@@ -95,11 +105,9 @@ export const remember = (
 export const leadsToWake = ({ chosen, leads }: RelationState, { connection, id }: LeadRef): LeadRef[] => {
   const own = leads[`${connection}#${id}`];
   if (own?.isChosen !== true || own.colleague !== chosen) return [];
-  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) => {
-    if (isChosen === true || colleague === chosen) return [];
-    const at = name.indexOf('#');
-    return { connection: name.slice(0, at), id: name.slice(at + 1) };
-  });
+  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) =>
+    isChosen === true || colleague === chosen ? [] : leadOfName(name),
+  );
 };
 
 /** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
@@ -211,14 +219,19 @@ export const rememberLead = ({
   team: Team;
 }): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
   const changed = new Map<RelationKey, RelationState>();
-  let wake: readonly LeadRef[] = [];
+  // Whoever was to hear of the last claim, should its worker have died.
+  let wake: readonly LeadRef[] = before.pending?.tells?.map(leadOfName) ?? [];
   const holder = firmOwnerId === null ? undefined : team.owners.get(firmOwnerId);
   const rep = team.reps.find(({ ownerId }) => ownerId === firmOwnerId)?.rep ?? null;
   const firmOwner = holder?.active === true && holder.kind === 'person' ? { rep, ownerId: holder.id } : null;
+  const person = joinPersons(
+    keys.flatMap((key) => (key.kind === 'person' ? (known.get(relationName(key)) ?? []) : [])),
+  );
   for (const key of owner ? keys : []) {
-    const seen = known.get(relationName(key)) ?? noRelation;
-    const held = seen.owners[lead.connection];
+    const kept = known.get(relationName(key)) ?? noRelation;
     const isPerson = key.kind === 'person';
+    const seen = isPerson ? person : kept;
+    const held = seen.owners[lead.connection];
     const isMoved =
       held !== undefined &&
       held === before.owner?.ownerId &&
@@ -226,9 +239,13 @@ export const rememberLead = ({
       !isUpheld(seen, lead, held, isPerson, team);
     const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
     const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
-    const next = isPerson ? met : withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
-    if (next !== seen) changed.set(key, next);
-    if (isPerson) wake = leadsToWake(next, lead);
+    if (isPerson) {
+      if (!isSamePerson(met, kept)) changed.set(key, { ...met, version: kept.version });
+      wake = uniqueLeads([...wake, ...leadsToWake(met, lead), ...leadsWithNews(kept, met, lead)]);
+    } else {
+      const next = withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
+      if (next !== seen) changed.set(key, next);
+    }
   }
   const names = new Set(keys.map(relationName));
   for (const key of keysBefore(before)) {

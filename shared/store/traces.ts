@@ -6,7 +6,8 @@ import { itemAt, readItems, within, type Item, type Table } from './table.ts';
 
 export type Traces = {
   company: string | undefined;
-  person: string | undefined;
+  /** The person, by each address of theirs. */
+  persons: readonly string[];
   /** Ids of the deals that were told of. */
   deals: readonly string[];
   /** What the CRM refused it for. */
@@ -41,7 +42,7 @@ export const readTraces = async (
         id,
         {
           company: partOf(keyPart, item, 'company'),
-          person: partOf(keyPart, item, 'person'),
+          persons: idsOf([item?.['person'], ...(partOf(list, item, 'persons') ?? [])]),
           deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
           refusal: partOf(z.object({ refusal: z.optional(keyPart) }), item, 'parked')?.refusal,
           absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),

@@ -1,0 +1,65 @@
+/** One human, several records: played with the workers of both CRMs over one table. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startBoth, type Both, type Side } from '../dual/both.ts';
+
+let both: Both;
+beforeEach(async () => {
+  both = await startBoth();
+});
+afterEach(() => both.stop());
+
+const comeIn = async (
+  side: Side,
+  email: string,
+  rep = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  const id = both.create(side, email, rep, more);
+  await both.handOff(side, [both.look(side, id)]);
+  return id;
+};
+const repOf = (side: Side, id: string): string => both.shown(side, id).rep;
+
+describe('HS9', () => {
+  it('HS9 a further address of a contact is theirs: a lead of the other CRM with it has the same rep', async () => {
+    const contact = await comeIn('hubspot', 'kim@new.example', 'frida', { hs_additional_emails: 'kim@old.example' });
+    const lead = await comeIn('salesforce', 'Kim@Old.Example');
+    expect([repOf('hubspot', contact), repOf('salesforce', lead)]).toEqual(['frida', 'frida']);
+  });
+
+  it('HS9 whoever is known by another address still is joined by the record that has both', async () => {
+    const old = await comeIn('salesforce', 'kim@old.example', 'frida');
+    const other = await comeIn('salesforce', 'kim@new.example');
+    const contact = await comeIn('hubspot', 'kim@new.example', '', { hs_additional_emails: 'kim@old.example' });
+    await both.untilQuiet();
+    expect([repOf('salesforce', old), repOf('salesforce', other), repOf('hubspot', contact)]).toEqual([
+      'frida',
+      'frida',
+      'frida',
+    ]);
+  });
+
+  it('HS9 a form that is filled in by a second address finds the contact', async () => {
+    const id = both.create('hubspot', 'kim@new.example', '', { hs_additional_emails: 'kim@old.example' });
+    const answer = await fetch(`${both.portal.url}/__sandbox/act/form-fill`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'Kim@old.example', fields: { message: 'Again.' } }),
+    });
+    expect(await answer.json()).toEqual({ id });
+  });
+
+  it('HS9 an address in any spelling is the same one', async () => {
+    const contact = await comeIn('hubspot', 'kim@müller-werke.example', 'frida');
+    const lead = await comeIn('salesforce', 'KIM@xn--mller-werke-thb.example');
+    expect([repOf('hubspot', contact), repOf('salesforce', lead)]).toEqual(['frida', 'frida']);
+  });
+});
+
+describe('PF19', () => {
+  it('PF19 a lead of the same org with the address has the same rep', async () => {
+    const one = await comeIn('salesforce', 'kim@one.example', 'frida');
+    const two = await comeIn('salesforce', 'kim@one.example');
+    expect([repOf('salesforce', one), repOf('salesforce', two)]).toEqual(['frida', 'frida']);
+  });
+});
