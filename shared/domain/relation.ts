@@ -25,6 +25,15 @@ export const relationState = z.object({
         colleague: z.optional(z.string()),
         /** Somebody chose that colleague on this very record. */
         isChosen: z.optional(z.boolean()),
+        /** Of a person: short keyed hashes of what this record calls them and their firm. */
+        signs: z.optional(
+          z.object({
+            first: z.optional(z.string()),
+            short: z.optional(z.string()),
+            last: z.optional(z.string()),
+            firm: z.optional(z.string()),
+          }),
+        ),
         /** Since when its owner has it; absent from what an earlier release wrote. */
         at: z.optional(instant),
       }),

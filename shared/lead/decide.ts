@@ -17,6 +17,7 @@ import type { Pools } from './owner/assign.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
+import { believed } from './person/identity.ts';
 import { joinPersons } from './person/join.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
@@ -76,7 +77,14 @@ export const decideLead = (
   const known = (kind: RelationKey['kind']): RelationState[] =>
     keysNow(observed).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
   const [firm = noRelation] = known('company');
-  const relations = relationsOf(observed, before, firm, joinPersons(known('person')), team, policy);
+  const relations = relationsOf(
+    observed,
+    before,
+    firm,
+    joinPersons(known('person').map((one) => believed(one, observed, observed.signs))),
+    team,
+    policy,
+  );
   const scene: Scene = {
     observed,
     before,
@@ -108,6 +116,7 @@ export const decideLead = (
       connection: observed.connection,
       id: observed.id,
       stage: decision.stage.stage,
+      signs: observed.signs,
       at: ownedSince(assignment, observed, before),
     },
     owner,

@@ -16,6 +16,7 @@ import { checkContact } from './contact/check-contact.ts';
 import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
 import { addressesOf } from './person/address.ts';
+import { signsOf, type Signs } from './person/signs.ts';
 
 /** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
 export type Sight = {
@@ -82,6 +83,8 @@ export type Observed = {
   byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
+  /** What its own words say of who they are, against those of other records. */
+  signs: Signs;
   /** By each address that is theirs alone, the first one in front. */
   persons: readonly string[];
   /** Keyed hash of what the buyer wrote, where that must be known again. */
@@ -190,6 +193,7 @@ export const observe = (
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
     firm: firmOf(checks.companyDomain, company),
+    signs: signsOf(record.facts, hash),
     persons: addressesOf(record.facts.email, record.addresses).map(hash),
     isTrial: isTrial(record.facts),
     words: {

@@ -1,4 +1,4 @@
-/** What is remembered of a firm or person with each lead of theirs, and which others are to hear of it. */
+/** What is remembered of a firm with each lead of theirs and each deal. Of persons see `person/remember.ts`. */
 import type { Stage, LeadRef } from '../domain/lead.ts';
 import {
   type FirmEcho,
@@ -14,54 +14,30 @@ import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
 import { colleagueOf } from './owner/colleague.ts';
-import { leadsWithNews, uniqueLeads } from './person/news.ts';
-import { isSamePerson, joinPersons } from './person/join.ts';
+import { uniqueLeads } from './person/news.ts';
+import { rememberPerson } from './person/remember.ts';
+import type { Signs } from './person/signs.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;
 /** So many won deals of a firm are remembered, those won last: enough to say that it buys from us, and since when. */
 const rememberedDeals = 50;
 
-/** The leads of a firm or person, the one given first in front; of those given together, by their names. */
+/** The leads of a firm, the one given first in front; of those given together, by their names. */
 export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
   Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
 
 /** A lead as it is remembered: `at` is since when its owner has it. */
 type Seen = LeadRef & { stage: Stage; at: string };
 
-/**
- * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
- * or not; it is told of a person's leads only. `choice`: somebody chose them, since our last look (`new`) or before.
- */
-export type KnownOwner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
-
-/** Whom somebody chose for the person, and since when, after this lead was seen. Where its own choice was taken back, it counts no more. */
-const chosenAfter = (
-  state: RelationState,
-  name: string,
-  owner: KnownOwner | null,
-  at: string,
-): Pick<RelationState, 'chosen' | 'chosenAt'> => {
-  const { chosen, chosenAt } = state;
-  if (owner?.choice === 'new' || (owner?.choice === 'known' && chosen === undefined))
-    return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at };
-  const before = state.leads[name];
-  const isTakenBack = before?.isChosen === true && before.colleague === chosen && owner?.choice === undefined;
-  return isTakenBack || chosen === undefined ? {} : { chosen, ...(chosenAt !== undefined && { chosenAt }) };
-};
+/** The owner a lead has just been given or found with. */
+export type KnownOwner = { rep: string | null; ownerId: string };
 
 const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.stage === b.stage &&
-    a.rep === b.rep &&
-    a.colleague === b.colleague &&
-    a.isChosen === b.isChosen &&
-    a.at === b.at);
+  a === b || (a !== undefined && b !== undefined && a.stage === b.stage && a.rep === b.rep && a.at === b.at);
 
 /**
- * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one in their place.
+ * Remembers a lead of this firm. The first owner stays its owner; `replace` puts a new one in their place.
  * Returns the same object when nothing is new, so that nothing need be written.
  */
 export const remember = (
@@ -74,40 +50,24 @@ export const remember = (
   const entry = {
     ...(owner?.rep && { rep: owner.rep }),
     stage: lead.stage,
-    ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
-    ...(owner?.choice !== undefined && { isChosen: true }),
     at: lead.at,
   };
   const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
-  const choice = chosenAfter(state, name, owner, lead.at);
   const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
   const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
   // All others are as they were: only this one, or the one that it pushes out, can have changed.
   const sameLeads = isSameLead(state.leads[name], leads[name]);
-  if (sameLeads && sameOwner && choice.chosen === state.chosen && choice.chosenAt === state.chosenAt) return state;
+  if (sameLeads && sameOwner) return state;
   const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
   return {
     version: state.version,
     ...(rep && { rep }),
-    ...choice,
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
     ...(state.echoes && { echoes: state.echoes }),
     ...(state.won && { won: state.won }),
     ...(state.undone && { undone: state.undone }),
   };
-};
-
-/**
- * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
- * None when a later choice was made elsewhere.
- */
-export const leadsToWake = ({ chosen, leads }: RelationState, { connection, id }: LeadRef): LeadRef[] => {
-  const own = leads[`${connection}#${id}`];
-  if (own?.isChosen !== true || own.colleague !== chosen) return [];
-  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) =>
-    isChosen === true || colleague === chosen ? [] : leadOfName(name),
-  );
 };
 
 /** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
@@ -166,23 +126,16 @@ const withEcho = (state: RelationState, connection: string, echo: FirmEcho | und
 };
 
 /**
- * Whether another lead says still that this owner is theirs: of a firm one that they have, in whatever connection; of a person one that
- * somebody chose them for. Of colleagues whom the policy does not know nobody can tell who has which lead.
+ * Whether another lead of the firm has this owner still, in whatever connection. Of colleagues whom the policy does not know nobody can tell
+ * who has which lead elsewhere.
  */
-const isUpheld = (
-  { leads }: RelationState,
-  { connection, id }: LeadRef,
-  ownerId: string,
-  isPerson: boolean,
-  team: Team,
-): boolean => {
+const isUpheld = ({ leads }: RelationState, { connection, id }: LeadRef, ownerId: string, team: Team): boolean => {
   const rep = team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
-  const colleague = colleagueOf({ rep, ownerId }, team);
-  return Object.entries(leads).some(([name, lead]) => {
-    if (name === `${connection}#${id}`) return false;
-    if (isPerson) return lead.isChosen === true && lead.colleague === colleague;
-    return rep === null ? lead.rep === undefined && name.startsWith(`${connection}#`) : lead.rep === rep;
-  });
+  return Object.entries(leads).some(
+    ([name, lead]) =>
+      name !== `${connection}#${id}` &&
+      (rep === null ? lead.rep === undefined && name.startsWith(`${connection}#`) : lead.rep === rep),
+  );
 };
 
 /**
@@ -207,11 +160,11 @@ export const rememberLead = ({
   lost,
   team,
 }: {
-  lead: Seen;
-  owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null;
+  lead: Seen & { signs: Signs };
+  owner: KnownOwner | null;
   firmOwnerId: string | null;
   firmEcho?: FirmEcho | undefined;
-  chosen: Pick<KnownOwner, 'colleague' | 'choice'>;
+  chosen: { colleague?: string; choice?: 'new' | 'known' };
   keys: readonly RelationKey[];
   before: LeadState;
   known: ReadonlyMap<string, RelationState>;
@@ -221,31 +174,34 @@ export const rememberLead = ({
   const changed = new Map<RelationKey, RelationState>();
   // Whoever was to hear of the last claim, should its worker have died.
   let wake: readonly LeadRef[] = before.pending?.tells?.map(leadOfName) ?? [];
+  const knownOf = (kind: RelationKey['kind']) =>
+    new Map(keys.flatMap((key) => (key.kind === kind ? [[key, known.get(relationName(key)) ?? noRelation]] : [])));
+  const repOf = (ownerId: string): string | null => team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
   const holder = firmOwnerId === null ? undefined : team.owners.get(firmOwnerId);
-  const rep = team.reps.find(({ ownerId }) => ownerId === firmOwnerId)?.rep ?? null;
-  const firmOwner = holder?.active === true && holder.kind === 'person' ? { rep, ownerId: holder.id } : null;
-  const person = joinPersons(
-    keys.flatMap((key) => (key.kind === 'person' ? (known.get(relationName(key)) ?? []) : [])),
-  );
-  for (const key of owner ? keys : []) {
-    const kept = known.get(relationName(key)) ?? noRelation;
-    const isPerson = key.kind === 'person';
-    const seen = isPerson ? person : kept;
-    const held = seen.owners[lead.connection];
-    const isMoved =
-      held !== undefined &&
-      held === before.owner?.ownerId &&
-      (isPerson || held !== firmOwner?.ownerId) &&
-      !isUpheld(seen, lead, held, isPerson, team);
-    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
-    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
-    if (isPerson) {
-      if (!isSamePerson(met, kept)) changed.set(key, { ...met, version: kept.version });
-      wake = uniqueLeads([...wake, ...leadsToWake(met, lead), ...leadsWithNews(kept, met, lead)]);
-    } else {
+  const firmOwner =
+    holder?.active === true && holder.kind === 'person' ? { rep: repOf(holder.id), ownerId: holder.id } : null;
+  const former = before.owner?.ownerId;
+  if (owner !== null) {
+    for (const [key, seen] of knownOf('company')) {
+      const held = seen.owners[lead.connection];
+      const isMoved =
+        held !== undefined && held === former && held !== firmOwner?.ownerId && !isUpheld(seen, lead, held, team);
+      const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
+      const { signs: _, ...itself } = lead;
+      const met = remember(seen, itself, owner, isOver);
       const next = withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
       if (next !== seen) changed.set(key, next);
     }
+    const { stage, at, signs } = lead;
+    const record = { lead, stage, at, signs, owner: { ...owner, ...chosen } };
+    const person = rememberPerson(record, knownOf('person'), {
+      former,
+      lost,
+      team,
+      nameOf: (ownerId) => colleagueOf({ rep: repOf(ownerId), ownerId }, team),
+    });
+    for (const [key, next] of person.changed) changed.set(key, next);
+    wake = uniqueLeads([...wake, ...person.wake]);
   }
   const names = new Set(keys.map(relationName));
   for (const key of keysBefore(before)) {

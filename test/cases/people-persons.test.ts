@@ -63,3 +63,42 @@ describe('PF19', () => {
     expect([repOf('salesforce', one), repOf('salesforce', two)]).toEqual(['frida', 'frida']);
   });
 });
+
+describe('PF4', () => {
+  const firms = ['Mill AG', 'Bakery AG', 'Foundry AG'] as const;
+
+  it.each(['na@na.com', 'test@test.com', 'noreply@mill.example', 'n.a@firm.example', 'none@none.example'])(
+    'PF4 three firms’ leads with %s: a person gives one to Frida, and nobody else moves',
+    async (email) => {
+      const ids: string[] = [];
+      for (const Company of firms) ids.push(await comeIn('salesforce', email, '', { Company }));
+      const before = ids.map((id) => repOf('salesforce', id));
+      await both.handOff('salesforce', [both.choose('salesforce', ids[0] ?? '', 'frida')]);
+      await both.untilQuiet();
+      expect(ids.map((id) => repOf('salesforce', id))).toEqual(['frida', ...before.slice(1)]);
+    },
+  );
+
+  it.each([
+    ['people', [{ LastName: 'Meier' }, { LastName: 'Huber' }, { LastName: 'Stone' }]],
+    ['firms', [{ Company: 'Mill AG' }, { Company: 'Bakery AG' }, { Company: 'Foundry AG' }]],
+  ])('PF4 an address whose records name different %s is no identity', async (_, records) => {
+    const ids: string[] = [];
+    for (const more of records) ids.push(await comeIn('salesforce', 'office@shared-by-many.example', '', more));
+    const before = ids.map((id) => repOf('salesforce', id));
+    await both.handOff('salesforce', [both.choose('salesforce', ids[0] ?? '', 'frida')]);
+    await both.untilQuiet();
+    expect(ids.map((id) => repOf('salesforce', id))).toEqual(['frida', ...before.slice(1)]);
+  });
+
+  it('PF4 a name that is mended makes them one again', async () => {
+    const email = 'kim@mended.example';
+    const lead = await comeIn('salesforce', email, 'frida', { LastName: 'Meier' });
+    const contact = await comeIn('hubspot', email, '', { firstname: 'Tom', lastname: 'Huber' });
+    expect(repOf('hubspot', contact)).not.toBe('frida');
+    both.frida.update('Lead', lead, { LastName: 'Huber' });
+    await both.handOff('salesforce', [both.look('salesforce', lead)]);
+    await both.untilQuiet();
+    expect(repOf('hubspot', contact)).toBe('frida');
+  });
+});

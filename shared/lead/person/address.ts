@@ -21,7 +21,26 @@ export const addressesOf = (first: unknown, others: readonly string[] = []): str
   return [...new Set(all)].filter((address) => isPersons(address)).slice(0, mostAddresses);
 };
 
+/** What people type where there is no address. */
+const noBodies = new Set(
+  'abc asd asdf dummy example fake keine kein na n-a n.a nil no no-email nobody noemail no-mail nomail none noreply no-reply donotreply do-not-reply not-provided notprovided null test test1 test123 tester testing unbekannt unknown xx xxx xyz'.split(
+    ' ',
+  ),
+);
+const noHosts = new Set(
+  'abc.com asdf.com domain.com email.com example.com example.net example.org fake.com invalid.com mail.invalid na.com n-a.com nil.com noemail.com nomail.com none.com no.com null.com placeholder.com test.com test.de unknown.com xxx.com xyz.xyz'.split(
+    ' ',
+  ),
+);
+
+/** An address that stands for none. */
+const isPlaceholder = (address: string): boolean => {
+  const at = address.lastIndexOf('@');
+  const [local, host] = [address.slice(0, at), address.slice(at + 1)];
+  return noBodies.has(local) || noHosts.has(host) || host === `${local}.com`;
+};
+
 const isPersons = (address: string): boolean => {
   const read = readEmail(address);
-  return read !== null && read.kind !== 'role';
+  return read !== null && read.kind !== 'role' && !isPlaceholder(address);
 };

@@ -1,11 +1,26 @@
 /** Who else of a person's records is to be looked at: those for which something is new. */
 import type { LeadRef } from '../../domain/lead.ts';
 import { leadName, leadOfName, type RelationState } from '../../domain/relation.ts';
+import { isIdentity } from './identity.ts';
+
+/**
+ * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
+ * None when a later choice was made elsewhere.
+ */
+export const leadsToWake = ({ chosen, leads }: RelationState, self: LeadRef): LeadRef[] => {
+  const own = leads[leadName(self)];
+  if (own?.isChosen !== true || own.colleague !== chosen) return [];
+  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) =>
+    isChosen === true || colleague === chosen ? [] : leadOfName(name),
+  );
+};
 
 /** What the person's item says to that lead of theirs: as long as it is the same, a look at the lead changes nothing. */
-const saidTo = (name: string, { chosen, leads }: RelationState): unknown => {
-  const own = leads[name];
-  return own?.isChosen === true || own?.colleague === chosen ? null : (chosen ?? null);
+const saidTo = (name: string, state: RelationState): unknown => {
+  if (!isIdentity(state)) return null;
+  const own = state.leads[name];
+  const isAsChosen = own?.isChosen === true || own?.colleague === state.chosen;
+  return isAsChosen ? null : (state.chosen ?? null);
 };
 
 /** The other leads that stood there before, and are told something else now. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressesOf, sameAddress } from '../../shared/lead/person/address.ts';
+import { addressesOf, sameAddress } from '../../../shared/lead/person/address.ts';
 
 it.each([
   ['Ada@Sample.EXAMPLE', 'ada@sample.example'],
