@@ -103,8 +103,8 @@ export type Relations = {
   firmOwnerId: string | null;
   /** Whom that record names and the CRM has only copied from a lead of ours; absent where there is none. */
   firmEcho?: FirmEcho;
-  /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
-  colleagues: readonly { repName: string; stage: string }[];
+  /** Who else of the firm speaks to whom, for the note: names of reps, stages, and where it stands, as `<connection>#<id>`. */
+  colleagues: readonly { repName: string; stage: string; record: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */
   bought: { count: number; lastAt: string } | null;
   /** When the first of the firm's deals in this connection was won whose close was put back. */

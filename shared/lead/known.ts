@@ -52,7 +52,9 @@ export const relationsOf = (
     undone: earlierOf(undoneIn(firm, connection), firmUndone ?? null),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;
-      return name === self || repName === undefined ? [] : [{ repName, stage }];
+      // Other records of the same person are no colleagues.
+      const isPersons = name === self || person.leads[name] !== undefined;
+      return isPersons || repName === undefined ? [] : [{ repName, stage, record: name }];
     }),
   };
 };

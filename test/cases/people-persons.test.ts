@@ -102,3 +102,25 @@ describe('PF4', () => {
     expect(repOf('hubspot', contact)).toBe('frida');
   });
 });
+
+describe('PF8', () => {
+  const noteOf = (id: string): string => {
+    const [note] = both.portal.records.associated({ type: 'contacts', id }, 'notes');
+    return note === undefined ? '' : (both.portal.records.get('notes', note.id)?.properties.get('hs_note_body') ?? '');
+  };
+
+  it('PF8 a person’s own records are no colleagues of theirs', async () => {
+    await comeIn('salesforce', 'kim@mill.example');
+    const contact = await comeIn('hubspot', 'kim@mill.example');
+    expect(noteOf(contact)).not.toContain('Who else speaks with their firm');
+  });
+
+  it('PF8 colleagues are told once for whoever speaks with them, each by their record', async () => {
+    const lead = await comeIn('salesforce', 'ada@mill.example');
+    const first = await comeIn('hubspot', 'bob@mill.example');
+    const note = noteOf(await comeIn('hubspot', 'kim@mill.example'));
+    expect(note.match(/speaks with 2 colleagues of theirs/g)).toHaveLength(1);
+    expect(note).toContain(`Salesforce record ${lead} (problem-aware)`);
+    expect(note).toContain(`/record/0-1/${first} (problem-aware)`);
+  });
+});

@@ -12,6 +12,7 @@ import type { Relations } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
+import { recordName } from './record-name.ts';
 
 export type CardInput = {
   decision: Decision;
@@ -119,9 +120,13 @@ const history = ({ decision: { facts } }: CardInput): Section => {
 
 const colleagues = ({ relations }: CardInput): Section => ({
   heading: 'Who else speaks with their firm',
-  lines: relations.colleagues
-    .slice(-maxColleagues)
-    .map(({ repName, stage }) => `${clean(repName, maxName)} speaks with a colleague of theirs (${stage}).`),
+  lines: [...Map.groupBy(relations.colleagues.slice(-maxColleagues), ({ repName }) => repName)].map(
+    ([repName, all]) => {
+      const whom = all.length === 1 ? 'a colleague' : `${all.length} colleagues`;
+      const records = all.map(({ stage, record }) => `${recordName(record)} (${stage})`).join('; ');
+      return `${clean(repName, maxName)} speaks with ${whom} of theirs: ${records}`;
+    },
+  ),
 });
 
 /** Score and reasons move with time, so they are shown as they were when there was other news; the fields have them up to date. */

@@ -61,7 +61,7 @@ const ada = leadRecord({
 
 describe('the note', () => {
   it('tells all that is known of a lead, in the order the owner needs it', () => {
-    const colleagues = [{ repName: 'Ben Okafor', stage: 'evaluating' as const }];
+    const colleagues = [{ repName: 'Ben Okafor', stage: 'evaluating' as const, record: 'hubspot-1#52' }];
     const { card } = writeCard(inputFor(ada, monday, { relations: relations({ colleagues }) }));
     expect(card.title).toBe('Handoff: Ada Sample, Sample Presses');
     expect(card.sections.map(({ heading }) => heading)).toEqual([
@@ -159,7 +159,11 @@ describe('the note', () => {
         at: `2026-11-${String((index % 20) + 1).padStart(2, '0')}T08:00:00.000Z`,
       })),
     });
-    const colleagues = Array.from({ length: 500 }, () => ({ repName: '&'.repeat(999), stage: 'curious' as const }));
+    const colleagues = Array.from({ length: 500 }, () => ({
+      repName: '&'.repeat(999),
+      stage: 'curious' as const,
+      record: 'hubspot-1#52',
+    }));
     const wordy = {
       ...policy,
       note: { ...policy.note, closing: Array.from('12345678', (digit) => digit.repeat(500)) },
