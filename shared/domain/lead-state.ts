@@ -167,6 +167,8 @@ export const leadState = z.object({
   person: z.optional(keyPart),
   /** The same of their further addresses. */
   persons: z.optional(z.array(keyPart)),
+  /** Another record of the same person has the watch and the tasks, as `<connection>#<id>`. */
+  home: z.optional(z.string()),
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),

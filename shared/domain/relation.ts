@@ -1,7 +1,12 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import * as z from 'zod/mini';
 import type { FoundFirm } from './firm.ts';
+import { stages, type Stage } from './lead.ts';
 import { instant, version } from './stored.ts';
+
+/** What a person may wish, by the facts that say so. */
+export const personWishes = ['optedOut', 'doNotCall'] as const;
+export type PersonWish = (typeof personWishes)[number];
 
 export const relationState = z.object({
   version,
@@ -34,17 +39,33 @@ export const relationState = z.object({
             firm: z.optional(z.string()),
           }),
         ),
+        /** Of a person: since when we know it as theirs, after all that were known before; the oldest is home. */
+        since: z.optional(instant),
+        /** Of a person: nobody has this one, so that it is home to nothing. */
+        isOut: z.optional(z.literal(true)),
+        /** Of a person: when this one was last asked whether anybody has reached them. */
+        answeredAt: z.optional(instant),
+        /** Of a person: what they do not want, as this one says. */
+        wishes: z.optional(z.array(z.enum(personWishes))),
+        /** Of a person: since when they rest, by what this one says. */
+        restsSince: z.optional(instant),
         /** Since when its owner has it; absent from what an earlier release wrote. */
         at: z.optional(instant),
       }),
     ),
     {},
   ),
+  /** Of a person: when home last asked the other records whether anybody has reached them, and whose word counts, by colleague. */
+  asked: z.optional(z.object({ at: instant, of: z.array(z.string()) })),
+  /** Of a person: who reached them last, by what a record beside home tells. */
+  touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
+  /** Of a person: what sales confirmed with them last, and on which record. */
+  confirmed: z.optional(z.object({ status: z.enum(stages), how: z.string(), at: instant, on: z.string() })),
   /** Of a firm, by connection: the owner of its company that the CRM has copied from a lead of ours, and since when. */
   echoes: z.optional(z.record(z.string(), z.object({ ownerId: z.string(), since: instant }))),
-  /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
+  /** The deals that we saw won and when, by `<connection>#<id>`. */
   won: z.optional(z.record(z.string(), instant)),
-  /** Of a firm: its deals that were put back, and when those were won. */
+  /** The deals that were put back, and when those were won. */
   undone: z.optional(z.record(z.string(), instant)),
 });
 export type RelationState = z.infer<typeof relationState>;
@@ -88,10 +109,34 @@ export const keysBefore = ({
   persons?: readonly string[] | undefined;
 }): RelationKey[] => keysOf(company, [...(person === undefined ? [] : [person]), ...persons]);
 
+/** What is known of a person who has other records than this one. */
+export type PersonElsewhere = {
+  /** The record that has the watch and its tasks, as `<connection>#<id>`; null: this one. */
+  home: string | null;
+  /** Since when home has its owner, and whose word counts that they reached the person: owner ids here. */
+  homeSince: string | null;
+  whose: readonly string[];
+  /** Another record of theirs, to ask whether somebody has reached them. */
+  others: readonly string[];
+  /** Who reached them, by what another record tells: an owner id here where we know them here. */
+  touched: { at: string; by: string; kind: string } | null;
+  /** When home last asked, and since when all others have answered; null: one of them never has. */
+  askedAt: string | null;
+  answeredAt: string | null;
+  confirmed: { status: Stage; how: string; at: string } | null;
+  wishes: readonly PersonWish[];
+  restsSince: string | null;
+  wonAt: string | null;
+  /** More than one colleague whom somebody chose: where each of them has the person. */
+  rivals: readonly string[];
+};
+
 /** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
 export type Relations = {
   /** The owner here whom a person chose for the same person on another record, in whatever connection. */
   personChoice: string | null;
+  /** Absent: this is the only record of theirs. */
+  person?: PersonElsewhere;
   /** The rep who already owns this person in another connection. */
   personRep: string | null;
   /** The rep (policy key) or CRM owner id who already owns this firm. */

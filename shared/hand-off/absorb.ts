@@ -4,6 +4,7 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
+import { wakeLeads } from './wake-others.ts';
 import { findCreated } from './find-created.ts';
 import { joinStates } from '../lead/merge.ts';
 import { keysBefore } from '../domain/relation.ts';
@@ -84,7 +85,8 @@ const closeAbsorbed = async (
   const at = now();
   const left = await Promise.all(
     absorbed.map(async ({ id, state }) => {
-      await forgetLead(table, keysBefore(state), { connection, id });
+      const news = await forgetLead(table, keysBefore(state), { connection, id }, into);
+      await wakeLeads(news, { table, now });
       const { version } = await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
       return { id, version };
     }),

@@ -10,6 +10,7 @@ import { shadowed } from '../store/table.ts';
 import { forgetTold } from '../store/told.ts';
 import { readTraces, type Traces } from '../store/traces.ts';
 import type { Keeping } from './services.ts';
+import { wakeLeads } from './wake-others.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
 
@@ -19,8 +20,9 @@ const relationsOf = ({ company, persons }: Traces): RelationKey[] => [
 ];
 
 /** One record: its state comes last, for it alone says where the other traces are. */
-const eraseRecord = async (id: string, traces: Traces, { table, connection }: Place): Promise<void> => {
-  await forgetLead(table, relationsOf(traces), { connection, id });
+const eraseRecord = async (id: string, traces: Traces, place: Place): Promise<void> => {
+  const { table, connection } = place;
+  await wakeLeads(await forgetLead(table, relationsOf(traces), { connection, id }), place);
   await Promise.all(traces.deals.map((deal) => forgetTold(table, connection, deal, [id])));
   await Promise.all(traces.persons.map((person) => forgetPerson(table, person)));
   const { refusal } = traces;

@@ -18,6 +18,7 @@ import { colleagueOf } from './owner/colleague.ts';
 import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
 import { believed } from './person/identity.ts';
+import { tellsOf, withWishes } from './person/tells.ts';
 import { joinPersons } from './person/join.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
@@ -85,8 +86,9 @@ export const decideLead = (
     team,
     policy,
   );
+  const told = { ...observed, facts: withWishes(observed.facts, relations.person) };
   const scene: Scene = {
-    observed,
+    observed: told,
     before,
     relations,
     pools: around.pools,
@@ -122,14 +124,15 @@ export const decideLead = (
     owner,
     firmOwnerId: relations.firmOwnerId,
     firmEcho: relations.firmEcho,
-    chosen:
-      colleague === null
-        ? {}
-        : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack || judgement.lost !== null) },
+    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.lost !== null) },
     keys: keysNow(observed),
     before,
     known: around.relations,
     lost: judgement.lost,
+    ...(!isTrial && {
+      tells: tellsOf({ observed, judgement, person: relations.person, sales, ownerId: observed.ownerId, team }),
+    }),
+    now,
     team,
   });
   return {
@@ -148,6 +151,7 @@ export const decideLead = (
       wake: remembered.wake,
       token,
       follow,
+      home: owner && relations.person ? relations.person.home : null,
       now,
     }),
     relations: remembered.changed,

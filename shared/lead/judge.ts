@@ -61,6 +61,8 @@ export type Judgement = {
   follow: FollowUp;
   /** The step of the ladder that was taken now. */
   step: Watch['steps'][number] | undefined;
+  /** The other records of the person are asked whether anybody has reached them: whose word counts, by owner id. */
+  asks?: ReadonlySet<string> | undefined;
   /** The lead was taken back from its owner. */
   isTakenBack: boolean;
   /** The owner id of whoever gives way to the firm's owner. */
@@ -78,7 +80,10 @@ const lateOf = ({ observed, before, relations, team, sales, now }: Scene, policy
 /** Judges a lead by a policy. */
 export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
-  const { watch, takeBack } = checkWatch({ state: before, activities: sales.activities, team, policy, now });
+  const isHome = !relations.person?.home;
+  const { watch, takeBack, asks } = isHome
+    ? checkWatch({ state: before, relations, activities: sales.activities, team, policy, now })
+    : { watch: undefined, takeBack: null };
   const taskDoneAt = lastDone(sales);
   const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
   const { facts, signals } = assessed;
@@ -107,6 +112,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     state: before,
     lost: instead?.ownerId ?? null,
     watch,
+    person: relations.person,
     assignment,
     stage: decision.stage.stage,
     standing: decision.standing,
@@ -127,6 +133,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     asked,
     follow,
     step,
+    ...(asks && { asks }),
     isTakenBack: takeBack !== null,
     lost: instead?.ownerId ?? null,
   };

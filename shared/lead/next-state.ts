@@ -60,6 +60,7 @@ export const nextState = ({
   wake,
   token,
   follow,
+  home,
   now,
 }: {
   observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'heard'>;
@@ -71,6 +72,8 @@ export const nextState = ({
   token: string;
   /** What follows the handoff. */
   follow: FollowUp;
+  /** Where the watch over its person is; null: here. */
+  home: string | null;
   now: string;
 }): LeadState => {
   const { firm, heard = before.heard } = observed;
@@ -115,7 +118,8 @@ export const nextState = ({
         ...(wake.length > 0 && { tells: wake.map(leadName) }),
       },
     }),
-    ...(decision.confirmation && { confirmation: decision.confirmation }),
+    ...(decision.own && { confirmation: decision.own }),
+    ...(home && { home }),
     ...(before.deals && {
       deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
     }),

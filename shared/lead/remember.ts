@@ -15,7 +15,7 @@ import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { uniqueLeads } from './person/news.ts';
-import { rememberPerson } from './person/remember.ts';
+import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
 import type { Signs } from './person/signs.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
@@ -145,6 +145,7 @@ const isUpheld = ({ leads }: RelationState, { connection, id }: LeadRef, ownerId
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
  * @param firmEcho whom its company names and the CRM has only copied from a lead of ours
  * @param known what is known of its firms and persons, present and former, by `relationName`
+ * @param tells what it says of its person to their other records
  * @param lost who gives way to the firm's owner: what was learned of the firm by their having it holds no more
  * @returns those that changed, and the person's other leads that are to be looked at because of it
  */
@@ -158,6 +159,8 @@ export const rememberLead = ({
   before,
   known,
   lost,
+  tells = {},
+  now,
   team,
 }: {
   lead: Seen & { signs: Signs };
@@ -169,6 +172,9 @@ export const rememberLead = ({
   before: LeadState;
   known: ReadonlyMap<string, RelationState>;
   lost: string | null;
+  tells?: ToldOfPerson;
+  /** ISO, UTC. */
+  now: string;
   team: Team;
 }): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
   const changed = new Map<RelationKey, RelationState>();
@@ -192,17 +198,17 @@ export const rememberLead = ({
       const next = withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
       if (next !== seen) changed.set(key, next);
     }
-    const { stage, at, signs } = lead;
-    const record = { lead, stage, at, signs, owner: { ...owner, ...chosen } };
-    const person = rememberPerson(record, knownOf('person'), {
-      former,
-      lost,
-      team,
-      nameOf: (ownerId) => colleagueOf({ rep: repOf(ownerId), ownerId }, team),
-    });
-    for (const [key, next] of person.changed) changed.set(key, next);
-    wake = uniqueLeads([...wake, ...person.wake]);
   }
+  const { stage, at, signs } = lead;
+  const record = { lead, stage, at, signs, tells, now, owner: owner && { ...owner, ...chosen } };
+  const person = rememberPerson(record, knownOf('person'), {
+    former,
+    lost,
+    team,
+    nameOf: (ownerId) => colleagueOf({ rep: repOf(ownerId), ownerId }, team),
+  });
+  for (const [key, next] of person.changed) changed.set(key, next);
+  wake = uniqueLeads([...wake, ...person.wake]);
   const names = new Set(keys.map(relationName));
   for (const key of keysBefore(before)) {
     const seen = known.get(relationName(key));

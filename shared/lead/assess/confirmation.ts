@@ -118,6 +118,15 @@ export const confirmationOf = (input: ConfirmationInput): Confirmation | undefin
   );
 };
 
+/** What sales confirmed on another record of the same person: what holds now was known to whoever confirmed it, what comes after may speak against it. */
+export const confirmedElsewhere = (
+  given: Pick<Confirmation, 'status' | 'how' | 'at'>,
+  input: Pick<ConfirmationInput, 'world' | 'policy'>,
+): Confirmation => {
+  const all = { ...input, said: null, mark: null, taskDoneAt: null, kept: undefined };
+  return withEvidence({ ...given, knownThen: stillKnown(all, null) }, all);
+};
+
 /** Whether a confirmation counts at `now`, and what is missing where it does not. `said` null: judged by what is kept. */
 export const standingOf = (
   said: BuyerStatus | null,

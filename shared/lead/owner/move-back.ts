@@ -57,6 +57,7 @@ export const moveBack = (
     before: next,
     known,
     lost: null,
+    now: decision.at,
     team,
   });
   const moved: Record<string, PoolState> = {};

@@ -18,7 +18,7 @@ export type CardInput = {
   decision: Decision;
   assignment: Assignment;
   words: Words;
-  relations: Pick<Relations, 'colleagues'>;
+  relations: Pick<Relations, 'colleagues' | 'person'>;
   policy: Policy;
 };
 
@@ -71,6 +71,14 @@ const labels = [
   ['timing', 'When they need it'],
   ['selfReported', 'Where they say they stand'],
 ] as const;
+
+/** Where another record of theirs has the tasks. */
+const home = ({ relations: { person } }: CardInput): Section => ({
+  heading: 'Also on record',
+  lines: person?.home
+    ? [`The tasks for this person stand on ${recordName(person.home)}. What you do there or here counts for both.`]
+    : [],
+});
 
 /** What the first words said already is not said again. */
 const need = (input: CardInput): Section => {
@@ -176,6 +184,7 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     ...(isSilent ? [{ heading: 'Do not call', lines: ['They wish no calls: write to them instead.'] }] : []),
     { heading: 'Say first', lines: firstWords(input) },
     why(input),
+    home(input),
     need(input),
     seen(input),
     history(input),

@@ -131,7 +131,8 @@ export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpP
         ownerId: input.assignment.ownerId,
         fields: fieldsOf(input),
         note: writeCard(input),
-        tasks: [firstTalk(input, round), ...tasks],
+        // Where another record is home it has the first talk, and what follows it.
+        tasks: [...(input.relations.person?.home ? [] : [firstTalk(input, round)]), ...tasks],
       };
 
 export type Differences = {

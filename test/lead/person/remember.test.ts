@@ -22,7 +22,15 @@ const seen = (
   owner: RecordOfPerson['owner'],
   own: RecordOfPerson['signs'] = {},
 ) => {
-  const record = { lead: typeof of === 'string' ? lead(of) : of, stage: 'curious', at: monday, signs: own, owner };
+  const record = {
+    lead: typeof of === 'string' ? lead(of) : of,
+    stage: 'curious',
+    at: monday,
+    signs: own,
+    owner,
+    tells: {},
+    now: monday,
+  };
   const { changed, wake } = rememberPerson(record, new Map(Object.entries(before)), around);
   return { state: (key: string): RelationState => changed.get(key) ?? before[key] ?? noRelation, changed, wake };
 };

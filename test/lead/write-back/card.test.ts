@@ -91,7 +91,9 @@ describe('the note', () => {
         'On record since: 2026-11-20',
       ],
       'History with us': ['Purchases of their firm: 2, the last on 2025-03-04'],
-      'Who else speaks with their firm': ['Ben Okafor speaks with a colleague of theirs (evaluating).'],
+      'Who else speaks with their firm': [
+        'Ben Okafor speaks with a colleague of theirs: HubSpot contact 52, https://app.hubspot.com/contacts/1/record/0-1/52 (evaluating)',
+      ],
     });
   });
 
@@ -221,7 +223,7 @@ describe('the fingerprint of the note', () => {
     ['another coordinator', { assignment: { ...assignment, coordinator: null } }],
     [
       'a colleague who speaks with us',
-      { relations: relations({ colleagues: [{ repName: 'Ben Okafor', stage: 'ready' }] }) },
+      { relations: relations({ colleagues: [{ repName: 'Ben Okafor', stage: 'ready', record: 'hubspot-1#52' }] }) },
     ],
     ['a fact that was unknown', leadRecord({ ...ada, facts: { ...ada.facts, timing: 'in spring' } })],
     ['another problem', leadRecord({ ...ada, facts: { ...ada.facts, problem: 'It leaks.' } })],
