@@ -150,6 +150,8 @@ export const leadState = z.object({
       isFirms: z.optional(z.literal(true)),
     }),
   ),
+  /** Whom the record has by a merge in the place of a person's choice; '' for nobody. Gone as soon as that choice stands again. */
+  ownerByMerge: z.optional(z.string()),
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),

@@ -125,6 +125,7 @@ export const nextState = ({
     }),
     attempts: before.attempts,
     ...(before.handedOffAt && { handedOffAt: before.handedOffAt }),
+    ...(before.ownerByMerge !== undefined && todo.ownerId !== undefined && { ownerByMerge: before.ownerByMerge }),
     ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
     ...(persons.length > 0 && { persons }),

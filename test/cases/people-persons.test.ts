@@ -124,3 +124,28 @@ describe('PF8', () => {
     expect(note).toContain(`/record/0-1/${first} (problem-aware)`);
   });
 });
+
+describe('IN5', () => {
+  it.each(['chosen', 'ours'] as const)(
+    'IN5 a person’s choice outlives a merge into the record of %s',
+    async (primary) => {
+      const chosen = await comeIn('hubspot', 'kim@one.example', 'frida');
+      const ours = await comeIn('hubspot', 'kim@two.example');
+      const ids = primary === 'chosen' ? [chosen, ours] : [ours, chosen];
+      const merged = both.portal.records.asUser(9006).merge('contacts', ids[0] ?? '', ids[1] ?? '');
+      await both.handOff('hubspot', [both.look('hubspot', merged.id, { mergedIds: [chosen, ours] })]);
+      await both.untilQuiet();
+      expect(repOf('hubspot', merged.id)).toBe('frida');
+      expect((await both.state('hubspot', merged.id)).owner).toMatchObject({ by: 'human' });
+    },
+  );
+
+  it('IN5 a colleague who picks the owner of the absorbed record has chosen them', async () => {
+    const [one, two] = [await comeIn('salesforce', 'kim@one.example'), await comeIn('salesforce', 'kim@two.example')];
+    const owner = both.org.server.records.get('Lead', two)?.values.get('OwnerId');
+    both.frida.merge('Lead', one, two);
+    both.frida.update('Lead', one, { OwnerId: String(owner) });
+    await both.handOff('salesforce', [both.look('salesforce', one, { mergedIds: [two] })]);
+    expect((await both.state('salesforce', one)).owner).toMatchObject({ ownerId: owner, by: 'human' });
+  });
+});

@@ -31,6 +31,8 @@ export type Known = {
   said: string;
   everConfirmed: boolean;
   deals: Set<string>;
+  /** Who reached the buyer last, and when, by a talk on this record. */
+  reached: { rep: string; at: number } | null;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
   /** The owner of the firm that was joined moments after the record came; '' where none was. */
@@ -77,6 +79,7 @@ export const openPeople = () => {
         said: '',
         everConfirmed: false,
         deals: new Set(),
+        reached: null,
         heirOf: '',
         lateFirm: '',
       };

@@ -4,11 +4,11 @@ import { at, users, type Cast } from './cast.ts';
 import { doors, type Newcomer, type Side } from './side.ts';
 import type { World } from './world.ts';
 
-/** Marks that must stand in no table, log or queue: names and words of people are made of them. */
-const markOf = (count: number): string => `Zqx${count}y`;
+/** Marks that must stand in no table, log or queue: names and words of people are made of them. One human has one, whichever CRM they come to. */
+const markOf = (email: string): string => `Z${(email.split('@')[0] ?? '').slice(1)}`;
 
 const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first' | 'message'>): string => {
-  const mark = markOf(cast.emails.length);
+  const mark = markOf(who.email);
   const id = side.comeIn({ ...who, first: mark, message: `${mark} says that the line stops.` });
   world.model.cameIn(side.connection, id, who);
   if (!cast.leads.some((one) => one.connection === side.connection && one.id === id))
