@@ -8,7 +8,7 @@
  * writes, lines of KEY=VALUE:
  *
  *   AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS,
- *   AWS_ENDPOINT_URL_SECRETS_MANAGER, HANDOFF_STAGE, HANDOFF_TABLE,
+ *   AWS_ENDPOINT_URL_SECRETS_MANAGER, HANDOFF_STAGE, HANDOFF_TABLE, HANDOFF_PERSON_KEY,
  *   HANDOFF_HUBSPOT_API, HANDOFF_SALESFORCE_LOGIN_URL, and for each CRM HANDOFF_<CRM>_CONNECTION, HANDOFF_<CRM>_WEBHOOK_URL
  *   (Salesforce's with its path token written as {pathToken}), HANDOFF_<CRM>_QUEUE_URL, HANDOFF_<CRM>_DEAD_LETTERS_URL
  *
@@ -55,6 +55,10 @@ export type Environment = {
   stage: string;
   /** Name of the DynamoDB table, when it is known. */
   table: string | undefined;
+  /** The secret that keys the hash of persons, where it is known. */
+  personKey: string | undefined;
+  /** Days that logs are kept, where the settings say. */
+  logDays: number | undefined;
   /** Ids of the connections that the settings name. */
   connections: readonly string[];
   /** What goes on whatever a command makes in AWS. */
@@ -153,6 +157,8 @@ export const readEnvironment = async (terminal: Terminal, flags: InstallationFla
   return {
     stage,
     table: flags.table ?? said(env, 'HANDOFF_TABLE') ?? deployed['TableName'],
+    personKey: said(env, 'HANDOFF_PERSON_KEY') ?? deployed['PersonKeyArn'],
+    logDays: settings?.logRetentionDays,
     connections: [...(named.size > 0 ? named : known).keys()],
     tags: settings?.tags ?? {},
     warnings: settings === undefined ? [] : settingsWarnings(settings),

@@ -33,26 +33,39 @@ const hubspotOthers: ReadonlyMap<string, string> = new Map([
   ['tickets', 'a ticket'],
   ['0-27', 'a task'],
   ['tasks', 'a task'],
+  ['0-46', 'a note'],
+  ['0-47', 'a meeting'],
+  ['0-48', 'a call'],
+  ['0-49', 'an e-mail'],
+  ['0-136', 'a card of the Leads object'],
 ]);
+/** What has no story of its own; the contact or deal that it belongs to has one. */
+const ofContacts: ReadonlySet<string> = new Set(['0-27', 'tasks', '0-46', '0-47', '0-48', '0-49', '0-136']);
 const hubspotId = /^[1-9]\d{0,19}$/;
 const typeId = /^\d+-\d+$/;
 
-/** `/contacts/<portal>/record/0-1/<id>`, `/contacts/<portal>/contact/<id>`, whatever tab or view stands after it. */
-const fromHubspot = ({ pathname }: URL): Address => {
+/**
+ * `/contacts/<portal>/record/0-1/<id>`, `/contacts/<portal>/contact/<id>`, whatever tab or view stands after it; and a list that shows
+ * one of its records beside it, `/contacts/<portal>/objects/0-1/views/all/list?previewObjectId=<id>`.
+ */
+const fromHubspot = ({ pathname, searchParams }: URL): Address => {
   const [, portal = '', ...parts] = pathname.split('/').filter((part) => part !== '');
+  const shown = searchParams.get('previewObjectId') ?? '';
+  const idAfter = (at: number): string => [parts[at + 1] ?? '', shown].find((text) => hubspotId.test(text)) ?? '';
   const place = parts.findIndex(
-    (part, at) =>
-      (hubspotObjects.has(part) || typeId.test(part) || hubspotOthers.has(part)) && hubspotId.test(parts[at + 1] ?? ''),
+    (part, at) => (hubspotObjects.has(part) || typeId.test(part) || hubspotOthers.has(part)) && idAfter(at) !== '',
   );
-  const [type = '', id = ''] = place === -1 ? [] : parts.slice(place);
-  if (!hubspotId.test(portal) || id === '')
+  const type = parts[place] ?? '';
+  if (!hubspotId.test(portal) || place === -1)
     throw refuse('That URL of HubSpot is of a list or a page, and not of a record.');
   const object = hubspotObjects.get(type);
   if (object === undefined)
     throw refuse(
-      `That is the URL of ${hubspotOthers.get(type) ?? 'a record that is no contact and no deal'}. Leads are contacts in HubSpot.`,
+      `That is the URL of ${hubspotOthers.get(type) ?? 'a record that is no contact and no deal'}. ${
+        ofContacts.has(type) ? 'Open the contact or deal that it belongs to.' : 'Leads are contacts in HubSpot.'
+      }`,
     );
-  return { crm: 'hubspot', object, id, connection: `hubspot-${portal}` };
+  return { crm: 'hubspot', object, id: idAfter(place), connection: `hubspot-${portal}` };
 };
 
 const salesforceObjects = [

@@ -4,6 +4,7 @@ import type { Session } from './command.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
+import { addErase } from './erase.ts';
 import { addExplain } from './explain.ts';
 import { addReplay } from './replay.ts';
 import { addGoLive } from './go-live.ts';
@@ -43,6 +44,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addTry(program, session);
   addDoctor(program, session);
   addExplain(program, session);
+  addErase(program, session);
 
   try {
     await program.parseAsync(argv, { from: 'user' });

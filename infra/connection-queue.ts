@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { handOffTimeout, maxBatchingWindow } from './limits.ts';
 import { type Connection, connectionId, type ConnectionOf } from './connection-settings.ts';
 import type { Settings } from './settings.ts';
+import { deadLetterDays, queueDays } from '../shared/domain/kept-days.ts';
 
 export class ConnectionQueue<C extends Connection = Connection> extends Construct {
   readonly connection: C;
@@ -24,12 +25,12 @@ export class ConnectionQueue<C extends Connection = Connection> extends Construc
     this.deadLetters = new Queue(this, 'dead-letters', {
       ...common,
       queueName: `${name}-dead-letters`,
-      retentionPeriod: Duration.days(14),
+      retentionPeriod: Duration.days(deadLetterDays),
     });
     this.queue = new Queue(this, 'queue', {
       ...common,
       queueName: name,
-      retentionPeriod: Duration.days(4),
+      retentionPeriod: Duration.days(queueDays),
       // Six times the worker's timeout and the window: AWS's figure, so that throttled pollers have time to retry.
       visibilityTimeout: Duration.seconds(6 * handOffTimeout.toSeconds() + maxBatchingWindow.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },

@@ -3,13 +3,21 @@ import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { Connection } from './connection-settings.ts';
 import type { Intake } from './intake.ts';
 import type { LeadTable } from './lead-table.ts';
+import type { PersonKey } from './secrets.ts';
 
 /** As in `WebhookUrlHubspot12345` and `WebhookUrlSalesforce00D5g00000ABCDE`. */
 const suffixOf = (connection: Connection): string =>
   connection.kind === 'hubspot' ? `Hubspot${connection.portalId}` : `Salesforce${connection.orgId}`;
 
-export function addOutputs(stack: Stack, { intake, table }: { intake: Intake; table: LeadTable }): void {
+export function addOutputs(
+  stack: Stack,
+  { intake, table, personKey }: { intake: Intake; table: LeadTable; personKey: PersonKey },
+): void {
   new CfnOutput(stack, 'TableName', { value: table.tableName, description: 'The table: --table of the CLI.' });
+  new CfnOutput(stack, 'PersonKeyArn', {
+    value: personKey.secretArn,
+    description: 'The secret that keys the hash of a person: `handoff erase` reads it.',
+  });
   for (const { connection, id, queue, deadLetters } of intake.queues) {
     const suffix = suffixOf(connection);
     new CfnOutput(stack, `WebhookUrl${suffix}`, {

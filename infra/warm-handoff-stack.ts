@@ -39,7 +39,7 @@ export class WarmHandoffStack extends Stack {
     const timers = new Timers(this, { settings, queues: intake.queues, table });
     new Alarms(this, { settings, intake, changeEvents, worker, timers });
     new HandoffDashboard(this, { settings, intake });
-    addOutputs(this, { intake, table });
+    addOutputs(this, { intake, table, personKey });
     acknowledgeFindings({ personKey, intake, changeEvents, worker, timers });
   }
 }

@@ -54,6 +54,8 @@ export type Cloud = {
   eventBusUrl: string | null;
   endpoints: Endpoints;
   tableName: string;
+  /** ARN of the secret that keys the hash of persons. */
+  personKey: string;
   /** By connection. */
   queueUrls: Record<string, string>;
   deadLetterUrls: Record<string, string>;
@@ -210,6 +212,7 @@ async function start(
     webhookUrls: ofConnections('WebhookUrl'),
     endpoints,
     tableName: outputs['TableName'] ?? '',
+    personKey: outputs['PersonKeyArn'] ?? '',
     queueUrls,
     deadLetterUrls: ofConnections('DeadLettersUrl'),
     awsEnv,

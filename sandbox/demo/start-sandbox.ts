@@ -130,6 +130,7 @@ const join = async (
     ...cloud.awsEnv,
     HANDOFF_STAGE: stage,
     HANDOFF_TABLE: cloud.tableName,
+    HANDOFF_PERSON_KEY: cloud.personKey,
     HANDOFF_HUBSPOT_CONNECTION: portal.connection,
     HANDOFF_HUBSPOT_API: hubspotApi,
     HANDOFF_HUBSPOT_WEBHOOK_URL: receive.hubspot,

@@ -66,15 +66,16 @@ const saidOn = (
   policy: Policy,
   now: string,
 ): Said => {
+  const world = sharedWorld(contacts.worlds, now);
   const confirmation = confirmationOf({
     said: record.buyerStatus,
     mark,
     taskDoneAt,
     kept: before.confirmation,
-    world: sharedWorld(contacts.worlds, now),
+    world,
     policy,
   });
-  return { name: record.name, confirmation, standing: standingOf(record.buyerStatus, confirmation, policy, now) };
+  return { name: record.name, confirmation, standing: standingOf(record.buyerStatus, confirmation, policy, world) };
 };
 
 const stageNamed = (history: readonly StageChange[], at: string): string | null =>

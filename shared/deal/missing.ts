@@ -37,16 +37,18 @@ const nothing = ({ contacts: { length } }: MissingInput): string => {
 /** @param who `named`: for the note in the CRM; `counted`: for what we keep, where nobody is known by name */
 export const missingWords = (input: MissingInput, who: 'named' | 'counted'): string[] => {
   const { own, contacts, unreadable, newest, accepts } = input;
-  const short = Map.groupBy(contacts.filter(isShort), ({ standing }) => standing.missing);
-  const said = [
+  const said = ({ standing }: Said): string =>
+    who === 'counted' ? (standing.kept ?? standing.missing) : standing.missing;
+  const short = Map.groupBy(contacts.filter(isShort), said);
+  const sentences = [
     ...(newest === undefined
       ? []
       : [`The newest confirmation says “${newest.status}”; a deal closes only with ${accepts.join(', ')}.`]),
-    ...(isShort(own) ? [`On the deal: ${own.standing.missing}`] : []),
+    ...(isShort(own) ? [`On the deal: ${said(own)}`] : []),
     ...[...short].map(([missing, some]) => `${whose(some, contacts.length, who)}: ${missing}`),
   ];
   return [
-    ...(said.length > 0 ? said : [nothing(input)]),
+    ...(sentences.length > 0 ? sentences : [nothing(input)]),
     ...(unreadable > 0 ? [`Contacts that could not be read: ${unreadable}.`] : []),
   ]
     .slice(0, mostSentences)

@@ -1,13 +1,11 @@
 /** What became of a deal, as its leads and their firms are told. */
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { DealState } from '../domain/deal-state.ts';
-import { clean } from '../domain/facts.ts';
 import { dealsByAge, type DealOutcome, type LeadState } from '../domain/lead-state.ts';
 import { dueForNews } from '../domain/track.ts';
 import type { Judgement } from './gate.ts';
+import { lossOf } from './loss.ts';
 
-/** Longest reason of a loss that is kept: the CRM has it whole. */
-const maxReason = 200;
 /** So many deals are kept with a lead, the newest ones. */
 const mostDeals = 20;
 
@@ -17,6 +15,7 @@ const notLater = (at: string, now: string): string => (Date.parse(at) < Date.par
  * What became of the deal. Null where that is not known, or was left alone: a close from long before, and one that could not be
  * put back yet.
  * @param isBack the deal was put back into an open stage just now
+ * @param hash keyed
  */
 export const outcomeOfDeal = (
   {
@@ -30,22 +29,21 @@ export const outcomeOfDeal = (
     history: readonly StageChange[];
     judgement: Judgement | null;
   },
-  isBack: boolean,
-  now: string,
+  { isBack, now, hash }: { isBack: boolean; now: string; hash: (text: string) => string },
 ): DealOutcome | null => {
   const last = judgement?.verdict ?? state.verdict;
   const undone = last?.as === 'reverted' ? { undone: notLater(last.enteredAt, now) } : {};
   if (record.outcome === 'open' || isBack) return { outcome: 'open', at: now, ...undone };
   if (record.outcome === 'lost') {
-    const reason = record.lostReason === null ? '' : clean(record.lostReason, maxReason);
+    const reason = lossOf(record);
     const at = notLater(history.find(({ stage }) => stage === record.stage)?.at ?? now, now);
-    return { outcome: 'lost', at, ...(reason !== '' && { reason }), ...undone };
+    return { outcome: 'lost', at, ...(reason !== null && { reasonHash: hash(`loss ${reason}`) }), ...undone };
   }
   return last?.as === 'passed' || last?.as === 'flagged' ? { outcome: 'won', at: notLater(last.enteredAt, now) } : null;
 };
 
-export const isSameOutcome = (known: DealOutcome | undefined, { outcome, reason, undone }: DealOutcome): boolean =>
-  known?.outcome === outcome && known.reason === reason && known.undone === undone;
+export const isSameOutcome = (known: DealOutcome | undefined, { outcome, reasonHash, undone }: DealOutcome): boolean =>
+  known?.outcome === outcome && known.reasonHash === reasonHash && known.undone === undone;
 
 /** A deal that went and came back, won since before it went: the win that is known. */
 const isRestored = (told: DealOutcome, { outcome, at, wins = 0 }: DealOutcome): boolean =>

@@ -10,6 +10,8 @@ export type FactKind =
   | 'region'
   | 'domain'
   | 'e-mail kind'
+  | 'text kind'
+  | 'phrase'
   | 'origin'
   | 'segment'
   | 'stage'
@@ -57,6 +59,10 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   companyDomain: 'domain',
   reachable: 'yes or no',
   newsletterOnly: 'yes or no',
+  textKind: 'text kind',
+  textWord: 'phrase',
+  wantsDeletion: 'yes or no',
+  noEmails: 'yes or no',
   segment: 'segment',
   stage: 'stage',
   interest: 'number',

@@ -41,6 +41,8 @@ export type Confirmation = z.infer<typeof confirmation>;
 export type Standing = {
   as: 'confirmed' | 'none' | 'incomplete' | 'unknown-word' | 'stale' | 'contradicted';
   missing: string;
+  /** The same as it may be kept, where it repeats what the CRM says. */
+  kept?: string;
   /** When a confirmed one expires. */
   until?: string;
 };
@@ -91,11 +93,14 @@ export const ask = z.object({
 });
 export type Ask = z.infer<typeof ask>;
 
-/** What became of a deal of the lead; `reason` is the CRM's own word for a loss. `gone`: it was deleted, or is theirs no more. */
+/** What became of a deal of the lead. `gone`: it was deleted, or is theirs no more. */
 export const dealOutcome = z.object({
   outcome: z.enum(['open', 'won', 'lost', 'gone']),
   at: instant,
+  /** Why it was lost, in the CRM's own words: read there at each look that needs it, and never written to the table. */
   reason: z.optional(z.string()),
+  /** Keyed hash of those words, to know when they change. */
+  reasonHash: z.optional(z.string()),
   /** How often it was won so far; absent before it was won and while it is for the first time. */
   wins: z.optional(z.number()),
   /** Of a loss: since when it is no reason to rest any more, however that which ended it fades or expires. */
@@ -108,6 +113,10 @@ export type DealOutcome = z.infer<typeof dealOutcome>;
 /** The deals of a lead, the one whose outcome is oldest in front; of those of one moment, by id: a map has no order. */
 export const dealsByAge = (deals: Readonly<Record<string, DealOutcome>> = {}): [id: string, deal: DealOutcome][] =>
   Object.entries(deals).toSorted(([a, one], [b, other]) => byText(one.at, other.at) || byText(a, b));
+
+/** The deals without what the CRM alone keeps of them. */
+export const withoutReasons = (deals: Readonly<Record<string, DealOutcome>>): Record<string, DealOutcome> =>
+  Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
 /** A lead that rests: until when, and how often it was woken before. */
 export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
@@ -183,3 +192,19 @@ export type LeadState = z.infer<typeof leadState>;
 
 /** The state of a lead we have never seen. */
 export const newLeadState: LeadState = { version: 0, signals: [], written: { tasks: {} }, attempts: 0 };
+
+/** The rule by which a record is no lead because the person behind it was erased: what stands there is its id, and for how long. */
+export const erasedRule = 'erased';
+
+/**
+ * What stands in the place of an erased lead, so that whoever is about to write it meets this. Its version is later than any that a lead
+ * comes to, so that nobody takes it for the lead they read.
+ */
+export const erasedState = (at: string, until: string): LeadState => ({
+  ...newLeadState,
+  version: Math.floor(Date.parse(at) / 1000),
+  readAt: at,
+  refused: { rule: erasedRule, reason: 'The person was erased.', at, until },
+});
+
+export const isErased = ({ refused }: Pick<LeadState, 'refused'>): boolean => refused?.rule === erasedRule;

@@ -18,11 +18,15 @@ export const oneOf = <T extends string>(words: readonly T[], text: string): T | 
 const spaced = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
 
 /**
- * Whether a word of `text` begins with `word`: "trial" is in "Free Trial" and in "trials", and not in "industrial".
- * A mark at the end of `word` ends it: "vs-" is in "us-vs-them" and not in "vsl".
+ * Whether the word, or the words, stand in `text`: "trial" is in "Free Trial", and neither in "trials" nor in "industrial". A word that
+ * ends in `*` is the beginning of one: "trial*" is in "trials" as well.
  */
 export const hasWord = (text: string, word: string): boolean => {
-  const wanted = fold(word).trimStart();
+  const wanted = fold(word).trim();
   if (wanted === '') return false;
-  return ` ${fold(text)} `.includes(spaced.test(wanted) ? ` ${wanted}` : wanted);
+  if (!spaced.test(wanted)) return fold(text).includes(wanted);
+  return ` ${fold(text)} `.includes(isBeginning(word) ? ` ${wanted}` : ` ${wanted} `);
 };
+
+/** Of a word of the policy: it is the beginning of words. */
+export const isBeginning = (word: string): boolean => word.trimEnd().endsWith('*');

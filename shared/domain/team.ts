@@ -18,6 +18,8 @@ export type Owner = {
   username?: string;
   kind: 'person' | 'queue';
   active: boolean;
+  /** Somebody of another firm, such as a partner's user: what they own stays theirs, and we give them nothing. */
+  isOutside?: true;
   /** Keyed hash of the e-mail address, the same in every connection; absent where there is none. */
   addressHash?: string;
 };

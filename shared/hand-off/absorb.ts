@@ -1,7 +1,7 @@
 /** Leads that are one by now: merged, or a lead that was converted into a contact. */
 import type { RecordRef } from '../crm/crm.ts';
 import { Conflict, Unreadable } from '../domain/errors.ts';
-import type { LeadState } from '../domain/lead-state.ts';
+import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { wakeLeads } from './wake-others.ts';
@@ -51,7 +51,7 @@ const readAbsorbed = async (
   const live = [...states].flatMap(([id, stored]) => {
     if (!stored.ok) throw new Unreadable('lead that this one absorbed');
     const state = stored.value;
-    return state.version > 0 && !state.gone ? [{ id, state }] : [];
+    return state.version > 0 && !state.gone && !isErased(state) ? [{ id, state }] : [];
   });
   if (live.some(({ state }) => isClaimed(state, services.now()))) {
     throw new Conflict('another worker holds a lead that this one absorbed');

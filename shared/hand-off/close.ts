@@ -1,12 +1,12 @@
 /** Closes what is no more: a record that was deleted, or that another one speaks for. */
 import type { DealState } from '../domain/deal-state.ts';
-import type { LeadState } from '../domain/lead-state.ts';
+import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { keysBefore } from '../domain/relation.ts';
 import { wasHandedOff } from '../lead/admit.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead } from '../store/relations.ts';
-import { eraseTraces, isErased } from './erase.ts';
+import { eraseTraces } from './erase.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
 import { takeDealFrom, wakeLeads } from './wake-others.ts';

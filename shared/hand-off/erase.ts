@@ -1,11 +1,13 @@
 /** Forgets a person who wants to be forgotten. */
 import { Conflict } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
-import type { LeadState } from '../domain/lead-state.ts';
+import type { LeadRef } from '../domain/lead.ts';
+import { erasedState } from '../domain/lead-state.ts';
 import type { RelationKey } from '../domain/relation.ts';
+import { eraseRecord } from '../store/erase-record.ts';
 import { leadStates } from '../store/records.ts';
 import { forgetRefused } from '../store/refusals.ts';
-import { forgetLead, forgetPerson } from '../store/relations.ts';
+import { forgetEmpty, forgetLead } from '../store/relations.ts';
 import { shadowed } from '../store/table.ts';
 import { forgetTold } from '../store/told.ts';
 import { readTraces, type Traces } from '../store/traces.ts';
@@ -19,15 +21,25 @@ const relationsOf = ({ company, persons }: Traces): RelationKey[] => [
   ...persons.map((value) => ({ kind: 'person', value }) as const),
 ];
 
-/** One record: its state comes last, for it alone says where the other traces are. */
-const eraseRecord = async (id: string, traces: Traces, place: Place): Promise<void> => {
-  const { table, connection } = place;
-  await wakeLeads(await forgetLead(table, relationsOf(traces), { connection, id }), place);
+/** Takes a record out of all that its traces name. @returns the person's other leads that are to be looked at because of it */
+export const forgetTraces = async (
+  id: string,
+  traces: Traces,
+  { table, connection }: Pick<Place, 'table' | 'connection'>,
+): Promise<readonly LeadRef[]> => {
+  const news = await forgetLead(table, relationsOf(traces), { connection, id });
   await Promise.all(traces.deals.map((deal) => forgetTold(table, connection, deal, [id])));
-  await Promise.all(traces.persons.map((person) => forgetPerson(table, person)));
+  await Promise.all(relationsOf(traces).map((key) => forgetEmpty(table, key)));
   const { refusal } = traces;
   if (refusal !== undefined) await forgetRefused(table, connection, [{ object: 'lead', id, refusal }]);
-  await leadStates.erase(table, connection, id);
+  return news;
+};
+
+/** One record: its state comes last, for it alone says where the other traces are. */
+const eraseOne = async (id: string, traces: Traces, place: Place): Promise<void> => {
+  const { table, connection } = place;
+  await wakeLeads(await forgetTraces(id, traces, place), place);
+  await eraseRecord(table, { object: 'lead', connection, id });
 };
 
 const eraseFrom = async (id: string, mergedIds: readonly string[], place: Place): Promise<void> => {
@@ -38,7 +50,7 @@ const eraseFrom = async (id: string, mergedIds: readonly string[], place: Place)
     ids = [...new Set([...traces.values()].flatMap(({ absorbed }) => absorbed))].filter((one) => !found.has(one));
   }
   // The lead itself comes last: it alone says whom it had absorbed.
-  for (const [one, traces] of [...found].toReversed()) await eraseRecord(one, traces, place);
+  for (const [one, traces] of [...found].toReversed()) await eraseOne(one, traces, place);
 };
 
 /**
@@ -51,18 +63,13 @@ export const eraseTraces = async (id: string, mergedIds: readonly string[], plac
   await eraseFrom(id, mergedIds, { ...place, table: shadowed(table, place.now()) });
 };
 
-/** The mark of a person who was erased before they were known; it goes by itself, and with nobody's look. */
-const erased = 'erased';
-export const isErased = ({ refused }: LeadState): boolean => refused?.rule === erased;
-
 /** Longer than any worker looks at a record. */
 const markMs = 15 * 60_000;
 
 /** A first look that read the record before it was erased must not write it afterwards: what stands here is what it meets. */
 const markErased = async (id: string, { table, connection, now }: Place): Promise<void> => {
   const at = now();
-  const refused = { rule: erased, reason: 'The person was erased.', at, until: plus(at, markMs) };
-  await leadStates.save(table, connection, id, leadStates.fresh, { ...leadStates.fresh, readAt: at, refused });
+  await leadStates.save(table, connection, id, leadStates.fresh, erasedState(at, plus(at, markMs)));
 };
 
 /** So often a first look may come before our mark: it comes once, and then it is known. */

@@ -2,6 +2,7 @@
 import type { Crm, RecordRead } from '../crm/crm.ts';
 import type { RowResult } from '../crm/rows.ts';
 import { joinDealStates } from '../deal/merge.ts';
+import { isErased } from '../domain/lead-state.ts';
 import { isClaimed } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import { closeDeal, closeLead } from './close.ts';
@@ -12,10 +13,10 @@ import { dealStates, leadStates, type RecordStore } from '../store/records.ts';
 import type { Kind, RecordOf, Seen, StateOf } from './steps.ts';
 
 /**
- * `open` is looked at now; `known` was read after the change; another worker has the `claimed`; the person behind `erased` goes; `crowd`
- * came with an import or a bulk act, and is no lead yet.
+ * `open` is looked at now; `known` was read after the change; another worker has the `claimed`; the person behind `erased` goes; of the
+ * `forgotten` nothing may be kept; `crowd` came with an import or a bulk act, and is no lead yet.
  */
-export type Triage = 'open' | 'known' | 'claimed' | 'erased' | 'crowd';
+export type Triage = 'open' | 'known' | 'claimed' | 'erased' | 'forgotten' | 'crowd';
 
 export type KindOf<K extends Kind> = {
   object: K;
@@ -40,6 +41,7 @@ export const leadKind: KindOf<'lead'> = {
   stateOf: ([own]) => own,
   triage: ({ look, state }, now) => {
     if (look.erase) return 'erased';
+    if (isErased(state) && state.refused !== undefined && state.refused.until > now) return 'forgotten';
     if (isKnown(look, state, now)) return 'known';
     if (isClaimed(state, now)) return 'claimed';
     // The slow lane keeps no word of what was merged.

@@ -85,6 +85,7 @@ export const open = async <K extends Kind>(kind: KindOf<K>, looks: readonly Look
   const of = (triage: Triage): readonly Seen<K>[] => sorted.get(triage) ?? [];
   await Promise.all(of('erased').map(({ look }) => erasePerson(look.id, look.mergedIds, services)));
   await end(kind, of('erased'), done('erased'), run);
+  await end(kind, of('forgotten'), done('erased'), run);
   await end(kind, of('known'), done('known'), run);
   await end(kind, of('claimed'), untilClaimEnds(now), run);
   await end(kind, of('crowd'), inTheSlowLane(now), run);

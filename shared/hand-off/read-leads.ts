@@ -15,6 +15,7 @@ import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
 import { readFirmsOf, type FirmOf } from './read-firms.ts';
 import { withUndone } from './read-undone.ts';
+import { withLosses } from './read-losses.ts';
 import type { Services } from './services.ts';
 import type { Read } from './steps.ts';
 
@@ -75,16 +76,17 @@ export const observeLeads = async (
   { since, services }: Pick<Run, 'since' | 'services'>,
   deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
-  const [firmOf, choices, pasts] = await Promise.all([
+  const [firmOf, choices, pasts, whole] = await Promise.all([
     readFirmsOf(
       leads.map(({ record }) => record),
       services,
     ),
     choicesOf(leads, services),
     pastsOf(leads, since, services),
+    withLosses(leads, deals, services),
   ]);
   const copied = await copiedOf(leads, firmOf, services);
-  const { decided, undecided } = decideEach(leads, (lead) => {
+  const { decided, undecided } = decideEach(whole, (lead) => {
     const { look } = lead;
     const past = withPast(lead.record, pasts.get(lead.record.id));
     const { record, heard } = heardFrom(past, lead.state, services.personHash);

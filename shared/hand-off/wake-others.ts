@@ -95,10 +95,13 @@ const tellLead = async (
   await partFrom(await leadStates.change(table, connection, id, tell));
 };
 
-const outcomeOf = ({ state, decided, isMoveOpen }: Written<'deal'>, now: string): DealOutcome | null => {
+const outcomeOf = (
+  { state, decided, isMoveOpen }: Written<'deal'>,
+  { now, personHash }: Services,
+): DealOutcome | null => {
   const { observed, judgement } = decided;
   const isBack = judgement?.verdict.as === 'reverted' && !isMoveOpen;
-  return outcomeOfDeal({ ...observed, state, judgement }, isBack, now);
+  return outcomeOfDeal({ ...observed, state, judgement }, { isBack, now: now(), hash: personHash });
 };
 
 type States = ReadonlyMap<string, Stored<LeadState>>;
@@ -189,7 +192,7 @@ const tellCompany = async (
 const tellOfDeal = async (deal: Written<'deal'>, states: States, services: Services): Promise<boolean> => {
   const { table, connection } = services;
   const dealId = deal.look.id;
-  const told = outcomeOf(deal, services.now());
+  const told = outcomeOf(deal, services);
   if (told === null) return true;
   const isWon = told.outcome === 'won';
   const { ids } = deal.decided.observed.contacts;

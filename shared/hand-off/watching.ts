@@ -15,6 +15,7 @@ import type { Activity, LeadRecord } from '../domain/lead.ts';
 import { clockToleranceMs } from '../domain/track.ts';
 import type { OwnerChange } from '../lead/choice.ts';
 import { readPretended, savePretended, type Pretended } from '../store/pretended.ts';
+import { openSeenTexts } from './seen-texts.ts';
 import type { Keeping } from './services.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
@@ -43,6 +44,8 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
   /** Who has each record in truth. */
   const owners = new Map<string, string | null>();
 
+  const seen = openSeenTexts();
+
   const unowned = async (records: readonly LeadRecord[]): Promise<ReadonlySet<string>> => {
     const owned = records.filter(({ id, ownerId }) => ownerId !== null && !known.has(id));
     if (owned.length === 0) return new Set();
@@ -66,7 +69,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       since: now(),
       ...(has !== undefined && { people: { ownerId: has, at: now() } }),
       ...before,
-      fields: { ...before?.fields, ...fields },
+      fields: { ...before?.fields, ...seen.kept(id, fields) },
       ...(ownerId !== undefined && { ownerId }),
     };
     await savePretended(table, { connection, id }, next);
@@ -101,7 +104,11 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
 
   return {
     // What is asked of the CRM itself, each by its name: no call that is new slips through.
-    readCompanies: (ids) => crm.readCompanies(ids),
+    readCompanies: async (ids) => {
+      const companies = await crm.readCompanies(ids);
+      for (const { facts } of companies.values()) seen.firm(facts);
+      return companies;
+    },
     readActivities: (asked) => crm.readActivities(asked),
     readEdits: (asked) => crm.readEdits(asked),
     readLeadsOf: crm.readLeadsOf,
@@ -110,7 +117,11 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     readStatusMarks: (refs) => crm.readStatusMarks(refs),
     readDeals: (ids) => crm.readDeals(ids),
     readStageHistory: (ids) => crm.readStageHistory(ids),
-    owners: (options) => crm.owners(options),
+    owners: async (options) => {
+      const users = await crm.owners(options);
+      for (const user of users) seen.user(user);
+      return users;
+    },
     availability: () => crm.availability(),
     changedSince: (what, since, limit) => crm.changedSince(what, since, limit),
     listFirms: (after) => crm.listFirms(after),
@@ -122,7 +133,10 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       const records = [...rows.values()].flatMap((row) =>
         row.ok && row.value.found === 'record' ? row.value.record : [],
       );
-      for (const { id, ownerId } of records) owners.set(id, ownerId);
+      for (const { id, ownerId, facts } of records) {
+        owners.set(id, ownerId);
+        seen.record(id, facts);
+      }
       const [free, touches] = await Promise.all([unowned(records), readTouches(records)]);
       await Promise.all(records.map((record) => keepPeoples(record, touches.get(record.id) ?? [])));
       return new Map(

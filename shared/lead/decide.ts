@@ -10,6 +10,7 @@ import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import { choiceOf } from './choice.ts';
 import { judgeLead, type Judgement, type Scene } from './judge.ts';
+import { namesOf, textsOf, withoutTexts } from './kept-words.ts';
 import { relationsOf } from './known.ts';
 import { nextState, ownedSince } from './next-state.ts';
 import type { Observed } from './observe.ts';
@@ -108,6 +109,7 @@ export const decideLead = (
     { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
   );
   const todo = differences(desired, current, before);
+  const texts = textsOf(decision.facts, policy);
 
   // A test lead leaves no trace but its own: no turn is taken, no firm or person learns of it, and nothing follows.
   const { isTrial } = observed;
@@ -152,6 +154,10 @@ export const decideLead = (
       token,
       follow,
       home: owner && relations.person ? relations.person.home : null,
+      kept: {
+        reason: (sentence) => withoutTexts(sentence, texts),
+        owner: (sentence) => withoutTexts(sentence, [...texts, ...namesOf(team, policy)]),
+      },
       now,
     }),
     relations: remembered.changed,

@@ -7,6 +7,7 @@ import type { Followed } from '../domain/lead.ts';
 import type { LeadState, Watch } from '../domain/lead-state.ts';
 import type { Relations } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
+import { isNoBuyers } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
 import { assessLead } from './assess/assess.ts';
 import { lastDone } from './follow-up/asked.ts';
@@ -80,10 +81,12 @@ const lateOf = ({ observed, before, relations, team, sales, now }: Scene, policy
 /** Judges a lead by a policy. */
 export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
-  const isHome = !relations.person?.home;
-  const { watch, takeBack, asks } = isHome
-    ? checkWatch({ state: before, relations, activities: sales.activities, team, policy, now })
-    : { watch: undefined, takeBack: null };
+  const isLeftAlone = observed.facts.textKind === 'wants-deletion';
+  const { watch, takeBack, asks } = relations.person?.home
+    ? { watch: undefined, takeBack: null }
+    : isLeftAlone
+      ? { watch: before.watch, takeBack: null }
+      : checkWatch({ state: before, relations, activities: sales.activities, team, policy, now });
   const taskDoneAt = lastDone(sales);
   const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
   const { facts, signals } = assessed;
@@ -95,6 +98,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     world,
     ownerId,
     ...(observed.isCopied && { isCopied: true }),
+    ownerReason: observed.current.fields.ownerReason,
     before,
     relations,
     team,
@@ -115,6 +119,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     person: relations.person,
     assignment,
     stage: decision.stage.stage,
+    isNoBuyers: isNoBuyers(facts.textKind),
     standing: decision.standing,
     said: observed.buyerStatus,
     confirmBy: dueConfirmation({ assignment, current: observed.current, before, policy, now }),
@@ -124,7 +129,8 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     policy,
     now,
   });
-  const follow = observed.isTrial || scene.isWatched ? nothingFollows : planned;
+  const follow =
+    observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null) ? nothingFollows : planned;
   const step = watch?.steps[before.watch?.steps.length ?? 0];
   return {
     decision,

@@ -20,7 +20,7 @@ const isNothing = (todo: Differences): boolean =>
   todo.outdated.length === 0;
 
 /** What the lead's state keeps of what follows; nothing stands there that does not hold any more. */
-const kept = ({ watch, asks, rest, due }: FollowUp): Partial<LeadState> => ({
+const following = ({ watch, asks, rest, due }: FollowUp): Partial<LeadState> => ({
   ...(watch && { watch }),
   ...(asks.length > 0 && { asks: [...asks] }),
   ...(rest && { rest }),
@@ -61,6 +61,7 @@ export const nextState = ({
   token,
   follow,
   home,
+  kept,
   now,
 }: {
   observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'heard'>;
@@ -74,6 +75,8 @@ export const nextState = ({
   follow: FollowUp;
   /** Where the watch over its person is; null: here. */
   home: string | null;
+  /** What may be kept of a sentence about it, and of one that names users of the CRM. */
+  kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
 }): LeadState => {
   const { firm, heard = before.heard } = observed;
@@ -89,7 +92,7 @@ export const nextState = ({
       stage: decision.stage.stage,
       segment: decision.segment,
       score: decision.score.total,
-      parts: [...decision.score.parts],
+      parts: decision.score.parts.map((part) => ({ ...part, reason: kept.reason(part.reason) })),
       ...(decision.route.kind === 'stop' && { stopped: decision.route.stop }),
     },
     ...(assignment.ownerId !== null && {
@@ -98,7 +101,7 @@ export const nextState = ({
         ...(assignment.rep && { rep: assignment.rep }),
         by: assignment.by,
         at: ownedSince(assignment, observed, before),
-        reason: assignment.reason,
+        reason: kept.owner(assignment.reason),
         ...chosenBy(assignment, decision, before, now),
       },
     }),
@@ -131,6 +134,6 @@ export const nextState = ({
     ...(persons.length > 0 && { persons }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
-    ...kept(follow),
+    ...following(follow),
   };
 };

@@ -4,6 +4,7 @@
  */
 import type { ContactChecks } from '../domain/decision.ts';
 import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
+import { namesProblem } from '../domain/text-kind.ts';
 import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, StatusSet, Touch } from '../domain/lead.ts';
 import type { Look } from '../domain/work-item.ts';
@@ -12,6 +13,7 @@ import type { Policy } from '../policy/policy.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
+import { judgeText } from './assess/text-kind.ts';
 import { checkContact } from './contact/check-contact.ts';
 import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
@@ -160,6 +162,28 @@ const masked = (facts: Facts): Facts => {
   return plain;
 };
 
+/** What they wrote, in answer to whatever question. */
+const ownTexts = ['problem', 'prevention'] as const;
+
+/** What their own text is; of one that names no problem not even that is said that they named one. */
+const readText = (read: Facts, policy: Policy): { told: Facts; text: Facts } => {
+  const written = ownTexts.flatMap((name) => valueOf(read, name) ?? []);
+  if (written.length === 0) return { told: read, text: {} };
+  const { kind, by, wantsDeletion, wishes } = judgeText(written.join('\n'), policy.texts);
+  const { problem: _, prevention: __, ...others } = read;
+  return {
+    told: namesProblem(kind) ? read : others,
+    text: {
+      textKind: kind,
+      ...(by !== undefined && { textWord: by }),
+      ...(wantsDeletion && { wantsDeletion: true }),
+      // Any yes counts: what the record says of calls may be older.
+      ...(wishes.includes('no-calls') && { doNotCall: true }),
+      ...(wishes.includes('no-emails') && { noEmails: true }),
+    },
+  };
+};
+
 /** @param hash keyed, the same in every connection */
 export const observe = (
   { look, record, company, found = null, choice, isCopied, unjudgedSince }: Sight,
@@ -168,6 +192,7 @@ export const observe = (
 ): Observed => {
   const read = withCompany(record, company);
   const { checks, facts } = checkContact(read, policy.company.country);
+  const { told, text } = readText(read, policy);
   return {
     connection: record.connection,
     id: record.id,
@@ -180,8 +205,9 @@ export const observe = (
     firmFound: company && found,
     ...(company?.ownerSince !== undefined && { firmOwnerSince: company.ownerSince }),
     facts: {
-      ...masked(read),
+      ...masked(told),
       ...facts,
+      ...text,
       ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
     },
     checks,

@@ -185,7 +185,9 @@ export const rememberLead = ({
   const repOf = (ownerId: string): string | null => team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
   const holder = firmOwnerId === null ? undefined : team.owners.get(firmOwnerId);
   const firmOwner =
-    holder?.active === true && holder.kind === 'person' ? { rep: repOf(holder.id), ownerId: holder.id } : null;
+    holder?.active === true && holder.kind === 'person' && holder.isOutside !== true
+      ? { rep: repOf(holder.id), ownerId: holder.id }
+      : null;
   const former = before.owner?.ownerId;
   if (owner !== null) {
     for (const [key, seen] of knownOf('company')) {

@@ -34,6 +34,7 @@ const listed = <T>(path: Path, list: readonly T[], key: keyof T & string): Named
 const repsNamed = ({ routing, followUp, close }: Policy): Named[] =>
   [
     { path: ['routing', 'defaultOwner'], name: routing.defaultOwner },
+    { path: ['routing', 'privacy'], name: routing.privacy },
     ...followUp.ladder.map(({ to }, index) => ({ path: ['followUp', 'ladder', index, 'to'], name: to })),
     { path: ['followUp', 'manager'], name: followUp.manager },
     { path: ['close', 'tell'], name: close.tell },

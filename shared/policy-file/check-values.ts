@@ -25,6 +25,8 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   domain: ['min', 'max', 'withinDays'],
   'several of': ['min', 'max', 'withinDays'],
   'e-mail kind': ['min', 'max', 'withinDays'],
+  'text kind': ['min', 'max', 'withinDays'],
+  phrase: ['min', 'max', 'withinDays'],
   origin: ['min', 'max', 'withinDays'],
   segment: ['min', 'max', 'withinDays'],
   stage: ['min', 'max', 'withinDays'],
@@ -83,10 +85,10 @@ const checkContains = ({ fact, test, path }: AskedFact, policy: Policy): Finding
   const words = ourWords(fact, policy);
   if (words === undefined) return [];
   return wordsIn(test)
-    .filter((begin) => !words.some((word) => hasWord(word, begin)))
-    .map((begin) => ({
+    .filter((wanted) => !words.some((word) => hasWord(word, wanted)))
+    .map((wanted) => ({
       path: [...path, 'contains'],
-      problem: `No ${fact} has a word that begins with "${begin}".`,
+      problem: `No ${fact} has a word "${wanted}".`,
       mend: `Use one of: ${words.join(', ')}.`,
     }));
 };

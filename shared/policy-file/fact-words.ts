@@ -27,7 +27,7 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     examples: [['CA', 'NV'], 'Bayern'],
   },
   city: { says: 'the city, as the CRM has it', examples: [['Berlin', 'Potsdam']] },
-  industry: text('the field of the firm, in the words of the CRM', 'manufactur'),
+  industry: text('the field of the firm, in the words of the CRM', 'manufactur*'),
   employees: count('how many people work at the firm'),
   topic: {
     says: 'what they are interested in; of several choices each counts',
@@ -80,6 +80,16 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     says: 'whether a newsletter is all that they ever asked for, see leads.requests',
     examples: yesOrNo,
   },
+  textKind: {
+    says: 'what their text is by the words of `texts`; other where none of them tells',
+    examples: [['offers', 'applies'], 'asks'],
+  },
+  textWord: {
+    says: 'the phrase by which that is known, as `texts` or the product spells it',
+    examples: ['we need', { known: true }],
+  },
+  wantsDeletion: { says: 'whether their text asks that data be deleted, whatever else it says', examples: yesOrNo },
+  noEmails: { says: 'whether their text says that they use no e-mail', examples: yesOrNo },
   reachable: { says: 'whether one address or number is good', examples: yesOrNo },
   segment: { says: 'the segment, once it is chosen', examples: ['everyone-else', { contains: 'factory' }] },
   stage: { says: 'the nurture stage, once it is chosen', examples: [['problem-aware', 'evaluating']] },

@@ -17,6 +17,7 @@ import { checkLifecycle } from './check-lifecycle.ts';
 import { checkRegions } from './check-regions.ts';
 import { checkPersonal } from './check-personal.ts';
 import { checkStops } from './check-stops.ts';
+import { checkTexts } from './check-texts.ts';
 import { checkTitle } from './check-title.ts';
 import { checkUnowned } from './check-unowned.ts';
 import { checkValues } from './check-values.ts';
@@ -50,6 +51,7 @@ const checks: readonly Check[] = [
   checkLifecycle,
   checkRequests,
   checkScore,
+  checkTexts,
   checkTitle,
   checkPersonal,
   checkZones,

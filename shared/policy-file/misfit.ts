@@ -11,6 +11,7 @@ import { misfitDomain } from './mend-domain.ts';
 import { meantNumber } from './mend-number.ts';
 import type { Misfit } from './problem.ts';
 import { origins } from '../domain/origin.ts';
+import { textKindsTold } from '../domain/text-kind.ts';
 
 type Judge = (value: FactValue, fact: FactName, policy: Policy) => Misfit | null;
 
@@ -20,6 +21,7 @@ export const ourWords = (fact: FactName, { segments }: Policy): readonly string[
   if (kind === 'stage') return stages;
   if (kind === 'segment') return segments.map(({ segment }) => segment);
   if (kind === 'origin') return origins;
+  if (kind === 'text kind') return textKindsTold;
   return kind === 'e-mail kind' ? emailKinds : undefined;
 };
 
@@ -113,6 +115,8 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   region: anyText,
   'several of': judgeSeveral,
   'e-mail kind': judgeWord,
+  'text kind': judgeWord,
+  phrase: anyText,
   origin: judgeWord,
   segment: judgeWord,
   stage: judgeWord,

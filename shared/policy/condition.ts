@@ -20,8 +20,11 @@ import { hasWord } from '../domain/match.ts';
 import { fits } from './kinds/fits.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-/** A word to look for, see `holdsWord`. */
-export const word = z.string().regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit');
+/** A word to look for, or several that stand together, see `hasWord`. */
+export const word = z
+  .string()
+  .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
+  .regex(/^[^*]*[^*\s]\*?\s*$/, 'may hold one * alone, behind the letters that a word begins with');
 const words = z.union([word, z.array(word).min(1)]);
 
 const test = z
@@ -31,7 +34,7 @@ const test = z
     max: z.number().optional().describe('at most this number'),
     contains: words
       .optional()
-      .describe('a word of the text begins with this, or with one of these, in any letter case'),
+      .describe('this word stands in the text, or one of these, in any letter case; offer*: a word that begins so'),
     not: z
       .union([scalar, z.array(scalar).min(1)])
       .optional()

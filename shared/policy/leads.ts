@@ -4,26 +4,26 @@ import { touchKinds } from '../domain/lead.ts';
 import { when, word } from './condition.ts';
 import { name, text } from './names.ts';
 
-/** Words in the names of forms that ask for mail and not for us; a word of the name begins with one of them. */
+/** Words in the names of forms that ask for mail and not for us. */
 const newsletterWords = [
-  'newsletter',
-  'enewsletter',
-  'subscri',
-  'unsubscri',
-  'resubscri',
-  'mailing list',
+  'newsletter*',
+  'enewsletter*',
+  'subscri*',
+  'unsubscri*',
+  'resubscri*',
+  'mailing list*',
   'opt-in',
-  'blog',
-  'preference',
-  'digest',
-  'abonn',
-  'abbestell',
-  'abmeld',
-  'rundbrief',
-  'infolettre',
-  'nieuwsbrief',
-  'nyhedsbrev',
-  'boletin',
+  'blog*',
+  'preference*',
+  'digest*',
+  'abonn*',
+  'abbestell*',
+  'abmeld*',
+  'rundbrief*',
+  'infolettre*',
+  'nieuwsbrief*',
+  'nyhedsbrev*',
+  'boletin*',
 ];
 
 export const leads = z.strictObject({
@@ -42,7 +42,9 @@ export const leads = z.strictObject({
       except: z
         .array(word)
         .default(newsletterWords)
-        .describe('a form, page or event in whose name a word begins with one of these is no request'),
+        .describe(
+          'a form, page or event in whose name one of these words stands is no request; subscri*: a word that begins so',
+        ),
     })
     .prefault({}),
   also: z

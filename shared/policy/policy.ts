@@ -6,6 +6,7 @@ import { ladderSteps } from '../domain/lead-state.ts';
 import { when, word } from './condition.ts';
 import { leads } from './leads.ts';
 import { name, named, text } from './names.ts';
+import { texts } from './texts.ts';
 
 const date = z.iso.date('must be a date such as 2026-12-25');
 const hours = z
@@ -124,13 +125,20 @@ export const policy = z.strictObject({
           contains: z
             .array(word)
             .default([])
-            .describe('a word in the name of the form, page or event begins with one of these; none: any'),
+            .describe(
+              'one of these words stands in the name of the form, page or event; offer*: a word that begins so; none: any',
+            ),
           weight: z.number().positive().max(1).describe('1 fills the interest bar alone while fresh'),
           says: text.describe('how the note tells it'),
         }),
       )
       .describe('a touch takes the name of the first that fits it: specific ones first'),
   }),
+  texts: texts
+    .optional()
+    .describe(
+      'by what phrases a text is known for what it is, beside those of the product (docs/texts.md). asks: a buyer asks, and is taken for nothing else; wants-deletion: whoever handles privacy gets a task, and nobody sells to them; offers: they want to sell to us; applies: they look for work with us; unsubscribes: they want no more mailings; support: a customer needs help; thanks: little but thanks. Beside these: no-calls and no-emails, how they are not to be reached',
+    ),
   leads: leads.optional().describe('who is a lead at all, for every record that comes; left out: every record is one'),
   stops: z.array(z.strictObject({ stop: name, when, reason: text })),
   segments: z.array(z.strictObject({ segment: name, when: when.optional() })).min(1),
@@ -169,6 +177,9 @@ export const policy = z.strictObject({
       )
       .min(1),
     defaultOwner: named.describe('the rep who gets what nobody else can take'),
+    privacy: named
+      .optional()
+      .describe('the rep who is asked where somebody wants their data deleted; left out: the default owner'),
   }),
   followUp: z.strictObject({
     firstTouchMinutes: z.partialRecord(z.enum(stages), z.int().positive()).default({}),

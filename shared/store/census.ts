@@ -1,6 +1,7 @@
 /** How many leads a connection knows, and who has them: read by a paged scan, for an operator who is about to change its mode. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { erasedRule } from '../domain/lead-state.ts';
 import { leadKey } from './keys.ts';
 import { within, type Item, type Table } from './table.ts';
 
@@ -44,7 +45,7 @@ export const takeCensus = async (
   const total = { leads: 0, others: 0, stopped: 0, due: 0 };
   const count = (item: Item): void => {
     const { success, data } = z.safeParse(counted, item);
-    if (!success || data.gone !== undefined) return;
+    if (!success || data.gone !== undefined || data.refused?.rule === erasedRule) return;
     if (data.due !== undefined) total.due += 1;
     if (data.refused !== undefined) add(refused, data.refused.rule);
     else if (data.decision?.stopped !== undefined) total.stopped += 1;

@@ -1,23 +1,13 @@
 /** Leads and deals in the table: read together and each alone, written one by one on the condition that nobody wrote in between. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dealState, newDealState } from '../domain/deal-state.ts';
 import { Conflict, Unreadable } from '../domain/errors.ts';
-import { leadState, newLeadState } from '../domain/lead-state.ts';
+import { isErased, leadState, newLeadState, withoutReasons, type LeadState } from '../domain/lead-state.ts';
 import type { Track } from '../domain/track.ts';
 import { dueIndex, duePartition, expiryAttribute, recordKey, type Key } from './keys.ts';
-import {
-  epochSeconds,
-  itemAt,
-  placed,
-  readItems,
-  within,
-  writeItems,
-  type Item,
-  type Stored,
-  type Table,
-} from './table.ts';
+import { epochSeconds, itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
 
 /** Nobody wrote the item since we read this version; version 0 is one that was never written. */
 export const unchangedSince = (version: number) =>
@@ -32,7 +22,15 @@ export const unchangedSince = (version: number) =>
 /** How often a change is tried anew after another writer came first. Each loss means someone else made progress. */
 const maxTries = 12;
 
-const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMiniType<S>, fresh: S) => {
+/** `kept`: what of a state is written, for what only the CRM keeps is not; `isErased`: nothing is written to it any more. */
+type Keeping<S> = { kept: (state: S) => S; isErased: (state: S) => boolean };
+
+const openRecords = <S extends Track>(
+  object: 'lead' | 'deal',
+  schema: z.ZodMiniType<S>,
+  fresh: S,
+  { kept, isErased }: Keeping<S>,
+) => {
   const keyOf = (table: Table, connection: string, id: string): Key =>
     within(table, recordKey({ object, connection, id }));
 
@@ -47,7 +45,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
       [dueIndex.sortKey]: state.due.at,
     };
     const expiry = state.refused && { [expiryAttribute]: epochSeconds(state.refused.until) };
-    return { ...placed(table, recordKey({ object, connection, id })), ...state, ...due, ...expiry };
+    return { ...placed(table, recordKey({ object, connection, id })), ...kept(state), ...due, ...expiry };
   };
 
   const stateOf = (stored: Item | undefined): Stored<S> => {
@@ -109,7 +107,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
 
     /**
      * Changes a record whoever else writes it: reads it, applies `change`, writes, and starts over when another came first.
-     * `change` may return null to leave it alone. A record that was there and is gone, for the person behind it was erased, stays gone:
+     * `change` may return null to leave it alone. A record whose person was erased stays as it is, gone or with the mark of that:
      * then the state of a new one is returned.
      * @throws Unreadable, and Conflict when others keep coming first
      */
@@ -122,6 +120,7 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
     ): Promise<S> => {
       let seen = first ?? (await readOne(table, connection, id));
       for (let attempt = 1; ; attempt += 1) {
+        if (isErased(seen)) return fresh;
         const next = change(seen);
         if (!next) return seen;
         try {
@@ -165,35 +164,15 @@ const openRecords = <S extends Track>(object: 'lead' | 'deal', schema: z.ZodMini
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
-
-    /** Forgets a record: its state and its whole ledger. Returns how many items went. */
-    erase: async (table: Table, connection: string, id: string): Promise<number> => {
-      const key = keyOf(table, connection, id);
-      let from: Record<string, unknown> | undefined;
-      let erased = 0;
-      do {
-        const page = await table.doc.send(
-          new QueryCommand({
-            TableName: table.name,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': key.pk },
-            ProjectionExpression: 'pk, sk',
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-          }),
-        );
-        const keys = (page.Items ?? []).map((found): Key => ({ pk: String(found['pk']), sk: String(found['sk']) }));
-        await writeItems(table, { remove: keys.filter(({ sk }) => sk !== key.sk) });
-        erased += keys.length;
-        from = page.LastEvaluatedKey;
-      } while (from);
-      // The state goes last: until then a crash is mended by running again.
-      await table.doc.send(new DeleteCommand({ TableName: table.name, Key: key }));
-      return erased;
-    },
   };
 };
 
-export const leadStates = openRecords('lead', leadState, newLeadState);
-export const dealStates = openRecords('deal', dealState, newDealState);
+const withoutWords = (state: LeadState): LeadState =>
+  state.deals === undefined ? state : { ...state, deals: withoutReasons(state.deals) };
+
+export const leadStates = openRecords('lead', leadState, newLeadState, { kept: withoutWords, isErased });
+export const dealStates = openRecords('deal', dealState, newDealState, {
+  kept: (state) => state,
+  isErased: () => false,
+});
 export type RecordStore<S extends Track> = ReturnType<typeof openRecords<S>>;

@@ -132,25 +132,32 @@ export const forgetLead = async (
   return uniqueLeads([...news.values()].flat());
 };
 
+const isEmpty = ({ leads, won = {}, undone = {} }: RelationState): boolean =>
+  [leads, won, undone].every((known) => Object.keys(known).length === 0);
+
 /**
- * Forgets a person of whom no lead is left, whoever had been chosen for them. One who comes back meanwhile stays; one that cannot be
- * read goes, for it holds nothing that may outlive its person.
+ * Forgets a person of whom no lead is left, whoever had been chosen for them, or a firm of which neither a lead nor a deal is. One who
+ * comes back meanwhile stays. What cannot be read goes with its person, for it holds nothing that may outlive them, and stays for a firm.
+ * @returns whether it went
  */
-export const forgetPerson = async (table: Table, value: string): Promise<void> => {
-  const key: RelationKey = { kind: 'person', value };
+export const forgetEmpty = async (table: Table, key: RelationKey): Promise<boolean> => {
+  const Key = relationKey(table, key);
   const stored = (await readRelations(table, [key])).get(relationName(key));
   if (stored?.ok !== true) {
-    await table.doc.send(new DeleteCommand({ TableName: table.name, Key: relationKey(table, key) }));
-    return;
+    if (key.kind === 'company') return false;
+    await table.doc.send(new DeleteCommand({ TableName: table.name, Key }));
+    return true;
   }
   const state = stored.value;
-  if (state.version === 0 || Object.keys(state.leads).length > 0) return;
+  // What a person bought goes with the last record of theirs.
+  const isOver = key.kind === 'person' ? Object.keys(state.leads).length === 0 : isEmpty(state);
+  if (state.version === 0 || !isOver) return false;
   try {
-    await table.doc.send(
-      new DeleteCommand({ TableName: table.name, Key: relationKey(table, key), ...unchangedSince(state.version) }),
-    );
+    await table.doc.send(new DeleteCommand({ TableName: table.name, Key, ...unchangedSince(state.version) }));
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 };
 

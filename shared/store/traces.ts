@@ -1,7 +1,7 @@
 /** Where a lead is mentioned: read part by part from whatever is kept of it, for an erasure waits for no release. */
 import * as z from 'zod/mini';
 import { keyPart } from '../domain/stored.ts';
-import { leadKey } from './keys.ts';
+import { leadKey, type Key } from './keys.ts';
 import { itemAt, readItems, within, type Item, type Table } from './table.ts';
 
 export type Traces = {
@@ -25,29 +25,22 @@ const partOf = <T>(schema: z.ZodMiniType<T>, item: Item | undefined, name: strin
 /** One that could be no key has no item: it leaves no trace elsewhere. */
 const idsOf = (texts: readonly unknown[]): string[] => texts.flatMap((text) => z.safeParse(keyPart, text).data ?? []);
 
+/** Of an item as it stood; of none there are none. */
+export const tracesIn = (item: Item | undefined): Traces => ({
+  company: partOf(keyPart, item, 'company'),
+  persons: idsOf([item?.['person'], ...(partOf(list, item, 'persons') ?? [])]),
+  deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
+  refusal: partOf(z.object({ refusal: z.optional(keyPart) }), item, 'parked')?.refusal,
+  absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),
+});
+
 /** The traces of these leads; a lead that the table does not hold has none. */
 export const readTraces = async (
   table: Table,
   connection: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Traces>> => {
-  const items = await readItems(
-    table,
-    ids.map((id) => within(table, leadKey(connection, id))),
-  );
-  return new Map(
-    ids.map((id) => {
-      const item = itemAt(items, within(table, leadKey(connection, id)));
-      return [
-        id,
-        {
-          company: partOf(keyPart, item, 'company'),
-          persons: idsOf([item?.['person'], ...(partOf(list, item, 'persons') ?? [])]),
-          deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
-          refusal: partOf(z.object({ refusal: z.optional(keyPart) }), item, 'parked')?.refusal,
-          absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),
-        },
-      ];
-    }),
-  );
+  const keyOf = (id: string): Key => within(table, leadKey(connection, id));
+  const items = await readItems(table, ids.map(keyOf));
+  return new Map(ids.map((id) => [id, tracesIn(itemAt(items, keyOf(id)))]));
 };

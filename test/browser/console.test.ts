@@ -270,7 +270,7 @@ describe('the console page', () => {
 
     await page.getByRole('button', { name: 'Logs a call' }).click();
     await chosen.getByText('Something was logged in the CRM').waitFor();
-    await untilNextLook();
+    await untilNextLook('has the owner spoken with the buyer?');
     await chosen.getByText(/ reached the buyer: call$/).waitFor();
     expect(complaints).toEqual([]);
   });

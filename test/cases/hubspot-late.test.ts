@@ -409,3 +409,18 @@ describe('HS17 with the setting that gives contacts the owner of their company',
     expect(Object.values(await portal.turnsOf())).toEqual([0, 0, 0]);
   });
 });
+
+it('a webhook that gives its time in seconds is heard when it comes, and not as one of 1970', async () => {
+  const portal = await startPortal();
+  portals.push(portal);
+  const id = portal.contact({ email: 'kim@press.example', message: 'Our line stops.' });
+  await portal.handOff([portal.look(id)]);
+  portal.clock.advance(600_000);
+  portal.hubspot.records.asUser(carlasUser).update('contacts', id, { hs_lead_status: 'BAD_TIMING' });
+  portal.clock.advance(5000);
+  const event = { portalId: 4711, appId, subscriptionType: 'contact.propertyChange', propertyName: 'hs_lead_status' };
+  const body = [{ ...event, objectId: Number(id), occurredAt: Date.parse(portal.clock.at) / 1000 }];
+  const { items } = readHubspotEvents(body, { portalId: 4711, appId, receivedAt: portal.clock.at });
+  await portal.handOff(items);
+  expect(portal.property(id, 'handoff_stage')).toBe('resting');
+});

@@ -20,6 +20,10 @@ describe('a URL of HubSpot', () => {
     ['https://app.hubspot.com/contacts/4711/deal/901', deal],
     ['https://app.hubspot.com/contacts/4711/deals/901/', deal],
     ['https://app.hubspot.com/sales/4711/deal/901', deal],
+    ['https://app.hubspot.com/contacts/4711/objects/0-1/views/all/list?previewObjectId=51', lead],
+    ['https://app.hubspot.com/contacts/4711/objects/0-1/views/8123/board?query=a&previewObjectId=51#x', lead],
+    ['https://app-eu1.hubspot.com/contacts/4711/objects/0-3/views/all/board?previewObjectId=901', deal],
+    ['https://app.hubspot.com/contacts/4711/record/0-1/51?previewObjectId=77', lead],
   ])('%s', (text, address) => {
     expect(readAddress(text)).toEqual(address);
   });
@@ -86,7 +90,15 @@ describe('what is no record of ours says what to paste', () => {
     ['https://app.hubspot.com/contacts/4711/company/71', 'That is the URL of a company'],
     ['https://app.hubspot.com/contacts/4711/record/0-5/71', 'That is the URL of a ticket'],
     ['https://app.hubspot.com/contacts/4711/record/2-123/71', 'a record that is no contact and no deal'],
+    ['https://app.hubspot.com/contacts/4711/record/0-136/456', 'a card of the Leads object. Open the contact'],
+    ['https://app.hubspot.com/contacts/4711/record/0-46/456', 'a note. Open the contact or deal that it belongs to'],
+    ['https://app.hubspot.com/contacts/4711/record/0-27/456', 'a task. Open the contact or deal'],
+    ['https://app.hubspot.com/contacts/4711/objects/0-136/views/all/list?previewObjectId=456', 'a card of the Leads'],
+    ['https://app.hubspot.com/contacts/4711/objects/0-2/views/all/list?previewObjectId=71', 'a company'],
     ['https://app.hubspot.com/contacts/4711/objects/0-1/views/all/list', 'of a list or a page'],
+    ['https://app.hubspot.com/contacts/4711/objects/0-1/views/all/list?previewObjectId=', 'of a list or a page'],
+    ['https://app.hubspot.com/contacts/4711/objects/0-1/views/all/list?previewObjectId=me', 'of a list or a page'],
+    ['https://app.hubspot.com/contacts/4711/lists/12?previewObjectId=51', 'of a list or a page'],
     ['https://app.hubspot.com/', 'of a list or a page'],
     ['https://northwind.lightning.force.com/lightning/r/Account/0015g0000000001AAA/view', 'the URL of an account'],
     ['https://northwind.lightning.force.com/lightning/o/Lead/list?filterName=Recent', 'of a list or a page'],

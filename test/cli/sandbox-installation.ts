@@ -28,6 +28,7 @@ export const startSandboxInstallation = async (own: Partial<SandboxOptions> = {}
     ...cloud.awsEnv,
     HANDOFF_STAGE: stage,
     HANDOFF_TABLE: cloud.tableName,
+    HANDOFF_PERSON_KEY: cloud.personKey,
     HANDOFF_HUBSPOT_CONNECTION: portal.connection,
     HANDOFF_HUBSPOT_API: hubspot.url,
     HANDOFF_HUBSPOT_WEBHOOK_URL: ready.receive.hubspot,

@@ -74,7 +74,7 @@ const stopped: readonly Act[] = [
     hubspot.putsIn('otto', {
       email: 'otto@quiet.example',
       firstname: 'Otto',
-      message: 'Stop.',
+      message: 'It stops.',
       hs_email_optout: 'true',
     });
     hubspot.fillsIn('junk', 'Contact us', { email: 'someone@mailinator.com', message: 'Hi.' });

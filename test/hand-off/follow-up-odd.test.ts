@@ -127,6 +127,69 @@ describe('a lead that is refused for a while', () => {
   });
 });
 
+describe('a lead that is deleted and restored a day later', () => {
+  const remove = async (id: string): Promise<void> => {
+    worker.clock.advance(5000);
+    user().archive('contacts', id);
+    worker.clock.advance(5000);
+    await worker.send([worker.look(id, { kind: 'gone', causes: ['deletion'] })]);
+  };
+  const restore = async (id: string): Promise<void> => {
+    worker.clock.advance(5000);
+    user().restore('contacts', id);
+    worker.clock.advance(5000);
+    await worker.send([worker.look(id, { causes: ['restore'] })]);
+  };
+
+  test('is watched from when it comes back, and nobody is called late for the time between', async () => {
+    const id = await handedOff();
+    await worker.minutes(10);
+    await remove(id);
+    await worker.days(1);
+    await restore(id);
+    expect(tasks(id).map(({ subject }) => subject.split(':')[0])).toEqual(['First talk']);
+    const { watch } = await worker.state(id);
+    expect(watch).toMatchObject({ round: 1, steps: [] });
+    expect(Date.parse(watch?.since ?? '')).toBeGreaterThan(Date.parse(worker.clock.at) - 10_000);
+    await worker.minutes(50);
+    expect(named(id, 'Waiting for you')).toEqual([]);
+    await worker.minutes(12);
+    expect(named(id, 'Waiting for you')).toHaveLength(1);
+    expect(named(id, 'Please step in')).toEqual([]);
+  });
+
+  test('asks by tasks of other keys where its owner was reminded before', async () => {
+    const id = await handedOff();
+    await worker.minutes(61);
+    const [before] = named(id, 'Waiting for you');
+    await remove(id);
+    await worker.days(1);
+    await restore(id);
+    expect((await worker.state(id)).watch).toMatchObject({ round: 2, steps: [] });
+    expect(named(id, 'Please step in')).toEqual([]);
+    await worker.minutes(61);
+    const marks = named(id, 'Waiting for you').map(({ mark }) => mark);
+    expect(marks).toHaveLength(1);
+    expect(marks).not.toContain(before?.mark);
+  });
+
+  test.each([
+    ['and the call was seen before', true],
+    ['and the call was seen by nobody yet', false],
+  ])('is not watched anew when its buyer was reached, %s', async (_, isSeen) => {
+    const id = await handedOff();
+    await worker.minutes(10);
+    call(id);
+    if (isSeen) await worker.minutes(62);
+    await remove(id);
+    await worker.days(1);
+    await restore(id);
+    expect((await worker.state(id)).watch).toMatchObject({ touched: { kind: 'call' } });
+    await worker.days(1);
+    expect(named(id, 'Waiting for you')).toEqual([]);
+  });
+});
+
 describe('a lost deal', () => {
   test('does not put a buyer who came back to rest again once their signal has faded', async () => {
     const id = await handedOff();

@@ -139,7 +139,8 @@ describe('a deal that is lost', () => {
     await move(deal, 'closedlost', { closed_lost_reason: 'No budget this year' });
     expect(stageOf(id)).toBe('resting');
     expect(worker.bodies(id, 'notes').join()).toContain('No budget this year');
-    expect((await worker.state(id)).deals?.[deal]).toMatchObject({ outcome: 'lost', reason: 'No budget this year' });
+    expect((await worker.state(id)).deals?.[deal]?.outcome).toBe('lost');
+    expect(JSON.stringify(await worker.state(id))).not.toContain('No budget');
     await worker.days(89);
     expect(await taskKeys(id)).not.toContain('wake-1');
     await worker.days(5);

@@ -18,6 +18,7 @@ const isSettings = (file: string): boolean => /^infra\/[a-z-]*settings[a-z-]*\.t
 /** What of `shared/` runs when the stack is made, each with why. It needs no CRM, table or environment. */
 const runsInInfra: Readonly<Record<string, string>> = {
   'shared/domain/team.ts': 'the names of the CRMs',
+  'shared/domain/kept-days.ts': 'how long the queues keep what they hold',
   'shared/store/keys.ts': 'the names of the table’s keys',
   'shared/wake/limits.ts': 'how often what runs by the clock does so',
   'shared/policy-file/closest.ts': 'the word that was meant, for a wrong setting',

@@ -98,9 +98,10 @@ describe('P2 Under-qualify first: missing data scores neutral, only hard stops r
     ['competitor', { email: 'spy@rival.example' }],
     ['own-staff', { email: 'anna@acme.example' }],
     ['junk-address', { email: 'x@mailinator.com' }],
-  ])('refuses for one of four reasons: %s', (stop, facts) => {
+    ['wants-deletion', { problem: 'Please delete my data.' }],
+  ])('refuses for one of five reasons: %s', (stop, facts) => {
     expect(decideAbout({ record: leadRecord({ facts }) }).route).toMatchObject({ kind: 'stop', stop });
-    expect(policy.stops).toHaveLength(4);
+    expect(policy.stops).toHaveLength(5);
   });
 
   it.each<[string, Facts]>([

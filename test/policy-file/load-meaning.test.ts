@@ -150,7 +150,7 @@ const meaning: Row[] = [
   ),
   row(
     'no stage for the rest',
-    /^ {2}- \{ stage: curious,.*\n/m,
+    /^ {2}- \{ stage: curious, {7}reason: Shows.*\n/m,
     '',
     'stage: problem-aware, when: { any',
     'A lead that none of these fits has no stage.',
@@ -158,7 +158,7 @@ const meaning: Row[] = [
   ),
   row(
     'a rule after one that takes all',
-    'when: { stage: [problem-aware, evaluating, ready] }, pool',
+    'when: { textKind: [offers, applies, unsubscribes] }, pool',
     'pool',
     'first-interest-to-juniors',
     'This is never reached: the entry without `when` above it always holds.',

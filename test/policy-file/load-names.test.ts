@@ -84,7 +84,7 @@ const names: Row[] = [
     'pool: The Juniors, fallback',
     'pool: The Juniors',
     'There is no pool "The Juniors".',
-    'Use one of: veterans, juniors.',
+    'Use one of: veterans, juniors, desk.',
   ),
   row(
     'a rep twice in a pool',
@@ -132,7 +132,7 @@ const names: Row[] = [
     'coordinator: middle',
     'coordinator: middle',
     'There is no pool "middle".',
-    'Use one of: veterans, juniors.',
+    'Use one of: veterans, juniors, desk.',
   ),
   row(
     'a fallback nobody knows',

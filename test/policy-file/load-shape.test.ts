@@ -85,10 +85,10 @@ const shape: Row[] = [
   ),
   row(
     'a word without letters',
-    '[price, pricing',
+    '[price*, pricing',
     '["-", pricing',
     '"-", pricing',
-    'signals.list[0].contains[0] does not fit.',
+    'signals.list[1].contains[0] does not fit.',
     'It must hold a letter or a digit.',
   ),
   row(
@@ -104,7 +104,7 @@ const shape: Row[] = [
     'touch: reply',
     'touch: replay',
     'touch: replay',
-    'signals.list[5].touch is not a word known here.',
+    'signals.list[6].touch is not a word known here.',
     'Did you mean "reply"?',
   ),
   row(
@@ -168,7 +168,7 @@ const shape: Row[] = [
     'share: neutral',
     'share: 2',
     'share: 2',
-    'score.criteria[0].levels[4].share does not fit.',
+    'score.criteria[0].levels[5].share does not fit.',
     'It must be at most 1.',
   ),
   row(
@@ -176,7 +176,7 @@ const shape: Row[] = [
     'share: neutral',
     'share: netural',
     'share: netural',
-    'score.criteria[0].levels[4].share does not fit.',
+    'score.criteria[0].levels[5].share does not fit.',
     'Write one of: a number, neutral.',
   ),
   row(
@@ -288,7 +288,7 @@ const shape: Row[] = [
     'says: replied to us',
     'says: ""',
     'says: ""',
-    'signals.list[5].says does not fit.',
+    'signals.list[6].says does not fit.',
     'It must not be empty.',
   ),
   row(

@@ -29,11 +29,11 @@ describe('a policy', () => {
 
   it('may use an anchor for what it says often', () => {
     const text = changed(
-      'contains: [manufactur, machinery, automotive, industrial] }, employees: { min: 500 }',
-      'contains: &ours [manufactur, machinery, automotive, industrial] }, employees: { min: 500 }',
+      'contains: [manufactur*, machinery, automotive, industrial] }, employees: { min: 500 }',
+      'contains: &ours [manufactur*, machinery, automotive, industrial] }, employees: { min: 500 }',
     );
     const again = text.replace(
-      'contains: [manufactur, machinery, automotive, industrial] }, employees: { min: 50 }',
+      'contains: [manufactur*, machinery, automotive, industrial] }, employees: { min: 50 }',
       'contains: *ours }, employees: { min: 50 }',
     );
     expect(versionOf(again)).toBe(defaultPolicy.hash);
@@ -68,8 +68,8 @@ describe('a policy', () => {
     const closing = `  closing:\n${`    - ${'why '.repeat(100)}\n`.repeat(1000)}`;
     expect(problemsOf(changed(/ {2}closing:\n(?: {4}.*\n?)+/, closing))).toMatchObject([
       {
-        problem: 'The policy takes 404 KB in the table, and an item of it holds 400 KB.',
-        mend: 'Take out at least 4 KB: what is longest are mostly lists and sentences.',
+        problem: 'The policy takes 405 KB in the table, and an item of it holds 400 KB.',
+        mend: 'Take out at least 5 KB: what is longest are mostly lists and sentences.',
       },
     ]);
   });

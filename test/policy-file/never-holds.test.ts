@@ -46,7 +46,7 @@ describe('the policies that we ship', () => {
       mend: 'Ask for what Salesforce tells, or take the rule out.',
     });
     expect(warnings.map(({ problem }) => problem)).toContain(
-      '"saw-prices" (signals.list[2]) is never given in Salesforce, which tells of no page.',
+      '"saw-prices" (signals.list[3]) is never given in Salesforce, which tells of no page.',
     );
   });
 });

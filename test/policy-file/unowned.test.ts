@@ -23,7 +23,7 @@ describe('a rep who is given leads and counts as nobody', () => {
     expect(told(withUnowned('anna@acme.example'))).toEqual([
       'unowned[0]: anna@acme.example is the rep anna: every lead that anna has or is given would count as ' +
         "nobody's and go to somebody else at its next change, one that a colleague assigned too. " +
-        'Take it out. If anna leaves, keep it and take anna out of pools.veterans and routing.defaultOwner; if an ' +
+        'Take it out. If anna leaves, keep it and take anna out of pools.veterans and pools.desk and routing.defaultOwner; if an ' +
         "integration has the same address, write the integration's username here.",
     ]);
   });
@@ -39,7 +39,10 @@ describe('a rep who is given leads and counts as nobody', () => {
   });
 
   it('is refused as the default owner alone', () => {
-    const text = named(changed('{ rep: anna, weight: 2 }, ', ''), 'anna@acme.example');
+    const text = named(
+      changed('{ rep: anna, weight: 2 }, ', '').replace('{ rep: anna, weight: 1 }', '{ rep: dina, weight: 1 }'),
+      'anna@acme.example',
+    );
     expect(told(text)).toEqual([expect.stringContaining('take anna out of routing.defaultOwner;')]);
   });
 });

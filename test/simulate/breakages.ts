@@ -90,9 +90,24 @@ export const breakages: readonly Breakage[] = [
         by: 'const at = plus(before, next.after * 60_000);',
       },
       {
+        file: 'lead/follow-up/ladder.ts',
+        piece: ' || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))',
+        by: ' || at > now)',
+      },
+      {
         file: 'lead/follow-up/follow-up.ts',
         piece: "{ at: step && office.open(step > now ? step : now), why: 'first-touch' }",
         by: "{ at: step && (step > now ? step : now), why: 'first-touch' }",
+      },
+    ],
+  },
+  {
+    name: 'miss a firm that is linked late',
+    edits: [
+      {
+        file: 'lead/owner/late-firm.ts',
+        piece: 'return isOpen ? { owner, lost } : null;',
+        by: 'return isOpen && lost.ownerId === owner.id ? { owner, lost } : null;',
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eraseRecord } from '../../shared/store/erase-record.ts';
 import { Conflict } from '../../shared/domain/errors.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readDue, postpone, type DueRecord } from '../../shared/store/due.ts';
@@ -101,7 +102,7 @@ test('erasing a lead leaves nothing of it, and nothing else is touched', async (
     Array.from({ length: 60 }, (_, n) => remark(n)),
   );
   expect(await readLedger(on.table, connection, 'e', 100)).toHaveLength(60);
-  await leadStates.erase(on.table, connection, 'e');
+  await eraseRecord(on.table, { object: 'lead', connection, id: 'e' });
   const { Items } = await on.table.doc.send(
     new ScanCommand({
       TableName: on.table.name,

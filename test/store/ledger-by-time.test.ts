@@ -1,13 +1,13 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eraseRecord } from '../../shared/store/erase-record.ts';
 import { BadRequest } from '../../shared/domain/errors.ts';
 import { plus, plusDays } from '../../shared/domain/instant.ts';
 import { expiryAttribute, ledgerIndex, ledgerPartition, leadKey, releaseKey } from '../../shared/store/keys.ts';
 import { readLedgerByTime, type TimedEntry } from '../../shared/store/ledger-by-time.ts';
 import type { LedgerSpan } from '../../shared/store/ledger-span.ts';
 import { writeLedger } from '../../shared/store/ledger.ts';
-import { leadStates } from '../../shared/store/records.ts';
 import { tellRelease } from '../../shared/store/release.ts';
 import { shadowed, type Table } from '../../shared/store/table.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -108,7 +108,7 @@ describe.each(Object.entries(ways))('read from %s, the ledger by time', (_, inde
     );
     const reading = readLedgerByTime(table, oldestFirst, { now, pageSize: 2 });
     const first = await reading.next();
-    await leadStates.erase(table, connection, '6');
+    await eraseRecord(table, { object: 'lead', connection, id: '6' });
     expect(first.value?.entries.map(textOf)).toEqual(['3 1']);
     expect((await reading.next()).value?.entries.map(textOf)).toEqual(['4 1']);
     expect((await reading.next()).done).toBe(true);

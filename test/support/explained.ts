@@ -1,5 +1,6 @@
 /** A portal with its worker, and `handoff explain` on the same table. */
 import { runCli, type Env, type Ran } from '../cli/installation.ts';
+import type { HubspotOptions } from '../../sandbox/hubspot/server.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { connection } from './portal.ts';
 import { startTable } from './table.ts';
@@ -7,9 +8,9 @@ import { startWorker } from './worker.ts';
 
 export const org = 'salesforce-00D5g00000ABCDE';
 
-export const startExplained = async (policy: Policy) => {
+export const startExplained = async (policy: Policy, hubspot: Partial<HubspotOptions> = {}) => {
   const store = await startTable();
-  const worker = await startWorker({ policy, table: store });
+  const worker = await startWorker({ policy, table: store, hubspot });
   const endpoint = await store.client.config.endpoint?.();
   const env: Env = {
     AWS_REGION: 'eu-central-1',

@@ -1,5 +1,6 @@
 /** What the sweep takes from the slow lane, and when. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eraseRecord } from '../../shared/store/erase-record.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
 import type { Due } from '../../shared/domain/track.ts';
 import { pauseConnection } from '../../shared/store/connections.ts';
@@ -110,6 +111,6 @@ test('it waits while its connection is paused, and each connection has its own',
 test('a record in it is due at no earlier time than it says, and is gone from it when it is erased', async () => {
   await slowly('later', 2, 5);
   expect((await sweepAt(4)).slow).toBe(0);
-  await leadStates.erase(on.table, connection, 'later-0');
+  await eraseRecord(on.table, { object: 'lead', connection, id: 'later-0' });
   expect((await sweepAt(5)).slow).toBe(1);
 });

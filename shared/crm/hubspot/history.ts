@@ -4,14 +4,17 @@
  */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import type { StageChange } from '../../domain/deal.ts';
+import type { Origin } from '../../domain/origin.ts';
 import type { StatusMark } from '../../domain/lead.ts';
 import type { OwnerChange } from '../../lead/choice.ts';
 import { refName, type RecordRef } from '../crm.ts';
 import { objectType, typeOfRecord } from './call/apis.ts';
 import { repProperties } from './fields.ts';
+import { originOf } from './origin.ts';
 import { readPresent } from './reads.ts';
 import type { Change, Row } from './call/batch-answer.ts';
 import { outcomeOf, stageNameOf, type Stages } from './stages.ts';
+import { instantOf } from './values.ts';
 
 /**
  * Our app wrote it. HubSpot names an app's own writes by its id; an app that does not know its id takes every integration's
@@ -52,6 +55,25 @@ export const readOwnerHistory = async (
   );
 };
 
+/** HubSpot writes what a record is made with at one moment, or nearly. */
+const madeWithinMs = 60_000;
+
+/**
+ * When the move was made. A deal that an import or another program brought in closed was closed on the close date that it came with, and
+ * not when it came in: its history begins there, and a person or workflow that closes a deal does it now. The date as it came, since
+ * a later correction of it is no later close.
+ */
+const movedAt = (row: Row, entry: Change, isFirst: boolean, outcome: StageChange['outcome']): string => {
+  const at = entry.timestamp.toISOString();
+  if (!isFirst || (outcome !== 'won' && outcome !== 'lost')) return at;
+  if (!broughtIn.has(originOf(entry.sourceType ?? ''))) return at;
+  const first = entriesOf(row, 'closedate').at(-1);
+  if (first === undefined || first.timestamp.getTime() - entry.timestamp.getTime() > madeWithinMs) return at;
+  const closedAt = instantOf(first.value ?? undefined);
+  return closedAt !== undefined && closedAt < at ? closedAt : at;
+};
+const broughtIn: ReadonlySet<Origin> = new Set(['import', 'integration', 'api', 'sync']);
+
 /** The moves of each deal, newest first. The pipeline comes from the stage; for one that is no more, from the pipeline's own history. */
 export const readStageHistory = async (
   api: BatchApi,
@@ -60,25 +82,27 @@ export const readStageHistory = async (
   stagesFor: (stages: readonly string[]) => Promise<Stages>,
 ): Promise<ReadonlyMap<string, readonly StageChange[]>> => {
   if (ids.length === 0) return new Map();
-  const history = ['dealstage', 'pipeline'];
+  const history = ['dealstage', 'pipeline', 'closedate'];
   const rows = await readPresent(api, { type: objectType.deal, ids, properties: [], history });
   const moves = new Map([...rows].map(([id, row]) => [id, entriesOf(row, 'dealstage').filter(({ value }) => value)]));
   const stages = await stagesFor([...moves.values()].flat().flatMap(({ value }) => value ?? []));
   return new Map(
     [...moves].map(([id, entries]) => {
-      const pipelines = entriesOf(rows.get(id) ?? noRow, 'pipeline');
+      const row = rows.get(id) ?? noRow;
+      const pipelines = entriesOf(row, 'pipeline');
       return [
         id,
-        entries.map((entry): StageChange => {
+        entries.map((entry, place): StageChange => {
           const stage = entry.value ?? '';
           const known = stages.get(stage);
+          const outcome = known === undefined ? null : outcomeOf(known);
           const then = pipelines.find(({ timestamp }) => timestamp.getTime() <= entry.timestamp.getTime());
           return {
             stage,
             stageName: stageNameOf(stages, stage),
             pipeline: known?.pipeline ?? then?.value ?? null,
-            outcome: known === undefined ? null : outcomeOf(known),
-            at: entry.timestamp.toISOString(),
+            outcome,
+            at: movedAt(row, entry, place === entries.length - 1, outcome),
             byUs: isOurs(entry, appId),
           };
         }),

@@ -7,7 +7,7 @@ import type { Owner, Availability } from '../../domain/team.ts';
 import { isZone } from '../../time/zone.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { absentUser, leaveQuery, readAbsence, type LeaveSource } from './leave.ts';
-import { select } from './soql.ts';
+import { isOneOf, select } from './soql.ts';
 import { readTaskWords, taskWordQueries, type TaskWords } from './task-words.ts';
 
 export type SalesforceTeam = {
@@ -17,6 +17,10 @@ export type SalesforceTeam = {
   /** Where it says when users are away, to be asked there again. */
   leaveSource: LeaveSource;
 };
+
+/** A partner's users take leads from a queue or get them from a colleague, as our own do. Users of other kinds cannot own any, or are programs. */
+const partner = 'PowerPartner';
+const userColumns = ['Id', 'Name', 'Email', 'Username', 'IsActive', 'TimeZoneSidKey', 'UserType'] as const;
 
 const readUser = (row: QueryRow): Owner | undefined => {
   const id = textOf(row, 'Id');
@@ -31,6 +35,7 @@ const readUser = (row: QueryRow): Owner | undefined => {
     ...(username !== undefined && { username }),
     kind: 'person',
     active: textOf(row, 'IsActive') === 'true',
+    ...(textOf(row, 'UserType') === partner && { isOutside: true }),
   };
 };
 
@@ -50,9 +55,7 @@ export const readTeam = async (
   source: LeaveSource = 'messages',
 ): Promise<SalesforceTeam> => {
   const [users, queues, asked, statuses, priorities] = await askAll(connection, [
-    {
-      soql: select(['Id', 'Name', 'Email', 'Username', 'IsActive', 'TimeZoneSidKey'], 'User', "UserType = 'Standard'"),
-    },
+    { soql: select(userColumns, 'User', isOneOf('UserType', ['Standard', partner])) },
     { soql: select(['Id', 'Name'], 'Group', "Type = 'Queue'") },
     leaveQuery(source, now),
     ...taskWordQueries,

@@ -53,7 +53,7 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
   const given = relations.person?.confirmed ?? null;
   const isGivenElsewhere = given !== null && (own === undefined || own.voided !== undefined || own.at < given.at);
   const confirmation = isGivenElsewhere ? confirmedElsewhere(given, { world: world(segmented), policy }) : own;
-  const standing = standingOf(isGivenElsewhere ? null : said, confirmation, policy, now);
+  const standing = standingOf(isGivenElsewhere ? null : said, confirmation, policy, world(segmented));
   const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
     deals: dealsByAge(before.deals).map(([, deal]) => deal),

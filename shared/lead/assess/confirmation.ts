@@ -8,10 +8,13 @@
  * words. Blank fields, or words that nobody knows, are no confirmation at all.
  */
 import { fill } from '../../policy/fill.ts';
-import { isMet, type World } from '../../policy/condition.ts';
+import { isMet, untold, type World } from '../../policy/condition.ts';
+import type { Facts } from '../../domain/facts.ts';
 import { plusDays } from '../../domain/instant.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Stage, type StatusMark } from '../../domain/lead.ts';
 import type { Confirmation, Standing } from '../../domain/lead-state.ts';
+import { wordsAgain } from '../kept-words.ts';
+import { tellFacts } from '../rerun/facts.ts';
 import { missingStatus } from './missing-status.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { oneOf } from '../../domain/match.ts';
@@ -88,7 +91,8 @@ const withEvidence = (confirmed: Confirmation, input: ConfirmationInput): Confir
   if (confirmed.voided !== undefined) return confirmed;
   const against = contrary(input, confirmed.at).find(({ rule }) => !confirmed.knownThen.includes(rule));
   if (against === undefined) return confirmed;
-  return { ...confirmed, voided: { at: input.world.now, reason: fill(against.reason, input.world.facts) } };
+  const { world, policy } = input;
+  return { ...confirmed, voided: { at: world.now, reason: fill(against.reason, tellFacts(world.facts, policy)) } };
 };
 
 /**
@@ -127,22 +131,39 @@ export const confirmedElsewhere = (
   return withEvidence({ ...given, knownThen: stillKnown(all, null) }, all);
 };
 
-/** Whether a confirmation counts at `now`, and what is missing where it does not. `said` null: judged by what is kept. */
+/** What speaks against it in the policy's words, as far as what is known now still says it. */
+const whyVoided = (reason: string, { confirmation: { voidedBy } }: Policy, facts: Facts): string =>
+  wordsAgain(
+    reason,
+    voidedBy.map((rule) => fill(rule.reason, facts)),
+  );
+
+/**
+ * Whether a confirmation counts at `now`, and what is missing where it does not. `said` null: judged by what is kept.
+ * @param facts what is known now, where that is to be told
+ */
 export const standingOf = (
   said: BuyerStatus | null,
   confirmation: Confirmation | undefined,
   policy: Policy,
-  now: string,
+  { now, facts = {} }: { now: string; facts?: Facts },
 ): Standing => {
   const status = said?.status.trim() ?? '';
   const how = said?.how.trim() ?? '';
   if (status === '' && how !== '') return { as: 'incomplete', missing: missingStatus.status() };
   if (status !== '' && meaningOf(status, policy) === undefined)
-    return { as: 'unknown-word', missing: missingStatus.known(status) };
+    return { as: 'unknown-word', missing: missingStatus.known(status), kept: missingStatus.known(untold) };
   if (status !== '' && how === '') return { as: 'incomplete', missing: missingStatus.how(status) };
   if (confirmation === undefined) return { as: 'none', missing: missingStatus.all() };
-  if (confirmation.voided !== undefined)
-    return { as: 'contradicted', missing: missingStatus.uncontradicted(confirmation, confirmation.voided.reason) };
+  if (confirmation.voided !== undefined) {
+    const { reason } = confirmation.voided;
+    const words = whyVoided(reason, policy, facts);
+    return {
+      as: 'contradicted',
+      missing: missingStatus.uncontradicted(confirmation, words),
+      ...(words !== reason && { kept: missingStatus.uncontradicted(confirmation, reason) }),
+    };
+  }
   const until = plusDays(confirmation.at, policy.confirmation.validDays);
   return until <= now
     ? { as: 'stale', missing: missingStatus.fresh(confirmation, policy.confirmation.validDays) }

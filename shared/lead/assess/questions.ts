@@ -1,7 +1,12 @@
-import { crmFactNames, valueOf, type Facts } from '../../domain/facts.ts';
+import { crmFactNames, valueOf, type CrmFactName, type Facts } from '../../domain/facts.ts';
+import { isNoBuyers } from '../../domain/text-kind.ts';
 import { fill } from '../../policy/fill.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Policy } from '../../policy/policy.ts';
+
+/** Nobody is asked for what they do not use. */
+const isUnused = (fact: CrmFactName, { doNotCall, noEmails }: Facts): boolean =>
+  (fact === 'email' && noEmails === true) || (fact === 'phone' && doNotCall === true);
 
 /** What the note asks at the most; the score's gravest gaps are always among it. */
 const maxQuestions = 8;
@@ -9,10 +14,11 @@ const leastOfScore = 2;
 
 /**
  * What the first talk should find out: what the score lacks (its criteria in order), what the policy asks about unknown
- * facts, and at the end what every talk should answer. When there is more than room, the score's lesser questions go first.
+ * facts, and at the end what every talk should answer. Where no buyer wrote there is no talk. When there is more than room, the score's lesser questions go first.
  * @param told the facts with the person's own words among them
  */
 export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told: Facts, policy: Policy): string[] => {
+  if (isNoBuyers(decision.facts.textKind)) return [];
   const said = new Set<string>();
   const isNew = (question: string): boolean => {
     const known = said.size;
@@ -21,7 +27,7 @@ export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told:
   const closing = policy.note.closing.filter(isNew).slice(0, maxQuestions);
   const ofScore = decision.questions.map((question) => fill(question, told)).filter(isNew);
   const ofFacts = crmFactNames
-    .filter((fact) => valueOf(decision.facts, fact) === undefined)
+    .filter((fact) => valueOf(decision.facts, fact) === undefined && !isUnused(fact, decision.facts))
     .flatMap((fact) => policy.note.ask[fact] ?? [])
     .filter(isNew);
   const room = maxQuestions - closing.length;

@@ -1,7 +1,6 @@
 /** Verifies how a lead can be reached. A typo is told, and never loses the lead. */
-import parsePhone, { isSupportedCountry } from 'libphonenumber-js/min';
-import { countryCode } from '../../policy/kinds/country.ts';
 import { isSharedMailDomain, readEmail, registrableDomain, type EmailAddress } from './email-address.ts';
+import { checkPhone, type Phone } from './phone.ts';
 import { valueOf, type Facts } from '../../domain/facts.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
 
@@ -67,26 +66,6 @@ export const domainOfFirm = (facts: Facts): string | null => {
   return companyDomainOf(address === undefined ? null : readEmail(address), textOf(facts, 'website'));
 };
 
-type Phone = { phone: ContactChecks['phone']; country: string | undefined };
-
-/** Longest text that is read as a number: 15 digits (E.164), an extension, and what people write between. */
-const maxPhone = 60;
-
-/**
- * A number without a country prefix is read as from the lead's country, else as from ours. When the lead's country is
- * given and not understood, nobody can judge such a number: unknown.
- */
-const checkPhone = (phone: string | undefined, country: string | undefined, ours: string | undefined): Phone => {
-  if (phone === undefined) return { phone: 'unknown', country: undefined };
-  if (phone.length > maxPhone) return { phone: 'invalid', country: undefined };
-  const code = countryCode(country ?? ours ?? '');
-  const home = code !== undefined && isSupportedCountry(code) ? code : undefined;
-  const number = parsePhone(phone, { ...(home !== undefined && { defaultCountry: home }), extract: false });
-  if (number?.isValid() === true) return { phone: 'valid', country: number.country };
-  const isJudged = home !== undefined || /^\s*\+/.test(phone);
-  return { phone: isJudged ? 'invalid' : 'unknown', country: undefined };
-};
-
 const emailWords: Record<ContactChecks['emailKind'], string> = {
   business: 'business e-mail',
   free: 'private e-mail',
@@ -101,10 +80,18 @@ const phoneWords: Record<ContactChecks['phone'], string> = {
   unknown: 'no phone number',
 };
 
+/** What else stands in the field of the number: "and one more, valid". */
+const besides = ({ others: { count, valid } }: Phone): string => {
+  if (count === 0) return '';
+  const which = valid === count ? 'valid' : valid === 0 ? 'not valid' : `${valid} of them valid`;
+  return `, and ${count === 1 ? 'one' : count} more in the field, ${which}`;
+};
+
 /** One sentence such as "Business e-mail; phone number valid (DE)." */
 const summarise = (emailKind: ContactChecks['emailKind'], phone: Phone, given: boolean): string => {
   const words = phone.phone === 'unknown' && given ? 'phone number not judged' : phoneWords[phone.phone];
-  const text = `${emailWords[emailKind]}; ${words}${phone.country === undefined ? '' : ` (${phone.country})`}.`;
+  const country = phone.country === undefined ? '' : ` (${phone.country})`;
+  const text = `${emailWords[emailKind]}; ${words}${country}${besides(phone)}.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 

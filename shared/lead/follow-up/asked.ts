@@ -30,7 +30,7 @@ export const isTouchAsked = (
 
 /** The ids of the tasks by which sales was asked for the status, as long as it has not given it. */
 export const tasksAsked = ({ causes, before, said, isLate }: Lead, policy: Policy, now: string): readonly string[] => {
-  const isConfirmed = standingOf(said, before.confirmation, policy, now).as === 'confirmed';
+  const isConfirmed = standingOf(said, before.confirmation, policy, { now }).as === 'confirmed';
   if (!isLate && (isConfirmed || !causes.some((cause) => taskCauses.has(cause)))) return [];
   return Object.entries(before.written.tasks)
     .flatMap(([key, id]) => (isAskForStatus(key) ? [id] : []))

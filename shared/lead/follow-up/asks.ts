@@ -16,6 +16,8 @@ import type { Office } from '../../time/office.ts';
 export type AskScene = {
   state: LeadState;
   stage: Stage;
+  /** Their text is no buyer's. */
+  isNoBuyers: boolean;
   standing: Standing;
   said: BuyerStatus | null;
   /** By when sales should have confirmed. */
@@ -48,9 +50,13 @@ const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 
 const openAsks = (asks: readonly Ask[] = []): Ask[] =>
   asks.filter((ask) => ask.answered === undefined && (isConfirm(ask) || isUnconfirmed(ask)));
 
-/** A customer is not asked month after month: before the next deal closes, the gate asks. */
-const isSilent = ({ stage, standing, state }: AskScene): boolean =>
+/**
+ * A customer is not asked month after month: before the next deal closes, the gate asks. Nor is anybody where no buyer was ever
+ * handed off.
+ */
+const isSilent = ({ stage, isNoBuyers, standing, state }: AskScene): boolean =>
   standing.as === 'confirmed' ||
+  (isNoBuyers && state.watch === undefined) ||
   stage === 'resting' ||
   (stage === 'customer' && standing.as === 'stale') ||
   openAsks(state.asks).some(isUnconfirmed);

@@ -3,7 +3,7 @@ import { addWorkingMinutes } from '../../time/calendar.ts';
 import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { clockSkewMs, plus, plusDays } from '../../domain/instant.ts';
-import { otherThan, stepTime } from './ladder.ts';
+import { otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
@@ -47,6 +47,8 @@ export type FollowUpInput = {
   person?: PersonElsewhere | undefined;
   assignment: Assignment;
   stage: Stage;
+  /** Their text is no buyer's. */
+  isNoBuyers: boolean;
   standing: Standing;
   said: BuyerStatus | null;
   /** By when sales should have confirmed. */
@@ -83,13 +85,12 @@ const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
   return Math.max(1, isSpent ? last + 1 : last);
 };
 
-/** Nobody was to reach the buyer while the lead was refused: whoever waits still, waits from now on. */
-const isBack = ({ state, watch }: FollowUpInput): boolean =>
-  state.decision?.stopped !== undefined && watch?.touched === undefined;
+/** Nobody was to reach the buyer while the lead was aside: whoever waits still, waits from now on. */
+const isBack = ({ state, watch }: FollowUpInput): boolean => wasAside(state) && watch?.touched === undefined;
 
 const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
   const { watch, stage, team, policy, now } = input;
-  if (stage === 'resting') return undefined;
+  if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   // It was not home until now: whoever reached the person meanwhile has reached them.

@@ -35,6 +35,10 @@ type WatchInput = {
 };
 type Step = Watch['steps'][number];
 
+/** Nobody is to reach the buyer while a lead is refused, or its record deleted. */
+export const wasAside = ({ decision, gone }: LeadState): boolean =>
+  decision?.stopped !== undefined || gone !== undefined;
+
 /** When the next step is to be taken, within working time; null when the buyer was reached or the ladder is at its end. */
 export const stepTime = (watch: Watch, policy: Policy, team: Team): string | null => {
   const { ladder, holidays } = policy.followUp;
@@ -187,8 +191,7 @@ export const checkWatch = (
   // Counted anew at each look: a call that was taken off the record holds nothing off.
   const { tries: _, ...untried } = before;
   const watch: Watch = tries.length > 0 ? { ...untried, tries: [...tries] } : untried;
-  // While a lead is refused nobody is to reach the buyer.
-  if (state.decision?.stopped !== undefined) return { watch, takeBack: null };
+  if (wasAside(state)) return { watch, takeBack: null };
   const planned = policy.followUp.ladder[watch.steps.length];
   const at = stepTime(watch, policy, team);
   const isTaking = planned?.do === 'reassign' && mayTake(watch, input);

@@ -54,7 +54,9 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
     },
     /** A turn of all active users; those the policy counts as nobody only when there is no other. */
     lastResort: (): Turn => {
-      const people = [...team.owners.values()].filter(({ id }) => activePerson(team, id) !== null);
+      const people = [...team.owners.values()].filter(
+        ({ id, isOutside }) => isOutside !== true && activePerson(team, id) !== null,
+      );
       const wanted = people.filter((owner) => !isUnowned(policy, owner));
       const reps = (wanted.length > 0 ? wanted : people)
         .map((owner): Rep => ({

@@ -11,30 +11,35 @@ export const nameOf = (owner: Owner): string => clean(owner.name, maxName) || 'A
 export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, username }: Owner): boolean =>
   unowned.some((address) => [email, username].some((own) => own?.toLowerCase() === address.toLowerCase()));
 
-/** Only an active person counts, and not one of whom the policy says that they do not. */
-export const holderKinds = ['active', 'left', 'queue', 'unowned'] as const;
+/** Only an active person counts, and not one of whom the policy says that they do not. Somebody outside keeps what they have, and gets no more. */
+export const holderKinds = ['active', 'left', 'queue', 'unowned', 'outside'] as const;
 export type HolderKind = (typeof holderKinds)[number];
 
 export const holderKind = (owner: Owner, policy: Pick<Policy, 'unowned'>): HolderKind => {
   if (owner.kind === 'queue') return 'queue';
   if (!owner.active) return 'left';
-  return isUnowned(policy, owner) ? 'unowned' : 'active';
+  if (isUnowned(policy, owner)) return 'unowned';
+  return owner.isOutside === true ? 'outside' : 'active';
 };
 
 const why: Readonly<Record<Exclude<HolderKind, 'active'>, string>> = {
   queue: 'is a queue',
   left: 'is not an active user any more',
   unowned: 'counts as nobody by the policy',
+  outside: 'is a user of a partner, who is given no leads',
 };
 
-/** The owner a record or firm has, or in plain words why it counts as nobody's. */
-export const ownerOr = (
-  ownerId: string | null,
-  { team, policy }: { team: Team; policy: Pick<Policy, 'unowned'> },
-): Owner | string => {
+type Known = { team: Team; policy: Pick<Policy, 'unowned'> };
+const unlessOne = (ownerId: string | null, { team, policy }: Known, counts: readonly HolderKind[]): Owner | string => {
   if (ownerId === null) return 'nobody';
   const owner = team.owners.get(ownerId);
   if (!owner) return 'a user the CRM does not know any more';
   const kind = holderKind(owner, policy);
-  return kind === 'active' ? owner : `${nameOf(owner)} ${why[kind]}`;
+  return kind === 'active' || counts.includes(kind) ? owner : `${nameOf(owner)} ${why[kind]}`;
 };
+
+/** The owner a record has, or in plain words why it counts as nobody's. */
+export const ownerOr = (ownerId: string | null, known: Known): Owner | string => unlessOne(ownerId, known, ['outside']);
+
+/** The owner of a firm, whose leads they get; or in plain words why they get none. */
+export const firmOwnerOr = (ownerId: string | null, known: Known): Owner | string => unlessOne(ownerId, known, []);

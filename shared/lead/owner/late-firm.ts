@@ -14,7 +14,7 @@ import type { Owner, Team } from '../../domain/team.ts';
 import { clockToleranceMs } from '../../domain/track.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isFirstTalkKey } from '../write-back/write-back.ts';
-import { ownerOr } from './holder.ts';
+import { firmOwnerOr, ownerOr } from './holder.ts';
 
 /** HubSpot was seen to take seconds; whoever links a firm by hand, or by a program that runs every few minutes, is in time as well. */
 const lateFirmMs = 600_000;
@@ -42,7 +42,7 @@ export const lateFirm = ({ ownerId, firmOwnerId, before, team, policy, now }: La
   if (!isOpenChoice || decision?.stopped !== undefined) return null;
   // Taken back from whoever let it lie, perhaps this very colleague: it never goes back.
   if ((watch?.round ?? 1) > 1 || !isYoung(given, now)) return null;
-  const owner = ownerOr(firmOwnerId, { team, policy });
+  const owner = firmOwnerOr(firmOwnerId, { team, policy });
   if (typeof owner === 'string' || owner.id === given.ownerId) return null;
   const holder = ownerOr(ownerId, { team, policy });
   const isOpen = typeof holder === 'string' || holder.id === given.ownerId || holder.id === owner.id;

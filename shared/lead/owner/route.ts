@@ -14,7 +14,8 @@ import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { nameOf, ownerOr } from './holder.ts';
+import { wordsAgain } from '../kept-words.ts';
+import { firmOwnerOr, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
 
 export type RouteInput = {
@@ -29,6 +30,8 @@ export type RouteInput = {
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
   takeBack: string | null;
+  /** What the record says of why it has its owner: the table keeps no more of that than it may. */
+  ownerReason?: string | undefined;
   /** The firm's owner who turned up after a pool had chosen, and whether whoever was chosen has begun; null where there is none. */
   late: (LateFirm & { hasBegun: boolean }) | null;
 };
@@ -152,6 +155,9 @@ const copiedOwner = (input: RouteInput, owner: Owner): Step => {
   return yes('owner of the firm', { ...kept, isFirms: true });
 };
 
+const givenReason = ({ ownerReason }: RouteInput, { reason }: NonNullable<LeadState['owner']>): string =>
+  wordsAgain(reason, [ownerReason]);
+
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
 const recordOwner = (input: RouteInput): Step => {
   const rule = 'owner on the record';
@@ -160,7 +166,7 @@ const recordOwner = (input: RouteInput): Step => {
   const known = input.before.owner;
   if (input.isCopied === true && known?.ownerId !== owner.id) return copiedOwner(input, owner);
   const isLed = input.before.coordinator !== undefined;
-  if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, known.reason, isLed));
+  if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, givenReason(input, known), isLed));
   const reason = known
     ? `A person gave it to ${nameOf(owner)}, and that choice stays.`
     : `${nameOf(owner)} was its owner already, and that choice stays.`;
@@ -174,7 +180,7 @@ const givenOwner = (input: RouteInput): Step => {
   if (given?.by !== 'us') return no(rule, 'nobody');
   const owner = ownerOr(given.ownerId, input);
   if (typeof owner === 'string') return no(rule, owner);
-  return yes(rule, keep(input, owner, 'us', given.reason, coordinator !== undefined));
+  return yes(rule, keep(input, owner, 'us', givenReason(input, given), coordinator !== undefined));
 };
 
 const chosenAmong = {
@@ -205,7 +211,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
     ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.', true],
   ] as const;
   for (const [rule, ownerId, reason, isFirms] of candidates) {
-    const owner = ownerOr(ownerId, input);
+    const owner = firmOwnerOr(ownerId, input);
     if (typeof owner === 'string') yield no(rule, owner);
     else {
       const kept = keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true);

@@ -12,10 +12,11 @@ export const addressIn = (rep: PolicyRep, crm: CrmKind | undefined): string =>
 
 /**
  * The owner by that address in any letter case: of that username, else of that e-mail, which several users may share; then
- * an active one comes first. A queue is nobody.
+ * an active one comes first. A queue is nobody, and so is
+ * a partner's user: a colleague may have one of those as well, with the same address.
  */
 export const findOwner = (owners: readonly Owner[], address: string): Owner | undefined => {
-  const people = owners.filter(({ kind }) => kind === 'person');
+  const people = owners.filter(({ kind, isOutside }) => kind === 'person' && isOutside !== true);
   const candidates = [
     ...people.filter(({ username }) => username?.toLowerCase() === address),
     ...people.filter(({ email }) => email.toLowerCase() === address),

@@ -55,6 +55,9 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   domain: firmDomain,
   origin: (text) => (ours.has(text) ? text : undefined),
   'e-mail kind': (text) => text,
+  'text kind': (text) => text,
+  // Of the policy or the product, and never of the text.
+  phrase: (text) => text,
   segment: (text) => text,
   stage: (text) => text,
 };
@@ -76,6 +79,18 @@ const told = (name: FactName, value: FactValue, tests: readonly FactTest[], fact
   const kind = factKinds[name];
   if (typeof value === 'boolean' || isBoughtStage(name, value)) return value;
   return tellable[kind](String(value)) ?? ownWord(name, value, tests, facts) ?? untold;
+};
+
+/** The facts as a sentence that is kept may repeat them: of what may not be kept that it is known. */
+export const tellFacts = (facts: Facts, policy: Policy): Facts => {
+  const kept: Facts = {};
+  for (const name of Object.keys(facts).filter(isFactName)) {
+    const value = valueOf(facts, name);
+    if (value === undefined) continue;
+    const as = told(name, value, testsOf(policy).get(name) ?? [], facts);
+    kept[name] = String(as) === String(value) ? value : untold;
+  }
+  return kept;
 };
 
 /** @returns what may be kept of these facts, and of those that are not kept as they are how the policy's tests answered */

@@ -93,6 +93,8 @@ export const inputs = z.object({
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
     stage: z.optional(z.string()),
     stopped: z.optional(z.string()),
+    /** When the record was deleted that is there again. */
+    goneAt: z.optional(z.string()),
     handedOffAt: z.optional(z.string()),
     /** The rule by which it was no lead, and when it was read then. */
     refused: z.optional(z.object({ rule: z.string(), readAt: z.optional(z.string()) })),

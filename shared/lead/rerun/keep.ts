@@ -30,7 +30,7 @@ const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
   Object.fromEntries([...entries].toSorted(([a], [b]) => byText(a, b)));
 
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
-  byKey(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
+  byKey(Object.entries(deals).map(([id, { reason: _, reasonHash: _hash, ...deal }]) => [id, deal]));
 
 /** @param isLateAsked by what the owner was chosen counts only where it may give way */
 const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] => {
@@ -46,6 +46,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     deals,
     written,
     refused,
+    gone,
     readAt,
   } = before;
   const { reason: _, pool, isFirms, ...ownerOnly } = owner ?? {};
@@ -64,6 +65,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     ...(coordinator && { coordinator }),
     ...(decision && { stage: decision.stage }),
     ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
+    ...(gone && { goneAt: gone.at }),
     ...(handedOffAt && { handedOffAt }),
     ...(refused && { refused: { rule: refused.rule, ...(readAt && { readAt }) } }),
     ...(confirmation && { confirmation: keepConfirmation(confirmation) }),

@@ -17,11 +17,12 @@ const stageOf = (word: string | undefined): Stage => oneOf(stages, word ?? '') ?
 const asSignal = ([signal, at]: readonly [string, string]): Signal => ({ signal, at });
 
 const restoreBefore = ({ before, signals }: Inputs): LeadState => {
-  const { owner, stage, stopped, refused, tasks = [], ...own } = before;
+  const { owner, stage, stopped, refused, goneAt, tasks = [], ...own } = before;
   return {
     ...newLeadState,
     ...own,
     ...(owner && { owner: { ...owner, reason: 'It had this owner before.' } }),
+    ...(goneAt !== undefined && { gone: { why: 'deleted', at: goneAt } }),
     ...(refused && {
       ...(refused.readAt !== undefined && { readAt: refused.readAt }),
       refused: { rule: refused.rule, reason: '', at: '', until: '' },

@@ -59,8 +59,8 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
   const reps = team.reps.filter(isIn);
   for (const { ownerId } of reps) if (ownerId !== null) ids.add(ownerId);
   const isAnyone = judgement.asked.includes(everyonePool);
-  const users = [...team.owners.values()].filter(({ id, kind, active }) =>
-    isAnyone && active && kind === 'person' ? true : ids.has(id),
+  const users = [...team.owners.values()].filter(({ id, kind, active, isOutside }) =>
+    isAnyone && active && kind === 'person' && isOutside !== true ? true : ids.has(id),
   );
   return {
     users: Object.fromEntries(users.map((owner) => [owner.id, holderKind(owner, policy)])),
@@ -74,7 +74,8 @@ const restoreOwner = (id: string, user: HolderKind, name: string, { unowned: [no
   name,
   email: user === 'unowned' ? nobody : '',
   kind: user === 'queue' ? 'queue' : 'person',
-  active: user === 'active' || user === 'unowned',
+  active: user === 'active' || user === 'unowned' || user === 'outside',
+  ...(user === 'outside' && { isOutside: true }),
 });
 
 const restoreRep = (rep: string, { id, away, calendar }: Inputs['reps'][string], policy: Policy): Rep => {

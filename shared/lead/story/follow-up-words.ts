@@ -60,7 +60,7 @@ const firstTouch = (
   const logged = touches.filter(({ at }) => Date.parse(at) >= since);
   const due = { at: watch.dueAt, text: firstTalkDue };
   if (logged.length > 0) {
-    const text = 'Something was logged in the CRM: it counts when it is next looked at';
+    const text = 'Something was logged in the CRM: it counts when the first talk is next asked after';
     return { tone: 'open', text, moments: inOrder([...moments, ...logged, due]) };
   }
   const isLate = watch.dueAt <= now;

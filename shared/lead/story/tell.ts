@@ -1,5 +1,6 @@
 /** Tells the story of a lead from what the table keeps of it. Pure: the same for the command and for the console. */
-import type { LeadState } from '../../domain/lead-state.ts';
+import { dateOf } from '../../domain/instant.ts';
+import { isErased, type LeadState } from '../../domain/lead-state.ts';
 import { untold } from '../../policy/condition.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { accountOf, type Account } from '../account.ts';
@@ -60,11 +61,12 @@ const turnsOf = (
   return { turns, others: candidates.length - turns.length };
 };
 
-/** The owner's own reason, kept whole with the lead, where the choice is the one that stands; the ledger leaves out what only the CRM keeps. */
-const whyOf = ({ owner }: Account, glance: Glance, state: LeadState | null, isLast: boolean): string => {
+/** The owner's own reason, as it is kept with the lead, where the choice is the one that stands; made again, it may say more names. */
+const whyOf = ({ owner, told }: Account, glance: Glance, state: LeadState | null, isLast: boolean): string => {
   const kept = state?.owner;
   const stands = isLast && kept?.ownerId === glance.ownerId && kept?.by === glance.by;
-  return stands && kept !== undefined ? kept.reason : owner.reason;
+  const isWhole = told !== 'again' || kept?.reason.includes(untold) === false;
+  return stands && isWhole && kept !== undefined ? kept.reason : owner.reason;
 };
 
 /** Nobody has to call whoever is gone, or was stopped. */
@@ -111,6 +113,10 @@ const builtIn: ReadonlySet<string> = new Set(['before-us', 'trial-over']);
 
 const admissionOf = ({ state, current, isShadow }: Kept, first: Account | undefined): Story['admission'] => {
   const refused = state?.refused;
+  if (refused && isErased({ refused })) {
+    const text = `Nothing is done with the record until ${dateOf(refused.until)}; after that its next change makes it known again.`;
+    return { as: 'none', by: refused.rule, text };
+  }
   if (refused) {
     const ways = current?.leads?.admit ?? [];
     const more = [
@@ -162,7 +168,7 @@ export const tellStory = (kept: Kept): Story => {
   return {
     headline: headlineOf({ state, newest, names, isShadow }),
     cameIn: state?.refused
-      ? { at: state.refused.at, text: 'It was looked at.' }
+      ? { at: state.refused.at, text: isErased(state) ? 'It was erased.' : 'It was looked at.' }
       : first
         ? { at: first.entry.at, text: causeWords(first.entry.causes, true) }
         : null,

@@ -23,7 +23,7 @@ export const testWords = (name: FactName, test: FactTest): string => {
     ...(known === undefined ? [] : [known ? 'known' : 'not known']),
     ...(min === undefined ? [] : [`at least ${min}`]),
     ...(max === undefined ? [] : [`at most ${max}`]),
-    ...(contains === undefined ? [] : [`with a word that begins with ${anyOf([contains].flat())}`]),
+    ...(contains === undefined ? [] : [`with the word ${anyOf([contains].flat())}`]),
     ...(not === undefined ? [] : [`not ${oneOf(not)}`]),
     ...(withinDays === undefined ? [] : [`at most ${withinDays} days ago`]),
   ];

@@ -9,16 +9,19 @@ import { fingerprint } from '../../domain/hash.ts';
 import { dateOf } from '../../domain/instant.ts';
 import type { Assignment, Card, Decision } from '../../domain/decision.ts';
 import type { Relations } from '../../domain/relation.ts';
+import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
 import { recordName } from './record-name.ts';
+import { textLines } from './told-text.ts';
 
 export type CardInput = {
   decision: Decision;
   assignment: Assignment;
   words: Words;
   relations: Pick<Relations, 'colleagues' | 'person'>;
+  team: Team;
   policy: Policy;
 };
 
@@ -92,6 +95,9 @@ const need = (input: CardInput): Section => {
     }),
   };
 };
+
+/** What the first talk should find out. */
+export const toAsk = (input: CardInput): string[] => questions(input.decision, factsInWords(input), input.policy);
 
 /** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
 const seen = ({ decision, words, policy }: CardInput): Section => {
@@ -181,7 +187,18 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
   const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
   const isSilent = input.decision.facts.doNotCall === true;
   const sections: Section[] = [
-    ...(isSilent ? [{ heading: 'Do not call', lines: ['They wish no calls: write to them instead.'] }] : []),
+    ...(isSilent
+      ? [
+          {
+            heading: 'Do not call',
+            lines: [`They wish no calls${input.decision.facts.noEmails === true ? '' : ': write to them instead'}.`],
+          },
+        ]
+      : []),
+    ...(input.decision.facts.noEmails === true
+      ? [{ heading: 'No e-mails', lines: [`They say that they use no e-mail${isSilent ? '' : ': call them'}.`] }]
+      : []),
+    { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
     why(input),
     home(input),
@@ -189,7 +206,7 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     seen(input),
     history(input),
     colleagues(input),
-    { heading: 'Not known yet: ask', lines: questions(input.decision, factsInWords(input), input.policy) },
+    { heading: 'Not known yet: ask', lines: toAsk(input) },
     standing(input),
   ];
   const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);

@@ -1,19 +1,19 @@
 /** What a record should hold, and what must be written so that it does. */
-import { firstWords, factsInWords, writeCard, type CardInput } from './card.ts';
+import { firstWords, toAsk, writeCard, type CardInput } from './card.ts';
+import { privacyTasks, subjectOf, textLines } from './told-text.ts';
 import { clean } from '../../domain/facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
 import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
-import type { Team } from '../../domain/team.ts';
+import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Observed } from '../observe.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
-import { questions } from '../assess/questions.ts';
+import { isKeptOf } from '../kept-words.ts';
 
 export type WriteBackInput = CardInput & {
   /** What the record holds now of what we write. */
   current: Observed['current'];
   before: LeadState;
-  team: Team;
   /** ISO, UTC. */
   now: string;
 };
@@ -59,12 +59,23 @@ const fieldsOf = (input: WriteBackInput): WriteBack['fields'] => {
     contactChecks: clean(decision.checks.summary, maxField),
     coordinator: assignment.coordinator?.ownerId ?? '',
     ownerReason: clean(assignment.reason, maxField),
-    confirmBy: dueConfirmation(input),
+    confirmBy: isNoBuyers(decision.facts.textKind) && input.before.watch === undefined ? '' : dueConfirmation(input),
   };
 };
 
+const privacy = (input: WriteBackInput): TaskPlan[] =>
+  privacyTasks({
+    facts: input.decision.facts,
+    firstWords: firstWords(input),
+    leadName: input.words.name,
+    team: input.team,
+    policy: input.policy,
+    now: input.now,
+  });
+
 /** A refused lead says why, names nobody, and stands in no list of scored or due leads. */
-const refusal = ({ decision, assignment }: WriteBackInput): WriteBack => {
+const refusal = (input: WriteBackInput): WriteBack => {
+  const { decision, assignment } = input;
   const why = clean(`Not handed off: ${assignment.reason}`, maxField);
   return {
     ownerId: null,
@@ -79,7 +90,7 @@ const refusal = ({ decision, assignment }: WriteBackInput): WriteBack => {
       confirmBy: '',
     },
     note: null,
-    tasks: [],
+    tasks: privacy(input),
   };
 };
 
@@ -110,30 +121,37 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   return {
     key: firstTalkKey(talkRound(input, round)),
     to: assignment.ownerId,
-    subject: `First talk: ${input.words.name}`,
+    subject: `${subjectOf(decision.facts)}: ${input.words.name}`,
     lines: [
+      ...textLines(decision.facts, team, policy),
       ...firstWords(input),
-      ...questions(decision, factsInWords(input), policy)
+      ...toAsk(input)
         .slice(0, maxTaskQuestions)
         .map((question) => `Ask: ${question}`),
       'The handoff note on the record has the rest.',
     ].map((line) => clean(line, 700)),
     dueAt: firstTouchDue(policy, decision.stage.stage, calendar, now),
-    priority: priorities[decision.stage.stage] ?? 'MEDIUM',
+    priority: isNoBuyers(decision.facts.textKind) ? 'LOW' : (priorities[decision.stage.stage] ?? 'MEDIUM'),
   };
 };
 
-/** The full desired state of a record, whatever it holds now. A task is made once; what follows it is its owner's. */
-export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack =>
-  input.assignment.ownerId === null
-    ? refusal(input)
-    : {
-        ownerId: input.assignment.ownerId,
-        fields: fieldsOf(input),
-        note: writeCard(input),
-        // Where another record is home it has the first talk, and what follows it.
-        tasks: [...(input.relations.person?.home ? [] : [firstTalk(input, round)]), ...tasks],
-      };
+/**
+ * The full desired state of a record, whatever it holds now. A task is made once; what follows it is its owner's. Of who wants nothing
+ * but to be deleted sales is told nothing.
+ */
+export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack => {
+  const { decision, assignment } = input;
+  if (assignment.ownerId === null) return refusal(input);
+  // Where another record of the person is home it has the first talk, and what follows it.
+  const isElsewhere = Boolean(input.relations.person?.home);
+  const isLeftAlone = decision.facts.textKind === 'wants-deletion';
+  return {
+    ownerId: assignment.ownerId,
+    fields: fieldsOf(input),
+    note: isLeftAlone ? null : writeCard(input),
+    tasks: [...(isLeftAlone || isElsewhere ? [] : [firstTalk(input, round)]), ...privacy(input), ...tasks],
+  };
+};
 
 export type Differences = {
   ownerId?: string;
@@ -147,11 +165,15 @@ export type Differences = {
 
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
+/** Fields that may repeat what the CRM says. */
+export const sentences: ReadonlySet<FieldName> = new Set(['reasons', 'ownerReason']);
+
 /** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways. */
 const isSame = (field: FieldName, wanted: string, current: string): boolean => {
   if (field === 'confirmBy' && isInstant(wanted) && isInstant(current))
     return Date.parse(wanted) === Date.parse(current);
-  return folded(wanted) === folded(current);
+  // Of a connection that only watches the table stands for the record, and keeps no texts of the CRM.
+  return folded(wanted) === folded(current) || (sentences.has(field) && isKeptOf(current, wanted));
 };
 
 const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
@@ -177,8 +199,9 @@ export const differences = (desired: WriteBack, current: Observed['current'], be
   fields: fieldDifferences(desired.fields, current.fields),
   note: noteStep(desired, before),
   tasks: desired.tasks.filter(({ key }) => before.written.tasks[key] === undefined),
+  // A refused lead keeps what it had: should the reason pass, no task of it is made again.
   outdated:
-    desired.ownerId === null
+    desired.tasks.length === 0
       ? []
       : Object.keys(before.written.tasks)
           .filter((made) => !desired.tasks.some(({ key }) => key === made))

@@ -36,6 +36,8 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   text: isText,
   'one of': isWord,
   'e-mail kind': isWord,
+  'text kind': isWord,
+  phrase: isText,
   origin: isWord,
   segment: isWord,
   stage: isWord,

@@ -182,7 +182,7 @@ describe('evidence against a confirmation', () => {
 describe('a standing', () => {
   const policy = examplePolicy();
   const at = (now: string, own: Partial<Confirmation> = {}) =>
-    standingOf(ready, { ...confirmed(), ...own }, policy, now);
+    standingOf(ready, { ...confirmed(), ...own }, policy, { now });
 
   it('is confirmed for the days of the policy, and not a moment longer', () => {
     const until = plusDays(given, 30);
@@ -192,28 +192,28 @@ describe('a standing', () => {
   });
 
   it('is judged by what is kept where the record was not read', () => {
-    expect(standingOf(null, confirmed(), policy, monday).as).toBe('confirmed');
+    expect(standingOf(null, confirmed(), policy, { now: monday }).as).toBe('confirmed');
   });
 
   it.each([
     [
       'none',
-      standingOf(null, undefined, policy, monday),
+      standingOf(null, undefined, policy, { now: monday }),
       'Buyer status is empty: ask the buyer where they stand, then set Buyer status (curious, problem-aware, evaluating, ready, customer or resting) and Buyer status confirmed by (call, meeting, email or message).',
     ],
     [
       'incomplete',
-      standingOf({ status: 'ready', how: '' }, undefined, policy, monday),
+      standingOf({ status: 'ready', how: '' }, undefined, policy, { now: monday }),
       'Buyer status is set to “ready”, and how it was confirmed is missing: set Buyer status confirmed by (call, meeting, email or message).',
     ],
     [
       'incomplete',
-      standingOf({ status: '', how: 'call' }, undefined, policy, monday),
+      standingOf({ status: '', how: 'call' }, undefined, policy, { now: monday }),
       'Buyer status is empty, and only how it was confirmed is set: set Buyer status (curious, problem-aware, evaluating, ready, customer or resting) too.',
     ],
     [
       'unknown-word',
-      standingOf({ status: 'Signed', how: 'call' }, undefined, policy, monday),
+      standingOf({ status: 'Signed', how: 'call' }, undefined, policy, { now: monday }),
       'Buyer status is set to “Signed”, which the policy does not know: choose curious, problem-aware, evaluating, ready, customer or resting, or have “Signed” added under confirmation.words of the policy.',
     ],
     [
@@ -227,12 +227,13 @@ describe('a standing', () => {
       'Buyer status “ready” was confirmed on 2026-11-20, and newer evidence is against it: The lead status says not now. Ask the buyer again, then set Buyer status and Buyer status confirmed by anew, or complete the task that asks for them when both still hold.',
     ],
   ])('that is %s says what is missing and how to give it', (as, standing, missing) => {
-    expect(standing).toEqual({ as, missing });
+    expect(standing).toMatchObject({ as, missing });
+    expect(standing.kept ?? missing).not.toContain('Signed');
   });
 
   it('shows an odd status without what could break a line or hide in it', () => {
     const status = `Si\ngned\u202E${'x'.repeat(500)}`;
-    const { missing } = standingOf({ status, how: 'call' }, undefined, policy, monday);
+    const { missing } = standingOf({ status, how: 'call' }, undefined, policy, { now: monday });
     expect(missing).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     expect(missing.length).toBeLessThan(400);
   });

@@ -43,7 +43,7 @@ describe('a stage', () => {
 
   it('never moves back by itself, and says so', () => {
     expect(choose({}, 'evaluating')).toEqual({
-      why: 'kept-8',
+      why: 'kept-9',
       stage: 'evaluating',
       reason:
         'Was evaluating already, and a stage never moves back by itself. Now: Shows interest and has not named a problem.',

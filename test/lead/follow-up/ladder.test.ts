@@ -506,6 +506,7 @@ describe('a new watch', () => {
     });
     const base = {
       stage: 'curious',
+      isNoBuyers: false,
       standing: { as: 'none', missing: '' },
       said: null,
       confirmBy: later,

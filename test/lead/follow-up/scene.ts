@@ -69,6 +69,7 @@ export const leadScene = (
         watch,
         assignment,
         stage,
+        isNoBuyers: false,
         standing: { as: 'none', missing: 'Buyer status is empty.' },
         said: null,
         confirmBy: plusDays(now, 1000),

@@ -58,7 +58,7 @@ describe('the nearest rules', () => {
     );
     expect(asked.map(({ why }) => why)).toEqual([
       'would need employees at least 5 (not known)',
-      'would need industry with a word that begins with steel (only the CRM keeps what it is)',
+      'would need industry with the word steel (only the CRM keeps what it is)',
     ]);
   });
 

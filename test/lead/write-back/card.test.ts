@@ -13,6 +13,7 @@ import {
   leadState,
   monday,
   relations,
+  team,
 } from '../../support/lead.ts';
 
 const policy = examplePolicy();
@@ -31,6 +32,7 @@ const inputFor = (record: LeadRecord, now = monday, own: Partial<CardInput> = {}
   assignment,
   words: observed(record).words,
   relations: relations(),
+  team: team(),
   policy,
   ...own,
 });

@@ -309,19 +309,15 @@ export const openModel = (start: number) => {
       const known = people.get(connection, id);
       if (known !== undefined) known.reached = { rep: known.owner, at };
     },
-    /** No CRM takes note of the same words set again: what is old by then, or contradicted, stays so. */
-    confirmed: (connection: string, id: string, object: 'lead' | 'deal', said: string): void => {
+    /** @param isNews no CRM takes note of words that stand there already: what is old by then, or contradicted, stays so */
+    confirmed: (connection: string, id: string, object: 'lead' | 'deal', isNews: boolean): void => {
       const one = object === 'deal' ? people.deal(connection, id) : people.get(connection, id);
       if (one === undefined) return;
-      if (one.said !== said) Object.assign(one, { said, confirmedAt: at });
+      if (isNews) one.confirmedAt = at;
       one.everConfirmed = true;
       if (object === 'lead')
         for (const deal of people.get(connection, id)?.deals ?? [])
           Object.assign(people.deal(connection, deal) ?? {}, { everConfirmed: true });
-    },
-    unsaid: (connection: string, id: string): void => {
-      Object.assign(people.get(connection, id) ?? {}, { said: '' });
-      unsure(connection, id);
     },
     unsure,
     firmOwned: (host: string, rep: string): void => void firmOwners.add(`${host} ${rep}`),

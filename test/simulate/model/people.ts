@@ -27,15 +27,13 @@ export type Known = {
   subjects: string[];
   /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
   confirmedAt: number | null;
-  /** What the two fields of sales hold; '' while they are empty. */
-  said: string;
   everConfirmed: boolean;
   deals: Set<string>;
   /** Who reached the buyer last, and when, by a talk on this record. */
   reached: { rep: string; at: number } | null;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
-  /** The owner of the firm that was joined moments after the record came; '' where none was. */
+  /** The owner of the firm that was joined moments after the record came, and seen there while a choice may still give way; '' where none was. */
   lateFirm: string;
 };
 
@@ -45,7 +43,6 @@ export type KnownDeal = {
   contacts: Set<string>;
   everConfirmed: boolean;
   confirmedAt: number | null;
-  said: string;
   moves: number;
   isWon: boolean;
   wonAt: number | null;
@@ -76,7 +73,6 @@ export const openPeople = () => {
         marks: new Set(),
         subjects: [],
         confirmedAt: null,
-        said: '',
         everConfirmed: false,
         deals: new Set(),
         reached: null,
@@ -93,7 +89,6 @@ export const openPeople = () => {
         contacts: new Set(),
         everConfirmed: false,
         confirmedAt: null,
-        said: '',
         moves: 0,
         isWon: false,
         wonAt: null,

@@ -10,7 +10,8 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     const lead = at(cast.leads, a);
     if (lead === undefined) return;
     const side = world.sideOf(lead.connection);
-    if (side.show(lead.id) === null || lead.id.startsWith('00Q')) return;
+    const shown = side.show(lead.id);
+    if (shown === null || lead.id.startsWith('00Q')) return;
     const isLate = does === 'win-linked-late';
     const deal = side.openDeal(isLate ? [] : [lead.id], by);
     const known = model.people.addDeal(lead.connection, deal);
@@ -21,7 +22,7 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     cast.deals.push({ connection: lead.connection, id: deal });
     if (!isLate) return;
     side.say(lead.id, 'lead', { status: 'ready', how: 'meeting' }, by);
-    model.confirmed(lead.connection, lead.id, 'lead', 'ready meeting');
+    model.confirmed(lead.connection, lead.id, 'lead', shown.said !== 'ready meeting');
     // What is known of them counts from now on: the deal's contact is no stranger.
     known.contacts.add(lead.id);
     side.move(deal, 'win', by);
@@ -35,10 +36,11 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
   const deal = at(a % 4 === 0 ? cast.deals : cast.deals.slice(-4), a);
   if (deal === undefined) return;
   const side = world.sideOf(deal.connection);
-  if (side.showDeal(deal.id) === null) return;
+  const shown = side.showDeal(deal.id);
+  if (shown === null) return;
   if (does === 'confirm-and-win') {
     side.say(deal.id, 'deal', { status: 'ready', how: 'meeting' }, by);
-    model.confirmed(deal.connection, deal.id, 'deal', 'ready meeting');
+    model.confirmed(deal.connection, deal.id, 'deal', shown.said !== 'ready meeting');
   }
   // Whoever will not hear of it closes it again, and again.
   for (const hours of does === 'win' && b % 3 === 0 ? [1, 2, 3] : [])

@@ -44,14 +44,16 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     case 'never-rang':
       if (side.call(id, does)) world.count('call that never rang');
       return;
-    case 'say':
-      side.say(id, 'lead', { status: b % 2 === 0 ? 'evaluating' : 'ready', how: 'call' }, by);
-      model.confirmed(connection, id, 'lead', b % 2 === 0 ? 'evaluating call' : 'ready call');
+    case 'say': {
+      const status = b % 2 === 0 ? 'evaluating' : 'ready';
+      side.say(id, 'lead', { status, how: 'call' }, by);
+      model.confirmed(connection, id, 'lead', shown.said !== `${status} call`);
       model.touch(connection, id);
       return;
+    }
     case 'unsay':
       side.say(id, 'lead', { status: '', how: '' }, by);
-      return model.unsaid(connection, id);
+      return model.unsure(connection, id);
     case 'complete-task':
     case 'delete-task':
       if (side.task(id, does === 'complete-task' ? 'complete' : 'delete')) model.touch(connection, id);

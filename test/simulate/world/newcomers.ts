@@ -15,6 +15,9 @@ const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first
     cast.leads.push({ connection: side.connection, id, email: who.email });
   return id;
 };
+/** A choice gives way for ten minutes, and is no older than whom it is for; a look that begins by then ends within the tenth. */
+const surelyYoungMs = 9 * 60_000;
+
 const newEmail = (cast: Cast, host: string): string => {
   const email = `zqx${cast.emails.length}y@${host}`;
   cast.emails.push(email);
@@ -60,12 +63,18 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
     const firm = side.addFirm(host, rep);
     world.model.firmOwned(host, rep);
     const id = comeIn(world, cast, side, { door: 'form', owner: '', optedOut: false, email: newEmail(cast, host) });
-    world.time.at(world.time.now() + (1 + (b % 90)) * 1000, () => {
+    const cameAt = world.time.now();
+    world.time.at(cameAt + (1 + (b % 90)) * 1000, () => {
       if (side.show(id) === null) return;
       side.join(id, firm);
-      const known = world.model.people.get(side.connection, id);
-      // What is stamped before we read it counts as read: by a clock that is behind ours, that may be more than it was.
-      if (known !== undefined && !side.isBehind) known.lateFirm = rep;
+      const joinedAt = world.time.now();
+      world.time.at(cameAt + surelyYoungMs, () => {
+        const known = world.model.people.get(side.connection, id);
+        const isSeen = world.readAt(side.connection, id) > joinedAt;
+        world.count(`late firm ${isSeen ? 'seen in time' : 'not seen in time'}`);
+        // What is stamped before we read it counts as read: by a clock that is behind ours, that may be more than it was.
+        if (known !== undefined && isSeen && !side.isBehind) known.lateFirm = rep;
+      });
     });
   }
 };

@@ -82,6 +82,8 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       for (const seen of seenOf(change, { at: now(), connection, by })) for (const listener of seenBy) listener(seen);
     }
   });
+  const saidOn = (record: SalesforceRecord): string =>
+    ['Handoff_Buyer_Status__c', 'Handoff_Confirmed_How__c'].map((name) => textOf(record, name)).join(' ');
   const openTask = (id: string): SalesforceRecord | undefined =>
     records.pointingAt('Task', 'WhoId', id).find((task) => keyOf(task) !== '' && valueOf(task, 'IsClosed') !== true);
 
@@ -171,12 +173,13 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       const tasks = records.pointingAt('Task', 'WhoId', id).filter((task) => keyOf(task) !== '');
       const shown = tasks.filter((task) => cards.has(task.id)).length;
       const owner = textOf(record, 'OwnerId');
-      return { owner: repOf(owner), isActive: isActive(owner), cards: shown, tasks: tasks.length - shown };
+      const said = saidOn(record);
+      return { owner: repOf(owner), isActive: isActive(owner), cards: shown, tasks: tasks.length - shown, said };
     },
     showDeal: (id) => {
       const deal = records.get('Opportunity', id);
       const notes = records.pointingAt('Task', 'WhatId', id).filter((task) => cards.has(task.id)).length;
-      return deal === undefined ? null : { isWon: textOf(deal, 'StageName') === stages.win, notes };
+      return deal === undefined ? null : { isWon: textOf(deal, 'StageName') === stages.win, notes, said: saidOn(deal) };
     },
     stop: () => salesforce.stop(),
   };

@@ -100,6 +100,8 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     .filter(({ active }) => active !== false)
     .map(readSubscription);
   let count = 0;
+  const saidOn = (properties: ReadonlyMap<string, string>): string =>
+    ['handoff_buyer_status', 'handoff_confirmed_how'].map((name) => properties.get(name) ?? '').join(' ');
   const openTask = (id: string): string | undefined =>
     records
       .associated({ type: 'contacts', id }, 'tasks')
@@ -204,6 +206,7 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
         isActive: isActive(owner),
         cards: ours('notes', 'hs_note_body'),
         tasks: ours('tasks', 'hs_task_body'),
+        said: saidOn(contact.properties),
       };
     },
     showDeal: (id) => {
@@ -213,6 +216,7 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
         : {
             isWon: deal.properties.get('dealstage') === stages.win,
             notes: records.associated({ type: 'deals', id }, 'notes').length,
+            said: saidOn(deal.properties),
           };
     },
     stop: () => hubspot.stop(),

@@ -48,8 +48,8 @@ export type Side = {
   refuseRows: (count: number) => () => void;
   /** What stands there now. */
   show: (id: string) => Shown | null;
-  showDeal: (id: string) => { isWon: boolean; notes: number } | null;
+  showDeal: (id: string) => { isWon: boolean; notes: number; said: string } | null;
   stop: () => Promise<void>;
 };
-/** `tasks`: those of ours that are open or done. */
-export type Shown = { owner: string; isActive: boolean; cards: number; tasks: number };
+/** `tasks`: those of ours that are open or done. `said`: what the two fields of sales hold. */
+export type Shown = { owner: string; isActive: boolean; cards: number; tasks: number; said: string };

@@ -208,6 +208,9 @@ export const startWorld = async (
     deaf,
     iso,
     people: new Map<string, { connection: string; id: string }[]>(),
+    /** As of when the product knows the record, by what it keeps; NaN where it knows nothing of it. */
+    readAt: (connection: string, id: string): number =>
+      Date.parse(String(memory.get(`LEAD#${connection}#${id}`)?.['readAt'])),
     /** Somebody has all of these looked at. */
     look: (connection: string, ids: readonly string[]): void =>
       parts.send(

@@ -6,6 +6,8 @@ import { isBulk, readEvent, type EventContext, type Ignored, type Asked } from '
 const maxCauses = 20;
 /** Far more than HubSpot lets anyone merge into one record. It keeps the message small; the record itself lists them all. */
 const maxMergedIds = 1000;
+/** The year in which HubSpot began: a time before it was given in seconds, or is none. */
+const earliestMs = Date.UTC(2006, 0, 1);
 /** The last millisecond of the year 9999: later instants are no longer written with four digits of year, and sort wrongly. */
 const latestMs = 253_402_300_799_999;
 
@@ -20,7 +22,9 @@ type Gathered = { item: WorkItem; newestMs: number };
 
 const readTime = (event: unknown): number => {
   const occurredAt: unknown = typeof event === 'object' && event !== null && 'occurredAt' in event && event.occurredAt;
-  return typeof occurredAt === 'number' && occurredAt > 0 && occurredAt <= latestMs ? Math.floor(occurredAt) : 0;
+  return typeof occurredAt === 'number' && occurredAt >= earliestMs && occurredAt <= latestMs
+    ? Math.floor(occurredAt)
+    : 0;
 };
 
 /** `toISOString` costs more than all the rest of an event, and neighbours mostly happened within the same second. */

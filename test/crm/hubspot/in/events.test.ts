@@ -173,11 +173,13 @@ describe('readHubspotEvents reads', () => {
       event: contact('contact.propertyChange', { propertyName: 'Anna <a@b.example>' }),
       items: [item({ causes: ['change'] })],
     },
-    ...[undefined, null, 'now', -5, 0, Infinity, 1e300, 253_402_300_800_000].map((time) => ({
-      name: `the time ${time} as the time of receipt`,
-      event: contact('contact.creation', { occurredAt: time }),
-      items: [item({ causes: ['creation'], occurredAt: receivedAt })],
-    })),
+    ...[undefined, null, 'now', -5, 0, occurredAt / 1000, 1_136_073_599_999, Infinity, 1e300, 253_402_300_800_000].map(
+      (time) => ({
+        name: `the time ${time} as the time of receipt`,
+        event: contact('contact.creation', { occurredAt: time }),
+        items: [item({ causes: ['creation'], occurredAt: receivedAt })],
+      }),
+    ),
   ])('$name', ({ event, items }) => {
     expect(read(event)).toEqual({ items, ignored: {} });
   });

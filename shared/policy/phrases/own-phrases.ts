@@ -1,0 +1,23 @@
+/** The product's own words for each kind of text. A policy adds to them, takes away, or puts its own in their place. */
+import type { toldByPhrases } from '../../domain/text-kind.ts';
+import { applies } from './applies.ts';
+import { asks } from './asks.ts';
+import { noCalls } from './no-calls.ts';
+import { noEmails } from './no-emails.ts';
+import { offers } from './offers.ts';
+import { support } from './support.ts';
+import { thanks } from './thanks.ts';
+import { unsubscribes } from './unsubscribes.ts';
+import { wantsDeletion } from './wants-deletion.ts';
+
+export const ownPhrases: Readonly<Record<(typeof toldByPhrases)[number], readonly string[]>> = {
+  asks,
+  'wants-deletion': wantsDeletion,
+  offers,
+  applies,
+  unsubscribes,
+  support,
+  thanks,
+  'no-calls': noCalls,
+  'no-emails': noEmails,
+};

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textKindsTold, toldByPhrases } from '../../../shared/domain/text-kind.ts';
+import { judgeText } from '../../../shared/lead/assess/text-kind.ts';
+import { texts, type Texts } from '../../../shared/policy/texts.ts';
+import { defaultPolicy } from '../../support/policy.ts';
+
+type Words = Partial<Record<keyof Texts, string[]>>;
+/** These phrases alone tell. */
+const by = (words: Words): Texts =>
+  texts.parse(Object.fromEntries(toldByPhrases.map((kind) => [kind, { only: words[kind] ?? [] }])));
+const kindOf = (text: string, words: Words): string => judgeText(text, by(words)).kind;
+
+describe('a phrase of the policy', () => {
+  it.each([
+    ['guest post', 'Do you take a Guest  Post?', true],
+    ['guest post', 'Guest posts welcome', false],
+    ['guest post*', 'Guest posts welcome', true],
+    ['offer*', 'My coffers are full', false],
+    ['delete ... data', 'Please delete all of my old data', true],
+    ['delete ... data', 'Delete one two three four five six data', true],
+    ['delete ... data', 'Delete one two three four five six seven data', false],
+    ['delete ... data', 'Delete it. The data is here.', false],
+    ["don't send", 'DON’T send me that', true],
+    ["don't send", "Please don't send that", true],
+    ['möchte mich bewerben', 'Ich moechte mich bewerben', true],
+    ['große lösung', 'GROSSE LÖSUNG', true],
+    ['= danke', 'Danke!!', true],
+    ['= danke', 'Danke, die Pumpe tropft', false],
+    ['a.b(c', 'a b c', true],
+  ])('%j in %j: %s', (phrase, text, isThere) => {
+    expect(kindOf(text, { offers: [phrase] })).toBe(isThere ? 'offers' : 'other');
+  });
+
+  it.each([['...'], ['... data'], ['delete ...'], ['*'], ['of*fer'], ['* offer'], ['']])('%j is refused', (phrase) => {
+    expect(texts.safeParse({ offers: { add: [phrase] } }).success).toBe(false);
+  });
+});
+
+describe('a buyer who writes what sellers and applicants write as well', () => {
+  it.each([
+    'The line stops every 15 minutes.',
+    'I would like a free quote with no obligation.',
+    'Office cleaning, 400 sqm in Leeds, weekly',
+    'Half of our packages arrive crushed.',
+    'We specify position sensors: looking for a position sensor for 80 °C.',
+    'What is your best price for 300?',
+    'The energy bill of our plant doubled.',
+    'Wie stellen Sie die Maschine so ein, dass sie nicht mehr klemmt?',
+    'Wir fotografieren jedes Teil von Hand, das dauert.',
+    'Wir wollen die Energiekosten senken.',
+    'Ist die Anlage sofort verfügbar? Barzahlung wäre möglich.',
+    'Gerne zeige ich Ihnen die Anlage, die jeden Dienstag ausfällt.',
+    'SEO for our shop, monthly',
+    'You did not answer my last message about the pump.',
+  ])('is not moved: %j', (text) => {
+    expect(['asks', 'other']).toContain(judgeText(text).kind);
+  });
+});
+
+describe('a text', () => {
+  it('that asks is never taken for anything else, and the wish to be deleted is seen beside it', () => {
+    const words = { asks: ['we need'], offers: ['guest post'], 'wants-deletion': ['delete my'] };
+    expect(judgeText('A guest post? We need that. And delete my old account.', by(words))).toEqual({
+      kind: 'asks',
+      by: 'we need',
+      wantsDeletion: true,
+      wishes: [],
+    });
+  });
+
+  it('says thanks at once and little else', () => {
+    const words = { thanks: ['thanks for'] };
+    expect(kindOf('Thanks for your help on Saturday.', words)).toBe('thanks');
+    expect(kindOf('The pump leaks. Thanks for your help.', words)).toBe('other');
+    expect(kindOf('Thanks for the call, when do you come?', words)).toBe('other');
+    expect(kindOf(`Thanks for the call${' and more'.repeat(20)}`, words)).toBe('other');
+  });
+
+  it('is known by the product, and what a policy adds, takes away or puts in its place holds besides', () => {
+    const told = (own: unknown, text: string) => judgeText(text, texts.parse(own));
+    const post = 'We sell guest posts';
+    expect(judgeText(post)).toEqual({ kind: 'offers', by: 'guest post*', wantsDeletion: false, wishes: [] });
+    expect(told({ offers: { without: ['Guest post*'] } }, post).kind).toBe('other');
+    expect(told({ offers: { only: [] } }, post).kind).toBe('other');
+    expect(told({ offers: { only: ['solar panels'] } }, post).kind).toBe('other');
+    expect(told({ offers: { add: ['solar panels'] } }, 'Solar panels, cheap').by).toBe('solar panels');
+    expect(told({ offers: { add: ['solar panels'] } }, post).by).toBe('guest post*');
+    expect(told({ asks: { add: ['guest posts'] } }, post).kind).toBe('asks');
+  });
+
+  it('of any length and script is judged, in time that grows with no more than its length', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), (text) => {
+        expect(textKindsTold).toContain(judgeText(text, defaultPolicy.texts).kind);
+      }),
+      { numRuns: 50 },
+    );
+    const hostile = 'delete '.repeat(20_000);
+    expect(judgeText(hostile, defaultPolicy.texts).kind).toBe('other');
+  });
+});
