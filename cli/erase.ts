@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { eraseEverywhere, markedUntil } from '../shared/hand-off/erase-everywhere.ts';
 import { openPersonKey, personHash } from '../shared/lambda/person-key.ts';
+import { sameAddress } from '../shared/lead/person/address.ts';
 import { readEmail } from '../shared/lead/contact/email-address.ts';
 import { findPerson, type FoundPerson, type LeadName } from '../shared/store/find-person.ts';
 import type { Table } from '../shared/store/table.ts';
@@ -49,7 +50,7 @@ const hashesOf = async (emails: readonly string[], { personKey, aws }: Environme
   const client = openSecretsManager(aws);
   try {
     const key = await openPersonKey(client, personKey)();
-    return emails.map((email) => personHash(key, email));
+    return emails.map((email) => personHash(key, sameAddress(email)));
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     throw new BadRequest('usage', `There is no secret ${personKey}: ${whichKey}`, error);

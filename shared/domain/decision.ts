@@ -57,6 +57,8 @@ export type Decision = {
   interest: number | null;
   /** What sales confirmed, as far as the record tells; `standing` says whether it counts now. */
   confirmation?: Confirmation;
+  /** What the record itself says of that: sales may have confirmed it on another record of the person. */
+  own?: Confirmation;
   standing: Standing;
   /** `why`: a code for the reason, see `assess/stage.ts`. */
   stage: { stage: Stage; why: string; reason: string };

@@ -159,6 +159,8 @@ export const leadState = z.object({
       isFirms: z.optional(z.literal(true)),
     }),
   ),
+  /** Whom the record has by a merge in the place of a person's choice; '' for nobody. Gone as soon as that choice stands again. */
+  ownerByMerge: z.optional(z.string()),
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
@@ -174,6 +176,10 @@ export const leadState = z.object({
   due: z.optional(due),
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */
   person: z.optional(keyPart),
+  /** The same of their further addresses. */
+  persons: z.optional(z.array(keyPart)),
+  /** Another record of the same person has the watch and the tasks, as `<connection>#<id>`. */
+  home: z.optional(z.string()),
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),

@@ -98,6 +98,8 @@ export type LeadRecord = {
   /** Ids this record absorbed in merges, as far as the CRM tells. */
   mergedIds: readonly string[];
   facts: Facts;
+  /** Further e-mail addresses of the same human, as the CRM keeps them beside the one among the facts. */
+  addresses?: readonly string[];
   /**
    * Whose words its problem is, where the CRM keeps it in a field that colleagues write in too: of a web form that nobody touched, of one
    * that somebody has touched since, or of no web form. Absent: the buyer's, as the policy says.

@@ -1,7 +1,12 @@
 /** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
 import * as z from 'zod/mini';
 import type { FoundFirm } from './firm.ts';
+import { stages, type Stage } from './lead.ts';
 import { instant, version } from './stored.ts';
+
+/** What a person may wish, by the facts that say so. */
+export const personWishes = ['optedOut', 'doNotCall'] as const;
+export type PersonWish = (typeof personWishes)[number];
 
 export const relationState = z.object({
   version,
@@ -11,6 +16,8 @@ export const relationState = z.object({
   owners: z._default(z.record(z.string(), z.string()), {}),
   /** Of a person: the colleague whom somebody last chose for them on any record. */
   chosen: z.optional(z.string()),
+  /** Since when; absent from what an earlier release wrote. */
+  chosenAt: z.optional(instant),
   /** The leads known of, by `<connection>#<id>`; a map has no order, {@link leadsByAge} gives it one. */
   leads: z._default(
     z.record(
@@ -23,22 +30,54 @@ export const relationState = z.object({
         colleague: z.optional(z.string()),
         /** Somebody chose that colleague on this very record. */
         isChosen: z.optional(z.boolean()),
+        /** Of a person: short keyed hashes of what this record calls them and their firm. */
+        signs: z.optional(
+          z.object({
+            first: z.optional(z.string()),
+            short: z.optional(z.string()),
+            last: z.optional(z.string()),
+            firm: z.optional(z.string()),
+          }),
+        ),
+        /** Of a person: since when we know it as theirs, after all that were known before; the oldest is home. */
+        since: z.optional(instant),
+        /** Of a person: nobody has this one, so that it is home to nothing. */
+        isOut: z.optional(z.literal(true)),
+        /** Of a person: when this one was last asked whether anybody has reached them. */
+        answeredAt: z.optional(instant),
+        /** Of a person: what they do not want, as this one says. */
+        wishes: z.optional(z.array(z.enum(personWishes))),
+        /** Of a person: since when they rest, by what this one says. */
+        restsSince: z.optional(instant),
         /** Since when its owner has it; absent from what an earlier release wrote. */
         at: z.optional(instant),
       }),
     ),
     {},
   ),
+  /** Of a person: when home last asked the other records whether anybody has reached them, and whose word counts, by colleague. */
+  asked: z.optional(z.object({ at: instant, of: z.array(z.string()) })),
+  /** Of a person: who reached them last, by what a record beside home tells. */
+  touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
+  /** Of a person: what sales confirmed with them last, and on which record. */
+  confirmed: z.optional(z.object({ status: z.enum(stages), how: z.string(), at: instant, on: z.string() })),
   /** Of a firm, by connection: the owner of its company that the CRM has copied from a lead of ours, and since when. */
   echoes: z.optional(z.record(z.string(), z.object({ ownerId: z.string(), since: instant }))),
-  /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */
+  /** The deals that we saw won and when, by `<connection>#<id>`. */
   won: z.optional(z.record(z.string(), instant)),
-  /** Of a firm: its deals that were put back, and when those were won. */
+  /** The deals that were put back, and when those were won. */
   undone: z.optional(z.record(z.string(), instant)),
 });
 export type RelationState = z.infer<typeof relationState>;
 export type FirmEcho = NonNullable<RelationState['echoes']>[string];
 export type KnownLeads = RelationState['leads'];
+/** A lead as relations name it. */
+export const leadName = ({ connection, id }: { connection: string; id: string }): string => `${connection}#${id}`;
+export const leadOfName = (name: string): { connection: string; id: string } => {
+  const at = name.indexOf('#');
+  return { connection: name.slice(0, at), id: name.slice(at + 1) };
+};
+
 export type RelationKey = { kind: 'company' | 'person'; value: string };
 
 /** One text for a key, to look it up by. */
@@ -50,28 +89,54 @@ export const byCompany = (connection: string, companyId: string): string => `${c
 /** A firm or person whom nobody has met. */
 export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
 
-const keysOf = (firm: string | null | undefined, person: string | null | undefined): RelationKey[] => [
+const keysOf = (firm: string | null | undefined, persons: readonly string[]): RelationKey[] => [
   ...(firm ? [{ kind: 'company', value: firm } as const] : []),
-  ...(person ? [{ kind: 'person', value: person } as const] : []),
+  ...persons.map((value) => ({ kind: 'person', value }) as const),
 ];
 
-/** The firm and person that a lead is of now. */
-export const keysNow = ({ firm, person }: { firm: string | null; person: string | null }): RelationKey[] =>
-  keysOf(firm, person);
+/** The firm and person that a lead is of now; the person by each address of theirs. */
+export const keysNow = ({ firm, persons }: { firm: string | null; persons: readonly string[] }): RelationKey[] =>
+  keysOf(firm, persons);
 
 /** The firm and person that a lead stands with by now, as the table knows it. */
 export const keysBefore = ({
   company,
   person,
+  persons = [],
 }: {
   company?: string | undefined;
   person?: string | undefined;
-}): RelationKey[] => keysOf(company, person);
+  persons?: readonly string[] | undefined;
+}): RelationKey[] => keysOf(company, [...(person === undefined ? [] : [person]), ...persons]);
+
+/** What is known of a person who has other records than this one. */
+export type PersonElsewhere = {
+  /** The record that has the watch and its tasks, as `<connection>#<id>`; null: this one. */
+  home: string | null;
+  /** Since when home has its owner, and whose word counts that they reached the person: owner ids here. */
+  homeSince: string | null;
+  whose: readonly string[];
+  /** Another record of theirs, to ask whether somebody has reached them. */
+  others: readonly string[];
+  /** Who reached them, by what another record tells: an owner id here where we know them here. */
+  touched: { at: string; by: string; kind: string } | null;
+  /** When home last asked, and since when all others have answered; null: one of them never has. */
+  askedAt: string | null;
+  answeredAt: string | null;
+  confirmed: { status: Stage; how: string; at: string } | null;
+  wishes: readonly PersonWish[];
+  restsSince: string | null;
+  wonAt: string | null;
+  /** More than one colleague whom somebody chose: where each of them has the person. */
+  rivals: readonly string[];
+};
 
 /** What other parts of the table say about the lead's person and firm. `owners` are reps by their policy key. */
 export type Relations = {
   /** The owner here whom a person chose for the same person on another record, in whatever connection. */
   personChoice: string | null;
+  /** Absent: this is the only record of theirs. */
+  person?: PersonElsewhere;
   /** The rep who already owns this person in another connection. */
   personRep: string | null;
   /** The rep (policy key) or CRM owner id who already owns this firm. */
@@ -83,8 +148,8 @@ export type Relations = {
   firmOwnerId: string | null;
   /** Whom that record names and the CRM has only copied from a lead of ours; absent where there is none. */
   firmEcho?: FirmEcho;
-  /** Who else of the firm speaks to whom, for the note: rep names and stages only. */
-  colleagues: readonly { repName: string; stage: string }[];
+  /** Who else of the firm speaks to whom, for the note: names of reps, stages, and where it stands, as `<connection>#<id>`. */
+  colleagues: readonly { repName: string; stage: string; record: string }[];
   /** The firm's deals that we saw won: how many, and when the last one was. */
   bought: { count: number; lastAt: string } | null;
   /** When the first of the firm's deals in this connection was won whose close was put back. */

@@ -16,7 +16,13 @@ export const written = z.object({
 export type WrittenBefore = z.infer<typeof written>;
 
 /** A worker's hold on a record, between its intent and the end of the write-back. `creates`: `note`, or the key of a task. */
-export const claim = z.object({ token: z.string(), leaseUntil: instant, creates: z.array(z.string()) });
+export const claim = z.object({
+  token: z.string(),
+  leaseUntil: instant,
+  creates: z.array(z.string()),
+  /** Other leads that are to hear of it, as `<connection>#<id>`. */
+  tells: z.optional(z.array(z.string())),
+});
 export type Claim = z.infer<typeof claim>;
 
 /**

@@ -4,14 +4,15 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
+import { wakeLeads } from './wake-others.ts';
 import { findCreated } from './find-created.ts';
-import { joinStates } from '../lead/merge.ts';
+import { choiceLost, joinStates } from '../lead/merge.ts';
 import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
 import { isClaimed } from '../domain/track.ts';
 import { judged, end, type Run } from './ending.ts';
 import { leadKind } from './kinds.ts';
-import type { Read } from './steps.ts';
+import type { ObservedLead } from './read-leads.ts';
 
 import { leadStates } from '../store/records.ts';
 
@@ -84,7 +85,8 @@ const closeAbsorbed = async (
   const at = now();
   const left = await Promise.all(
     absorbed.map(async ({ id, state }) => {
-      await forgetLead(table, keysBefore(state), { connection, id });
+      const news = await forgetLead(table, keysBefore(state), { connection, id }, into);
+      await wakeLeads(news, { table, now });
       const { version } = await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
       return { id, version };
     }),
@@ -106,7 +108,7 @@ const closeAbsorbed = async (
  * @returns the lead with the state that it goes on with
  * @throws Unreadable, Conflict while another worker is at one of them, and the CRM's own errors
  */
-const withAbsorbed = async <R extends Read<'lead'>>(survivor: R, services: Services): Promise<R> => {
+const withAbsorbed = async <R extends ObservedLead>(survivor: R, services: Services): Promise<R> => {
   const { table, connection } = services;
   const { look, record, state } = survivor;
   const done = state.absorbed ?? [];
@@ -122,11 +124,16 @@ const withAbsorbed = async <R extends Read<'lead'>>(survivor: R, services: Servi
   const kept = await leadStates.save(table, connection, look.id, state, joinStates(state, oldestFirst, record.ownerId));
   await archiveExtra(absorbed, kept, services);
   await closeAbsorbed(absorbed, look.id, services);
-  return { ...survivor, state: { ...kept, absorbed: [...done, ...mergedIds] } };
+  const ownerId = choiceLost(kept, record.ownerId) ?? survivor.observed.ownerId;
+  return {
+    ...survivor,
+    state: { ...kept, absorbed: [...done, ...mergedIds] },
+    observed: { ...survivor.observed, ownerId },
+  };
 };
 
 /** Brings merged leads together; one that cannot be brought together now ends alone. @returns the others, and the errors met */
-export const absorb = async <R extends Read<'lead'>>(
+export const absorb = async <R extends ObservedLead>(
   leads: readonly R[],
   run: Run,
 ): Promise<{ whole: R[]; errors: readonly unknown[] }> => {

@@ -9,7 +9,7 @@ import { forgetLead } from '../store/relations.ts';
 import { eraseTraces } from './erase.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
-import { takeDealFrom } from './wake-others.ts';
+import { takeDealFrom, wakeLeads } from './wake-others.ts';
 
 /**
  * Closes a lead. Its ledger stays; a restored record opens it again. What never was a lead leaves nothing. One that was merged away waits for nothing any more: the
@@ -29,7 +29,7 @@ export const closeLead = async (
   }
   if (!wasHandedOff(state)) return eraseTraces(look.id, [], services);
   const at = services.now();
-  await forgetLead(table, keysBefore(state), { connection, id: look.id });
+  await wakeLeads(await forgetLead(table, keysBefore(state), { connection, id: look.id }), services);
   const close = ({ due, pending, ...rest }: LeadState): LeadState => ({ ...rest, gone: { why: 'deleted', at } });
   const closed = await leadStates.change(table, connection, look.id, close, state);
   // Whoever was erased meanwhile leaves no word in the ledger.

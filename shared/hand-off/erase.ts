@@ -1,6 +1,7 @@
 /** Forgets a person who wants to be forgotten. */
 import { Conflict } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
+import type { LeadRef } from '../domain/lead.ts';
 import { erasedState } from '../domain/lead-state.ts';
 import type { RelationKey } from '../domain/relation.ts';
 import { eraseRecord } from '../store/erase-record.ts';
@@ -11,30 +12,33 @@ import { shadowed } from '../store/table.ts';
 import { forgetTold } from '../store/told.ts';
 import { readTraces, type Traces } from '../store/traces.ts';
 import type { Keeping } from './services.ts';
+import { wakeLeads } from './wake-others.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
 
-const relationsOf = ({ company, person }: Traces): RelationKey[] => [
+const relationsOf = ({ company, persons }: Traces): RelationKey[] => [
   ...(company === undefined ? [] : [{ kind: 'company', value: company } as const]),
-  ...(person === undefined ? [] : [{ kind: 'person', value: person } as const]),
+  ...persons.map((value) => ({ kind: 'person', value }) as const),
 ];
 
-/** Takes a record out of all that its traces name. */
+/** Takes a record out of all that its traces name. @returns the person's other leads that are to be looked at because of it */
 export const forgetTraces = async (
   id: string,
   traces: Traces,
   { table, connection }: Pick<Place, 'table' | 'connection'>,
-): Promise<void> => {
-  await forgetLead(table, relationsOf(traces), { connection, id });
+): Promise<readonly LeadRef[]> => {
+  const news = await forgetLead(table, relationsOf(traces), { connection, id });
   await Promise.all(traces.deals.map((deal) => forgetTold(table, connection, deal, [id])));
   await Promise.all(relationsOf(traces).map((key) => forgetEmpty(table, key)));
   const { refusal } = traces;
   if (refusal !== undefined) await forgetRefused(table, connection, [{ object: 'lead', id, refusal }]);
+  return news;
 };
 
 /** One record: its state comes last, for it alone says where the other traces are. */
-const eraseOne = async (id: string, traces: Traces, { table, connection }: Place): Promise<void> => {
-  await forgetTraces(id, traces, { table, connection });
+const eraseOne = async (id: string, traces: Traces, place: Place): Promise<void> => {
+  const { table, connection } = place;
+  await wakeLeads(await forgetTraces(id, traces, place), place);
   await eraseRecord(table, { object: 'lead', connection, id });
 };
 

@@ -9,6 +9,7 @@ import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
+import { choiceLost } from '../lead/merge.ts';
 import { optOutOf } from '../lead/opt-out.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
@@ -95,7 +96,7 @@ export const observeLeads = async (
       look,
       record,
       ...firmOf(lead.record),
-      choice: choices.get(record.id) ?? null,
+      choice: choices.get(record.id) ?? choiceLost(lead.state, record.ownerId),
       isCopied: copied.has(record.id),
       optOut: optOutOf(record, lead.state),
       unjudgedSince,

@@ -17,7 +17,7 @@ type Closed = { lead: Lead; undone: string | null; close: string | null };
 /** Its firm by the domain, and by the CRM's own company. */
 const firmsOf = ({ observed: { connection, companyId, firm } }: Lead): RelationKey[] => [
   ...(companyId === null ? [] : [{ kind: 'company', value: byCompany(connection, companyId) } as const]),
-  ...keysNow({ firm, person: null }),
+  ...keysNow({ firm, persons: [] }),
 ];
 
 /** One read of the table for all of them. What cannot be read says nothing. */

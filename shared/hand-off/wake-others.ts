@@ -4,7 +4,7 @@ import { plus } from '../domain/instant.ts';
 import { isSameOutcome, outcomeOfDeal, withOutcome } from '../deal/news.ts';
 import type { DealOutcome, LeadState } from '../domain/lead-state.ts';
 import type { LeadRef } from '../domain/lead.ts';
-import { byCompany } from '../domain/relation.ts';
+import { byCompany, leadOfName } from '../domain/relation.ts';
 import { dueForNews } from '../domain/track.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { readRelations, rememberDeal } from '../store/relations.ts';
@@ -14,7 +14,7 @@ import type { Keeping, Services } from './services.ts';
 import type { Written } from './steps.ts';
 
 /** Why others are to look: their person's owner was chosen on another record, or a close of their firm's was put back. */
-type News = 'chosen-elsewhere' | 'deal-open';
+type News = 'chosen-elsewhere' | 'bought-elsewhere' | 'deal-open';
 
 /**
  * Makes other leads due, in whatever connection, so that the next sweep has them looked at. One that cannot be read is due already.
@@ -124,6 +124,37 @@ const wakeCustomers = async (
   await wakeLeads(leads, { table, now }, 'deal-open');
 };
 
+const personsOf = ({ person, persons = [] }: LeadState): string[] => [
+  ...(person === undefined ? [] : [person]),
+  ...persons,
+];
+
+/** Whoever bought by one record bought, whichever of theirs is asked: the others are looked at. */
+const tellPersons = async (
+  persons: readonly string[],
+  deal: LeadRef,
+  became: { wonAt: string | null; undoneAt: string | null },
+  { table, now }: Place,
+): Promise<void> => {
+  const keys = [...new Set(persons)].map((value) => ({ kind: 'person', value }) as const);
+  if (keys.length === 0) return;
+  await rememberDeal(
+    table,
+    keys.map(({ value }) => value),
+    deal,
+    became,
+    'person',
+  );
+  const others = [...(await readRelations(table, keys)).values()].flatMap((stored) =>
+    stored.ok ? Object.keys(stored.value.leads).map(leadOfName) : [],
+  );
+  await wakeLeads(
+    others.filter(({ connection }) => connection !== deal.connection),
+    { table, now },
+    'bought-elsewhere',
+  );
+};
+
 /** So many people of a company are looked up: the CRM tells of all, and of most of them we never heard. */
 const mostOfACompany = 1000;
 
@@ -172,11 +203,17 @@ const tellOfDeal = async (deal: Written<'deal'>, states: States, services: Servi
     const known = state.deals?.[dealId];
     if (isSameOutcome(known, told)) return [];
     const isFirms = isWon || known?.outcome === 'won' || told.undone !== known?.undone;
-    return [{ id, state, firm: isFirms ? state.company : undefined }];
+    return [{ id, state, firm: isFirms ? state.company : undefined, persons: isFirms ? personsOf(state) : [] }];
   });
   const firms = new Set(news.flatMap(({ firm = [] }) => firm));
   const became = { wonAt: isWon ? told.at : null, undoneAt: told.undone ?? null };
   const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, became);
+  await tellPersons(
+    news.flatMap(({ persons }) => persons),
+    { connection, id: dealId },
+    became,
+    services,
+  );
   if (told.undone !== undefined) await wakeCustomers([...firms], ids, services);
   const isPutBack = deal.decided.judgement?.verdict.as === 'reverted' || deal.before.pending !== undefined;
   const isCompanyTold = await isDone(() => tellCompany(deal, told, news.length > 0 || isPutBack, services));
@@ -236,12 +273,25 @@ export const takeDealFrom = async (
     const known = state?.deals?.[dealId];
     if (state === undefined || known === undefined || state.gone) return [];
     const isFirms = known.outcome === 'won' || known.undone !== undefined;
-    return [{ id, firm: isFirms && !staying.has(state.company) ? state.company : undefined }];
+    return [
+      {
+        id,
+        firm: isFirms && !staying.has(state.company) ? state.company : undefined,
+        persons: isFirms ? personsOf(state) : [],
+      },
+    ];
   });
   // Whose firm one of the others is cannot be told while that one cannot be read.
   const isUnsure = others.some((id) => states.get(id)?.ok === false);
   const firms = isUnsure ? new Set<string>() : new Set(know.flatMap(({ firm = [] }) => firm));
   const unread = await rememberDeal(table, [...firms], { connection, id: dealId }, { wonAt: null, undoneAt: null });
+  const none = { wonAt: null, undoneAt: null };
+  await tellPersons(
+    know.flatMap(({ persons }) => persons),
+    { connection, id: dealId },
+    none,
+    services,
+  );
   const gone = { outcome: 'gone', at: now() } as const;
   const untold = new Set(former.filter((id) => states.get(id)?.ok === false));
   await Promise.all(

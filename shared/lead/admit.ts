@@ -135,7 +135,7 @@ export type Refused = { observed: Observed; admission: Extract<Admission, { as: 
 
 /** The state of a record that is no lead: what is needed to know it again, and why. */
 export const refusedState = (
-  { observed, admission: { rule, reason }, assessed: { confirmation } }: Refused,
+  { observed, admission: { rule, reason }, assessed: { own } }: Refused,
   before: LeadState,
   now: string,
 ): LeadState => {
@@ -148,7 +148,7 @@ export const refusedState = (
     attempts: 0,
     readAt: observed.readAt,
     refused: { rule, reason, at: now, until: plusDays(now, rememberedDays) },
-    ...(confirmation && { confirmation }),
+    ...(own && { confirmation: own }),
     ...(deals && { deals }),
     ...(absorbed && { absorbed }),
     ...(heard && { heard }),

@@ -18,6 +18,9 @@ import type { Pools } from './owner/assign.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
+import { believed } from './person/identity.ts';
+import { tellsOf, withWishes } from './person/tells.ts';
+import { joinPersons } from './person/join.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
 
@@ -73,13 +76,20 @@ export const decideLead = (
   token: string,
 ): Decided => {
   const { team, sales } = around;
-  const known = (kind: RelationKey['kind']): RelationState => {
-    const key = keysNow(observed).find((candidate) => candidate.kind === kind);
-    return (key && around.relations.get(relationName(key))) ?? noRelation;
-  };
-  const relations = relationsOf(observed, before, known('company'), known('person'), team, policy);
-  const scene: Scene = {
+  const known = (kind: RelationKey['kind']): RelationState[] =>
+    keysNow(observed).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
+  const [firm = noRelation] = known('company');
+  const relations = relationsOf(
     observed,
+    before,
+    firm,
+    joinPersons(known('person').map((one) => believed(one, observed, observed.signs))),
+    team,
+    policy,
+  );
+  const told = { ...observed, facts: withWishes(observed.facts, relations.person) };
+  const scene: Scene = {
+    observed: told,
     before,
     relations,
     pools: around.pools,
@@ -110,19 +120,21 @@ export const decideLead = (
       connection: observed.connection,
       id: observed.id,
       stage: decision.stage.stage,
+      signs: observed.signs,
       at: ownedSince(assignment, observed, before),
     },
     owner,
     firmOwnerId: relations.firmOwnerId,
     firmEcho: relations.firmEcho,
-    chosen:
-      colleague === null
-        ? {}
-        : { colleague, ...choiceOf(assignment, before, judgement.isTakenBack || judgement.lost !== null) },
+    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.lost !== null) },
     keys: keysNow(observed),
     before,
     known: around.relations,
     lost: judgement.lost,
+    ...(!isTrial && {
+      tells: tellsOf({ observed, judgement, person: relations.person, sales, ownerId: observed.ownerId, team }),
+    }),
+    now,
     team,
   });
   return {
@@ -141,6 +153,7 @@ export const decideLead = (
       wake: remembered.wake,
       token,
       follow,
+      home: owner && relations.person ? relations.person.home : null,
       kept: {
         reason: (sentence) => withoutTexts(sentence, texts),
         owner: (sentence) => withoutTexts(sentence, [...texts, ...namesOf(team, policy)]),

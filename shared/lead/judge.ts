@@ -62,6 +62,8 @@ export type Judgement = {
   follow: FollowUp;
   /** The step of the ladder that was taken now. */
   step: Watch['steps'][number] | undefined;
+  /** The other records of the person are asked whether anybody has reached them: whose word counts, by owner id. */
+  asks?: ReadonlySet<string> | undefined;
   /** The lead was taken back from its owner. */
   isTakenBack: boolean;
   /** The owner id of whoever gives way to the firm's owner. */
@@ -80,9 +82,11 @@ const lateOf = ({ observed, before, relations, team, sales, now }: Scene, policy
 export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
   const isLeftAlone = observed.facts.textKind === 'wants-deletion';
-  const { watch, takeBack } = isLeftAlone
-    ? { watch: before.watch, takeBack: null }
-    : checkWatch({ state: before, activities: sales.activities, team, policy, now });
+  const { watch, takeBack, asks } = relations.person?.home
+    ? { watch: undefined, takeBack: null }
+    : isLeftAlone
+      ? { watch: before.watch, takeBack: null }
+      : checkWatch({ state: before, relations, activities: sales.activities, team, policy, now });
   const taskDoneAt = lastDone(sales);
   const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
   const { facts, signals } = assessed;
@@ -112,6 +116,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     state: before,
     lost: instead?.ownerId ?? null,
     watch,
+    person: relations.person,
     assignment,
     stage: decision.stage.stage,
     isNoBuyers: isNoBuyers(facts.textKind),
@@ -134,6 +139,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     asked,
     follow,
     step,
+    ...(asks && { asks }),
     isTakenBack: takeBack !== null,
     lost: instead?.ownerId ?? null,
   };

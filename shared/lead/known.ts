@@ -6,6 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
 import { echoOf } from './owner/echo.ts';
+import { elsewhereOf } from './person/elsewhere.ts';
 import { leadsByAge } from './remember.ts';
 import { earlierOf, undoneIn } from './undone.ts';
 
@@ -36,12 +37,14 @@ export const relationsOf = (
   // What was chosen on this very record either stands on it, or was taken back by a person.
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
+  const elsewhere = elsewhereOf(person, self, team);
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const here = Object.entries(firm.leads).flatMap(([name, lead]) => (name.startsWith(`${connection}#`) ? [lead] : []));
   const firmEcho = echoOf({ ownerId, since: firmOwnerSince }, firm.echoes?.[connection], before, here, team);
   const firmOwnerId = firmEcho === undefined ? ownerId : null;
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
+    ...(elsewhere && { person: elsewhere }),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
     companyRep: firm.rep ?? null,
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
@@ -52,7 +55,9 @@ export const relationsOf = (
     undone: earlierOf(undoneIn(firm, connection), firmUndone ?? null),
     colleagues: leadsByAge(firm.leads).flatMap(([name, { rep, stage }]) => {
       const repName = rep === undefined ? undefined : reps[rep]?.name;
-      return name === self || repName === undefined ? [] : [{ repName, stage }];
+      // Other records of the same person are no colleagues.
+      const isPersons = name === self || person.leads[name] !== undefined;
+      return isPersons || repName === undefined ? [] : [{ repName, stage, record: name }];
     }),
   };
 };

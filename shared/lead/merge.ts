@@ -27,6 +27,32 @@ const joinWatches = ([leading, ...others]: readonly LeadState[]): Watch | undefi
 const deliveryTasks = ({ written }: LeadState): Record<string, string> =>
   Object.fromEntries(Object.entries(written.tasks).filter(([key]) => key.startsWith('delivered-')));
 
+type Owner = NonNullable<LeadState['owner']>;
+
+/**
+ * Who has them after a merge. A person's choice outlives it, whichever record is primary: of those who have the one whom the record has
+ * kept, a person's choice is told first; one whom the record has not kept comes back, where it has kept one whom we had given. And where
+ * the survivor had another owner of ours, somebody who merged the two has picked the other's.
+ */
+const ownerAfter = (all: readonly LeadState[], survivor: LeadState, ownerId: string | null): Owner | undefined => {
+  const owners = all.flatMap(({ owner }) => owner ?? []);
+  const kept = owners.filter((one) => one.ownerId === ownerId);
+  const chosen = kept.find(({ by }) => by === 'human');
+  if (chosen !== undefined) return chosen;
+  const [ours] = kept;
+  const before = survivor.owner;
+  if (ours !== undefined && before !== undefined && before.ownerId !== ownerId) return { ...ours, by: 'human' };
+  const lost = ours === undefined && ownerId !== null ? undefined : owners.find(({ by }) => by === 'human');
+  return lost ?? ours ?? owners[0];
+};
+
+/** A person's choice that the record has lost to one whom the merge brought: to be put back, until it stands there. */
+export const choiceLost = (
+  { owner, ownerByMerge }: Pick<LeadState, 'owner' | 'ownerByMerge'>,
+  ownerId: string | null,
+): string | null =>
+  ownerByMerge !== undefined && ownerByMerge === (ownerId ?? '') && owner?.by === 'human' ? owner.ownerId : null;
+
 /**
  * The state that the survivor goes on with. Card, tasks, watch and asks belong together, so one of them all leads: the survivor
  * where it was handed off, else the first that was handed off to the owner whom the record has kept, else the first of all.
@@ -43,7 +69,9 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const first = <T>(pick: (one: LeadState) => T | undefined): T | undefined =>
     all.map(pick).find((one) => one !== undefined);
   const { watch: _watch, asks: _asks, rest: _rest, ...own } = state;
-  const owner = first((one) => (one.owner?.ownerId === ownerId ? one.owner : undefined)) ?? first((one) => one.owner);
+  const owner = ownerAfter(all, state, ownerId);
+  const isGiven = ownerId === null || all.some((one) => one.owner?.by === 'us' && one.owner.ownerId === ownerId);
+  const isLost = isGiven && owner?.by === 'human' && owner.ownerId !== ownerId;
   const watch = joinWatches(all);
   const decision = first((one) => one.decision);
   const coordinator = first((one) => one.coordinator);
@@ -59,6 +87,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...own,
     ...(decision && { decision }),
     ...(owner && { owner }),
+    ...(isLost && { ownerByMerge: ownerId ?? '' }),
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),
     ...(confirmation && { confirmation }),

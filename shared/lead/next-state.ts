@@ -8,6 +8,7 @@ import { plus } from '../domain/instant.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
+import { leadName } from '../domain/relation.ts';
 import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
@@ -59,10 +60,11 @@ export const nextState = ({
   wake,
   token,
   follow,
+  home,
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard' | 'optedOutBy'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'heard' | 'optedOutBy'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -71,11 +73,14 @@ export const nextState = ({
   token: string;
   /** What follows the handoff. */
   follow: FollowUp;
+  /** Where the watch over its person is; null: here. */
+  home: string | null;
   /** What may be kept of a sentence about it, and of one that names users of the CRM. */
   kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
 }): LeadState => {
-  const { firm, person, heard = before.heard, optedOutBy } = observed;
+  const { firm, heard = before.heard, optedOutBy } = observed;
+  const [person, ...persons] = observed.persons;
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -109,16 +114,24 @@ export const nextState = ({
     signals: [...decision.signals],
     written: before.written,
     ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0) && {
-      pending: { token, leaseUntil: plus(now, leaseMs), creates: [...new Set([...unclear, ...creates])] },
+      pending: {
+        token,
+        leaseUntil: plus(now, leaseMs),
+        creates: [...new Set([...unclear, ...creates])],
+        ...(wake.length > 0 && { tells: wake.map(leadName) }),
+      },
     }),
-    ...(decision.confirmation && { confirmation: decision.confirmation }),
+    ...(decision.own && { confirmation: decision.own }),
+    ...(home && { home }),
     ...(before.deals && {
       deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
     }),
     attempts: before.attempts,
     ...(before.handedOffAt && { handedOffAt: before.handedOffAt }),
+    ...(before.ownerByMerge !== undefined && todo.ownerId !== undefined && { ownerByMerge: before.ownerByMerge }),
     ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
+    ...(persons.length > 0 && { persons }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
     ...(optedOutBy !== undefined && { optedOutBy }),

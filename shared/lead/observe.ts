@@ -18,6 +18,8 @@ import { checkContact } from './contact/check-contact.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf } from './firm.ts';
 import { laterDate } from './history.ts';
+import { addressesOf } from './person/address.ts';
+import { signsOf, type Signs } from './person/signs.ts';
 
 /** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
 export type Sight = {
@@ -86,7 +88,10 @@ export type Observed = {
   byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
-  person: string | null;
+  /** What its own words say of who they are, against those of other records. */
+  signs: Signs;
+  /** By each address that is theirs alone, the first one in front. */
+  persons: readonly string[];
   /** Since when, at the latest, they wish no mailings. */
   optedOutBy?: string;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
@@ -193,9 +198,7 @@ export const observe = (
   const read = withCompany(record, company);
   const { checks, facts } = checkContact(read, policy.company.country);
   const { told, text } = readText(read, policy);
-  const { email } = record.facts;
   const requestedAt = lastRequest(policy, record.touches);
-  const isPersons = typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role';
   return {
     connection: record.connection,
     id: record.id,
@@ -226,7 +229,8 @@ export const observe = (
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
     firm: firmOf(checks.companyDomain, company),
-    person: isPersons ? hash(email) : null,
+    signs: signsOf(record.facts, hash),
+    persons: addressesOf(record.facts.email, record.addresses).map(hash),
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read),

@@ -1,10 +1,11 @@
-/** What is remembered of a firm or person with each lead of theirs, and which others are to hear of it. */
+/** What is remembered of a firm with each lead of theirs and each deal. Of persons see `person/remember.ts`. */
 import type { Stage, LeadRef } from '../domain/lead.ts';
 import {
   type FirmEcho,
   type KnownLeads,
   type RelationState,
   type RelationKey,
+  leadOfName,
   relationName,
   noRelation,
   keysBefore,
@@ -13,45 +14,30 @@ import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
 import { colleagueOf } from './owner/colleague.ts';
+import { uniqueLeads } from './person/news.ts';
+import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
+import type { Signs } from './person/signs.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;
 /** So many won deals of a firm are remembered, those won last: enough to say that it buys from us, and since when. */
 const rememberedDeals = 50;
 
-/** The leads of a firm or person, the one given first in front; of those given together, by their names. */
+/** The leads of a firm, the one given first in front; of those given together, by their names. */
 export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
   Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
 
 /** A lead as it is remembered: `at` is since when its owner has it. */
 type Seen = LeadRef & { stage: Stage; at: string };
 
-/**
- * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
- * or not; it is told of a person's leads only. `choice`: somebody chose them, since our last look (`new`) or before.
- */
-export type KnownOwner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
-
-/** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
-const chosenAfter = (state: RelationState, name: string, owner: KnownOwner | null): string | undefined => {
-  if (owner?.choice === 'new' || (owner?.choice === 'known' && state.chosen === undefined)) return owner.colleague;
-  const before = state.leads[name];
-  const isTakenBack = before?.isChosen === true && before.colleague === state.chosen && owner?.choice === undefined;
-  return isTakenBack ? undefined : state.chosen;
-};
+/** The owner a lead has just been given or found with. */
+export type KnownOwner = { rep: string | null; ownerId: string };
 
 const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.stage === b.stage &&
-    a.rep === b.rep &&
-    a.colleague === b.colleague &&
-    a.isChosen === b.isChosen &&
-    a.at === b.at);
+  a === b || (a !== undefined && b !== undefined && a.stage === b.stage && a.rep === b.rep && a.at === b.at);
 
 /**
- * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one in their place.
+ * Remembers a lead of this firm. The first owner stays its owner; `replace` puts a new one in their place.
  * Returns the same object when nothing is new, so that nothing need be written.
  */
 export const remember = (
@@ -64,42 +50,24 @@ export const remember = (
   const entry = {
     ...(owner?.rep && { rep: owner.rep }),
     stage: lead.stage,
-    ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
-    ...(owner?.choice !== undefined && { isChosen: true }),
     at: lead.at,
   };
   const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
-  const chosen = chosenAfter(state, name, owner);
   const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
   const sameOwner = !takesOver || state.owners[lead.connection] === owner.ownerId;
   // All others are as they were: only this one, or the one that it pushes out, can have changed.
   const sameLeads = isSameLead(state.leads[name], leads[name]);
-  if (sameLeads && sameOwner && chosen === state.chosen) return state;
+  if (sameLeads && sameOwner) return state;
   const rep = replace ? owner?.rep : (state.rep ?? owner?.rep);
   return {
     version: state.version,
     ...(rep && { rep }),
-    ...(chosen !== undefined && { chosen }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
     ...(state.echoes && { echoes: state.echoes }),
     ...(state.won && { won: state.won }),
     ...(state.undone && { undone: state.undone }),
   };
-};
-
-/**
- * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
- * None when a later choice was made elsewhere.
- */
-export const leadsToWake = ({ chosen, leads }: RelationState, { connection, id }: LeadRef): LeadRef[] => {
-  const own = leads[`${connection}#${id}`];
-  if (own?.isChosen !== true || own.colleague !== chosen) return [];
-  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) => {
-    if (isChosen === true || colleague === chosen) return [];
-    const at = name.indexOf('#');
-    return { connection: name.slice(0, at), id: name.slice(at + 1) };
-  });
 };
 
 /** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
@@ -158,23 +126,16 @@ const withEcho = (state: RelationState, connection: string, echo: FirmEcho | und
 };
 
 /**
- * Whether another lead says still that this owner is theirs: of a firm one that they have, in whatever connection; of a person one that
- * somebody chose them for. Of colleagues whom the policy does not know nobody can tell who has which lead.
+ * Whether another lead of the firm has this owner still, in whatever connection. Of colleagues whom the policy does not know nobody can tell
+ * who has which lead elsewhere.
  */
-const isUpheld = (
-  { leads }: RelationState,
-  { connection, id }: LeadRef,
-  ownerId: string,
-  isPerson: boolean,
-  team: Team,
-): boolean => {
+const isUpheld = ({ leads }: RelationState, { connection, id }: LeadRef, ownerId: string, team: Team): boolean => {
   const rep = team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
-  const colleague = colleagueOf({ rep, ownerId }, team);
-  return Object.entries(leads).some(([name, lead]) => {
-    if (name === `${connection}#${id}`) return false;
-    if (isPerson) return lead.isChosen === true && lead.colleague === colleague;
-    return rep === null ? lead.rep === undefined && name.startsWith(`${connection}#`) : lead.rep === rep;
-  });
+  return Object.entries(leads).some(
+    ([name, lead]) =>
+      name !== `${connection}#${id}` &&
+      (rep === null ? lead.rep === undefined && name.startsWith(`${connection}#`) : lead.rep === rep),
+  );
 };
 
 /**
@@ -184,6 +145,7 @@ const isUpheld = (
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
  * @param firmEcho whom its company names and the CRM has only copied from a lead of ours
  * @param known what is known of its firms and persons, present and former, by `relationName`
+ * @param tells what it says of its person to their other records
  * @param lost who gives way to the firm's owner: what was learned of the firm by their having it holds no more
  * @returns those that changed, and the person's other leads that are to be looked at because of it
  */
@@ -197,42 +159,58 @@ export const rememberLead = ({
   before,
   known,
   lost,
+  tells = {},
+  now,
   team,
 }: {
-  lead: Seen;
-  owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null;
+  lead: Seen & { signs: Signs };
+  owner: KnownOwner | null;
   firmOwnerId: string | null;
   firmEcho?: FirmEcho | undefined;
-  chosen: Pick<KnownOwner, 'colleague' | 'choice'>;
+  chosen: { colleague?: string; choice?: 'new' | 'known' };
   keys: readonly RelationKey[];
   before: LeadState;
   known: ReadonlyMap<string, RelationState>;
   lost: string | null;
+  tells?: ToldOfPerson;
+  /** ISO, UTC. */
+  now: string;
   team: Team;
 }): { changed: ReadonlyMap<RelationKey, RelationState>; wake: readonly LeadRef[] } => {
   const changed = new Map<RelationKey, RelationState>();
-  let wake: readonly LeadRef[] = [];
+  // Whoever was to hear of the last claim, should its worker have died.
+  let wake: readonly LeadRef[] = before.pending?.tells?.map(leadOfName) ?? [];
+  const knownOf = (kind: RelationKey['kind']) =>
+    new Map(keys.flatMap((key) => (key.kind === kind ? [[key, known.get(relationName(key)) ?? noRelation]] : [])));
+  const repOf = (ownerId: string): string | null => team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
   const holder = firmOwnerId === null ? undefined : team.owners.get(firmOwnerId);
-  const rep = team.reps.find(({ ownerId }) => ownerId === firmOwnerId)?.rep ?? null;
   const firmOwner =
     holder?.active === true && holder.kind === 'person' && holder.isOutside !== true
-      ? { rep, ownerId: holder.id }
+      ? { rep: repOf(holder.id), ownerId: holder.id }
       : null;
-  for (const key of owner ? keys : []) {
-    const seen = known.get(relationName(key)) ?? noRelation;
-    const held = seen.owners[lead.connection];
-    const isPerson = key.kind === 'person';
-    const isMoved =
-      held !== undefined &&
-      held === before.owner?.ownerId &&
-      (isPerson || held !== firmOwner?.ownerId) &&
-      !isUpheld(seen, lead, held, isPerson, team);
-    const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
-    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
-    const next = isPerson ? met : withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
-    if (next !== seen) changed.set(key, next);
-    if (isPerson) wake = leadsToWake(next, lead);
+  const former = before.owner?.ownerId;
+  if (owner !== null) {
+    for (const [key, seen] of knownOf('company')) {
+      const held = seen.owners[lead.connection];
+      const isMoved =
+        held !== undefined && held === former && held !== firmOwner?.ownerId && !isUpheld(seen, lead, held, team);
+      const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
+      const { signs: _, ...itself } = lead;
+      const met = remember(seen, itself, owner, isOver);
+      const next = withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
+      if (next !== seen) changed.set(key, next);
+    }
   }
+  const { stage, at, signs } = lead;
+  const record = { lead, stage, at, signs, tells, now, owner: owner && { ...owner, ...chosen } };
+  const person = rememberPerson(record, knownOf('person'), {
+    former,
+    lost,
+    team,
+    nameOf: (ownerId) => colleagueOf({ rep: repOf(ownerId), ownerId }, team),
+  });
+  for (const [key, next] of person.changed) changed.set(key, next);
+  wake = uniqueLeads([...wake, ...person.wake]);
   const names = new Set(keys.map(relationName));
   for (const key of keysBefore(before)) {
     const seen = known.get(relationName(key));

@@ -40,8 +40,7 @@ const readParts = (found: Item) => {
   return {
     pk: part(z.string(), 'pk') ?? '',
     sk: part(z.string(), 'sk') ?? '',
-    // Further addresses stand beside the first in what a later release wrote.
-    persons: [...(part(texts, 'persons') ?? []), part(z.string(), 'person') ?? ''],
+    persons: [part(z.string(), 'person') ?? [], part(texts, 'persons') ?? []].flat(),
     absorbed: part(texts, 'absorbed') ?? [],
     into: part(z.object({ into: z.string() }), 'gone')?.into,
     told: part(texts, 'told') ?? [],

@@ -7,6 +7,9 @@ import { unchangedSince } from './records.ts';
 import * as z from 'zod/mini';
 import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
 import { noRelation, type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
+import type { LeadRef } from '../domain/lead.ts';
+import { handOver } from '../lead/person/elsewhere.ts';
+import { leadsWithNews, uniqueLeads } from '../lead/person/news.ts';
 import { forget, withDeal, type DealOfFirm } from '../lead/remember.ts';
 
 const keyOf = ({ kind, value }: RelationKey): Key => (kind === 'company' ? companyKey(value) : personKey(value));
@@ -47,7 +50,7 @@ const maxTries = 12;
 const changeRelations = async (
   table: Table,
   keys: readonly RelationKey[],
-  change: (state: RelationState) => RelationState,
+  change: (state: RelationState, key: RelationKey) => RelationState,
   unread: (key: RelationKey) => Promise<void>,
 ): Promise<void> => {
   for (let tries = 1, left = [...keys]; left.length > 0; tries += 1) {
@@ -60,7 +63,7 @@ const changeRelations = async (
           await unread(key);
           return [];
         }
-        const next = change(seen.value);
+        const next = change(seen.value, key);
         if (next === seen.value) return [];
         const put = new PutCommand({
           TableName: table.name,
@@ -101,18 +104,33 @@ const forgetUnread = async (
   }
 };
 
-/** Takes a lead out of what the table knows of these firms and persons. Safe to repeat. */
-export const forgetLead = (
+/**
+ * Takes a lead out of what the table knows of these firms and persons. Safe to repeat.
+ * @param into the lead of the same connection that speaks for it from now on: of a person it has the other's place
+ * @returns the person's other leads that are to be looked at because of it: one of them may be home now
+ */
+export const forgetLead = async (
   table: Table,
   keys: readonly RelationKey[],
-  lead: { connection: string; id: string },
-): Promise<void> =>
-  changeRelations(
+  lead: LeadRef,
+  into?: string,
+): Promise<readonly LeadRef[]> => {
+  const news = new Map<string, readonly LeadRef[]>();
+  await changeRelations(
     table,
     keys,
-    (state) => forget(state, lead.connection, lead.id),
+    (state, key) => {
+      const next =
+        key.kind === 'person' && into !== undefined
+          ? handOver(state, lead, into)
+          : forget(state, lead.connection, lead.id);
+      if (key.kind === 'person') news.set(key.value, leadsWithNews(state, next, lead));
+      return next;
+    },
     (key) => forgetUnread(table, key, lead),
   );
+  return uniqueLeads([...news.values()].flat());
+};
 
 const isEmpty = ({ leads, won = {}, undone = {} }: RelationState): boolean =>
   [leads, won, undone].every((known) => Object.keys(known).length === 0);
@@ -131,7 +149,9 @@ export const forgetEmpty = async (table: Table, key: RelationKey): Promise<boole
     return true;
   }
   const state = stored.value;
-  if (state.version === 0 || !isEmpty(state)) return false;
+  // What a person bought goes with the last record of theirs.
+  const isOver = key.kind === 'person' ? Object.keys(state.leads).length === 0 : isEmpty(state);
+  if (state.version === 0 || !isOver) return false;
   try {
     await table.doc.send(new DeleteCommand({ TableName: table.name, Key, ...unchangedSince(state.version) }));
     return true;
@@ -142,7 +162,7 @@ export const forgetEmpty = async (table: Table, key: RelationKey): Promise<boole
 };
 
 /**
- * Remembers with these firms what became of a deal. Safe to repeat.
+ * Remembers with these firms, or persons, what became of a deal. Safe to repeat.
  * @returns the firms that cannot be read, which do not know it yet
  */
 export const rememberDeal = async (
@@ -150,11 +170,12 @@ export const rememberDeal = async (
   companies: readonly string[],
   deal: { connection: string; id: string },
   became: DealOfFirm,
+  kind: RelationKey['kind'] = 'company',
 ): Promise<ReadonlySet<string>> => {
   const unread = new Set<string>();
   await changeRelations(
     table,
-    companies.map((value) => ({ kind: 'company', value })),
+    companies.map((value) => ({ kind, value })),
     (state) => withDeal(state, `${deal.connection}#${deal.id}`, became),
     async ({ value }) => void unread.add(value),
   );

@@ -6,7 +6,8 @@ import { itemAt, readItems, within, type Item, type Table } from './table.ts';
 
 export type Traces = {
   company: string | undefined;
-  person: string | undefined;
+  /** The person, by each address of theirs. */
+  persons: readonly string[];
   /** Ids of the deals that were told of. */
   deals: readonly string[];
   /** What the CRM refused it for. */
@@ -27,7 +28,7 @@ const idsOf = (texts: readonly unknown[]): string[] => texts.flatMap((text) => z
 /** Of an item as it stood; of none there are none. */
 export const tracesIn = (item: Item | undefined): Traces => ({
   company: partOf(keyPart, item, 'company'),
-  person: partOf(keyPart, item, 'person'),
+  persons: idsOf([item?.['person'], ...(partOf(list, item, 'persons') ?? [])]),
   deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
   refusal: partOf(z.object({ refusal: z.optional(keyPart) }), item, 'parked')?.refusal,
   absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),

@@ -124,6 +124,8 @@ export const startBoth = async (
       }
       return found;
     },
+    /** What a sweep asks for; nobody looks at it. */
+    swept,
     table: store.table,
     /** The org's records, as a colleague writes them who gives leads to others by hand. */
     frida: records.asUser(salesforce.idOf(byHand.salesforce)),

@@ -57,7 +57,8 @@ describe.each(sides)('a person who comes to %s first', (first) => {
     const email = newEmail();
     const one = await comeIn(first, email);
     const two = await comeIn(second, email.toUpperCase());
-    expect(both.shown(second, two)).toEqual({ rep: both.shown(first, one).rep, cards: 1, tasks: 1 });
+    expect(both.shown(second, two)).toEqual({ rep: both.shown(first, one).rep, cards: 1, tasks: 0 });
+    expect(both.shown(first, one).tasks).toBe(1);
     expect(both.shown(first, one).rep).not.toBe('');
   });
 
@@ -117,7 +118,7 @@ describe.each(['before', 'after'] as const)('a worker that dies %s an outside ca
 
       const where = `${when} call ${call}`;
       expect([where, both.shown('hubspot', contact)]).toEqual([where, { rep: 'dina', cards: 1, tasks: 1 }]);
-      expect([where, both.shown('salesforce', lead)]).toEqual([where, { rep: 'dina', cards: 1, tasks: 1 }]);
+      expect([where, both.shown('salesforce', lead)]).toEqual([where, { rep: 'dina', cards: 1, tasks: 0 }]);
     }
     expect(crashed).toBeGreaterThan(10);
   });
@@ -165,9 +166,15 @@ describe('whatever comes when', () => {
           const due = (side: Side) => ({
             rep: chosen[side] || chosen[otherOf(side)] || shown.hubspot.rep,
             cards: 1,
-            tasks: 1,
           });
-          expect(shown).toEqual({ hubspot: due('hubspot'), salesforce: due('salesforce') });
+          expect(shown).toMatchObject({ hubspot: due('hubspot'), salesforce: due('salesforce') });
+          const homes = await Promise.all(sides.map(async (side) => (await both.state(side, ids[side])).home));
+          // One of them is home, and has the task; where people chose two, somebody is told as well.
+          expect(homes.filter((home) => home === undefined)).toHaveLength(1);
+          const isRivals = shown.hubspot.rep !== shown.salesforce.rep;
+          expect(sides.map((side) => shown[side].tasks)).toEqual(
+            homes.map((home) => (home === undefined ? (isRivals ? 2 : 1) : 0)),
+          );
           expect(shown.hubspot.rep).not.toBe('');
         },
       ),

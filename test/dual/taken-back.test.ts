@@ -1,4 +1,4 @@
-/** A lead that is taken back takes the same person in the other CRM along: one person, one rep. */
+/** A person in both CRMs whom nobody reaches: the record that was handed off first has the watch, and it alone goes on. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { examplePolicy } from '../support/lead.ts';
 import { startBoth, type Both } from './both.ts';
@@ -11,7 +11,7 @@ afterEach(() => both.stop());
 
 const minuteMs = 60_000;
 
-it('goes on to one and the same colleague in both', async () => {
+it('takes the person from whoever let them lie on the record that is home, and moves nothing in the other CRM', async () => {
   const email = 'pat@taken-back.example';
   const contact = both.create('hubspot', email);
   await both.handOff('hubspot', [both.look('hubspot', contact)]);
@@ -20,15 +20,18 @@ it('goes on to one and the same colleague in both', async () => {
   const shown = () => [both.shown('hubspot', contact).rep, both.shown('salesforce', lead).rep];
   const [first] = shown();
   expect(shown()).toEqual([first, first]);
-  // Four working hours later the ladder has come to "reassign" in each of them, at the same time.
-  for (let quarter = 0; quarter < 17; quarter += 1) {
+  for (let quarter = 0; quarter < 18; quarter += 1) {
     both.clock.advance(13 * minuteMs);
     await both.untilQuiet();
   }
-  const [second] = shown();
+  const [second, elsewhere] = shown();
   expect(second).not.toBe(first);
-  expect(shown()).toEqual([second, second]);
-  expect([both.shown('hubspot', contact).cards, both.shown('salesforce', lead).cards]).toEqual([1, 1]);
-  const watches = await Promise.all([both.state('hubspot', contact), both.state('salesforce', lead)]);
-  for (const { watch, owner } of watches) expect(watch?.ownerId).toBe(owner?.ownerId);
+  expect(elsewhere).toBe(first);
+  expect([both.shown('hubspot', contact).cards, both.shown('salesforce', lead)]).toEqual([
+    1,
+    { rep: first, cards: 1, tasks: 0 },
+  ]);
+  const home = await both.state('hubspot', contact);
+  expect(home.watch?.ownerId).toBe(home.owner?.ownerId);
+  expect((await both.state('salesforce', lead)).watch).toBeUndefined();
 });

@@ -154,7 +154,8 @@ describe('a lead converted into a contact that was there', () => {
       org.clock.advance(secondMs);
       await org.work([org.look(leadId, { causes: ['task-done'] })]);
       await org.hours(1.25);
-      expect((await org.state(existing)).watch?.touched).toBeUndefined();
+      // One person, one watch: the talk on the lead counts where the contact is home.
+      expect((await org.state(existing)).watch?.touched).toMatchObject({ by: owner });
       org.convert(leadId, { contactId: existing });
       org.clock.advance(secondMs);
       await org.work([org.look(heard === 'lead' ? leadId : existing)]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinStates } from '../../shared/lead/merge.ts';
+import { choiceLost, joinStates } from '../../shared/lead/merge.ts';
 import { newLeadState, type LeadState, type Watch } from '../../shared/domain/lead-state.ts';
 
 const anna = 'anna';
@@ -73,6 +73,32 @@ it('a deal that both know counts as it was seen last, and the check of its deliv
   const joined = joinStates(own, [other], anna);
   expect(joined.deals).toEqual({ '1': { outcome: 'won', at: tuesday }, '2': { outcome: 'open', at: monday } });
   expect(joined.written.tasks).toEqual({ 'first-talk': 'own-talk', 'delivered-1': 'other-check' });
+});
+
+const chosen = (name: string, ownerId: string): LeadState => {
+  const state = handedOff(name, ownerId);
+  return { ...state, ...(state.owner && { owner: { ...state.owner, by: 'human' } }) };
+};
+
+it('a person’s choice outlives a merge, whichever record is primary', () => {
+  const byUs = handedOff('ours', anna);
+  for (const [primary, other] of [
+    [chosen('x', anna), byUs],
+    [byUs, chosen('x', anna)],
+    [newLeadState, chosen('x', anna)],
+  ] as const)
+    expect(joinStates(primary, [other, byUs], anna).owner?.by).toBe('human');
+  const kept = joinStates(handedOff('ours', ben), [chosen('x', anna)], ben);
+  expect([kept.owner?.ownerId, choiceLost(kept, ben), choiceLost(kept, anna)]).toEqual([anna, anna, null]);
+});
+
+it('whom somebody picked in the merge is a person’s choice, and so is one whom nobody had', () => {
+  expect(joinStates(handedOff('own', ben), [handedOff('other', anna)], anna).owner).toMatchObject({
+    ownerId: anna,
+    by: 'human',
+  });
+  const third = joinStates(handedOff('own', ben), [chosen('other', anna)], 'somebody else');
+  expect(choiceLost(third, 'somebody else')).toBeNull();
 });
 
 it('joining again changes nothing but the repeated signals, so that a worker may die on the way', () => {

@@ -68,15 +68,28 @@ describe('what is observed of a person', () => {
 
   it('has the key of its firm, and of the person by a keyed hash of the address', () => {
     const of = (facts: Facts) => {
-      const { firm, person } = observed(leadRecord({ facts }));
-      return [firm, person];
+      const { firm, persons } = observed(leadRecord({ facts }));
+      return [firm, ...persons];
     };
     expect(of({ email: 'ada@sample.example' })).toEqual(['sample.example', '#ada@sample.example']);
-    expect(of({ email: 'info@sample.example' })).toEqual(['sample.example', null]);
+    expect(of({ email: 'info@sample.example' })).toEqual(['sample.example']);
     expect(of({ email: 'ada@gmail.com' })).toEqual([null, '#ada@gmail.com']);
-    expect(of({ email: 'ada@example.com' })).toEqual([null, '#ada@example.com']);
-    expect(of({ website: 'https://sample.example' })).toEqual(['sample.example', null]);
-    expect(of({})).toEqual([null, null]);
+    expect(of({ email: 'ada@example.com' })).toEqual([null]);
+    expect(of({ website: 'https://sample.example' })).toEqual(['sample.example']);
+    expect(of({})).toEqual([null]);
+  });
+
+  it('has the key of every address that is theirs alone, each once', () => {
+    const addresses = [
+      'info@b.example',
+      'Ada@B.example ',
+      'no address',
+      'ada@a.example',
+      'ada@c.example',
+      'd@d.example',
+    ];
+    const { persons } = observed(leadRecord({ facts: { email: 'ada@a.example' }, addresses }));
+    expect(persons).toEqual(['#ada@a.example', '#ada@b.example', '#ada@c.example', '#d@d.example']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { forget, leadsToWake, remember } from '../../shared/lead/remember.ts';
+import { forget, remember } from '../../shared/lead/remember.ts';
 import { forgetLead, relationItem } from '../../shared/store/relations.ts';
 import { readRelations } from '../support/stored.ts';
 import { relationName, type RelationKey, type RelationState } from '../../shared/domain/relation.ts';
@@ -21,40 +21,6 @@ const save = (key: RelationKey, state: RelationState) =>
   on.table.doc.send(new PutCommand({ TableName: on.table.name, Item: relationItem(on.table, key, state) }));
 const read = async (key: RelationKey): Promise<RelationState | undefined> =>
   (await readRelations(on.table, [key])).get(relationName(key));
-
-describe('whom somebody chose for a person', () => {
-  const ben = { rep: 'ben', ownerId: '102', colleague: 'ben' };
-  const frida = { rep: null, ownerId: '109', colleague: '@frida' };
-  const choice = 'new' as const;
-
-  test('is the latest choice, on whatever record', () => {
-    const first = remember(nobody, lead('1'), { ...ben, choice }, false);
-    const second = remember(first, lead('2'), { ...frida, choice }, false);
-    expect([first.chosen, second.chosen]).toEqual(['ben', '@frida']);
-    // Seen once more, the first choice is no news.
-    expect(remember(second, lead('1'), { ...ben, choice: 'known' }, false)).toBe(second);
-  });
-
-  test('is nobody any more once the choice is taken back where it was made', () => {
-    const chosen = remember(nobody, lead('1'), { ...ben, choice }, false);
-    const other = remember(chosen, lead('2'), ben, false);
-    expect(other.chosen).toBe('ben');
-    expect(remember(other, lead('1'), { rep: 'anna', ownerId: '101', colleague: 'anna' }, false)).not.toHaveProperty(
-      'chosen',
-    );
-  });
-
-  test('is told to the leads of others that nobody chose for, and that have somebody else', () => {
-    const anna = { rep: 'anna', ownerId: '101', colleague: 'anna' };
-    let state = remember(nobody, lead('given'), anna, false);
-    state = remember(state, lead('chosen too'), { ...frida, choice }, false);
-    state = remember(state, { ...lead('there'), connection: 'salesforce-1' }, ben, false);
-    state = remember(state, lead('1'), { ...ben, choice }, false);
-    expect(leadsToWake(state, { connection, id: '1' })).toEqual([{ connection, id: 'given' }]);
-    expect(leadsToWake(state, { connection, id: 'given' })).toEqual([]);
-    expect(leadsToWake(state, { connection, id: 'chosen too' })).toEqual([]);
-  });
-});
 
 describe('what is remembered of a firm', () => {
   test('has its first owner, whoever comes later', () => {

@@ -101,6 +101,7 @@ export const contactProperties = (own: FactProperties): string[] => [
     allDeals,
     'hubspot_owner_id',
     'associatedcompanyid',
+    furtherAddresses,
     ...mergeProperties,
   ]),
 ];
@@ -156,6 +157,17 @@ export const sourcesOf = (own: FactProperties) => {
 /** The facts that a property of HubSpot's own holds, of a person or of their company. */
 export const ownFacts: readonly CrmFactName[] = [...factsOf(contactSources, {}), ...factsOf(companySources, {})];
 
+/** Joined with semicolons: what the record held before a merge, or a colleague added. */
+const furtherAddresses = 'hs_additional_emails';
+
+/** All that the record holds of addresses, the one among the facts as well. */
+const addressesIn = (own: FactProperties, properties: Properties): Pick<LeadRecord, 'addresses'> => {
+  const all = [...propertiesOf('email', contactSources, own), furtherAddresses].flatMap((property) =>
+    (properties[property] ?? '').split(/[;,\s]+/).filter(Boolean),
+  );
+  return all.length > 1 ? { addresses: all } : {};
+};
+
 export const readLead = (
   id: string,
   properties: Properties,
@@ -165,6 +177,7 @@ export const readLead = (
   id,
   mergedIds: mergedIdsOf(properties),
   facts: readContactFacts(known.factProperties, properties),
+  ...addressesIn(known.factProperties, properties),
   touches: readTouches(properties),
   ...(hasFormsBetween(properties) && { hasFormsBetween: true }),
   ownerId: properties['hubspot_owner_id'] ?? null,

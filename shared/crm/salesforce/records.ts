@@ -179,6 +179,12 @@ const problemBy = (
   return { problemBy: idIn(row, 'CreatedById') === idIn(row, 'LastModifiedById') ? 'buyer' : 'unsure' };
 };
 
+/** All that the record holds of addresses: the policy's own field, and Salesforce's. */
+const addressesIn = (row: QueryRow, object: LeadObject, own: FactProperties): Pick<LeadRecord, 'addresses'> => {
+  const all = columnsOf('email', sources[object], own).flatMap((column) => textOf(row, column) ?? []);
+  return all.length > 1 ? { addresses: all } : {};
+};
+
 export const readLead = (
   id: string,
   object: LeadObject,
@@ -201,6 +207,7 @@ export const readLead = (
     mergedIds: known.mergedIds,
     // Salesforce does not say how a record came into being, but for its own web form.
     facts: made.length > 0 && facts.origin === undefined ? { ...facts, origin: 'form' } : facts,
+    ...addressesIn(row, object, known.factProperties),
     ...problemBy(row, object, made.length > 0, known.factProperties),
     touches: [...made, ...known.responses].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     ownerId: ownerIn(row, known.ownUserId),

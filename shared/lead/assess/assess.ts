@@ -8,7 +8,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { withBought } from '../history.ts';
 import { undoneSince, withoutUndone } from '../undone.ts';
 import type { Observed } from '../observe.ts';
-import { confirmationOf, standingOf } from './confirmation.ts';
+import { confirmationOf, confirmedElsewhere, standingOf } from './confirmation.ts';
 import { interestAt, mergeSignals } from './interest.ts';
 import { scoreLead } from './score.ts';
 import { chooseSegment } from './segment.ts';
@@ -17,7 +17,7 @@ import { chooseStage } from './stage.ts';
 export type AssessInput = {
   observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince' | 'byHand'>;
   before: LeadState;
-  relations: Pick<Relations, 'bought' | 'undone'>;
+  relations: Pick<Relations, 'bought' | 'undone' | 'person'>;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
   mark: StatusMark | null;
   /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
@@ -42,7 +42,7 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
   const segment = chooseSegment(policy, world(lively));
   const segmented = { ...lively, segment };
   const said = observed.buyerStatus;
-  const confirmation = confirmationOf({
+  const own = confirmationOf({
     said,
     mark,
     taskDoneAt,
@@ -50,10 +50,14 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
     world: world(segmented),
     policy,
   });
-  const standing = standingOf(said, confirmation, policy, world(segmented));
+  const given = relations.person?.confirmed ?? null;
+  const isGivenElsewhere = given !== null && (own === undefined || own.voided !== undefined || own.at < given.at);
+  const confirmation = isGivenElsewhere ? confirmedElsewhere(given, { world: world(segmented), policy }) : own;
+  const standing = standingOf(isGivenElsewhere ? null : said, confirmation, policy, world(segmented));
   const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
     deals: dealsByAge(before.deals).map(([, deal]) => deal),
+    elsewhere: relations.person ?? null,
   });
   const staged = { ...segmented, stage: stage.stage };
   const { questions, ...score } = scoreLead(policy, world(staged), interest);
@@ -63,6 +67,7 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
     signals,
     interest,
     ...(confirmation && { confirmation }),
+    ...(own && { own }),
     standing,
     stage,
     score,

@@ -122,6 +122,15 @@ export const confirmationOf = (input: ConfirmationInput): Confirmation | undefin
   );
 };
 
+/** What sales confirmed on another record of the same person: what holds now was known to whoever confirmed it, what comes after may speak against it. */
+export const confirmedElsewhere = (
+  given: Pick<Confirmation, 'status' | 'how' | 'at'>,
+  input: Pick<ConfirmationInput, 'world' | 'policy'>,
+): Confirmation => {
+  const all = { ...input, said: null, mark: null, taskDoneAt: null, kept: undefined };
+  return withEvidence({ ...given, knownThen: stillKnown(all, null) }, all);
+};
+
 /** What speaks against it in the policy's words, as far as what is known now still says it. */
 const whyVoided = (reason: string, { confirmation: { voidedBy } }: Policy, facts: Facts): string =>
   wordsAgain(

@@ -5,6 +5,7 @@ import { clean } from '../../domain/facts.ts';
 import { dateOf } from '../../domain/instant.ts';
 import { nurtureStages, type Stage } from '../../domain/lead.ts';
 import type { Confirmation, DealOutcome } from '../../domain/lead-state.ts';
+import type { PersonElsewhere } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /** A place among the nurture stages; -1 for `customer` and `resting`, which stand beside them. */
@@ -18,7 +19,7 @@ const isSelfReported = (policyRule: Policy['stages'][number], world: World): boo
 
 /**
  * `why`: `rule-2` (of the policy, from 1), `kept-2` (that rule names an earlier stage), `no-rule`, `confirmed`, `corrected`, `won` or
- * `lost`.
+ * `lost`, or `rests` (on another record).
  */
 type Named = { stage: Stage; why: string; reason: string };
 
@@ -60,6 +61,8 @@ export type SalesEvidence = {
   confirmation: Confirmation | null;
   /** The oldest outcome first. */
   deals: readonly DealOutcome[];
+  /** By the person's other records: when they bought, and since when they rest. */
+  elsewhere?: Pick<PersonElsewhere, 'wonAt' | 'restsSince'> | null;
 };
 
 const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): DealOutcome | undefined =>
@@ -87,13 +90,23 @@ export const withLossesOver = (
     }),
   );
 
-const byDeals = (deals: readonly DealOutcome[], world: World): (Named & { at: string }) | null => {
-  const won = last(deals, 'won');
+const restingElsewhere = (since: string | null, { signals }: World): (Named & { at: string }) | null =>
+  since === null || signals.some(({ at }) => at > since)
+    ? null
+    : { stage: 'resting', why: 'rests', reason: `Rests since ${day(since)}, by another record of theirs.`, at: since };
+
+const byDeals = (
+  deals: readonly DealOutcome[],
+  elsewhere: SalesEvidence['elsewhere'],
+  world: World,
+): (Named & { at: string }) | null => {
+  const won = last(deals, 'won') ?? (elsewhere?.wonAt ? { at: elsewhere.wonAt } : undefined);
   if (won !== undefined)
     return { stage: 'customer', why: 'won', reason: `Bought from us on ${day(won.at)}.`, at: won.at };
   const lost = last(deals, 'lost');
   const isOpen = deals.some(({ outcome }) => outcome === 'open');
-  if (lost === undefined || isOpen || !isResting(lost, world)) return null;
+  if (isOpen) return null;
+  if (lost === undefined || !isResting(lost, world)) return restingElsewhere(elsewhere?.restsSince ?? null, world);
   const why = lost.reason === undefined ? '' : `: ${clean(lost.reason, 200)}`;
   return { stage: 'resting', why: 'lost', reason: `The deal was lost on ${day(lost.at)}${why}.`, at: lost.at };
 };
@@ -111,9 +124,9 @@ export const chooseStage = (
   policy: Policy,
   world: World,
   previous: Stage | null,
-  { confirmation, deals }: SalesEvidence,
+  { confirmation, deals, elsewhere }: SalesEvidence,
 ): Named => {
-  const deal = byDeals(deals, world);
+  const deal = byDeals(deals, elsewhere, world);
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }

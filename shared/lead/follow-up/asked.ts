@@ -3,6 +3,7 @@ import type { BuyerStatus, Followed } from '../../domain/lead.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { becauseDue } from '../../domain/track.ts';
 import { standingOf } from '../assess/confirmation.ts';
 import { isAskForStatus, isConfirmKey } from '../write-back/write-back.ts';
 import { stepTime } from './ladder.ts';
@@ -15,11 +16,13 @@ const taskCauses = new Set(['due', 'task-done']);
 
 /** A step of the ladder is about to be taken, or all are, and nobody knows yet whether the buyer was reached since. */
 export const isTouchAsked = (
-  { causes, before: { watch } }: Pick<Lead, 'causes' | 'before'>,
+  { causes, before: { watch, home } }: Pick<Lead, 'causes' | 'before'>,
   policy: Policy,
   team: Team,
   now: string,
 ): boolean => {
+  // Home asks whether anybody has reached them: nothing else is ever due with this one.
+  if (home !== undefined) return causes.includes(becauseDue);
   if (watch === undefined || watch.touched !== undefined) return false;
   const at = stepTime(watch, policy, team);
   return at === null ? causes.some((cause) => taskCauses.has(cause)) : at <= now;

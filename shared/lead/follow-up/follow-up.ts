@@ -2,7 +2,7 @@
 import { addWorkingMinutes } from '../../time/calendar.ts';
 import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
-import { plus, plusDays } from '../../domain/instant.ts';
+import { clockSkewMs, plus, plusDays } from '../../domain/instant.ts';
 import { otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
@@ -16,6 +16,8 @@ import {
   type Standing,
   type Watch,
 } from '../../domain/lead-state.ts';
+import type { PersonElsewhere } from '../../domain/relation.ts';
+import { recordName } from '../write-back/record-name.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf, officeOf } from '../../time/office.ts';
 
@@ -41,6 +43,8 @@ export type FollowUpInput = {
   lost: string | null;
   /** The watch as `checkWatch` left it. */
   watch: Watch | undefined;
+  /** What is known of the person's other records. */
+  person?: PersonElsewhere | undefined;
   assignment: Assignment;
   stage: Stage;
   /** Their text is no buyer's. */
@@ -89,6 +93,9 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
+  // It was not home until now: whoever reached the person meanwhile has reached them.
+  const told = input.state.home === undefined ? null : input.person?.touched;
+  const reached = told && told.at >= plus(input.state.owner?.at ?? now, -clockSkewMs) ? told : undefined;
   const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;
   return {
     ownerId,
@@ -96,6 +103,7 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
     dueAt,
     round: nextRound(input),
     steps: [],
+    ...(reached && { touched: reached }),
     ...(isTold && input.lost !== null && { insteadOf: input.lost }),
   };
 };
@@ -127,6 +135,41 @@ const asItWas = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp
 /** The first talk's task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
 export const nothingFollows: FollowUp = { asks: [], tasks: [], due: null, late: false };
 
+/** Another record of the person has the watch and its tasks. What was bought on this one is its own. */
+const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => ({
+  asks: allAnswered(input.state.asks ?? [], input.now),
+  tasks: deliveryTasks(careScene),
+  due: firstDue(
+    [
+      { at: input.standing.until, why: 'expiry' },
+      ...deliveryChecks(careScene)
+        .filter(({ at }) => at > input.now)
+        .map(({ at }) => ({ at, why: 'delivery' })),
+    ],
+    input.now,
+  ),
+  late: false,
+});
+
+/** Several colleagues have the person by people's choice: nobody is taken away, and whoever leads them is told once. */
+const rivalTask = ({ person, leadName, now }: FollowUpInput, manager: string | undefined): TaskPlan[] =>
+  person === undefined || person.rivals.length < 2 || manager === undefined
+    ? []
+    : [
+        {
+          key: 'two-owners',
+          to: manager,
+          subject: `Two of you have them: ${leadName}`,
+          lines: [
+            'Colleagues were chosen for the same person on several records, and nobody but people changes that.',
+            ...person.rivals.map((record) => `Look at ${recordName(record)}`),
+            'Agree who speaks with them, and give the records to that one.',
+          ],
+          dueAt: now,
+          priority: 'MEDIUM',
+        },
+      ];
+
 /** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
 const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
   state.owner === undefined || state.owner.ownerId === ownerId
@@ -146,6 +189,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };
   const careScene: CareScene = { ...input, ownerId, office };
 
+  if (input.person?.home) return asOther(input, careScene);
   const watch = nextWatch(input, ownerId);
   const rest = nextRest(careScene);
   const asks = [...nextAsks(askScene), ...wakeAsk(rest, careScene)];
@@ -160,6 +204,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
       ...askTasks(asks, standing, leadName, ownerId),
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),
+      ...rivalTask(input, askScene.manager),
     ],
     due: firstDue(
       [

@@ -14,6 +14,7 @@
 import { addWorkingMinutes, isAbsent, localDate, localMoment } from '../../time/calendar.ts';
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity } from '../../domain/lead.ts';
+import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import { askedBy, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -23,6 +24,8 @@ import { calendarOf, officeOf } from '../../time/office.ts';
 
 type WatchInput = {
   state: LeadState;
+  /** The owner here whom somebody chose for the person on another record, and what those others tell. */
+  relations: Pick<Relations, 'person' | 'personChoice'>;
   /** What colleagues did towards the buyer since the watch began; null when it was not read, and then nothing is late. */
   activities: readonly Activity[] | null;
   team: Team;
@@ -108,9 +111,30 @@ export const otherThan = (
   return able.find((id) => !isAway(input, id)) ?? able[0];
 };
 
+/** So long the other records of a person have time to answer: the sweep sends their looks within a minute, and a full queue takes some more. */
+const answerMs = 5 * 60_000;
+
+/**
+ * Whether all records of the person have said, since that step was due, that nobody has reached them: `ask` them first, `wait` for what they
+ * say, or nobody can tell, for a CRM is down, only watched, or off.
+ */
+const answerOf = (person: PersonElsewhere | undefined, at: string, now: string): 'yes' | 'ask' | 'wait' | 'none' => {
+  if (person === undefined || person.others.length === 0 || (person.answeredAt ?? '') >= at) return 'yes';
+  if (person.askedAt === null || person.askedAt < at) return 'ask';
+  return plus(person.askedAt, answerMs) > now ? 'wait' : 'none';
+};
+
+/** Whoever reached the person by what another record tells, in the time of this watch. */
+const touchElsewhere = (watch: Watch, { relations: { person } }: WatchInput): Watch['touched'] => {
+  const touched = person?.touched;
+  return touched && touched.at >= plus(watch.since, -clockSkewMs) ? touched : undefined;
+};
+
 /** Never what a person assigned, nor a customer from whoever won the deal (P8, P13), nor over and over. */
-const mayTake = (watch: Watch, { state, policy }: WatchInput): boolean =>
+const mayTake = (watch: Watch, { state, relations: { person, personChoice }, policy }: WatchInput): boolean =>
   state.owner?.by !== 'human' &&
+  personChoice !== watch.ownerId &&
+  (person?.wonAt ?? '') < watch.since &&
   watch.round <= policy.followUp.reassignAtMost &&
   !Object.values(state.deals ?? {}).some(({ outcome, at }) => outcome === 'won' && at >= watch.since);
 
@@ -151,11 +175,15 @@ const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput)
  * Looks whether the buyer was reached, and else takes the next step of the ladder when its time has come: one at most, and
  * only while the owner works. Done before routing: `takeBack` says why the lead is to go on to somebody else.
  */
-export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeBack: string | null } => {
-  const { state, activities, team, policy, now } = input;
+export const checkWatch = (
+  input: WatchInput,
+): { watch: Watch | undefined; takeBack: string | null; asks?: ReadonlySet<string> } => {
+  const { state, relations, activities, team, policy, now } = input;
   const { watch: before } = state;
-  if (before === undefined || before.touched !== undefined || activities === null)
-    return { watch: before, takeBack: null };
+  if (before === undefined || before.touched !== undefined) return { watch: before, takeBack: null };
+  const elsewhere = touchElsewhere(before, input);
+  if (elsewhere !== undefined) return { watch: { ...before, touched: elsewhere }, takeBack: null };
+  if (activities === null) return { watch: before, takeBack: null };
   const answers = answersOf(before, activities, now);
   const touched = touchOf(answers);
   if (touched !== undefined) return { watch: { ...before, touched }, takeBack: null };
@@ -165,15 +193,20 @@ export const checkWatch = (input: WatchInput): { watch: Watch | undefined; takeB
   const watch: Watch = tries.length > 0 ? { ...untried, tries: [...tries] } : untried;
   if (wasAside(state)) return { watch, takeBack: null };
   const planned = policy.followUp.ladder[watch.steps.length];
-  const entry =
-    planned?.do === 'reassign' && mayTake(watch, input) && !hasHeard(watch, state) ? tellInstead(policy) : planned;
   const at = stepTime(watch, policy, team);
+  const isTaking = planned?.do === 'reassign' && mayTake(watch, input);
+  const answer = answerOf(relations.person, at ?? now, now);
+  const entry = isTaking && (!hasHeard(watch, state) || answer === 'none') ? tellInstead(policy) : planned;
   if (entry === undefined || at === null || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))
     return { watch, takeBack: null };
+  const asks = answerers(watch);
+  if (entry.do === 'reassign' && isTaking && answer !== 'yes')
+    return { watch, takeBack: null, ...(answer === 'ask' && { asks }) };
   const to = asked[entry.do](watch, idOf(entry.to, team), input);
   const step: Step = { do: entry.do, at: now, ...(to !== undefined && { to }) };
   return {
     watch: { ...watch, steps: [...watch.steps, step] },
     takeBack: entry.do === 'reassign' && to !== undefined ? takeBackReason(watch, input) : null,
+    asks,
   };
 };

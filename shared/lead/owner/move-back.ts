@@ -43,7 +43,13 @@ export const moveBack = (
   const owner = { ownerId: former.ownerId, rep: former.rep ?? null };
   const colleague = colleagueOf(owner, team);
   const { changed } = rememberLead({
-    lead: { connection: observed.connection, id: observed.id, stage: decision.stage.stage, at: former.at },
+    lead: {
+      connection: observed.connection,
+      id: observed.id,
+      stage: decision.stage.stage,
+      at: former.at,
+      signs: observed.signs,
+    },
     owner,
     firmOwnerId: relations.firmOwnerId,
     chosen: { ...(colleague !== null && { colleague }), ...(former.by === 'human' && { choice: 'known' }) },
@@ -51,6 +57,7 @@ export const moveBack = (
     before: next,
     known,
     lost: null,
+    now: decision.at,
     team,
   });
   const moved: Record<string, PoolState> = {};

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { ask, confirmation, rest, watch } from '../../domain/lead-state.ts';
+import { stages } from '../../domain/lead.ts';
+import { personWishes } from '../../domain/relation.ts';
 import { foundFirm } from '../../domain/firm.ts';
 import { factValue } from '../../domain/facts.ts';
 import { holderKinds } from '../owner/holder.ts';
@@ -32,6 +34,22 @@ const calendar = z.object({
   zone: z.string(),
   hours: z.array(z.tuple([z.number(), z.number(), z.number()])),
   absences: z.array(z.tuple([z.string(), z.string()])),
+});
+
+/** Of the person's other records; names of records, owner ids and colleagues, instants. */
+const personElsewhere = z.object({
+  home: z.nullable(z.string()),
+  homeSince: z.nullable(z.string()),
+  whose: z.array(z.string()),
+  others: z.array(z.string()),
+  touched: z.nullable(z.object({ at: z.string(), by: z.string(), kind: z.string() })),
+  askedAt: z.nullable(z.string()),
+  answeredAt: z.nullable(z.string()),
+  confirmed: z.nullable(z.object({ status: z.enum(stages), how: z.string(), at: z.string() })),
+  wishes: z.array(z.enum(personWishes)),
+  restsSince: z.nullable(z.string()),
+  wonAt: z.nullable(z.string()),
+  rivals: z.array(z.string()),
 });
 
 const signal = z.tuple([z.string(), z.string()]);
@@ -108,6 +126,7 @@ export const inputs = z.object({
     firmOwnerId: z.optional(z.string()),
     bought: z.optional(z.object({ count: z.number(), lastAt: z.string() })),
     undone: z.optional(z.string()),
+    person: z.optional(personElsewhere),
   }),
   pools: z.record(z.string(), pool),
   /** The reps of those pools, in the order of the policy: which of `presences` each has. */

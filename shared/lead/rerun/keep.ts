@@ -78,7 +78,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
 };
 
 const keepRelations = (
-  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone }: Relations,
+  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone, person }: Relations,
   isLateAsked: boolean,
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
@@ -89,6 +89,15 @@ const keepRelations = (
   ...(isLateAsked && firmOwnerId !== null && { firmOwnerId }),
   ...(bought !== null && { bought }),
   ...(undone !== null && { undone }),
+  ...(person && {
+    person: {
+      ...person,
+      whose: [...person.whose],
+      others: [...person.others],
+      wishes: [...person.wishes],
+      rivals: [...person.rivals],
+    },
+  }),
 });
 
 const keepSales = ({ mark, activities, edits, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>

@@ -50,7 +50,7 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
-  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone } =
+  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone, person } =
     inputs.relations;
   const { mark, activities, edits, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
@@ -88,6 +88,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       firmOwnerId: firmOwnerId ?? null,
       bought: bought ?? null,
       undone: undone ?? null,
+      ...(person && { person }),
       colleagues: [],
     },
     pools: restorePools(inputs.pools, policy),

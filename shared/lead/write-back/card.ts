@@ -13,13 +13,14 @@ import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
+import { recordName } from './record-name.ts';
 import { textLines, wishes } from './told-text.ts';
 
 export type CardInput = {
   decision: Decision;
   assignment: Assignment;
   words: Words;
-  relations: Pick<Relations, 'colleagues'>;
+  relations: Pick<Relations, 'colleagues' | 'person'>;
   team: Team;
   policy: Policy;
 };
@@ -74,6 +75,14 @@ const labels = [
   ['selfReported', 'Where they say they stand'],
 ] as const;
 
+/** Where another record of theirs has the tasks. */
+const home = ({ relations: { person } }: CardInput): Section => ({
+  heading: 'Also on record',
+  lines: person?.home
+    ? [`The tasks for this person stand on ${recordName(person.home)}. What you do there or here counts for both.`]
+    : [],
+});
+
 /** What the first words said already is not said again. */
 const need = (input: CardInput): Section => {
   const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
@@ -125,9 +134,13 @@ const history = ({ decision: { facts } }: CardInput): Section => {
 
 const colleagues = ({ relations }: CardInput): Section => ({
   heading: 'Who else speaks with their firm',
-  lines: relations.colleagues
-    .slice(-maxColleagues)
-    .map(({ repName, stage }) => `${clean(repName, maxName)} speaks with a colleague of theirs (${stage}).`),
+  lines: [...Map.groupBy(relations.colleagues.slice(-maxColleagues), ({ repName }) => repName)].map(
+    ([repName, all]) => {
+      const whom = all.length === 1 ? 'a colleague' : `${all.length} colleagues`;
+      const records = all.map(({ stage, record }) => `${recordName(record)} (${stage})`).join('; ');
+      return `${clean(repName, maxName)} speaks with ${whom} of theirs: ${records}`;
+    },
+  ),
 });
 
 /** Score and reasons move with time, so they are shown as they were when there was other news; the fields have them up to date. */
@@ -177,6 +190,7 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
     why(input),
+    home(input),
     need(input),
     seen(input),
     history(input),

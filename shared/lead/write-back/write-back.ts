@@ -143,12 +143,14 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
 export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack => {
   const { decision, assignment } = input;
   if (assignment.ownerId === null) return refusal(input);
+  // Where another record of the person is home it has the first talk, and what follows it.
+  const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
   return {
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
     note: isLeftAlone ? null : writeCard(input),
-    tasks: [...(isLeftAlone ? [] : [firstTalk(input, round)]), ...privacy(input), ...tasks],
+    tasks: [...(isLeftAlone || isElsewhere ? [] : [firstTalk(input, round)]), ...privacy(input), ...tasks],
   };
 };
 

@@ -4,7 +4,17 @@ import { ladderTasks } from '../../../shared/lead/follow-up/ladder-tasks.ts';
 import type { Activity } from '../../../shared/domain/lead.ts';
 import type { LeadState, Watch } from '../../../shared/domain/lead-state.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { calendars, examplePolicy, givenTo, ids, leadState, monday, team, withoutOwners } from '../../support/lead.ts';
+import {
+  calendars,
+  examplePolicy,
+  givenTo,
+  ids,
+  leadState,
+  monday,
+  team,
+  withoutOwners,
+  relations,
+} from '../../support/lead.ts';
 import { assignedTo, keysOf, leadScene, withFirstTalk } from './scene.ts';
 
 /** Monday 12:00 in Berlin: an hour after {@link monday}. */
@@ -46,6 +56,7 @@ const check = (
 ) =>
   checkWatch({
     state: leadState({ ...givenTo(ids.anna), ...heard(watch), ...state, ...(watch && { watch }) }),
+    relations: relations(),
     activities,
     team: people,
     policy,

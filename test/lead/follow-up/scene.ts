@@ -6,7 +6,7 @@ import type { Activity, TaskRead } from '../../../shared/domain/lead.ts';
 import type { Team } from '../../../shared/domain/team.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { examplePolicy, givenTo, ids, leadState, team as exampleTeam } from '../../support/lead.ts';
+import { examplePolicy, givenTo, ids, leadState, team as exampleTeam, relations } from '../../support/lead.ts';
 
 export const assignedTo = (ownerId: string | null, by: Assignment['by'] = 'us'): Assignment => ({
   ownerId,
@@ -59,7 +59,7 @@ export const leadScene = (
     made: [],
     look: (now, { activities = [], owner, stage = 'problem-aware', tasks = null, ...rest } = {}) => {
       const { state } = scene;
-      const { watch, takeBack } = checkWatch({ state, activities, team, policy, now });
+      const { watch, takeBack } = checkWatch({ state, relations: relations(), activities, team, policy, now });
       const before = state.owner?.ownerId ?? ids.anna;
       const given = takeBack === null ? before : (nextOwner.get(before) ?? before);
       const assignment = owner ?? assignedTo(given, state.owner?.by);

@@ -63,7 +63,7 @@ const ada = leadRecord({
 
 describe('the note', () => {
   it('tells all that is known of a lead, in the order the owner needs it', () => {
-    const colleagues = [{ repName: 'Ben Okafor', stage: 'evaluating' as const }];
+    const colleagues = [{ repName: 'Ben Okafor', stage: 'evaluating' as const, record: 'hubspot-1#52' }];
     const { card } = writeCard(inputFor(ada, monday, { relations: relations({ colleagues }) }));
     expect(card.title).toBe('Handoff: Ada Sample, Sample Presses');
     expect(card.sections.map(({ heading }) => heading)).toEqual([
@@ -93,7 +93,9 @@ describe('the note', () => {
         'On record since: 2026-11-20',
       ],
       'History with us': ['Purchases of their firm: 2, the last on 2025-03-04'],
-      'Who else speaks with their firm': ['Ben Okafor speaks with a colleague of theirs (evaluating).'],
+      'Who else speaks with their firm': [
+        'Ben Okafor speaks with a colleague of theirs: HubSpot contact 52, https://app.hubspot.com/contacts/1/record/0-1/52 (evaluating)',
+      ],
     });
   });
 
@@ -161,7 +163,11 @@ describe('the note', () => {
         at: `2026-11-${String((index % 20) + 1).padStart(2, '0')}T08:00:00.000Z`,
       })),
     });
-    const colleagues = Array.from({ length: 500 }, () => ({ repName: '&'.repeat(999), stage: 'curious' as const }));
+    const colleagues = Array.from({ length: 500 }, () => ({
+      repName: '&'.repeat(999),
+      stage: 'curious' as const,
+      record: 'hubspot-1#52',
+    }));
     const wordy = {
       ...policy,
       note: { ...policy.note, closing: Array.from('12345678', (digit) => digit.repeat(500)) },
@@ -219,7 +225,7 @@ describe('the fingerprint of the note', () => {
     ['another coordinator', { assignment: { ...assignment, coordinator: null } }],
     [
       'a colleague who speaks with us',
-      { relations: relations({ colleagues: [{ repName: 'Ben Okafor', stage: 'ready' }] }) },
+      { relations: relations({ colleagues: [{ repName: 'Ben Okafor', stage: 'ready', record: 'hubspot-1#52' }] }) },
     ],
     ['a fact that was unknown', leadRecord({ ...ada, facts: { ...ada.facts, timing: 'in spring' } })],
     ['another problem', leadRecord({ ...ada, facts: { ...ada.facts, problem: 'It leaks.' } })],

@@ -1,6 +1,5 @@
 /** What must stand once faults are over and time has passed. */
 import { workedMinutes } from './office.ts';
-import { isOff } from './off.ts';
 import { manager, type Model } from './model.ts';
 import type { Known } from './people.ts';
 
@@ -55,9 +54,12 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   const waits = known.givenAt !== null && !known.isTouched && choice === null && known.deals.size === 0;
   if (!waits || known.givenAt === null) return;
   const worked = workedMinutes(known.givenAt, now - 60 * minuteMs, surelyOverMinutes);
-  const wasTold = (begin: string): boolean => known.subjects.some((subject) => subject.startsWith(begin));
-  // Of a person known to several CRMs each record has a ladder of its own still, and one sets off the other.
-  const isAlone = !isOff('IN6') || model.people.ofEmail(known.email).length === 1;
+  // One of a person's records has the watch, whichever was handed off first; when it is gone another one has it, from then on.
+  const all = model.people.ofEmail(known.email);
+  const wasTold = (begin: string): boolean =>
+    all.some(({ subjects }) => subjects.some((subject) => subject.startsWith(begin)));
+  const isAlone = all.length === 1;
+  if ([...model.people.all()].some(({ email, isGone }) => email === known.email && isGone)) return;
   const since = new Date(known.givenAt).toISOString();
   model.isWrong(
     'an unworked lead is noticed',
@@ -74,14 +76,13 @@ const checkPersons = (model: Model, { show }: View): void => {
     const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
       continue;
-    // A take-back moves one record before the other follows.
+    // A step of the ladder moves nothing in another CRM.
     const isTakenBack = own.some(({ subjects }) => subjects.some((subject) => subject.startsWith('Please step in')));
     const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
     model.isWrong(
       'one person, one rep',
-      owners.size > 1,
+      owners.size > 1 && !isTakenBack,
       () => `${own.map(model.named).join(' and ')} belong to ${[...owners].join(' and ')}`,
-      isTakenBack ? 'IN6' : '',
     );
   }
 };
@@ -93,7 +94,10 @@ const checkDeals = (model: Model, { showDeal }: View): void => {
     if ([...deal.contacts].some((id) => model.people.get(deal.connection, id)?.isDoubtful !== false)) continue;
     const wasConfirmed =
       deal.everConfirmed ||
-      [...deal.contacts].some((id) => model.people.get(deal.connection, id)?.everConfirmed === true);
+      [...deal.contacts].some((id) => {
+        const { email = '' } = model.people.get(deal.connection, id) ?? {};
+        return model.people.ofEmail(email).some((one) => one.everConfirmed);
+      });
     model.isWrong(
       'no close unconfirmed unseen',
       shown.isWon && !wasConfirmed && shown.notes !== 1,

@@ -20,6 +20,8 @@ const dayMs = 24 * hourMs;
 const freshMs = 29 * dayMs;
 /** So far are the clocks of the CRMs from ours, at the most. */
 const clocksMs = 5 * 60_000;
+/** The other CRM is asked when a step is due, and its answer is known to home within some looks; what comes later is not. */
+const unknownMs = 20 * 60_000;
 /** We put a deal back so often. */
 const mostMoves = 2;
 
@@ -65,10 +67,26 @@ export const openModel = (start: number) => {
     team.includes(rep) || firmOwners.has(`${email.split('@')[1]} ${rep}`);
   const firmOwners = new Set<string>();
 
+  /**
+   * Nobody is taken from whoever reached them, in whichever CRM that was told: unless a person has chosen somebody else for them, or the rep
+   * has left. What was told minutes ago may not be known yet.
+   */
+  const checkReached = ({ email, connection, id }: Known, to: string, from: string): void => {
+    const all = people.ofEmail(email);
+    const reached = all.some((one) => one.reached?.rep === from && at - one.reached.at > unknownMs);
+    const isChosen = all.some((one) => one.choice !== null && one.choice.rep !== from);
+    const isUnsure = all.length < 2 || all.some(({ isDoubtful, lateFirm }) => isDoubtful || lateFirm !== '');
+    isWrong(
+      'nobody is taken from whoever reached them',
+      reached && !isChosen && !isUnsure && from !== to && !left.has(from),
+      () => `${named({ connection, id })} was taken from ${from}, who had reached them, and given to ${to}`,
+    );
+  };
+
   const onOwner = (seen: Extract<Seen, { kind: 'owner' }>, since: number): void => {
     const known = people.get(seen.connection, seen.id);
     if (known === undefined) return;
-    const { choice } = known;
+    const { choice, owner: before } = known;
     known.owner = seen.rep;
     if (seen.by !== 'us') {
       if (seen.rep === '') return;
@@ -77,6 +95,7 @@ export const openModel = (start: number) => {
       firmOwners.add(`${known.email.split('@')[1]} ${seen.rep}`);
       return;
     }
+    checkReached(known, seen.rep, before);
     const last = [...known.givenTo].at(-1);
     isWrong(
       'never back to whoever let it lie',
@@ -251,6 +270,9 @@ export const openModel = (start: number) => {
         isStopped: isLead && (who.optedOut || stoppedHosts.includes(host)),
         isDoubtful: isUnsure,
       });
+      const same = people.ofEmail(who.email);
+      if (same.some(({ isStopped, isDoubtful }) => isStopped !== known.isStopped || isDoubtful))
+        for (const one of same) one.isDoubtful = true;
       if (who.owner !== '') {
         known.owner = who.owner;
         known.choice = { rep: who.owner, at };
@@ -268,13 +290,24 @@ export const openModel = (start: number) => {
       const known = people.get(connection, into);
       if (known !== undefined) known.heirOf = heirOf;
     },
+    /** What they wish counts for all of their records. */
     doubt: (connection: string, id: string): void => {
       const known = people.get(connection, id);
-      if (known !== undefined) known.isDoubtful = true;
+      if (known === undefined) return;
+      known.isDoubtful = true;
+      for (const one of people.ofEmail(known.email)) one.isDoubtful = true;
     },
+    /** One person, one watch: what ends it on one of their records ends it. */
     touch: (connection: string, id: string): void => {
       const known = people.get(connection, id);
-      if (known !== undefined) known.isTouched = true;
+      if (known === undefined) return;
+      known.isTouched = true;
+      for (const one of people.ofEmail(known.email)) one.isTouched = true;
+    },
+    /** Whoever has them has spoken with them. */
+    reached: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known !== undefined) known.reached = { rep: known.owner, at };
     },
     /** @param isNews no CRM takes note of words that stand there already: what is old by then, or contradicted, stays so */
     confirmed: (connection: string, id: string, object: 'lead' | 'deal', isNews: boolean): void => {

@@ -29,6 +29,8 @@ export type Known = {
   confirmedAt: number | null;
   everConfirmed: boolean;
   deals: Set<string>;
+  /** Who reached the buyer last, and when, by a talk on this record. */
+  reached: { rep: string; at: number } | null;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
   /** The owner of the firm that was joined moments after the record came, and seen there while a choice may still give way; '' where none was. */
@@ -73,6 +75,7 @@ export const openPeople = () => {
         confirmedAt: null,
         everConfirmed: false,
         deals: new Set(),
+        reached: null,
         heirOf: '',
         lateFirm: '',
       };

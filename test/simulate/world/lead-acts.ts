@@ -37,7 +37,10 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     }
     case 'talk':
     case 'unanswered':
-      if (side.call(id, does)) model.touch(connection, id);
+      if (side.call(id, does)) {
+        model.touch(connection, id);
+        if (does === 'talk') model.reached(connection, id);
+      }
       return;
     case 'never-rang':
       if (side.call(id, does)) world.count('call that never rang');

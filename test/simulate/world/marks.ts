@@ -1,5 +1,7 @@
 /** Marks that must stand in no table, log or queue: names and words of people, their firms and deals are made of them. */
 export const markOf = (count: number): string => `Zqx${count}y`;
+/** The mark that an address is made of: one human has one, whichever CRM they come to. */
+export const markIn = (email: string): string => `Z${(email.split('@')[0] ?? '').slice(1)}`;
 export const mark = /zqx\d+y/i;
 
 /** The same for all who write from there. @param from an address, or its domain */

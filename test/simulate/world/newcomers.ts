@@ -1,12 +1,12 @@
 /** How people come into the CRMs. */
 import type { Act } from './acts.ts';
 import { at, users, type Cast } from './cast.ts';
-import { markOf } from './marks.ts';
+import { markIn, markOf } from './marks.ts';
 import { doors, type Newcomer, type Side } from './side.ts';
 import type { World } from './world.ts';
 
 const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first' | 'message'>): string => {
-  const mark = markOf(cast.emails.length);
+  const mark = markIn(who.email);
   const id = side.comeIn({ ...who, first: mark, message: `${mark} says that the line stops.` });
   world.model.cameIn(side.connection, id, who);
   if (!cast.leads.some((one) => one.connection === side.connection && one.id === id))

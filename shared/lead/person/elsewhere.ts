@@ -1,0 +1,89 @@
+/** What the other records of a person mean for one of them. The record that was handed off first is home: it alone has watch and tasks. */
+import { byText } from '../../domain/match.ts';
+import type { LeadRef } from '../../domain/lead.ts';
+import {
+  leadName,
+  leadOfName,
+  type KnownLeads,
+  type PersonElsewhere,
+  type RelationState,
+} from '../../domain/relation.ts';
+import type { Team } from '../../domain/team.ts';
+import { ownerOfColleague } from '../owner/colleague.ts';
+
+/** By when a record was known as theirs; an earlier release kept no more than since when its owner has it. */
+const sinceOf = ({ since, at = '' }: KnownLeads[string]): string => since ?? at;
+
+/** The oldest record that somebody has; undefined where there is none. */
+export const homeOf = ({ leads }: Pick<RelationState, 'leads'>): string | undefined =>
+  Object.entries(leads)
+    .filter(([, { isOut }]) => isOut !== true)
+    .toSorted(([a, one], [b, other]) => byText(sinceOf(one), sinceOf(other)) || byText(a, b))[0]?.[0];
+
+/** The moment after all that the person's records are known since, so that no clock makes a later one the first. */
+export const sinceAfter = ({ leads }: Pick<RelationState, 'leads'>, now: string): string => {
+  const last = Object.values(leads).map(sinceOf).toSorted(byText).at(-1);
+  return last === undefined || last < now ? now : new Date(Date.parse(last) + 1).toISOString();
+};
+
+/** The person with one record in the place of another, which it is now: as old as the older of both, and chosen where one of them was. */
+export const handOver = (state: RelationState, { connection, id }: LeadRef, into: string): RelationState => {
+  const [from, to] = [leadName({ connection, id }), leadName({ connection, id: into })];
+  const { [from]: gone, ...leads } = state.leads;
+  if (gone === undefined) return state;
+  const there = leads[to];
+  const since = [gone, ...(there === undefined ? [] : [there])].map(sinceOf).toSorted(byText)[0];
+  const { confirmed } = state;
+  return {
+    ...state,
+    ...(confirmed?.on === from && { confirmed: { ...confirmed, on: to } }),
+    leads: { ...leads, [to]: { ...(there ?? gone), ...(since && { since }) } },
+  };
+};
+
+const latest = (times: readonly (string | undefined)[]): string | null =>
+  times
+    .flatMap((at) => at ?? [])
+    .toSorted(byText)
+    .at(-1) ?? null;
+
+/** Colleagues whom somebody chose, each with the first record that has them. */
+export const rivalsIn = ({ leads }: Pick<RelationState, 'leads'>): string[] => {
+  const inOrder = Object.entries(leads).toSorted(([a], [b]) => byText(a, b));
+  const chosen = inOrder.filter(
+    ([, { isChosen, isOut, colleague }]) => isChosen === true && isOut !== true && colleague !== undefined,
+  );
+  const byColleague = new Map(chosen.toReversed().map(([name, { colleague }]) => [colleague, name]));
+  return byColleague.size < 2 ? [] : [...byColleague.values()].toSorted(byText);
+};
+
+/** @param person as it is believed; @returns undefined where nothing is known of them but what this record says */
+export const elsewhereOf = (person: RelationState, self: string, team: Team): PersonElsewhere | undefined => {
+  const others = Object.entries(person.leads).filter(([name]) => name !== self);
+  const { connection } = leadOfName(self);
+  const won = Object.entries(person.won ?? {}).filter(([deal]) => !deal.startsWith(`${connection}#`));
+  if (others.length === 0 && won.length === 0) return undefined;
+  const live = others.filter(([, { isOut }]) => isOut !== true);
+  const home = homeOf(person) ?? self;
+  const { touched, confirmed } = person;
+  const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
+  return {
+    home: home === self ? null : home,
+    homeSince: person.leads[home]?.at ?? null,
+    whose: [person.leads[home]?.colleague, ...(person.asked?.of ?? [])]
+      .flatMap((colleague) => ownerOfColleague(colleague, team) ?? [])
+      .toSorted(byText),
+    others: live.map(([name]) => name).toSorted(byText),
+    touched: touched === undefined ? null : { ...touched, by: ownerOfColleague(touched.by, team) ?? touched.by },
+    askedAt: person.asked?.at ?? null,
+    answeredAt: answers[0] || null,
+    confirmed:
+      confirmed === undefined || confirmed.on === self
+        ? null
+        : { status: confirmed.status, how: confirmed.how, at: confirmed.at },
+    wishes: [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(byText),
+    restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
+    wonAt: latest(won.map(([, at]) => at)),
+    rivals: rivalsIn(person),
+  };
+};

@@ -1,0 +1,51 @@
+/** Who else of a person's records is to be looked at: those for which something is new. */
+import type { LeadRef } from '../../domain/lead.ts';
+import { leadName, leadOfName, type RelationState } from '../../domain/relation.ts';
+import { homeOf, rivalsIn } from './elsewhere.ts';
+import { isIdentity } from './identity.ts';
+
+/**
+ * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
+ * None when a later choice was made elsewhere.
+ */
+export const leadsToWake = ({ chosen, leads }: RelationState, self: LeadRef): LeadRef[] => {
+  const own = leads[leadName(self)];
+  if (own?.isChosen !== true || own.colleague !== chosen) return [];
+  return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) =>
+    isChosen === true || colleague === chosen ? [] : leadOfName(name),
+  );
+};
+
+/** What the person's item says to that lead of theirs: as long as it is the same, a look at the lead changes nothing. */
+const saidTo = (name: string, state: RelationState): unknown => {
+  if (!isIdentity(state)) return [null, name];
+  const own = state.leads[name];
+  const isAsChosen = own?.isChosen === true || own?.colleague === state.chosen;
+  const others = Object.entries(state.leads).filter(([other]) => other !== name);
+  const { confirmed, asked, touched } = state;
+  const home = homeOf(state);
+  const isAnswered = others.every(([, { answeredAt = '', isOut }]) => isOut || answeredAt >= (asked?.at ?? ''));
+  return [
+    isAsChosen ? null : (state.chosen ?? null),
+    home ?? null,
+    home === name
+      ? [touched?.at ?? null, isAnswered, rivalsIn(state)]
+      : [asked !== undefined && asked.at > (own?.answeredAt ?? '')],
+    confirmed === undefined || confirmed.on === name ? null : [confirmed.status, confirmed.at],
+    new Set(others.flatMap(([, { wishes = [] }]) => wishes)).size,
+    others.flatMap(([, { restsSince = [] }]) => restsSince).toSorted(),
+  ];
+};
+
+/** The other leads that stood there before, and are told something else now. */
+export const leadsWithNews = (before: RelationState, after: RelationState, self: LeadRef): LeadRef[] =>
+  Object.keys(before.leads)
+    .filter((name) => name !== leadName(self) && after.leads[name] !== undefined)
+    .filter((name) => JSON.stringify(saidTo(name, before)) !== JSON.stringify(saidTo(name, after)))
+    .toSorted()
+    .map(leadOfName);
+
+/** Each once. */
+export const uniqueLeads = (leads: readonly LeadRef[]): LeadRef[] => [
+  ...new Map(leads.map((lead) => [leadName(lead), lead])).values(),
+];

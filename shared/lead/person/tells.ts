@@ -1,0 +1,57 @@
+/** What a look at one record of a person tells their others. */
+import { clockSkewMs, plus } from '../../domain/instant.ts';
+import type { Activity, Followed } from '../../domain/lead.ts';
+import { personWishes, type PersonElsewhere } from '../../domain/relation.ts';
+import type { Team } from '../../domain/team.ts';
+import type { Judgement } from '../judge.ts';
+import type { Observed } from '../observe.ts';
+import { colleagueOf } from '../owner/colleague.ts';
+import type { ToldOfPerson } from './remember.ts';
+
+type Told = {
+  observed: Pick<Observed, 'facts' | 'readAt'>;
+  judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
+  person: PersonElsewhere | undefined;
+  sales: Pick<Followed, 'activities'>;
+  /** Who has this record. */
+  ownerId: string | null;
+  team: Team;
+};
+
+/** Whoever has the person in either CRM, or was asked to step in, has reached them, since home has its owner. */
+const touchHere = ({ person, sales, ownerId }: Told, activities: readonly Activity[]): Activity | undefined => {
+  const may = new Set([...(person?.whose ?? []), ...(ownerId === null ? [] : [ownerId])]);
+  const since = person?.homeSince ? plus(person.homeSince, -clockSkewMs) : '';
+  return sales.activities === null
+    ? undefined
+    : activities
+        .filter(({ by, at, isTry }) => isTry !== true && may.has(by) && at >= since)
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+        .at(-1);
+};
+
+export const tellsOf = (told: Told): ToldOfPerson => {
+  const { observed, judgement, person, sales, team } = told;
+  const { decision, follow, asks } = judgement;
+  const nameOf = (ownerId: string): string => {
+    const rep = team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
+    return colleagueOf({ rep, ownerId }, team) ?? '';
+  };
+  const isAway = person?.home !== undefined && person.home !== null;
+  const touched = isAway ? touchHere(told, sales.activities ?? []) : follow.watch?.touched;
+  const { own } = decision;
+  return {
+    wishes: personWishes.filter((wish) => observed.facts[wish] === true),
+    ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
+    ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
+    ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),
+    ...(isAway && sales.activities !== null && { answeredAt: observed.readAt }),
+    ...(asks && person && person.others.length > 0 && { asks: [...asks].map(nameOf).filter(Boolean).toSorted() }),
+  };
+};
+
+/** The facts with what the person wishes by another record of theirs: any yes counts. */
+export const withWishes = (facts: Observed['facts'], person: PersonElsewhere | undefined): Observed['facts'] =>
+  person === undefined || person.wishes.length === 0
+    ? facts
+    : { ...facts, ...Object.fromEntries(person.wishes.map((wish) => [wish, true])) };

@@ -1,0 +1,156 @@
+/** One person, one watch: whoever is in both CRMs, and is reached, bought, confirmed, opted out in one of them. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
+import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { examplePolicy } from '../support/lead.ts';
+
+let both: Both;
+beforeEach(async () => {
+  both = await startBoth(examplePolicy());
+});
+afterEach(() => both.stop());
+
+const minuteMs = 60_000;
+const email = 'kim@one-watch.example';
+const otherOf = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
+
+const comeIn = async (side: Side, rep = '', more: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const id = both.create(side, email, rep, more);
+  await both.handOff(side, [both.look(side, id)]);
+  return id;
+};
+const shown = (side: Side, id: string) => both.shown(side, id);
+
+/** Working hours pass, with all that is due in them. */
+const pass = async (quarters: number): Promise<void> => {
+  for (let quarter = 0; quarter < quarters; quarter += 1) {
+    both.clock.advance(13 * minuteMs);
+    await both.untilQuiet();
+  }
+};
+
+/** The rep reaches the buyer and logs it there. */
+const reach = (side: Side, id: string, rep: string): void => {
+  if (side === 'hubspot') {
+    logActivity(both.portal.records, 'call', { contactId: id, ownerId: both.repOf(rep).hubspot, at: both.clock.at });
+  } else {
+    both.by(rep).create('Task', {
+      WhoId: id,
+      OwnerId: both.repOf(rep).salesforce,
+      Subject: 'Call',
+      Status: 'Completed',
+      TaskSubtype: 'Call',
+      ActivityDate: both.clock.at.slice(0, 10),
+    });
+  }
+};
+
+describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s', (home) => {
+  const away = otherOf(home);
+
+  it('PF9 it alone has watch and task, and the other one says so', async () => {
+    const one = await comeIn(home);
+    const two = await comeIn(away);
+    expect([shown(home, one).tasks, shown(away, two).tasks]).toEqual([1, 0]);
+    expect((await both.state(away, two)).home).toContain(one);
+    await pass(20);
+    expect(shown(away, two)).toMatchObject({ cards: 1, tasks: 0 });
+    expect((await both.state(away, two)).watch).toBeUndefined();
+  });
+
+  it('PF9 a rep who reached the buyer in the other CRM keeps them', async () => {
+    const one = await comeIn(home);
+    const two = await comeIn(away);
+    const { rep } = shown(home, one);
+    both.clock.advance(20 * minuteMs);
+    reach(away, two, rep);
+    await pass(40);
+    expect([shown(home, one).rep, shown(away, two).rep]).toEqual([rep, rep]);
+    expect((await both.state(home, one)).watch?.touched?.by).toBe(both.repOf(rep)[home]);
+  });
+
+  it('PF9 a talk between two steps counts, whenever it is logged', async () => {
+    const one = await comeIn(home);
+    const two = await comeIn(away);
+    const { rep } = shown(home, one);
+    for (let tries = 0; tries < 40; tries += 1) {
+      await pass(1);
+      const steps = (await both.state(home, one)).watch?.steps.map((step) => step.do) ?? [];
+      if (steps.at(-1) === 'buddy') break;
+    }
+    reach(away, two, rep);
+    await pass(30);
+    expect(shown(home, one).rep).toBe(rep);
+  });
+
+  it('PF9 without an answer of the other CRM nothing is taken, and the manager is told', async () => {
+    const one = await comeIn(home);
+    await comeIn(away);
+    const { rep } = shown(home, one);
+    for (let quarter = 0; quarter < 60; quarter += 1) {
+      both.clock.advance(13 * minuteMs);
+      // The looks of the other CRM are lost: it is down, or its connection is off.
+      for (const item of await both.swept())
+        if (item.connection === both.look(home, one).connection) await both.handOff(home, [item]);
+    }
+    expect(shown(home, one).rep).toBe(rep);
+    const steps = (await both.state(home, one)).watch?.steps ?? [];
+    expect(steps.map((step) => step.do)).toContain('manager');
+    expect(steps.some((step) => step.do === 'reassign' && step.to !== undefined)).toBe(false);
+  });
+
+  it('PF9 when home is deleted the other record is home, and has the task', async () => {
+    const one = await comeIn(home);
+    const two = await comeIn(away);
+    if (home === 'hubspot') both.portal.records.asUser(9006).archive('contacts', one);
+    else both.frida.delete('Lead', one);
+    await both.handOff(home, [both.look(home, one)]);
+    await both.untilQuiet();
+    expect((await both.state(away, two)).home).toBeUndefined();
+    expect(shown(away, two).tasks).toBe(1);
+  });
+});
+
+describe('PF10', () => {
+  it('PF10 who sales confirmed it with in one CRM is where they stand in both', async () => {
+    const lead = await comeIn('salesforce');
+    const contact = await comeIn('hubspot');
+    both.portal.records
+      .asUser(9006)
+      .update('contacts', contact, { handoff_buyer_status: 'evaluating', handoff_confirmed_how: 'call' });
+    await both.handOff('hubspot', [both.look('hubspot', contact)]);
+    await both.untilQuiet();
+    expect((await both.state('salesforce', lead)).decision?.stage).toBe('evaluating');
+  });
+
+  it('PF10 whoever has opted out in one CRM is not handed off in the other', async () => {
+    await comeIn('hubspot', '', { hs_email_optout: 'true' });
+    const lead = await comeIn('salesforce');
+    expect((await both.state('salesforce', lead)).decision?.stopped).toBeDefined();
+  });
+});
+
+describe('IN6', () => {
+  it('IN6 whom a person chose in one CRM keeps the buyer in both, however long nobody reaches them', async () => {
+    const contact = await comeIn('hubspot');
+    const lead = await comeIn('salesforce');
+    await both.handOff('salesforce', [both.choose('salesforce', lead, 'dina')]);
+    await both.untilQuiet();
+    await pass(60);
+    expect([shown('hubspot', contact).rep, shown('salesforce', lead).rep]).toEqual(['dina', 'dina']);
+  });
+
+  it('IN6 two owners, both chosen by people: neither is taken away, and the manager is told once', async () => {
+    const contact = await comeIn('hubspot');
+    const lead = await comeIn('salesforce');
+    await both.handOff('hubspot', [both.choose('hubspot', contact, 'ben')]);
+    await both.handOff('salesforce', [both.choose('salesforce', lead, 'dina')]);
+    await both.untilQuiet();
+    await pass(60);
+    expect([shown('hubspot', contact).rep, shown('salesforce', lead).rep]).toEqual(['ben', 'dina']);
+    const told = both.portal.records
+      .associated({ type: 'contacts', id: contact }, 'tasks')
+      .map(({ id }) => both.portal.records.get('tasks', id)?.properties.get('hs_task_subject') ?? '');
+    expect(told.filter((subject) => subject.startsWith('Two of you have them'))).toHaveLength(1);
+  });
+});

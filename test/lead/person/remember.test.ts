@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { noRelation, type RelationState } from '../../../shared/domain/relation.ts';
+import type { Owner } from '../../../shared/domain/team.ts';
+import { leadsToWake } from '../../../shared/lead/person/news.ts';
+import { rememberPerson, type RecordOfPerson } from '../../../shared/lead/person/remember.ts';
+import { signsOf } from '../../../shared/lead/person/signs.ts';
+import { personHash } from '../../../shared/lambda/person-key.ts';
+
+const connection = 'hubspot-1';
+const monday = '2026-11-23T09:00:00.000Z';
+const lead = (id: string) => ({ connection, id });
+const user = (id: string): [string, Owner] => [id, { id, name: id, email: '', kind: 'person', active: true }];
+const team = { reps: [], owners: new Map(['101', '102', '109'].map(user)) };
+const around = { former: undefined, lost: null, team, nameOf: () => null };
+const signs = (firstName: string, company = '') => signsOf({ firstName, company }, (text) => personHash('key', text));
+
+const after = (before: RelationState, of: string | RecordOfPerson['lead'], owner: RecordOfPerson['owner']) =>
+  seen({ a: before }, of, owner).state('a');
+const seen = (
+  before: Readonly<Record<string, RelationState>>,
+  of: string | RecordOfPerson['lead'],
+  owner: RecordOfPerson['owner'],
+  own: RecordOfPerson['signs'] = {},
+) => {
+  const record = {
+    lead: typeof of === 'string' ? lead(of) : of,
+    stage: 'curious',
+    at: monday,
+    signs: own,
+    owner,
+    tells: {},
+    now: monday,
+  };
+  const { changed, wake } = rememberPerson(record, new Map(Object.entries(before)), around);
+  return { state: (key: string): RelationState => changed.get(key) ?? before[key] ?? noRelation, changed, wake };
+};
+
+const anna = { rep: 'anna', ownerId: '101', colleague: 'anna' };
+const ben = { rep: 'ben', ownerId: '102', colleague: 'ben' };
+const frida = { rep: null, ownerId: '109', colleague: '@frida' };
+const choice = 'new' as const;
+
+describe('whom somebody chose for a person', () => {
+  test('is the latest choice, on whatever record', () => {
+    const first = after(noRelation, '1', { ...ben, choice });
+    const second = after(first, '2', { ...frida, choice });
+    expect([first.chosen, second.chosen]).toEqual(['ben', '@frida']);
+    // Seen once more, the first choice is no news.
+    expect(after(second, '1', { ...ben, choice: 'known' })).toBe(second);
+  });
+
+  test('is nobody any more once the choice is taken back where it was made', () => {
+    const other = after(after(noRelation, '1', { ...ben, choice }), '2', ben);
+    expect(other.chosen).toBe('ben');
+    expect(after(other, '1', anna)).not.toHaveProperty('chosen');
+  });
+
+  test('is told to the leads of others that nobody chose for, and that have somebody else', () => {
+    let state = after(noRelation, 'given', anna);
+    state = after(state, 'chosen too', { ...frida, choice });
+    state = after(state, { connection: 'salesforce-1', id: 'there' }, ben);
+    state = after(state, '1', { ...ben, choice });
+    expect(leadsToWake(state, lead('1'))).toEqual([lead('given')]);
+    expect(leadsToWake(state, lead('given'))).toEqual([]);
+    expect(leadsToWake(state, lead('chosen too'))).toEqual([]);
+  });
+});
+
+describe('a person with several addresses', () => {
+  test('is told the same under each of them, and whoever hears of it for the first time is looked at', () => {
+    const old = after(noRelation, 'old', { ...frida, choice });
+    const recent = after(noRelation, 'recent', ben);
+    const both = seen({ a: recent, b: old }, 'both', { ...frida });
+    expect(both.state('a').leads).toEqual(both.state('b').leads);
+    expect([both.state('a').chosen, both.state('b').chosen]).toEqual(['@frida', '@frida']);
+    expect(both.wake).toEqual([lead('recent')]);
+  });
+});
+
+describe('an address that is no identity', () => {
+  test('keeps that the record has it, and nothing of who was chosen', () => {
+    const tom = seen({ a: noRelation }, 'tom', { ...ben, choice }, signs('Tom', 'Mill'));
+    const lena = seen({ a: tom.state('a') }, 'lena', { ...frida, choice }, signs('Lena', 'Bakery'));
+    expect(lena.state('a')).toMatchObject({ chosen: 'ben', leads: { [`${connection}#lena`]: { isChosen: true } } });
+  });
+
+  test('says nothing of the person’s other address', () => {
+    const mailbox = seen({ m: noRelation }, 'tom', { ...ben, choice }, signs('Tom')).state('m');
+    const own = seen({ o: noRelation }, 'lena', { ...frida, choice }, signs('Lena')).state('o');
+    const both = seen({ m: mailbox, o: own }, 'lena again', frida, signs('Lena'));
+    expect([both.state('m').chosen, both.state('o').chosen]).toEqual(['ben', '@frida']);
+    expect(Object.keys(both.state('o').leads)).not.toContain(`${connection}#tom`);
+  });
+
+  test('is one with more than ten records', () => {
+    let state = noRelation;
+    for (let n = 0; n < 10; n += 1) state = after(state, `${n}`, ben);
+    expect(seen({ a: state }, 'one more', frida).state('a').owners).toEqual({ [connection]: '102' });
+    expect(seen({ a: state }, 'one more', { ...frida, choice }).state('a').chosen).toBeUndefined();
+    expect(seen({ a: state }, '3', { ...frida, choice }).state('a').chosen).toBe('@frida');
+  });
+});
