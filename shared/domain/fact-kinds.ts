@@ -52,6 +52,7 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   doNotCall: 'yes or no',
   emailKind: 'e-mail kind',
   emailDomain: 'domain',
+  emailMeant: 'domain',
   phoneValid: 'yes or no',
   phoneCountry: 'country',
   companyDomain: 'domain',

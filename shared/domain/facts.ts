@@ -44,6 +44,7 @@ export const crmFactNames = [
 export const derivedFactNames = [
   'emailKind',
   'emailDomain',
+  'emailMeant',
   'phoneValid',
   'phoneCountry',
   'companyDomain',

@@ -89,8 +89,6 @@ export type Observed = {
   words: Words;
 };
 
-/** Domains that are set aside for examples (RFC 2606): an address there is a placeholder, not a firm. */
-const exampleDomains = new Set(['example.com', 'example.org', 'example.net']);
 const maxName = 80;
 
 /** What a firm can say for a person who works there. Everything else is the person's own: their address, their words. */
@@ -139,9 +137,9 @@ const nameIn = (facts: Facts): string => {
 };
 
 /** The domain that their firm is known by: of a firm with several, the first, whichever of them the person writes from. */
-const firmOf = (domain: string | null, company: CompanyRecord | null): string | null => {
-  if (domain === null || exampleDomains.has(domain)) return null;
-  const domains = company === null ? [] : domainsOf(company);
+const firmOf = (domain: string | null, company: CompanyRecord | null, { firms }: Policy): string | null => {
+  if (domain === null) return null;
+  const domains = company === null ? [] : domainsOf(company, firms);
   const [first] = domains.includes(domain) ? domains : [];
   return first ?? domain;
 };
@@ -162,7 +160,7 @@ export const observe = (
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
-  const { checks, facts } = checkContact(read, policy.company.country);
+  const { checks, facts } = checkContact(read, policy.company.country, policy.firms);
   const { email } = record.facts;
   const isPersons = typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role';
   return {
@@ -189,7 +187,7 @@ export const observe = (
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
-    firm: firmOf(checks.companyDomain, company),
+    firm: firmOf(checks.companyDomain, company, policy),
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),
     words: {

@@ -74,7 +74,8 @@ describe('what is observed of a person', () => {
     expect(of({ email: 'ada@sample.example' })).toEqual(['sample.example', '#ada@sample.example']);
     expect(of({ email: 'info@sample.example' })).toEqual(['sample.example', null]);
     expect(of({ email: 'ada@gmail.com' })).toEqual([null, '#ada@gmail.com']);
-    expect(of({ email: 'ada@example.com' })).toEqual([null, '#ada@example.com']);
+    // A placeholder is nobody's: neither a firm's nor a person's.
+    expect(of({ email: 'ada@example.com' })).toEqual([null, null]);
     expect(of({ website: 'https://sample.example' })).toEqual(['sample.example', null]);
     expect(of({})).toEqual([null, null]);
   });

@@ -9,6 +9,7 @@
  */
 import { fill } from '../../policy/fill.ts';
 import { isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
+import { valueOf } from '../../domain/facts.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
@@ -43,13 +44,23 @@ const whyNot = (when: When | undefined, world: World): string => {
   return missing.length > 0 ? `not known: ${missing.join(', ')}` : 'does not hold';
 };
 
+/** What speaks for a buyer behind a throw-away address: they can be called, or have named a problem. */
+const speaksFor = ({ facts }: World): boolean => facts.phoneValid === true || valueOf(facts, 'problem') !== undefined;
+
+/** Lists of throw-away hosts hold firms and lasting aliases too: one alone refuses nobody for whom anything else speaks. */
+const isOnlyListed = (when: When, world: World): boolean =>
+  world.facts.emailKind === 'disposable' &&
+  speaksFor(world) &&
+  isMet(when, { ...world, facts: { ...world.facts, emailKind: 'business', reachable: true } }) !== true;
+
 /** A stop needs a yes: what is unknown never refuses a lead. */
 const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
   for (const { stop, when, reason } of policy.stops) {
     const rule = `stop ${stop}`;
-    yield isMet(when, world) === true
-      ? yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) })
-      : no(rule, whyNot(when, world));
+    if (isMet(when, world) !== true) yield no(rule, whyNot(when, world));
+    else if (isOnlyListed(when, world))
+      yield no(rule, 'a throw-away address, and they can be called or named a problem');
+    else yield yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) });
   }
 };
 
