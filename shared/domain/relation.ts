@@ -25,10 +25,14 @@ export const relationState = z.object({
         isChosen: z.optional(z.boolean()),
         /** Since when its owner has it; absent from what an earlier release wrote. */
         at: z.optional(instant),
+        /** Of a firm's lead: keyed hash of the firm's name as the lead has it, in one spelling; it is compared within this domain alone. */
+        firmName: z.optional(z.string()),
       }),
     ),
     {},
   ),
+  /** Of a firm: the connections where somebody made a company of its domain. */
+  listedIn: z.optional(z.array(z.string())),
   /** Of a firm, by connection: the owner of its company that the CRM has copied from a lead of ours, and since when. */
   echoes: z.optional(z.record(z.string(), z.object({ ownerId: z.string(), since: instant }))),
   /** Of a firm: its deals that we saw won and when, by `<connection>#<id>`. */

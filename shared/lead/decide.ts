@@ -109,10 +109,12 @@ export const decideLead = (
       id: observed.id,
       stage: decision.stage.stage,
       at: ownedSince(assignment, observed, before),
+      firmName: observed.firmName,
     },
     owner,
     firmOwnerId: relations.firmOwnerId,
     firmEcho: relations.firmEcho,
+    listing: observed.listing,
     chosen:
       colleague === null
         ? {}

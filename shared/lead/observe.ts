@@ -13,7 +13,8 @@ import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { checkContact } from './contact/check-contact.ts';
-import { domainsOf } from './firm.ts';
+import { firmNameOf } from './contact/firm-name.ts';
+import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
 
 /** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
@@ -81,6 +82,10 @@ export type Observed = {
   byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
+  /** The CRM's company of that domain, to which the record is linked or was found to belong: somebody made it, or the CRM of the domain. */
+  listing: 'made' | 'guessed' | null;
+  /** Keyed hash of the firm's name in one spelling; absent where it names none. */
+  firmName?: string;
   person: string | null;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
   heard?: string;
@@ -144,6 +149,15 @@ const firmOf = (domain: string | null, company: CompanyRecord | null, { firms }:
   return first ?? domain;
 };
 
+/** 48 bits: it tells the names within one domain apart, of which some twenty are kept. */
+const nameHashLength = 12;
+
+/** Of the name and its domain: the same name elsewhere gives another one. */
+const hashOfName = (name: string | undefined, firm: string | null, hash: (text: string) => string): string | null => {
+  const spelt = name === undefined || firm === null ? null : firmNameOf(name, firm);
+  return spelt === null ? null : hash(`firm ${firm} ${spelt}`).slice(0, nameHashLength);
+};
+
 const isPersonal = ([name]: readonly [string, unknown]): boolean => personalFacts.has(name);
 
 /** Of what is personal just that it is known. */
@@ -161,6 +175,10 @@ export const observe = (
 ): Observed => {
   const read = withCompany(record, company);
   const { checks, facts } = checkContact(read, policy.company.country, policy.firms);
+  const firm = firmOf(checks.companyDomain, company, policy);
+  // What the CRM called a company that it made of the domain says no more than the domain.
+  const named = company?.isAutomatic === true ? record.facts : read;
+  const firmName = hashOfName(wordsOf(named, 'company'), firm, hash);
   const { email } = record.facts;
   const isPersons = typeof email === 'string' && checks.emailKind !== 'invalid' && checks.emailKind !== 'role';
   return {
@@ -187,7 +205,9 @@ export const observe = (
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
-    firm: firmOf(checks.companyDomain, company, policy),
+    firm,
+    listing: listingOf(firm, company),
+    ...(firmName !== null && { firmName }),
     person: isPersons ? hash(email) : null,
     isTrial: isTrial(record.facts),
     words: {

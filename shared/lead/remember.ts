@@ -12,6 +12,8 @@ import {
 import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
+import { listedAfter, type OfFirm } from './firm-evidence.ts';
+import type { Observed } from './observe.ts';
 import { colleagueOf } from './owner/colleague.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
@@ -23,8 +25,8 @@ const rememberedDeals = 50;
 export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
   Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
 
-/** A lead as it is remembered: `at` is since when its owner has it. */
-type Seen = LeadRef & { stage: Stage; at: string };
+/** A lead as it is remembered: `at` is since when its owner has it, `firmName` of its firm alone. */
+type Seen = LeadRef & { stage: Stage; at: string; firmName?: string | undefined };
 
 /**
  * The owner a lead has just been given or found with. `colleague` names them in every connection, whether the policy knows them
@@ -48,7 +50,8 @@ const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | u
     a.rep === b.rep &&
     a.colleague === b.colleague &&
     a.isChosen === b.isChosen &&
-    a.at === b.at);
+    a.at === b.at &&
+    a.firmName === b.firmName);
 
 /**
  * Remembers a lead of this firm or person. The first owner stays its owner; `replace` puts a new one in their place.
@@ -67,6 +70,7 @@ export const remember = (
     ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
     ...(owner?.choice !== undefined && { isChosen: true }),
     at: lead.at,
+    ...(lead.firmName !== undefined && { firmName: lead.firmName }),
   };
   const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
   const chosen = chosenAfter(state, name, owner);
@@ -82,6 +86,7 @@ export const remember = (
     ...(chosen !== undefined && { chosen }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
+    ...(state.listedIn && { listedIn: state.listedIn }),
     ...(state.echoes && { echoes: state.echoes }),
     ...(state.won && { won: state.won }),
     ...(state.undone && { undone: state.undone }),
@@ -157,6 +162,15 @@ const withEcho = (state: RelationState, connection: string, echo: FirmEcho | und
   return { ...state, echoes: { ...state.echoes, [connection]: echo } };
 };
 
+/** The firm with the connections where somebody made a company of its domain. Returns the same object when nothing is new. */
+const withListed = (state: RelationState, lead: Pick<OfFirm, 'connection' | 'listing'>): RelationState => {
+  const known = state.listedIn ?? [];
+  const listedIn = listedAfter(state, lead);
+  if (listedIn.length === known.length && listedIn.every((one) => known.includes(one))) return state;
+  const { listedIn: _, ...others } = state;
+  return { ...others, ...(listedIn.length > 0 && { listedIn: [...listedIn] }) };
+};
+
 /**
  * Whether another lead says still that this owner is theirs: of a firm one that they have, in whatever connection; of a person one that
  * somebody chose them for. Of colleagues whom the policy does not know nobody can tell who has which lead.
@@ -182,6 +196,7 @@ const isUpheld = (
  * Without an owner nobody learns anything of it. An owner who was known by this lead alone goes with it, whoever moved it on.
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
+ * @param listing the CRM's company of the firm's domain
  * @param firmEcho whom its company names and the CRM has only copied from a lead of ours
  * @param known what is known of its firms and persons, present and former, by `relationName`
  * @param lost who gives way to the firm's owner: what was learned of the firm by their having it holds no more
@@ -192,6 +207,7 @@ export const rememberLead = ({
   owner,
   firmOwnerId,
   firmEcho,
+  listing = null,
   chosen,
   keys,
   before,
@@ -203,6 +219,7 @@ export const rememberLead = ({
   owner: Pick<KnownOwner, 'rep' | 'ownerId'> | null;
   firmOwnerId: string | null;
   firmEcho?: FirmEcho | undefined;
+  listing?: Observed['listing'];
   chosen: Pick<KnownOwner, 'colleague' | 'choice'>;
   keys: readonly RelationKey[];
   before: LeadState;
@@ -225,8 +242,12 @@ export const rememberLead = ({
       (isPerson || held !== firmOwner?.ownerId) &&
       !isUpheld(seen, lead, held, isPerson, team);
     const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
-    const met = remember(seen, lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
-    const next = isPerson ? met : withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
+    const { firmName: _, ...ofPerson } = lead;
+    const met = remember(seen, isPerson ? ofPerson : lead, owner && isPerson ? { ...owner, ...chosen } : owner, isOver);
+    const listed = isPerson ? met : withListed(met, { connection: lead.connection, listing });
+    const next = isPerson
+      ? met
+      : withFirmOwner(withEcho(listed, lead.connection, firmEcho), lead.connection, firmOwner);
     if (next !== seen) changed.set(key, next);
     if (isPerson) wake = leadsToWake(next, lead);
   }

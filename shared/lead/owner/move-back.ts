@@ -43,9 +43,16 @@ export const moveBack = (
   const owner = { ownerId: former.ownerId, rep: former.rep ?? null };
   const colleague = colleagueOf(owner, team);
   const { changed } = rememberLead({
-    lead: { connection: observed.connection, id: observed.id, stage: decision.stage.stage, at: former.at },
+    lead: {
+      connection: observed.connection,
+      id: observed.id,
+      stage: decision.stage.stage,
+      at: former.at,
+      firmName: observed.firmName,
+    },
     owner,
     firmOwnerId: relations.firmOwnerId,
+    listing: observed.listing,
     chosen: { ...(colleague !== null && { colleague }), ...(former.by === 'human' && { choice: 'known' }) },
     keys: keysNow(observed),
     before: next,
