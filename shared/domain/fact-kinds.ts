@@ -55,6 +55,7 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   noContact: 'yes or no',
   emailKind: 'e-mail kind',
   emailDomain: 'domain',
+  emailMeant: 'domain',
   phoneValid: 'yes or no',
   phoneCountry: 'country',
   companyDomain: 'domain',

@@ -45,6 +45,7 @@ export const crmFactNames = [
 export const derivedFactNames = [
   'emailKind',
   'emailDomain',
+  'emailMeant',
   'phoneValid',
   'phoneCountry',
   'companyDomain',

@@ -51,6 +51,8 @@ export const relationState = z.object({
         restsSince: z.optional(instant),
         /** Since when its owner has it; absent from what an earlier release wrote. */
         at: z.optional(instant),
+        /** Of a firm's lead: keyed hash of the firm's name as the lead has it, in one spelling; it is compared within this domain alone. */
+        firmName: z.optional(z.string()),
       }),
     ),
     {},
@@ -61,6 +63,8 @@ export const relationState = z.object({
   touched: z.optional(z.object({ at: instant, by: z.string(), kind: z.string() })),
   /** Of a person: what sales confirmed with them last, and on which record. */
   confirmed: z.optional(z.object({ status: z.enum(stages), how: z.string(), at: instant, on: z.string() })),
+  /** Of a firm: the connections where somebody made a company of its domain. */
+  listedIn: z.optional(z.array(z.string())),
   /** Of a firm, by connection: the owner of its company that the CRM has copied from a lead of ours, and since when. */
   echoes: z.optional(z.record(z.string(), z.object({ ownerId: z.string(), since: instant }))),
   /** The deals that we saw won and when, by `<connection>#<id>`. */

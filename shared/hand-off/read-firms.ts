@@ -6,7 +6,7 @@ import { Conflict } from '../domain/errors.ts';
 import { candidatesOf, type FoundFirm } from '../domain/firm.ts';
 import type { CompanyRecord, LeadRecord } from '../domain/lead.ts';
 import { domainOfFirm } from '../lead/contact/check-contact.ts';
-import { chooseFirm, domainsOf, type Counts } from '../lead/firm.ts';
+import { chooseFirm, domainsWritten, type Counts } from '../lead/firm.ts';
 import { holderKind } from '../lead/owner/holder.ts';
 import { changeFirms, readFirms, type FirmChange } from '../store/firms.ts';
 import type { Services } from './services.ts';
@@ -32,7 +32,8 @@ const wrongIn = (
   [...hits].flatMap(([domain, ids]) =>
     ids.flatMap((id): FirmChange[] => {
       const company = companies.get(id);
-      const isWrong = company === undefined ? read.has(id) && companies.size > 0 : !domainsOf(company).includes(domain);
+      const isWrong =
+        company === undefined ? read.has(id) && companies.size > 0 : !domainsWritten(company).includes(domain);
       return isWrong ? [{ domain, id, isOwned: null }] : [];
     }),
   );
@@ -62,7 +63,7 @@ export const readFirmsOf = async (
   records: readonly LeadRecord[],
   { crm, table, connection, policy }: Pick<Services, 'crm' | 'table' | 'connection' | 'policy'>,
 ): Promise<FirmOf> => {
-  const domains = new Map(records.map((record) => [record, domainOfFirm(record.facts)]));
+  const domains = new Map(records.map((record) => [record, domainOfFirm(record.facts, policy.firms)]));
   const asked = [...new Set(domains.values())].filter((domain) => domain !== null);
   const index = asked.length === 0 ? new Map<string, null>() : await readFirms(table, connection, asked);
   const hits = new Map(
@@ -86,7 +87,7 @@ export const readFirmsOf = async (
     const domain = domains.get(record) ?? '';
     const candidates = (hits.get(domain) ?? [])
       .flatMap((id) => companies.get(id) ?? [])
-      .filter((one) => !one.isMixed && domainsOf(one).includes(domain));
+      .filter((one) => !one.isMixed && domainsWritten(one).includes(domain));
     return chooseFirm(candidates, counts) ?? { company: null, found: null };
   };
 };

@@ -5,6 +5,7 @@
 import { byCompany, keysNow, relationName, type RelationKey } from '../domain/relation.ts';
 import { boughtBy, earlierOf, isByHandAfter, undoneIn, undoneSince } from '../lead/undone.ts';
 import { readRelations } from '../store/relations.ts';
+import { isFirm } from '../lead/firm-evidence.ts';
 import type { Observed } from '../lead/observe.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
@@ -28,7 +29,9 @@ const closesOf = async (leads: readonly Lead[], { table }: Pick<Services, 'table
     const undone = earlierOf(
       ...firmsOf(lead).map((key) => {
         const stored = relations.get(relationName(key));
-        return stored?.ok === true ? undoneIn(stored.value, connection) : null;
+        if (stored?.ok !== true) return null;
+        const isOthers = key.value === lead.observed.firm && !isFirm(stored.value, lead.observed);
+        return isOthers ? null : undoneIn(stored.value, connection);
       }),
     );
     return { lead, undone, close: undoneSince(lead.state.deals, undone, unjudgedSince) };

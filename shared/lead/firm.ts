@@ -4,11 +4,27 @@ import { numberOf } from '../domain/facts.ts';
 import type { CompanyRecord } from '../domain/lead.ts';
 import { byText } from '../domain/match.ts';
 import { firmDomains } from './contact/check-contact.ts';
+import { judgeHost, type FirmsOfPolicy } from './contact/host.ts';
 
-/** The registrable domains that a company or account is known by; what many share is none. */
-export const domainsOf = ({ domains, facts }: Pick<CompanyRecord, 'domains' | 'facts'>): readonly string[] => {
-  const written = domains ?? (typeof facts.website === 'string' ? [facts.website] : []);
-  return [...new Set(written.flatMap(firmDomains))];
+type Written = Pick<CompanyRecord, 'domains' | 'facts'>;
+const writtenIn = ({ domains, facts }: Written): readonly string[] =>
+  domains ?? (typeof facts.website === 'string' ? [facts.website] : []);
+
+/** The domains that a company or account is known by; what many share is none. @param said what the policy says of hosts */
+export const domainsOf = (company: Written, said?: FirmsOfPolicy): readonly string[] => [
+  ...new Set(writtenIn(company).flatMap((one) => firmDomains(one, said))),
+];
+
+/** All domains that are written there, whoever has them: whether one is a firm's is asked of the lead that has it. */
+export const domainsWritten = (company: Written): readonly string[] => {
+  const hosts = writtenIn(company).flatMap((one) => one.split(/[\s,;|]+/));
+  return [...new Set(hosts.flatMap((host) => judgeHost(host, 'mail')?.domain ?? []))];
+};
+
+/** Whether the CRM has a company of that domain: one that somebody made, or one that the CRM made by itself of the domain alone. */
+export const listingOf = (domain: string | null, company: CompanyRecord | null): 'made' | 'guessed' | null => {
+  if (company === null || domain === null || !domainsWritten(company).includes(domain)) return null;
+  return company.isAutomatic === true ? 'guessed' : 'made';
 };
 
 type Rank = { company: CompanyRecord; deal: boolean; owner: boolean };

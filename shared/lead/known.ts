@@ -1,9 +1,10 @@
 /** The firm and the person behind a lead: what the table knows of them, and what of it counts for this lead. */
 import type { LeadState } from '../domain/lead-state.ts';
-import type { Relations, RelationState } from '../domain/relation.ts';
+import { noRelation, type Relations, type RelationState } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
+import { isFirm } from './firm-evidence.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
 import { echoOf } from './owner/echo.ts';
 import { elsewhereOf } from './person/elsewhere.ts';
@@ -16,7 +17,7 @@ const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
   return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
 
-/** What else is known about the lead's person and firm. */
+/** What else is known about the lead's person and firm. What is known of a domain alone, and proves no firm, is not told. */
 export const relationsOf = (
   {
     connection,
@@ -25,10 +26,12 @@ export const relationsOf = (
     firmOwnerSince,
     firmFound,
     firmUndone,
-  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound'> &
+    listing,
+    firmName,
+  }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
     Partial<Pick<Observed, 'firmUndone'>>,
   before: Pick<LeadState, 'owner'>,
-  firm: RelationState,
+  ofDomain: RelationState,
   person: RelationState,
   team: Team,
   { reps }: Pick<Policy, 'reps'>,
@@ -39,8 +42,11 @@ export const relationsOf = (
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const elsewhere = elsewhereOf(person, self, team);
   const isOwnChoice = person.leads[self]?.isChosen === true;
-  const here = Object.entries(firm.leads).flatMap(([name, lead]) => (name.startsWith(`${connection}#`) ? [lead] : []));
-  const firmEcho = echoOf({ ownerId, since: firmOwnerSince }, firm.echoes?.[connection], before, here, team);
+  const firm = isFirm(ofDomain, { connection, id, listing, firmName }, person.leads) ? ofDomain : noRelation;
+  const here = Object.entries(ofDomain.leads).flatMap(([name, lead]) =>
+    name.startsWith(`${connection}#`) ? [lead] : [],
+  );
+  const firmEcho = echoOf({ ownerId, since: firmOwnerSince }, ofDomain.echoes?.[connection], before, here, team);
   const firmOwnerId = firmEcho === undefined ? ownerId : null;
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),

@@ -15,8 +15,9 @@ import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
 import { checkContact } from './contact/check-contact.ts';
+import { firmNameOf } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
-import { domainsOf } from './firm.ts';
+import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
 import { addressesOf } from './person/address.ts';
 import { signsOf, type Signs } from './person/signs.ts';
@@ -88,6 +89,10 @@ export type Observed = {
   byHand?: readonly string[];
   /** Under which keys the table knows its firm and person. */
   firm: string | null;
+  /** The CRM's company of that domain, to which the record is linked or was found to belong: somebody made it, or the CRM of the domain. */
+  listing: 'made' | 'guessed' | null;
+  /** Keyed hash of the firm's name in one spelling; absent where it names none. */
+  firmName?: string;
   /** What its own words say of who they are, against those of other records. */
   signs: Signs;
   /** By each address that is theirs alone, the first one in front. */
@@ -101,8 +106,6 @@ export type Observed = {
   words: Words;
 };
 
-/** Domains that are set aside for examples (RFC 2606): an address there is a placeholder, not a firm. */
-const exampleDomains = new Set(['example.com', 'example.org', 'example.net']);
 const maxName = 80;
 
 /** What a firm can say for a person who works there. Everything else is the person's own: their address, their words. */
@@ -151,11 +154,20 @@ const nameIn = (facts: Facts): string => {
 };
 
 /** The domain that their firm is known by: of a firm with several, the first, whichever of them the person writes from. */
-const firmOf = (domain: string | null, company: CompanyRecord | null): string | null => {
-  if (domain === null || exampleDomains.has(domain)) return null;
-  const domains = company === null ? [] : domainsOf(company);
+const firmOf = (domain: string | null, company: CompanyRecord | null, { firms }: Policy): string | null => {
+  if (domain === null) return null;
+  const domains = company === null ? [] : domainsOf(company, firms);
   const [first] = domains.includes(domain) ? domains : [];
   return first ?? domain;
+};
+
+/** 48 bits: it tells the names within one domain apart, of which some twenty are kept. */
+const nameHashLength = 12;
+
+/** Of the name and its domain: the same name elsewhere gives another one. */
+const hashOfName = (name: string | undefined, firm: string | null, hash: (text: string) => string): string | null => {
+  const spelt = name === undefined || firm === null ? null : firmNameOf(name, firm);
+  return spelt === null ? null : hash(`firm ${firm} ${spelt}`).slice(0, nameHashLength);
 };
 
 const isPersonal = ([name]: readonly [string, unknown]): boolean => personalFacts.has(name);
@@ -196,9 +208,13 @@ export const observe = (
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
-  const { checks, facts } = checkContact(read, policy.company.country);
+  const { checks, facts } = checkContact(read, policy.company.country, policy.firms);
   const { told, text } = readText(read, policy);
   const requestedAt = lastRequest(policy, record.touches);
+  const firm = firmOf(checks.companyDomain, company, policy);
+  // What the CRM called a company that it made of the domain says no more than the domain.
+  const named = company?.isAutomatic === true ? record.facts : read;
+  const firmName = hashOfName(wordsOf(named, 'company'), firm, hash);
   return {
     connection: record.connection,
     id: record.id,
@@ -228,7 +244,9 @@ export const observe = (
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
-    firm: firmOf(checks.companyDomain, company),
+    firm,
+    listing: listingOf(firm, company),
+    ...(firmName !== null && { firmName }),
     signs: signsOf(record.facts, hash),
     persons: addressesOf(record.facts.email, record.addresses).map(hash),
     isTrial: isTrial(record.facts),

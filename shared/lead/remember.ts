@@ -13,6 +13,8 @@ import {
 import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
+import { listedAfter, type OfFirm } from './firm-evidence.ts';
+import type { Observed } from './observe.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { uniqueLeads } from './person/news.ts';
 import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
@@ -27,14 +29,20 @@ const rememberedDeals = 50;
 export const leadsByAge = (leads: KnownLeads): [name: string, lead: KnownLeads[string]][] =>
   Object.entries(leads).toSorted(([a, one], [b, other]) => byText(one.at ?? '', other.at ?? '') || byText(a, b));
 
-/** A lead as it is remembered: `at` is since when its owner has it. */
-type Seen = LeadRef & { stage: Stage; at: string };
+/** A lead as it is remembered: `at` is since when its owner has it, `firmName` of its firm alone. */
+type Seen = LeadRef & { stage: Stage; at: string; firmName?: string | undefined };
 
 /** The owner a lead has just been given or found with. */
 export type KnownOwner = { rep: string | null; ownerId: string };
 
 const isSameLead = (a: KnownLeads[string] | undefined, b: KnownLeads[string] | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.stage === b.stage && a.rep === b.rep && a.at === b.at);
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.stage === b.stage &&
+    a.rep === b.rep &&
+    a.at === b.at &&
+    a.firmName === b.firmName);
 
 /**
  * Remembers a lead of this firm. The first owner stays its owner; `replace` puts a new one in their place.
@@ -51,6 +59,7 @@ export const remember = (
     ...(owner?.rep && { rep: owner.rep }),
     stage: lead.stage,
     at: lead.at,
+    ...(lead.firmName !== undefined && { firmName: lead.firmName }),
   };
   const leads = Object.fromEntries(leadsByAge({ ...state.leads, [name]: entry }).slice(-rememberedLeads));
   const takesOver = owner !== null && (replace || state.owners[lead.connection] === undefined);
@@ -64,6 +73,7 @@ export const remember = (
     ...(rep && { rep }),
     owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
     leads,
+    ...(state.listedIn && { listedIn: state.listedIn }),
     ...(state.echoes && { echoes: state.echoes }),
     ...(state.won && { won: state.won }),
     ...(state.undone && { undone: state.undone }),
@@ -125,6 +135,15 @@ const withEcho = (state: RelationState, connection: string, echo: FirmEcho | und
   return { ...state, echoes: { ...state.echoes, [connection]: echo } };
 };
 
+/** The firm with the connections where somebody made a company of its domain. Returns the same object when nothing is new. */
+const withListed = (state: RelationState, lead: Pick<OfFirm, 'connection' | 'listing'>): RelationState => {
+  const known = state.listedIn ?? [];
+  const listedIn = listedAfter(state, lead);
+  if (listedIn.length === known.length && listedIn.every((one) => known.includes(one))) return state;
+  const { listedIn: _, ...others } = state;
+  return { ...others, ...(listedIn.length > 0 && { listedIn: [...listedIn] }) };
+};
+
 /**
  * Whether another lead of the firm has this owner still, in whatever connection. Of colleagues whom the policy does not know nobody can tell
  * who has which lead elsewhere.
@@ -143,6 +162,7 @@ const isUpheld = ({ leads }: RelationState, { connection, id }: LeadRef, ownerId
  * Without an owner nobody learns anything of it. An owner who was known by this lead alone goes with it, whoever moved it on.
  * @param chosen who its owner is in every connection, and whether somebody chose them: told of the person alone
  * @param firmOwnerId who has its company or account in the CRM; null: nobody, or there is none
+ * @param listing the CRM's company of the firm's domain
  * @param firmEcho whom its company names and the CRM has only copied from a lead of ours
  * @param known what is known of its firms and persons, present and former, by `relationName`
  * @param tells what it says of its person to their other records
@@ -154,6 +174,7 @@ export const rememberLead = ({
   owner,
   firmOwnerId,
   firmEcho,
+  listing = null,
   chosen,
   keys,
   before,
@@ -167,6 +188,7 @@ export const rememberLead = ({
   owner: KnownOwner | null;
   firmOwnerId: string | null;
   firmEcho?: FirmEcho | undefined;
+  listing?: Observed['listing'];
   chosen: { colleague?: string; choice?: 'new' | 'known' };
   keys: readonly RelationKey[];
   before: LeadState;
@@ -197,7 +219,8 @@ export const rememberLead = ({
       const isOver = held !== undefined && (team.owners.get(held)?.active !== true || held === lost || isMoved);
       const { signs: _, ...itself } = lead;
       const met = remember(seen, itself, owner, isOver);
-      const next = withFirmOwner(withEcho(met, lead.connection, firmEcho), lead.connection, firmOwner);
+      const listed = withListed(met, { connection: lead.connection, listing });
+      const next = withFirmOwner(withEcho(listed, lead.connection, firmEcho), lead.connection, firmOwner);
       if (next !== seen) changed.set(key, next);
     }
   }

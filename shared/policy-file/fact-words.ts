@@ -74,6 +74,10 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     says: 'the domain that the firm behind the address owns; it covers all subdomains',
     examples: [['rival.example']],
   },
+  emailMeant: {
+    says: 'the host of a great mail provider that was probably meant, where the address is a near-miss',
+    examples: known,
+  },
   phoneValid: { says: 'whether the number can be one of its country', examples: yesOrNo },
   phoneCountry: { says: 'the country of the number', examples: [['DE', 'AT', 'CH']] },
   companyDomain: {

@@ -1,6 +1,6 @@
 /** What can be a domain in a condition, and which one was meant. */
 import { parse } from 'tldts';
-import { isSharedMailDomain, registrableDomain } from '../lead/contact/email-address.ts';
+import { judgeHost, registrableDomain, type FirmsOfPolicy } from '../lead/contact/host.ts';
 import { hostOf, isDomain } from '../policy/kinds/domain.ts';
 import type { FactName } from '../domain/facts.ts';
 import type { Misfit } from './problem.ts';
@@ -31,7 +31,7 @@ const isFirms = (fact: FactName): boolean => fact === 'emailDomain' || fact === 
 /** Longest text that can hold a domain: RFC 1035 allows 253 letters, a URL adds some. */
 const maxText = 500;
 
-export const misfitDomain = (fact: FactName, value: string): Misfit | null => {
+export const misfitDomain = (fact: FactName, value: string, said: FirmsOfPolicy): Misfit | null => {
   const meant = value.length > maxText ? '' : domainIn(value);
   const known = isDomain(meant) && exists(meant) ? meant : undefined;
   const own = known === undefined ? undefined : (isFirms(fact) && registrableDomain(known)) || known;
@@ -41,9 +41,10 @@ export const misfitDomain = (fact: FactName, value: string): Misfit | null => {
     return { problem: `"${value}" is no domain alone.`, mend: covers(own) };
   if (own !== meant && own !== hostOf(meant))
     return { problem: `${fact} is never "${value}": it is the domain that a firm owns.`, mend: covers(own) };
-  return fact === 'companyDomain' && isSharedMailDomain(meant)
+  const isShared = judgeHost(meant, 'mail', said)?.firm === null && judgeHost(meant, 'website', said)?.firm === null;
+  return fact === 'companyDomain' && isShared
     ? {
-        problem: `companyDomain is never "${value}": anybody can get an address there.`,
+        problem: `companyDomain is never "${value}": many firms and people share it.`,
         mend: 'Ask for emailKind, or, outside of stops, for emailDomain.',
       }
     : null;

@@ -124,7 +124,7 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   'yes or no': judgeBoolean,
   date: judgeDate,
   country: (value) => misfitCountry(String(value)),
-  domain: (value, fact) => misfitDomain(fact, String(value)),
+  domain: (value, fact, { firms }) => misfitDomain(fact, String(value), firms),
 };
 
 /** What every kind refuses: nothing at all, and the signs of other languages for "not" and "anything". */

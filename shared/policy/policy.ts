@@ -4,6 +4,7 @@ import { crmFactNames } from '../domain/facts.ts';
 import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
 import { when, word } from './condition.ts';
+import { isDomain } from './kinds/domain.ts';
 import { leads } from './leads.ts';
 import { name, named, text } from './names.ts';
 import { texts } from './texts.ts';
@@ -26,6 +27,11 @@ const username = z
   .regex(userName, 'must be the e-mail address or the username that Salesforce knows this rep by')
   .max(80)
   .transform((name) => name.toLowerCase());
+
+const host = z
+  .string()
+  .max(253)
+  .refine((text) => isDomain(text) && text.includes('.'), 'must be a domain such as acme.com');
 
 const rep = z.strictObject({
   name: text,
@@ -103,6 +109,18 @@ export const policy = z.strictObject({
     .array(z.string().regex(userName, 'must be the e-mail address, or the username, of a user of the CRM'))
     .default([])
     .describe('owners that count as nobody, such as an integration user: by e-mail address or username'),
+  firms: z
+    .strictObject({
+      own: z
+        .array(host)
+        .default([])
+        .describe('domains that one firm alone has, whatever a list of mail providers or throw-away addresses says'),
+      shared: z
+        .array(host)
+        .default([])
+        .describe('domains that many share, beside those that every list names: they make nobody one firm'),
+    })
+    .prefault({}),
   facts: z
     .strictObject({
       hubspot: z

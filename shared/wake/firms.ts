@@ -11,7 +11,7 @@ import type { Crm } from '../crm/crm.ts';
 import { Conflict, CrmRejected, CrmUnavailable } from '../domain/errors.ts';
 import type { ListedFirm } from '../domain/firm.ts';
 import { plus } from '../domain/instant.ts';
-import { domainsOf } from '../lead/firm.ts';
+import { domainsWritten } from '../lead/firm.ts';
 import { readFirmList, saveFirmList, type FirmList } from '../store/firm-list.ts';
 import { changeFirms, type FirmChange } from '../store/firms.ts';
 import type { Table } from '../store/table.ts';
@@ -35,7 +35,7 @@ export type FirmsRun = { listed: number; changed: number; seen: number; known: b
 const farBehindMs = 6 * 3_600_000;
 
 const changesOf = ({ id, domains, isOwned, isGone }: ListedFirm): FirmChange[] =>
-  domainsOf({ domains, facts: {} }).map((domain) => ({ domain, id, isOwned: isGone ? null : isOwned }));
+  domainsWritten({ domains, facts: {} }).map((domain) => ({ domain, id, isOwned: isGone ? null : isOwned }));
 
 const newWalk = (at: string): Omit<FirmList, 'version'> => ({ beganAt: at, seen: 0, after: null });
 

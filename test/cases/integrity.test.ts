@@ -92,7 +92,7 @@ describe('IN1 what is kept and cannot be read', () => {
   afterEach(() => worker.stop());
 
   const newLead = (name: string): string =>
-    worker.contact({ email: `${name}@${name}.example`, firstname: 'Pat', message: 'Our line stops.' });
+    worker.contact({ email: `${name}@${name}.example`, firstname: 'Pat', company: name, message: 'Our line stops.' });
   const newLeads = (count: number): string[] => Array.from({ length: count }, (_, place) => newLead(`good-${place}`));
   /** Changes what the table holds, as a release would that we do not know. */
   const overwrite = async (key: Key, change: (item: Item) => Item): Promise<void> => {
@@ -175,7 +175,7 @@ describe('IN1 what is kept and cannot be read', () => {
         Object.entries(Object(item['leads'])).map(([name, lead]) => [name, { ...Object(lead), stage: 'delighted' }]),
       ),
     }));
-    const second = worker.contact({ email: 'second@firm.example', message: 'Our line stops.' });
+    const second = worker.contact({ email: 'second@firm.example', company: 'firm', message: 'Our line stops.' });
     await worker.send([worker.look(second)]);
     expect(worker.bodies(second, 'notes').join()).toContain('(delighted)');
   });

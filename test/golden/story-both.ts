@@ -5,20 +5,26 @@ const message = 'We stand still.';
 
 export const bothStories: readonly Act[] = [
   act('Mon 12:00', 'Bea writes to HubSpot', ({ hubspot }) =>
-    hubspot.fillsIn('bea', 'Contact us', { email: 'bea@both.example', firstname: 'Bea', message }),
+    hubspot.fillsIn('bea', 'Contact us', { email: 'bea@both.example', firstname: 'Bea', company: 'Both', message }),
   ),
   act('Mon 12:30', 'Bea is put into Salesforce', ({ salesforce }) =>
-    salesforce.lead('bea in salesforce', { FirstName: 'Bea', Email: 'Bea@both.example', Description: message }),
+    salesforce.lead('bea in salesforce', {
+      FirstName: 'Bea',
+      Email: 'Bea@both.example',
+      Company: 'Both Ltd.',
+      Description: message,
+    }),
   ),
   act('Tue 09:05', 'Bea is given to Emil in HubSpot', ({ hubspot }) => hubspot.gives('frida', 'bea', 'emil')),
   act('Tue 10:10', 'Bea is called in the other as well', ({ salesforce }) =>
     salesforce.reaches('bea in salesforce', 'logCall'),
   ),
+  // The contact names no firm, and nobody is bound by a domain alone.
   act('Mon 12:10', 'Bob is put into Salesforce', ({ salesforce }) =>
     salesforce.contact('bob in salesforce', { FirstName: 'Bob', Email: 'bob@both.example', Description: message }),
   ),
   act('Mon 12:40', 'Bob writes to HubSpot', ({ hubspot }) =>
-    hubspot.fillsIn('bob', 'Contact us', { email: 'bob@both.example', firstname: 'Bob', message }),
+    hubspot.fillsIn('bob', 'Contact us', { email: 'bob@both.example', firstname: 'Bob', company: 'BOTH', message }),
   ),
   act('Mon 13:10', 'Cleo writes to HubSpot', ({ hubspot }) =>
     hubspot.fillsIn('cleo', 'Contact us', { email: 'cleo@free.example', firstname: 'Cleo', message }),

@@ -90,8 +90,13 @@ const lost: readonly Act[] = [
     week.told.salesforce.lose(true);
   }),
   act('Thu 13:05', 'meanwhile somebody comes into each, and Eve is given to Emil', ({ hubspot, salesforce }) => {
-    hubspot.fillsIn('lisa', 'Contact us', { email: 'lisa@lost.example', firstname: 'Lisa', message: 'Leaks.' });
-    salesforce.lead('liam', { FirstName: 'Liam', Email: 'liam@lost.example', Description: 'Leaks.' });
+    hubspot.fillsIn('lisa', 'Contact us', {
+      email: 'lisa@lost.example',
+      firstname: 'Lisa',
+      company: 'Lost GmbH',
+      message: 'Leaks.',
+    });
+    salesforce.lead('liam', { FirstName: 'Liam', Email: 'liam@lost.example', Company: 'Lost', Description: 'Leaks.' });
     hubspot.gives('frida', 'eve', 'emil');
   }),
   act('Thu 13:14', 'the table is about to fail once, when what was written is to be kept', ({ week }) =>

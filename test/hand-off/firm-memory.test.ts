@@ -13,7 +13,11 @@ afterEach(() => worker.stop());
 
 let people = 0;
 const arrives = async (firm: string): Promise<string> => {
-  const id = worker.contact({ email: `pat-${(people += 1)}@${firm}.example`, message: 'Our line stops.' });
+  const id = worker.contact({
+    email: `pat-${(people += 1)}@${firm}.example`,
+    company: `The ${firm} Ltd.`,
+    message: 'Our line stops.',
+  });
   await worker.send([worker.look(id)]);
   return id;
 };

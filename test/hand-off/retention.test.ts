@@ -15,7 +15,8 @@ afterEach(() => worker.stop());
 
 let firms = 0;
 const newLead = async (domain = `bought-${(firms += 1)}.example`): Promise<string> => {
-  const id = worker.contact({ email: `pat-${(firms += 1)}@${domain}`, firstname: 'Pat', message: 'Our line stops.' });
+  const email = `pat-${(firms += 1)}@${domain}`;
+  const id = worker.contact({ email, firstname: 'Pat', company: domain, message: 'Our line stops.' });
   await worker.send([worker.look(id)]);
   return id;
 };

@@ -14,9 +14,10 @@ const isOfRooms = (file: string): boolean => rooms.some((room) => file.startsWit
 
 /** The parsing libraries, and what they bring along. */
 const allowed = [
+  'disposable-email-domains-js',
   'email-providers',
+  'free-email-domains',
   'libphonenumber-js',
-  'mailchecker',
   'role-based-email-addresses',
   'temporal-polyfill',
   'temporal-utils',

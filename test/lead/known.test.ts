@@ -3,7 +3,7 @@ import { newLeadState } from '../../shared/domain/lead-state.ts';
 import { relationsOf } from '../../shared/lead/known.ts';
 import { noRelation, type RelationState } from '../../shared/domain/relation.ts';
 
-const lead = { connection: 'hubspot-1', id: '7', firmOwnerId: null, firmFound: null };
+const lead = { connection: 'hubspot-1', id: '7', firmOwnerId: null, firmFound: null, listing: null };
 const [itself, elsewhere] = ['hubspot-1#7', 'salesforce-00D5g00000ABCDE#00Q5g00000LEAD1EAA'];
 const repOf = (leads: RelationState['leads']): string | null =>
   relationsOf(

@@ -74,6 +74,7 @@ describe('what is observed of a person', () => {
     expect(of({ email: 'ada@sample.example' })).toEqual(['sample.example', '#ada@sample.example']);
     expect(of({ email: 'info@sample.example' })).toEqual(['sample.example']);
     expect(of({ email: 'ada@gmail.com' })).toEqual([null, '#ada@gmail.com']);
+    // A placeholder is nobody's: neither a firm's nor a person's.
     expect(of({ email: 'ada@example.com' })).toEqual([null]);
     expect(of({ website: 'https://sample.example' })).toEqual(['sample.example']);
     expect(of({})).toEqual([null]);

@@ -16,7 +16,7 @@ export const isMixed = (emails: readonly string[], website: string | undefined):
   if (emails.length < leastWithAddress) return false;
   const domains = emails.flatMap((address) => {
     const email = readEmail(address);
-    return email?.kind === 'business' || email?.kind === 'role' ? [email.domain] : [];
+    return email?.at.firm ?? [];
   });
   const counts = [...Map.groupBy(domains, (domain) => domain).values()].map(({ length }) => length);
   if (Math.max(0, ...counts) >= emails.length * leastShare) return false;

@@ -13,8 +13,9 @@ const maxQuestions = 8;
 const leastOfScore = 2;
 
 /**
- * What the first talk should find out: what the score lacks (its criteria in order), what the policy asks about unknown
- * facts, and at the end what every talk should answer. Where no buyer wrote there is no talk. When there is more than room, the score's lesser questions go first.
+ * What the first talk should find out: whether the address is misspelt, what the score lacks (its criteria in order), what the policy asks
+ * about unknown facts, and at the end what every talk should answer. Where no buyer wrote there is no talk. When there is more than room,
+ * the score's lesser questions go first.
  * @param told the facts with the person's own words among them
  */
 export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told: Facts, policy: Policy): string[] => {
@@ -26,11 +27,16 @@ export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told:
   };
   const closing = policy.note.closing.filter(isNew).slice(0, maxQuestions);
   const ofScore = decision.questions.map((question) => fill(question, told)).filter(isNew);
+  const meant = valueOf(decision.facts, 'emailMeant');
+  const ofSpelling =
+    meant === undefined
+      ? []
+      : [`Is their e-mail address spelt right? Its host is probably ${String(meant)}.`].filter(isNew);
   const ofFacts = crmFactNames
     .filter((fact) => valueOf(decision.facts, fact) === undefined && !isUnused(fact, decision.facts))
     .flatMap((fact) => policy.note.ask[fact] ?? [])
     .filter(isNew);
-  const room = maxQuestions - closing.length;
+  const room = maxQuestions - closing.length - ofSpelling.length;
   const gravest = ofScore.slice(0, Math.max(leastOfScore, room - ofFacts.length));
-  return [...[...gravest, ...ofFacts].slice(0, room), ...closing];
+  return [...ofSpelling, ...[...gravest, ...ofFacts].slice(0, room), ...closing];
 };

@@ -9,6 +9,7 @@
  */
 import { fill } from '../../policy/fill.ts';
 import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
+import { valueOf } from '../../domain/facts.ts';
 import type { Route, Tried } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
@@ -46,6 +47,15 @@ const whyNot = (when: When | undefined, world: World): string => {
   return missing.length > 0 ? `not known: ${missing.join(', ')}` : 'does not hold';
 };
 
+/** What speaks for a buyer behind a throw-away address: they can be called, or have named a problem. */
+const speaksFor = ({ facts }: World): boolean => facts.phoneValid === true || valueOf(facts, 'problem') !== undefined;
+
+/** Lists of throw-away hosts hold firms and lasting aliases too: one alone refuses nobody for whom anything else speaks. */
+const isOnlyListed = (when: When, world: World): boolean =>
+  world.facts.emailKind === 'disposable' &&
+  speaksFor(world) &&
+  isMet(when, { ...world, facts: { ...world.facts, emailKind: 'business', reachable: true } }) !== true;
+
 /** A stop needs a yes: what is unknown never refuses a lead. */
 const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
   for (const { stop, when, reason, liftedBy } of policy.stops) {
@@ -53,6 +63,8 @@ const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
     if (isMet(when, world) !== true) yield no(rule, whyNot(when, world));
     else if (liftedBy !== undefined && asksFor(when, 'optedOut') && world.facts.askedSinceOptOut === true)
       yield no(rule, 'they asked for us since');
+    else if (isOnlyListed(when, world))
+      yield no(rule, 'a throw-away address, and they can be called or named a problem');
     else yield yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) });
   }
 };

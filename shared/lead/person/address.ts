@@ -42,5 +42,5 @@ const isPlaceholder = (address: string): boolean => {
 
 const isPersons = (address: string): boolean => {
   const read = readEmail(address);
-  return read !== null && read.kind !== 'role' && !isPlaceholder(address);
+  return read !== null && read.kind !== 'role' && read.at.kind !== 'placeholder' && !isPlaceholder(address);
 };

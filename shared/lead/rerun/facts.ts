@@ -19,7 +19,7 @@ import {
 import { countryCode } from '../../policy/kinds/country.ts';
 import { fits } from '../../policy/kinds/fits.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { registrableDomain } from '../contact/email-address.ts';
+import { registrableDomain } from '../contact/host.ts';
 import { isBoughtStage } from '../undone.ts';
 import type { Inputs } from './inputs.ts';
 import { testsOf } from './tests.ts';

@@ -1,0 +1,95 @@
+/**
+ * A firm's name as people write it, brought to one spelling: "Nordwerk GmbH & Co. KG", "NORDWERK" and "Nord-Werk" are one. What says no
+ * firm ("n/a", "privat") is none, so that nobody agrees with a stranger in having named nothing.
+ */
+import { registrableDomain } from './host.ts';
+import { words } from './words.ts';
+
+/** Legal forms at the end of a name, each as one word without dots; the commonest of Europe, America and Asia. */
+const legalForms: ReadonlySet<string> = new Set(
+  words(`
+  ab ag aktiengesellschaft aps ans as asa bhd bv bvba co cie comm company corp corporation cv cvba dba doo dd ead ek ekfm ekfr eg ei
+  eirl ek ev fa gbr gesmbh gmbh ggmbh hb ik inc incorporated ing jv kb kda kft kg kgaa kk ks lda llc llp lp ltd limited ltda mbh nv
+  ohg oe oo ood oy oyj partg partgmbb partners plc pte pty pvt private sa sab sac sae sarl sas sasu sc sca scarl scop sdn se sia
+  sicav sl slu snc sociedad societe sp spa spk spol spolka sprl srl sro srls ug uab ou vof vzw zoo zrt z haftungsbeschrankt the
+`),
+);
+/** And what stands in front. */
+const leading: ReadonlySet<string> = new Set(words('the sarl sas sa ooo ооо зао оао пао ип тов pt cv'));
+/** Joins of a legal form or of two names, which one writes and another leaves out. */
+const joins: ReadonlySet<string> = new Set(words('and und et y e og och en'));
+/** What people write who name no firm, or none that could be known by it. */
+const noNames: ReadonlySet<string> = new Set(
+  words(`
+  a abc abcd asdf asdfg bar company companyname dummy example fake firma foo foobar freelance freelancer freiberufler freiberuflich
+  gewerbe hausfrau home individual kein keine keinefirma keiner me myself na nan nein nichts nil no nocompany nobody none noname
+  notapplicable notprovided nothing null other own ownbusiness particulier particulier person personal privat private privatekunde
+  privatkunde privatperson prive privato qwerty rentner retired self selfemployed selbst selbstandig selbststandig sonstige student studentin tba
+  tbd test testcompany testfirma testing tester unbekannt undefined unemployed unknown various verschiedene x xx xxx xxxx xyz
+`),
+);
+/** Words that are the host of a network or provider as well as how half of all names begin. */
+const commonWords: ReadonlySet<string> = new Set(
+  words('mail online home web net post free inter tele info email office'),
+);
+
+/** Without accents, in lower case; umlauts in both of their spellings are one. */
+const folded = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'a')
+    .replaceAll('ł', 'l')
+    .replaceAll(/([aou])e/g, '$1');
+
+/** Its words; "S.p.A." and "A/S" are one each. */
+const wordsIn = (name: string): string[] => {
+  const whole = folded(name)
+    .replaceAll(/\ba\/s\b/g, 'as')
+    .replaceAll(/(?<=\b\p{L})\.\s?(?=\p{L}\b)/gu, '')
+    .replaceAll(/['’`´]/g, '')
+    .replaceAll(/株式会社|股份有限公司|有限公司/g, ' ');
+  return whole.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !joins.has(word));
+};
+
+/** The words that name it, without a legal form at its end or a "The" before it. One that is nothing else keeps them. */
+const tellingIn = (name: string): string[] => {
+  const all = wordsIn(name);
+  const from = all.length > 1 && leading.has(all[0] ?? '') ? 1 : 0;
+  let to = all.length;
+  while (to > from + 1 && legalForms.has(all[to - 1] ?? '')) to -= 1;
+  return all.slice(from, to);
+};
+
+/**
+ * Whether the name is the domain's: one begins as the other does, as "Nordwerk Maschinenbau" at nordwerk.example, or the domain itself was
+ * written. A domain beyond ASCII is compared with nothing: names that agree there agree by themselves.
+ */
+const isOfDomain = (name: string, telling: readonly string[], domain: string): boolean => {
+  if (/^\S+\.\S+$/.test(name.trim()) && registrableDomain(name) === domain) return true;
+  const label = folded(domain.slice(0, domain.indexOf('.'))).replaceAll('-', '');
+  if (label.length < leastLabel || label.startsWith('xn') || commonWords.has(label)) return false;
+  const joined = telling.join('');
+  const beginnings = telling.map((_, end) => telling.slice(0, end + 1).join(''));
+  return beginnings.includes(label) || (joined.length >= leastLabel && label.startsWith(joined));
+};
+
+/** Shorter ones begin too many names. */
+const leastLabel = 3;
+
+/** Longest text that is read as a name. */
+const maxName = 200;
+
+/**
+ * The name in one spelling, for a comparison within one domain: '@' is the domain's own. Null for one that names no firm.
+ */
+export const firmNameOf = (name: string, domain: string): string | null => {
+  if (name.length > maxName) return null;
+  const telling = tellingIn(name);
+  const joined = telling.join('');
+  if (joined.length < 2 || !/\p{L}/u.test(joined) || noNames.has(joined)) return null;
+  return isOfDomain(name, telling, domain) ? '@' : joined;
+};

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { judgeHost } from '../../shared/lead/contact/host.ts';
+import { halves, readHosts, type Host } from './material.ts';
+
+/** Whether the host can be one firm's, and what was meant where it is misspelt. */
+const isRight = ({ host, as, binds, means }: Host): boolean => {
+  const judged = judgeHost(host, as);
+  return (judged !== null && judged.firm !== null) === binds && (means === undefined || judged?.meant === means);
+};
+/** A host of strangers that would make a firm of them, whatever its kind is called. */
+const isTakenForFirm = ({ host, as, binds }: Host): boolean => !binds && (judgeHost(host, as)?.firm ?? null) !== null;
+
+// Printed, and never which of them: rules are made from the seen half alone.
+describe.each(halves)('of the hosts in the %s half', (half) => {
+  const hosts = readHosts(half);
+  const right = hosts.filter(isRight).length;
+
+  it('95 of 100 or more are judged rightly', () => {
+    console.log(
+      `hosts ${half}: ${right} of ${hosts.length} judged rightly, ${hosts.filter(isTakenForFirm).length} of others taken for a firm’s`,
+    );
+    expect(right / hosts.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('two customers of a shared host are never one firm', () => {
+    const shared = hosts.filter(({ kind }) => kind === 'tenant' || kind === 'builder');
+    const firmOf = (name: string, { host, as }: Host) => judgeHost(`${name}.${host}`, as)?.firm ?? null;
+    const joined = shared.filter((one) => firmOf('acme', one) !== null && firmOf('acme', one) === firmOf('rival', one));
+    expect(joined.length).toBe(0);
+  });
+});
