@@ -4,7 +4,6 @@
  */
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import emailProviders from 'email-providers/all.json' with { type: 'json' };
-import freeDomains from 'free-email-domains/domains.json' with { type: 'json' };
 import { words } from './words.ts';
 
 /** Networks that give mail to whoever buys internet there, by country: neither list has them all. */
@@ -109,7 +108,6 @@ const placeholders = words(`
 
 export const providers: ReadonlySet<string> = new Set([
   ...emailProviders,
-  ...freeDomains,
   ...accessProviders,
   ...otherProviders,
 ]);
