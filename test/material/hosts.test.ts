@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judgeHost } from '../../shared/lead/contact/host.ts';
+import { noRelation } from '../../shared/domain/relation.ts';
+import { isFirm } from '../../shared/lead/firm-evidence.ts';
+import { leadRecord, observed } from '../support/lead.ts';
 import { halves, readHosts, type Host } from './material.ts';
 
 /** Whether the host can be one firm's, and what was meant where it is misspelt. */
@@ -27,5 +30,23 @@ describe.each(halves)('of the hosts in the %s half', (half) => {
     const firmOf = (name: string, { host, as }: Host) => judgeHost(`${name}.${host}`, as)?.firm ?? null;
     const joined = shared.filter((one) => firmOf('acme', one) !== null && firmOf('acme', one) === firmOf('rival', one));
     expect(joined.length).toBe(0);
+  });
+
+  it('no stranger is bound to a firm, whatever the lists make of their host', () => {
+    const of = (id: string, company: string, { host, as }: Host) =>
+      observed(
+        leadRecord({ id, facts: { company, ...(as === 'mail' ? { email: `p${id}@${host}` } : { website: host }) } }),
+      );
+    const bound = hosts.filter((one) => {
+      const [first, next] = [of('1', 'Alpha Werke', one), of('2', 'Beta GmbH', one)];
+      const leads = {
+        [`${first.connection}#1`]: {
+          stage: 'curious',
+          ...(first.firmName !== undefined && { firmName: first.firmName }),
+        },
+      };
+      return next.firm !== null && isFirm({ ...noRelation, leads }, next);
+    });
+    expect(bound.length).toBe(0);
   });
 });

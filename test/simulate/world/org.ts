@@ -97,7 +97,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
             readChangeEvent(JSON.parse(text), { isConnected: (one) => one === connection, receivedAt }).items,
         ),
       ),
-    comeIn: ({ door, email, first, message, optedOut, owner }) => {
+    comeIn: ({ door, email, first, message, optedOut, owner, firm }) => {
       const domain = email.slice(email.indexOf('@') + 1);
       const known = records
         .list('Lead')
@@ -109,7 +109,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       const values = {
         LastName: first,
         FirstName: first,
-        Company: `Firm of ${domain}`,
+        Company: firm ?? `Firm of ${domain}`,
         Email: email,
         Description: message,
         ...(optedOut && { HasOptedOutOfEmail: true }),

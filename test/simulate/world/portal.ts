@@ -119,7 +119,7 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
         if (Array.isArray(events) && events.length > 0)
           listener((receivedAt) => readHubspotEvents(events, { portalId, appId, receivedAt }).items);
       }),
-    comeIn: ({ door, email, first, message, optedOut, owner }) => {
+    comeIn: ({ door, email, first, message, optedOut, owner, firm }) => {
       const known = records.findBy('contacts', 'email', email);
       const form =
         door === 'form' || door === 'newsletter'
@@ -135,7 +135,9 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       const writer = door === 'by-hand' ? user('frida') : records.asCrm(sources[door], 'list');
       if (known !== undefined) return writer.update('contacts', known.id, form).id;
       const mine = owner === '' ? {} : { hubspot_owner_id: ownerId(owner) };
-      const { id } = writer.create('contacts', { email, firstname: first, message, ...form, ...begin, ...mine });
+      const named = firm === undefined ? {} : { company: firm };
+      const values = { email, firstname: first, message, ...named, ...form, ...begin, ...mine };
+      const { id } = writer.create('contacts', values);
       if (optedOut) records.asCrm('EMAIL').update('contacts', id, { hs_email_optout: 'true' });
       return id;
     },
