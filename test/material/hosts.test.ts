@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { judgeHost } from '../../shared/lead/contact/host.ts';
 import { noRelation } from '../../shared/domain/relation.ts';
 import { isFirm } from '../../shared/lead/firm-evidence.ts';
-import { leadRecord, observed } from '../support/lead.ts';
+import { personHash } from '../../shared/lambda/person-key.ts';
+import { observe } from '../../shared/lead/observe.ts';
+import { leadRecord } from '../support/lead.ts';
+import { defaultPolicy } from '../support/policy.ts';
 import { halves, readHosts, type Host } from './material.ts';
 
 /** Whether the host can be one firm's, and what was meant where it is misspelt. */
@@ -33,10 +36,15 @@ describe.each(halves)('of the hosts in the %s half', (half) => {
   });
 
   it('no stranger is bound to a firm, whatever the lists make of their host', () => {
-    const of = (id: string, company: string, { host, as }: Host) =>
-      observed(
-        leadRecord({ id, facts: { company, ...(as === 'mail' ? { email: `p${id}@${host}` } : { website: host }) } }),
-      );
+    const of = (id: string, company: string, { host, as }: Host) => {
+      const record = leadRecord({
+        id,
+        facts: { company, ...(as === 'mail' ? { email: `p${id}@${host}` } : { website: host }) },
+      });
+      const look = { id, erase: false, occurredAt: '', receivedAt: '', causes: [], mergedIds: [] };
+      const sight = { look: { ...look, ownerTouched: false, bulk: false }, record, company: null, choice: null };
+      return observe(sight, defaultPolicy, (text) => personHash('key', text));
+    };
     const bound = hosts.filter((one) => {
       const [first, next] = [of('1', 'Alpha Werke', one), of('2', 'Beta GmbH', one)];
       const leads = {
