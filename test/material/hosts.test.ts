@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { judgeHost } from '../../shared/lead/contact/host.ts';
+import { noRelation } from '../../shared/domain/relation.ts';
+import { isFirm } from '../../shared/lead/firm-evidence.ts';
+import { personHash } from '../../shared/lambda/person-key.ts';
+import { observe } from '../../shared/lead/observe.ts';
+import { leadRecord } from '../support/lead.ts';
+import { defaultPolicy } from '../support/policy.ts';
 import { halves, readHosts, type Host } from './material.ts';
 
 /** Whether the host can be one firm's, and what was meant where it is misspelt. */
@@ -27,5 +33,28 @@ describe.each(halves)('of the hosts in the %s half', (half) => {
     const firmOf = (name: string, { host, as }: Host) => judgeHost(`${name}.${host}`, as)?.firm ?? null;
     const joined = shared.filter((one) => firmOf('acme', one) !== null && firmOf('acme', one) === firmOf('rival', one));
     expect(joined.length).toBe(0);
+  });
+
+  it('no stranger is bound to a firm, whatever the lists make of their host', () => {
+    const of = (id: string, company: string, { host, as }: Host) => {
+      const record = leadRecord({
+        id,
+        facts: { company, ...(as === 'mail' ? { email: `p${id}@${host}` } : { website: host }) },
+      });
+      const look = { id, erase: false, occurredAt: '', receivedAt: '', causes: [], mergedIds: [] };
+      const sight = { look: { ...look, ownerTouched: false, bulk: false }, record, company: null, choice: null };
+      return observe(sight, defaultPolicy, (text) => personHash('key', text));
+    };
+    const bound = hosts.filter((one) => {
+      const [first, next] = [of('1', 'Alpha Werke', one), of('2', 'Beta GmbH', one)];
+      const leads = {
+        [`${first.connection}#1`]: {
+          stage: 'curious',
+          ...(first.firmName !== undefined && { firmName: first.firmName }),
+        },
+      };
+      return next.firm !== null && isFirm({ ...noRelation, leads }, next);
+    });
+    expect(bound.length).toBe(0);
   });
 });

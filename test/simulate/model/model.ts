@@ -2,7 +2,7 @@
  * What must be true, whatever happens: told of all that people do and of all that our product writes, it says which promise was broken. It
  * is written from the README and the cases, and imports nothing of the product.
  */
-import { isLeadsDoor, stoppedHosts, type Door } from './doors.ts';
+import { isLeadsDoor, stoppedHosts, strangersHosts, type Door } from './doors.ts';
 import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known } from './people.ts';
@@ -30,6 +30,8 @@ const ourFields: Readonly<Record<'lead' | 'deal', RegExp>> = {
   deal: /^(pipeline|handoff_\w+|Handoff_\w+__c)$/,
 };
 const repFields = /^(handoff_(buyer_status|confirmed_how|pass_on)|Handoff_(Buyer_Status|Confirmed_How|Pass_On)__c)$/;
+/** How an owner is explained by others of the firm. */
+const ofTheirFirm = /(?:looks after|speaks with) this firm/;
 /** What a CRM writes along in the writer's name. */
 const derived =
   /^(hs_|hubspot_owner_assigneddate$|LastModified|SystemModstamp|LastActivity|IsClosed|IsWon|Probability|ForecastCategory|Name$|LastStageChange)/;
@@ -230,6 +232,12 @@ export const openModel = (start: number) => {
           'our fields alone',
           !ourFields[seen.object].test(seen.name) && !derived.test(seen.name),
           () => `${seen.object}.${seen.name} was written`,
+        );
+        const host = people.get(seen.connection, seen.id)?.email.split('@')[1] ?? '';
+        isWrong(
+          'strangers are no firm',
+          ofTheirFirm.test(seen.value) && strangersHosts.includes(host),
+          () => `${on} at ${host} was told of a firm: ${seen.name}`,
         );
       } else if (seen.kind === 'linked') {
         const deal = people.deal(seen.connection, seen.deal);

@@ -4,11 +4,8 @@
  */
 export const off: Readonly<Record<string, string>> = {
   // Who somebody is.
-  PF1: 'strangers at one mail host are no firm',
   PF2: 'tenants of one host are no firm',
-  PF3: 'a provider’s domain tells nothing of who bought',
-  PF5: 'a misspelt address refuses nobody',
-  PF6: 'a list of throw-away hosts refuses nobody alone',
+  PF7: 'all spellings of a domain are one firm',
   PF11: 'an agreeing name and phone suggest an owner, and share nothing else',
   PF12: 'a newer request lifts “no mailings”',
   PF13: 'of two opt-outs that disagree, yes holds',

@@ -3,6 +3,7 @@ import type { Act } from './acts.ts';
 import { at, users, type Cast } from './cast.ts';
 import { markIn, markOf } from './marks.ts';
 import { doors, type Newcomer, type Side } from './side.ts';
+import { strangersHosts } from '../model/doors.ts';
 import type { World } from './world.ts';
 
 const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first' | 'message'>): string => {
@@ -22,6 +23,10 @@ const newEmail = (cast: Cast, host: string): string => {
   return email;
 };
 
+/** Everybody at a host of strangers has a firm of their own. */
+const firmOf = (cast: Cast, email: string): { firm?: string } =>
+  strangersHosts.some((host) => email.endsWith(`@${host}`)) ? { firm: `Works ${cast.emails.indexOf(email)}` } : {};
+
 export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
   const side = at(world.sides, a);
   if (side === undefined) return;
@@ -38,12 +43,20 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
       if (b % 2 === 0 && side.show(id) !== null) side.edit(id, `Title of ${markOf(c)}`);
     });
   }
-  if (does === 'come-in-of-firm')
-    comeIn(world, cast, side, { ...who, email: newEmail(cast, `shared-${c % 4}.example`) });
+  if (does === 'come-in-of-firm') {
+    const host = [...[0, 1, 2, 3].map((n) => `shared-${n}.example`), ...strangersHosts][c % 7] ?? '';
+    const email = newEmail(cast, host);
+    comeIn(world, cast, side, { ...who, ...firmOf(cast, email), email });
+  }
   if (does === 'come-in-elsewhere') {
     const email = at(cast.emails, c);
     if (email !== undefined)
-      comeIn(world, cast, side, { ...who, door: door === 'by-hand' ? 'by-hand' : 'form', email });
+      comeIn(world, cast, side, {
+        ...who,
+        door: door === 'by-hand' ? 'by-hand' : 'form',
+        ...firmOf(cast, email),
+        email,
+      });
   }
   if (does === 'come-in-stopped') {
     const host =

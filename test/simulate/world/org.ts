@@ -100,7 +100,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
             readChangeEvent(JSON.parse(text), { isConnected: (one) => one === connection, receivedAt }).items,
         ),
       ),
-    comeIn: ({ door, email, first, message, optedOut, owner }) => {
+    comeIn: ({ door, email, first, message, optedOut, owner, firm }) => {
       const known = records
         .list('Lead')
         .find((lead) => textOf(lead, 'Email') === email && valueOf(lead, 'IsConverted') !== true);
@@ -111,7 +111,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       const values = {
         LastName: first,
         FirstName: first,
-        Company: firmName(email),
+        Company: firm ?? firmName(email),
         Email: email,
         Description: message,
         ...(optedOut && { HasOptedOutOfEmail: true }),

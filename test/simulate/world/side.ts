@@ -6,7 +6,15 @@ import type { Line } from './wire.ts';
 /** How somebody comes into a CRM. `old`: they were there before it was connected. */
 export const doors = ['form', 'by-hand', 'import', 'newsletter', 'mail-sync'] as const;
 export type Door = (typeof doors)[number];
-export type Newcomer = { door: Door; email: string; first: string; message: string; optedOut: boolean; owner: string };
+export type Newcomer = {
+  door: Door;
+  email: string;
+  first: string;
+  message: string;
+  optedOut: boolean;
+  owner: string;
+  firm?: string;
+};
 
 export type DealMove = 'win' | 'lose' | 'reopen';
 
