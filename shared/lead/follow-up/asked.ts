@@ -3,7 +3,6 @@ import type { BuyerStatus, Followed } from '../../domain/lead.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { becauseDue } from '../../domain/track.ts';
 import { standingOf } from '../assess/confirmation.ts';
 import { isAskForStatus, isConfirmKey } from '../write-back/write-back.ts';
 import { stepTime } from './ladder.ts';
@@ -21,8 +20,8 @@ export const isTouchAsked = (
   team: Team,
   now: string,
 ): boolean => {
-  // Home asks whether anybody has reached them: nothing else is ever due with this one.
-  if (home !== undefined) return causes.includes(becauseDue);
+  // Home asks whether anybody has reached them, or somebody did something here that home should know.
+  if (home !== undefined) return causes.some((cause) => taskCauses.has(cause));
   if (watch === undefined || watch.touched !== undefined) return false;
   const at = stepTime(watch, policy, team);
   return at === null ? causes.some((cause) => taskCauses.has(cause)) : at <= now;
