@@ -237,6 +237,9 @@ export const openModel = (start: number) => {
       if (there !== undefined) {
         if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === false)
           there.isLead = isUnsure ? null : true;
+        // A request lifts the wish for no mailings.
+        if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === true)
+          there.isStopped = stoppedHosts.includes(there.email.split('@')[1] ?? '');
         if (isUnsure) there.isDoubtful = true;
         return;
       }
@@ -248,7 +251,11 @@ export const openModel = (start: number) => {
         email: who.email,
         door: who.door,
         isLead,
-        isStopped: isLead && (who.optedOut || stoppedHosts.includes(host)),
+        isStopped:
+          isLead &&
+          // A box that the web form ticked with the request is no later wish; in HubSpot it comes after it.
+          ((who.optedOut && !(who.door === 'form' && vendorOf(connection) === 'salesforce')) ||
+            stoppedHosts.includes(host)),
         isDoubtful: isUnsure,
       });
       if (who.owner !== '') {
