@@ -3,14 +3,9 @@
  * rows of their own. In an org without them these objects do not exist.
  */
 import * as f from './fields.ts';
-import { textOf, type SalesforceRecord } from './record.ts';
+import { relationOf, type Activity } from './activity-relations.ts';
+import { textOf } from './record.ts';
 import type { Records } from './records.ts';
-import type { Schema } from './schema.ts';
-import type { Store } from './store.ts';
-
-const relationOf = { Task: 'TaskWhoRelation', Event: 'EventWhoRelation' } as const;
-type Activity = keyof typeof relationOf;
-const isActivity = (type: string): type is Activity => Object.hasOwn(relationOf, type);
 
 /** Switches them on, for good. */
 export const shareActivities = ({ schema }: Records): void => {
@@ -30,18 +25,6 @@ export const shareActivities = ({ schema }: Records): void => {
     });
   }
 };
-
-/** The row that tells whom a new activity is about; none where they are switched off, or it is about nobody. */
-export const firstRelation = (schema: Schema, activity: SalesforceRecord) => {
-  const { type, id } = activity;
-  const who = textOf(activity, 'WhoId');
-  if (!isActivity(type) || who === '' || schema.objectName(relationOf[type]) === undefined) return undefined;
-  return { type: relationOf[type], values: new Map([[`${type}Id`, id] as const, ['RelationId', who] as const]) };
-};
-
-/** The rows of an activity, which are deleted with it. */
-export const relationsOf = (store: Store, { type, id }: SalesforceRecord): readonly SalesforceRecord[] =>
-  isActivity(type) ? [...store.all(relationOf[type])].filter((row) => textOf(row, `${type}Id`) === id) : [];
 
 /** A colleague names further contacts of a task or an event. */
 export const relate = (records: Records, type: Activity, id: string, whoIds: readonly string[]): void => {

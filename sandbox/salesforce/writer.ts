@@ -9,7 +9,7 @@ import { checkPerson, contactOf } from './person-contacts.ts';
 import type { Rights } from './rights.ts';
 import type { Rules } from './rules.ts';
 import type { Schema } from './schema.ts';
-import { firstRelation, relationsOf } from './shared-activities.ts';
+import { firstRelation, relationsOf } from './activity-relations.ts';
 import type { Store } from './store.ts';
 import type { Writing } from './writing.ts';
 

@@ -47,7 +47,7 @@ describe('PO11 a policy file', () => {
     ['unowned: []', 'unowned:', 'unowned is empty. Write a list'],
     ['version: 1', 'version:', 'version is empty. Write 1.'],
     ['unconfirmed: revert #', 'unconfirmed: #', 'close.unconfirmed is empty. Write revert or flag or off.'],
-    ['pool: juniors, fallback', 'pool: , fallback', 'routing.rules[2].pool is empty. Write a text.'],
+    ['pool: juniors, fallback', 'pool: , fallback', 'routing.rules[3].pool is empty. Write a text.'],
     ['name: Acme Industrial', 'name:', 'company.name is empty. Write a text.'],
     ['name: Acme Industrial', 'name: ""', 'company.name does not fit. It must not be empty.'],
     ['country: DE #', 'country: #', 'company.country is empty. Write a text'],

@@ -30,8 +30,11 @@ it('SF20 a lead that a partner owns stays with them', async () => {
   expect(ownerOf(both, id)).toBe(partner);
   expect((await both.state('salesforce', id)).owner).toMatchObject({
     by: 'human',
-    reason: 'Paula Partner was its owner already, and that choice stays.',
+    // The card names them; the table keeps no name that only the CRM has.
+    reason: '… was its owner already, and that choice stays.',
   });
+  const told = both.tasksOf(id).map(({ Description }) => String(Description));
+  expect(told.join('\n')).toContain('Paula Partner was its owner already, and that choice stays.');
 });
 
 it('SF20 a lead that a colleague gives to a partner is not taken back', async () => {

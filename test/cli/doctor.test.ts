@@ -357,6 +357,7 @@ describe('doctor and the reps of the policy', () => {
     const problems = judgeReps(policy, owners, 'hubspot').filter(({ status }) => status === 'problem');
     expect(problems.map(({ found }) => found)).toEqual([
       'Nobody of the pool veterans can own a lead here; its leads go to the fallback.',
+      'Nobody of the pool desk can own a lead here; its leads go to the fallback.',
       'The default owner anna cannot own a lead here.',
     ]);
   });

@@ -20,7 +20,7 @@ describe('policy check', () => {
   it('calls the default policy sound', async () => {
     const { code, out } = await here.run(['policy', 'check']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^sound handoff\.yaml, version [0-9a-f]{16}: 5 reps, 2 pools/m);
+    expect(out).toMatch(/^sound handoff\.yaml, version [0-9a-f]{16}: 5 reps, 3 pools/m);
   });
 
   it('names file, line and column of a problem, and the mend', async () => {
