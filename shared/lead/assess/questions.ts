@@ -13,8 +13,9 @@ const maxQuestions = 8;
 const leastOfScore = 2;
 
 /**
- * What the first talk should find out: what the score lacks (its criteria in order), what the policy asks about unknown
- * facts, and at the end what every talk should answer. Where no buyer wrote there is no talk. When there is more than room, the score's lesser questions go first.
+ * What the first talk should find out: what the score lacks (its criteria in order), what the policy asks about unknown facts, and at the
+ * end what every talk should answer. Where no buyer wrote there is no talk. When there is more than room, the score's lesser questions go
+ * first.
  * @param told the facts with the person's own words among them
  */
 export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told: Facts, policy: Policy): string[] => {
