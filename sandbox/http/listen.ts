@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import * as z from 'zod';
+import { freshPort } from './fresh-port.ts';
 
 /** Opens a server on loopback; port 0 takes a free one. */
 export async function listen(server: Server, port: number): Promise<{ url: string; stop: () => Promise<void> }> {
-  server.listen(port, '127.0.0.1');
+  server.listen(port === 0 ? await freshPort() : port, '127.0.0.1');
   await once(server, 'listening');
   const address = z.object({ port: z.number() }).parse(server.address());
   const stop = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { ownPhrases } from '../../shared/policy/phrases/own-phrases.ts';
 import { problemsOf, changed, defaultPolicyText } from '../support/policy.ts';
 
 const says: Readonly<Record<(typeof textKinds | typeof textWishes)[number], string>> = {
-  asks: 'A buyer asks. Such a text is never taken for anything else, whatever else it holds.',
+  asks: 'A buyer asks. A text that holds one of these is taken for nothing else, whatever else it holds.',
   'wants-deletion':
     'They want their data deleted, or to know what is held of them: a task for whoever handles privacy (`routing.privacy`), and the ladder stops.',
   offers: 'They want to sell to us: to the pool `desk` of the default policy, without a reminder.',
@@ -47,8 +47,13 @@ texts:
   thanks: { only: [] }
 \`\`\`
 
-The last two are told of a text whatever else it is.\n\nRules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
+The last two are told of a text whatever else it is.
+
+Rules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
 in the text, whatever else is.
+
+Phrases do not tell all. Of 100 texts that nobody had looked at while they were written (\`test/material\`), 84 were taken for what they are, 14 stayed
+a problem in their words, and two texts of buyers were taken for something else: look at what comes to the desk, and take away what misleads.
 ${[...textKinds, ...textWishes]
   .map((kind) => `\n## ${kind}\n\n${says[kind]}\n\n\`\`\`text\n${wrapped(ownPhrases[kind])}\n\`\`\`\n`)
   .join('')}`;

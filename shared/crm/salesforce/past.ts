@@ -1,6 +1,6 @@
 /**
- * Since when a lead's status stands, and a wish for no mailings. Where an admin has it tracked each change is a row of the object's history; else, and for one that
- * the record was made with, all that is known is that nobody changed it after the record's last change.
+ * Since when a lead's status stands, and a wish for no mailings. Where an admin has it tracked each change is a row of the object's history;
+ * else, and for one that the record was made with, all that is known is that nobody changed it after the record's last change.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { chunksOf } from '../../domain/chunks.ts';

@@ -1,8 +1,8 @@
 /**
- * What a person's own text is, by words of the policy or, where it has none, of the product. A buyer who asks is never moved, whatever else they write; what is not
- * recognised stays a problem in their words. Only the answer and the phrase that gave it are kept, never the text.
+ * What a person's own text is, by words of the policy or, where it has none, of the product. Where a phrase says that a buyer asks nothing
+ * else counts; what is not recognised stays a problem in their words. Only the answer and the phrase that gave it are kept, never the text.
  */
-import { fold } from '../../domain/match.ts';
+import { fold, isBeginning } from '../../domain/match.ts';
 import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
 import { phrasesOf, type Texts } from '../../policy/texts.ts';
 
@@ -35,7 +35,7 @@ const patternOf = (phrase: string): string =>
         .split(/\s+/)
         .flatMap((word) => {
           const letters = plain(word);
-          return letters === '' ? [] : [letters + (word.endsWith('*') ? '[^ ]*' : '')];
+          return letters === '' ? [] : [letters + (isBeginning(word) ? '[^ ]*' : '')];
         })
         .join(' '),
     )
