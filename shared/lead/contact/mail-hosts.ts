@@ -106,11 +106,7 @@ const placeholders = words(`
   yourdomain.de youremail.com yourname.com yoursite.com zzz.com
 `);
 
-export const providers: ReadonlySet<string> = new Set([
-  ...emailProviders,
-  ...accessProviders,
-  ...otherProviders,
-]);
+export const providers: ReadonlySet<string> = new Set([...emailProviders, ...accessProviders, ...otherProviders]);
 const lasting: ReadonlySet<string> = new Set([...accessProviders, ...otherProviders]);
 export const ownHosts: ReadonlySet<string> = new Set(firmsOwn);
 export const placeholderHosts: ReadonlySet<string> = new Set(placeholders);
