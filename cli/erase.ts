@@ -39,6 +39,9 @@ const checkedEmail = (email: string): string => {
   return email;
 };
 
+/** As the table spells an address now, and as earlier releases did, whose items may stand there still. */
+const spellingsOf = (email: string): string[] => [...new Set([sameAddress(email), email.trim().toLowerCase()])];
+
 const whichKey =
   'set HANDOFF_PERSON_KEY to the PersonKeyArn that `npx cdk deploy` printed; for the sandbox, add --sandbox.';
 
@@ -50,7 +53,7 @@ const hashesOf = async (emails: readonly string[], { personKey, aws }: Environme
   const client = openSecretsManager(aws);
   try {
     const key = await openPersonKey(client, personKey)();
-    return emails.map((email) => personHash(key, sameAddress(email)));
+    return emails.flatMap(spellingsOf).map((email) => personHash(key, email));
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     throw new BadRequest('usage', `There is no secret ${personKey}: ${whichKey}`, error);

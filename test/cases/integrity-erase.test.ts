@@ -1,11 +1,11 @@
 /** A person whom an operator erases, in both CRMs, with what they had become by then; and what comes after. */
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSecretsManager } from '../../sandbox/aws/secrets-manager.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { deadLetterDays } from '../../shared/domain/kept-days.ts';
 import { personHash } from '../../shared/lambda/person-key.ts';
-import { leadKey } from '../../shared/store/keys.ts';
+import { leadKey, personKey } from '../../shared/store/keys.ts';
 import { postponeBatch } from '../../shared/hand-off/postpone.ts';
 import { beginWatching, goLive } from '../../shared/store/modes.ts';
 import { runCli, type Env, type Ran } from '../cli/installation.ts';
@@ -187,6 +187,21 @@ describe('IN7 a person who is erased', () => {
     );
     await erase(['kim@home.example', '--yes']);
     expect(await tracesOf(id, 'mill.example')).toEqual(marksOf(id));
+  });
+
+  test('goes by an address as an earlier release spelt it', async () => {
+    const [own, former] = ['kim@m\u00fcller-werke.example', 'KIM@M\u00fcller-werke.example '];
+    const id = await handedOff({ email: own });
+    const Item = {
+      ...personKey(personHash('key', own)),
+      version: 1,
+      owners: {},
+      leads: { [`${connection}#7`]: { stage: 'curious' } },
+    };
+    await store.table.doc.send(new PutCommand({ TableName: store.table.name, Item }));
+    const said = await erase([former, '--yes', '--json']);
+    expect(said.json()).toMatchObject({ ok: true, erased: true, found: { persons: 2 } });
+    expect(await tracesOf(id, personHash('key', own))).toEqual(marksOf(id));
   });
 
   test('goes with the records that theirs had absorbed', async () => {
