@@ -5,10 +5,11 @@
 import { parse } from 'tldts';
 import { isWithinDomain } from '../../policy/kinds/domain.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { isThrowAway, ownHosts, placeholderHosts, providers } from './mail-hosts.ts';
+import { isThrowAway, ownHosts, providers } from './mail-hosts.ts';
 import { meantBy } from './misspelt.ts';
 import { pageKindOf, type PageKind } from './page-hosts.ts';
 import { isSchool } from './school-hosts.ts';
+import { placeholderHosts } from './placeholders.ts';
 import { hasStaff, landlordOf } from './tenant-hosts.ts';
 
 export type HostKind =

@@ -94,22 +94,9 @@ const firmsOwn = words(`
   casablancaresort.com dunlopdriver.com baudoinconsulting.com icmsconsultants.com ecbsolutions.net brittonsign.com anlubi.com
 `);
 
-/** Hosts that people write when they give no address; most are on a list of throw-aways, some belong to somebody. */
-const placeholders = words(`
-  aaa.aaa abc.abc adsf.com asdf.com asdf.de asd.com asdasd.com asd.asd blah.com company.com deinedomain.de devnull.com domain.com
-  domain.de domain.tld dummy.com email.tld example.com example.de example.net example.org fake.com fakeemail.com firma.de foo.bar
-  foo.com bar.com foobar.com host.com ihredomain.de invalid.com keine.de keinemail.de kein.de mail.tld meinedomain.de mustermann.de
-  my.domain mydomain.com na.com n-a.com n.a na.na nil.com no.com no.no noaddress.com noemail.com noemail.de nomail.com nomail.de none.com none.net
-  none.none noone.com nobody.com noreply.com nospam.com nothing.com notprovided.com notvalid.com nowhere.com null.com null.net privat.de
-  qwerty.com sample.com site.com somedomain.com somewhere.com spam.com test.com test.test testing.com testmail.com testtest.com
-  unbekannt.de unknown.com void.com website.com whatever.com xx.com xxx.com xyz.xyz xyz.com yourcompany.com yourdomain.com
-  yourdomain.de youremail.com yourname.com yoursite.com zzz.com
-`);
-
 export const providers: ReadonlySet<string> = new Set([...emailProviders, ...accessProviders, ...otherProviders]);
 const lasting: ReadonlySet<string> = new Set([...accessProviders, ...otherProviders]);
 export const ownHosts: ReadonlySet<string> = new Set(firmsOwn);
-export const placeholderHosts: ReadonlySet<string> = new Set(placeholders);
 const throwAways: ReadonlySet<string> = disposableEmailBlocklistSet();
 /** The list names hosts of lasting mail too. */
 export const isThrowAway = (name: string): boolean => throwAways.has(name) && !lasting.has(name);

@@ -1,0 +1,27 @@
+/** What people type where there is no address. It is no identity: whoever shares one has nothing else in common. */
+import { words } from './words.ts';
+
+/** Hosts that people write when they give no address; most are on a list of throw-aways, some belong to somebody. */
+const hosts = words(`
+  aaa.aaa abc.abc adsf.com asdf.com asdf.de asd.com asdasd.com asd.asd blah.com company.com deinedomain.de devnull.com domain.com
+  domain.de domain.tld dummy.com email.tld example.com example.de example.net example.org fake.com fakeemail.com firma.de foo.bar
+  foo.com bar.com foobar.com host.com ihredomain.de invalid.com keine.de keinemail.de kein.de mail.tld meinedomain.de mustermann.de
+  my.domain mydomain.com na.com n-a.com n.a na.na nil.com no.com no.no noaddress.com noemail.com noemail.de nomail.com nomail.de none.com none.net
+  none.none noone.com nobody.com noreply.com nospam.com nothing.com notprovided.com notvalid.com nowhere.com null.com null.net privat.de
+  qwerty.com sample.com site.com somedomain.com somewhere.com spam.com test.com test.test testing.com testmail.com testtest.com
+  unbekannt.de unknown.com void.com website.com whatever.com xx.com xxx.com xyz.xyz xyz.com placeholder.com mail.invalid yourcompany.com yourdomain.com
+  yourdomain.de youremail.com yourname.com yoursite.com zzz.com
+`);
+
+/** What stands before the @ of such an address, at whatever host. */
+const names = words(`
+  abc asd asdf dummy example fake keine kein na n-a n.a nil no no-email nobody noemail no-mail nomail none noreply no-reply donotreply
+  do-not-reply not-provided notprovided null test test1 test123 tester testing unbekannt unknown xx xxx xyz
+`);
+
+export const placeholderHosts: ReadonlySet<string> = new Set(hosts);
+const placeholderNames: ReadonlySet<string> = new Set(names);
+
+/** Whether an address in our spelling stands for none, by what is before its @. */
+export const isPlaceholderName = (local: string, host: string): boolean =>
+  placeholderNames.has(local) || host === `${local}.com`;
