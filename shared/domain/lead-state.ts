@@ -178,8 +178,8 @@ export const leadState = z.object({
   person: z.optional(keyPart),
   /** The same of their further addresses. */
   persons: z.optional(z.array(keyPart)),
-  /** Another record of the same person has the watch and the tasks, as `<connection>#<id>`. */
-  home: z.optional(z.string()),
+  /** Another record of the same person has the watch and the tasks; which one only the person tells, so that an erasure leaves no word of it. */
+  isAway: z.optional(z.literal(true)),
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),

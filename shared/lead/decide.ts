@@ -155,7 +155,7 @@ export const decideLead = (
       wake: remembered.wake,
       token,
       follow,
-      home: owner && relations.person ? relations.person.home : null,
+      isAway: owner !== null && Boolean(relations.person?.home),
       kept: {
         reason: (sentence) => withoutTexts(sentence, texts),
         owner: (sentence) => withoutTexts(sentence, [...texts, ...namesOf(team, policy)]),

@@ -60,7 +60,7 @@ export const nextState = ({
   wake,
   token,
   follow,
-  home,
+  isAway,
   kept,
   now,
 }: {
@@ -73,8 +73,8 @@ export const nextState = ({
   token: string;
   /** What follows the handoff. */
   follow: FollowUp;
-  /** Where the watch over its person is; null: here. */
-  home: string | null;
+  /** The watch over its person is on another record. */
+  isAway: boolean;
   /** What may be kept of a sentence about it, and of one that names users of the CRM. */
   kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
@@ -122,7 +122,7 @@ export const nextState = ({
       },
     }),
     ...(decision.own && { confirmation: decision.own }),
-    ...(home && { home }),
+    ...(isAway && { isAway }),
     ...(before.deals && {
       deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
     }),

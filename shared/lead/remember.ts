@@ -16,6 +16,7 @@ import type { Team } from '../domain/team.ts';
 import { listedAfter, type OfFirm } from './firm-evidence.ts';
 import type { Observed } from './observe.ts';
 import { colleagueOf } from './owner/colleague.ts';
+import { forgetRecord } from './person/elsewhere.ts';
 import { uniqueLeads } from './person/news.ts';
 import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
 import type { Signs } from './person/signs.ts';
@@ -80,7 +81,7 @@ export const remember = (
   };
 };
 
-/** Forgets a lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
+/** Forgets a firm's lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
 export const forget = (state: RelationState, connection: string, id: string): RelationState => {
   const { [`${connection}#${id}`]: gone, ...leads } = state.leads;
   return gone ? { ...state, leads } : state;
@@ -237,7 +238,7 @@ export const rememberLead = ({
   const names = new Set(keys.map(relationName));
   for (const key of keysBefore(before)) {
     const seen = known.get(relationName(key));
-    const next = seen && forget(seen, lead.connection, lead.id);
+    const next = seen && (key.kind === 'person' ? forgetRecord(seen, lead) : forget(seen, lead.connection, lead.id));
     if (next && next !== seen && !names.has(relationName(key))) changed.set(key, next);
   }
   return { changed, wake };

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { itemAt, placed, readItems, within, type Item, type Stored, type Table } from './table.ts';
 import { noRelation, type RelationKey, type RelationState, relationName, relationState } from '../domain/relation.ts';
 import type { LeadRef } from '../domain/lead.ts';
-import { handOver } from '../lead/person/elsewhere.ts';
+import { forgetRecord, handOver } from '../lead/person/elsewhere.ts';
 import { leadsWithNews, uniqueLeads } from '../lead/person/news.ts';
 import { forget, withDeal, type DealOfFirm } from '../lead/remember.ts';
 
@@ -121,9 +121,11 @@ export const forgetLead = async (
     keys,
     (state, key) => {
       const next =
-        key.kind === 'person' && into !== undefined
-          ? handOver(state, lead, into)
-          : forget(state, lead.connection, lead.id);
+        key.kind === 'company'
+          ? forget(state, lead.connection, lead.id)
+          : into === undefined
+            ? forgetRecord(state, lead)
+            : handOver(state, lead, into);
       if (key.kind === 'person') news.set(key.value, leadsWithNews(state, next, lead));
       return next;
     },

@@ -52,7 +52,7 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     const one = await comeIn(home);
     const two = await comeIn(away);
     expect([shown(home, one).tasks, shown(away, two).tasks]).toEqual([1, 0]);
-    expect((await both.state(away, two)).home).toContain(one);
+    expect((await both.state(away, two)).isAway).toBe(true);
     await pass(20);
     expect(shown(away, two)).toMatchObject({ cards: 1, tasks: 0 });
     expect((await both.state(away, two)).watch).toBeUndefined();
@@ -106,7 +106,7 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     else both.frida.delete('Lead', one);
     await both.handOff(home, [both.look(home, one)]);
     await both.untilQuiet();
-    expect((await both.state(away, two)).home).toBeUndefined();
+    expect((await both.state(away, two)).isAway).toBeUndefined();
     expect(shown(away, two).tasks).toBe(1);
   });
 });

@@ -168,13 +168,13 @@ describe('whatever comes when', () => {
             cards: 1,
           });
           expect(shown).toMatchObject({ hubspot: due('hubspot'), salesforce: due('salesforce') });
-          const homes = await Promise.all(sides.map(async (side) => (await both.state(side, ids[side])).home));
-          // One of them is home, and has the task; where people chose two, somebody is told as well.
-          expect(homes.filter((home) => home === undefined)).toHaveLength(1);
-          const isRivals = shown.hubspot.rep !== shown.salesforce.rep;
-          expect(sides.map((side) => shown[side].tasks)).toEqual(
-            homes.map((home) => (home === undefined ? (isRivals ? 2 : 1) : 0)),
+          const away = await Promise.all(
+            sides.map(async (side) => (await both.state(side, ids[side])).isAway ?? false),
           );
+          // One of them is home, and has the task; where people chose two, somebody is told as well.
+          expect(away.toSorted()).toEqual([false, true]);
+          const isRivals = shown.hubspot.rep !== shown.salesforce.rep;
+          expect(sides.map((side) => shown[side].tasks)).toEqual(away.map((isAway) => (isAway ? 0 : isRivals ? 2 : 1)));
           expect(shown.hubspot.rep).not.toBe('');
         },
       ),

@@ -15,13 +15,13 @@ const taskCauses = new Set(['due', 'task-done']);
 
 /** A step of the ladder is about to be taken, or all are, and nobody knows yet whether the buyer was reached since. */
 export const isTouchAsked = (
-  { causes, before: { watch, home } }: Pick<Lead, 'causes' | 'before'>,
+  { causes, before: { watch, isAway } }: Pick<Lead, 'causes' | 'before'>,
   policy: Policy,
   team: Team,
   now: string,
 ): boolean => {
   // Home asks whether anybody has reached them, or somebody did something here that home should know.
-  if (home !== undefined) return causes.some((cause) => taskCauses.has(cause));
+  if (isAway) return causes.some((cause) => taskCauses.has(cause));
   if (watch === undefined || watch.touched !== undefined) return false;
   const at = stepTime(watch, policy, team);
   return at === null ? causes.some((cause) => taskCauses.has(cause)) : at <= now;

@@ -94,7 +94,7 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   // It was not home until now: whoever reached the person meanwhile has reached them.
-  const told = input.state.home === undefined ? null : input.person?.touched;
+  const told = input.state.isAway === undefined ? null : input.person?.touched;
   const reached = told && told.at >= plus(input.state.owner?.at ?? now, -clockSkewMs) ? told : undefined;
   const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;
   return {

@@ -41,6 +41,29 @@ export const handOver = (state: RelationState, { connection, id }: LeadRef, into
   };
 };
 
+const notOf = (connection: string, deals: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(deals).filter(([deal]) => !deal.startsWith(`${connection}#`)));
+
+/**
+ * The person without a record that is gone, or is somebody else's now: what was confirmed on it goes with it, and with the last record of a
+ * CRM whatever was bought there. Returns the same object when it was not known.
+ */
+export const forgetRecord = (state: RelationState, { connection, id }: LeadRef): RelationState => {
+  const name = leadName({ connection, id });
+  const { [name]: gone, ...leads } = state.leads;
+  if (gone === undefined) return state;
+  const { confirmed, won, undone, ...others } = state;
+  const isLast = !Object.keys(leads).some((other) => other.startsWith(`${connection}#`));
+  const kept = (deals: Record<string, string>) => (isLast ? notOf(connection, deals) : deals);
+  return {
+    ...others,
+    leads,
+    ...(confirmed && confirmed.on !== name && { confirmed }),
+    ...(won && { won: kept(won) }),
+    ...(undone && { undone: kept(undone) }),
+  };
+};
+
 const latest = (times: readonly (string | undefined)[]): string | null =>
   times
     .flatMap((at) => at ?? [])

@@ -36,12 +36,12 @@ const calendar = z.object({
   absences: z.array(z.tuple([z.string(), z.string()])),
 });
 
-/** Of the person's other records; names of records, owner ids and colleagues, instants. */
+/** Of the person's other records; owner ids, colleagues and instants. None of them is named: whoever is erased stands in no entry of others. */
 const personElsewhere = z.object({
-  home: z.nullable(z.string()),
+  isAway: z.boolean(),
   homeSince: z.nullable(z.string()),
   whose: z.array(z.string()),
-  others: z.array(z.string()),
+  others: z.number(),
   touched: z.nullable(z.object({ at: z.string(), by: z.string(), kind: z.string() })),
   askedAt: z.nullable(z.string()),
   answeredAt: z.nullable(z.string()),
@@ -49,7 +49,7 @@ const personElsewhere = z.object({
   wishes: z.array(z.enum(personWishes)),
   restsSince: z.nullable(z.string()),
   wonAt: z.nullable(z.string()),
-  rivals: z.array(z.string()),
+  rivals: z.number(),
 });
 
 const signal = z.tuple([z.string(), z.string()]);

@@ -3,7 +3,7 @@ import { wasHandedOff } from '../admit.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Signal } from '../../domain/lead.ts';
 import type { Confirmation, LeadState } from '../../domain/lead-state.ts';
 import { byText, oneOf } from '../../domain/match.ts';
-import type { Relations } from '../../domain/relation.ts';
+import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
 import { untold } from '../../policy/condition.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Judgement, Scene } from '../judge.ts';
@@ -77,6 +77,15 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
   };
 };
 
+const keepPerson = ({ home, others, rivals, ...person }: PersonElsewhere): Inputs['relations']['person'] => ({
+  ...person,
+  isAway: home !== null,
+  whose: [...person.whose],
+  others: others.length,
+  wishes: [...person.wishes],
+  rivals: rivals.length,
+});
+
 const keepRelations = (
   { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone, person }: Relations,
   isLateAsked: boolean,
@@ -89,15 +98,7 @@ const keepRelations = (
   ...(isLateAsked && firmOwnerId !== null && { firmOwnerId }),
   ...(bought !== null && { bought }),
   ...(undone !== null && { undone }),
-  ...(person && {
-    person: {
-      ...person,
-      whose: [...person.whose],
-      others: [...person.others],
-      wishes: [...person.wishes],
-      rivals: [...person.rivals],
-    },
-  }),
+  ...(person && { person: keepPerson(person) }),
 });
 
 const keepSales = ({ mark, activities, edits, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>

@@ -3,6 +3,7 @@ import type { Facts } from '../../domain/facts.ts';
 import { stages, type Signal, type Stage } from '../../domain/lead.ts';
 import { newLeadState, type LeadState } from '../../domain/lead-state.ts';
 import { oneOf } from '../../domain/match.ts';
+import type { PersonElsewhere } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { admit, type Admission } from '../admit.ts';
 import { judgeLead, type Judgement, type Scene } from '../judge.ts';
@@ -48,6 +49,21 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
     ? null
     : { at: statusSet.at, ...(statusSet.isLatest !== undefined && { isLatest: statusSet.isLatest }) };
 
+/** Stands for a record that no entry names. */
+const someRecord = 'elsewhere#';
+
+const restorePerson = ({
+  isAway,
+  others,
+  rivals,
+  ...person
+}: NonNullable<Inputs['relations']['person']>): PersonElsewhere => ({
+  ...person,
+  home: isAway ? someRecord : null,
+  others: Array.from({ length: others }, () => someRecord),
+  rivals: Array.from({ length: rivals }, () => someRecord),
+});
+
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
   const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone, person } =
@@ -88,7 +104,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       firmOwnerId: firmOwnerId ?? null,
       bought: bought ?? null,
       undone: undone ?? null,
-      ...(person && { person }),
+      ...(person && { person: restorePerson(person) }),
       colleagues: [],
     },
     pools: restorePools(inputs.pools, policy),
