@@ -116,9 +116,9 @@ describe('PF8', () => {
   });
 
   it('PF8 colleagues are told once for whoever speaks with them, each by their record', async () => {
-    const lead = await comeIn('salesforce', 'ada@mill.example');
-    const first = await comeIn('hubspot', 'bob@mill.example');
-    const note = noteOf(await comeIn('hubspot', 'kim@mill.example'));
+    const lead = await comeIn('salesforce', 'ada@mill.example', '', { Company: 'Mill AG' });
+    const first = await comeIn('hubspot', 'bob@mill.example', '', { company: 'Mill' });
+    const note = noteOf(await comeIn('hubspot', 'kim@mill.example', '', { company: 'MILL AG' }));
     expect(note.match(/speaks with 2 colleagues of theirs/g)).toHaveLength(1);
     expect(note).toContain(`Salesforce record ${lead} (problem-aware)`);
     expect(note).toContain(`/record/0-1/${first} (problem-aware)`);

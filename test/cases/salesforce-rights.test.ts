@@ -175,8 +175,11 @@ describe('SF3 a stop that our user may not see', () => {
           objects: new Map(),
           fields: new Map([[`${object}.${box}`, { read: true, edit: false }]]),
         });
-      const lead = (No_Contact__c = false) =>
-        both.frida.create('Lead', { ...person, [box]: No_Contact__c, OwnerId: both.inbound }).id;
+      // Each a person of their own: what one wishes counts for all of their records.
+      const lead = (No_Contact__c = false) => {
+        const Email = No_Contact__c ? 'ada@mill.example' : person.Email;
+        return both.frida.create('Lead', { ...person, Email, [box]: No_Contact__c, OwnerId: both.inbound }).id;
+      };
       const contact = () =>
         both.frida.create('Contact', { LastName: 'Roe', Email: 'k@p.example', OwnerId: us(both) }).id;
       return { both, look, grant, lead, contact };
