@@ -24,7 +24,12 @@ let here: Explained;
 let byRule: string;
 beforeAll(async () => {
   here = await startExplained(unwatchedPolicy());
-  byRule = await here.formFill({ email: 'pat@one.example', message: 'Our line stops.', country: 'Germany' });
+  byRule = await here.formFill({
+    email: 'pat@one.example',
+    company: 'One',
+    message: 'Our line stops.',
+    country: 'Germany',
+  });
   return () => here.stop();
 });
 const told = async (...words: string[]): Promise<string> => {
@@ -116,7 +121,7 @@ describe('the story of a lead', () => {
   });
 
   it('whose firm has an owner', async () => {
-    const id = await here.formFill({ email: 'kim@one.example', message: 'Ours as well.' });
+    const id = await here.formFill({ email: 'kim@one.example', company: 'One AG', message: 'Ours as well.' });
     const said = flat(await told(id));
     expect(said).toContain('Anna Weber has it, as the owner of the firm');
     expect(said).toContain('Anna Weber looks after this firm already.');

@@ -196,8 +196,9 @@ describe('one person in both CRMs', () => {
       const owners = z.array(z.object({ id: z.string(), email: z.string() }));
       return owners.parse(await hubspot.call('GET', '/__sandbox/owners')).find((one) => one.id === owner)?.email;
     });
+  /** Of the two records the one that came first alone has the task. */
   const salesforceRep = async (id: string): Promise<unknown> => {
-    await handedOff(id);
+    await eventually('the lead has a card', async () => ((await recordOf(id)).cards.length > 0 ? true : undefined));
     const [lead = {}] = await api.query(`SELECT Owner.Email FROM Lead WHERE Id = '${id}'`);
     return z.object({ Owner: z.object({ Email: z.string() }) }).parse(lead).Owner.Email;
   };

@@ -91,6 +91,7 @@ const notWatched: Readonly<Record<string, string>> = {
   hs_object_source_label: 'set at the creation, which is watched',
   hs_object_source_detail_1: 'set at the creation, which is watched',
   associatedcompanyid: 'associations are watched',
+  hs_additional_emails: 'set by merges, which are watched, or known with the next look',
   hs_merged_object_ids: 'merges are watched',
   hs_calculated_merged_vids: 'merges are watched',
 };
