@@ -94,8 +94,8 @@ describe('what is frozen is a week in which', () => {
 
   test('leads go on from whoever does not call, and not from whom a person chose', () => {
     const takenBack = entries().filter(({ ruling, written }) => written.includes('owner') && ruling.takenFrom);
-    expect(takenBack).toHaveLength(6);
-    expect(leadsThat(({ watch }) => watch?.round === 3)).toEqual(['ines', 'tom', 'bea in salesforce']);
+    expect(takenBack).toHaveLength(5);
+    expect(leadsThat(({ watch }) => watch?.round === 3)).toEqual(['ines', 'tom']);
     expect(leadsThat(({ owner, watch }) => owner?.by === 'human' && watch?.round === 1)).toContain('paula');
   });
 
@@ -148,7 +148,7 @@ describe('what is frozen is a week in which', () => {
   });
 
   test('nothing is left of who is forgotten', () => {
-    const text = JSON.stringify(golden.items);
+    const text = JSON.stringify(golden.kept);
     const ids = ['xena', 'xena again', 'xena of both'].map(golden.cast.id);
     const hashes = ['xena@xylo.example', 'x@xylo.example'].map((email) => personHash(personKey, email));
     for (const trace of [...ids, ...hashes]) expect(text).not.toContain(trace);
@@ -171,7 +171,7 @@ describe('what is frozen is a week in which', () => {
 
   test('catch-up finds what no event told of, and both policies decide', () => {
     const states = golden.items.filter(({ pk }) => String(pk).startsWith('CONNECTION#'));
-    expect(states.map(({ catchUp }) => catchUp)).toMatchObject([{ missed: { total: 5 } }, { missed: { total: 1 } }]);
+    expect(states.map(({ catchUp }) => catchUp)).toMatchObject([{ missed: { total: 8 } }, { missed: { total: 1 } }]);
     expect(new Set(entries().map(({ policy }) => policy))).toEqual(new Set([defaultPolicy.hash, hastierPolicy.hash]));
   });
 });
