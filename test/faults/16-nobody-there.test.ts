@@ -55,12 +55,12 @@ describe('an owner who cannot have the lead', () => {
   });
 
   test('who leaves the firm that follows is not followed', async () => {
-    const first = await handOff();
+    const first = await handOff({ ...aware, company: 'Weighing Works' });
     worker.hubspot.records.owners.archive(ownerOf(first));
     worker.clock.advance(600_000);
-    const second = await handOff({ ...aware, email: 'lee@nobody.example' });
+    const second = await handOff({ ...aware, company: 'Weighing Works', email: 'lee@nobody.example' });
     expect(ownerOf(second)).not.toBe(ownerOf(first));
-    const third = await handOff({ ...aware, email: 'kim@nobody.example' });
+    const third = await handOff({ ...aware, company: 'Weighing Works', email: 'kim@nobody.example' });
     expect(ownerOf(third)).toBe(ownerOf(second));
   });
 });

@@ -10,6 +10,7 @@ import { standIn } from './world/stand-in.ts';
 standIn();
 
 const { actsOf } = await import('./world/acts.ts');
+const { weekOfBoth } = await import('./both-crms.ts');
 const { playHistory } = await import('./history.ts');
 const { shrink } = await import('./shrink.ts');
 
@@ -26,6 +27,7 @@ type Options = {
   json?: boolean;
   breakages?: boolean | string;
   script?: string;
+  both?: number;
   compare?: boolean;
 };
 
@@ -37,6 +39,7 @@ const {
   json,
   breakages: mistakes,
   script,
+  both,
   compare: isCompared,
 } = new Command('simulate')
   .option('--seed <number>', 'of all chance: the same seed is the same history', whole, 1)
@@ -48,6 +51,7 @@ const {
     whole,
     120,
   )
+  .option('--both <people>', 'instead, a week of so many people who are known to a portal and an org', whole)
   .option('--script <file>', 'play the history that this file holds, as it was printed')
   .option(
     '--compare',
@@ -85,10 +89,11 @@ const act = z.object({
   c: z.number(),
 });
 const printed = z.object({ seed: z.number(), connections: z.number(), acts: z.array(act) });
-const history: History =
-  script === undefined
+const random = (): History =>
+  both === undefined
     ? { seed, connections, acts: actsOf(seed, events) }
-    : printed.parse(JSON.parse(readFileSync(script, 'utf8')));
+    : { seed, connections: 2, acts: weekOfBoth(seed, both) };
+const history = script === undefined ? random() : printed.parse(JSON.parse(readFileSync(script, 'utf8')));
 const all = history.acts.length;
 const asked: Asked[] = [];
 const played = await playHistory(
