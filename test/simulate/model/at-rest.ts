@@ -51,20 +51,23 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
       !known.givenTo.has(known.lateFirm),
       () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}, who never had it`,
     );
-  const waits = known.givenAt !== null && !known.isTouched && choice === null && known.deals.size === 0;
-  if (!waits || known.givenAt === null) return;
-  const worked = workedMinutes(known.givenAt, now - 60 * minuteMs, surelyOverMinutes);
-  // One of a person's records has the watch, whichever was handed off first; when it is gone another one has it, from then on.
-  const all = model.people.ofEmail(known.email);
+  // One person has one watch: what ends it on one of their records ends it.
+  const all = [...model.people.all()].filter(({ email }) => email === known.email);
+  const hasEnded = all.some(({ isTouched, choice: own, deals }) => isTouched || own !== null || deals.size > 0);
+  if (known.givenAt === null || hasEnded) return;
+  // It is on the record that was handed off first; when that is gone another one has it, from then on.
+  const from = Math.max(known.givenAt, ...all.map(({ goneAt }) => goneAt));
+  const worked = workedMinutes(from, now - 60 * minuteMs, surelyOverMinutes);
   const wasTold = (begin: string): boolean =>
-    all.some(({ subjects }) => subjects.some((subject) => subject.startsWith(begin)));
-  const isAlone = all.length === 1;
-  if ([...model.people.all()].some(({ email, isGone }) => email === known.email && isGone)) return;
-  const since = new Date(known.givenAt).toISOString();
+    all.some(({ subjects, isGone }) => !isGone && subjects.some((subject) => subject.startsWith(begin)));
+  const isManagers = all.some(
+    ({ isGone, connection: place, id: one }) => !isGone && show(place, one)?.owner === manager,
+  );
+  const since = new Date(from).toISOString();
   model.isWrong(
     'an unworked lead is noticed',
     (worked >= surelyDueMinutes && !wasTold('Waiting for you')) ||
-      (worked >= surelyOverMinutes && isAlone && shown.owner !== manager && !wasTold('Nobody has reached them')),
+      (worked >= surelyOverMinutes && !isManagers && !wasTold('Nobody has reached them')),
     () => `${name} has waited since ${since}, and this was done: ${known.subjects.join(', ')}`,
   );
 };
@@ -76,8 +79,10 @@ const checkPersons = (model: Model, { show }: View): void => {
     const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
       continue;
-    // A step of the ladder moves nothing in another CRM.
-    const isTakenBack = own.some(({ subjects }) => subjects.some((subject) => subject.startsWith('Please step in')));
+    // A step of the ladder moves nothing in another CRM: whoever has the one with the watch was not the first.
+    const isTakenBack = own.some(
+      ({ givenTo, subjects }) => givenTo.size > 1 && subjects.some((subject) => subject.startsWith('Please step in')),
+    );
     const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
     model.isWrong(
       'one person, one rep',

@@ -77,7 +77,7 @@ export const openModel = (start: number) => {
     const all = people.ofEmail(email);
     const reached = all.some((one) => one.reached?.rep === from && at - one.reached.at > unknownMs);
     const isChosen = all.some((one) => one.choice !== null && one.choice.rep !== from);
-    const isUnsure = all.length < 2 || all.some(({ isDoubtful, lateFirm }) => isDoubtful || lateFirm !== '');
+    const isUnsure = all.some(({ isDoubtful, lateFirm }) => isDoubtful || lateFirm !== '');
     isWrong(
       'nobody is taken from whoever reached them',
       reached && !isChosen && !isUnsure && from !== to && !left.has(from),
@@ -286,7 +286,7 @@ export const openModel = (start: number) => {
         isDoubtful: isUnsure,
       });
       const same = people.ofEmail(who.email);
-      if (same.some(({ isStopped, isDoubtful }) => isStopped !== known.isStopped || isDoubtful))
+      if (same.some(({ isStopped, hasWished }) => isStopped !== known.isStopped || hasWished))
         for (const one of same) one.isDoubtful = true;
       if (who.owner !== '') {
         known.owner = who.owner;
@@ -299,25 +299,28 @@ export const openModel = (start: number) => {
       const [rep = '', ...more] = new Set(ids.flatMap((id) => people.get(connection, id)?.choice?.rep ?? []));
       return more.length === 0 ? rep : '';
     },
+    isGone: (connection: string, id: string): void =>
+      void Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at }),
     /** These became that one. @param heirOf whom people had chosen before */
     merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
-      for (const id of ids) Object.assign(people.get(connection, id) ?? {}, { isGone: true });
+      for (const id of ids) Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at });
       const known = people.get(connection, into);
       if (known !== undefined) known.heirOf = heirOf;
     },
-    /** What they wish counts for all of their records. */
     doubt: (connection: string, id: string): void => {
       const known = people.get(connection, id);
-      if (known === undefined) return;
-      known.isDoubtful = true;
-      for (const one of people.ofEmail(known.email)) one.isDoubtful = true;
+      if (known !== undefined) known.isDoubtful = true;
     },
-    /** One person, one watch: what ends it on one of their records ends it. */
-    touch: (connection: string, id: string): void => {
+    /** What they wish counts for all of their records. */
+    wished: (connection: string, id: string): void => {
       const known = people.get(connection, id);
       if (known === undefined) return;
-      known.isTouched = true;
-      for (const one of people.ofEmail(known.email)) one.isTouched = true;
+      known.hasWished = true;
+      for (const one of people.ofEmail(known.email)) one.isDoubtful = true;
+    },
+    touch: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known !== undefined) known.isTouched = true;
     },
     /** Whoever has them has spoken with them. */
     reached: (connection: string, id: string): void => {

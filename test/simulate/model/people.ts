@@ -12,7 +12,10 @@ export type Known = {
   isStopped: boolean;
   /** It is not told here what is right any more: records became one, its connection only watched, … */
   isDoubtful: boolean;
+  /** They said what they do not want, after they came. */
+  hasWished: boolean;
   isGone: boolean;
+  goneAt: number;
   owner: string;
   /** The last owner whom a person, or the CRM for one, set; null once we gave it on, and where they gave it back to whom we had given it. */
   choice: { rep: string; at: number } | null;
@@ -63,7 +66,9 @@ export const openPeople = () => {
     ): Known => {
       const fresh: Known = {
         ...known,
+        hasWished: false,
         isGone: false,
+        goneAt: 0,
         owner: '',
         choice: null,
         givenTo: new Set(),

@@ -62,17 +62,14 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     case 'opt-out':
       side.optOut(id, b % 3 !== 0);
       model.unsure(connection, id);
-      return model.doubt(connection, id);
+      return model.wished(connection, id);
     case 'not-now':
       side.notNow(id, b % 3 !== 0);
       model.unsure(connection, id);
       return model.touch(connection, id);
-    case 'remove': {
+    case 'remove':
       side.remove(id);
-      const known = model.people.get(connection, id);
-      if (known !== undefined) known.isGone = true;
-      return;
-    }
+      return model.isGone(connection, id);
     case 'merge': {
       const other = at(
         cast.leads.filter(
@@ -97,7 +94,7 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       const made = side.convert(id);
       const known = model.people.get(connection, id);
       if (made === null || known === undefined) return;
-      known.isGone = true;
+      model.isGone(connection, id);
       model.cameIn(connection, made.id, { email: lead.email, door: known.door, optedOut: false, owner: '' });
       model.doubt(connection, made.id);
       cast.leads.splice(cast.leads.indexOf(lead), 1, { ...lead, id: made.id });
