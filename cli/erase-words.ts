@@ -7,7 +7,15 @@ import { countOf } from './policy-file.ts';
 /** Where the settings do not say. */
 const usualLogDays = 30;
 
-export type Counts = { leads: number; ledger: number; deals: number; firms: number; persons: number; refusals: number };
+export type Counts = {
+  leads: number;
+  ledger: number;
+  deals: number;
+  firms: number;
+  persons: number;
+  numbers: number;
+  refusals: number;
+};
 
 export const countsOf = ({ leads, mentions }: FoundPerson): Counts => {
   const mentioned = (as: FoundPerson['mentions'][number]['as']): number =>
@@ -18,6 +26,7 @@ export const countsOf = ({ leads, mentions }: FoundPerson): Counts => {
     deals: mentioned('deal'),
     firms: mentioned('company'),
     persons: mentioned('person'),
+    numbers: mentioned('number'),
     refusals: mentioned('refusal'),
   };
 };
@@ -25,12 +34,13 @@ export const countsOf = ({ leads, mentions }: FoundPerson): Counts => {
 export const isNothing = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0);
 
 /** "2 records with 5 lines of ledger, and what stands with 1 deal, 1 firm" */
-export const countWords = ({ leads, ledger, deals, firms, persons, refusals }: Counts): string => {
+export const countWords = ({ leads, ledger, deals, firms, persons, numbers, refusals }: Counts): string => {
   const mentions = [
     ...(deals > 0 ? [countOf(deals, 'deal')] : []),
     ...(firms > 0 ? [countOf(firms, 'firm')] : []),
     ...(refusals > 0 ? [countOf(refusals, 'refusal')] : []),
     ...(persons > 0 ? [countOf(persons, 'person')] : []),
+    ...(numbers > 0 ? [countOf(numbers, 'phone number')] : []),
   ];
   const kept = `${countOf(leads, 'record')} with ${countOf(ledger, 'line')} of ledger`;
   return mentions.length === 0 ? kept : `${kept}, and what stands with ${mentions.join(', ')}`;

@@ -178,6 +178,8 @@ export const leadState = z.object({
   person: z.optional(keyPart),
   /** The same of their further addresses. */
   persons: z.optional(z.array(keyPart)),
+  /** The same of their telephone number. */
+  number: z.optional(keyPart),
   /** Another record of the same person has the watch and the tasks; which one only the person tells, so that an erasure leaves no word of it. */
   isAway: z.optional(z.literal(true)),
   company: z.optional(keyPart),

@@ -1,4 +1,4 @@
-/** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
+/** The firm and the person behind a lead: who of us already speaks with them. All are one kind of item under several keys. */
 import * as z from 'zod/mini';
 import type { FoundFirm } from './firm.ts';
 import { stages, type Stage } from './lead.ts';
@@ -82,7 +82,11 @@ export const leadOfName = (name: string): { connection: string; id: string } => 
   return { connection: name.slice(0, at), id: name.slice(at + 1) };
 };
 
-export type RelationKey = { kind: 'company' | 'person'; value: string };
+/** `number`: a telephone number, by which people are probably one, and no more. */
+export type RelationKey = { kind: 'company' | 'person' | 'number'; value: string };
+
+/** How the value of a number begins, so that its item is told from that of an address. */
+export const numberPrefix = 'tel-';
 
 /** One text for a key, to look it up by. */
 export const relationName = ({ kind, value }: RelationKey): string => `${kind}#${value}`;
@@ -93,25 +97,39 @@ export const byCompany = (connection: string, companyId: string): string => `${c
 /** A firm or person whom nobody has met. */
 export const noRelation: RelationState = { version: 0, owners: {}, leads: {} };
 
-const keysOf = (firm: string | null | undefined, persons: readonly string[]): RelationKey[] => [
+const keysOf = (
+  firm: string | null | undefined,
+  persons: readonly string[],
+  number: string | undefined,
+): RelationKey[] => [
   ...(firm ? [{ kind: 'company', value: firm } as const] : []),
   ...persons.map((value) => ({ kind: 'person', value }) as const),
+  ...(number === undefined ? [] : [{ kind: 'number', value: number } as const]),
 ];
 
-/** The firm and person that a lead is of now; the person by each address of theirs. */
-export const keysNow = ({ firm, persons }: { firm: string | null; persons: readonly string[] }): RelationKey[] =>
-  keysOf(firm, persons);
+/** The firm and person that a lead is of now; the person by each address of theirs, and by their number. */
+export const keysNow = ({
+  firm,
+  persons,
+  number,
+}: {
+  firm: string | null;
+  persons: readonly string[];
+  number?: string | undefined;
+}): RelationKey[] => keysOf(firm, persons, number);
 
 /** The firm and person that a lead stands with by now, as the table knows it. */
 export const keysBefore = ({
   company,
   person,
   persons = [],
+  number,
 }: {
   company?: string | undefined;
   person?: string | undefined;
   persons?: readonly string[] | undefined;
-}): RelationKey[] => keysOf(company, [...(person === undefined ? [] : [person]), ...persons]);
+  number?: string | undefined;
+}): RelationKey[] => keysOf(company, [...(person === undefined ? [] : [person]), ...persons], number);
 
 /** What is known of a person who has other records than this one. */
 export type PersonElsewhere = {
@@ -143,6 +161,8 @@ export type Relations = {
   person?: PersonElsewhere;
   /** The rep who already owns this person in another connection. */
   personRep: string | null;
+  /** Another record, as `<connection>#<id>`, of who is probably this person, and its owner here; null where they are not known here. */
+  probable?: { record: string; ownerId: string | null };
   /** The rep (policy key) or CRM owner id who already owns this firm. */
   companyRep: string | null;
   companyOwnerId: string | null;

@@ -57,8 +57,8 @@ const decideNext = (leads: readonly AdmittedLead[], board: Board, { team, now, s
   return { decided, undecided, relations, pools };
 };
 
-/** The lead, its firm, its person by four addresses, as many that it had before, the pools of owner and coordinator with one fallback each. */
-const mostItemsOfALead = 16;
+/** The lead, its firm, its person by four addresses and a number, as many that it had before, the pools of owner and coordinator with one fallback each. */
+const mostItemsOfALead = 18;
 
 const commit = async (
   next: ReturnType<typeof decideNext>,

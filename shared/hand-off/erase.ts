@@ -16,9 +16,10 @@ import { wakeLeads } from './wake-others.ts';
 
 type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
 
-const relationsOf = ({ company, persons }: Traces): RelationKey[] => [
+const relationsOf = ({ company, persons, number }: Traces): RelationKey[] => [
   ...(company === undefined ? [] : [{ kind: 'company', value: company } as const]),
   ...persons.map((value) => ({ kind: 'person', value }) as const),
+  ...(number === undefined ? [] : [{ kind: 'number', value: number } as const]),
 ];
 
 /** Takes a record out of all that its traces name. @returns the person's other leads that are to be looked at because of it */

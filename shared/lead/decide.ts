@@ -79,6 +79,7 @@ export const decideLead = (
   const known = (kind: RelationKey['kind']): RelationState[] =>
     keysNow(observed).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
   const [firm = noRelation] = known('company');
+  const [number = noRelation] = known('number');
   const relations = relationsOf(
     observed,
     before,
@@ -86,6 +87,7 @@ export const decideLead = (
     joinPersons(known('person').map((one) => believed(one, observed, observed.signs))),
     team,
     policy,
+    number,
   );
   const told = { ...observed, facts: withWishes(observed.facts, relations.person) };
   const scene: Scene = {

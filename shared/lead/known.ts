@@ -8,6 +8,7 @@ import { isFirm } from './firm-evidence.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
 import { echoOf } from './owner/echo.ts';
 import { elsewhereOf } from './person/elsewhere.ts';
+import { probablySame } from './person/probable.ts';
 import { leadsByAge } from './remember.ts';
 import { earlierOf, undoneIn } from './undone.ts';
 
@@ -28,13 +29,15 @@ export const relationsOf = (
     firmUndone,
     listing,
     firmName,
+    signs = {},
   }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
-    Partial<Pick<Observed, 'firmUndone'>>,
+    Partial<Pick<Observed, 'firmUndone' | 'signs'>>,
   before: Pick<LeadState, 'owner'>,
   ofDomain: RelationState,
   person: RelationState,
   team: Team,
   { reps }: Pick<Policy, 'reps'>,
+  number: RelationState = noRelation,
 ): Relations => {
   const self = `${connection}#${id}`;
   // What was chosen on this very record either stands on it, or was taken back by a person.
@@ -48,10 +51,14 @@ export const relationsOf = (
   );
   const firmEcho = echoOf({ ownerId, since: firmOwnerSince }, ofDomain.echoes?.[connection], before, here, team);
   const firmOwnerId = firmEcho === undefined ? ownerId : null;
+  const probable = probablySame(number, { connection, id }, signs, person.leads);
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
     ...(elsewhere && { person: elsewhere }),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
+    ...(probable && {
+      probable: { record: probable.record, ownerId: ownerOfColleague(probable.colleague, team) },
+    }),
     companyRep: firm.rep ?? null,
     companyOwnerId: firmOwnerId ?? firm.owners[connection] ?? null,
     ...(firmOwnerId !== null && firmFound !== null && { companyFound: firmFound }),

@@ -64,7 +64,7 @@ export const nextState = ({
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'heard' | 'optedOutBy'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'number' | 'heard' | 'optedOutBy'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -79,7 +79,7 @@ export const nextState = ({
   kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
 }): LeadState => {
-  const { firm, heard = before.heard, optedOutBy } = observed;
+  const { firm, number, heard = before.heard, optedOutBy } = observed;
   const [person, ...persons] = observed.persons;
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
@@ -132,6 +132,7 @@ export const nextState = ({
     ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
     ...(persons.length > 0 && { persons }),
+    ...(number !== undefined && { number }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
     ...(optedOutBy !== undefined && { optedOutBy }),

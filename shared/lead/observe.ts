@@ -7,6 +7,7 @@ import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, ty
 import { namesProblem } from '../domain/text-kind.ts';
 import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, StatusSet, Touch } from '../domain/lead.ts';
+import { numberPrefix } from '../domain/relation.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -97,6 +98,8 @@ export type Observed = {
   signs: Signs;
   /** By each address that is theirs alone, the first one in front. */
   persons: readonly string[];
+  /** By the number that they can be called on; absent where there is none, or no whole name beside it. */
+  number?: string;
   /** Since when, at the latest, they wish no mailings. */
   optedOutBy?: string;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
@@ -208,12 +211,13 @@ export const observe = (
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
-  const { checks, facts } = checkContact(read, policy.company.country, policy.firms);
+  const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms);
   const { told, text } = readText(read, policy);
   const requestedAt = lastRequest(policy, record.touches);
   const firm = firmOf(checks.companyDomain, company, policy);
   // What the CRM called a company that it made of the domain says no more than the domain.
   const named = company?.isAutomatic === true ? record.facts : read;
+  const signs = signsOf(record.facts, hash);
   const firmName = hashOfName(wordsOf(named, 'company'), firm, hash);
   return {
     connection: record.connection,
@@ -247,8 +251,11 @@ export const observe = (
     firm,
     listing: listingOf(firm, company),
     ...(firmName !== null && { firmName }),
-    signs: signsOf(record.facts, hash),
+    signs,
     persons: addressesOf(record.facts.email, record.addresses).map(hash),
+    ...(number !== undefined &&
+      signs.first !== undefined &&
+      signs.last !== undefined && { number: numberPrefix + hash(`number ${number}`) }),
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read),

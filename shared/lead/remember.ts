@@ -18,6 +18,7 @@ import type { Observed } from './observe.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { forgetRecord } from './person/elsewhere.ts';
 import { uniqueLeads } from './person/news.ts';
+import { withNumberOf } from './person/probable.ts';
 import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
 import type { Signs } from './person/signs.ts';
 
@@ -234,6 +235,11 @@ export const rememberLead = ({
     nameOf: (ownerId) => colleagueOf({ rep: repOf(ownerId), ownerId }, team),
   });
   for (const [key, next] of person.changed) changed.set(key, next);
+  for (const [key, seen] of knownOf('number')) {
+    const colleague = owner === null ? null : (chosen.colleague ?? null);
+    const next = withNumberOf(seen, { lead: { connection: lead.connection, id: lead.id }, signs, colleague, now });
+    if (next !== seen) changed.set(key, next);
+  }
   wake = uniqueLeads([...wake, ...person.wake]);
   const names = new Set(keys.map(relationName));
   for (const key of keysBefore(before)) {

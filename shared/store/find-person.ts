@@ -5,6 +5,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { erasedRule } from '../domain/lead-state.ts';
+import { numberPrefix } from '../domain/relation.ts';
 import { keyPart } from '../domain/stored.ts';
 import { personKey, recordOfKey, shadowPrefix } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -21,7 +22,7 @@ const nameIn = (name: string): LeadName => {
 /** Something that mentions leads, where it stands. `as`: how it is taken out again. */
 export type Mention =
   | { as: 'deal'; isShadow: boolean; connection: string; id: string }
-  | { as: 'company' | 'person'; isShadow: boolean; value: string }
+  | { as: 'company' | 'person' | 'number'; isShadow: boolean; value: string }
   | { as: 'refusal'; isShadow: boolean; pk: string; sk: string };
 export type FoundPerson = {
   /** All leads of the person by name, and what is kept of them. */
@@ -151,7 +152,8 @@ export const findPerson = async (
       const isNamed = named.some((name) => leads.has(name));
       if (kind === 'COMPANY' && isNamed) mentions.push({ as: 'company', isShadow, value: rest });
       const key = isShadow ? pk.slice(shadowPrefix.length) : pk;
-      if (kind === 'PERSON' && (isNamed || own.has(key))) mentions.push({ as: 'person', isShadow, value: rest });
+      const as = rest.startsWith(numberPrefix) ? 'number' : 'person';
+      if (kind === 'PERSON' && (isNamed || own.has(key))) mentions.push({ as, isShadow, value: rest });
       const [connection = ''] = rest.split('#');
       const isWaiting = kind === 'REFUSAL' && sk.startsWith('lead#');
       if (isWaiting && leads.has(leadName({ connection, id: sk.slice('lead#'.length) })))

@@ -9,7 +9,7 @@
  *   COMPANY#<connection>#<id>  STATE                       the CRM's own company: its closes that were put back
  *   FIRM#<connection>#<domain>  STATE                      the CRM's companies of that domain, by id
  *   FIRMS#<connection>        STATE                        how far the list of its companies was read
- *   PERSON#<hash>             STATE                        the same human in several connections
+ *   PERSON#<hash>             STATE                        the same human in several connections, by an address; or whoever has a number
  *   POOL#<name>               STATE                        whose turn it is
  *   POLICY                    CURRENT | <version>          the policy in force, and every one before it
  *   RELEASE                   STATE                        what the deployed release understands

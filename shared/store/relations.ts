@@ -1,4 +1,4 @@
-/** The firm and the person behind a lead: who of us already speaks with them. Both are one kind of item under two keys. */
+/** The firm, the person and the number behind a lead: who of us already speaks with them. All are one kind of item. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Conflict } from '../domain/errors.ts';
@@ -12,6 +12,7 @@ import { forgetRecord, handOver } from '../lead/person/elsewhere.ts';
 import { leadsWithNews, uniqueLeads } from '../lead/person/news.ts';
 import { forget, withDeal, type DealOfFirm } from '../lead/remember.ts';
 
+/** A number is kept as an address of a person is; its value begins otherwise. */
 const keyOf = ({ kind, value }: RelationKey): Key => (kind === 'company' ? companyKey(value) : personKey(value));
 const relationKey = (table: Table, key: RelationKey): Key => within(table, keyOf(key));
 
@@ -152,7 +153,7 @@ export const forgetEmpty = async (table: Table, key: RelationKey): Promise<boole
   }
   const state = stored.value;
   // What a person bought goes with the last record of theirs.
-  const isOver = key.kind === 'person' ? Object.keys(state.leads).length === 0 : isEmpty(state);
+  const isOver = key.kind === 'company' ? isEmpty(state) : Object.keys(state.leads).length === 0;
   if (state.version === 0 || !isOver) return false;
   try {
     await table.doc.send(new DeleteCommand({ TableName: table.name, Key, ...unchangedSince(state.version) }));

@@ -8,6 +8,7 @@ export type Traces = {
   company: string | undefined;
   /** The person, by each address of theirs. */
   persons: readonly string[];
+  number: string | undefined;
   /** Ids of the deals that were told of. */
   deals: readonly string[];
   /** What the CRM refused it for. */
@@ -29,6 +30,7 @@ const idsOf = (texts: readonly unknown[]): string[] => texts.flatMap((text) => z
 export const tracesIn = (item: Item | undefined): Traces => ({
   company: partOf(keyPart, item, 'company'),
   persons: idsOf([item?.['person'], ...(partOf(list, item, 'persons') ?? [])]),
+  number: partOf(keyPart, item, 'number'),
   deals: idsOf(Object.keys(partOf(map, item, 'deals') ?? {})),
   refusal: partOf(z.object({ refusal: z.optional(keyPart) }), item, 'parked')?.refusal,
   absorbed: idsOf(partOf(list, item, 'absorbed') ?? []),

@@ -96,6 +96,22 @@ describe('IN7 a person who is erased', () => {
     expect((await worker.state(other)).owner).toBeDefined();
   });
 
+  test('PF11 whoever is only probably the same person stays, and nothing of whoever went is kept for them', async () => {
+    const who = { lastname: 'Weber', phone: '+49 30 901820' };
+    const id = await handedOff(who);
+    const other = await handedOff({ ...who, email: 'kim@home.example' });
+    const noteOf = (): string => worker.bodies(other, 'notes').join();
+    expect(noteOf()).toContain(`Probably the same person as HubSpot contact ${id}`);
+    const said = await erase([email, '--yes', '--json']);
+    expect(said.json()).toMatchObject({ erased: true, found: { leads: 1, persons: 1, numbers: 1 } });
+    expect(await tracesOf(id)).toEqual(marksOf(id));
+    expect((await worker.state(other)).owner).toBeDefined();
+    await worker.send([worker.look(other)]);
+    expect(noteOf()).not.toContain('Probably');
+    await erase(['kim@home.example', '--yes']);
+    expect((await tracesOf('PERSON#')).filter((key) => key.startsWith('PERSON#'))).toEqual([]);
+  });
+
   test('says what would go, and asks, and changes nothing until then', async () => {
     const id = await handedOff();
     const before = await tracesOf(id);

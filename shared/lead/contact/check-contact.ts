@@ -79,7 +79,7 @@ const isReachable = (emailKind: ContactChecks['emailKind'], phone: ContactChecks
 
 /**
  * Checks e-mail and phone, and derives the facts the rules may ask. `facts` holds the derived ones only; what cannot be
- * told is absent. The result names kinds and domains, never the address or the number.
+ * told is absent. Both name kinds and domains, never the address or the number; `number` is for who keeps its hash alone.
  * @param country two-letter code of our own country, for numbers without a prefix
  * @param said what the policy says of hosts
  */
@@ -87,7 +87,7 @@ export const checkContact = (
   facts: Facts,
   country?: string,
   said?: FirmsOfPolicy,
-): { checks: ContactChecks; facts: Facts } => {
+): { checks: ContactChecks; facts: Facts; number: string | undefined } => {
   const address = textOf(facts, 'email');
   const number = textOf(facts, 'phone');
   const email = address === undefined ? null : readEmail(address, said);
@@ -112,5 +112,6 @@ export const checkContact = (
       ...(companyDomain !== null && { companyDomain }),
       ...(reachable !== undefined && { reachable }),
     },
+    number: phone.number,
   };
 };

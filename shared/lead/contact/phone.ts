@@ -4,9 +4,10 @@ import { countryCode } from '../../policy/kinds/country.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
 import { clean } from '../../domain/facts.ts';
 
-/** `others`: how many more numbers stand in the field; `valid`: how many of them are. */
+/** `number`: the first good one, as E.164 writes it. `others`: how many more stand in the field; `valid`: how many of them are. */
 export type Phone = {
   phone: ContactChecks['phone'];
+  number?: string;
   country: string | undefined;
   others: { count: number; valid: number };
 };
@@ -51,6 +52,6 @@ export const checkPhone = (text: string | undefined, country: string | undefined
   const valid = pieces.flatMap((piece) => read(piece) ?? []);
   const isJudged = home !== undefined || pieces.some((piece) => piece.startsWith('+'));
   const others = { count: Math.max(0, pieces.length - 1), valid: Math.max(0, valid.length - 1) };
-  if (valid[0] !== undefined) return { phone: 'valid', country: valid[0].country, others };
+  if (valid[0] !== undefined) return { phone: 'valid', number: valid[0].number, country: valid[0].country, others };
   return { phone: isJudged ? 'invalid' : 'unknown', country: undefined, others };
 };

@@ -3,7 +3,8 @@
  *
  *   a hard stop > an owner a person chose, on this record or on another one of the same person > taken back from an owner
  *   who left the buyer waiting > the firm's owner who turned up after a pool had chosen > the owner we gave >
- *   the person's rep on another record > the firm's owner > the policy's routing rules > the default owner
+ *   the person's rep on another record > the firm's owner > the owner of who is probably the same person >
+ *   the policy's routing rules > the default owner
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
  */
@@ -222,6 +223,12 @@ const relatives = function* (input: RouteInput): Generator<Step> {
     ],
     ['owner of the firm', relations.companyOwnerId, `looks after this firm already${foundBy(relations)}.`, true],
     ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.', true],
+    [
+      'owner of who is probably the same person',
+      relations.probable?.ownerId ?? null,
+      'speaks with who is probably the same person: same name and phone number.',
+      false,
+    ],
   ] as const;
   for (const [rule, ownerId, reason, isFirms] of candidates) {
     const owner = firmOwnerOr(ownerId, input);

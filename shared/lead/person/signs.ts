@@ -79,6 +79,14 @@ const isOtherName = (a: Signs, b: Signs): boolean => {
   return isTold && !meet(ofA ?? [], [...(ofB ?? []), ...each(b.short)]) && !meet(ofB ?? [], each(a.short));
 };
 
+/** Whether the names of two records are alike: both tell a first and a last name, and each meets that of the other, in either order. */
+export const isLikeName = (a: Signs, b: Signs): boolean => {
+  const isFirst = (one = '', short = '', other = '', otherShort = ''): boolean =>
+    meet(each(one), [...each(other), ...each(otherShort)]) || meet(each(other), each(short));
+  const isInOrder = isFirst(a.first, a.short, b.first, b.short) && meet(each(a.last), each(b.last));
+  return isInOrder || (meet(each(a.first), each(b.last)) && meet(each(a.last), each(b.first)));
+};
+
 /** Whether two records cannot be one human: both tell a name, or both a firm, and the two have nothing in common. */
 export const contradict = (a: Signs, b: Signs): boolean =>
   isOtherName(a, b) || (a.firm !== undefined && b.firm !== undefined && !meet(each(a.firm), each(b.firm)));

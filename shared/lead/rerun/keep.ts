@@ -87,11 +87,23 @@ const keepPerson = ({ home, others, rivals, ...person }: PersonElsewhere): Input
 });
 
 const keepRelations = (
-  { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone, person }: Relations,
+  {
+    personChoice,
+    personRep,
+    companyRep,
+    companyOwnerId,
+    companyFound,
+    firmOwnerId,
+    bought,
+    undone,
+    person,
+    probable,
+  }: Relations,
   isLateAsked: boolean,
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personRep !== null && { personRep }),
+  ...(probable?.ownerId && { probableOwner: probable.ownerId }),
   ...(companyRep !== null && { companyRep }),
   ...(companyOwnerId !== null && { companyOwnerId }),
   ...(companyFound && { companyFound }),

@@ -66,8 +66,18 @@ const restorePerson = ({
 
 /** All that the decision hung on. @param policy that of the decision */
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
-  const { personChoice, personRep, companyRep, companyOwnerId, companyFound, firmOwnerId, bought, undone, person } =
-    inputs.relations;
+  const {
+    personChoice,
+    personRep,
+    companyRep,
+    companyOwnerId,
+    companyFound,
+    firmOwnerId,
+    bought,
+    undone,
+    person,
+    probableOwner,
+  } = inputs.relations;
   const { mark, activities, edits, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
   // Rules may ask whether it is known; what it is, admission alone.
@@ -98,6 +108,8 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     relations: {
       personChoice: personChoice ?? null,
       personRep: personRep ?? null,
+      // Which record it was is told in the note alone.
+      ...(probableOwner !== undefined && { probable: { record: '', ownerId: probableOwner } }),
       companyRep: companyRep ?? null,
       companyOwnerId: companyOwnerId ?? null,
       ...(companyFound && { companyFound }),

@@ -13,6 +13,7 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
   before.coordinator?.ownerId,
   relations.personChoice ?? undefined,
   relations.companyOwnerId ?? undefined,
+  relations.probable?.ownerId ?? undefined,
   relations.firmOwnerId ?? undefined,
   assignment.ownerId ?? undefined,
   assignment.coordinator?.ownerId,

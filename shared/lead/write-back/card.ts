@@ -20,7 +20,7 @@ export type CardInput = {
   decision: Decision;
   assignment: Assignment;
   words: Words;
-  relations: Pick<Relations, 'colleagues' | 'person'>;
+  relations: Pick<Relations, 'colleagues' | 'person' | 'probable'>;
   team: Team;
   policy: Policy;
 };
@@ -75,12 +75,19 @@ const labels = [
   ['selfReported', 'Where they say they stand'],
 ] as const;
 
-/** Where another record of theirs has the tasks. */
-const home = ({ relations: { person } }: CardInput): Section => ({
+/** Where another record of theirs has the tasks, and which one is probably theirs too. */
+const others = ({ relations: { person, probable } }: CardInput): Section => ({
   heading: 'Also on record',
-  lines: person?.home
-    ? [`The tasks for this person stand on ${recordName(person.home)}. What you do there or here counts for both.`]
-    : [],
+  lines: [
+    ...(person?.home
+      ? [`The tasks for this person stand on ${recordName(person.home)}. What you do there or here counts for both.`]
+      : []),
+    ...(probable
+      ? [
+          `Probably the same person as ${recordName(probable.record)}: same name and phone number. Each is looked after for itself.`,
+        ]
+      : []),
+  ],
 });
 
 /** What the first words said already is not said again. */
@@ -190,7 +197,7 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
     why(input),
-    home(input),
+    others(input),
     need(input),
     seen(input),
     history(input),
