@@ -39,6 +39,14 @@ const domainsOf = ({ properties }: HubspotRecord): string[] =>
     domain.trim().toLowerCase(),
   );
 
+const hostOf = (website: string): string =>
+  website
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#].*$/s, '');
+
 /** Answers what brings the portal up to the present moment: what takes a while is done when its time has come. */
 export const openPortalSettings = (
   records: Records,
@@ -56,12 +64,17 @@ export const openPortalSettings = (
       .map((row): Ref => ({ type: 'contacts', id: row.id }));
 
   const link = (id: string): void => {
-    const domain = valueOf({ type: 'contacts', id }, 'email').split('@')[1];
-    if (domain === undefined || freeMail.has(domain) || valueOf({ type: 'contacts', id }, 'associatedcompanyid') !== '')
-      return;
+    const contact: Ref = { type: 'contacts', id };
+    const host = valueOf(contact, 'email').split('@')[1];
+    if (host === undefined || valueOf(contact, 'associatedcompanyid') !== '') return;
+    // Whoever writes from a provider is found by their website, and nobody's company is made of it.
+    const isFree = freeMail.has(host);
+    const domain = isFree ? hostOf(valueOf(contact, 'website')) : host;
     const company =
-      records.list('companies').find((one) => domainsOf(one).includes(domain)) ?? crm.create('companies', { domain });
-    crm.associate({ type: 'contacts', id }, { type: 'companies', id: company.id });
+      records.list('companies').find((one) => domain !== '' && domainsOf(one).includes(domain)) ??
+      (isFree ? undefined : crm.create('companies', { domain }));
+    if (company === undefined) return;
+    crm.associate(contact, { type: 'companies', id: company.id });
   };
 
   const keepUp = (): void => {

@@ -6,7 +6,7 @@ import { Conflict } from '../domain/errors.ts';
 import { candidatesOf, type FoundFirm } from '../domain/firm.ts';
 import type { CompanyRecord, LeadRecord } from '../domain/lead.ts';
 import { domainOfFirm } from '../lead/contact/check-contact.ts';
-import { chooseFirm, domainsWritten, type Counts } from '../lead/firm.ts';
+import { chooseFirm, domainsWritten, isLinkOfMany, type Counts } from '../lead/firm.ts';
 import { holderKind } from '../lead/owner/holder.ts';
 import { changeFirms, readFirms, type FirmChange } from '../store/firms.ts';
 import type { Services } from './services.ts';
@@ -83,7 +83,8 @@ export const readFirmsOf = async (
   const counts = isChoice ? await activeOwners({ crm, policy }) : () => false;
   return (record) => {
     const company = record.companyId === null ? undefined : companies.get(record.companyId);
-    if (company && !company.isMixed) return { company, found: null };
+    if (company && !company.isMixed && !isLinkOfMany(record.facts, company, policy.firms))
+      return { company, found: null };
     const domain = domains.get(record) ?? '';
     const candidates = (hits.get(domain) ?? [])
       .flatMap((id) => companies.get(id) ?? [])

@@ -13,7 +13,8 @@ import { judgeLead, type Judgement, type Scene } from './judge.ts';
 import { namesOf, textsOf, withoutTexts } from './kept-words.ts';
 import { relationsOf } from './known.ts';
 import { nextState, ownedSince } from './next-state.ts';
-import type { Observed } from './observe.ts';
+import { isFirm } from './firm-evidence.ts';
+import { withoutFirm, type Observed } from './observe.ts';
 import type { Pools } from './owner/assign.ts';
 import { colleagueOf } from './owner/colleague.ts';
 import { emptyPool, type PoolState } from './owner/pool.ts';
@@ -68,7 +69,7 @@ const asAsked = (names: readonly string[], pools: Pools): Pools =>
  * @param token names the claim that is made of it
  */
 export const decideLead = (
-  observed: Observed,
+  seen: Observed,
   before: LeadState,
   around: Around,
   policy: Policy,
@@ -77,18 +78,12 @@ export const decideLead = (
 ): Decided => {
   const { team, sales } = around;
   const known = (kind: RelationKey['kind']): RelationState[] =>
-    keysNow(observed).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
+    keysNow(seen).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
   const [firm = noRelation] = known('company');
   const [number = noRelation] = known('number');
-  const relations = relationsOf(
-    observed,
-    before,
-    firm,
-    joinPersons(known('person').map((one) => believed(one, observed, observed.signs))),
-    team,
-    policy,
-    number,
-  );
+  const person = joinPersons(known('person').map((one) => believed(one, seen, seen.signs)));
+  const observed = seen.apart === undefined || isFirm(firm, seen, person.leads) ? seen : withoutFirm(seen);
+  const relations = relationsOf(observed, before, firm, person, team, policy, number);
   const told = { ...observed, facts: withWishes(observed.facts, relations.person) };
   const scene: Scene = {
     observed: told,

@@ -4,13 +4,16 @@
  *
  *   a company or account of that domain that somebody made, in whatever connection     yes
  *   leads of the domain that name different firms                                      no
- *   a company that the CRM made by itself, of the domain                               yes
  *   the lead names the same firm as somebody else of the domain                        yes
+ *   a company that the CRM made by itself, of the domain, and nobody names another     yes
  */
 import type { RelationState } from '../domain/relation.ts';
 import type { Observed } from './observe.ts';
 
-export type OfFirm = Pick<Observed, 'connection' | 'id' | 'listing'> & { firmName?: string | undefined };
+export type OfFirm = Pick<Observed, 'connection' | 'id' | 'listing'> & {
+  firmName?: string | undefined;
+  domainName?: string | undefined;
+};
 
 /** The connections where somebody made a company of the domain, after this look. */
 export const listedAfter = (
@@ -27,7 +30,7 @@ export const listedAfter = (
  */
 export const isFirm = (
   ofDomain: RelationState,
-  { connection, id, listing, firmName }: OfFirm,
+  { connection, id, listing, firmName, domainName }: OfFirm,
   persons: Readonly<Record<string, unknown>> = {},
 ): boolean => {
   if (listedAfter(ofDomain, { connection, listing }).length > 0) return true;
@@ -37,5 +40,6 @@ export const isFirm = (
   const names = new Set(named.map(([, lead]) => lead.firmName));
   if (firmName !== undefined) names.add(firmName);
   if (names.size > 1) return false;
-  return listing === 'guessed' || (firmName !== undefined && named.some(([name]) => !(name in persons)));
+  if (firmName !== undefined && named.some(([name]) => !(name in persons))) return true;
+  return listing === 'guessed' && [...names].every((name) => name === domainName);
 };

@@ -1,6 +1,6 @@
 /** Which of the companies of a domain is a lead's firm. */
 import { firmChoices, type FoundFirm } from '../domain/firm.ts';
-import { numberOf } from '../domain/facts.ts';
+import { numberOf, type Facts } from '../domain/facts.ts';
 import type { CompanyRecord } from '../domain/lead.ts';
 import { byText } from '../domain/match.ts';
 import { firmDomains } from './contact/check-contact.ts';
@@ -25,6 +25,30 @@ export const domainsWritten = (company: Written): readonly string[] => {
 export const listingOf = (domain: string | null, company: CompanyRecord | null): 'made' | 'guessed' | null => {
   if (company === null || domain === null || !domainsWritten(company).includes(domain)) return null;
   return company.isAutomatic === true ? 'guessed' : 'made';
+};
+
+/**
+ * Whether the CRM may have linked a lead to that company by a domain that many share: HubSpot does so by the domain of the address, or by
+ * the website of whoever writes from a provider that it knows. Such a link says nothing of a firm, whoever made the company.
+ */
+export const isLinkOfMany = (facts: Facts, company: CompanyRecord, said?: FirmsOfPolicy): boolean => {
+  if (company.domains === undefined) return false;
+  const hosts = [
+    judgeHost(
+      String(facts.email ?? '')
+        .split('@')
+        .at(-1) ?? '',
+      'mail',
+      said,
+    ),
+    ...String(facts.website ?? '')
+      .split(/[\s,;|]+/)
+      .map((one) => judgeHost(one, 'website', said)),
+  ];
+  const linking = hosts.flatMap((host) =>
+    host !== null && domainsWritten(company).includes(host.domain) ? [host] : [],
+  );
+  return linking.length > 0 && linking.every(({ firm }) => firm === null);
 };
 
 type Rank = { company: CompanyRecord; deal: boolean; owner: boolean };

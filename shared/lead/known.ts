@@ -29,9 +29,10 @@ export const relationsOf = (
     firmUndone,
     listing,
     firmName,
+    domainName,
     signs = {},
   }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
-    Partial<Pick<Observed, 'firmUndone' | 'signs'>>,
+    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName'>>,
   before: Pick<LeadState, 'owner'>,
   ofDomain: RelationState,
   person: RelationState,
@@ -45,7 +46,9 @@ export const relationsOf = (
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const elsewhere = elsewhereOf(person, self, team);
   const isOwnChoice = person.leads[self]?.isChosen === true;
-  const firm = isFirm(ofDomain, { connection, id, listing, firmName }, person.leads) ? ofDomain : noRelation;
+  const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)
+    ? ofDomain
+    : noRelation;
   const here = Object.entries(ofDomain.leads).flatMap(([name, lead]) =>
     name.startsWith(`${connection}#`) ? [lead] : [],
   );

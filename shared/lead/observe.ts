@@ -16,7 +16,7 @@ import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
 import { checkContact } from './contact/check-contact.ts';
-import { firmNameOf } from './contact/firm-name.ts';
+import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
@@ -60,6 +60,8 @@ export type Observed = {
   isCopied?: true;
   /** What the record holds now of what we write. */
   current: Pick<LeadRecord, 'ownerId' | 'fields'>;
+  /** What is known where that firm is none: the CRM made it by itself, of a domain that many share. */
+  apart?: Pick<Observed, 'facts' | 'checks' | 'words'>;
   /** Who has its firm in this CRM. */
   firmOwnerId: string | null;
   /** How its firm was found in this CRM; null: the record is linked to it, or to none. */
@@ -94,6 +96,8 @@ export type Observed = {
   listing: 'made' | 'guessed' | null;
   /** Keyed hash of the firm's name in one spelling; absent where it names none. */
   firmName?: string;
+  /** The same of the domain's own name, where the CRM made the company by itself: who is called otherwise speaks against it. */
+  domainName?: string;
   /** What its own words say of who they are, against those of other records. */
   signs: Signs;
   /** By each address that is theirs alone, the first one in front. */
@@ -167,10 +171,13 @@ const firmOf = (domain: string | null, company: CompanyRecord | null, { firms }:
 /** 48 bits: it tells the names within one domain apart, of which some twenty are kept. */
 const nameHashLength = 12;
 
+const hashOfSpelt = (spelt: string, firm: string, hash: (text: string) => string): string =>
+  hash(`firm ${firm} ${spelt}`).slice(0, nameHashLength);
+
 /** Of the name and its domain: the same name elsewhere gives another one. */
 const hashOfName = (name: string | undefined, firm: string | null, hash: (text: string) => string): string | null => {
   const spelt = name === undefined || firm === null ? null : firmNameOf(name, firm);
-  return spelt === null ? null : hash(`firm ${firm} ${spelt}`).slice(0, nameHashLength);
+  return spelt === null || firm === null ? null : hashOfSpelt(spelt, firm, hash);
 };
 
 const isPersonal = ([name]: readonly [string, unknown]): boolean => personalFacts.has(name);
@@ -204,8 +211,21 @@ const readText = (read: Facts, policy: Policy): { told: Facts; text: Facts } => 
   };
 };
 
+/** The lead without the firm that turned out to be none. */
+export const withoutFirm = (observed: Observed): Observed => {
+  const { apart, firmOwnerSince: _owner, firmSince: _since, firmUndone: _undone, ...own } = observed;
+  return apart === undefined ? observed : { ...own, ...apart, firmOwnerId: null, firmFound: null };
+};
+
 /** @param hash keyed, the same in every connection */
-export const observe = (
+export const observe = (sight: Sight, policy: Policy, hash: (email: string) => string): Observed => {
+  const seen = observeWith(sight, policy, hash);
+  if (seen.listing !== 'guessed') return seen;
+  const { facts, checks, words } = observeWith({ ...sight, company: null }, policy, hash);
+  return { ...seen, apart: { facts, checks, words } };
+};
+
+const observeWith = (
   { look, record, company, found = null, choice, isCopied, optOut, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
@@ -219,6 +239,7 @@ export const observe = (
   const named = company?.isAutomatic === true ? record.facts : read;
   const signs = signsOf(record.facts, hash);
   const firmName = hashOfName(wordsOf(named, 'company'), firm, hash);
+  const listing = listingOf(firm, company);
   return {
     connection: record.connection,
     id: record.id,
@@ -249,8 +270,9 @@ export const observe = (
     ...(unjudgedSince !== undefined && { unjudgedSince }),
     companyId: record.companyId ?? company?.id ?? null,
     firm,
-    listing: listingOf(firm, company),
+    listing,
     ...(firmName !== null && { firmName }),
+    ...(listing === 'guessed' && firm !== null && { domainName: hashOfSpelt(nameOfDomain, firm, hash) }),
     signs,
     persons: addressesOf(record.facts.email, record.addresses).map(hash),
     ...(number !== undefined &&

@@ -227,6 +227,74 @@ describe('PF15 a website that is a search or social page', () => {
   });
 });
 
+describe('PF3 a company that HubSpot made by itself, of the domain of an address', () => {
+  const carla = '70003';
+  /** Somebody came in from there, HubSpot made a company of it, and sales look after it and have won a deal. */
+  const linked = async (host: string, company = ''): Promise<(buyer: Buyer) => Promise<string>> => {
+    const policy = admittingAll(shippedPolicy('hubspot'));
+    const portal = keep(await startPortal({ policy, hubspot: { settings: { companiesAfterMs: 2000 } } }));
+    const { records } = portal.hubspot;
+    const comeIn = async (buyer: Buyer): Promise<string> => {
+      const id = portal.contact({ message: 'Our line stops.', lifecyclestage: 'lead', ...buyer });
+      portal.clock.advance(3000);
+      portal.hubspot.keepUp();
+      expect(portal.property(id, 'associatedcompanyid')).not.toBe('');
+      await portal.handOff([portal.look(id)]);
+      return [ownerOf(portal, id), portal.property(id, 'handoff_segment'), told(portal, id)].join('\n');
+    };
+    await comeIn({ email: `lena@${host}`, company });
+    const [made] = records.list('companies');
+    if (made === undefined) throw new Error('HubSpot made no company');
+    expect(made.properties.get('hs_object_source_label')).toBe('CRM_SETTING');
+    records.asUser(9003).update('companies', made.id, {
+      name: 'Nettet Telecom',
+      hubspot_owner_id: carla,
+      lifecyclestage: 'customer',
+      industry: 'TELECOMMUNICATIONS',
+    });
+    const wonAt = String(Date.parse(portal.clock.at));
+    records.asCrm('DEALS').update('companies', made.id, { recent_deal_close_date: wonAt, hs_num_open_deals: '1' });
+    return comeIn;
+  };
+
+  it.each([
+    ['of a provider that HubSpot does not know for one', 'telia.com', '', {}],
+    ['whose leads name different firms', 'nettet.example', 'Lena Bau GmbH', { company: 'Andere Werke' }],
+    ['whose lead is called otherwise than it', 'nettet.example', 'Lena Bau GmbH', {}],
+    ['of a provider, whatever the stranger is called', 'telia.com', 'Lena Bau GmbH', { company: 'Andere Werke' }],
+  ])('%s claims nothing of a stranger', async (_what, host, company, stranger: Buyer) => {
+    const comeIn = await linked(host, company);
+    const seen = await comeIn({ email: `stranger@${host}`, ...stranger });
+    expect(seen).not.toMatch(ofOthers);
+    expect(seen).not.toMatch(/^70003|customer-again|the last on|Telecom|their firm has|Deals under way/im);
+  });
+
+  it('a company that somebody made says nothing of whoever is linked to it by a page that many share', async () => {
+    const policy = admittingAll(shippedPolicy('hubspot'));
+    const portal = keep(await startPortal({ policy, hubspot: { settings: { companiesAfterMs: 2000 } } }));
+    const made = portal.hubspot.records
+      .asUser(9003)
+      .create('companies', { name: 'Weber Bau', domain: 'facebook.com', hubspot_owner_id: carla });
+    const own = { lifecyclestage: 'lead', message: 'Our line stops.' };
+    const ids = [1, 2, 3].map((n) => portal.contact({ ...own, email: `p${n}@gmail.com`, website: 'facebook.com/x' }));
+    portal.clock.advance(3000);
+    portal.hubspot.keepUp();
+    expect(ids.map((id) => portal.property(id, 'associatedcompanyid'))).toEqual([made.id, made.id, made.id]);
+    for (const id of ids) await portal.handOff([portal.look(id)]);
+    expect(new Set(ids.map((id) => ownerOf(portal, id))).size).toBe(3);
+    for (const id of ids) expect(told(portal, id)).not.toMatch(ofOthers);
+  });
+
+  it.each<[string, string, Buyer]>([
+    ['nobody of which names a firm', '', {}],
+    ['whose leads name the same firm', 'Lena Bau GmbH', { company: 'LENA-Bau' }],
+    ['whose leads are called as it is', 'Nettet', { company: 'nettet telecom' }],
+  ])('%s is a firm like any other', async (_what, company, colleague) => {
+    const comeIn = await linked('nettet.example', company);
+    expect(await comeIn({ email: 'colleague@nettet.example', ...colleague })).toMatch(/^70003\n/);
+  });
+});
+
 describe('PF3 what proves a firm', () => {
   const carla = '70003';
   const bigCo = (portal: Portal, own: Record<string, string> = {}): void =>

@@ -83,13 +83,16 @@ const leastLabel = 3;
 /** Longest text that is read as a name. */
 const maxName = 200;
 
+/** What stands for a name that is the domain's own. */
+export const nameOfDomain = '@';
+
 /**
- * The name in one spelling, for a comparison within one domain: '@' is the domain's own. Null for one that names no firm.
+ * The name in one spelling, for a comparison within one domain: {@link nameOfDomain} is the domain's own. Null for one that names no firm.
  */
 export const firmNameOf = (name: string, domain: string): string | null => {
   if (name.length > maxName) return null;
   const telling = tellingIn(name);
   const joined = telling.join('');
   if (joined.length < 2 || !/\p{L}/u.test(joined) || noNames.has(joined)) return null;
-  return isOfDomain(name, telling, domain) ? '@' : joined;
+  return isOfDomain(name, telling, domain) ? nameOfDomain : joined;
 };

@@ -164,7 +164,7 @@ const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
  */
 const copiedOwner = (input: RouteInput, owner: Owner): Step => {
   if (input.relations.firmOwnerId !== owner.id)
-    return no('owner on the record', `${nameOf(owner)}, copied from a firm that got its owner from us`);
+    return no('owner on the record', `${nameOf(owner)}, copied from a firm that is none, or got its owner from us`);
   const kept = keep(input, owner, 'us', `${nameOf(owner)} looks after this firm already.`, true);
   return yes('owner of the firm', { ...kept, isFirms: true });
 };
