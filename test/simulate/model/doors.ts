@@ -9,5 +9,15 @@ export const isLeadsDoor = (door: Door, vendor: 'hubspot' | 'salesforce'): boole
 /** Hosts that the policy's stops refuse. A throw-away one refuses nobody who has named a problem, and here all have. */
 export const stoppedHosts: readonly string[] = ['rival.example', 'acme.example'];
 
-/** Hosts of strangers: a provider that lists have, one that no list has, and a near-miss of a great one. */
-export const strangersHosts: readonly string[] = ['gmx.ch', 'nettet.example', 'gmial.com'];
+/** Hosts of strangers: a provider that lists have, one that no list has, a near-miss of a great one, and that whose users name a page as their website. */
+export const strangersHosts: readonly string[] = ['gmx.ch', 'nettet.example', 'gmial.com', 'gmail.com'];
+
+/** Each customer of a landlord is a firm of its own, and here none comes twice. */
+export const isStrangersHost = (host: string): boolean =>
+  strangersHosts.includes(host) || host.endsWith('.onmicrosoft.com');
+
+/** By which name and number people are alike, whatever their addresses; '' for those who are like nobody. */
+export const alikeOf = (email: string): string => {
+  const [, number = ''] = /^zqx(\d+)y@firm-/.exec(email) ?? [];
+  return number !== '' && Number(number) % 6 === 4 ? String(Number(number) % 4) : '';
+};

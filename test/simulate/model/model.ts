@@ -2,7 +2,7 @@
  * What must be true, whatever happens: told of all that people do and of all that our product writes, it says which promise was broken. It
  * is written from the README and the cases, and imports nothing of the product.
  */
-import { isLeadsDoor, stoppedHosts, strangersHosts, type Door } from './doors.ts';
+import { alikeOf, isLeadsDoor, isStrangersHost, stoppedHosts, type Door } from './doors.ts';
 import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known } from './people.ts';
@@ -32,6 +32,7 @@ const ourFields: Readonly<Record<'lead' | 'deal', RegExp>> = {
 const repFields = /^(handoff_(buyer_status|confirmed_how|pass_on)|Handoff_(Buyer_Status|Confirmed_How|Pass_On)__c)$/;
 /** How an owner is explained by others of the firm. */
 const ofTheirFirm = /(?:looks after|speaks with) this firm/;
+const probably = /probably the same person/;
 /** What a CRM writes along in the writer's name. */
 const derived =
   /^(hs_|hubspot_owner_assigneddate$|LastModified|SystemModstamp|LastActivity|IsClosed|IsWon|Probability|ForecastCategory|Name$|LastStageChange)/;
@@ -65,9 +66,16 @@ export const openModel = (start: number) => {
   const vendorOf = (connection: string) => (connection.startsWith('hubspot') ? 'hubspot' : 'salesforce');
 
   /** Who may be given this person: the team, and whoever people gave them, or their firm, to. */
-  const mayOwn = ({ email }: Known, rep: string): boolean =>
-    team.includes(rep) || firmOwners.has(`${email.split('@')[1]} ${rep}`);
+  const mayOwn = (known: Known, rep: string): boolean =>
+    team.includes(rep) ||
+    firmOwners.has(`${known.email.split('@')[1]} ${rep}`) ||
+    othersAlike(known).some(({ email }) => firmOwners.has(`${email.split('@')[1]} ${rep}`));
   const firmOwners = new Set<string>();
+  /** Records of other addresses with the name and the number. */
+  const othersAlike = ({ email }: Known): Known[] =>
+    alikeOf(email) === ''
+      ? []
+      : [...people.all()].filter((one) => one.email !== email && alikeOf(one.email) === alikeOf(email));
 
   /**
    * Nobody is taken from whoever reached them, in whichever CRM that was told: unless a person has chosen somebody else for them, or the rep
@@ -236,8 +244,15 @@ export const openModel = (start: number) => {
         const host = people.get(seen.connection, seen.id)?.email.split('@')[1] ?? '';
         isWrong(
           'strangers are no firm',
-          ofTheirFirm.test(seen.value) && strangersHosts.includes(host),
+          ofTheirFirm.test(seen.value) && isStrangersHost(host),
           () => `${on} at ${host} was told of a firm: ${seen.name}`,
+        );
+        const known = people.get(seen.connection, seen.id);
+        const isLikeNobody = known !== undefined && !known.isDoubtful && othersAlike(known).length === 0;
+        isWrong(
+          'only who is alike is probably the same',
+          probably.test(seen.value) && isLikeNobody,
+          () => `${on} was told to be probably somebody else: ${seen.name}`,
         );
       } else if (seen.kind === 'linked') {
         const deal = people.deal(seen.connection, seen.deal);

@@ -3,18 +3,6 @@
  * the model where it is not there yet, in the same commit; when the list is empty the file goes.
  */
 export const off: Readonly<Record<string, string>> = {
-  // Who somebody is.
-  PF2: 'tenants of one host are no firm',
-  PF7: 'all spellings of a domain are one firm',
-  PF11: 'an agreeing name and phone suggest an owner, and share nothing else',
-  PF12: 'a newer request lifts “no mailings”',
-  PF13: 'of two opt-outs that disagree, yes holds',
-  PF14: 'a phone number is found in what stands around it',
-  PF15: 'a search or social page is no firm’s website',
-  PF16: 'an offer, an application, thanks or a wish to be deleted is no problem named',
-  PF17: 'words of the policy are whole words',
-  PF18: 'what the buyer told is not asked for',
-  IN15: 'an erased lead is in no deal’s item',
   // Whose turn it is, and what people decide by hand.
   TT1: 'whoever will be gone when the first talk is due is passed over',
   TT2: 'an absent owner stops no clock of the buyer’s',

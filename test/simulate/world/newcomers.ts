@@ -3,12 +3,41 @@ import type { Act } from './acts.ts';
 import { at, users, type Cast } from './cast.ts';
 import { markIn, markOf } from './marks.ts';
 import { doors, type Newcomer, type Side } from './side.ts';
-import { strangersHosts } from '../model/doors.ts';
+import { alikeOf, isStrangersHost, strangersHosts } from '../model/doors.ts';
 import type { World } from './world.ts';
 
-const comeIn = (world: World, cast: Cast, side: Side, who: Omit<Newcomer, 'first' | 'message'>): string => {
-  const mark = markIn(who.email);
-  const id = side.comeIn({ ...who, first: mark, message: `${mark} says that the line stops.` });
+/** A page of one's own at a host that many share. */
+const page = 'https://www.facebook.com/works';
+
+/** What they say of themselves beside the address. */
+const saidOf = (email: string): Pick<Newcomer, 'first' | 'last' | 'phone' | 'firm' | 'website'> => {
+  const alike = alikeOf(email);
+  if (alike !== '')
+    return {
+      first: 'Robin',
+      last: `Alike ${markOf(Number(alike))}`,
+      phone: `+49 30 90182${alike}`,
+      firm: `Works of ${alike}`,
+    };
+  return { first: markIn(email), ...(email.endsWith('@gmail.com') && { website: page }) };
+};
+
+/** Everybody at a host of strangers has a firm of their own. */
+const firmOf = (cast: Cast, email: string): { firm?: string } =>
+  isStrangersHost(email.slice(email.indexOf('@') + 1)) ? { firm: `Works ${cast.emails.indexOf(email)}` } : {};
+
+/** One address has many spellings. */
+const inAnotherSpelling = (email: string): string => email.replace('müller', 'MÜLLER').normalize('NFD');
+
+const comeIn = (
+  world: World,
+  cast: Cast,
+  side: Side,
+  who: Omit<Newcomer, 'first' | 'message'>,
+  spelt = who.email,
+): string => {
+  const message = `${markIn(who.email)} says that the line stops.`;
+  const id = side.comeIn({ ...who, ...firmOf(cast, who.email), ...saidOf(who.email), email: spelt, message });
   world.model.cameIn(side.connection, id, who);
   if (!cast.leads.some((one) => one.connection === side.connection && one.id === id))
     cast.leads.push({ connection: side.connection, id, email: who.email });
@@ -22,10 +51,6 @@ const newEmail = (cast: Cast, host: string): string => {
   cast.emails.push(email);
   return email;
 };
-
-/** Everybody at a host of strangers has a firm of their own. */
-const firmOf = (cast: Cast, email: string): { firm?: string } =>
-  strangersHosts.some((host) => email.endsWith(`@${host}`)) ? { firm: `Works ${cast.emails.indexOf(email)}` } : {};
 
 export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
   const side = at(world.sides, a);
@@ -44,19 +69,27 @@ export const newcomer = (world: World, cast: Cast, { do: does, a, b, c }: Act): 
     });
   }
   if (does === 'come-in-of-firm') {
-    const host = [...[0, 1, 2, 3].map((n) => `shared-${n}.example`), ...strangersHosts][c % 7] ?? '';
+    const shared = [0, 1, 2, 3].map((n) => `shared-${n}.example`);
+    const hosts = [
+      ...shared,
+      ...strangersHosts,
+      `tenant-${cast.emails.length}.onmicrosoft.com`,
+      'müller-werke.example',
+    ];
+    const host = hosts[c % hosts.length] ?? '';
     const email = newEmail(cast, host);
-    comeIn(world, cast, side, { ...who, ...firmOf(cast, email), email });
+    comeIn(world, cast, side, { ...who, email });
   }
   if (does === 'come-in-elsewhere') {
     const email = at(cast.emails, c);
     if (email !== undefined)
-      comeIn(world, cast, side, {
-        ...who,
-        door: door === 'by-hand' ? 'by-hand' : 'form',
-        ...firmOf(cast, email),
-        email,
-      });
+      comeIn(
+        world,
+        cast,
+        side,
+        { ...who, door: door === 'by-hand' ? 'by-hand' : 'form', email },
+        inAnotherSpelling(email),
+      );
   }
   if (does === 'come-in-stopped') {
     const host =

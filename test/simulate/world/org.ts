@@ -100,7 +100,7 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
             readChangeEvent(JSON.parse(text), { isConnected: (one) => one === connection, receivedAt }).items,
         ),
       ),
-    comeIn: ({ door, email, first, message, optedOut, owner, firm }) => {
+    comeIn: ({ door, email, first, message, optedOut, owner, firm, website, last = first, phone }) => {
       const known = records
         .list('Lead')
         .find((lead) => textOf(lead, 'Email') === email && valueOf(lead, 'IsConverted') !== true);
@@ -109,11 +109,13 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
         return known.id;
       }
       const values = {
-        LastName: first,
+        LastName: last,
         FirstName: first,
         Company: firm ?? firmName(email),
         Email: email,
         Description: message,
+        ...(website && { Website: website }),
+        ...(phone && { Phone: phone }),
         ...(optedOut && { HasOptedOutOfEmail: true }),
       };
       const OwnerId =

@@ -122,7 +122,7 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
         if (Array.isArray(events) && events.length > 0)
           listener((receivedAt) => readHubspotEvents(events, { portalId, appId, receivedAt }).items);
       }),
-    comeIn: ({ door, email, first, message, optedOut, owner, firm }) => {
+    comeIn: ({ door, email, first, message, optedOut, owner, firm, website, last, phone }) => {
       const known = records.findBy('contacts', 'email', email);
       const form =
         door === 'form' || door === 'newsletter'
@@ -138,7 +138,8 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       const writer = door === 'by-hand' ? user('frida') : records.asCrm(sources[door], 'list');
       if (known !== undefined) return writer.update('contacts', known.id, form).id;
       const mine = owner === '' ? {} : { hubspot_owner_id: ownerId(owner) };
-      const who = { email, firstname: first, company: firm ?? firmName(email), message };
+      const more = { ...(website && { website }), ...(last && { lastname: last }), ...(phone && { phone }) };
+      const who = { email, firstname: first, company: firm ?? firmName(email), message, ...more };
       const { id } = writer.create('contacts', { ...who, ...form, ...begin, ...mine });
       if (optedOut) records.asCrm('EMAIL').update('contacts', id, { hs_email_optout: 'true' });
       return id;

@@ -14,6 +14,10 @@ export type Newcomer = {
   optedOut: boolean;
   owner: string;
   firm?: string;
+  website?: string;
+  /** A name and a number that others have too. */
+  last?: string;
+  phone?: string;
 };
 
 export type DealMove = 'win' | 'lose' | 'reopen';
