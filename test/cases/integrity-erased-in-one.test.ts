@@ -56,5 +56,6 @@ describe('IN7', () => {
     expect((await keysThatName(deal)).filter((key) => key.startsWith('PERSON#'))).toEqual([]);
     expect((await both.state('salesforce', lead)).isAway).toBeUndefined();
     expect(both.shown('salesforce', lead)).toMatchObject({ rep: 'anna', cards: 1 });
+    expect(JSON.stringify(both.tasksOf(lead))).not.toContain(contact);
   });
 });

@@ -23,6 +23,8 @@ export const weekOfBoth = (seed: number, people: number): Act[] => {
       act('come-in', { a: first, b: 0, c: 1 }),
       act('wait', { b: 1, a: number(3) }),
       act('come-in-elsewhere', { a: 1 - first, b: 0, c: place }),
+      // Half of them are reached soon, on the record with the watch or on the other one.
+      ...(number(2) === 0 ? [act('wait', { b: 1, a: 3 + number(8) }), act('talk', { a: 2 * place + number(2) })] : []),
     ];
   });
   const actsADay = Math.ceil(people / 6);
