@@ -1,5 +1,6 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
+import { ownerChangesOf } from '../crm/owner-changes.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Edit, Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
@@ -22,10 +23,9 @@ import type { Read } from './steps.ts';
 export type ObservedLead = Read<'lead'> & { observed: Observed };
 
 const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Promise<ReadonlyMap<string, string>> => {
-  const owned = leads.map(({ look, state, record: { id, ownerId } }) => ({ id, look, before: state, ownerId }));
+  const owned = leads.map(({ look, state, record }) => ({ ...record, look, before: state }));
   const suspects = owned.filter(needsOwnerHistory);
-  if (suspects.length === 0) return new Map();
-  const histories = await crm.readOwnerHistory(suspects.map(({ id }) => id));
+  const histories = await ownerChangesOf(suspects, crm);
   return new Map(
     suspects.flatMap((one) => {
       const choice = overwrittenChoice(one, histories.get(one.id) ?? []);
@@ -43,8 +43,10 @@ const copiedOf = async (
   const suspects = leads.filter(({ record, state: before }) =>
     mayBeCopied({ before, ownerId: record.ownerId }, firmOf(record).company),
   );
-  if (suspects.length === 0) return new Set();
-  const histories = await crm.readOwnerHistory(suspects.map(({ record }) => record.id));
+  const histories = await ownerChangesOf(
+    suspects.map(({ record }) => record),
+    crm,
+  );
   return new Set([...histories].flatMap(([id, [newest]]) => (newest?.isCopied === true ? [id] : [])));
 };
 
