@@ -7,6 +7,7 @@ import type { Team } from '../domain/team.ts';
 import { mayBeCopied, needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
+import { withoutUnjudged } from '../lead/history.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
@@ -103,7 +104,8 @@ export const observeLeads = async (
       unjudgedSince,
     };
     const observed = observe(sight, services.policy, services.personHash);
-    return { ...lead, observed: { ...observed, ...(heard !== undefined && { heard }) } };
+    const facts = withoutUnjudged(observed.facts, lead.state, unjudgedSince !== undefined);
+    return { ...lead, observed: { ...observed, facts, ...(heard !== undefined && { heard }) } };
   });
   return { decided: await withUndone(decided, services), undecided };
 };

@@ -5,6 +5,7 @@ import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
 import type { Differences } from './write-back/write-back.ts';
 import { plus } from '../domain/instant.ts';
+import { boughtIn } from './history.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
@@ -62,7 +63,7 @@ export const nextState = ({
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard' | 'optedOutBy'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'person' | 'heard' | 'optedOutBy' | 'facts'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -76,6 +77,7 @@ export const nextState = ({
   now: string;
 }): LeadState => {
   const { firm, person, heard = before.heard, optedOutBy } = observed;
+  const bought = boughtIn(observed.facts);
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -121,6 +123,7 @@ export const nextState = ({
     ...(person && { person }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
+    ...(Object.keys(bought).length > 0 && { bought }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...following(follow),
   };
