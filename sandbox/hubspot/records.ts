@@ -39,7 +39,7 @@ export const openRecords = (options: RecordsOptions) => {
     const moment = new Date(now()).toISOString();
     const told: Change[] = [];
     const stamp = { author, at: moment, write: writes };
-    const result = work(openWriting(store, pipelines, author, moment, (change) => told.push({ ...change, ...stamp })));
+    const result = work(openWriting(store, pipelines, author, moment, (change) => told.push({ ...stamp, ...change })));
     for (const change of told) for (const listener of listeners) listener(change);
     return result;
   };

@@ -70,7 +70,7 @@ export const openWriter = (
         record.archived = false;
         delete record.archivedAt;
         for (const [name, value] of record.properties) store.hold(record, name, value);
-        writing.recountFirms(record);
+        writing.recountAround(record);
         writing.tell({ kind: 'restore', of: { type, id: record.id } });
         return record;
       });

@@ -2,12 +2,20 @@
 import { associationTypes, ownLabel, primaryType } from './association-types.ts';
 import { derivedOf } from './derived.ts';
 import { objectTypes, type ObjectType, type Ref } from './object-types.ts';
+import { boughtBy, outcomeOf, purchaseProperties } from './purchases.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { Author, Change } from './record.ts';
 import type { Draft, Store } from './store.ts';
 
-/** A change before it knows its write. */
-export type Told = Change extends infer C ? (C extends Change ? Omit<C, 'author' | 'at' | 'write'> : never) : never;
+/** Who sums up what HubSpot keeps of other records: whoever set it off has changed nothing of these. */
+const rollUps: Author = { changeSource: 'CALCULATED', sourceId: 'RollupProperties', isCrm: true };
+
+/** A change before it knows its write; one without an author is its author's. */
+export type Told = Change extends infer C
+  ? C extends Change
+    ? Omit<C, 'author' | 'at' | 'write'> & { author?: Author }
+    : never
+  : never;
 export type Writing = ReturnType<typeof openWriting>;
 
 /** Where a record names its primary firm, and the type of the association with it. */
@@ -25,7 +33,7 @@ export const openWriting = (
 ) => {
   const { associations } = store;
 
-  const set = (record: Draft, name: string, value: string): void => {
+  const set = (record: Draft, name: string, value: string, by = author): void => {
     const before = record.properties.get(name) ?? '';
     if (before === value) return;
     store.release(record, name, before);
@@ -35,12 +43,12 @@ export const openWriting = (
     const entry = {
       value,
       timestamp: moment,
-      sourceType: author.changeSource,
-      sourceId: author.sourceId,
-      ...(author.userId === undefined ? {} : { updatedByUserId: author.userId }),
+      sourceType: by.changeSource,
+      sourceId: by.sourceId,
+      ...(by.userId === undefined ? {} : { updatedByUserId: by.userId }),
     };
     record.history.set(name, [entry, ...(record.history.get(name) ?? [])]);
-    tell({ kind: 'propertyChange', of: { type: record.type, id: record.id }, name, value });
+    tell({ kind: 'propertyChange', of: { type: record.type, id: record.id }, name, value, author: by });
   };
 
   const touch = (record: Draft): void => {
@@ -52,6 +60,15 @@ export const openWriting = (
   const compute = (record: Draft, name: string, value: string): void => {
     if ((record.properties.get(name) ?? '') === value) return;
     set(record, name, value);
+    touch(record);
+  };
+
+  /** What an import brought of purchases stands until there is a deal that was won. */
+  const isComputed = (record: Draft, name: string): boolean =>
+    record.history.get(name)?.[0]?.sourceType === rollUps.changeSource;
+  const roll = (record: Draft, name: string, value: string): void => {
+    if ((record.properties.get(name) ?? '') === value) return;
+    set(record, name, value, rollUps);
     touch(record);
   };
 
@@ -70,26 +87,36 @@ export const openWriting = (
       compute(record, 'hs_num_open_deals', String(associations.list(ref, 'deals').filter(isOpen).length));
     }
     if (ref.type === 'contacts' && other === 'deals') compute(record, 'num_associated_deals', count('deals'));
+    if ((ref.type === 'contacts' || ref.type === 'companies') && other === 'deals') {
+      const deals = associations.list(ref, 'deals').flatMap(({ id }) => store.live('deals', id)?.properties ?? []);
+      for (const [name, value] of boughtBy(deals))
+        if (value !== '' || isComputed(record, name)) roll(record, name, value);
+    }
     if ((ref.type === 'companies' || ref.type === 'deals') && other === 'contacts') {
       compute(record, 'num_associated_contacts', count('contacts'));
     }
   };
 
-  /** A deal that opens, closes or goes is one more or less of its firms'. */
-  const recountFirms = (record: Draft): void => {
+  /** A deal that opens, closes or goes is one more or less of its firms' and contacts'. */
+  const recountAround = (record: Draft): void => {
     if (record.type !== 'deals') return;
-    for (const { id } of associations.list(record, 'companies')) recount({ type: 'companies', id }, 'deals');
+    for (const type of ['companies', 'contacts'] as const)
+      for (const { id } of associations.list(record, type)) recount({ type, id }, 'deals');
   };
 
   const apply = (record: Draft, values: ReadonlyMap<string, string>): void => {
     const changed = [...values].filter(([name, value]) => (record.properties.get(name) ?? '') !== value);
+    const outcome = outcomeOf(record.properties);
     for (const [name, value] of changed) set(record, name, value);
     for (const [name, value] of derivedOf(record, new Set(changed.map(([name]) => name)), moment, pipelines)) {
       set(record, name, value);
     }
+    // Whoever moves a deal to won or lost by hand closes it today; an API writes the date that it means.
+    const isClosed = !['', outcome].includes(outcomeOf(record.properties)) && author.changeSource === 'CRM_UI';
+    if (isClosed && !values.has('closedate')) set(record, 'closedate', moment);
     touch(record);
     if (record.type === 'companies' && !record.properties.has('hs_num_open_deals')) recount(record, 'deals');
-    if (changed.some(([name]) => name === 'dealstage')) recountFirms(record);
+    if (changed.some(([name]) => purchaseProperties.has(name))) recountAround(record);
   };
 
   const tellBoth = (from: Ref, to: Ref, typeId: number, removed: boolean): void => {
@@ -123,7 +150,7 @@ export const openWriting = (
     moment,
     tell,
     apply,
-    recountFirms,
+    recountAround,
     /** Associates, always by the plain type too. Answers the type ids that hold then. */
     join(from: Ref, to: Ref, asked: readonly number[] = []): readonly number[] {
       const plain = associationTypes(from.type, to.type).slice(0, 1);
@@ -143,7 +170,7 @@ export const openWriting = (
     hide(record: Draft): void {
       record.archived = true;
       record.archivedAt = moment;
-      recountFirms(record);
+      recountAround(record);
       for (const [name, value] of record.properties) store.release(record, name, value);
     },
   };

@@ -13,11 +13,11 @@ import type {
   Edit,
   FieldName,
   LeadRecord,
+  OwnerChange,
   Past,
   StatusMark,
   TaskRead,
 } from '../domain/lead.ts';
-import type { OwnerChange } from '../lead/choice.ts';
 import type { Rows } from './rows.ts';
 
 /** What the CRM answers of a record by its id. `merged`: it lives on under another one. */

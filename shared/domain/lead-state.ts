@@ -122,6 +122,14 @@ export const withoutReasons = (deals: Readonly<Record<string, DealOutcome>>): Re
 export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
 export type Rest = z.infer<typeof rest>;
 
+/** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */
+export const bought = z.object({
+  purchases: z.optional(z.number()),
+  revenue: z.optional(z.number()),
+  lastPurchaseAt: z.optional(z.string()),
+});
+export type Bought = z.infer<typeof bought>;
+
 /** Why a record is no lead; asked again with every event, until the item goes by itself at `until`. */
 export const refused = z.object({ rule: z.string(), reason: z.string(), at: instant, until: instant });
 
@@ -185,6 +193,8 @@ export const leadState = z.object({
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),
+  /** What the CRM said was bought, when no close waited to be judged. */
+  bought: z.optional(bought),
   /** Since when, at the latest, they wish no mailings; absent when they do not. */
   optedOutBy: z.optional(instant),
   refused: z.optional(refused),

@@ -91,6 +91,9 @@ export const nothingFollowed: Followed = { mark: null, activities: null, edits: 
 /** A lead in whatever connection. */
 export type LeadRef = { connection: string; id: string };
 
+/** One change of a record's owner (`at`: ISO, UTC). `byUs`: our own app wrote it. `isCopied`: the CRM did, by a setting, from the firm's owner. */
+export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean; isCopied?: true };
+
 /** A lead as it stands in the CRM at `readAt`. */
 export type LeadRecord = {
   connection: string;
@@ -114,6 +117,8 @@ export type LeadRecord = {
   optOutSet?: StatusSet;
   /** The CRM's id of the owner, whoever or whatever it is; null when nobody. */
   ownerId: string | null;
+  /** The changes of its owner, newest first, where they came with it in one call; absent: they are to be asked for. */
+  ownerChanges?: readonly OwnerChange[];
   companyId: string | null;
   /** What the fields we write hold now, as text; absent means empty. */
   fields: Partial<Record<FieldName, string>>;

@@ -1,11 +1,13 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
+import { ownerChangesOf } from '../crm/owner-changes.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Edit, Followed, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
 import { mayBeCopied, needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
+import { withoutUnjudged } from '../lead/history.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
@@ -23,10 +25,9 @@ import type { Read } from './steps.ts';
 export type ObservedLead = Read<'lead'> & { observed: Observed };
 
 const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Promise<ReadonlyMap<string, string>> => {
-  const owned = leads.map(({ look, state, record: { id, ownerId } }) => ({ id, look, before: state, ownerId }));
+  const owned = leads.map(({ look, state, record }) => ({ ...record, look, before: state }));
   const suspects = owned.filter(needsOwnerHistory);
-  if (suspects.length === 0) return new Map();
-  const histories = await crm.readOwnerHistory(suspects.map(({ id }) => id));
+  const histories = await ownerChangesOf(suspects, crm);
   return new Map(
     suspects.flatMap((one) => {
       const choice = overwrittenChoice(one, histories.get(one.id) ?? []);
@@ -44,8 +45,10 @@ const copiedOf = async (
   const suspects = leads.filter(({ record, state: before }) =>
     mayBeCopied({ before, ownerId: record.ownerId }, firmOf(record).company),
   );
-  if (suspects.length === 0) return new Set();
-  const histories = await crm.readOwnerHistory(suspects.map(({ record }) => record.id));
+  const histories = await ownerChangesOf(
+    suspects.map(({ record }) => record),
+    crm,
+  );
   return new Set([...histories].flatMap(([id, [newest]]) => (newest?.isCopied === true ? [id] : [])));
 };
 
@@ -102,7 +105,8 @@ export const observeLeads = async (
       unjudgedSince,
     };
     const observed = observe(sight, services.policy, services.personHash);
-    return { ...lead, observed: { ...observed, ...(heard !== undefined && { heard }) } };
+    const facts = withoutUnjudged(observed.facts, lead.state, unjudgedSince !== undefined);
+    return { ...lead, observed: { ...observed, facts, ...(heard !== undefined && { heard }) } };
   });
   return { decided: await withUndone(decided, services), undecided };
 };

@@ -8,12 +8,12 @@
  * A record comes in as if nobody had it, unless its owner was chosen before we could have chosen one.
  */
 import type { Crm, LeadUpdate } from '../crm/crm.ts';
+import { ownerChangesOf } from '../crm/owner-changes.ts';
 import { CrmRejected } from '../domain/errors.ts';
 import type { RowResult } from '../crm/rows.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
-import type { Activity, LeadRecord } from '../domain/lead.ts';
+import type { Activity, LeadRecord, OwnerChange } from '../domain/lead.ts';
 import { clockToleranceMs } from '../domain/track.ts';
-import type { OwnerChange } from '../lead/choice.ts';
 import { readPretended, savePretended, type Pretended } from '../store/pretended.ts';
 import { openSeenTexts } from './seen-texts.ts';
 import type { Keeping } from './services.ts';
@@ -48,14 +48,14 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
 
   const unowned = async (records: readonly LeadRecord[]): Promise<ReadonlySet<string>> => {
     const owned = records.filter(({ id, ownerId }) => ownerId !== null && !known.has(id));
-    if (owned.length === 0) return new Set();
-    const histories = await crm.readOwnerHistory(owned.map(({ id }) => id));
+    const histories = await ownerChangesOf(owned, crm);
     return new Set(
       owned.flatMap((record) => (isChosenBefore(record, histories.get(record.id) ?? [], since) ? [] : [record.id])),
     );
   };
 
-  const laidOver = (record: LeadRecord, isUnowned: boolean): LeadRecord => {
+  // What people did to the owner says nothing of one that is pretended.
+  const laidOver = ({ ownerChanges: _, ...record }: LeadRecord, isUnowned: boolean): LeadRecord => {
     const pretended = known.get(record.id);
     if (pretended === undefined) return isUnowned ? { ...record, ownerId: null } : record;
     const { ownerId, fields } = pretended;

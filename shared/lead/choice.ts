@@ -1,12 +1,9 @@
 /** Whose choice the owner of a lead is: a person's counts, and outlives what we wrote without having seen it. */
 import type { Assignment } from '../domain/decision.ts';
-import type { CompanyRecord } from '../domain/lead.ts';
+import type { CompanyRecord, OwnerChange } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { clockToleranceMs } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
-
-/** One change of the owner, newest first. `byUs`: our own app wrote it. `isCopied`: the CRM did, by a setting, from the firm's owner. */
-export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean; isCopied?: true };
 
 /** A lead about to be decided on, as far as its owner goes. */
 type Owned = { look: Pick<Look, 'ownerTouched'>; before: LeadState; ownerId: string | null };

@@ -1,12 +1,59 @@
 /** What was bought, by whoever of the firm. */
 import { numberOf, valueOf, type Facts, type FactValue } from '../domain/facts.ts';
 import { dayOf } from '../domain/instant.ts';
+import type { Bought, LeadState } from '../domain/lead-state.ts';
 import type { Relations } from '../domain/relation.ts';
 
 /** The later of two dates; one that is none does not count. */
 export const laterDate = (a: FactValue | undefined, b: FactValue | undefined): FactValue | undefined => {
   const [dayA, dayB] = [dayOf(String(a)), dayOf(String(b))];
   return dayA === null || (dayB !== null && dayB > dayA) ? (b ?? a) : a;
+};
+
+/** What the CRM says was bought. */
+export const boughtIn = (facts: Facts): Bought => {
+  const [purchases, revenue, last] = [
+    numberOf(valueOf(facts, 'purchases')),
+    numberOf(valueOf(facts, 'revenue')),
+    valueOf(facts, 'lastPurchaseAt'),
+  ];
+  return {
+    ...(purchases !== undefined && { purchases }),
+    ...(revenue !== undefined && { revenue }),
+    ...(typeof last === 'string' && { lastPurchaseAt: last }),
+  };
+};
+
+/** The last purchase is a deal of theirs whose close was put back: the CRM has not counted anew yet. */
+const isPutBack = (last: FactValue | undefined, { deals = {} }: Pick<LeadState, 'deals'>): boolean => {
+  const known = Object.values(deals);
+  const day = typeof last === 'string' ? dayOf(last) : null;
+  return (
+    day !== null &&
+    !known.some(({ outcome }) => outcome === 'won') &&
+    known.some(({ undone }) => undone !== undefined && dayOf(undone) === day)
+  );
+};
+
+/**
+ * A CRM counts a deal as bought in the moment in which it is closed. Until that close is judged, and while what was put back still counts,
+ * they bought what the CRM said before.
+ * @param isUnjudged one of their deals was won, and its close is not judged yet
+ */
+export const withoutUnjudged = (
+  facts: Facts,
+  before: Pick<LeadState, 'deals' | 'bought'>,
+  isUnjudged: boolean,
+): Facts => {
+  const { purchases: _, revenue: __, lastPurchaseAt, ...others } = facts;
+  if (!isUnjudged && !isPutBack(lastPurchaseAt, before)) return facts;
+  const { purchases, revenue, lastPurchaseAt: last } = before.bought ?? {};
+  return {
+    ...others,
+    ...(purchases !== undefined && { purchases }),
+    ...(revenue !== undefined && { revenue }),
+    ...(last !== undefined && { lastPurchaseAt: last }),
+  };
 };
 
 /** Deals of the firm that we saw won count even where the CRM keeps no such number. */

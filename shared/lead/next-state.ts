@@ -5,6 +5,7 @@ import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
 import type { Differences } from './write-back/write-back.ts';
 import { plus } from '../domain/instant.ts';
+import { boughtIn } from './history.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
@@ -64,7 +65,7 @@ export const nextState = ({
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'number' | 'heard' | 'optedOutBy'>;
+  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'number' | 'heard' | 'optedOutBy' | 'facts'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -81,6 +82,7 @@ export const nextState = ({
 }): LeadState => {
   const { firm, number, heard = before.heard, optedOutBy } = observed;
   const [person, ...persons] = observed.persons;
+  const bought = boughtIn(observed.facts);
   const unclear = before.pending?.creates ?? [];
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -135,6 +137,7 @@ export const nextState = ({
     ...(number !== undefined && { number }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
+    ...(Object.keys(bought).length > 0 && { bought }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...following(follow),
   };

@@ -4,6 +4,7 @@
  */
 import type { ContactChecks } from '../domain/decision.ts';
 import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
+import { dayOf, plus } from '../domain/instant.ts';
 import { namesProblem } from '../domain/text-kind.ts';
 import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, StatusSet, Touch } from '../domain/lead.ts';
@@ -129,25 +130,35 @@ const companyFacts = [
   'firmLifecycle',
 ] as const;
 
+/** Where the day begins first, it is 14 hours ahead of UTC. */
+const furthestAheadMs = 14 * 3_600_000;
+/** A deal that is won before the day that was planned for it keeps that day in some CRMs: nobody has bought on a day to come. */
+const withoutFuture = ({ lastPurchaseAt, ...facts }: Facts, readAt: string): Facts => {
+  const day = lastPurchaseAt === undefined ? null : dayOf(String(lastPurchaseAt));
+  const today = dayOf(plus(readAt, furthestAheadMs));
+  const isAhead = day !== null && today !== null && day > today;
+  return isAhead || lastPurchaseAt === undefined ? facts : { ...facts, lastPurchaseAt };
+};
+
 /**
  * The lead's own facts, with the gaps filled from the firm. Buying history is the firm's (P5): of what the person and
- * the firm bought, the greater number and the later date count, so that a new colleague of a customer is a customer's. So does
- * the greater number of deals under way.
+ * the firm bought, the greater number, the greater sum and the later date count, so that a new colleague of a customer is a customer's.
+ * So does the greater number of deals under way.
  */
 const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts => {
   const facts: Facts = { ...record.facts };
-  if (company === null) return facts;
+  if (company === null) return withoutFuture(facts, record.readAt);
   for (const name of companyFacts) {
     const value = valueOf(company.facts, name);
     if (valueOf(facts, name) === undefined && value !== undefined) facts[name] = value;
   }
-  for (const name of ['purchases', 'openDeals'] as const) {
+  for (const name of ['purchases', 'revenue', 'openDeals'] as const) {
     const counts = [facts[name], company.facts[name]].map(numberOf).filter((count) => count !== undefined);
     if (counts.length > 0) facts[name] = Math.max(...counts);
   }
   const last = laterDate(valueOf(facts, 'lastPurchaseAt'), valueOf(company.facts, 'lastPurchaseAt'));
   if (last !== undefined) facts.lastPurchaseAt = last;
-  return facts;
+  return withoutFuture(facts, record.readAt);
 };
 
 /** "Ada Example, Example Works", as far as known. */

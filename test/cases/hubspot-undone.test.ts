@@ -83,6 +83,35 @@ describe('HS7 a close without a confirmation, by which HubSpot makes everybody o
     }
   });
 
+  it('says of nobody that they have bought, and leaves what was bought before', async () => {
+    const it = await firm();
+    const told = (id: string): string => it.bodies(id, 'notes').join(' ');
+    const before = told(it.kim);
+    it.records.asUser(annasUser).update('deals', it.deal, { amount: '5000' });
+    it.close();
+    expect(it.property(it.kim, 'total_revenue')).toBe('5000');
+    await it.work([it.item('deal', it.deal), it.item('lead', it.kim)]);
+    expect(it.property(it.kim, 'total_revenue') ?? '').toBe('');
+    expect(told(it.kim)).toBe(before);
+    await it.work([it.item('lead', it.bo)]);
+    await it.untilQuiet();
+    for (const id of [it.kim, it.bo]) {
+      expect(told(id)).not.toMatch(/has bought from us before|Purchases of their firm/);
+      expect(it.property(id, 'handoff_segment')).not.toBe('customer-again');
+    }
+    const earlier = createDeal(it.records, { name: 'Pumps', stage: 'contractsent', contactIds: [it.bo] }, annasUser).id;
+    const writer = it.records.asUser(annasUser);
+    writer.update('deals', earlier, { amount: '700' });
+    const said = { status: 'ready', how: 'call' };
+    setBuyerStatus(it.records, { type: 'contacts', id: it.bo }, said, annasUser);
+    it.clock.advance(120_000);
+    writer.update('deals', earlier, { dealstage: 'closedwon' });
+    it.clock.advance(1000);
+    await it.work([it.item('deal', earlier)]);
+    await it.untilQuiet();
+    expect(told(it.bo)).toMatch(/Purchases of their firm: 1, the last on .*Revenue so far: 700/);
+  });
+
   it('mends a colleague of whom HubSpot told before the deal was looked at', async () => {
     const it = await firm();
     it.close();

@@ -86,6 +86,21 @@ describe('an opportunity of years ago', () => {
     expect((await look(id))?.as).toBe('reverted');
   });
 
+  it('that is closed and put back was no purchase, not even meanwhile', async () => {
+    const { both, bring, look, buyer } = await withBuyer();
+    const cards = (): string =>
+      both.org.server.records
+        .pointingAt('Task', 'WhoId', buyer)
+        .map((task) => String(task.values.get('Description')))
+        .join(' ');
+    const id = bring('Qualification', '2999-01-31');
+    await look(id);
+    const before = cards();
+    both.asUser(both.fridaId, { passesRules: true }).update('Opportunity', id, { StageName: 'Closed Won' });
+    expect((await look(id))?.as).toBe('reverted');
+    expect(cards()).toBe(before);
+  });
+
   it('that comes in lost and is won now is closed now', async () => {
     const { both, bring, look } = await withBuyer();
     const id = bring('Closed Lost', longAgo);

@@ -31,6 +31,17 @@ describe('the facts of a lead and its firm', () => {
     expect(joined({ lastPurchaseAt: '2024-05-01' }, { lastPurchaseAt: 'soon' }).lastPurchaseAt).toBe('2024-05-01');
     expect(joined({}, { lastPurchaseAt: '2024-05-01' }).lastPurchaseAt).toBe('2024-05-01');
     expect(joined({}, {})).toEqual({});
+    expect(joined({ revenue: 0 }, { revenue: 900 }).revenue).toBe(900);
+  });
+
+  it('hold no purchase on a day to come: a deal won early keeps the day that was planned', () => {
+    const readAt = '2026-11-24T23:00:00.000Z';
+    const lastOf = (lastPurchaseAt: string) =>
+      observed(leadRecord({ readAt, facts: { purchases: 2, lastPurchaseAt } })).facts.lastPurchaseAt;
+    expect(lastOf('2027-02-21')).toBeUndefined();
+    // It is tomorrow already where the day begins first.
+    expect(lastOf('2026-11-25')).toBe('2026-11-25');
+    expect(lastOf('2026-11-24T22:59:00.000Z')).toBe('2026-11-24T22:59:00.000Z');
   });
 
   it("hold the firm's kind and lifecycle stage where the lead has none, and the greater number of deals under way", () => {

@@ -5,8 +5,7 @@
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import type { StageChange } from '../../domain/deal.ts';
 import type { Origin } from '../../domain/origin.ts';
-import type { StatusMark } from '../../domain/lead.ts';
-import type { OwnerChange } from '../../lead/choice.ts';
+import type { OwnerChange, StatusMark } from '../../domain/lead.ts';
 import { refName, type RecordRef } from '../crm.ts';
 import { objectType, typeOfRecord } from './call/apis.ts';
 import { repProperties } from './fields.ts';

@@ -9,6 +9,7 @@ import type { OpenColumns } from './columns.ts';
 import { conversionsQuery, readInherited } from './conversions.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
 import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
+import { ownerChangesOf, ownerHistoryQuery } from './owner-history.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
 import { isTooLarge, isUnknownColumn } from './call/refusal.ts';
 import { isOneOf, select, selectAny } from './soql.ts';
@@ -31,15 +32,16 @@ export type Reading = {
 type Read = RowResult<RecordRead<LeadRecord>>;
 
 /**
- * The rows of both objects, with those that were merged into them, their answers to campaigns, and the leads that the contacts
- * were made of: one call, and one more where contacts were merged.
+ * The rows of both objects, with those that were merged into them, their answers to campaigns, the leads that the contacts were made of, and
+ * the changes of the leads' owners: five queries, which is one call, and one more where contacts were merged.
  */
 const readRows = async (ids: readonly string[], { connection, columns, factProperties }: Reading) => {
   /** Of each object, or why none of it may be read. */
   const rows = new Map<LeadObject, readonly QueryRow[] | CrmRejected>();
   let responses: readonly QueryRow[] = [];
   let conversions: readonly QueryRow[] = [];
-  const contactIds = idsOf('Contact', ids);
+  let ownerHistory: readonly QueryRow[] = [];
+  const [leadIds, contactIds] = [idsOf('Lead', ids), idsOf('Contact', ids)];
   /** Those of which a stop is hidden wait, and the others go on. */
   const seen = (objects: readonly LeadObject[]): LeadObject[] =>
     objects.filter((object) => {
@@ -61,10 +63,12 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
     const answered = `HasResponded = true AND (${members})`;
     const campaigns = isFirst ? [{ soql: select(responseColumns, 'CampaignMember', answered) }] : [];
     const converted = isFirst && contactIds.length > 0 ? [conversionsQuery(contactIds)] : [];
-    const results = await askAll(connection, [...queries, ...campaigns, ...converted]);
+    const owners = isFirst && leadIds.length > 0 ? [ownerHistoryQuery('Lead', leadIds)] : [];
+    const results = await askAll(connection, [...queries, ...campaigns, ...converted, ...owners]);
     if (isFirst) {
       responses = rowsOrNone(results[open.length]) ?? [];
-      conversions = rowsOrNone(results[open.length + 1]) ?? [];
+      if (converted.length > 0) conversions = rowsOrNone(results[open.length + 1]) ?? [];
+      if (owners.length > 0) ownerHistory = rowsOrNone(results.at(-1)) ?? [];
     }
     const refused: LeadObject[] = [];
     for (const [place, object] of open.entries()) {
@@ -77,19 +81,20 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
   }
   const contacts = rows.get('Contact') ?? [];
   const inherited = contacts instanceof CrmRejected ? [] : await readInherited(connection, contacts);
-  return { rows, responses, conversions: [...conversions, ...inherited] };
+  return { rows, responses, conversions: [...conversions, ...inherited], ownerHistory };
 };
 
 const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRow[]): readonly Touch[] =>
   responses.flatMap((row) => (textOf(row, `${object}Id`) === id ? (readResponse(row) ?? []) : []));
 
 const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
-  const { rows, responses, conversions } = await readRows(ids, reading);
+  const { rows, responses, conversions, ownerHistory } = await readRows(ids, reading);
   const found = new Map<string, Read>();
   const leads = rows.get('Lead') ?? [];
   const mayBeForms = !(leads instanceof CrmRejected) && leads.some(isOfWebForm);
   const repIds = mayBeForms ? await reading.repIds() : new Set<string>();
   const set = (id: string, value: RecordRead<LeadRecord>) => found.set(id, { ok: true, value });
+  const ownerChanges = ownerChangesOf('Lead', ownerHistory, reading.ownUserId);
   const convertedInto = Map.groupBy(conversions, (row) => textOf(row, 'ConvertedContactId'));
   for (const [object, ofObject] of rows) {
     if (ofObject instanceof CrmRejected) {
@@ -117,7 +122,8 @@ const readChunk = async (ids: readonly string[], reading: Reading): Promise<Read
           mergedIds,
           responses: responsesOf(object, id, responses),
         });
-        set(id, { found: 'record', record });
+        const changes = object === 'Lead' ? { ownerChanges: ownerChanges.get(id) ?? [] } : {};
+        set(id, { found: 'record', record: { ...record, ...changes } });
       }
     }
   }

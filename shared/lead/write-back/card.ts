@@ -135,7 +135,8 @@ const history = ({ decision: { facts } }: CardInput): Section => {
         : 'Their firm has not bought from us yet.';
   return {
     heading: 'History with us',
-    lines: [bought, ...(revenue === undefined ? [] : [`Revenue so far: ${revenue}`])],
+    // Deals without an amount make a sum of nothing, which is no news.
+    lines: [bought, ...(revenue === undefined || revenue === '0' ? [] : [`Revenue so far: ${revenue}`])],
   };
 };
 

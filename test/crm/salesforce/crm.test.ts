@@ -398,6 +398,32 @@ describe('the way to Salesforce', () => {
     expect(org.server.records.pointingAt('Task', 'WhoId', one)).toHaveLength(2);
   });
 
+  it('tells who changed a lead’s owner in the call that reads the lead, of leads and contacts at once in five queries', async () => {
+    const org = await start();
+    const account = user(org).create('Account', { Name: 'Mill' }).id;
+    const contact = user(org).create('Contact', { LastName: 'Doe', AccountId: account, OwnerId: org.idOf('anna') }).id;
+    const id = addLead(org);
+    const crm = org.openCrm();
+    await crm.owners();
+    await crm.updateLeads([{ id, ownerId: org.idOf('anna'), fields: {} }]);
+    user(org).update('Lead', id, { OwnerId: org.idOf('ben') });
+    const before = org.dataCalls().length;
+    const rows = await crm.readLeads([id, contact]);
+    expect(org.dataCalls().length - before).toBe(1);
+    const changes = [id, contact].map((one) => {
+      const row = rows.get(one);
+      return row?.ok === true && row.value.found === 'record' ? row.value.record.ownerChanges : null;
+    });
+    expect(changes).toMatchObject([
+      [
+        { ownerId: org.idOf('ben'), byUs: false },
+        { ownerId: org.idOf('anna'), byUs: true },
+      ],
+      undefined,
+    ]);
+    expect(changes[0]).toEqual((await crm.readOwnerHistory([id])).get(id));
+  });
+
   it('needs at most 0.05 calls a lead at batches of 100, and five for one alone', async () => {
     const org = await start();
     const account = user(org).create('Account', { Name: 'Mill' }).id;
