@@ -2,14 +2,18 @@
 import { ownPhrases } from '../policy/phrases/own-phrases.ts';
 import { toldByPhrases } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
+import { readPhrase, spellingsOf } from '../policy/phrase.ts';
 import { suggest } from './closest.ts';
 import type { Finding } from './problem.ts';
 
 export const checkTexts = ({ texts }: Policy): Finding[] =>
   toldByPhrases.flatMap((kind) => {
     const own = texts?.[kind];
-    const there = [...(own?.only ?? ownPhrases[kind]), ...(own?.add ?? [])];
-    return (own?.without ?? []).flatMap((phrase, index) =>
+    const without = own?.without ?? [];
+    if (without.length === 0) return [];
+    const phrases = [...(own?.only ?? ownPhrases[kind]), ...(own?.add ?? [])];
+    const there = phrases.flatMap((phrase) => [phrase, ...spellingsOf(readPhrase(phrase))]);
+    return without.flatMap((phrase, index) =>
       there.some((one) => one.toLowerCase() === phrase.trim().toLowerCase())
         ? []
         : [

@@ -120,7 +120,7 @@ describe('what somebody wrote, through the worker', () => {
     const id = await write('Bitte löschen Sie alle meine personenbezogenen Daten.');
     expect(worker.property(id, 'hubspot_owner_id')).toBe('');
     expect(worker.property(id, 'handoff_owner_reason')).toBe(
-      'Not handed off: They want their data deleted (“lösch* ... meine ... daten”).',
+      'Not handed off: They want their data deleted (“lösch* sie ... alle ... daten”).',
     );
     expect(worker.bodies(id, 'notes')).toEqual([]);
     expect(openTasks(id)).toEqual(['Wants data deleted: ben']);

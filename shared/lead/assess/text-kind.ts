@@ -2,77 +2,77 @@
  * What a person's own text is, by words of the policy or, where it has none, of the product. Where a phrase says that a buyer asks nothing
  * else counts; what is not recognised stays a problem in their words. Only the answer and the phrase that gave it are kept, never the text.
  */
-import { fold, isBeginning } from '../../domain/match.ts';
 import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
-import { phrasesOf, type Texts } from '../../policy/texts.ts';
+import { readPhrase, wordsOf } from '../../policy/phrase.ts';
+import { phrasesOf, takenAway, type Texts } from '../../policy/texts.ts';
+import { finderOf, type Found } from './find-phrases.ts';
 
-type Kind = (typeof toldByPhrases)[number];
+type Told = (typeof toldByPhrases)[number];
+type Match = Found<Told>;
 
 /** Longest text that is looked through, in UTF-16 units: whoever sells, applies or thanks has said so by then. */
 const maxText = 5000;
-/** `...` stands for so many words at the most, within one sentence. */
-const mostBetween = 6;
 /** Of thanks: longer texts, and those that ask something, say more than thanks. */
-const mostOfThanks = 20;
+const mostOfThanks = 25;
+/** A phrase tells by itself; hints do from two names on. Each hint that a buyer asks takes one off. */
+const [phraseWeight, enough] = [3, 2];
 
-/** One letter case, one blank between words, and one spelling of what keyboards without umlauts write as two letters. */
-const plain = (text: string): string =>
-  fold(text).trim().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss');
+const isHint = ({ phrase }: Match): boolean => phrase.hint !== undefined;
+/** Each phrase counts once, and each name of hints, however often they stand there. */
+const countOf = (found: readonly Match[]): number => new Set(found.map(({ phrase }) => phrase.hint ?? phrase)).size;
+const phrasesAmong = (found: readonly Match[]): number => countOf(found.filter((one) => !isHint(one)));
+const weightOf = (found: readonly Match[]): number =>
+  phrasesAmong(found) * phraseWeight + countOf(found.filter(isHint));
 
-/** The words of a text, with a full stop as a word of its own between sentences. */
-const wordsOf = (text: string): string[] =>
-  text.split(/[.!?;:]+(?=\s|$)|\n+/).flatMap((sentence) => {
-    const words = plain(sentence);
-    return words === '' ? [] : [words];
-  });
-
-/** One phrase as a pattern over words with a blank on either side. */
-const patternOf = (phrase: string): string =>
-  phrase
-    .split('...')
-    .map((part) =>
-      part
-        .split(/\s+/)
-        .flatMap((word) => {
-          const letters = plain(word);
-          return letters === '' ? [] : [letters + (isBeginning(word) ? '[^ ]*' : '')];
-        })
-        .join(' '),
-    )
-    .join(` (?:[^ .]+ ){0,${mostBetween}}`);
-
-const isWhole = (phrase: string): boolean => phrase.trimStart().startsWith('=');
-
-/** Finds the first of the phrases that stands in a text; of those that are to be the whole text, in `all` of it. */
-type Finder = (text: string, all: string) => string | undefined;
-
-/** Finds the first of some phrases between `open` and `close`. Which one it was is asked of those texts alone that hold one. */
-const firstOf = (phrases: readonly string[], open: string, close: string) => {
-  const patterns = phrases.map((phrase) => ({ phrase, pattern: patternOf(phrase) }));
-  const one = (pattern: string) => new RegExp(`${open}(?:${pattern})${close}`, 'u');
-  const any = phrases.length === 0 ? null : one(patterns.map(({ pattern }) => pattern).join('|'));
-  return (text: string): string | undefined =>
-    any?.test(text) === true ? patterns.find(({ pattern }) => one(pattern).test(text))?.phrase : undefined;
-};
-
-const finder = (phrases: readonly string[]): Finder => {
-  const wholes = firstOf(phrases.filter(isWhole), '^ ', ' $');
-  const others = phrases.filter((phrase) => !isWhole(phrase));
-  const parts = firstOf(others, ' ', ' ');
-  return (text, all) => wholes(all) ?? parts(text);
-};
-
-type Finders = ReadonlyMap<Kind, Finder>;
-
-const known = new WeakMap<Texts, Finders>();
+const known = new WeakMap<Texts, (words: readonly string[]) => Match[]>();
 const noTexts: Texts = {};
-const findersFor = (texts: Texts): Finders => {
-  const finders = known.get(texts) ?? new Map(toldByPhrases.map((kind) => [kind, finder(phrasesOf(texts, kind))]));
-  known.set(texts, finders);
-  return finders;
+const finderFor = (texts: Texts): ((words: readonly string[]) => Match[]) => {
+  const own = known.get(texts);
+  if (own !== undefined) return own;
+  const entries = toldByPhrases.flatMap((of) =>
+    phrasesOf(texts, of).map((written) => ({ of, phrase: readPhrase(written) })),
+  );
+  const finder = finderOf(entries, takenAway(texts));
+  known.set(texts, finder);
+  return finder;
 };
 
-/** `by`: the phrase that tells what the text is; absent where none does. `wishes`: what it says besides. */
+/** The text without what stands below a line of two dashes, where mail programs put the signature (RFC 3676). */
+const unsigned = (text: string): string => text.split(/\n-- ?(?:\r?\n|$)/)[0] ?? '';
+
+/** Without the sentences that are a form's. */
+const withoutBoilerplate = (words: readonly string[], found: readonly Match[]): string[] => {
+  const theirs = new Set(
+    found.filter(({ of }) => of === 'boilerplate').flatMap(({ at }) => words.lastIndexOf('.', Math.max(...at))),
+  );
+  let isTheirs = false;
+  return words.filter((word, place) => {
+    if (word === '.') isTheirs = theirs.has(place);
+    return !isTheirs;
+  });
+};
+
+const order = ({ of }: Match): number => toldByPhrases.indexOf(of);
+
+/** Of those that share a word the longest: "looking for a job" is no "looking for". */
+const longestOnly = (found: readonly Match[]): Match[] => {
+  const taken = new Set<number>();
+  return found
+    .toSorted((a, b) => b.at.length - a.at.length || Number(isHint(a)) - Number(isHint(b)) || order(a) - order(b))
+    .filter(({ at }) => {
+      if (at.some((place) => taken.has(place))) return false;
+      for (const place of at) taken.add(place);
+      return true;
+    });
+};
+
+/** Whether some of these stand in each sentence. */
+const isInEach = (found: readonly Match[], words: readonly string[]): boolean =>
+  words.every(
+    (word, from) => word !== '.' || found.some(({ at }) => at.some((place) => words.lastIndexOf('.', place) === from)),
+  );
+
+/** `by`: the phrase that tells what the text is, or the hints; absent where none does. `wishes`: what it says besides. */
 export type Judged = {
   kind: TextKind;
   by?: string;
@@ -80,27 +80,46 @@ export type Judged = {
   wishes: readonly (typeof textWishes)[number][];
 };
 
+/** The phrase that tells, or hints of as many names as it takes. */
+const sayBy = (found: readonly Match[]): string => {
+  const first = found.find((one) => !isHint(one));
+  if (first !== undefined) return first.as;
+  const names = found.map(({ phrase }) => phrase.hint);
+  const ofEachName = found.filter(({ phrase }, place) => names.indexOf(phrase.hint) === place);
+  return ofEachName
+    .slice(0, enough)
+    .map(({ as }) => as)
+    .join(' + ');
+};
+
 /**
  * @returns what the text is, and what it wishes besides, whatever it is
  * @param texts what the policy says of phrases; the rest is the product's
  */
 export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
-  const finders = findersFor(texts);
-  const sentences = wordsOf(text.slice(0, maxText));
-  const all = ` ${sentences.join(' . ')} `;
-  const saysLittle = all.split(' ').length - 2 <= mostOfThanks && !text.includes('?');
-  const phraseFor = (kind: Kind): string | undefined => {
-    // Thanks at the end of a text are manners.
-    if (kind === 'thanks') return saysLittle ? finders.get(kind)?.(` ${sentences[0] ?? ''} `, all) : undefined;
-    return finders.get(kind)?.(all, all);
-  };
+  const find = finderFor(texts);
+  const all = wordsOf(unsigned(text.slice(0, maxText)));
+  const foundIn = find(all);
+  const words = withoutBoilerplate(all, foundIn);
+  const found = words.length === all.length ? foundIn : find(words);
+  const saysLittle = words.length <= mostOfThanks && !words.includes('?');
+  const counted = longestOnly(found.filter((one) => textKinds.some((kind) => kind === one.of)));
+  const inOrder = counted.toSorted((a, b) => Math.min(...a.at) - Math.min(...b.at));
+  const of = (kind: Told): Match[] => inOrder.filter((one) => one.of === kind);
+  const asks = of('asks');
   const besides = {
-    wantsDeletion: phraseFor('wants-deletion') !== undefined,
-    wishes: textWishes.filter((wish) => phraseFor(wish) !== undefined),
+    // Hints do not stand against a buyer who asks: what they delete may be others' data.
+    wantsDeletion:
+      phrasesAmong(of('wants-deletion')) > 0 || (phrasesAmong(asks) === 0 && weightOf(of('wants-deletion')) >= enough),
+    wishes: textWishes.filter((wish) => found.some((one) => one.of === wish)),
   };
-  for (const kind of textKinds) {
-    const by = phraseFor(kind);
-    if (by !== undefined) return { kind, by, ...besides };
-  }
-  return { kind: 'other', ...besides };
+  if (phrasesAmong(asks) > 0) return { kind: 'asks', by: sayBy(asks), ...besides };
+  const [told] = textKinds
+    .filter((kind) => kind !== 'asks')
+    // Thanks beside anything else are manners.
+    .filter((kind) => kind !== 'thanks' || (saysLittle && isInEach(of(kind), words)))
+    .map((kind) => ({ kind, isDeletion: kind === 'wants-deletion', weight: weightOf(of(kind)) - countOf(asks) }))
+    .filter(({ weight }) => weight >= enough)
+    .toSorted((a, b) => Number(b.isDeletion) - Number(a.isDeletion) || b.weight - a.weight);
+  return told === undefined ? { kind: 'other', ...besides } : { kind: told.kind, by: sayBy(of(told.kind)), ...besides };
 };

@@ -2,33 +2,102 @@
 import { phrasesIn } from './phrases.ts';
 
 const english = `
-  my cv, my resume, my résumé, cv attached, attached cv, resume attached, my curriculum, apply for, applying for, applied for
-  job application, application for the position, my application for, my application as, my application from, status of my application
-  are you hir*, you hir*, currently hiring, do you hire, do you employ, any openings, any vacanc*, any jobs, job opening*
-  job opportunit*, vacant position*, job vacanc*, career opportunit*, a job as, a job at, looking for a job, looking for work, look for work
-  looking for ... internship*, looking for ... apprenticeship*, looking for a placement, looking for a position as, a position as
-  a position at your, looking for a new challenge, seeking a position, seeking ... job, seeking employment, seeking ... internship
-  work for you, work for your, work at your, working for your, working at your, join your team, join your company, work placement
-  student job, summer job, holiday job, part time job, masters thesis, master's thesis, master thesis, bachelor thesis, bachelor's thesis
-  my thesis, thesis topic, final year project, job interview, visa sponsorship, an internship, internship at, internship with
-  internship in, internships at, offer internship*, offer ... internship*, offer apprenticeship*, an apprenticeship, apprenticeship at
-  apprenticeship with, apprenticeship as, apprenticeship in, a traineeship, trainee position, trainee program*, ready to relocate
-  willing to relocate, take on apprentices, take on trainees, take on interns, take on students, my work experience`;
+  i have ... years of|experience|in, ~job are you looking for, finished|finish|leave|leaving school, learn a trade, to be considered
+  considered for, result of my interview|application, my interview, for my studies|study, volunteer in|at|with|for
+  trainee|graduate|apprenticeship|internship program*|scheme|position*|place, become a|an ... at|with|in your|you
+  what|which (kind) (of) positions|jobs|roles|openings|qualifications (do|are|does|is), ~me qualification*, ~me any chance ?
+  ~job at your company|firm|place, ~me # year|years old, ~me learn, ~me refugee, ~me mechanical|electrical|software engineer
+  ~me possibility|opportunity to, ~me redundant, ~me i|i m #, ~me employed, ~me hard|hardworking, ~me mornings|evenings|weekends only
+  my (attached|updated) cv|resume|résumé, cv|resume attached|enclosed, attached|enclosed cv|resume, send (you) (my|a) cv|resume, my curriculum
+  apply|applied|applying for ... job|role|position|post|vacancy|internship|apprenticeship|traineeship|work, ~job apply|applied|applying for|to
+  apply as|here|to work, want|like|wish|do i|can i|how to apply, job application, application documents|for|as|from|form, my application
+  withdraw my application, unsolicited|speculative|spontaneous application, status of my application, hiring manager, cover letter
+  are|is you|they|your (company|firm|team) (still|currently|also) hir*, you hir*, do you (currently|also) hire|employ
+  any|current|your (current|open) openings|vacanc*|jobs|vacant
+  weekend|evening|summer|holiday|student|part|full|remote|night jobs|job|time (job|jobs|work), vacanc* for|in|as|at
+  job|career opportunit*|opening*|vacanc*|ad|advert|offer|posting|alert|interview, opportunities with|at|in your
+  warehouse|driver|operator|technician job|vacancy|role
+  a|the|any|this|your|of|technical job|role|vacancy|position|post as|at|of|for|with|in (a|an|the|your)
+  is|are the|this ... job|role|position|vacancy|post ... open|available|vacant|filled|taken, the job|role|vacancy|post you
+  position|role|job|vacancy is|still open|available|filled|vacant, i saw|read|found your|the|a|an job|ad|advert|vacancy|posting
+  your job|ad|advert|vacancy for|as|on
+  i am|m|we (currently|also|now) looking for (a|an|any|some|new) ... job|work|position|internship|placement|apprenticeship|employment|challenge|role|traineeship|opportunity|employer
+  looking for a|the position as|in|at|with, looking for ... job|work|internship|apprenticeship|employment|placement|challenge|employer, look for work
+  . looking for (any) job|work, seeking (a|an|new) ... job|position|placement|internship|employment|role|apprenticeship|challenge
+  search for (a) ... job|work|position|internship, need a job|work, i need work
+  work|working|worked for|at|in|with you|your|yours (as|company|firm|team|place)
+  join|joining your (engineering|sales|great|amazing) team|company|firm, become part of your, part of your team, work placement|experience
+  do my internship|placement|practical|apprenticeship|thesis, student seeking|looking
+  master|masters|bachelor|bachelors|master's|bachelor's|phd|my|final|diploma|year thesis|dissertation|project
+  write my (master's|bachelor's|final) thesis, thesis topic|with|at, graduate scheme|program|programme|position|role, i graduate in
+  graduating in, phd student
+  internship|internships|apprenticeship|apprenticeships|apprentices|traineeship|traineeships|interns|trainees at|in|with|as|for|position|program*|this|next|from|starting
+  an|offer|any|do|my|take|on|an internship|internships|apprenticeship|apprenticeships|apprentices|interns|traineeship
+  take on|in apprentices|trainees|interns|students, take apprentices|interns|trainees|students, visa sponsorship, sponsor (a|my) visa
+  ready|willing|happy to relocate, my salary expectation*, notice period, what is the salary, salary for the, start immediately|tomorrow
+  can start tomorrow|immediately|on|in|right, available (to start) from #, made redundant, leaving the army, no criminal record
+  i hold|have (a) licence|license|forklift, my reference letter*, not hiring
+  my son|daughter|nephew|niece|grandson|husband|wife|brother is|would|wants|needs|looks|finishes ... work|job|apprenticeship|internship|experience|placement|school
+  work experience in|week|at|for, any chance to do|of an, years experience as a, would you need|take|hire|employ|consider someone|me
+  do you need someone|welders|welder|drivers|workers|truck|electricians|helpers|staff|people, ~job job, ~job jobs, ~me cv|resume
+  ~job vacancy|vacancies, ~job position, ~job role, ~job salary, ~job hr, ~me experience, ~me years (of) experience
+  ~me certified|qualified|trained, ~me i worked|work as, ~me i study, ~me student, ~me semester, ~me graduate|graduated, ~me reliable
+  ~me available from, ~me part|full time, ~job shifts|nights, ~me visa, ~me passport, ~me i speak|fluent, ~me licence|license
+  ~job apprentice*, ~job intern*, ~job trainee*, ~job recruitment|recruiting team|department, ~me portfolio on request
+  ~me your competitor for, ~me in confidence, ~job to work, ~job work with|for you, ~job your company as
+  ~job my application*|documents|qualification*, ~job interview
+  ~me i am|m a|an (certified|qualified|trained|experienced|skilled) welder|electrician|driver|engineer|mechanic|plumber|technician|operator|student|toolmaker|carpenter|fitter|painter|accountant|veteran
+`;
 
 const german = `
-  bewerbe mich, bewerbe ich mich, mich bewerben, möchte mich ... bewerben, bei ihnen bewerben, kann man sich ... bewerben, bewerben als
-  meine bewerbung, meiner bewerbung, meine bewerbungsunterlagen, bewerbung als, bewerbung um, bewerbung auf, bewerbung für
-  bewerbung vom, = bewerbung, initiativbewerbung, mein lebenslauf, meinen lebenslauf, lebenslauf anbei, lebenslauf im anhang
-  beruflich verändern, beruflich ... verändern, beruflich neu, neue herausforderung, vorstellungsgespräch, probearbeiten
-  quereinsteiger*, stellenanzeige*, stellenausschreibung*, stellenangebot*, die stelle als, stelle als, stelle bei ihnen, offene stelle*
-  stelle noch frei, haben sie ... stelle frei, haben sie arbeit, suche arbeit, suche ... job, suche ... stelle, suche ... anstellung
-  arbeiten bei ihnen, bei ihnen ... arbeiten, bei ihnen ... anfangen, bei ihnen zu arbeiten, für sie arbeiten, stellen sie noch ... ein
-  stellen sie aktuell ... ein, stellen sie zurzeit ... ein, suchen sie noch, suchen sie aktuell, suchen sie derzeit, suchen sie zurzeit
-  suchen sie zur zeit, suchen sie gerade, suchen sie momentan, suchen sie ... verstärkung
-  ein praktikum, praktikum bei ihnen, praktikum als, praktikum im, praktikum in, praktikumsplatz*, praktikumsplätze, praktikumsstelle*
-  schülerpraktikum, pflichtpraktikum, schnupperpraktikum, bieten sie praktika, als praktikant*, suche ... praktikum*, ausbildungsplatz*
-  ausbildungsplätze, ausbildungsstelle*, ausbildung zum, ausbildung zur, ausbildung als, ausbildung bei ihnen, ausbildung machen
-  suche ... ausbildung, lehrstelle*, als azubi*, duales studium, dualen studium, als werkstudent*, werkstudentenstelle*, ferienjob*
-  ferienarbeit, nebenjob*, minijob*, aushilfsjob, als aushilfe, masterarbeit, bachelorarbeit, abschlussarbeit, diplomarbeit`;
+  mich ... bewerben, meinen|den beruf wechseln, arbeit bei ihnen|euch
+  bei ihnen|euch ... lernen|anfangen|arbeiten|reinschnuppern|mitarbeiten|aushelfen|hineinschnuppern|praktikum*|pflichtpraktikum|ausbildung*|werden
+  als ... arbeiten|anfangen|tätig|einsteigen, wird|werden ... gesucht, mit der|meiner schule|ausbildung|lehre fertig
+  platz für einen|nen|ein|eine praktikant*|praktikum|azubi*|schüler*
+  interessiere mich für die|eine|den|das stelle|ausbildung|position|praktikum|job, es geht um den|die|meine job|stelle|bewerbung|ausbildung
+  um die|eine|den stelle|job|ausbildung|praktikumsplatz, anbei ... unterlagen|lebenslauf|zeugnisse, ~me rentner|rentnerin|frührentner
+  ~me # stunden, ~me flüchtling|aufenthaltstitel|arbeitserlaubnis, ~me industriekauffrau|bürokauffrau|fachkraft, bewerbe|bewerben (ich) mich
+  mich|uns|sich|gerne|gern|initiativ (auf|um|als|für|bei) (die|eine|ihnen|ihrer) ... bewerben, bei ihnen bewerben, bewerben als
+  meine|meiner|die|ihre bewerbung|bewerbungsunterlagen|bewerbungsmappe, bewerbung als|um|auf|für|vom|zum|zur|zurück, = bewerbung, . bewerbung
+  initiativbewerbung*, mein|meinen|den|ein|samt|mit lebenslauf, lebenslauf anbei|im|liegt|hängt|schicke, bewerbungsunterlagen
+  ziehe meine bewerbung, anschreiben und lebenslauf, beruflich (noch) ... verändern, beruflich neu|umorientieren
+  neue|neuen|eine|einer (berufliche|neuen) herausforderung|tätigkeit|anstellung|arbeitsstelle, vorstellungsgespräch*, probearbeiten
+  probe zu arbeiten, quereinsteiger*, quereinstieg
+  stellenanzeige*|stellenausschreibung*|stellenangebot*|jobangebot*|stellenbörse|jobanzeige|karriereportal|karriereseite
+  anzeige für einen|eine
+  die|der|diese|eine|als|ausgeschriebene|ausgeschriebenen|offene|offenen|freie|freien|passende (freie|offene) stelle|stellen|position|positionen (als|im|bei|noch|für|zu|ist|frei)
+  stelle als|bei|im|noch|frei|für|zu, ist die stelle|position, stellen frei
+  haben sie (auch|noch|vielleicht|gerade) ... arbeit|stelle|job|jobs|stellen (für|frei|als), haben|hätten sie (eine) arbeit|stelle
+  suche|sucht (eine|einen|ab|dringend|neue|für) ... arbeit|job|stelle|anstellung|praktikum*|praktikumsplatz|ausbildung*|ausbildungsplatz|lehrstelle|tätigkeit|beschäftigung|nebenjob*|arbeitsstelle|ausbildungsstelle|minijob*|aushilfe
+  suche ein unternehmen für mein*, auf der suche nach ... arbeit*|stelle|job|praktikum*|ausbildung*|tätigkeit|herausforderung
+  bei|in|für|an ihnen|ihrem|ihre|sie|euch|ihrer (unternehmen|firma|betrieb|haus) ... arbeiten|anfangen|bewerben|mitarbeiten|einsteigen|reinschnuppern|schnuppern|vorstellen|vorzustellen|absolvieren|werden
+  arbeiten|anfangen bei|in|für ihnen|sie|ihrem|ihrer|euch, tätig werden
+  stellen|nehmen|suchen|brauchen|beschäftigen|sucht|stellt|nehmt|braucht|bilden sie|ihr (auch|noch|aktuell|zurzeit|derzeit|gerade|momentan|denn|eventuell|zur|zeit) ... praktikanten|schüler|azubis|leute|jemanden|staplerfahrer|fahrer|schweißer|aushilfen|verstärkung|auszubildende|quereinsteiger|mitarbeiter|studenten|aus
+  suchen sie (noch|aktuell|derzeit|zurzeit|gerade|momentan), suchen sie zur zeit, suchen sie ... verstärkung
+  sucht|braucht ihr (noch) leute|jemanden|jemand|azubis, stellen sie aktuell|zurzeit|noch|derzeit ... ein
+  brauchen sie jemanden|jemand|leute|noch jemanden, ein|mein|praktisches|freiwilliges|als|mein praktikum
+  praktikum bei|als|im|in|machen|absolvieren
+  praktikumsplatz*|praktikumsplätze|praktikumsstelle*|schülerpraktikum|pflichtpraktikum|schnupperpraktikum|betriebspraktikum|praxissemester|schülerpraktika|schnuppertag
+  girls|boys day, bieten sie praktika, als|einen|nen|eine praktikant|praktikantin|praktikanten, praktikantenstelle|praktikantenplatz
+  ~job praktikant|praktikanten|praktikantin, ausbildungsplatz*|ausbildungsplätze|ausbildungsstelle*|ausbildungsbeginn
+  ausbildung (zum|zur|als|bei|machen|ab|#) ihnen, suche ... ausbildung, eine ausbildung, lehrstelle*, als|zum azubi*
+  duales|dualen|duale studium|studenten|studienplatz, werkstudent*|werkstudentenstelle*|werkstudentenjob*
+  ferienjob*|ferienarbeit|nebenjob*|minijob*|aushilfsjob*|schülerjob*|vollzeitstelle|teilzeitstelle, als aushilfe, # euro basis
+  masterarbeit|bachelorarbeit|abschlussarbeit|diplomarbeit|masterthesis|bachelorthesis|studienarbeit|projektarbeit
+  gehaltsvorstellung*|gehaltswunsch|gehaltsvorstellungen, schichtzulage, in teilzeit ... beschäftigen|arbeiten
+  einen|eine|mich|älteren ... beschäftigen|einzustellen|einstellen, rückmeldung auf meine, arbeitszeugnis, meine unterlagen
+  unterlagen für die|den (ausgeschriebene|job), der|den job in|als|im|bei, nach meiner elternzeit, b2 deutsch
+  meine firma hat zugemacht|insolvenz
+  mein|meine|meinen sohn|tochter|enkel|enkelin|neffe|nichte|mann|frau (sucht|möchte|will|würde) ... praktikum*|ausbildung*|betriebspraktikum|lehre|lehrstelle|platz|arbeit|stelle|job|schnuppern
+  ~job arbeit, ~job stelle|stellen, ~job ausbildung, ~me gelernter|gelernte|ausgebildete*|staatlich
+  ~me ich bin|war (gelernter|#|seit|von) (elektroniker|schweißer|schlosser|techniker|ingenieur|werkzeugmacher|student|studentin|schüler|schülerin|mechaniker|maschinenbauingenieur)
+  ~me ich studiere, ~me studiere|student|studentin|semester|schülerin|schüler|klasse, ~me jahre|jahren erfahrung|berufserfahrung
+  ~me erfahrung als|in|im, ~me vollzeit|teilzeit, ~job gehalt, ~me führerschein b|klasse|vorhanden, ~me ab sofort
+  ~me gesellenbrief|meisterbrief|abitur|realschulabschluss|mittlere reife, ~me zeugnis|zeugnisse
+  ~me motiviert|teamfähig|belastbar|handwerklich, ~job in ihrem|bei ihnen|euch (unternehmen|haus|betrieb|team), ~job ihr unternehmen|team
+  ~job als staplerfahrer|lagerist|lagerhelfer|servicetechniker|projektleiter|mechatroniker|industriemechaniker|bürokauffrau|schweißer|elektriker
+  ~job mich ... vorstellen, ~me vorbeikommen, ~me werkzeugmacher|schweißer|elektroniker|mechatroniker|lagerist, ~me meine unterlagen
+  ~job gespräch
+`;
 
 export const applies = phrasesIn(`${english}\n${german}`);

@@ -2,6 +2,7 @@
 import type { toldByPhrases } from '../../domain/text-kind.ts';
 import { applies } from './applies.ts';
 import { asks } from './asks.ts';
+import { boilerplate } from './boilerplate.ts';
 import { noCalls } from './no-calls.ts';
 import { noEmails } from './no-emails.ts';
 import { offers } from './offers.ts';
@@ -20,4 +21,5 @@ export const ownPhrases: Readonly<Record<(typeof toldByPhrases)[number], readonl
   thanks,
   'no-calls': noCalls,
   'no-emails': noEmails,
+  boilerplate,
 };

@@ -2,22 +2,51 @@
 import { phrasesIn } from './phrases.ts';
 
 const english = `
-  = unsubscribe, = stop, = remove, = remove me, unsubscribe me, please unsubscribe, unsubscribe please, want to unsubscribe
-  clicked unsubscribe, unsubscribe from your, unsubscribe from all, unsubscribe from this, unsubscribe from the, unsubscribe ... times
-  remove me from, remove my address, remove my email, me from your newsletter, take me off, take my address off, off your list
-  off your mailing, stop sending, stop emailing, stop mailing, stop spamming, stop contacting, stop the newsletter*, no more mails
-  no more emails, no more newsletters, no more marketing, no more ads, no more advertising, do not send me, don't send me, dont send me
-  do not email me, don't email me, do not contact me, opt me out, no longer wish to receive, no longer want to receive
-  don't want your newsletter*, cancel my newsletter, cancel my subscription to, too many mails from, too many emails from
-  otherwise remove me, did not sign up, didn't sign up, never signed up, never subscribed`;
+  don|not (t) want|wish|like to receive|get (your|any|more|these) newsletter*|emails|mails|mailings, leave me alone
+  from future campaigns|mailings|emails, from all|any campaigns|mailings|lists, keep getting your|these
+  (although|though|already) i (already|have) unsubscribed, ~stop unsubscribed, ~mail campaigns, = unsubscribe, = stop, = remove, = remove me
+  = opt out, = stop it|this|please, = cancel, = please stop, unsubscribe me|us|my, please unsubscribe, unsubscribe please|asap
+  want|like|wish|trying|tried to unsubscribe, clicked unsubscribe, unsubscribe from your|this|all|these, unsubscribe ... times
+  unsubscribe link|button does|is|doesn|doesnt, to be removed from your|the|this, be removed from your mailing|list|newsletter
+  remove me from (your|the|this|all) (mailing|email|marketing|distribution|contact) list|lists|newsletter*|mailings|mailing, remove me from
+  remove my|this email|address, me from your newsletter|mailing|marketing, take (me|us|this|my) (address) off|out, take my address
+  off your|this|the mailing|email|marketing list|lists, me|us|address off your|this|the list, off your mailing
+  cancel (my|the|this) newsletter|subscription to, cancel the one to
+  stop|cease|discontinue (all|any|these|those|the|your) (marketing|promotional|advertising) email*|mails|newsletter*|messages|communication*|mailings|spam*|advert*|ads|catalogue*
+  stop sending me|us|these|your|this|emails|mails|spam, stop emailing|mailing|spamming|contacting|bombarding
+  no more (of) (your|these|marketing) mails|email*|newsletter*|marketing|ads|advert*|spam|mailings
+  any more (of) (your) marketing|emails|newsletter*|mails|advert*, do not send|email|mail me|us, don|dont|didn t send|email|mail me|us
+  dont send|email me, do not contact me, opt me out, no longer wish|want|like to receive|get
+  no longer interested in your mailings|newsletter*|emails, don t|not want (your|the|this|any) newsletter*, not|should receive any
+  too many mails|emails from, otherwise remove me, did not|never sign|signed|subscribe|subscribed up|to, didn t sign up, never subscribed
+  not interested no|stop|thank|thanks|please, i never asked for, ~mail newsletter*, ~mail mailing*
+  ~mail marketing|promotional|advertising email*|mails|communication*|from, ~stop stop, ~stop cancel, ~stop unsubscrib*, ~stop not interested
+  ~stop no longer, ~mail spam*, ~stop annoying, ~stop please stop, ~mail mails|emails a|per|from week|day|you
+  ~mail take|remove my|this address, ~stop never subscribed|signed
+`;
 
 const german = `
-  = abmelden, = abbestellen, = abmeldung, = austragen, newsletter ... abmelden, newsletter ... abbestell*, newsletter ... kündigen
-  newsletter abmeldung, newsletter mehr, newsletter ... nicht mehr, newsletter nicht mehr, vom newsletter, aus dem newsletter
-  vom verteiler, aus dem verteiler, aus ihrem verteiler, aus dem mailverteiler, aus ihrer mailingliste, von ihrer liste, aus ihrer liste
-  keine newsletter, keinen newsletter, keine ... werbung mehr, keine werbung mehr, keine werbung bitte, bitte keine werbung
-  keine werbemails, keine ... mails mehr, keine mails mehr, keine ... emails mehr, keine e mails mehr, keine weiteren ... mails
-  keine mails von ihnen, zu viele mails von, nicht mehr anschreiben, nicht mehr ... zusenden, nicht mehr ... schicken, nicht mehr erhalten
-  tragen sie mich aus, mich ... austragen, werbesperre`;
+  melden sie mich vom, keine informationen|infos ... mehr|per, ~stop künftig|zukünftig keine*, ~stop abmelden ?
+  wie kann ich ... abbestellen|abmelden, nehmen|streichen|löschen sie (bitte) (mich|diese|meine) ... newsletter|verteiler|liste, = abmelden
+  = abbestellen, = abmeldung, = austragen, = stop|stopp, = bitte abmelden|austragen|abbestellen, = austragen|abmelden bitte
+  newsletter ... abmelden|abbestell*|kündigen|stornieren|austragen|stoppen|einstellen|beenden, abmeldung vom|des newsletter*
+  newsletter abmeldung|mehr, newsletter ... nicht mehr, newsletter nicht mehr
+  vom newsletter abmelden|austragen|abgemeldet|nehmen|streichen|löschen, vom newsletter|verteiler
+  aus dem|ihrem|ihrer|eurem|diesem newsletter|verteiler|mailverteiler|mailingliste|emailverteiler|verteilerliste|adressliste|liste
+  von ihrer|dieser liste|mailingliste|verteilerliste
+  kein|keine|keinen|keinerlei (weiteren|weitere|ihre) newsletter|werbung|werbemails|mails|emails|werbepost|katalog|kataloge mehr|bitte|von|zusenden|schicken|erhalten|per
+  bitte keine werbung|mails|emails, keine|keinen newsletter|werbemails|werbepost
+  keine|keinen ... mails|werbung|emails|newsletter|post|kataloge|katalog|angebote mehr, keine angebote|prospekte|kataloge mehr|zu
+  kein interesse (mehr) am|an newsletter|werbung|mails, zu viele mails|emails|newsletter
+  mails|emails|werbung|werbemails|newsletter einstellen|stoppen|unterlassen|abbestellen
+  stoppen|unterlassen|beenden sie (bitte) (die|das|diese|ihre|den) werbe*|mails|newsletter|zusendung*|emails
+  hören sie (bitte) auf ... schicken|senden|schreiben|zuzusenden, nicht mehr anschreiben|zusenden|schicken|zugeschickt|belästigen
+  nicht mehr ... zusenden|schicken|erhalten, nicht mehr erhalten, tragen|nehmen|streichen sie mich|uns (bitte) (aus|vom|von)
+  mich|uns ... austragen|abmelden, bitte (mich|uns|wieder|sofort) abmelden|austragen|abbestellen, werbesperre|werbewiderspruch
+  newsletter nie|nicht bestellt|abonniert|angefordert, will keine post, ~mail newsletter
+  ~mail werbung|werbemails|werbemail|mailing*|rundmails|werbepost|spam, ~stop nervt|nervig|lästig|belästigung, ~stop abmeldelink|abbestell*
+  ~stop bitte abmelden|austragen|stoppen, ~stop nicht mehr, ~mail keine mails|emails, ~stop zu viel*, ~stop jede woche, ~mail verteiler
+  ~stop nie bestellt|abonniert|angemeldet
+`;
 
 export const unsubscribes = phrasesIn(`${english}\n${german}`);

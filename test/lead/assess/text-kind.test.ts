@@ -28,12 +28,49 @@ describe('a phrase of the policy', () => {
     ['= danke', 'Danke!!', true],
     ['= danke', 'Danke, die Pumpe tropft', false],
     ['a.b(c', 'a b c', true],
+    ['my|our agency', 'Our agency does it', true],
+    ['my|our agency', 'Your agency does it', false],
+    ['help compan*|firms like', 'We help companies like you', true],
+    ['thank you (very) much for', 'Thank you much for it', true],
+    ['thank you (very) much for', 'Thank you very much for it', true],
+    ['thank you (very) much for', 'Thank you so much for it', false],
+    ['from # a month', 'From 79 a month', true],
+    ['from # a month', 'From now a month', false],
+    ['# percent|euro', 'Only 40€!', true],
+    ['. need', 'Hello! Need staff?', true],
+    ['. need', 'You need staff', false],
+    ['need ... ?', 'Do you need more staff?', true],
+    ['need ... ?', 'You need staff. Do you?', false],
+    ['article|art 17 gdpr', 'See Art. 17 GDPR', true],
+    ['e-mail list', 'Email lists and an E-Mail list', true],
   ])('%j in %j: %s', (phrase, text, isThere) => {
     expect(kindOf(text, { offers: [phrase] })).toBe(isThere ? 'offers' : 'other');
   });
 
   it.each([['...'], ['... data'], ['delete ...'], ['*'], ['of*fer'], ['* offer'], ['']])('%j is refused', (phrase) => {
     expect(texts.safeParse({ offers: { add: [phrase] } }).success).toBe(false);
+  });
+});
+
+describe('a hint of the policy', () => {
+  const words = {
+    offers: ['~who our agency', '~who we sell', '~price half price', 'guest post*'],
+    asks: ['~ broken', '~ leaks'],
+  };
+
+  it.each([
+    ['Our agency is here.', 'other'],
+    ['Our agency is here, we sell.', 'other'],
+    ['Our agency is here, at half price.', 'offers'],
+    ['We sell at half price what is broken.', 'other'],
+    ['Guest posts for what is broken.', 'offers'],
+    ['Guest posts for what is broken and leaks.', 'other'],
+  ])('tells with one of another name, and gives way to hints that a buyer asks: %j', (text, kind) => {
+    expect(kindOf(text, words)).toBe(kind);
+  });
+
+  it('is told with the other one', () => {
+    expect(judgeText('We sell at half price, our agency says', by(words)).by).toBe('we sell + half price');
   });
 });
 
@@ -69,10 +106,25 @@ describe('a text', () => {
     });
   });
 
-  it('says thanks at once and little else', () => {
-    const words = { thanks: ['thanks for'] };
+  it('counts the longest of the phrases that share a word', () => {
+    const words = { asks: ['looking for'], applies: ['looking for ... job'] };
+    expect(kindOf('I am looking for a new job', words)).toBe('applies');
+    expect(kindOf('I am looking for a new job, and looking for a pump', words)).toBe('asks');
+  });
+
+  it('is judged without what a form or a mail program put there', () => {
+    const words = { boilerplate: ['at any time'], 'wants-deletion': ['delete my'], applies: ['apply now'] };
+    const form = 'A pump, please.\nYou may ask us to delete my data at any time.\n-- \nApply now';
+    expect(judgeText(form, by(words))).toEqual({ kind: 'other', wantsDeletion: false, wishes: [] });
+    expect(kindOf('Delete my data. You may do it at any time.', words)).toBe('wants-deletion');
+  });
+
+  it('says thanks in each sentence and little else', () => {
+    const words = { thanks: ['thanks for', '~ good', '~ thanks'] };
+    expect(kindOf('All good. Thanks!', words)).toBe('thanks');
     expect(kindOf('Thanks for your help on Saturday.', words)).toBe('thanks');
     expect(kindOf('The pump leaks. Thanks for your help.', words)).toBe('other');
+    expect(kindOf('Thanks for your help. The pump leaks.', words)).toBe('other');
     expect(kindOf('Thanks for the call, when do you come?', words)).toBe('other');
     expect(kindOf(`Thanks for the call${' and more'.repeat(20)}`, words)).toBe('other');
   });
@@ -80,12 +132,15 @@ describe('a text', () => {
   it('is known by the product, and what a policy adds, takes away or puts in its place holds besides', () => {
     const told = (own: unknown, text: string) => judgeText(text, texts.parse(own));
     const post = 'We sell guest posts';
-    expect(judgeText(post)).toEqual({ kind: 'offers', by: 'guest post*', wantsDeletion: false, wishes: [] });
+    const found = { kind: 'offers', by: 'we sell + guest post*', wantsDeletion: false, wishes: [] };
+    expect(judgeText(post)).toEqual(found);
+    // The product has it among others: publish|offer|sell.
+    expect(told({ offers: { without: ['we sell'] } }, post).kind).toBe('other');
     expect(told({ offers: { without: ['Guest post*'] } }, post).kind).toBe('other');
     expect(told({ offers: { only: [] } }, post).kind).toBe('other');
     expect(told({ offers: { only: ['solar panels'] } }, post).kind).toBe('other');
     expect(told({ offers: { add: ['solar panels'] } }, 'Solar panels, cheap').by).toBe('solar panels');
-    expect(told({ offers: { add: ['solar panels'] } }, post).by).toBe('guest post*');
+    expect(told({ offers: { add: ['solar panels'] } }, post)).toEqual(found);
     expect(told({ asks: { add: ['guest posts'] } }, post).kind).toBe('asks');
   });
 
