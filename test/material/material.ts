@@ -70,7 +70,19 @@ const read = <T>(name: string, row: z.ZodType<T>): T[] => {
 };
 
 export const readHosts = (half: Half): Host[] => read(`hosts-${half}`, host);
-export const readTexts = (half: Half): Text[] => read(`texts-${half}`, text);
+/** The files of texts: the two halves, and whatever is collected after them. */
+export const textFiles = ['seen', 'unseen'] as const;
+export type TextFile = (typeof textFiles)[number];
+export const readTexts = (file: TextFile): Text[] => read(`texts-${file}`, text);
+
+/** Texts made up in families, to make phrases from. */
+export const readMadeTexts = (): Map<Text['kind'], string[]> =>
+  new Map(
+    read('texts-made', z.strictObject({ kind: textKind, texts: z.array(z.string()) })).map(({ kind, texts }) => [
+      kind,
+      texts,
+    ]),
+  );
 
 /** What an entry is: for its half, and so that none stands twice. */
 export const keyOfHost = ({ as, host }: Host): string => `${as} ${host}`;
