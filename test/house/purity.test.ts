@@ -39,7 +39,9 @@ const forbidden: [string, RegExp][] = [
   ],
 ];
 
-const withoutComments = (source: string): string => source.replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
+/** Nor lists of plain words: what a text says calls nothing. */
+const withoutComments = (source: string): string =>
+  source.replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '').replaceAll(/`\n[^`$]*`/g, '``');
 
 describe('the decision core', () => {
   it('is more than a few files', () => {

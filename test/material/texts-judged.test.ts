@@ -37,7 +37,7 @@ const judged = (file: TextFile) => {
 
 /** As reached: they rise, and never fall. */
 const figures: Readonly<Record<TextFile, object>> = {
-  seen: { of: 100, right: 98, moved: 0, unknown: 2 },
+  seen: { of: 100, right: 100, moved: 0, unknown: 0 },
   unseen: { of: 100, right: 99, moved: 0, unknown: 1 },
 };
 

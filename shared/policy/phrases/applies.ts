@@ -2,13 +2,14 @@
 import { phrasesIn } from './phrases.ts';
 
 const english = `
-  i have ... years of|experience|in, ~job are you looking for, finished|finish|leave|leaving school, learn a trade, to be considered
-  considered for, result of my interview|application, my interview, for my studies|study, volunteer in|at|with|for
-  trainee|graduate|apprenticeship|internship program*|scheme|position*|place, become a|an ... at|with|in your|you
-  what|which (kind) (of) positions|jobs|roles|openings|qualifications (do|are|does|is), ~me qualification*, ~me any chance ?
-  ~job at your company|firm|place, ~me # year|years old, ~me learn, ~me refugee, ~me mechanical|electrical|software engineer
-  ~me possibility|opportunity to, ~me redundant, ~me i|i m #, ~me employed, ~me hard|hardworking, ~me mornings|evenings|weekends only
-  my (attached|updated) cv|resume|résumé, cv|resume attached|enclosed, attached|enclosed cv|resume, send (you) (my|a) cv|resume, my curriculum
+  ~me for # |ten|five|many|several years, ~me to do it|that|this for you, i have ... years of|experience|in, ~job are you looking for
+  finished|finish|leave|leaving school, learn a trade, to be considered, considered for, result of my interview|application, my interview
+  for my studies|study, volunteer in|at|with|for, trainee|graduate|apprenticeship|internship program*|scheme|position*|place
+  become a|an ... at|with|in your|you, what|which (kind) (of) positions|jobs|roles|openings|qualifications (do|are|does|is)
+  ~me qualification*, ~me any chance ?, ~job at your company|firm|place, ~me # year|years old, ~me learn, ~me refugee
+  ~me mechanical|electrical|software engineer, ~me possibility|opportunity to, ~me redundant, ~me i|i m #, ~me employed, ~me hard|hardworking
+  ~me mornings|evenings|weekends only, my (attached|updated) cv|resume|résumé, cv|resume attached|enclosed, attached|enclosed cv|resume
+  send (you) (my|a) cv|resume, my curriculum
   apply|applied|applying for ... job|role|position|post|vacancy|internship|apprenticeship|traineeship|work, ~job apply|applied|applying for|to
   apply as|here|to work, want|like|wish|do i|can i|how to apply, job application, application documents|for|as|from|form, my application
   withdraw my application, unsolicited|speculative|spontaneous application, status of my application, hiring manager, cover letter
@@ -22,8 +23,9 @@ const english = `
   position|role|job|vacancy is|still open|available|filled|vacant, i saw|read|found your|the|a|an job|ad|advert|vacancy|posting
   your job|ad|advert|vacancy for|as|on
   i am|m|we (currently|also|now) looking for (a|an|any|some|new) ... job|work|position|internship|placement|apprenticeship|employment|challenge|role|traineeship|opportunity|employer
-  looking for a|the position as|in|at|with, looking for ... job|work|internship|apprenticeship|employment|placement|challenge|employer, look for work
-  . looking for (any) job|work, seeking (a|an|new) ... job|position|placement|internship|employment|role|apprenticeship|challenge
+  looking for a|the position as|in|at|with, looking for ... job|work|internship|apprenticeship|employment|placement|challenge|employer
+  look for work, . looking for (any) job|work
+  seeking (a|an|new) ... job|position|placement|internship|employment|role|apprenticeship|challenge
   search for (a) ... job|work|position|internship, need a job|work, i need work
   work|working|worked for|at|in|with you|your|yours (as|company|firm|team|place)
   join|joining your (engineering|sales|great|amazing) team|company|firm, become part of your, part of your team, work placement|experience

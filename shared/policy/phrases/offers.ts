@@ -175,6 +175,7 @@ const theyPromise = `
 `;
 
 const german = `
+  ihre|ihr|ihren produkte|räume|team|maschinen ... fotografieren|filmen|vermarkten|bewerben
   auf der suche nach unternehmen|firmen|betrieben|partnern|kunden|sponsoren|ausstellern
   suchen|sucht (noch) neue|weitere|zuverlässige abnehmer|kunden|auftraggeber|partner|vertriebspartner|händler
   stellt|stellen ihnen ... verfügung, ~us zur verfügung, ~what datenbank mit|von, bei|auf ihnen|ihrer|ihrem ... platzieren|veröffentlichen
