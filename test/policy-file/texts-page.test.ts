@@ -62,9 +62,9 @@ texts:
 Rules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
 in the text, whatever else is.
 
-Phrases do not tell all. Of 100 texts that were written when the phrases stood, as people write them, 93 were taken for what they are, five
-stayed a problem in their words, and two texts of buyers were taken for something else. Of texts written to mislead it was three of four, and one
-buyer in ten, before the phrases learned from them (\`test/material/texts-made.yaml\`). Look at what comes to the desk, and take away what misleads.
+Phrases do not tell all. Of 100 texts that a stranger to the phrases wrote, as tricky as they come (\`test/material/texts-fresh.yaml\`), 75 were taken
+for what they are, 19 stayed a problem in their words, two were taken for another kind that is no buyer's, and of the 52 texts of buyers among them
+four were taken for something else. Look at what comes to the desk, and take away what misleads.
 ${toldByPhrases
   .map((kind) => `\n## ${kind}\n\n${says[kind]}\n\n\`\`\`text\n${wrapped(ownPhrases[kind])}\n\`\`\`\n`)
   .join('')}`;
