@@ -9,7 +9,7 @@ import type { ConnectionQueue } from './connection-queue.ts';
 import { connectionsOf, crms } from './crms.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';
-import { batchSize, handOffTimeout, maxBatchingWindow } from './limits.ts';
+import { batchSizes, handOffTimeout, maxBatchingWindow } from './limits.ts';
 import { allowConnectionSecret, type PersonKey } from './secrets.ts';
 import { secretName, type Settings } from './settings.ts';
 
@@ -31,11 +31,13 @@ export class Worker extends Construct {
     this.#props = props;
     const workers = crmKinds.map((kind) => this.#handOff(kind)).filter((worker) => worker !== null);
     this.functions = workers.map(({ handOff }) => handOff);
-    this.mappings = workers.flatMap(({ handOff, queues }) => queues.map((queue) => this.#feed(handOff, queue)));
+    this.mappings = workers.flatMap(({ kind, handOff, queues }) =>
+      queues.map((queue) => this.#feed(kind, handOff, queue)),
+    );
   }
 
   /** Null when no connection of that CRM is there. */
-  #handOff(kind: CrmKind): { handOff: HandlerFunction; queues: readonly ConnectionQueue[] } | null {
+  #handOff(kind: CrmKind): { kind: CrmKind; handOff: HandlerFunction; queues: readonly ConnectionQueue[] } | null {
     const { settings, table, personKey } = this.#props;
     const connections = connectionsOf(this.#props.queues, kind);
     if (connections.length === 0) return null;
@@ -68,10 +70,10 @@ export class Worker extends Construct {
     personKey.allowRead(handOff.role);
     const queues = connections.map(({ queue }) => queue);
     for (const { id } of queues) allowConnectionSecret(handOff.role, settings, id);
-    return { handOff, queues };
+    return { kind, handOff, queues };
   }
 
-  #feed(handOff: HandlerFunction, { id, connection, queue }: ConnectionQueue): EventSourceMapping {
+  #feed(kind: CrmKind, handOff: HandlerFunction, { id, connection, queue }: ConnectionQueue): EventSourceMapping {
     handOff.role.addToPrincipalPolicy(
       new PolicyStatement({
         // What the mapping does in the function's name.
@@ -82,7 +84,7 @@ export class Worker extends Construct {
     return new EventSourceMapping(this, `${id}-mapping`, {
       target: handOff,
       eventSourceArn: queue.queueArn,
-      batchSize,
+      batchSize: batchSizes[kind],
       maxBatchingWindow,
       maxConcurrency: connection.maxConcurrency,
       reportBatchItemFailures: true,

@@ -12,10 +12,10 @@ import { changeFirms, readFirms, type FirmChange } from '../store/firms.ts';
 import type { Services } from './services.ts';
 
 /**
- * Companies read in one batch: as many as one call of either CRM takes. Each of the 100 leads of a batch finds a place for the first
+ * Companies read in one batch: as many as one call of either CRM takes, or as there are leads, each of which finds a place for the first
  * company of its domain, whatever the others need.
  */
-const mostOfABatch = 100;
+const leastOfABatch = 100;
 
 /** The first of each, then the second of each, and so on. */
 const inTurns = (lists: readonly (readonly string[])[]): string[] => {
@@ -74,9 +74,10 @@ export const readFirmsOf = async (
     .filter(({ companyId }) => companyId === null)
     .map((record) => hits.get(domains.get(record) ?? '') ?? []);
   const ids = [...new Set(linked)];
+  const most = Math.max(leastOfABatch, records.length);
   // Those of leads that are linked come last: they are needed only where what the link leads to is no firm.
   for (const id of new Set([...inTurns(first), ...inTurns([...hits.values()])]))
-    if (ids.length < mostOfABatch && !ids.includes(id)) ids.push(id);
+    if (ids.length < most && !ids.includes(id)) ids.push(id);
   const companies = ids.length === 0 ? new Map<string, CompanyRecord>() : await crm.readCompanies(ids);
   await correct(wrongIn(hits, new Set(ids), companies), { table, connection });
   const isChoice = [...hits.values()].some((of) => of.filter((id) => companies.has(id)).length > 1);

@@ -48,6 +48,7 @@ describe('a stack with Salesforce', () => {
   it('gives each organisation its queue, worked on at its own pace', () => {
     template.hasResourceProperties('AWS::SQS::Queue', { QueueName: 'warm-handoff-test-salesforce-00D5g00000ABCDE' });
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 200,
       ScalingConfig: { MaximumConcurrency: 3 },
       FunctionName: { Ref: Match.stringLikeRegexp('handoffsalesforce') },
       EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('salesforce00D5g00000ABCDEqueue'), 'Arn'] },
