@@ -193,6 +193,9 @@ export const openModel = (start: number) => {
     isWrong('stops', known.isStopped && isNews, () => `${named(known)} is stopped, and has got a new ${seen.kind}`);
   };
 
+  /** The contacts that a person put to an account. */
+  const ofAccount = new Set<string>();
+
   /** Something speaks against what was said of them. */
   const unsure = (connection: string, id: string): void => {
     const known = people.get(connection, id);
@@ -215,6 +218,9 @@ export const openModel = (start: number) => {
     /** @param since when the run that did it began: what came later it cannot have read */
     saw: (seen: Seen, since: number): void => {
       at = seen.at;
+      // A contact of an account is of that firm, whatever address it has: Salesforce links nobody by a domain.
+      if (seen.kind === 'field' && seen.by !== 'us' && seen.name === 'AccountId')
+        ofAccount.add(`${seen.connection} ${seen.id}`);
       const on = 'id' in seen ? seen.id : 'on' in seen ? seen.on : seen.deal;
       if (seen.by === 'us' && seen.kind !== 'linked') onOurs(seen, on, since);
       const isRewritten = seen.by === 'us' && (seen.kind === 'card-changed' || seen.kind === 'card');
@@ -244,7 +250,7 @@ export const openModel = (start: number) => {
         const host = people.get(seen.connection, seen.id)?.email.split('@')[1] ?? '';
         isWrong(
           'strangers are no firm',
-          ofTheirFirm.test(seen.value) && isStrangersHost(host),
+          ofTheirFirm.test(seen.value) && isStrangersHost(host) && !ofAccount.has(`${seen.connection} ${seen.id}`),
           () => `${on} at ${host} was told of a firm: ${seen.name}`,
         );
         const known = people.get(seen.connection, seen.id);
