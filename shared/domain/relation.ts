@@ -47,6 +47,8 @@ export const relationState = z.object({
         answeredAt: z.optional(instant),
         /** Of a person: what they do not want, as this one says. */
         wishes: z.optional(z.array(z.enum(personWishes))),
+        /** Of a person: since when, at the latest, they wish no mailings, as this one says. */
+        optedOutBy: z.optional(instant),
         /** Of a person: since when they rest, by what this one says. */
         restsSince: z.optional(instant),
         /** Since when its owner has it; absent from what an earlier release wrote. */
@@ -147,6 +149,8 @@ export type PersonElsewhere = {
   answeredAt: string | null;
   confirmed: { status: Stage; how: string; at: string } | null;
   wishes: readonly PersonWish[];
+  /** Since when, at the latest, they wish no mailings, by all others that say so; absent where one does not tell. */
+  optedOutBy?: string;
   restsSince: string | null;
   wonAt: string | null;
   /** More than one colleague whom somebody chose: where each of them has the person. */

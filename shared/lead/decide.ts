@@ -84,7 +84,7 @@ export const decideLead = (
   const person = joinPersons(known('person').map((one) => believed(one, seen, seen.signs)));
   const observed = seen.apart === undefined || isFirm(firm, seen, person.leads) ? seen : withoutFirm(seen);
   const relations = relationsOf(observed, before, firm, person, team, policy, number);
-  const told = { ...observed, facts: withWishes(observed.facts, relations.person) };
+  const told = { ...observed, facts: withWishes(observed, relations.person) };
   const scene: Scene = {
     observed: told,
     before,

@@ -16,6 +16,7 @@ import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
+import { isNoName } from './contact/placeholders.ts';
 import { checkContact } from './contact/check-contact.ts';
 import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
@@ -163,11 +164,12 @@ const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts =
 
 /** "Ada Example, Example Works", as far as known. */
 const nameIn = (facts: Facts): string => {
-  const person = [wordsOf(facts, 'firstName'), wordsOf(facts, 'lastName')]
-    .filter((part) => part !== undefined)
-    .join(' ');
-  const firm = wordsOf(facts, 'company');
-  const names = [person === '' ? undefined : person, firm].filter((part) => part !== undefined);
+  const named = (fact: 'firstName' | 'lastName' | 'company'): string[] => {
+    const text = wordsOf(facts, fact);
+    return text === undefined || isNoName(text) ? [] : [text];
+  };
+  const person = [...named('firstName'), ...named('lastName')].join(' ');
+  const names = [...(person === '' ? [] : [person]), ...named('company')];
   return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
 };
 

@@ -1,6 +1,7 @@
 /** Who is of one firm, row by row: by the worker over both CRMs' own servers. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDeal, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
+import { readEmail } from '../../shared/lead/contact/email-address.ts';
 import { judgeHost } from '../../shared/lead/contact/host.ts';
 import { runFirms } from '../support/firms.ts';
 import { startPortal, type Portal } from '../support/portal.ts';
@@ -185,6 +186,25 @@ describe('PF6 a list of throw-away hosts', () => {
       [1, 2, 3].map((n) => ({ email: `p${n}@verein.example`, company: 'Der Verein' })),
     );
     expect(new Set(owners).size).toBe(3);
+  });
+});
+
+describe('PF2 an address that a marketplace lends, and a state with its offices', () => {
+  it.each([
+    'x1@guest.booking.com',
+    'x1@marketplace.amazon.de',
+    'x1@members.ebay.com',
+    'x1@mail.kleinanzeigen.de',
+    'x1@eim.ae',
+  ])('%s is of no firm', (email) => {
+    expect(readEmail(email)).toMatchObject({ kind: 'free', at: { firm: null } });
+  });
+  it.each([
+    ['pat@im.nrw.de', 'im.nrw.de'],
+    ['pat@ec.europa.eu', 'ec.europa.eu'],
+    ['pat@berlin.de', null],
+  ])('%s is of %s', (email, firm) => {
+    expect(readEmail(email)?.at.firm).toBe(firm);
   });
 });
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Properties } from '../../shared/crm/hubspot/values.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { startBoth } from '../dual/both.ts';
+import { startBoth, type Side } from '../dual/both.ts';
 import { admittingPolicy } from '../support/lead.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 
@@ -195,5 +195,73 @@ describe('in Salesforce, where nobody tracks the opt-out', () => {
     clock.advance(hourMs);
     await handOff('salesforce', [look('salesforce', id)]);
     expect(String(reasonOf(id))).toContain('Not handed off: The person opted out of mailings');
+  });
+});
+
+describe('in the other CRM', () => {
+  let both: Awaited<ReturnType<typeof startBoth>>;
+  afterEach(() => both.stop());
+  const start = async (): Promise<void> => {
+    const { leads, ...policy } = admittingPolicy();
+    if (leads === undefined) throw new Error('no leads');
+    // Whoever opts out is known, whether they ever asked or not.
+    leads.also.push({ rule: 'everybody', when: { emailKind: { known: true } } });
+    both = await startBoth({ ...policy, leads });
+  };
+  const comeIn = async (side: Side, more: Record<string, string> = {}): Promise<string> => {
+    const id = both.create(side, 'pat@mill.example', '', more);
+    await both.handOff(side, [both.look(side, id)]);
+    return id;
+  };
+  /** A contact who opted out of mailings in HubSpot. */
+  const optedOut = async (): Promise<string> => {
+    const id = await comeIn('hubspot');
+    both.portal.records.asCrm('EMAIL', 'unsubscribe').update('contacts', id, { hs_email_optout: 'true' });
+    await both.handOff('hubspot', [both.look('hubspot', id)]);
+    return id;
+  };
+  const stopped = async (side: Side, id: string) => (await both.state(side, id)).decision?.stopped;
+
+  it('PF12 opted out of mailings in HubSpot last year, asks in Salesforce today: handed off, and the note says it', async () => {
+    await start();
+    await optedOut();
+    both.clock.advance(yearMs);
+    const lead = await comeIn('salesforce');
+    expect(await stopped('salesforce', lead)).toBeUndefined();
+    expect(both.shown('salesforce', lead).rep).not.toBe('');
+    expect(JSON.stringify(both.tasksOf(lead))).toContain('answer them, and send no mailings');
+  });
+
+  it('PF12 the same the other way round', async () => {
+    await start();
+    const lead = both.create('salesforce', 'pat@mill.example');
+    both.frida.update('Lead', lead, { HasOptedOutOfEmail: true });
+    await both.handOff('salesforce', [both.look('salesforce', lead)]);
+    both.clock.advance(yearMs);
+    const contact = await comeIn('hubspot', {
+      recent_conversion_date: String(Date.parse(both.clock.at)),
+      recent_conversion_event_name: 'Demo',
+    });
+    expect(await stopped('hubspot', contact)).toBeUndefined();
+    expect(both.shown('hubspot', contact).rep).not.toBe('');
+  });
+
+  it('PF12 an opt-out there that is newer than the request here refuses', async () => {
+    await start();
+    const lead = await comeIn('salesforce');
+    expect(await stopped('salesforce', lead)).toBeUndefined();
+    both.clock.advance(hourMs);
+    await optedOut();
+    both.clock.advance(hourMs);
+    await both.handOff('salesforce', [both.look('salesforce', lead)]);
+    expect(await stopped('salesforce', lead)).toBe('opted-out');
+  });
+
+  it('PF12 who never asked stays refused', async () => {
+    await start();
+    await optedOut();
+    both.clock.advance(yearMs);
+    const lead = await comeIn('salesforce', { LeadSource: 'List' });
+    expect(await stopped('salesforce', lead)).toBe('opted-out');
   });
 });

@@ -46,6 +46,12 @@ it.each([
   ['030 12345678 / +49 1', 'valid (DE), and one more in the field, not valid.'],
   ['Zimmer 12, 030 12345678', 'valid (DE), and one more in the field, not valid.'],
   ['+49 1 / +49 2', 'not valid, and one more in the field, not valid.'],
+  ['０３０ １２３４５６７８', 'valid (DE).'],
+  ['٠٣٠ ١٢٣٤٥٦٧٨', 'valid (DE).'],
+  ["'+49 30 12345678", 'valid (DE).'],
+  ['++49 30 12345678', 'valid (DE).'],
+  ['tel:+49-30-12345678;ext=12', 'valid (DE).'],
+  ['+49 30 12345678 Frau Dr. Weber', 'valid (DE).'],
   ['ask me', 'not valid.'],
 ])('PF14 of %j the first good number counts, and all are told', (phone, told) => {
   const { checks } = checkContact({ phone }, 'DE');

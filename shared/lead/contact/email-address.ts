@@ -2,8 +2,19 @@
 import roleNames from 'role-based-email-addresses';
 import * as z from 'zod';
 import { judgeHost, toAscii, type FirmsOfPolicy, type Host } from './host.ts';
+import { words } from './words.ts';
 
-const roles: ReadonlySet<string> = new Set(roleNames);
+/** What the list lacks of the mailboxes that whole offices read, and what it has of the names that people bear. */
+const offices = words(`
+  achats acquisti anfrage anfragen angebot angebote auftrag auftraege bestellungen bewerbung bewerbungen boekhouding buero büro dispo
+  disposition einkauf empfang geschaeftsfuehrung geschaeftsleitung gf hallo inkoop kanzlei kundendienst kundenservice lager personal
+  poststelle praxis rathaus rechnung rechnungen versand vertrieb verwaltung verkoop werkstatt
+`);
+const bearers: ReadonlySet<string> = new Set(words('alexa alla gardner'));
+/** "sales-emea", "info.de": an office with its place. */
+const withPlace =
+  /^(?:accounts|billing|contact|einkauf|info|kontakt|marketing|office|sales|service|support|vertrieb)[._-]/;
+const roles: ReadonlySet<string> = new Set([...roleNames.filter((name) => !bearers.has(name)), ...offices]);
 
 /** RFC 5321: 64 bytes before the @, 254 together. */
 const maxLength = 254;
@@ -24,7 +35,8 @@ const kindOf = (local: string, { kind }: Host): EmailAddress['kind'] => {
   if (kind === 'misspelt' || kind === 'placeholder') return 'invalid';
   if (kind === 'throw-away') return 'disposable';
   if (kind === 'provider') return 'free';
-  return roles.has(local.toLowerCase().replace(/\+.*$/, '')) ? 'role' : 'business';
+  const name = local.toLowerCase().replace(/\+.*$/, '');
+  return roles.has(name) || withPlace.test(name) ? 'role' : 'business';
 };
 
 /** Reads an address; null when its syntax is wrong, which may be a mere typo. */

@@ -6,7 +6,7 @@ import { registrableDomain } from './host.ts';
 import { words } from './words.ts';
 
 /** Legal forms at the end of a name, each as one word without dots; the commonest of Europe, America and Asia. */
-const legalForms: ReadonlySet<string> = new Set(
+export const legalForms: ReadonlySet<string> = new Set(
   words(`
   ab ag aktiengesellschaft aps ans as asa bhd bv bvba co cie comm company corp corporation cv cvba dba doo dd ead ek ekfm ekfr eg ei
   eirl ek ev fa gbr gesmbh gmbh ggmbh hb ik inc incorporated ing jv kb kda kft kg kgaa kk ks lda llc llp lp ltd limited ltda mbh nv

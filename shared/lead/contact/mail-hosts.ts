@@ -11,7 +11,7 @@ const accessProviders = words(`
   alpenverein.at drei.at gmx.at inode.at kabsi.at liwest.at tele2.at tmo.at utanet.at wavenet.at a1.net aon.at chello.at
   bluemail.ch bluewin.ch hispeed.ch netplus.ch quickline.ch romandie.com sunrise.ch swissonline.ch tele2.ch ticino.com vtxmail.ch
   1und1.de alice-dsl.de alice-dsl.net alice.de arcor.de arcormail.de congstar.de dokom.net ewe.net ewetel.net ewetel.de gelsennet.de
-  heagmedianet.de htp-tel.de inexio.email kabelbw.de kabelmail.de kielnet.net mdcc-fun.de mnet-mail.de mnet-online.de netcologne.de
+  heagmedianet.de htp-tel.de inexio.email kabelbw.de koeln.de kabelmail.de kielnet.net mdcc-fun.de mnet-mail.de mnet-online.de netcologne.de
   nordcom.net o2mail.de o2online.de online.de osnanet.de pyur.net swbmail.de t-online.de teleos-web.de tiscali.de unity-mail.de
   unitybox.de versanet.de versatel.de vodafone.de vodafonemail.de wtnet.de t-email.de magenta.de
   base.be belgacom.net brutele.be edpnet.be pandora.be proximus.be scarlet.be skynet.be telenet.be tvcablenet.be voo.be
@@ -49,7 +49,7 @@ const accessProviders = words(`
   hot.ee neti.ee online.ee inbox.lv apollo.lv takas.lt zebra.lt
   forthnet.gr hol.gr otenet.gr tellas.gr vivodinet.gr wind.gr cytanet.com.cy primehome.com
   abv.bg dir.bg mail.bg vivacom.bg rdslink.ro romtelecom.ro upcmail.ro
-  superonline.com ttmail.com turk.net mynet.com
+  eim.ae emirates.net.ae superonline.com ttmail.com turk.net mynet.com
   netvision.net.il bezeqint.net zahav.net.il 012.net.il 013.net
   acsalaska.net alaska.net alltel.net ameritech.net att.net bellsouth.net bresnan.net brighthouse.com cableone.net centurylink.net
   centurytel.net charter.net cinci.rr.com comcast.net consolidated.net cox.net cfl.rr.com earthlink.net embarqmail.com epix.net
@@ -72,7 +72,7 @@ const accessProviders = words(`
   prodigy.net.mx infinitum.com.mx speedy.com.ar fibertel.com.ar arnet.com.ar ciudad.com.ar vtr.net une.net.co etb.net.co cantv.net
 `);
 
-/** Mail for everybody, and names for life that somebody forwards: of graduates, of members, or to hide an address behind. */
+/** Mail for everybody, and names that somebody forwards: of graduates, of members, or to hide an address behind, as marketplaces do. */
 const otherProviders = words(`
   mailo.com mailo.eu mailfence.com mailbox.org startmail.com disroot.org riseup.net systemli.org autistici.org posteo.de posteo.net
   tutanota.com tutanota.de tuta.com tuta.io tutamail.com keemail.me proton.me protonmail.com protonmail.ch pm.me hey.com skiff.com
@@ -84,6 +84,9 @@ const otherProviders = words(`
   forwardemail.net passmail.net passmail.com passinbox.com passfwd.com erine.email 33mail.com opayq.com mypersonal.cloud
   cloaked.id cloaked.email clkdmail.com firemail.de improvmx.com hidemyemail.com maskme.com alias.email ivmail.com
   iki.fi acm.org ieee.org computer.org member.fsf.org alumni.com post.com bigfoot.com pobox.com usa.net
+  guest.booking.com guest.airbnb.com members.ebay.com members.ebay.de members.ebay.co.uk mail.kleinanzeigen.de
+  mail.ebay-kleinanzeigen.de marketplace.amazon.com marketplace.amazon.co.uk marketplace.amazon.de marketplace.amazon.fr
+  marketplace.amazon.it marketplace.amazon.es reply.linkedin.com reply.craigslist.org
   oxon.org cantab.net alumni.ethz.ch alum.mit.edu aya.yale.edu post.harvard.edu alumni.stanford.edu alumni.tum.de
 `);
 

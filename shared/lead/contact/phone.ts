@@ -16,7 +16,8 @@ export type Phone = {
 const maxPhone = 120;
 
 /** A slash stands within numbers too ("030/12345678"): it parts two where blanks are around it, or the second begins as numbers do. */
-const between = /[;,|&]|\s\/\s|\/(?=\s*[+0])|(?<=\d)\s+(?=\+)|(?<![\p{L}])(?:or|oder|and|und|bzw)(?![\p{L}])/iu;
+const between =
+  /;(?!\s*ext)|[,|&]|\s\/\s|\/(?=\s*[+0])|(?<=\d)\s+(?=\+)|(?<![\p{L}])(?:or|oder|and|und|bzw)(?![\p{L}])/iu;
 
 /** "(Büro)", "Tel.:", "mobil" at either end, and what is dialled within a house. A sentence with a number in it is no number. */
 const bare = (piece: string): string =>
@@ -25,8 +26,15 @@ const bare = (piece: string): string =>
     .replace(/^[^\d+(]*:/u, '')
     .replace(/(?<!\p{L})(?:durchwahl|dw|apparat|nebenstelle)(?!\p{L}).*$/iu, '')
     .replace(/^\s*\p{L}+\.?\s+(?=[\d+(])/u, '')
-    .replace(/(?<=\d)\s+\p{L}+\.?\s*$/u, '')
+    .replace(/(?<=\d)\s+\p{L}[\p{L}\s.]*$/u, '')
+    .replace(/^[='’+]+(?=\+)|^[='’]+(?=\d)/u, '')
     .trim();
+
+/** The digits of every script as the telephone has them: who writes Japanese or Arabic types theirs. */
+const withDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
 /**
  * A number without a country prefix is read as from the lead's country, else as from ours. When the lead's country is given and not
@@ -42,7 +50,7 @@ export const checkPhone = (text: string | undefined, country: string | undefined
     const number = parsePhone(piece, { ...home, extract: false });
     return number?.isValid() === true ? number : undefined;
   };
-  const whole = clean(text, maxPhone);
+  const whole = withDigits(clean(text, maxPhone));
   const parts = whole
     .split(between)
     .map(bare)

@@ -25,3 +25,7 @@ const placeholderNames: ReadonlySet<string> = new Set(names);
 /** Whether an address in our spelling stands for none, by what is before its @. */
 export const isPlaceholderName = (local: string, host: string): boolean =>
   placeholderNames.has(local) || host === `${local}.com`;
+
+/** Whether a form that insists on a name, of a person or firm, was given none: "n/a", "-". Null and None are names. */
+export const isNoName = (text: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(text) || /^(?:n\/a|n\.\s?a\.?|unknown|unbekannt|undefined)$/i.test(text.trim());

@@ -13,7 +13,8 @@ const tenants = words(`
   hubspotpagebuilder.com hubspotemail.net pipedriveemail.com bitrix24.com bitrix24.de zohocreator.com zohodesk.com amazonses.com
   mailgun.org sendgrid.net mcsv.net mailchimpapp.com kundenserver.de your-server.de ispgateway.de kasserver.com strato-hosting.eu
   rzone.de webspace-verkauf.de metanet.ch ovh.net secureserver.net nhs.net nhs.uk justiz.de schule.de govt.nz admin.ch bund.de
-  bayern.de mail.mil dhl-deliverit.com myshopify.com mybigcommerce.com bigcartel.com ecwid.com shopware.store wordpress.com
+  bayern.de nrw.de hessen.de sachsen.de niedersachsen.de rlp.de thueringen.de brandenburg.de berlin.de hamburg.de bremen.de
+  sachsen-anhalt.de saarland.de bwl.de landsh.de europa.eu mail.mil dhl-deliverit.com myshopify.com mybigcommerce.com bigcartel.com ecwid.com shopware.store wordpress.com
   weebly.com webnode.page webnode.com webnode.de jimdo.com jimdosite.com jimdofree.com jimdoweb.com wixsite.com editorx.io
   strikingly.com mystrikingly.com godaddysites.com business.site site123.me carrd.co webflow.io framer.website framer.app
   cargo.site tilda.ws ucraft.net yolasite.com yola.com blogspot.com blogger.com tumblr.com typepad.com livejournal.com

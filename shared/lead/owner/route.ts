@@ -226,7 +226,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
     [
       'owner of who is probably the same person',
       relations.probable?.ownerId ?? null,
-      'speaks with who is probably the same person: same name and phone number.',
+      'speaks with who is probably the same person: a like name and the same phone number.',
       false,
     ],
   ] as const;

@@ -89,6 +89,10 @@ export const elsewhereOf = (person: RelationState, self: string, team: Team): Pe
   const live = others.filter(([, { isOut }]) => isOut !== true);
   const home = homeOf(person) ?? self;
   const { touched, confirmed } = person;
+  const optOuts = others.filter(([, { wishes = [] }]) => wishes.includes('optedOut'));
+  const optedOutBy = optOuts.every(([, one]) => one.optedOutBy !== undefined)
+    ? latest(optOuts.map(([, one]) => one.optedOutBy))
+    : null;
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {
     home: home === self ? null : home,
@@ -105,6 +109,7 @@ export const elsewhereOf = (person: RelationState, self: string, team: Team): Pe
         ? null
         : { status: confirmed.status, how: confirmed.how, at: confirmed.at },
     wishes: [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(byText),
+    ...(optedOutBy !== null && { optedOutBy }),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
     wonAt: latest(won.map(([, at]) => at)),
     rivals: rivalsIn(person),

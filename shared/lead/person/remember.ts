@@ -18,6 +18,8 @@ type Owner = { rep: string | null; ownerId: string; colleague?: string; choice?:
 /** What a record tells of its person, for their others. */
 export type ToldOfPerson = {
   wishes?: readonly PersonWish[];
+  /** Since when, at the latest, they wish no mailings. */
+  optedOutBy?: string | undefined;
   /** What sales confirmed on this record. */
   confirmed?: { status: Stage; how: string; at: string } | undefined;
   /** It rests, and not because another one does. */
@@ -60,7 +62,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
   const known = before.leads[leadName(lead)];
   // One that was out and has an owner again is the youngest: another one is home meanwhile.
   const since = known === undefined || (known.isOut && owner) ? sinceAfter(before, now) : (known.since ?? known.at);
-  const { wishes = [], isResting = false, answeredAt = known?.answeredAt } = tells;
+  const { wishes = [], optedOutBy, isResting = false, answeredAt = known?.answeredAt } = tells;
   return {
     ...(owner?.rep && { rep: owner.rep }),
     stage,
@@ -71,6 +73,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(since !== undefined && { since }),
     ...(answeredAt !== undefined && { answeredAt }),
     ...(wishes.length > 0 && { wishes: [...wishes] }),
+    ...(optedOutBy !== undefined && { optedOutBy }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
     at,
   };

@@ -9,7 +9,7 @@ import { colleagueOf } from '../owner/colleague.ts';
 import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
-  observed: Pick<Observed, 'facts' | 'readAt'>;
+  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy'>;
   judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
   person: PersonElsewhere | undefined;
   sales: Pick<Followed, 'activities'>;
@@ -42,6 +42,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   const { own } = decision;
   return {
     wishes: personWishes.filter((wish) => observed.facts[wish] === true),
+    ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
     ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),
@@ -50,8 +51,17 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   };
 };
 
-/** The facts with what the person wishes by another record of theirs: any yes counts. */
-export const withWishes = (facts: Observed['facts'], person: PersonElsewhere | undefined): Observed['facts'] =>
-  person === undefined || person.wishes.length === 0
-    ? facts
-    : { ...facts, ...Object.fromEntries(person.wishes.map((wish) => [wish, true])) };
+/**
+ * The facts with what the person wishes by another record of theirs: any yes counts. A request here that came after what the others know of
+ * their opt-out lifts it as one of this record would be.
+ */
+export const withWishes = (
+  { facts, requestedAt }: Pick<Observed, 'facts' | 'requestedAt'>,
+  person: PersonElsewhere | undefined,
+): Observed['facts'] => {
+  if (person === undefined || person.wishes.length === 0) return facts;
+  const all = { ...facts, ...Object.fromEntries(person.wishes.map((wish) => [wish, true])) };
+  const isOutElsewhere = facts.optedOut !== true && person.wishes.includes('optedOut');
+  const isAskedSince = requestedAt !== null && person.optedOutBy !== undefined && requestedAt > person.optedOutBy;
+  return isOutElsewhere ? { ...all, askedSinceOptOut: isAskedSince } : all;
+};

@@ -1,4 +1,6 @@
 /** The words of names, as they are compared: without case, accents, titles, legal forms, and whatever people write where there is no name. */
+import { legalForms } from '../contact/firm-name.ts';
+import { judgeHost, registrableDomain } from '../contact/host.ts';
 
 /** Letters that no decomposition takes apart. */
 const letters: Readonly<Record<string, string>> = {
@@ -12,6 +14,9 @@ const letters: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
+/** In "S.p.A.", and not in "kim.lee", which forms and imports take from the address, nor in "Dr.Lee". */
+const betweenInitials = /(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu;
+
 /** Latin words alone: what is written in another script may be the same name, and nobody can tell from here. */
 export const allWords = (text: string): string[] =>
   text
@@ -19,7 +24,8 @@ export const allWords = (text: string): string[] =>
     .replaceAll(/[ßøłæœđðþ]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/['’.]/g, '')
+    .replaceAll(/['’]/g, '')
+    .replaceAll(betweenInitials, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => /^[a-z0-9]+$/.test(word));
 
@@ -44,10 +50,17 @@ const aroundFirms = set(
 export const nameWords = (text: string): string[] =>
   text.includes('@') ? [] : allWords(text).filter((word) => !aroundNames.has(word) && !noNames.has(word));
 
+/** Of a firm that is called by its host or page, the name that it registered. */
+const calledIn = (text: string): string => {
+  const host = /^\S+\.\S+$/.test(text.trim()) ? judgeHost(text, 'website') : null;
+  const domain = host === null || host.kind === 'unknown-ending' ? null : registrableDomain(text);
+  return domain === null ? text : domain.slice(0, domain.indexOf('.'));
+};
+
 /** What a firm is known by: where nothing but a legal form and the like is left, that. */
 export const firmWords = (text: string): string[] => {
-  const words = allWords(text).filter((word) => !noFirms.has(word));
-  const own = words.filter((word) => !aroundFirms.has(word));
+  const words = allWords(calledIn(text)).filter((word) => !noFirms.has(word));
+  const own = words.filter((word) => !aroundFirms.has(word) && !legalForms.has(word));
   return own.length > 0 ? own : words.filter((word) => !/^(ag|gmbh|inc|llc|ltd|not)$/.test(word));
 };
 

@@ -77,7 +77,13 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
   };
 };
 
-const keepPerson = ({ home, others, rivals, ...person }: PersonElsewhere): Inputs['relations']['person'] => ({
+const keepPerson = ({
+  home,
+  others,
+  rivals,
+  optedOutBy: _,
+  ...person
+}: PersonElsewhere): Inputs['relations']['person'] => ({
   ...person,
   isAway: home !== null,
   whose: [...person.whose],

@@ -84,7 +84,7 @@ const others = ({ relations: { person, probable } }: CardInput): Section => ({
       : []),
     ...(probable
       ? [
-          `Probably the same person as ${recordName(probable.record)}: same name and phone number. Each is looked after for itself.`,
+          `Probably the same person as ${recordName(probable.record)}: a like name and the same phone number. Each is looked after for itself.`,
         ]
       : []),
   ],

@@ -23,6 +23,10 @@ describe('an e-mail address', () => {
     ['info@gmail.com', 'free', 'gmail.com'],
     ['info@acme.example', 'role', 'acme.example'],
     ['Sales+Web@acme.example', 'role', 'acme.example'],
+    ['einkauf@acme.example', 'role', 'acme.example'],
+    ['Büro@acme.example', 'role', 'acme.example'],
+    ['sales-emea@acme.example', 'role', 'acme.example'],
+    ['alexa@acme.example', 'business', 'acme.example'],
     ['anna@mailinator.com', 'disposable', 'mailinator.com'],
     ['anna@in.mailinator.com', 'disposable', 'mailinator.com'],
   ])('%s is %s at %s', (email, kind, domain) => {

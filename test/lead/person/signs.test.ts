@@ -40,6 +40,14 @@ describe('cannot be one human', () => {
       ['Martin', ''],
       ['Maria', ''],
     ],
+    [
+      ['Lena', 'Meier', 'Alfa Sp. z o.o.'],
+      ['Lena', 'Meier', 'Beta Sp. z o.o.'],
+    ],
+    [
+      ['', '', 'https://www.mill.example'],
+      ['', '', 'https://www.bakery.example'],
+    ],
   ])('%j and %j', (one, other) => {
     expect(contradict(of(one), of(other))).toBe(true);
     expect(contradict(of(other), of(one))).toBe(true);
@@ -123,6 +131,26 @@ describe('may be one human', () => {
     [
       ['Lena', ''],
       ['lena@mill.example', ''],
+    ],
+    [
+      ['Lena', 'Meier'],
+      ['', 'lena.meier'],
+    ],
+    [
+      ['Dr.Lena', ''],
+      ['Lena', ''],
+    ],
+    [
+      ['', '', 'warmhandoff.com'],
+      ['', '', 'Warm Handoff Inc.'],
+    ],
+    [
+      ['', '', 'https://www.mill-works.example/contact'],
+      ['', '', 'Mill Works GmbH'],
+    ],
+    [
+      ['', '', 'M.A.N.'],
+      ['', '', 'MAN SE'],
     ],
     [
       ['Иван', 'Петров'],

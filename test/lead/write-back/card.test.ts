@@ -117,6 +117,29 @@ describe('the note', () => {
     expect(parts.reduce((sum, points) => sum + points, 0)).toBe(total);
   });
 
+  it.each([
+    [{ firstName: 'n/a', lastName: '-', company: 'n/a' }, 'Handoff: a new lead'],
+    [{ firstName: 'Ada', lastName: '.', company: 'N.A.' }, 'Handoff: Ada'],
+    [{ firstName: 'Nadia', lastName: 'Na', company: 'NA Works' }, 'Handoff: Nadia Na, NA Works'],
+  ])('names nobody by what stands where there is no name: %j', (facts, title) => {
+    expect(writeCard(inputFor(leadRecord({ facts }))).card.title).toBe(title);
+  });
+
+  it('asks for what stands there and leads to nobody', () => {
+    const facts = { firstName: '-', company: 'n/a', email: 'ada@example.de', phone: '0000' };
+    const { card } = writeCard(inputFor(leadRecord({ facts })));
+    expect(sections(card)['Not known yet: ask']).toEqual(
+      expect.arrayContaining([
+        'Which e-mail address do they read?',
+        'Which number may we call?',
+        'What is their name?',
+        'Which firm do they work for?',
+      ]),
+    );
+    const known = writeCard(inputFor(ada)).card;
+    expect(sections(known)['Not known yet: ask']?.join()).not.toMatch(/Which e-mail|Which number|name\?|Which firm/);
+  });
+
   it('turns every gap of an empty record into a question, at most eight, none twice, the closing one last', () => {
     const { card } = writeCard(inputFor(leadRecord()));
     expect(card.title).toBe('Handoff: a new lead');
