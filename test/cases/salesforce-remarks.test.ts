@@ -51,6 +51,16 @@ it.each(['Web Form', 'Web-to-Lead', 'Web - Contact us'])(
   },
 );
 
+it('SF9 a remark of a colleague speaks for nobody at a throw-away address, and the text of a web form does (PF6)', async () => {
+  const typed = add({ Email: 'pat@mailinator.com', Description: request });
+  const filledIn = add({ Email: 'kim@mailinator.com', LeadSource: 'Web', Description: request });
+  await look(typed);
+  await look(filledIn);
+  expect(both.shown('salesforce', typed)).toMatchObject({ cards: 0 });
+  expect((await both.state('salesforce', typed)).decision?.stopped).toBe('junk-address');
+  expect(both.shown('salesforce', filledIn)).toMatchObject({ cards: 1 });
+});
+
 it("SF9 the text of an untouched web form is the buyer's, and stays so when a colleague edits something else", async () => {
   const id = add({ LeadSource: 'Web', Description: request });
   await look(id);

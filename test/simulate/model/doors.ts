@@ -6,8 +6,21 @@ export type Door = (typeof doors)[number];
 export const isLeadsDoor = (door: Door, vendor: 'hubspot' | 'salesforce'): boolean =>
   door === 'form' || door === 'by-hand' || (vendor === 'salesforce' && door !== 'import');
 
-/** Hosts that the policy's stops refuse. A throw-away one refuses nobody who has named a problem, and here all have. */
-export const stoppedHosts: readonly string[] = ['rival.example', 'acme.example'];
+/** Hosts that the policy's stops refuse. */
+const stoppedHosts: readonly string[] = ['rival.example', 'acme.example'];
+/** Throw-away ones refuse nobody who has named a problem. */
+const throwAwayHosts: readonly string[] = ['mailinator.com'];
+
+const hostOf = (email: string): string => email.slice(email.indexOf('@') + 1);
+
+export const isThrowAway = (email: string): boolean => throwAwayHosts.includes(hostOf(email));
+
+/**
+ * Whether the address refuses them. All have a text of theirs, but that on a lead which a colleague made in Salesforce is a remark of the
+ * colleague's (SF9): whoever has a throw-away address there, and no number, has named no problem.
+ */
+export const isStoppedByAddress = (email: string, door: Door, vendor: 'hubspot' | 'salesforce'): boolean =>
+  stoppedHosts.includes(hostOf(email)) || (isThrowAway(email) && vendor === 'salesforce' && door === 'by-hand');
 
 /** Hosts of strangers: a provider that lists have, one that no list has, a near-miss of a great one, and that whose users name a page as their website. */
 export const strangersHosts: readonly string[] = ['gmx.ch', 'nettet.example', 'gmial.com', 'gmail.com'];

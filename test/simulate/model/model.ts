@@ -2,7 +2,7 @@
  * What must be true, whatever happens: told of all that people do and of all that our product writes, it says which promise was broken. It
  * is written from the README and the cases, and imports nothing of the product.
  */
-import { alikeOf, isLeadsDoor, isStrangersHost, stoppedHosts, type Door } from './doors.ts';
+import { alikeOf, isLeadsDoor, isStoppedByAddress, isStrangersHost, isThrowAway, type Door } from './doors.ts';
 import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known } from './people.ts';
@@ -64,6 +64,9 @@ export const openModel = (start: number) => {
     modes.get(connection) ?? { mode: 'live', since: start };
   const named = ({ connection, id }: Pick<Known, 'connection' | 'id'>): string => `${connection} ${id}`;
   const vendorOf = (connection: string) => (connection.startsWith('hubspot') ? 'hubspot' : 'salesforce');
+
+  const isStopped = ({ email, door, connection }: Pick<Known, 'email' | 'door' | 'connection'>): boolean =>
+    isStoppedByAddress(email, door, vendorOf(connection));
 
   /** Who may be given this person: the team, and whoever people gave them, or their firm, to. */
   const mayOwn = (known: Known, rep: string): boolean =>
@@ -195,6 +198,12 @@ export const openModel = (start: number) => {
 
   /** The contacts that a person put to an account. */
   const ofAccount = new Set<string>();
+  /** In Salesforce nobody knows whose words a form's text is that a colleague saved before we had read it (SF9). */
+  const savedByColleague = (connection: string, id: string): void => {
+    const known = people.get(connection, id);
+    if (known === undefined || known.givenAt !== null || known.isStopped) return;
+    if (vendorOf(connection) === 'salesforce' && isThrowAway(known.email)) known.isDoubtful = true;
+  };
 
   /** Something speaks against what was said of them. */
   const unsure = (connection: string, id: string): void => {
@@ -260,6 +269,8 @@ export const openModel = (start: number) => {
           probably.test(seen.value) && isLikeNobody,
           () => `${on} was told to be probably somebody else: ${seen.name}`,
         );
+      } else if (seen.kind === 'field' && seen.by === 'person' && seen.object === 'lead') {
+        savedByColleague(seen.connection, seen.id);
       } else if (seen.kind === 'linked') {
         const deal = people.deal(seen.connection, seen.deal);
         const known = people.get(seen.connection, seen.id);
@@ -287,7 +298,7 @@ export const openModel = (start: number) => {
           there.isLead = isUnsure ? null : true;
         // A request lifts the wish for no mailings.
         if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === true)
-          there.isStopped = stoppedHosts.includes(there.email.split('@')[1] ?? '');
+          there.isStopped = isStopped(there);
         if (isUnsure) there.isDoubtful = true;
         return;
       }
@@ -303,12 +314,13 @@ export const openModel = (start: number) => {
           isLead &&
           // A box that the web form ticked with the request is no later wish; in HubSpot it comes after it.
           ((who.optedOut && !(who.door === 'form' && vendorOf(connection) === 'salesforce')) ||
-            stoppedHosts.includes(host)),
+            isStopped({ connection, ...who })),
         isDoubtful: isUnsure,
       });
       const same = people.ofEmail(who.email);
-      if (same.some(({ isStopped, hasWished }) => isStopped !== known.isStopped || hasWished))
-        for (const one of same) one.isDoubtful = true;
+      // What stops them is the person's; whether they named a problem, at a throw-away address, is the record's.
+      const isOne = (one: Known): boolean => isThrowAway(one.email) || one.isStopped === known.isStopped;
+      if (same.some((one) => !isOne(one) || one.hasWished)) for (const one of same) one.isDoubtful = true;
       if (who.owner !== '') {
         known.owner = who.owner;
         known.choice = { rep: who.owner, at };
