@@ -327,10 +327,15 @@ export const openModel = (start: number) => {
         firmOwners.add(`${host} ${who.owner}`);
       }
     },
-    /** Whom people chose for these; '' for nobody, and where they chose several. */
+    /**
+     * Whom people chose for these, which become the first; '' for nobody, and where they chose several. Whoever has what is no lead, such as
+     * the list of a fair, has mostly imported it: they keep it where it is the first, and take no lead along.
+     */
     chosen: (connection: string, ids: readonly string[]): string => {
-      const [rep = '', ...more] = new Set(ids.flatMap((id) => people.get(connection, id)?.choice?.rep ?? []));
-      return more.length === 0 ? rep : '';
+      const chosen = ids.flatMap((id) => people.get(connection, id) ?? []).filter(({ choice }) => choice !== null);
+      const [rep = '', ...more] = new Set(chosen.map(({ choice }) => choice?.rep ?? ''));
+      const isLeads = chosen.some(({ id, isLead, isStopped }) => id === ids[0] || (isLead === true && !isStopped));
+      return more.length === 0 && isLeads ? rep : '';
     },
     isGone: (connection: string, id: string): void =>
       void Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at }),
