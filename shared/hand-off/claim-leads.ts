@@ -37,6 +37,7 @@ const decideNext = (leads: readonly AdmittedLead[], board: Board, { team, now, s
       sales: sales.get(look.id) ?? nothingFollowed,
       admission,
       isWatched,
+      idle: board.idle,
     };
     const {
       decided: [next],

@@ -21,6 +21,7 @@ import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
 import { believed } from './person/identity.ts';
 import { tellsOf, withWishes } from './person/tells.ts';
+import type { Idle } from './person/elsewhere.ts';
 import { joinPersons } from './person/join.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
@@ -36,6 +37,8 @@ export type Around = {
   admission: { by: string; since: string };
   /** Its connection only watches: nobody was told of it, so nobody is reminded, asked, or has it taken back. */
   isWatched?: boolean;
+  /** Where their other records are not looked at. */
+  idle?: Idle;
 };
 
 export type Decided = {
@@ -83,7 +86,7 @@ export const decideLead = (
   const [number = noRelation] = known('number');
   const person = joinPersons(known('person').map((one) => believed(one, seen, seen.signs)));
   const observed = seen.apart === undefined || isFirm(firm, seen, person.leads) ? seen : withoutFirm(seen);
-  const relations = relationsOf(observed, before, firm, person, team, policy, number);
+  const relations = relationsOf(observed, before, firm, person, team, policy, number, around.idle);
   const told = { ...observed, facts: withWishes(observed, relations.person) };
   const scene: Scene = {
     observed: told,
@@ -129,6 +132,7 @@ export const decideLead = (
     keys: keysNow(observed),
     before,
     known: around.relations,
+    idle: around.idle,
     lost: judgement.lost,
     ...(!isTrial && {
       tells: tellsOf({ observed, judgement, person: relations.person, sales, ownerId: observed.ownerId, team }),

@@ -7,7 +7,7 @@ import type { Observed } from './observe.ts';
 import { isFirm } from './firm-evidence.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
 import { echoOf } from './owner/echo.ts';
-import { elsewhereOf } from './person/elsewhere.ts';
+import { elsewhereOf, type Idle } from './person/elsewhere.ts';
 import { probablySame } from './person/probable.ts';
 import { leadsByAge } from './remember.ts';
 import { earlierOf, undoneIn } from './undone.ts';
@@ -39,12 +39,13 @@ export const relationsOf = (
   team: Team,
   { reps }: Pick<Policy, 'reps'>,
   number: RelationState = noRelation,
+  idle?: Idle,
 ): Relations => {
   const self = `${connection}#${id}`;
   // What was chosen on this very record either stands on it, or was taken back by a person.
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
-  const elsewhere = elsewhereOf(person, self, team);
+  const elsewhere = elsewhereOf(person, self, team, idle);
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)
     ? ofDomain

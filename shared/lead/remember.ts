@@ -16,7 +16,7 @@ import type { Team } from '../domain/team.ts';
 import { listedAfter, type OfFirm } from './firm-evidence.ts';
 import type { Observed } from './observe.ts';
 import { colleagueOf } from './owner/colleague.ts';
-import { forgetRecord } from './person/elsewhere.ts';
+import { forgetRecord, type Idle } from './person/elsewhere.ts';
 import { uniqueLeads } from './person/news.ts';
 import { withNumberOf } from './person/probable.ts';
 import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
@@ -183,6 +183,7 @@ export const rememberLead = ({
   known,
   lost,
   tells = {},
+  idle,
   now,
   team,
 }: {
@@ -197,6 +198,7 @@ export const rememberLead = ({
   known: ReadonlyMap<string, RelationState>;
   lost: string | null;
   tells?: ToldOfPerson;
+  idle?: Idle | undefined;
   /** ISO, UTC. */
   now: string;
   team: Team;
@@ -231,6 +233,7 @@ export const rememberLead = ({
   const person = rememberPerson(record, knownOf('person'), {
     former,
     lost,
+    idle,
     team,
     nameOf: (ownerId) => colleagueOf({ rep: repOf(ownerId), ownerId }, team),
   });

@@ -1,6 +1,7 @@
 /** One person, one watch: whoever is in both CRMs, and is reached, bought, confirmed, opted out in one of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
+import { goLive, stopConnection } from '../../shared/store/modes.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { examplePolicy } from '../support/lead.ts';
 
@@ -108,6 +109,33 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     await both.untilQuiet();
     expect((await both.state(away, two)).isAway).toBeUndefined();
     expect(shown(away, two).tasks).toBe(1);
+  });
+
+  it('PF9 a connection that is off is home to nobody: whoever comes in elsewhere is watched there', async () => {
+    const one = await comeIn(home);
+    await stopConnection(both.table, both.services(home).connection);
+    const two = await comeIn(away);
+    expect(shown(away, two)).toMatchObject({ rep: shown(home, one).rep, tasks: 1 });
+    await pass(60);
+    const steps = (await both.state(away, two)).watch?.steps.map((step) => step.do) ?? [];
+    expect(steps).toEqual(expect.arrayContaining(['remind', 'manager']));
+    expect(steps).not.toContain('reassign');
+  });
+
+  it('PF9 once its connection is stopped, or live again, the watch is where somebody looks', async () => {
+    await comeIn(home);
+    const two = await comeIn(away);
+    const lookAgain = async (): Promise<boolean> => {
+      both.clock.advance(minuteMs);
+      await both.handOff(away, [both.look(away, two, { causes: ['due'], occurredAt: both.clock.at })]);
+      return (await both.state(away, two)).watch !== undefined;
+    };
+    const { table } = both;
+    const { connection } = both.services(home);
+    await stopConnection(table, connection);
+    expect([await lookAgain(), shown(away, two).tasks]).toEqual([true, 1]);
+    await goLive(table, connection, { since: both.clock.at, at: both.clock.at });
+    expect(await lookAgain()).toBe(false);
   });
 });
 

@@ -14,10 +14,13 @@ import { ownerOfColleague } from '../owner/colleague.ts';
 /** By when a record was known as theirs; an earlier release kept no more than since when its owner has it. */
 const sinceOf = ({ since, at = '' }: KnownLeads[string]): string => since ?? at;
 
-/** The oldest record that somebody has; undefined where there is none. */
-export const homeOf = ({ leads }: Pick<RelationState, 'leads'>): string | undefined =>
+/** Connections in which no record of theirs is looked at now: a watch there would notice nothing. */
+export type Idle = ReadonlySet<string>;
+
+/** The oldest record that somebody has and that is looked at; undefined where there is none. */
+export const homeOf = ({ leads }: Pick<RelationState, 'leads'>, idle: Idle = new Set()): string | undefined =>
   Object.entries(leads)
-    .filter(([, { isOut }]) => isOut !== true)
+    .filter(([name, { isOut }]) => isOut !== true && !idle.has(leadOfName(name).connection))
     .toSorted(([a, one], [b, other]) => byText(sinceOf(one), sinceOf(other)) || byText(a, b))[0]?.[0];
 
 /** The moment after all that the person's records are known since, so that no clock makes a later one the first. */
@@ -81,13 +84,18 @@ export const rivalsIn = ({ leads }: Pick<RelationState, 'leads'>): string[] => {
 };
 
 /** @param person as it is believed; @returns undefined where nothing is known of them but what this record says */
-export const elsewhereOf = (person: RelationState, self: string, team: Team): PersonElsewhere | undefined => {
+export const elsewhereOf = (
+  person: RelationState,
+  self: string,
+  team: Team,
+  idle?: Idle,
+): PersonElsewhere | undefined => {
   const others = Object.entries(person.leads).filter(([name]) => name !== self);
   const { connection } = leadOfName(self);
   const won = Object.entries(person.won ?? {}).filter(([deal]) => !deal.startsWith(`${connection}#`));
   if (others.length === 0 && won.length === 0) return undefined;
   const live = others.filter(([, { isOut }]) => isOut !== true);
-  const home = homeOf(person) ?? self;
+  const home = homeOf(person, idle) ?? self;
   const { touched, confirmed } = person;
   const optOuts = others.filter(([, { wishes = [] }]) => wishes.includes('optedOut'));
   const optedOutBy = optOuts.every(([, one]) => one.optedOutBy !== undefined)

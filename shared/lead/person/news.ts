@@ -1,7 +1,7 @@
 /** Who else of a person's records is to be looked at: those for which something is new. */
 import type { LeadRef } from '../../domain/lead.ts';
 import { leadName, leadOfName, type RelationState } from '../../domain/relation.ts';
-import { homeOf, rivalsIn } from './elsewhere.ts';
+import { homeOf, rivalsIn, type Idle } from './elsewhere.ts';
 import { isIdentity } from './identity.ts';
 
 /**
@@ -17,13 +17,13 @@ export const leadsToWake = ({ chosen, leads }: RelationState, self: LeadRef): Le
 };
 
 /** What the person's item says to that lead of theirs: as long as it is the same, a look at the lead changes nothing. */
-const saidTo = (name: string, state: RelationState): unknown => {
+const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
   if (!isIdentity(state)) return [null, name];
   const own = state.leads[name];
   const isAsChosen = own?.isChosen === true || own?.colleague === state.chosen;
   const others = Object.entries(state.leads).filter(([other]) => other !== name);
   const { confirmed, asked, touched } = state;
-  const home = homeOf(state);
+  const home = homeOf(state, idle);
   const isAnswered = others.every(([, { answeredAt = '', isOut }]) => isOut || answeredAt >= (asked?.at ?? ''));
   return [
     isAsChosen ? null : (state.chosen ?? null),
@@ -38,10 +38,10 @@ const saidTo = (name: string, state: RelationState): unknown => {
 };
 
 /** The other leads that stood there before, and are told something else now. */
-export const leadsWithNews = (before: RelationState, after: RelationState, self: LeadRef): LeadRef[] =>
+export const leadsWithNews = (before: RelationState, after: RelationState, self: LeadRef, idle?: Idle): LeadRef[] =>
   Object.keys(before.leads)
     .filter((name) => name !== leadName(self) && after.leads[name] !== undefined)
-    .filter((name) => JSON.stringify(saidTo(name, before)) !== JSON.stringify(saidTo(name, after)))
+    .filter((name) => JSON.stringify(saidTo(name, before, idle)) !== JSON.stringify(saidTo(name, after, idle)))
     .toSorted()
     .map(leadOfName);
 

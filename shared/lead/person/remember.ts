@@ -3,7 +3,7 @@ import { byText } from '../../domain/match.ts';
 import type { LeadRef, Stage } from '../../domain/lead.ts';
 import { leadName, noRelation, type KnownLeads, type PersonWish, type RelationState } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
-import { sinceAfter } from './elsewhere.ts';
+import { sinceAfter, type Idle } from './elsewhere.ts';
 import { believed } from './identity.ts';
 import { isSamePerson, joinPersons } from './join.ts';
 import { leadsToWake, leadsWithNews, uniqueLeads } from './news.ts';
@@ -146,6 +146,7 @@ type Around = {
   /** The owner ids of whoever had this lead before, and of whoever gives way to the firm's owner. */
   former: string | undefined;
   lost: string | null;
+  idle?: Idle | undefined;
   team: Team;
   /** One name for a colleague in every connection. */
   nameOf: (ownerId: string) => string | null;
@@ -176,7 +177,7 @@ export const rememberPerson = <K>(
       ? { ...joined, version }
       : { ...state, leads: kept({ ...state.leads, [leadName(lead)]: entryOf(record, state) }) };
     if (!isSamePerson(next, state)) changed.set(key, next);
-    wake.push(...leadsWithNews(state, next, lead));
+    wake.push(...leadsWithNews(state, next, lead, around.idle));
   }
   return { changed, wake: uniqueLeads([...wake, ...leadsToWake(before.size === 0 ? noRelation : joined, lead)]) };
 };
