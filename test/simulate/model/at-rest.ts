@@ -52,7 +52,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
       () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}, who never had it`,
     );
   // One person has one watch: what ends it on one of their records ends it.
-  const all = [...model.people.all()].filter(({ email }) => email === known.email);
+  const all = model.people.ofHuman(known.email);
   const hasEnded = all.some(({ isTouched, choice: own, deals }) => isTouched || own !== null || deals.size > 0);
   if (known.givenAt === null || hasEnded) return;
   // It is on the record that was handed off first; when that is gone another one has it, from then on.

@@ -343,7 +343,11 @@ export const openModel = (start: number) => {
     merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
       for (const id of ids) Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at });
       const known = people.get(connection, into);
-      if (known !== undefined) known.heirOf = heirOf;
+      if (known === undefined) return;
+      known.heirOf = heirOf;
+      // HubSpot keeps all addresses (HS9); a lead of Salesforce has one.
+      if (vendorOf(connection) === 'hubspot')
+        for (const id of ids) people.join(known.email, people.get(connection, id)?.email ?? known.email);
     },
     doubt: (connection: string, id: string): void => {
       const known = people.get(connection, id);

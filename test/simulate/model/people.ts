@@ -56,7 +56,18 @@ const key = (connection: string, id: string): string => `${connection} ${id}`;
 export const openPeople = () => {
   const people = new Map<string, Known>();
   const deals = new Map<string, KnownDeal>();
+  /** Of addresses that a record has together, each with one of them. */
+  const ones = new Map<string, string>();
+  const oneOf = (email: string): string => ones.get(email) ?? email;
   return {
+    /** Both are one human's. */
+    join: (email: string, other: string): void => {
+      const [one, former] = [oneOf(email), oneOf(other)];
+      const joined = [...ones].flatMap(([address, known]) => (known === former ? [address] : []));
+      for (const address of [...joined, former, other]) ones.set(address, one);
+    },
+    /** All records of one human, under all their addresses; also those that are gone. */
+    ofHuman: (email: string): Known[] => [...people.values()].filter((one) => oneOf(one.email) === oneOf(email)),
     all: (): Iterable<Known> => people.values(),
     allDeals: (): Iterable<KnownDeal> => deals.values(),
     get: (connection: string, id: string): Known | undefined => people.get(key(connection, id)),
@@ -101,7 +112,7 @@ export const openPeople = () => {
       deals.set(key(connection, id), fresh);
       return fresh;
     },
-    /** All records of one human. */
+    /** All records with the address. */
     ofEmail: (email: string): Known[] => [...people.values()].filter((one) => one.email === email && !one.isGone),
   };
 };
