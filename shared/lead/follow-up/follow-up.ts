@@ -74,12 +74,16 @@ export type FollowUp = {
   late: boolean;
 };
 
-/** The round of a watch that begins now: a new one after steps were taken, the lead rested or gave way, so that no key comes twice. */
+/**
+ * The round of a watch that begins now: a new one after steps were taken, the lead rested, gave way, or another record of the person had the
+ * watch meanwhile, so that no key comes twice.
+ */
 const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
   const last = Math.max(watch?.round ?? 0, lastNumber('first-talk', state));
   const isSpent =
     (watch?.steps.length ?? 0) > 0 ||
     state.rest !== undefined ||
+    state.isAway !== undefined ||
     lost !== null ||
     ladderSteps.some((step) => lastNumber(step, state) >= last && last > 0);
   return Math.max(1, isSpent ? last + 1 : last);

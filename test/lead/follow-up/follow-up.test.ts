@@ -417,3 +417,16 @@ it('tells a manager who is there when the one named has left', () => {
   scene.look(plusDays(monday, 14));
   expect(scene.made).toMatchObject([{ key: 'confirm-1' }, { key: 'unconfirmed', to: ids.anna, priority: 'HIGH' }]);
 });
+
+describe('a lead that has the watch again, after another record of the person had it', () => {
+  it('begins a new round, so that no key of the one before comes twice', () => {
+    const tasks = { 'first-talk': 't-1', 'first-talk-2': 't-2' };
+    const { look } = leadScene({ isAway: true, written: { tasks } });
+    expect(look('2026-11-24T09:00:00.000Z').watch).toMatchObject({ round: 3, steps: [] });
+  });
+
+  it('begins with the first where it never had one', () => {
+    const { look } = leadScene({ isAway: true });
+    expect(look('2026-11-24T09:00:00.000Z').watch?.round).toBe(1);
+  });
+});
