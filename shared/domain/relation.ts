@@ -84,6 +84,12 @@ export const leadOfName = (name: string): { connection: string; id: string } => 
   return { connection: name.slice(0, at), id: name.slice(at + 1) };
 };
 
+/** Firm, person or number without that record (its `leadName`); the same object where it was not known. */
+export const withoutLead = (state: RelationState, name: string): RelationState => {
+  const { [name]: gone, ...leads } = state.leads;
+  return gone ? { ...state, leads } : state;
+};
+
 /** `number`: a telephone number, by which people are probably one, and no more. */
 export type RelationKey = { kind: 'company' | 'person' | 'number'; value: string };
 

@@ -9,6 +9,8 @@ import {
   relationName,
   noRelation,
   keysBefore,
+  leadName,
+  withoutLead,
 } from '../domain/relation.ts';
 import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
@@ -83,10 +85,8 @@ export const remember = (
 };
 
 /** Forgets a firm's lead that is gone; the firm's owner stays. Returns the same object when it was not known. */
-export const forget = (state: RelationState, connection: string, id: string): RelationState => {
-  const { [`${connection}#${id}`]: gone, ...leads } = state.leads;
-  return gone ? { ...state, leads } : state;
-};
+export const forget = (state: RelationState, connection: string, id: string): RelationState =>
+  withoutLead(state, leadName({ connection, id }));
 
 /** What a firm knows of a deal: when it was won, if that counts, and when it was won, if that was put back. */
 export type DealOfFirm = { wonAt: string | null; undoneAt: string | null };

@@ -4,7 +4,7 @@
  */
 import { byText } from '../../domain/match.ts';
 import type { LeadRef } from '../../domain/lead.ts';
-import { leadName, type KnownLeads, type RelationState } from '../../domain/relation.ts';
+import { leadName, withoutLead, type KnownLeads, type RelationState } from '../../domain/relation.ts';
 import { contradict, isLikeName, type Signs } from './signs.ts';
 
 /** A family, or the two of a small office; a number of more people is a switchboard, or stands where there is none. */
@@ -49,12 +49,6 @@ export const probablySame = (
   return first === undefined ? null : { record: first[0], colleague: first[1].colleague };
 };
 
-/** The number without that record; the same object where it was not known. */
-const without = (state: RelationState, name: string): RelationState => {
-  const { [name]: gone, ...leads } = state.leads;
-  return gone ? { ...state, leads } : state;
-};
-
 /**
  * The number with that record as it is by now. One of many takes no more in, so that no item grows with a switchboard, and no queue of
  * writers forms at it.
@@ -67,7 +61,7 @@ export const withNumberOf = (
   { lead, signs, colleague, now }: { lead: LeadRef; signs: Signs; colleague: string | null; now: string },
 ): RelationState => {
   const name = leadName(lead);
-  if (colleague === null) return without(state, name);
+  if (colleague === null) return withoutLead(state, name);
   const known = state.leads[name];
   if (known === undefined && isOfMany(state.leads)) return state;
   const isAsKnown =
