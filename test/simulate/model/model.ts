@@ -328,14 +328,17 @@ export const openModel = (start: number) => {
       }
     },
     /**
-     * Whom people chose for these, which become the first; '' for nobody, and where they chose several. Whoever has what is no lead, such as
-     * the list of a fair, has mostly imported it: they keep it where it is the first, and take no lead along.
+     * Whom people chose for these, which become the first; '' for nobody, where they chose several, and where one of them is stopped: nothing
+     * is written then. Whoever has what is no lead, such as the list of a fair, has mostly imported it: they keep it where it is the first,
+     * and take no lead along.
      */
     chosen: (connection: string, ids: readonly string[]): string => {
-      const chosen = ids.flatMap((id) => people.get(connection, id) ?? []).filter(({ choice }) => choice !== null);
+      const all = ids.flatMap((id) => people.get(connection, id) ?? []);
+      const chosen = all.filter(({ choice }) => choice !== null);
       const [rep = '', ...more] = new Set(chosen.map(({ choice }) => choice?.rep ?? ''));
-      const isLeads = chosen.some(({ id, isLead, isStopped }) => id === ids[0] || (isLead === true && !isStopped));
-      return more.length === 0 && isLeads ? rep : '';
+      const isLeads = chosen.some(({ id, isLead, isDoubtful }) => id === ids[0] || (isLead === true && !isDoubtful));
+      const isStop = all.some((one) => one.isStopped || one.hasWished);
+      return more.length === 0 && isLeads && !isStop ? rep : '';
     },
     isGone: (connection: string, id: string): void =>
       void Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at }),
@@ -345,9 +348,8 @@ export const openModel = (start: number) => {
       const known = people.get(connection, into);
       if (known === undefined) return;
       known.heirOf = heirOf;
-      // HubSpot keeps all addresses (HS9); a lead of Salesforce has one.
-      if (vendorOf(connection) === 'hubspot')
-        for (const id of ids) people.join(known.email, people.get(connection, id)?.email ?? known.email);
+      // Whoever made them one says that they are one human: HubSpot keeps all addresses (HS9), and where Salesforce keeps one we know the other still.
+      for (const id of ids) people.join(known.email, people.get(connection, id)?.email ?? known.email);
     },
     doubt: (connection: string, id: string): void => {
       const known = people.get(connection, id);

@@ -1,7 +1,7 @@
 /**
  * What the product does by the clock: a sweep each minute in which something has come due, and each quarter of an hour in any case; catch-up
- * each quarter after one in which something was not told, and else each hour after one in which something changed. What is left out would
- * find nothing to do.
+ * each quarter after one in which something was not told, and else each hour after one in which something changed, until it has got that far:
+ * a connection may be paused. What is left out would find nothing to do.
  */
 import { runAs, type Process } from './functions.ts';
 import type { Invocation } from './invocation.ts';
@@ -18,9 +18,11 @@ type Parts = {
   invoke: (process: Process, who: 'sweep' | 'catch-up') => Invocation;
   count: (what: string) => void;
   release: () => number;
+  /** Up to when catch-up has been through all connections of a CRM that are not off. */
+  caughtUpAt: (vendor: 'hubspot' | 'salesforce') => number;
 };
 
-export const startClockwork = ({ time, nextDue, newProcess, invoke, count, release }: Parts) => {
+export const startClockwork = ({ time, nextDue, newProcess, invoke, count, release, caughtUpAt }: Parts) => {
   const start = time.now();
   let isSweeping = false;
   /** Up to when all that was due was sent, or waits for its connection. */
@@ -55,7 +57,7 @@ export const startClockwork = ({ time, nextDue, newProcess, invoke, count, relea
     for (const vendor of ['hubspot', 'salesforce'] as const) {
       // It looks back by some minutes: what changed before the last run, that one has seen.
       const isUntold = time.now() - untoldAt[vendor] <= 2 * quarterMs;
-      const isChanged = time.now() - changedAt[vendor] <= 5 * quarterMs;
+      const isChanged = Math.min(time.now(), caughtUpAt(vendor)) - changedAt[vendor] <= 5 * quarterMs;
       if (!isUntold && (quarters % 4 > 0 || !isChanged)) continue;
       if (catchers[vendor].release !== release()) catchers[vendor] = newProcess();
       const process = catchers[vendor];

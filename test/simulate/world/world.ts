@@ -170,6 +170,14 @@ export const startWorld = async (
     invoke,
     count,
     release: () => release,
+    caughtUpAt: (of) =>
+      Math.min(
+        ...sides.map(({ connection, vendor }) => {
+          const state = memory.get(`CONNECTION#${connection}`);
+          if (vendor !== of || state?.['mode'] === 'off') return Number.POSITIVE_INFINITY;
+          return Date.parse(String((state?.['catchUp'] as { at?: string } | undefined)?.at)) || start;
+        }),
+      ),
   });
 
   const ends = new Set<() => void>();
