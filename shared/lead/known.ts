@@ -33,7 +33,7 @@ export const relationsOf = (
     signs = {},
   }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
     Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName'>>,
-  before: Pick<LeadState, 'owner'>,
+  before: Pick<LeadState, 'owner' | 'isAway'>,
   ofDomain: RelationState,
   person: RelationState,
   team: Team,
@@ -45,7 +45,7 @@ export const relationsOf = (
   // What was chosen on this very record either stands on it, or was taken back by a person.
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
-  const elsewhere = elsewhereOf(person, self, team, idle);
+  const elsewhere = elsewhereOf(person, self, team, { idle, wasAway: before.isAway });
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)
     ? ofDomain

@@ -83,17 +83,21 @@ export const rivalsIn = ({ leads }: Pick<RelationState, 'leads'>): string[] => {
   return byColleague.size < 2 ? [] : [...byColleague.values()].toSorted(byText);
 };
 
-/** @param person as it is believed; @returns undefined where nothing is known of them but what this record says */
+/**
+ * @param person as it is believed
+ * @param wasAway another record had the watch until now: who reached them meanwhile stands with the person alone
+ * @returns undefined where nothing is known of them but what this record says
+ */
 export const elsewhereOf = (
   person: RelationState,
   self: string,
   team: Team,
-  idle?: Idle,
+  { idle, wasAway = false }: { idle?: Idle | undefined; wasAway?: boolean | undefined } = {},
 ): PersonElsewhere | undefined => {
   const others = Object.entries(person.leads).filter(([name]) => name !== self);
   const { connection } = leadOfName(self);
   const won = Object.entries(person.won ?? {}).filter(([deal]) => !deal.startsWith(`${connection}#`));
-  if (others.length === 0 && won.length === 0) return undefined;
+  if (others.length === 0 && won.length === 0 && !wasAway) return undefined;
   const live = others.filter(([, { isOut }]) => isOut !== true);
   const home = homeOf(person, idle) ?? self;
   const { touched, confirmed } = person;
