@@ -138,6 +138,15 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     expect(steps).not.toContain('reassign');
   });
 
+  it('PF9 when its connection is stopped the other record is looked at by when the talk was due, with no news of it', async () => {
+    await comeIn(home);
+    const two = await comeIn(away);
+    await stopConnection(both.table, both.services(home).connection);
+    await pass(60);
+    expect(shown(away, two).tasks).toBeGreaterThan(0);
+    expect((await both.state(away, two)).watch?.steps.length).toBeGreaterThan(0);
+  });
+
   it('PF9 once its connection is stopped, or live again, the watch is where somebody looks', async () => {
     await comeIn(home);
     const two = await comeIn(away);

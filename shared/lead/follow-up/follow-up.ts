@@ -139,21 +139,26 @@ const asItWas = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp
 /** The first talk's task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
 export const nothingFollows: FollowUp = { asks: [], tasks: [], due: null, late: false };
 
-/** Another record of the person has the watch and its tasks. What was bought on this one is its own. */
-const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => ({
-  asks: allAnswered(input.state.asks ?? [], input.now),
-  tasks: deliveryTasks(careScene),
-  due: firstDue(
-    [
-      { at: input.standing.until, why: 'expiry' },
-      ...deliveryChecks(careScene)
-        .filter(({ at }) => at > input.now)
-        .map(({ at }) => ({ at, why: 'delivery' })),
-    ],
-    input.now,
-  ),
-  late: false,
-});
+/**
+ * Another record of the person has the watch and its tasks. What was bought on this one is its own. When something would be due here it is
+ * looked at again: home may be where nobody looks any more by then.
+ */
+const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
+  const { state, stage, standing, team, policy, now } = input;
+  const since = state.owner?.at ?? now;
+  const talkBy = firstTouchDue(policy, stage, calendarOf(team, careScene.ownerId, policy), since);
+  const later = [
+    { at: talkBy, why: 'first-touch' },
+    { at: input.confirmBy, why: 'confirmation' },
+    ...deliveryChecks(careScene).map(({ at }) => ({ at, why: 'delivery' })),
+  ];
+  return {
+    asks: allAnswered(state.asks ?? [], now),
+    tasks: deliveryTasks(careScene),
+    due: firstDue([{ at: standing.until, why: 'expiry' }, ...later.filter(({ at }) => at > now)], now),
+    late: false,
+  };
+};
 
 /** Several colleagues have the person by people's choice: nobody is taken away, and whoever leads them is told once. */
 const rivalTask = ({ person, leadName, now }: FollowUpInput, manager: string | undefined): TaskPlan[] =>
