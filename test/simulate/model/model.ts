@@ -344,9 +344,12 @@ export const openModel = (start: number) => {
       void Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at }),
     /** These became that one. @param heirOf whom people had chosen before */
     merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
-      for (const id of ids) Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at });
+      const all = ids.flatMap((id) => people.get(connection, id) ?? []);
+      for (const one of all) one.isGone = true;
       const known = people.get(connection, into);
       if (known === undefined) return;
+      // The watch goes on where it was.
+      known.subjects = all.flatMap(({ subjects }) => subjects);
       known.heirOf = heirOf;
       // Whoever made them one says that they are one human: HubSpot keeps all addresses (HS9), and where Salesforce keeps one we know the other still.
       for (const id of ids) people.join(known.email, people.get(connection, id)?.email ?? known.email);
