@@ -122,6 +122,39 @@ describe('a phone number', () => {
   });
 });
 
+describe('several numbers in one field', () => {
+  const first = '+498912345678';
+  it.each([
+    ['T: +49 89 12345678 M: +49 171 1234567', 1],
+    ['T:+49 89 12345678 F:+49 89 12345679', 1],
+    ['Tel. 089 12345678 Fax 089 12345679', 1],
+    ['Fax: 089 12345679 Tel: 089 12345678', 1],
+    ['tel 1: 089 12345678 tel 2: 0171 1234567', 1],
+    ['089/12345678 oder 0171/1234567', 1],
+    ['089/12345678 0171/1234567', 1],
+    ['(089) 12345678 (0171) 1234567', 1],
+    ['089 12345678 (Büro) 0171 1234567 (mobil)', 1],
+    ['Büro 089/12345678 privat 0171/1234567', 1],
+    ['Tel./Fax: 089 12345678', 0],
+    ['Tel/Fax 089 12345678/-79', 0],
+    ['+49 (0) 89 12345678', 0],
+    ['0049 (0)89 12345678', 0],
+    ['+49 (Germany) 89 12345678', 0],
+    ['089 / 123 456 78', 0],
+    ['089 12345678 DW 12', 0],
+    ['089 12345678 ext. 12345', 0],
+    ['Mobil (privat): 089 12345678', 0],
+  ])('%s: the first good one counts, and %i more', (phone, more) => {
+    const { number, checks } = check({ phone });
+    expect(number).toBe(first);
+    expect(checks.summary).toContain(more === 0 ? 'valid (DE).' : 'valid (DE), and one more in the field, valid.');
+  });
+
+  it('is one number where a slash parts it from its area code', () => {
+    expect(check({ phone: '08841/1234' }).number).toBe('+4988411234');
+  });
+});
+
 describe('a lead', () => {
   it.each<[string, Facts, boolean | undefined]>([
     ['a good e-mail', { email: 'anna@acme.example' }, true],
