@@ -17,7 +17,7 @@ import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
 import { isNoName } from './contact/placeholders.ts';
-import { checkContact } from './contact/check-contact.ts';
+import { checkContact, namesIn } from './contact/check-contact.ts';
 import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
@@ -288,7 +288,7 @@ const observeWith = (
     ...(firmName !== null && { firmName }),
     ...(listing === 'guessed' && firm !== null && { domainName: hashOfSpelt(nameOfDomain, firm, hash) }),
     signs,
-    persons: addressesOf(record.facts.email, record.addresses).map(hash),
+    persons: addressesOf(record.facts.email, record.addresses, namesIn(record.facts)).map(hash),
     ...(number !== undefined && hasWholeName(signs) && { number: numberPrefix + hash(`number ${number}`) }),
     isTrial: isTrial(record.facts),
     words: {

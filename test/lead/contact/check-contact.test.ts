@@ -75,6 +75,51 @@ describe('an e-mail address', () => {
   });
 });
 
+describe('an address that leads to nobody', () => {
+  it.each([
+    ['asdf@gmail.com', 'A placeholder instead of an e-mail address'],
+    ['test@acme.example', 'A placeholder instead of an e-mail address'],
+    ['No-Reply@acme.example', 'A placeholder instead of an e-mail address'],
+    ['john.doe@acme.example', 'A placeholder instead of an e-mail address'],
+    ['name@company.com', 'A placeholder instead of an e-mail address'],
+    ['anna@gmial.com', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@gmail.de', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@gmail.fr', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@gmail.co.uk', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@googlemail.de', 'E-mail address probably misspelt: googlemail.com'],
+    ['anna@icloud.de', 'E-mail address probably misspelt: icloud.com'],
+  ])('is told as that, and never as a way to reach them: %s', (email, words) => {
+    const { checks, facts } = check({ email });
+    expect(checks).toMatchObject({ emailKind: 'invalid', summary: `${words}; no phone number.` });
+    expect(facts['reachable']).toBe(false);
+    expect(check({ email, phone: '+49 30 12345678' }).facts['reachable']).toBe(true);
+  });
+
+  it.each([
+    ['tester.anna@acme.example', 'business'],
+    ['anna@gmail.com', 'free'],
+    ['anna@googlemail.com', 'free'],
+    ['anna@hotmail.de', 'free'],
+    ['anna@yahoo.it', 'free'],
+    ['smith@smith.com', 'business'],
+    ['mueller@mueller.de', 'business'],
+    ['anna@gmailing.example', 'business'],
+  ])('is not %s, which is %s', (email, kind) => {
+    expect(check({ email }).checks.emailKind).toBe(kind);
+    expect(check({ email }).facts['reachable']).toBe(true);
+  });
+
+  it.each<[Facts, string]>([
+    [{ email: 'sydney@acme.example', firstName: 'Sydney', lastName: 'Miller' }, 'business'],
+    [{ email: 'sydney@acme.example', firstName: 'Tom', lastName: 'Miller' }, 'role'],
+    [{ email: 'na@acme.example', firstName: 'Nina', lastName: 'Adler' }, 'business'],
+    [{ email: 'na@acme.example', firstName: 'Tom', lastName: 'Adler' }, 'invalid'],
+    [{ email: 'info@acme.example', firstName: 'Info', lastName: 'Acme' }, 'role'],
+  ])('is judged by what its person is called: %j is %s', (facts, kind) => {
+    expect(check(facts).checks.emailKind).toBe(kind);
+  });
+});
+
 describe('the domain of the firm', () => {
   it.each<[Facts, string | null]>([
     [{ email: 'anna@acme.example', website: 'https://other.example' }, 'acme.example'],
