@@ -63,7 +63,7 @@ const sameCharacters = words(`
   颜顏 辉輝 荣榮栄 凯凱 恒恆 德徳 惠恵 边邊邉辺 齐齊斉斎齋 高髙 崎﨑碕 樱櫻桜 广廣広
 `);
 const characters: ReadonlyMap<string, string> = new Map(
-  sameCharacters.flatMap((same) => [...same].map((one) => [one, [...same][0] ?? one] as const)),
+  sameCharacters.flatMap((same) => Array.from(same, (one) => [one, same.slice(0, 1)] as const)),
 );
 
 /** Where a mark is an accent, which one writes and another leaves out; elsewhere it is a vowel. */
