@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { eraseEverywhere, markedUntil } from '../shared/hand-off/erase-everywhere.ts';
 import { openPersonKey, personHash } from '../shared/lambda/person-key.ts';
-import { sameAddress } from '../shared/lead/person/address.ts';
-import { readEmail } from '../shared/lead/contact/email-address.ts';
+import { spellingsOf } from '../shared/lead/person/address.ts';
+import { mayBeNamed, readEmail } from '../shared/lead/contact/email-address.ts';
 import { findPerson, type FoundPerson, type LeadName } from '../shared/store/find-person.ts';
 import type { Table } from '../shared/store/table.ts';
 import { connectionsOf } from './address-connections.ts';
@@ -31,16 +31,13 @@ const checkedEmail = (email: string): string => {
       'usage',
       'That is no e-mail address: give one such as kim@mill.example, or the URL of the record.',
     );
-  if (read.kind === 'role')
+  if (read.kind === 'role' && !mayBeNamed(email))
     throw new BadRequest(
       'usage',
       'That address is a mailbox that many share, and no hash is kept of it: give the URL of each record instead.',
     );
   return email;
 };
-
-/** As the table spells an address now, and as earlier releases did, whose items may stand there still. */
-const spellingsOf = (email: string): string[] => [...new Set([sameAddress(email), email.trim().toLowerCase()])];
 
 const whichKey =
   'set HANDOFF_PERSON_KEY to the PersonKeyArn that `npx cdk deploy` printed; for the sandbox, add --sandbox.';

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { FoundFirm } from './firm.ts';
 import { stages, type Stage } from './lead.ts';
+import { signs } from './signs.ts';
 import { instant, version } from './stored.ts';
 
 /** What a person may wish, by the facts that say so. */
@@ -31,14 +32,7 @@ export const relationState = z.object({
         /** Somebody chose that colleague on this very record. */
         isChosen: z.optional(z.boolean()),
         /** Of a person: short keyed hashes of what this record calls them and their firm. */
-        signs: z.optional(
-          z.object({
-            first: z.optional(z.string()),
-            short: z.optional(z.string()),
-            last: z.optional(z.string()),
-            firm: z.optional(z.string()),
-          }),
-        ),
+        signs: z.optional(signs),
         /** Of a person: since when we know it as theirs, after all that were known before; the oldest is home. */
         since: z.optional(instant),
         /** Of a person: nobody has this one, so that it is home to nothing. */

@@ -17,13 +17,14 @@ import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
 import { isNoName } from './contact/placeholders.ts';
-import { checkContact } from './contact/check-contact.ts';
+import { checkContact, namesIn } from './contact/check-contact.ts';
 import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
 import { addressesOf } from './person/address.ts';
-import { signsOf, type Signs } from './person/signs.ts';
+import type { Signs } from '../domain/signs.ts';
+import { hasWholeName, signsOf } from './person/signs.ts';
 
 /** A lead as it was read. `found`: how its firm was found, where the record is linked to none. `isCopied`: its owner is one that the CRM has copied from the firm. `choice`: a person's choice of the owner that our own write came after, found in the owner's history. */
 export type Sight = {
@@ -287,10 +288,8 @@ const observeWith = (
     ...(firmName !== null && { firmName }),
     ...(listing === 'guessed' && firm !== null && { domainName: hashOfSpelt(nameOfDomain, firm, hash) }),
     signs,
-    persons: addressesOf(record.facts.email, record.addresses).map(hash),
-    ...(number !== undefined &&
-      signs.first !== undefined &&
-      signs.last !== undefined && { number: numberPrefix + hash(`number ${number}`) }),
+    persons: addressesOf(record.facts.email, record.addresses, namesIn(record.facts)).map(hash),
+    ...(number !== undefined && hasWholeName(signs) && { number: numberPrefix + hash(`number ${number}`) }),
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read),

@@ -22,7 +22,7 @@ import { forgetRecord, type Idle } from './person/elsewhere.ts';
 import { uniqueLeads } from './person/news.ts';
 import { withNumberOf } from './person/probable.ts';
 import { rememberPerson, type ToldOfPerson } from './person/remember.ts';
-import type { Signs } from './person/signs.ts';
+import type { Signs } from '../domain/signs.ts';
 
 /** So many leads of a firm are remembered for the note, those given last; a firm may have thousands. */
 const rememberedLeads = 20;

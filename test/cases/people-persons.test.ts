@@ -91,6 +91,31 @@ describe('PF4', () => {
     expect(ids.map((id) => repOf('salesforce', id))).toEqual(['frida', ...before.slice(1)]);
   });
 
+  it.each([
+    ['Peter', 'Petra', 'Müller'],
+    ['Hans & Petra', 'Petra', 'Müller'],
+    ['Иван', 'Олег', 'Петров'],
+    ['伟', '芳', '王'],
+  ])('PF4 a couple or family at one address are two: %s and %s %s', async (first, other, last) => {
+    const email = 'family@gmx.de';
+    await comeIn('salesforce', email, 'frida', { FirstName: first, LastName: last });
+    const contact = await comeIn('hubspot', email, '', { firstname: other, lastname: last });
+    expect(repOf('hubspot', contact)).not.toBe('frida');
+  });
+
+  it.each([
+    ['another spelling', 'kim.lee+trial@gmail.com', { firstname: 'Kim', lastname: 'Lee' }],
+    ['another host of Google’s', 'KimLee@googlemail.com', { firstname: 'Kim', lastname: 'Lee' }],
+    ['their name in another script', 'kimlee@gmail.com', { firstname: 'Ким', lastname: 'Ли' }],
+  ])('PF4 one mailbox is one person: %s', async (_, email, more) => {
+    await comeIn('salesforce', 'kimlee@gmail.com', 'frida', { FirstName: 'Kim', LastName: 'Lee' });
+    const contact = await comeIn('hubspot', email, '', more);
+    expect(repOf('hubspot', contact)).toBe('frida');
+    expect(both.portal.records.get('contacts', contact)?.properties.get('email')?.toLowerCase()).toBe(
+      email.toLowerCase(),
+    );
+  });
+
   it('PF4 a name that is mended makes them one again', async () => {
     const email = 'kim@mended.example';
     const lead = await comeIn('salesforce', email, 'frida', { LastName: 'Meier' });

@@ -56,6 +56,18 @@ describe('PF11 a like name and the same number', () => {
     expect(noteOf(contact)).toContain(`${probably} Salesforce record ${lead}: a like name and the same phone number.`);
   });
 
+  it.each([
+    ['Иван', 'Петров'],
+    ['伟', '王'],
+    ['さくら', '田中'],
+    ['محمد', 'علي'],
+  ])('PF11 in every script: %s %s', async (first, last) => {
+    const who = { first, last, phone: anna.phone ?? '' };
+    await comeIn('salesforce', who, 'frida');
+    expect(repOf('hubspot', await comeIn('hubspot', who))).toBe('frida');
+    expect(repOf('hubspot', await comeIn('hubspot', { ...who, first: 'Олег 花 فاطمة' }))).not.toBe('frida');
+  });
+
   it('PF11 inside one org, too', async () => {
     await comeIn('salesforce', anna, 'frida');
     expect(repOf('salesforce', await comeIn('salesforce', anna))).toBe('frida');
@@ -65,6 +77,10 @@ describe('PF11 a like name and the same number', () => {
     ['another number', { ...anna, phone: '+49 30 901821' }],
     ['a number that is none', { ...anna, phone: '0000' }],
     ['another first name', { ...anna, first: 'Ben' }],
+    ['the first name of another of the family', { ...anna, first: 'Arne' }],
+    ['one that differs at its end alone', { ...anna, first: 'Anno' }],
+    ['one of two generations', { ...anna, last: 'Weber jun.' }],
+    ['several people', { ...anna, first: 'Anna & Otto' }],
     ['another last name', { ...anna, last: 'Huber' }],
     ['a last name alone', { last: 'Weber', phone: anna.phone ?? '' }],
     ['no name', { first: 'n/a', last: 'unknown', phone: anna.phone ?? '' }],

@@ -1,14 +1,20 @@
 /** Verifies how a lead can be reached. A typo is told, and never loses the lead. */
-import { readEmail, type EmailAddress } from './email-address.ts';
+import { readEmail, type EmailAddress, type Names } from './email-address.ts';
 import { judgeHost, type FirmsOfPolicy, type HostKind } from './host.ts';
 import { checkPhone, type Phone } from './phone.ts';
-import { valueOf, type Facts } from '../../domain/facts.ts';
+import { valueOf, wordsOf, type Facts } from '../../domain/facts.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
 
 const textOf = (facts: Facts, name: 'email' | 'phone' | 'website' | 'country'): string | undefined => {
   const value = valueOf(facts, name);
   return value === undefined ? undefined : String(value);
 };
+
+/** What the record calls the person. */
+export const namesIn = (facts: Facts): Names => ({
+  first: wordsOf(facts, 'firstName'),
+  last: wordsOf(facts, 'lastName'),
+});
 
 /** The domains in a field for a website: people write several into one, with blanks, commas, semicolons or bars between them. */
 export const firmDomains = (websites: string, said?: FirmsOfPolicy): readonly string[] => [
@@ -51,12 +57,12 @@ const besides = ({ others: { count, valid } }: Phone): string => {
 
 /** What the host says beside the kind of address, where a rep should know it. */
 const hostWords: Partial<Record<HostKind, string>> = {
-  placeholder: 'a placeholder instead of an e-mail address',
   'unknown-ending': 'e-mail address with an ending that no registry knows',
 };
 
 const wordsOfEmail = (emailKind: ContactChecks['emailKind'], email: EmailAddress | null): string => {
   const meant = email?.at.meant;
+  if (email?.isPlaceholder === true) return 'a placeholder instead of an e-mail address';
   return meant === undefined
     ? ((email && hostWords[email.at.kind]) ?? emailWords[emailKind])
     : `e-mail address probably misspelt: ${meant}`;
@@ -90,7 +96,7 @@ export const checkContact = (
 ): { checks: ContactChecks; facts: Facts; number: string | undefined } => {
   const address = textOf(facts, 'email');
   const number = textOf(facts, 'phone');
-  const email = address === undefined ? null : readEmail(address, said);
+  const email = address === undefined ? null : readEmail(address, said, namesIn(facts));
   const emailKind = email?.kind ?? (address === undefined ? 'unknown' : 'invalid');
   const phone = checkPhone(number, textOf(facts, 'country'), country);
   const companyDomain = companyDomainOf(email, textOf(facts, 'website'), said);

@@ -21,13 +21,26 @@ const joins: ReadonlySet<string> = new Set(words('and und et y e og och en'));
 /** What people write who name no firm, or none that could be known by it. */
 const noNames: ReadonlySet<string> = new Set(
   words(`
-  a abc abcd asdf asdfg bar company companyname dummy example fake firma foo foobar freelance freelancer freiberufler freiberuflich
-  gewerbe hausfrau home individual kein keine keinefirma keiner me myself na nan nein nichts nil no nocompany nobody none noname
-  notapplicable notprovided nothing null other own ownbusiness particulier particulier person personal privat private privatekunde
-  privatkunde privatperson prive privato qwerty rentner retired self selfemployed selbst selbstandig selbststandig sonstige student studentin tba
-  tbd test testcompany testfirma testing tester unbekannt undefined unemployed unknown various verschiedene x xx xxx xxxx xyz
+  a abc abcd asdf asdfg bar company companyname dummy example fake firma foo foobar none null nil nothing other own ownbusiness qwerty test
+  testcompany testfirma testing tester various verschiedene x xx xxx xxxx xyz
+  keine keiner kein keinefirma keinunternehmen keineangabe keineangaben ohne ohneangabe ohneangaben ohnefirma entfallt nichts nix nein nan na
+  no nocompany nobody noname nichtangegeben nichtvorhanden nichtbekannt nichtverfugbar nichtzutreffend unbekannt sonstige tba tbd ingrundung
+  notapplicable notavailable notgiven notprovided notset notspecified prefernottosay undefined unknown
+  geen nvt aucun aucune neant nessuno nessuna ninguno ninguna
+  home individual me myself personal private privat privateindividual privateperson privathaushalt haushalt household homeowner
+  privatier privatkunde privatkundin privatperson privatpersonen prive privato particulier person endkunde endverbraucher verbraucher consumer
+  freelance freelancer freelancerin freiberufler freiberuflerin freiberuflich gewerbe kleingewerbe nebengewerbe kleinunternehmer
+  kleinunternehmerin einzelunternehmer einzelunternehmerin einzelunternehmen einzelfirma einmannbetrieb self selfemployed selfemployment
+  selbst selbstandig selbstandige selbstandiger selbststandig selbststandige selbststandiger soloselbststandig soloselbstandig solopreneur
+  soletrader soleproprietor soleproprietorship independentcontractor contractor autoentrepreneur entrepreneurindividuel independant
+  independante autonomo autonoma liberoprofessionista zzp zzper eenmanszaak
+  angestellt angestellte angestellter employee arbeitslos arbeitssuchend arbeitsuchend unemployed jobless hausfrau hausmann housewife
+  homemaker rentner rentnerin pensionist pensionistin pensionar retired retiree student studentin studierende studierender schuler schulerin
+  azubi etudiant etudiante studente studentessa estudiante
 `),
 );
+/** "k.A." and "n.v.": nothing is told, or not available. */
+const notTold = /^[\s([]*(?:k[./]?\s?a|n[./]?\s?[av])\.?[\s)\]]*$/iu;
 /** Words that are the host of a network or provider as well as how half of all names begin. */
 const commonWords: ReadonlySet<string> = new Set(
   words('mail online home web net post free inter tele info email office'),
@@ -83,6 +96,12 @@ const leastLabel = 3;
 /** Longest text that is read as a name. */
 const maxName = 200;
 
+/** Whether a text names no firm that one could be known by: "k.A.", "privat", "self-employed", "Student/in". */
+export const isNoFirm = (name: string): boolean => {
+  const joined = tellingIn(name).join('');
+  return joined === '' || noNames.has(joined) || notTold.test(name);
+};
+
 /** What stands for a name that is the domain's own. */
 export const nameOfDomain = '@';
 
@@ -93,6 +112,6 @@ export const firmNameOf = (name: string, domain: string): string | null => {
   if (name.length > maxName) return null;
   const telling = tellingIn(name);
   const joined = telling.join('');
-  if (joined.length < 2 || !/\p{L}/u.test(joined) || noNames.has(joined)) return null;
+  if (joined.length < 2 || !/\p{L}/u.test(joined) || isNoFirm(name)) return null;
   return isOfDomain(name, telling, domain) ? nameOfDomain : joined;
 };

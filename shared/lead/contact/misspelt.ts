@@ -35,6 +35,14 @@ const great = [
   'free.fr',
 ] as const;
 
+/**
+ * Names under which there is one host of mail alone, whatever its owner has registered beside it: an address at Google ends in gmail.com or
+ * googlemail.com, and nobody has mail at gmail.de, which is Google's too since 2012.
+ */
+const single: ReadonlyMap<string, string> = new Map(
+  ['gmail', 'googlemail', 'icloud'].map((name) => [name, `${name}.com`]),
+);
+
 /** Real hosts that lie one letter beside a great one. */
 const real: ReadonlySet<string> = new Set([...great, 'cloud.com', 'gail.com', 'hitmail.com', 'mail.com']);
 
@@ -66,6 +74,8 @@ const parts = (host: string): [name: string, ending: string] => {
 export const meantBy = (domain: string, isEndingKnown: boolean): string | undefined => {
   if (real.has(domain)) return undefined;
   const [name, ending] = parts(domain);
+  const only = single.get(name);
+  if (only !== undefined) return only;
   const near = great.find((host) => {
     const [greatName, greatEnding] = parts(host);
     if (name !== greatName)

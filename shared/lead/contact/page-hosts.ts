@@ -39,29 +39,61 @@ const marketplaces = words(`
   yelp.com yelp.de zalando.com zalando.de zillow.com
 `);
 
+/** Where firms are looked up: public registers, chambers, and what is published about firms, their owners and credit. */
+const registers = words(`
+  192.com allabolag.se bizapedia.com bundesanzeiger.de companieshouse.gov.uk company-information.service.gov.uk companycheck.co.uk
+  companyhouse.de creditreform.de cylex.at cylex.ch cylex.com dastelefonbuch.de dnb.com endole.co.uk eniro.se europages.co.uk evi.gv.at
+  firmania.de firmenabc.at firmenabc.com firmenbuchgrundbuch.at firmenwissen.de freeindex.co.uk genios.de gulesider.no
+  handelsregister.ch handelsregister.de hotfrog.co.uk hotfrog.com hotfrog.de implisense.com infobel.com infogreffe.fr kennstdueinen.de
+  krak.dk kvk.nl manta.com marktplatz-mittelstand.de moneyhouse.ch northdata.com northdata.de oeffnungszeitenbuch.de
+  online-handelsregister.de opencorporates.com pappers.fr pitchbook.com proff.dk proff.no proff.se societe.com sortlist.com sortlist.de
+  stadtbranchenbuch.at stadtbranchenbuch.com superpages.com tel.search.ch telefonbuch.de thomsonlocal.com tupalo.com unternehmen24.info
+  unternehmensregister.de wer-zu-wem.de werkenntdenbesten.de whitepages.com wko.at yellowmap.de zefix.admin.ch zefix.ch zoominfo.com
+`);
+
+/** Where people book, rent, sell or are rated one by one, or offer their work. */
+const portals = words(`
+  99designs.com 99designs.de angel.co anwalt.de bark.com capterra.com capterra.com.de chrono24.com comparis.ch docplanner.com
+  freelance.de freelancermap.de fresha.com g2.com gelbeseiten.at getapp.com guru.com hood.de immoscout24.ch jameda.de jobs.ch
+  karriere.at kayak.com kickstarter.com malt.com malt.de malt.fr mascus.com monster.de my-hammer.de myhammer.at opentable.com
+  opentable.de peopleperhour.com producthunt.com quandoo.de quoka.de renovero.ch ricardo.ch sanego.de softwareadvice.com stepstone.at
+  stepstone.de thefork.com toptal.com treatwell.at treatwell.co.uk treatwell.de truckscout24.de tutti.ch twago.de vrbo.com wellfound.com
+  werliefertwas.de willhaben.at
+`);
+
+/** Where a page is made to arrange a time, ask, or show something. */
+const pagesMade = words(`
+  acuityscheduling.com cal.com calendly.com canva.com doodle.com dropbox.com jotform.com loom.com miro.com prezi.com surveymonkey.com
+  tally.so wetransfer.com zoom.us
+`);
+
 const searches = words(`
   aol.com ask.com baidu.com bing.com brave.com chatgpt.com duckduckgo.com ecosia.org excite.com fireball.de google.com
   kagi.com lycos.com metager.de msn.com naver.com perplexity.ai qwant.com seznam.cz sogou.com startpage.com
   t-online.de web.de wolframalpha.com yahoo.com yandex.com yandex.ru you.com yep.com swisscows.com
 `);
 
-export type PageKind = 'shortener' | 'social' | 'marketplace' | 'search';
+export type PageKind = 'shortener' | 'social' | 'marketplace' | 'register' | 'search';
 const named = (kind: PageKind, names: readonly string[]): [string, PageKind][] => names.map((name) => [name, kind]);
 
 const pages = new Map([
   ...named('search', searches),
-  ...named('marketplace', marketplaces),
-  ...named('social', social),
+  ...named('marketplace', [...marketplaces, ...portals]),
+  ...named('register', registers),
+  ...named('social', [...social, ...pagesMade]),
   ...named('shortener', shorteners),
 ]);
 
 /** Those that have a host in many countries, whatever its ending. */
 const brands = new Map([
   ...named('search', words('google bing yahoo yandex baidu duckduckgo')),
-  ...named('social', words('facebook instagram linkedin pinterest tiktok twitter youtube xing')),
+  ...named('social', words('facebook instagram linkedin pinterest tiktok twitter viadeo youtube xing')),
   ...named(
     'marketplace',
-    words('aliexpress amazon ebay etsy europages indeed mercadolibre tripadvisor trustpilot yelp zalando'),
+    words(`
+      airbnb aliexpress amazon autoscout24 ebay etsy europages expedia glassdoor immobilienscout24 indeed mercadolibre
+      tripadvisor trustpilot yelp zalando
+    `),
   ),
 ]);
 

@@ -15,17 +15,25 @@ const hosts = words(`
 
 /** What stands before the @ of such an address, at whatever host. */
 const names = words(`
-  abc asd asdf dummy example fake keine kein na n-a n.a nil no no-email nobody noemail no-mail nomail none noreply no-reply donotreply
-  do-not-reply not-provided notprovided null test test1 test123 tester testing unbekannt unknown xx xxx xyz
+  abc asd asdf asdfasdf dummy example fake keine kein na n-a n.a nil no no-email nobody noemail no-mail nomail none noreply no-reply no_reply
+  no.reply donotreply do-not-reply do_not_reply not-provided notprovided null qwerty qwertz test test1 test123 tester testing unbekannt
+  unknown xx xxx xyz yourname your.name firstname.lastname vorname.nachname ihrname ihr.name john.doe johndoe jane.doe max.mustermann
+  maxmustermann erika.mustermann
 `);
 
 export const placeholderHosts: ReadonlySet<string> = new Set(hosts);
 const placeholderNames: ReadonlySet<string> = new Set(names);
 
-/** Whether an address in our spelling stands for none, by what is before its @. */
-export const isPlaceholderName = (local: string, host: string): boolean =>
-  placeholderNames.has(local) || host === `${local}.com`;
+/** Whether what is before the @ stands for no address, at whatever host. */
+export const isPlaceholderName = (local: string): boolean => placeholderNames.has(local);
+
+/**
+ * "x@x.com", which people type where there is no address. Some have such a one: it is written to, and is no identity. Elsewhere it is how
+ * family firms call themselves: mueller@mueller.de is theirs.
+ */
+export const isNamedAsHost = (local: string, host: string): boolean => host === `${local}.com`;
 
 /** Whether a form that insists on a name, of a person or firm, was given none: "n/a", "-". Null and None are names. */
 export const isNoName = (text: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(text) || /^(?:n\/a|n\.\s?a\.?|unknown|unbekannt|undefined)$/i.test(text.trim());
+  !/[\p{L}\p{N}]/u.test(text) ||
+  /^(?:n\/a|n\.\s?[av]\.?|k\.\s?a\.?|keine angaben?|unknown|unbekannt|undefined)$/i.test(text.trim());

@@ -44,7 +44,10 @@ export const joinPersons = (all: readonly RelationState[]): RelationState => {
 
 /** Whether both say the same of a person, whatever their versions and the order of their parts. */
 export const isSamePerson = (a: RelationState, b: RelationState): boolean =>
-  JSON.stringify(inOrder({ ...a, version: 0 })) === JSON.stringify(inOrder({ ...b, version: 0 }));
+  isSame({ ...a, version: 0 }, { ...b, version: 0 });
+
+/** Whether both hold the same, whatever the order of their parts; what is undefined is absent. */
+export const isSame = (a: object, b: object): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 
 const inOrder = (value: unknown): unknown =>
   typeof value !== 'object' || value === null || Array.isArray(value)

@@ -5,7 +5,9 @@
 import { byText } from '../../domain/match.ts';
 import type { LeadRef } from '../../domain/lead.ts';
 import { leadName, withoutLead, type KnownLeads, type RelationState } from '../../domain/relation.ts';
-import { contradict, isLikeName, type Signs } from './signs.ts';
+import type { Signs } from '../../domain/signs.ts';
+import { contradict, isLikeName } from './compare.ts';
+import { isSame } from './join.ts';
 
 /** A family, or the two of a small office; a number of more people is a switchboard, or stands where there is none. */
 const mostPeople = 3;
@@ -64,9 +66,7 @@ export const withNumberOf = (
   if (colleague === null) return withoutLead(state, name);
   const known = state.leads[name];
   if (known === undefined && isOfMany(state.leads)) return state;
-  const isAsKnown =
-    known?.colleague === colleague &&
-    (['first', 'short', 'last', 'firm'] as const).every((part) => known.signs?.[part] === signs[part]);
+  const isAsKnown = known?.colleague === colleague && isSame(known.signs ?? {}, signs);
   // A stage is told of colleagues alone.
   const entry = { colleague, signs, since: known?.since ?? now, stage: '' };
   return isAsKnown ? state : { ...state, leads: { ...state.leads, [name]: entry } };

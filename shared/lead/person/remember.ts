@@ -7,7 +7,7 @@ import { sinceAfter, type Idle } from './elsewhere.ts';
 import { believed } from './identity.ts';
 import { isSamePerson, joinPersons } from './join.ts';
 import { leadsToWake, leadsWithNews, uniqueLeads } from './news.ts';
-import type { Signs } from './signs.ts';
+import type { Signs } from '../../domain/signs.ts';
 
 /** So many records of a person are remembered: more than one has, so that too many are seen to be. */
 const rememberedRecords = 20;

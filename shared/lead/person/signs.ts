@@ -4,89 +4,133 @@
  * and the word without any one of its letters, by which two words meet that differ in a letter or two.
  */
 import { wordsOf, type Facts } from '../../domain/facts.ts';
-import { allWords, alsoCalled, firmWords, nameWords } from './words.ts';
+import type { Signs, SignsInScript } from '../../domain/signs.ts';
+import { generationOf, isOfSeveral } from './family.ts';
+import { alsoCalled, soundOf, variantsOf } from './first-names.ts';
+import { isDense, scripts, type Script, type Word } from './letters.ts';
+import { allWords, firmWords, nameWords } from './words.ts';
 
 /** Twenty bits: of a thousand pairs of names few agree by chance, and then the address is believed. */
-const hexLength = 5;
+export const hexLength = 5;
 /** Of the longest names so much is compared, so that an item stays small. */
 const mostWords = 4;
 const mostLetters = 12;
 
-/**
- * Hashes one after the other. `first`, `last`: a name and its spellings; `short`: how the first one may be cut short; `firm`: of the firm.
- * Absent: the record does not tell.
- */
-export type Signs = {
-  first?: string | undefined;
-  short?: string | undefined;
-  last?: string | undefined;
-  firm?: string | undefined;
-};
 type Hash = (text: string) => string;
 
 const joined = (marks: readonly string[], hash: Hash): string =>
   [...new Set(marks.map((mark) => hash(`sign ${mark}`).slice(0, hexLength)))].toSorted().join('');
 
 /** Words of three letters differ in one all the time. */
-const spellings = (whole: string): string[] => {
-  const word = whole.slice(0, mostLetters);
+const spellings = ({ script, text }: Word): string[] => {
+  const word = text.slice(0, mostLetters);
   const without = Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
-  return word.length < 4 ? [word] : [word, ...without];
+  return word.length < 4 || isDense(script) ? [word] : [word, ...without];
 };
 
 /** "j", "jan", "jana" of "Janaina". */
-const beginnings = (whole: string): string[] => {
-  const word = whole.slice(0, mostLetters);
+const beginnings = ({ script, text }: Word): string[] => {
+  const word = text.slice(0, mostLetters);
   const short = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => word.slice(0, at + 3));
-  return word.length < 2 ? [] : [word.slice(0, 1), ...short];
+  return word.length < 2 || isDense(script) ? [] : [word.slice(0, 1), ...short];
 };
 
-const initialsOf = (words: readonly string[]): string => words.map((word) => word.slice(0, 1)).join('');
+const textOf = ({ text }: Word): string => text;
+const joinedText = (words: readonly Word[]): string => words.map(textOf).join('');
+const initialsOf = (words: readonly Word[]): string => words.map(({ text }) => text.slice(0, 1)).join('');
+
+/** Where no blank parts the words of a name, each two letters of it. */
+const pairs = ({ text }: Word): string[] =>
+  text.length < 3 ? [text] : Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
 
 /** "Warm Handoff Inc" is "warmhandoff" and "wh" as well. */
-const firmMarks = (text: string): string[] => {
-  const words = firmWords(text).slice(0, mostWords);
-  const initials = [initialsOf(words), initialsOf(allWords(text))];
+const firmMarks = (words: readonly Word[], all: readonly Word[], script: Script): string[] => {
+  if (isDense(script)) return words.flatMap(pairs);
+  const initials = [initialsOf(words), initialsOf(all)];
   return [
     ...words.flatMap(spellings),
-    ...(words.length > 1 ? [words.join('')] : []),
+    ...(words.length > 1 ? [joinedText(words)] : []),
     ...(words.length > 0 ? initials.filter((one) => one.length > 1) : []),
   ];
 };
 
-/** The signs of a record, by its own words alone. @param hash keyed */
-export const signsOf = (facts: Facts, hash: Hash): Signs => {
-  const named = (fact: 'firstName' | 'lastName') => nameWords(wordsOf(facts, fact) ?? '').slice(0, mostWords);
-  const firsts = named('firstName');
-  const marks = {
-    first: [...firsts.flatMap(spellings), ...firsts.flatMap(alsoCalled)],
-    short: firsts.flatMap(beginnings),
-    last: named('lastName').flatMap(spellings),
-    firm: firmMarks(wordsOf(facts, 'company') ?? ''),
+/** A whole name in the field for the first one has its last name at its end, or before a comma. */
+const namesIn = (facts: Facts): { first: Word[]; last: Word[] } => {
+  const [firstText, lastText] = [wordsOf(facts, 'firstName') ?? '', wordsOf(facts, 'lastName') ?? ''];
+  const [first, last] = [nameWords(firstText), nameWords(lastText)];
+  if (last.length > 0 || first.length < 2) return { first, last };
+  const [before = '', after] = firstText.split(',', 2);
+  const [lasts, firsts] = [nameWords(before), nameWords(after ?? '')];
+  if (lasts.length > 0 && firsts.length > 0) return { first: firsts, last: lasts };
+  return { first: first.slice(0, -1), last: first.slice(-1) };
+};
+
+/** In a script without blanks the whole name, in either order, may stand in one field. */
+const wholeNames = (first: readonly Word[], last: readonly Word[]): string[] =>
+  [
+    [...last, ...first],
+    [...first, ...last],
+  ].map(joinedText);
+
+const sound = (word: Word): string => soundOf(word).slice(0, mostLetters);
+
+const marksOfNames = (first: readonly Word[], last: readonly Word[], script: Script): Record<string, string[]> => {
+  const [given, family] = [first.map(sound), last.map(sound)];
+  const joint = first.length > 1 ? [sound({ script, text: joinedText(first) })] : [];
+  const called = first.map(textOf).flatMap(alsoCalled);
+  const own = { first: first.flatMap(spellings), last: last.flatMap(spellings), short: first.flatMap(beginnings) };
+  if (!isDense(script) || first.length === 0 || last.length === 0)
+    return {
+      ...own,
+      first: [...own.first, ...called],
+      given: [...given, ...joint, ...called],
+      near: isDense(script) ? [] : [...given, ...joint].flatMap(variantsOf),
+      family,
+    };
+  const wholes = wholeNames(first, last);
+  return {
+    ...own,
+    first: [...own.first, ...wholes],
+    last: [...own.last, ...wholes],
+    given: wholes,
+    near: given,
+    family: [...family, ...wholes],
   };
-  return Object.fromEntries(
+};
+
+const hashed = (marks: Readonly<Record<string, readonly string[]>>, hash: Hash): SignsInScript =>
+  Object.fromEntries(
     Object.entries(marks).flatMap(([part, own]) => (own.length === 0 ? [] : [[part, joined(own, hash)]])),
   );
+
+/** The signs of a record, by its own words alone. @param hash keyed */
+export const signsOf = (facts: Facts, hash: Hash): Signs => {
+  const { first, last } = namesIn(facts);
+  const company = wordsOf(facts, 'company') ?? '';
+  const [firm, all] = [firmWords(company), allWords(company)];
+  const inScript = (script: Script): SignsInScript => {
+    const own = (words: readonly Word[]) => words.filter((word) => word.script === script);
+    const marks = marksOfNames(own(first).slice(0, mostWords), own(last).slice(0, mostWords), script);
+    return hashed({ ...marks, firm: firmMarks(own(firm).slice(0, mostWords), own(all), script) }, hash);
+  };
+  const { Latin = {}, ...others } = Object.fromEntries(
+    scripts.flatMap((script) => {
+      const signs = inScript(script);
+      return Object.keys(signs).length === 0 ? [] : [[script, signs]];
+    }),
+  );
+  const texts = (['firstName', 'lastName'] as const).flatMap((fact) => wordsOf(facts, fact) ?? []);
+  const generation = texts.flatMap((text) => generationOf(text) ?? []);
+  return {
+    ...Latin,
+    ...(Object.keys(others).length > 0 && { scripts: others }),
+    ...(generation.length > 0 && { generation: joined(generation, hash) }),
+    ...(texts.some(isOfSeveral) && { isOfSeveral: true }),
+  };
 };
 
-const each = (signs = ''): string[] => signs.match(new RegExp(`.{${hexLength}}`, 'g')) ?? [];
-const meet = (a: readonly string[], b: readonly string[]): boolean => b.some((sign) => a.includes(sign));
-
-/** A first and a last name are compared with both of the other: people write them in either order, and a first name cut short. */
-const isOtherName = (a: Signs, b: Signs): boolean => {
-  const isTold = (a.first !== undefined && b.first !== undefined) || (a.last !== undefined && b.last !== undefined);
-  const [ofA, ofB] = [a, b].map(({ first, last }) => [...each(first), ...each(last)]);
-  return isTold && !meet(ofA ?? [], [...(ofB ?? []), ...each(b.short)]) && !meet(ofB ?? [], each(a.short));
+/** Whether the record tells a first and a last name, each in whichever script. */
+export const hasWholeName = ({ scripts: others = {}, ...latin }: Signs): boolean => {
+  const all = [latin, ...Object.values(others)];
+  return all.some(({ first }) => first !== undefined) && all.some(({ last }) => last !== undefined);
 };
-
-/** Whether the names of two records are alike: both tell a first and a last name, and each meets that of the other, in either order. */
-export const isLikeName = (a: Signs, b: Signs): boolean => {
-  const isFirst = (one = '', short = '', other = '', otherShort = ''): boolean =>
-    meet(each(one), [...each(other), ...each(otherShort)]) || meet(each(other), each(short));
-  const isInOrder = isFirst(a.first, a.short, b.first, b.short) && meet(each(a.last), each(b.last));
-  return isInOrder || (meet(each(a.first), each(b.last)) && meet(each(a.last), each(b.first)));
-};
-
-/** Whether two records cannot be one human: both tell a name, or both a firm, and the two have nothing in common. */
-export const contradict = (a: Signs, b: Signs): boolean =>
-  isOtherName(a, b) || (a.firm !== undefined && b.firm !== undefined && !meet(each(a.firm), each(b.firm)));

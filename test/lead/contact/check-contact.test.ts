@@ -75,6 +75,51 @@ describe('an e-mail address', () => {
   });
 });
 
+describe('an address that leads to nobody', () => {
+  it.each([
+    ['asdf@gmail.com', 'A placeholder instead of an e-mail address'],
+    ['test@acme.example', 'A placeholder instead of an e-mail address'],
+    ['No-Reply@acme.example', 'A placeholder instead of an e-mail address'],
+    ['john.doe@acme.example', 'A placeholder instead of an e-mail address'],
+    ['name@company.com', 'A placeholder instead of an e-mail address'],
+    ['anna@gmial.com', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@gmail.de', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@gmail.fr', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@gmail.co.uk', 'E-mail address probably misspelt: gmail.com'],
+    ['anna@googlemail.de', 'E-mail address probably misspelt: googlemail.com'],
+    ['anna@icloud.de', 'E-mail address probably misspelt: icloud.com'],
+  ])('is told as that, and never as a way to reach them: %s', (email, words) => {
+    const { checks, facts } = check({ email });
+    expect(checks).toMatchObject({ emailKind: 'invalid', summary: `${words}; no phone number.` });
+    expect(facts['reachable']).toBe(false);
+    expect(check({ email, phone: '+49 30 12345678' }).facts['reachable']).toBe(true);
+  });
+
+  it.each([
+    ['tester.anna@acme.example', 'business'],
+    ['anna@gmail.com', 'free'],
+    ['anna@googlemail.com', 'free'],
+    ['anna@hotmail.de', 'free'],
+    ['anna@yahoo.it', 'free'],
+    ['smith@smith.com', 'business'],
+    ['mueller@mueller.de', 'business'],
+    ['anna@gmailing.example', 'business'],
+  ])('is not %s, which is %s', (email, kind) => {
+    expect(check({ email }).checks.emailKind).toBe(kind);
+    expect(check({ email }).facts['reachable']).toBe(true);
+  });
+
+  it.each<[Facts, string]>([
+    [{ email: 'sydney@acme.example', firstName: 'Sydney', lastName: 'Miller' }, 'business'],
+    [{ email: 'sydney@acme.example', firstName: 'Tom', lastName: 'Miller' }, 'role'],
+    [{ email: 'na@acme.example', firstName: 'Nina', lastName: 'Adler' }, 'business'],
+    [{ email: 'na@acme.example', firstName: 'Tom', lastName: 'Adler' }, 'invalid'],
+    [{ email: 'info@acme.example', firstName: 'Info', lastName: 'Acme' }, 'role'],
+  ])('is judged by what its person is called: %j is %s', (facts, kind) => {
+    expect(check(facts).checks.emailKind).toBe(kind);
+  });
+});
+
 describe('the domain of the firm', () => {
   it.each<[Facts, string | null]>([
     [{ email: 'anna@acme.example', website: 'https://other.example' }, 'acme.example'],
@@ -86,6 +131,16 @@ describe('the domain of the firm', () => {
     [{ email: 'anna@mailinator.com' }, null],
     [{ website: 'https://www.linkedin.com/company/acme' }, null],
     [{ website: 'facebook.com/acme' }, null],
+    [{ website: 'https://firmen.wko.at/acme/wien' }, null],
+    [{ website: 'northdata.de/acme' }, null],
+    [{ website: 'www.airbnb.de/rooms/7' }, null],
+    [{ website: 'de.linkedin.com/in/anna' }, null],
+    [{ website: 'xing.com/profile/anna' }, null],
+    [{ website: 'calendly.com/anna' }, null],
+    [{ website: 'https://www.g2.com/products/acme' }, null],
+    [{ website: 'find-and-update.company-information.service.gov.uk/company/1' }, null],
+    [{ website: 'acme-northdata.de' }, 'acme-northdata.de'],
+    [{ email: 'anna@airbnb.com' }, 'airbnb.com'],
     [{ website: 'none' }, null],
     [{ website: 'http://192.0.2.1/' }, null],
     [{ website: 'http://' }, null],
@@ -119,6 +174,39 @@ describe('a phone number', () => {
     expect(checked.checks.phone).toBe(phone);
     expect(checked.facts.phoneCountry).toBe(country);
     expect(checked.facts.phoneValid).toBe(phone === 'unknown' ? undefined : phone === 'valid');
+  });
+});
+
+describe('several numbers in one field', () => {
+  const first = '+498912345678';
+  it.each([
+    ['T: +49 89 12345678 M: +49 171 1234567', 1],
+    ['T:+49 89 12345678 F:+49 89 12345679', 1],
+    ['Tel. 089 12345678 Fax 089 12345679', 1],
+    ['Fax: 089 12345679 Tel: 089 12345678', 1],
+    ['tel 1: 089 12345678 tel 2: 0171 1234567', 1],
+    ['089/12345678 oder 0171/1234567', 1],
+    ['089/12345678 0171/1234567', 1],
+    ['(089) 12345678 (0171) 1234567', 1],
+    ['089 12345678 (Büro) 0171 1234567 (mobil)', 1],
+    ['Büro 089/12345678 privat 0171/1234567', 1],
+    ['Tel./Fax: 089 12345678', 0],
+    ['Tel/Fax 089 12345678/-79', 0],
+    ['+49 (0) 89 12345678', 0],
+    ['0049 (0)89 12345678', 0],
+    ['+49 (Germany) 89 12345678', 0],
+    ['089 / 123 456 78', 0],
+    ['089 12345678 DW 12', 0],
+    ['089 12345678 ext. 12345', 0],
+    ['Mobil (privat): 089 12345678', 0],
+  ])('%s: the first good one counts, and %i more', (phone, more) => {
+    const { number, checks } = check({ phone });
+    expect(number).toBe(first);
+    expect(checks.summary).toContain(more === 0 ? 'valid (DE).' : 'valid (DE), and one more in the field, valid.');
+  });
+
+  it('is one number where a slash parts it from its area code', () => {
+    expect(check({ phone: '08841/1234' }).number).toBe('+4988411234');
   });
 });
 
