@@ -14,6 +14,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
 import { questions } from '../assess/questions.ts';
 import { recordName } from './record-name.ts';
+import type { StoppedAfter } from './stopped-after.ts';
 import { textLines, wishes } from './told-text.ts';
 
 export type CardInput = {
@@ -187,13 +188,26 @@ const fitted = (sections: readonly Section[]): Card['sections'] => {
     .filter(({ lines }) => lines.length > 0);
 };
 
+const cardOf = (input: CardInput, sections: readonly Section[]): { card: Card; hash: string } => {
+  const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
+  const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);
+  const { ownerId, coordinator } = input.assignment;
+  return {
+    card: { title, sections: fitted(sections) },
+    hash: fingerprint(JSON.stringify([title, ownerId, coordinator?.ownerId ?? null, telling])),
+  };
+};
+
+/** The note of a lead that nobody is to work on any more: why, and what was known. */
+export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAfter): ReturnType<typeof cardOf> =>
+  cardOf(input, [{ heading, lines }, others(input), need(input), seen(input), history(input), colleagues(input)]);
+
 /**
  * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
  * day leaves the note on the record alone.
  */
-export const writeCard = (input: CardInput): { card: Card; hash: string } => {
-  const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
-  const sections: Section[] = [
+export const writeCard = (input: CardInput): ReturnType<typeof cardOf> =>
+  cardOf(input, [
     ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
@@ -205,11 +219,4 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     colleagues(input),
     { heading: 'Not known yet: ask', lines: toAsk(input) },
     standing(input),
-  ];
-  const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);
-  const { ownerId, coordinator } = input.assignment;
-  return {
-    card: { title, sections: fitted(sections) },
-    hash: fingerprint(JSON.stringify([title, ownerId, coordinator?.ownerId ?? null, telling])),
-  };
-};
+  ]);
