@@ -12,6 +12,7 @@ import type { Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
+import { nameOf } from '../owner/holder.ts';
 import { questions } from '../assess/questions.ts';
 import { recordName } from './record-name.ts';
 import type { StoppedAfter } from './stopped-after.ts';
@@ -21,7 +22,7 @@ export type CardInput = {
   decision: Decision;
   assignment: Assignment;
   words: Words;
-  relations: Pick<Relations, 'colleagues' | 'person' | 'probable'>;
+  relations: Pick<Relations, 'colleagues' | 'person' | 'probable' | 'namesake'>;
   team: Team;
   policy: Policy;
 };
@@ -76,8 +77,14 @@ const labels = [
   ['selfReported', 'Where they say they stand'],
 ] as const;
 
+const namesakeWords = ({ record, ownerId }: NonNullable<Relations['namesake']>, { owners }: Team): string => {
+  const owner = ownerId === null ? undefined : owners.get(ownerId);
+  const whose = owner === undefined ? '' : ` ${nameOf(owner)} has it.`;
+  return `Somebody of the same name and e-mail address is at another firm: ${recordName(record)}.${whose} Each is looked after for itself.`;
+};
+
 /** Where another record of theirs has the tasks, and which one is probably theirs too. */
-const others = ({ relations: { person, probable } }: CardInput): Section => ({
+const others = ({ relations: { person, probable, namesake }, team }: CardInput): Section => ({
   heading: 'Also on record',
   lines: [
     ...(person?.home
@@ -88,6 +95,7 @@ const others = ({ relations: { person, probable } }: CardInput): Section => ({
           `Probably the same person as ${recordName(probable.record)}: a like name and the same phone number. Each is looked after for itself.`,
         ]
       : []),
+    ...(namesake ? [namesakeWords(namesake, team)] : []),
   ],
 });
 
