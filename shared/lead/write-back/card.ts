@@ -103,11 +103,15 @@ const others = ({ relations: { person, probable, namesake }, team }: CardInput):
 const need = (input: CardInput): Section => {
   const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
   const told = factsInWords(input);
+  const { facts } = input.decision;
+  // Of a text that is no buyer's, or too short, nothing is claimed.
+  const isOnlyText = (fact: string): boolean =>
+    (fact === 'problem' || fact === 'prevention') && valueOf(facts, fact) === undefined;
   return {
     heading: 'What they need',
     lines: labels.flatMap(([fact, label]) => {
       const value = said.has(fact) ? undefined : wordsOf(told, fact);
-      return value === undefined ? [] : [`${label}: ${value}`];
+      return value === undefined ? [] : [`${isOnlyText(fact) ? 'What they wrote' : label}: ${value}`];
     }),
   };
 };
