@@ -32,6 +32,8 @@ export type RecordRef = { object: 'lead' | 'deal'; id: string };
 export type NoteCreate = { on: RecordRef; ref: string; card: Card; ownerId: string | null; at: string };
 export type NoteUpdate = { noteId: string; on: RecordRef; ref: string; card: Card };
 export type TaskCreate = { on: RecordRef; ref: string; task: TaskPlan };
+/** `given`: the fingerprint (`wordsHash`) of the words that we gave the task last, by which it shows whether somebody has edited it. */
+export type TaskUpdate = { taskId: string; on: RecordRef; ref: string; task: TaskPlan; given: string };
 export type Wanted = { on: RecordRef; ref: string };
 
 /** Our fields on a deal; beside them only its stage is ever written. */
@@ -108,6 +110,8 @@ export type TaskCalls = {
   createTasks(tasks: readonly TaskCreate[]): Promise<Rows<string>>;
   /** Our tasks by id; one that was deleted is absent. */
   readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
+  /** Writes subject and text of tasks anew. Answers false for one that somebody has edited, completed or deleted: it stays as it is. */
+  updateTasks(tasks: readonly TaskUpdate[]): Promise<Rows<boolean>>;
   /** Takes away the tasks among these that nobody has completed yet. @returns those that the CRM does not let us take: they stay */
   archiveOpenTasks(taskIds: readonly string[]): Promise<ReadonlySet<string>>;
   findTasks(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;

@@ -99,6 +99,11 @@ export type TaskPlan = {
   lines: readonly string[];
   dueAt: string;
   priority: 'HIGH' | 'MEDIUM' | 'LOW';
+  /**
+   * What its words must never be without, such as a wish for no calls: where that changes, they are written anew, unless somebody has
+   * edited or completed the task. Absent: it is told once.
+   */
+  gist?: string;
 };
 
 /** All that the record should hold: the full desired state, whatever it holds now. */

@@ -153,6 +153,8 @@ export type PersonElsewhere = {
   optedOutBy?: string;
   restsSince: string | null;
   wonAt: string | null;
+  /** How many deals of theirs that was the last of. */
+  won: number;
   /** More than one colleague whom somebody chose: where each of them has the person. */
   rivals: readonly string[];
 };
@@ -167,6 +169,8 @@ export type Relations = {
   personRep: string | null;
   /** Another record, as `<connection>#<id>`, of who is probably this person, and its owner here; null where they are not known here. */
   probable?: { record: string; ownerId: string | null };
+  /** Another record, as `<connection>#<id>`, of the same name and address at a wholly other firm, and who has it: an owner here, or null. */
+  namesake?: { record: string; ownerId: string | null };
   /** The rep (policy key) or CRM owner id who already owns this firm. */
   companyRep: string | null;
   companyOwnerId: string | null;

@@ -10,10 +10,14 @@ export const written = z.object({
   noteHash: z.optional(z.string()),
   /** The CRM's id of each task we made, by the task's key. */
   tasks: z._default(z.record(z.string(), z.string()), {}),
+  /** Of those that are told anew: what they were last given to say, and the fingerprint of all their words then. */
+  told: z.optional(z.record(z.string(), z.object({ gist: z.string(), words: z.string() }))),
   /** When the CRM was last written to, by our clock. */
   at: z.optional(instant),
 });
 export type WrittenBefore = z.infer<typeof written>;
+/** What tasks say, by key. */
+export type Told = NonNullable<WrittenBefore['told']>;
 
 /** A worker's hold on a record, between its intent and the end of the write-back. `creates`: `note`, or the key of a task. */
 export const claim = z.object({

@@ -1,6 +1,7 @@
 /** What an earlier try may have created without our knowing: looked for by its mark before anything is created again. */
 import { createHash } from 'node:crypto';
 import { refName, type Crm, type RecordRef, type Wanted } from '../crm/crm.ts';
+import type { WrittenBefore } from '../domain/track.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
 
@@ -14,7 +15,7 @@ export const markOf = (on: RecordRef, what: string, { connection }: Pick<Service
 };
 
 /** The CRM's ids of a record's note and of its tasks by key, as far as we know them. */
-export type Known = { noteId?: string | undefined; tasks: Readonly<Record<string, string>> };
+export type Known = Pick<WrittenBefore, 'noteId' | 'tasks' | 'told'>;
 
 /** `of` is the record whose note or task it was; `on` the one it hangs on now, when that is another. */
 export type Unclear = { of: RecordRef; on?: RecordRef; creates: readonly string[]; known: Known };

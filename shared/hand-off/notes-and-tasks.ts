@@ -1,9 +1,18 @@
 /** Notes and tasks of records, leads or deals alike: one note, kept up to date in place, and each task once. One call of each kind. */
-import { refName, type NoteCreate, type NoteUpdate, type RecordRef, type TaskCreate } from '../crm/crm.ts';
+import {
+  refName,
+  type NoteCreate,
+  type NoteUpdate,
+  type RecordRef,
+  type TaskCreate,
+  type TaskUpdate,
+} from '../crm/crm.ts';
 import type { RowResult } from '../crm/rows.ts';
+import { wordsHash } from '../crm/words-hash.ts';
 import { CrmRejected, CrmUnavailable } from '../domain/errors.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
+import type { Told } from '../domain/track.ts';
 import { markOf, type Known } from './find-created.ts';
 import type { Services } from './services.ts';
 
@@ -25,6 +34,10 @@ export const rowsOf = async <T>(keys: readonly string[], call: () => Promise<Row
   }
 };
 
+type TaskRow<T> = { task: TaskPlan; row: RowResult<T> | undefined };
+/** `given`: the fingerprint of what it said before. */
+type Retold = TaskRow<boolean> & { given: string };
+
 /** True when a create may have been done: all failures but those that say it certainly was not. */
 const isUnclear = (row: RowResult<unknown> | undefined): boolean =>
   row !== undefined &&
@@ -39,6 +52,8 @@ export type NotesAndTasks = {
   note: { card: Card; ownerId: string | null; at: string } | null;
   /** The tasks to make. */
   tasks: readonly TaskPlan[];
+  /** Tasks whose words are to be written anew, as long as nobody has edited them. */
+  retold?: readonly TaskPlan[];
   /** Keys of tasks that have had their time: those still open are taken away. */
   outdated: readonly string[];
 };
@@ -48,6 +63,8 @@ export type NotesAndTasksWritten = {
   noteId: string | undefined;
   /** All tasks we know of, by key. */
   tasks: Readonly<Record<string, string>>;
+  /** What those of them say that are told anew. */
+  told: Told;
   isNoteWritten: boolean;
   /** The note that the record had is not there any more: somebody deleted it. */
   isNoteGone: boolean;
@@ -60,13 +77,14 @@ export type NotesAndTasksWritten = {
 
 /** The note and tasks as they are to be kept: of a note that somebody deleted nothing is, so that it is written again with the next news. */
 export const writtenOf = (
-  { noteId, tasks, isNoteWritten, isNoteGone }: NotesAndTasksWritten,
+  { noteId, tasks, told, isNoteWritten, isNoteGone }: NotesAndTasksWritten,
   hashBefore: string | undefined,
   hashNow: string | undefined,
-): { noteId: string | undefined; noteHash: string | undefined; tasks: Readonly<Record<string, string>> } => ({
+): Pick<NotesAndTasksWritten, 'noteId' | 'tasks' | 'told'> & { noteHash: string | undefined } => ({
   noteId: isNoteGone ? undefined : noteId,
   noteHash: isNoteGone ? undefined : isNoteWritten ? hashNow : hashBefore,
   tasks,
+  told,
 });
 
 /**
@@ -86,6 +104,14 @@ const dropOutdated = async (
   }
 };
 
+/** What a task says that was made now. */
+const saidFirst = ({ task: { gist, ...task }, row }: TaskRow<string>): [key: string, told: Told[string]][] =>
+  row?.ok && gist !== undefined ? [[task.key, { gist, words: wordsHash(task) }]] : [];
+
+/** The same of one told anew; one that is somebody else's by now is not tried again for the same news. */
+const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: string, told: Told[string]][] =>
+  row?.ok ? [[task.key, { gist, words: row.value ? wordsHash(task) : given }]] : [];
+
 const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
 
 /** Writes all of them; never throws for a record. @returns what became of each, by `refName` */
@@ -103,20 +129,34 @@ export const writeNotesAndTasks = async (
   const newTasks = wanted.flatMap(({ on, tasks }): TaskCreate[] =>
     tasks.map((task) => ({ on, ref: markOf(on, task.key, services), task })),
   );
-  const [notesMade, notesUpdated, tasksMade, dropping] = await Promise.all([
+  const oldTasks = wanted.flatMap(({ on, retold = [], known: { tasks, told = {} } }): TaskUpdate[] =>
+    retold.flatMap((task) => {
+      const [taskId, given] = [tasks[task.key], told[task.key]?.words];
+      return taskId === undefined || given === undefined
+        ? []
+        : [{ taskId, on, ref: markOf(on, task.key, services), task, given }];
+    }),
+  );
+  const [notesMade, notesUpdated, tasksMade, tasksUpdated, dropping] = await Promise.all([
     rowsOf(refs(newNotes), () => crm.createNotes(newNotes)),
     rowsOf(refs(oldNotes), () => crm.updateNotes(oldNotes)),
     rowsOf(refs(newTasks), () => crm.createTasks(newTasks)),
+    rowsOf(refs(oldTasks), () => crm.updateTasks(oldTasks)),
     dropOutdated(wanted, services),
   ]);
   const stays = (id = ''): boolean => !(dropping instanceof Error) && dropping.has(id);
   return new Map(
-    wanted.map(({ on, known, tasks, outdated }): [string, NotesAndTasksWritten] => {
+    wanted.map(({ on, known, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
       const made = notesMade.get(markOf(on, 'note', services));
       const updated = notesUpdated.get(markOf(on, 'note', services));
-      const rows = tasks.map(({ key }) => ({ key, row: tasksMade.get(markOf(on, key, services)) }));
+      const rows = tasks.map((task) => ({ task, row: tasksMade.get(markOf(on, task.key, services)) }));
+      const anew = retold.map((task): Retold => ({
+        task,
+        row: tasksUpdated.get(markOf(on, task.key, services)),
+        given: known.told?.[task.key]?.words ?? '',
+      }));
       const dropped = dropping instanceof Error ? [] : outdated;
-      const failed = [made, updated, ...rows.map(({ row }) => row)].flatMap((row) =>
+      const failed = [made, updated, ...[...rows, ...anew].map(({ row }) => row)].flatMap((row) =>
         row && !row.ok ? [row.error] : [],
       );
       return [
@@ -125,19 +165,24 @@ export const writeNotesAndTasks = async (
           noteId: made?.ok ? made.value : known.noteId,
           tasks: {
             ...Object.fromEntries(Object.entries(known.tasks).filter(([key]) => !dropped.includes(key))),
-            ...Object.fromEntries(rows.flatMap(({ key, row }) => (row?.ok ? [[key, row.value]] : []))),
+            ...Object.fromEntries(rows.flatMap(({ task: { key }, row }) => (row?.ok ? [[key, row.value]] : []))),
+          },
+          told: {
+            ...Object.fromEntries(Object.entries(known.told ?? {}).filter(([key]) => !dropped.includes(key))),
+            ...Object.fromEntries([...rows.flatMap(saidFirst), ...anew.flatMap(saidAnew)]),
           },
           isNoteWritten: made?.ok === true || updated?.ok === true,
           isNoteGone: updated?.ok === false && isMissing(updated.error),
           parts: [
             ...(made?.ok ? ['note'] : []),
             ...(updated?.ok ? ['note (updated)'] : []),
-            ...rows.flatMap(({ key, row }) => (row?.ok ? [`task ${key}`] : [])),
+            ...rows.flatMap(({ task: { key }, row }) => (row?.ok ? [`task ${key}`] : [])),
+            ...anew.flatMap(({ task, row }) => (row?.ok && row.value ? [`task ${task.key} (told anew)`] : [])),
             ...dropped.map((key) => `task ${key} (${stays(known.tasks[key]) ? 'left to its owner' : 'outdated'})`),
           ],
           unclear: [
             ...(isUnclear(made) ? ['note'] : []),
-            ...rows.flatMap(({ key, row }) => (isUnclear(row) ? [key] : [])),
+            ...rows.flatMap(({ task: { key }, row }) => (isUnclear(row) ? [key] : [])),
           ],
           errors: [...failed, ...(dropping instanceof Error && outdated.length > 0 ? [dropping] : [])],
         },

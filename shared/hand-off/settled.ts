@@ -33,12 +33,13 @@ export const failureOf = (
 
 /** What the CRM was given, as far as it is known, and what waits: the same for every record. */
 export const settledTrack = (written: Written<Kind>, state: Track, outcome: Outcome, now: string) => {
-  const { noteId, noteHash, tasks, parts, errors } = written;
+  const { noteId, noteHash, tasks, told, parts, errors } = written;
   const isLeft = outcome.ends === 'later' || outcome.ends === 'retry';
   const writtenAt = parts.length > 0 || errors.length > 0 ? now : state.written.at;
   return {
     written: {
       tasks: { ...tasks },
+      ...(Object.keys(told).length > 0 && { told: { ...told } }),
       ...(noteId && { noteId }),
       ...(noteId && noteHash && { noteHash }),
       ...(writtenAt && { at: writtenAt }),

@@ -5,6 +5,7 @@ import type { DealState } from '../domain/deal-state.ts';
 import type { LeadRecord } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Told } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Refused } from '../lead/admit.ts';
 import type { Decided } from '../lead/decide.ts';
@@ -40,6 +41,8 @@ export type Written<K extends Kind> = Claimed<K> & {
   noteHash: string | undefined;
   /** All tasks we know of, by key. */
   tasks: Readonly<Record<string, string>>;
+  /** What those of them say that are told anew. */
+  told: Told;
   /** Creates whose fate is not known: `note`, or the key of a task. */
   unclear: readonly string[];
   /** Of a deal: it is not known whether it stands in its former stage again. */

@@ -49,12 +49,23 @@ export const writeDeals = async (
     services,
   );
   return moved.map(({ deal, error, isBack, refused }): Written<'deal'> => {
-    const { noteId, noteHash, tasks } = deal.state.written;
+    const { noteId, noteHash, tasks, told = {} } = deal.state.written;
     const own = written.get(refName(refOf(deal)));
     const { hold } = deal.decided;
     if (own === undefined || hold === null) {
       const errors = error === null ? [] : [error];
-      return { ...deal, owner: 'stands', parts: [], isMoveOpen: true, unclear: [], noteId, noteHash, tasks, errors };
+      return {
+        ...deal,
+        owner: 'stands',
+        parts: [],
+        isMoveOpen: true,
+        unclear: [],
+        noteId,
+        noteHash,
+        tasks,
+        told,
+        errors,
+      };
     }
     return {
       ...deal,

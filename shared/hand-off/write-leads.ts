@@ -46,6 +46,7 @@ const notesAndTasksOf = (lead: Claimed<'lead'>): NotesAndTasks => {
     known: state.written,
     note: todo.note && desired.note ? { card: desired.note.card, ownerId: assignment.ownerId, at: decision.at } : null,
     tasks: todo.tasks,
+    retold: todo.retold,
     outdated: todo.outdated,
   };
 };
@@ -64,17 +65,19 @@ export const writeLeads = async (
     if (own === undefined) throw new Error('a lead was written back without an answer');
     return own;
   };
-  const told = await writeNotesAndTasks(
+  const answers = await writeNotesAndTasks(
     searched.flatMap(({ lead }) => (ownerOf(lead).owner === 'stands' ? [notesAndTasksOf(lead)] : [])),
     services,
   );
   return searched.map(({ lead, failed }): Written<'lead'> => {
     const { owner, parts, errors } = ownerOf(lead);
-    const { noteId, noteHash, tasks } = lead.state.written;
-    const own = told.get(refName(refOf(lead)));
+    const { noteId, noteHash, tasks, told = {} } = lead.state.written;
+    const own = answers.get(refName(refOf(lead)));
     return {
       ...lead,
-      ...(own === undefined ? { noteId, noteHash, tasks } : writtenOf(own, noteHash, lead.decided.desired.note?.hash)),
+      ...(own === undefined
+        ? { noteId, noteHash, tasks, told }
+        : writtenOf(own, noteHash, lead.decided.desired.note?.hash)),
       owner,
       parts: [...parts, ...(own?.parts ?? [])],
       unclear: [...failed.keys(), ...(own?.unclear ?? [])],

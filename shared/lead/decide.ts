@@ -5,7 +5,14 @@
 import type { Assignment, Decision, WriteBack } from '../domain/decision.ts';
 import type { Followed, LeadRef } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import { keysNow, noRelation, relationName, type RelationKey, type RelationState } from '../domain/relation.ts';
+import {
+  keysNow,
+  noRelation,
+  relationName,
+  type RelationKey,
+  type Relations,
+  type RelationState,
+} from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import { choiceOf } from './choice.ts';
@@ -16,13 +23,14 @@ import { nextState, ownedSince } from './next-state.ts';
 import { isFirm } from './firm-evidence.ts';
 import { withoutFirm, type Observed } from './observe.ts';
 import type { Pools } from './owner/assign.ts';
-import { colleagueOf } from './owner/colleague.ts';
+import { colleagueOf, ownerOfColleague } from './owner/colleague.ts';
 import { emptyPool, type PoolState } from './owner/pool.ts';
 import { rollCall } from './owner/roll-call.ts';
 import { believed } from './person/identity.ts';
 import { tellsOf, withWishes } from './person/tells.ts';
 import type { Idle } from './person/elsewhere.ts';
 import { joinPersons } from './person/join.ts';
+import { namesakeOf } from './person/namesake.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
 
@@ -62,6 +70,18 @@ export type Decided = {
   made: { scene: Scene; judgement: Judgement; policy: Policy; admission: Around['admission'] };
 };
 
+/** Whoever has the same name and address, and another firm. */
+const namesakeIn = (
+  ofAddresses: readonly RelationState[],
+  observed: Pick<Observed, 'connection' | 'id' | 'signs'>,
+  team: Team,
+): Pick<Relations, 'namesake'> => {
+  const [found] = ofAddresses.flatMap((one) => namesakeOf(one, observed, observed.signs) ?? []);
+  return found === undefined
+    ? {}
+    : { namesake: { record: found.record, ownerId: ownerOfColleague(found.colleague, team) } };
+};
+
 const asAsked = (names: readonly string[], pools: Pools): Pools =>
   Object.fromEntries(names.map((name) => [name, pools[name] === undefined ? emptyPool : pools[name]]));
 
@@ -86,7 +106,10 @@ export const decideLead = (
   const [number = noRelation] = known('number');
   const person = joinPersons(known('person').map((one) => believed(one, seen, seen.signs)));
   const observed = seen.apart === undefined || isFirm(firm, seen, person.leads) ? seen : withoutFirm(seen);
-  const relations = relationsOf(observed, before, firm, person, team, policy, number, around.idle);
+  const relations = {
+    ...relationsOf(observed, before, firm, person, team, policy, number, around.idle),
+    ...namesakeIn(known('person'), observed, team),
+  };
   const told = { ...observed, facts: withWishes(observed, relations.person) };
   const scene: Scene = {
     observed: told,

@@ -56,13 +56,39 @@ export const withoutUnjudged = (
   };
 };
 
-/** Deals of the firm that we saw won count even where the CRM keeps no such number. */
-export const withBought = (facts: Facts, bought: Relations['bought']): Facts => {
-  if (bought === null) return facts;
-  const last = laterDate(valueOf(facts, 'lastPurchaseAt'), bought.lastAt);
+/** The lead's own deals that were won. */
+const ownBought = (deals: LeadState['deals'] = {}): Relations['bought'] => {
+  const won = Object.values(deals).filter(({ outcome }) => outcome === 'won');
+  const lastAt = won
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1);
+  return lastAt === undefined ? null : { count: won.length, lastAt };
+};
+
+/**
+ * Deals that we saw won count even where the CRM keeps no such number: those of the firm, the lead's own, and what the person bought in
+ * another CRM, whatever firm they are of there. Of these the greatest number, for two CRMs may tell of the same purchase.
+ */
+export const withBought = (
+  facts: Facts,
+  { bought, person }: Pick<Relations, 'bought' | 'person'>,
+  deals?: LeadState['deals'],
+): Facts => {
+  const own = ownBought(deals);
+  const all = [
+    ...(own === null ? [] : [own]),
+    ...(bought === null ? [] : [bought]),
+    ...(person?.wonAt ? [{ count: person.won, lastAt: person.wonAt }] : []),
+  ];
+  if (all.length === 0) return facts;
+  const last = all.reduce<FactValue | undefined>(
+    (one, { lastAt }) => laterDate(one, lastAt),
+    valueOf(facts, 'lastPurchaseAt'),
+  );
   return {
     ...facts,
-    purchases: Math.max(numberOf(valueOf(facts, 'purchases')) ?? 0, bought.count),
+    purchases: Math.max(numberOf(valueOf(facts, 'purchases')) ?? 0, ...all.map(({ count }) => count)),
     ...(last !== undefined && { lastPurchaseAt: last }),
   };
 };

@@ -118,6 +118,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     watch,
     person: relations.person,
     assignment,
+    isStopped: way.route.kind === 'stop',
     stage: decision.stage.stage,
     isNoBuyers: isNoBuyers(facts.textKind),
     standing: decision.standing,

@@ -102,6 +102,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
       ...(noted?.noteHash && { noteHash: noted.noteHash }),
       ...(writtenAt && { at: writtenAt }),
       tasks: Object.assign({}, ...all.map(deliveryTasks).toReversed(), leading.written.tasks),
+      ...(leading.written.told && { told: leading.written.told }),
     },
   };
 };

@@ -18,6 +18,7 @@ const isNothing = (todo: Differences): boolean =>
   Object.keys(todo.fields).length === 0 &&
   todo.note === null &&
   todo.tasks.length === 0 &&
+  todo.retold.length === 0 &&
   todo.outdated.length === 0;
 
 /** What the lead's state keeps of what follows; nothing stands there that does not hold any more. */

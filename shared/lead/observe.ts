@@ -16,7 +16,8 @@ import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
 import { judgeText } from './assess/text-kind.ts';
-import { isNoName } from './contact/placeholders.ts';
+import { isNoFirmName, isNoName, isTrialName } from './contact/placeholders.ts';
+import { saysTooLittle } from './assess/short-text.ts';
 import { checkContact, namesIn } from './contact/check-contact.ts';
 import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
@@ -142,17 +143,36 @@ const withoutFuture = ({ lastPurchaseAt, ...facts }: Facts, readAt: string): Fac
   return isAhead || lastPurchaseAt === undefined ? facts : { ...facts, lastPurchaseAt };
 };
 
+/** Without what stands where somebody gave no name: it is not known then, and the firm's own record may tell it. */
+const withoutNoNames = (facts: Facts): Facts => {
+  const text = (name: 'firstName' | 'lastName' | 'company'): string => wordsOf(facts, name) ?? '';
+  const isTrialPerson = isTrialName(text('firstName'), text('lastName'));
+  const isNone = {
+    firstName: isTrialPerson || isNoName(text('firstName')),
+    lastName: isTrialPerson || isNoName(text('lastName')),
+    company: isNoFirmName(text('company')),
+  };
+  const { firstName, lastName, company, ...others } = facts;
+  return {
+    ...others,
+    ...(firstName !== undefined && !isNone.firstName && { firstName }),
+    ...(lastName !== undefined && !isNone.lastName && { lastName }),
+    ...(company !== undefined && !isNone.company && { company }),
+  };
+};
+
 /**
  * The lead's own facts, with the gaps filled from the firm. Buying history is the firm's (P5): of what the person and
  * the firm bought, the greater number, the greater sum and the later date count, so that a new colleague of a customer is a customer's.
  * So does the greater number of deals under way.
  */
 const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts => {
-  const facts: Facts = { ...record.facts };
+  const facts = withoutNoNames(record.facts);
   if (company === null) return withoutFuture(facts, record.readAt);
   for (const name of companyFacts) {
     const value = valueOf(company.facts, name);
-    if (valueOf(facts, name) === undefined && value !== undefined) facts[name] = value;
+    const isNone = name === 'company' && isNoFirmName(String(value));
+    if (valueOf(facts, name) === undefined && value !== undefined && !isNone) facts[name] = value;
   }
   for (const name of ['purchases', 'revenue', 'openDeals'] as const) {
     const counts = [facts[name], company.facts[name]].map(numberOf).filter((count) => count !== undefined);
@@ -167,7 +187,7 @@ const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts =
 const nameIn = (facts: Facts): string => {
   const named = (fact: 'firstName' | 'lastName' | 'company'): string[] => {
     const text = wordsOf(facts, fact);
-    return text === undefined || isNoName(text) ? [] : [text];
+    return text === undefined ? [] : [text];
   };
   const person = [...named('firstName'), ...named('lastName')].join(' ');
   const names = [...(person === '' ? [] : [person]), ...named('company')];
@@ -212,10 +232,11 @@ const readText = (read: Facts, policy: Policy): { told: Facts; text: Facts } => 
   if (written.length === 0) return { told: read, text: {} };
   const { kind, by, wantsDeletion, wishes } = judgeText(written.join('\n'), policy.texts);
   const { problem: _, prevention: __, ...others } = read;
+  const isNone = kind === 'other' && saysTooLittle(written);
   return {
-    told: namesProblem(kind) ? read : others,
+    told: namesProblem(kind) && !isNone ? read : others,
     text: {
-      textKind: kind,
+      ...(!isNone && { textKind: kind }),
       ...(by !== undefined && { textWord: by }),
       ...(wantsDeletion && { wantsDeletion: true }),
       // Any yes counts: what the record says of calls may be older.

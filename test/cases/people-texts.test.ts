@@ -184,7 +184,6 @@ describe('what somebody wrote, through the worker', () => {
     ['Thanks in advance, the seal on line 3 weeps.'],
     ['We bought 400 backlinks from an agency and need somebody to clean that up.'],
     ['Wir brauchen ein Angebot für 4 Aufzüge.'],
-    ['asdf'],
   ])('PF16 %j stays a problem in their words', async (message) => {
     await start();
     const id = await write(message);
@@ -193,4 +192,18 @@ describe('what somebody wrote, through the worker', () => {
     expect(worker.bodies(id, 'notes').join()).toContain(message);
     expect(worker.bodies(id, 'notes').join()).not.toContain('By its words');
   });
+
+  it.each(['asdf', 'hi', 'More info please', '???'])(
+    'PF16 %j is read by the rep, and no problem is claimed',
+    async (message) => {
+      await start();
+      const id = await write(message);
+      expect(worker.property(id, 'handoff_stage')).toBe('curious');
+      expect(worker.property(id, 'handoff_reasons')).not.toContain('Knows the problem');
+      expect(openTasks(id)).toEqual([expect.stringMatching(/^First talk: /)]);
+      const note = worker.bodies(id, 'notes').join();
+      expect(note).toContain(message);
+      expect(note).not.toMatch(/The problem, in their words|Named a problem/);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 /** One person, one watch: whoever is in both CRMs, and is reached, bought, confirmed, opted out in one of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
+import { createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
 import { goLive, stopConnection } from '../../shared/store/modes.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { examplePolicy } from '../support/lead.ts';
@@ -175,6 +175,35 @@ describe('PF10', () => {
     await both.untilQuiet();
     expect((await both.state('salesforce', lead)).decision?.stage).toBe('evaluating');
   });
+
+  it.each(['kim@one-watch.example', 'kim.customer@gmail.com'])(
+    'PF10 who bought in one CRM has bought in both, and the note says no other (%s)',
+    async (address) => {
+      const contact = both.create('hubspot', address);
+      await both.handOff('hubspot', [both.look('hubspot', contact)]);
+      const lead = both.create('salesforce', address);
+      await both.handOff('salesforce', [both.look('salesforce', lead)]);
+      const { records } = both.portal;
+      setBuyerStatus(records, { type: 'contacts', id: contact }, { status: 'ready', how: 'call' }, 9001);
+      const deal = createDeal(
+        records,
+        { name: 'Line 4', stage: 'appointmentscheduled', contactIds: [contact] },
+        9001,
+      ).id;
+      both.clock.advance(minuteMs);
+      await both.handOff('hubspot', [both.look('hubspot', deal, { object: 'deal', causes: ['creation'] })]);
+      records.asUser(9001).update('deals', deal, { dealstage: 'closedwon' });
+      both.clock.advance(minuteMs);
+      await both.handOff('hubspot', [both.look('hubspot', deal, { object: 'deal', causes: ['change:dealstage'] })]);
+      await both.untilQuiet();
+      expect((await both.state('salesforce', lead)).decision).toMatchObject({
+        stage: 'customer',
+        segment: 'customer-again',
+      });
+      expect(JSON.stringify(both.tasksOf(lead))).toContain('Purchases of their firm: 1, the last on 2026-11-23');
+      expect(JSON.stringify(both.tasksOf(lead))).not.toContain('It is not known whether their firm bought');
+    },
+  );
 
   it('PF10 whoever has opted out in one CRM is not handed off in the other', async () => {
     await comeIn('hubspot', '', { hs_email_optout: 'true' });

@@ -4,6 +4,7 @@ import { CrmRejected } from '../../shared/domain/errors.ts';
 import type { Card, TaskPlan } from '../../shared/domain/decision.ts';
 import type { FieldName } from '../../shared/domain/lead.ts';
 import type { Wanted } from '../../shared/crm/crm.ts';
+import { wordsHash } from '../../shared/crm/words-hash.ts';
 import { activityCases } from './activity-cases.ts';
 import { changeCases } from './change-cases.ts';
 import { dealCases } from './deal-cases.ts';
@@ -108,6 +109,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       await Promise.all([crm.readDeals([]), crm.readStageHistory([]), crm.moveDeals([])]);
       await Promise.all([crm.updateLeads([]), crm.createNotes([]), crm.updateNotes([]), crm.createTasks([])]);
       await Promise.all([crm.archiveNotes([]), crm.archiveOpenTasks([]), crm.findNotes([]), crm.findTasks([])]);
+      await crm.updateTasks([]);
       expect(calls()).toBe(0);
     });
 
@@ -279,6 +281,38 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       await crm.archiveNotes([noteId]);
       expect(shownNotes(lead(id))).toEqual([]);
       expect((await crm.findNotes([note(id)])).size).toBe(0);
+    });
+
+    it('tells a task anew, twice over too, and not one that somebody has edited, completed or deleted', async () => {
+      const { crm, addLead, shownTasks, editTask, completeTask, deleteTask } = await start();
+      const ids = [0, 1, 2, 3].map((n) => addLead({ email: `p${n}@mill.example` }));
+      const made = await crm.createTasks(ids.map((id) => ({ ...firstTalk(id), task: task(nasty) })));
+      const given = wordsHash(task(nasty));
+      const updates = ids.map((id) => ({
+        ...firstTalk(id),
+        taskId: valueOf(made, firstTalk(id).ref),
+        task: { ...task('They wish no calls.'), subject: 'First talk anew' },
+        given,
+      }));
+      const [, edited, completed, deleted] = updates.map(({ taskId }) => taskId);
+      editTask(edited ?? '', 'Mine');
+      completeTask(completed ?? '', 'anna');
+      deleteTask(deleted ?? '');
+      for (const before of [given, 'what an answer that was lost has changed']) {
+        const results = await crm.updateTasks(updates.map((update) => ({ ...update, given: before })));
+        expect(updates.map(({ ref }) => valueOf(results, ref))).toEqual([true, false, false, false]);
+      }
+      const shown = ids.map((id) => shownTasks(lead(id)));
+      expect(shown.map(([one]) => one?.title)).toEqual([
+        'First talk anew',
+        'Mine',
+        // Salesforce shows what is done elsewhere.
+        shown[2]?.length === 0 ? undefined : 'First talk',
+        undefined,
+      ]);
+      expect(shown[0]?.[0]?.text).toContain('They wish no calls.');
+      expect(shown[0]?.[0]?.text).not.toContain('txt');
+      expect([...(await crm.findTasks([firstTalk(ids[0] ?? '')]))]).toHaveLength(1);
     });
 
     it('takes open tasks away, and leaves none that was never there', async () => {

@@ -155,6 +155,7 @@ export const openHubspotScene = async (options: OpenOptions = {}): Promise<Opene
       ]).id,
     completeTask: (id, by) => void completeTask(records, id, users[by].userId),
     deleteTask: (id) => user.archive('tasks', id),
+    editTask: (id, subject) => void user.update('tasks', id, { hs_task_subject: subject }),
     setOwnerByHand: (id, ownerId) => void user.update('contacts', id, { hubspot_owner_id: ownerId ?? '' }),
     deleteLead: (id) => user.archive('contacts', id),
     mergeLeads: (intoId, otherId) => user.merge('contacts', intoId, otherId).id,

@@ -126,6 +126,7 @@ const open = async (kind: Kind): Promise<CrmScene> => {
       records.asUser(org.idOf(by)).create('Task', { Subject: 'Look them up', WhoId, OwnerId: org.idOf(by) }).id,
     completeTask: (taskId, by) => void acts.completeTask(taskId, org.idOf(by)),
     deleteTask: (taskId) => user.delete('Task', taskId),
+    editTask: (taskId, subject) => void user.update('Task', taskId, { Subject: subject }),
     setOwnerByHand: (id, ownerId) => void user.update(typeOf(id), id, { OwnerId: ownerId ?? unowned }),
     deleteLead: (id) => user.delete(typeOf(id), id),
     mergeLeads: (into, other) => user.merge(typeOf(into), into, other).id,

@@ -49,6 +49,8 @@ export type CrmScene = {
   addRepTask: (leadId: string, by: Person) => string;
   completeTask: (taskId: string, by: Person) => void;
   deleteTask: (taskId: string) => void;
+  /** A rep writes a subject of their own. */
+  editTask: (taskId: string, subject: string) => void;
   /** Somebody changes the owner by hand; null takes it away. */
   setOwnerByHand: (leadId: string, ownerId: string | null) => void;
   deleteLead: (leadId: string) => void;

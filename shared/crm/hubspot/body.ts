@@ -55,5 +55,14 @@ export const taskBody = (lines: readonly string[], ref: string): string => join(
 export const marksIn = (body: string): ReadonlySet<string> =>
   new Set([...body.matchAll(/\bRef ([A-Za-z0-9_-]+)/g)].flatMap(([, ref]) => (ref === undefined ? [] : [ref])));
 
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** The text of a task's body as HubSpot gives it back, without marks of ours. What is named otherwise stays as it is. */
+export const taskText = (body: string): string =>
+  body
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(\w+);/g, (whole, name: string) => named[name] ?? whole)
+    .replaceAll(/\bRef wh-[A-Za-z0-9_-]+/g, ' ');
+
 /** Whether a text carries a mark of ours, whichever: they all begin alike. */
 export const isOurs = (body: string): boolean => [...marksIn(body)].some((ref) => ref.startsWith('wh-'));

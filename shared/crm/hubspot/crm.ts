@@ -12,7 +12,15 @@ import { cached } from '../cached.ts';
 import { updateLeadObjects } from './lead-objects.ts';
 import { readCompanies, readContactsOf, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
-import { archiveNotes, archiveOpenTasks, createNotes, createTasks, readTasks, updateNotes } from './notes-and-tasks.ts';
+import {
+  archiveNotes,
+  archiveOpenTasks,
+  createNotes,
+  createTasks,
+  readTasks,
+  updateNotes,
+  updateTasks,
+} from './notes-and-tasks.ts';
 import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { searchPace } from './call/search-pace.ts';
@@ -78,6 +86,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     archiveNotes: (ids) => archiveNotes(records, ids),
     archiveOpenTasks: (ids) => archiveOpenTasks(records, ids),
     createTasks: (tasks) => createTasks(records, tasks, newTraceId, iso()),
+    updateTasks: (tasks) => updateTasks(records, tasks, newTraceId),
     findNotes: (wanted) => findNotes(apis, wanted),
     findTasks: (wanted) => findTasks(apis, wanted),
   };

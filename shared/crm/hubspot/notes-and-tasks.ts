@@ -10,10 +10,11 @@ import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index
 import { AssociationSpecAssociationCategoryEnum as Category } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
 import type { TaskRead } from '../../domain/lead.ts';
-import type { NoteCreate, NoteUpdate, RecordRef, TaskCreate } from '../crm.ts';
+import type { NoteCreate, NoteUpdate, RecordRef, TaskCreate, TaskUpdate } from '../crm.ts';
+import { isAsGiven, toldAnew } from '../words-hash.ts';
 import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize } from './call/apis.ts';
-import { marksIn, noteBody, taskBody } from './body.ts';
+import { marksIn, noteBody, taskBody, taskText } from './body.ts';
 import { note, task, type Engagement } from './engagements.ts';
 import { readPresent } from './reads.ts';
 import { readRows, type Rows } from './call/batch-answer.ts';
@@ -146,6 +147,34 @@ export const readTasks = async (api: BatchApi, taskIds: readonly string[]): Prom
       return [id, { done, completedAt: (done && instantOf(properties['hs_task_completion_date'])) || null }];
     }),
   );
+};
+
+/** Writes anew the words of the tasks that are open and that nobody has edited. Answers by ref. */
+export const updateTasks = async (api: BatchApi, tasks: readonly TaskUpdate[], newTraceId: () => string) => {
+  const properties = ['hs_task_status', 'hs_task_subject', 'hs_task_body'];
+  const rows = await readPresent(api, { type: task.type, ids: tasks.map(({ taskId }) => taskId), properties });
+  const isOurs = (update: TaskUpdate): boolean => {
+    const own = rows.get(update.taskId)?.properties;
+    const [status, subject, body] = properties.map((name) => own?.[name] ?? '');
+    return isAsGiven({ done: status === 'COMPLETED', subject: subject ?? '', text: taskText(body ?? '') }, update);
+  };
+  const updated = await inBatches<TaskUpdate, void>({
+    inputs: tasks.filter(isOurs),
+    size: batchSize,
+    keyOf: ({ ref }) => ref,
+    send: (updates) =>
+      sendUpdates(
+        api,
+        task.type,
+        updates.map(({ taskId, ref, task: { subject, lines } }) => ({
+          key: ref,
+          id: taskId,
+          properties: { hs_task_subject: subject, hs_task_body: taskBody(lines, ref) },
+        })),
+        newTraceId,
+      ),
+  });
+  return toldAnew(tasks, updated);
 };
 
 /** Archives the tasks that nobody has completed: what was done stays on the record. Whose they are makes no difference to an app. */

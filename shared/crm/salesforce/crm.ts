@@ -17,7 +17,7 @@ import { openSharedActivities } from './shared-activities.ts';
 import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
-import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes } from './tasks.ts';
+import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes, updateTasks } from './tasks.ts';
 import { repIdsOf } from '../../lead/owner/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { cached } from '../cached.ts';
@@ -104,6 +104,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const zones = new Map(availability.map(({ ownerId, zone }) => [ownerId, zone]));
       return createTasks(upsert, tasks, taskWords, (ownerId) => zones.get(ownerId ?? ''));
     },
+    updateTasks: (tasks) => updateTasks(connection, tasks, options),
     findNotes: (wanted) => findTasks(connection, wanted),
     findTasks: (wanted) => findTasks(connection, wanted),
   };

@@ -6,8 +6,9 @@
 import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { Card } from '../../domain/decision.ts';
-import type { NoteCreate, NoteUpdate, TaskCreate } from '../crm.ts';
+import type { NoteCreate, NoteUpdate, TaskCreate, TaskUpdate } from '../crm.ts';
 import type { RowResult } from '../rows.ts';
+import { isAsGiven, toldAnew } from '../words-hash.ts';
 import { batchSize, sendCollection, type Waiting } from './call/collections.ts';
 import { idOf } from './ids.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
@@ -68,8 +69,7 @@ export const createTasks = (
       on,
       ref,
       values: {
-        Subject: cut(subject, maxSubject),
-        Description: cut(lines.join('\n'), maxDescription),
+        ...taskValues({ subject, lines }),
         Priority: priorities[priority],
         ActivityDate: dayIn(dueAt, zoneOf(to)),
         IsReminderSet: true,
@@ -90,6 +90,44 @@ export const updateNotes = async (connection: Connection, notes: readonly NoteUp
           waiting,
         ),
       );
+
+const taskValues = ({ subject, lines }: Pick<TaskCreate['task'], 'subject' | 'lines'>) => ({
+  Subject: cut(subject, maxSubject),
+  Description: cut(lines.join('\n'), maxDescription),
+});
+
+/** Writes anew the words of the tasks that are open and that nobody has edited. Answers by ref. */
+export const updateTasks = async (connection: Connection, tasks: readonly TaskUpdate[], waiting: Waiting) => {
+  const stands = new Map<string, { done: boolean; subject: string; text: string }>();
+  const ids = new Set(tasks.flatMap(({ taskId }) => idOf('Task', taskId) ?? []));
+  for (const chunk of chunksOf([...ids], batchSize)) {
+    const rows = await rowsAbout(connection, chunk, (some) => ({
+      soql: select(
+        ['Id', 'IsClosed', 'Subject', 'Description'],
+        'Task',
+        `IsDeleted = false AND ${isOneOf('Id', some)}`,
+      ),
+    }));
+    for (const row of rows)
+      stands.set(textOf(row, 'Id') ?? '', {
+        done: textOf(row, 'IsClosed') === 'true',
+        subject: textOf(row, 'Subject') ?? '',
+        text: textOf(row, 'Description') ?? '',
+      });
+  }
+  const changes = tasks.flatMap((update) => {
+    const id = idOf('Task', update.taskId);
+    const own = id === undefined ? undefined : stands.get(id);
+    return id === undefined || own === undefined || !isAsGiven(own, update)
+      ? []
+      : [{ key: update.ref, object: 'Task', id, values: taskValues(update.task) }];
+  });
+  const updated =
+    changes.length === 0
+      ? new Map<string, RowResult<void>>()
+      : withoutValue(await sendUpdates(connection, changes, waiting));
+  return toldAnew(tasks, updated);
+};
 
 /**
  * Deletes tasks; one that is gone already is as good as deleted.

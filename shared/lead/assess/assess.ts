@@ -32,7 +32,7 @@ export type Assessment = Omit<Decision, 'at' | 'policy' | 'checks' | 'route' | '
 /** Names segment, stage and score, in this order: each may ask for what came before it. */
 export const assessLead = ({ observed, before, relations, mark, taskDoneAt, policy, now }: AssessInput): Assessment => {
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
-  const known = withBought(withoutUndone(observed.facts, close, observed), relations.bought);
+  const known = withBought(withoutUndone(observed.facts, close, observed), relations, before.deals);
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
   const { answers } = observed;

@@ -1,8 +1,6 @@
-import { crmFactNames, valueOf, wordsOf, type CrmFactName, type Facts } from '../../domain/facts.ts';
+import { crmFactNames, valueOf, type CrmFactName, type Facts } from '../../domain/facts.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
-import { untold } from '../../policy/condition.ts';
 import { fill } from '../../policy/fill.ts';
-import { isNoName } from '../contact/placeholders.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 
@@ -11,12 +9,9 @@ const isUnused = (fact: CrmFactName, { doNotCall, noEmails }: Facts): boolean =>
   (fact === 'email' && noEmails === true) || (fact === 'phone' && doNotCall === true);
 
 /** What stands there leads to nobody; a misspelt host has a question of its own. */
-const isNoUse = (fact: CrmFactName, { phoneValid, emailKind, emailMeant }: Facts, told: Facts): boolean => {
-  if (fact === 'phone') return phoneValid === false;
-  if (fact === 'email') return emailKind === 'invalid' && emailMeant === undefined;
-  const name = fact === 'firstName' || fact === 'company' ? wordsOf(told, fact) : undefined;
-  return name !== undefined && name !== untold && isNoName(name);
-};
+const isNoUse = (fact: CrmFactName, { phoneValid, emailKind, emailMeant }: Facts): boolean =>
+  (fact === 'phone' && phoneValid === false) ||
+  (fact === 'email' && emailKind === 'invalid' && emailMeant === undefined);
 
 /** What the note asks at the most; the score's gravest gaps are always among it. */
 const maxQuestions = 8;
@@ -43,7 +38,7 @@ export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told:
       ? []
       : [`Is their e-mail address spelt right? Its host is probably ${String(meant)}.`].filter(isNew);
   const ofFacts = crmFactNames
-    .filter((fact) => valueOf(decision.facts, fact) === undefined || isNoUse(fact, decision.facts, told))
+    .filter((fact) => valueOf(decision.facts, fact) === undefined || isNoUse(fact, decision.facts))
     .filter((fact) => !isUnused(fact, decision.facts))
     .flatMap((fact) => policy.note.ask[fact] ?? [])
     .filter(isNew);

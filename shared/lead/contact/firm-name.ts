@@ -3,6 +3,7 @@
  * firm ("n/a", "privat") is none, so that nobody agrees with a stranger in having named nothing.
  */
 import { registrableDomain } from './host.ts';
+import { isNoFirmName } from './placeholders.ts';
 import { words } from './words.ts';
 
 /** Legal forms at the end of a name, each as one word without dots; the commonest of Europe, America and Asia. */
@@ -18,15 +19,15 @@ export const legalForms: ReadonlySet<string> = new Set(
 const leading: ReadonlySet<string> = new Set(words('the sarl sas sa ooo ооо зао оао пао ип тов pt cv'));
 /** Joins of a legal form or of two names, which one writes and another leaves out. */
 const joins: ReadonlySet<string> = new Set(words('and und et y e og och en'));
-/** What people write who name no firm, or none that could be known by it. */
+/** What people write who have no firm, or name none that could be known by it. */
 const noNames: ReadonlySet<string> = new Set(
   words(`
-  a abc abcd asdf asdfg bar company companyname dummy example fake firma foo foobar none null nil nothing other own ownbusiness qwerty test
-  testcompany testfirma testing tester various verschiedene x xx xxx xxxx xyz
-  keine keiner kein keinefirma keinunternehmen keineangabe keineangaben ohne ohneangabe ohneangaben ohnefirma entfallt nichts nix nein nan na
-  no nocompany nobody noname nichtangegeben nichtvorhanden nichtbekannt nichtverfugbar nichtzutreffend unbekannt sonstige tba tbd ingrundung
-  notapplicable notavailable notgiven notprovided notset notspecified prefernottosay undefined unknown
-  geen nvt aucun aucune neant nessuno nessuna ninguno ninguna
+  a abc abcd bar dummy example fake foo foobar nothing other own ownbusiness
+  tester various verschiedene x xyz
+  keiner kein ohne ohneangaben ohnefirma entfallt nichts nix nein
+  no nobody nichtvorhanden sonstige tba ingrundung
+  prefernottosay
+  nvt aucun neant nessuno ninguno
   home individual me myself personal private privat privateindividual privateperson privathaushalt haushalt household homeowner
   privatier privatkunde privatkundin privatperson privatpersonen prive privato particulier person endkunde endverbraucher verbraucher consumer
   freelance freelancer freelancerin freiberufler freiberuflerin freiberuflich gewerbe kleingewerbe nebengewerbe kleinunternehmer
@@ -39,8 +40,6 @@ const noNames: ReadonlySet<string> = new Set(
   azubi etudiant etudiante studente studentessa estudiante
 `),
 );
-/** "k.A." and "n.v.": nothing is told, or not available. */
-const notTold = /^[\s([]*(?:k[./]?\s?a|n[./]?\s?[av])\.?[\s)\]]*$/iu;
 /** Words that are the host of a network or provider as well as how half of all names begin. */
 const commonWords: ReadonlySet<string> = new Set(
   words('mail online home web net post free inter tele info email office'),
@@ -99,7 +98,7 @@ const maxName = 200;
 /** Whether a text names no firm that one could be known by: "k.A.", "privat", "self-employed", "Student/in". */
 export const isNoFirm = (name: string): boolean => {
   const joined = tellingIn(name).join('');
-  return joined === '' || noNames.has(joined) || notTold.test(name);
+  return joined === '' || noNames.has(joined) || isNoFirmName(name) || isNoFirmName(joined);
 };
 
 /** What stands for a name that is the domain's own. */

@@ -33,7 +33,48 @@ export const isPlaceholderName = (local: string): boolean => placeholderNames.ha
  */
 export const isNamedAsHost = (local: string, host: string): boolean => host === `${local}.com`;
 
-/** Whether a form that insists on a name, of a person or firm, was given none: "n/a", "-". Null and None are names. */
-export const isNoName = (text: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(text) ||
-  /^(?:n\/a|n\.\s?[av]\.?|k\.\s?a\.?|keine angaben?|unknown|unbekannt|undefined)$/i.test(text.trim());
+/**
+ * What stands in a name's field where there is none, in small letters and with single blanks for all that is no letter or digit: "[not
+ * provided]" is of Salesforce's Web-to-Lead, for company and last name (help.salesforce.com, article 000171026), "[[Unknown]]" of Account
+ * Engagement (article 000384630); the others people and imports write. Null, None, Na and Test are names of people.
+ */
+const noNames: ReadonlySet<string> = new Set(
+  `
+  not provided|not specified|not given|not set|not available|not applicable|not disclosed|not known|not entered|unknown|unspecified|undefined
+  n a|n n|n v|no name|noname|no last name|no first name|no company|tbd|xx|xxx|xxxx|asdf|asdfg|qwerty|lorem ipsum
+  k a|o a|keine angabe|keine angaben|keine|ohne angabe|nicht angegeben|nicht bekannt|nicht verfügbar|nicht zutreffend|kein name|unbekannt
+  non renseigné|non renseignée|non précisé|non fourni|inconnu|inconnue|sans nom
+  no especificado|no proporcionado|no disponible|desconocido|desconocida|non specificato|non fornito|sconosciuto
+  niet opgegeven|niet bekend|onbekend|não informado|desconhecido|nie podano|nieznany|ej angivet|okänd|ikke oplyst|ukendt|ukjent
+  `
+    .trim()
+    .split(/\s*[|\n]\s*/),
+);
+/** Of firms beside those. */
+const noFirms: ReadonlySet<string> = new Set(
+  'na|ka|nv|none|null|nil|nan|test|testing|test test|test company|test firma|testfirma|company|company name|firma|keine firma|kein unternehmen|aucune|ninguna|nessuna|geen'.split(
+    '|',
+  ),
+);
+
+const plainly = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Whether a form that insists on a name, of a person or firm, was given none: "n/a", "-". */
+export const isNoName = (text: string): boolean => {
+  const words = plainly(text);
+  return words === '' || noNames.has(words);
+};
+
+/** Whether no firm was named; "privat" and "student" tell that there is none, and are no such. */
+export const isNoFirmName = (text: string): boolean => isNoName(text) || noFirms.has(plainly(text));
+
+/** Both names of a person where somebody tried a form. */
+const trials: ReadonlySet<string> = new Set(words('test testing tester asdf dummy foo bar'));
+/** Whether first and last name together are nobody's: one of them may be a name. */
+export const isTrialName = (first: string, last: string): boolean =>
+  [first, last].every((name) => name === '' || trials.has(plainly(name)));

@@ -46,6 +46,8 @@ export type FollowUpInput = {
   /** What is known of the person's other records. */
   person?: PersonElsewhere | undefined;
   assignment: Assignment;
+  /** A stop refuses it. */
+  isStopped?: boolean;
   stage: Stage;
   /** Their text is no buyer's. */
   isNoBuyers: boolean;
@@ -126,10 +128,10 @@ const firstDue = (times: readonly { at: string | null | undefined; why: string }
     .flatMap(({ at, why }): Due[] => (at ? [{ at: at > now ? at : plus(now, sweepMs), why }] : []))
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null;
 
-/** A refused lead keeps what it had: should the reason pass, no task of it is made again. */
-const asItWas = ({ state: { asks = [], watch, rest } }: FollowUpInput): FollowUp => ({
+/** A refused lead keeps what it had: should the reason pass, no task of it is made again, and what is asked then begins a new row. */
+const asItWas = ({ state: { asks = [], watch, rest }, isStopped = false, now }: FollowUpInput): FollowUp => ({
   ...(watch && { watch }),
-  asks,
+  asks: isStopped ? allAnswered(asks, now) : asks,
   ...(rest && { rest }),
   tasks: [],
   due: null,

@@ -124,6 +124,7 @@ export const elsewhereOf = (
     ...(optedOutBy !== null && { optedOutBy }),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
     wonAt: latest(won.map(([, at]) => at)),
+    won: won.length,
     rivals: rivalsIn(person),
   };
 };

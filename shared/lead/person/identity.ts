@@ -8,7 +8,7 @@ import { contradict } from './compare.ts';
  * A web form of Salesforce makes a lead each time it is filled in, and nobody joins them: a buyer asks a handful of times. What more
  * records share is a mailbox of many, or an address that colleagues type where there is none.
  */
-const mostRecords = 10;
+export const mostRecords = 10;
 
 /** Whether all that the table knows under an address can be one human: no record names several, and no two of them name two. */
 export const isIdentity = ({ leads }: Pick<RelationState, 'leads'>): boolean => {

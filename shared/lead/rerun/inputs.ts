@@ -49,6 +49,7 @@ const personElsewhere = z.object({
   wishes: z.array(z.enum(personWishes)),
   restsSince: z.nullable(z.string()),
   wonAt: z.nullable(z.string()),
+  won: z._default(z.number(), 1),
   rivals: z.number(),
 });
 

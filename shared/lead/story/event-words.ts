@@ -78,6 +78,8 @@ const tasks: readonly (readonly [stem: string, words: string])[] = [
 const taskWords = (key: string): string =>
   tasks.find(([stem]) => key === stem || key.startsWith(`${stem}-`))?.[1] ?? `the task ${key}`;
 
+/** A task that says now what it did not say before. */
+const toldAnew = ' (told anew)';
 const isOutdated = (part: string): boolean => part.endsWith(' (outdated)');
 /** A task that had its time and that the CRM does not let us take away. */
 const isLeft = (part: string): boolean => part.endsWith(' (left to its owner)');
@@ -90,6 +92,7 @@ const partWords = (part: string, isDeal: boolean): string => {
   if (part === 'owner' || part === 'note') return `the ${part}`;
   if (part === 'note (updated)') return 'the note anew';
   if (part === 'followers') return 'the owner of its card in HubSpot’s Leads object';
+  if (part.endsWith(toldAnew)) return `${taskWords(part.slice('task '.length, -toldAnew.length))} anew`;
   return part.startsWith('task ') ? taskWords(part.slice('task '.length)) : 'fields';
 };
 

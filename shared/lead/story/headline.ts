@@ -1,5 +1,6 @@
 /** Who has a lead now, or why nobody, in one sentence. */
 import type { LeadState } from '../../domain/lead-state.ts';
+import { hadOwner } from '../handed-off.ts';
 import { dueWords } from './event-words.ts';
 import type { Glance } from './glance.ts';
 import type { Names } from './names.ts';
@@ -32,13 +33,14 @@ const standing = ({ decision }: Pick<LeadState, 'decision'>): string =>
   decision === undefined ? '' : `: ${decision.stage}, ${decision.score} of 100 points`;
 
 const fromState = (state: LeadState, now: Now): string => {
-  const { owner, decision, refused, gone, parked, due, handedOffAt } = state;
+  const { owner, decision, refused, gone, parked, due } = state;
   if (refused) return `No lead: ${refused.reason}`;
   if (gone) return gone.why === 'merged' ? `Merged into ${gone.into ?? 'another record'}.` : 'Deleted in the CRM.';
   const aside = parked ? ` Set aside, a person must look (${parked.code}): ${parked.reason}` : '';
   if (decision?.stopped !== undefined) {
-    const had =
-      owner && handedOffAt ? `${ownerWords(owner, now)} from before, and nothing more follows` : 'Not handed off';
+    const had = hadOwner(state)
+      ? `${ownerWords(state.owner, now)} from before, and nothing more follows`
+      : 'Not handed off';
     return `${had}, by the stop ${decision.stopped}.${aside}`;
   }
   if (owner)

@@ -12,15 +12,17 @@ import type { Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Words } from '../observe.ts';
+import { nameOf } from '../owner/holder.ts';
 import { questions } from '../assess/questions.ts';
 import { recordName } from './record-name.ts';
+import type { StoppedAfter } from './stopped-after.ts';
 import { textLines, wishes } from './told-text.ts';
 
 export type CardInput = {
   decision: Decision;
   assignment: Assignment;
   words: Words;
-  relations: Pick<Relations, 'colleagues' | 'person' | 'probable'>;
+  relations: Pick<Relations, 'colleagues' | 'person' | 'probable' | 'namesake'>;
   team: Team;
   policy: Policy;
 };
@@ -75,8 +77,14 @@ const labels = [
   ['selfReported', 'Where they say they stand'],
 ] as const;
 
+const namesakeWords = ({ record, ownerId }: NonNullable<Relations['namesake']>, { owners }: Team): string => {
+  const owner = ownerId === null ? undefined : owners.get(ownerId);
+  const whose = owner === undefined ? '' : ` ${nameOf(owner)} has it.`;
+  return `Somebody of the same name and e-mail address is at another firm: ${recordName(record)}.${whose} Each is looked after for itself.`;
+};
+
 /** Where another record of theirs has the tasks, and which one is probably theirs too. */
-const others = ({ relations: { person, probable } }: CardInput): Section => ({
+const others = ({ relations: { person, probable, namesake }, team }: CardInput): Section => ({
   heading: 'Also on record',
   lines: [
     ...(person?.home
@@ -87,6 +95,7 @@ const others = ({ relations: { person, probable } }: CardInput): Section => ({
           `Probably the same person as ${recordName(probable.record)}: a like name and the same phone number. Each is looked after for itself.`,
         ]
       : []),
+    ...(namesake ? [namesakeWords(namesake, team)] : []),
   ],
 });
 
@@ -94,11 +103,15 @@ const others = ({ relations: { person, probable } }: CardInput): Section => ({
 const need = (input: CardInput): Section => {
   const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
   const told = factsInWords(input);
+  const { facts } = input.decision;
+  // Of a text that is no buyer's, or too short, nothing is claimed.
+  const isOnlyText = (fact: string): boolean =>
+    (fact === 'problem' || fact === 'prevention') && valueOf(facts, fact) === undefined;
   return {
     heading: 'What they need',
     lines: labels.flatMap(([fact, label]) => {
       const value = said.has(fact) ? undefined : wordsOf(told, fact);
-      return value === undefined ? [] : [`${label}: ${value}`];
+      return value === undefined ? [] : [`${isOnlyText(fact) ? 'What they wrote' : label}: ${value}`];
     }),
   };
 };
@@ -187,13 +200,26 @@ const fitted = (sections: readonly Section[]): Card['sections'] => {
     .filter(({ lines }) => lines.length > 0);
 };
 
+const cardOf = (input: CardInput, sections: readonly Section[]): { card: Card; hash: string } => {
+  const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
+  const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);
+  const { ownerId, coordinator } = input.assignment;
+  return {
+    card: { title, sections: fitted(sections) },
+    hash: fingerprint(JSON.stringify([title, ownerId, coordinator?.ownerId ?? null, telling])),
+  };
+};
+
+/** The note of a lead that nobody is to work on any more: why, and what was known. */
+export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAfter): ReturnType<typeof cardOf> =>
+  cardOf(input, [{ heading, lines }, others(input), need(input), seen(input), history(input), colleagues(input)]);
+
 /**
  * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
  * day leaves the note on the record alone.
  */
-export const writeCard = (input: CardInput): { card: Card; hash: string } => {
-  const title = clean(`${input.policy.note.title}: ${input.words.name}`, maxName * 3);
-  const sections: Section[] = [
+export const writeCard = (input: CardInput): ReturnType<typeof cardOf> =>
+  cardOf(input, [
     ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
     { heading: 'Say first', lines: firstWords(input) },
@@ -205,11 +231,4 @@ export const writeCard = (input: CardInput): { card: Card; hash: string } => {
     colleagues(input),
     { heading: 'Not known yet: ask', lines: toAsk(input) },
     standing(input),
-  ];
-  const telling = sections.map(({ heading, lines, telling = lines }) => [heading, ...telling]);
-  const { ownerId, coordinator } = input.assignment;
-  return {
-    card: { title, sections: fitted(sections) },
-    hash: fingerprint(JSON.stringify([title, ownerId, coordinator?.ownerId ?? null, telling])),
-  };
-};
+  ]);

@@ -1,7 +1,8 @@
 /** What a record should hold, and what must be written so that it does. */
-import { firstWords, toAsk, writeCard, type CardInput } from './card.ts';
+import { firstWords, toAsk, writeCard, writeStoppedCard, type CardInput } from './card.ts';
+import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
-import { clean } from '../../domain/facts.ts';
+import { clean, type Facts } from '../../domain/facts.ts';
 import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
 import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
@@ -73,10 +74,49 @@ const privacy = (input: WriteBackInput): TaskPlan[] =>
     now: input.now,
   });
 
-/** A refused lead says why, names nobody, and stands in no list of scored or due leads. */
+/** Tasks that ask to speak with the buyer, or of how it went, whoever it is that they ask. */
+const isAboutBuyer = (key: string): boolean =>
+  /^(first-talk|remind|buddy|manager|confirm|unconfirmed|wake|delivered)(-|$)/.test(key);
+
+/** Longest line of a task, in UTF-16 units. */
+const maxLine = 700;
+
+/** A task with how they wish not to be reached in front: told anew when they change their mind. */
+const withWishes = (task: TaskPlan, facts: Facts): TaskPlan => {
+  if (!isAboutBuyer(task.key)) return task;
+  const all = wishes(facts);
+  const lines = [...all.flatMap((wish) => wish.lines), ...task.lines];
+  return { ...task, lines, gist: all.map(({ heading }) => heading).join(', ') };
+};
+
+/**
+ * The tasks that were made say that there is nothing to be done, as long as that is so; none is made to say it. Of who wants nothing but to
+ * be deleted they go, but for the one of whoever handles privacy.
+ */
+const stoppedTasks = (
+  { decision, before, words: { name }, now }: WriteBackInput,
+  { stop, heading, lines }: StoppedAfter,
+): TaskPlan[] =>
+  decision.facts.textKind === 'wants-deletion'
+    ? []
+    : Object.keys(before.written.tasks)
+        .toSorted()
+        .map((key) => ({
+          key,
+          to: null,
+          subject: `${heading}: ${name}`,
+          lines: lines.map((line) => clean(line, maxLine)),
+          dueAt: now,
+          priority: 'LOW',
+          ...(isAboutBuyer(key) && { gist: `${heading}, by ${stop}` }),
+        }));
+
+/** A refused lead says why, and stands in no list of scored or due leads. Of one that somebody has already they are told, and nobody else. */
 const refusal = (input: WriteBackInput): WriteBack => {
   const { decision, assignment } = input;
-  const why = clean(`Not handed off: ${assignment.reason}`, maxField);
+  const stopped = stoppedAfter(input);
+  const asked = privacy(input);
+  const why = clean(stopped === null ? `Not handed off: ${assignment.reason}` : stopped.lines.join(' '), maxField);
   return {
     ownerId: null,
     fields: {
@@ -89,8 +129,13 @@ const refusal = (input: WriteBackInput): WriteBack => {
       ownerReason: why,
       confirmBy: '',
     },
-    note: null,
-    tasks: privacy(input),
+    note: stopped && writeStoppedCard(input, stopped),
+    tasks: [
+      ...(stopped === null
+        ? []
+        : stoppedTasks(input, stopped).filter(({ key }) => asked.every((one) => one.key !== key))),
+      ...asked,
+    ],
   };
 };
 
@@ -123,14 +168,13 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
     to: assignment.ownerId,
     subject: `${subjectOf(decision.facts)}: ${input.words.name}`,
     lines: [
-      ...wishes(decision.facts).flatMap(({ lines }) => lines),
       ...textLines(decision.facts, team, policy),
       ...firstWords(input),
       ...toAsk(input)
         .slice(0, maxTaskQuestions)
         .map((question) => `Ask: ${question}`),
       'The handoff note on the record has the rest.',
-    ].map((line) => clean(line, 700)),
+    ].map((line) => clean(line, maxLine)),
     dueAt: firstTouchDue(policy, decision.stage.stage, calendar, now),
     priority: isNoBuyers(decision.facts.textKind) ? 'LOW' : (priorities[decision.stage.stage] ?? 'MEDIUM'),
   };
@@ -150,7 +194,9 @@ export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpP
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
     note: isLeftAlone ? null : writeCard(input),
-    tasks: [...(isLeftAlone || isElsewhere ? [] : [firstTalk(input, round)]), ...privacy(input), ...tasks],
+    tasks: [...(isLeftAlone || isElsewhere ? [] : [firstTalk(input, round)]), ...privacy(input), ...tasks].map((task) =>
+      withWishes(task, decision.facts),
+    ),
   };
 };
 
@@ -160,6 +206,8 @@ export type Differences = {
   note: 'create' | 'update' | null;
   /** The tasks to make. */
   tasks: readonly TaskPlan[];
+  /** The tasks that are there and should say something else. */
+  retold: readonly TaskPlan[];
   /** Keys of tasks made before that have had their time: those still open are taken away. */
   outdated: readonly string[];
 };
@@ -200,6 +248,10 @@ export const differences = (desired: WriteBack, current: Observed['current'], be
   fields: fieldDifferences(desired.fields, current.fields),
   note: noteStep(desired, before),
   tasks: desired.tasks.filter(({ key }) => before.written.tasks[key] === undefined),
+  retold: desired.tasks.filter(({ key, gist }) => {
+    const told = before.written.told?.[key];
+    return gist !== undefined && told !== undefined && told.gist !== gist;
+  }),
   // A refused lead keeps what it had: should the reason pass, no task of it is made again.
   outdated:
     desired.tasks.length === 0

@@ -127,6 +127,7 @@ describe('the desired state', () => {
         // 60 minutes after 11:00 in Berlin.
         dueAt: '2026-11-23T11:00:00.000Z',
         priority: 'HIGH',
+        gist: '',
       },
     ]);
   });
@@ -213,6 +214,7 @@ describe('what must be written', () => {
       fields: desired.fields,
       note: 'create',
       tasks: desired.tasks,
+      retold: [],
       outdated: [],
     });
   });
@@ -221,7 +223,13 @@ describe('what must be written', () => {
     const { record, state } = written(problem, planFor(problem));
     const changed = leadRecord({ ...record, fields: { ...record.fields, segment: 'mine' } });
     const { todo, desired } = planFor(changed, state);
-    expect(todo).toEqual({ fields: { segment: desired.fields.segment }, note: null, tasks: [], outdated: [] });
+    expect(todo).toEqual({
+      fields: { segment: desired.fields.segment },
+      note: null,
+      tasks: [],
+      retold: [],
+      outdated: [],
+    });
   });
 
   it('updates the note in place when its news changed', () => {
@@ -279,7 +287,7 @@ describe('what must be written', () => {
       ownerId: fc.constantFrom(null, ...Object.values(ids), '999'),
       buyerStatus: fc.constantFrom(null, { status: 'evaluating', how: 'call' }, { status: 'who knows', how: '' }),
     });
-    const nothing = { fields: {}, note: null, tasks: [], outdated: [] };
+    const nothing = { fields: {}, note: null, tasks: [], retold: [], outdated: [] };
     fc.assert(
       fc.property(record, (own) => {
         const before = leadRecord(own);

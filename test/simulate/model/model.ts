@@ -256,6 +256,11 @@ export const openModel = (start: number) => {
           !ourFields[seen.object].test(seen.name) && !derived.test(seen.name),
           () => `${seen.object}.${seen.name} was written`,
         );
+        isWrong(
+          'who was handed off was',
+          seen.value.startsWith('Not handed off') && (people.get(seen.connection, seen.id)?.givenAt ?? null) !== null,
+          () => `${on} was handed off, and ${seen.name} says that it was not`,
+        );
         const host = people.get(seen.connection, seen.id)?.email.split('@')[1] ?? '';
         isWrong(
           'strangers are no firm',

@@ -5,7 +5,7 @@
  * | method | dated path | used for | inputs | must carry |
  * |---|---|---|---|---|
  * | POST | /crm/objects/{v}/{type}/batch/read | contacts 0-1, companies 0-2, deals 0-3, notes 0-46, tasks 0-27, calls 0-48, e-mails 0-49, meetings 0-47, messages 0-18, leads 0-136 | 100 (50 with history) | properties |
- * | POST | /crm/objects/{v}/{type}/batch/update | contacts, deals (our properties, stage and pipeline alone), notes, leads (owner alone) | 100 | id, properties, objectWriteTraceId |
+ * | POST | /crm/objects/{v}/{type}/batch/update | contacts, deals (our properties, stage and pipeline alone), notes, tasks (subject and body alone), leads (owner alone) | 100 | id, properties, objectWriteTraceId |
  * | POST | /crm/objects/{v}/{type}/batch/create | notes, tasks; a contact: the operator's command | 100 | hs_timestamp, associations (to contacts 202, 204; to deals 214, 216), objectWriteTraceId |
  * | POST | /crm/objects/{v}/{type}/batch/archive | notes, tasks; a contact: the operator's command | 100 | id |
  * | GET | /crm/objects/{v}/{type} | users 0-115, companies 0-2 | page of 100 | properties |

@@ -1,0 +1,42 @@
+/** What is told of a lead that somebody had already when a stop turned up: they are to know that there is nothing left to do. */
+import { dateOf } from '../../domain/instant.ts';
+import { asksFor } from '../../policy/condition.ts';
+import { hadOwner } from '../handed-off.ts';
+import type { Observed } from '../observe.ts';
+import { nameOf } from '../owner/holder.ts';
+import type { CardInput } from './card.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
+
+export type StoppedAfter = { stop: string; heading: string; lines: readonly string[] };
+
+/** Stops that are the person's own wish. */
+const wishes = ['optedOut', 'noContact'] as const;
+
+/** Null: it is not stopped, or nobody had it. */
+export const stoppedAfter = ({
+  decision: { route },
+  before,
+  current,
+  team,
+  policy,
+}: Pick<CardInput, 'decision' | 'team' | 'policy'> & {
+  before: LeadState;
+  current: Pick<Observed['current'], 'ownerId'>;
+}): StoppedAfter | null => {
+  if (route.kind !== 'stop' || !hadOwner(before, current.ownerId)) return null;
+  const { ownerId, by, at } = before.owner;
+  const owner = team.owners.get(ownerId);
+  const name = owner === undefined ? 'a colleague who is not there any more' : nameOf(owner);
+  const day = dateOf(at) ?? at;
+  const when = policy.stops.find(({ stop }) => stop === route.stop)?.when;
+  const isWish = when !== undefined && wishes.some((fact) => asksFor(when, fact));
+  return {
+    stop: route.stop,
+    heading: isWish ? 'Do not contact' : 'Nothing to do',
+    lines: [
+      route.reason,
+      isWish ? 'Nobody is to contact them now.' : 'There is nothing left to do here.',
+      by === 'us' ? `It was handed off to ${name} on ${day}.` : `${name} has had it since ${day}.`,
+    ],
+  };
+};
