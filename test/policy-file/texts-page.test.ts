@@ -35,7 +35,7 @@ const page = `# What a text is
 
 What a person wrote (the facts \`problem\` and \`prevention\`) is known by phrases for what it is. A text that asks is taken for nothing else, and
 one that wants data deleted for nothing but that; of the others the kind counts for which most is found. In a text that no phrase tells the
-buyer has named a problem, in their words. The note, the owner's reason and \`handoff explain\` say which phrase it was. Only the kind and that
+buyer has named a problem, in their words; unless no word of it could name one (“hi”, “test”, “more info please”): that the rep reads, and asks. The note, the owner's reason and \`handoff explain\` say which phrase it was. Only the kind and that
 phrase are kept, never the text.
 
 - \`offer\`: this word, whatever the letter case; \`ä\` and \`ae\` are one. \`guest post\`: these words, one after the other.

@@ -1,11 +1,13 @@
 /** What is told of a lead that somebody had already when a stop turned up: they are to know that there is nothing left to do. */
 import { dateOf } from '../../domain/instant.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
+import type { Team } from '../../domain/team.ts';
 import { asksFor } from '../../policy/condition.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { hadOwner } from '../handed-off.ts';
 import type { Observed } from '../observe.ts';
 import { nameOf } from '../owner/holder.ts';
-import type { CardInput } from './card.ts';
-import type { LeadState } from '../../domain/lead-state.ts';
 
 export type StoppedAfter = { stop: string; heading: string; lines: readonly string[] };
 
@@ -19,9 +21,12 @@ export const stoppedAfter = ({
   current,
   team,
   policy,
-}: Pick<CardInput, 'decision' | 'team' | 'policy'> & {
+}: {
+  decision: Pick<Decision, 'route'>;
   before: LeadState;
   current: Pick<Observed['current'], 'ownerId'>;
+  team: Team;
+  policy: Policy;
 }): StoppedAfter | null => {
   if (route.kind !== 'stop' || !hadOwner(before, current.ownerId)) return null;
   const { ownerId, by, at } = before.owner;
