@@ -82,14 +82,14 @@ const lateOf = ({ observed, before, relations, team, sales, now }: Scene, policy
 export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
   const isLeftAlone = observed.facts.textKind === 'wants-deletion';
+  const taskDoneAt = lastDone(sales);
+  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
+  const { facts, signals, own } = assessed;
   const { watch, takeBack, asks } = relations.person?.home
     ? { watch: undefined, takeBack: null }
     : isLeftAlone
       ? { watch: before.watch, takeBack: null }
-      : checkWatch({ state: before, relations, activities: sales.activities, team, policy, now });
-  const taskDoneAt = lastDone(sales);
-  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
-  const { facts, signals } = assessed;
+      : checkWatch({ state: before, relations, activities: sales.activities, own, team, policy, now });
   const { ownerId, answers } = observed;
   const world = { facts, signals, now, ...(answers && { answers }) };
   const late = lateOf(scene, policy);
@@ -123,6 +123,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     isNoBuyers: isNoBuyers(facts.textKind),
     standing: decision.standing,
     said: observed.buyerStatus,
+    own,
     confirmBy: dueConfirmation({ assignment, current: observed.current, before, policy, now }),
     tasks: sales.tasks,
     leadName: observed.words.name,

@@ -165,6 +165,36 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
 });
 
 describe('PF10', () => {
+  const confirm = async (contact: string): Promise<void> => {
+    both.portal.records
+      .asUser(9006)
+      .update('contacts', contact, { handoff_buyer_status: 'evaluating', handoff_confirmed_how: 'call' });
+    await both.handOff('hubspot', [both.look('hubspot', contact)]);
+  };
+
+  it('PF10 whoever confirmed where the buyer stands has reached them: nobody reminds them of a first talk', async () => {
+    const contact = await comeIn('hubspot');
+    const { rep } = shown('hubspot', contact);
+    both.clock.advance(20 * minuteMs);
+    await confirm(contact);
+    await pass(40);
+    expect((await both.state('hubspot', contact)).watch).toMatchObject({ steps: [], touched: { kind: 'call' } });
+    expect(shown('hubspot', contact).rep).toBe(rep);
+  });
+
+  it('PF10 a confirmation that ends a rest is no reason for a first talk', async () => {
+    const contact = await comeIn('hubspot');
+    const { rep } = shown('hubspot', contact);
+    both.portal.records.asUser(9006).update('contacts', contact, { hs_lead_status: 'BAD_TIMING' });
+    await both.handOff('hubspot', [both.look('hubspot', contact)]);
+    await pass(4);
+    expect((await both.state('hubspot', contact)).decision?.stage).toBe('resting');
+    await confirm(contact);
+    await pass(40);
+    expect((await both.state('hubspot', contact)).watch).toMatchObject({ steps: [], touched: { kind: 'call' } });
+    expect(shown('hubspot', contact).rep).toBe(rep);
+  });
+
   it('PF10 who sales confirmed it with in one CRM is where they stand in both', async () => {
     const lead = await comeIn('salesforce');
     const contact = await comeIn('hubspot');

@@ -3,7 +3,7 @@ import { addWorkingMinutes } from '../../time/calendar.ts';
 import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { clockSkewMs, plus, plusDays } from '../../domain/instant.ts';
-import { otherThan, stepTime, wasAside } from './ladder.ts';
+import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
@@ -11,6 +11,7 @@ import type { Calendar, Team } from '../../domain/team.ts';
 import {
   ladderSteps,
   type Ask,
+  type Confirmation,
   type LeadState,
   type Rest,
   type Standing,
@@ -53,6 +54,8 @@ export type FollowUpInput = {
   isNoBuyers: boolean;
   standing: Standing;
   said: BuyerStatus | null;
+  /** What sales confirmed on this record. */
+  own?: Confirmation | undefined;
   /** By when sales should have confirmed. */
   confirmBy: string;
   /** Our tasks that ask for the status, by key; null when they were not read. */
@@ -99,9 +102,12 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
-  // It was not home until now: whoever reached the person meanwhile has reached them.
+  // Whoever reached the person before there was a watch has reached them: where another record was home, or sales confirmed what ends a rest.
+  const since = input.state.owner?.at ?? now;
   const told = input.state.isAway === undefined ? null : input.person?.touched;
-  const reached = told && told.at >= plus(input.state.owner?.at ?? now, -clockSkewMs) ? told : undefined;
+  const toldSince = told && told.at >= plus(since, -clockSkewMs) ? told : undefined;
+  const reached =
+    toldSince ?? confirmedSince(since, ownerId, input.standing.as === 'confirmed' ? input.own : undefined);
   const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;
   return {
     ownerId,

@@ -16,7 +16,7 @@ import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity } from '../../domain/lead.ts';
 import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
-import { askedBy, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
+import { askedBy, type Confirmation, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
 import { nameOf } from '../owner/holder.ts';
@@ -28,6 +28,8 @@ type WatchInput = {
   relations: Pick<Relations, 'person' | 'personChoice'>;
   /** What colleagues did towards the buyer since the watch began; null when it was not read, and then nothing is late. */
   activities: readonly Activity[] | null;
+  /** What sales confirmed on this record. */
+  own?: Confirmation | undefined;
   team: Team;
   policy: Policy;
   /** ISO, UTC. */
@@ -76,6 +78,12 @@ const touchOf = (answers: readonly Activity[]): Watch['touched'] => {
   const first = answers.find(({ isTry }) => isTry !== true);
   return first && { at: first.at, by: first.by, kind: first.kind };
 };
+
+/** Where a buyer stands is what sales heard from them: whoever has confirmed it since then has reached them. */
+export const confirmedSince = (since: string, ownerId: string, own: Confirmation | undefined): Watch['touched'] =>
+  own === undefined || own.voided !== undefined || own.at < plus(since, -clockSkewMs)
+    ? undefined
+    : { at: own.at, by: own.by ?? ownerId, kind: own.how };
 
 /** The first try of each day, as far as they count. */
 const triesOf = (watch: Watch, answers: readonly Activity[], { team, policy }: WatchInput): readonly string[] => {
@@ -178,11 +186,12 @@ const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput)
 export const checkWatch = (
   input: WatchInput,
 ): { watch: Watch | undefined; takeBack: string | null; asks?: ReadonlySet<string> } => {
-  const { state, relations, activities, team, policy, now } = input;
+  const { state, relations, activities, own, team, policy, now } = input;
   const { watch: before } = state;
   if (before === undefined || before.touched !== undefined) return { watch: before, takeBack: null };
   const elsewhere = touchElsewhere(before, input);
-  if (elsewhere !== undefined) return { watch: { ...before, touched: elsewhere }, takeBack: null };
+  const known = elsewhere ?? confirmedSince(before.since, before.ownerId, own);
+  if (known !== undefined) return { watch: { ...before, touched: known }, takeBack: null };
   if (activities === null) return { watch: before, takeBack: null };
   const answers = answersOf(before, activities, now);
   const touched = touchOf(answers);
