@@ -25,9 +25,9 @@ export const isStoppedByAddress = (email: string, door: Door, vendor: 'hubspot' 
 /** Hosts of strangers: a provider that lists have, one that no list has, a near-miss of a great one, and that whose users name a page as their website. */
 export const strangersHosts: readonly string[] = ['gmx.ch', 'nettet.example', 'gmial.com', 'gmail.com'];
 
+export const isTenant = (host: string): boolean => host.endsWith('.onmicrosoft.com');
 /** Each customer of a landlord is a firm of its own, and here none comes twice. */
-export const isStrangersHost = (host: string): boolean =>
-  strangersHosts.includes(host) || host.endsWith('.onmicrosoft.com');
+export const isStrangersHost = (host: string): boolean => strangersHosts.includes(host) || isTenant(host);
 
 /** By which name and number people are alike, whatever their addresses; '' for those who are like nobody. */
 export const alikeOf = (email: string): string => {

@@ -2,7 +2,15 @@
  * What must be true, whatever happens: told of all that people do and of all that our product writes, it says which promise was broken. It
  * is written from the README and the cases, and imports nothing of the product.
  */
-import { alikeOf, isLeadsDoor, isStoppedByAddress, isStrangersHost, isThrowAway, type Door } from './doors.ts';
+import {
+  alikeOf,
+  isLeadsDoor,
+  isStoppedByAddress,
+  isStrangersHost,
+  isTenant,
+  isThrowAway,
+  type Door,
+} from './doors.ts';
 import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known } from './people.ts';
@@ -261,10 +269,16 @@ export const openModel = (start: number) => {
           seen.value.startsWith('Not handed off') && (people.get(seen.connection, seen.id)?.givenAt ?? null) !== null,
           () => `${on} was handed off, and ${seen.name} says that it was not`,
         );
-        const host = people.get(seen.connection, seen.id)?.email.split('@')[1] ?? '';
+        const { email = '' } = people.get(seen.connection, seen.id) ?? {};
+        const host = email.split('@')[1] ?? '';
+        // Of a tenant's host, which is one firm's, a record that became another's may count as a colleague.
+        const mayBeFirm = isTenant(host) && people.ofHuman(email).some((one) => one.isDoubtful);
         isWrong(
           'strangers are no firm',
-          ofTheirFirm.test(seen.value) && isStrangersHost(host) && !ofAccount.has(`${seen.connection} ${seen.id}`),
+          ofTheirFirm.test(seen.value) &&
+            isStrangersHost(host) &&
+            !mayBeFirm &&
+            !ofAccount.has(`${seen.connection} ${seen.id}`),
           () => `${on} at ${host} was told of a firm: ${seen.name}`,
         );
         const known = people.get(seen.connection, seen.id);
