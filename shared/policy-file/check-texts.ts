@@ -3,6 +3,7 @@ import { ownPhrases } from '../policy/phrases/own-phrases.ts';
 import { toldByPhrases } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
 import { readPhrase, spellingsOf } from '../policy/phrase.ts';
+import { spelt } from '../policy/texts.ts';
 import { suggest } from './closest.ts';
 import type { Finding } from './problem.ts';
 
@@ -12,9 +13,9 @@ export const checkTexts = ({ texts }: Policy): Finding[] =>
     const without = own?.without ?? [];
     if (without.length === 0) return [];
     const phrases = [...(own?.only ?? ownPhrases[kind]), ...(own?.add ?? [])];
-    const there = phrases.flatMap((phrase) => [phrase, ...spellingsOf(readPhrase(phrase))]);
+    const there = phrases.flatMap((phrase) => [spelt(phrase), ...spellingsOf(readPhrase(phrase))]);
     return without.flatMap((phrase, index) =>
-      there.some((one) => one.toLowerCase() === phrase.trim().toLowerCase())
+      there.some((one) => one.toLowerCase() === spelt(phrase))
         ? []
         : [
             {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { byText } from '../../shared/domain/match.ts';
+import type { TextKind } from '../../shared/domain/text-kind.ts';
 
 const hostKinds = [
   'firm',
@@ -35,7 +36,7 @@ const host = z.strictObject({
 });
 export type Host = z.infer<typeof host>;
 
-const textKind = z.enum([
+export const textKind = z.enum([
   'asks',
   'mixed',
   'offers',
@@ -57,6 +58,12 @@ const text = z.strictObject({
   neverMoved: z.boolean(),
 });
 export type Text = z.infer<typeof text>;
+
+/** What the product makes of a text of this kind: what names no kind of ours is a problem in their words, as a buyer's is. */
+export const kindOf = (kind: Text['kind']): Exclude<TextKind, 'other'> => {
+  if (kind === 'deletion') return 'wants-deletion';
+  return kind === 'mixed' || kind === 'wrong-address' || kind === 'gibberish' ? 'asks' : kind;
+};
 
 export const halves = ['seen', 'unseen'] as const;
 export type Half = (typeof halves)[number];

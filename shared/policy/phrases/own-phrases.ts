@@ -6,19 +6,21 @@ import { boilerplate } from './boilerplate.ts';
 import { noCalls } from './no-calls.ts';
 import { noEmails } from './no-emails.ts';
 import { offers } from './offers.ts';
+import { asHints } from './phrases.ts';
 import { support } from './support.ts';
 import { thanks } from './thanks.ts';
 import { unsubscribes } from './unsubscribes.ts';
 import { wantsDeletion } from './wants-deletion.ts';
+import { words } from './words.ts';
 
 export const ownPhrases: Readonly<Record<(typeof toldByPhrases)[number], readonly string[]>> = {
-  asks,
-  'wants-deletion': wantsDeletion,
-  offers,
-  applies,
-  unsubscribes,
-  support,
-  thanks,
+  asks: [...asHints(asks), ...words.asks],
+  'wants-deletion': [...asHints(wantsDeletion), ...words['wants-deletion']],
+  offers: [...asHints(offers), ...words.offers],
+  applies: [...asHints(applies), ...words.applies],
+  unsubscribes: [...asHints(unsubscribes), ...words.unsubscribes],
+  support: [...asHints(support), ...words.support],
+  thanks: [...asHints(thanks), ...words.thanks],
   'no-calls': noCalls,
   'no-emails': noEmails,
   boilerplate,
