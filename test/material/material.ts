@@ -1,4 +1,4 @@
-/** Reads the collected hosts and form texts, each in two halves: rules are made from `seen` alone, and judged by `unseen`. */
+/** Reads the collected hosts and form texts, each in two halves: rules for hosts are made from `seen` alone, and judged by `unseen`. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
