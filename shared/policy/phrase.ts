@@ -30,6 +30,9 @@ const usualWeight = 10;
 
 const signs = new Set(['?', '#']);
 
+/** What `#` stands for. */
+export const isNumber = /^\d+[km]?$/;
+
 export const phrase = z
   .string()
   .max(1000)

@@ -1,5 +1,5 @@
 /** Finds phrases in the words of a text, all in one pass: whichever begins with the word at hand is tried there. */
-import { mostBetween, type Phrase, type Step, type Word } from '../../policy/phrase.ts';
+import { isNumber, mostBetween, type Phrase, type Step, type Word } from '../../policy/phrase.ts';
 
 /** `at`: the places of its own words. `as`: the phrase as it is there, one of each of its alternatives. */
 export type Found<Of> = { of: Of; phrase: Phrase; as: string; at: readonly number[] };
@@ -31,7 +31,6 @@ const pathOf = ({ steps }: Phrase): (() => Path) => {
   return () => (made ??= steps.map(forkOf));
 };
 
-const isNumber = /^\d+[km]?$/;
 const fits = ({ letters, isBeginning }: Word, there: string | undefined): boolean => {
   if (there === undefined) return false;
   if (letters === '#') return isNumber.test(there);
@@ -85,21 +84,6 @@ const firsts = ([step, ...rest]: readonly Step[]): readonly Word[] => {
   return [...step.ways.flatMap(({ words }) => words.slice(0, 1)), ...(step.mayLack ? firsts(rest) : [])];
 };
 
-/** Of one word or two without alternatives: these, as a look-up finds them. `.` stands before one that begins a sentence. */
-const wordsIn = ({ steps, isWhole, beginsSentence }: Phrase): string | undefined => {
-  const parts = steps.map((step) =>
-    step !== 'any' && !step.mayLack && step.ways.length === 1 ? step.ways[0] : undefined,
-  );
-  const words = parts.map((way) => (way?.words.length === 1 ? way.words[0] : undefined));
-  const isBare = words.every((word) => word !== undefined && !word.isBeginning);
-  const inOrder = [...(beginsSentence ? ['.'] : []), ...words.map((word) => word?.letters)];
-  return isBare && !isWhole && inOrder.length <= 2 ? inOrder.join(' ') : undefined;
-};
-
-/** As it is written, of a phrase without alternatives. */
-const spellingOf = ({ steps }: Phrase): string =>
-  steps.flatMap((step) => (step === 'any' ? [] : step.ways.map(({ spelt }) => spelt))).join(' ');
-
 /** Longest beginning that is looked for. */
 const longestBeginning = 24;
 
@@ -122,48 +106,27 @@ const indexOf = <Of>(entries: readonly Entry<Of>[]): ((word: string) => Readonly
   };
 };
 
-/**
- * @param isGone of a phrase as it stands in a text, whether it is to tell nothing
- * @param isEnoughOnce whether it does not matter how often a phrase stands there, nor where: it is found once
- */
+/** @param isGone of a phrase as it stands in a text, whether it is to tell nothing */
 export const finderOf = <Of>(
   phrases: readonly Omit<Entry<Of>, 'path'>[],
   isGone: (of: Of, as: string) => boolean,
-  isEnoughOnce: (phrase: Phrase) => boolean,
 ): ((words: readonly string[]) => Found<Of>[]) => {
-  const entries = phrases.map((one) => ({ ...one, path: pathOf(one.phrase), key: wordsIn(one.phrase) }));
-  const beginningWith = indexOf(entries.filter(({ key }) => key === undefined));
-  const byWords = Map.groupBy(
-    entries.filter(({ key }) => key !== undefined),
-    ({ key }) => key,
-  );
-  const once = new Set(phrases.map(({ phrase }) => phrase).filter(isEnoughOnce));
+  const beginningWith = indexOf(phrases.map((one) => ({ ...one, path: pathOf(one.phrase) })));
   return (words) => {
     const known = new Map<string, ReadonlySet<Entry<Of>>>();
     const all: Found<Of>[] = [];
-    const done = new Set<Phrase>();
-    const add = (one: Found<Of>): void => {
-      if (isGone(one.of, one.as)) return;
-      if (once.has(one.phrase)) done.add(one.phrase);
-      all.push(one);
-    };
-    const spelt = words.map((word) => (isNumber.test(word) ? '#' : word));
     for (const [start, word] of words.entries()) {
-      for (const length of [1, 2].filter((most) => start + most <= words.length))
-        for (const { of, phrase } of byWords.get(spelt.slice(start, start + length).join(' ')) ?? [])
-          if (!done.has(phrase))
-            add({ of, phrase, as: spellingOf(phrase), at: length === 1 ? [start] : [start, start + 1] });
       const candidates = known.get(word) ?? beginningWith(word);
       known.set(word, candidates);
       for (const { of, phrase, path } of candidates) {
-        if (done.has(phrase)) continue;
         if (phrase.isWhole && start !== 1) continue;
         if (phrase.beginsSentence && words[start - 1] !== '.') continue;
         const trail: Trail = { at: [], spelt: [] };
         const end = follow(path(), 0, words, start, trail);
         if (end === -1 || (phrase.isWhole && end !== words.length)) continue;
         const as = `${phrase.isWhole ? '= ' : ''}${trail.spelt.join(' ')}`;
-        add({ of, phrase, as, at: phrase.beginsSentence ? [start - 1, ...trail.at] : trail.at });
+        if (!isGone(of, as))
+          all.push({ of, phrase, as, at: phrase.beginsSentence ? [start - 1, ...trail.at] : trail.at });
       }
     }
     return all;

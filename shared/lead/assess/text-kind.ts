@@ -5,13 +5,15 @@
  */
 import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
 import { readPhrase, wordsOf, type Phrase } from '../../policy/phrase.ts';
+import { pieces, weightsOf } from '../../policy/phrases/own-words.ts';
 import { phraseWeight } from '../../policy/phrases/phrases.ts';
 import { handicap } from '../../policy/phrases/words.ts';
 import { phrasesOf, takenAway, type Texts } from '../../policy/texts.ts';
 import { finderOf, type Found } from './find-phrases.ts';
 
 type Told = (typeof toldByPhrases)[number];
-type Match = Found<Told>;
+/** A phrase or a word of the product's, as it stands in the text. `weight`: absent of a phrase that tells by itself. */
+type Match = Omit<Found<Told>, 'phrase'> & { weight?: number | undefined; phrase?: Phrase };
 
 /** Longest text that is looked through, in UTF-16 units: whoever sells, applies or thanks has said so by then. */
 const maxText = 5000;
@@ -21,22 +23,32 @@ const mostOfThanks = 25;
 const mostTold = 3;
 
 /** A phrase that tells by itself. */
-const isSure = ({ phrase }: Match): boolean => phrase.weight === undefined;
-const weightOf = ({ phrase }: Match): number => phrase.weight ?? phraseWeight;
-/** Of the product's words, none of which weighs as much as a phrase. */
-const isWord = ({ weight }: Phrase): boolean => weight !== undefined && weight < phraseWeight;
-const isPhrase = ({ phrase }: Match): boolean => !isWord(phrase);
+const isSure = ({ weight }: Match): boolean => weight === undefined;
+const weightOf = ({ weight = phraseWeight }: Match): number => weight;
+/** Not one of the words, none of which weighs as much as a phrase. */
+const isPhrase = (one: Match): boolean => weightOf(one) >= phraseWeight;
 const sum = (found: readonly Match[]): number => found.reduce((total, one) => total + weightOf(one), 0);
 
-const known = new WeakMap<Texts, (words: readonly string[]) => Match[]>();
+type Finder = { phrasesIn: (words: readonly string[]) => Match[]; wordsIn: (words: readonly string[]) => Match[] };
+const known = new WeakMap<Texts, Finder>();
 const noTexts: Texts = {};
-const finderFor = (texts: Texts): ((words: readonly string[]) => Match[]) => {
-  const own = known.get(texts);
-  if (own !== undefined) return own;
+const finderFor = (texts: Texts): Finder => {
+  const there = known.get(texts);
+  if (there !== undefined) return there;
+  const isGone = takenAway(texts);
   const entries = toldByPhrases.flatMap((of) =>
     phrasesOf(texts, of).map((written) => ({ of, phrase: readPhrase(written) })),
   );
-  const finder = finderOf(entries, takenAway(texts), isWord);
+  const find = finderOf(entries, isGone);
+  const finder: Finder = {
+    phrasesIn: (words) => find(words).map((one) => ({ ...one, weight: one.phrase.weight })),
+    wordsIn: (words) =>
+      Array.from(pieces(words), ([as, at]) =>
+        weightsOf(as)
+          .filter(({ of }) => texts[of]?.only === undefined && !isGone(of, as))
+          .map(({ of, weight }) => ({ of, as, at, weight })),
+      ).flat(),
+  };
   known.set(texts, finder);
   return finder;
 };
@@ -58,7 +70,7 @@ const withoutBoilerplate = (words: readonly string[], found: readonly Match[]): 
 
 const order = ({ of }: Match): number => toldByPhrases.indexOf(of);
 
-/** Of the phrases that share a word the longest: "looking for a job" is no "looking for". Words count each. */
+/** Of the phrases that share a word the longest: "looking for a job" is no "looking for". Hints of less weight count each. */
 const longestOnly = (found: readonly Match[]): Match[] => {
   const taken = new Set<number>();
   return found
@@ -103,15 +115,15 @@ const sayBy = (found: readonly Match[]): string => {
  * @param texts what the policy says of phrases; the rest is the product's
  */
 export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
-  const find = finderFor(texts);
+  const { phrasesIn, wordsIn } = finderFor(texts);
   const all = wordsOf(unsigned(text.slice(0, maxText)));
-  const foundIn = find(all);
+  const foundIn = phrasesIn(all);
   const words = withoutBoilerplate(all, foundIn);
-  const found = words.length === all.length ? foundIn : find(words);
+  const found = words.length === all.length ? foundIn : phrasesIn(words);
   const saysLittle = words.length <= mostOfThanks && !words.includes('?');
   const counted = longestOnly(found.filter((one) => textKinds.some((kind) => kind === one.of)));
   // However often it stands there, each counts once.
-  const once = [...new Map(counted.map((one) => [one.phrase, one])).values()];
+  const once = [...new Map(counted.map((one) => [one.phrase, one])).values(), ...wordsIn(words)];
   const of = (kind: Told): Match[] => once.filter((one) => one.of === kind);
   const asks = of('asks');
   const besides = {

@@ -1,4 +1,4 @@
-/** The product's own words for each kind of text. A policy adds to them, takes away, or puts its own in their place. */
+/** The product's own phrases for each kind of text. A policy adds to them, takes away, or puts its own in their place. */
 import type { toldByPhrases } from '../../domain/text-kind.ts';
 import { applies } from './applies.ts';
 import { asks } from './asks.ts';
@@ -11,16 +11,15 @@ import { support } from './support.ts';
 import { thanks } from './thanks.ts';
 import { unsubscribes } from './unsubscribes.ts';
 import { wantsDeletion } from './wants-deletion.ts';
-import { words } from './words.ts';
 
 export const ownPhrases: Readonly<Record<(typeof toldByPhrases)[number], readonly string[]>> = {
-  asks: [...asHints(asks), ...words.asks],
-  'wants-deletion': [...asHints(wantsDeletion), ...words['wants-deletion']],
-  offers: [...asHints(offers), ...words.offers],
-  applies: [...asHints(applies), ...words.applies],
-  unsubscribes: [...asHints(unsubscribes), ...words.unsubscribes],
-  support: [...asHints(support), ...words.support],
-  thanks: [...asHints(thanks), ...words.thanks],
+  asks: asHints(asks),
+  'wants-deletion': asHints(wantsDeletion),
+  offers: asHints(offers),
+  applies: asHints(applies),
+  unsubscribes: asHints(unsubscribes),
+  support: asHints(support),
+  thanks: asHints(thanks),
   'no-calls': noCalls,
   'no-emails': noEmails,
   boilerplate,

@@ -54,7 +54,7 @@ describe('a phrase of the policy', () => {
 
 describe('a hint of the policy', () => {
   const words = {
-    offers: ['~16 our agency', '~ we sell', '~8 half price', '~-12 wholesale', 'guest post*'],
+    offers: ['~30 our agency', '~ we sell', '~9 half price', '~-12 wholesale', 'guest post*'],
     asks: ['~ broken', '~25 leaks'],
   };
 
@@ -140,6 +140,12 @@ describe('a text', () => {
     expect(told({ asks: { add: ['guest post'] } }, post).kind).toBe('asks');
     const [strongest = ''] = judgeText(post).by?.split(' + ') ?? [];
     expect(told({ offers: { without: [strongest] } }, post)).not.toEqual(judgeText(post));
+    const cv = 'attached my CV for the open position';
+    const learned = judgeText(cv).by?.split(' + ') ?? [];
+    expect(learned.length).toBeGreaterThan(1);
+    for (const word of learned)
+      expect(told({ applies: { without: [word] } }, cv).by?.split(' + ') ?? []).not.toContain(word);
+    expect(told({ applies: { only: [] } }, cv).kind).toBe('other');
   });
 
   it('of any length and script is judged, in time that grows with no more than its length', () => {
