@@ -13,8 +13,8 @@ export type Step = { ways: readonly { spelt: string; words: readonly Word[] }[];
 export type Phrase = {
   /** As written. */
   phrase: string;
-  /** Of a hint, which tells with another one alone: those of one name count as one. Absent of a phrase that tells by itself. */
-  hint?: string;
+  /** Of a hint: how much it speaks for what it is a hint of, in tenths; below 0, against it. Absent of a phrase that tells by itself. */
+  weight?: number;
   /** The whole text is these words. */
   isWhole: boolean;
   /** It stands where a sentence begins. */
@@ -25,12 +25,18 @@ export type Phrase = {
 /** `...` stands for so many words at the most, within one sentence. */
 export const mostBetween = 6;
 
+/** Of a hint that says none. */
+const usualWeight = 10;
+
 const signs = new Set(['?', '#']);
+
+/** What `#` stands for. */
+export const isNumber = /^\d+[km]?$/;
 
 export const phrase = z
   .string()
   .max(1000)
-  .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
+  .regex(/[\p{L}\p{N}#?]/u, 'must hold a letter, a digit, # or ?')
   .regex(/^(?!\s*\.\.\.|.*\.\.\.\s*$)/, 'has ... at an end, where nothing stands on its other side')
   .regex(
     /^(?:[^*]|[^*\s|(]\*(?=[\s|)]|$))*$/,
@@ -39,7 +45,7 @@ export const phrase = z
   .meta({
     id: 'phrase',
     description:
-      'a word, or words that stand together; offer*: a word that begins so; my|our: one of these; (very): may be left out; delete ... data: up to six words between, in one sentence; #: a number; ?: there a question ends; . need: there a sentence begins; = thanks: the whole text; ~ free audit: a hint, two of which tell',
+      'a word, or words that stand together; offer*: a word that begins so; my|our: one of these; (very): may be left out; delete ... data: up to six words between, in one sentence; #: a number; ?: there a question ends; . need: there a sentence begins; = thanks: the whole text; ~8 free audit: a hint with its weight, which tells with others',
   });
 
 const signWords: Readonly<Record<string, string>> = { '€': 'euro', $: 'dollar', '£': 'pound', '%': 'percent' };
@@ -85,15 +91,15 @@ const stepOf = (written: string): Step => {
 };
 
 export const readPhrase = (written: string): Phrase => {
-  const [, sign, name, rest = ''] = /^\s*(?:=|(~)(\p{L}*)\s)?(.*)$/su.exec(written) ?? [];
+  const [, sign, weight, whole, rest = ''] = /^\s*(?:(~)(-?\d*)\s+)?(=?)(.*)$/s.exec(written) ?? [];
   const parts = rest
     .replaceAll('...', ' ... ')
     .split(/\s+/)
     .filter((part) => part !== '' && part !== '.');
   return {
     phrase: written,
-    ...(sign === '~' && { hint: name === '' || name === undefined ? rest : name }),
-    isWhole: /^\s*=/.test(written),
+    ...(sign === '~' && { weight: Number(weight === '' ? usualWeight : weight) }),
+    isWhole: whole === '=',
     beginsSentence: /^\s*\.\s/.test(rest),
     steps: parts.map(stepOf).filter((step) => step === 'any' || step.ways.length > 0),
   };

@@ -15,7 +15,12 @@ const own = z.strictObject({
 export const texts = z.partialRecord(z.enum(toldByPhrases), own);
 export type Texts = z.output<typeof texts>;
 
-const spelt = (one: string): string => one.trim().toLowerCase().replace(/^~\s*/, '');
+/** A phrase without its weight, as `without` names it. */
+export const spelt = (one: string): string =>
+  one
+    .trim()
+    .toLowerCase()
+    .replace(/^~(?:-?\d+)?\s+/, '');
 
 /** The phrases that tell something of a text, by the policy or else by the product. */
 export const phrasesOf = (own: Texts | undefined, name: (typeof toldByPhrases)[number]): readonly string[] => {

@@ -1,9 +1,10 @@
-/** Reads the collected hosts and form texts, each in two halves: rules are made from `seen` alone, and judged by `unseen`. */
+/** Reads the collected hosts and form texts, each in two halves: rules for hosts are made from `seen` alone, and judged by `unseen`. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { byText } from '../../shared/domain/match.ts';
+import type { TextKind } from '../../shared/domain/text-kind.ts';
 
 const hostKinds = [
   'firm',
@@ -35,7 +36,7 @@ const host = z.strictObject({
 });
 export type Host = z.infer<typeof host>;
 
-const textKind = z.enum([
+export const textKind = z.enum([
   'asks',
   'mixed',
   'offers',
@@ -58,6 +59,12 @@ const text = z.strictObject({
 });
 export type Text = z.infer<typeof text>;
 
+/** What the product makes of a text of this kind: what names no kind of ours is a problem in their words, as a buyer's is. */
+export const kindOf = (kind: Text['kind']): Exclude<TextKind, 'other'> => {
+  if (kind === 'deletion') return 'wants-deletion';
+  return kind === 'mixed' || kind === 'wrong-address' || kind === 'gibberish' ? 'asks' : kind;
+};
+
 export const halves = ['seen', 'unseen'] as const;
 export type Half = (typeof halves)[number];
 
@@ -71,7 +78,7 @@ const read = <T>(name: string, row: z.ZodType<T>): T[] => {
 
 export const readHosts = (half: Half): Host[] => read(`hosts-${half}`, host);
 /** The files of texts: the two halves, and whatever is collected after them. */
-export const textFiles = ['seen', 'unseen', 'fresh'] as const;
+export const textFiles = ['seen', 'unseen', 'fresh', 'typical'] as const;
 export type TextFile = (typeof textFiles)[number];
 export const readTexts = (file: TextFile): Text[] => read(`texts-${file}`, text);
 

@@ -1,5 +1,5 @@
 /** Finds phrases in the words of a text, all in one pass: whichever begins with the word at hand is tried there. */
-import { mostBetween, type Phrase, type Step, type Word } from '../../policy/phrase.ts';
+import { isNumber, mostBetween, type Phrase, type Step, type Word } from '../../policy/phrase.ts';
 
 /** `at`: the places of its own words. `as`: the phrase as it is there, one of each of its alternatives. */
 export type Found<Of> = { of: Of; phrase: Phrase; as: string; at: readonly number[] };
@@ -31,7 +31,6 @@ const pathOf = ({ steps }: Phrase): (() => Path) => {
   return () => (made ??= steps.map(forkOf));
 };
 
-const isNumber = /^\d+[km]?$/;
 const fits = ({ letters, isBeginning }: Word, there: string | undefined): boolean => {
   if (there === undefined) return false;
   if (letters === '#') return isNumber.test(there);

@@ -1,38 +1,54 @@
 /**
- * What a person's own text is, by words of the policy or, where it has none, of the product. Where a phrase says that a buyer asks nothing
- * else counts; what is not recognised stays a problem in their words. Only the answer and the phrase that gave it are kept, never the text.
+ * What a person's own text is, by words of the policy or, where it has none, of the product. Each hint weighs for what it is a hint of, or
+ * against it; whatever weighs more than that a buyer asks is told, and what none tells stays a problem in their words. Only the answer and the
+ * words that gave it are kept, never the text.
  */
 import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
-import { readPhrase, wordsOf } from '../../policy/phrase.ts';
+import { readPhrase, wordsOf, type Phrase } from '../../policy/phrase.ts';
+import { pieces, weightsOf } from '../../policy/phrases/own-words.ts';
+import { phraseWeight } from '../../policy/phrases/phrases.ts';
+import { handicap } from '../../policy/phrases/words.ts';
 import { phrasesOf, takenAway, type Texts } from '../../policy/texts.ts';
 import { finderOf, type Found } from './find-phrases.ts';
 
 type Told = (typeof toldByPhrases)[number];
-type Match = Found<Told>;
+/** A phrase or a word of the product's, as it stands in the text. `weight`: absent of a phrase that tells by itself. */
+type Match = Omit<Found<Told>, 'phrase'> & { weight?: number | undefined; phrase?: Phrase };
 
 /** Longest text that is looked through, in UTF-16 units: whoever sells, applies or thanks has said so by then. */
 const maxText = 5000;
 /** Of thanks: longer texts, and those that ask something, say more than thanks. */
 const mostOfThanks = 25;
-/** A phrase tells by itself; hints do from two names on. Each hint that a buyer asks takes one off. */
-const [phraseWeight, enough] = [3, 2];
+/** As many hints are told as those that tell: the strongest. */
+const mostTold = 3;
 
-const isHint = ({ phrase }: Match): boolean => phrase.hint !== undefined;
-/** Each phrase counts once, and each name of hints, however often they stand there. */
-const countOf = (found: readonly Match[]): number => new Set(found.map(({ phrase }) => phrase.hint ?? phrase)).size;
-const phrasesAmong = (found: readonly Match[]): number => countOf(found.filter((one) => !isHint(one)));
-const weightOf = (found: readonly Match[]): number =>
-  phrasesAmong(found) * phraseWeight + countOf(found.filter(isHint));
+/** A phrase that tells by itself. */
+const isSure = ({ weight }: Match): boolean => weight === undefined;
+const weightOf = ({ weight = phraseWeight }: Match): number => weight;
+/** Not one of the words, none of which weighs as much as a phrase. */
+const isPhrase = (one: Match): boolean => weightOf(one) >= phraseWeight;
+const sum = (found: readonly Match[]): number => found.reduce((total, one) => total + weightOf(one), 0);
 
-const known = new WeakMap<Texts, (words: readonly string[]) => Match[]>();
+type Finder = { phrasesIn: (words: readonly string[]) => Match[]; wordsIn: (words: readonly string[]) => Match[] };
+const known = new WeakMap<Texts, Finder>();
 const noTexts: Texts = {};
-const finderFor = (texts: Texts): ((words: readonly string[]) => Match[]) => {
-  const own = known.get(texts);
-  if (own !== undefined) return own;
+const finderFor = (texts: Texts): Finder => {
+  const there = known.get(texts);
+  if (there !== undefined) return there;
+  const isGone = takenAway(texts);
   const entries = toldByPhrases.flatMap((of) =>
     phrasesOf(texts, of).map((written) => ({ of, phrase: readPhrase(written) })),
   );
-  const finder = finderOf(entries, takenAway(texts));
+  const find = finderOf(entries, isGone);
+  const finder: Finder = {
+    phrasesIn: (words) => find(words).map((one) => ({ ...one, weight: one.phrase.weight })),
+    wordsIn: (words) =>
+      Array.from(pieces(words), ([as, at]) =>
+        weightsOf(as)
+          .filter(({ of }) => texts[of]?.only === undefined && !isGone(of, as))
+          .map(({ of, weight }) => ({ of, as, at, weight })),
+      ).flat(),
+  };
   known.set(texts, finder);
   return finder;
 };
@@ -54,25 +70,20 @@ const withoutBoilerplate = (words: readonly string[], found: readonly Match[]): 
 
 const order = ({ of }: Match): number => toldByPhrases.indexOf(of);
 
-/** Of those that share a word the longest: "looking for a job" is no "looking for". */
+/** Of the phrases that share a word the longest: "looking for a job" is no "looking for". Hints of less weight count each. */
 const longestOnly = (found: readonly Match[]): Match[] => {
   const taken = new Set<number>();
   return found
-    .toSorted((a, b) => b.at.length - a.at.length || Number(isHint(a)) - Number(isHint(b)) || order(a) - order(b))
-    .filter(({ at }) => {
-      if (at.some((place) => taken.has(place))) return false;
-      for (const place of at) taken.add(place);
+    .toSorted((a, b) => Number(isSure(b)) - Number(isSure(a)) || b.at.length - a.at.length || order(a) - order(b))
+    .filter((one) => {
+      if (!isPhrase(one)) return true;
+      if (one.at.some((place) => taken.has(place))) return false;
+      for (const place of one.at) taken.add(place);
       return true;
     });
 };
 
-/** Whether some of these stand in each sentence. */
-const isInEach = (found: readonly Match[], words: readonly string[]): boolean =>
-  words.every(
-    (word, from) => word !== '.' || found.some(({ at }) => at.some((place) => words.lastIndexOf('.', place) === from)),
-  );
-
-/** `by`: the phrase that tells what the text is, or the hints; absent where none does. `wishes`: what it says besides. */
+/** `by`: the words that tell what the text is; absent where none does. `wishes`: what it says besides. */
 export type Judged = {
   kind: TextKind;
   by?: string;
@@ -80,14 +91,21 @@ export type Judged = {
   wishes: readonly (typeof textWishes)[number][];
 };
 
-/** The phrase that tells, or hints of as many names as it takes. */
+/** The phrase that tells, or else the heaviest of the words that do, of those that share one the first alone. */
 const sayBy = (found: readonly Match[]): string => {
-  const first = found.find((one) => !isHint(one));
-  if (first !== undefined) return first.as;
-  const names = found.map(({ phrase }) => phrase.hint);
-  const ofEachName = found.filter(({ phrase }, place) => names.indexOf(phrase.hint) === place);
-  return ofEachName
-    .slice(0, enough)
+  const heaviest = found.toSorted((a, b) => Number(isSure(b)) - Number(isSure(a)) || weightOf(b) - weightOf(a));
+  const [first] = heaviest;
+  if (first !== undefined && isPhrase(first)) return first.as;
+  const told: Match[] = [];
+  for (const one of heaviest)
+    if (
+      weightOf(one) > 0 &&
+      /\p{L}/u.test(one.as) &&
+      !told.some(({ at }) => at.some((place) => one.at.includes(place)))
+    )
+      told.push(one);
+  return told
+    .slice(0, mostTold)
     .map(({ as }) => as)
     .join(' + ');
 };
@@ -97,29 +115,35 @@ const sayBy = (found: readonly Match[]): string => {
  * @param texts what the policy says of phrases; the rest is the product's
  */
 export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
-  const find = finderFor(texts);
+  const { phrasesIn, wordsIn } = finderFor(texts);
   const all = wordsOf(unsigned(text.slice(0, maxText)));
-  const foundIn = find(all);
+  const foundIn = phrasesIn(all);
   const words = withoutBoilerplate(all, foundIn);
-  const found = words.length === all.length ? foundIn : find(words);
+  const found = words.length === all.length ? foundIn : phrasesIn(words);
   const saysLittle = words.length <= mostOfThanks && !words.includes('?');
   const counted = longestOnly(found.filter((one) => textKinds.some((kind) => kind === one.of)));
-  const inOrder = counted.toSorted((a, b) => Math.min(...a.at) - Math.min(...b.at));
-  const of = (kind: Told): Match[] => inOrder.filter((one) => one.of === kind);
+  // However often it stands there, each counts once.
+  const once = [...new Map(counted.map((one) => [one.phrase, one])).values(), ...wordsIn(words)];
+  const of = (kind: Told): Match[] => once.filter((one) => one.of === kind);
   const asks = of('asks');
   const besides = {
-    // Hints do not stand against a buyer who asks: what they delete may be others' data.
-    wantsDeletion:
-      phrasesAmong(of('wants-deletion')) > 0 || (phrasesAmong(asks) === 0 && weightOf(of('wants-deletion')) >= enough),
+    wantsDeletion: of('wants-deletion').some(isPhrase),
     wishes: textWishes.filter((wish) => found.some((one) => one.of === wish)),
   };
-  if (phrasesAmong(asks) > 0) return { kind: 'asks', by: sayBy(asks), ...besides };
+  if (asks.some(isSure)) return { kind: 'asks', by: sayBy(asks), ...besides };
+  const ofBuyer = sum(asks);
   const [told] = textKinds
     .filter((kind) => kind !== 'asks')
-    // Thanks beside anything else are manners.
-    .filter((kind) => kind !== 'thanks' || (saysLittle && isInEach(of(kind), words)))
-    .map((kind) => ({ kind, isDeletion: kind === 'wants-deletion', weight: weightOf(of(kind)) - countOf(asks) }))
-    .filter(({ weight }) => weight >= enough)
-    .toSorted((a, b) => Number(b.isDeletion) - Number(a.isDeletion) || b.weight - a.weight);
-  return told === undefined ? { kind: 'other', ...besides } : { kind: told.kind, by: sayBy(of(told.kind)), ...besides };
+    .filter((kind) => kind !== 'thanks' || saysLittle)
+    .map((kind) => ({ kind, isSure: of(kind).some(isSure), weight: sum(of(kind)) - handicap[kind] }))
+    .filter(({ isSure: isCertain, weight }) => isCertain || weight > ofBuyer)
+    .toSorted((a, b) => Number(b.isSure) - Number(a.isSure) || b.weight - a.weight);
+  if (told !== undefined)
+    return {
+      kind: told.kind,
+      by: sayBy(of(told.kind)),
+      ...besides,
+      ...(told.kind === 'wants-deletion' && { wantsDeletion: true }),
+    };
+  return asks.some(isPhrase) ? { kind: 'asks', by: sayBy(asks), ...besides } : { kind: 'other', ...besides };
 };

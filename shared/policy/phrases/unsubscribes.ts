@@ -4,49 +4,38 @@ import { phrasesIn } from './phrases.ts';
 const english = `
   don|not (t) want|wish|like to receive|get (your|any|more|these) newsletter*|emails|mails|mailings, leave me alone
   from future campaigns|mailings|emails, from all|any campaigns|mailings|lists, keep getting your|these
-  (although|though|already) i (already|have) unsubscribed, ~stop unsubscribed, ~mail campaigns, = unsubscribe, = stop, = remove, = remove me
-  = opt out, = stop it|this|please, = cancel, = please stop, unsubscribe me|us|my, please unsubscribe, unsubscribe please|asap
-  want|like|wish|trying|tried to unsubscribe, clicked unsubscribe, unsubscribe from your|this|all|these, unsubscribe ... times
-  unsubscribe link|button does|is|doesn|doesnt, to be removed from your|the|this, be removed from your mailing|list|newsletter
-  remove me from (your|the|this|all) (mailing|email|marketing|distribution|contact) list|lists|newsletter*|mailings|mailing, remove me from
+  (although|though|already) i (already|have) unsubscribed, = unsubscribe, = stop, = remove, = remove me, = opt out, = stop it|this|please
+  = cancel, = please stop, please unsubscribe, unsubscribe please|asap, want|like|wish|trying|tried to unsubscribe, clicked unsubscribe
+  unsubscribe from your|this|all|these, unsubscribe ... times, unsubscribe link|button does|is|doesn|doesnt
+  be removed from your mailing|list|newsletter
+  remove me from (your|the|this|all) (mailing|email|marketing|distribution|contact) list|lists|newsletter*|mailings|mailing
   remove my|this email|address, me from your newsletter|mailing|marketing, take (me|us|this|my) (address) off|out, take my address
   off your|this|the mailing|email|marketing list|lists, me|us|address off your|this|the list, off your mailing
-  cancel (my|the|this) newsletter|subscription to, cancel the one to
-  stop|cease|discontinue (all|any|these|those|the|your) (marketing|promotional|advertising) email*|mails|newsletter*|messages|communication*|mailings|spam*|advert*|ads|catalogue*
-  stop sending me|us|these|your|this|emails|mails|spam, stop emailing|mailing|spamming|contacting|bombarding
+  cancel (my|the|this) newsletter|subscription to, cancel the one to, stop sending me|us|these|your|this|emails|mails|spam
+  stop emailing|mailing|spamming|contacting|bombarding
   no more (of) (your|these|marketing) mails|email*|newsletter*|marketing|ads|advert*|spam|mailings
   any more (of) (your) marketing|emails|newsletter*|mails|advert*, do not send|email|mail me|us, don|dont|didn t send|email|mail me|us
   dont send|email me, do not contact me, opt me out, no longer wish|want|like to receive|get
   no longer interested in your mailings|newsletter*|emails, don t|not want (your|the|this|any) newsletter*, not|should receive any
   too many mails|emails from, otherwise remove me, did not|never sign|signed|subscribe|subscribed up|to, didn t sign up, never subscribed
-  not interested no|stop|thank|thanks|please, i never asked for, ~mail newsletter*, ~mail mailing*
-  ~mail marketing|promotional|advertising email*|mails|communication*|from, ~stop stop, ~stop cancel, ~stop unsubscrib*, ~stop not interested
-  ~stop no longer, ~mail spam*, ~stop annoying, ~stop please stop, ~mail mails|emails a|per|from week|day|you
-  ~mail take|remove my|this address, ~stop never subscribed|signed
+  not interested no|stop|thank|thanks|please, i never asked for
 `;
 
 const german = `
-  melden sie mich vom, keine informationen|infos ... mehr|per, ~stop künftig|zukünftig keine*, ~stop abmelden ?
-  wie kann ich ... abbestellen|abmelden, nehmen|streichen|löschen sie (bitte) (mich|diese|meine) ... newsletter|verteiler|liste, = abmelden
-  = abbestellen, = abmeldung, = austragen, = stop|stopp, = bitte abmelden|austragen|abbestellen, = austragen|abmelden bitte
-  newsletter ... abmelden|abbestell*|kündigen|stornieren|austragen|stoppen|einstellen|beenden, abmeldung vom|des newsletter*
+  melden sie mich vom, keine informationen|infos ... mehr|per, wie kann ich ... abbestellen|abmelden, = abmelden, = abbestellen, = abmeldung
+  = austragen, = stop|stopp, = bitte abmelden|austragen|abbestellen, = austragen|abmelden bitte, abmeldung vom|des newsletter*
   newsletter abmeldung|mehr, newsletter ... nicht mehr, newsletter nicht mehr
-  vom newsletter abmelden|austragen|abgemeldet|nehmen|streichen|löschen, vom newsletter|verteiler
+  vom newsletter abmelden|austragen|abgemeldet|nehmen|streichen|löschen
   aus dem|ihrem|ihrer|eurem|diesem newsletter|verteiler|mailverteiler|mailingliste|emailverteiler|verteilerliste|adressliste|liste
   von ihrer|dieser liste|mailingliste|verteilerliste
   kein|keine|keinen|keinerlei (weiteren|weitere|ihre) newsletter|werbung|werbemails|mails|emails|werbepost|katalog|kataloge mehr|bitte|von|zusenden|schicken|erhalten|per
-  bitte keine werbung|mails|emails, keine|keinen newsletter|werbemails|werbepost
-  keine|keinen ... mails|werbung|emails|newsletter|post|kataloge|katalog|angebote mehr, keine angebote|prospekte|kataloge mehr|zu
-  kein interesse (mehr) am|an newsletter|werbung|mails, zu viele mails|emails|newsletter
+  bitte keine werbung|mails|emails, keine|keinen ... mails|werbung|emails|newsletter|post|kataloge|katalog|angebote mehr
+  keine angebote|prospekte|kataloge mehr|zu, zu viele mails|emails|newsletter
   mails|emails|werbung|werbemails|newsletter einstellen|stoppen|unterlassen|abbestellen
   stoppen|unterlassen|beenden sie (bitte) (die|das|diese|ihre|den) werbe*|mails|newsletter|zusendung*|emails
   hören sie (bitte) auf ... schicken|senden|schreiben|zuzusenden, nicht mehr anschreiben|zusenden|schicken|zugeschickt|belästigen
-  nicht mehr ... zusenden|schicken|erhalten, nicht mehr erhalten, tragen|nehmen|streichen sie mich|uns (bitte) (aus|vom|von)
-  mich|uns ... austragen|abmelden, bitte (mich|uns|wieder|sofort) abmelden|austragen|abbestellen, werbesperre|werbewiderspruch
-  newsletter nie|nicht bestellt|abonniert|angefordert, will keine post, ~mail newsletter
-  ~mail werbung|werbemails|werbemail|mailing*|rundmails|werbepost|spam, ~stop nervt|nervig|lästig|belästigung, ~stop abmeldelink|abbestell*
-  ~stop bitte abmelden|austragen|stoppen, ~stop nicht mehr, ~mail keine mails|emails, ~stop zu viel*, ~stop jede woche, ~mail verteiler
-  ~stop nie bestellt|abonniert|angemeldet
+  nicht mehr erhalten, mich|uns ... austragen|abmelden, werbesperre|werbewiderspruch, newsletter nie|nicht bestellt|abonniert|angefordert
+  will keine post
 `;
 
 export const unsubscribes = phrasesIn(`${english}\n${german}`);

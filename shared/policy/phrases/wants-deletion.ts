@@ -3,7 +3,7 @@ import { phrasesIn } from './phrases.ts';
 
 const english = `
   trace|traces of my, out of your database|system*|records|files|crm, know about me, anonymise|anonymize my
-  take my (phone|mobile) number|name|details|data out|off|from, ~delete destroyed|anonymi*, ~data never agreed
+  take my (phone|mobile) number|name|details|data out|off|from
   delete|erase|remove|wipe|purge|forget (all) (of) my (personal|private|contact|old) data|details|records|record|information|info|account|profile|contact|number|file|phone|email ... (and|database|system*|records|crm|files|completely)
   delete|erase|forget me, delete|erase|purge|wipe all my
   delete|erase|remove|wipe|purge ... data|information|details|records|everything|all|record ... about|of|on|to me
@@ -11,33 +11,29 @@ const english = `
   please|kindly|permanently delete (my|the|our) data|account|profile|records, close|cancel|deactivate|delete my account and, wipe everything
   delete it at once|immediately, delete it all
   my ... data|details|information|account|profile|records ... deleted|removed|erased|gone|wiped|purged
-  personal data be erased|deleted|removed, deletion|erasure of my|all, deletion|erasure|removal request, request ... deletion|erasure of|under
-  request that you delete|erase, my right to erasure|deletion, my right to be forgotten, under the right to, exercise my right*
-  ~law right to be forgotten, ~law right to erasure, rights under the gdpr, my right|rights under, erase all|any|it|my
-  remove my data|personal|details, remove all my, remove me from your database|system*|crm|records|files
-  have|want it|them|everything removed|deleted|erased, get rid of them|my, no longer work there|here ... delete|remove
-  everything|all you have|know|hold|store|keep on|about|of me, remove all records|data
-  withdraw|revoke|withdrawing|revoking (my|all|any) consent|permissions|permission, hereby withdraw|revoke, stop processing|storing|using my
-  object to (the|you|your) processing|holding|storing|storage|keeping, subject access request, data subject request, data protection request
-  data ... about me, information ... about|relating (to) me
+  personal data be erased|deleted|removed, deletion|erasure of my|all, deletion|erasure|removal request
+  request ... deletion|erasure of|under, request that you delete|erase, my right to erasure|deletion, my right to be forgotten
+  under the right to, exercise my right*, rights under the gdpr, my right|rights under, erase all|any|it|my, remove my data|personal|details
+  remove all my, remove me from your database|system*|crm|records|files, have|want it|them|everything removed|deleted|erased
+  get rid of them|my, no longer work there|here ... delete|remove, everything|all you have|know|hold|store|keep on|about|of me
+  remove all records|data, withdraw|revoke|withdrawing|revoking (my|all|any) consent|permissions|permission, hereby withdraw|revoke
+  stop processing|storing|using my, object to (the|you|your) processing|holding|storing|storage|keeping, subject access request
+  data subject request, data protection request, data ... about me, information ... about|relating (to) me
   information|data|details you hold|keep|process|store|have|stored (on|about|of) (me), copy of my data
   hold|keep|store|have|stored|held on|about me, where|how did you get|find|obtain my, have my private|personal|mobile|phone
   never gave you (my) consent|permission|number|data|my, never gave it|consent|permission, never consented|agreed to
   do not|never consent|agreed to you, consent to you keeping|storing, without my consent|permission, under|per|gdpr article|art 15|17|21
-  article|art 15|17|21 gdpr|of, under gdpr|ccpa, as per gdpr, do not sell my personal|data, ~law gdpr|ccpa, ~data personal data|information
-  ~delete delete|erase|remove|removed|deleted|erased, ~data my data|details|account, ~law confirm in|within|by, ~law data protection, ~law ico
-  ~data contacted me, ~data permission|consent, ~delete forget me|my, ~data from your|all (your) system*|records|database|files
+  article|art 15|17|21 gdpr|of, as per gdpr, do not sell my personal|data
 `;
 
 const german = `
-  ~delete bitte ... löschen, ~data versehentlich, ~data private|meine handynummer|nummer|adresse, gelöscht wird|werden ... daten
-  ~delete gelöscht wird|werden|haben, bitte um löschung, nehmen sie meine|mich ... aus ihrem|ihrer, meines profils|kontos|accounts
-  ~data bitte um auskunft, auskunft ... gespeichert*
+  gelöscht wird|werden ... daten, bitte um löschung, nehmen sie meine|mich ... aus ihrem|ihrer, meines profils|kontos|accounts
+  auskunft ... gespeichert*
   lösch* (bitte|sie|umgehend|sofort) ... meine|meiner|meinen|mein|alle|sämtliche ... daten|konto|account|kundenkonto|profil|adresse|angaben|telefonnummer|kontakt|namen|anfrage
-  lösch* (sie) (bitte) mich
   meine|meiner|meinen|mein|alle|samt|allen ... daten|konto|account|kundenkonto|profil|adresse|angaben|kontakt|mailadresse|nummer ... lösch*|gelöscht|entfern*|entfernt|vernichten
-  daten zu entfernen|löschen, alle daten ... mich|mir, löschen sie (bitte) ... daten, alles löschen, sofort|umgehend löschen, löschung meine*
-  löschung (aller|meiner|sämtlicher|der|mich) ... daten|anfrage|angaben, recht auf löschung|vergessen*|auskunft|datenlöschung
+  daten zu entfernen|löschen, alle daten ... mich|mir, löschen sie (bitte) ... daten, alles löschen, sofort|umgehend löschen
+  löschung meine*, löschung (aller|meiner|sämtlicher|der|mich) ... daten|anfrage|angaben
+  recht auf löschung|vergessen*|auskunft|datenlöschung
   datenlöschung|löschantrag|löschanfrage|löschbegehren|datenauskunft|auskunftsersuchen|selbstauskunft, antrag auf löschung|auskunft
   fordere|verlange|beantrage ... löschung|auskunft, fordere deren löschung, mich betreffenden
   mein konto|account|kundenkonto|profil ... weg|löschen|gelöscht|schließen, vergessenwerden, entfernen sie mich aus
@@ -48,9 +44,6 @@ const german = `
   woher haben sie (eigentlich|denn|überhaupt) mein*, woher sie mein*, zu meiner person, daten ... meiner person
   über mich gespeichert*|speichern|wissen|haben, von mir gespeichert*, welche daten ... mich|mir, meine daten haben|speichern|gespeichert
   art|artikel 15|17|21 dsgvo, gemäß|nach art|artikel 15|17|21, gemäß|nach|laut (der) dsgvo, dsgvo auskunft|anfrage|antrag, datenschutzmäßig
-  ~law dsgvo|datenschutz|datenschutzbeauftragt*, ~delete personenbezogen*, ~data meine daten, ~delete lösch*|gelöscht, ~delete entfern*
-  ~data gespeichert*|speichern|speicherung, ~law schriftlich*, ~law bestätigen sie, ~data auskunft
-  ~data meine telefonnummer|nummer|mailadresse|kontaktdaten|email, ~data ausgeschieden, ~delete alles weg
 `;
 
 export const wantsDeletion = phrasesIn(`${english}\n${german}`);
