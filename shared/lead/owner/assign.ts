@@ -4,7 +4,7 @@ import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { localDate } from '../../time/calendar.ts';
-import { emptyPool, returnTurn, takeTurn, type PoolState } from './pool.ts';
+import { coordinatorsOf, emptyPool, returnTurn, takeTurn, uncapped, type PoolState } from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';
 import { isUnowned, nameOf } from './holder.ts';
 
@@ -14,7 +14,13 @@ export type AssignInput = { route: Route; coordinator?: LeadState['coordinator']
 /** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
 export const everyonePool = 'everyone';
 
-/** Null: a pool whose turns cannot be read; nobody takes one of it. */
+/** All counts of turns that a lead may need: of each pool its own leads, and where a rule seeks coordinators there, that apart. */
+export const turnsOf = ({ pools, routing }: Pick<Policy, 'pools' | 'routing'>): string[] => {
+  const coordinating = new Set(routing.rules.flatMap(({ coordinator }) => coordinator ?? []));
+  return [...Object.keys(pools), ...[...coordinating].map(coordinatorsOf), everyonePool];
+};
+
+/** By pool, and those of coordinating by `coordinatorsOf` it. Null: turns that cannot be read; nobody takes one of them. */
 export type Pools = Readonly<Record<string, PoolState | null>>;
 /** A moment, and who of the policy's reps is there at it. */
 type Moment = { roll: RollCall; now: string };
@@ -51,6 +57,13 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
       asked.add(name);
       const pool = pools[name] === null ? undefined : policy.pools[name];
       return pool ? take(name, pool, roll, except) : { name, chosen: null, candidates: [] };
+    },
+    /** A turn to coordinate, which counts apart and to no cap. */
+    coordinate: (pool: string, except: string | null): Turn => {
+      const name = coordinatorsOf(pool);
+      asked.add(name);
+      const members = pools[name] === null ? undefined : policy.pools[pool];
+      return members ? take(name, uncapped(members), roll, except) : { name, chosen: null, candidates: [] };
     },
     /** A turn of all active users; those the policy counts as nobody only when there is no other. */
     lastResort: (): Turn => {
@@ -143,7 +156,7 @@ const coordinatorOf = (
     return { ...coordinator, name };
   }
   const pool = route.coordinatorPool;
-  const chosen = pool ? pools.turn(pool, owner.rep).chosen : null;
+  const chosen = pool ? pools.coordinate(pool, owner.rep).chosen : null;
   return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : null;
 };
 

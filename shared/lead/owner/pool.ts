@@ -31,6 +31,22 @@ type PoolPolicy = Policy['pools'][string];
 
 export const emptyPool: PoolState = { version: 0, members: {} };
 
+const coordinators = '/coordinators';
+/**
+ * Owning a lead and coordinating one are two kinds of turn, each counted by itself: under this name stand the turns of whoever coordinates
+ * out of a pool. No pool of a policy is called so.
+ */
+export const coordinatorsOf = (pool: string): string => `${pool}${coordinators}`;
+/** The pool whose turns, of either kind, stand under a name. */
+export const poolOf = (name: string): string =>
+  name.endsWith(coordinators) ? name.slice(0, -coordinators.length) : name;
+
+/** A cap is of own leads: whoever has theirs of today may coordinate still. */
+export const uncapped = (pool: PoolPolicy): PoolPolicy => ({
+  ...pool,
+  members: pool.members.map(({ rep, weight }) => ({ rep, weight })),
+});
+
 /** Ticks of a lead, and parts of a weight: both count to a thousandth. */
 const grain = 1000;
 /**

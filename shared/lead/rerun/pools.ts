@@ -2,7 +2,7 @@
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Pools } from '../owner/assign.ts';
-import { emptyPool, type PoolState } from '../owner/pool.ts';
+import { emptyPool, poolOf, type PoolState } from '../owner/pool.ts';
 import type { Present, RollCall } from '../owner/roll-call.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -21,7 +21,12 @@ const indexed = <T>(values: readonly T[]): { list: T[]; places: number[] } => {
   return { list, places };
 };
 
-const membersOf = (name: string, policy: Policy): string[] => policy.pools[name]?.members.map(({ rep }) => rep) ?? [];
+const membersOf = (name: string, policy: Policy): string[] =>
+  policy.pools[poolOf(name)]?.members.map(({ rep }) => rep) ?? [];
+
+/** What the policy gives each of a pool. */
+const weightsOf = (name: string, policy: Policy): ReadonlyMap<string, number> =>
+  new Map(policy.pools[poolOf(name)]?.members.map(({ rep, weight }) => [rep, weight]));
 
 const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept => {
   const names = Object.keys(members).toSorted();

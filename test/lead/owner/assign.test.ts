@@ -161,6 +161,30 @@ describe('the coordinator', () => {
     expect(assignOne({ route: promoted, coordinator }).coordinator?.rep).toBe('emil');
   });
 
+  it('is sought apart from owners: each kind of turn goes round by itself', () => {
+    const led = { route: toPool({ coordinatorPool: 'juniors' }) };
+    const own = { route: toPool({ pools: ['juniors'] }) };
+    const { all } = assign(Array.from({ length: 400 }, (_, place) => (place % 2 === 0 ? led : own)));
+    const owned = all.flatMap(({ pool, rep }) => (pool === 'juniors' ? rep : []));
+    const coordinated = all.flatMap(({ coordinator }) => coordinator?.rep ?? []);
+    for (const given of [owned, coordinated])
+      expect(['dina', 'emil'].map((rep) => given.filter((one) => one === rep).length)).toEqual([100, 100]);
+  });
+
+  it('goes on owning where the turns of before counted both kinds, and begins to coordinate level', () => {
+    const seat = { absent: false, day: '2026-11-23' };
+    const juniors = {
+      version: 7,
+      members: { dina: { ...seat, turn: 4, today: 4 }, emil: { ...seat, turn: 3, today: 3 } },
+    };
+    const owner = assign([{ route: toPool({ pools: ['juniors'] }) }], team(), { juniors });
+    expect(owner.all.map(({ rep }) => rep)).toEqual(['emil']);
+    expect(owner.pools['juniors']).toMatchObject({ version: 7, members: { emil: { turn: 4, today: 4 } } });
+    const led = assign([{ route: toPool({ coordinatorPool: 'juniors' }) }], team(), { juniors });
+    expect(led.all.map(({ coordinator }) => coordinator?.rep)).toEqual(['dina']);
+    expect(led.pools['juniors']).toBeUndefined();
+  });
+
   it('is nobody when the way names no pool', () => {
     expect(assignOne({ route: toKeep() }).coordinator).toBeNull();
   });
