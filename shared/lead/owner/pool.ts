@@ -20,8 +20,17 @@ import type { Rep } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
 
-/** `today` counts the leads of the day `day`, for the daily cap. `absent`: could not be given a lead at the last turn. */
-const member = z.object({ turn: z.number(), absent: z.boolean(), day: z.string(), today: z.number() });
+/**
+ * `today` counts the leads of the day `day`, for the daily cap. `absent`: could not be given a lead at the last turn. `weight` is the one that
+ * its turn is counted by; a turn that was stored without it is counted by the policy's.
+ */
+const member = z.object({
+  turn: z.number(),
+  absent: z.boolean(),
+  day: z.string(),
+  today: z.number(),
+  weight: z.optional(z.number()),
+});
 type Member = z.infer<typeof member>;
 
 /** `version` is the store's: a turn leaves it as it is. */
@@ -69,9 +78,20 @@ const compareTurns = (a: Seat, b: Seat): number =>
 const presentTime = (state: PoolState): number =>
   Math.min(...Object.values(state.members).flatMap(({ absent, turn }) => (absent ? [] : [turn])));
 
-/** A member who was not there starts level with the others: no flood of missed leads, and none to make up for. */
-const catchUp = (kept: Member, weight: number, present: number): Member =>
-  kept.turn >= present ? kept : { ...kept, turn: Math.ceil(present * parts(weight)) / parts(weight) };
+const isReweighted = ({ kept, weight }: Seat): boolean =>
+  kept.weight !== undefined && parts(kept.weight) !== parts(weight);
+
+/**
+ * A member who was not there starts level with the others: no flood of missed leads, and none to make up for. So does one whose weight has
+ * changed, who owes nothing by the former one: a turn at a weight of 0.05 would cost twenty at a weight of 1.
+ */
+const levelled = (seat: Seat, present: number): Member => {
+  const { kept, weight, passedOver } = seat;
+  const level = (): Member => ({ ...kept, turn: Math.ceil(present * parts(weight)) / parts(weight) });
+  if (!Number.isFinite(present)) return kept;
+  if (isReweighted(seat)) return level();
+  return passedOver === null && kept.absent && kept.turn < present ? level() : kept;
+};
 
 const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[] => {
   const seats = pool.members.map(({ rep, weight, dailyCap }): Seat => {
@@ -112,10 +132,10 @@ export const takeTurn = (
   except: string | null = null,
 ): { state: PoolState; chosen: Rep | null; candidates: Candidate[] } => {
   const present = presentTime(state);
-  const seats = seatMembers(pool, state, roll).map((seat) => {
-    const isBack = seat.passedOver === null && seat.kept.absent && Number.isFinite(present);
-    return isBack ? { ...seat, kept: catchUp(seat.kept, seat.weight, present) } : seat;
-  });
+  const seats = seatMembers(pool, state, roll).map((seat) => ({
+    ...seat,
+    kept: { ...levelled(seat, present), weight: seat.weight },
+  }));
   const able = seats.filter(({ rep, passedOver }) => passedOver === null && rep !== except);
   const [first] = able.toSorted(compareTurns);
   const candidates = seats.map((seat): Candidate => ({
@@ -155,8 +175,9 @@ export const returnTurn = (
   const seat = pool.members.find((one) => one.rep === rep);
   const kept = state.members[rep];
   if (seat === undefined || kept === undefined) return state;
+  const { weight = seat.weight } = kept;
   // Below zero where all turns were set back meanwhile: only differences count.
-  const turn = (ticks(kept.turn, seat.weight) - by * grain) / parts(seat.weight);
+  const turn = (ticks(kept.turn, weight) - by * grain) / parts(weight);
   const today = kept.day === day ? Math.max(0, kept.today - by) : kept.today;
   return { ...state, members: { ...state.members, [rep]: { ...kept, turn, today } } };
 };

@@ -24,6 +24,8 @@ const pool = z.nullable(
     days: z.array(z.string()),
     day: z.array(count),
     today: z.array(count),
+    /** Those that their turns are counted by; left out where all are the policy's. Null: that one's is. */
+    weight: z.optional(z.array(z.nullable(z.number()))),
   }),
 );
 

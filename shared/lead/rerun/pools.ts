@@ -35,6 +35,11 @@ const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept =>
   const order = isSame ? ofPolicy : names;
   const seats = order.flatMap((one) => members[one] ?? []);
   const { list, places } = indexed(seats.map(({ day }) => day));
+  const weights = weightsOf(name, policy);
+  const weight = order.map((one) => {
+    const counted = members[one]?.weight;
+    return counted === undefined || counted === weights.get(one) ? null : counted;
+  });
   return {
     ...(!isSame && { members: order }),
     turn: seats.map(({ turn }) => turn),
@@ -42,6 +47,7 @@ const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept =>
     days: list,
     day: places,
     today: seats.map(({ today }) => today),
+    ...(weight.some((one) => one !== null) && { weight }),
   };
 };
 
@@ -57,11 +63,13 @@ export const keepPools = (asked: readonly string[], pools: Pools, policy: Policy
 const restorePool = (name: string, kept: NonNullable<Kept>, policy: Policy): PoolState => {
   const members = (kept.members ?? membersOf(name, policy)).map((rep, place) => {
     const day = kept.days[kept.day[place] ?? 0] ?? '';
+    const weight = kept.weight?.[place];
     const own = {
       turn: kept.turn[place] ?? 0,
       absent: kept.absent.includes(place),
       day,
       today: kept.today[place] ?? 0,
+      ...(typeof weight === 'number' && { weight }),
     };
     return [rep, own] as const;
   });
