@@ -106,11 +106,17 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     late,
   });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
-  const { coordinator } = before;
-  const { assignment, pools, asked } = assignOwner({ route: way.route, coordinator }, scene.pools, team, policy, {
-    roll,
-    now,
-  });
+  const { coordinator, letLie = [] } = before;
+  const { assignment, pools, asked } = assignOwner(
+    { route: way.route, coordinator, letLie },
+    scene.pools,
+    team,
+    policy,
+    {
+      roll,
+      now,
+    },
+  );
   const instead = way.route.kind === 'keep' ? way.route.instead : undefined;
   const planned = followUp({
     state: before,

@@ -112,6 +112,16 @@ export const breakages: readonly Breakage[] = [
     ],
   },
   {
+    name: 'give a lead back to whoever let it lie',
+    edits: [
+      {
+        file: 'lead/owner/assign.ts',
+        piece: 'ownerId !== null && letLie.includes(ownerId));',
+        by: "ownerId === '' && letLie.includes(ownerId));",
+      },
+    ],
+  },
+  {
     name: 'hand off what an import brings',
     edits: [
       {

@@ -4,12 +4,25 @@ import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { localDate } from '../../time/calendar.ts';
-import { coordinatorsOf, emptyPool, returnTurn, takeTurn, uncapped, type PoolState } from './pool.ts';
+import {
+  coordinatorsOf,
+  emptyPool,
+  letLieBefore,
+  ownersTurn,
+  returnTurn,
+  takeTurn,
+  uncapped,
+  type Except,
+  type PoolState,
+} from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';
 import { isUnowned, nameOf } from './holder.ts';
 
-/** `coordinator`: whom the lead has already; kept while still an active user and not the owner. */
-export type AssignInput = { route: Route; coordinator?: LeadState['coordinator'] };
+/**
+ * `coordinator`: whom the lead has already; kept while still an active user and not the owner. `letLie`: from whom it was taken back so far,
+ * by owner id; they come after everybody else.
+ */
+export type AssignInput = { route: Route; coordinator?: LeadState['coordinator']; letLie?: readonly string[] };
 
 /** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
 export const everyonePool = 'everyone';
@@ -31,7 +44,7 @@ type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'ca
 const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Moment) => {
   const taken: Record<string, PoolState> = {};
   const asked = new Set<string>();
-  const take = (name: string, pool: Policy['pools'][string], present: RollCall, except: string | null): Turn => {
+  const take = (name: string, pool: Policy['pools'][string], present: RollCall, except?: Except): Turn => {
     const before = taken[name] ?? pools[name] ?? emptyPool;
     const { state, chosen, candidates } = takeTurn(pool, before, present, except);
     if (state !== before && pools[name] !== null) taken[name] = state;
@@ -53,13 +66,13 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
     },
     isUnread: (name: string): boolean => pools[name] === null,
     /** A turn of a pool of the policy; one it does not have is an empty one. */
-    turn: (name: string, except: string | null = null): Turn => {
+    turn: (name: string, except: Except): Turn => {
       asked.add(name);
       const pool = pools[name] === null ? undefined : policy.pools[name];
       return pool ? take(name, pool, roll, except) : { name, chosen: null, candidates: [] };
     },
     /** A turn to coordinate, which counts apart and to no cap. */
-    coordinate: (pool: string, except: string | null): Turn => {
+    coordinate: (pool: string, except: Except): Turn => {
       const name = coordinatorsOf(pool);
       asked.add(name);
       const members = pools[name] === null ? undefined : policy.pools[pool];
@@ -82,7 +95,7 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
         .toSorted((a, b) => (a.rep < b.rep ? -1 : 1));
       const members = reps.map(({ rep }) => ({ rep, weight: 1 }));
       asked.add(everyonePool);
-      return take(everyonePool, { members, hours: 'ignore' }, rollCall({ ...team, reps }, now), null);
+      return take(everyonePool, { members, hours: 'ignore' }, rollCall({ ...team, reps }, now));
     },
   };
 };
@@ -101,44 +114,72 @@ const stays = (
   candidates,
 });
 
-/** Pool by pool, then the default owner, then everyone: never nobody while the CRM has an active user. */
+/** Whom the pools are not to give it, as long as there is anybody else. */
+const sparedOf = (
+  { takenFrom }: Extract<Route, { kind: 'pool' }>,
+  letLie: readonly string[],
+  { reps }: Pick<Team, 'reps'>,
+): Except => {
+  const former = reps.filter(({ ownerId }) => ownerId !== null && letLie.includes(ownerId));
+  const had = takenFrom?.rep == null ? [] : [[takenFrom.rep, ownersTurn] as const];
+  return new Map([...former.map(({ rep }) => [rep, letLieBefore] as const), ...had]);
+};
+
+/**
+ * Pool by pool, then the default owner, then everyone: never nobody while the CRM has an active user. Whoever let the lead lie before is
+ * asked when nobody else is there.
+ */
 const ownerFromPools = (
   route: Extract<Route, { kind: 'pool' }>,
+  letLie: readonly string[],
   pools: OpenPools,
   team: Team,
   policy: Policy,
 ): Owner => {
-  const passed: string[] = [];
-  const candidates: Candidate[] = [];
+  const passed = new Set<string>();
+  let candidates: readonly Candidate[] = [];
   const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, why: string): Owner => {
-    const nobody = passed.length > 0 ? ` Nobody of ${passed.join(' or ')} was available.` : '';
+    const nobody = passed.size > 0 ? ` Nobody of ${[...passed].join(' or ')} was available.` : '';
     const unread = route.pools.filter(pools.isUnread);
     const untold = unread.length > 0 ? ` Whose turn it is in ${unread.join(' and ')} cannot be read now.` : '';
     const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody}${untold} ${why}`;
     return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
   };
-  for (const name of route.pools) {
-    const turn = pools.turn(name, route.takenFrom?.rep);
-    candidates.push(...turn.candidates);
-    if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
-    if (!pools.isUnread(name)) passed.push(name);
-  }
-  if (route.takenFrom) return stays(route.takenFrom, candidates);
+  const fromPools = (except: Except): Owner | null => {
+    passed.clear();
+    candidates = [];
+    for (const name of route.pools) {
+      const turn = pools.turn(name, except);
+      candidates = [...candidates, ...turn.candidates];
+      if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
+      if (!pools.isUnread(name)) passed.add(name);
+    }
+    return null;
+  };
   const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);
-  if (standIn && activePerson(team, standIn.ownerId))
-    return given(standIn, null, `${standIn.name} is the default owner.`);
+  const isThere = standIn !== undefined && activePerson(team, standIn.ownerId) !== null;
+  const byDefault = (): Owner | null =>
+    isThere ? given(standIn, null, `${standIn.name} is the default owner.`) : null;
+
+  const spared = sparedOf(route, letLie, team);
+  const next = fromPools(spared);
+  if (next !== null) return next;
+  if (route.takenFrom) return stays(route.takenFrom, candidates);
+  const hasLetLie = standIn?.ownerId != null && letLie.includes(standIn.ownerId);
+  const other = (hasLetLie ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
+  if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();
-  candidates.push(...all);
+  candidates = [...candidates, ...all];
   const mend = `The default owner (${policy.routing.defaultOwner}) is not an active user of this CRM: mend the policy.`;
   return chosen
     ? given({ rep: null, ownerId: chosen.ownerId }, everyonePool, `${mend} Until then all users take turns.`)
     : given({ rep: null, ownerId: null }, null, `${mend} The CRM has no active user at all.`);
 };
 
-const ownerOf = (route: Route, pools: OpenPools, team: Team, policy: Policy): Owner => {
+const ownerOf = ({ route, letLie = [] }: AssignInput, pools: OpenPools, team: Team, policy: Policy): Owner => {
   const nobody = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
   if (route.kind === 'stop') return { ...nobody, reason: route.reason };
-  if (route.kind === 'pool') return ownerFromPools(route, pools, team, policy);
+  if (route.kind === 'pool') return ownerFromPools(route, letLie, pools, team, policy);
   if (route.instead) pools.giveBack(route.instead);
   return { ...nobody, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
 };
@@ -156,7 +197,8 @@ const coordinatorOf = (
     return { ...coordinator, name };
   }
   const pool = route.coordinatorPool;
-  const chosen = pool ? pools.coordinate(pool, owner.rep).chosen : null;
+  const spared = new Map(owner.rep === null ? [] : [[owner.rep, ownersTurn]]);
+  const chosen = pool ? pools.coordinate(pool, spared).chosen : null;
   return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : null;
 };
 
@@ -172,7 +214,7 @@ export const assignOwner = (
   moment: Moment,
 ): { assignment: Assignment; pools: Record<string, PoolState>; asked: readonly string[] } => {
   const open = openPools(pools, team, policy, moment);
-  const owner = ownerOf(input.route, open, team, policy);
+  const owner = ownerOf(input, open, team, policy);
   const coordinator = coordinatorOf(input, owner, open, team);
   return { assignment: { ...owner, coordinator }, pools: open.taken, asked: [...open.asked] };
 };

@@ -120,23 +120,27 @@ const rebased = (members: Record<string, Member>, present: number): Record<strin
   );
 };
 
+/** By rep, why they are not to have a turn. */
+export type Except = ReadonlyMap<string, string>;
+const nobody: Except = new Map();
+
 /**
  * Takes one turn of a pool.
- * @param except a rep who must not get this turn and keeps its place, such as the owner when a coordinator is sought
+ * @param except reps who must not get this turn and keep their place, and why, such as the owner when a coordinator is sought
  * @returns the same state, and nobody, when nobody is available
  */
 export const takeTurn = (
   pool: PoolPolicy,
   state: PoolState,
   roll: RollCall,
-  except: string | null = null,
+  except: Except = nobody,
 ): { state: PoolState; chosen: Rep | null; candidates: Candidate[] } => {
   const present = presentTime(state);
   const seats = seatMembers(pool, state, roll).map((seat) => ({
     ...seat,
     kept: { ...levelled(seat, present), weight: seat.weight },
   }));
-  const able = seats.filter(({ rep, passedOver }) => passedOver === null && rep !== except);
+  const able = seats.filter(({ rep, passedOver }) => passedOver === null && !except.has(rep));
   const [first] = able.toSorted(compareTurns);
   const candidates = seats.map((seat): Candidate => ({
     rep: seat.rep,
@@ -184,13 +188,12 @@ export const returnTurn = (
 
 /** Of whoever was not to have this turn. */
 export const ownersTurn = 'is the owner already';
+export const letLieBefore = 'let it lie before';
 /** Of whoever could have had it, and comes later. */
 export const laterTurns = {
   hadMore: 'has had more turns for their weight',
   sameAndLater: 'as many turns for their weight, and later in the pool',
 } as const;
 
-const whyNotFirst = (seat: Seat, first: Seat | undefined, except: string | null): string => {
-  if (seat.rep === except) return ownersTurn;
-  return first && compareTurns(seat, first) > 0 ? laterTurns.hadMore : laterTurns.sameAndLater;
-};
+const whyNotFirst = (seat: Seat, first: Seat | undefined, except: Except): string =>
+  except.get(seat.rep) ?? (first && compareTurns(seat, first) > 0 ? laterTurns.hadMore : laterTurns.sameAndLater);

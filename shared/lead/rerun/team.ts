@@ -11,6 +11,7 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
   observed.ownerId ?? undefined,
   before.owner?.ownerId,
   before.coordinator?.ownerId,
+  ...(before.letLie ?? []),
   relations.personChoice ?? undefined,
   relations.companyOwnerId ?? undefined,
   relations.probable?.ownerId ?? undefined,

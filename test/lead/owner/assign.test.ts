@@ -121,6 +121,55 @@ describe('the owner', () => {
     expect(stopped).toMatchObject({ ownerId: null, coordinator: null, reason: 'Opted out.' });
   });
 
+  describe('of a lead that others let lie before', () => {
+    const from = (rep: 'anna' | 'ben' | 'carla', ...letLie: string[]): AssignInput => ({
+      route: toPool({ takenFrom: { ownerId: ids[rep], rep, reason: 'The buyer waits.' } }),
+      letLie,
+    });
+
+    it('is nobody of them', () => {
+      const { rep, candidates } = assignOne(from('ben', ids.anna));
+      expect(rep).toBe('carla');
+      expect(candidates).toEqual([
+        { rep: 'anna', turn: 0, passedOver: 'let it lie before' },
+        { rep: 'ben', turn: 0, passedOver: 'is the owner already' },
+        { rep: 'carla', turn: 0, passedOver: null },
+      ]);
+      // Whatever their turns are: of 400 that two had in turn none goes back.
+      const many = assign(Array.from({ length: 400 }, () => from('ben', ids.anna))).all;
+      expect(new Set(many.map((one) => one.rep))).toEqual(new Set(['carla']));
+    });
+
+    it('is of the fallback, before it is one of them', () => {
+      expect(assignOne(from('carla', ids.anna, ids.ben))).toMatchObject({ rep: 'dina', pool: 'juniors' });
+    });
+
+    it('stays who it is when there is nobody else, for the others let it lie too', () => {
+      const { rep, reason } = assignOne(from('carla', ids.anna, ids.ben, ids.dina, ids.emil));
+      expect(rep).toBe('carla');
+      expect(reason).toBe('The buyer waits. Nobody else could take it, so it stays where it is.');
+    });
+
+    it('is the default owner before one of them, where the record lost its owner; and one of them before all users', () => {
+      const pools = ['juniors'];
+      const lost = (...letLie: string[]): AssignInput => ({ route: toPool({ pools }), letLie });
+      expect(assignOne(lost(ids.dina)).rep).toBe('emil');
+      expect(assignOne(lost(ids.dina, ids.emil))).toMatchObject({ rep: 'anna', pool: null });
+      expect(assignOne(lost(ids.dina, ids.emil, ids.anna))).toMatchObject({ rep: 'dina', pool: 'juniors' });
+      const without = withoutOwners(team(), ids.anna);
+      expect(assignOne(lost(ids.dina, ids.emil), without)).toMatchObject({ rep: 'dina', pool: 'juniors' });
+      expect(assignOne({ route: toPool({ pools: [] }), letLie: [ids.anna] })).toMatchObject({
+        rep: 'anna',
+        pool: null,
+      });
+    });
+
+    it('may be coordinated by one of them', () => {
+      const led = { route: toPool({ coordinatorPool: 'juniors' }), letLie: [ids.dina] };
+      expect(assignOne(led).coordinator?.rep).toBe('dina');
+    });
+  });
+
   it('is kept without taking a turn', () => {
     const { all, pools } = assign([{ route: toKeep({ by: 'human' }) }]);
     expect(all[0]).toMatchObject({ ownerId: ids.ben, rep: 'ben', by: 'human', pool: null });

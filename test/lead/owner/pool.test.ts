@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rep, Team } from '../../../shared/domain/team.ts';
-import { emptyPool, poolState, returnTurn, takeTurn, type PoolState } from '../../../shared/lead/owner/pool.ts';
+import {
+  emptyPool,
+  ownersTurn,
+  poolState,
+  returnTurn,
+  takeTurn,
+  type PoolState,
+} from '../../../shared/lead/owner/pool.ts';
 import { rollCall } from '../../../shared/lead/owner/roll-call.ts';
 import {
   examplePolicy,
@@ -102,7 +109,7 @@ describe('turns of a pool', () => {
 
   it('pass over the excepted one, who keeps the turn', () => {
     const roll = rollCall(team(), monday);
-    const first = takeTurn(pool(equal('anna', 'ben')), emptyPool, roll, 'anna');
+    const first = takeTurn(pool(equal('anna', 'ben')), emptyPool, roll, new Map([['anna', ownersTurn]]));
     expect(first.chosen?.rep).toBe('ben');
     expect(first.candidates[0]?.passedOver).toBe('is the owner already');
     expect(takeTurn(pool(equal('anna', 'ben')), first.state, roll).chosen?.rep).toBe('anna');

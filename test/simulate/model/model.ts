@@ -96,6 +96,20 @@ export const openModel = (start: number) => {
     );
   };
 
+  /** Never back to whoever let it lie, while anybody else is there; what people chose is no word of ours. */
+  const checkLetLie = (known: Known, to: string, from: string): void => {
+    const isOthers = people.ofHuman(known.email).some(({ choice }) => choice !== null);
+    const isOther = team.some((rep) => !left.has(rep) && !known.letLie.has(rep));
+    isWrong(
+      'never back to whoever let it lie',
+      known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful,
+      () => `${named(known)} went back to ${to}, who had let it lie`,
+    );
+    const wasTold = known.subjects.some((subject) => subject.startsWith('Waiting for you'));
+    const isOurs = from !== '' && from === [...known.givenTo].at(-1);
+    if (isOurs && from !== to && wasTold && !left.has(from) && !isOthers) known.letLie.add(from);
+  };
+
   const onOwner = (seen: Extract<Seen, { kind: 'owner' }>, since: number): void => {
     const known = people.get(seen.connection, seen.id);
     if (known === undefined) return;
@@ -109,13 +123,7 @@ export const openModel = (start: number) => {
       return;
     }
     checkReached(known, seen.rep, before);
-    const last = [...known.givenTo].at(-1);
-    isWrong(
-      'never back to whoever let it lie',
-      known.givenTo.has(seen.rep) && seen.rep !== last && team.some((rep) => !left.has(rep) && !known.givenTo.has(rep)),
-      () => `${named(known)} went back to ${seen.rep}`,
-      'TT6',
-    );
+    checkLetLie(known, seen.rep, before);
     known.givenAt ??= at;
     known.givenTo.delete(seen.rep);
     known.givenTo.add(seen.rep);

@@ -21,6 +21,8 @@ export type Known = {
   choice: { rep: string; at: number } | null;
   /** To whom we gave it, one after the other; whoever had it before comes last now. */
   givenTo: Set<string>;
+  /** Those from whom we took it because nobody had reached the buyer. */
+  letLie: Set<string>;
   /** When we first gave it an owner. */
   givenAt: number | null;
   /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
@@ -83,6 +85,7 @@ export const openPeople = () => {
         owner: '',
         choice: null,
         givenTo: new Set(),
+        letLie: new Set(),
         givenAt: null,
         isTouched: false,
         cards: new Set(),
