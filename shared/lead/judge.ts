@@ -12,6 +12,7 @@ import type { Policy } from '../policy/policy.ts';
 import { assessLead } from './assess/assess.ts';
 import { lastDone } from './follow-up/asked.ts';
 import { checkWatch, followUp, nothingFollows, type FollowUp } from './follow-up/follow-up.ts';
+import { withCaps } from './follow-up/past-caps.ts';
 import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import type { PoolState } from './owner/pool.ts';
@@ -136,8 +137,10 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     policy,
     now,
   });
-  const follow =
-    observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null) ? nothingFollows : planned;
+  const isQuiet = observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null);
+  const isTold = !isQuiet || assignment.waitsUntil !== undefined;
+  const plan = isQuiet ? nothingFollows : planned;
+  const follow = isTold ? withCaps(plan, assignment, before, observed.words.name, now) : plan;
   const step = watch?.steps[before.watch?.steps.length ?? 0];
   return {
     decision,

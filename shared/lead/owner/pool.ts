@@ -15,7 +15,7 @@
  */
 import * as z from 'zod/mini';
 import type { Candidate } from '../../domain/decision.ts';
-import { version } from '../../domain/stored.ts';
+import { instant, version } from '../../domain/stored.ts';
 import type { Rep } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
@@ -33,8 +33,12 @@ const member = z.object({
 });
 type Member = z.infer<typeof member>;
 
-/** `version` is the store's: a turn leaves it as it is. */
-export const poolState = z.object({ version, members: z.record(z.string(), member) });
+/** `version` is the store's: a turn leaves it as it is. `toldAt`: of {@link pastCaps} alone. */
+export const poolState = z.object({
+  version,
+  members: z.record(z.string(), member),
+  toldAt: z.optional(instant),
+});
 export type PoolState = z.infer<typeof poolState>;
 type PoolPolicy = Policy['pools'][string];
 
@@ -49,6 +53,9 @@ export const coordinatorsOf = (pool: string): string => `${pool}${coordinators}`
 /** The pool whose turns, of either kind, stand under a name. */
 export const poolOf = (name: string): string =>
   name.endsWith(coordinators) ? name.slice(0, -coordinators.length) : name;
+
+/** Under this name stands when the default owner was last told that everybody else has had their leads of today; it is no pool. */
+export const pastCaps = 'past-caps/told';
 
 /** A cap is of own leads: whoever has theirs of today may coordinate still. */
 export const uncapped = (pool: PoolPolicy): PoolPolicy => ({
@@ -68,7 +75,15 @@ const parts = (weight: number): number => Math.max(1, Math.round(weight * grain)
 /** A turn on its member's grid of whole ticks. It was stored as ticks / parts, so rounding gives back the very number. */
 const ticks = (turn: number, weight: number): number => Math.round(turn * parts(weight));
 
-type Seat = { rep: string; weight: number; place: Present | undefined; kept: Member; passedOver: string | null };
+/** `isFull`: their cap alone keeps them from a lead. */
+type Seat = {
+  rep: string;
+  weight: number;
+  place: Present | undefined;
+  kept: Member;
+  passedOver: string | null;
+  isFull: boolean;
+};
 
 /** Less than 0 when `a` comes first. */
 const compareTurns = (a: Seat, b: Seat): number =>
@@ -98,9 +113,17 @@ const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[]
     const place = roll.get(rep);
     const known = state.members[rep] ?? { turn: 0, absent: true, day: '', today: 0 };
     const kept = place && known.day !== place.today ? { ...known, day: place.today, today: 0 } : known;
-    const isFull = dailyCap !== undefined && kept.today >= dailyCap;
-    const full = isFull ? `${kept.today} ${kept.today === 1 ? 'lead' : 'leads'} today already` : null;
-    return { rep, weight, place, kept, passedOver: place ? (place.hindrance ?? full) : 'not a user of this CRM' };
+    const hasHad = dailyCap !== undefined && kept.today >= dailyCap;
+    const full = hasHad ? `${kept.today} ${kept.today === 1 ? 'lead' : 'leads'} today already` : null;
+    const isFull = hasHad && place?.hindrance === null && (pool.hours !== 'require' || place.isAtWork);
+    return {
+      rep,
+      weight,
+      place,
+      kept,
+      passedOver: place ? (place.hindrance ?? full) : 'not a user of this CRM',
+      isFull,
+    };
   });
   const someoneWorks = seats.some(({ place, passedOver }) => passedOver === null && place?.isAtWork === true);
   if (pool.hours === 'ignore' || (pool.hours === 'prefer' && !someoneWorks)) return seats;
@@ -127,14 +150,14 @@ const nobody: Except = new Map();
 /**
  * Takes one turn of a pool.
  * @param except reps who must not get this turn and keep their place, and why, such as the owner when a coordinator is sought
- * @returns the same state, and nobody, when nobody is available
+ * @returns the same state, and nobody, when nobody is available; `full`: those whom their cap alone keeps from it then
  */
 export const takeTurn = (
   pool: PoolPolicy,
   state: PoolState,
   roll: RollCall,
   except: Except = nobody,
-): { state: PoolState; chosen: Rep | null; candidates: Candidate[] } => {
+): { state: PoolState; chosen: Rep | null; candidates: Candidate[]; full: Rep[] } => {
   const present = presentTime(state);
   const seats = seatMembers(pool, state, roll).map((seat) => ({
     ...seat,
@@ -147,7 +170,8 @@ export const takeTurn = (
     turn: Number(seat.kept.turn.toFixed(3)),
     passedOver: seat === first ? null : (seat.passedOver ?? whyNotFirst(seat, first, except)),
   }));
-  if (!first?.place) return { state, chosen: null, candidates };
+  const full = seats.flatMap(({ rep, isFull, place }) => (isFull && place && !except.has(rep) ? [place.rep] : []));
+  if (!first?.place) return { state, chosen: null, candidates, full };
 
   const members = Object.fromEntries(
     seats.map((seat) => {
@@ -161,6 +185,7 @@ export const takeTurn = (
     state: { ...state, members: rebased(members, presentTime({ ...state, members })) },
     chosen: first.place.rep,
     candidates,
+    full,
   };
 };
 

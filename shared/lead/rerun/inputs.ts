@@ -26,6 +26,8 @@ const pool = z.nullable(
     today: z.array(count),
     /** Those that their turns are counted by; left out where all are the policy's. Null: that one's is. */
     weight: z.optional(z.array(z.nullable(z.number()))),
+    /** When the default owner was last told that all caps were reached. */
+    toldAt: z.optional(z.string()),
   }),
 );
 

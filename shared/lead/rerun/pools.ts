@@ -28,7 +28,7 @@ const membersOf = (name: string, policy: Policy): string[] =>
 const weightsOf = (name: string, policy: Policy): ReadonlyMap<string, number> =>
   new Map(policy.pools[poolOf(name)]?.members.map(({ rep, weight }) => [rep, weight]));
 
-const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept => {
+const keepPool = (name: string, { members, toldAt }: PoolState, policy: Policy): Kept => {
   const names = Object.keys(members).toSorted();
   const ofPolicy = membersOf(name, policy);
   const isSame = names.length === ofPolicy.length && ofPolicy.every((one) => members[one] !== undefined);
@@ -47,6 +47,7 @@ const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept =>
     days: list,
     day: places,
     today: seats.map(({ today }) => today),
+    ...(toldAt !== undefined && { toldAt }),
     ...(weight.some((one) => one !== null) && { weight }),
   };
 };
@@ -73,7 +74,11 @@ const restorePool = (name: string, kept: NonNullable<Kept>, policy: Policy): Poo
     };
     return [rep, own] as const;
   });
-  return { version: 0, members: Object.fromEntries(members) };
+  return {
+    version: 0,
+    members: Object.fromEntries(members),
+    ...(kept.toldAt !== undefined && { toldAt: kept.toldAt }),
+  };
 };
 
 export const restorePools = (pools: Inputs['pools'], policy: Policy): Pools =>

@@ -53,9 +53,13 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
   const { team, relations } = scene;
   const ids = new Set(idsOf(scene, judgement));
   const parts = named(policy);
+  // When one of them has room hangs on their days.
+  const { waitsUntil, candidates } = judgement.assignment;
+  const waitedFor = new Set(waitsUntil === undefined ? [] : candidates.map(({ rep }) => rep));
   const isIn = ({ rep, ownerId }: Rep): boolean =>
     (ownerId !== null && ids.has(ownerId)) ||
     parts.has(rep) ||
+    waitedFor.has(rep) ||
     rep === relations.personRep ||
     rep === relations.companyRep;
   const reps = team.reps.filter(isIn);
