@@ -142,7 +142,7 @@ const sparedOf = (
   { reps }: Pick<Team, 'reps'>,
 ): Except => {
   const former = reps.filter(({ ownerId }) => ownerId !== null && letLie.includes(ownerId));
-  const had = takenFrom?.rep == null ? [] : [[takenFrom.rep, ownersTurn] as const];
+  const had = takenFrom?.rep ? [[takenFrom.rep, ownersTurn] as const] : [];
   return new Map([...former.map(({ rep }) => [rep, letLieBefore] as const), ...had]);
 };
 
@@ -205,7 +205,7 @@ const ownerFromPools = (
     const past = given(standIn, null, `${standIn.name} is the default owner.`);
     return pools.tellsPastCaps() ? { ...past, tellsPastCaps: true } : past;
   }
-  const hasLetLie = standIn?.ownerId != null && letLie.includes(standIn.ownerId);
+  const hasLetLie = isThere && letLie.some((id) => id === standIn.ownerId);
   const other = (hasLetLie ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
   if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();

@@ -284,7 +284,7 @@ describe('past all caps', () => {
     expect(give(300, capped('default-owner')).all).toEqual(all);
   });
 
-  it('it waits, where the policy says so, for the next working day of whoever has room first', () => {
+  it('a lead waits, where the policy says so, for the next working day of whoever has room first', () => {
     const { all, pools } = give(200, capped('wait'));
     const waits = all.filter(({ waitsUntil }) => waitsUntil !== undefined);
     expect(waits).toHaveLength(40);
@@ -304,7 +304,7 @@ describe('past all caps', () => {
     expect(next.assignment).not.toHaveProperty('waitsUntil');
   });
 
-  it('it waits over a weekend and a holiday', () => {
+  it('a lead waits over a weekend and a holiday', () => {
     const by = capped('wait');
     const holidays = { ...by, followUp: { ...by.followUp, holidays: ['2026-11-30'] } };
     const { all } = give(161, holidays, { from: '2026-11-27T12:00:00.000Z' });
