@@ -21,6 +21,9 @@ export type Known = {
   choice: { rep: string; at: number } | null;
   /** To whom we gave it, one after the other; whoever had it before comes last now. */
   givenTo: Set<string>;
+  /** Why it has its owner, and who coordinates it, as we wrote it last. */
+  reason: string;
+  coordinator: string;
   /** Those from whom we took it because nobody had reached the buyer. */
   letLie: Set<string>;
   /** When we first gave it an owner. */
@@ -86,6 +89,8 @@ export const openPeople = () => {
         choice: null,
         givenTo: new Set(),
         letLie: new Set(),
+        reason: '',
+        coordinator: '',
         givenAt: null,
         isTouched: false,
         cards: new Set(),
