@@ -85,6 +85,10 @@ export type Assignment = {
   pool: string | null;
   candidates: readonly Candidate[];
   coordinator: { rep: string; name: string; ownerId: string } | null;
+  /** Nobody has it: whoever could has had their leads of today, and the policy lets it wait until then. ISO, UTC. */
+  waitsUntil?: string;
+  /** The default owner is told now that everybody else has had their leads of today: they were not in the last hour. */
+  tellsPastCaps?: true;
 };
 
 /** A note as structure; an adapter renders it and escapes every text for where it goes. Texts are already cleaned and cut. */

@@ -172,6 +172,8 @@ export const leadState = z.object({
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
+  /** The owner ids of those from whom it was taken back, oldest first: it does not go back to them while there is anybody else. */
+  letLie: z.optional(z.array(z.string())),
   signals: z.array(z.object({ signal: z.string(), at: instant })),
   pending: z.optional(claim),
   confirmation: z.optional(confirmation),

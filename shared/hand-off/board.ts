@@ -7,7 +7,7 @@ import {
   type RelationKey,
   type RelationState,
 } from '../domain/relation.ts';
-import { everyonePool } from '../lead/owner/assign.ts';
+import { turnsOf } from '../lead/owner/assign.ts';
 import type { PoolState } from '../lead/owner/pool.ts';
 import type { Idle } from '../lead/person/elsewhere.ts';
 import { readPools } from '../store/claims.ts';
@@ -61,7 +61,7 @@ export const openBoard = async (leads: readonly ObservedLead[], services: Servic
   const keys = leads.flatMap(keysOf);
   const [relations, pools] = await Promise.all([
     readRelations(services.table, keys),
-    readPools(services.table, [...Object.keys(services.policy.pools), everyonePool]),
+    readPools(services.table, turnsOf(services.policy)),
   ]);
   const known = readable(relations);
   const turns = Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, pool.ok ? pool.value : null]));

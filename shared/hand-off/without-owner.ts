@@ -13,7 +13,7 @@ const lookAgainMs = 3_600_000;
  */
 export const withoutOwner = (state: LeadState, lead: Written<'lead'>, now: string): LeadState => {
   const { before, decided } = lead;
-  const { watch, asks, rest, due, ...others } = state;
+  const { watch, asks, rest, due, letLie, ...others } = state;
   // What came due while we wrote is news, and is due still.
   const isOwn = due !== undefined && due.at === decided.next.due?.at && due.why === decided.next.due.why;
   const stays = isPutBack(lead) ? before.owner : undefined;
@@ -24,6 +24,7 @@ export const withoutOwner = (state: LeadState, lead: Written<'lead'>, now: strin
     ...(before.watch && { watch: before.watch }),
     ...(before.asks && { asks: before.asks }),
     ...(before.rest && { rest: before.rest }),
+    ...(before.letLie && { letLie: before.letLie }),
     ...(stays && { owner: stays }),
     ...((next ?? again) && { due: next ?? again }),
   };

@@ -12,6 +12,7 @@ import type { Policy } from '../policy/policy.ts';
 import { assessLead } from './assess/assess.ts';
 import { lastDone } from './follow-up/asked.ts';
 import { checkWatch, followUp, nothingFollows, type FollowUp } from './follow-up/follow-up.ts';
+import { withCaps } from './follow-up/past-caps.ts';
 import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import type { PoolState } from './owner/pool.ts';
@@ -106,11 +107,17 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     late,
   });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
-  const { coordinator } = before;
-  const { assignment, pools, asked } = assignOwner({ route: way.route, coordinator }, scene.pools, team, policy, {
-    roll,
-    now,
-  });
+  const { coordinator, letLie = [] } = before;
+  const { assignment, pools, asked } = assignOwner(
+    { route: way.route, coordinator, letLie },
+    scene.pools,
+    team,
+    policy,
+    {
+      roll,
+      now,
+    },
+  );
   const instead = way.route.kind === 'keep' ? way.route.instead : undefined;
   const planned = followUp({
     state: before,
@@ -131,8 +138,10 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     policy,
     now,
   });
-  const follow =
-    observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null) ? nothingFollows : planned;
+  const isQuiet = observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null);
+  const isTold = !isQuiet || assignment.waitsUntil !== undefined;
+  const plan = isQuiet ? nothingFollows : planned;
+  const follow = isTold ? withCaps(plan, assignment, before, observed.words.name, now) : plan;
   const step = watch?.steps[before.watch?.steps.length ?? 0];
   return {
     decision,

@@ -78,6 +78,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const confirmation = state.confirmation ?? first((one) => one.confirmation);
   const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
   const heard = first((one) => one.heard);
+  const letLie = [...new Set(all.flatMap((one) => one.letLie ?? []))];
   const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
   const writtenAt = all
     .flatMap(({ written }) => written.at ?? [])
@@ -90,6 +91,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(isLost && { ownerByMerge: ownerId ?? '' }),
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),
+    ...(letLie.length > 0 && { letLie }),
     ...(confirmation && { confirmation }),
     ...(watch && { watch }),
     ...(heard && { heard }),

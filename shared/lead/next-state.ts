@@ -52,6 +52,16 @@ const chosenBy = (
   return { ...(owner.pool !== undefined && { pool: owner.pool }), ...(owner.isFirms && { isFirms: true }) };
 };
 
+/** So many of those who let it lie are kept: more than the ladder of any policy takes it from. */
+const mostLetLie = 20;
+
+/** Those who let it lie, and now whoever it was taken back from, where somebody else could be given it. */
+const letLieOf = ({ route }: Decision, { ownerId }: Assignment, { letLie = [] }: LeadState): string[] => {
+  const from = route.kind === 'pool' ? route.takenFrom?.ownerId : undefined;
+  const all = from === undefined || from === ownerId ? letLie : [...letLie.filter((one) => one !== from), from];
+  return all.slice(-mostLetLie);
+};
+
 /** The lead as it will stand in the table once claimed. */
 export const nextState = ({
   observed,
@@ -85,6 +95,7 @@ export const nextState = ({
   const [person, ...persons] = observed.persons;
   const bought = boughtIn(observed.facts);
   const unclear = before.pending?.creates ?? [];
+  const letLie = letLieOf(decision, assignment, before);
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
     version: before.version,
@@ -114,6 +125,7 @@ export const nextState = ({
     ...(assignment.coordinator && {
       coordinator: { rep: assignment.coordinator.rep, ownerId: assignment.coordinator.ownerId },
     }),
+    ...(letLie.length > 0 && { letLie }),
     signals: [...decision.signals],
     written: before.written,
     ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0) && {

@@ -10,6 +10,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
+import { checkOverflow } from './check-overflow.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkScore } from './check-score.ts';
 import { checkSize } from './check-size.ts';
@@ -44,6 +45,7 @@ const checks: readonly Check[] = [
   checkNames,
   checkUnowned,
   checkOrder,
+  checkOverflow,
   checkConditions,
   checkStops,
   checkValues,

@@ -207,6 +207,12 @@ export const policy = z.strictObject({
       )
       .min(1),
     defaultOwner: named.describe('the rep who gets what nobody else can take'),
+    overflow: z
+      .enum(['default-owner', 'wait'])
+      .optional()
+      .describe(
+        'of a lead that only a dailyCap keeps from everybody: default-owner (or left out): the default owner gets it, and is told once an hour; wait: nobody gets it until the next working day of the first who has room',
+      ),
     privacy: named
       .optional()
       .describe('the rep who is asked where somebody wants their data deleted; left out: the default owner'),

@@ -28,6 +28,10 @@ const toInstant = (ms: number): string => new Date(Math.min(ms, lastMs)).toISOSt
 /** The day at `at` in `zone`, such as "2026-11-22". */
 export const localDate = (zone: string, at: string): string => zoned(zone, at).toPlainDate().toString();
 
+/** When the next day begins by the clock of `zone`. */
+export const nextDay = (zone: string, at: string): string =>
+  toInstant(startOfDayMs(zoned(zone, at).toPlainDate().add({ days: 1 }), zoneOr(zone)));
+
 /** The day, and the time where it is not midnight, by the clock of `zone`: "2026-12-01" or "2026-12-01 12:00". */
 export const localMoment = (zone: string, at: string): string => {
   const local = zoned(zone, at).toPlainDateTime();

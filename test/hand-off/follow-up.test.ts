@@ -75,9 +75,14 @@ describe('a buyer whom nobody reaches', () => {
 
   test('is told to the manager at last, and the lead is not handed round for ever', async () => {
     const id = await handedOff();
-    await worker.days(3);
-    const { watch } = await worker.state(id);
+    // Others come meanwhile, so that it is the first owner's turn again.
+    for (let day = 0; day < 3; day += 1) {
+      for (let other = 0; other < 3; other += 1) await handedOff();
+      await worker.days(1);
+    }
+    const { watch, letLie } = await worker.state(id);
     expect(watch).toMatchObject({ round: 3 });
+    expect(new Set([...(letLie ?? []), ownerOf(id)])).toEqual(new Set(veterans));
     expect(watch?.steps.map((step) => step.do)).toEqual(['remind', 'buddy', 'reassign', 'manager']);
     // The third owner keeps it: two reassignments are the policy's most.
     expect(watch?.steps.find((step) => step.do === 'reassign')).not.toHaveProperty('to');

@@ -10,6 +10,22 @@ const voidedBy = /when: \{ optedOut: true \}, {8,}reason: The person has opted o
 
 const rows: Row[] = [
   row(
+    'a word for past all caps that is none',
+    'overflow: default-owner',
+    'overflow: tomorrow',
+    'overflow: tomorrow',
+    'routing.overflow is not a word known here.',
+    'Use one of: default-owner, wait.',
+  ),
+  row(
+    'what becomes of leads past all caps where nobody has one',
+    'overflow: default-owner',
+    'overflow: wait',
+    'overflow: wait',
+    'Nobody in any pool has a dailyCap, so no lead is ever past all caps.',
+    'Give the members of a pool a dailyCap, or write overflow: default-owner.',
+  ),
+  row(
     'a buddy nobody knows',
     buddy,
     '- { do: buddy, after: 60, to: bem }',

@@ -112,6 +112,36 @@ export const breakages: readonly Breakage[] = [
     ],
   },
   {
+    name: 'give a lead back to whoever let it lie',
+    edits: [
+      {
+        file: 'lead/owner/assign.ts',
+        piece: 'ownerId !== null && letLie.includes(ownerId));',
+        by: "ownerId === '' && letLie.includes(ownerId));",
+      },
+    ],
+  },
+  {
+    name: 'let a member pay for a former weight',
+    edits: [
+      {
+        file: 'lead/owner/pool.ts',
+        piece: '  if (isReweighted(seat)) return level();\n',
+        by: '  if (isReweighted(seat)) return kept;\n',
+      },
+    ],
+  },
+  {
+    name: 'fill a cap with leads that are only coordinated',
+    edits: [
+      {
+        file: 'lead/owner/assign.ts',
+        piece: 'take(name, uncapped(members), roll, except)',
+        by: 'take(name, members.members.length > 0 ? members : uncapped(members), roll, except)',
+      },
+    ],
+  },
+  {
     name: 'hand off what an import brings',
     edits: [
       {

@@ -32,6 +32,7 @@ describe(`${seeds.length} histories of ${events} events`, () => {
       'webhook lost',
       'item of a newer layout',
       'mode changed',
+      'weight changed',
       'late firm seen in time',
     ];
     expect(faults.filter((what) => met(what) === 0)).toEqual([]);

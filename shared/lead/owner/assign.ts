@@ -3,33 +3,63 @@ import type { Assignment, Candidate, GivenBefore, Route } from '../../domain/dec
 import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { localDate } from '../../time/calendar.ts';
-import { emptyPool, returnTurn, takeTurn, type PoolState } from './pool.ts';
+import { localDate, nextDay, nextWorkingMoment } from '../../time/calendar.ts';
+import { plus } from '../../domain/instant.ts';
+import {
+  coordinatorsOf,
+  emptyPool,
+  letLieBefore,
+  pastCaps,
+  ownersTurn,
+  returnTurn,
+  takeTurn,
+  uncapped,
+  type Except,
+  type PoolState,
+} from './pool.ts';
 import { activePerson, rollCall, type RollCall } from './roll-call.ts';
 import { isUnowned, nameOf } from './holder.ts';
 
-/** `coordinator`: whom the lead has already; kept while still an active user and not the owner. */
-export type AssignInput = { route: Route; coordinator?: LeadState['coordinator'] };
+/**
+ * `coordinator`: whom the lead has already; kept while still an active user and not the owner. `letLie`: from whom it was taken back so far,
+ * by owner id; they come after everybody else.
+ */
+export type AssignInput = { route: Route; coordinator?: LeadState['coordinator']; letLie?: readonly string[] };
 
 /** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
 export const everyonePool = 'everyone';
 
-/** Null: a pool whose turns cannot be read; nobody takes one of it. */
+/** All counts of turns that a lead may need: of each pool its own leads, and where a rule seeks coordinators there, that apart. */
+export const turnsOf = ({ pools, routing }: Pick<Policy, 'pools' | 'routing'>): string[] => {
+  const isCapped = Object.values(pools).some(({ members }) => members.some(({ dailyCap }) => dailyCap !== undefined));
+  const coordinating = new Set(routing.rules.flatMap(({ coordinator }) => coordinator ?? []));
+  return [
+    ...Object.keys(pools),
+    ...[...coordinating].map(coordinatorsOf),
+    everyonePool,
+    ...(isCapped ? [pastCaps] : []),
+  ];
+};
+
+/** By pool, and those of coordinating by `coordinatorsOf` it. Null: turns that cannot be read; nobody takes one of them. */
 export type Pools = Readonly<Record<string, PoolState | null>>;
 /** A moment, and who of the policy's reps is there at it. */
 type Moment = { roll: RollCall; now: string };
-type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[] };
-type Owner = Pick<Assignment, 'ownerId' | 'rep' | 'by' | 'reason' | 'pool' | 'candidates'>;
+type Turn = { name: string; chosen: Rep | null; candidates: readonly Candidate[]; full: readonly Rep[] };
+type Owner = Omit<Assignment, 'coordinator'>;
+
+/** The default owner is told so often that everybody else has had their leads of today. */
+const toldEveryMs = 3_600_000;
 
 /** The pools as one lead finds them: `taken` holds those where a turn was taken or given back, as they stand after it. */
 const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Moment) => {
   const taken: Record<string, PoolState> = {};
   const asked = new Set<string>();
-  const take = (name: string, pool: Policy['pools'][string], present: RollCall, except: string | null): Turn => {
+  const take = (name: string, pool: Policy['pools'][string], present: RollCall, except?: Except): Turn => {
     const before = taken[name] ?? pools[name] ?? emptyPool;
-    const { state, chosen, candidates } = takeTurn(pool, before, present, except);
+    const { state, ...turn } = takeTurn(pool, before, present, except);
     if (state !== before && pools[name] !== null) taken[name] = state;
-    return { name, chosen, candidates };
+    return { name, ...turn };
   };
   return {
     taken,
@@ -47,10 +77,26 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
     },
     isUnread: (name: string): boolean => pools[name] === null,
     /** A turn of a pool of the policy; one it does not have is an empty one. */
-    turn: (name: string, except: string | null = null): Turn => {
+    turn: (name: string, except: Except): Turn => {
       asked.add(name);
       const pool = pools[name] === null ? undefined : policy.pools[name];
-      return pool ? take(name, pool, roll, except) : { name, chosen: null, candidates: [] };
+      return pool ? take(name, pool, roll, except) : { name, ...nobodyThere };
+    },
+    /** A turn to coordinate, which counts apart and to no cap. */
+    coordinate: (pool: string, except: Except): Turn => {
+      const name = coordinatorsOf(pool);
+      asked.add(name);
+      const members = pools[name] === null ? undefined : policy.pools[pool];
+      return members ? take(name, uncapped(members), roll, except) : { name, ...nobodyThere };
+    },
+    /** Whether the default owner is to be told now that everybody else has had their leads of today. */
+    tellsPastCaps: (): boolean => {
+      asked.add(pastCaps);
+      const before = taken[pastCaps] ?? pools[pastCaps];
+      if (before === null) return false;
+      if (before?.toldAt !== undefined && now < plus(before.toldAt, toldEveryMs)) return false;
+      taken[pastCaps] = { ...(before ?? emptyPool), toldAt: now };
+      return true;
     },
     /** A turn of all active users; those the policy counts as nobody only when there is no other. */
     lastResort: (): Turn => {
@@ -69,11 +115,12 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
         .toSorted((a, b) => (a.rep < b.rep ? -1 : 1));
       const members = reps.map(({ rep }) => ({ rep, weight: 1 }));
       asked.add(everyonePool);
-      return take(everyonePool, { members, hours: 'ignore' }, rollCall({ ...team, reps }, now), null);
+      return take(everyonePool, { members, hours: 'ignore' }, rollCall({ ...team, reps }, now));
     },
   };
 };
 type OpenPools = ReturnType<typeof openPools>;
+const nobodyThere = { chosen: null, candidates: [], full: [] } as const;
 
 /** Nobody else can take it, and a lead never is nobody's. */
 const stays = (
@@ -88,44 +135,97 @@ const stays = (
   candidates,
 });
 
-/** Pool by pool, then the default owner, then everyone: never nobody while the CRM has an active user. */
+/** Whom the pools are not to give it, as long as there is anybody else. */
+const sparedOf = (
+  { takenFrom }: Extract<Route, { kind: 'pool' }>,
+  letLie: readonly string[],
+  { reps }: Pick<Team, 'reps'>,
+): Except => {
+  const former = reps.filter(({ ownerId }) => ownerId !== null && letLie.includes(ownerId));
+  const had = takenFrom?.rep ? [[takenFrom.rep, ownersTurn] as const] : [];
+  return new Map([...former.map(({ rep }) => [rep, letLieBefore] as const), ...had]);
+};
+
+/** When the first of those who have had their leads of today works on a later day of theirs. */
+const roomAt = (full: readonly Rep[], now: string, { followUp: { holidays } }: Policy): string | undefined =>
+  full.map(({ calendar }) => nextWorkingMoment(calendar, nextDay(calendar.zone, now), holidays)).toSorted()[0];
+
+/**
+ * Pool by pool, then the default owner, then everyone: never nobody while the CRM has an active user, unless the policy says that a lead
+ * waits which caps alone keep from everybody. Whoever let the lead lie before is asked when nobody else is there.
+ */
 const ownerFromPools = (
   route: Extract<Route, { kind: 'pool' }>,
+  letLie: readonly string[],
   pools: OpenPools,
   team: Team,
   policy: Policy,
+  now: string,
 ): Owner => {
-  const passed: string[] = [];
-  const candidates: Candidate[] = [];
-  const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, why: string): Owner => {
-    const nobody = passed.length > 0 ? ` Nobody of ${passed.join(' or ')} was available.` : '';
+  const passed = new Set<string>();
+  let candidates: readonly Candidate[] = [];
+  let full: readonly Rep[] = [];
+  const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, how: string): Owner => {
+    const of = [...passed].join(' or ');
+    const why =
+      full.length > 0 ? `Whoever of ${of} is there has had their leads of today.` : `Nobody of ${of} was available.`;
+    const nobody = passed.size > 0 ? ` ${why}` : '';
     const unread = route.pools.filter(pools.isUnread);
     const untold = unread.length > 0 ? ` Whose turn it is in ${unread.join(' and ')} cannot be read now.` : '';
-    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody}${untold} ${why}`;
+    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody}${untold} ${how}`;
     return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
   };
-  for (const name of route.pools) {
-    const turn = pools.turn(name, route.takenFrom?.rep);
-    candidates.push(...turn.candidates);
-    if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
-    if (!pools.isUnread(name)) passed.push(name);
-  }
-  if (route.takenFrom) return stays(route.takenFrom, candidates);
+  const fromPools = (except: Except): Owner | null => {
+    passed.clear();
+    candidates = [];
+    full = [];
+    for (const name of route.pools) {
+      const turn = pools.turn(name, except);
+      candidates = [...candidates, ...turn.candidates];
+      // Of a pool that somebody is chosen from it does not matter who else has had theirs; of those before it, it does.
+      if (turn.chosen === null) full = [...full, ...turn.full];
+      if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
+      if (!pools.isUnread(name)) passed.add(name);
+    }
+    return null;
+  };
   const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);
-  if (standIn && activePerson(team, standIn.ownerId))
-    return given(standIn, null, `${standIn.name} is the default owner.`);
+  const isThere = standIn !== undefined && activePerson(team, standIn.ownerId) !== null;
+  const byDefault = (): Owner | null =>
+    isThere ? given(standIn, null, `${standIn.name} is the default owner.`) : null;
+
+  const spared = sparedOf(route, letLie, team);
+  const next = fromPools(spared);
+  if (next !== null) return next;
+  if (route.takenFrom) return stays(route.takenFrom, candidates);
+  const waitsUntil = policy.routing.overflow === 'wait' ? roomAt(full, now, policy) : undefined;
+  if (waitsUntil !== undefined)
+    return { ...given({ rep: null, ownerId: null }, null, 'It waits until one of them has room.'), waitsUntil };
+  if (full.length > 0 && isThere) {
+    const past = given(standIn, null, `${standIn.name} is the default owner.`);
+    return pools.tellsPastCaps() ? { ...past, tellsPastCaps: true } : past;
+  }
+  const hasLetLie = isThere && letLie.some((id) => id === standIn.ownerId);
+  const other = (hasLetLie ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
+  if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();
-  candidates.push(...all);
+  candidates = [...candidates, ...all];
   const mend = `The default owner (${policy.routing.defaultOwner}) is not an active user of this CRM: mend the policy.`;
   return chosen
     ? given({ rep: null, ownerId: chosen.ownerId }, everyonePool, `${mend} Until then all users take turns.`)
     : given({ rep: null, ownerId: null }, null, `${mend} The CRM has no active user at all.`);
 };
 
-const ownerOf = (route: Route, pools: OpenPools, team: Team, policy: Policy): Owner => {
+const ownerOf = (
+  { route, letLie = [] }: AssignInput,
+  pools: OpenPools,
+  team: Team,
+  policy: Policy,
+  now: string,
+): Owner => {
   const nobody = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
   if (route.kind === 'stop') return { ...nobody, reason: route.reason };
-  if (route.kind === 'pool') return ownerFromPools(route, pools, team, policy);
+  if (route.kind === 'pool') return ownerFromPools(route, letLie, pools, team, policy, now);
   if (route.instead) pools.giveBack(route.instead);
   return { ...nobody, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
 };
@@ -143,7 +243,8 @@ const coordinatorOf = (
     return { ...coordinator, name };
   }
   const pool = route.coordinatorPool;
-  const chosen = pool ? pools.turn(pool, owner.rep).chosen : null;
+  const spared = new Map(owner.rep === null ? [] : [[owner.rep, ownersTurn]]);
+  const chosen = pool ? pools.coordinate(pool, spared).chosen : null;
   return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : null;
 };
 
@@ -159,7 +260,7 @@ export const assignOwner = (
   moment: Moment,
 ): { assignment: Assignment; pools: Record<string, PoolState>; asked: readonly string[] } => {
   const open = openPools(pools, team, policy, moment);
-  const owner = ownerOf(input.route, open, team, policy);
+  const owner = ownerOf(input, open, team, policy, moment.now);
   const coordinator = coordinatorOf(input, owner, open, team);
   return { assignment: { ...owner, coordinator }, pools: open.taken, asked: [...open.asked] };
 };

@@ -15,21 +15,53 @@
  */
 import * as z from 'zod/mini';
 import type { Candidate } from '../../domain/decision.ts';
-import { version } from '../../domain/stored.ts';
+import { instant, version } from '../../domain/stored.ts';
 import type { Rep } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
 
-/** `today` counts the leads of the day `day`, for the daily cap. `absent`: could not be given a lead at the last turn. */
-const member = z.object({ turn: z.number(), absent: z.boolean(), day: z.string(), today: z.number() });
+/**
+ * `today` counts the leads of the day `day`, for the daily cap. `absent`: could not be given a lead at the last turn. `weight` is the one that
+ * its turn is counted by; a turn that was stored without it is counted by the policy's.
+ */
+const member = z.object({
+  turn: z.number(),
+  absent: z.boolean(),
+  day: z.string(),
+  today: z.number(),
+  weight: z.optional(z.number()),
+});
 type Member = z.infer<typeof member>;
 
-/** `version` is the store's: a turn leaves it as it is. */
-export const poolState = z.object({ version, members: z.record(z.string(), member) });
+/** `version` is the store's: a turn leaves it as it is. `toldAt`: of {@link pastCaps} alone. */
+export const poolState = z.object({
+  version,
+  members: z.record(z.string(), member),
+  toldAt: z.optional(instant),
+});
 export type PoolState = z.infer<typeof poolState>;
 type PoolPolicy = Policy['pools'][string];
 
 export const emptyPool: PoolState = { version: 0, members: {} };
+
+const coordinators = '/coordinators';
+/**
+ * Owning a lead and coordinating one are two kinds of turn, each counted by itself: under this name stand the turns of whoever coordinates
+ * out of a pool. No pool of a policy is called so.
+ */
+export const coordinatorsOf = (pool: string): string => `${pool}${coordinators}`;
+/** The pool whose turns, of either kind, stand under a name. */
+export const poolOf = (name: string): string =>
+  name.endsWith(coordinators) ? name.slice(0, -coordinators.length) : name;
+
+/** Under this name stands when the default owner was last told that everybody else has had their leads of today; it is no pool. */
+export const pastCaps = 'past-caps/told';
+
+/** A cap is of own leads: whoever has theirs of today may coordinate still. */
+export const uncapped = (pool: PoolPolicy): PoolPolicy => ({
+  ...pool,
+  members: pool.members.map(({ rep, weight }) => ({ rep, weight })),
+});
 
 /** Ticks of a lead, and parts of a weight: both count to a thousandth. */
 const grain = 1000;
@@ -43,7 +75,15 @@ const parts = (weight: number): number => Math.max(1, Math.round(weight * grain)
 /** A turn on its member's grid of whole ticks. It was stored as ticks / parts, so rounding gives back the very number. */
 const ticks = (turn: number, weight: number): number => Math.round(turn * parts(weight));
 
-type Seat = { rep: string; weight: number; place: Present | undefined; kept: Member; passedOver: string | null };
+/** `isFull`: their cap alone keeps them from a lead. */
+type Seat = {
+  rep: string;
+  weight: number;
+  place: Present | undefined;
+  kept: Member;
+  passedOver: string | null;
+  isFull: boolean;
+};
 
 /** Less than 0 when `a` comes first. */
 const compareTurns = (a: Seat, b: Seat): number =>
@@ -53,18 +93,37 @@ const compareTurns = (a: Seat, b: Seat): number =>
 const presentTime = (state: PoolState): number =>
   Math.min(...Object.values(state.members).flatMap(({ absent, turn }) => (absent ? [] : [turn])));
 
-/** A member who was not there starts level with the others: no flood of missed leads, and none to make up for. */
-const catchUp = (kept: Member, weight: number, present: number): Member =>
-  kept.turn >= present ? kept : { ...kept, turn: Math.ceil(present * parts(weight)) / parts(weight) };
+const isReweighted = ({ kept, weight }: Seat): boolean =>
+  kept.weight !== undefined && parts(kept.weight) !== parts(weight);
+
+/**
+ * A member who was not there starts level with the others: no flood of missed leads, and none to make up for. So does one whose weight has
+ * changed, who owes nothing by the former one: a turn at a weight of 0.05 would cost twenty at a weight of 1.
+ */
+const levelled = (seat: Seat, present: number): Member => {
+  const { kept, weight, passedOver } = seat;
+  const level = (): Member => ({ ...kept, turn: Math.ceil(present * parts(weight)) / parts(weight) });
+  if (!Number.isFinite(present)) return kept;
+  if (isReweighted(seat)) return level();
+  return passedOver === null && kept.absent && kept.turn < present ? level() : kept;
+};
 
 const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[] => {
   const seats = pool.members.map(({ rep, weight, dailyCap }): Seat => {
     const place = roll.get(rep);
     const known = state.members[rep] ?? { turn: 0, absent: true, day: '', today: 0 };
     const kept = place && known.day !== place.today ? { ...known, day: place.today, today: 0 } : known;
-    const isFull = dailyCap !== undefined && kept.today >= dailyCap;
-    const full = isFull ? `${kept.today} ${kept.today === 1 ? 'lead' : 'leads'} today already` : null;
-    return { rep, weight, place, kept, passedOver: place ? (place.hindrance ?? full) : 'not a user of this CRM' };
+    const hasHad = dailyCap !== undefined && kept.today >= dailyCap;
+    const full = hasHad ? `${kept.today} ${kept.today === 1 ? 'lead' : 'leads'} today already` : null;
+    const isFull = hasHad && place?.hindrance === null && (pool.hours !== 'require' || place.isAtWork);
+    return {
+      rep,
+      weight,
+      place,
+      kept,
+      passedOver: place ? (place.hindrance ?? full) : 'not a user of this CRM',
+      isFull,
+    };
   });
   const someoneWorks = seats.some(({ place, passedOver }) => passedOver === null && place?.isAtWork === true);
   if (pool.hours === 'ignore' || (pool.hours === 'prefer' && !someoneWorks)) return seats;
@@ -84,30 +143,35 @@ const rebased = (members: Record<string, Member>, present: number): Record<strin
   );
 };
 
+/** By rep, why they are not to have a turn. */
+export type Except = ReadonlyMap<string, string>;
+const nobody: Except = new Map();
+
 /**
  * Takes one turn of a pool.
- * @param except a rep who must not get this turn and keeps its place, such as the owner when a coordinator is sought
- * @returns the same state, and nobody, when nobody is available
+ * @param except reps who must not get this turn and keep their place, and why, such as the owner when a coordinator is sought
+ * @returns the same state, and nobody, when nobody is available; `full`: those whom their cap alone keeps from it then
  */
 export const takeTurn = (
   pool: PoolPolicy,
   state: PoolState,
   roll: RollCall,
-  except: string | null = null,
-): { state: PoolState; chosen: Rep | null; candidates: Candidate[] } => {
+  except: Except = nobody,
+): { state: PoolState; chosen: Rep | null; candidates: Candidate[]; full: Rep[] } => {
   const present = presentTime(state);
-  const seats = seatMembers(pool, state, roll).map((seat) => {
-    const isBack = seat.passedOver === null && seat.kept.absent && Number.isFinite(present);
-    return isBack ? { ...seat, kept: catchUp(seat.kept, seat.weight, present) } : seat;
-  });
-  const able = seats.filter(({ rep, passedOver }) => passedOver === null && rep !== except);
+  const seats = seatMembers(pool, state, roll).map((seat) => ({
+    ...seat,
+    kept: { ...levelled(seat, present), weight: seat.weight },
+  }));
+  const able = seats.filter(({ rep, passedOver }) => passedOver === null && !except.has(rep));
   const [first] = able.toSorted(compareTurns);
   const candidates = seats.map((seat): Candidate => ({
     rep: seat.rep,
     turn: Number(seat.kept.turn.toFixed(3)),
     passedOver: seat === first ? null : (seat.passedOver ?? whyNotFirst(seat, first, except)),
   }));
-  if (!first?.place) return { state, chosen: null, candidates };
+  const full = seats.flatMap(({ rep, isFull, place }) => (isFull && place && !except.has(rep) ? [place.rep] : []));
+  if (!first?.place) return { state, chosen: null, candidates, full };
 
   const members = Object.fromEntries(
     seats.map((seat) => {
@@ -121,6 +185,7 @@ export const takeTurn = (
     state: { ...state, members: rebased(members, presentTime({ ...state, members })) },
     chosen: first.place.rep,
     candidates,
+    full,
   };
 };
 
@@ -139,21 +204,21 @@ export const returnTurn = (
   const seat = pool.members.find((one) => one.rep === rep);
   const kept = state.members[rep];
   if (seat === undefined || kept === undefined) return state;
+  const { weight = seat.weight } = kept;
   // Below zero where all turns were set back meanwhile: only differences count.
-  const turn = (ticks(kept.turn, seat.weight) - by * grain) / parts(seat.weight);
+  const turn = (ticks(kept.turn, weight) - by * grain) / parts(weight);
   const today = kept.day === day ? Math.max(0, kept.today - by) : kept.today;
   return { ...state, members: { ...state.members, [rep]: { ...kept, turn, today } } };
 };
 
 /** Of whoever was not to have this turn. */
 export const ownersTurn = 'is the owner already';
+export const letLieBefore = 'let it lie before';
 /** Of whoever could have had it, and comes later. */
 export const laterTurns = {
   hadMore: 'has had more turns for their weight',
   sameAndLater: 'as many turns for their weight, and later in the pool',
 } as const;
 
-const whyNotFirst = (seat: Seat, first: Seat | undefined, except: string | null): string => {
-  if (seat.rep === except) return ownersTurn;
-  return first && compareTurns(seat, first) > 0 ? laterTurns.hadMore : laterTurns.sameAndLater;
-};
+const whyNotFirst = (seat: Seat, first: Seat | undefined, except: Except): string =>
+  except.get(seat.rep) ?? (first && compareTurns(seat, first) > 0 ? laterTurns.hadMore : laterTurns.sameAndLater);

@@ -27,7 +27,7 @@ export type RouteInput = {
   ownerId: string | null;
   /** The CRM has copied that owner from the firm: nobody chose them for this record. */
   isCopied?: boolean;
-  before: Pick<LeadState, 'owner' | 'coordinator'>;
+  before: Pick<LeadState, 'owner' | 'coordinator' | 'letLie'>;
   relations: Relations;
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
@@ -233,6 +233,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
   for (const [rule, ownerId, reason, isFirms] of candidates) {
     const owner = firmOwnerOr(ownerId, input);
     if (typeof owner === 'string') yield no(rule, owner);
+    else if (input.before.letLie?.includes(owner.id)) yield no(rule, `${nameOf(owner)} let it lie before`);
     else {
       const kept = keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true);
       yield yes(rule, { ...kept, ...(isFirms && { isFirms }) });

@@ -24,6 +24,10 @@ const pool = z.nullable(
     days: z.array(z.string()),
     day: z.array(count),
     today: z.array(count),
+    /** Those that their turns are counted by; left out where all are the policy's. Null: that one's is. */
+    weight: z.optional(z.array(z.nullable(z.number()))),
+    /** When the default owner was last told that all caps were reached. */
+    toldAt: z.optional(z.string()),
   }),
 );
 
@@ -92,6 +96,7 @@ export const inputs = z.object({
       }),
     ),
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
+    letLie: z.optional(z.array(z.string())),
     stage: z.optional(z.string()),
     stopped: z.optional(z.string()),
     /** When the record was deleted that is there again. */

@@ -2,7 +2,7 @@
 import type { Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Pools } from '../owner/assign.ts';
-import { emptyPool, type PoolState } from '../owner/pool.ts';
+import { emptyPool, poolOf, type PoolState } from '../owner/pool.ts';
 import type { Present, RollCall } from '../owner/roll-call.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -21,15 +21,25 @@ const indexed = <T>(values: readonly T[]): { list: T[]; places: number[] } => {
   return { list, places };
 };
 
-const membersOf = (name: string, policy: Policy): string[] => policy.pools[name]?.members.map(({ rep }) => rep) ?? [];
+const membersOf = (name: string, policy: Policy): string[] =>
+  policy.pools[poolOf(name)]?.members.map(({ rep }) => rep) ?? [];
 
-const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept => {
+/** What the policy gives each of a pool. */
+const weightsOf = (name: string, policy: Policy): ReadonlyMap<string, number> =>
+  new Map(policy.pools[poolOf(name)]?.members.map(({ rep, weight }) => [rep, weight]));
+
+const keepPool = (name: string, { members, toldAt }: PoolState, policy: Policy): Kept => {
   const names = Object.keys(members).toSorted();
   const ofPolicy = membersOf(name, policy);
   const isSame = names.length === ofPolicy.length && ofPolicy.every((one) => members[one] !== undefined);
   const order = isSame ? ofPolicy : names;
   const seats = order.flatMap((one) => members[one] ?? []);
   const { list, places } = indexed(seats.map(({ day }) => day));
+  const weights = weightsOf(name, policy);
+  const weight = order.map((one) => {
+    const counted = members[one]?.weight;
+    return counted === undefined || counted === weights.get(one) ? null : counted;
+  });
   return {
     ...(!isSame && { members: order }),
     turn: seats.map(({ turn }) => turn),
@@ -37,6 +47,8 @@ const keepPool = (name: string, { members }: PoolState, policy: Policy): Kept =>
     days: list,
     day: places,
     today: seats.map(({ today }) => today),
+    ...(toldAt !== undefined && { toldAt }),
+    ...(weight.some((one) => one !== null) && { weight }),
   };
 };
 
@@ -52,15 +64,21 @@ export const keepPools = (asked: readonly string[], pools: Pools, policy: Policy
 const restorePool = (name: string, kept: NonNullable<Kept>, policy: Policy): PoolState => {
   const members = (kept.members ?? membersOf(name, policy)).map((rep, place) => {
     const day = kept.days[kept.day[place] ?? 0] ?? '';
+    const weight = kept.weight?.[place];
     const own = {
       turn: kept.turn[place] ?? 0,
       absent: kept.absent.includes(place),
       day,
       today: kept.today[place] ?? 0,
+      ...(typeof weight === 'number' && { weight }),
     };
     return [rep, own] as const;
   });
-  return { version: 0, members: Object.fromEntries(members) };
+  return {
+    version: 0,
+    members: Object.fromEntries(members),
+    ...(kept.toldAt !== undefined && { toldAt: kept.toldAt }),
+  };
 };
 
 export const restorePools = (pools: Inputs['pools'], policy: Policy): Pools =>

@@ -11,6 +11,7 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
   observed.ownerId ?? undefined,
   before.owner?.ownerId,
   before.coordinator?.ownerId,
+  ...(before.letLie ?? []),
   relations.personChoice ?? undefined,
   relations.companyOwnerId ?? undefined,
   relations.probable?.ownerId ?? undefined,
@@ -52,9 +53,13 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
   const { team, relations } = scene;
   const ids = new Set(idsOf(scene, judgement));
   const parts = named(policy);
+  // When one of them has room hangs on their days.
+  const { waitsUntil, candidates } = judgement.assignment;
+  const waitedFor = new Set(waitsUntil === undefined ? [] : candidates.map(({ rep }) => rep));
   const isIn = ({ rep, ownerId }: Rep): boolean =>
     (ownerId !== null && ids.has(ownerId)) ||
     parts.has(rep) ||
+    waitedFor.has(rep) ||
     rep === relations.personRep ||
     rep === relations.companyRep;
   const reps = team.reps.filter(isIn);

@@ -135,6 +135,7 @@ const dues: Readonly<Record<string, string>> = {
   'deal-lost': 'a deal was lost',
   'lead-changed': 'what its lead shows changed',
   'deal-fields': 'its fields could not be written',
+  caps: 'somebody has room for it',
   crowd: 'its turn among those that came in a crowd',
   import: 'its turn among those that were imported',
 };

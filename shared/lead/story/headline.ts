@@ -45,6 +45,8 @@ const fromState = (state: LeadState, now: Now): string => {
   }
   if (owner)
     return `${isRefused(state) ? refusedWords(owner, now) : ownerWords(owner, now)}${standing(state)}.${aside}`;
+  if (decision && due?.why === 'caps')
+    return `Nobody has it yet: whoever could has had their leads of that day${standing(state)}.${aside}`;
   if (decision) return `Nobody has it: the CRM has no active user who could${standing(state)}.${aside}`;
   return `Not decided yet${due ? `: waits for ${dueWords(due.why)}` : ''}.${aside}`;
 };

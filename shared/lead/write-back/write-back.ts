@@ -139,6 +139,14 @@ const refusal = (input: WriteBackInput): WriteBack => {
   };
 };
 
+/** A lead that waits for its owner says what is known of it, and why nobody has it yet; what tells of an owner comes with them. */
+const waiting = (input: WriteBackInput): WriteBack => ({
+  ownerId: null,
+  fields: { ...fieldsOf(input), coordinator: '', confirmBy: '' },
+  note: null,
+  tasks: privacy(input),
+});
+
 /** The lead that knows its problem comes first, the one for whom it is not the time last. */
 const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH', resting: 'LOW' };
 
@@ -186,6 +194,7 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
  */
 export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack => {
   const { decision, assignment } = input;
+  if (assignment.waitsUntil !== undefined) return waiting(input);
   if (assignment.ownerId === null) return refusal(input);
   // Where another record of the person is home it has the first talk, and what follows it.
   const isElsewhere = Boolean(input.relations.person?.home);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assignOwner, everyonePool, type AssignInput } from '../../../shared/lead/owner/assign.ts';
 import type { Assignment, Route } from '../../../shared/domain/decision.ts';
 import type { Team } from '../../../shared/domain/team.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
 import type { PoolState } from '../../../shared/lead/owner/pool.ts';
 import {
   examplePolicy,
@@ -121,6 +122,55 @@ describe('the owner', () => {
     expect(stopped).toMatchObject({ ownerId: null, coordinator: null, reason: 'Opted out.' });
   });
 
+  describe('of a lead that others let lie before', () => {
+    const from = (rep: 'anna' | 'ben' | 'carla', ...letLie: string[]): AssignInput => ({
+      route: toPool({ takenFrom: { ownerId: ids[rep], rep, reason: 'The buyer waits.' } }),
+      letLie,
+    });
+
+    it('is nobody of them', () => {
+      const { rep, candidates } = assignOne(from('ben', ids.anna));
+      expect(rep).toBe('carla');
+      expect(candidates).toEqual([
+        { rep: 'anna', turn: 0, passedOver: 'let it lie before' },
+        { rep: 'ben', turn: 0, passedOver: 'is the owner already' },
+        { rep: 'carla', turn: 0, passedOver: null },
+      ]);
+      // Whatever their turns are: of 400 that two had in turn none goes back.
+      const many = assign(Array.from({ length: 400 }, () => from('ben', ids.anna))).all;
+      expect(new Set(many.map((one) => one.rep))).toEqual(new Set(['carla']));
+    });
+
+    it('is of the fallback, before it is one of them', () => {
+      expect(assignOne(from('carla', ids.anna, ids.ben))).toMatchObject({ rep: 'dina', pool: 'juniors' });
+    });
+
+    it('stays who it is when there is nobody else, for the others let it lie too', () => {
+      const { rep, reason } = assignOne(from('carla', ids.anna, ids.ben, ids.dina, ids.emil));
+      expect(rep).toBe('carla');
+      expect(reason).toBe('The buyer waits. Nobody else could take it, so it stays where it is.');
+    });
+
+    it('is the default owner before one of them, where the record lost its owner; and one of them before all users', () => {
+      const pools = ['juniors'];
+      const lost = (...letLie: string[]): AssignInput => ({ route: toPool({ pools }), letLie });
+      expect(assignOne(lost(ids.dina)).rep).toBe('emil');
+      expect(assignOne(lost(ids.dina, ids.emil))).toMatchObject({ rep: 'anna', pool: null });
+      expect(assignOne(lost(ids.dina, ids.emil, ids.anna))).toMatchObject({ rep: 'dina', pool: 'juniors' });
+      const without = withoutOwners(team(), ids.anna);
+      expect(assignOne(lost(ids.dina, ids.emil), without)).toMatchObject({ rep: 'dina', pool: 'juniors' });
+      expect(assignOne({ route: toPool({ pools: [] }), letLie: [ids.anna] })).toMatchObject({
+        rep: 'anna',
+        pool: null,
+      });
+    });
+
+    it('may be coordinated by one of them', () => {
+      const led = { route: toPool({ coordinatorPool: 'juniors' }), letLie: [ids.dina] };
+      expect(assignOne(led).coordinator?.rep).toBe('dina');
+    });
+  });
+
   it('is kept without taking a turn', () => {
     const { all, pools } = assign([{ route: toKeep({ by: 'human' }) }]);
     expect(all[0]).toMatchObject({ ownerId: ids.ben, rep: 'ben', by: 'human', pool: null });
@@ -161,8 +211,148 @@ describe('the coordinator', () => {
     expect(assignOne({ route: promoted, coordinator }).coordinator?.rep).toBe('emil');
   });
 
+  it('is sought apart from owners: each kind of turn goes round by itself', () => {
+    const led = { route: toPool({ coordinatorPool: 'juniors' }) };
+    const own = { route: toPool({ pools: ['juniors'] }) };
+    const { all } = assign(Array.from({ length: 400 }, (_, place) => (place % 2 === 0 ? led : own)));
+    const owned = all.flatMap(({ pool, rep }) => (pool === 'juniors' ? rep : []));
+    const coordinated = all.flatMap(({ coordinator }) => coordinator?.rep ?? []);
+    for (const given of [owned, coordinated])
+      expect(['dina', 'emil'].map((rep) => given.filter((one) => one === rep).length)).toEqual([100, 100]);
+  });
+
+  it('goes on owning where the turns of before counted both kinds, and begins to coordinate level', () => {
+    const seat = { absent: false, day: '2026-11-23' };
+    const juniors = {
+      version: 7,
+      members: { dina: { ...seat, turn: 4, today: 4 }, emil: { ...seat, turn: 3, today: 3 } },
+    };
+    const owner = assign([{ route: toPool({ pools: ['juniors'] }) }], team(), { juniors });
+    expect(owner.all.map(({ rep }) => rep)).toEqual(['emil']);
+    expect(owner.pools['juniors']).toMatchObject({ version: 7, members: { emil: { turn: 4, today: 4 } } });
+    const led = assign([{ route: toPool({ coordinatorPool: 'juniors' }) }], team(), { juniors });
+    expect(led.all.map(({ coordinator }) => coordinator?.rep)).toEqual(['dina']);
+    expect(led.pools['juniors']).toBeUndefined();
+  });
+
   it('is nobody when the way names no pool', () => {
     expect(assignOne({ route: toKeep() }).coordinator).toBeNull();
+  });
+});
+
+describe('past all caps', () => {
+  const caps: Record<string, number> = { anna: 40, ben: 40, carla: 40, dina: 20, emil: 20 };
+  const capped = (overflow?: 'default-owner' | 'wait'): Policy => {
+    const pools = Object.fromEntries(
+      ['veterans', 'juniors'].map((name) => {
+        const { members, hours } = policy.pools[name] ?? { members: [], hours: 'ignore' as const };
+        return [name, { hours, members: members.map(({ rep }) => ({ rep, weight: 1, dailyCap: caps[rep] ?? 1 })) }];
+      }),
+    );
+    return { ...policy, pools, routing: { ...policy.routing, ...(overflow && { overflow }) } };
+  };
+  /** Leads one after the other, a minute apart, from three in the afternoon in Berlin on. */
+  const give = (
+    count: number,
+    by: Policy,
+    { input = { route: toPool() }, who = team(), from = mondayAfternoon } = {},
+  ) => {
+    let pools: Record<string, PoolState> = {};
+    const all = Array.from({ length: count }, (_, minute) => {
+      const now = new Date(Date.parse(from) + minute * 60_000).toISOString();
+      const given = assignOwner(input, pools, who, by, moment(who, now));
+      pools = { ...pools, ...given.pools };
+      return { ...given.assignment, now };
+    });
+    return { all, pools };
+  };
+  const countOf = (all: readonly Assignment[], rep: string): number => all.filter((one) => one.rep === rep).length;
+
+  it('the default owner gets it, and is told once an hour', () => {
+    const { all } = give(300, capped());
+    expect(Object.keys(caps).map((rep) => countOf(all, rep))).toEqual([40 + 140, 40, 40, 20, 20]);
+    const past = all.filter(({ pool }) => pool === null);
+    expect(past).toHaveLength(140);
+    expect(past[0]?.reason).toBe(
+      'Veterans open and close. Whoever of veterans or juniors is there has had their leads of today. Anna Weber is the default owner.',
+    );
+    expect(past.flatMap(({ tellsPastCaps, now }) => (tellsPastCaps ? now.slice(11, 16) : []))).toEqual([
+      '17:40',
+      '18:40',
+      '19:40',
+    ]);
+    expect(give(300, capped('default-owner')).all).toEqual(all);
+  });
+
+  it('a lead waits, where the policy says so, for the next working day of whoever has room first', () => {
+    const { all, pools } = give(200, capped('wait'));
+    const waits = all.filter(({ waitsUntil }) => waitsUntil !== undefined);
+    expect(waits).toHaveLength(40);
+    // Nine in Berlin and Madrid, and in London eight.
+    expect(waits[0]).toMatchObject({ ownerId: null, rep: null, pool: null, waitsUntil: '2026-11-24T08:00:00.000Z' });
+    expect(waits[0]?.reason).toBe(
+      'Veterans open and close. Whoever of veterans or juniors is there has had their leads of today. It waits until one of them has room.',
+    );
+    const next = assignOwner(
+      { route: toPool() },
+      pools,
+      team(),
+      capped('wait'),
+      moment(team(), '2026-11-24T08:00:00.000Z'),
+    );
+    expect(next.assignment).toMatchObject({ pool: 'veterans' });
+    expect(next.assignment).not.toHaveProperty('waitsUntil');
+  });
+
+  it('a lead waits over a weekend and a holiday', () => {
+    const by = capped('wait');
+    const holidays = { ...by, followUp: { ...by.followUp, holidays: ['2026-11-30'] } };
+    const { all } = give(161, holidays, { from: '2026-11-27T12:00:00.000Z' });
+    expect(all.at(-1)?.waitsUntil).toBe('2026-12-01T08:00:00.000Z');
+  });
+
+  it('nobody waits for whom no cap keeps it from: on leave, out of hours, or where no pool is named', () => {
+    const by = capped('wait');
+    const away = team(Object.fromEntries(Object.keys(caps).map((rep) => [rep, onLeave])));
+    expect(give(1, by, { who: away }).all[0]).toMatchObject({ rep: 'anna', pool: null });
+    expect(give(1, by, { who: away }).all[0]?.reason).toContain('Nobody of veterans or juniors was available.');
+    expect(give(1, by, { input: { route: toPool({ pools: [] }) } }).all[0]).toMatchObject({ rep: 'anna', pool: null });
+    const required = {
+      ...by,
+      pools: Object.fromEntries(
+        Object.entries(by.pools).map(([name, one]) => [name, { ...one, hours: 'require' as const }]),
+      ),
+    };
+    const atNight = { from: '2026-11-24T02:00:00.000Z' };
+    const { all } = give(1, required, atNight);
+    expect(all[0]).toMatchObject({ rep: 'anna', pool: null });
+    expect(all[0]).not.toHaveProperty('tellsPastCaps');
+  });
+
+  it('an owner who stands keeps it, and one from whom it is taken back as well', () => {
+    const by = capped('wait');
+    const { pools } = give(160, by);
+    const on = (route: Route) => assignOwner({ route }, pools, team(), by, moment(team(), mondayAfternoon)).assignment;
+    expect(on(toKeep())).toMatchObject({ rep: 'ben' });
+    const takenFrom = { ownerId: ids.ben, rep: 'ben', reason: 'The buyer waits.' };
+    expect(on(toPool({ takenFrom }))).toMatchObject({ rep: 'ben' });
+  });
+
+  it('who has had their leads of the day coordinates still', () => {
+    const own = give(40, capped(), { input: { route: toPool({ pools: ['juniors'] }) } });
+    const led = { route: toPool({ coordinatorPool: 'juniors' }) };
+    const after = assignOwner(led, own.pools, team(), capped(), moment(team(), mondayAfternoon));
+    expect(after.assignment.coordinator).not.toBeNull();
+    const both = give(60, capped(), { input: led });
+    expect(countOf(both.all, 'dina') + countOf(both.all, 'emil')).toBe(0);
+    const left = assignOwner(
+      { route: toPool({ pools: ['juniors'] }) },
+      both.pools,
+      team(),
+      capped(),
+      moment(team(), mondayAfternoon),
+    );
+    expect(left.assignment).toMatchObject({ rep: 'dina', pool: 'juniors' });
   });
 });
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rep, Team } from '../../../shared/domain/team.ts';
-import { emptyPool, poolState, returnTurn, takeTurn, type PoolState } from '../../../shared/lead/owner/pool.ts';
+import {
+  emptyPool,
+  ownersTurn,
+  poolState,
+  returnTurn,
+  takeTurn,
+  type PoolState,
+} from '../../../shared/lead/owner/pool.ts';
 import { rollCall } from '../../../shared/lead/owner/roll-call.ts';
 import {
   examplePolicy,
@@ -102,7 +109,7 @@ describe('turns of a pool', () => {
 
   it('pass over the excepted one, who keeps the turn', () => {
     const roll = rollCall(team(), monday);
-    const first = takeTurn(pool(equal('anna', 'ben')), emptyPool, roll, 'anna');
+    const first = takeTurn(pool(equal('anna', 'ben')), emptyPool, roll, new Map([['anna', ownersTurn]]));
     expect(first.chosen?.rep).toBe('ben');
     expect(first.candidates[0]?.passedOver).toBe('is the owner already');
     expect(takeTurn(pool(equal('anna', 'ben')), first.state, roll).chosen?.rep).toBe('anna');
@@ -219,6 +226,43 @@ describe('coming and going', () => {
     const { state } = turns(100, pool(equal('anna', 'ben')));
     const after = turns(30, pool([{ rep: 'anna', weight: 2 }, ...equal('ben')]), state).taken;
     expect(countOf(after, 'anna')).toBe(20);
+  });
+
+  const ramp = pool([...equal('anna'), { rep: 'ben', weight: 0.05 }]);
+
+  it.each([1, 2, 5, 20, 30])('counts a changed weight from then on: no debt of a ramp after %i turns', (count) => {
+    const { state } = turns(count, ramp);
+    const after = turns(30, pool(equal('anna', 'ben')), state).taken;
+    expect(['anna', 'ben'].map((rep) => countOf(after, rep))).toEqual([15, 15]);
+  });
+
+  it('gives nobody who is slowed down again what they had before', () => {
+    const { state } = turns(11, pool(equal('anna', 'ben')));
+    const after = turns(42, ramp, state).taken;
+    expect(countOf(after, 'ben')).toBeLessThanOrEqual(3);
+    expect(countOf(after, 'ben')).toBeGreaterThanOrEqual(2);
+  });
+
+  it('counts a weight that was changed during a leave from then on as well', () => {
+    const { state } = turns(5, ramp);
+    const level = pool(equal('anna', 'ben'));
+    const { state: later } = turns(4, level, state, team({ ben: onLeave }));
+    const after = turns(30, level, later).taken;
+    expect(['anna', 'ben'].map((rep) => countOf(after, rep))).toEqual([15, 15]);
+  });
+
+  it('takes turns of before, which name no weight, as counted by the policy', () => {
+    const { state } = turns(5, ramp);
+    const members = Object.fromEntries(
+      Object.entries(state.members).map(([rep, { weight: _, ...kept }]) => [rep, kept]),
+    );
+    expect(turns(40, ramp, { ...state, members }).taken).toEqual(turns(40, ramp, state).taken);
+  });
+
+  it('gives a turn back by the weight it was taken at', () => {
+    const { state } = turns(2, ramp);
+    const back = returnTurn(pool(equal('anna', 'ben')), state, 'ben', '');
+    expect(back.members['ben']?.turn).toBe(0);
   });
 });
 
@@ -389,6 +433,48 @@ describe('the fairness bound', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('holds for the stretch since a weight was changed, whoever else is changed, comes and goes', () => {
+    const spell = fc.record({
+      weights: fc.array(fc.option(weight, { nil: undefined }), { minLength: 5, maxLength: 5 }),
+      away: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+      turns: fc.nat(80),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(weight, { minLength: 3, maxLength: 5 }),
+        fc.array(spell, { minLength: 1, maxLength: 20 }),
+        (first, spells) => {
+          const weights = [...first];
+          let state = emptyPool;
+          const unfair: string[] = [];
+          for (const [number, { weights: changed, away, turns: count }] of spells.entries()) {
+            for (const [index, own] of weights.entries()) weights[index] = changed[index] ?? own;
+            const of = pool(weights.map((thousandths, index) => ({ rep: `r${index}`, weight: thousandths / 1000 })));
+            // The first one always stays.
+            const isAway = (index: number): boolean => index > 0 && away[index] === true;
+            const roll = rollCall(crowd(weights.length, isAway), monday);
+            const given = weights.map(() => 0);
+            for (let turn = 0; turn < count; turn += 1) {
+              const { state: next, chosen } = takeTurn(of, state, roll);
+              state = next;
+              const index = Number(chosen?.ownerId);
+              given[index] = (given[index] ?? 0) + 1;
+            }
+            for (const [i, w] of weights.entries())
+              for (const [j, v] of weights.entries()) {
+                if (isAway(i) || isAway(j)) continue;
+                // |n_i/w_i − n_j/w_j| ≤ 1/w_i + 1/w_j, both sides times w_i·w_j; a thousandth for the grid of each.
+                const apart = Math.abs((given[i] ?? 0) * v - (given[j] ?? 0) * w);
+                if (apart > (v + w) * 1.001) unfair.push(`spell ${number}: ${i} and ${j}`);
+              }
+          }
+          expect(unfair).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 

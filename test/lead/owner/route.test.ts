@@ -209,6 +209,28 @@ describe('routing rules', () => {
   });
 });
 
+describe('a lead that somebody let lie before', () => {
+  const before = leadState({ letLie: [ids.ben] });
+
+  it('does not go back to them because they look after the firm, or had the person elsewhere', () => {
+    const { route: found, tried } = route({
+      before,
+      relations: relations({ companyOwnerId: ids.ben, personRep: 'ben' }),
+    });
+    expect(found.kind).toBe('pool');
+    expect(tried.filter(({ why }) => why === 'Ben Okafor let it lie before').map(({ rule }) => rule)).toEqual([
+      'rep of the person elsewhere',
+      'owner of the firm',
+    ]);
+    expect(kept({ before, relations: relations({ companyOwnerId: ids.carla }) }).ownerId).toBe(ids.carla);
+  });
+
+  it('does where a person chose them', () => {
+    expect(kept({ before, ownerId: ids.ben })).toMatchObject({ ownerId: ids.ben, by: 'human' });
+    expect(kept({ before, relations: relations({ personChoice: ids.ben }) }).ownerId).toBe(ids.ben);
+  });
+});
+
 describe('a lead taken back', () => {
   const before = leadState(givenTo(ids.anna));
   const ownerId = ids.anna;

@@ -18,7 +18,16 @@ import { shippedPolicy } from '../../support/policy.ts';
 import { life, newWorld, playLife, type Life } from '../../support/random-week.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
+/** Everybody has a cap of one lead a day. */
+const cappedAtOne = (overflow: 'default-owner' | 'wait'): Policy => {
+  const policy = examplePolicy();
+  for (const { members } of Object.values(policy.pools)) for (const member of members) member.dailyCap = 1;
+  return { ...policy, routing: { ...policy.routing, overflow } };
+};
+
 const policies: readonly [string, Policy][] = [
+  ['whose leads wait past all caps', cappedAtOne('wait')],
+  ['whose leads go to the default owner past all caps', cappedAtOne('default-owner')],
   ['that takes every record for a lead', examplePolicy()],
   ['for both CRMs', shippedPolicy('both')],
   ['for HubSpot', shippedPolicy('hubspot')],

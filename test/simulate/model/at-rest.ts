@@ -13,6 +13,8 @@ export type View = {
   isHalfDone: (connection: string, id: string) => string | null;
 };
 const minuteMs = 60_000;
+/** The rule that seeks a coordinator, and took an owner from the veterans. */
+const isVeterans = /Veterans open and close\. .*had the next turn of veterans/s;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
 const surelyDueMinutes = 510 + 60;
 /** Three owners in turn, each with all their steps, and then the manager; and a day's work for what faults held up meanwhile. */
@@ -32,6 +34,12 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
       shown.cards > 0 || shown.tasks > 0,
       () => `${name} is stopped, and has ${shown.cards} cards`,
     );
+  // Who has had their own leads of the day coordinates still, and Dina never leaves.
+  model.isWrong(
+    'a cap counts own leads',
+    isVeterans.test(known.reason) && known.coordinator === '' && shown.owner !== '',
+    () => `${name} belongs to ${shown.owner} by a turn of the veterans, and nobody coordinates it`,
+  );
   // Whose owner has left is seen to at the next look, which nothing but news of them makes.
   model.isWrong(
     'nobody is nobody’s',
@@ -127,5 +135,6 @@ export const checkAtRest = (model: Model, view: View): void => {
     checkLead(model, known, view);
   }
   checkPersons(model, view);
+  model.checkCoordinators();
   checkDeals(model, view);
 };

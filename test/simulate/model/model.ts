@@ -22,6 +22,14 @@ export const team: readonly string[] = ['anna', 'ben', 'carla', 'dina', 'emil'];
 /** Told of whoever nobody reaches, unless it is hers to reach them. */
 export const manager = 'anna';
 
+/** They coordinate, whoever owns how many leads. */
+const juniors: readonly string[] = ['dina', 'emil'];
+/**
+ * One turn; and those that could be the other's alone, who had the lead by the firm or by people's choice, as far as turns have not made up
+ * for them, and those that were taken for leads which the CRM has not taken yet, or whose word was merged away.
+ */
+const coordinatedApart = 6;
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Less than the 30 days of the policy, so that no clock decides. */
@@ -104,6 +112,20 @@ export const openModel = (start: number) => {
     );
   };
 
+  /** Never back to whoever let it lie, while anybody else is there; what people chose is no word of ours. */
+  const checkLetLie = (known: Known, to: string, from: string): void => {
+    const isOthers = people.ofHuman(known.email).some(({ choice }) => choice !== null);
+    const isOther = team.some((rep) => !left.has(rep) && !known.letLie.has(rep));
+    isWrong(
+      'never back to whoever let it lie',
+      known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful,
+      () => `${named(known)} went back to ${to}, who had let it lie`,
+    );
+    const wasTold = known.subjects.some((subject) => subject.startsWith('Waiting for you'));
+    const isOurs = from !== '' && from === [...known.givenTo].at(-1);
+    if (isOurs && from !== to && wasTold && !left.has(from) && !isOthers) known.letLie.add(from);
+  };
+
   const onOwner = (seen: Extract<Seen, { kind: 'owner' }>, since: number): void => {
     const known = people.get(seen.connection, seen.id);
     if (known === undefined) return;
@@ -117,13 +139,7 @@ export const openModel = (start: number) => {
       return;
     }
     checkReached(known, seen.rep, before);
-    const last = [...known.givenTo].at(-1);
-    isWrong(
-      'never back to whoever let it lie',
-      known.givenTo.has(seen.rep) && seen.rep !== last && team.some((rep) => !left.has(rep) && !known.givenTo.has(rep)),
-      () => `${named(known)} went back to ${seen.rep}`,
-      'TT6',
-    );
+    checkLetLie(known, seen.rep, before);
     known.givenAt ??= at;
     known.givenTo.delete(seen.rep);
     known.givenTo.add(seen.rep);
@@ -223,7 +239,30 @@ export const openModel = (start: number) => {
       if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
   };
 
+  /** Those who coordinate, and what each was given while both were there, since their weights were last changed. */
+  const coordinated = new Map(juniors.map((rep) => [rep, new Set<string>()]));
+  let hasOneWeight = true;
+  const onCoordinator = (connection: string, id: string, rep: string): void => {
+    if (juniors.some((one) => left.has(one))) return;
+    coordinated.get(rep)?.add(`${connection} ${id}`);
+  };
+  const checkCoordinators = (): void => {
+    const counts = [...coordinated.values()].map(({ size }) => size);
+    isWrong(
+      'coordinating is shared by itself',
+      hasOneWeight && Math.max(...counts) - Math.min(...counts) > coordinatedApart,
+      () => `${juniors.join(' and ')} were given ${counts.join(' and ')} leads to coordinate`,
+    );
+  };
+
   return {
+    checkCoordinators,
+    /** A weight counts from now on: nobody makes up for what came of the former ones. */
+    reweighted: (isOne: boolean): void => {
+      checkCoordinators();
+      hasOneWeight = isOne;
+      for (const leads of coordinated.values()) leads.clear();
+    },
     people,
     violations,
     say,
@@ -281,7 +320,10 @@ export const openModel = (start: number) => {
             !ofAccount.has(`${seen.connection} ${seen.id}`),
           () => `${on} at ${host} was told of a firm: ${seen.name}`,
         );
+        if (/coordinator/i.test(seen.name)) onCoordinator(seen.connection, seen.id, seen.value);
         const known = people.get(seen.connection, seen.id);
+        if (known !== undefined && /coordinator/i.test(seen.name)) known.coordinator = seen.value;
+        if (known !== undefined && /owner_?reason/i.test(seen.name)) known.reason = seen.value;
         const isLikeNobody = known !== undefined && !known.isDoubtful && othersAlike(known).length === 0;
         isWrong(
           'only who is alike is probably the same',

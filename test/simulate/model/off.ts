@@ -6,10 +6,6 @@ export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
   TT1: 'whoever will be gone when the first talk is due is passed over',
   TT2: 'an absent owner stops no clock of the buyer’s',
-  TT3: 'owning and coordinating are counted apart',
-  TT4: 'a cap counts own leads',
-  TT5: 'a changed weight counts from now',
-  TT6: 'never back to whoever let it lie',
   TT7: 'after hours the fallback is asked where the policy says so',
   TT9: 'a resting lead has no task and no date',
   TT10: 'a win takes the open first talk along',

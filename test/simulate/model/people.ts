@@ -21,6 +21,11 @@ export type Known = {
   choice: { rep: string; at: number } | null;
   /** To whom we gave it, one after the other; whoever had it before comes last now. */
   givenTo: Set<string>;
+  /** Why it has its owner, and who coordinates it, as we wrote it last. */
+  reason: string;
+  coordinator: string;
+  /** Those from whom we took it because nobody had reached the buyer. */
+  letLie: Set<string>;
   /** When we first gave it an owner. */
   givenAt: number | null;
   /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
@@ -83,6 +88,9 @@ export const openPeople = () => {
         owner: '',
         choice: null,
         givenTo: new Set(),
+        letLie: new Set(),
+        reason: '',
+        coordinator: '',
         givenAt: null,
         isTouched: false,
         cards: new Set(),

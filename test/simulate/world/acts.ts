@@ -45,7 +45,7 @@ const usualness = {
   'older-item': 2,
   'odd-item': 1,
   'unknown-message': 1,
-  policy: 1,
+  policy: 2,
   mode: 1.5,
 } as const;
 export type Doing = keyof typeof usualness | 'rest';

@@ -1,4 +1,5 @@
 /** What goes wrong, and what operators do. */
+import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Act } from './acts.ts';
 import { at, type Cast } from './cast.ts';
 import { callFaults, type CallFault } from './faults.ts';
@@ -66,6 +67,23 @@ export const mendItems = (world: World, cast: Cast): void => {
   cast.odd.clear();
 };
 
+/** Another text, and one of those who coordinate takes it slowly, with a cap of few leads for both. */
+const withRamp = (policy: Policy): Policy => ({
+  ...policy,
+  hash: `${policy.hash}-ramp`,
+  note: { ...policy.note, title: 'Lead' },
+  pools: {
+    ...policy.pools,
+    juniors: {
+      hours: 'prefer',
+      members: [
+        { rep: 'dina', weight: 1, dailyCap: 2 },
+        { rep: 'emil', weight: 0.05, dailyCap: 2 },
+      ],
+    },
+  },
+});
+
 export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> => {
   const { a, b, c } = act;
   const side = at(world.sides, a);
@@ -119,9 +137,11 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
         .send([JSON.stringify({ v: 2, connection: side.connection, what: 'unknown' })]);
     case 'policy': {
       const policy = world.defaultPolicy;
-      const other =
-        b % 2 === 0 ? policy : { ...policy, hash: `${policy.hash}-other`, note: { ...policy.note, title: 'Lead' } };
-      return void (await world.push(other));
+      const isRamp = b % 2 === 1;
+      const other = isRamp ? withRamp(policy) : policy;
+      if (isRamp !== world.isRamp()) world.count('weight changed');
+      await world.push(other);
+      return world.setRamp(isRamp);
     }
     case 'mode': {
       // The first of each kind stay live, so that there is always something to judge.

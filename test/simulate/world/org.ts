@@ -73,7 +73,8 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
         return { ...base, kind: 'owner', id, rep: repOf(String(value)), isActive: isActive(String(value)) };
       if (object === 'deal' && name === 'StageName')
         return { ...base, kind: 'stage', deal: id, isWon: value === stages.win };
-      return { ...base, kind: 'field', object, id, name, value: String(value ?? '') };
+      const shown = name === 'Handoff_Coordinator__c' ? repOf(String(value ?? '')) : String(value ?? '');
+      return { ...base, kind: 'field', object, id, name, value: shown };
     });
   };
   records.onCommit((changes) => {

@@ -90,7 +90,8 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     if (type === 'deals' && name === 'dealstage')
       return [{ ...base, kind: 'stage', deal: id, isWon: value === stages.win }];
     const object = type === 'contacts' ? 'lead' : type === 'deals' ? 'deal' : 'other';
-    return [{ ...base, kind: 'field', object, id, name, value }];
+    const shown = name === 'handoff_coordinator' ? repOf(value) : value;
+    return [{ ...base, kind: 'field', object, id, name, value: shown }];
   };
   records.onChange((change) => {
     const by = change.author.sourceId === String(appId) ? 'us' : change.author.userId === undefined ? 'crm' : 'person';

@@ -138,6 +138,7 @@ export const startWorld = async (
 
   let processes = 0;
   let release = 1;
+  let isRamp = false;
   let kills: Kill[] = [];
   const newProcess = (): Process => openProcess(`p${(processes += 1)}`, release, parts);
   const invoke = (process: Process, who: Kill['who']): Invocation => {
@@ -268,6 +269,12 @@ export const startWorld = async (
     stop: async (): Promise<void> => {
       workers.switchOff();
       for (const side of sides) await side.stop();
+    },
+    /** Weights and caps of those who coordinate are not the default ones. */
+    isRamp: (): boolean => isRamp,
+    setRamp: (isSo: boolean): void => {
+      if (isSo !== isRamp) model.reweighted(!isSo);
+      isRamp = isSo;
     },
     defaultPolicy,
     /** Of all that happened in the CRMs, and when. */
