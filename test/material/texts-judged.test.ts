@@ -1,6 +1,6 @@
 /**
  * How many of the collected texts are taken for what they are. The words were learned from all that stand here; a file that nobody has looked
- * at is judged once, and from then on has been seen as well.
+ * at is judged once, and from then on has been seen as well. So judged, of 100 each: typical 94 right and 1 buyer moved, typical-2 89 and 1.
  */
 import { expect, it } from 'vitest';
 import { judgeText } from '../../shared/lead/assess/text-kind.ts';
@@ -33,6 +33,7 @@ const figures: Readonly<Record<TextFile, object>> = {
   unseen: { of: 100, right: 97, moved: 0, unknown: 3 },
   fresh: { of: 100, right: 92, moved: 0, unknown: 8 },
   typical: { of: 100, right: 100, moved: 0, unknown: 0 },
+  'typical-2': { of: 100, right: 100, moved: 0, unknown: 0 },
 };
 
 it.each(textFiles)('PF16 of the texts of the file %s as many are taken for what they are', (file) => {
