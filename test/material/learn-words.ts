@@ -12,7 +12,7 @@ import { byText } from '../../shared/domain/match.ts';
 import { wordsOf } from '../../shared/policy/phrase.ts';
 import { pieces } from '../../shared/policy/phrases/own-words.ts';
 import { phraseWeight } from '../../shared/policy/phrases/phrases.ts';
-import { kindOf, readMadeTexts, readTexts, textFiles } from './material.ts';
+import { kindOf, learnedFiles, readMadeTexts, readTexts } from './material.ts';
 import { madeByPatterns } from './patterns.ts';
 
 /** A text made by a pattern is like its others, and counts for less. */
@@ -46,7 +46,7 @@ const example =
     share,
   });
 const examples = [
-  ...textFiles
+  ...learnedFiles
     .flatMap((file) => readTexts(file).map(({ kind, text }) => [kind, text] as const))
     .map(example(collectedShare)),
   ...Array.from(readMadeTexts())
