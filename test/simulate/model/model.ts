@@ -13,7 +13,7 @@ import {
 } from './doors.ts';
 import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
-import { openPeople, type Known } from './people.ts';
+import { openPeople, type Known, type KnownDeal } from './people.ts';
 import type { Seen } from './seen.ts';
 
 export type Violation = { law: string; at: number; text: string };
@@ -112,13 +112,17 @@ export const openModel = (start: number) => {
     );
   };
 
+  /** Caps are in force, or were within the day: past all of them the default owner gets what comes, whoever let it lie. */
+  let caps = { isOn: false, since: start };
+  const mayBePastCaps = (to: string): boolean => to === manager && (caps.isOn || at - caps.since < dayMs);
+
   /** Never back to whoever let it lie, while anybody else is there; what people chose is no word of ours. */
   const checkLetLie = (known: Known, to: string, from: string): void => {
     const isOthers = people.ofHuman(known.email).some(({ choice }) => choice !== null);
     const isOther = team.some((rep) => !left.has(rep) && !known.letLie.has(rep));
     isWrong(
       'never back to whoever let it lie',
-      known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful,
+      known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful && !mayBePastCaps(to),
       () => `${named(known)} went back to ${to}, who had let it lie`,
     );
     const wasTold = known.subjects.some((subject) => subject.startsWith('Waiting for you'));
@@ -179,12 +183,20 @@ export const openModel = (start: number) => {
     known?.subjects.push(seen.subject);
   };
 
+  /** Whoever a colleague entered, and whose firm is a customer by the time that we look, has not asked for us. */
+  const boughtUnseen = ({ contacts, connection }: KnownDeal): void => {
+    const hosts = new Set([...contacts].map((id) => people.get(connection, id)?.email.split('@')[1]));
+    for (const one of people.all())
+      if (one.door === 'by-hand' && one.givenAt === null && hosts.has(one.email.split('@')[1])) one.isDoubtful = true;
+  };
+
   const onStage = (seen: Extract<Seen, { kind: 'stage' }>, since: number): void => {
     const deal = people.deal(seen.connection, seen.deal);
     if (deal === undefined) return;
     deal.isWon = seen.isWon;
     if (seen.by !== 'us') {
       deal.wonAt = seen.isWon ? at : null;
+      if (seen.isWon) boughtUnseen(deal);
       return;
     }
     deal.moves += 1;
@@ -451,6 +463,7 @@ export const openModel = (start: number) => {
       modes.set(connection, { mode, since: at });
       for (const known of people.all()) if (known.connection === connection) known.isDoubtful = true;
     },
+    setCaps: (isOn: boolean): void => void (caps = { isOn, since: isOn === caps.isOn ? caps.since : at }),
     leaves: (rep: string): void => void left.add(rep),
     /** Faults are over; what they held up is done by then. */
     faultsEnd: (by: number): void => void (lateUntil = by),

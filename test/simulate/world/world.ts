@@ -275,6 +275,7 @@ export const startWorld = async (
     setRamp: (isSo: boolean): void => {
       if (isSo !== isRamp) model.reweighted(!isSo);
       isRamp = isSo;
+      model.setCaps(isSo);
     },
     defaultPolicy,
     /** Of all that happened in the CRMs, and when. */
