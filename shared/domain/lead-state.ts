@@ -165,6 +165,8 @@ export const leadState = z.object({
       pool: z.optional(z.string()),
       /** By what was known of the firm. */
       isFirms: z.optional(z.literal(true)),
+      /** The owner id of whom we had given before, for as long as they may be on the record still: our write of this one was not seen to land. */
+      insteadOf: z.optional(z.string()),
     }),
   ),
   /** Whom the record has by a merge in the place of a person's choice; '' for nobody. Gone as soon as that choice stands again. */
@@ -188,6 +190,8 @@ export const leadState = z.object({
   person: z.optional(keyPart),
   /** The same of their further addresses. */
   persons: z.optional(z.array(keyPart)),
+  /** Of those, the addresses of records that were merged into it: a CRM may show them no more. */
+  mergedPersons: z.optional(z.array(keyPart)),
   /** The same of their telephone number. */
   number: z.optional(keyPart),
   /** Another record of the same person has the watch and the tasks; which one only the person tells, so that an erasure leaves no word of it. */

@@ -105,7 +105,7 @@ const keysOf = (
   number: string | undefined,
 ): RelationKey[] => [
   ...(firm ? [{ kind: 'company', value: firm } as const] : []),
-  ...persons.map((value) => ({ kind: 'person', value }) as const),
+  ...[...new Set(persons)].map((value) => ({ kind: 'person', value }) as const),
   ...(number === undefined ? [] : [{ kind: 'number', value: number } as const]),
 ];
 

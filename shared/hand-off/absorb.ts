@@ -6,7 +6,7 @@ import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { wakeLeads } from './wake-others.ts';
 import { findCreated } from './find-created.ts';
-import { choiceLost, joinStates } from '../lead/merge.ts';
+import { choiceLost, joinStates, withMerged } from '../lead/merge.ts';
 import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
 import { isClaimed } from '../domain/track.ts';
@@ -128,7 +128,7 @@ const withAbsorbed = async <R extends ObservedLead>(survivor: R, services: Servi
   return {
     ...survivor,
     state: { ...kept, absorbed: [...done, ...mergedIds] },
-    observed: { ...survivor.observed, ownerId },
+    observed: { ...survivor.observed, ownerId, persons: withMerged(survivor.observed.persons, kept) },
   };
 };
 

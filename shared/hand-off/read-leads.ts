@@ -2,16 +2,16 @@
 import { refName } from '../crm/crm.ts';
 import { ownerChangesOf } from '../crm/owner-changes.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
-import type { Edit, Followed, Past } from '../domain/lead.ts';
+import type { Edit, Followed, OwnerChange, Past } from '../domain/lead.ts';
 import type { Team } from '../domain/team.ts';
-import { mayBeCopied, needsOwnerHistory, overwrittenChoice } from '../lead/choice.ts';
+import { mayBeCopied, needsOwnerHistory, overwrittenChoice, withPutBack } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
 import { withoutUnjudged } from '../lead/history.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
-import { choiceLost } from '../lead/merge.ts';
+import { choiceLost, withMerged } from '../lead/merge.ts';
 import { optOutOf } from '../lead/opt-out.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { decideEach, type Failed } from './deciding.ts';
@@ -24,16 +24,12 @@ import type { Read } from './steps.ts';
 
 export type ObservedLead = Read<'lead'> & { observed: Observed };
 
-const choicesOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Promise<ReadonlyMap<string, string>> => {
+const historiesOf = async (
+  leads: readonly Read<'lead'>[],
+  { crm }: Services,
+): Promise<ReadonlyMap<string, readonly OwnerChange[]>> => {
   const owned = leads.map(({ look, state, record }) => ({ ...record, look, before: state }));
-  const suspects = owned.filter(needsOwnerHistory);
-  const histories = await ownerChangesOf(suspects, crm);
-  return new Map(
-    suspects.flatMap((one) => {
-      const choice = overwrittenChoice(one, histories.get(one.id) ?? []);
-      return choice === null ? [] : [[one.id, choice] as const];
-    }),
-  );
+  return ownerChangesOf(owned.filter(needsOwnerHistory), crm);
 };
 
 /** Those whose owner the CRM has copied from their firm: asked of the few where it may be so. */
@@ -80,33 +76,45 @@ export const observeLeads = async (
   { since, services }: Pick<Run, 'since' | 'services'>,
   deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
-  const [firmOf, choices, pasts, whole] = await Promise.all([
+  const [firmOf, histories, pasts, whole] = await Promise.all([
     readFirmsOf(
       leads.map(({ record }) => record),
       services,
     ),
-    choicesOf(leads, services),
+    historiesOf(leads, services),
     pastsOf(leads, since, services),
     withLosses(leads, deals, services),
   ]);
   const copied = await copiedOf(leads, firmOf, services);
   const { decided, undecided } = decideEach(whole, (lead) => {
     const { look } = lead;
+    const history = histories.get(lead.record.id);
+    const state = withPutBack(lead.state, lead.record.ownerId, history);
     const past = withPast(lead.record, pasts.get(lead.record.id));
-    const { record, heard } = heardFrom(past, lead.state, services.personHash);
+    const { record, heard } = heardFrom(past, state, services.personHash);
     const unjudgedSince = unjudged(lead, deals);
     const sight = {
       look,
       record,
       ...firmOf(lead.record),
-      choice: choices.get(record.id) ?? choiceLost(lead.state, record.ownerId),
+      choice:
+        overwrittenChoice({ before: state, ownerId: record.ownerId }, history) ?? choiceLost(state, record.ownerId),
       isCopied: copied.has(record.id),
-      optOut: optOutOf(record, lead.state),
+      optOut: optOutOf(record, state),
       unjudgedSince,
     };
     const observed = observe(sight, services.policy, services.personHash);
-    const facts = withoutUnjudged(observed.facts, lead.state, unjudgedSince !== undefined);
-    return { ...lead, observed: { ...observed, facts, ...(heard !== undefined && { heard }) } };
+    const facts = withoutUnjudged(observed.facts, state, unjudgedSince !== undefined);
+    return {
+      ...lead,
+      state,
+      observed: {
+        ...observed,
+        facts,
+        persons: withMerged(observed.persons, state),
+        ...(heard !== undefined && { heard }),
+      },
+    };
   });
   return { decided: await withUndone(decided, services), undecided };
 };

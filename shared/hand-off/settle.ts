@@ -2,6 +2,7 @@
 import { plus } from '../domain/instant.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { waitMs, type Outcome } from '../domain/outcome.ts';
+import { withoutFormer } from '../lead/choice.ts';
 import { entryOf } from '../lead/entry.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { leadStates } from '../store/records.ts';
@@ -44,7 +45,8 @@ const settledLead =
     const isTakenOver = pending !== undefined && pending.token !== token;
     // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
     const left = lead.unclear.length > 0 ? { token, leaseUntil: now, creates: [...lead.unclear] } : undefined;
-    const known = lead.owner === 'stands' || isTakenOver ? state : withoutOwner(state, lead, now);
+    const stood = lead.owner === 'stands' ? withoutFormer(state) : withoutOwner(state, lead, now);
+    const known = isTakenOver ? state : stood;
     return {
       ...known,
       ...settledTrack(lead, known, outcome, now),

@@ -18,19 +18,45 @@ const mayBeNotRestored = ({ before, ownerId }: Owned): boolean =>
   ownerId !== before.owner.ownerId &&
   (before.pending !== undefined || before.attempts > 0);
 
+/** The record may have its owner from us: it is the one whom we gave, or the one before, where our write of another may not have landed. */
+export const isGivenByUs = ({ owner }: Pick<LeadState, 'owner'>, ownerId: string | null): boolean =>
+  owner?.by === 'us' && ownerId !== null && (owner.ownerId === ownerId || owner.insteadOf === ownerId);
+
+/** Whoever was to go is there: our write never landed, or a person has put them back since. */
+const mayBePutBack = ({ before, ownerId }: Omit<Owned, 'look'>): boolean =>
+  ownerId !== before.owner?.ownerId && isGivenByUs(before, ownerId);
+
 /** Whether only the owner's history can tell whose choice counts. */
-export const needsOwnerHistory = (lead: Owned): boolean => mayBeOverwritten(lead) || mayBeNotRestored(lead);
+export const needsOwnerHistory = (lead: Owned): boolean =>
+  mayBeOverwritten(lead) || mayBeNotRestored(lead) || mayBePutBack(lead);
+
+/** Its owner stands on the record, or somebody else does by a person's choice: whom we had given before is not there by us. */
+export const withoutFormer = (state: LeadState): LeadState => {
+  if (state.owner?.insteadOf === undefined) return state;
+  const { insteadOf: _, ...owner } = state.owner;
+  return { ...state, owner };
+};
+
+/** What we knew, but for whom we had given before where a person has put them back since: they have chosen them. */
+export const withPutBack = (
+  before: LeadState,
+  ownerId: string | null,
+  [newest]: readonly OwnerChange[] = [],
+): LeadState => {
+  const isPersons = newest !== undefined && !newest.byUs && newest.isCopied !== true;
+  return isPersons && mayBePutBack({ before, ownerId }) ? withoutFormer(before) : before;
+};
 
 /**
  * A person's choice that our own write came after: the newest change is ours, and the one before it, by somebody else, came
  * after we had read the record to decide. Their choice counts, until it stands on the record again.
  */
 export const overwrittenChoice = (
-  { before, ownerId }: Pick<Owned, 'before' | 'ownerId'>,
-  [newest, previous]: readonly OwnerChange[],
+  { before, ownerId }: Omit<Owned, 'look'>,
+  [newest, previous]: readonly OwnerChange[] = [],
 ): string | null => {
   const { owner } = before;
-  if (!owner || !newest?.byUs) return null;
+  if (!owner || !newest?.byUs || mayBePutBack({ before, ownerId })) return null;
   if (ownerId !== owner.ownerId) return owner.ownerId;
   const isYounger = previous !== undefined && Date.parse(previous.at) + clockToleranceMs >= Date.parse(owner.at);
   return isYounger && !previous.byUs && previous.isCopied !== true ? previous.ownerId : null;
@@ -41,7 +67,7 @@ export const overwrittenChoice = (
  * makes such copies.
  */
 export const mayBeCopied = (
-  { before, ownerId }: Pick<Owned, 'before' | 'ownerId'>,
+  { before, ownerId }: Omit<Owned, 'look'>,
   firm: Pick<CompanyRecord, 'ownerId' | 'ownerSince'> | null,
 ): boolean =>
   ownerId !== null && ownerId !== before.owner?.ownerId && firm?.ownerId === ownerId && firm.ownerSince !== undefined;

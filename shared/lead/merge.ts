@@ -1,4 +1,5 @@
 /** Several leads that are one: a merge, or a lead that was converted into a contact. */
+import { isGivenByUs } from './choice.ts';
 import type { DealOutcome, LeadState, Watch } from '../domain/lead-state.ts';
 
 /** The lead has a card or a task of ours. */
@@ -53,6 +54,12 @@ export const choiceLost = (
 ): string | null =>
   ownerByMerge !== undefined && ownerByMerge === (ownerId ?? '') && owner?.by === 'human' ? owner.ownerId : null;
 
+/** All addresses of whoever is behind a record: its own, and those of the records that were merged into it. */
+export const withMerged = (
+  persons: readonly string[],
+  { mergedPersons = [] }: Pick<LeadState, 'mergedPersons'>,
+): string[] => [...new Set([...persons, ...mergedPersons])];
+
 /**
  * The state that the survivor goes on with. Card, tasks, watch and asks belong together, so one of them all leads: the survivor
  * where it was handed off, else the first that was handed off to the owner whom the record has kept, else the first of all.
@@ -70,7 +77,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     all.map(pick).find((one) => one !== undefined);
   const { watch: _watch, asks: _asks, rest: _rest, ...own } = state;
   const owner = ownerAfter(all, state, ownerId);
-  const isGiven = ownerId === null || all.some((one) => one.owner?.by === 'us' && one.owner.ownerId === ownerId);
+  const isGiven = ownerId === null || all.some((one) => isGivenByUs(one, ownerId));
   const isLost = isGiven && owner?.by === 'human' && owner.ownerId !== ownerId;
   const watch = joinWatches(all);
   const decision = first((one) => one.decision);
@@ -79,6 +86,12 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
   const heard = first((one) => one.heard);
   const letLie = [...new Set(all.flatMap((one) => one.letLie ?? []))];
+  const mergedPersons = [
+    ...new Set([
+      ...(state.mergedPersons ?? []),
+      ...others.flatMap(({ person = [], persons = [] }) => [person, persons].flat()),
+    ]),
+  ];
   const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
   const writtenAt = all
     .flatMap(({ written }) => written.at ?? [])
@@ -92,6 +105,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),
     ...(letLie.length > 0 && { letLie }),
+    ...(mergedPersons.length > 0 && { mergedPersons, persons: [...(state.persons ?? []), ...mergedPersons] }),
     ...(confirmation && { confirmation }),
     ...(watch && { watch }),
     ...(heard && { heard }),

@@ -5,6 +5,7 @@ import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
 import type { Differences } from './write-back/write-back.ts';
 import { plus } from '../domain/instant.ts';
+import { isGivenByUs } from './choice.ts';
 import { boughtIn } from './history.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
@@ -76,7 +77,7 @@ export const nextState = ({
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'firm' | 'persons' | 'number' | 'heard' | 'optedOutBy' | 'facts'>;
+  observed: Pick<Observed, 'readAt' | 'current' | 'firm' | 'persons' | 'number' | 'heard' | 'optedOutBy' | 'facts'>;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -95,6 +96,7 @@ export const nextState = ({
   const [person, ...persons] = observed.persons;
   const bought = boughtIn(observed.facts);
   const unclear = before.pending?.creates ?? [];
+  const onRecord = observed.current.ownerId;
   const letLie = letLieOf(decision, assignment, before);
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
@@ -117,6 +119,9 @@ export const nextState = ({
         at: ownedSince(assignment, observed, before),
         reason: kept.owner(assignment.reason),
         ...chosenBy(assignment, decision, before, now),
+        ...(todo.ownerId !== undefined &&
+          onRecord !== null &&
+          isGivenByUs(before, onRecord) && { insteadOf: onRecord }),
       },
     }),
     // A refused lead keeps what it had: should the reason pass, its owner is the same.
@@ -147,6 +152,7 @@ export const nextState = ({
     ...(before.absorbed && { absorbed: before.absorbed }),
     ...(person && { person }),
     ...(persons.length > 0 && { persons }),
+    ...(before.mergedPersons && { mergedPersons: before.mergedPersons }),
     ...(number !== undefined && { number }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),

@@ -173,4 +173,30 @@ describe('IN5', () => {
     await both.handOff('salesforce', [both.look('salesforce', one, { mergedIds: [two] })]);
     expect((await both.state('salesforce', one)).owner).toMatchObject({ ownerId: owner, by: 'human' });
   });
+
+  /** Of two leads whom a colleague merged, Salesforce shows the address of one; and somebody with the other's comes to HubSpot. */
+  const merged = async (): Promise<{ lead: string; comesBack: () => Promise<string> }> => {
+    const lead = await comeIn('salesforce', 'kim@one.example');
+    const other = await comeIn('salesforce', 'kim@two.example');
+    both.frida.merge('Lead', lead, other);
+    await both.handOff('salesforce', [both.look('salesforce', lead, { mergedIds: [other] })]);
+    return { lead, comesBack: () => comeIn('hubspot', 'kim@two.example') };
+  };
+
+  it('IN5 whoever comes back by the address of a record that was merged away has the rep whom the merged one has by now', async () => {
+    const { lead, comesBack } = await merged();
+    await both.handOff('salesforce', [both.choose('salesforce', lead, 'frida')]);
+    const contact = await comesBack();
+    expect(repOf('hubspot', contact)).toBe('frida');
+    expect(await both.state('hubspot', contact)).toMatchObject({ isAway: true });
+  });
+
+  it('IN5 a record that was merged and then deleted is nobody’s: whoever comes back is watched on their own', async () => {
+    const { lead, comesBack } = await merged();
+    both.frida.delete('Lead', lead);
+    await both.handOff('salesforce', [both.look('salesforce', lead, { kind: 'gone' })]);
+    const contact = await comesBack();
+    expect(await both.state('hubspot', contact)).not.toHaveProperty('isAway');
+    expect(both.shown('hubspot', contact)).toMatchObject({ cards: 1, tasks: 1 });
+  });
 });

@@ -16,6 +16,7 @@ import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isGivenByUs } from '../choice.ts';
 import { wordsAgain } from '../kept-words.ts';
 import { firmOwnerOr, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
@@ -101,8 +102,7 @@ const keep = (
 /** Nobody but us gave the record its owner: it has none that counts, or the one that we gave. */
 const isOurs = (input: RouteInput): boolean => {
   const { ownerId, before } = input;
-  const isGiven = before.owner?.by === 'us' && before.owner.ownerId === ownerId;
-  return isGiven || input.isCopied === true || typeof ownerOr(ownerId, input) === 'string';
+  return isGivenByUs(before, ownerId) || input.isCopied === true || typeof ownerOr(ownerId, input) === 'string';
 };
 
 /** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
@@ -172,6 +172,16 @@ const copiedOwner = (input: RouteInput, owner: Owner): Step => {
 const givenReason = ({ ownerReason }: RouteInput, { reason }: NonNullable<LeadState['owner']>): string =>
   wordsAgain(reason, [ownerReason]);
 
+/** The lead had gone on to another colleague, and the record does not show it. It stays where it is only if that one cannot have it. */
+const formerOwner = (input: RouteInput, owner: Owner): Step => {
+  const { owner: given, letLie, coordinator } = input.before;
+  const next = ownerOr(given?.ownerId ?? null, input);
+  const rule = 'owner on the record';
+  if (typeof next !== 'string') return no(rule, `it was to go on from ${nameOf(owner)} to ${nameOf(next)}`);
+  if (letLie?.includes(owner.id)) return no(rule, `${nameOf(owner)} let it lie before`);
+  return yes(rule, keep(input, owner, 'us', `${nameOf(owner)} has it.`, coordinator !== undefined));
+};
+
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
 const recordOwner = (input: RouteInput): Step => {
   const rule = 'owner on the record';
@@ -180,6 +190,7 @@ const recordOwner = (input: RouteInput): Step => {
   const known = input.before.owner;
   if (input.isCopied === true && known?.ownerId !== owner.id) return copiedOwner(input, owner);
   const isLed = input.before.coordinator !== undefined;
+  if (known?.insteadOf === owner.id) return formerOwner(input, owner);
   if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, givenReason(input, known), isLed));
   const reason = known
     ? `A person gave it to ${nameOf(owner)}, and that choice stays.`

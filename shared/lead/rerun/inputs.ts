@@ -93,6 +93,7 @@ export const inputs = z.object({
         at: z.string(),
         pool: z.optional(z.string()),
         isFirms: z.optional(z.literal(true)),
+        insteadOf: z.optional(z.string()),
       }),
     ),
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),

@@ -25,8 +25,8 @@ export const manager = 'anna';
 /** They coordinate, whoever owns how many leads. */
 const juniors: readonly string[] = ['dina', 'emil'];
 /**
- * One turn; and those that could be the other's alone, who had the lead by the firm or by people's choice, as far as turns have not made up
- * for them, and those that were taken for leads which the CRM has not taken yet, or whose word was merged away.
+ * One turn; and those that were taken for leads which the CRM has not taken yet, or whose word was merged away, or at the same moment.
+ * Nobody coordinates their own leads: those are the other's alone, and come on top as far as turns have not made up for them.
  */
 const coordinatedApart = 6;
 
@@ -67,6 +67,8 @@ export const openModel = (start: number) => {
   const violations: Violation[] = [];
   const modes = new Map<string, { mode: Mode; since: number }>();
   const left = new Set<string>();
+  /** Of those who coordinate, the leads that they ever owned. */
+  const owned = new Map(juniors.map((rep) => [rep, new Set<string>()]));
   const marks = new Set<string>();
   let lateUntil = 0;
   let isWithoutNews = false;
@@ -135,6 +137,7 @@ export const openModel = (start: number) => {
     if (known === undefined) return;
     const { choice, owner: before } = known;
     known.owner = seen.rep;
+    owned.get(seen.rep)?.add(`${seen.connection} ${seen.id}`);
     if (seen.by !== 'us') {
       if (seen.rep === '') return;
       // Given back before anybody looked, nothing has changed that a look could see.
@@ -259,12 +262,16 @@ export const openModel = (start: number) => {
     coordinated.get(rep)?.add(`${connection} ${id}`);
   };
   const checkCoordinators = (): void => {
-    const counts = [...coordinated.values()].map(({ size }) => size);
-    isWrong(
-      'coordinating is shared by itself',
-      hasOneWeight && Math.max(...counts) - Math.min(...counts) > coordinatedApart,
-      () => `${juniors.join(' and ')} were given ${counts.join(' and ')} leads to coordinate`,
-    );
+    for (const [more, many] of coordinated)
+      for (const [less, few] of coordinated) {
+        const othersAlone = [...many].filter((lead) => owned.get(less)?.has(lead) === true).length;
+        isWrong(
+          'coordinating is shared by itself',
+          hasOneWeight && many.size - few.size > coordinatedApart + othersAlone,
+          () =>
+            `${less} and ${more} coordinate ${few.size} and ${many.size}, of which ${othersAlone} are ${less}'s own`,
+        );
+      }
   };
 
   return {
