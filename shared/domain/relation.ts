@@ -47,6 +47,8 @@ export const relationState = z.object({
         restsSince: z.optional(instant),
         /** Since when its owner has it; absent from what an earlier release wrote. */
         at: z.optional(instant),
+        /** Of a person: the lead that has brought this one here from another address of theirs, under which it tells of itself. */
+        via: z.optional(z.string()),
         /** Of a firm's lead: keyed hash of the firm's name as the lead has it, in one spelling; it is compared within this domain alone. */
         firmName: z.optional(z.string()),
       }),

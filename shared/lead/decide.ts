@@ -29,7 +29,7 @@ import { rollCall } from './owner/roll-call.ts';
 import { believed } from './person/identity.ts';
 import { tellsOf, withWishes } from './person/tells.ts';
 import type { Idle } from './person/elsewhere.ts';
-import { joinPersons } from './person/join.ts';
+import { joinPersons, withoutBrought } from './person/join.ts';
 import { namesakeOf } from './person/namesake.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
@@ -104,7 +104,7 @@ export const decideLead = (
     keysNow(seen).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
   const [firm = noRelation] = known('company');
   const [number = noRelation] = known('number');
-  const person = joinPersons(known('person').map((one) => believed(one, seen, seen.signs)));
+  const person = joinPersons(known('person').map((one) => believed(withoutBrought(one, seen), seen, seen.signs)));
   const observed = seen.apart === undefined || isFirm(firm, seen, person.leads) ? seen : withoutFirm(seen);
   const relations = {
     ...relationsOf(observed, before, firm, person, team, policy, number, around.idle),

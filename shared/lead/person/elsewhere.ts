@@ -29,6 +29,10 @@ export const sinceAfter = ({ leads }: Pick<RelationState, 'leads'>, now: string)
   return last === undefined || last < now ? now : new Date(Date.parse(last) + 1).toISOString();
 };
 
+/** What a record brought from another address of theirs goes with it. */
+const withoutVia = (leads: KnownLeads, name: string): KnownLeads =>
+  Object.fromEntries(Object.entries(leads).filter(([, { via }]) => via !== name));
+
 /** The person with one record in the place of another, which it is now: as old as the older of both, and chosen where one of them was. */
 export const handOver = (state: RelationState, { connection, id }: LeadRef, into: string): RelationState => {
   const [from, to] = [leadName({ connection, id }), leadName({ connection, id: into })];
@@ -40,7 +44,10 @@ export const handOver = (state: RelationState, { connection, id }: LeadRef, into
   return {
     ...state,
     ...(confirmed?.on === from && { confirmed: { ...confirmed, on: to } }),
-    leads: { ...leads, [to]: { ...(there ?? gone), ...(since && { since }) } },
+    leads: {
+      ...withoutVia(leads, from),
+      [to]: { ...(there ?? gone), ...(since && { since }) },
+    },
   };
 };
 
@@ -53,8 +60,9 @@ const notOf = (connection: string, deals: Readonly<Record<string, string>>): Rec
  */
 export const forgetRecord = (state: RelationState, { connection, id }: LeadRef): RelationState => {
   const name = leadName({ connection, id });
-  const { [name]: gone, ...leads } = state.leads;
+  const { [name]: gone, ...left } = state.leads;
   if (gone === undefined) return state;
+  const leads = withoutVia(left, name);
   const { confirmed, won, undone, ...others } = state;
   const isLast = !Object.keys(leads).some((other) => other.startsWith(`${connection}#`));
   const kept = (deals: Record<string, string>) => (isLast ? notOf(connection, deals) : deals);

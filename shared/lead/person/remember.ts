@@ -5,7 +5,7 @@ import { leadName, noRelation, type KnownLeads, type PersonWish, type RelationSt
 import type { Team } from '../../domain/team.ts';
 import { sinceAfter, type Idle } from './elsewhere.ts';
 import { believed } from './identity.ts';
-import { isSamePerson, joinPersons } from './join.ts';
+import { broughtTo, isSamePerson, joinPersons, withoutBrought } from './join.ts';
 import { leadsToWake, leadsWithNews, uniqueLeads } from './news.ts';
 import type { Signs } from '../../domain/signs.ts';
 
@@ -75,7 +75,8 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(wishes.length > 0 && { wishes: [...wishes] }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
-    at,
+    // Of one that nobody has, since when.
+    at: (owner === null && known?.isOut && known.at) || at,
   };
 };
 
@@ -167,15 +168,17 @@ export const rememberPerson = <K>(
   // Without an owner nobody learns anything of it, but what its person wishes.
   if (owner === null && !isKnown && (tells.wishes ?? []).length === 0) return { changed: new Map(), wake: [] };
   const isBelieved = (state: RelationState): boolean => believed(state, lead, signs) === state;
-  const person = joinPersons([...before.values()].filter(isBelieved));
+  const own = new Map([...before].map(([key, state]) => [key, withoutBrought(state, lead)]));
+  const person = joinPersons([...own.values()].filter(isBelieved));
   const joined = withRecord(person, record, isOwnerOver(person, record, around));
   const changed = new Map<K, RelationState>();
   const wake: LeadRef[] = [];
   for (const [key, state] of before) {
+    const here = own.get(key) ?? state;
     const { version } = state;
-    const next = isBelieved(state)
-      ? { ...joined, version }
-      : { ...state, leads: kept({ ...state.leads, [leadName(lead)]: entryOf(record, state) }) };
+    const next = isBelieved(here)
+      ? { ...joined, version, leads: broughtTo(here.leads, joined.leads, lead) }
+      : { ...here, leads: kept({ ...here.leads, [leadName(lead)]: entryOf(record, here) }) };
     if (!isSamePerson(next, state)) changed.set(key, next);
     wake.push(...leadsWithNews(state, next, lead, around.idle));
   }

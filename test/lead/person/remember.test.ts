@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { noRelation, type RelationState } from '../../../shared/domain/relation.ts';
+import { leadName, noRelation, type RelationState } from '../../../shared/domain/relation.ts';
 import type { Owner } from '../../../shared/domain/team.ts';
+import { forgetRecord } from '../../../shared/lead/person/elsewhere.ts';
 import { leadsToWake } from '../../../shared/lead/person/news.ts';
 import { rememberPerson, type RecordOfPerson } from '../../../shared/lead/person/remember.ts';
 import { signsOf } from '../../../shared/lead/person/signs.ts';
@@ -34,6 +35,10 @@ const seen = (
   const { changed, wake } = rememberPerson(record, new Map(Object.entries(before)), around);
   return { state: (key: string): RelationState => changed.get(key) ?? before[key] ?? noRelation, changed, wake };
 };
+
+/** The records that stand there, whoever brought them. */
+const told = ({ leads }: RelationState): unknown =>
+  Object.fromEntries(Object.entries(leads).map(([name, { via: _, ...one }]) => [name, one]));
 
 const anna = { rep: 'anna', ownerId: '101', colleague: 'anna' };
 const ben = { rep: 'ben', ownerId: '102', colleague: 'ben' };
@@ -71,9 +76,48 @@ describe('a person with several addresses', () => {
     const old = after(noRelation, 'old', { ...frida, choice });
     const recent = after(noRelation, 'recent', ben);
     const both = seen({ a: recent, b: old }, 'both', { ...frida });
-    expect(both.state('a').leads).toEqual(both.state('b').leads);
+    expect(told(both.state('a'))).toEqual(told(both.state('b')));
     expect([both.state('a').chosen, both.state('b').chosen]).toEqual(['@frida', '@frida']);
     expect(both.wake).toEqual([lead('recent')]);
+  });
+
+  test('tells under each what a record says of itself by now, not what was brought from it before', () => {
+    const joined = seen({ a: after(noRelation, 'one', ben), b: noRelation }, 'both', ben);
+    const moved = seen({ a: joined.state('a') }, 'one', anna);
+    const again = seen({ a: moved.state('a'), b: joined.state('b') }, 'both', ben);
+    expect(told(again.state('b'))).toEqual(told(moved.state('a')));
+    expect(told(again.state('a'))).toEqual(told(moved.state('a')));
+    expect(again.wake).toEqual([]);
+    const quiet = seen({ a: again.state('a'), b: again.state('b') }, 'both', ben);
+    expect([quiet.changed.size, quiet.wake]).toEqual([0, []]);
+  });
+
+  test('forgets under each a record that is gone from its own', () => {
+    const joined = seen({ a: after(noRelation, 'one', ben), b: noRelation }, 'both', ben);
+    const a = forgetRecord(joined.state('a'), lead('one'));
+    const again = seen({ a, b: joined.state('b') }, 'both', ben);
+    expect([Object.keys(again.state('a').leads), Object.keys(again.state('b').leads)]).toEqual([
+      [leadName(lead('both'))],
+      [leadName(lead('both'))],
+    ]);
+  });
+
+  test('knows nothing more of the others under an address when the record is gone that had them all', () => {
+    const joined = seen({ a: after(noRelation, 'one', ben), b: after(noRelation, 'two', anna) }, 'both', ben);
+    const [a, b] = [forgetRecord(joined.state('a'), lead('both')), forgetRecord(joined.state('b'), lead('both'))];
+    expect([Object.keys(a.leads), Object.keys(b.leads)]).toEqual([[leadName(lead('one'))], [leadName(lead('two'))]]);
+  });
+
+  test('does not come back by two records that have all addresses', () => {
+    const first = seen({ a: after(noRelation, 'one', ben), b: noRelation }, 'both', ben);
+    const second = seen({ a: first.state('a'), b: first.state('b') }, 'too', ben);
+    let now = { a: forgetRecord(second.state('a'), lead('one')), b: second.state('b') };
+    for (const name of ['both', 'too', 'both', 'too']) {
+      const next = seen(now, name, ben);
+      now = { a: next.state('a'), b: next.state('b') };
+    }
+    expect(Object.keys(now.a.leads)).not.toContain(leadName(lead('one')));
+    expect(Object.keys(now.b.leads)).not.toContain(leadName(lead('one')));
   });
 });
 

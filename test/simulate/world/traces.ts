@@ -12,10 +12,32 @@ const opened = (value: unknown): unknown => {
 };
 const textOf = (value: unknown): string => JSON.stringify(opened(value));
 
+/** From one rest to the next a lead falls due some dozens of times: by its ladder, its asks, and what its firm and person learn. */
+const mostQuietLooks = 300;
+
+/** Two records that tell each other news for ever would cost a look a minute, and nobody would notice. */
+const checkQuiet = (lines: readonly string[], model: World['model']): void => {
+  const looks = new Map<string, number>();
+  for (const line of lines) {
+    if (!line.includes('"message":"lead"') || !line.includes('"causes":["due"]')) continue;
+    const { connection, lead, outcome } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    const name = `${String(connection)} ${String(lead)}`;
+    if (outcome === 'unchanged' || outcome === 'stopped') looks.set(name, (looks.get(name) ?? 0) + 1);
+  }
+  for (const [name, count] of looks)
+    model.isWrong(
+      'who is quiet is left alone',
+      count > mostQuietLooks,
+      () => `${name} was looked at ${count} times, and nothing was to be done`,
+    );
+};
+
 /** Names, addresses and words of people: in no item, line or message. */
 export const checkTraces = ({ memory, lines, sides, queueOf, model }: World): void => {
+  const printed = lines.splice(0);
+  checkQuiet(printed, model);
   const searched: [string, Iterable<string>][] = [
-    ['log', lines.splice(0)],
+    ['log', printed],
     ['queue', sides.flatMap(({ connection }) => queueOf(connection).bodies())],
   ];
   for (const [where, texts] of searched)
