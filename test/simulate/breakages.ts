@@ -161,4 +161,24 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  {
+    name: 'take whoever had it from us for a person’s choice',
+    edits: [
+      {
+        file: 'lead/next-state.ts',
+        piece: 'isGivenByUs(before, onRecord) && { insteadOf: onRecord }),',
+        by: "isGivenByUs(before, onRecord) && onRecord === '' && { insteadOf: onRecord }),",
+      },
+    ],
+  },
+  {
+    name: 'take what was brought to an address for what a record tells of itself',
+    edits: [
+      {
+        file: 'lead/person/join.ts',
+        piece: 'return [[name, { ...lead, via: known?.via ?? leadName(by) }]];',
+        by: 'return [[name, lead]];',
+      },
+    ],
+  },
 ];

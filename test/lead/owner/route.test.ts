@@ -53,6 +53,34 @@ describe('a hard stop', () => {
   });
 });
 
+describe('a lead that was to go on, and whose record shows who had it before', () => {
+  const owner = { ownerId: ids.carla, by: 'us', at: monday, reason: 'It was their turn.', insteadOf: ids.ben } as const;
+  const before = leadState({ owner });
+
+  it('goes on', () => {
+    expect(kept({ ownerId: ids.ben, before })).toMatchObject({ ownerId: ids.carla, by: 'us' });
+    expect(route({ ownerId: ids.ben, before }).tried).toContainEqual({
+      rule: 'owner on the record',
+      matched: false,
+      why: expect.stringContaining('it was to go on from'),
+    });
+  });
+
+  it('stays, by no person’s choice, when whoever was to have it has left', () => {
+    const found = kept({ ownerId: ids.ben, before, team: withoutOwners(team(), ids.carla) });
+    expect(found).toMatchObject({ ownerId: ids.ben, by: 'us' });
+  });
+
+  it('is chosen for anew when whoever has it had let it lie', () => {
+    const lain = { ...before, letLie: [ids.ben] };
+    expect(route({ ownerId: ids.ben, before: lain, team: withoutOwners(team(), ids.carla) }).route.kind).toBe('pool');
+  });
+
+  it('stays with somebody else whom a person has chosen', () => {
+    expect(kept({ ownerId: ids.anna, before })).toMatchObject({ ownerId: ids.anna, by: 'human' });
+  });
+});
+
 describe('an owner on the record', () => {
   it('stays when a person chose it, be it a rep of the policy or not', () => {
     expect(kept({ ownerId: ids.ben })).toEqual({
