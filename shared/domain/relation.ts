@@ -19,6 +19,8 @@ export const relationState = z.object({
   chosen: z.optional(z.string()),
   /** Since when; absent from what an earlier release wrote. */
   chosenAt: z.optional(instant),
+  /** Of a person: the lead on which they chose. */
+  chosenOn: z.optional(z.string()),
   /** The leads known of, by `<connection>#<id>`; a map has no order, {@link leadsByAge} gives it one. */
   leads: z._default(
     z.record(

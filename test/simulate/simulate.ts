@@ -137,10 +137,8 @@ if (violation !== null && json !== true) {
   const least =
     seconds === 0 ? begun : await shrink(begun, violation.law, seconds, (left) => tell(`${left} acts are left`));
   tell('');
-  const again = await playHistory(least);
-  process.stdout.write(
-    `The shortest history found (${least.acts.length} acts): ${again.violation?.text ?? 'it holds now'}\n`,
-  );
+  const again = least === begun ? violation : (await playHistory(least)).violation;
+  process.stdout.write(`The shortest history found (${least.acts.length} acts): ${again?.text ?? 'it holds now'}\n`);
   process.stdout.write(`${JSON.stringify({ law: violation.law, ...least })}\n`);
 }
 process.exit(violation === null ? 0 : 1);

@@ -44,6 +44,7 @@ export const handOver = (state: RelationState, { connection, id }: LeadRef, into
   return {
     ...state,
     ...(confirmed?.on === from && { confirmed: { ...confirmed, on: to } }),
+    ...(state.chosenOn === from && { chosenOn: to }),
     leads: {
       ...withoutVia(leads, from),
       [to]: { ...(there ?? gone), ...(since && { since }) },
@@ -63,13 +64,14 @@ export const forgetRecord = (state: RelationState, { connection, id }: LeadRef):
   const { [name]: gone, ...left } = state.leads;
   if (gone === undefined) return state;
   const leads = withoutVia(left, name);
-  const { confirmed, won, undone, ...others } = state;
+  const { confirmed, won, undone, chosenOn, ...others } = state;
   const isLast = !Object.keys(leads).some((other) => other.startsWith(`${connection}#`));
   const kept = (deals: Record<string, string>) => (isLast ? notOf(connection, deals) : deals);
   return {
     ...others,
     leads,
     ...(confirmed && confirmed.on !== name && { confirmed }),
+    ...(chosenOn !== undefined && chosenOn !== name && { chosenOn }),
     ...(won && { won: kept(won) }),
     ...(undone && { undone: kept(undone) }),
   };

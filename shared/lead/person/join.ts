@@ -56,10 +56,28 @@ const ownedAt = ({ leads }: RelationState): string =>
     .toSorted(byText)
     .at(-1) ?? '';
 
+/** A record tells of itself here. */
+const tells = ({ leads }: RelationState, on: string): boolean => leads[on] !== undefined && leads[on].via === undefined;
+
+/**
+ * Of what a record told, its word by now: where it tells of itself under one of the addresses, what another one has of it is what was brought
+ * there, and may be old. What was confirmed on a record that is nowhere any more is gone; a choice outlives the record.
+ */
+const asTold = (all: readonly RelationState[]): RelationState[] => {
+  const isOld = (one: RelationState, on: string | undefined): boolean =>
+    on !== undefined && !tells(one, on) && all.some((other) => tells(other, on));
+  return all.map(({ chosen, chosenAt, chosenOn, confirmed, ...one }) => ({
+    ...one,
+    ...(chosen !== undefined && !isOld(one, chosenOn) && { chosen, chosenAt, chosenOn }),
+    ...(confirmed && !isOld(one, confirmed.on) && all.some(({ leads }) => leads[confirmed.on]) && { confirmed }),
+  }));
+};
+
 /** What is known of a person under all their addresses, those of the first in front. Its version is none of theirs. */
-export const joinPersons = (all: readonly RelationState[]): RelationState => {
-  const [first = noRelation, ...more] = all;
+export const joinPersons = (addresses: readonly RelationState[]): RelationState => {
+  const [first = noRelation, ...more] = addresses;
   if (more.length === 0) return first;
+  const all = asTold(addresses);
   const latest = all.toSorted((a, b) => (chosenAt(a) < chosenAt(b) ? 1 : -1))[0] ?? first;
   const lastOwned = all.toSorted((a, b) => byText(ownedAt(b), ownedAt(a)));
   const rep = lastOwned.find((one) => one.rep !== undefined)?.rep;
@@ -69,6 +87,7 @@ export const joinPersons = (all: readonly RelationState[]): RelationState => {
     ...(rep !== undefined && { rep }),
     ...(latest.chosen !== undefined && { chosen: latest.chosen }),
     ...(latest.chosenAt !== undefined && { chosenAt: latest.chosenAt }),
+    ...(latest.chosenOn !== undefined && { chosenOn: latest.chosenOn }),
     owners: Object.assign({}, ...lastOwned.map(({ owners }) => owners).toReversed()),
     leads: Object.assign({}, ...[...told, ...all].map(({ leads }) => leads).toReversed()),
     ...latestOf(all, 'asked'),

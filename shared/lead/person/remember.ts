@@ -46,15 +46,17 @@ export type RecordOfPerson = {
 
 /** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
 const chosenAfter = (
-  { chosen, chosenAt, leads }: RelationState,
+  { chosen, chosenAt, chosenOn, leads }: RelationState,
   { lead, owner, at }: RecordOfPerson,
-): Pick<RelationState, 'chosen' | 'chosenAt'> => {
+): Pick<RelationState, 'chosen' | 'chosenAt' | 'chosenOn'> => {
   if (owner?.choice === 'new' || (owner?.choice === 'known' && chosen === undefined))
-    return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at };
+    return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at, chosenOn: leadName(lead) };
   const before = leads[leadName(lead)];
   const isTakenBack =
     owner !== null && before?.isChosen === true && before.colleague === chosen && owner.choice === undefined;
-  return isTakenBack || chosen === undefined ? {} : { chosen, ...(chosenAt !== undefined && { chosenAt }) };
+  return isTakenBack || chosen === undefined
+    ? {}
+    : { chosen, ...(chosenAt !== undefined && { chosenAt }), ...(chosenOn !== undefined && { chosenOn }) };
 };
 
 const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[string] => {
@@ -114,7 +116,7 @@ const kept = (leads: KnownLeads): KnownLeads =>
 /** The person with that record as it is by now. @param isOver whoever was known as their owner in this connection is it no more */
 const withRecord = (state: RelationState, record: RecordOfPerson, isOver: boolean): RelationState => {
   const { lead, owner } = record;
-  const { rep: formerRep, chosen: _, chosenAt: _at, confirmed: _confirmed, ...others } = state;
+  const { rep: formerRep, chosen: _, chosenAt: _at, chosenOn: _on, confirmed: _confirmed, ...others } = state;
   const takesOver = owner !== null && (isOver || state.owners[lead.connection] === undefined);
   const rep = isOver && owner !== null ? owner.rep : (formerRep ?? owner?.rep);
   return {

@@ -22,6 +22,7 @@ const seen = (
   of: string | RecordOfPerson['lead'],
   owner: RecordOfPerson['owner'],
   own: RecordOfPerson['signs'] = {},
+  tells: RecordOfPerson['tells'] = {},
 ) => {
   const record = {
     lead: typeof of === 'string' ? lead(of) : of,
@@ -29,7 +30,7 @@ const seen = (
     at: monday,
     signs: own,
     owner,
-    tells: {},
+    tells,
     now: monday,
   };
   const { changed, wake } = rememberPerson(record, new Map(Object.entries(before)), around);
@@ -106,6 +107,20 @@ describe('a person with several addresses', () => {
     const joined = seen({ a: after(noRelation, 'one', ben), b: after(noRelation, 'two', anna) }, 'both', ben);
     const [a, b] = [forgetRecord(joined.state('a'), lead('both')), forgetRecord(joined.state('b'), lead('both'))];
     expect([Object.keys(a.leads), Object.keys(b.leads)]).toEqual([[leadName(lead('one'))], [leadName(lead('two'))]]);
+  });
+
+  test('forgets under each what a record confirmed, and whom somebody chose on it, when it says so no more', () => {
+    const confirmed = { status: 'ready', how: 'call', at: monday } as const;
+    const said = seen({ a: noRelation }, 'one', { ...ben, choice }, {}, { confirmed });
+    const joined = seen({ a: said.state('a'), b: noRelation }, 'both', ben);
+    expect(joined.state('b')).toMatchObject({ chosen: 'ben', confirmed: { on: leadName(lead('one')) } });
+    const unsaid = seen({ a: joined.state('a') }, 'one', ben);
+    const again = seen({ a: unsaid.state('a'), b: joined.state('b') }, 'both', ben);
+    for (const state of [again.state('a'), again.state('b')]) {
+      expect(state).not.toHaveProperty('chosen');
+      expect(state).not.toHaveProperty('confirmed');
+    }
+    expect(seen({ a: again.state('a') }, 'one', ben).changed.size).toBe(0);
   });
 
   test('does not come back by two records that have all addresses', () => {
