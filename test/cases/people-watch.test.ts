@@ -127,6 +127,25 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     expect(shown(away, two).rep).toBe(rep);
   });
 
+  it('PF9 whoever reached them on the other record unasked has reached them, when home is deleted', async () => {
+    const one = await comeIn(home);
+    const { rep } = shown(home, one);
+    both.clock.advance(20 * minuteMs);
+    reach(home, one, rep);
+    await pass(10);
+    // Home waits for nobody any more, so that the other record is never asked.
+    const two = await comeIn(away);
+    both.clock.advance(20 * minuteMs);
+    reach(away, two, rep);
+    await both.handOff(away, [both.look(away, two)]);
+    if (home === 'hubspot') both.portal.records.asUser(9006).archive('contacts', one);
+    else both.frida.delete('Lead', one);
+    await both.handOff(home, [both.look(home, one)]);
+    await pass(40);
+    expect((await both.state(away, two)).watch).toMatchObject({ steps: [], touched: { by: both.repOf(rep)[away] } });
+    expect(shown(away, two).rep).toBe(rep);
+  });
+
   it('PF9 a connection that is off is home to nobody: whoever comes in elsewhere is watched there', async () => {
     const one = await comeIn(home);
     await stopConnection(both.table, both.services(home).connection);

@@ -109,9 +109,11 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const reached =
     toldSince ?? confirmedSince(since, ownerId, input.standing.as === 'confirmed' ? input.own : undefined);
   const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;
+  // Whoever had it while another record was home may have reached them unasked: what they did on this one counts.
+  const isTheirs = input.state.isAway === true && input.state.owner?.ownerId === ownerId;
   return {
     ownerId,
-    since: now,
+    since: isTheirs ? since : now,
     dueAt,
     round: nextRound(input),
     steps: [],
