@@ -237,11 +237,15 @@ export const openModel = (start: number) => {
 
   /** The contacts that a person put to an account. */
   const ofAccount = new Set<string>();
-  /** In Salesforce nobody knows whose words a form's text is that a colleague saved before we had read it (SF9). */
+  /**
+   * In Salesforce nobody knows whose words a form's text is that a colleague saved before we had read it (SF9), nor since when a wish for no
+   * mailings stands: it may be the colleague who ticked it, after the request.
+   */
   const savedByColleague = (connection: string, id: string): void => {
     const known = people.get(connection, id);
     if (known === undefined || known.givenAt !== null || known.isStopped) return;
-    if (vendorOf(connection) === 'salesforce' && isThrowAway(known.email)) known.isDoubtful = true;
+    if (vendorOf(connection) === 'salesforce' && (isThrowAway(known.email) || known.hasOptedOut))
+      known.isDoubtful = true;
   };
 
   /** Something speaks against what was said of them. */
@@ -396,6 +400,7 @@ export const openModel = (start: number) => {
           ((who.optedOut && !(who.door === 'form' && vendorOf(connection) === 'salesforce')) ||
             isStopped({ connection, ...who })),
         isDoubtful: isUnsure,
+        hasOptedOut: who.optedOut,
       });
       const same = people.ofEmail(who.email);
       // What stops them is the person's; whether they named a problem, at a throw-away address, is the record's.

@@ -37,6 +37,8 @@ export type Known = {
   confirmedAt: number | null;
   everConfirmed: boolean;
   deals: Set<string>;
+  /** They came with the wish for no mailings. */
+  hasOptedOut: boolean;
   /** Who reached the buyer last, and when, by a talk on this record. */
   reached: { rep: string; at: number } | null;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
@@ -78,7 +80,10 @@ export const openPeople = () => {
     get: (connection: string, id: string): Known | undefined => people.get(key(connection, id)),
     deal: (connection: string, id: string): KnownDeal | undefined => deals.get(key(connection, id)),
     add: (
-      known: Pick<Known, 'connection' | 'id' | 'email' | 'door' | 'isLead' | 'isStopped' | 'isDoubtful'>,
+      known: Pick<
+        Known,
+        'connection' | 'id' | 'email' | 'door' | 'isLead' | 'isStopped' | 'isDoubtful' | 'hasOptedOut'
+      >,
     ): Known => {
       const fresh: Known = {
         ...known,
