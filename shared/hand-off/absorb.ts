@@ -80,13 +80,21 @@ const closed = ({ due, pending, ...rest }: LeadState, into: string, at: string):
 const closeAbsorbed = async (
   absorbed: readonly Absorbed[],
   into: string,
+  kept: LeadState,
   { table, connection, now }: Services,
 ): Promise<void> => {
   const at = now();
+  const persons = new Set(keysBefore(kept).flatMap(({ kind, value }) => (kind === 'person' ? value : [])));
   const left = await Promise.all(
     absorbed.map(async ({ id, state }) => {
-      const news = await forgetLead(table, keysBefore(state), { connection, id }, into);
-      await wakeLeads(news, { table, now });
+      const { handed = [], forgotten = [] } = Object.groupBy(keysBefore(state), (key) =>
+        key.kind === 'person' && persons.has(key.value) ? 'handed' : 'forgotten',
+      );
+      const news = [
+        await forgetLead(table, handed, { connection, id }, into),
+        await forgetLead(table, forgotten, { connection, id }),
+      ];
+      await wakeLeads(news.flat(), { table, now });
       const { version } = await leadStates.change(table, connection, id, (current) => closed(current, into, at), state);
       return { id, version };
     }),
@@ -123,7 +131,7 @@ const withAbsorbed = async <R extends ObservedLead>(survivor: R, services: Servi
     .toSorted((a, b) => ((a.owner?.at ?? '~') < (b.owner?.at ?? '~') ? -1 : 1));
   const kept = await leadStates.save(table, connection, look.id, state, joinStates(state, oldestFirst, record.ownerId));
   await archiveExtra(absorbed, kept, services);
-  await closeAbsorbed(absorbed, look.id, services);
+  await closeAbsorbed(absorbed, look.id, kept, services);
   const ownerId = choiceLost(kept, record.ownerId) ?? survivor.observed.ownerId;
   return {
     ...survivor,

@@ -1,5 +1,6 @@
 /** Several leads that are one: a merge, or a lead that was converted into a contact. */
 import { isGivenByUs } from './choice.ts';
+import { mostAddresses } from './person/address.ts';
 import type { DealOutcome, LeadState, Watch } from '../domain/lead-state.ts';
 
 /** The lead has a card or a task of ours. */
@@ -91,7 +92,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
       ...(state.mergedPersons ?? []),
       ...others.flatMap(({ person = [], persons = [] }) => [person, persons].flat()),
     ]),
-  ];
+  ].slice(0, mostAddresses);
   const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
   const writtenAt = all
     .flatMap(({ written }) => written.at ?? [])

@@ -124,7 +124,7 @@ export const forgetLead = async (
       const next =
         key.kind === 'company'
           ? forget(state, lead.connection, lead.id)
-          : into === undefined || key.kind === 'number'
+          : into === undefined
             ? forgetRecord(state, lead)
             : handOver(state, lead, into);
       if (key.kind === 'person') news.set(key.value, leadsWithNews(state, next, lead));

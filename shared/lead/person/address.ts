@@ -34,7 +34,7 @@ export const spellingsOf = (email: string): string[] => [
 ];
 
 /** So many addresses of one record are followed: whoever has more is a list, and each of them costs a row of the table. */
-const mostAddresses = 4;
+export const mostAddresses = 4;
 
 /**
  * The mailboxes that only this human reads, each once, the one that the record is written to in front.
