@@ -18,13 +18,15 @@ export const withoutOwner = (state: LeadState, lead: Written<'lead'>, now: strin
   const isOwn = due !== undefined && due.at === decided.next.due?.at && due.why === decided.next.due.why;
   const stays = isPutBack(lead) ? before.owner : undefined;
   const next = isOwn || due === undefined ? undefined : due;
+  // Whoever let it lie has done so, whether or not it is known where the lead is now.
+  const keptLie = stays ? before.letLie : letLie;
   const again = stays && before.watch ? { at: plus(now, lookAgainMs), why: 'first-touch' } : undefined;
   return {
     ...others,
     ...(before.watch && { watch: before.watch }),
     ...(before.asks && { asks: before.asks }),
     ...(before.rest && { rest: before.rest }),
-    ...(before.letLie && { letLie: before.letLie }),
+    ...(keptLie && { letLie: keptLie }),
     ...(stays && { owner: stays }),
     ...((next ?? again) && { due: next ?? again }),
   };

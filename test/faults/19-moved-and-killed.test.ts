@@ -23,9 +23,10 @@ let firms = 0;
 const ownerOf = (id: string): string => portal.property(id, 'hubspot_owner_id');
 
 /** Each makes a lead that an owner of ours has, and is to go on at the next look. */
-const moves: { what: string; begin: () => Promise<string> }[] = [
+const moves: { what: string; isLeftLying: boolean; begin: () => Promise<string> }[] = [
   {
     what: 'to the owner of its firm, linked late',
+    isLeftLying: false,
     begin: async () => {
       const domain = `moved-${(firms += 1)}.example`;
       portal.hubspot.records
@@ -40,6 +41,7 @@ const moves: { what: string; begin: () => Promise<string> }[] = [
   },
   {
     what: 'back from whoever let it lie',
+    isLeftLying: true,
     begin: async () => {
       const id = portal.contact({ email: `pat@let-lie-${(firms += 1)}.example`, message: 'Our line stops.' });
       await portal.handOff([portal.look(id)]);
@@ -77,7 +79,7 @@ const killedAt =
     );
   };
 
-describe.each(moves)('a lead that goes $what', ({ begin }) => {
+describe.each(moves)('a lead that goes $what', ({ begin, isLeftLying }) => {
   test.each(['before', 'after'] as const)(
     'goes there, whichever call the worker dies %s: nobody takes the former owner for a choice',
     async (when) => {
@@ -102,14 +104,20 @@ describe.each(moves)('a lead that goes $what', ({ begin }) => {
   const answers: FaultAction[] = [{ kind: 'lose-answer' }, { kind: 'status', status: 503, headers: {} }];
   test.each(answers)('goes there, though the CRM answers with $kind at first', async (action) => {
     const id = await begin();
+    let landed = '';
     const dies = async (item: WorkItem): Promise<void> => {
       portal.hubspot.faults.add({ method: 'POST', path: /0-1\/batch\/update$/, times: 9, action });
       await portal.handOff([item]);
       portal.hubspot.faults.clear();
+      landed = ownerOf(id);
     };
     const { former, state } = await interrupted(id, dies);
     expect(ownerOf(id)).not.toBe(former);
+    // Where it had landed nobody takes it from there.
+    expect(ownerOf(id)).toBe(landed === former ? ownerOf(id) : landed);
     expect(state.owner).toMatchObject({ ownerId: ownerOf(id), by: 'us' });
+    expect(state.watch).toMatchObject({ ownerId: ownerOf(id), steps: [] });
+    expect(state.letLie ?? []).toEqual(isLeftLying ? [former] : []);
     expect(state.owner).not.toHaveProperty('insteadOf');
   });
 

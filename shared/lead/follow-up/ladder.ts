@@ -138,13 +138,17 @@ const touchElsewhere = (watch: Watch, { relations: { person } }: WatchInput): Wa
   return touched && touched.at >= plus(watch.since, -clockSkewMs) ? touched : undefined;
 };
 
-/** Never what a person assigned, nor a customer from whoever won the deal (P8, P13), nor over and over. */
-const mayTake = (watch: Watch, { state, relations: { person, personChoice }, policy }: WatchInput): boolean =>
-  state.owner?.by !== 'human' &&
-  personChoice !== watch.ownerId &&
-  (person?.wonAt ?? '') < watch.since &&
-  watch.round <= policy.followUp.reassignAtMost &&
-  !Object.values(state.deals ?? {}).some(({ outcome, at }) => outcome === 'won' && at >= watch.since);
+/** Never what a person assigned, nor a customer from whoever had them when the deal was won (P8, P13), nor over and over. */
+const mayTake = (watch: Watch, { state, relations: { person, personChoice }, policy }: WatchInput): boolean => {
+  const since = state.owner?.ownerId === watch.ownerId ? state.owner.at : watch.since;
+  return (
+    state.owner?.by !== 'human' &&
+    personChoice !== watch.ownerId &&
+    (person?.wonAt ?? '') < since &&
+    watch.round <= policy.followUp.reassignAtMost &&
+    !Object.values(state.deals ?? {}).some(({ outcome, at }) => outcome === 'won' && at >= since)
+  );
+};
 
 /** Whom each step asks: an owner id, or nobody. */
 const asked: Record<LadderStep, (watch: Watch, named: readonly string[], input: WatchInput) => string | undefined> = {
@@ -189,6 +193,8 @@ export const checkWatch = (
   const { state, relations, activities, own, team, policy, now } = input;
   const { watch: before } = state;
   if (before === undefined || before.touched !== undefined) return { watch: before, takeBack: null };
+  // The lead was to go on to somebody else, and nobody knows whether it has: what the former owner let lie is not the new one's.
+  if (before.ownerId !== state.owner?.ownerId) return { watch: before, takeBack: null };
   const elsewhere = touchElsewhere(before, input);
   const known = elsewhere ?? confirmedSince(before.since, before.ownerId, own);
   if (known !== undefined) return { watch: { ...before, touched: known }, takeBack: null };

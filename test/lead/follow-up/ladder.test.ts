@@ -295,7 +295,9 @@ describe('a lead whose deal its owner won', () => {
     const steps = [reminded, helped];
     const won = { deals: { 9: { outcome: 'won', at: due } } } as const;
     expect(check(reassignTime, watchOf({ steps }), { state: won }).takeBack).toBeNull();
-    const before = { deals: { 9: { outcome: 'won', at: '2026-11-23T09:59:59.999Z' } } } as const;
+    const again = { deals: { 9: { outcome: 'won', at: '2026-11-23T09:59:59.999Z' } } } as const;
+    expect(check(reassignTime, watchOf({ steps }), { state: again }).takeBack).toBeNull();
+    const before = { deals: { 9: { outcome: 'won', at: '2026-01-01T00:00:00.000Z' } } } as const;
     expect(check(reassignTime, watchOf({ steps }), { state: before }).takeBack).not.toBeNull();
     const lost = { deals: { 9: { outcome: 'lost', at: due } } } as const;
     expect(check(reassignTime, watchOf({ steps }), { state: lost }).takeBack).not.toBeNull();

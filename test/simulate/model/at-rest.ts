@@ -109,7 +109,8 @@ const checkDeals = (model: Model, { showDeal }: View): void => {
       deal.everConfirmed ||
       [...deal.contacts].some((id) => {
         const { email = '' } = model.people.get(deal.connection, id) ?? {};
-        return model.people.ofEmail(email).some((one) => one.everConfirmed);
+        // Also on a record that became another one since.
+        return model.people.ofHuman(email).some((one) => one.everConfirmed);
       });
     model.isWrong(
       'no close unconfirmed unseen',

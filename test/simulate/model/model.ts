@@ -104,7 +104,10 @@ export const openModel = (start: number) => {
    */
   const checkReached = ({ email, connection, id }: Known, to: string, from: string): void => {
     const all = people.ofEmail(email);
-    const reached = all.some((one) => one.reached?.rep === from && at - one.reached.at > unknownMs);
+    // Of what is no lead nobody is asked whether anybody reached them.
+    const reached = all.some(
+      (one) => one.isLead !== false && one.reached?.rep === from && at - one.reached.at > unknownMs,
+    );
     const isChosen = all.some((one) => one.choice !== null && one.choice.rep !== from);
     const isUnsure = all.some(({ isDoubtful, lateFirm }) => isDoubtful || lateFirm !== '');
     isWrong(
@@ -210,7 +213,11 @@ export const openModel = (start: number) => {
     );
     const said = [
       deal.confirmedAt,
-      ...[...deal.contacts].map((id) => people.get(deal.connection, id)?.confirmedAt ?? null),
+      // What was confirmed on a record that is gone nobody says any more.
+      ...[...deal.contacts].flatMap((id) => {
+        const known = people.get(deal.connection, id);
+        return known === undefined || known.isGone ? [] : known.confirmedAt;
+      }),
     ];
     const isFresh = said.some((one) => one !== null && one < since && at - one < freshMs);
     isWrong('a confirmed close stands', isFresh, () => `deal ${named(deal)} was put back though it was confirmed`);
@@ -254,6 +261,8 @@ export const openModel = (start: number) => {
     if (known === undefined) return;
     known.confirmedAt = null;
     known.isTouched = true;
+    // Whoever rests is reached anew when the rest is over.
+    known.reached = null;
     for (const deal of people.allDeals())
       if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
   };

@@ -78,7 +78,9 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
         c,
       );
       if (other === undefined || side.show(other.id) === null) return;
-      const chosen = model.chosen(connection, [id, other.id]);
+      // Whom a person chose while nobody could read what we keep of the record, and read its history, goes with it.
+      const isUnread = [id, other.id].some((one) => cast.odd.has(`LEAD#${connection}#${one}`));
+      const chosen = isUnread ? '' : model.chosen(connection, [id, other.id]);
       const into = side.merge(id, other.id);
       cast.leads.splice(cast.leads.indexOf(lead), 1);
       cast.leads.splice(cast.leads.indexOf(other), 1);
