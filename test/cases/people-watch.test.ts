@@ -12,6 +12,7 @@ beforeEach(async () => {
 afterEach(() => both.stop());
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 const email = 'kim@one-watch.example';
 const otherOf = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
 
@@ -164,6 +165,21 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     await pass(60);
     expect(shown(away, two).tasks).toBeGreaterThan(0);
     expect((await both.state(away, two)).watch?.steps.length).toBeGreaterThan(0);
+  });
+
+  it('PF9 when its connection is stopped days later the other record is looked at all the same', async () => {
+    await comeIn(home);
+    const two = await comeIn(away);
+    await pass(40);
+    expect(shown(away, two).tasks).toBe(0);
+    await stopConnection(both.table, both.services(home).connection);
+    // A day, two, four days after the talk was due.
+    for (let day = 0; day < 4; day += 1) {
+      both.clock.advance(dayMs);
+      await both.untilQuiet();
+    }
+    expect((await both.state(away, two)).isAway).toBeUndefined();
+    expect(shown(away, two).tasks).toBeGreaterThan(0);
   });
 
   it('PF9 once its connection is stopped, or live again, the watch is where somebody looks', async () => {

@@ -2,7 +2,7 @@
 import { addWorkingMinutes } from '../../time/calendar.ts';
 import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
-import { clockSkewMs, plus, plusDays } from '../../domain/instant.ts';
+import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
@@ -149,6 +149,12 @@ const asItWas = ({ state: { asks = [], watch, rest }, isStopped = false, now }: 
 /** The first talk's task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
 export const nothingFollows: FollowUp = { asks: [], tasks: [], due: null, late: false };
 
+/** That moment, then a day, two, four, eight days after it: the first that is to come. */
+const againAfter = (at: string, now: string): string => {
+  const days = (Date.parse(now) - Date.parse(at)) / dayMs;
+  return days < 0 ? at : plusDays(at, days < 1 ? 1 : 2 ** (Math.floor(Math.log2(days)) + 1));
+};
+
 /**
  * Another record of the person has the watch and its tasks. What was bought on this one is its own. When something would be due here it is
  * looked at again: home may be where nobody looks any more by then.
@@ -158,7 +164,7 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
   const since = state.owner?.at ?? now;
   const talkBy = firstTouchDue(policy, stage, calendarOf(team, careScene.ownerId, policy), since);
   const later = [
-    { at: talkBy, why: 'first-touch' },
+    { at: againAfter(talkBy, now), why: 'first-touch' },
     { at: input.confirmBy, why: 'confirmation' },
     ...deliveryChecks(careScene).map(({ at }) => ({ at, why: 'delivery' })),
   ];

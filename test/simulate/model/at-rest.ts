@@ -15,6 +15,8 @@ export type View = {
 const minuteMs = 60_000;
 /** The rule that seeks a coordinator, and took an owner from the veterans. */
 const isVeterans = /Veterans open and close\. .*had the next turn of veterans/s;
+/** Between two looks at a record whose person is watched on another one: so long, or as long as it is known. */
+const pauseMs = 8 * 24 * 3_600_000;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
 const surelyDueMinutes = 510 + 60;
 /** Three owners in turn, each with all their steps, and then the manager; and a day's work for what faults held up meanwhile. */
@@ -64,7 +66,12 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   const hasEnded = all.some(({ isTouched, choice: own, deals }) => isTouched || own !== null || deals.size > 0);
   if (known.givenAt === null || hasEnded) return;
   // It is on the record that was handed off first; when that is gone another one has it, from then on.
-  const from = Math.max(known.givenAt, ...all.map(({ goneAt }) => goneAt));
+  // Where nobody looks any more it is no longer there: the others are looked at a day after the talk was due, and after twice as long each time.
+  const stopped = all.flatMap((one) => {
+    const { mode, since } = model.modeOf(one.connection);
+    return mode === 'live' ? [] : since + Math.max(pauseMs, since - Math.min(since, one.givenAt ?? since));
+  });
+  const from = Math.max(known.givenAt, ...all.map(({ goneAt }) => goneAt), ...stopped);
   const worked = workedMinutes(from, now - 60 * minuteMs, surelyOverMinutes);
   const wasTold = (begin: string): boolean =>
     all.some(({ subjects, isGone }) => !isGone && subjects.some((subject) => subject.startsWith(begin)));
