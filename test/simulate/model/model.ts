@@ -89,7 +89,8 @@ export const openModel = (start: number) => {
   /** Who may be given this person: the team, and whoever people gave them, or their firm, to. */
   const mayOwn = (known: Known, rep: string): boolean =>
     team.includes(rep) ||
-    firmOwners.has(`${known.email.split('@')[1]} ${rep}`) ||
+    // By any of their addresses, also that of a record which was merged away.
+    people.ofHuman(known.email).some(({ email }) => firmOwners.has(`${email.split('@')[1]} ${rep}`)) ||
     othersAlike(known).some(({ email }) => firmOwners.has(`${email.split('@')[1]} ${rep}`));
   const firmOwners = new Set<string>();
   /** Records of other addresses with the name and the number. */
