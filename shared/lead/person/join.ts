@@ -57,7 +57,8 @@ const ownedAt = ({ leads }: RelationState): string =>
     .at(-1) ?? '';
 
 /** A record tells of itself here. */
-const tells = ({ leads }: RelationState, on: string): boolean => leads[on] !== undefined && leads[on].via === undefined;
+const tellsOfItself = ({ leads }: RelationState, on: string): boolean =>
+  leads[on] !== undefined && leads[on].via === undefined;
 
 /**
  * Of what a record told, its word by now: where it tells of itself under one of the addresses, what another one has of it is what was brought
@@ -65,7 +66,7 @@ const tells = ({ leads }: RelationState, on: string): boolean => leads[on] !== u
  */
 const asTold = (all: readonly RelationState[]): RelationState[] => {
   const isOld = (one: RelationState, on: string | undefined): boolean =>
-    on !== undefined && !tells(one, on) && all.some((other) => tells(other, on));
+    on !== undefined && !tellsOfItself(one, on) && all.some((other) => tellsOfItself(other, on));
   return all.map(({ chosen, chosenAt, chosenOn, confirmed, ...one }) => ({
     ...one,
     ...(chosen !== undefined && !isOld(one, chosenOn) && { chosen, chosenAt, chosenOn }),

@@ -173,13 +173,21 @@ export const rememberPerson = <K>(
   const own = new Map([...before].map(([key, state]) => [key, withoutBrought(state, lead)]));
   const person = joinPersons([...own.values()].filter(isBelieved));
   const joined = withRecord(person, record, isOwnerOver(person, record, around));
+  // Deals are told under each address that their leads have, and taken back there alone.
+  const { won: _won, undone: _undone, ...shared } = joined;
   const changed = new Map<K, RelationState>();
   const wake: LeadRef[] = [];
   for (const [key, state] of before) {
     const here = own.get(key) ?? state;
     const { version } = state;
     const next = isBelieved(here)
-      ? { ...joined, version, leads: broughtTo(here.leads, joined.leads, lead) }
+      ? {
+          ...shared,
+          version,
+          leads: broughtTo(here.leads, joined.leads, lead),
+          ...(here.won && { won: here.won }),
+          ...(here.undone && { undone: here.undone }),
+        }
       : { ...here, leads: kept({ ...here.leads, [leadName(lead)]: entryOf(record, here) }) };
     if (!isSamePerson(next, state)) changed.set(key, next);
     wake.push(...leadsWithNews(state, next, lead, around.idle));

@@ -123,6 +123,17 @@ describe('a person with several addresses', () => {
     expect(seen({ a: again.state('a') }, 'one', ben).changed.size).toBe(0);
   });
 
+  test('tells what was bought under the addresses of whoever bought it alone, so that it is taken back with them', () => {
+    const won = { 'hubspot-1#7': monday };
+    const bought = { ...after(noRelation, 'one', ben), won };
+    const joined = seen({ a: bought, b: noRelation }, 'both', ben);
+    expect(joined.state('a').won).toEqual(won);
+    expect(joined.state('b').won).toBeUndefined();
+    const { won: _, ...reopened } = joined.state('a');
+    const again = seen({ a: reopened, b: joined.state('b') }, 'both', ben);
+    expect([again.state('a').won, again.state('b').won]).toEqual([undefined, undefined]);
+  });
+
   test('does not come back by two records that have all addresses', () => {
     const first = seen({ a: after(noRelation, 'one', ben), b: noRelation }, 'both', ben);
     const second = seen({ a: first.state('a'), b: first.state('b') }, 'too', ben);
