@@ -90,7 +90,8 @@ export const startWorld = async (
     exchange: wire.direct,
   };
   for (const { connection, vendor } of sides) {
-    await goLive(operator, connection, { since: iso(), at: iso() });
+    // Long enough before that whoever comes now has come since, by each CRM's clock.
+    await goLive(operator, connection, { since: new Date(start - 60 * minuteMs).toISOString(), at: iso() });
     if (vendor === 'salesforce') continue;
     const http = createHubspotHttp({
       apiUrl: `http://setup.${connection}.invalid`,
