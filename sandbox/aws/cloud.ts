@@ -4,8 +4,7 @@
  * and maximum concurrency, schedules, the HTTP API with its throttle, partner event buses, secrets with versions, the functions from the bundles
  * that a deploy would upload. What it does not: permissions, alarms, retention, expiry, freezing between calls.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -31,8 +30,6 @@ export type CloudOptions = {
   apiPort?: number;
   /** Where table and secrets stay between two runs; without it all lives in memory. Queued work never stays. */
   dataDir?: string;
-  /** Where the synthesized stack goes; without it a temporary folder that is removed at the end. */
-  outDir?: string;
   /** Instead of the template's six minutes, for a test that waits for a second try. */
   visibilityTimeoutSeconds?: number;
   /** `manual`: schedules run only when {@link Cloud.runSchedules} is called. */
@@ -117,12 +114,10 @@ async function start(
   };
   const { dataDir } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const outDir = options.outDir ?? (await mkdtemp(join(tmpdir(), 'warm-handoff-')));
-  if (options.outDir === undefined) closers.push(() => rm(outDir, { recursive: true, force: true }));
 
   // All are waited for, also when one fails: what has started must be known to be stopped.
   const settled = await Promise.allSettled([
-    synthesize(options.settings, outDir, options.signal),
+    synthesize(options.settings, options.signal),
     opened(startDynamodb(dataDir)),
     opened(startSqs()),
     opened(startSecretsManager(dataDir === undefined ? undefined : join(dataDir, 'secrets.json'))),

@@ -1,11 +1,12 @@
 /** Synthesizes the stack as a deploy would, bundling included, and reads what came out. */
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { endWithUs } from './end-with-us.ts';
+import { keptStack } from './kept-stacks.ts';
 import { template, type Template } from './template.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,41 +32,55 @@ export type Synthesized = {
 };
 
 /**
- * Runs `infra/app.ts` in a process of its own with these settings and the feature flags of `cdk.json`.
+ * Runs `infra/app.ts` in a process of its own with these settings and the feature flags of `cdk.json`; whatever was built of the
+ * same sources before is taken again (`kept-stacks.ts`).
  * @throws Error with what the app printed when it fails.
  */
-export async function synthesize(settings: unknown, outDir: string, signal?: AbortSignal): Promise<Synthesized> {
-  await mkdir(outDir, { recursive: true });
+export async function synthesize(settings: unknown, signal?: AbortSignal): Promise<Synthesized> {
   const { context } = z
     .object({ context: z.record(z.string(), z.unknown()) })
     .parse(await readJson(join(root, 'cdk.json')));
-  const env = {
-    CDK_OUTDIR: outDir,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'warm-handoff': settings }),
-    // The checks belong to `npm run synth`; they would double the time to start.
-    CDK_VALIDATION: 'false',
-  };
-  await run(env, signal);
-  // In Lambda no package.json stands above the bundle; here the repository's would turn it into an ES module.
-  await writeFile(join(outDir, 'package.json'), '{"type":"commonjs"}\n');
+  const local = openLocalPorts(JSON.stringify({ ...context, 'warm-handoff': settings }));
+  const directory = await keptStack(local.text, async (outDir) => {
+    const env = {
+      CDK_OUTDIR: outDir,
+      CDK_CONTEXT_JSON: local.text,
+      // The checks belong to `npm run synth`; they would double the time to start.
+      CDK_VALIDATION: 'false',
+    };
+    await run(env, signal);
+    // In Lambda no package.json stands above the bundle; here the repository's would turn it into an ES module.
+    await writeFile(join(outDir, 'package.json'), '{"type":"commonjs"}\n');
+  });
 
-  const stacks = Object.entries(manifest.parse(await readJson(join(outDir, 'manifest.json'))).artifacts).filter(
+  const stacks = Object.entries(manifest.parse(await readJson(join(directory, 'manifest.json'))).artifacts).filter(
     ([, { type }]) => type === 'aws:cloudformation:stack',
   );
   const [stackName] = stacks[0] ?? [];
   if (stackName === undefined || stacks.length > 1) throw new Error(`Expected one stack, found ${stacks.length}.`);
-  const { files } = assets.parse(await readJson(join(outDir, `${stackName}.assets.json`)));
+  const { files } = assets.parse(await readJson(join(directory, `${stackName}.assets.json`)));
   const directories = new Map(
     Object.values(files).flatMap(({ source, destinations }) =>
-      Object.values(destinations).map(({ objectKey }) => [objectKey, join(outDir, source.path)] as const),
+      Object.values(destinations).map(({ objectKey }) => [objectKey, join(directory, source.path)] as const),
     ),
   );
+  const text = await readFile(join(directory, `${stackName}.template.json`), 'utf8');
   return {
     stackName,
-    template: template.parse(await readJson(join(outDir, `${stackName}.template.json`))),
+    template: template.parse(JSON.parse(local.restore(text))),
     assetDirectory: (objectKey) => directories.get(objectKey),
   };
 }
+
+/** Ports are others with each start, and would make each stack a new one: it is built with ports that stand for them. */
+const openLocalPorts = (original: string): { text: string; restore: (text: string) => string } => {
+  const local = /(?<=127\.0\.0\.1:)\d+/g;
+  const ports = [...new Set(original.match(local))];
+  return {
+    text: original.replace(local, (port) => String(1 + ports.indexOf(port))),
+    restore: (text) => text.replace(local, (place) => ports[Number(place) - 1] ?? place),
+  };
+};
 
 async function run(env: Record<string, string>, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
