@@ -6,10 +6,26 @@ import * as z from 'zod';
 const given = new Set<number>();
 
 /**
- * A free port of loopback that no server of this process had before: what a client learnt of an address, such as to call again in an hour, is
- * of the server that stood there, and the system gives ports anew.
+ * Opens a server on a free port of loopback that none of this process had before: what a client learnt of an address, such as to call again
+ * in an hour, is of the server that stood there, and the system gives ports anew.
+ * @param open opens it on this port; when another process was faster, it is asked again with another
  */
-export const freshPort = async (): Promise<number> => {
+export const onFreshPort = async <T>(open: (port: number) => Promise<T>): Promise<T> => {
+  for (;;) {
+    const port = await freshPort();
+    try {
+      return await open(port);
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  }
+};
+
+/** Whether somebody else listens on that port. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const freshPort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = z.object({ port: z.number() }).parse(probe.address());

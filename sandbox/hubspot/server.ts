@@ -8,7 +8,7 @@ import { serveApi, type RecordedCall } from './api.ts';
 import { addControl } from './control.ts';
 import { openDefinitions } from './definitions.ts';
 import type { Subscription } from './events.ts';
-import { freshPort } from '../http/fresh-port.ts';
+import { onFreshPort } from '../http/fresh-port.ts';
 import { openFaults, type Faults } from '../http/faults.ts';
 import { openOwners } from './owners.ts';
 import { openPipelines } from './pipelines.ts';
@@ -129,7 +129,8 @@ export async function startHubspot(options: HubspotOptions): Promise<HubspotServ
   });
   addControl(server, { records, faults, calls, webhooks });
   addActs(server, records, now);
-  const url = await server.listen({ host: '127.0.0.1', port: options.port ?? (await freshPort()) });
+  const open = (port: number): Promise<string> => server.listen({ host: '127.0.0.1', port });
+  const url = await (options.port === undefined ? onFreshPort(open) : open(options.port));
 
   return {
     url,

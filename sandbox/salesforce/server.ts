@@ -3,7 +3,7 @@
  * cause. It listens on loopback, keeps everything in memory, and knows nothing of the program that calls it.
  */
 import Fastify from 'fastify';
-import { freshPort } from '../http/fresh-port.ts';
+import { onFreshPort } from '../http/fresh-port.ts';
 import { openFaults, type Faults } from '../http/faults.ts';
 import { openActs, type Acts } from './acts.ts';
 import { serveApi, type RecordedCall } from './api.ts';
@@ -160,7 +160,8 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
       options.onCall?.(call);
     },
   });
-  url = await server.listen({ host: '127.0.0.1', port: options.port ?? (await freshPort()) });
+  const open = (port: number): Promise<string> => server.listen({ host: '127.0.0.1', port });
+  url = await (options.port === undefined ? onFreshPort(open) : open(options.port));
 
   return {
     url,

@@ -8,6 +8,7 @@ import { org, portal } from '../accounts.ts';
 import { actsOf, CannotPlay, choose, playAct, type Players } from './acts.ts';
 import { readAssets } from './assets.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { isTaken } from '../../http/fresh-port.ts';
 import { guard } from './guard.ts';
 import type { Happenings } from './happenings.ts';
 import { openHubspotPlayer } from './hubspot-acts.ts';
@@ -153,7 +154,7 @@ const listen = async (server: FastifyInstance, port: number, nextPorts: number):
     try {
       return Number(new URL(await server.listen({ host: '127.0.0.1', port: tried })).port);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      if (!isTaken(error)) throw error;
       if (tried < port + nextPorts) continue;
       const which = nextPorts === 0 ? `Port ${port} is` : `Ports ${port} to ${tried} are`;
       throw new Error(`${which} taken by another program: choose one with --port, or --port 0 for any free one.`, {

@@ -1,7 +1,6 @@
 /** A server on the loopback that answers as a test says, faults included, and keeps what it was asked. */
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { freshPort } from '../../../sandbox/http/fresh-port.ts';
+import { listen } from '../../../sandbox/http/listen.ts';
 
 export type Asked = {
   method: string;
@@ -64,15 +63,5 @@ export const startLoopback = async (answer: (asked: Asked, nth: number) => Reply
       response.end(json === undefined ? (reply.text ?? '') : JSON.stringify(json));
     });
   });
-  const port = await freshPort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...(await listen(server, 0)), asked };
 };
