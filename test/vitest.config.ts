@@ -6,7 +6,7 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../node_modules/.ca
 
 /** What starts no process of its own keeps nothing between two files, and loads its modules once for all of them. */
 const inOneProcess =
-  'cases crm deal domain dual faults functions hand-off house lambda lead policy policy-file store time wake'
+  'cases crm deal domain dual contract infra material sandbox faults functions hand-off house lambda lead policy policy-file store time wake'
     .split(' ')
     .map((folder) => `test/${folder}/**/*.test.ts`);
 
