@@ -416,8 +416,10 @@ export const openModel = (start: number) => {
       // What stops them is the person's; whether they named a problem, at a throw-away address, is the record's.
       const isOne = (one: Known): boolean => isThrowAway(one.email) || one.isStopped === known.isStopped;
       if (same.some((one) => !isOne(one) || one.hasWished)) for (const one of same) one.isDoubtful = true;
-      // They asked on a record that came with the wish for no mailings; whether that request counts for another one nobody has said.
-      if (same.some((one) => one !== known && one.hasOptedOut)) known.isDoubtful = true;
+      // They asked on a record that came with the wish for no mailings; whether that request counts for another one nobody has said. The wish
+      // outlives its record.
+      if (people.ofHuman(who.email).some((one) => one !== known && (one.hasOptedOut || one.hasWished)))
+        known.isDoubtful = true;
       if (who.owner !== '') {
         known.owner = who.owner;
         known.choice = { rep: who.owner, at };
