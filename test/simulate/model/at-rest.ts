@@ -95,9 +95,7 @@ const checkPersons = (model: Model, { show }: View): void => {
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
       continue;
     // A step of the ladder moves nothing in another CRM: whoever has the one with the watch was not the first.
-    const isTakenBack = own.some(
-      ({ givenTo, subjects }) => givenTo.size > 1 && subjects.some((subject) => subject.startsWith('Please step in')),
-    );
+    const isTakenBack = own.some(({ letLie }) => letLie.size > 0);
     const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
     model.isWrong(
       'one person, one rep',
