@@ -146,6 +146,9 @@ export const openModel = (start: number) => {
       if (seen.rep === '') return;
       // Given back before anybody looked, nothing has changed that a look could see.
       known.choice = seen.rep === [...known.givenTo].at(-1) ? null : { rep: seen.rep, at };
+      known.heirOf = '';
+      // Whoever had reached them before that choice has to reach them again.
+      for (const one of people.ofEmail(known.email)) if (one.reached?.rep !== seen.rep) one.reached = null;
       firmOwners.add(`${known.email.split('@')[1]} ${seen.rep}`);
       return;
     }
