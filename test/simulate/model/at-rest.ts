@@ -141,6 +141,6 @@ export const checkAtRest = (model: Model, view: View): void => {
     checkLead(model, known, view);
   }
   checkPersons(model, view);
-  model.checkCoordinators();
+  model.coordination.check();
   checkDeals(model, view);
 };

@@ -2,6 +2,7 @@
  * What must be true, whatever happens: told of all that people do and of all that our product writes, it says which promise was broken. It
  * is written from the README and the cases, and imports nothing of the product.
  */
+import { openCoordination } from './coordination.ts';
 import {
   alikeOf,
   isLeadsDoor,
@@ -21,14 +22,6 @@ export type Mode = 'live' | 'shadow' | 'off';
 export const team: readonly string[] = ['anna', 'ben', 'carla', 'dina', 'emil'];
 /** Told of whoever nobody reaches, unless it is hers to reach them. */
 export const manager = 'anna';
-
-/** They coordinate, whoever owns how many leads. */
-const juniors: readonly string[] = ['dina', 'emil'];
-/**
- * One turn; and those that were taken for leads which the CRM has not taken yet, or whose word was merged away, or at the same moment.
- * Nobody coordinates their own leads: those are the other's alone, and come on top as far as turns have not made up for them.
- */
-const coordinatedApart = 6;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -67,8 +60,6 @@ export const openModel = (start: number) => {
   const violations: Violation[] = [];
   const modes = new Map<string, { mode: Mode; since: number }>();
   const left = new Set<string>();
-  /** Of those who coordinate, the leads that they ever owned. */
-  const owned = new Map(juniors.map((rep) => [rep, new Set<string>()]));
   const marks = new Set<string>();
   let lateUntil = 0;
   let isWithoutNews = false;
@@ -78,6 +69,7 @@ export const openModel = (start: number) => {
   /** @param row of the cases, where a law is theirs: it is not asked for while it stands in `off.ts` */
   const isWrong = (law: string, wrong: boolean, text: () => string, row = ''): void =>
     void (wrong && !isOff(row) && say(law, text()));
+  const coordination = openCoordination(isWrong, left);
   const modeOf = (connection: string): { mode: Mode; since: number } =>
     modes.get(connection) ?? { mode: 'live', since: start };
   const named = ({ connection, id }: Pick<Known, 'connection' | 'id'>): string => `${connection} ${id}`;
@@ -141,7 +133,7 @@ export const openModel = (start: number) => {
     if (known === undefined) return;
     const { choice, owner: before } = known;
     known.owner = seen.rep;
-    owned.get(seen.rep)?.add(`${seen.connection} ${seen.id}`);
+    coordination.owns(seen.rep, `${seen.connection} ${seen.id}`);
     if (seen.by !== 'us') {
       if (seen.rep === '') return;
       // Given back before anybody looked, nothing has changed that a look could see.
@@ -271,34 +263,8 @@ export const openModel = (start: number) => {
       if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
   };
 
-  /** Those who coordinate, and what each was given while both were there, since their weights were last changed. */
-  const coordinated = new Map(juniors.map((rep) => [rep, new Set<string>()]));
-  let hasOneWeight = true;
-  const onCoordinator = (connection: string, id: string, rep: string): void => {
-    if (juniors.some((one) => left.has(one))) return;
-    coordinated.get(rep)?.add(`${connection} ${id}`);
-  };
-  const checkCoordinators = (): void => {
-    for (const [more, many] of coordinated)
-      for (const [less, few] of coordinated) {
-        const othersAlone = [...many].filter((lead) => owned.get(less)?.has(lead) === true).length;
-        isWrong(
-          'coordinating is shared by itself',
-          hasOneWeight && many.size - few.size > coordinatedApart + othersAlone,
-          () =>
-            `${less} and ${more} coordinate ${few.size} and ${many.size}, of which ${othersAlone} are ${less}'s own`,
-        );
-      }
-  };
-
   return {
-    checkCoordinators,
-    /** A weight counts from now on: nobody makes up for what came of the former ones. */
-    reweighted: (isOne: boolean): void => {
-      checkCoordinators();
-      hasOneWeight = isOne;
-      for (const leads of coordinated.values()) leads.clear();
-    },
+    coordination,
     people,
     violations,
     say,
@@ -356,7 +322,7 @@ export const openModel = (start: number) => {
             !ofAccount.has(`${seen.connection} ${seen.id}`),
           () => `${on} at ${host} was told of a firm: ${seen.name}`,
         );
-        if (/coordinator/i.test(seen.name)) onCoordinator(seen.connection, seen.id, seen.value);
+        if (/coordinator/i.test(seen.name)) coordination.given(seen.value, `${seen.connection} ${seen.id}`);
         const known = people.get(seen.connection, seen.id);
         if (known !== undefined && /coordinator/i.test(seen.name)) known.coordinator = seen.value;
         if (known !== undefined && /owner_?reason/i.test(seen.name)) known.reason = seen.value;

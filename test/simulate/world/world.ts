@@ -274,7 +274,7 @@ export const startWorld = async (
     /** Weights and caps of those who coordinate are not the default ones. */
     isRamp: (): boolean => isRamp,
     setRamp: (isSo: boolean): void => {
-      if (isSo !== isRamp) model.reweighted(!isSo);
+      if (isSo !== isRamp) model.coordination.reweighted(!isSo);
       isRamp = isSo;
       model.setCaps(isSo);
     },

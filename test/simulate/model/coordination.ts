@@ -1,0 +1,44 @@
+/** The turns of those who coordinate, which are counted by themselves. */
+
+/** They coordinate, whoever owns how many leads. */
+const juniors: readonly string[] = ['dina', 'emil'];
+/**
+ * One turn; and those that were taken for leads which the CRM has not taken yet, or whose word was merged away, or at the same moment.
+ * Nobody coordinates their own leads: those are the other's alone, and come on top as far as turns have not made up for them.
+ */
+const apart = 6;
+
+export const openCoordination = (
+  isWrong: (law: string, wrong: boolean, text: () => string) => void,
+  left: ReadonlySet<string>,
+) => {
+  /** Of those who coordinate, the leads that they ever owned, and what each was given while both were there, at one weight. */
+  const owned = new Map(juniors.map((rep) => [rep, new Set<string>()]));
+  const coordinated = new Map(juniors.map((rep) => [rep, new Set<string>()]));
+  let hasOneWeight = true;
+  const check = (): void => {
+    for (const [more, many] of coordinated)
+      for (const [less, few] of coordinated) {
+        const othersAlone = [...many].filter((lead) => owned.get(less)?.has(lead) === true).length;
+        isWrong(
+          'coordinating is shared by itself',
+          hasOneWeight && many.size - few.size > apart + othersAlone,
+          () =>
+            `${less} and ${more} coordinate ${few.size} and ${many.size}, of which ${othersAlone} are ${less}'s own`,
+        );
+      }
+  };
+  return {
+    check,
+    owns: (rep: string, lead: string): void => void owned.get(rep)?.add(lead),
+    given: (rep: string, lead: string): void => {
+      if (!juniors.some((one) => left.has(one))) coordinated.get(rep)?.add(lead);
+    },
+    /** A weight counts from now on: nobody makes up for what came of the former ones. */
+    reweighted: (isOne: boolean): void => {
+      check();
+      hasOneWeight = isOne;
+      for (const leads of coordinated.values()) leads.clear();
+    },
+  };
+};
