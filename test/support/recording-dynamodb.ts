@@ -1,8 +1,8 @@
 /** Stands before a DynamoDB engine and notes who called what, `<access key> <action> [index]`, and who wrote where, `<access key> <partition key>`. */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod';
+import { listen } from '../../sandbox/http/listen.ts';
 
 /** `fetch` sets these itself. */
 const ownHeaders = new Set(['host', 'connection', 'content-length', 'keep-alive', 'transfer-encoding']);
@@ -45,18 +45,6 @@ export async function recordDynamodb(
     };
     pass().catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    calls,
-    writes,
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const { url: endpoint, stop } = await listen(server, 0);
+  return { endpoint, calls, writes, stop };
 }

@@ -1,8 +1,7 @@
 /** Stands between a client and a server of the sandbox, and keeps what was asked and answered. */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import * as z from 'zod';
+import { listen } from '../../sandbox/http/listen.ts';
 
 /** `path` is without its query; `body` is what the JSON says, or the text where it is none; undefined when there was nothing. */
 export type Exchange = { method: string; path: string; status: number; body: unknown };
@@ -52,17 +51,5 @@ export const recordHttp = async (target: string): Promise<Recorder> => {
     };
     pass().catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  return {
-    url: `http://127.0.0.1:${port}`,
-    exchanges,
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return { ...(await listen(server, 0)), exchanges };
 };
