@@ -16,6 +16,7 @@ export default defineConfig({
     // Bounds for what hangs, wide enough for two slow cores that do four things at once; no test asserts a duration.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 120_000 } },
     // Whoever starts processes waits for them half of the time: four files at once keep two cores busy.
     maxWorkers: 4,
     maxConcurrency: 2,

@@ -133,9 +133,7 @@ describe('the console page', () => {
     const top = async (title: string | RegExp): Promise<number> =>
       (await section(title).boundingBox())?.y ?? Number.NaN;
     // The page is drawn anew whenever something happens.
-    await expect
-      .poll(async () => (await top(/^Why /)) < (await top('What the CRM knows of the buyer')), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(async () => (await top(/^Why /)) < (await top('What the CRM knows of the buyer'))).toBe(true);
     expect(complaints).toEqual([]);
   });
 

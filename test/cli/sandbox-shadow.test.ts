@@ -37,7 +37,7 @@ it('FD3 both connections watch, what came in is decided and not written, and the
   );
   const [id = ''] = ids;
   const came = new Date(all.clock.now() - 1000).toISOString();
-  await expect.poll(async () => (await shown(id)).follow, { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(async () => (await shown(id)).follow).not.toBeNull();
   await all.idle();
   const watched = await shown(id);
   expect(watched.row).toMatchObject({ owner: '', stage: '', watched: true });

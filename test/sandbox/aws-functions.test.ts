@@ -195,11 +195,11 @@ describe('a function', () => {
       const clock = openClock({ speed: 30 });
       const { invoke } = deploy('exports.handler = async (_, context) => context.getRemainingTimeInMillis();', {
         clock,
-        timeoutMs: 10_000,
+        timeoutMs: 100_000,
       });
       const left = Number(payload(await invoke()));
-      expect(left).toBeGreaterThan(30 * 5_000);
-      expect(left).toBeLessThanOrEqual(30 * 10_000);
+      expect(left).toBeGreaterThan(30 * 10_000);
+      expect(left).toBeLessThanOrEqual(30 * 100_000);
     });
   });
 });
