@@ -78,9 +78,9 @@ const read = <T>(name: string, row: z.ZodType<T>): T[] => {
 
 export const readHosts = (half: Half): Host[] => read(`hosts-${half}`, host);
 /** The files of texts: the two halves, and whatever is collected after them. */
-export const learnedFiles = ['seen', 'unseen', 'fresh', 'typical', 'typical-2'] as const;
+export const learnedFiles = ['seen', 'unseen', 'fresh', 'typical', 'typical-2', 'typical-3'] as const;
 /** And one of which no word was learned. */
-export const textFiles = [...learnedFiles, 'typical-3'] as const;
+export const textFiles = [...learnedFiles, 'typical-4'] as const;
 export type TextFile = (typeof textFiles)[number];
 export const readTexts = (file: TextFile): Text[] => read(`texts-${file}`, text);
 

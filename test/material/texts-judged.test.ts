@@ -1,7 +1,7 @@
 /**
  * How many of the collected texts are taken for what they are. The words were learned from all that stand here; a file that nobody has looked
  * at is judged once, and from then on has been seen as well. So judged, of 100 each: typical 94 right and 1 buyer moved, typical-2 89 and 1, typical-3 88
- * and none.
+ * and none, typical-4 96 and none.
  */
 import { expect, it } from 'vitest';
 import { judgeText } from '../../shared/lead/assess/text-kind.ts';
@@ -33,9 +33,10 @@ const figures: Readonly<Record<TextFile, object>> = {
   seen: { of: 100, right: 100, moved: 0, unknown: 0 },
   unseen: { of: 100, right: 99, moved: 0, unknown: 1 },
   fresh: { of: 100, right: 94, moved: 0, unknown: 6 },
-  typical: { of: 100, right: 99, moved: 0, unknown: 1 },
+  typical: { of: 100, right: 100, moved: 0, unknown: 0 },
   'typical-2': { of: 100, right: 99, moved: 0, unknown: 1 },
-  'typical-3': { of: 100, right: 88, moved: 0, unknown: 10 },
+  'typical-3': { of: 100, right: 98, moved: 0, unknown: 2 },
+  'typical-4': { of: 100, right: 96, moved: 0, unknown: 3 },
 };
 
 it.each(textFiles)('PF16 of the texts of the file %s as many are taken for what they are', (file) => {
@@ -48,15 +49,15 @@ it('PF16 of the texts that were made up as many are taken for what they are', ()
     `${texts.filter((text) => rightFor(kind).includes(judgeText(text).kind)).length} of ${texts.length}`,
   ]);
   expect(Object.fromEntries(right)).toEqual({
-    offers: '427 of 764',
-    applies: '299 of 416',
-    thanks: '212 of 288',
-    deletion: '268 of 281',
-    unsubscribes: '148 of 223',
-    support: '245 of 402',
+    offers: '1006 of 1644',
+    applies: '767 of 1036',
+    thanks: '574 of 744',
+    deletion: '514 of 540',
+    unsubscribes: '323 of 475',
+    support: '643 of 1042',
     'wrong-address': '65 of 65',
-    asks: '1342 of 1342',
-    mixed: '218 of 218',
+    asks: '2841 of 2842',
+    mixed: '217 of 218',
     gibberish: '8 of 8',
   });
 });

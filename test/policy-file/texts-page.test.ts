@@ -86,9 +86,9 @@ texts:
 Rules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
 in the text, whatever else is.
 
-Words do not tell all. Of three files of 100 typical texts that nobody had looked at, 94, 89 and 88 were taken for what they are (of the first two
-words have been learned since, of the third none), and 78 of 100 that were meant to mislead; nearly all others stay a problem in their words. Of a hundred buyers one is taken for
-something else. Look at what comes to the desk, and take away what misleads.
+Words do not tell all. Of four files of 100 typical texts that nobody had looked at, 94, 89, 88 and 96 were taken for what they are (of the first
+three words have been learned since, of the last none), and 78 of 100 that were meant to mislead; nearly all others stay a problem in their words. Of a
+hundred buyers one is taken for something else. Look at what comes to the desk, and take away what misleads.
 ${toldByPhrases
   .map((kind) => `\n## ${kind}\n\n${says[kind]}\n\n\`\`\`text\n${byWeight(allOf(kind))}\n\`\`\`\n`)
   .join('')}`;
