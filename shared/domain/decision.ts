@@ -41,8 +41,8 @@ export type Route =
       pools: readonly string[];
       coordinatorPool: string | null;
       reason: string;
-      /** The owner it is taken back from: passed over, and kept only when nobody else can be given it. */
-      takenFrom?: { ownerId: string; rep: string | null; reason: string };
+      /** The owner it is taken back from: passed over, and kept only when nobody else can be given it. `isOnLeave`: they did not let it lie. */
+      takenFrom?: { ownerId: string; rep: string | null; reason: string; isOnLeave?: true };
     };
 
 /** What the core says about one lead at one moment. Same input, same output, byte for byte. */
@@ -117,4 +117,6 @@ export type WriteBack = {
   note: { card: Card; hash: string } | null;
   /** All tasks that should have been made by now, those made already among them. */
   tasks: readonly TaskPlan[];
+  /** Where there are none those made before have had their time; else they stay as they are. */
+  isAtRest?: true;
 };

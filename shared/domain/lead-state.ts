@@ -71,7 +71,10 @@ export const watch = z.object({
    * Steps taken so far, in order; `to` is the owner id of whom it asked, or from whom the lead was taken back. Absent when nobody
    * could be asked, or the lead was not to be taken.
    */
-  steps: z.array(z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()) })),
+  // `back`: until when the owner was on leave then.
+  steps: z.array(
+    z.object({ do: z.enum(ladderSteps), at: instant, to: z.optional(z.string()), back: z.optional(instant) }),
+  ),
   /** When somebody tried to reach the buyer and did not, as far as it holds the reassignment off: no more than two. */
   tries: z.optional(z.array(instant)),
   /** The owner id of whom a task of ours had reached, before the firm's owner turned up and took their place. */
@@ -119,7 +122,8 @@ export const withoutReasons = (deals: Readonly<Record<string, DealOutcome>>): Re
   Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
 /** A lead that rests: until when, and how often it was woken before. */
-export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
+/** `round`: the first talks that there were before it, whose tasks are gone; whoever wakes begins another one. */
+export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number(), round: z.optional(z.number()) });
 export type Rest = z.infer<typeof rest>;
 
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */

@@ -15,6 +15,7 @@ import { checkWatch, followUp, nothingFollows, type FollowUp } from './follow-up
 import { withCaps } from './follow-up/past-caps.ts';
 import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
+import { leavingBefore } from './owner/leaving.ts';
 import type { PoolState } from './owner/pool.ts';
 import type { RollCall } from './owner/roll-call.ts';
 import { hasBegun, lateFirm } from './owner/late-firm.ts';
@@ -109,7 +110,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
   const { coordinator, letLie = [] } = before;
   const { assignment, pools, asked } = assignOwner(
-    { route: way.route, coordinator, letLie },
+    { route: way.route, coordinator, letLie, leaving: leavingBefore(team, decision.stage.stage, policy, now) },
     scene.pools,
     team,
     policy,

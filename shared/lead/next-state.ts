@@ -58,7 +58,7 @@ const mostLetLie = 20;
 
 /** Those who let it lie, and now whoever it was taken back from, where somebody else could be given it. */
 const letLieOf = ({ route }: Decision, { ownerId }: Assignment, { letLie = [] }: LeadState): string[] => {
-  const from = route.kind === 'pool' ? route.takenFrom?.ownerId : undefined;
+  const from = route.kind === 'pool' && !route.takenFrom?.isOnLeave ? route.takenFrom?.ownerId : undefined;
   const all = from === undefined || from === ownerId ? letLie : [...letLie.filter((one) => one !== from), from];
   return all.slice(-mostLetLie);
 };

@@ -14,6 +14,15 @@ export const calendarOf = (team: Team, ownerId: string | null, policy: Policy): 
   return rep?.calendar ?? { zone, hours: parseHours(hours), absences: [] };
 };
 
+/**
+ * When an owner works as a rule. It is the buyer's clock: leave, out of office and days off of the owner stop it no more than the buyer's wish
+ * does (TT1, TT2), so that what is due comes while somebody else can still see to it.
+ */
+export const usualCalendarOf = (team: Team, ownerId: string | null, policy: Policy): Calendar => ({
+  ...calendarOf(team, ownerId, policy),
+  absences: [],
+});
+
 /** One owner's working time, with the holidays of the policy. Whoever has not an hour of work within 60 days counts as always there. */
 export type Office = {
   zone: string;
@@ -24,8 +33,14 @@ export type Office = {
   daily: (since: string, now: string) => string;
 };
 
-export const officeOf = (team: Team, ownerId: string, policy: Policy): Office => {
-  const calendar = calendarOf(team, ownerId, policy);
+export const officeOf = (team: Team, ownerId: string, policy: Policy): Office =>
+  openOffice(calendarOf(team, ownerId, policy), policy);
+
+/** As they work as a rule. */
+export const usualOfficeOf = (team: Team, ownerId: string, policy: Policy): Office =>
+  openOffice(usualCalendarOf(team, ownerId, policy), policy);
+
+const openOffice = (calendar: Calendar, policy: Policy): Office => {
   const open = (at: string): string => nextWorkingMoment(calendar, at, policy.followUp.holidays);
   const isOpen = (at: string): boolean => Date.parse(open(at)) === Date.parse(at);
   const daily = (since: string, now: string): string => {

@@ -172,7 +172,7 @@ export type DecideInput = {
   policy: Policy;
   mark: StatusMark | null;
   taskDoneAt: string | null;
-  takeBack: string | null;
+  takeBack: RouteInput['takeBack'];
   late: RouteInput['late'];
   now: string;
 };

@@ -1,5 +1,4 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
-import { addWorkingMinutes } from '../../time/calendar.ts';
 import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
@@ -7,7 +6,7 @@ import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
 import type { Assignment, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
-import type { Calendar, Team } from '../../domain/team.ts';
+import type { Team } from '../../domain/team.ts';
 import {
   ladderSteps,
   type Ask,
@@ -20,19 +19,13 @@ import {
 import type { PersonElsewhere } from '../../domain/relation.ts';
 import { recordName } from '../write-back/record-name.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { calendarOf, officeOf } from '../../time/office.ts';
+import { officeOf, usualCalendarOf, usualOfficeOf } from '../../time/office.ts';
+import { firstTouchDue } from './due.ts';
 
 export { checkWatch, stepTime } from './ladder.ts';
-export { calendarOf } from '../../time/office.ts';
 
 /** The sweep looks once a minute: what is due at once is due at its next look. */
 const sweepMs = 60_000;
-
-/** When the first talk is due: so many minutes of the owner's own working time after `now`. */
-export const firstTouchDue = (policy: Policy, stage: Stage, calendar: Calendar, now: string): string => {
-  const { firstTouchMinutes, otherwiseMinutes, holidays } = policy.followUp;
-  return addWorkingMinutes(calendar, now, firstTouchMinutes[stage] ?? otherwiseMinutes, holidays);
-};
 
 /** By when sales has confirmed with the buyer where the buyer stands: whole days of 24 hours after `since`. */
 export const confirmBy = (policy: Policy, since: string): string => plusDays(since, policy.followUp.confirmDays);
@@ -84,7 +77,7 @@ export type FollowUp = {
  * watch meanwhile, so that no key comes twice.
  */
 const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
-  const last = Math.max(watch?.round ?? 0, lastNumber('first-talk', state));
+  const last = Math.max(watch?.round ?? 0, lastNumber('first-talk', state), state.rest?.round ?? 0);
   const isSpent =
     (watch?.steps.length ?? 0) > 0 ||
     state.rest !== undefined ||
@@ -101,7 +94,7 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const { watch, stage, team, policy, now } = input;
   if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
-  const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
+  const dueAt = firstTouchDue(policy, stage, usualCalendarOf(team, ownerId, policy), now);
   // Whoever reached the person before there was a watch has reached them: where another record was home, or sales confirmed what ends a rest.
   const since = input.state.owner?.at ?? now;
   const told = input.state.isAway === undefined ? null : input.person?.touched;
@@ -162,7 +155,7 @@ const againAfter = (at: string, now: string): string => {
 const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
   const { state, stage, standing, team, policy, now } = input;
   const since = state.owner?.at ?? now;
-  const talkBy = firstTouchDue(policy, stage, calendarOf(team, careScene.ownerId, policy), since);
+  const talkBy = firstTouchDue(policy, stage, usualCalendarOf(team, careScene.ownerId, policy), since);
   const later = [
     { at: againAfter(talkBy, now), why: 'first-touch' },
     { at: input.confirmBy, why: 'confirmation' },
@@ -233,7 +226,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
     ],
     due: firstDue(
       [
-        { at: step && office.open(step > now ? step : now), why: 'first-touch' },
+        { at: step && usualOfficeOf(team, ownerId, policy).open(step > now ? step : now), why: 'first-touch' },
         { at: askTime(after, watch?.since ?? now), why: 'confirmation' },
         { at: standing.until && office.open(standing.until), why: 'expiry' },
         { at: rest && office.open(rest.wakeAt > now ? rest.wakeAt : now), why: 'wake' },

@@ -38,13 +38,15 @@ const remind = (watch: Watch, to: string, scene: LadderScene): Text => ({
   ],
 });
 
-const stepIn = (watch: Watch, to: string, scene: LadderScene): Text => {
+const stepIn = (watch: Watch, to: string, scene: LadderScene, place: number): Text => {
   const owner = ownerName(watch, scene.team);
+  const back = watch.steps[place]?.back;
+  const whatIs = back === undefined ? 'has not reached them' : `is on leave until ${moment(back, to, scene)}`;
   return {
     subject: `Please step in: ${scene.leadName}`,
     lines: [
-      `${owner} has not reached them; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
-      `Speak with ${owner}, or call, write to or meet the buyer yourself.`,
+      `${owner} ${whatIs}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
+      `${back === undefined ? `Speak with ${owner}, or call` : 'Call'}, write to or meet the buyer yourself.`,
       ends(`${owner} or yours`),
     ],
   };
@@ -69,10 +71,12 @@ const tellTries = ({ tries = [] }: Watch, to: string, scene: LadderScene): strin
 
 const tellManager = (watch: Watch, to: string, scene: LadderScene, upTo: number): Text => {
   const owner = ownerName(watch, scene.team);
+  const back = watch.steps[upTo]?.back;
+  const leave = back === undefined ? '' : ` and is on leave until ${moment(back, to, scene)}`;
   return {
     subject: `Nobody has reached them: ${scene.leadName}`,
     lines: [
-      `${owner} has had this lead since ${moment(watch.since, to, scene)}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
+      `${owner} has had this lead since ${moment(watch.since, to, scene)}${leave}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
       ...tellSteps(watch, upTo, to, scene),
       ...tellTries(watch, to, scene),
       ...(hasHeard(watch, scene.state) ? [] : [`The CRM took no task of ours for ${owner}, who may not know of it.`]),

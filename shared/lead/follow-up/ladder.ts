@@ -8,10 +8,11 @@
  * A try (a call that nobody answered) is no touch: it holds the reassignment off until the same time of the next working day, twice
  * at most, the second time on another day.
  *
- * All times are working time of the owner. Each step counts from when the one before was taken, so a late sweep
+ * All times are the hours in which the owner works as a rule: leave stops no clock of the buyer's. Whoever is on leave is not reminded, and has
+ * not let it lie when the lead goes on. Each step counts from when the one before was taken, so a late sweep
  * makes the next one later and never two of them fall together.
  */
-import { addWorkingMinutes, isAbsent, localDate, localMoment } from '../../time/calendar.ts';
+import { absentUntil, addWorkingMinutes, isAbsent, localDate, localMoment } from '../../time/calendar.ts';
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity } from '../../domain/lead.ts';
 import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
@@ -20,7 +21,7 @@ import { askedBy, type Confirmation, type LadderStep, type LeadState, type Watch
 import type { Policy } from '../../policy/policy.ts';
 import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
 import { nameOf } from '../owner/holder.ts';
-import { calendarOf, officeOf } from '../../time/office.ts';
+import { calendarOf, usualCalendarOf, usualOfficeOf } from '../../time/office.ts';
 
 type WatchInput = {
   state: LeadState;
@@ -46,9 +47,9 @@ export const stepTime = (watch: Watch, policy: Policy, team: Team): string | nul
   const { ladder, holidays } = policy.followUp;
   const next = ladder[watch.steps.length];
   if (next === undefined || watch.touched !== undefined) return null;
-  const calendar = calendarOf(team, watch.ownerId, policy);
+  const calendar = usualCalendarOf(team, watch.ownerId, policy);
   const before = watch.steps.at(-1)?.at ?? watch.dueAt;
-  const office = officeOf(team, watch.ownerId, policy);
+  const office = usualOfficeOf(team, watch.ownerId, policy);
   const at = office.open(addWorkingMinutes(calendar, before, next.after, holidays));
   const held = watch.tries?.at(-1);
   if (next.do !== 'reassign' || held === undefined) return at;
@@ -152,7 +153,8 @@ const mayTake = (watch: Watch, { state, relations: { person, personChoice }, pol
 
 /** Whom each step asks: an owner id, or nobody. */
 const asked: Record<LadderStep, (watch: Watch, named: readonly string[], input: WatchInput) => string | undefined> = {
-  remind: ({ ownerId }, _, { team }) => activePerson(team, ownerId)?.id,
+  remind: ({ ownerId }, _, { team, policy, now }) =>
+    leaveOf(ownerId, team, policy, now) === null ? activePerson(team, ownerId)?.id : undefined,
   buddy: ({ ownerId }, named, input) => {
     const { coordinator } = input.state;
     return otherThan(ownerId, [...named, ...(coordinator ? [coordinator.ownerId] : [])], input);
@@ -177,10 +179,22 @@ const tellInstead = ({ followUp: { ladder } }: Policy): Policy['followUp']['ladd
   return { do: 'manager', after: 0, ...(step?.to !== undefined && { to: step.to }) };
 };
 
-const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput): string => {
+/** Until when the owner is on leave; null where they are not. */
+const leaveOf = (ownerId: string, team: Team, policy: Policy, now: string): string | null =>
+  absentUntil(calendarOf(team, ownerId, policy), now);
+
+/** `isOnLeave`: the owner is not there, and did not let it lie. */
+export type TakeBack = { reason: string; isOnLeave?: true };
+
+const takeBackOf = ({ ownerId, since }: Watch, { team, policy, now }: WatchInput): TakeBack => {
   const owner = team.owners.get(ownerId);
-  const from = localMoment(calendarOf(team, ownerId, policy).zone, since);
-  return `${owner === undefined ? 'Its owner' : nameOf(owner)} has had it since ${from} and has not reached the buyer.`;
+  const { zone } = calendarOf(team, ownerId, policy);
+  const until = leaveOf(ownerId, team, policy, now);
+  const who = owner === undefined ? 'Its owner' : nameOf(owner);
+  if (until !== null)
+    return { reason: `${who} is on leave until ${localMoment(zone, until)}, and the buyer waits.`, isOnLeave: true };
+  const from = localMoment(zone, since);
+  return { reason: `${who} has had it since ${from} and has not reached the buyer.` };
 };
 
 /**
@@ -189,7 +203,7 @@ const takeBackReason = ({ ownerId, since }: Watch, { team, policy }: WatchInput)
  */
 export const checkWatch = (
   input: WatchInput,
-): { watch: Watch | undefined; takeBack: string | null; asks?: ReadonlySet<string> } => {
+): { watch: Watch | undefined; takeBack: TakeBack | null; asks?: ReadonlySet<string> } => {
   const { state, relations, activities, own, team, policy, now } = input;
   const { watch: before } = state;
   if (before === undefined || before.touched !== undefined) return { watch: before, takeBack: null };
@@ -212,16 +226,17 @@ export const checkWatch = (
   const isTaking = planned?.do === 'reassign' && mayTake(watch, input);
   const answer = answerOf(relations.person, at ?? now, now);
   const entry = isTaking && (!hasHeard(watch, state) || answer === 'none') ? tellInstead(policy) : planned;
-  if (entry === undefined || at === null || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))
+  if (entry === undefined || at === null || at > now || !usualOfficeOf(team, watch.ownerId, policy).isOpen(now))
     return { watch, takeBack: null };
   const asks = answerers(watch);
   if (entry.do === 'reassign' && isTaking && answer !== 'yes')
     return { watch, takeBack: null, ...(answer === 'ask' && { asks }) };
   const to = asked[entry.do](watch, idOf(entry.to, team), input);
-  const step: Step = { do: entry.do, at: now, ...(to !== undefined && { to }) };
+  const back = leaveOf(watch.ownerId, team, policy, now);
+  const step: Step = { do: entry.do, at: now, ...(to !== undefined && { to }), ...(back !== null && { back }) };
   return {
     watch: { ...watch, steps: [...watch.steps, step] },
-    takeBack: entry.do === 'reassign' && to !== undefined ? takeBackReason(watch, input) : null,
+    takeBack: entry.do === 'reassign' && to !== undefined ? takeBackOf(watch, input) : null,
     asks,
   };
 };

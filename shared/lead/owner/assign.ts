@@ -22,9 +22,14 @@ import { isUnowned, nameOf } from './holder.ts';
 
 /**
  * `coordinator`: whom the lead has already; kept while still an active user and not the owner. `letLie`: from whom it was taken back so far,
- * by owner id; they come after everybody else.
+ * by owner id; they come after everybody else, as do those who are `leaving` before the first talk is due.
  */
-export type AssignInput = { route: Route; coordinator?: LeadState['coordinator']; letLie?: readonly string[] };
+export type AssignInput = {
+  route: Route;
+  coordinator?: LeadState['coordinator'];
+  letLie?: readonly string[];
+  leaving?: Except | undefined;
+};
 
 /** The pool of last resort: every active user of the connection, one weight each. Its members go by their owner ids. */
 export const everyonePool = 'everyone';
@@ -135,15 +140,17 @@ const stays = (
   candidates,
 });
 
+const nobody: Except = new Map();
+
 /** Whom the pools are not to give it, as long as there is anybody else. */
 const sparedOf = (
   { takenFrom }: Extract<Route, { kind: 'pool' }>,
-  letLie: readonly string[],
+  { letLie = [], leaving = nobody }: Pick<AssignInput, 'letLie' | 'leaving'>,
   { reps }: Pick<Team, 'reps'>,
 ): Except => {
   const former = reps.filter(({ ownerId }) => ownerId !== null && letLie.includes(ownerId));
   const had = takenFrom?.rep ? [[takenFrom.rep, ownersTurn] as const] : [];
-  return new Map([...former.map(({ rep }) => [rep, letLieBefore] as const), ...had]);
+  return new Map([...leaving, ...former.map(({ rep }) => [rep, letLieBefore] as const), ...had]);
 };
 
 /** When the first of those who have had their leads of today works on a later day of theirs. */
@@ -156,7 +163,7 @@ const roomAt = (full: readonly Rep[], now: string, { followUp: { holidays } }: P
  */
 const ownerFromPools = (
   route: Extract<Route, { kind: 'pool' }>,
-  letLie: readonly string[],
+  input: Pick<AssignInput, 'letLie' | 'leaving'>,
   pools: OpenPools,
   team: Team,
   policy: Policy,
@@ -194,7 +201,7 @@ const ownerFromPools = (
   const byDefault = (): Owner | null =>
     isThere ? given(standIn, null, `${standIn.name} is the default owner.`) : null;
 
-  const spared = sparedOf(route, letLie, team);
+  const spared = sparedOf(route, input, team);
   const next = fromPools(spared);
   if (next !== null) return next;
   if (route.takenFrom) return stays(route.takenFrom, candidates);
@@ -205,7 +212,7 @@ const ownerFromPools = (
     const past = given(standIn, null, `${standIn.name} is the default owner.`);
     return pools.tellsPastCaps() ? { ...past, tellsPastCaps: true } : past;
   }
-  const hasLetLie = isThere && letLie.some((id) => id === standIn.ownerId);
+  const hasLetLie = isThere && input.letLie?.some((id) => id === standIn.ownerId) === true;
   const other = (hasLetLie ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
   if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();
@@ -216,22 +223,17 @@ const ownerFromPools = (
     : given({ rep: null, ownerId: null }, null, `${mend} The CRM has no active user at all.`);
 };
 
-const ownerOf = (
-  { route, letLie = [] }: AssignInput,
-  pools: OpenPools,
-  team: Team,
-  policy: Policy,
-  now: string,
-): Owner => {
-  const nobody = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
-  if (route.kind === 'stop') return { ...nobody, reason: route.reason };
-  if (route.kind === 'pool') return ownerFromPools(route, letLie, pools, team, policy, now);
+const ownerOf = (input: AssignInput, pools: OpenPools, team: Team, policy: Policy, now: string): Owner => {
+  const { route } = input;
+  const none = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
+  if (route.kind === 'stop') return { ...none, reason: route.reason };
+  if (route.kind === 'pool') return ownerFromPools(route, input, pools, team, policy, now);
   if (route.instead) pools.giveBack(route.instead);
-  return { ...nobody, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
+  return { ...none, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
 };
 
 const coordinatorOf = (
-  { route, coordinator }: AssignInput,
+  { route, coordinator, leaving = nobody }: AssignInput,
   owner: Owner,
   pools: OpenPools,
   team: Team,
@@ -243,7 +245,7 @@ const coordinatorOf = (
     return { ...coordinator, name };
   }
   const pool = route.coordinatorPool;
-  const spared = new Map(owner.rep === null ? [] : [[owner.rep, ownersTurn]]);
+  const spared = new Map([...leaving, ...(owner.rep === null ? [] : [[owner.rep, ownersTurn] as const])]);
   const chosen = pool ? pools.coordinate(pool, spared).chosen : null;
   return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : null;
 };

@@ -20,6 +20,7 @@ import { isGivenByUs } from '../choice.ts';
 import { wordsAgain } from '../kept-words.ts';
 import { firmOwnerOr, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
+import type { TakeBack } from '../follow-up/ladder.ts';
 
 export type RouteInput = {
   policy: Policy;
@@ -32,7 +33,7 @@ export type RouteInput = {
   relations: Relations;
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
-  takeBack: string | null;
+  takeBack: TakeBack | null;
   /** What the record says of why it has its owner: the table keeps no more of that than it may. */
   ownerReason?: string | undefined;
   /** The firm's owner who turned up after a pool had chosen, and whether whoever was chosen has begun; null where there is none. */
@@ -129,7 +130,7 @@ const takenBack = function* (input: RouteInput): Generator<Step> {
     yield no(rule, 'a person chose the owner on this record');
     return;
   }
-  const takenFrom = { ownerId: before.owner.ownerId, rep: before.owner.rep ?? null, reason: takeBack };
+  const takenFrom = { ownerId: before.owner.ownerId, rep: before.owner.rep ?? null, ...takeBack };
   for (const step of rules(input)) {
     yield step.route?.kind === 'pool' ? { ...step, route: { ...step.route, takenFrom } } : step;
     if (step.route) return;

@@ -214,6 +214,20 @@ const cardOf = (input: CardInput, sections: readonly Section[]): { card: Card; h
 export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAfter): ReturnType<typeof cardOf> =>
   cardOf(input, [{ heading, lines }, others(input), need(input), seen(input), history(input), colleagues(input)]);
 
+/** It is not the time for them: nothing is to be done, said or confirmed until they wake. */
+export const rests = ({ decision }: Pick<CardInput, 'decision'>): boolean => decision.stage.stage === 'resting';
+
+/** What to begin with: the first words, unless it is not the time for any. */
+const beginning = (input: CardInput): Section[] =>
+  rests(input)
+    ? [
+        {
+          heading: 'Not now',
+          lines: [`${input.decision.stage.reason} Nothing is to be done until a task asks for it.`],
+        },
+      ]
+    : [{ heading: 'Say first', lines: firstWords(input) }];
+
 /**
  * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
  * day leaves the note on the record alone.
@@ -222,13 +236,13 @@ export const writeCard = (input: CardInput): ReturnType<typeof cardOf> =>
   cardOf(input, [
     ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
-    { heading: 'Say first', lines: firstWords(input) },
+    ...beginning(input),
     why(input),
     others(input),
     need(input),
     seen(input),
     history(input),
     colleagues(input),
-    { heading: 'Not known yet: ask', lines: toAsk(input) },
+    { heading: 'Not known yet: ask', lines: rests(input) ? [] : toAsk(input) },
     standing(input),
   ]);

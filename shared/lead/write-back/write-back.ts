@@ -1,9 +1,11 @@
 /** What a record should hold, and what must be written so that it does. */
-import { firstWords, toAsk, writeCard, writeStoppedCard, type CardInput } from './card.ts';
+import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput } from './card.ts';
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
-import { calendarOf, confirmBy, firstTouchDue } from '../follow-up/follow-up.ts';
+import { firstTouchDue } from '../follow-up/due.ts';
+import { confirmBy } from '../follow-up/follow-up.ts';
+import { usualCalendarOf } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
 import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
@@ -36,7 +38,10 @@ const reasons = ({ decision }: WriteBackInput): string =>
 
 const isInstant = (text: string | undefined): text is string => text !== undefined && !Number.isNaN(Date.parse(text));
 
-/** When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come. */
+/**
+ * When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come.
+ * A rest takes it away, and whoever wakes has a new one.
+ */
 export const dueConfirmation = ({
   assignment,
   current,
@@ -47,8 +52,12 @@ export const dueConfirmation = ({
   const date = current.fields.confirmBy;
   const isSameOwner = before.owner?.ownerId === assignment.ownerId;
   if (isSameOwner && isInstant(date)) return date;
-  return confirmBy(policy, isSameOwner && before.owner ? before.owner.at : now);
+  const hasStayed = isSameOwner && before.rest === undefined;
+  return confirmBy(policy, hasStayed && before.owner ? before.owner.at : now);
 };
+
+const hasNothingToConfirm = (input: WriteBackInput): boolean =>
+  rests(input) || (isNoBuyers(input.decision.facts.textKind) && input.before.watch === undefined);
 
 const fieldsOf = (input: WriteBackInput): WriteBack['fields'] => {
   const { decision, assignment } = input;
@@ -60,7 +69,7 @@ const fieldsOf = (input: WriteBackInput): WriteBack['fields'] => {
     contactChecks: clean(decision.checks.summary, maxField),
     coordinator: assignment.coordinator?.ownerId ?? '',
     ownerReason: clean(assignment.reason, maxField),
-    confirmBy: isNoBuyers(decision.facts.textKind) && input.before.watch === undefined ? '' : dueConfirmation(input),
+    confirmBy: hasNothingToConfirm(input) ? '' : dueConfirmation(input),
   };
 };
 
@@ -147,8 +156,8 @@ const waiting = (input: WriteBackInput): WriteBack => ({
   tasks: privacy(input),
 });
 
-/** The lead that knows its problem comes first, the one for whom it is not the time last. */
-const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH', resting: 'LOW' };
+/** The lead that knows its problem comes first. */
+const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH' };
 
 /** The key of the first talk's task: one for each owner that the lead was given to in turn. */
 const firstTalkKey = (round: number): string => (round === 1 ? 'first-talk' : `first-talk-${round}`);
@@ -170,7 +179,7 @@ const talkRound = ({ before }: WriteBackInput, round: number): number =>
 
 const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
-  const calendar = calendarOf(team, assignment.ownerId, policy);
+  const calendar = usualCalendarOf(team, assignment.ownerId, policy);
   return {
     key: firstTalkKey(talkRound(input, round)),
     to: assignment.ownerId,
@@ -199,11 +208,13 @@ export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpP
   // Where another record of the person is home it has the first talk, and what follows it.
   const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
+  const hasTalk = !isLeftAlone && !isElsewhere && !rests(input);
   return {
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
     note: isLeftAlone ? null : writeCard(input),
-    tasks: [...(isLeftAlone || isElsewhere ? [] : [firstTalk(input, round)]), ...privacy(input), ...tasks].map((task) =>
+    ...(rests(input) && !isElsewhere && { isAtRest: true as const }),
+    tasks: [...(hasTalk ? [firstTalk(input, round)] : []), ...privacy(input), ...tasks].map((task) =>
       withWishes(task, decision.facts),
     ),
   };
@@ -263,7 +274,7 @@ export const differences = (desired: WriteBack, current: Observed['current'], be
   }),
   // A refused lead keeps what it had: should the reason pass, no task of it is made again.
   outdated:
-    desired.tasks.length === 0
+    desired.tasks.length === 0 && desired.isAtRest !== true
       ? []
       : Object.keys(before.written.tasks)
           .filter((made) => !desired.tasks.some(({ key }) => key === made))

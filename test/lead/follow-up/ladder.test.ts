@@ -183,7 +183,9 @@ describe('the ladder', () => {
     expect(scene.look(due)).toMatchObject({ late: true, takeBack: null, due: { at: buddyTime } });
     expect(scene.look(buddyTime)).toMatchObject({ late: true, takeBack: null, due: { at: reassignTime } });
     const taken = scene.look(reassignTime);
-    expect(taken.takeBack).toBe('Anna Weber has had it since 2026-11-23 11:00 and has not reached the buyer.');
+    expect(taken.takeBack).toEqual({
+      reason: 'Anna Weber has had it since 2026-11-23 11:00 and has not reached the buyer.',
+    });
     expect(taken).toMatchObject({ late: true, watch: { ownerId: ids.ben, since: reassignTime, round: 2, steps: [] } });
     // 14:00 in London, an hour of work later.
     expect(taken.due).toEqual({ at: '2026-11-23T15:00:00.000Z', why: 'first-touch' });
@@ -260,9 +262,54 @@ describe('the ladder', () => {
   });
 
   it('acts at any hour for an owner who has no working hour in sight', () => {
-    const gone = { ...calendars.anna, absences: [{ from: monday, to: '2030-01-01T00:00:00.000Z' }] };
+    const monthlong = Array.from({ length: 31 }, (_, day) => `2026-12-${String(day + 1).padStart(2, '0')}`);
+    const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30', ...monthlong];
+    const holidays = [...days, ...days.map((day) => day.replace('2026-12', '2027-01'))];
     const sunday = '2026-11-29T03:00:00.000Z';
-    expect(check(sunday, watchOf(), { people: team({ anna: { calendar: gone } }) }).watch?.steps).toHaveLength(1);
+    expect(check(sunday, watchOf(), { policy: policyWith({ holidays }) }).watch?.steps).toHaveLength(1);
+  });
+
+  describe('of an owner on leave (TT2)', () => {
+    const back = '2026-12-07T00:00:00.000Z';
+    const people = team({ anna: { calendar: { ...calendars.anna, absences: [{ from: monday, to: back }] } } });
+    const onLeave = 'is on leave until 2026-12-07 01:00';
+
+    it('goes on in their usual hours, and reminds nobody who is not there', () => {
+      const { watch } = check('2026-11-23T11:00:00.000Z', watchOf(), { people });
+      expect(watch?.steps).toEqual([{ do: 'remind', at: '2026-11-23T11:00:00.000Z', back }]);
+      expect(watch && stepTime(watch, examplePolicy(), people)).toBe(buddyTime);
+    });
+
+    it('asks for help in words that say so', () => {
+      const coordinator = { rep: 'dina', ownerId: ids.dina };
+      const scene = leadScene({ watch: watchOf(), coordinator }, { team: people });
+      scene.look(due);
+      scene.look(buddyTime);
+      expect(scene.made.map(({ subject, lines }) => [subject, ...lines.slice(0, 2)])).toEqual([
+        [
+          'Please step in: Ada Example, Example Works',
+          `Anna Weber ${onLeave}; the first talk was due by 2026-11-23 12:00.`,
+          'Call, write to or meet the buyer yourself.',
+        ],
+      ]);
+    });
+
+    it('hands the lead on without a reproach', () => {
+      const { takeBack } = check(reassignTime, watchOf({ steps: [reminded, helped] }), { people });
+      expect(takeBack).toEqual({ reason: `Anna Weber ${onLeave}, and the buyer waits.`, isOnLeave: true });
+    });
+
+    it('tells a manager so where a person chose the owner', () => {
+      const scene = leadScene(
+        { watch: watchOf(), owner: { ownerId: ids.anna, by: 'human', at: monday, reason: 'Chosen.' } },
+        { team: people, policy: policyWith({ manager: 'ben' }) },
+      );
+      for (const at of [due, buddyTime, reassignTime, later]) scene.look(at);
+      expect(scene.made.find(({ key }) => key === 'manager-1')?.lines[0]).toContain(
+        // In her own zone, where it is midnight.
+        ' and is on leave until 2026-12-07; the first talk',
+      );
+    });
   });
 
   it('works by the policy’s hours for owners who are no reps', () => {
@@ -279,7 +326,7 @@ describe('a lead that a person assigned', () => {
       ...withFirstTalk(),
     });
     let next = scene.look(monday);
-    const takeBacks: (string | null)[] = [];
+    const takeBacks: unknown[] = [];
     while (next.due !== null && next.due.why === 'first-touch') {
       next = scene.look(next.due.at);
       takeBacks.push(next.takeBack);

@@ -1,5 +1,6 @@
 /** One lead after its handoff, looked at again and again: what is planned is taken for made, as the hand-off would make it. */
 import { checkWatch, followUp, type FollowUp, type FollowUpInput } from '../../../shared/lead/follow-up/follow-up.ts';
+import type { TakeBack } from '../../../shared/lead/follow-up/ladder.ts';
 import { plusDays } from '../../../shared/domain/instant.ts';
 import type { Assignment, TaskPlan } from '../../../shared/domain/decision.ts';
 import type { Activity, TaskRead } from '../../../shared/domain/lead.ts';
@@ -46,7 +47,7 @@ export type Scene = {
   state: LeadState;
   /** Every task that was ever made, in order. */
   made: TaskPlan[];
-  look: (now: string, own?: Case) => FollowUp & { takeBack: string | null };
+  look: (now: string, own?: Case) => FollowUp & { takeBack: TakeBack | null };
 };
 
 /** @param own the lead's state; of an owner whom we gave, unless it says otherwise */

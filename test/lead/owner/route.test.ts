@@ -262,13 +262,13 @@ describe('a lead that somebody let lie before', () => {
 describe('a lead taken back', () => {
   const before = leadState(givenTo(ids.anna));
   const ownerId = ids.anna;
-  const takeBack = 'Anna Weber has had it since Monday and has not reached the buyer.';
+  const takeBack = { reason: 'Anna Weber has had it since Monday and has not reached the buyer.' };
 
   it('goes on by the rules, passing over who had it', () => {
     const { route: found, tried } = route({ ownerId, before, takeBack });
     expect(found).toMatchObject({
       kind: 'pool',
-      takenFrom: { ownerId: ids.anna, reason: takeBack },
+      takenFrom: { ownerId: ids.anna, ...takeBack },
     });
     expect(tried.map(({ rule }) => rule)).not.toContain('owner on the record');
   });

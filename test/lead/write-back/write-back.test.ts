@@ -4,6 +4,7 @@ import { assignOwner } from '../../../shared/lead/owner/assign.ts';
 import type { WriteBack } from '../../../shared/domain/decision.ts';
 import { crmFactNames } from '../../../shared/domain/facts.ts';
 import { stages, type LeadRecord } from '../../../shared/domain/lead.ts';
+import { plusDays } from '../../../shared/domain/instant.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
 import {
   differences,
@@ -19,6 +20,7 @@ import {
   leadRecord,
   moment,
   leadState,
+  givenTo,
   monday,
   relations,
   team,
@@ -159,10 +161,39 @@ describe('the desired state', () => {
   it.each([
     ['problem-aware', 'HIGH'],
     ['evaluating', 'MEDIUM'],
-    ['resting', 'LOW'],
   ])('gives the task of a lead that is %s the priority %s', (status, priority) => {
     const { desired } = planFor(leadRecord({ buyerStatus: { status, how: 'call' } }));
     expect(desired.tasks[0]?.priority).toBe(priority);
+  });
+
+  describe('of a lead that rests (TT9)', () => {
+    const resting = leadRecord({ ...problem, buyerStatus: { status: 'resting', how: 'call' } });
+
+    it('asks for no talk and no confirmation, and the note says why', () => {
+      const { desired } = planFor(resting);
+      expect(desired.tasks).toEqual([]);
+      expect(desired.fields.confirmBy).toBe('');
+      const sections = Object.fromEntries(
+        desired.note?.card.sections.map(({ heading, lines }) => [heading, lines]) ?? [],
+      );
+      expect(sections['Not now']).toEqual([
+        expect.stringMatching(/ Nothing is to be done until a task asks for it\.$/),
+      ]);
+      expect(Object.keys(sections)).not.toContain('Say first');
+      expect(Object.keys(sections)).not.toContain('Not known yet: ask');
+    });
+
+    it('takes away the first talk that was asked for before', () => {
+      const { todo } = planFor(resting, leadState({ ...givenTo(ids.anna), written: { tasks: { 'first-talk': '7' } } }));
+      expect(todo.outdated).toEqual(['first-talk']);
+    });
+
+    it('has days to confirm once it is awake, and not those of before its rest', () => {
+      const long = { ownerId: ids.anna, by: 'us', at: '2026-06-01T09:00:00.000Z', reason: 'Their turn.' } as const;
+      const rest = { since: '2026-07-01T09:00:00.000Z', wakeAt: '2026-11-20T09:00:00.000Z', woken: 1 };
+      const awake = planFor(leadRecord({ ...problem, ownerId: ids.anna }), leadState({ owner: long, rest }), monday);
+      expect(awake.desired.fields.confirmBy).toBe(plusDays(monday, 14));
+    });
   });
 });
 

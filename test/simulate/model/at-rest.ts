@@ -49,6 +49,11 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     () => `${name} belongs to ${shown.owner || 'nobody'}`,
   );
   model.isWrong('one card', shown.cards !== 1 && !known.isTouched, () => `${name} has ${shown.cards} cards`);
+  model.isWrong(
+    'a resting lead rests',
+    known.stage === 'resting' && known.confirmBy !== '',
+    () => `${name} rests, and is to be confirmed by ${known.confirmBy}`,
+  );
   const isChosen = choice !== null && !model.hasLeft(choice.rep);
   model.isWrong(
     'a choice stands',
@@ -78,10 +83,12 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   const isManagers = all.some(
     ({ isGone, connection: place, id: one }) => !isGone && show(place, one)?.owner === manager,
   );
+  // Whoever is on leave is reminded of nothing: others are asked.
+  const mayBeOnLeave = all.some((one) => [...one.givenTo, one.owner].some((rep) => model.leave.mayBe(rep, from, now)));
   const since = new Date(from).toISOString();
   model.isWrong(
     'an unworked lead is noticed',
-    (worked >= surelyDueMinutes && !wasTold('Waiting for you')) ||
+    (worked >= surelyDueMinutes && !wasTold('Waiting for you') && !mayBeOnLeave) ||
       (worked >= surelyOverMinutes && !isManagers && !wasTold('Nobody has reached them')),
     () => `${name} has waited since ${since}, and this was done: ${known.subjects.join(', ')}`,
   );
@@ -95,7 +102,7 @@ const checkPersons = (model: Model, { show }: View): void => {
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
       continue;
     // A step of the ladder moves nothing in another CRM: whoever has the one with the watch was not the first.
-    const isTakenBack = own.some(({ letLie }) => letLie.size > 0);
+    const isTakenBack = own.some(({ letLie, hasGoneOn }) => letLie.size > 0 || hasGoneOn);
     const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
     model.isWrong(
       'one person, one rep',

@@ -10,7 +10,7 @@ const apart = 6;
 
 export const openCoordination = (
   isWrong: (law: string, wrong: boolean, text: () => string) => void,
-  left: ReadonlySet<string>,
+  isThere: (rep: string) => boolean,
 ) => {
   /** Of those who coordinate, the leads that they ever owned, and what each was given while both were there, at one weight. */
   const owned = new Map(juniors.map((rep) => [rep, new Set<string>()]));
@@ -32,7 +32,7 @@ export const openCoordination = (
     check,
     owns: (rep: string, lead: string): void => void owned.get(rep)?.add(lead),
     given: (rep: string, lead: string): void => {
-      if (!juniors.some((one) => left.has(one))) coordinated.get(rep)?.add(lead);
+      if (juniors.every(isThere)) coordinated.get(rep)?.add(lead);
     },
     /** A weight counts from now on: nobody makes up for what came of the former ones. */
     reweighted: (isOne: boolean): void => {

@@ -12,6 +12,7 @@ import {
   isThrowAway,
   type Door,
 } from './doors.ts';
+import { openLeave } from './leave.ts';
 import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known, type KnownDeal } from './people.ts';
@@ -69,7 +70,8 @@ export const openModel = (start: number) => {
   /** @param row of the cases, where a law is theirs: it is not asked for while it stands in `off.ts` */
   const isWrong = (law: string, wrong: boolean, text: () => string, row = ''): void =>
     void (wrong && !isOff(row) && say(law, text()));
-  const coordination = openCoordination(isWrong, left);
+  const leave = openLeave();
+  const coordination = openCoordination(isWrong, (rep) => !left.has(rep) && !leave.isNear(rep, at));
   const modeOf = (connection: string): { mode: Mode; since: number } =>
     modes.get(connection) ?? { mode: 'live', since: start };
   const named = ({ connection, id }: Pick<Known, 'connection' | 'id'>): string => `${connection} ${id}`;
@@ -125,7 +127,21 @@ export const openModel = (start: number) => {
     );
     const wasTold = known.subjects.some((subject) => subject.startsWith('Waiting for you'));
     const isOurs = from !== '' && from === [...known.givenTo].at(-1);
-    if (isOurs && from !== to && wasTold && !left.has(from) && !isOthers) known.letLie.add(from);
+    if (isOurs && from !== to && leave.mayBe(from, known.ownedAt, at)) known.hasGoneOn = true;
+    // Whoever is on leave lets nothing lie.
+    const wasThere = !left.has(from) && !leave.mayBe(from, at, at);
+    if (isOurs && from !== to && wasTold && wasThere && !isOthers) known.letLie.add(from);
+  };
+
+  /** Nobody has a turn who is on leave, or will be when the first talk is due: unless everybody else has let it lie. */
+  const checkTurn = (known: Known): void => {
+    const [, name = ''] = / ?(\w+) \w+ had the next turn of /.exec(known.reason) ?? [];
+    const rep = name.toLowerCase();
+    isWrong(
+      'nobody on leave has a turn',
+      rep === known.owner && at - known.ownedAt < unknownMs && known.letLie.size === 0 && leave.isGone(rep, at),
+      () => `${named(known)} was given to ${rep}, who is on leave: ${known.reason}`,
+    );
   };
 
   const onOwner = (seen: Extract<Seen, { kind: 'owner' }>, since: number): void => {
@@ -147,6 +163,7 @@ export const openModel = (start: number) => {
     checkReached(known, seen.rep, before);
     checkLetLie(known, seen.rep, before);
     known.givenAt ??= at;
+    known.ownedAt = at;
     known.givenTo.delete(seen.rep);
     known.givenTo.add(seen.rep);
     isWrong(
@@ -175,6 +192,11 @@ export const openModel = (start: number) => {
     const mark = `${seen.connection} ${seen.mark}`;
     isWrong('a task once', marks.has(mark), () => `${seen.connection} ${seen.on} has a second task: ${seen.subject}`);
     marks.add(mark);
+    isWrong(
+      'a resting lead rests',
+      known?.stage === 'resting' && seen.subject.startsWith('First talk'),
+      () => `${seen.connection} ${seen.on} rests, and has a task: ${seen.subject}`,
+    );
     const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
     isWrong(
       'steps in working time',
@@ -325,7 +347,12 @@ export const openModel = (start: number) => {
         if (/coordinator/i.test(seen.name)) coordination.given(seen.value, `${seen.connection} ${seen.id}`);
         const known = people.get(seen.connection, seen.id);
         if (known !== undefined && /coordinator/i.test(seen.name)) known.coordinator = seen.value;
-        if (known !== undefined && /owner_?reason/i.test(seen.name)) known.reason = seen.value;
+        if (known !== undefined && /handoff_stage/i.test(seen.name)) known.stage = seen.value;
+        if (known !== undefined && /confirm_by/i.test(seen.name)) known.confirmBy = seen.value;
+        if (known !== undefined && /owner_?reason/i.test(seen.name)) {
+          known.reason = seen.value;
+          checkTurn(known);
+        }
         const isLikeNobody = known !== undefined && !known.isDoubtful && othersAlike(known).length === 0;
         isWrong(
           'only who is alike is probably the same',
@@ -460,6 +487,7 @@ export const openModel = (start: number) => {
     },
     setCaps: (isOn: boolean): void => void (caps = { isOn, since: isOn === caps.isOn ? caps.since : at }),
     leaves: (rep: string): void => void left.add(rep),
+    leave,
     /** Faults are over; what they held up is done by then. */
     faultsEnd: (by: number): void => void (lateUntil = by),
     /** Faults are on the way for so long: what was decided in working time may be written later. */

@@ -4,10 +4,7 @@
  */
 export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
-  TT1: 'whoever will be gone when the first talk is due is passed over',
-  TT2: 'an absent owner stops no clock of the buyer’s',
   TT7: 'after hours the fallback is asked where the policy says so',
-  TT9: 'a resting lead has no task and no date',
   TT10: 'a win takes the open first talk along',
   TT11: 'a confirmation serves the deals of its time, until the first win',
   TT12: 'the policy says whose confirmation counts',

@@ -37,3 +37,10 @@ export const workedMinutes = (from: number, to: number, most: number): number =>
   for (let at = from; at < to && minutes < most; at += quarterMs) if (isOpen(at)) minutes += 15;
   return minutes;
 };
+
+/** When so many minutes have been worked, to the quarter of an hour. */
+export const afterWork = (from: number, minutes: number): number => {
+  let at = from;
+  for (let left = minutes; left > 0; at += quarterMs) if (isOpen(at)) left -= 15;
+  return at;
+};

@@ -17,6 +17,8 @@ export type Known = {
   isGone: boolean;
   goneAt: number;
   owner: string;
+  /** When we gave it to them. */
+  ownedAt: number;
   /** The last owner whom a person, or the CRM for one, set; null once we gave it on, and where they gave it back to whom we had given it. */
   choice: { rep: string; at: number } | null;
   /** To whom we gave it, one after the other; whoever had it before comes last now. */
@@ -24,8 +26,13 @@ export type Known = {
   /** Why it has its owner, and who coordinates it, as we wrote it last. */
   reason: string;
   coordinator: string;
+  /** As our fields say. */
+  stage: string;
+  confirmBy: string;
   /** Those from whom we took it because nobody had reached the buyer. */
   letLie: Set<string>;
+  /** It went on from an owner who may have been on leave. */
+  hasGoneOn: boolean;
   /** When we first gave it an owner. */
   givenAt: number | null;
   /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
@@ -91,11 +98,15 @@ export const openPeople = () => {
         isGone: false,
         goneAt: 0,
         owner: '',
+        ownedAt: 0,
         choice: null,
         givenTo: new Set(),
         letLie: new Set(),
+        hasGoneOn: false,
         reason: '',
         coordinator: '',
+        stage: '',
+        confirmBy: '',
         givenAt: null,
         isTouched: false,
         cards: new Set(),

@@ -32,6 +32,7 @@ const usualness = {
   lose: 1,
   reopen: 2,
   leave: 0.15,
+  'take-leave': 0.6,
   fault: 14,
   outage: 1,
   'slow-crm': 5,

@@ -6,9 +6,11 @@ export type Cast = {
   deals: { connection: string; id: string }[];
   emails: string[];
   odd: Map<string, Record<string, unknown>>;
+  /** As the policy has it: from the first day to the last. */
+  leave: { rep: string; from: string; to: string }[];
   steps: number;
 };
-export const newCast = (): Cast => ({ leads: [], deals: [], emails: [], odd: new Map(), steps: 0 });
+export const newCast = (): Cast => ({ leads: [], deals: [], emails: [], odd: new Map(), leave: [], steps: 0 });
 
 /** The one at that place, counted round. */
 export const at = <T>(list: readonly T[], place: number): T | undefined => list[place % Math.max(1, list.length)];

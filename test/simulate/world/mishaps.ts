@@ -12,6 +12,7 @@ const armed = [...callFaults, ...ofWrites, ...ofWrites];
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 /** What a fault held up is done within so long. */
 const faultMs = 26 * hourMs;
 
@@ -84,12 +85,47 @@ const withRamp = (policy: Policy): Policy => ({
   },
 });
 
+/** All stay but Dina, so that somebody coordinates. */
+const onLeaveAtTimes = ['anna', 'ben', 'carla', 'emil'];
+
+const withLeave = (policy: Policy, leave: Cast['leave']): Policy => ({
+  ...policy,
+  hash: leave.length === 0 ? policy.hash : `${policy.hash}-leave-${leave.length}`,
+  reps: Object.fromEntries(
+    Object.entries(policy.reps).map(([name, rep]) => [
+      name,
+      { ...rep, leave: leave.filter((one) => one.rep === name).map(({ from, to }) => ({ from, to })) },
+    ]),
+  ),
+});
+
+/** The policy as it stands now. */
+const pushed = (world: World, cast: Cast): Promise<unknown> => {
+  const policy = withLeave(world.defaultPolicy, cast.leave);
+  return world.push(world.isRamp() ? withRamp(policy) : policy);
+};
+
+/** From today or one of the next days on, for a day or some more. */
+const takeLeave = (world: World, cast: Cast, { a, b, c }: Act): Promise<unknown> => {
+  world.count('leave taken');
+  const rep = at(onLeaveAtTimes, b) ?? '';
+  const now = world.time.now();
+  const first = c % 4;
+  const date = (day: number): string => new Date(now + day * dayMs).toISOString().slice(0, 10);
+  // All work in a zone that is an hour ahead at that time of the year.
+  const midnight = (day: number): number => Date.parse(`${date(day)}T00:00:00+01:00`);
+  const last = first + (a % 9);
+  cast.leave.push({ rep, from: date(first), to: date(last) });
+  world.model.leave.takes(rep, midnight(first), midnight(last + 1), now);
+  return pushed(world, cast);
+};
+
 export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> => {
   const { a, b, c } = act;
   const side = at(world.sides, a);
   if (side === undefined) return;
   const { faults } = side.line;
-  if (act.do !== 'policy' && act.do !== 'mode') world.model.expectFaults(faultMs);
+  if (act.do !== 'policy' && act.do !== 'mode' && act.do !== 'take-leave') world.model.expectFaults(faultMs);
   switch (act.do) {
     case 'fault': {
       const fault = at(armed, b) ?? 'reset';
@@ -136,13 +172,13 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
         .queueOf(side.connection)
         .send([JSON.stringify({ v: 2, connection: side.connection, what: 'unknown' })]);
     case 'policy': {
-      const policy = world.defaultPolicy;
       const isRamp = b % 2 === 1;
-      const other = isRamp ? withRamp(policy) : policy;
       if (isRamp !== world.isRamp()) world.count('weight changed');
-      await world.push(other);
-      return world.setRamp(isRamp);
+      world.setRamp(isRamp);
+      return void (await pushed(world, cast));
     }
+    case 'take-leave':
+      return void (await takeLeave(world, cast, act));
     case 'mode': {
       // The first of each kind stay live, so that there is always something to judge.
       const last = world.sides[2 + (a % Math.max(1, world.sides.length - 2))];

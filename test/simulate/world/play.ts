@@ -57,6 +57,7 @@ export const play = async (world: World, cast: Cast, act: Act): Promise<void> =>
     case 'odd-item':
     case 'unknown-message':
     case 'policy':
+    case 'take-leave':
     case 'mode':
       await mishap(world, cast, act);
       break;
