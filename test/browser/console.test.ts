@@ -53,7 +53,12 @@ const bringIn = async (label: string): Promise<void> => {
 
 /** Until all that came due in it is done. */
 const skipAnHour = async (): Promise<void> => {
+  // Before the click has done anything the page is not busy either.
+  const passed = page.waitForResponse(
+    (response) => response.url().endsWith('/api/clock') && response.request().method() === 'POST',
+  );
   await page.getByRole('button', { name: 'Skip 1 hour' }).click();
+  await passed;
   await page.locator('#time[aria-busy="false"]').waitFor();
 };
 
