@@ -91,12 +91,12 @@ export const breakages: readonly Breakage[] = [
       },
       {
         file: 'lead/follow-up/ladder.ts',
-        piece: ' || at > now || !officeOf(team, watch.ownerId, policy).isOpen(now))',
+        piece: ' || at > now || !usualOfficeOf(team, watch.ownerId, policy).isOpen(now))',
         by: ' || at > now)',
       },
       {
         file: 'lead/follow-up/follow-up.ts',
-        piece: "{ at: step && office.open(step > now ? step : now), why: 'first-touch' }",
+        piece: "{ at: step && usualOfficeOf(team, ownerId, policy).open(step > now ? step : now), why: 'first-touch' }",
         by: "{ at: step && (step > now ? step : now), why: 'first-touch' }",
       },
     ],
@@ -178,6 +178,56 @@ export const breakages: readonly Breakage[] = [
         file: 'lead/person/join.ts',
         piece: 'return [[name, { ...lead, via: known?.via ?? leadName(by) }]];',
         by: 'return [[name, lead]];',
+      },
+    ],
+  },
+  {
+    name: 'leave the second card after a merge',
+    edits: [
+      {
+        file: 'hand-off/absorb.ts',
+        piece: 'written.noteId && written.noteId !== kept.written.noteId ?',
+        by: 'written.noteId && kept.written.noteId === undefined ?',
+      },
+    ],
+  },
+  {
+    name: 'let a choice count on its own record alone',
+    edits: [
+      {
+        file: 'lead/owner/route.ts',
+        piece: 'return isGivenByUs(before, ownerId) || input.isCopied',
+        by: 'return input.isCopied',
+      },
+    ],
+  },
+  {
+    name: 'give a lead to whoever is about to go on leave',
+    edits: [
+      {
+        file: 'lead/judge.ts',
+        piece: 'leavingBefore(team, decision.stage.stage, policy, now) }',
+        by: "leavingBefore(team, decision.stage.stage, policy, now === '' ? now : '2000-01-01T00:00:00.000Z') }",
+      },
+    ],
+  },
+  {
+    name: 'ask for a first talk with a lead that rests',
+    edits: [
+      {
+        file: 'lead/write-back/write-back.ts',
+        piece: 'const hasTalk = !isLeftAlone && !isElsewhere && !rests(input);',
+        by: 'const hasTalk = !isLeftAlone && !isElsewhere;',
+      },
+    ],
+  },
+  {
+    name: 'keep a telephone number as it is',
+    edits: [
+      {
+        file: 'lead/observe.ts',
+        piece: 'number: numberPrefix + hash(`number ${number}`) }',
+        by: 'number: numberPrefix + number }',
       },
     ],
   },

@@ -99,8 +99,18 @@ const checkPersons = (model: Model, { show }: View): void => {
   const byEmail = Map.groupBy(model.people.all(), ({ email }) => email);
   for (const records of byEmail.values()) {
     const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
-    if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful) || own.some(({ choice }) => choice !== null))
+    if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful)) continue;
+    const [chosen = '', ...more] = new Set(records.flatMap(({ choice }) => choice?.rep ?? []));
+    if (chosen !== '') {
+      const isOne = more.length === 0 && !model.hasLeft(chosen) && own.some(({ choice }) => choice !== null);
+      const isSure = !records.some(({ isGone, lateFirm }) => isGone || lateFirm !== '');
+      model.isWrong(
+        'a choice counts for the person',
+        isOne && isSure && own.some((one) => show(one.connection, one.id)?.owner !== chosen),
+        () => `${own.map(model.named).join(' and ')} are not all ${chosen}'s, whom a person chose on one of them`,
+      );
       continue;
+    }
     // A step of the ladder moves nothing in another CRM: whoever has the one with the watch was not the first.
     const isTakenBack = own.some(({ letLie, hasGoneOn }) => letLie.size > 0 || hasGoneOn);
     const owners = new Set(own.map((one) => show(one.connection, one.id)?.owner ?? ''));
@@ -143,6 +153,12 @@ export const checkAtRest = (model: Model, view: View): void => {
       heirOf !== '' && choice === null && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
       () => `${model.named(known)} is not ${heirOf}'s any more, whom a person chose before records became one`,
       'IN5',
+    );
+    const cards = view.show(connection, id)?.cards ?? 0;
+    model.isWrong(
+      'one card',
+      known.isMerged && cards > 1,
+      () => `${model.named(known)} became one of several, and has ${cards} cards`,
     );
     if (known.isDoubtful) continue;
     checkLead(model, known, view);

@@ -152,6 +152,7 @@ export const openModel = (start: number) => {
     coordination.owns(seen.rep, `${seen.connection} ${seen.id}`);
     if (seen.by !== 'us') {
       if (seen.rep === '') return;
+      known.wasChosen = true;
       // Given back before anybody looked, nothing has changed that a look could see.
       known.choice = seen.rep === [...known.givenTo].at(-1) ? null : { rep: seen.rep, at };
       known.heirOf = '';
@@ -352,6 +353,12 @@ export const openModel = (start: number) => {
         if (known !== undefined && /owner_?reason/i.test(seen.name)) {
           known.reason = seen.value;
           checkTurn(known);
+          isWrong(
+            'a choice is one',
+            known.reason.startsWith('A person gave it to') &&
+              !people.ofHuman(known.email).some(({ wasChosen, isDoubtful }) => wasChosen || isDoubtful),
+            () => `nobody chose for ${named(known)}: ${known.reason}`,
+          );
         }
         const isLikeNobody = known !== undefined && !known.isDoubtful && othersAlike(known).length === 0;
         isWrong(
@@ -419,6 +426,7 @@ export const openModel = (start: number) => {
       if (who.owner !== '') {
         known.owner = who.owner;
         known.choice = { rep: who.owner, at };
+        known.wasChosen = true;
         firmOwners.add(`${host} ${who.owner}`);
       }
     },

@@ -50,6 +50,10 @@ export type Known = {
   reached: { rep: string; at: number } | null;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
+  /** Others became this one, and all that we keep of them could be read then. */
+  isMerged: boolean;
+  /** A person gave it to somebody, now or before. */
+  wasChosen: boolean;
   /** The owner of the firm that was joined moments after the record came, and seen there while a choice may still give way; '' where none was. */
   lateFirm: string;
 };
@@ -117,6 +121,8 @@ export const openPeople = () => {
         deals: new Set(),
         reached: null,
         heirOf: '',
+        isMerged: false,
+        wasChosen: false,
         lateFirm: '',
       };
       people.set(key(known.connection, known.id), fresh);

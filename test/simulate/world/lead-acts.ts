@@ -88,7 +88,7 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       model.cameIn(connection, into, { email: lead.email, door: 'form', optedOut: false, owner: '' });
       model.merged(connection, into, [id, other.id], chosen);
       const known = model.people.get(connection, into);
-      if (known !== undefined) Object.assign(known, { isGone: false, isDoubtful: true });
+      if (known !== undefined) Object.assign(known, { isGone: false, isDoubtful: true, isMerged: !isUnread });
       return;
     }
     case 'convert': {
