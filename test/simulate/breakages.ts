@@ -212,12 +212,12 @@ export const breakages: readonly Breakage[] = [
     ],
   },
   {
-    name: 'ask for a first talk with a lead that rests',
+    name: 'want a lead that rests to be confirmed by a day',
     edits: [
       {
         file: 'lead/write-back/write-back.ts',
-        piece: 'const hasTalk = !isLeftAlone && !isElsewhere && !rests(input);',
-        by: 'const hasTalk = !isLeftAlone && !isElsewhere;',
+        piece: '  rests(input) || (isNoBuyers(',
+        by: '  (isNoBuyers(',
       },
     ],
   },
