@@ -40,13 +40,15 @@ export async function synthesize(settings: unknown, signal?: AbortSignal): Promi
   const { context } = z
     .object({ context: z.record(z.string(), z.unknown()) })
     .parse(await readJson(join(root, 'cdk.json')));
-  const local = openLocalPorts(JSON.stringify({ ...context, 'warm-handoff': settings }));
+  // A file of an operator's own settings is for their deploy.
+  const local = openLocalPorts(JSON.stringify({ ...context, settings: undefined, 'warm-handoff': settings }));
   const directory = await keptStack(local.text, async (outDir) => {
     const env = {
       CDK_OUTDIR: outDir,
       CDK_CONTEXT_JSON: local.text,
       // The checks belong to `npm run synth`; they would double the time to start.
       CDK_VALIDATION: 'false',
+      HANDOFF_SETTINGS: '',
     };
     await run(env, signal);
     // In Lambda no package.json stands above the bundle; here the repository's would turn it into an ES module.
