@@ -19,6 +19,9 @@ export type Tried = { rule: string; matched: boolean; why: string };
 /** Whom a lead was given to, when, and by a turn of which pool: absent where they had it for another lead of the firm. */
 export type GivenBefore = { ownerId: string; rep: string; at: string; pool?: string };
 
+/** Why a lead is taken back from its owner. `isOnLeave`: they are not there, and did not let it lie. */
+export type TakeBack = { reason: string; isOnLeave?: true };
+
 /** Where the lead goes, before a pool has been asked. */
 export type Route =
   | { kind: 'stop'; stop: string; reason: string }
@@ -41,8 +44,8 @@ export type Route =
       pools: readonly string[];
       coordinatorPool: string | null;
       reason: string;
-      /** The owner it is taken back from: passed over, and kept only when nobody else can be given it. `isOnLeave`: they did not let it lie. */
-      takenFrom?: { ownerId: string; rep: string | null; reason: string; isOnLeave?: true };
+      /** The owner it is taken back from: passed over, and kept only when nobody else can be given it. */
+      takenFrom?: { ownerId: string; rep: string | null } & TakeBack;
     };
 
 /** What the core says about one lead at one moment. Same input, same output, byte for byte. */

@@ -121,8 +121,10 @@ export const dealsByAge = (deals: Readonly<Record<string, DealOutcome>> = {}): [
 export const withoutReasons = (deals: Readonly<Record<string, DealOutcome>>): Record<string, DealOutcome> =>
   Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
-/** A lead that rests: until when, and how often it was woken before. */
-/** `round`: the first talks that there were before it, whose tasks are gone; whoever wakes begins another one. */
+/**
+ * A lead that rests: until when, and how often it was woken before. `round`: the first talks that there were before it, whose tasks are gone;
+ * whoever wakes begins another one.
+ */
 export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number(), round: z.optional(z.number()) });
 export type Rest = z.infer<typeof rest>;
 

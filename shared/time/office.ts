@@ -1,6 +1,7 @@
 /** Whose hours count, and when in them something may happen. Nobody is told, asked or passed over while their office is closed. */
-import { nextWorkingMoment, parseHours } from './calendar.ts';
+import { addWorkingMinutes, nextWorkingMoment, parseHours } from './calendar.ts';
 import { dayMs, plus } from '../domain/instant.ts';
+import type { Stage } from '../domain/lead.ts';
 import type { Calendar, Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 
@@ -14,14 +15,18 @@ export const calendarOf = (team: Team, ownerId: string | null, policy: Policy): 
   return rep?.calendar ?? { zone, hours: parseHours(hours), absences: [] };
 };
 
-/**
- * When an owner works as a rule. It is the buyer's clock: leave, out of office and days off of the owner stop it no more than the buyer's wish
- * does (TT1, TT2), so that what is due comes while somebody else can still see to it.
- */
-export const usualCalendarOf = (team: Team, ownerId: string | null, policy: Policy): Calendar => ({
-  ...calendarOf(team, ownerId, policy),
-  absences: [],
-});
+/** When somebody works as a rule. It is the buyer's clock: nobody's leave stops it (TT1, TT2). */
+const usual = (calendar: Calendar): Calendar => ({ ...calendar, absences: [] });
+
+/** The same of an owner. */
+export const usualCalendarOf = (team: Team, ownerId: string | null, policy: Policy): Calendar =>
+  usual(calendarOf(team, ownerId, policy));
+
+/** When the first talk is due: so many minutes of the owner's usual working time after `now`. */
+export const firstTouchDue = (policy: Policy, stage: Stage, calendar: Calendar, now: string): string => {
+  const { firstTouchMinutes, otherwiseMinutes, holidays } = policy.followUp;
+  return addWorkingMinutes(usual(calendar), now, firstTouchMinutes[stage] ?? otherwiseMinutes, holidays);
+};
 
 /** One owner's working time, with the holidays of the policy. Whoever has not an hour of work within 60 days counts as always there. */
 export type Office = {

@@ -19,8 +19,7 @@ import {
 import type { PersonElsewhere } from '../../domain/relation.ts';
 import { recordName } from '../write-back/record-name.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { officeOf, usualCalendarOf, usualOfficeOf } from '../../time/office.ts';
-import { firstTouchDue } from './due.ts';
+import { calendarOf, firstTouchDue, officeOf, usualOfficeOf } from '../../time/office.ts';
 
 export { checkWatch, stepTime } from './ladder.ts';
 
@@ -94,7 +93,7 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const { watch, stage, team, policy, now } = input;
   if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
-  const dueAt = firstTouchDue(policy, stage, usualCalendarOf(team, ownerId, policy), now);
+  const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   // Whoever reached the person before there was a watch has reached them: where another record was home, or sales confirmed what ends a rest.
   const since = input.state.owner?.at ?? now;
   const told = input.state.isAway === undefined ? null : input.person?.touched;
@@ -155,7 +154,7 @@ const againAfter = (at: string, now: string): string => {
 const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
   const { state, stage, standing, team, policy, now } = input;
   const since = state.owner?.at ?? now;
-  const talkBy = firstTouchDue(policy, stage, usualCalendarOf(team, careScene.ownerId, policy), since);
+  const talkBy = firstTouchDue(policy, stage, calendarOf(team, careScene.ownerId, policy), since);
   const later = [
     { at: againAfter(talkBy, now), why: 'first-touch' },
     { at: input.confirmBy, why: 'confirmation' },

@@ -14,6 +14,7 @@
  */
 import { absentUntil, addWorkingMinutes, isAbsent, localDate, localMoment } from '../../time/calendar.ts';
 import { clockSkewMs, plus } from '../../domain/instant.ts';
+import type { TakeBack } from '../../domain/decision.ts';
 import type { Activity } from '../../domain/lead.ts';
 import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
@@ -182,9 +183,6 @@ const tellInstead = ({ followUp: { ladder } }: Policy): Policy['followUp']['ladd
 /** Until when the owner is on leave; null where they are not. */
 const leaveOf = (ownerId: string, team: Team, policy: Policy, now: string): string | null =>
   absentUntil(calendarOf(team, ownerId, policy), now);
-
-/** `isOnLeave`: the owner is not there, and did not let it lie. */
-export type TakeBack = { reason: string; isOnLeave?: true };
 
 const takeBackOf = ({ ownerId, since }: Watch, { team, policy, now }: WatchInput): TakeBack => {
   const owner = team.owners.get(ownerId);

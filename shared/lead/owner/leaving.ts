@@ -3,7 +3,7 @@ import { absentUntil, isAbsent, localMoment } from '../../time/calendar.ts';
 import type { Stage } from '../../domain/lead.ts';
 import type { Rep, Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { firstTouchDue } from '../follow-up/due.ts';
+import { firstTouchDue } from '../../time/office.ts';
 import type { Except } from './pool.ts';
 
 /**
@@ -23,4 +23,4 @@ export const leavingBefore = ({ reps }: Pick<Team, 'reps'>, stage: Stage, policy
 const leaveAt = (calendar: Rep['calendar'], stage: Stage, policy: Policy, now: string): string | null =>
   isAbsent(calendar, now) || !calendar.absences.some(({ from }) => from > now)
     ? null
-    : absentUntil(calendar, firstTouchDue(policy, stage, { ...calendar, absences: [] }, now));
+    : absentUntil(calendar, firstTouchDue(policy, stage, calendar, now));

@@ -11,7 +11,7 @@
 import { fill } from '../../policy/fill.ts';
 import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
 import { valueOf } from '../../domain/facts.ts';
-import type { Route, Tried } from '../../domain/decision.ts';
+import type { Route, TakeBack, Tried } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
@@ -20,7 +20,6 @@ import { isGivenByUs } from '../choice.ts';
 import { wordsAgain } from '../kept-words.ts';
 import { firmOwnerOr, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
-import type { TakeBack } from '../follow-up/ladder.ts';
 
 export type RouteInput = {
   policy: Policy;

@@ -3,9 +3,8 @@ import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput }
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
-import { firstTouchDue } from '../follow-up/due.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
-import { usualCalendarOf } from '../../time/office.ts';
+import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
 import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
@@ -179,7 +178,7 @@ const talkRound = ({ before }: WriteBackInput, round: number): number =>
 
 const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
-  const calendar = usualCalendarOf(team, assignment.ownerId, policy);
+  const calendar = calendarOf(team, assignment.ownerId, policy);
   return {
     key: firstTalkKey(talkRound(input, round)),
     to: assignment.ownerId,

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstTouchDue } from '../../../shared/lead/follow-up/due.ts';
 import { confirmBy } from '../../../shared/lead/follow-up/follow-up.ts';
-import { calendarOf } from '../../../shared/time/office.ts';
+import { calendarOf, firstTouchDue } from '../../../shared/time/office.ts';
 import { plus, plusDays } from '../../../shared/domain/instant.ts';
 import { stages } from '../../../shared/domain/lead.ts';
 import type { LeadState, Standing } from '../../../shared/domain/lead-state.ts';

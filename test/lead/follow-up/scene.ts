@@ -1,6 +1,6 @@
 /** One lead after its handoff, looked at again and again: what is planned is taken for made, as the hand-off would make it. */
 import { checkWatch, followUp, type FollowUp, type FollowUpInput } from '../../../shared/lead/follow-up/follow-up.ts';
-import type { TakeBack } from '../../../shared/lead/follow-up/ladder.ts';
+import type { TakeBack } from '../../../shared/domain/decision.ts';
 import { plusDays } from '../../../shared/domain/instant.ts';
 import type { Assignment, TaskPlan } from '../../../shared/domain/decision.ts';
 import type { Activity, TaskRead } from '../../../shared/domain/lead.ts';
