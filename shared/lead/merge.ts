@@ -77,7 +77,8 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const first = <T>(pick: (one: LeadState) => T | undefined): T | undefined =>
     all.map(pick).find((one) => one !== undefined);
   const { watch: _watch, asks: _asks, rest: _rest, ...own } = state;
-  const owner = ownerAfter(all, state, ownerId);
+  // Whoever was brought together before, and not to its end, keeps what came of it.
+  const owner = choiceLost(state, ownerId) === null ? ownerAfter(all, state, ownerId) : state.owner;
   const isGiven = ownerId === null || all.some((one) => isGivenByUs(one, ownerId));
   const isLost = isGiven && owner?.by === 'human' && owner.ownerId !== ownerId;
   const watch = joinWatches(all);

@@ -107,16 +107,18 @@ it('joining again changes nothing but the repeated signals, so that a worker may
     ownerId: fc.constantFrom(anna, ben),
     isNew: fc.boolean(),
     isTouched: fc.boolean(),
+    by: fc.constantFrom('us' as const, 'human' as const),
   });
   fc.assert(
     fc.property(
       fc.array(states, { minLength: 1, maxLength: 4 }),
       fc.constantFrom(anna, ben, null),
       (kinds, ownerId) => {
-        const [state = newLeadState, ...others] = kinds.map(({ name, ownerId, isNew, isTouched }) =>
+        const [state = newLeadState, ...others] = kinds.map(({ name, ownerId, isNew, isTouched, by }) =>
           isNew
             ? newLeadState
             : handedOff(name, ownerId, {
+                owner: { ownerId, by, at: monday, reason: 'Their turn.' },
                 watch: watch(ownerId, isTouched ? { touched: { at: tuesday, by: ownerId, kind: 'email' } } : {}),
               }),
         );
