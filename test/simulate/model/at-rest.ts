@@ -19,8 +19,14 @@ const isVeterans = /Veterans open and close\. .*had the next turn of veterans/s;
 const pauseMs = 8 * 24 * 3_600_000;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
 const surelyDueMinutes = 510 + 60;
-/** Three owners in turn, each with all their steps, and then the manager; and a day's work for what faults held up meanwhile. */
-const surelyOverMinutes = 3 * (480 + 60 + 120) + 120 + 510;
+/**
+ * Three owners in turn, each with all their steps, and then the manager; whoever is next may be overseas, and begin later; and a day's work
+ * for what faults held up meanwhile.
+ */
+const surelyOverMinutes = 3 * (480 + 60 + 120 + 300) + 120 + 510;
+
+/** What was taken back so long ago the other CRM has been asked about. */
+const surelyKnownMs = 20 * minuteMs;
 
 const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View): void => {
   const { connection, id, choice } = known;
@@ -127,12 +133,16 @@ const checkDeals = (model: Model, { showDeal }: View): void => {
     const shown = showDeal(deal.connection, deal.id);
     if (shown === null || model.modeOf(deal.connection).mode !== 'live') continue;
     if ([...deal.contacts].some((id) => model.people.get(deal.connection, id)?.isDoubtful !== false)) continue;
+    const stood = (one: Known): boolean =>
+      one.everConfirmed &&
+      (one.takenBackAt === null || deal.wonAt === null || deal.wonAt - one.takenBackAt < surelyKnownMs);
     const wasConfirmed =
       deal.everConfirmed ||
+      [...deal.vouchers].some(stood) ||
       [...deal.contacts].some((id) => {
         const { email = '' } = model.people.get(deal.connection, id) ?? {};
         // Also on a record that became another one since.
-        return model.people.ofHuman(email).some((one) => one.everConfirmed);
+        return model.people.ofHuman(email).some(stood);
       });
     model.isWrong(
       'no close unconfirmed unseen',

@@ -1,4 +1,4 @@
-/** Who is on leave, as the policy was told it: whole days, which all colleagues spend in one zone. */
+/** Who is on leave, as the policy was told it: whole days. */
 import { afterWork } from './office.ts';
 
 const minuteMs = 60_000;
@@ -23,7 +23,7 @@ export const openLeave = () => {
     /** On leave now, or when the first talk of a lead that comes now is due. */
     isGone: (rep: string, now: number): boolean =>
       surely(rep, now, now) ||
-      [now - slackMs, now + slackMs].every((one) => surely(rep, afterWork(one, firstTalkMinutes), now)),
+      [now - slackMs, now + slackMs].every((one) => surely(rep, afterWork(one, firstTalkMinutes, rep), now)),
     /** Perhaps on leave at some moment between these. */
     mayBe: (rep: string, from: number, to: number): boolean => during(rep, from - slackMs, to + slackMs).length > 0,
     /** Perhaps not given anything these days. */

@@ -119,7 +119,7 @@ export const openModel = (start: number) => {
   /** Never back to whoever let it lie, while anybody else is there; what people chose is no word of ours. */
   const checkLetLie = (known: Known, to: string, from: string): void => {
     const isOthers = people.ofHuman(known.email).some(({ choice }) => choice !== null);
-    const isOther = team.some((rep) => !left.has(rep) && !known.letLie.has(rep));
+    const isOther = team.some((rep) => !left.has(rep) && !known.letLie.has(rep) && !leave.isNear(rep, at));
     isWrong(
       'never back to whoever let it lie',
       known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful && !mayBePastCaps(to),
@@ -206,7 +206,7 @@ export const openModel = (start: number) => {
     const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
     isWrong(
       'steps in working time',
-      isBound && at > lateUntil && team.includes(known?.owner ?? '') && !isOpen(at),
+      isBound && at > lateUntil && team.includes(known?.owner ?? '') && !isOpen(at, known?.owner ?? ''),
       () => `in closed hours: ${seen.subject}`,
     );
     known?.marks.add(seen.mark);
@@ -379,7 +379,7 @@ export const openModel = (start: number) => {
         if (seen.isOff) deal?.contacts.delete(seen.id);
         else deal?.contacts.add(seen.id);
         known?.deals.add(seen.deal);
-        if (deal !== undefined && known?.everConfirmed === true) deal.everConfirmed = true;
+        if (deal !== undefined && known?.everConfirmed === true) deal.vouchers.add(known);
       }
     },
     /** From now on nothing happens that a card would tell of, or it does again. */
@@ -488,11 +488,18 @@ export const openModel = (start: number) => {
       if (one === undefined) return;
       if (isNews) one.confirmedAt = at;
       one.everConfirmed = true;
-      if (object === 'lead')
-        for (const deal of people.get(connection, id)?.deals ?? [])
-          Object.assign(people.deal(connection, deal) ?? {}, { everConfirmed: true });
+      const known = object === 'lead' ? people.get(connection, id) : undefined;
+      if (known === undefined) return;
+      known.takenBackAt = null;
+      for (const deal of known.deals) people.deal(connection, deal)?.vouchers.add(known);
     },
     unsure,
+    /** The rep empties what they had said. */
+    tookBack: (connection: string, id: string): void => {
+      unsure(connection, id);
+      const known = people.get(connection, id);
+      if (known !== undefined) known.takenBackAt = at;
+    },
     firmOwned: (host: string, rep: string): void => void firmOwners.add(`${host} ${rep}`),
     setMode: (connection: string, mode: Mode): void => {
       modes.set(connection, { mode, since: at });

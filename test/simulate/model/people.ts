@@ -43,6 +43,8 @@ export type Known = {
   /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
   confirmedAt: number | null;
   everConfirmed: boolean;
+  /** When it was last taken back, and not given again since. */
+  takenBackAt: number | null;
   deals: Set<string>;
   /** They came with the wish for no mailings. */
   hasOptedOut: boolean;
@@ -62,7 +64,10 @@ export type KnownDeal = {
   connection: string;
   id: string;
   contacts: Set<string>;
+  /** On the deal itself, or on a record that became another one. */
   everConfirmed: boolean;
+  /** The records of those whose confirmation counted for it, whether or not they are its contacts still. */
+  vouchers: Set<Known>;
   confirmedAt: number | null;
   moves: number;
   isWon: boolean;
@@ -118,6 +123,7 @@ export const openPeople = () => {
         subjects: [],
         confirmedAt: null,
         everConfirmed: false,
+        takenBackAt: null,
         deals: new Set(),
         reached: null,
         heirOf: '',
@@ -134,6 +140,7 @@ export const openPeople = () => {
         id,
         contacts: new Set(),
         everConfirmed: false,
+        vouchers: new Set(),
         confirmedAt: null,
         moves: 0,
         isWon: false,

@@ -37,6 +37,8 @@ const usualness = {
   outage: 1,
   'slow-crm': 5,
   kill: 12,
+  'kill-at-owner': 3,
+  'lose-create': 2,
   'throttle-table': 3,
   'refuse-rows': 3,
   deploy: 1,

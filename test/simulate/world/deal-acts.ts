@@ -17,7 +17,8 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     const known = model.people.addDeal(lead.connection, deal);
     if (!isLate) known.contacts.add(lead.id);
     model.people.get(lead.connection, lead.id)?.deals.add(deal);
-    if (model.people.get(lead.connection, lead.id)?.everConfirmed === true) known.everConfirmed = true;
+    const own = model.people.get(lead.connection, lead.id);
+    if (own?.everConfirmed === true) known.vouchers.add(own);
     model.touch(lead.connection, lead.id);
     cast.deals.push({ connection: lead.connection, id: deal });
     if (!isLate) return;

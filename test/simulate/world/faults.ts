@@ -23,18 +23,29 @@ export const callFaults = [
 ] as const;
 export type CallFault = (typeof callFaults)[number];
 
+/** A call as it is known to whoever aims at it: method, path, and body. */
+export type Aim = (call: string) => boolean;
+export const any: Aim = () => true;
+export const writes: Aim = (call) =>
+  /^(?:PATCH|PUT|DELETE) /.test(call) || /^POST \S*(?:create|update|archive|sobjects|upsert)/.test(call);
+/** A note or a task, which nothing but a search finds again whose answer was lost. */
+export const creates: Aim = (call) =>
+  writes(call) && /^POST \S*\/(?:notes|tasks)\/|"type":"(?:ContentNote|Task)"/.test(call);
+export const searches: Aim = (call) => /^POST \S*(?:search|associations|\/composite )/.test(call);
+export const writesOwner: Aim = (call) => writes(call) && /"(?:hubspot_owner_id|OwnerId)"/.test(call);
+
 export const openFaults = () => {
-  let armed: { fault: CallFault; left: number; skip: number; only: 'any' | 'write' }[] = [];
+  let armed: { fault: CallFault; left: number; skip: number; only: Aim }[] = [];
   const met = new Map<string, number>();
   return {
     met,
     count: (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1),
-    arm: (fault: CallFault, { calls, skip, only }: { calls: number; skip: number; only: 'any' | 'write' }): void =>
+    arm: (fault: CallFault, { calls, skip, only }: { calls: number; skip: number; only: Aim }): void =>
       void armed.push({ fault, left: calls, skip, only }),
     clear: (): void => void (armed = []),
-    take: (isWrite: boolean): CallFault | undefined => {
+    take: (call: string): CallFault | undefined => {
       for (const one of armed) {
-        if (one.only === 'write' && !isWrite) continue;
+        if (!one.only(call)) continue;
         if (one.skip > 0) {
           one.skip -= 1;
           continue;

@@ -29,13 +29,12 @@ export const running = new AsyncLocalStorage<Invocation>();
 type Options = {
   name: string;
   startedAt: number;
-  /** Dies at the call of this number; infinity: at none. */
-  diesAt: { call: number; when: 'before' | 'after' };
-  onKilled: () => void;
+  /** Whether it dies at this call, the how manieth it is, and before it is made or after. */
+  diesAt: (call: string, place: number) => 'before' | 'after' | null;
   exchange: (invocation: Invocation, sent: Sent, withinMs: number) => Promise<Answer>;
 };
 
-export const openInvocation = ({ name, startedAt, diesAt, onKilled, exchange }: Options): Invocation => {
+export const openInvocation = ({ name, startedAt, diesAt, exchange }: Options): Invocation => {
   let made = 0;
   let isDead = false;
   let tell = (): void => undefined;
@@ -53,12 +52,11 @@ export const openInvocation = ({ name, startedAt, diesAt, onKilled, exchange }: 
     call: async (what, work) => {
       if (isDead) throw new Killed(what);
       made += 1;
-      const dies = made === diesAt.call;
-      if (dies) onKilled();
-      if (dies && diesAt.when === 'before') invocation.kill();
+      const dies = diesAt(what, made);
+      if (dies === 'before') invocation.kill();
       if (isDead) throw new Killed(what);
       const answer = await work();
-      if (dies) invocation.kill();
+      if (dies === 'after') invocation.kill();
       if (isDead) throw new Killed(what);
       return answer;
     },

@@ -6,11 +6,21 @@ import type { World } from './world.ts';
 
 const longText = 'long '.repeat(12_000);
 
+/** The records of those who have more than one. */
+const withSeveral = ({ leads }: Cast): Cast['leads'] => {
+  const counts = new Map<string, number>();
+  for (const { email } of leads) counts.set(email, (counts.get(email) ?? 0) + 1);
+  return leads.filter(({ email }) => (counts.get(email) ?? 0) > 1);
+};
+
 export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
   // A call that is cancelled is one of the first: nobody was reached before.
   const inHubspot =
     does === 'never-rang' ? cast.leads.filter(({ connection }) => connection.startsWith('hubspot')) : [];
-  const lead = at(does === 'never-rang' ? inHubspot.slice(-6) : cast.leads, a);
+  // Whoever has several records is the one whom a choice concerns most.
+  const some =
+    does === 'never-rang' ? inHubspot.slice(-6) : does === 'give' && b % 2 === 0 ? withSeveral(cast) : cast.leads;
+  const lead = at(some, a) ?? at(cast.leads, a);
   if (lead === undefined) return;
   const { connection, id } = lead;
   const side = world.sideOf(connection);
@@ -54,7 +64,7 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     }
     case 'unsay':
       side.say(id, 'lead', { status: '', how: '' }, by);
-      return model.unsure(connection, id);
+      return model.tookBack(connection, id);
     case 'complete-task':
     case 'delete-task':
       if (side.task(id, does === 'complete-task' ? 'complete' : 'delete')) model.touch(connection, id);

@@ -1,8 +1,9 @@
 /** What goes wrong, and what operators do. */
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { utcOffsetOf } from '../model/office.ts';
 import type { Act } from './acts.ts';
 import { at, type Cast } from './cast.ts';
-import { callFaults, type CallFault } from './faults.ts';
+import { any, callFaults, creates, searches, writes, writesOwner, type CallFault } from './faults.ts';
 import { usual } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -112,8 +113,7 @@ const takeLeave = (world: World, cast: Cast, { a, b, c }: Act): Promise<unknown>
   const now = world.time.now();
   const first = c % 4;
   const date = (day: number): string => new Date(now + day * dayMs).toISOString().slice(0, 10);
-  // All work in a zone that is an hour ahead at that time of the year.
-  const midnight = (day: number): number => Date.parse(`${date(day)}T00:00:00+01:00`);
+  const midnight = (day: number): number => Date.parse(`${date(day)}T00:00:00${utcOffsetOf(rep)}`);
   const last = first + (a % 9);
   cast.leave.push({ rep, from: date(first), to: date(last) });
   world.model.leave.takes(rep, midnight(first), midnight(last + 1), now);
@@ -130,18 +130,24 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
     case 'fault': {
       const fault = at(armed, b) ?? 'reset';
       const isOfWrites = ofWrites.includes(fault) || c % 4 === 0;
-      faults.arm(fault, { calls: 1 + (c % 3), skip: isOfWrites ? c % 2 : c % 9, only: isOfWrites ? 'write' : 'any' });
+      faults.arm(fault, { calls: 1 + (c % 3), skip: isOfWrites ? c % 2 : c % 9, only: isOfWrites ? writes : any });
       return;
     }
     case 'outage':
       world.count('outage');
-      faults.arm('down-503', { calls: 1_000_000, skip: 0, only: 'any' });
+      faults.arm('down-503', { calls: 1_000_000, skip: 0, only: any });
       world.time.at(world.time.now() + (1 + (b % 12)) * hourMs, faults.clear);
       return world.model.expectFaults(faultMs + 12 * hourMs);
     case 'slow-crm':
       world.count('slow spell');
       side.line.isSlow = true;
       return world.time.at(world.time.now() + (10 + (b % 30)) * minuteMs, () => (side.line.isSlow = false));
+    case 'lose-create':
+      // Whether it was created nobody can tell for a while.
+      faults.arm('lost-answer', { calls: 1, skip: c % 2, only: creates });
+      return faults.arm('down-503', { calls: 4 + (b % 20), skip: 0, only: searches });
+    case 'kill-at-owner':
+      return world.kill({ call: writesOwner, when: c % 3 === 0 ? 'after' : 'before', who: 'worker' });
     case 'kill':
       return world.kill({
         call: 1 + (b % 24),

@@ -1,5 +1,4 @@
 /** An org of Salesforce's stand-in, and what people do in it. */
-import { reps } from '../../../sandbox/demo/people/reps.ts';
 import { textOf, valueOf, type Change, type SalesforceRecord } from '../../../sandbox/salesforce/record.ts';
 import { startSalesforce } from '../../../sandbox/salesforce/server.ts';
 import { teammateId } from '../../../sandbox/salesforce/team.ts';
@@ -9,6 +8,7 @@ import { openFaults } from './faults.ts';
 import { firmName } from './marks.ts';
 import { serverOf } from './portal.ts';
 import type { DealMove, Side } from './side.ts';
+import { reps } from './team.ts';
 
 const stages: Readonly<Record<DealMove, string>> = { win: 'Closed Won', lose: 'Closed Lost', reopen: 'Qualification' };
 

@@ -47,6 +47,8 @@ export const play = async (world: World, cast: Cast, act: Act): Promise<void> =>
     case 'outage':
     case 'slow-crm':
     case 'kill':
+    case 'kill-at-owner':
+    case 'lose-create':
     case 'throttle-table':
     case 'refuse-rows':
     case 'deploy':

@@ -2,7 +2,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
 import { appSubscriptions } from '../../../sandbox/demo/app-subscriptions.ts';
-import { reps } from '../../../sandbox/demo/people/reps.ts';
 import { eventsOf, readSubscription } from '../../../sandbox/hubspot/events.ts';
 import type { Change } from '../../../sandbox/hubspot/record.ts';
 import { completeTask, createDeal, logActivity, setBuyerStatus } from '../../../sandbox/hubspot/sales-acts.ts';
@@ -12,6 +11,7 @@ import type { Seen } from '../model/seen.ts';
 import { openFaults } from './faults.ts';
 import { firmName, markOf } from './marks.ts';
 import type { DealMove, Door, Side } from './side.ts';
+import { reps } from './team.ts';
 
 const channel = 'fastify.initialization';
 /** The server that is made meanwhile, to be called in this process. */

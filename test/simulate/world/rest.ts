@@ -1,6 +1,6 @@
 /** A rest: all faults end, time passes, and then what must stand is looked at. */
 import { checkAtRest } from '../model/at-rest.ts';
-import { isOpen } from '../model/office.ts';
+import { isAnyOpen } from '../model/office.ts';
 import type { Cast } from './cast.ts';
 import { mendItems } from './mishaps.ts';
 import { usual } from './queue.ts';
@@ -20,7 +20,7 @@ const lookedAt = 30;
 /** At night, when nothing falls due, many are looked at again and again: at last there is no news, and nothing to write. */
 const lookAgain = async (world: World, cast: Cast): Promise<void> => {
   const { time, model, met } = world;
-  while (isOpen(time.now())) await time.until(time.now() + 3_600_000);
+  while (isAnyOpen(time.now())) await time.until(time.now() + 3_600_000);
   const apart = Math.ceil(cast.leads.length / lookedAt);
   const some = cast.leads.filter((_, place, { length }) => place >= length - lookedAt || place % apart === 0);
   const written = (): number => met.get('wrote card-changed') ?? 0;

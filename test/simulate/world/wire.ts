@@ -75,11 +75,7 @@ const answerOf = (fault: CallFault, vendor: Line['vendor'], now: number): Answer
   return undefined;
 };
 
-const isWrite = ({ method, url }: Sent): boolean =>
-  method === 'PATCH' ||
-  method === 'PUT' ||
-  method === 'DELETE' ||
-  (method === 'POST' && /(create|update|archive|composite|upsert)/.test(url.pathname));
+const callOf = ({ method, url, body }: Sent): string => `${method} ${url.pathname} ${body ?? ''}`;
 
 export const openWire = (time: Time, random: () => Random, lineOf: (host: string) => Line) => {
   const inject = async ({ server, onCall }: Line, sent: Sent): Promise<Answer> => {
@@ -101,7 +97,7 @@ export const openWire = (time: Time, random: () => Random, lineOf: (host: string
     const line = lineOf(sent.url.hostname);
     const wayMs = 15 + Math.floor(random()() * (line.isSlow ? slowWayMs : 120));
     await time.after(wayMs);
-    const fault = line.faults.take(isWrite(sent));
+    const fault = line.faults.take(callOf(sent));
     if (fault === 'refused') throw new NoAnswer('broken', false);
     if (fault === 'reset') throw new NoAnswer('broken', true);
     if (fault === 'hang') {
@@ -122,7 +118,7 @@ export const openWire = (time: Time, random: () => Random, lineOf: (host: string
   };
   return {
     exchange: (invocation: Invocation, sent: Sent, withinMs: number): Promise<Answer> =>
-      invocation.call(`${sent.method} ${sent.url.pathname}`, () => pass(sent, withinMs)),
+      invocation.call(callOf(sent), () => pass(sent, withinMs)),
     /** At once, and past all that may go wrong: for whoever sets a CRM up. */
     direct: (sent: Sent): Promise<Answer> => inject(lineOf(sent.url.hostname), sent),
   };

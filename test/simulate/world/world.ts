@@ -18,6 +18,7 @@ import { defaultPolicy } from '../../support/policy.ts';
 import { openModel } from '../model/model.ts';
 import { openChance } from './chance.ts';
 import { startClockwork } from './clockwork.ts';
+import type { Aim } from './faults.ts';
 import { newWorld, openProcess, type Process } from './functions.ts';
 import { openInvocation, running, type Invocation } from './invocation.ts';
 import { openMemoryTable, type Asked } from './memory-table.ts';
@@ -35,7 +36,8 @@ const minuteMs = 60_000;
 /** How far the clocks of the CRMs are from ours (ms), in turn. */
 const skews = [0, 95_000, -70_000, 20_000];
 
-export type Kill = { call: number; when: 'before' | 'after'; who: 'worker' | 'sweep' | 'catch-up' };
+/** `call`: the how manieth of the next run, or the next one that fits, of whichever run. */
+export type Kill = { call: number | Aim; when: 'before' | 'after'; who: 'worker' | 'sweep' | 'catch-up' };
 
 /** @param onAsked told of all that the table is asked, from its first command on */
 export const startWorld = async (
@@ -143,13 +145,19 @@ export const startWorld = async (
   let kills: Kill[] = [];
   const newProcess = (): Process => openProcess(`p${(processes += 1)}`, release, parts);
   const invoke = (process: Process, who: Kill['who']): Invocation => {
-    const [kill] = kills.filter((one) => one.who === who);
-    kills = kills.filter((one) => one !== kill);
+    const own = kills.find((one) => one.who === who && typeof one.call === 'number');
+    kills = kills.filter((one) => one !== own);
     return openInvocation({
       name: process.name,
       startedAt: time.now(),
-      diesAt: kill ?? { call: Number.POSITIVE_INFINITY, when: 'before' },
-      onKilled: () => count(`${who} killed`),
+      diesAt: (call, place) => {
+        const fits = ({ call: at, who: whom }: Kill): boolean => whom === who && typeof at !== 'number' && at(call);
+        const kill = own?.call === place ? own : kills.find(fits);
+        if (kill === undefined) return null;
+        kills = kills.filter((one) => one !== kill);
+        count(`${who} killed`);
+        return kill.when;
+      },
       exchange: wire.exchange,
     });
   };
