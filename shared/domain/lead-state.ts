@@ -171,6 +171,8 @@ export const leadState = z.object({
       pool: z.optional(z.string()),
       /** By what was known of the firm. */
       isFirms: z.optional(z.literal(true)),
+      /** As the default owner, whom no pool chose. */
+      isDefault: z.optional(z.literal(true)),
       /** The owner id of whom we had given before, for as long as they may be on the record still: our write of this one was not seen to land. */
       insteadOf: z.optional(z.string()),
     }),

@@ -46,11 +46,17 @@ const chosenBy = (
   { route }: Decision,
   { owner }: LeadState,
   now: string,
-): Pick<NonNullable<LeadState['owner']>, 'pool' | 'isFirms'> => {
+): Pick<NonNullable<LeadState['owner']>, 'pool' | 'isFirms' | 'isDefault'> => {
   if (pool !== null) return { pool };
+  if (route.kind === 'pool' && owner?.ownerId !== ownerId) return { isDefault: true };
   if (route.kind === 'keep' && route.isFirms) return { isFirms: true };
   if (owner?.ownerId !== ownerId || by !== 'us' || !isYoung(owner, now)) return {};
-  return { ...(owner.pool !== undefined && { pool: owner.pool }), ...(owner.isFirms && { isFirms: true }) };
+  const { pool: former, isFirms, isDefault } = owner;
+  return {
+    ...(former !== undefined && { pool: former }),
+    ...(isFirms && { isFirms }),
+    ...(isDefault && { isDefault }),
+  };
 };
 
 /** So many of those who let it lie are kept: more than the ladder of any policy takes it from. */

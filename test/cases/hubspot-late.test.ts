@@ -10,6 +10,8 @@ import { gatherTeam } from '../../shared/hand-off/team.ts';
 import { relationsOf } from '../../shared/lead/known.ts';
 import { readPools } from '../../shared/store/claims.ts';
 import { readRelations } from '../../shared/store/relations.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { defaultPolicy } from '../support/policy.ts';
 import { appId, connection, startPortal, type Portal } from '../support/portal.ts';
 
 const portals: Portal[] = [];
@@ -17,12 +19,16 @@ afterEach(async () => {
   await Promise.all(portals.splice(0).map((portal) => portal.stop()));
 });
 
+const anna = '70001';
 const carla = '70003';
 const carlasUser = 9003;
 
 /** A portal that makes and links companies of itself, and what it has told of since. */
-const open = async (settings: NonNullable<Parameters<typeof startPortal>[0]>['hubspot'] = {}) => {
-  const portal = await startPortal({ hubspot: { settings: { companiesAfterMs: 2000 }, ...settings } });
+const open = async (settings: NonNullable<Parameters<typeof startPortal>[0]>['hubspot'] = {}, policy?: Policy) => {
+  const portal = await startPortal({
+    hubspot: { settings: { companiesAfterMs: 2000 }, ...settings },
+    ...(policy && { policy }),
+  });
   portals.push(portal);
   const { records } = portal.hubspot;
   const watches = ['contact.associationChange', 'contact.creation'].map((subscriptionType) =>
@@ -89,6 +95,22 @@ describe('HS2 a firm that HubSpot links two seconds after the contact came', () 
     const { owner, watch } = await portal.state(id);
     expect(owner).toMatchObject({ ownerId: carla, by: 'us' });
     expect(watch).toMatchObject({ ownerId: carla, round: 2, insteadOf: first });
+  });
+
+  it('has its owner take the place of the default owner too, whom no pool chose', async () => {
+    const { routing, ...policy } = defaultPolicy;
+    const portal = await open({}, { ...policy, routing: { ...routing, rules: [] } });
+    bigCo(portal);
+    const id = await jane(portal);
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(anna);
+    portal.clock.advance(2000);
+    await portal.hear();
+    expect(portal.property(id, 'hubspot_owner_id')).toBe(carla);
+    expect(portal.tasks(id)).toMatchObject([
+      { subject: 'First talk', to: carla },
+      { subject: 'Not yours any more', to: anna },
+    ]);
+    expect((await portal.state(id)).owner).toMatchObject({ ownerId: carla, by: 'us' });
   });
 
   it('is found with its owner at once where the portal links it in time, and takes no turn', async () => {

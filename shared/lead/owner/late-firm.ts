@@ -1,6 +1,6 @@
 /**
  * A firm's owner who turns up late: a CRM links a new person to their firm some moments after it tells of them, when a pool has chosen
- * already, or a colleague of theirs was given to somebody by a pool. For so long that choice gives way, unless whoever was chosen has begun:
+ * already, or the default owner has it, or a colleague of theirs was given to somebody by a pool. For so long that choice gives way, unless whoever was chosen has begun:
  *
  *   our choice ──10 minutes──► stands
  *        └─ firm linked ─► its owner has logged something, edited the record, done our task? ─ yes ─► stands
@@ -38,7 +38,8 @@ type LateInput = {
 /** A firm's owner for whom our choice may give way now; null where there is none. Whether it does hangs on what was done since. */
 export const lateFirm = ({ ownerId, firmOwnerId, before, team, policy, now }: LateInput): LateFirm | null => {
   const { owner: given, watch, decision } = before;
-  const isOpenChoice = given?.by === 'us' && (given.pool !== undefined || given.isFirms === true);
+  const isOpenChoice =
+    given?.by === 'us' && (given.pool !== undefined || given.isFirms === true || given.isDefault === true);
   if (!isOpenChoice || decision?.stopped !== undefined) return null;
   // Taken back from whoever let it lie, perhaps this very colleague: it never goes back.
   if ((watch?.round ?? 1) > 1 || !isYoung(given, now)) return null;

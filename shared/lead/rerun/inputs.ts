@@ -93,6 +93,7 @@ export const inputs = z.object({
         at: z.string(),
         pool: z.optional(z.string()),
         isFirms: z.optional(z.literal(true)),
+        isDefault: z.optional(z.literal(true)),
         insteadOf: z.optional(z.string()),
       }),
     ),

@@ -51,8 +51,12 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     gone,
     readAt,
   } = before;
-  const { reason: _, pool, isFirms, ...ownerOnly } = owner ?? {};
-  const chosenBy = { ...(pool !== undefined && { pool }), ...(isFirms && { isFirms }) };
+  const { reason: _, pool, isFirms, isDefault, ...ownerOnly } = owner ?? {};
+  const chosenBy = {
+    ...(pool !== undefined && { pool }),
+    ...(isFirms && { isFirms }),
+    ...(isDefault && { isDefault }),
+  };
   const tasks = Object.keys(written.tasks).toSorted();
   return {
     ...(owner && {

@@ -45,7 +45,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   // Who has had their own leads of the day coordinates still, and Dina never leaves.
   model.isWrong(
     'a cap counts own leads',
-    isVeterans.test(known.reason) && known.coordinator === '' && shown.owner !== '',
+    isVeterans.test(known.reason) && known.coordinator === '' && shown.owner !== '' && known.stage !== 'resting',
     () => `${name} belongs to ${shown.owner} by a turn of the veterans, and nobody coordinates it`,
   );
   // Whose owner has left is seen to at the next look, which nothing but news of them makes.
@@ -104,6 +104,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
 const checkPersons = (model: Model, { show }: View): void => {
   const byEmail = Map.groupBy(model.people.all(), ({ email }) => email);
   for (const records of byEmail.values()) {
+    if (records.some(({ email }) => model.people.isMixed(email))) continue;
     const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful)) continue;
     const [chosen = '', ...more] = new Set(records.flatMap(({ choice }) => choice?.rep ?? []));

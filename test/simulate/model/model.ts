@@ -279,16 +279,18 @@ export const openModel = (start: number) => {
       known.isDoubtful = true;
   };
 
-  /** Something speaks against what was said of them. */
+  /** Something speaks against what was said of them, on whichever of their records. */
   const unsure = (connection: string, id: string): void => {
     const known = people.get(connection, id);
     if (known === undefined) return;
-    known.confirmedAt = null;
     known.isTouched = true;
     // Whoever rests is reached anew when the rest is over.
     known.reached = null;
-    for (const deal of people.allDeals())
-      if (deal.connection === connection && deal.contacts.has(id)) deal.confirmedAt = null;
+    for (const one of people.ofHuman(known.email)) {
+      one.confirmedAt = null;
+      for (const deal of people.allDeals())
+        if (deal.connection === one.connection && deal.contacts.has(one.id)) deal.confirmedAt = null;
+    }
   };
 
   return {

@@ -81,14 +81,18 @@ export const openPeople = () => {
   const deals = new Map<string, KnownDeal>();
   /** Of addresses that a record has together, each with one of them. */
   const ones = new Map<string, string>();
+  const mixed = new Set<string>();
   const oneOf = (email: string): string => ones.get(email) ?? email;
   return {
     /** Both are one human's. */
     join: (email: string, other: string): void => {
+      if (email !== other) for (const address of [email, other]) mixed.add(address);
       const [one, former] = [oneOf(email), oneOf(other)];
       const joined = [...ones].flatMap(([address, known]) => (known === former ? [address] : []));
       for (const address of [...joined, former, other]) ones.set(address, one);
     },
+    /** Records with different names have that address since a merge: it is nobody’s identity any more. */
+    isMixed: (email: string): boolean => mixed.has(email),
     /** All records of one human, under all their addresses; also those that are gone. */
     ofHuman: (email: string): Known[] => [...people.values()].filter((one) => oneOf(one.email) === oneOf(email)),
     all: (): Iterable<Known> => people.values(),
