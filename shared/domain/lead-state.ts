@@ -121,11 +121,8 @@ export const dealsByAge = (deals: Readonly<Record<string, DealOutcome>> = {}): [
 export const withoutReasons = (deals: Readonly<Record<string, DealOutcome>>): Record<string, DealOutcome> =>
   Object.fromEntries(Object.entries(deals).map(([id, { reason: _, ...deal }]) => [id, deal]));
 
-/**
- * A lead that rests: until when, and how often it was woken before. `round`: the first talks that there were before it, whose tasks are gone;
- * whoever wakes begins another one.
- */
-export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number(), round: z.optional(z.number()) });
+/** A lead that rests: until when, and how often it was woken before. */
+export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
 export type Rest = z.infer<typeof rest>;
 
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */
@@ -179,6 +176,8 @@ export const leadState = z.object({
   ),
   /** Whom the record has by a merge in the place of a person's choice; '' for nobody. Gone as soon as that choice stands again. */
   ownerByMerge: z.optional(z.string()),
+  /** The first talks that were begun, whether or not their tasks are there still: none of them comes twice. */
+  talks: z.optional(z.number()),
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),

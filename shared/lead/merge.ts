@@ -95,6 +95,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ]),
   ].slice(0, mostAddresses);
   const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
+  const talks = Math.max(...all.map((one) => one.talks ?? 0));
   const writtenAt = all
     .flatMap(({ written }) => written.at ?? [])
     .toSorted()
@@ -104,6 +105,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(decision && { decision }),
     ...(owner && { owner }),
     ...(isLost && { ownerByMerge: ownerId ?? '' }),
+    ...(talks > 0 && { talks }),
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),
     ...(letLie.length > 0 && { letLie }),

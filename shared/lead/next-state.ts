@@ -1,5 +1,6 @@
 /** What the table will keep of a lead that was decided about. */
 import type { Assignment, Decision } from '../domain/decision.ts';
+import { lastTalk, numberIn } from './follow-up/asks.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
@@ -104,6 +105,7 @@ export const nextState = ({
   const unclear = before.pending?.creates ?? [];
   const onRecord = observed.current.ownerId;
   const letLie = letLieOf(decision, assignment, before);
+  const talks = Math.max(lastTalk(before), ...todo.tasks.map(({ key }) => numberIn(key, 'first-talk')));
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
     version: before.version,
@@ -153,6 +155,7 @@ export const nextState = ({
       deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
     }),
     attempts: before.attempts,
+    ...(talks > 0 && { talks }),
     ...(before.handedOffAt && { handedOffAt: before.handedOffAt }),
     ...(before.ownerByMerge !== undefined && todo.ownerId !== undefined && { ownerByMerge: before.ownerByMerge }),
     ...(before.absorbed && { absorbed: before.absorbed }),

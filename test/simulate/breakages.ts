@@ -231,4 +231,50 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  {
+    name: 'take one’s hours for another’s',
+    edits: [
+      {
+        file: 'time/calendar.ts',
+        piece: 'Temporal.Instant.from(at).toZonedDateTimeISO(zoneOr(zone));',
+        by: "Temporal.Instant.from(at).toZonedDateTimeISO(zone === '' ? zoneOr(zone) : 'Europe/Berlin');",
+      },
+      {
+        file: 'time/calendar.ts',
+        piece:
+          '.map((hours) => ({ fromMs: wallClockMs(date, zone, hours.from), toMs: wallClockMs(date, zone, hours.to) }));',
+        by: ".map((hours) => ({ fromMs: wallClockMs(date, zone === '' ? zone : 'Europe/Berlin', hours.from), toMs: wallClockMs(date, 'Europe/Berlin', hours.to) }));",
+      },
+    ],
+  },
+  {
+    name: 'let a confirmation stand that was taken back',
+    edits: [
+      {
+        file: 'lead/assess/confirmation.ts',
+        piece: '  if (words === null) return undefined;\n',
+        by: '  if (words === null) return kept;\n',
+      },
+    ],
+  },
+  {
+    name: 'bring leads together as if nobody had tried before',
+    edits: [
+      {
+        file: 'lead/merge.ts',
+        piece: 'choiceLost(state, ownerId) === null ? ownerAfter(all, state, ownerId) : state.owner;',
+        by: "choiceLost(state, ownerId) === '' ? state.owner : ownerAfter(all, state, ownerId);",
+      },
+    ],
+  },
+  {
+    name: 'catch up with newcomers alone',
+    edits: [
+      {
+        file: 'wake/looks.ts',
+        piece: "if (sighting === 'seen' || (before",
+        by: "if (sighting !== 'new' || (before",
+      },
+    ],
+  },
 ];

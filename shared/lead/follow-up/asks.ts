@@ -34,7 +34,8 @@ export type AskScene = {
 /** So many of the last asks are kept, so that a lead's item stays small and no key is used twice. */
 const maxAsks = 50;
 
-const numberIn = (key: string, stem: string): number => {
+/** The number of a key with this stem; 0 for another key. */
+export const numberIn = (key: string, stem: string): number => {
   if (key === stem) return 1;
   return key.startsWith(`${stem}-`) ? Number(key.slice(stem.length + 1)) || 0 : 0;
 };
@@ -42,6 +43,10 @@ const numberIn = (key: string, stem: string): number => {
 /** The highest number of a key with this stem among what was asked and made; 0 when there is none. `first-talk` counts as 1. */
 export const lastNumber = (stem: string, { asks = [], written }: Pick<LeadState, 'asks' | 'written'>): number =>
   Math.max(0, ...[...asks.map(({ key }) => key), ...Object.keys(written.tasks)].map((key) => numberIn(key, stem)));
+
+/** The number of the last first talk that was begun, whether or not its task is there still; 0 where there was none. */
+export const lastTalk = (state: Pick<LeadState, 'asks' | 'written' | 'talks'>): number =>
+  Math.max(state.talks ?? 0, lastNumber('first-talk', state));
 
 const isConfirm = ({ key }: Ask): boolean => numberIn(key, 'confirm') > 0;
 const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 0;

@@ -28,9 +28,7 @@ const maxReason = 200;
 export const nextRest = ({ state, stage, policy, office, now }: CareScene): Rest | undefined => {
   if (stage !== 'resting') return undefined;
   const wakeAt = plusDays(now, policy.retention.restDays);
-  const round = Math.max(state.watch?.round ?? 0, lastNumber('first-talk', state));
-  const begun = { since: now, wakeAt, woken: lastNumber('wake', state), ...(round > 0 && { round }) };
-  const rest = state.rest ?? begun;
+  const rest = state.rest ?? { since: now, wakeAt, woken: lastNumber('wake', state) };
   return rest.wakeAt <= now && office.isOpen(now) ? { ...rest, wakeAt, woken: rest.woken + 1 } : rest;
 };
 

@@ -1,5 +1,5 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
-import { allAnswered, askTasks, askTime, lastNumber, nextAsks, type AskScene } from './asks.ts';
+import { allAnswered, askTasks, askTime, lastNumber, lastTalk, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
@@ -76,7 +76,7 @@ export type FollowUp = {
  * watch meanwhile, so that no key comes twice.
  */
 const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
-  const last = Math.max(watch?.round ?? 0, lastNumber('first-talk', state), state.rest?.round ?? 0);
+  const last = Math.max(watch?.round ?? 0, lastTalk(state));
   const isSpent =
     (watch?.steps.length ?? 0) > 0 ||
     state.rest !== undefined ||
@@ -100,7 +100,7 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const toldSince = told && told.at >= plus(since, -clockSkewMs) ? told : undefined;
   const reached =
     toldSince ?? confirmedSince(since, ownerId, input.standing.as === 'confirmed' ? input.own : undefined);
-  const isTold = input.lost !== null && lastNumber('first-talk', input.state) > 0;
+  const isTold = input.lost !== null && lastTalk(input.state) > 0;
   // Whoever had it while another record was home may have reached them unasked: what they did on this one counts.
   const isTheirs = input.state.isAway === true && input.state.owner?.ownerId === ownerId;
   return {

@@ -3,6 +3,7 @@ import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput }
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
+import { lastTalk } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
@@ -20,8 +21,8 @@ export type WriteBackInput = CardInput & {
   now: string;
 };
 
-/** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn. */
-export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number };
+/** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn; null: nobody watches it. */
+export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number | null };
 
 /** Longest text of a field: fits a long text area of either vendor and is still read. */
 const maxField = 2000;
@@ -169,14 +170,18 @@ export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || isF
 
 export const isFirstTalkKey = (key: string): boolean => /^first-talk(-\d+)?$/.test(key);
 
-/** Of the first talks begun with each owner in turn, the one that counts now. */
-const talkRound = ({ before }: WriteBackInput, round: number): number =>
-  Object.keys(before.written.tasks).reduce(
-    (last, key) => Math.max(last, Number(/^first-talk-(\d+)$/.exec(key)?.[1] ?? 1)),
-    round,
-  );
+/**
+ * Of the first talks begun with each owner in turn, the one that counts now. Where no watch tells, and the last one was taken away, it is a
+ * new one: whoever completed a task, or found it gone, never gets the same again.
+ */
+const talkRound = ({ before }: WriteBackInput, round: number | null): number => {
+  const last = lastTalk(before);
+  const key = firstTalkKey(last);
+  const isGone = before.written.tasks[key] === undefined && before.pending?.creates.includes(key) !== true;
+  return Math.max(1, last, round ?? (last > 0 && isGone ? last + 1 : 1));
+};
 
-const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
+const firstTalk = (input: WriteBackInput, round: number | null): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
   const calendar = calendarOf(team, assignment.ownerId, policy);
   return {

@@ -188,6 +188,17 @@ describe('the desired state', () => {
       expect(todo.outdated).toEqual(['first-talk']);
     });
 
+    it('has another first talk when that is over, whatever was in between', () => {
+      const had = leadState({ ...givenTo(ids.anna), talks: 2, written: { tasks: {} } });
+      const keysOf = (round: number | null, before: LeadState): string[] =>
+        planFor(problem, before, monday, {}, { tasks: [], round }).todo.tasks.map(({ key }) => key);
+      expect(keysOf(null, had)).toEqual(['first-talk-3']);
+      expect(keysOf(3, had)).toEqual(['first-talk-3']);
+      // Begun, and not known to be there: the same is looked for, and made.
+      const pending = { token: 't', leaseUntil: monday, creates: ['first-talk-2'] };
+      expect(keysOf(null, { ...had, pending })).toEqual(['first-talk-2']);
+    });
+
     it('has days to confirm once it is awake, and not those of before its rest', () => {
       const long = { ownerId: ids.anna, by: 'us', at: '2026-06-01T09:00:00.000Z', reason: 'Their turn.' } as const;
       const rest = { since: '2026-07-01T09:00:00.000Z', wakeAt: '2026-11-20T09:00:00.000Z', woken: 1 };
