@@ -3,7 +3,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { utcOffsetOf } from '../model/office.ts';
 import type { Act } from './acts.ts';
 import { at, type Cast } from './cast.ts';
-import { any, callFaults, creates, searches, writes, writesOwner, type CallFault } from './faults.ts';
+import { any, callFaults, creates, searches, takesBack, writes, writesOwner, type CallFault } from './faults.ts';
 import { usual } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -147,7 +147,11 @@ export const mishap = async (world: World, cast: Cast, act: Act): Promise<void> 
       faults.arm('lost-answer', { calls: 1, skip: c % 2, only: creates });
       return faults.arm('down-503', { calls: 4 + (b % 20), skip: 0, only: searches });
     case 'kill-at-owner':
-      return world.kill({ call: writesOwner, when: c % 3 === 0 ? 'after' : 'before', who: 'worker' });
+      return world.kill({
+        call: b % 2 === 0 ? takesBack : writesOwner,
+        when: c % 3 === 0 ? 'after' : 'before',
+        who: 'worker',
+      });
     case 'kill':
       return world.kill({
         call: 1 + (b % 24),
