@@ -1,7 +1,7 @@
 /** What the core decides about a lead, and all that its record should hold because of it. */
 import type { Facts } from './facts.ts';
 import type { FieldName, Signal, Stage } from './lead.ts';
-import type { Confirmation, ScorePart, Standing } from './lead-state.ts';
+import type { Confirmation, LeadState, ScorePart, Standing } from './lead-state.ts';
 
 /** What the contact checks found; derived words only, never the address or number itself. */
 export type ContactChecks = {
@@ -67,11 +67,20 @@ export type Decision = {
   stage: { stage: Stage; why: string; reason: string };
   /** `whys`: a code for the reason of each part, see `assess/score.ts`. */
   score: { total: number; parts: readonly ScorePart[]; whys: readonly string[] };
+  ruling: Ruling;
+  /** They bought since the handoff, and have not asked for us since. */
+  hasBought?: true;
   /** What to ask in the first talk, because nobody knows it yet. */
   questions: readonly string[];
   route: Route;
   tried: readonly Tried[];
 };
+
+/** A colleague has said since the handoff that it is no lead. `reason`: in the policy's words, without a full stop. */
+export type RuledOut = NonNullable<LeadState['ruledOut']> & { reason: string };
+
+/** What colleagues say of whether it is a lead. `heldThen`: the rules that hold, and do not count. */
+export type Ruling = { ruledOut: RuledOut | null; heldThen: readonly string[] };
 
 /** A candidate of a pool as the turn was taken, and why it was passed over (null: it was chosen). */
 export type Candidate = { rep: string; turn: number; passedOver: string | null };

@@ -62,6 +62,7 @@ export const factKinds: Readonly<Record<FactName, FactKind>> = {
   reachable: 'yes or no',
   newsletterOnly: 'yes or no',
   askedSinceOptOut: 'yes or no',
+  askedSincePurchase: 'yes or no',
   textKind: 'text kind',
   textWord: 'phrase',
   wantsDeletion: 'yes or no',

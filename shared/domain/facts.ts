@@ -52,6 +52,7 @@ export const derivedFactNames = [
   'reachable',
   'newsletterOnly',
   'askedSinceOptOut',
+  'askedSincePurchase',
   'textKind',
   'textWord',
   'wantsDeletion',

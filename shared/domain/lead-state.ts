@@ -125,6 +125,9 @@ export const withoutReasons = (deals: Readonly<Record<string, DealOutcome>>): Re
 export const rest = z.object({ since: instant, wakeAt: instant, woken: z.number() });
 export type Rest = z.infer<typeof rest>;
 
+/** A colleague has said since the handoff that it is no lead: by which rule, since when. `isUntouched`: nobody had reached the buyer, or tried. */
+export const ruledOut = z.object({ rule: z.string(), at: instant, isUntouched: z.optional(z.literal(true)) });
+
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */
 export const bought = z.object({
   purchases: z.optional(z.number()),
@@ -181,6 +184,8 @@ export const leadState = z.object({
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
+  /** By when sales should have confirmed; the record shows it, and whoever changes it there changes nothing. */
+  confirmBy: z.optional(instant),
   /** The owner ids of those from whom it was taken back, oldest first: it does not go back to them while there is anybody else. */
   letLie: z.optional(z.array(z.string())),
   signals: z.array(z.object({ signal: z.string(), at: instant })),
@@ -191,6 +196,9 @@ export const leadState = z.object({
   /** The deals of the lead that we have looked at, by their id. */
   deals: z.optional(z.record(keyPart, dealOutcome)),
   rest: z.optional(rest),
+  ruledOut: z.optional(ruledOut),
+  /** The rules that say so and do not count: they held when it was handed off, or the buyer has asked for us since. */
+  heldThen: z.optional(z.array(z.string())),
   /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */
   due: z.optional(due),
   /** Keyed hash of the person's e-mail, to find what must go when the person is erased. */

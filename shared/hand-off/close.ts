@@ -2,7 +2,7 @@
 import type { DealState } from '../domain/deal-state.ts';
 import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { keysBefore } from '../domain/relation.ts';
-import { wasHandedOff } from '../lead/admit.ts';
+import { wasHandedOff } from '../lead/handed-off.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates, leadStates } from '../store/records.ts';
 import { forgetLead } from '../store/relations.ts';

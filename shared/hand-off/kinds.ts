@@ -7,7 +7,7 @@ import { isClaimed } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import { closeDeal, closeLead } from './close.ts';
 import type { Services } from './services.ts';
-import { wasHandedOff } from '../lead/admit.ts';
+import { wasHandedOff } from '../lead/handed-off.ts';
 import { isKnown } from '../lead/triage.ts';
 import { dealStates, leadStates, type RecordStore } from '../store/records.ts';
 import type { Kind, RecordOf, Seen, StateOf } from './steps.ts';

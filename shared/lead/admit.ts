@@ -18,6 +18,7 @@ import { byText } from '../domain/match.ts';
 import { asksFor, isMet, type World } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Assessment } from './assess/assess.ts';
+import { wasHandedOff } from './handed-off.ts';
 import type { Observed } from './observe.ts';
 import { undoneSince, withoutUndone } from './undone.ts';
 
@@ -30,10 +31,6 @@ const rememberedDays = 30;
 /** A CRM that keeps the day alone tells midnight: then the whole day counts. */
 export const isSince = (at: string, since: string): boolean =>
   at >= since || (at.endsWith('T00:00:00.000Z') && at.slice(0, 10) >= since.slice(0, 10));
-
-/** It was a lead to us before, whatever it is now. */
-export const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
-  decision !== undefined || owner !== undefined || handedOffAt !== undefined;
 
 /** When the record was made. A field that the policy has it read from may hold anything: what is no time is not known. */
 const madeAtOf = (facts: Facts): string | undefined => {

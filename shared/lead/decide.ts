@@ -179,6 +179,7 @@ export const decideLead = (
       wake: remembered.wake,
       token,
       follow,
+      confirmBy: desired.fields.confirmBy,
       isAway: owner !== null && Boolean(relations.person?.home),
       kept: {
         reason: (sentence) => withoutTexts(sentence, texts),

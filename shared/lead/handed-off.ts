@@ -1,6 +1,10 @@
 /** Whether somebody has, or had, a lead by what we know: given by us, or by a person and told by us. */
 import type { LeadState } from '../domain/lead-state.ts';
 
+/** It was a lead to us before, whatever it is now. */
+export const wasHandedOff = ({ decision, owner, handedOffAt }: LeadState): boolean =>
+  decision !== undefined || owner !== undefined || handedOffAt !== undefined;
+
 /**
  * False where we chose somebody and the CRM never took them: whoever stands on the record then was told nothing.
  * @param ownerId who is on the record; they may have been written there without our hearing that it was done

@@ -56,6 +56,15 @@ export const withoutUnjudged = (
   };
 };
 
+/** Whether they asked for us after the last purchase that is known. Of a purchase the day alone may be known: then all of it came before. */
+export const askedSincePurchase = (facts: Facts, requestedAt: string | null): boolean => {
+  if (requestedAt === null) return false;
+  const last = valueOf(facts, 'lastPurchaseAt');
+  if (typeof last !== 'string' || dayOf(last) === null) return true;
+  return isPlainDay(last) ? requestedAt.slice(0, 10) > last : requestedAt > last;
+};
+const isPlainDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
 /** The lead's own deals that were won. */
 const ownBought = (deals: LeadState['deals'] = {}): Relations['bought'] => {
   const won = Object.values(deals).filter(({ outcome }) => outcome === 'won');

@@ -128,6 +128,8 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     assignment,
     isStopped: way.route.kind === 'stop',
     stage: decision.stage.stage,
+    ...(decision.stage.why === 'ruled-out' && { ruledOut: decision.ruling.ruledOut }),
+    hasBought: decision.hasBought === true,
     isNoBuyers: isNoBuyers(facts.textKind),
     standing: decision.standing,
     said: observed.buyerStatus,

@@ -76,7 +76,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const all = [leading, ...[state, ...others].filter((one) => one !== leading)];
   const first = <T>(pick: (one: LeadState) => T | undefined): T | undefined =>
     all.map(pick).find((one) => one !== undefined);
-  const { watch: _watch, asks: _asks, rest: _rest, ...own } = state;
+  const { watch: _watch, asks: _asks, rest: _rest, confirmBy: _confirmBy, ...own } = state;
   // Whoever was brought together before, and not to its end, keeps what came of it.
   const owner = choiceLost(state, ownerId) === null ? ownerAfter(all, state, ownerId) : state.owner;
   const isGiven = ownerId === null || all.some((one) => isGivenByUs(one, ownerId));
@@ -115,6 +115,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(heard && { heard }),
     ...(leading.asks && { asks: leading.asks }),
     ...(leading.rest && { rest: leading.rest }),
+    ...(leading.confirmBy && { confirmBy: leading.confirmBy }),
     deals: joinDeals(all),
     signals: all.flatMap(({ signals }) => signals),
     written: {

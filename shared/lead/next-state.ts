@@ -1,5 +1,5 @@
 /** What the table will keep of a lead that was decided about. */
-import type { Assignment, Decision } from '../domain/decision.ts';
+import type { Assignment, Decision, RuledOut } from '../domain/decision.ts';
 import { lastTalk, numberIn } from './follow-up/asks.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { withLossesOver } from './assess/stage.ts';
@@ -70,6 +70,9 @@ const letLieOf = ({ route }: Decision, { ownerId }: Assignment, { letLie = [] }:
   return all.slice(-mostLetLie);
 };
 
+/** What the policy says of it is not kept. */
+const withoutReason = ({ reason: _, ...ruledOut }: RuledOut): LeadState['ruledOut'] => ruledOut;
+
 /** The lead as it will stand in the table once claimed. */
 export const nextState = ({
   observed,
@@ -80,6 +83,7 @@ export const nextState = ({
   wake,
   token,
   follow,
+  confirmBy,
   isAway,
   kept,
   now,
@@ -93,6 +97,8 @@ export const nextState = ({
   token: string;
   /** What follows the handoff. */
   follow: FollowUp;
+  /** As the record is to show it; '' where nothing is to be confirmed. */
+  confirmBy: string;
   /** The watch over its person is on another record. */
   isAway: boolean;
   /** What may be kept of a sentence about it, and of one that names users of the CRM. */
@@ -100,6 +106,7 @@ export const nextState = ({
   now: string;
 }): LeadState => {
   const { firm, number, heard = before.heard, optedOutBy } = observed;
+  const { ruledOut, heldThen } = decision.ruling;
   const [person, ...persons] = observed.persons;
   const bought = boughtIn(observed.facts);
   const unclear = before.pending?.creates ?? [];
@@ -138,6 +145,7 @@ export const nextState = ({
     ...(assignment.coordinator && {
       coordinator: { rep: assignment.coordinator.rep, ownerId: assignment.coordinator.ownerId },
     }),
+    ...(confirmBy !== '' && { confirmBy }),
     ...(letLie.length > 0 && { letLie }),
     signals: [...decision.signals],
     written: before.written,
@@ -167,6 +175,8 @@ export const nextState = ({
     ...(heard && { heard }),
     ...(Object.keys(bought).length > 0 && { bought }),
     ...(optedOutBy !== undefined && { optedOutBy }),
+    ...(ruledOut && { ruledOut: withoutReason(ruledOut) }),
+    ...(heldThen.length > 0 && { heldThen: [...heldThen] }),
     ...following(follow),
   };
 };

@@ -8,7 +8,8 @@ import type { LeadState } from '../domain/lead-state.ts';
 import { clockToleranceMs } from '../domain/track.ts';
 import { asksFor, isMet } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
-import { isLater, isSince, wasHandedOff } from './admit.ts';
+import { isLater, isSince } from './admit.ts';
+import { wasHandedOff } from './handed-off.ts';
 import { mayBeLifted } from './opt-out.ts';
 import { isExcepted, lastRequest } from './requests.ts';
 

@@ -92,6 +92,10 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     says: 'of whoever opted out of mailings: whether they asked for us after that; false where nobody knows when it was',
     examples: yesOrNo,
   },
+  askedSincePurchase: {
+    says: 'whether they asked for us after the last purchase that is known; of whoever bought nothing: whether they asked at all',
+    examples: yesOrNo,
+  },
   textKind: {
     says: 'what their text is by the words of `texts`; other where none of them tells',
     examples: [['offers', 'applies'], 'asks'],

@@ -5,17 +5,20 @@ import type { StatusMark } from '../../domain/lead.ts';
 import { dealsByAge, type LeadState } from '../../domain/lead-state.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { withBought } from '../history.ts';
+import { wasHandedOff } from '../handed-off.ts';
+import { askedSincePurchase, withBought } from '../history.ts';
 import { undoneSince, withoutUndone } from '../undone.ts';
 import type { Observed } from '../observe.ts';
 import { confirmationOf, confirmedElsewhere, standingOf } from './confirmation.ts';
 import { interestAt, mergeSignals } from './interest.ts';
+import { rulingOf } from './ruled-out.ts';
 import { scoreLead } from './score.ts';
 import { chooseSegment } from './segment.ts';
 import { chooseStage } from './stage.ts';
 
 export type AssessInput = {
-  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince' | 'byHand'>;
+  observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince' | 'byHand'> &
+    Partial<Pick<Observed, 'requestedAt' | 'statusSet'>>;
   before: LeadState;
   relations: Pick<Relations, 'bought' | 'undone' | 'person'>;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
@@ -29,10 +32,23 @@ export type AssessInput = {
 
 export type Assessment = Omit<Decision, 'at' | 'policy' | 'checks' | 'route' | 'tried'>;
 
+/** They bought since the handoff, and have not asked for us since: what was asked of their owner before has had its time. */
+const hasBought = (
+  { why }: Assessment['stage'],
+  { askedSincePurchase: isAsked }: Facts,
+  { deals, handedOffAt }: LeadState,
+  { person }: Pick<Relations, 'person'>,
+): boolean => {
+  if (why !== 'won' || isAsked === true || handedOffAt === undefined) return false;
+  const won = dealsByAge(deals).findLast(([, { outcome }]) => outcome === 'won')?.[1].at ?? person?.wonAt ?? '';
+  return won > handedOffAt;
+};
+
 /** Names segment, stage and score, in this order: each may ask for what came before it. */
 export const assessLead = ({ observed, before, relations, mark, taskDoneAt, policy, now }: AssessInput): Assessment => {
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
-  const known = withBought(withoutUndone(observed.facts, close, observed), relations, before.deals);
+  const bought = withBought(withoutUndone(observed.facts, close, observed), relations, before.deals);
+  const known = { ...bought, askedSincePurchase: askedSincePurchase(bought, observed.requestedAt ?? null) };
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
   const { answers } = observed;
@@ -54,10 +70,12 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
   const isGivenElsewhere = given !== null && (own === undefined || own.voided !== undefined || own.at < given.at);
   const confirmation = isGivenElsewhere ? confirmedElsewhere(given, { world: world(segmented), policy }) : own;
   const standing = standingOf(isGivenElsewhere ? null : said, confirmation, policy, world(segmented));
+  const ruling = rulingOf(observed, before, wasHandedOff(before), world(segmented), policy);
   const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
     deals: dealsByAge(before.deals).map(([, deal]) => deal),
     elsewhere: relations.person ?? null,
+    ruledOut: ruling.ruledOut,
   });
   const staged = { ...segmented, stage: stage.stage };
   const { questions, ...score } = scoreLead(policy, world(staged), interest);
@@ -70,6 +88,8 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
     ...(own && { own }),
     standing,
     stage,
+    ...(hasBought(stage, known, before, relations) && { hasBought: true as const }),
+    ruling,
     score,
     questions,
   };

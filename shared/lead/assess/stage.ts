@@ -2,6 +2,7 @@
 import { fill } from '../../policy/fill.ts';
 import { isMet, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
+import type { RuledOut } from '../../domain/decision.ts';
 import { dateOf } from '../../domain/instant.ts';
 import { nurtureStages, type Stage } from '../../domain/lead.ts';
 import type { Confirmation, DealOutcome } from '../../domain/lead-state.ts';
@@ -19,7 +20,7 @@ const isSelfReported = (policyRule: Policy['stages'][number], world: World): boo
 
 /**
  * `why`: `rule-2` (of the policy, from 1), `kept-2` (that rule names an earlier stage), `no-rule`, `confirmed`, `corrected`, `won` or
- * `lost`, or `rests` (on another record).
+ * `lost`, `ruled-out` (by a colleague), or `rests` (on another record).
  */
 type Named = { stage: Stage; why: string; reason: string };
 
@@ -63,6 +64,8 @@ export type SalesEvidence = {
   deals: readonly DealOutcome[];
   /** By the person's other records: when they bought, and since when they rest. */
   elsewhere?: Pick<PersonElsewhere, 'wonAt' | 'restsSince'> | null;
+  /** A colleague has said since the handoff that it is no lead. */
+  ruledOut?: RuledOut | null;
 };
 
 const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): DealOutcome | undefined =>
@@ -115,8 +118,9 @@ const byDeals = (
  * In this order:
  *  1. what sales confirmed with the buyer, unless a deal was won or lost after that;
  *  2. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
- *  3. the first rule of the policy with a yes;
- *  4. but a nurture stage once reached is kept when the rule names an earlier one. `customer`, `resting` and an answer
+ *  3. a colleague's word that it is no lead lets it rest for good, unless they bought;
+ *  4. the first rule of the policy with a yes;
+ *  5. but a nurture stage once reached is kept when the rule names an earlier one. `customer`, `resting` and an answer
  *     of the buyer are explicit evidence: they may move a lead anywhere, and a lead leaves the first two when their
  *     rule no longer holds.
  */
@@ -124,12 +128,14 @@ export const chooseStage = (
   policy: Policy,
   world: World,
   previous: Stage | null,
-  { confirmation, deals, elsewhere }: SalesEvidence,
+  { confirmation, deals, elsewhere, ruledOut }: SalesEvidence,
 ): Named => {
   const deal = byDeals(deals, elsewhere, world);
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }
+  if (ruledOut && deal?.stage !== 'customer')
+    return { stage: 'resting', why: 'ruled-out', reason: `${fill(ruledOut.reason, world.facts)}.` };
   if (deal === null) return guess(policy, world, previous);
   const { at: _, ...named } = deal;
   return named;

@@ -1,10 +1,11 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
-import { allAnswered, askTasks, askTime, lastNumber, lastTalk, nextAsks, type AskScene } from './asks.ts';
+import { allAnswered, askTasks, askTime, isTalkGone, lastNumber, lastTalk, nextAsks, type AskScene } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
+import { clean } from '../../domain/facts.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
-import type { Assignment, TaskPlan } from '../../domain/decision.ts';
+import type { Assignment, RuledOut, TaskPlan } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
 import type { Team } from '../../domain/team.ts';
 import {
@@ -22,6 +23,9 @@ import type { Policy } from '../../policy/policy.ts';
 import { calendarOf, firstTouchDue, officeOf, usualOfficeOf } from '../../time/office.ts';
 
 export { checkWatch, stepTime } from './ladder.ts';
+
+/** Longest reason in a task, in UTF-16 units. */
+const maxReason = 200;
 
 /** The sweep looks once a minute: what is due at once is due at its next look. */
 const sweepMs = 60_000;
@@ -42,6 +46,10 @@ export type FollowUpInput = {
   /** A stop refuses it. */
   isStopped?: boolean;
   stage: Stage;
+  /** A colleague has said since the handoff that it is no lead, and that decides. */
+  ruledOut?: RuledOut | null;
+  /** They bought since the handoff, and have not asked for us since. */
+  hasBought?: boolean;
   /** Their text is no buyer's. */
   isNoBuyers: boolean;
   standing: Standing;
@@ -82,6 +90,7 @@ const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
     state.rest !== undefined ||
     state.isAway !== undefined ||
     lost !== null ||
+    isTalkGone(state) ||
     ladderSteps.some((step) => lastNumber(step, state) >= last && last > 0);
   return Math.max(1, isSpent ? last + 1 : last);
 };
@@ -91,7 +100,7 @@ const isBack = ({ state, watch }: FollowUpInput): boolean => wasAside(state) && 
 
 const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
   const { watch, stage, team, policy, now } = input;
-  if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
+  if (stage === 'resting' || input.hasBought || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   // Whoever reached the person before there was a watch has reached them: where another record was home, or sales confirmed what ends a rest.
@@ -187,6 +196,26 @@ const rivalTask = ({ person, leadName, now }: FollowUpInput, manager: string | u
         },
       ];
 
+/** Ruled out, and nobody is known to have tried to reach them: whoever leads their owner is told once, for the buyer may be one all the same. */
+const ruledOutTask = ({ ruledOut, state, leadName, now }: FollowUpInput, manager: string | undefined): TaskPlan[] =>
+  ruledOut?.isUntouched !== true || manager === undefined
+    ? []
+    : [
+        {
+          // Whoever is a lead again has another first talk.
+          key: `ruled-out-${lastTalk(state)}`,
+          to: manager,
+          subject: `Ruled out unreached: ${leadName}`,
+          lines: [
+            `${clean(ruledOut.reason, maxReason)}, and nobody is known to have tried to reach them.`,
+            'If they are a buyer, take that back on the record: the lead goes on where it was.',
+            'Else nothing is to be done.',
+          ],
+          dueAt: now,
+          priority: 'MEDIUM',
+        },
+      ];
+
 /** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
 const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
   state.owner === undefined || state.owner.ownerId === ownerId
@@ -208,7 +237,8 @@ export const followUp = (input: FollowUpInput): FollowUp => {
 
   if (input.person?.home) return asOther(input, careScene);
   const watch = nextWatch(input, ownerId);
-  const rest = nextRest(careScene);
+  // Whoever was ruled out is never woken.
+  const rest = input.ruledOut ? undefined : nextRest(careScene);
   const asks = [...nextAsks(askScene), ...wakeAsk(rest, careScene)];
   const after: AskScene = { ...askScene, state: { ...state, asks } };
   const step = watch && stepTime(watch, policy, team);
@@ -222,6 +252,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),
       ...rivalTask(input, askScene.manager),
+      ...ruledOutTask(input, askScene.manager),
     ],
     due: firstDue(
       [

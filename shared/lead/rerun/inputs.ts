@@ -3,7 +3,7 @@
  * short, for every decision has them; lists stand for maps whose keys the policy has already.
  */
 import * as z from 'zod/mini';
-import { ask, confirmation, rest, watch } from '../../domain/lead-state.ts';
+import { ask, confirmation, rest, ruledOut, watch } from '../../domain/lead-state.ts';
 import { stages } from '../../domain/lead.ts';
 import { personWishes } from '../../domain/relation.ts';
 import { foundFirm } from '../../domain/firm.ts';
@@ -112,6 +112,8 @@ export const inputs = z.object({
     watch: z.optional(watch),
     asks: z.optional(z.array(ask)),
     rest: z.optional(rest),
+    ruledOut: z.optional(ruledOut),
+    heldThen: z.optional(z.array(z.string())),
     deals: z.optional(
       z.record(
         z.string(),

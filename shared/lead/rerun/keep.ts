@@ -1,5 +1,5 @@
 /** What the ledger keeps of all that a decision was made from. */
-import { wasHandedOff } from '../admit.ts';
+import { wasHandedOff } from '../handed-off.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Signal } from '../../domain/lead.ts';
 import type { Confirmation, LeadState } from '../../domain/lead-state.ts';
 import { byText, oneOf } from '../../domain/match.ts';
@@ -46,6 +46,8 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     watch,
     asks,
     rest,
+    ruledOut,
+    heldThen,
     deals,
     written,
     refused,
@@ -82,6 +84,8 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     ...(watch && { watch }),
     ...(asks && asks.length > 0 && { asks }),
     ...(rest && { rest }),
+    ...(ruledOut && { ruledOut }),
+    ...(heldThen && { heldThen }),
     ...(deals && Object.keys(deals).length > 0 && { deals: keepDeals(deals) }),
     ...(tasks.length > 0 && { tasks }),
   };
@@ -158,7 +162,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
   const { requestedAt, buyerStatus, isTrial, statusSet } = observed;
   const { originName } = observed.words.facts;
   const facts = { ...observed.facts, ...(originName !== undefined && { originName }) };
-  const { confirmBy } = observed.current.fields;
+  const confirmBy = before.confirmBy ?? observed.current.fields.confirmBy;
   const { signals } = judgement.decision;
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
   const isLateAsked = sales.edits !== null;

@@ -222,8 +222,17 @@ const beginning = (input: CardInput): Section[] =>
   rests(input)
     ? [
         {
-          heading: 'Not now',
-          lines: [`${input.decision.stage.reason} Nothing is to be done until a task asks for it.`],
+          ...(input.decision.stage.why === 'ruled-out'
+            ? {
+                heading: 'Ruled out',
+                lines: [
+                  `${input.decision.stage.reason} Nobody is reminded of it any more. Take that back on the record if they are a buyer.`,
+                ],
+              }
+            : {
+                heading: 'Not now',
+                lines: [`${input.decision.stage.reason} Nothing is to be done until a task asks for it.`],
+              }),
         },
       ]
     : [{ heading: 'Say first', lines: firstWords(input) }];

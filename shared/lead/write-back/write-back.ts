@@ -3,7 +3,7 @@ import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput }
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
-import { lastTalk } from '../follow-up/asks.ts';
+import { isTalkGone, lastTalk, talkKey } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
@@ -40,7 +40,8 @@ const isInstant = (text: string | undefined): text is string => text !== undefin
 
 /**
  * When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come.
- * A rest takes it away, and whoever wakes has a new one.
+ * It is what we keep of it, and the record shows it; of a lead that an earlier release handed off the record alone tells. A rest takes it
+ * away, and whoever wakes has a new one.
  */
 export const dueConfirmation = ({
   assignment,
@@ -49,10 +50,10 @@ export const dueConfirmation = ({
   policy,
   now,
 }: Pick<WriteBackInput, 'assignment' | 'current' | 'before' | 'policy' | 'now'>): string => {
-  const date = current.fields.confirmBy;
+  const date = before.confirmBy ?? current.fields.confirmBy;
   const isSameOwner = before.owner?.ownerId === assignment.ownerId;
-  if (isSameOwner && isInstant(date)) return date;
-  const hasStayed = isSameOwner && before.rest === undefined;
+  if (isSameOwner && isInstant(date)) return new Date(date).toISOString();
+  const hasStayed = isSameOwner && before.rest === undefined && before.ruledOut === undefined;
   return confirmBy(policy, hasStayed && before.owner ? before.owner.at : now);
 };
 
@@ -159,9 +160,6 @@ const waiting = (input: WriteBackInput): WriteBack => ({
 /** The lead that knows its problem comes first. */
 const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH' };
 
-/** The key of the first talk's task: one for each owner that the lead was given to in turn. */
-const firstTalkKey = (round: number): string => (round === 1 ? 'first-talk' : `first-talk-${round}`);
-
 /** Tasks that ask for nothing but the buyer status. */
 export const isConfirmKey = (key: string): boolean => /^confirm-\d+$/.test(key);
 
@@ -176,16 +174,14 @@ export const isFirstTalkKey = (key: string): boolean => /^first-talk(-\d+)?$/.te
  */
 const talkRound = ({ before }: WriteBackInput, round: number | null): number => {
   const last = lastTalk(before);
-  const key = firstTalkKey(last);
-  const isGone = before.written.tasks[key] === undefined && before.pending?.creates.includes(key) !== true;
-  return Math.max(1, last, round ?? (last > 0 && isGone ? last + 1 : 1));
+  return Math.max(1, last, round ?? (isTalkGone(before) ? last + 1 : 1));
 };
 
 const firstTalk = (input: WriteBackInput, round: number | null): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
   const calendar = calendarOf(team, assignment.ownerId, policy);
   return {
-    key: firstTalkKey(talkRound(input, round)),
+    key: talkKey(talkRound(input, round)),
     to: assignment.ownerId,
     subject: `${subjectOf(decision.facts)}: ${input.words.name}`,
     lines: [
@@ -212,12 +208,13 @@ export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpP
   // Where another record of the person is home it has the first talk, and what follows it.
   const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
-  const hasTalk = !isLeftAlone && !isElsewhere && !rests(input);
+  const isOver = rests(input) || decision.hasBought === true;
+  const hasTalk = !isLeftAlone && !isElsewhere && !isOver;
   return {
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
     note: isLeftAlone ? null : writeCard(input),
-    ...(rests(input) && !isElsewhere && { isAtRest: true as const }),
+    ...(isOver && !isElsewhere && { isAtRest: true as const }),
     tasks: [...(hasTalk ? [firstTalk(input, round)] : []), ...privacy(input), ...tasks].map((task) =>
       withWishes(task, decision.facts),
     ),
@@ -241,10 +238,10 @@ const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 /** Fields that may repeat what the CRM says. */
 export const sentences: ReadonlySet<FieldName> = new Set(['reasons', 'ownerReason']);
 
-/** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways. */
+/** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways, one of them to the second. */
 const isSame = (field: FieldName, wanted: string, current: string): boolean => {
   if (field === 'confirmBy' && isInstant(wanted) && isInstant(current))
-    return Date.parse(wanted) === Date.parse(current);
+    return Math.floor(Date.parse(wanted) / 1000) === Math.floor(Date.parse(current) / 1000);
   // Of a connection that only watches the table stands for the record, and keeps no texts of the CRM.
   return folded(wanted) === folded(current) || (sentences.has(field) && isKeptOf(current, wanted));
 };

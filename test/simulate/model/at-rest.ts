@@ -60,6 +60,12 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     known.stage === 'resting' && known.confirmBy !== '',
     () => `${name} rests, and is to be confirmed by ${known.confirmBy}`,
   );
+  model.isWrong(
+    'our fields show our state',
+    known.confirmBy.startsWith('2099'),
+    () => `${name} is to be confirmed by ${known.confirmBy}`,
+    'CH5',
+  );
   const isChosen = choice !== null && !model.hasLeft(choice.rep);
   model.isWrong(
     'a choice stands',

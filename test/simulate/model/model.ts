@@ -193,7 +193,7 @@ export const openModel = (start: number) => {
     known.choice = null;
   };
 
-  const onTask = (seen: Extract<Seen, { kind: 'task' }>): void => {
+  const onTask = (seen: Extract<Seen, { kind: 'task' }>, since: number): void => {
     const known = people.get(seen.connection, seen.on);
     const mark = `${seen.connection} ${seen.mark}`;
     isWrong('a task once', marks.has(mark), () => `${seen.connection} ${seen.on} has a second task: ${seen.subject}`);
@@ -204,6 +204,20 @@ export const openModel = (start: number) => {
       () => `${seen.connection} ${seen.on} rests, and has a task: ${seen.subject}`,
     );
     const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
+    const bought = [...(known?.deals ?? [])].flatMap((id) => people.deal(seen.connection, id)?.wonAt ?? []);
+    isWrong(
+      'a win ends the first talk',
+      seen.subject.startsWith('First talk') &&
+        known?.isDoubtful === false &&
+        at > lateUntil &&
+        bought.some((wonAt) => wonAt > Math.max(known.givenAt ?? at, known.askedAt) && since - wonAt > unknownMs),
+      () => `${seen.connection} ${seen.on} has bought, and has a task: ${seen.subject}`,
+    );
+    isWrong(
+      'who is ruled out is left alone',
+      isBound && known?.isDoubtful === false && known.ruledOutAt !== null && known.ruledOutAt < since,
+      () => `${seen.connection} ${seen.on} is no lead, as a colleague says, and has a task: ${seen.subject}`,
+    );
     isWrong(
       'steps in working time',
       isBound && at > lateUntil && team.includes(known?.owner ?? '') && !isOpen(at, known?.owner ?? ''),
@@ -318,7 +332,7 @@ export const openModel = (start: number) => {
         () => `the card of ${seen.connection} ${on} was written, and there was no news`,
       );
       if (seen.kind === 'owner') onOwner(seen, since);
-      else if (seen.kind === 'task') onTask(seen);
+      else if (seen.kind === 'task') onTask(seen, since);
       else if (seen.kind === 'stage') onStage(seen, since);
       else if (seen.kind === 'card') {
         const known = people.get(seen.connection, seen.on);
@@ -374,6 +388,8 @@ export const openModel = (start: number) => {
           () => `${on} was told to be probably somebody else: ${seen.name}`,
         );
       } else if (seen.kind === 'field' && seen.by === 'person' && seen.object === 'lead') {
+        const known = people.get(seen.connection, seen.id);
+        if (known !== undefined && /confirm_by/i.test(seen.name)) known.confirmBy = seen.value;
         savedByColleague(seen.connection, seen.id);
       } else if (seen.kind === 'linked') {
         const deal = people.deal(seen.connection, seen.deal);
@@ -398,6 +414,8 @@ export const openModel = (start: number) => {
       const isUnsure = mode !== 'live' || (modes.has(connection) && at - since < clocksMs);
       const there = people.get(connection, id);
       if (there !== undefined) {
+        there.askedAt = at;
+        if (who.door === 'form') there.ruledOutAt = null;
         if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === false)
           there.isLead = isUnsure ? null : true;
         // A request lifts the wish for no mailings.
@@ -422,6 +440,7 @@ export const openModel = (start: number) => {
         isDoubtful: isUnsure,
         hasOptedOut: who.optedOut,
       });
+      known.askedAt = at;
       const same = people.ofEmail(who.email);
       // What stops them is the person's; whether they named a problem, at a throw-away address, is the record's.
       const isOne = (one: Known): boolean => isThrowAway(one.email) || one.isStopped === known.isStopped;
@@ -479,6 +498,12 @@ export const openModel = (start: number) => {
       const known = people.get(connection, id);
       if (known !== undefined) known.isTouched = true;
     },
+    /** A colleague says that it is no lead, or takes that back. */
+    ruledOut: (connection: string, id: string, isSo: boolean): void => {
+      const known = people.get(connection, id);
+      // What was handed off later was asked for all the same.
+      if (known !== undefined) known.ruledOutAt = isSo && known.givenAt !== null ? at : null;
+    },
     /** Whoever has them has spoken with them. */
     reached: (connection: string, id: string): void => {
       const known = people.get(connection, id);
@@ -490,6 +515,8 @@ export const openModel = (start: number) => {
       if (one === undefined) return;
       if (isNews) one.confirmedAt = at;
       one.everConfirmed = true;
+      for (const lead of object === 'lead' ? [id] : (people.deal(connection, id)?.contacts ?? []))
+        Object.assign(people.get(connection, lead) ?? {}, { ruledOutAt: null });
       const known = object === 'lead' ? people.get(connection, id) : undefined;
       if (known === undefined) return;
       known.takenBackAt = null;

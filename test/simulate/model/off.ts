@@ -5,15 +5,12 @@
 export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
   TT7: 'after hours the fallback is asked where the policy says so',
-  TT10: 'a win takes the open first talk along',
   TT11: 'a confirmation serves the deals of its time, until the first win',
   TT12: 'the policy says whose confirmation counts',
   TT13: 'holidays are those of the rep’s country',
   CH1: 'an owner who was emptied on purpose stays so',
   CH2: 'a later move into a queue ends the handoff',
   CH3: 'after three equal overrides we stop and say so',
-  CH4: 'a disqualification ends the watch',
-  CH5: 'the fields that show our state are shown again',
   CH6: 'the gate knows its pipelines and sources',
   CH7: 'who was made anew is nobody in another CRM',
   CH8: 'field, note and task tell the same',

@@ -12,6 +12,10 @@ export type Known = {
   isStopped: boolean;
   /** It is not told here what is right any more: records became one, its connection only watched, … */
   isDoubtful: boolean;
+  /** When they last asked for us, or came in. */
+  askedAt: number;
+  /** Since when a colleague says that it is no lead; null where nobody does, or something was said or done against it. */
+  ruledOutAt: number | null;
   /** They said what they do not want, after they came. */
   hasWished: boolean;
   isGone: boolean;
@@ -107,6 +111,8 @@ export const openPeople = () => {
     ): Known => {
       const fresh: Known = {
         ...known,
+        askedAt: 0,
+        ruledOutAt: null,
         hasWished: false,
         isGone: false,
         goneAt: 0,

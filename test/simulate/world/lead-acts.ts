@@ -4,6 +4,8 @@ import { at, users, type Cast } from './cast.ts';
 import { markOf } from './marks.ts';
 import type { World } from './world.ts';
 
+/** A date that never comes. */
+const farOff = '2099-01-01T00:00:00.000Z';
 const longText = 'long '.repeat(12_000);
 
 /** The records of those who have more than one. */
@@ -31,8 +33,10 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
   switch (does) {
     case 'ask-again': {
       const form = ['Pricing request', 'Demo', 'Contact us'][b % 3] ?? '';
-      if (side.askAgain(id, form))
+      if (side.askAgain(id, form)) {
+        model.ruledOut(connection, id, false);
         model.cameIn(connection, id, { email: lead.email, door: 'form', optedOut: false, owner: '' });
+      }
       return;
     }
     case 'edit':
@@ -75,8 +79,16 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       return model.wished(connection, id);
     case 'not-now':
       side.notNow(id, b % 3 !== 0);
+      model.ruledOut(connection, id, false);
       model.unsure(connection, id);
       return model.touch(connection, id);
+    case 'rule-out':
+    case 'rule-in':
+      if (!side.ruleOut(id, does === 'rule-out')) return;
+      model.unsure(connection, id);
+      return model.ruledOut(connection, id, does === 'rule-out');
+    case 'edit-ours':
+      return side.editOurs(id, farOff);
     case 'remove':
       side.remove(id);
       return model.isGone(connection, id);

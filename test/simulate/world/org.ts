@@ -152,6 +152,13 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
     },
     optOut: (id, isOut) => void user('anna').update(typeOf(id), id, { HasOptedOutOfEmail: isOut }),
     notNow: () => undefined,
+    ruleOut: (id, isSo) => {
+      // A contact has no status.
+      if (typeOf(id) !== 'Lead') return false;
+      user('anna').update('Lead', id, { Status: isSo ? 'Closed - Not Converted' : 'Working - Contacted' });
+      return true;
+    },
+    editOurs: (id, date) => void user('anna').update(typeOf(id), id, { Handoff_Confirm_By__c: date }),
     merge: (into, other) => user('anna').merge(typeOf(into), into, other).id,
     remove: (id) => user('anna').delete(typeOf(id), id),
     convert: (id) => {

@@ -181,6 +181,11 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     },
     optOut: (id, isOut) => void records.asCrm('EMAIL').update('contacts', id, { hs_email_optout: String(isOut) }),
     notNow: (id, isSo) => void user('anna').update('contacts', id, { hs_lead_status: isSo ? 'BAD_TIMING' : 'OPEN' }),
+    ruleOut: (id, isSo) => {
+      user('anna').update('contacts', id, { hs_lead_status: isSo ? 'UNQUALIFIED' : 'OPEN' });
+      return true;
+    },
+    editOurs: (id, date) => void user('anna').update('contacts', id, { handoff_confirm_by: date }),
     merge: (into, other) => user('anna').merge('contacts', into, other).id,
     remove: (id) => user('anna').archive('contacts', id),
     convert: () => null,

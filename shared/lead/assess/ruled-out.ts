@@ -1,0 +1,42 @@
+/**
+ * A colleague says, by the lead status or whatever else the policy names (`leads.not` with `liftedBy`), that a lead is none which was handed
+ * off before: it ends the watch, and nobody is asked any more.
+ *
+ *   held when it was handed off ─► counts for nothing until it ceases
+ *   said since ─► ruled out ──taken back, or the buyer asks for us after it──► goes on
+ */
+import { isMet, type World } from '../../policy/condition.ts';
+import type { Ruling } from '../../domain/decision.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Observed } from '../observe.ts';
+
+/** Nobody reached the buyer, or tried to, by the time that they were ruled out. */
+const isUntouched = ({ watch, confirmation }: LeadState): boolean =>
+  watch !== undefined && watch.touched === undefined && (watch.tries ?? []).length === 0 && confirmation === undefined;
+
+/**
+ * @param wasLead it was handed off before this look
+ * @param world what is known of it now
+ */
+export const rulingOf = (
+  { requestedAt, statusSet }: Partial<Pick<Observed, 'requestedAt' | 'statusSet'>>,
+  before: LeadState,
+  wasLead: boolean,
+  world: World,
+  { leads }: Policy,
+): Ruling => {
+  const holding = (leads?.not ?? []).filter(
+    ({ when, liftedBy }) => liftedBy !== undefined && isMet(when, world) === true,
+  );
+  if (!wasLead) return { ruledOut: null, heldThen: holding.map(({ rule }) => rule) };
+  const heldThen = (before.heldThen ?? []).filter((name) => holding.some(({ rule }) => rule === name));
+  const said = holding.find(({ rule }) => !heldThen.includes(rule));
+  if (said === undefined) return { ruledOut: null, heldThen };
+  const { rule, reason } = said;
+  const known = before.ruledOut?.rule === rule ? before.ruledOut : undefined;
+  const at = known?.at ?? statusSet?.at ?? world.now;
+  if (requestedAt && requestedAt > at) return { ruledOut: null, heldThen: [...heldThen, rule] };
+  const isNew = known === undefined && isUntouched(before);
+  return { ruledOut: { rule, at, reason, ...((known?.isUntouched ?? isNew) && { isUntouched: true }) }, heldThen };
+};
