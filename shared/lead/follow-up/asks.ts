@@ -113,9 +113,24 @@ const newAsk = ({ why, isLast }: Reason, { state, manager, now }: AskScene): Ask
   return { key, at: now, why, ...(isLast && manager !== undefined && { to: manager }) };
 };
 
-/** Nothing is asked any more: what is asked from here on begins a new row. */
+const isOfRivals = ({ key }: Ask): boolean => numberIn(key, 'two-owners') > 0;
+const answeredIf = (asks: readonly Ask[], isOver: (ask: Ask) => boolean, now: string): Ask[] =>
+  asks.map((ask) => (ask.answered === undefined && isOver(ask) ? { ...ask, answered: now } : ask));
+
+/** Sales is asked nothing any more: what it is asked from here on begins a new row. */
 export const allAnswered = (asks: readonly Ask[], now: string): Ask[] =>
-  asks.map((ask) => (ask.answered === undefined ? { ...ask, answered: now } : ask));
+  answeredIf(asks, (ask) => !isOfRivals(ask), now);
+
+/** Several colleagues have the person: told once for as long as that is so, and anew should it come again. */
+export const rivalAsks = (asks: readonly Ask[], areRivals: boolean, state: LeadState, now: string): Ask[] => {
+  if (!areRivals) return answeredIf(asks, isOfRivals, now);
+  if (openRivals(asks) !== undefined) return [...asks];
+  const number = lastNumber('two-owners', { ...state, asks: [...asks] }) + 1;
+  return [...asks, { key: `two-owners-${number}`, at: now, why: 'Colleagues were chosen for the same person.' }];
+};
+/** The entry by which that is told now. */
+export const openRivals = (asks: readonly Ask[]): Ask | undefined =>
+  asks.findLast((ask) => ask.answered === undefined && isOfRivals(ask));
 
 /** All asks by now, the one that is to be made among them. Sales is asked in working time only. */
 export const nextAsks = (scene: AskScene): readonly Ask[] => {

@@ -1,5 +1,15 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
-import { allAnswered, askTasks, askTime, lastNumber, lastTalk, nextAsks, type AskScene } from './asks.ts';
+import {
+  allAnswered,
+  askTasks,
+  askTime,
+  openRivals,
+  rivalAsks,
+  lastNumber,
+  lastTalk,
+  nextAsks,
+  type AskScene,
+} from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
@@ -161,7 +171,7 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
     ...deliveryChecks(careScene).map(({ at }) => ({ at, why: 'delivery' })),
   ];
   return {
-    asks: allAnswered(state.asks ?? [], now),
+    asks: rivalAsks(allAnswered(state.asks ?? [], now), false, state, now),
     tasks: deliveryTasks(careScene),
     due: firstDue([{ at: standing.until, why: 'expiry' }, ...later.filter(({ at }) => at > now)], now),
     late: false,
@@ -169,23 +179,25 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
 };
 
 /** Several colleagues have the person by people's choice: nobody is taken away, and whoever leads them is told once. */
-const rivalTask = ({ person, leadName, now }: FollowUpInput, manager: string | undefined): TaskPlan[] =>
-  person === undefined || person.rivals.length < 2 || manager === undefined
+const rivalTask = (asks: readonly Ask[], { person, leadName }: FollowUpInput, to: string | undefined): TaskPlan[] => {
+  const open = openRivals(asks);
+  return open === undefined || person === undefined || to === undefined
     ? []
     : [
         {
-          key: 'two-owners',
-          to: manager,
+          key: open.key,
+          to,
           subject: `Two of you have them: ${leadName}`,
           lines: [
             'Colleagues were chosen for the same person on several records, and nobody but people changes that.',
             ...person.rivals.map((record) => `Look at ${recordName(record)}`),
             'Agree who speaks with them, and give the records to that one.',
           ],
-          dueAt: now,
+          dueAt: open.at,
           priority: 'MEDIUM',
         },
       ];
+};
 
 /** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
 const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
@@ -209,7 +221,8 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   if (input.person?.home) return asOther(input, careScene);
   const watch = nextWatch(input, ownerId);
   const rest = nextRest(careScene);
-  const asks = [...nextAsks(askScene), ...wakeAsk(rest, careScene)];
+  const areRivals = (input.person?.rivals.length ?? 0) > 1 && askScene.manager !== undefined;
+  const asks = rivalAsks([...nextAsks(askScene), ...wakeAsk(rest, careScene)], areRivals, state, now);
   const after: AskScene = { ...askScene, state: { ...state, asks } };
   const step = watch && stepTime(watch, policy, team);
   return {
@@ -221,7 +234,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
       ...askTasks(asks, standing, leadName, ownerId),
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),
-      ...rivalTask(input, askScene.manager),
+      ...rivalTask(asks, input, askScene.manager),
     ],
     due: firstDue(
       [

@@ -106,6 +106,7 @@ const keepRelations = (
   {
     personChoice,
     personRep,
+    personOwnerId,
     companyRep,
     companyOwnerId,
     companyFound,
@@ -119,6 +120,7 @@ const keepRelations = (
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personRep !== null && { personRep }),
+  ...(personOwnerId !== undefined && { personOwnerId }),
   ...(probable?.ownerId && { probableOwner: probable.ownerId }),
   ...(companyRep !== null && { companyRep }),
   ...(companyOwnerId !== null && { companyOwnerId }),
