@@ -171,6 +171,8 @@ export type Relations = {
   person?: PersonElsewhere;
   /** The rep who already owns this person in another connection. */
   personRep: string | null;
+  /** The same of a colleague whom the policy does not know, by the owner id here. */
+  personOwnerId?: string;
   /** Another record, as `<connection>#<id>`, of who is probably this person, and its owner here; null where they are not known here. */
   probable?: { record: string; ownerId: string | null };
   /** Another record, as `<connection>#<id>`, of the same name and address at a wholly other firm, and who has it: an owner here, or null. */

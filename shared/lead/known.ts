@@ -18,6 +18,11 @@ const boughtBy = ({ won = {} }: RelationState): Relations['bought'] => {
   return lastAt === undefined ? null : { count: Object.keys(won).length, lastAt };
 };
 
+/** Who was given one of their other records last. */
+const lastColleague = ({ leads }: RelationState, self: string): string | undefined =>
+  leadsByAge(leads).findLast(([name, { isOut, colleague }]) => name !== self && !isOut && colleague !== undefined)?.[1]
+    .colleague;
+
 /** What else is known about the lead's person and firm. What is known of a domain alone, and proves no firm, is not told. */
 export const relationsOf = (
   {
@@ -46,6 +51,7 @@ export const relationsOf = (
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
   const elsewhere = elsewhereOf(person, self, team, { idle, wasAway: before.isAway });
+  const personOwnerId = person.rep === undefined ? ownerOfColleague(lastColleague(person, self), team) : null;
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)
     ? ofDomain
@@ -60,6 +66,7 @@ export const relationsOf = (
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
     ...(elsewhere && { person: elsewhere }),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
+    ...(personOwnerId !== null && { personOwnerId }),
     ...(probable && {
       probable: { record: probable.record, ownerId: ownerOfColleague(probable.colleague, team) },
     }),

@@ -292,6 +292,23 @@ describe('IN6', () => {
     expect([shown('hubspot', contact).rep, shown('salesforce', lead).rep]).toEqual(['dina', 'dina']);
   });
 
+  it('IN6 a colleague whom the policy does not know, and who has the buyer with their firm, has them in the other CRM too', async () => {
+    const frida = both.repOf('frida').hubspot;
+    const { records } = both.portal;
+    const firm = records.asUser(9006).create('companies', {
+      name: 'BigCo',
+      domain: 'bigco.example',
+      hubspot_owner_id: frida,
+    }).id;
+    const contact = both.create('hubspot', 'lee@bigco.example');
+    records.asUser(9006).associate({ type: 'contacts', id: contact }, { type: 'companies', id: firm });
+    await both.handOff('hubspot', [both.look('hubspot', contact)]);
+    expect((await both.state('hubspot', contact)).owner).toMatchObject({ ownerId: frida, by: 'us' });
+    const lead = both.create('salesforce', 'lee@bigco.example');
+    await both.handOff('salesforce', [both.look('salesforce', lead)]);
+    expect(shown('salesforce', lead).rep).toBe('frida');
+  });
+
   it('IN6 two owners, both chosen by people: neither is taken away, and the manager is told once', async () => {
     const contact = await comeIn('hubspot');
     const lead = await comeIn('salesforce');
@@ -303,6 +320,14 @@ describe('IN6', () => {
     const told = both.portal.records
       .associated({ type: 'contacts', id: contact }, 'tasks')
       .map(({ id }) => both.portal.records.get('tasks', id)?.properties.get('hs_task_subject') ?? '');
-    expect(told.filter((subject) => subject.startsWith('Two of you have them'))).toHaveLength(1);
+    const isTold = (subject: string): boolean => subject.startsWith('Two of you have them');
+    expect(told.filter(isTold)).toHaveLength(1);
+    // Settled, and not for long: that is told under another number, and no task is made a second time.
+    await both.handOff('salesforce', [both.choose('salesforce', lead, 'ben')]);
+    await both.untilQuiet();
+    expect((await both.state('hubspot', contact)).asks?.every(({ answered }) => answered !== undefined)).toBe(true);
+    await both.handOff('salesforce', [both.choose('salesforce', lead, 'dina')]);
+    await both.untilQuiet();
+    expect(Object.keys((await both.state('hubspot', contact)).written.tasks)).toContain('two-owners-2');
   });
 });

@@ -257,24 +257,4 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
-  {
-    name: 'bring leads together as if nobody had tried before',
-    edits: [
-      {
-        file: 'lead/merge.ts',
-        piece: 'choiceLost(state, ownerId) === null ? ownerAfter(all, state, ownerId) : state.owner;',
-        by: "choiceLost(state, ownerId) === '' ? state.owner : ownerAfter(all, state, ownerId);",
-      },
-    ],
-  },
-  {
-    name: 'catch up with newcomers alone',
-    edits: [
-      {
-        file: 'wake/looks.ts',
-        piece: "if (sighting === 'seen' || (before",
-        by: "if (sighting !== 'new' || (before",
-      },
-    ],
-  },
 ];

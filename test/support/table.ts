@@ -1,5 +1,5 @@
 /** A fresh table in a real engine on loopback, with the keys and index that the stack gives it. */
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import { dueIndex, ledgerIndex, partitionKey, sortKey } from '../../shared/store/keys.ts';
 import { openTable, type Table } from '../../shared/store/table.ts';
@@ -17,8 +17,14 @@ const turned = (value: unknown, by: number): unknown => {
 /** `endpoint`: where the engine listens. */
 export type TestTable = { table: Table; client: DynamoDBClient; endpoint: string; stop: () => Promise<void> };
 
-export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable> => {
-  const engine = await startDynamodb(undefined);
+/** One engine for all tables of a process that need none of their own: to start one takes as long as many a test. It ends with the process. */
+let shared: ReturnType<typeof startDynamodb> | undefined;
+let tables = 0;
+
+/** @param own a table of that name in an engine of its own, which others find by its endpoint, or which is to be stopped meanwhile */
+export const startTable = async (own?: string): Promise<TestTable> => {
+  const engine = await (own === undefined ? (shared ??= startDynamodb(undefined)) : startDynamodb(undefined));
+  const name = own ?? `warm-handoff-test-${(tables += 1)}`;
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: 'eu-central-1',
@@ -58,8 +64,9 @@ export const startTable = async (name = 'warm-handoff-test'): Promise<TestTable>
     client,
     endpoint: engine.endpoint,
     stop: async () => {
+      if (own === undefined) await client.send(new DeleteTableCommand({ TableName: name }));
       client.destroy();
-      await engine.stop();
+      if (own !== undefined) await engine.stop();
     },
   };
 };

@@ -123,9 +123,41 @@ const newAsk = ({ why, isLast }: Reason, { state, manager, now }: AskScene): Ask
   return { key, at: now, why, ...(isLast && manager !== undefined && { to: manager }) };
 };
 
-/** Nothing is asked any more: what is asked from here on begins a new row. */
+/** What is told for as long as it is so, and not asked of sales. */
+const tellings = {
+  'two-owners': 'Colleagues were chosen for the same person.',
+  'ruled-out': 'A colleague has said that it is no lead.',
+} as const;
+export type Telling = keyof typeof tellings;
+const stems = Object.keys(tellings) as Telling[];
+const isOf = (stem: Telling, { key }: Ask): boolean => numberIn(key, stem) > 0;
+const answeredIf = (asks: readonly Ask[], isOver: (ask: Ask) => boolean, now: string): Ask[] =>
+  asks.map((ask) => (ask.answered === undefined && isOver(ask) ? { ...ask, answered: now } : ask));
+
+/** Sales is asked nothing any more: what it is asked from here on begins a new row. */
 export const allAnswered = (asks: readonly Ask[], now: string): Ask[] =>
-  asks.map((ask) => (ask.answered === undefined ? { ...ask, answered: now } : ask));
+  answeredIf(asks, (ask) => !stems.some((stem) => isOf(stem, ask)), now);
+
+/** The entry by which that is told now. */
+export const openTelling = (asks: readonly Ask[], stem: Telling): Ask | undefined =>
+  asks.findLast((ask) => ask.answered === undefined && isOf(stem, ask));
+
+/** With an entry for each of these that is so: one for as long as it is, and another should it come again, so that no task comes twice. */
+export const toldWhile = (
+  asks: readonly Ask[],
+  areSo: Partial<Readonly<Record<Telling, boolean>>>,
+  state: LeadState,
+  now: string,
+): Ask[] =>
+  stems.reduce<Ask[]>(
+    (all, stem) => {
+      if (areSo[stem] !== true) return answeredIf(all, (ask) => isOf(stem, ask), now);
+      if (openTelling(all, stem) !== undefined) return all;
+      const number = lastNumber(stem, { ...state, asks: all }) + 1;
+      return [...all, { key: `${stem}-${number}`, at: now, why: tellings[stem] }];
+    },
+    [...asks],
+  );
 
 /** All asks by now, the one that is to be made among them. Sales is asked in working time only. */
 export const nextAsks = (scene: AskScene): readonly Ask[] => {

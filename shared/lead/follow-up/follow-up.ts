@@ -1,5 +1,16 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
-import { allAnswered, askTasks, askTime, isTalkGone, lastNumber, lastTalk, nextAsks, type AskScene } from './asks.ts';
+import {
+  allAnswered,
+  askTasks,
+  askTime,
+  isTalkGone,
+  lastNumber,
+  lastTalk,
+  nextAsks,
+  openTelling,
+  toldWhile,
+  type AskScene,
+} from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
 import { clean } from '../../domain/facts.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
@@ -170,7 +181,7 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
     ...deliveryChecks(careScene).map(({ at }) => ({ at, why: 'delivery' })),
   ];
   return {
-    asks: allAnswered(state.asks ?? [], now),
+    asks: toldWhile(allAnswered(state.asks ?? [], now), {}, state, now),
     tasks: deliveryTasks(careScene),
     due: firstDue([{ at: standing.until, why: 'expiry' }, ...later.filter(({ at }) => at > now)], now),
     late: false,
@@ -178,43 +189,50 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
 };
 
 /** Several colleagues have the person by people's choice: nobody is taken away, and whoever leads them is told once. */
-const rivalTask = ({ person, leadName, now }: FollowUpInput, manager: string | undefined): TaskPlan[] =>
-  person === undefined || person.rivals.length < 2 || manager === undefined
+const rivalTask = (asks: readonly Ask[], { person, leadName }: FollowUpInput, to: string | undefined): TaskPlan[] => {
+  const open = openTelling(asks, 'two-owners');
+  return open === undefined || person === undefined || to === undefined
     ? []
     : [
         {
-          key: 'two-owners',
-          to: manager,
+          key: open.key,
+          to,
           subject: `Two of you have them: ${leadName}`,
           lines: [
             'Colleagues were chosen for the same person on several records, and nobody but people changes that.',
             ...person.rivals.map((record) => `Look at ${recordName(record)}`),
             'Agree who speaks with them, and give the records to that one.',
           ],
-          dueAt: now,
+          dueAt: open.at,
           priority: 'MEDIUM',
         },
       ];
+};
 
 /** Ruled out, and nobody is known to have tried to reach them: whoever leads their owner is told once, for the buyer may be one all the same. */
-const ruledOutTask = ({ ruledOut, state, leadName, now }: FollowUpInput, manager: string | undefined): TaskPlan[] =>
-  ruledOut?.isUntouched !== true || manager === undefined
+const ruledOutTask = (
+  asks: readonly Ask[],
+  { ruledOut, leadName }: FollowUpInput,
+  to: string | undefined,
+): TaskPlan[] => {
+  const open = openTelling(asks, 'ruled-out');
+  return open === undefined || !ruledOut || to === undefined
     ? []
     : [
         {
-          // Whoever is a lead again has another first talk.
-          key: `ruled-out-${lastTalk(state)}`,
-          to: manager,
+          key: open.key,
+          to,
           subject: `Ruled out unreached: ${leadName}`,
           lines: [
             `${clean(ruledOut.reason, maxReason)}, and nobody is known to have tried to reach them.`,
             'If they are a buyer, take that back on the record: the lead goes on where it was.',
             'Else nothing is to be done.',
           ],
-          dueAt: now,
+          dueAt: open.at,
           priority: 'MEDIUM',
         },
       ];
+};
 
 /** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */
 const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
@@ -239,7 +257,12 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   const watch = nextWatch(input, ownerId);
   // Whoever was ruled out is never woken.
   const rest = input.ruledOut ? undefined : nextRest(careScene);
-  const asks = [...nextAsks(askScene), ...wakeAsk(rest, careScene)];
+  const isTold = askScene.manager !== undefined;
+  const tellings = {
+    'two-owners': isTold && (input.person?.rivals.length ?? 0) > 1,
+    'ruled-out': isTold && input.ruledOut?.isUntouched === true,
+  };
+  const asks = toldWhile([...nextAsks(askScene), ...wakeAsk(rest, careScene)], tellings, state, now);
   const after: AskScene = { ...askScene, state: { ...state, asks } };
   const step = watch && stepTime(watch, policy, team);
   return {
@@ -251,8 +274,8 @@ export const followUp = (input: FollowUpInput): FollowUp => {
       ...askTasks(asks, standing, leadName, ownerId),
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),
-      ...rivalTask(input, askScene.manager),
-      ...ruledOutTask(input, askScene.manager),
+      ...rivalTask(asks, input, askScene.manager),
+      ...ruledOutTask(asks, input, askScene.manager),
     ],
     due: firstDue(
       [

@@ -228,7 +228,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
   const candidates = [
     [
       'rep of the person elsewhere',
-      ownerOfRep(relations.personRep),
+      ownerOfRep(relations.personRep) ?? relations.personOwnerId ?? null,
       'speaks with this person on another record already.',
       false,
     ],

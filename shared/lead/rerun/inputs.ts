@@ -132,6 +132,7 @@ export const inputs = z.object({
   relations: z.object({
     personChoice: z.optional(z.string()),
     personRep: z.optional(z.string()),
+    personOwnerId: z.optional(z.string()),
     /** The owner here of who is probably the same person. */
     probableOwner: z.optional(z.string()),
     companyRep: z.optional(z.string()),

@@ -110,6 +110,7 @@ const keepRelations = (
   {
     personChoice,
     personRep,
+    personOwnerId,
     companyRep,
     companyOwnerId,
     companyFound,
@@ -123,6 +124,7 @@ const keepRelations = (
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personRep !== null && { personRep }),
+  ...(personOwnerId !== undefined && { personOwnerId }),
   ...(probable?.ownerId && { probableOwner: probable.ownerId }),
   ...(companyRep !== null && { companyRep }),
   ...(companyOwnerId !== null && { companyOwnerId }),

@@ -69,6 +69,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
   const {
     personChoice,
     personRep,
+    personOwnerId,
     companyRep,
     companyOwnerId,
     companyFound,
@@ -108,6 +109,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     relations: {
       personChoice: personChoice ?? null,
       personRep: personRep ?? null,
+      ...(personOwnerId !== undefined && { personOwnerId }),
       // Which record it was is told in the note alone.
       ...(probableOwner !== undefined && { probable: { record: '', ownerId: probableOwner } }),
       companyRep: companyRep ?? null,

@@ -13,6 +13,7 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
   before.coordinator?.ownerId,
   ...(before.letLie ?? []),
   relations.personChoice ?? undefined,
+  relations.personOwnerId,
   relations.companyOwnerId ?? undefined,
   relations.probable?.ownerId ?? undefined,
   relations.firmOwnerId ?? undefined,

@@ -31,6 +31,7 @@ const usualness = {
   'open-deal': 6,
   win: 8,
   'confirm-and-win': 5,
+  'take-back-and-win': 3,
   'win-linked-late': 3,
   lose: 1,
   reopen: 2,

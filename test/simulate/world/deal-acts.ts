@@ -3,6 +3,9 @@ import type { Act } from './acts.ts';
 import { at, users, type Cast } from './cast.ts';
 import type { World } from './world.ts';
 
+/** Longer than a CRM and its webhooks need to tell of it. */
+const takenBackMs = 30 * 60_000;
+
 export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
   const { model } = world;
   const by = at(users, c) ?? 'anna';
@@ -42,6 +45,17 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
   if (does === 'confirm-and-win') {
     side.say(deal.id, 'deal', { status: 'ready', how: 'meeting' }, by);
     model.confirmed(deal.connection, deal.id, 'deal', shown.said !== 'ready meeting');
+  }
+  if (does === 'take-back-and-win') {
+    for (const id of model.people.deal(deal.connection, deal.id)?.contacts ?? []) {
+      if (side.show(id) === null) continue;
+      side.say(id, 'lead', { status: '', how: '' }, by);
+      model.tookBack(deal.connection, id);
+    }
+    world.time.at(world.time.now() + takenBackMs, () => {
+      if (side.showDeal(deal.id)?.isWon === false && !model.hasLeft(by)) side.move(deal.id, 'win', by);
+    });
+    return;
   }
   // Whoever will not hear of it closes it again, and again.
   for (const hours of does === 'win' && b % 3 === 0 ? [1, 2, 3] : [])

@@ -31,6 +31,7 @@ export const play = async (world: World, cast: Cast, act: Act): Promise<void> =>
     case 'open-deal':
     case 'win':
     case 'confirm-and-win':
+    case 'take-back-and-win':
     case 'win-linked-late':
     case 'lose':
     case 'reopen':
