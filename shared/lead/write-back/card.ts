@@ -218,24 +218,14 @@ export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAf
 export const rests = ({ decision }: Pick<CardInput, 'decision'>): boolean => decision.stage.stage === 'resting';
 
 /** What to begin with: the first words, unless it is not the time for any. */
-const beginning = (input: CardInput): Section[] =>
-  rests(input)
-    ? [
-        {
-          ...(input.decision.stage.why === 'ruled-out'
-            ? {
-                heading: 'Ruled out',
-                lines: [
-                  `${input.decision.stage.reason} Nobody is reminded of it any more. Take that back on the record if they are a buyer.`,
-                ],
-              }
-            : {
-                heading: 'Not now',
-                lines: [`${input.decision.stage.reason} Nothing is to be done until a task asks for it.`],
-              }),
-        },
-      ]
-    : [{ heading: 'Say first', lines: firstWords(input) }];
+const beginning = (input: CardInput): Section => {
+  const { stage, why, reason } = input.decision.stage;
+  if (stage !== 'resting') return { heading: 'Say first', lines: firstWords(input) };
+  if (why !== 'ruled-out')
+    return { heading: 'Not now', lines: [`${reason} Nothing is to be done until a task asks for it.`] };
+  const back = 'Nobody is reminded of it any more. Take that back on the record if they are a buyer.';
+  return { heading: 'Ruled out', lines: [`${reason} ${back}`] };
+};
 
 /**
  * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
@@ -245,7 +235,7 @@ export const writeCard = (input: CardInput): ReturnType<typeof cardOf> =>
   cardOf(input, [
     ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
-    ...beginning(input),
+    beginning(input),
     why(input),
     others(input),
     need(input),
