@@ -8,6 +8,7 @@
  */
 import type { CloseVerdict, DealState } from '../domain/deal-state.ts';
 import type { DealRecord, StageChange } from '../domain/deal.ts';
+import { missingStatus } from '../lead/assess/missing-status.ts';
 import { missingWords, type Said } from './missing.ts';
 import type { Policy } from '../policy/policy.ts';
 
@@ -82,6 +83,21 @@ const newestConfirmed = (said: readonly Said[]): Said['confirmation'] =>
     .flatMap(({ standing, confirmation }) => (standing.as === 'confirmed' && confirmation ? [confirmation] : []))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
 
+/**
+ * A contact's confirmation serves the deals that were open when it was given, and those opened later until the first win: who has bought
+ * since is asked anew for the next one.
+ */
+const unlessSpent = (said: Said, { deal, history }: CloseInput): Said => {
+  const { confirmation, standing, won = {} } = said;
+  const openedAt = history.at(-1)?.at;
+  if (confirmation === undefined || standing.as !== 'confirmed' || openedAt === undefined) return said;
+  const first = Object.entries(won)
+    .flatMap(([id, at]) => (id !== deal.id && at > confirmation.at && at < openedAt ? [at] : []))
+    .toSorted()[0];
+  if (first === undefined) return said;
+  return { ...said, standing: { as: 'stale', missing: missingStatus.unspent(confirmation, first) } };
+};
+
 const letStandFor = (
   { policy, unreadable }: CloseInput,
   { reverts, before, isOld }: { reverts: number; before: Before | null; isOld: boolean },
@@ -120,12 +136,13 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   const isOld = judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs;
   if (isOld && state.outcome === undefined) return answer('before-us');
   if (policy.close.unconfirmed === 'off') return answer('passed');
-  const newest = newestConfirmed([input.own, ...input.contacts]);
+  const contacts = input.contacts.map((said) => unlessSpent(said, input));
+  const newest = newestConfirmed([input.own, ...contacts]);
   if (newest !== undefined && policy.close.accepts.includes(newest.status)) return answer('passed');
 
   const before = stageBefore(history, winning);
   const letStand = letStandFor(input, { reverts, before, isOld });
-  const words = { ...input, newest, accepts: policy.close.accepts };
+  const words = { ...input, contacts, newest, accepts: policy.close.accepts };
   const missing = missingWords(words, 'named');
   const verdict = { enteredAt, at: now, missing: missingWords(words, 'counted') };
   return letStand === null

@@ -4,7 +4,13 @@ import type { Stage } from '../domain/lead.ts';
 import type { Confirmation, Standing } from '../domain/lead-state.ts';
 
 /** What sales said on one record: on the deal, or on a contact of it. `name` is for the CRM's eyes only. */
-export type Said = { name: string; confirmation: Confirmation | undefined; standing: Standing };
+export type Said = {
+  name: string;
+  confirmation: Confirmation | undefined;
+  standing: Standing;
+  /** The contact's deals that were won, by their id, and when. */
+  won?: Readonly<Record<string, string>>;
+};
 
 export type MissingInput = {
   own: Said;

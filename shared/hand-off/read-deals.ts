@@ -4,6 +4,7 @@ import { contactsOf, type Contacts, type Looked } from '../deal/contacts.ts';
 import { hasMoved, lastDone, needsHistory, tasksAsked, type DealObserved } from '../deal/decide.ts';
 import { unreadable } from '../domain/errors.ts';
 import { plus } from '../domain/instant.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import type { StatusMark } from '../domain/lead.ts';
 import { isRefusedRecord, waitMs, type Outcome } from '../domain/outcome.ts';
 import { isClaimed } from '../domain/track.ts';
@@ -30,24 +31,31 @@ const soon =
     at: until ?? (attempts === 0 ? now() : plus(now(), waitMs(attempts, undefined, random()))),
   });
 
-const decidedAs = ({ words }: Observed, { confirmation, standing, facts, signals }: Assessment): Looked => ({
+const wonOf = ({ deals = {} }: LeadState): Record<string, string> =>
+  Object.fromEntries(Object.entries(deals).flatMap(([id, { outcome, at }]) => (outcome === 'won' ? [[id, at]] : [])));
+
+const decidedAs = (
+  { words }: Observed,
+  { confirmation, standing, facts, signals }: Assessment,
+  state: LeadState,
+): Looked => ({
   as: 'decided',
-  said: { name: words.name, confirmation, standing },
+  said: { name: words.name, confirmation, standing, won: wonOf(state) },
   world: { facts, signals },
 });
 
 /** What the looks at leads came to, as far as their deals go by it. */
 export const lookedAt = (list: readonly Ended<'lead'>[]): ReadonlyMap<string, Looked> => {
   const survivors = new Map(list.flatMap(({ look }) => look.mergedIds.map((merged) => [merged, look.id] as const)));
-  const lookOf = ({ look: { id }, outcome, written, refused }: Ended<'lead'>): Looked => {
+  const lookOf = ({ look: { id }, state, outcome, written, refused }: Ended<'lead'>): Looked => {
     if (outcome.ends === 'done' && (outcome.as === 'gone' || outcome.as === 'erased')) return { as: 'gone' };
     const into = outcome.ends === 'done' && outcome.as === 'merged' ? survivors.get(id) : undefined;
     if (into !== undefined) return { as: 'merged', into };
-    if (refused !== undefined) return decidedAs(refused.observed, refused.assessed);
+    if (refused !== undefined) return decidedAs(refused.observed, refused.assessed, state);
     // What the CRM refuses it will refuse again; what we keep and cannot read is read one day, and no deal is judged without it.
     if (written === null && outcome.ends === 'park' && outcome.code !== unreadable) return { as: 'unreadable' };
     if (written === null) return { as: 'waits', until: 'at' in outcome ? (outcome.at ?? null) : null };
-    return decidedAs(written.decided.observed, written.decided.decision);
+    return decidedAs(written.decided.observed, written.decided.decision, state);
   };
   return new Map(list.map((one) => [one.look.id, lookOf(one)]));
 };

@@ -1,4 +1,4 @@
-/** TT10: what was asked of a rep before their buyer bought has had its time, in either CRM. */
+/** TT10, TT11: what was asked of a rep before their buyer bought has had its time, in either CRM. */
 import { afterEach, expect, it } from 'vitest';
 import { startClosing, type Closing, type CrmName } from '../support/closing.ts';
 import { readLeadStates } from '../support/stored.ts';
@@ -47,5 +47,23 @@ it.each(['HubSpot', 'Salesforce'] as const)(
     expect(await need(one)).toBe('A customer who has not asked for us since they bought.');
     await one.look();
     expect(Object.keys((await one.state()).written.tasks)).toEqual([]);
+  },
+);
+
+it.each(['HubSpot', 'Salesforce'] as const)(
+  'TT11 a confirmation serves the deal that was open beside the one that was won, and none that was opened after it (%s)',
+  async (crm) => {
+    const one = await scene(crm);
+    const { closing, contact } = one;
+    const beside = await closing.deal([contact]);
+    await win(one);
+    expect((await closing.close(beside))?.verdict?.as).toBe('passed');
+    await one.look();
+    const next = await closing.deal([contact], { name: 'Another press' });
+    const held = await closing.close(next);
+    expect(held?.verdict?.as).toBe('reverted');
+    expect(closing.notes(next).join(' ')).toContain('for a deal that was opened later it does not count');
+    await closing.confirm('lead', contact, { status: 'ready', how: 'meeting' });
+    expect((await closing.close(next))?.verdict?.as).toBe('passed');
   },
 );

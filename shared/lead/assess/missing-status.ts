@@ -25,6 +25,8 @@ export const missingStatus = {
     `Buyer status is set to ${quoted(status)}, which the policy does not know: choose ${listed(stages)}, or have ${quoted(status)} added under confirmation.words of the policy.`,
   fresh: (confirmation: Confirmation, validDays: number): string =>
     `${given(confirmation)}, and that counts for ${validDays} ${validDays === 1 ? 'day' : 'days'} only. ${anew}`,
+  unspent: (confirmation: Confirmation, wonAt: string): string =>
+    `${given(confirmation)}, and they have bought on ${dateOf(wonAt) ?? wonAt} since: for a deal that was opened later it does not count. ${anew}`,
   uncontradicted: (confirmation: Confirmation, reason: string): string =>
     `${given(confirmation)}, and newer evidence is against it: ${reason} ${anew}`,
 };

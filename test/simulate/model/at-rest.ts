@@ -143,10 +143,21 @@ const checkDeals = (model: Model, { showDeal }: View): void => {
     const stood = (one: Known): boolean =>
       one.everConfirmed &&
       (one.takenBackAt === null || deal.wonAt === null || deal.wonAt - one.takenBackAt < surelyKnownMs);
+    // Each of its contacts has bought since they were last confirmed, on whichever record, and before this deal was opened.
+    const isSpent =
+      deal.contacts.size > 0 &&
+      [...deal.contacts].every((id) => {
+        const known = model.people.get(deal.connection, id);
+        const said = Math.max(...model.people.ofHuman(known?.email ?? '').map((one) => one.lastConfirmedAt));
+        return [...(known?.deals ?? [])].some((other) => {
+          const { isWon = false, wonAt = null } = model.people.deal(deal.connection, other) ?? {};
+          return other !== deal.id && isWon && wonAt !== null && wonAt > said && deal.openedAt - wonAt > surelyKnownMs;
+        });
+      });
     const wasConfirmed =
       deal.everConfirmed ||
-      [...deal.vouchers].some(stood) ||
-      [...deal.contacts].some((id) => {
+      (!isSpent && [...deal.vouchers].some(stood)) ||
+      [...(isSpent ? [] : deal.contacts)].some((id) => {
         const { email = '' } = model.people.get(deal.connection, id) ?? {};
         // Also on a record that became another one since.
         return model.people.ofHuman(email).some(stood);

@@ -254,7 +254,14 @@ export const openModel = (start: number) => {
       // What was confirmed on a record that is gone nobody says any more.
       ...[...deal.contacts].flatMap((id) => {
         const known = people.get(deal.connection, id);
-        return known === undefined || known.isGone ? [] : known.confirmedAt;
+        if (known === undefined || known.isGone || known.confirmedAt === null) return [];
+        // Whoever has bought since is asked anew for a deal that was opened later.
+        const since = known.confirmedAt;
+        const isSpent = [...known.deals].some((other) => {
+          const wonAt = people.deal(deal.connection, other)?.wonAt ?? 0;
+          return other !== deal.id && wonAt > since && wonAt < deal.openedAt + clocksMs;
+        });
+        return isSpent ? [] : since;
       }),
     ];
     const isFresh = said.some((one) => one !== null && one < since && at - one < freshMs);
@@ -515,6 +522,7 @@ export const openModel = (start: number) => {
       if (one === undefined) return;
       if (isNews) one.confirmedAt = at;
       one.everConfirmed = true;
+      if ('lastConfirmedAt' in one) one.lastConfirmedAt = at;
       for (const lead of object === 'lead' ? [id] : (people.deal(connection, id)?.contacts ?? []))
         Object.assign(people.get(connection, lead) ?? {}, { ruledOutAt: null });
       const known = object === 'lead' ? people.get(connection, id) : undefined;

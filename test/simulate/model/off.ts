@@ -4,7 +4,6 @@
  */
 export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
-  TT11: 'a confirmation serves the deals of its time, until the first win',
   TT12: 'the policy says whose confirmation counts',
   TT13: 'holidays are those of the rep’s country',
   CH1: 'an owner who was emptied on purpose stays so',

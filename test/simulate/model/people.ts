@@ -47,6 +47,8 @@ export type Known = {
   /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
   confirmedAt: number | null;
   everConfirmed: boolean;
+  /** When it was last confirmed, in whatever words. */
+  lastConfirmedAt: number;
   /** When it was last taken back, and not given again since. */
   takenBackAt: number | null;
   deals: Set<string>;
@@ -67,6 +69,7 @@ export type Known = {
 export type KnownDeal = {
   connection: string;
   id: string;
+  openedAt: number;
   contacts: Set<string>;
   /** On the deal itself, or on a record that became another one. */
   everConfirmed: boolean;
@@ -133,6 +136,7 @@ export const openPeople = () => {
         subjects: [],
         confirmedAt: null,
         everConfirmed: false,
+        lastConfirmedAt: 0,
         takenBackAt: null,
         deals: new Set(),
         reached: null,
@@ -144,10 +148,11 @@ export const openPeople = () => {
       people.set(key(known.connection, known.id), fresh);
       return fresh;
     },
-    addDeal: (connection: string, id: string): KnownDeal => {
+    addDeal: (connection: string, id: string, openedAt: number): KnownDeal => {
       const fresh: KnownDeal = {
         connection,
         id,
+        openedAt,
         contacts: new Set(),
         everConfirmed: false,
         vouchers: new Set(),

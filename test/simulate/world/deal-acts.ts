@@ -17,7 +17,7 @@ export const dealAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     if (shown === null || lead.id.startsWith('00Q')) return;
     const isLate = does === 'win-linked-late';
     const deal = side.openDeal(isLate ? [] : [lead.id], by);
-    const known = model.people.addDeal(lead.connection, deal);
+    const known = model.people.addDeal(lead.connection, deal, world.time.now());
     if (!isLate) known.contacts.add(lead.id);
     model.people.get(lead.connection, lead.id)?.deals.add(deal);
     const own = model.people.get(lead.connection, lead.id);
