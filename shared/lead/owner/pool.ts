@@ -108,7 +108,12 @@ const levelled = (seat: Seat, present: number): Member => {
   return passedOver === null && kept.absent && kept.turn < present ? level() : kept;
 };
 
-const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[] => {
+/** By rep, why they are not to have a turn. */
+export type Except = ReadonlyMap<string, string>;
+const nobody: Except = new Map();
+
+/** Whoever must not have this turn is at work for nobody: the others are asked as if they were not. */
+const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall, except: Except): Seat[] => {
   const seats = pool.members.map(({ rep, weight, dailyCap }): Seat => {
     const place = roll.get(rep);
     const known = state.members[rep] ?? { turn: 0, absent: true, day: '', today: 0 };
@@ -125,7 +130,9 @@ const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall): Seat[]
       isFull,
     };
   });
-  const someoneWorks = seats.some(({ place, passedOver }) => passedOver === null && place?.isAtWork === true);
+  const someoneWorks = seats.some(
+    ({ rep, place, passedOver }) => passedOver === null && place?.isAtWork === true && !except.has(rep),
+  );
   if (pool.hours === 'ignore' || (pool.hours === 'prefer' && !someoneWorks)) return seats;
   return seats.map((seat) =>
     seat.passedOver === null && !seat.place?.isAtWork
@@ -143,10 +150,6 @@ const rebased = (members: Record<string, Member>, present: number): Record<strin
   );
 };
 
-/** By rep, why they are not to have a turn. */
-export type Except = ReadonlyMap<string, string>;
-const nobody: Except = new Map();
-
 /**
  * Takes one turn of a pool.
  * @param except reps who must not get this turn and keep their place, and why, such as the owner when a coordinator is sought
@@ -159,7 +162,7 @@ export const takeTurn = (
   except: Except = nobody,
 ): { state: PoolState; chosen: Rep | null; candidates: Candidate[]; full: Rep[] } => {
   const present = presentTime(state);
-  const seats = seatMembers(pool, state, roll).map((seat) => ({
+  const seats = seatMembers(pool, state, roll, except).map((seat) => ({
     ...seat,
     kept: { ...levelled(seat, present), weight: seat.weight },
   }));

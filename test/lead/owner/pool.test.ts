@@ -137,6 +137,13 @@ describe('working hours', () => {
     expect(turns(3, veterans(), emptyPool, team(), sunday).taken).toEqual(['anna', 'ben', 'carla']);
   });
 
+  it('do not matter when preferred and whoever works must not have the turn', () => {
+    const roll = rollCall(team(), monday);
+    const letLie = new Map([['anna', 'let it lie before']]);
+    const { chosen, candidates } = takeTurn(pool(equal('anna', 'carla'), 'prefer'), emptyPool, roll, letLie);
+    expect([chosen?.rep, candidates[0]?.passedOver]).toEqual(['carla', 'let it lie before']);
+  });
+
   it('are asked of everybody when required', () => {
     expect(turns(1, { ...veterans(), hours: 'require' }, emptyPool, team(), sunday).taken).toEqual([undefined]);
   });
