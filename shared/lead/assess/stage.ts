@@ -116,9 +116,9 @@ const byDeals = (
 
 /**
  * In this order:
- *  1. what sales confirmed with the buyer, unless a deal was won or lost after that;
- *  2. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
- *  3. a colleague's word that it is no lead lets it rest for good, unless they bought;
+ *  1. a colleague's word that it is no lead lets it rest for good, unless they bought, or sales confirmed something after it;
+ *  2. what sales confirmed with the buyer, unless a deal was won or lost after that;
+ *  3. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
  *  4. the first rule of the policy with a yes;
  *  5. but a nurture stage once reached is kept when the rule names an earlier one. `customer`, `resting` and an answer
  *     of the buyer are explicit evidence: they may move a lead anywhere, and a lead leaves the first two when their
@@ -131,11 +131,13 @@ export const chooseStage = (
   { confirmation, deals, elsewhere, ruledOut }: SalesEvidence,
 ): Named => {
   const deal = byDeals(deals, elsewhere, world);
+  // Of a colleague's word and a confirmation, on whichever record, the later one counts.
+  const isRuledOut =
+    ruledOut && deal?.stage !== 'customer' && (confirmation === null || confirmation.at <= ruledOut.at);
+  if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: `${fill(ruledOut.reason, world.facts)}.` };
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }
-  if (ruledOut && deal?.stage !== 'customer')
-    return { stage: 'resting', why: 'ruled-out', reason: `${fill(ruledOut.reason, world.facts)}.` };
   if (deal === null) return guess(policy, world, previous);
   const { at: _, ...named } = deal;
   return named;

@@ -200,7 +200,8 @@ export const openModel = (start: number) => {
     marks.add(mark);
     isWrong(
       'a resting lead rests',
-      known?.stage === 'resting' && seen.subject.startsWith('First talk'),
+      // A row that the CRM refused says so still when the task of whoever is awake again is there.
+      known?.stage === 'resting' && seen.subject.startsWith('First talk') && at > lateUntil,
       () => `${seen.connection} ${seen.on} rests, and has a task: ${seen.subject}`,
     );
     const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
@@ -524,7 +525,7 @@ export const openModel = (start: number) => {
       one.everConfirmed = true;
       if ('lastConfirmedAt' in one) one.lastConfirmedAt = at;
       for (const lead of object === 'lead' ? [id] : (people.deal(connection, id)?.contacts ?? []))
-        Object.assign(people.get(connection, lead) ?? {}, { ruledOutAt: null });
+        for (const record of people.ofHuman(people.get(connection, lead)?.email ?? '')) record.ruledOutAt = null;
       const known = object === 'lead' ? people.get(connection, id) : undefined;
       if (known === undefined) return;
       known.takenBackAt = null;
