@@ -42,7 +42,7 @@ it.each(['HubSpot', 'Salesforce'] as const)(
     await win(one);
     const after = await one.state();
     expect(after.decision?.stage).toBe('customer');
-    expect(after.watch).toBeUndefined();
+    expect(after.watch).toMatchObject({ steps: [], touched: {} });
     expect(Object.keys(after.written.tasks)).toEqual([]);
     expect(await need(one)).toBe('A customer who has not asked for us since they bought.');
     await one.look();

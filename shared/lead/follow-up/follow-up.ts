@@ -111,7 +111,9 @@ const isBack = ({ state, watch }: FollowUpInput): boolean => wasAside(state) && 
 
 const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => {
   const { watch, stage, team, policy, now } = input;
-  if (stage === 'resting' || input.hasBought || (input.isNoBuyers && watch === undefined)) return undefined;
+  // Whoever sold to them has reached them, whatever becomes of the deal.
+  if (input.hasBought) return watch && { touched: { at: now, by: watch.ownerId, kind: 'the deal was won' }, ...watch };
+  if (stage === 'resting' || (input.isNoBuyers && watch === undefined)) return undefined;
   if (watch?.ownerId === ownerId && !isBack(input)) return watch;
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   // Whoever reached the person before there was a watch has reached them: where another record was home, or sales confirmed what ends a rest.

@@ -169,12 +169,12 @@ export const isAskForStatus = (key: string): boolean => isConfirmKey(key) || isF
 export const isFirstTalkKey = (key: string): boolean => /^first-talk(-\d+)?$/.test(key);
 
 /**
- * Of the first talks begun with each owner in turn, the one that counts now. Where no watch tells, and the last one was taken away, it is a
+ * Of the first talks begun with each owner in turn, the one that counts now. Where the last one was taken away it is a
  * new one: whoever completed a task, or found it gone, never gets the same again.
  */
 const talkRound = ({ before }: WriteBackInput, round: number | null): number => {
   const last = lastTalk(before);
-  return Math.max(1, last, round ?? (isTalkGone(before) ? last + 1 : 1));
+  return Math.max(1, isTalkGone(before) ? last + 1 : last, round ?? 1);
 };
 
 const firstTalk = (input: WriteBackInput, round: number | null): TaskPlan => {

@@ -205,7 +205,10 @@ export const openModel = (start: number) => {
       () => `${seen.connection} ${seen.on} rests, and has a task: ${seen.subject}`,
     );
     const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
-    const bought = [...(known?.deals ?? [])].flatMap((id) => people.deal(seen.connection, id)?.wonAt ?? []);
+    const bought = [...(known?.deals ?? [])].flatMap((id) => {
+      const { isWon = false, wonAt = null } = people.deal(seen.connection, id) ?? {};
+      return isWon && wonAt !== null ? [wonAt] : [];
+    });
     isWrong(
       'a win ends the first talk',
       seen.subject.startsWith('First talk') &&
