@@ -100,8 +100,10 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
         c,
       );
       if (other === undefined || side.show(other.id) === null) return;
-      // Whom a person chose while nobody could read what we keep of the record, and read its history, goes with it.
-      const isUnread = [id, other.id].some((one) => cast.odd.has(`LEAD#${connection}#${one}`));
+      // Whom a person chose while nobody could read what we keep of the record, or had read the record at all, goes with it.
+      const isUnread = [id, other.id].some(
+        (one) => cast.odd.has(`LEAD#${connection}#${one}`) || Number.isNaN(world.readAt(connection, one)),
+      );
       const chosen = isUnread ? '' : model.chosen(connection, [id, other.id]);
       const into = side.merge(id, other.id);
       cast.leads.splice(cast.leads.indexOf(lead), 1);
