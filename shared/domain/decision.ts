@@ -76,7 +76,7 @@ export type Decision = {
   tried: readonly Tried[];
 };
 
-/** A colleague has said since the handoff that it is no lead. `reason`: in the policy's words, without a full stop. */
+/** A colleague has said since the handoff that it is no lead. `reason`: a sentence, in the policy's words. */
 export type RuledOut = NonNullable<LeadState['ruledOut']> & { reason: string };
 
 /** What colleagues say of whether it is a lead. `heldThen`: the rules that hold, and do not count. */

@@ -179,7 +179,7 @@ export const leadState = z.object({
   ),
   /** Whom the record has by a merge in the place of a person's choice; '' for nobody. Gone as soon as that choice stands again. */
   ownerByMerge: z.optional(z.string()),
-  /** The first talks that were begun, whether or not their tasks are there still: none of them comes twice. */
+  /** The number of the last first talk whose task we took away: none of them comes twice. */
   talks: z.optional(z.number()),
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),

@@ -1,6 +1,6 @@
 /** What the table will keep of a lead that was decided about. */
 import type { Assignment, Decision, RuledOut } from '../domain/decision.ts';
-import { lastTalk, numberIn } from './follow-up/asks.ts';
+import { numberIn } from './follow-up/asks.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
@@ -112,7 +112,7 @@ export const nextState = ({
   const unclear = before.pending?.creates ?? [];
   const onRecord = observed.current.ownerId;
   const letLie = letLieOf(decision, assignment, before);
-  const talks = Math.max(lastTalk(before), ...todo.tasks.map(({ key }) => numberIn(key, 'first-talk')));
+  const talks = Math.max(before.talks ?? 0, ...todo.outdated.map((key) => numberIn(key, 'first-talk')));
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
     version: before.version,

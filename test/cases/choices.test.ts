@@ -79,6 +79,19 @@ const openTasks = (both: Both, side: Side, id: string): string[] =>
         .filter(({ IsClosed }) => IsClosed !== true)
         .map(({ Subject }) => String(Subject).split(':')[0] ?? '');
 
+/** The text of the card. */
+const noteOf = (both: Both, side: Side, id: string): string =>
+  side === 'hubspot'
+    ? both.portal.records
+        .associated({ type: 'contacts', id }, 'notes')
+        .map((row) => both.portal.records.get('notes', row.id)?.properties.get('hs_note_body') ?? '')
+        .join()
+    : both
+        .tasksOf(id)
+        .filter(({ IsClosed }) => IsClosed === true)
+        .map(({ Description }) => String(Description))
+        .join();
+
 describe('CH4 a rep who says that a lead is none', () => {
   const handedOff = async (side: Side) => {
     const both = await start(defaultPolicy);
@@ -103,6 +116,9 @@ describe('CH4 a rep who says that a lead is none', () => {
       const state = await both.state(side, id);
       expect(state).toMatchObject({ owner: { ownerId: owner?.ownerId }, ruledOut: { isUntouched: true } });
       expect(state.watch).toBeUndefined();
+      expect(noteOf(both, side, id)).toContain(
+        'A colleague has said that this is no lead. Nobody is reminded of it any more.',
+      );
       expect(state.rest).toBeUndefined();
       for (let days = 0; days < 120; days += 4) {
         both.clock.advance(4 * 24 * hourMs);
@@ -124,7 +140,7 @@ describe('CH4 a rep who says that a lead is none', () => {
       await look();
       expect(openTasks(both, side, id)).toEqual(['First talk']);
       const { watch, talks, ruledOut: ruling } = await both.state(side, id);
-      expect([watch?.ownerId, watch?.round, talks, ruling]).toEqual([owner?.ownerId, times + 1, times + 1, undefined]);
+      expect([watch?.ownerId, watch?.round, talks, ruling]).toEqual([owner?.ownerId, times + 1, times, undefined]);
     }
   });
 

@@ -168,7 +168,7 @@ const shape: Row[] = [
     'share: neutral',
     'share: 2',
     'share: 2',
-    'score.criteria[0].levels[6].share does not fit.',
+    'score.criteria[0].levels[2].share does not fit.',
     'It must be at most 1.',
   ),
   row(
@@ -176,7 +176,7 @@ const shape: Row[] = [
     'share: neutral',
     'share: netural',
     'share: netural',
-    'score.criteria[0].levels[6].share does not fit.',
+    'score.criteria[0].levels[2].share does not fit.',
     'Write one of: a number, neutral.',
   ),
   row(

@@ -31,6 +31,7 @@ export const startTable = async (own?: string): Promise<TestTable> => {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   let answers = 0;
+  let isStopped = false;
   client.middlewareStack.add(
     (next) => async (args) => {
       const answer = await next(args);
@@ -64,6 +65,8 @@ export const startTable = async (own?: string): Promise<TestTable> => {
     client,
     endpoint: engine.endpoint,
     stop: async () => {
+      if (isStopped) return;
+      isStopped = true;
       if (own === undefined) await client.send(new DeleteTableCommand({ TableName: name }));
       client.destroy();
       if (own !== undefined) await engine.stop();

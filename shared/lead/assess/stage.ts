@@ -134,7 +134,7 @@ export const chooseStage = (
   // Of a colleague's word and a confirmation, on whichever record, the later one counts.
   const isRuledOut =
     ruledOut && deal?.stage !== 'customer' && (confirmation === null || confirmation.at <= ruledOut.at);
-  if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: `${fill(ruledOut.reason, world.facts)}.` };
+  if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: fill(ruledOut.reason, world.facts) };
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }

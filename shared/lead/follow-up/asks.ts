@@ -47,16 +47,13 @@ export const lastNumber = (stem: string, { asks = [], written }: Pick<LeadState,
 /** The key of the first talk's task: one for each that was begun. */
 export const talkKey = (number: number): string => (number === 1 ? 'first-talk' : `first-talk-${number}`);
 
-/** The number of the last first talk that was begun, whether or not its task is there still; 0 where there was none. */
+/** The number of the last first talk that was made, whether or not its task is there still; 0 where there was none. */
 export const lastTalk = (state: Pick<LeadState, 'asks' | 'written' | 'talks'>): number =>
   Math.max(state.talks ?? 0, lastNumber('first-talk', state));
 
-/** The task of the last first talk was taken away: it is none that nobody knows to have been made. */
-export const isTalkGone = (state: Pick<LeadState, 'asks' | 'written' | 'talks' | 'pending'>): boolean => {
-  const last = lastTalk(state);
-  const key = talkKey(last);
-  return last > 0 && state.written.tasks[key] === undefined && state.pending?.creates.includes(key) !== true;
-};
+/** All first talks that were begun were taken away: who is to be spoken with again has another one. */
+export const isTalkGone = (state: Pick<LeadState, 'asks' | 'written' | 'talks'>): boolean =>
+  (state.talks ?? 0) > 0 && lastNumber('first-talk', state) <= (state.talks ?? 0);
 
 const isConfirm = ({ key }: Ask): boolean => numberIn(key, 'confirm') > 0;
 const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 0;

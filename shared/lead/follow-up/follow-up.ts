@@ -226,7 +226,7 @@ const ruledOutTask = (
           to,
           subject: `Ruled out unreached: ${leadName}`,
           lines: [
-            `${clean(ruledOut.reason, maxReason)}, and nobody is known to have tried to reach them.`,
+            `${clean(ruledOut.reason, maxReason)} Nobody is known to have tried to reach them.`,
             'If they are a buyer, take that back on the record: the lead goes on where it was.',
             'Else nothing is to be done.',
           ],

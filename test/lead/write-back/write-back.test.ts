@@ -194,9 +194,10 @@ describe('the desired state', () => {
         planFor(problem, before, monday, {}, { tasks: [], round }).todo.tasks.map(({ key }) => key);
       expect(keysOf(null, had)).toEqual(['first-talk-3']);
       expect(keysOf(3, had)).toEqual(['first-talk-3']);
-      // Begun, and not known to be there: the same is looked for, and made.
-      const pending = { token: 't', leaseUntil: monday, creates: ['first-talk-2'] };
-      expect(keysOf(null, { ...had, pending })).toEqual(['first-talk-2']);
+      // Begun, and not known to be there: the same is looked for, and made. One that was never made leaves no gap.
+      const pending = { token: 't', leaseUntil: monday, creates: ['first-talk-3'] };
+      expect(keysOf(null, { ...had, pending })).toEqual(['first-talk-3']);
+      expect(keysOf(1, leadState({ ...givenTo(ids.anna), written: { tasks: {} }, pending }))).toEqual(['first-talk']);
     });
 
     it('has days to confirm once it is awake, and not those of before its rest', () => {
