@@ -244,7 +244,10 @@ export const openModel = (start: number) => {
     deal.isWon = seen.isWon;
     if (seen.by !== 'us') {
       deal.wonAt = seen.isWon ? at : null;
-      if (seen.isWon) boughtUnseen(deal);
+      if (!seen.isWon) return;
+      boughtUnseen(deal);
+      // Who buys is a customer, whatever was said of them before.
+      for (const id of deal.contacts) Object.assign(people.get(deal.connection, id) ?? {}, { ruledOutAt: null });
       return;
     }
     deal.moves += 1;
