@@ -87,12 +87,11 @@ const newestConfirmed = (said: readonly Said[]): Said['confirmation'] =>
  * A contact's confirmation serves the deals that were open when it was given, and those opened later until the first win: who has bought
  * since is asked anew for the next one.
  */
-const unlessSpent = (said: Said, { deal, history }: CloseInput): Said => {
+const unlessSpent = (said: Said, { deal: { id: self, createdAt } }: CloseInput): Said => {
   const { confirmation, standing, won = {} } = said;
-  const openedAt = history.at(-1)?.at;
-  if (confirmation === undefined || standing.as !== 'confirmed' || openedAt === undefined) return said;
+  if (confirmation === undefined || standing.as !== 'confirmed' || createdAt === undefined) return said;
   const first = Object.entries(won)
-    .flatMap(([id, at]) => (id !== deal.id && at > confirmation.at && at < openedAt ? [at] : []))
+    .flatMap(([id, at]) => (id !== self && at > confirmation.at && at < createdAt ? [at] : []))
     .toSorted()[0];
   if (first === undefined) return said;
   return { ...said, standing: { as: 'stale', missing: missingStatus.unspent(confirmation, first) } };

@@ -22,6 +22,8 @@ export type DealRecord = {
   buyerStatus: BuyerStatus | null;
   /** Why it was lost, in the CRM's own field; null when nobody said. */
   lostReason: string | null;
+  /** When it was made in the CRM (ISO), where it tells: its moves need not go back as far. */
+  createdAt?: string;
   readAt: string;
 };
 

@@ -180,7 +180,7 @@ export const leadState = z.object({
   /** Whom the record has by a merge in the place of a person's choice; '' for nobody. Gone as soon as that choice stands again. */
   ownerByMerge: z.optional(z.string()),
   /** The number of the last first talk whose task we took away: none of them comes twice. */
-  talks: z.optional(z.number()),
+  talksOver: z.optional(z.number()),
   /** When the record first got an owner from us: later ones are no speed to lead. */
   handedOffAt: z.optional(instant),
   coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),

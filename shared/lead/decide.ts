@@ -129,7 +129,7 @@ export const decideLead = (
   const { current, words } = observed;
   const desired = planWriteBack(
     { decision, words, assignment, current, relations, before, team, policy, now },
-    { tasks: follow.tasks, round: follow.watch?.round ?? null },
+    { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
   );
   const todo = differences(desired, current, before);
   const texts = textsOf(decision.facts, policy);

@@ -87,6 +87,8 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
   const confirmation = state.confirmation ?? first((one) => one.confirmation);
   const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
   const heard = first((one) => one.heard);
+  const ruledOut = first((one) => one.ruledOut);
+  const heldThen = [...new Set(all.flatMap((one) => one.heldThen ?? []))].filter((rule) => rule !== ruledOut?.rule);
   const letLie = [...new Set(all.flatMap((one) => one.letLie ?? []))];
   const mergedPersons = [
     ...new Set([
@@ -95,7 +97,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ]),
   ].slice(0, mostAddresses);
   const noted = first(({ written }) => (written.noteId === undefined ? undefined : written));
-  const talks = Math.max(...all.map((one) => one.talks ?? 0));
+  const talksOver = Math.max(...all.map((one) => one.talksOver ?? 0));
   const writtenAt = all
     .flatMap(({ written }) => written.at ?? [])
     .toSorted()
@@ -105,7 +107,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(decision && { decision }),
     ...(owner && { owner }),
     ...(isLost && { ownerByMerge: ownerId ?? '' }),
-    ...(talks > 0 && { talks }),
+    ...(talksOver > 0 && { talksOver }),
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),
     ...(letLie.length > 0 && { letLie }),
@@ -113,6 +115,8 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...(confirmation && { confirmation }),
     ...(watch && { watch }),
     ...(heard && { heard }),
+    ...(ruledOut && { ruledOut }),
+    ...(heldThen.length > 0 && { heldThen }),
     ...(leading.asks && { asks: leading.asks }),
     ...(leading.rest && { rest: leading.rest }),
     ...(leading.confirmBy && { confirmBy: leading.confirmBy }),

@@ -112,7 +112,7 @@ export const nextState = ({
   const unclear = before.pending?.creates ?? [];
   const onRecord = observed.current.ownerId;
   const letLie = letLieOf(decision, assignment, before);
-  const talks = Math.max(before.talks ?? 0, ...todo.outdated.map((key) => numberIn(key, 'first-talk')));
+  const talksOver = Math.max(before.talksOver ?? 0, ...todo.outdated.map((key) => numberIn(key, 'first-talk')));
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
   return {
     version: before.version,
@@ -163,7 +163,7 @@ export const nextState = ({
       deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
     }),
     attempts: before.attempts,
-    ...(talks > 0 && { talks }),
+    ...(talksOver > 0 && { talksOver }),
     ...(before.handedOffAt && { handedOffAt: before.handedOffAt }),
     ...(before.ownerByMerge !== undefined && todo.ownerId !== undefined && { ownerByMerge: before.ownerByMerge }),
     ...(before.absorbed && { absorbed: before.absorbed }),

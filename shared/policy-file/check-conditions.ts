@@ -7,7 +7,7 @@ import type { Finding } from './problem.ts';
 
 /** The facts that are not decided yet where a part is asked: segment, then what sales confirmed, then stage, then score. */
 const decidedLater: Record<Part, readonly FactName[]> = {
-  leads: ['segment', 'stage', 'score', 'interest'],
+  leads: ['segment', 'stage', 'score', 'interest', 'askedSincePurchase'],
   segments: ['segment', 'stage', 'score'],
   confirmation: ['stage', 'score'],
   stages: ['stage', 'score'],

@@ -57,6 +57,11 @@ it.each(['HubSpot', 'Salesforce'] as const)(
     const { closing, contact } = one;
     const beside = await closing.deal([contact]);
     await win(one);
+    // HubSpot keeps the last 20 of its stages, and so not the one in which it was opened.
+    for (let moves = 0; moves < 24; moves += 1) {
+      closing.clock.advance(60_000);
+      closing.move(beside, moves % 2 === 0 ? 'first' : 'second');
+    }
     expect((await closing.close(beside))?.verdict?.as).toBe('passed');
     await one.look();
     const next = await closing.deal([contact], { name: 'Another press' });

@@ -110,7 +110,7 @@ describe('CH4 a rep who says that a lead is none', () => {
       const { owner } = await both.state(side, id);
       write(both, side, id, 'status', ruledOut[side]);
       await look();
-      expect(openTasks(both, side, id)).toEqual(['Ruled out unreached']);
+      expect(openTasks(both, side, id)).toEqual(['Ruled out before anybody tried']);
       expect(shownOf(both, side, id, 'stage')).toBe('resting');
       expect(shownOf(both, side, id, 'confirmBy')).toBe('');
       const state = await both.state(side, id);
@@ -125,7 +125,7 @@ describe('CH4 a rep who says that a lead is none', () => {
         await both.sweep();
       }
       await look();
-      expect(openTasks(both, side, id)).toEqual(['Ruled out unreached']);
+      expect(openTasks(both, side, id)).toEqual(['Ruled out before anybody tried']);
     },
   );
 
@@ -139,8 +139,8 @@ describe('CH4 a rep who says that a lead is none', () => {
       write(both, side, id, 'status', openAgain[side]);
       await look();
       expect(openTasks(both, side, id)).toEqual(['First talk']);
-      const { watch, talks, ruledOut: ruling } = await both.state(side, id);
-      expect([watch?.ownerId, watch?.round, talks, ruling]).toEqual([owner?.ownerId, times + 1, times, undefined]);
+      const { watch, talksOver, ruledOut: ruling } = await both.state(side, id);
+      expect([watch?.ownerId, watch?.round, talksOver, ruling]).toEqual([owner?.ownerId, times + 1, times, undefined]);
     }
   });
 

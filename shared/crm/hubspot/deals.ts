@@ -8,6 +8,7 @@ import { fieldProperties, readBuyerStatus, readFields, repProperties, writeField
 import { readRecords, type Found } from './reads.ts';
 import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
 import { sendUpdates } from './updates.ts';
+import { instantOf } from './values.ts';
 import type { DealRecord } from '../../domain/deal.ts';
 
 /** HubSpot's own id of the deal's primary company. */
@@ -15,6 +16,7 @@ const primaryCompany = 'hs_primary_associated_company';
 
 const dealProperties: readonly string[] = [
   'dealname',
+  'createdate',
   'dealstage',
   'pipeline',
   'hubspot_owner_id',
@@ -38,6 +40,7 @@ const dealRead = (
   const stage = properties['dealstage'] ?? '';
   const known = stages.get(stage);
   const companyId = properties[primaryCompany];
+  const createdAt = instantOf(properties['createdate']);
   return {
     found: 'record',
     record: {
@@ -55,6 +58,7 @@ const dealRead = (
       fields: readFields(properties),
       buyerStatus: readBuyerStatus(properties),
       lostReason: properties['closed_lost_reason'] ?? null,
+      ...(createdAt !== undefined && { createdAt }),
       readAt,
     },
   };

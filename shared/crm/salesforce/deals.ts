@@ -17,11 +17,12 @@ import { isOneOf, select, selectAny } from './soql.ts';
 import { outcomeOf, type OpenStages, type Stages } from './stages.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
 import { chunksOf } from '../../domain/chunks.ts';
+import { instantOf } from './values.ts';
 
 /** Without the needed ones a row says nothing. */
 export const dealColumns = {
   needed: ['Id', 'IsDeleted', 'Name', 'StageName', 'IsClosed', 'IsWon', 'OwnerId'],
-  useful: [...Object.values(repFields), ...Object.values(fieldApiNames)],
+  useful: ['CreatedDate', ...Object.values(repFields), ...Object.values(fieldApiNames)],
 } as const satisfies { needed: readonly Column<'Opportunity'>[]; useful: readonly string[] };
 export const roleColumns: readonly Column<'OpportunityContactRole'>[] = ['OpportunityId', 'ContactId'];
 
@@ -49,6 +50,7 @@ const readDeal = (
   const name = known?.name ?? stage;
   // Of a stage that is no more, the opportunity itself still knows what it was.
   const outcome = known?.outcome ?? outcomeOf(textOf(row, 'IsClosed') === 'true', textOf(row, 'IsWon') === 'true');
+  const createdAt = instantOf(textOf(row, 'CreatedDate'));
   return {
     connection: connectionId,
     id,
@@ -63,6 +65,7 @@ const readDeal = (
     buyerStatus: readBuyerStatus(row),
     // Salesforce has no field for it: the stages of lost deals say why, as far as anything does.
     lostReason: outcome === 'lost' ? name : null,
+    ...(createdAt !== undefined && { createdAt }),
     readAt,
   };
 };

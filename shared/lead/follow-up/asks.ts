@@ -48,12 +48,12 @@ export const lastNumber = (stem: string, { asks = [], written }: Pick<LeadState,
 export const talkKey = (number: number): string => (number === 1 ? 'first-talk' : `first-talk-${number}`);
 
 /** The number of the last first talk that was made, whether or not its task is there still; 0 where there was none. */
-export const lastTalk = (state: Pick<LeadState, 'asks' | 'written' | 'talks'>): number =>
-  Math.max(state.talks ?? 0, lastNumber('first-talk', state));
+export const lastTalk = (state: Pick<LeadState, 'asks' | 'written' | 'talksOver'>): number =>
+  Math.max(state.talksOver ?? 0, lastNumber('first-talk', state));
 
-/** All first talks that were begun were taken away: who is to be spoken with again has another one. */
-export const isTalkGone = (state: Pick<LeadState, 'asks' | 'written' | 'talks'>): boolean =>
-  (state.talks ?? 0) > 0 && lastNumber('first-talk', state) <= (state.talks ?? 0);
+/** All first talks that were made were taken away: who is to be spoken with again has another one. */
+export const isTalkGone = (state: Pick<LeadState, 'asks' | 'written' | 'talksOver'>): boolean =>
+  (state.talksOver ?? 0) > 0 && lastNumber('first-talk', state) <= (state.talksOver ?? 0);
 
 const isConfirm = ({ key }: Ask): boolean => numberIn(key, 'confirm') > 0;
 const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 0;

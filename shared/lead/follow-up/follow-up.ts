@@ -224,7 +224,7 @@ const ruledOutTask = (
         {
           key: open.key,
           to,
-          subject: `Ruled out unreached: ${leadName}`,
+          subject: `Ruled out before anybody tried: ${leadName}`,
           lines: [
             `${clean(ruledOut.reason, maxReason)} Nobody is known to have tried to reach them.`,
             'If they are a buyer, take that back on the record: the lead goes on where it was.',

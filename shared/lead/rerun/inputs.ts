@@ -104,7 +104,7 @@ export const inputs = z.object({
     stopped: z.optional(z.string()),
     /** When the record was deleted that is there again. */
     goneAt: z.optional(z.string()),
-    talks: z.optional(z.number()),
+    talksOver: z.optional(z.number()),
     handedOffAt: z.optional(z.string()),
     /** The rule by which it was no lead, and when it was read then. */
     refused: z.optional(z.object({ rule: z.string(), readAt: z.optional(z.string()) })),

@@ -21,8 +21,8 @@ export type WriteBackInput = CardInput & {
   now: string;
 };
 
-/** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn; null: nobody watches it. */
-export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number | null };
+/** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn. */
+export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number };
 
 /** Longest text of a field: fits a long text area of either vendor and is still read. */
 const maxField = 2000;
@@ -172,12 +172,12 @@ export const isFirstTalkKey = (key: string): boolean => /^first-talk(-\d+)?$/.te
  * Of the first talks begun with each owner in turn, the one that counts now. Where the last one was taken away it is a
  * new one: whoever completed a task, or found it gone, never gets the same again.
  */
-const talkRound = ({ before }: WriteBackInput, round: number | null): number => {
+const talkRound = ({ before }: WriteBackInput, round: number): number => {
   const last = lastTalk(before);
-  return Math.max(1, isTalkGone(before) ? last + 1 : last, round ?? 1);
+  return Math.max(isTalkGone(before) ? last + 1 : last, round);
 };
 
-const firstTalk = (input: WriteBackInput, round: number | null): TaskPlan => {
+const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
   const calendar = calendarOf(team, assignment.ownerId, policy);
   return {

@@ -189,14 +189,14 @@ describe('the desired state', () => {
     });
 
     it('has another first talk when that is over, whatever was in between', () => {
-      const had = leadState({ ...givenTo(ids.anna), talks: 2, written: { tasks: {} } });
-      const keysOf = (round: number | null, before: LeadState): string[] =>
+      const had = leadState({ ...givenTo(ids.anna), talksOver: 2, written: { tasks: {} } });
+      const keysOf = (round: number, before: LeadState): string[] =>
         planFor(problem, before, monday, {}, { tasks: [], round }).todo.tasks.map(({ key }) => key);
-      expect(keysOf(null, had)).toEqual(['first-talk-3']);
+      expect(keysOf(1, had)).toEqual(['first-talk-3']);
       expect(keysOf(3, had)).toEqual(['first-talk-3']);
       // Begun, and not known to be there: the same is looked for, and made. One that was never made leaves no gap.
       const pending = { token: 't', leaseUntil: monday, creates: ['first-talk-3'] };
-      expect(keysOf(null, { ...had, pending })).toEqual(['first-talk-3']);
+      expect(keysOf(1, { ...had, pending })).toEqual(['first-talk-3']);
       expect(keysOf(1, leadState({ ...givenTo(ids.anna), written: { tasks: {} }, pending }))).toEqual(['first-talk']);
     });
 
