@@ -33,6 +33,7 @@ const notWatched: Readonly<Record<string, string>> = {
 const notWatchedOfDeals: Readonly<Record<string, string>> = {
   ...Object.fromEntries(written.map((name) => [name, 'we write it ourselves'])),
   Id: 'never changes',
+  CreatedDate: 'never changes',
   IsDeleted: 'flows after a save hear of no deletion',
   IsClosed: 'follows the stage',
   IsWon: 'follows the stage',
