@@ -6,6 +6,9 @@ import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { wakeLeads } from './wake-others.ts';
 import { findCreated } from './find-created.ts';
+import { wasHandedOff } from '../lead/handed-off.ts';
+import { ownerOr } from '../lead/owner/holder.ts';
+import type { Team } from '../domain/team.ts';
 import { choiceLost, joinStates, withMerged } from '../lead/merge.ts';
 import { keysBefore } from '../domain/relation.ts';
 import type { Services } from './services.ts';
@@ -72,7 +75,7 @@ const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, { cr
   if (tasks.length > 0) await crm.archiveOpenTasks(tasks);
 };
 
-const closed = ({ due, pending, ...rest }: LeadState, into: string, at: string): LeadState => ({
+const closed = ({ due, pending, parked, ...rest }: LeadState, into: string, at: string): LeadState => ({
   ...rest,
   gone: { why: 'merged', into, at },
 });
@@ -116,7 +119,7 @@ const closeAbsorbed = async (
  * @returns the lead with the state that it goes on with
  * @throws Unreadable, Conflict while another worker is at one of them, and the CRM's own errors
  */
-const withAbsorbed = async <R extends ObservedLead>(survivor: R, services: Services): Promise<R> => {
+const withAbsorbed = async <R extends ObservedLead>(survivor: R, team: Team, services: Services): Promise<R> => {
   const { table, connection } = services;
   const { look, record, state } = survivor;
   const done = state.absorbed ?? [];
@@ -129,10 +132,13 @@ const withAbsorbed = async <R extends ObservedLead>(survivor: R, services: Servi
   const oldestFirst = absorbed
     .map((one) => one.state)
     .toSorted((a, b) => ((a.owner?.at ?? '~') < (b.owner?.at ?? '~') ? -1 : 1));
-  const kept = await leadStates.save(table, connection, look.id, state, joinStates(state, oldestFirst, record.ownerId));
+  const { ownerId: onRecord } = record;
+  const isNobodys = !wasHandedOff(state) && typeof ownerOr(onRecord, { team, policy: services.policy }) === 'string';
+  const joined = joinStates(state, oldestFirst, onRecord, isNobodys);
+  const kept = await leadStates.save(table, connection, look.id, state, joined);
   await archiveExtra(absorbed, kept, services);
   await closeAbsorbed(absorbed, look.id, kept, services);
-  const ownerId = choiceLost(kept, record.ownerId) ?? survivor.observed.ownerId;
+  const ownerId = choiceLost(kept, onRecord) ?? survivor.observed.ownerId;
   return {
     ...survivor,
     state: { ...kept, absorbed: [...done, ...mergedIds] },
@@ -143,12 +149,13 @@ const withAbsorbed = async <R extends ObservedLead>(survivor: R, services: Servi
 /** Brings merged leads together; one that cannot be brought together now ends alone. @returns the others, and the errors met */
 export const absorb = async <R extends ObservedLead>(
   leads: readonly R[],
+  team: Team,
   run: Run,
 ): Promise<{ whole: R[]; errors: readonly unknown[] }> => {
   const results = await Promise.all(
     leads.map(async (lead) => {
       try {
-        return { whole: await withAbsorbed(lead, run.services) };
+        return { whole: await withAbsorbed(lead, team, run.services) };
       } catch (error) {
         return { apart: { lead, error } };
       }

@@ -11,7 +11,7 @@ import type { Failed } from './deciding.ts';
 import { pauseFor } from './pause.ts';
 import { keepRefusals } from './refused.ts';
 import type { Keeping, Services } from './services.ts';
-import type { Ended, Kind, Seen } from './steps.ts';
+import type { Ended, Kind, Seen, StateOf } from './steps.ts';
 
 /** One batch of one connection, and what its looks came to so far. */
 export type Run = {
@@ -82,6 +82,22 @@ export const keep = async <K extends Kind>(
   );
 };
 
+/**
+ * Those that were merged into a record that waits wait with it, until they are brought in: by then it may be merged away itself, and
+ * whatever it lives on in knows nothing of them.
+ */
+const keepMerged = async <K extends Kind>(
+  { store }: KindOf<K>,
+  look: Look,
+  outcome: Waiting,
+  { table, connection, now }: Keeping,
+): Promise<void> => {
+  const at = now();
+  const wait = (current: StateOf<K>): StateOf<K> | null =>
+    current.version === 0 || current.gone ? null : withWait(current, look, outcome, at);
+  await Promise.all(look.mergedIds.map((id) => store.change(table, connection, id, wait)));
+};
+
 const unwritten = { written: null, speedToLeadMs: null };
 
 /** Ends these looks before anything was written. */
@@ -102,6 +118,7 @@ export const end = async <K extends Kind>(
     all.map(async ({ one, outcome }) => {
       if (!isWaiting(outcome)) return;
       await keep(kind, one, outcome, run.services, (current) => kind.isSeenTo(one, current, run.services.now()));
+      await keepMerged(kind, one.look, outcome, run.services);
     }),
   );
   run.ended[kind.object].push(
@@ -172,5 +189,13 @@ export const endAside = async <K extends Kind>(
 ): Promise<void> => {
   const [outcome] = await Promise.all(unread.map((id) => setAside(kind, id, run.services)));
   if (outcome === undefined) return;
+  if (isWaiting(outcome)) {
+    await keepMerged(
+      kind,
+      { ...look, mergedIds: look.mergedIds.filter((id) => !unread.includes(id)) },
+      outcome,
+      run.services,
+    );
+  }
   run.ended[kind.object].push({ look, state: kind.store.fresh, outcome, ...unwritten });
 };

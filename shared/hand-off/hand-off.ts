@@ -67,7 +67,7 @@ const handOffLeads = async (
       leads.map(({ record }) => record),
       services,
     );
-    const { whole, errors } = await absorb(observed, run);
+    const { whole, errors } = await absorb(observed, team, run);
     const now = services.now();
     const asking = decideEach(whole, (lead) => askingOf(lead, { team, now }, services.policy));
     await endUndecided(leadKind, asking.undecided, run);

@@ -67,9 +67,16 @@ export const withMerged = (
  * What that one lacks comes from the others.
  * @param state the survivor's own
  * @param others in the order in which they come after it
- * @param ownerId whom the record has kept
+ * @param onRecord whom the record has kept
+ * @param isNobodys whoever that is counts as nobody, and we have not given it to anybody yet
  */
-export const joinStates = (state: LeadState, others: readonly LeadState[], ownerId: string | null): LeadState => {
+export const joinStates = (
+  state: LeadState,
+  others: readonly LeadState[],
+  onRecord: string | null,
+  isNobodys = false,
+): LeadState => {
+  const ownerId = isNobodys ? null : onRecord;
   const handedOff = others.filter(isHandedOff);
   const heir = handedOff.find(({ owner }) => owner?.ownerId === ownerId) ?? handedOff[0];
   const leading = isHandedOff(state) ? state : (heir ?? state);
@@ -78,7 +85,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     all.map(pick).find((one) => one !== undefined);
   const { watch: _watch, asks: _asks, rest: _rest, confirmBy: _confirmBy, ...own } = state;
   // Whoever was brought together before, and not to its end, keeps what came of it.
-  const owner = choiceLost(state, ownerId) === null ? ownerAfter(all, state, ownerId) : state.owner;
+  const owner = choiceLost(state, onRecord) === null ? ownerAfter(all, state, ownerId) : state.owner;
   const isGiven = ownerId === null || all.some((one) => isGivenByUs(one, ownerId));
   const isLost = isGiven && owner?.by === 'human' && owner.ownerId !== ownerId;
   const watch = joinWatches(all);
@@ -106,7 +113,7 @@ export const joinStates = (state: LeadState, others: readonly LeadState[], owner
     ...own,
     ...(decision && { decision }),
     ...(owner && { owner }),
-    ...(isLost && { ownerByMerge: ownerId ?? '' }),
+    ...(isLost && { ownerByMerge: onRecord ?? '' }),
     ...(talksOver > 0 && { talksOver }),
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),

@@ -141,7 +141,8 @@ export const nextState = ({
     }),
     // A refused lead keeps what it had: should the reason pass, its owner is the same.
     ...(assignment.ownerId === null && before.owner && { owner: before.owner }),
-    ...(assignment.ownerId === null && before.coordinator && { coordinator: before.coordinator }),
+    // Whoever has left while the lead rests is kept until another one is sought: the lead is one that is coordinated.
+    ...(before.coordinator && { coordinator: before.coordinator }),
     ...(assignment.coordinator && {
       coordinator: { rep: assignment.coordinator.rep, ownerId: assignment.coordinator.ownerId },
     }),

@@ -36,9 +36,20 @@ const mayBeRefused = ({ facts, touches }: LeadRecord, before: LeadState, policy:
   );
 };
 
+/** Who was handed off in spite of a lead status, or asked for us after it, may have got it anew between two looks. */
+const mayBeSaidAnew = ({ facts }: LeadRecord, before: LeadState, { leads }: Policy, now: string): boolean =>
+  (leads?.not ?? []).some(
+    ({ rule, liftedBy, when }) =>
+      liftedBy !== undefined &&
+      before.heldThen?.includes(rule) === true &&
+      asksFor(when, 'leadStatus') &&
+      isMet(when, { facts, signals: [], now }) === true,
+  );
+
 /** @param since when the connection went live, or began to watch (ISO, UTC) */
 export const needsPast = (record: LeadRecord, before: LeadState, policy: Policy, since: string): boolean =>
   mayBeLifted(record, policy) ||
+  mayBeSaidAnew(record, before, policy, since) ||
   (policy.leads?.admit.includes('request') === true &&
     (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since)));
 

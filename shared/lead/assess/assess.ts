@@ -32,14 +32,18 @@ export type AssessInput = {
 
 export type Assessment = Omit<Decision, 'at' | 'policy' | 'checks' | 'route' | 'tried'>;
 
-/** They bought since the handoff, and have not asked for us since: what was asked of their owner before has had its time. */
+/**
+ * They bought since the handoff, and have not asked for us since: what was asked of their owner before has had its time. Whoever says since
+ * where they stand has talked with them.
+ */
 const hasBought = (
-  { why }: Assessment['stage'],
+  { stage, why }: Assessment['stage'],
   { askedSincePurchase: isAsked }: Facts,
   { deals, handedOffAt }: LeadState,
   { person }: Pick<Relations, 'person'>,
 ): boolean => {
-  if (why !== 'won' || isAsked === true || handedOffAt === undefined) return false;
+  const isCustomer = why === 'won' || (why === 'corrected' && stage !== 'resting');
+  if (!isCustomer || isAsked === true || handedOffAt === undefined) return false;
   const won = dealsByAge(deals).findLast(([, { outcome }]) => outcome === 'won')?.[1].at ?? person?.wonAt ?? '';
   return won > handedOffAt;
 };

@@ -2,14 +2,16 @@
  * A colleague says, by the lead status or whatever else the policy names (`leads.not` with `liftedBy`), that a lead is none which was handed
  * off before: it ends the watch, and nobody is asked any more.
  *
- *   held when it was handed off ─► counts for nothing until it ceases
+ *   held when it was handed off ─► counts for nothing until it ceases, or is said anew
  *   said since ─► ruled out ──taken back, or the buyer asks for us after it──► goes on
  */
-import { isMet, type World } from '../../policy/condition.ts';
+import { asksFor, isMet, type World } from '../../policy/condition.ts';
 import type { Ruling } from '../../domain/decision.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Observed } from '../observe.ts';
+
+type NotRule = NonNullable<Policy['leads']>['not'][number];
 
 /** Nobody reached the buyer, or tried to, by the time that they were ruled out. */
 const isUntouched = ({ watch, confirmation }: LeadState): boolean =>
@@ -30,7 +32,15 @@ export const rulingOf = (
     ({ when, liftedBy }) => liftedBy !== undefined && isMet(when, world) === true,
   );
   if (!wasLead) return { ruledOut: null, heldThen: holding.map(({ rule }) => rule) };
-  const heldThen = (before.heldThen ?? []).filter((name) => holding.some(({ rule }) => rule === name));
+  const isSaidAnew = ({ when }: NotRule): boolean =>
+    asksFor(when, 'leadStatus') &&
+    statusSet?.isLatest === undefined &&
+    statusSet?.at !== undefined &&
+    statusSet.at > (before.handedOffAt ?? '~') &&
+    statusSet.at > (requestedAt ?? '');
+  const heldThen = (before.heldThen ?? []).filter((name) =>
+    holding.some((rule) => rule.rule === name && !isSaidAnew(rule)),
+  );
   const said = holding.find(({ rule }) => !heldThen.includes(rule));
   if (said === undefined) return { ruledOut: null, heldThen };
   const { rule, reason } = said;

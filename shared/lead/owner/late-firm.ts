@@ -28,7 +28,7 @@ type LateInput = {
   /** Who has the lead on its record, and who has its firm in the CRM. */
   ownerId: string | null;
   firmOwnerId: string | null;
-  before: Pick<LeadState, 'owner' | 'watch' | 'decision'>;
+  before: Pick<LeadState, 'owner' | 'watch' | 'decision' | 'letLie'>;
   team: Team;
   policy: Pick<Policy, 'unowned'>;
   /** ISO, UTC. */
@@ -37,14 +37,15 @@ type LateInput = {
 
 /** A firm's owner for whom our choice may give way now; null where there is none. Whether it does hangs on what was done since. */
 export const lateFirm = ({ ownerId, firmOwnerId, before, team, policy, now }: LateInput): LateFirm | null => {
-  const { owner: given, watch, decision } = before;
+  const { owner: given, watch, decision, letLie = [] } = before;
   const isOpenChoice =
     given?.by === 'us' && (given.pool !== undefined || given.isFirms === true || given.isDefault === true);
   if (!isOpenChoice || decision?.stopped !== undefined) return null;
-  // Taken back from whoever let it lie, perhaps this very colleague: it never goes back.
+  // Taken back from whoever let it lie.
   if ((watch?.round ?? 1) > 1 || !isYoung(given, now)) return null;
   const owner = firmOwnerOr(firmOwnerId, { team, policy });
-  if (typeof owner === 'string' || owner.id === given.ownerId) return null;
+  // It never goes back, whichever record of the person it was let lie on.
+  if (typeof owner === 'string' || owner.id === given.ownerId || letLie.includes(owner.id)) return null;
   const holder = ownerOr(ownerId, { team, policy });
   const isOpen = typeof holder === 'string' || holder.id === given.ownerId || holder.id === owner.id;
   const { ownerId: lostId, rep = lostId, at, pool } = given;

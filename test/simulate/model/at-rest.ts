@@ -72,15 +72,16 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     isChosen && shown.owner !== choice.rep,
     () => `${name} belongs to ${shown.owner}, and a person chose ${choice?.rep}`,
   );
-  if (known.lateFirm !== '' && !known.isTouched && choice === null && !model.hasLeft(known.lateFirm))
+  // One person has one owner and one watch: what was decided or said on one of their records holds for all.
+  const all = model.people.ofHuman(known.email);
+  const isDecided = all.some(({ isTouched, choice: own }) => isTouched || own !== null);
+  if (known.lateFirm !== '' && !isDecided && !model.hasLeft(known.lateFirm))
     model.isWrong(
       'a firm linked late',
       !known.givenTo.has(known.lateFirm),
       () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}, who never had it`,
     );
-  // One person has one watch: what ends it on one of their records ends it.
-  const all = model.people.ofHuman(known.email);
-  const hasEnded = all.some(({ isTouched, choice: own, deals }) => isTouched || own !== null || deals.size > 0);
+  const hasEnded = isDecided || all.some(({ deals }) => deals.size > 0);
   if (known.givenAt === null || hasEnded) return;
   // It is on the record that was handed off first; when that is gone another one has it, from then on.
   // Where nobody looks any more it is no longer there: the others are looked at a day after the talk was due, and after twice as long each time.

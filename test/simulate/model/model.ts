@@ -515,8 +515,10 @@ export const openModel = (start: number) => {
     /** A colleague says that it is no lead, or takes that back. */
     ruledOut: (connection: string, id: string, isSo: boolean): void => {
       const known = people.get(connection, id);
-      // What was handed off later was asked for all the same.
-      if (known !== undefined) known.ruledOutAt = isSo && known.givenAt !== null ? at : null;
+      if (known === undefined) return;
+      // What was handed off later was asked for all the same; whoever is none before we have looked may never be.
+      known.ruledOutAt = isSo && known.givenAt !== null ? at : null;
+      if (isSo && known.givenAt === null) known.isDoubtful = true;
     },
     /** Whoever has them has spoken with them. */
     reached: (connection: string, id: string): void => {

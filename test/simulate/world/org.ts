@@ -154,8 +154,10 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
     notNow: () => undefined,
     ruleOut: (id, isSo) => {
       // A contact has no status.
-      if (typeOf(id) !== 'Lead') return false;
-      user('anna').update('Lead', id, { Status: isSo ? 'Closed - Not Converted' : 'Working - Contacted' });
+      const status = isSo ? 'Closed - Not Converted' : 'Working - Contacted';
+      const lead = records.get('Lead', id);
+      if (lead === undefined || textOf(lead, 'Status') === status) return false;
+      user('anna').update('Lead', id, { Status: status });
       return true;
     },
     editOurs: (id, date) => void user('anna').update(typeOf(id), id, { Handoff_Confirm_By__c: date }),

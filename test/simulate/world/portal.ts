@@ -182,7 +182,9 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     optOut: (id, isOut) => void records.asCrm('EMAIL').update('contacts', id, { hs_email_optout: String(isOut) }),
     notNow: (id, isSo) => void user('anna').update('contacts', id, { hs_lead_status: isSo ? 'BAD_TIMING' : 'OPEN' }),
     ruleOut: (id, isSo) => {
-      user('anna').update('contacts', id, { hs_lead_status: isSo ? 'UNQUALIFIED' : 'OPEN' });
+      const status = isSo ? 'UNQUALIFIED' : 'OPEN';
+      if (records.get('contacts', id)?.properties.get('hs_lead_status') === status) return false;
+      user('anna').update('contacts', id, { hs_lead_status: status });
       return true;
     },
     editOurs: (id, date) => void user('anna').update('contacts', id, { handoff_confirm_by: date }),

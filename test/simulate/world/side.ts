@@ -46,7 +46,7 @@ export type Side = {
   task: (id: string, does: 'complete' | 'delete') => boolean;
   optOut: (id: string, isOut: boolean) => void;
   notNow: (id: string, isSo: boolean) => void;
-  /** A rep says that it is no lead, or takes that back. False: the record has no such status. */
+  /** A rep says that it is no lead, or takes that back. False: the record has no such status, or has it already. */
   ruleOut: (id: string, isSo: boolean) => boolean;
   /** A rep writes another date into our field. */
   editOurs: (id: string, date: string) => void;
