@@ -176,10 +176,12 @@ export const checkAtRest = (model: Model, view: View): void => {
   model.setNow(view.now);
   for (const known of model.people.all()) {
     if (known.isGone || model.modeOf(known.connection).mode !== 'live') continue;
-    const { connection, id, heirOf, choice } = known;
+    const { connection, id, heirOf } = known;
+    // Of two whom colleagues chose for one human, on records that were never one, either may stand.
+    const isChosenAnew = model.people.ofHuman(known.email).some(({ choice }) => choice !== null);
     model.isWrong(
       'a choice outlives a merge',
-      heirOf !== '' && choice === null && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
+      heirOf !== '' && !isChosenAnew && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
       () => `${model.named(known)} is not ${heirOf}'s any more, whom a person chose before records became one`,
       'IN5',
     );
