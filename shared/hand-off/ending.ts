@@ -82,20 +82,42 @@ export const keep = async <K extends Kind>(
   );
 };
 
+/** Sets a record aside whose state cannot be read, until its next try: once an hour, so that a release that can read it finds it. */
+export const setAside = async <K extends Kind>(
+  { object, store }: KindOf<K>,
+  id: string,
+  { table, connection, now, random }: Keeping,
+): Promise<Outcome> => {
+  const at = now();
+  const outcome = judge(new Unreadable(object), { now: at, attempts: 0, random: random() });
+  if (outcome.ends === 'park') {
+    await store.setAside(table, connection, id, { at, until: outcome.at ?? at, reason: outcome.reason });
+  }
+  return outcome;
+};
+
 /**
  * Those that were merged into a record that waits wait with it, until they are brought in: by then it may be merged away itself, and
  * whatever it lives on in knows nothing of them.
  */
 const keepMerged = async <K extends Kind>(
-  { store }: KindOf<K>,
+  kind: KindOf<K>,
   look: Look,
   outcome: Waiting,
-  { table, connection, now }: Keeping,
+  keeping: Keeping,
 ): Promise<void> => {
+  const { store } = kind;
+  const { table, connection, now } = keeping;
+  if (look.mergedIds.length === 0) return;
   const at = now();
   const wait = (current: StateOf<K>): StateOf<K> | null =>
     current.version === 0 || current.gone ? null : withWait(current, look, outcome, at);
-  await Promise.all(look.mergedIds.map((id) => store.change(table, connection, id, wait)));
+  const states = await store.read(table, connection, look.mergedIds);
+  await Promise.all(
+    [...states].map(([id, stored]) =>
+      stored.ok ? store.change(table, connection, id, wait, stored.value) : setAside(kind, id, keeping),
+    ),
+  );
 };
 
 const unwritten = { written: null, speedToLeadMs: null };
@@ -160,20 +182,6 @@ export const endAll = async <K extends Kind>(
     judged(error, run),
     run,
   );
-};
-
-/** Sets a record aside whose state cannot be read, until its next try: once an hour, so that a release that can read it finds it. */
-export const setAside = async <K extends Kind>(
-  { object, store }: KindOf<K>,
-  id: string,
-  { table, connection, now, random }: Keeping,
-): Promise<Outcome> => {
-  const at = now();
-  const outcome = judge(new Unreadable(object), { now: at, attempts: 0, random: random() });
-  if (outcome.ends === 'park') {
-    await store.setAside(table, connection, id, { at, until: outcome.at ?? at, reason: outcome.reason });
-  }
-  return outcome;
 };
 
 /**
