@@ -51,6 +51,18 @@ it.each(['HubSpot', 'Salesforce'] as const)(
 );
 
 it.each(['HubSpot', 'Salesforce'] as const)(
+  'a customer of whom sales says anew where they stand was talked with: there is no first talk (%s)',
+  async (crm) => {
+    const one = await scene(crm);
+    await win(one);
+    await one.closing.confirm('lead', one.contact, { status: 'evaluating', how: 'meeting' });
+    await one.look();
+    const { decision, written } = await one.state();
+    expect([decision?.stage, Object.keys(written.tasks)]).toEqual(['evaluating', []]);
+  },
+);
+
+it.each(['HubSpot', 'Salesforce'] as const)(
   'TT11 a confirmation serves the deal that was open beside the one that was won, and none that was opened after it (%s)',
   async (crm) => {
     const one = await scene(crm);

@@ -160,6 +160,30 @@ describe('CH4 a rep who says that a lead is none', () => {
     }
   });
 
+  it('is none again when it is said anew after that, be it between two looks', async () => {
+    const { both, id, look } = await handedOff('hubspot');
+    write(both, 'hubspot', id, 'status', ruledOut.hubspot);
+    await look();
+    both.clock.advance(hourMs);
+    both.portal.records.asCrm('FORM').update('contacts', id, {
+      recent_conversion_event_name: 'Pricing request',
+      recent_conversion_date: both.clock.at,
+    });
+    await look();
+    both.clock.advance(hourMs);
+    // What is written again is no news.
+    write(both, 'hubspot', id, 'status', ruledOut.hubspot);
+    await look();
+    expect(openTasks(both, 'hubspot', id)).toEqual(['First talk']);
+    both.clock.advance(hourMs);
+    write(both, 'hubspot', id, 'status', openAgain.hubspot);
+    both.clock.advance(60_000);
+    write(both, 'hubspot', id, 'status', ruledOut.hubspot);
+    await look();
+    expect(shownOf(both, 'hubspot', id, 'stage')).toBe('resting');
+    expect(openTasks(both, 'hubspot', id)).not.toContain('First talk');
+  });
+
   it.each(sides)('whom somebody had tried to reach nobody is told of (%s)', async (side) => {
     const { both, id, look } = await handedOff(side);
     const { owner, watch } = await both.state(side, id);

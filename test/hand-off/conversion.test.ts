@@ -71,6 +71,21 @@ const orders: Readonly<Record<string, Order>> = {
   },
 };
 
+it('a lead merged into one that cannot be read, which is then converted, leaves the contact with one card', async () => {
+  const [into, other] = [await handedOff(), await handedOff()];
+  const putBack = await org.spoil(into);
+  org.user.merge('Lead', into, other);
+  org.clock.advance(secondMs);
+  await org.work([org.look(other), org.look(into)]);
+  const contactId = org.convert(into);
+  org.clock.advance(secondMs);
+  await org.work([org.look(into), org.look(contactId)]);
+  await putBack();
+  await org.hours(3);
+  expect(org.shown(contactId).cards).toBe(1);
+  for (const id of [into, other]) expect((await org.state(id)).gone).toMatchObject({ why: 'merged' });
+});
+
 describe.each(Object.entries(orders))('when %s', (_name, hear) => {
   it('the contact goes on with the touched watch, the confirmation, the card and the tasks of its lead', async () => {
     const leadId = await talkedTo({ status: 'evaluating', how: 'call' });

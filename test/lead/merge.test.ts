@@ -92,6 +92,13 @@ it('a person’s choice outlives a merge, whichever record is primary', () => {
   expect([kept.owner?.ownerId, choiceLost(kept, ben), choiceLost(kept, anna)]).toEqual([anna, anna, null]);
 });
 
+it('a choice comes back where the survivor stood with a queue from which nobody was given it yet', () => {
+  const chosen = handedOff('other', anna, { owner: { ownerId: anna, by: 'human', at: monday, reason: 'Theirs.' } });
+  const kept = joinStates(newLeadState, [chosen], 'a queue', true);
+  expect([kept.owner?.ownerId, choiceLost(kept, 'a queue'), choiceLost(kept, ben)]).toEqual([anna, anna, null]);
+  expect(choiceLost(joinStates(newLeadState, [chosen], 'a queue'), 'a queue')).toBeNull();
+});
+
 it('whom somebody picked in the merge is a person’s choice, and so is one whom nobody had', () => {
   expect(joinStates(handedOff('own', ben), [handedOff('other', anna)], anna).owner).toMatchObject({
     ownerId: anna,

@@ -1,4 +1,5 @@
 /** An org with its hand-off, in which leads are converted into contacts; on one clock that only the test moves. */
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { textOf, valueOf, type SalesforceRecord } from '../../sandbox/salesforce/record.ts';
 import type { ConvertOptions } from '../../sandbox/salesforce/lead-life.ts';
 import { runCatchUp } from '../../shared/wake/run.ts';
@@ -7,6 +8,7 @@ import type { Services } from '../../shared/hand-off/services.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readLeadStates } from './stored.ts';
+import { leadKey } from '../../shared/store/keys.ts';
 import { sweep } from '../../shared/wake/sweep.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { connection, startOrg } from './org.ts';
@@ -79,6 +81,17 @@ export const startConversion = async () => {
     },
     state: async (id: string): Promise<LeadState> =>
       (await readLeadStates(store.table, connection, [id])).get(id) ?? newLeadState,
+    /** Takes away what makes the lead's row readable, and gives what puts it back. */
+    spoil: async (id: string): Promise<() => Promise<void>> => {
+      const { table } = store;
+      const key = leadKey(connection, id);
+      const { Item = {} } = await table.doc.send(new GetCommand({ TableName: table.name, Key: key }));
+      const { version: _, ...others } = Item;
+      await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...others, ...key } }));
+      return async () => {
+        await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...Item, ...key } }));
+      };
+    },
     /** One sweep, and the hand-off of what it found. */
     sweep: async (): Promise<number> => {
       const found: WorkItem[] = [];

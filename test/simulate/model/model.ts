@@ -256,8 +256,10 @@ export const openModel = (start: number) => {
       deal.moves > mostMoves,
       () => `deal ${named(deal)} was put back ${deal.moves} times`,
     );
+    // What a contact said since counts against it, also where they came to the deal later.
+    const doubtedAt = Math.max(0, ...[...deal.contacts].map((id) => people.get(deal.connection, id)?.unsureAt ?? 0));
     const said = [
-      deal.confirmedAt,
+      deal.confirmedAt === null || deal.confirmedAt > doubtedAt ? deal.confirmedAt : null,
       // What was confirmed on a record that is gone nobody says any more.
       ...[...deal.contacts].flatMap((id) => {
         const known = people.get(deal.connection, id);
@@ -316,6 +318,7 @@ export const openModel = (start: number) => {
     known.reached = null;
     for (const one of people.ofHuman(known.email)) {
       one.confirmedAt = null;
+      one.unsureAt = at;
       for (const deal of people.allDeals())
         if (deal.connection === one.connection && deal.contacts.has(one.id)) deal.confirmedAt = null;
     }

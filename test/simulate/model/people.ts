@@ -51,6 +51,8 @@ export type Known = {
   lastConfirmedAt: number;
   /** When it was last taken back, and not given again since. */
   takenBackAt: number | null;
+  /** When something was said of them that speaks against what was confirmed before. */
+  unsureAt: number | null;
   deals: Set<string>;
   /** They came with the wish for no mailings. */
   hasOptedOut: boolean;
@@ -138,6 +140,7 @@ export const openPeople = () => {
         everConfirmed: false,
         lastConfirmedAt: 0,
         takenBackAt: null,
+        unsureAt: null,
         deals: new Set(),
         reached: null,
         heirOf: '',
