@@ -206,3 +206,24 @@ describe('CH4 a rep who says that a lead is none', () => {
     expect(openTasks(both, side, id)).toEqual([]);
   });
 });
+
+describe('CH7 somebody who was deleted and made anew', () => {
+  const email = 'pat@anew.example';
+  it.each(sides)('is told of as what the CRM holds, on the record, its note and its task (%s)', async (side) => {
+    const both = await start(defaultPolicy);
+    const first = both.create(side, email);
+    await both.handOff(side, [both.look(side, first)]);
+    both.clock.advance(hourMs);
+    if (side === 'hubspot') both.portal.records.asUser(9001).archive('contacts', first);
+    else both.by('anna').delete('Lead', first);
+    await both.handOff(side, [both.look(side, first)]);
+    both.clock.advance(60_000);
+    const anew = both.create(side, email);
+    await both.handOff(side, [both.look(side, anew)]);
+    const { owner, handedOffAt } = await both.state(side, anew);
+    expect(handedOffAt).toBeDefined();
+    const told = [owner?.reason, noteOf(both, side, anew)].join(' ');
+    expect(told).not.toMatch(/another (record|CRM)|other record|elsewhere|speaks with/);
+    expect(openTasks(both, side, anew)).toEqual(['First talk']);
+  });
+});

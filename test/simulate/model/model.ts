@@ -392,6 +392,14 @@ export const openModel = (start: number) => {
           known.reason = seen.value;
           checkTurn(known);
           isWrong(
+            'who was made anew is nobody elsewhere',
+            /^\S+ \S+ speaks with this person on another record/.test(known.reason) &&
+              people
+                .ofHuman(known.email)
+                .every((one) => one === known || (one.isGone && since - one.goneAt > unknownMs && at > lateUntil)),
+            () => `${named(known)} has no other record: ${known.reason}`,
+          );
+          isWrong(
             'a choice is one',
             known.reason.startsWith('A person gave it to') &&
               !people.ofHuman(known.email).some(({ wasChosen, isDoubtful }) => wasChosen || isDoubtful),

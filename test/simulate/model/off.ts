@@ -10,7 +10,6 @@ export const off: Readonly<Record<string, string>> = {
   CH2: 'a later move into a queue ends the handoff',
   CH3: 'after three equal overrides we stop and say so',
   CH6: 'the gate knows its pipelines and sources',
-  CH7: 'who was made anew is nobody in another CRM',
   CH8: 'field, note and task tell the same',
   CH9: 'words that a rep would say to a colleague',
   HS13: 'what a person typed into our note stays',
