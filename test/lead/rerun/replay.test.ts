@@ -197,7 +197,7 @@ describe('an entry of the ledger', () => {
     expect(sizes.at(-1)).toBeLessThanOrEqual(4000);
   });
 
-  test('has at most 4,000 bytes with 300 reps and 1,000 rules', async () => {
+  test('IN17 has at most 4,000 bytes with 300 reps and 1,000 rules', async () => {
     const policy = greatPolicy({ reps: 300, rules: 1000 });
     const who = greatTeam(policy);
     const entries = week(fc.sample(life, { seed: 6, numRuns: 40 }), policy, who).map(({ id, decided }) => ({
