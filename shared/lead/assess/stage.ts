@@ -116,7 +116,7 @@ const byDeals = (
 
 /**
  * In this order:
- *  1. a colleague's word that it is no lead lets it rest for good, unless they bought, or sales confirmed something after it;
+ *  1. a colleague's word that it is no lead lets it rest for good, unless they bought after it, or sales confirmed something;
  *  2. what sales confirmed with the buyer, unless a deal was won or lost after that;
  *  3. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
  *  4. the first rule of the policy with a yes;
@@ -131,9 +131,9 @@ export const chooseStage = (
   { confirmation, deals, elsewhere, ruledOut }: SalesEvidence,
 ): Named => {
   const deal = byDeals(deals, elsewhere, world);
-  // Of a colleague's word and a confirmation, on whichever record, the later one counts.
-  const isRuledOut =
-    ruledOut && deal?.stage !== 'customer' && (confirmation === null || confirmation.at <= ruledOut.at);
+  // Of a colleague's word, a purchase and a confirmation, on whichever record, the last one counts.
+  const hasBoughtSince = ruledOut && deal?.stage === 'customer' && deal.at >= ruledOut.at;
+  const isRuledOut = ruledOut && !hasBoughtSince && (confirmation === null || confirmation.at <= ruledOut.at);
   if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: fill(ruledOut.reason, world.facts) };
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);

@@ -97,6 +97,17 @@ describe('a stage', () => {
     );
   });
 
+  it('of a customer of whom a colleague says after the purchase that they are no lead rests, and a purchase after it speaks against it', () => {
+    const won: DealOutcome = { outcome: 'won', at: '2026-11-12T00:00:00.000Z' };
+    const stageAt = (at: string): Stage =>
+      chooseStage(defaultPolicy, { facts: {}, signals: [], now: someNow }, null, {
+        ...unsaid,
+        deals: [won],
+        ruledOut: { rule: 'disqualified', at, reason: 'A colleague has said so.' },
+      }).stage;
+    expect([stageAt('2026-11-13T00:00:00.000Z'), stageAt('2026-11-11T00:00:00.000Z')]).toEqual(['resting', 'customer']);
+  });
+
   it('is customer once a deal was won, whatever came of others, until sales says otherwise after that', () => {
     const deals: DealOutcome[] = [
       { outcome: 'won', at: '2026-11-12T00:00:00.000Z' },
