@@ -37,7 +37,7 @@ const mayBeRefused = ({ facts, touches }: LeadRecord, before: LeadState, policy:
 };
 
 /** Who was handed off in spite of a lead status, or asked for us after it, may have got it anew between two looks. */
-const mayBeSaidAnew = ({ facts }: LeadRecord, before: LeadState, { leads }: Policy, now: string): boolean =>
+const mayBeSaidAnew = ({ facts, readAt: now }: LeadRecord, before: LeadState, { leads }: Policy): boolean =>
   (leads?.not ?? []).some(
     ({ rule, liftedBy, when }) =>
       liftedBy !== undefined &&
@@ -49,7 +49,7 @@ const mayBeSaidAnew = ({ facts }: LeadRecord, before: LeadState, { leads }: Poli
 /** @param since when the connection went live, or began to watch (ISO, UTC) */
 export const needsPast = (record: LeadRecord, before: LeadState, policy: Policy, since: string): boolean =>
   mayBeLifted(record, policy) ||
-  mayBeSaidAnew(record, before, policy, since) ||
+  mayBeSaidAnew(record, before, policy) ||
   (policy.leads?.admit.includes('request') === true &&
     (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since)));
 

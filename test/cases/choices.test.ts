@@ -92,6 +92,13 @@ const noteOf = (both: Both, side: Side, id: string): string =>
         .map(({ Description }) => String(Description))
         .join();
 
+/** The buyer fills in another form of the portal. */
+const askAgain = (both: Both, id: string): void =>
+  void both.portal.records.asCrm('FORM').update('contacts', id, {
+    recent_conversion_event_name: 'Pricing request',
+    recent_conversion_date: both.clock.at,
+  });
+
 describe('CH4 a rep who says that a lead is none', () => {
   const handedOff = async (side: Side) => {
     const both = await start(defaultPolicy);
@@ -149,10 +156,7 @@ describe('CH4 a rep who says that a lead is none', () => {
     write(both, 'hubspot', id, 'status', ruledOut.hubspot);
     await look();
     both.clock.advance(hourMs);
-    both.portal.records.asCrm('FORM').update('contacts', id, {
-      recent_conversion_event_name: 'Pricing request',
-      recent_conversion_date: both.clock.at,
-    });
+    askAgain(both, id);
     for (let looks = 0; looks < 3; looks += 1) {
       await look();
       expect(openTasks(both, 'hubspot', id)).toEqual(['First talk']);
@@ -165,10 +169,7 @@ describe('CH4 a rep who says that a lead is none', () => {
     write(both, 'hubspot', id, 'status', ruledOut.hubspot);
     await look();
     both.clock.advance(hourMs);
-    both.portal.records.asCrm('FORM').update('contacts', id, {
-      recent_conversion_event_name: 'Pricing request',
-      recent_conversion_date: both.clock.at,
-    });
+    askAgain(both, id);
     await look();
     both.clock.advance(hourMs);
     // What is written again is no news.

@@ -14,7 +14,7 @@ const turned = (value: unknown, by: number): unknown => {
   return Object.fromEntries(by % 2 === 0 ? order : order.toReversed());
 };
 
-/** The engine looks whether a request is signed, and not how: to sign each took a tenth of the time of a test that asks much. */
+/** The engine looks whether a request is signed, and not how. */
 const unsigned = {
   authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
   'x-amz-date': '20260101T000000Z',
