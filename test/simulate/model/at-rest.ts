@@ -96,8 +96,9 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
   const isManagers = all.some(
     ({ isGone, connection: place, id: one }) => !isGone && show(place, one)?.owner === manager,
   );
-  // Whoever is on leave is reminded of nothing: others are asked.
-  const mayBeOnLeave = all.some((one) => [...one.givenTo, one.owner].some((rep) => model.leave.mayBe(rep, from, now)));
+  // Whoever is on leave is reminded of nothing: others are asked. The watch on another record of theirs may have begun before.
+  const begun = Math.min(from, ...all.flatMap(({ givenAt }) => givenAt ?? []));
+  const mayBeOnLeave = all.some((one) => [...one.givenTo, one.owner].some((rep) => model.leave.mayBe(rep, begun, now)));
   const since = new Date(from).toISOString();
   model.isWrong(
     'an unworked lead is noticed',

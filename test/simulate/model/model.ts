@@ -505,6 +505,8 @@ export const openModel = (start: number) => {
       // The watch goes on where it was.
       known.subjects = all.flatMap(({ subjects }) => subjects);
       known.heirOf = heirOf;
+      // What stood on one of them stands on a record of other deals now.
+      if (all.some(({ unsureAt }) => unsureAt !== null)) known.unsureAt = at;
       // Whoever made them one says that they are one human: HubSpot keeps all addresses (HS9), and where Salesforce keeps one we know the other still.
       for (const id of ids) people.join(known.email, people.get(connection, id)?.email ?? known.email);
     },
