@@ -25,6 +25,8 @@ export type TakeBack = { reason: string; isOnLeave?: true };
 /** Where the lead goes, before a pool has been asked. */
 export type Route =
   | { kind: 'stop'; stop: string; reason: string }
+  /** Nobody has it, and it stays so. */
+  | { kind: 'unassigned'; reason: string }
   | {
       kind: 'keep';
       ownerId: string;
@@ -68,6 +70,7 @@ export type Decision = {
   /** `whys`: a code for the reason of each part, see `assess/score.ts`. */
   score: { total: number; parts: readonly ScorePart[]; whys: readonly string[] };
   ruling: Ruling;
+  left: LeftSo;
   /** They bought since the handoff, and have not asked for us since. */
   hasBought?: true;
   /** What to ask in the first talk, because nobody knows it yet. */
@@ -81,6 +84,12 @@ export type RuledOut = NonNullable<LeadState['ruledOut']> & { reason: string };
 
 /** What colleagues say of whether it is a lead. `heldThen`: the rules that hold, and do not count. */
 export type Ruling = { ruledOut: RuledOut | null; heldThen: readonly string[] };
+
+/** That nobody has the lead, and nobody is given it, with the reason in words. */
+export type Unassigned = NonNullable<LeadState['unassigned']> & { reason: string };
+
+/** Whether the lead is left with nobody. `overridden`: not yet, for what undid our choice of an owner did so no more than that. */
+export type LeftSo = { unassigned: Unassigned | null; overridden?: NonNullable<LeadState['overridden']> };
 
 /** A candidate of a pool as the turn was taken, and why it was passed over (null: it was chosen). */
 export type Candidate = { rep: string; turn: number; passedOver: string | null };

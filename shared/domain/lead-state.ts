@@ -128,6 +128,20 @@ export type Rest = z.infer<typeof rest>;
 /** A colleague has said since the handoff that it is no lead: by which rule, since when. `isUntouched`: nobody had reached the buyer, or tried. */
 export const ruledOut = z.object({ rule: z.string(), at: instant, isUntouched: z.optional(z.literal(true)) });
 
+/**
+ * Nobody has it, and nobody is given it: a named user left it so (`by`, an owner id), something in the CRM did as often as we gave it, or it
+ * is in a queue that the policy leaves alone. `isUntouched`: nobody had reached the buyer, or tried.
+ */
+export const unassigned = z.object({
+  as: z.enum(['by-hand', 'overridden', 'kept']),
+  at: instant,
+  by: z.optional(z.string()),
+  isUntouched: z.optional(z.literal(true)),
+});
+
+/** How often in a row something in the CRM, and no named user, has put nobody (''), or this queue or user, in the place of whom we gave it. */
+export const overridden = z.object({ to: z.string(), times: z.number(), at: instant });
+
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */
 export const bought = z.object({
   purchases: z.optional(z.number()),
@@ -197,6 +211,8 @@ export const leadState = z.object({
   deals: z.optional(z.record(keyPart, dealOutcome)),
   rest: z.optional(rest),
   ruledOut: z.optional(ruledOut),
+  unassigned: z.optional(unassigned),
+  overridden: z.optional(overridden),
   /** The rules that say so and do not count: they held when it was handed off, or the buyer has asked for us since. */
   heldThen: z.optional(z.array(z.string())),
   /** `ownerTouched`: among what waits is a change of the owner by somebody else, so the look must read the owner's history. */

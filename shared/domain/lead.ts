@@ -91,8 +91,14 @@ export const nothingFollowed: Followed = { mark: null, activities: null, edits: 
 /** A lead in whatever connection. */
 export type LeadRef = { connection: string; id: string };
 
-/** One change of a record's owner (`at`: ISO, UTC). `byUs`: our own app wrote it. `isCopied`: the CRM did, by a setting, from the firm's owner. */
-export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean; isCopied?: true };
+/**
+ * One change of a record's owner (`at`: ISO, UTC). `byUs`: our own app wrote it. `isCopied`: the CRM did, by a setting, from the firm's owner.
+ * `by`: the owner id of the user who did it by hand.
+ */
+export type OwnerChange = { ownerId: string | null; at: string; byUs: boolean; isCopied?: true; by?: string };
+
+/** Whoever or whatever put on the record what it holds now, in the place of the owner that we know: `by` is the owner id of a user. */
+export type OwnerSet = { at: string; by?: string };
 
 /** A lead as it stands in the CRM at `readAt`. */
 export type LeadRecord = {

@@ -93,6 +93,7 @@ const judge = (
     relations: { bought: null, undone: observed.firmUndone ?? null },
     mark,
     taskDoneAt: null,
+    left: { unassigned: null },
     policy,
     now,
   };

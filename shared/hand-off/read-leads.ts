@@ -14,6 +14,7 @@ import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts'
 import { choiceLost, withMerged } from '../lead/merge.ts';
 import { optOutOf } from '../lead/opt-out.ts';
 import { needsPast, withPast } from '../lead/past.ts';
+import { choiceTakenOff, ownerSetBy } from '../lead/unassigned.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
 import { readFirmsOf, type FirmOf } from './read-firms.ts';
@@ -98,8 +99,11 @@ export const observeLeads = async (
       record,
       ...firmOf(lead.record),
       choice:
-        overwrittenChoice({ before: state, ownerId: record.ownerId }, history) ?? choiceLost(state, record.ownerId),
+        overwrittenChoice({ before: state, ownerId: record.ownerId }, history) ??
+        choiceLost(state, record.ownerId) ??
+        choiceTakenOff(state, record.ownerId, history),
       isCopied: copied.has(record.id),
+      ownerSet: ownerSetBy(state, record.ownerId, lead.record.ownerChanges ?? history),
       optOut: optOutOf(record, state),
       unjudgedSince,
     };

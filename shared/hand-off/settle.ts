@@ -24,7 +24,7 @@ const outcomeOfLead = (lead: Written<'lead'>, isFirst: boolean, services: Servic
   const { decision, assignment } = lead.decided;
   if (decision.route.kind === 'stop') return { ends: 'done', as: 'stopped' };
   // The CRM named no active user at all. Should that be its fault or a passing one, the lead must not pay for it.
-  if (assignment.ownerId === null && assignment.waitsUntil === undefined) {
+  if (decision.route.kind === 'pool' && assignment.ownerId === null && assignment.waitsUntil === undefined) {
     return {
       ends: 'later',
       code: 'nobody',

@@ -26,9 +26,13 @@ export const isGivenByUs = ({ owner }: Pick<LeadState, 'owner'>, ownerId: string
 const mayBePutBack = ({ before, ownerId }: Omit<Owned, 'look'>): boolean =>
   ownerId !== before.owner?.ownerId && isGivenByUs(before, ownerId);
 
+/** Nobody stands where we know an owner: only who did it tells whether it is to stay so. */
+const mayBeEmptied = ({ before, ownerId }: Omit<Owned, 'look'>): boolean =>
+  before.owner !== undefined && ownerId === null;
+
 /** Whether only the owner's history can tell whose choice counts. */
 export const needsOwnerHistory = (lead: Owned): boolean =>
-  mayBeOverwritten(lead) || mayBeNotRestored(lead) || mayBePutBack(lead);
+  mayBeOverwritten(lead) || mayBeNotRestored(lead) || mayBePutBack(lead) || mayBeEmptied(lead);
 
 /** Its owner stands on the record, or somebody else does by a person's choice: whom we had given before is not there by us. */
 export const withoutFormer = (state: LeadState): LeadState => {

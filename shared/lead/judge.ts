@@ -17,6 +17,7 @@ import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import { leavingBefore } from './owner/leaving.ts';
 import type { PoolState } from './owner/pool.ts';
+import { unassignedOf } from './unassigned.ts';
 import type { RollCall } from './owner/roll-call.ts';
 import { hasBegun, lateFirm } from './owner/late-firm.ts';
 import { routeLead, type RouteInput } from './owner/route.ts';
@@ -37,6 +38,7 @@ export type Scene = {
     | 'unjudgedSince'
     | 'byHand'
     | 'isCopied'
+    | 'ownerSet'
     | 'isTrial'
     | 'current'
     | 'words'
@@ -85,11 +87,12 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
   const isLeftAlone = observed.facts.textKind === 'wants-deletion';
   const taskDoneAt = lastDone(sales);
-  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, policy, now });
+  const left = unassignedOf({ observed, before, team, policy, now });
+  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, left, policy, now });
   const { facts, signals, own } = assessed;
   const { watch, takeBack, asks } = relations.person?.home
     ? { watch: undefined, takeBack: null }
-    : isLeftAlone
+    : isLeftAlone || left.unassigned !== null
       ? { watch: before.watch, takeBack: null }
       : checkWatch({ state: before, relations, activities: sales.activities, own, team, policy, now });
   const { ownerId, answers } = observed;
@@ -106,6 +109,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     team,
     takeBack,
     late,
+    unassigned: left.unassigned,
   });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
   const { coordinator, letLie = [] } = before;
@@ -127,6 +131,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     person: relations.person,
     assignment,
     isStopped: way.route.kind === 'stop',
+    unassigned: way.route.kind === 'unassigned' ? left.unassigned : null,
     stage: decision.stage.stage,
     ...(decision.stage.why === 'ruled-out' && { ruledOut: decision.ruling.ruledOut }),
     hasBought: decision.hasBought === true,

@@ -95,6 +95,7 @@ export const joinStates = (
   const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
   const heard = first((one) => one.heard);
   const ruledOut = first((one) => one.ruledOut);
+  const unassigned = first((one) => one.unassigned);
   const heldThen = [...new Set(all.flatMap((one) => one.heldThen ?? []))].filter((rule) => rule !== ruledOut?.rule);
   const letLie = [...new Set(all.flatMap((one) => one.letLie ?? []))];
   const mergedPersons = [
@@ -123,6 +124,7 @@ export const joinStates = (
     ...(watch && { watch }),
     ...(heard && { heard }),
     ...(ruledOut && { ruledOut }),
+    ...(unassigned && { unassigned }),
     ...(heldThen.length > 0 && { heldThen }),
     ...(leading.asks && { asks: leading.asks }),
     ...(leading.rest && { rest: leading.rest }),

@@ -1,5 +1,5 @@
 /** What the table will keep of a lead that was decided about. */
-import type { Assignment, Decision, RuledOut } from '../domain/decision.ts';
+import type { Assignment, Decision } from '../domain/decision.ts';
 import { numberIn } from './follow-up/asks.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { withLossesOver } from './assess/stage.ts';
@@ -71,7 +71,14 @@ const letLieOf = ({ route }: Decision, { ownerId }: Assignment, { letLie = [] }:
 };
 
 /** What the policy says of it is not kept. */
-const withoutReason = ({ reason: _, ...ruledOut }: RuledOut): LeadState['ruledOut'] => ruledOut;
+const withoutReason = <T extends { reason: string }>({ reason: _, ...kept }: T): Omit<T, 'reason'> => kept;
+
+/** How often our choice was undone: until it was so too often, or a person has chosen. */
+const overriddenAfter = (
+  { left: { unassigned, overridden } }: Decision,
+  { by }: Assignment,
+  before: LeadState,
+): LeadState['overridden'] => (unassigned !== null || by === 'human' ? undefined : (overridden ?? before.overridden));
 
 /** The lead as it will stand in the table once claimed. */
 export const nextState = ({
@@ -107,6 +114,8 @@ export const nextState = ({
 }): LeadState => {
   const { firm, number, heard = before.heard, optedOutBy } = observed;
   const { ruledOut, heldThen } = decision.ruling;
+  const { unassigned } = decision.left;
+  const overridden = overriddenAfter(decision, assignment, before);
   const [person, ...persons] = observed.persons;
   const bought = boughtIn(observed.facts);
   const unclear = before.pending?.creates ?? [];
@@ -140,7 +149,7 @@ export const nextState = ({
       },
     }),
     // A refused lead keeps what it had: should the reason pass, its owner is the same.
-    ...(assignment.ownerId === null && before.owner && { owner: before.owner }),
+    ...(assignment.ownerId === null && !unassigned && before.owner && { owner: before.owner }),
     // Whoever has left while the lead rests is kept until another one is sought: the lead is one that is coordinated.
     ...(before.coordinator && { coordinator: before.coordinator }),
     ...(assignment.coordinator && {
@@ -177,6 +186,8 @@ export const nextState = ({
     ...(Object.keys(bought).length > 0 && { bought }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...(ruledOut && { ruledOut: withoutReason(ruledOut) }),
+    ...(unassigned && { unassigned: withoutReason(unassigned) }),
+    ...(overridden && { overridden }),
     ...(heldThen.length > 0 && { heldThen: [...heldThen] }),
     ...following(follow),
   };

@@ -7,7 +7,7 @@ import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, ty
 import { dayOf, plus } from '../domain/instant.ts';
 import { namesProblem } from '../domain/text-kind.ts';
 import type { FoundFirm } from '../domain/firm.ts';
-import type { BuyerStatus, CompanyRecord, LeadRecord, Signal, StatusSet, Touch } from '../domain/lead.ts';
+import type { BuyerStatus, CompanyRecord, LeadRecord, OwnerSet, Signal, StatusSet, Touch } from '../domain/lead.ts';
 import { numberPrefix } from '../domain/relation.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
@@ -35,6 +35,8 @@ export type Sight = {
   found?: FoundFirm | null;
   choice: string | null;
   isCopied?: boolean;
+  /** What put on the record whoever it has now, where that is not us. */
+  ownerSet?: OwnerSet | undefined;
   /** Since when they wish no mailings. */
   optOut?: OptOut | undefined;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
@@ -62,6 +64,8 @@ export type Observed = {
   ownerId: string | null;
   /** The CRM has copied that one from the firm, by a setting: nobody chose them for this record. */
   isCopied?: true;
+  /** What put them there in the place of the owner that we know, where that is not us. */
+  ownerSet?: OwnerSet;
   /** What the record holds now of what we write. */
   current: Pick<LeadRecord, 'ownerId' | 'fields'>;
   /** What is known where that firm is none: the CRM made it by itself, of a domain that many share. */
@@ -261,7 +265,7 @@ export const observe = (sight: Sight, policy: Policy, hash: (email: string) => s
 };
 
 const observeWith = (
-  { look, record, company, found = null, choice, isCopied, optOut, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, ownerSet, optOut, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -282,6 +286,7 @@ const observeWith = (
     causes: look.causes,
     ownerId: choice ?? record.ownerId,
     ...(isCopied && { isCopied }),
+    ...(ownerSet && { ownerSet }),
     current: { ownerId: record.ownerId, fields: record.fields },
     firmOwnerId: company?.ownerId ?? null,
     firmFound: company && found,

@@ -109,6 +109,10 @@ export const policy = z.strictObject({
     .array(z.string().regex(userName, 'must be the e-mail address, or the username, of a user of the CRM'))
     .default([])
     .describe('owners that count as nobody, such as an integration user: by e-mail address or username'),
+  queues: z
+    .array(text)
+    .default([])
+    .describe('Salesforce queues, by name, whose leads stay with them; any other queue counts as nobody'),
   firms: z
     .strictObject({
       own: z

@@ -65,7 +65,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     readLeadsOf: (companyId) => readContactsOf(apis, companyId),
     readStagesByHand: (ids) => readStagesByHand(records, ids),
     readPasts: (ids) => readPasts(records, ids, factProperties),
-    readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId),
+    readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId, ownersByUser),
     readStatusMarks: (refs) => readStatusMarks(records, refs, ownersByUser),
     readActivities: (asked) => readActivities(apis, asked, iso()),
     readEdits: (asked) => readEdits(apis, asked, factProperties, ownersByUser),

@@ -33,14 +33,27 @@ export const userOf = ({ updatedByUserId, sourceId }: Change): string | undefine
 /** By "Assign company owner to contact": a setting of the portal wrote it, and no user. */
 const isCopied = (entry: Change): boolean => entry.sourceType === 'CRM_SETTING' && userOf(entry) === undefined;
 
-/** The changes of each contact's owner, newest first. */
+/** By hand: no workflow, import or other program, which HubSpot names a user for as well. */
+const isByHand = ({ sourceType }: Change): boolean => originOf(sourceType ?? '') === 'by-hand';
+
+/**
+ * The changes of each contact's owner, newest first.
+ * @param ownersByUser owner ids by user id; asked only when a user has changed one by hand
+ */
 export const readOwnerHistory = async (
   api: BatchApi,
   ids: readonly string[],
   appId: number | undefined,
+  ownersByUser: () => Promise<ReadonlyMap<string, string>>,
 ): Promise<ReadonlyMap<string, readonly OwnerChange[]>> => {
   const property = 'hubspot_owner_id';
   const rows = await readPresent(api, { type: objectType.contact, ids, properties: [], history: [property] });
+  const isAsked = [...rows.values()].some((row) => entriesOf(row, property).some(isByHand));
+  const owners = isAsked ? await ownersByUser() : new Map<string, string>();
+  const byOf = (entry: Change): Pick<OwnerChange, 'by'> => {
+    const by = isByHand(entry) ? owners.get(userOf(entry) ?? '') : undefined;
+    return by === undefined ? {} : { by };
+  };
   return new Map(
     [...rows].map(([id, row]) => [
       id,
@@ -49,6 +62,7 @@ export const readOwnerHistory = async (
         at: entry.timestamp.toISOString(),
         byUs: isOurs(entry, appId),
         ...(isCopied(entry) && { isCopied: true }),
+        ...byOf(entry),
       })),
     ]),
   );

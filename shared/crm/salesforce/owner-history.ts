@@ -32,7 +32,8 @@ export const ownerChangesOf = (
     const [id, ownerId] = [textOf(row, `${object}Id`), longId(textOf(row, 'NewValue') ?? '')];
     const at = instantOf(textOf(row, 'CreatedDate'));
     if (id === undefined || ownerId === undefined || at === undefined) continue;
-    const change = { ownerId, at, byUs: textOf(row, 'CreatedById') === us };
+    const by = textOf(row, 'CreatedById');
+    const change = { ownerId, at, byUs: by === us, ...(by !== us && by !== undefined && { by }) };
     changes.set(id, [...(changes.get(id) ?? []), change]);
   }
   return changes;

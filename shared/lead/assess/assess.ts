@@ -1,5 +1,5 @@
 /** What we say of a lead, before anybody is asked to have it: segment, stage, score. */
-import type { Decision } from '../../domain/decision.ts';
+import type { Decision, LeftSo } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { StatusMark } from '../../domain/lead.ts';
 import { dealsByAge, type LeadState } from '../../domain/lead-state.ts';
@@ -25,6 +25,8 @@ export type AssessInput = {
   mark: StatusMark | null;
   /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
   taskDoneAt: string | null;
+  /** Whether it is left with nobody. */
+  left: LeftSo;
   policy: Policy;
   /** ISO, UTC. */
   now: string;
@@ -49,7 +51,16 @@ const hasBought = (
 };
 
 /** Names segment, stage and score, in this order: each may ask for what came before it. */
-export const assessLead = ({ observed, before, relations, mark, taskDoneAt, policy, now }: AssessInput): Assessment => {
+export const assessLead = ({
+  observed,
+  before,
+  relations,
+  mark,
+  taskDoneAt,
+  left,
+  policy,
+  now,
+}: AssessInput): Assessment => {
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
   const bought = withBought(withoutUndone(observed.facts, close, observed), relations, before.deals);
   const known = { ...bought, askedSincePurchase: askedSincePurchase(bought, observed.requestedAt ?? null) };
@@ -75,11 +86,13 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
   const confirmation = isGivenElsewhere ? confirmedElsewhere(given, { world: world(segmented), policy }) : own;
   const standing = standingOf(isGivenElsewhere ? null : said, confirmation, policy, world(segmented));
   const ruling = rulingOf(observed, before, wasHandedOff(before), world(segmented), policy);
+  const unassigned = left.unassigned?.as === 'kept' ? null : left.unassigned;
   const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
     deals: dealsByAge(before.deals).map(([, deal]) => deal),
     elsewhere: relations.person ?? null,
     ruledOut: ruling.ruledOut,
+    unassigned,
   });
   const staged = { ...segmented, stage: stage.stage };
   const { questions, ...score } = scoreLead(policy, world(staged), interest);
@@ -94,6 +107,7 @@ export const assessLead = ({ observed, before, relations, mark, taskDoneAt, poli
     stage,
     ...(hasBought(stage, known, before, relations) && { hasBought: true as const }),
     ruling,
+    left,
     score,
     questions,
   };

@@ -124,9 +124,10 @@ const newAsk = ({ why, isLast }: Reason, { state, manager, now }: AskScene): Ask
 const tellings = {
   'two-owners': 'Colleagues were chosen for the same person.',
   'ruled-out': 'A colleague has said that it is no lead.',
+  unassigned: 'Nobody has it, and nobody is given it.',
 } as const;
 export type Telling = keyof typeof tellings;
-const stems: readonly Telling[] = ['two-owners', 'ruled-out'];
+const stems: readonly Telling[] = ['two-owners', 'ruled-out', 'unassigned'];
 const isOf = (stem: Telling, { key }: Ask): boolean => numberIn(key, stem) > 0;
 const answeredIf = (asks: readonly Ask[], isOver: (ask: Ask) => boolean, now: string): Ask[] =>
   asks.map((ask) => (ask.answered === undefined && isOver(ask) ? { ...ask, answered: now } : ask));

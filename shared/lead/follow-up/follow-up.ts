@@ -16,7 +16,7 @@ import { clean } from '../../domain/facts.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
-import type { Assignment, RuledOut, TaskPlan } from '../../domain/decision.ts';
+import type { Assignment, RuledOut, TaskPlan, Unassigned } from '../../domain/decision.ts';
 import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
 import type { Team } from '../../domain/team.ts';
 import {
@@ -56,6 +56,8 @@ export type FollowUpInput = {
   assignment: Assignment;
   /** A stop refuses it. */
   isStopped?: boolean;
+  /** Nobody has it, and it stays so. */
+  unassigned?: Unassigned | null;
   stage: Stage;
   /** A colleague has said since the handoff that it is no lead, and that decides. */
   ruledOut?: RuledOut | null;
@@ -160,6 +162,42 @@ const asItWas = ({ state: { asks = [], watch, rest }, isStopped = false, now }: 
   late: false,
 });
 
+/** Told to the manager once: where nobody had tried to reach the buyer, and always of what the CRM does by itself; never to whoever left it so. */
+const unassignedTask = (
+  asks: readonly Ask[],
+  { reason }: Unassigned,
+  { leadName }: FollowUpInput,
+  to: string | undefined,
+): TaskPlan[] => {
+  const open = openTelling(asks, 'unassigned');
+  return open === undefined || to === undefined
+    ? []
+    : [
+        {
+          key: open.key,
+          to,
+          subject: `Left with nobody: ${leadName}`,
+          lines: [
+            clean(reason, maxReason),
+            'Nobody is given it, reminded of it or asked, until the buyer asks for us again.',
+            'If somebody should have it, give it an owner on the record.',
+          ],
+          dueAt: open.at,
+          priority: 'MEDIUM',
+        },
+      ];
+};
+
+/** Nobody is watched, woken or asked any more. */
+const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp => {
+  const { state, policy, now } = input;
+  const manager = input.team.reps.find(({ rep }) => rep === policy.followUp.manager)?.ownerId ?? undefined;
+  const isNews = unassigned.as === 'overridden' || (unassigned.as === 'by-hand' && unassigned.isUntouched === true);
+  const to = manager === unassigned.by ? undefined : manager;
+  const asks = toldWhile(allAnswered(state.asks ?? [], now), { unassigned: isNews && to !== undefined }, state, now);
+  return { asks, tasks: unassignedTask(asks, unassigned, input, to), due: null, late: false };
+};
+
 /** The first talk's task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
 export const nothingFollows: FollowUp = { asks: [], tasks: [], due: null, late: false };
 
@@ -249,6 +287,7 @@ const handedOn = (state: LeadState, ownerId: string, now: string): LeadState =>
 export const followUp = (input: FollowUpInput): FollowUp => {
   const { assignment, standing, leadName, team, policy, now } = input;
   const { ownerId } = assignment;
+  if (input.unassigned) return asUnassigned(input, input.unassigned);
   if (ownerId === null) return asItWas(input);
   const state = handedOn(input.state, ownerId, now);
   const office = officeOf(team, ownerId, policy);

@@ -226,7 +226,7 @@ const ownerFromPools = (
 const ownerOf = (input: AssignInput, pools: OpenPools, team: Team, policy: Policy, now: string): Owner => {
   const { route } = input;
   const none = { ownerId: null, rep: null, by: 'us', pool: null, candidates: [] } as const;
-  if (route.kind === 'stop') return { ...none, reason: route.reason };
+  if (route.kind === 'stop' || route.kind === 'unassigned') return { ...none, reason: route.reason };
   if (route.kind === 'pool') return ownerFromPools(route, input, pools, team, policy, now);
   if (route.instead) pools.giveBack(route.instead);
   return { ...none, ownerId: route.ownerId, rep: route.rep, by: route.by, reason: route.reason };
@@ -238,7 +238,7 @@ const coordinatorOf = (
   pools: OpenPools,
   team: Team,
 ): Assignment['coordinator'] => {
-  if (route.kind === 'stop' || owner.ownerId === null) return null;
+  if (route.kind === 'stop' || route.kind === 'unassigned' || owner.ownerId === null) return null;
   const kept = coordinator && activePerson(team, coordinator.ownerId);
   if (coordinator && kept && kept.id !== owner.ownerId) {
     const name = team.reps.find(({ rep }) => rep === coordinator.rep)?.name ?? nameOf(kept);

@@ -11,12 +11,19 @@ export const nameOf = (owner: Owner): string => clean(owner.name, maxName) || 'A
 export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, username }: Owner): boolean =>
   unowned.some((address) => [email, username].some((own) => own?.toLowerCase() === address.toLowerCase()));
 
-/** Only an active person counts, and not one of whom the policy says that they do not. Somebody outside keeps what they have, and gets no more. */
-export const holderKinds = ['active', 'left', 'queue', 'unowned', 'outside'] as const;
+/** Whether the policy says, by its name, that the leads of this queue are left there. */
+const isKept = ({ queues }: Pick<Policy, 'queues'>, { name }: Owner): boolean =>
+  queues.some((queue) => queue.toLowerCase() === name.trim().toLowerCase());
+
+/**
+ * Only an active person counts, and not one of whom the policy says that they do not. Somebody outside keeps what they have, and gets no more.
+ * `kept`: a queue whose leads the policy leaves there.
+ */
+export const holderKinds = ['active', 'left', 'queue', 'kept', 'unowned', 'outside'] as const;
 export type HolderKind = (typeof holderKinds)[number];
 
-export const holderKind = (owner: Owner, policy: Pick<Policy, 'unowned'>): HolderKind => {
-  if (owner.kind === 'queue') return 'queue';
+export const holderKind = (owner: Owner, policy: Pick<Policy, 'unowned' | 'queues'>): HolderKind => {
+  if (owner.kind === 'queue') return isKept(policy, owner) ? 'kept' : 'queue';
   if (!owner.active) return 'left';
   if (isUnowned(policy, owner)) return 'unowned';
   return owner.isOutside === true ? 'outside' : 'active';
@@ -24,12 +31,13 @@ export const holderKind = (owner: Owner, policy: Pick<Policy, 'unowned'>): Holde
 
 const why: Readonly<Record<Exclude<HolderKind, 'active'>, string>> = {
   queue: 'is a queue',
+  kept: 'is a queue whose leads the policy leaves there',
   left: 'is not an active user any more',
   unowned: 'counts as nobody by the policy',
   outside: 'is a user of a partner, who is given no leads',
 };
 
-type Known = { team: Team; policy: Pick<Policy, 'unowned'> };
+type Known = { team: Team; policy: Pick<Policy, 'unowned' | 'queues'> };
 const unlessOne = (ownerId: string | null, { team, policy }: Known, counts: readonly HolderKind[]): Owner | string => {
   if (ownerId === null) return 'nobody';
   const owner = team.owners.get(ownerId);

@@ -30,7 +30,7 @@ type LateInput = {
   firmOwnerId: string | null;
   before: Pick<LeadState, 'owner' | 'watch' | 'decision' | 'letLie'>;
   team: Team;
-  policy: Pick<Policy, 'unowned'>;
+  policy: Pick<Policy, 'unowned' | 'queues'>;
   /** ISO, UTC. */
   now: string;
 };

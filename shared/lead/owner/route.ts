@@ -1,7 +1,7 @@
 /**
  * Where a lead goes. The first of these that says yes:
  *
- *   a hard stop > an owner a person chose, on this record or on another one of the same person > taken back from an owner
+ *   a hard stop > left with nobody, on purpose > an owner a person chose, on this record or on another one of the same person > taken back from an owner
  *   who left the buyer waiting > the firm's owner who turned up after a pool had chosen > the owner we gave >
  *   the person's rep on another record > the firm's owner > the owner of who is probably the same person >
  *   the policy's routing rules > the default owner
@@ -11,7 +11,7 @@
 import { fill } from '../../policy/fill.ts';
 import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
 import { valueOf } from '../../domain/facts.ts';
-import type { Route, TakeBack, Tried } from '../../domain/decision.ts';
+import type { Route, TakeBack, Tried, Unassigned } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
@@ -37,7 +37,12 @@ export type RouteInput = {
   ownerReason?: string | undefined;
   /** The firm's owner who turned up after a pool had chosen, and whether whoever was chosen has begun; null where there is none. */
   late: (LateFirm & { hasBegun: boolean }) | null;
+  /** That nobody has it, and it stays so. */
+  unassigned?: Unassigned | null;
 };
+
+/** The step of the way by which nobody is given a lead that was left so. */
+export const unassignedWay = 'left with nobody';
 
 type Step = { rule: string; why: string; route: Route | null };
 
@@ -103,6 +108,11 @@ const keep = (
 const isOurs = (input: RouteInput): boolean => {
   const { ownerId, before } = input;
   return isGivenByUs(before, ownerId) || input.isCopied === true || typeof ownerOr(ownerId, input) === 'string';
+};
+
+/** Nobody has it, and it stays so. */
+const leftWithNobody = function* ({ unassigned = null }: RouteInput): Generator<Step> {
+  if (unassigned !== null) yield yes(unassignedWay, { kind: 'unassigned', reason: unassigned.reason });
 };
 
 /** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
@@ -202,10 +212,10 @@ const recordOwner = (input: RouteInput): Step => {
 const givenOwner = (input: RouteInput): Step => {
   const rule = 'owner given before';
   const { owner: given, coordinator } = input.before;
-  if (given?.by !== 'us') return no(rule, 'nobody');
+  if (given === undefined) return no(rule, 'nobody');
   const owner = ownerOr(given.ownerId, input);
   if (typeof owner === 'string') return no(rule, owner);
-  return yes(rule, keep(input, owner, 'us', givenReason(input, given), coordinator !== undefined));
+  return yes(rule, keep(input, owner, given.by, givenReason(input, given), coordinator !== undefined));
 };
 
 const chosenAmong = {
@@ -272,6 +282,7 @@ const rules = function* (input: RouteInput): Generator<Step> {
 
 const steps = function* (input: RouteInput): Generator<Step> {
   yield* stops(input);
+  yield* leftWithNobody(input);
   yield* choiceElsewhere(input);
   yield* takenBack(input);
   yield* firmLinkedLate(input);

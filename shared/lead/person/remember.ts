@@ -22,6 +22,8 @@ export type ToldOfPerson = {
   optedOutBy?: string | undefined;
   /** What sales confirmed on this record. */
   confirmed?: { status: Stage; how: string; at: string } | undefined;
+  /** Somebody has taken its owner off, whoever that was. */
+  isLeft?: boolean;
   /** It rests, and not because another one does. */
   isResting?: boolean;
   /** Who reached them, by colleague. */
@@ -47,13 +49,16 @@ export type RecordOfPerson = {
 /** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
 const chosenAfter = (
   { chosen, chosenAt, chosenOn, leads }: RelationState,
-  { lead, owner, at }: RecordOfPerson,
+  { lead, owner, at, tells }: RecordOfPerson,
 ): Pick<RelationState, 'chosen' | 'chosenAt' | 'chosenOn'> => {
   if (owner?.choice === 'new' || (owner?.choice === 'known' && chosen === undefined))
     return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at, chosenOn: leadName(lead) };
   const before = leads[leadName(lead)];
   const isTakenBack =
-    owner !== null && before?.isChosen === true && before.colleague === chosen && owner.choice === undefined;
+    (owner !== null || tells.isLeft === true) &&
+    before?.isChosen === true &&
+    before.colleague === chosen &&
+    owner?.choice === undefined;
   return isTakenBack || chosen === undefined
     ? {}
     : { chosen, ...(chosenAt !== undefined && { chosenAt }), ...(chosenOn !== undefined && { chosenOn }) };

@@ -44,6 +44,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
     wishes: personWishes.filter((wish) => observed.facts[wish] === true),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
+    ...(decision.route.kind === 'unassigned' && { isLeft: true }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
     ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),
     ...(isAway && sales.activities !== null && { answeredAt: observed.readAt }),

@@ -3,7 +3,7 @@
  * short, for every decision has them; lists stand for maps whose keys the policy has already.
  */
 import * as z from 'zod/mini';
-import { ask, confirmation, rest, ruledOut, watch } from '../../domain/lead-state.ts';
+import { ask, confirmation, overridden, rest, ruledOut, unassigned, watch } from '../../domain/lead-state.ts';
 import { stages } from '../../domain/lead.ts';
 import { personWishes } from '../../domain/relation.ts';
 import { foundFirm } from '../../domain/firm.ts';
@@ -72,6 +72,8 @@ export const inputs = z.object({
   ownerId: z.nullable(z.string()),
   /** The CRM had copied that owner from the firm. */
   isCopied: z.optional(z.literal(true)),
+  /** What put that owner there in the place of the one that we knew, where that was not us: the owner id of a user who did it by hand. */
+  ownerSet: z.optional(z.object({ at: z.string(), by: z.optional(z.string()) })),
   requestedAt: z.optional(z.string()),
   isTrial: z.optional(z.literal(true)),
   isWatched: z.optional(z.literal(true)),
@@ -113,6 +115,8 @@ export const inputs = z.object({
     asks: z.optional(z.array(ask)),
     rest: z.optional(rest),
     ruledOut: z.optional(ruledOut),
+    unassigned: z.optional(unassigned),
+    overridden: z.optional(overridden),
     heldThen: z.optional(z.array(z.string())),
     deals: z.optional(
       z.record(

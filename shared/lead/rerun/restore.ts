@@ -89,6 +89,9 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     observed: {
       ownerId: inputs.ownerId,
       ...(inputs.isCopied && { isCopied: inputs.isCopied }),
+      ...(inputs.ownerSet && {
+        ownerSet: { at: inputs.ownerSet.at, ...(inputs.ownerSet.by !== undefined && { by: inputs.ownerSet.by }) },
+      }),
       facts: asked,
       answers,
       signals: [],

@@ -9,6 +9,8 @@ import type { Inputs } from './inputs.ts';
 
 const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: Judgement): (string | undefined)[] => [
   observed.ownerId ?? undefined,
+  observed.ownerSet?.by,
+  before.unassigned?.by,
   before.owner?.ownerId,
   before.coordinator?.ownerId,
   ...(before.letLie ?? []),
@@ -76,12 +78,17 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
 };
 
 /** Of those who are reps the policy's name is known; the CRM's own of anybody is not kept. */
-const restoreOwner = (id: string, user: HolderKind, name: string, { unowned: [nobody = ''] }: Policy): Owner => ({
+const restoreOwner = (
+  id: string,
+  user: HolderKind,
+  name: string,
+  { unowned: [nobody = ''], queues: [kept = ''] }: Policy,
+): Owner => ({
   id,
-  name,
+  name: user === 'kept' ? kept : name,
   email: user === 'unowned' ? nobody : '',
-  kind: user === 'queue' ? 'queue' : 'person',
-  active: user === 'active' || user === 'unowned' || user === 'outside',
+  kind: user === 'queue' || user === 'kept' ? 'queue' : 'person',
+  active: user !== 'left',
   ...(user === 'outside' && { isOutside: true }),
 });
 

@@ -69,6 +69,8 @@ const tasks: readonly (readonly [stem: string, words: string])[] = [
   ['handed-on', 'a task that tells whose turn was given back'],
   ['confirm', 'a task that asks for the buyer status'],
   ['unconfirmed', 'a task that tells the manager that nobody has confirmed'],
+  ['ruled-out', 'a task that tells the manager that it was ruled out'],
+  ['unassigned', 'a task that tells the manager that nobody has it'],
   ['wake', 'a task to ask again'],
   ['delivered', 'a task to ask whether it was delivered as sold'],
   ['tell', 'a task that tells of it'],

@@ -1,4 +1,5 @@
 /** What happened to a lead, one line each: what we decided, what people did, what became of the record. */
+import { unassignedWay } from '../owner/route.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import { byText } from '../../domain/match.ts';
 import { becauseDue } from '../../domain/track.ts';
@@ -35,6 +36,7 @@ const ownerChange = (one: Glance, before: Glance | undefined, past: Past): strin
   if (isPutBack(one, before, past)) return [`somebody took the owner off; ${ownerOf(one, names)} was put back`];
   if (before?.ownerId === one.ownerId) return [];
   const owner = ownerOf(one, names);
+  if (one.way === unassignedWay) return ['left with nobody, as somebody or something has left it'];
   if (one.ownerId === null) return [`not handed off, ${wayWords(one.way)}`];
   if (one.by === 'human')
     return [before === undefined ? `${owner} had it already, and keeps it` : `a person gave it to ${owner}`];

@@ -60,7 +60,7 @@ export const firstWords = (input: CardInput): string[] => {
 };
 
 const why = ({ assignment }: CardInput): Section => ({
-  heading: 'Why you',
+  heading: assignment.ownerId === null ? 'Who has it' : 'Why you',
   lines: [
     assignment.reason,
     ...(assignment.coordinator
@@ -221,6 +221,11 @@ export const rests = ({ decision }: Pick<CardInput, 'decision'>): boolean => dec
 const beginning = (input: CardInput): Section => {
   const { stage, why, reason } = input.decision.stage;
   if (stage !== 'resting') return { heading: 'Say first', lines: firstWords(input) };
+  if (why === 'unassigned')
+    return {
+      heading: 'Left with nobody',
+      lines: ['Nobody is given it until the buyer asks for us again, or somebody gives it an owner.'],
+    };
   if (why !== 'ruled-out')
     return { heading: 'Not now', lines: [`${reason} Nothing is to be done until a task asks for it.`] };
   const back = 'Nobody is reminded of it any more. Take that back on the record if they are a buyer.';

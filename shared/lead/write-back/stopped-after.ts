@@ -14,6 +14,13 @@ export type StoppedAfter = { stop: string; heading: string; lines: readonly stri
 /** Stops that are the person's own wish. */
 const wishes = ['optedOut', 'noContact'] as const;
 
+const ownerWords = ({ ownerId, by, at }: NonNullable<LeadState['owner']>, { owners }: Team): string => {
+  const owner = owners.get(ownerId);
+  const name = owner === undefined ? 'a colleague who is not there any more' : nameOf(owner);
+  const day = dateOf(at) ?? at;
+  return by === 'us' ? `It was handed off to ${name} on ${day}.` : `${name} has had it since ${day}.`;
+};
+
 /** Null: it is not stopped, or nobody had it. */
 export const stoppedAfter = ({
   decision: { route },
@@ -28,20 +35,16 @@ export const stoppedAfter = ({
   team: Team;
   policy: Policy;
 }): StoppedAfter | null => {
-  if (route.kind !== 'stop' || !hadOwner(before, current.ownerId)) return null;
-  const { ownerId, by, at } = before.owner;
-  const owner = team.owners.get(ownerId);
-  const name = owner === undefined ? 'a colleague who is not there any more' : nameOf(owner);
-  const day = dateOf(at) ?? at;
+  if (route.kind !== 'stop') return null;
+  const had = hadOwner(before, current.ownerId)
+    ? ownerWords(before.owner, team)
+    : before.unassigned && 'It was left with nobody before.';
+  if (had === undefined) return null;
   const when = policy.stops.find(({ stop }) => stop === route.stop)?.when;
   const isWish = when !== undefined && wishes.some((fact) => asksFor(when, fact));
   return {
     stop: route.stop,
     heading: isWish ? 'Do not contact' : 'Nothing to do',
-    lines: [
-      route.reason,
-      isWish ? 'Nobody is to contact them now.' : 'There is nothing left to do here.',
-      by === 'us' ? `It was handed off to ${name} on ${day}.` : `${name} has had it since ${day}.`,
-    ],
+    lines: [route.reason, isWish ? 'Nobody is to contact them now.' : 'There is nothing left to do here.', had],
   };
 };

@@ -157,6 +157,19 @@ const waiting = (input: WriteBackInput): WriteBack => ({
   tasks: privacy(input),
 });
 
+/** Nobody has it: the fields and the note that is there say so, and the tasks that ask for anything go. In a queue that keeps its leads there is a note. */
+const unassigned = (input: WriteBackInput, tasks: readonly TaskPlan[]): WriteBack => {
+  const { decision, before } = input;
+  const isNoted = before.written.noteId !== undefined || decision.left.unassigned?.as === 'kept';
+  return {
+    ownerId: null,
+    fields: { ...fieldsOf(input), coordinator: '', confirmBy: '' },
+    note: isNoted && decision.facts.textKind !== 'wants-deletion' ? writeCard(input) : null,
+    isAtRest: true,
+    tasks: [...privacy(input), ...tasks],
+  };
+};
+
 /** The lead that knows its problem comes first. */
 const priorities: Partial<Record<Stage, TaskPlan['priority']>> = { 'problem-aware': 'HIGH' };
 
@@ -204,6 +217,7 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
 export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack => {
   const { decision, assignment } = input;
   if (assignment.waitsUntil !== undefined) return waiting(input);
+  if (decision.route.kind === 'unassigned') return unassigned(input, tasks);
   if (assignment.ownerId === null) return refusal(input);
   // Where another record of the person is home it has the first talk, and what follows it.
   const isElsewhere = Boolean(input.relations.person?.home);

@@ -17,7 +17,7 @@ const lateFor = (letLie: string[]): string | undefined =>
     firmOwnerId: ids.carla,
     before: { owner, letLie },
     team: team(),
-    policy: { unowned: [] },
+    policy: { unowned: [], queues: [] },
     now: '2026-11-23T10:05:00.000Z',
   })?.owner.id;
 

@@ -147,9 +147,18 @@ describe('an owner we gave', () => {
     expect(found.ownerId).toBe(ids.anna);
   });
 
-  it('is only what we gave: an owner whom a person chose and took away again is not brought back', () => {
+  it('is also whom a person had chosen, where no person took them off', () => {
     const chosen = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason: 'Chosen.' } });
-    expect(route({ before: chosen }).route.kind).toBe('pool');
+    expect(route({ before: chosen }).route).toMatchObject({ kind: 'keep', ownerId: ids.ben, by: 'human' });
+  });
+
+  it('is nobody where that is left so on purpose, whoever was chosen on another record', () => {
+    const unassigned = { as: 'by-hand', at: monday, by: ids.ben, reason: 'Ben left it so.' } as const;
+    const elsewhere = relations({ personChoice: ids.anna });
+    expect(route({ before: leadState(givenTo(ids.ben)), relations: elsewhere, unassigned }).route).toEqual({
+      kind: 'unassigned',
+      reason: 'Ben left it so.',
+    });
   });
 
   it('ends when that user leaves', () => {

@@ -25,6 +25,9 @@ const surelyDueMinutes = 510 + 60;
  */
 const surelyOverMinutes = 3 * (480 + 60 + 120 + 300) + 120 + 510;
 
+/** So often in a row something in the CRM takes the owner off before we let it be. */
+const mostOverrules = 3;
+
 /** What was taken back so long ago the other CRM has been asked about. */
 const surelyKnownMs = 20 * minuteMs;
 
@@ -42,6 +45,14 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
       shown.cards > 0 || shown.tasks > 0,
       () => `${name} is stopped, and has ${shown.cards} cards`,
     );
+  if (known.leftAt !== null)
+    return model.isWrong(
+      'who is left with nobody stays so',
+      shown.isActive,
+      () => `${name} was left with nobody, and belongs to ${shown.owner}`,
+    );
+  const mayBeLeft = known.overrules >= mostOverrules && !shown.isActive;
+  if (mayBeLeft) return;
   // Who has had their own leads of the day coordinates still, and Dina never leaves.
   model.isWrong(
     'a cap counts own leads',
@@ -113,7 +124,11 @@ const checkPersons = (model: Model, { show }: View): void => {
   const byEmail = Map.groupBy(model.people.all(), ({ email }) => email);
   for (const records of byEmail.values()) {
     if (records.some(({ email }) => model.people.isMixed(email))) continue;
-    const own = records.filter((one) => !one.isGone && one.isLead === true && !one.isStopped);
+    // Who is left with nobody on one record has somebody on the others.
+    const own = records.filter(
+      (one) =>
+        !one.isGone && one.isLead === true && !one.isStopped && one.leftAt === null && one.overrules < mostOverrules,
+    );
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful)) continue;
     const [chosen = '', ...more] = new Set(records.flatMap(({ choice }) => choice?.rep ?? []));
     if (chosen !== '') {

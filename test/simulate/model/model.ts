@@ -156,7 +156,8 @@ export const openModel = (start: number) => {
     known.owner = seen.rep;
     coordination.owns(seen.rep, `${seen.connection} ${seen.id}`);
     if (seen.by !== 'us') {
-      if (seen.rep === '') return;
+      if (seen.rep === '' || !seen.isActive) return;
+      goesOn(known);
       known.wasChosen = true;
       // Given back before anybody looked, nothing has changed that a look could see.
       known.choice = seen.rep === [...known.givenTo].at(-1) ? null : { rep: seen.rep, at };
@@ -166,6 +167,13 @@ export const openModel = (start: number) => {
       firmOwners.add(`${known.email.split('@')[1]} ${seen.rep}`);
       return;
     }
+    // What falls between our read and our write is overwritten: there is no telling that anybody meant it.
+    if (known.leftAt !== null && known.leftAt >= since) known.leftAt = null;
+    isWrong(
+      'who is left with nobody stays so',
+      known.leftAt !== null && !known.isDoubtful,
+      () => `${named(known)} was left with nobody, and given to ${seen.rep}`,
+    );
     checkReached(known, seen.rep, before);
     checkLetLie(known, seen.rep, before);
     known.givenAt ??= at;
@@ -191,6 +199,12 @@ export const openModel = (start: number) => {
     // It fell between our read and our write: theirs is back soon.
     if (choice !== null && choice.at >= since) return;
     known.choice = null;
+  };
+
+  /** The buyer asks again, or somebody chooses an owner. */
+  const goesOn = (known: Known): void => {
+    known.leftAt = null;
+    known.overrules = 0;
   };
 
   const onTask = (seen: Extract<Seen, { kind: 'task' }>, since: number): void => {
@@ -440,7 +454,10 @@ export const openModel = (start: number) => {
       const there = people.get(connection, id);
       if (there !== undefined) {
         there.askedAt = at;
-        if (who.door === 'form') there.ruledOutAt = null;
+        if (who.door === 'form') {
+          there.ruledOutAt = null;
+          goesOn(there);
+        }
         if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === false)
           there.isLead = isUnsure ? null : true;
         // A request lifts the wish for no mailings.
@@ -493,6 +510,19 @@ export const openModel = (start: number) => {
       const isLeads = chosen.some(({ id, isLead, isDoubtful }) => id === ids[0] || (isLead === true && !isDoubtful));
       const isStop = all.some((one) => one.isStopped || one.hasWished);
       return more.length === 0 && isLeads && !isStop ? rep : '';
+    },
+    /** Of one that nobody has looked at yet nothing is known that a colleague could have meant. */
+    leftWithNobody: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known === undefined) return;
+      unsure(connection, id);
+      known.choice = null;
+      if (known.givenAt === null) known.isDoubtful = true;
+      else known.leftAt = at;
+    },
+    overruled: (connection: string, id: string): void => {
+      const known = people.get(connection, id);
+      if (known !== undefined) known.overrules += 1;
     },
     isGone: (connection: string, id: string): void =>
       void Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at }),

@@ -6,9 +6,6 @@ export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
   TT12: 'the policy says whose confirmation counts',
   TT13: 'holidays are those of the rep’s country',
-  CH1: 'an owner who was emptied on purpose stays so',
-  CH2: 'a later move into a queue ends the handoff',
-  CH3: 'after three equal overrides we stop and say so',
   CH6: 'the gate knows its pipelines and sources',
   CH8: 'field, note and task tell the same',
   CH9: 'words that a rep would say to a colleague',

@@ -25,6 +25,10 @@ export type Known = {
   ownedAt: number;
   /** The last owner whom a person, or the CRM for one, set; null once we gave it on, and where they gave it back to whom we had given it. */
   choice: { rep: string; at: number } | null;
+  /** When a colleague left it with nobody, or something in the CRM may have done so for the last time; null where somebody is to have it. */
+  leftAt: number | null;
+  /** How often in a row something in the CRM has taken the owner off. */
+  overrules: number;
   /** To whom we gave it, one after the other; whoever had it before comes last now. */
   givenTo: Set<string>;
   /** Why it has its owner, and who coordinates it, as we wrote it last. */
@@ -123,6 +127,8 @@ export const openPeople = () => {
         goneAt: 0,
         owner: '',
         ownedAt: 0,
+        leftAt: null,
+        overrules: 0,
         choice: null,
         givenTo: new Set(),
         letLie: new Set(),

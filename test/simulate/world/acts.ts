@@ -13,6 +13,8 @@ const usualness = {
   edit: 6,
   'edit-long': 1,
   give: 5,
+  'take-off': 1.5,
+  overrule: 2,
   talk: 6,
   'never-rang': 12,
   unanswered: 2,

@@ -16,12 +16,18 @@ const withSeveral = ({ leads }: Cast): Cast['leads'] => {
 };
 
 export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): void => {
-  // A call that is cancelled is one of the first: nobody was reached before.
+  // A call that is cancelled is one of the first: nobody was reached before. A workflow that takes owners off does so again and again.
   const inHubspot =
-    does === 'never-rang' ? cast.leads.filter(({ connection }) => connection.startsWith('hubspot')) : [];
+    does === 'never-rang' || does === 'overrule'
+      ? cast.leads.filter(({ connection }) => connection.startsWith('hubspot'))
+      : [];
   // Whoever has several records is the one whom a choice concerns most.
   const some =
-    does === 'never-rang' ? inHubspot.slice(-6) : does === 'give' && b % 2 === 0 ? withSeveral(cast) : cast.leads;
+    does === 'never-rang' || does === 'overrule'
+      ? inHubspot.slice(-6)
+      : does === 'give' && b % 2 === 0
+        ? withSeveral(cast)
+        : cast.leads;
   const lead = at(some, a) ?? at(cast.leads, a);
   if (lead === undefined) return;
   const { connection, id } = lead;
@@ -49,6 +55,12 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       model.touch(connection, id);
       return;
     }
+    case 'take-off':
+      if (shown.isActive && side.takeOff(id, by)) model.leftWithNobody(connection, id);
+      return;
+    case 'overrule':
+      if (shown.isActive && side.overrule(id)) model.overruled(connection, id);
+      return;
     case 'talk':
     case 'unanswered':
       if (side.call(id, does)) {

@@ -135,6 +135,12 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
     join: () => undefined,
     edit: (id, text) => void user('frida').update(typeOf(id), id, { Title: text.slice(0, 120) }),
     give: (id, rep, by) => void user(by).update(typeOf(id), id, { OwnerId: idOf(rep) }),
+    takeOff: (id, by) => {
+      if (typeOf(id) !== 'Lead') return false;
+      void user(by).update('Lead', id, { OwnerId: idOf('inbound') });
+      return true;
+    },
+    overrule: () => false,
     call: (id, how) => {
       const owner = textOf(records.get(typeOf(id), id) ?? nobody, 'OwnerId');
       if (!isActive(owner) || how !== 'talk') return false;

@@ -158,6 +158,14 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       void records.asCrm('CRM_SETTING').associate({ type: 'contacts', id }, { type: 'companies', id: firm }),
     edit: (id, text) => void user('frida').update('contacts', id, { jobtitle: text }),
     give: (id, rep, by) => void user(by).update('contacts', id, { hubspot_owner_id: ownerId(rep) }),
+    takeOff: (id, by) => {
+      void user(by).update('contacts', id, { hubspot_owner_id: '' });
+      return true;
+    },
+    overrule: (id) => {
+      void records.asCrm('AUTOMATION_PLATFORM').update('contacts', id, { hubspot_owner_id: '' });
+      return true;
+    },
     call: (id, how) => {
       const owner = records.get('contacts', id)?.properties.get('hubspot_owner_id') ?? '';
       if (!isActive(owner) || owner === ownerId('inbound')) return false;

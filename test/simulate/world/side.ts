@@ -40,6 +40,10 @@ export type Side = {
   join: (id: string, firm: string) => void;
   edit: (id: string, text: string) => void;
   give: (id: string, rep: string, by: string) => void;
+  /** A colleague leaves it with nobody. False: that cannot be done there. */
+  takeOff: (id: string, by: string) => boolean;
+  /** A workflow empties the owner. False: none does there. */
+  overrule: (id: string) => boolean;
   /** `never-rang`: the call was cancelled. `unanswered`: it rang, and nobody was reached. */
   call: (id: string, how: 'talk' | 'never-rang' | 'unanswered') => boolean;
   say: (id: string, object: 'lead' | 'deal', said: { status: string; how: string }, by: string) => void;
