@@ -101,6 +101,8 @@ export type DealCalls = {
 export type NoteCalls = {
   createNotes(notes: readonly NoteCreate[]): Promise<Rows<string>>;
   updateNotes(notes: readonly NoteUpdate[]): Promise<Rows<void>>;
+  /** The text of notes, line by line, without marks of ours; one that is not there is missing. */
+  readNotes(noteIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   archiveNotes(noteIds: readonly string[]): Promise<void>;
   /** Looks at the notes of these records for the refs they should carry; the answer maps a ref to the note's id. */
   findNotes(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;

@@ -8,7 +8,10 @@ import type { RowResult } from './rows.ts';
 /** Blanks and the punctuation of ASCII: all that escaping is about. */
 const unsaid = /[\s!-/:-@[-`{-~]+/g;
 
-const hashOf = (subject: string, text: string): string => fingerprint(`${subject} ${text}`.replaceAll(unsaid, ''));
+/** A text without what a CRM may write otherwise than it got it. */
+export const bareWords = (text: string): string => text.replaceAll(unsaid, '');
+
+const hashOf = (subject: string, text: string): string => fingerprint(bareWords(`${subject} ${text}`));
 
 /** Fingerprint of the words that a task is given. */
 export const wordsHash = ({ subject, lines }: Pick<TaskPlan, 'subject' | 'lines'>): string =>

@@ -8,6 +8,8 @@ export const written = z.object({
   noteId: z.optional(z.string()),
   /** Fingerprint of the note text the CRM was last given. */
   noteHash: z.optional(z.string()),
+  /** Of each line that the note was last given, or may have been, six letters of a keyed hash: what is none of them somebody else typed. */
+  noteLines: z.optional(z.string()),
   /** The CRM's id of each task we made, by the task's key. */
   tasks: z._default(z.record(z.string(), z.string()), {}),
   /** Of those that are told anew: what they were last given to say, and the fingerprint of all their words then. */

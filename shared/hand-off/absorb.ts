@@ -4,6 +4,7 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
+import { untyped } from './note-lines.ts';
 import { wakeLeads } from './wake-others.ts';
 import { findCreated } from './find-created.ts';
 import { wasHandedOff } from '../lead/handed-off.ts';
@@ -63,9 +64,13 @@ const readAbsorbed = async (
 };
 
 /** Of the cards and tasks of the absorbed leads those that the survivor does not go on with: a lead has one of each. */
-const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, { crm }: Services): Promise<void> => {
-  const notes = absorbed.flatMap(({ state: { written } }) =>
-    written.noteId && written.noteId !== kept.written.noteId ? [written.noteId] : [],
+const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, services: Services): Promise<void> => {
+  const { crm } = services;
+  // What somebody typed into a card is theirs, and stays.
+  const notes = await untyped(
+    absorbed.flatMap(({ state: { written } }) => (written.noteId === kept.written.noteId ? [] : [written])),
+    crm,
+    services,
   );
   if (notes.length > 0) await crm.archiveNotes(notes);
   const keptTasks = new Set(Object.values(kept.written.tasks));

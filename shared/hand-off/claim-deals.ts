@@ -2,6 +2,8 @@
 import { contactsDue, noContacts } from '../deal/contacts.ts';
 import { decideDeal, type DecidedDeal } from '../deal/decide.ts';
 import { dealEntryOf } from '../deal/entry.ts';
+import { holdNote } from '../deal/note.ts';
+import { noteLinesOnClaim } from './note-lines.ts';
 import { Conflict } from '../domain/errors.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates } from '../store/records.ts';
@@ -65,7 +67,13 @@ export const claimDeals = async (
   const kept = await Promise.all(
     deals.map(async ({ look, state: before, decided }): Promise<Claimed<'deal'> | null> => {
       try {
-        const state = await dealStates.save(table, connection, look.id, before, decided.next);
+        const { hold, next } = decided;
+        const { written } = next;
+        const claimed =
+          hold === null
+            ? next
+            : { ...next, written: { ...written, noteLines: noteLinesOnClaim(written, holdNote(hold).card, services) } };
+        const state = await dealStates.save(table, connection, look.id, before, claimed);
         return { look, before, decided, state };
       } catch (error) {
         if (error instanceof Conflict) return null;

@@ -15,7 +15,7 @@ export const markOf = (on: RecordRef, what: string, { connection }: Pick<Service
 };
 
 /** The CRM's ids of a record's note and of its tasks by key, as far as we know them. */
-export type Known = Pick<WrittenBefore, 'noteId' | 'tasks' | 'told'>;
+export type Known = Pick<WrittenBefore, 'noteId' | 'noteLines' | 'tasks' | 'told'>;
 
 /** `of` is the record whose note or task it was; `on` the one it hangs on now, when that is another. */
 export type Unclear = { of: RecordRef; on?: RecordRef; creates: readonly string[]; known: Known };

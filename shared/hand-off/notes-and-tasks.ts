@@ -14,6 +14,7 @@ import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
 import type { Told } from '../domain/track.ts';
 import { markOf, type Known } from './find-created.ts';
+import { noteLines, withTyped } from './note-lines.ts';
 import type { Services } from './services.ts';
 
 type Rows<T> = ReadonlyMap<string, RowResult<T>>;
@@ -61,6 +62,8 @@ export type NotesAndTasks = {
 /** What became of it. */
 export type NotesAndTasksWritten = {
   noteId: string | undefined;
+  /** What the note holds of ours, as far as it is known. */
+  noteLines: string | undefined;
   /** All tasks we know of, by key. */
   tasks: Readonly<Record<string, string>>;
   /** What those of them say that are told anew. */
@@ -77,11 +80,12 @@ export type NotesAndTasksWritten = {
 
 /** The note and tasks as they are to be kept: of a note that somebody deleted nothing is, so that it is written again with the next news. */
 export const writtenOf = (
-  { noteId, tasks, told, isNoteWritten, isNoteGone }: NotesAndTasksWritten,
+  { noteId, noteLines: lines, tasks, told, isNoteWritten, isNoteGone }: NotesAndTasksWritten,
   hashBefore: string | undefined,
   hashNow: string | undefined,
-): Pick<NotesAndTasksWritten, 'noteId' | 'tasks' | 'told'> & { noteHash: string | undefined } => ({
+): Pick<NotesAndTasksWritten, 'noteId' | 'noteLines' | 'tasks' | 'told'> & { noteHash: string | undefined } => ({
   noteId: isNoteGone ? undefined : noteId,
+  noteLines: isNoteGone ? undefined : lines,
   noteHash: isNoteGone ? undefined : isNoteWritten ? hashNow : hashBefore,
   tasks,
   told,
@@ -114,6 +118,19 @@ const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: s
 
 const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
 
+/** In place, with what people typed into them. One that they filled is left as it is. */
+const updateNotes = async (
+  notes: readonly (NoteUpdate & { known: Known })[],
+  { crm, personHash }: Services,
+): Promise<Rows<void>> => {
+  const written = await withTyped(notes, crm, { personHash });
+  const left = notes.filter(({ ref }) => written.every((one) => one.ref !== ref));
+  return new Map([
+    ...left.map(({ ref }) => [ref, { ok: true, value: undefined }] as const),
+    ...(await crm.updateNotes(written.map(({ known: _, ...note }) => note))),
+  ]);
+};
+
 /** Writes all of them; never throws for a record. @returns what became of each, by `refName` */
 export const writeNotesAndTasks = async (
   wanted: readonly NotesAndTasks[],
@@ -123,8 +140,10 @@ export const writeNotesAndTasks = async (
   const newNotes = wanted.flatMap(({ on, note, known }): NoteCreate[] =>
     note && known.noteId === undefined ? [{ on, ref: markOf(on, 'note', services), ...note }] : [],
   );
-  const oldNotes = wanted.flatMap(({ on, note, known: { noteId } }): NoteUpdate[] =>
-    note && noteId !== undefined ? [{ noteId, on, ref: markOf(on, 'note', services), card: note.card }] : [],
+  const oldNotes = wanted.flatMap(({ on, note, known }): (NoteUpdate & { known: Known })[] =>
+    note && known.noteId !== undefined
+      ? [{ noteId: known.noteId, on, ref: markOf(on, 'note', services), card: note.card, known }]
+      : [],
   );
   const newTasks = wanted.flatMap(({ on, tasks }): TaskCreate[] =>
     tasks.map((task) => ({ on, ref: markOf(on, task.key, services), task })),
@@ -139,14 +158,14 @@ export const writeNotesAndTasks = async (
   );
   const [notesMade, notesUpdated, tasksMade, tasksUpdated, dropping] = await Promise.all([
     rowsOf(refs(newNotes), () => crm.createNotes(newNotes)),
-    rowsOf(refs(oldNotes), () => crm.updateNotes(oldNotes)),
+    rowsOf(refs(oldNotes), () => updateNotes(oldNotes, services)),
     rowsOf(refs(newTasks), () => crm.createTasks(newTasks)),
     rowsOf(refs(oldTasks), () => crm.updateTasks(oldTasks)),
     dropOutdated(wanted, services),
   ]);
   const stays = (id = ''): boolean => !(dropping instanceof Error) && dropping.has(id);
   return new Map(
-    wanted.map(({ on, known, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
+    wanted.map(({ on, known, note, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
       const made = notesMade.get(markOf(on, 'note', services));
       const updated = notesUpdated.get(markOf(on, 'note', services));
       const rows = tasks.map((task) => ({ task, row: tasksMade.get(markOf(on, task.key, services)) }));
@@ -163,6 +182,7 @@ export const writeNotesAndTasks = async (
         refName(on),
         {
           noteId: made?.ok ? made.value : known.noteId,
+          noteLines: note && (made?.ok || updated?.ok) ? noteLines(note.card, services) : known.noteLines,
           tasks: {
             ...Object.fromEntries(Object.entries(known.tasks).filter(([key]) => !dropped.includes(key))),
             ...Object.fromEntries(rows.flatMap(({ task: { key }, row }) => (row?.ok ? [[key, row.value]] : []))),

@@ -33,7 +33,7 @@ export const failureOf = (
 
 /** What the CRM was given, as far as it is known, and what waits: the same for every record. */
 export const settledTrack = (written: Written<Kind>, state: Track, outcome: Outcome, now: string) => {
-  const { noteId, noteHash, tasks, told, parts, errors } = written;
+  const { noteId, noteHash, noteLines, tasks, told, parts, errors } = written;
   const isLeft = outcome.ends === 'later' || outcome.ends === 'retry';
   const writtenAt = parts.length > 0 || errors.length > 0 ? now : state.written.at;
   return {
@@ -42,6 +42,7 @@ export const settledTrack = (written: Written<Kind>, state: Track, outcome: Outc
       ...(Object.keys(told).length > 0 && { told: { ...told } }),
       ...(noteId && { noteId }),
       ...(noteId && noteHash && { noteHash }),
+      ...(noteLines && { noteLines }),
       ...(writtenAt && { at: writtenAt }),
     },
     // What comes due while we write is due still: the claim has said what follows, and nobody has looked since.

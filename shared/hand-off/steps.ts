@@ -39,6 +39,8 @@ export type Written<K extends Kind> = Claimed<K> & {
   noteId: string | undefined;
   /** Fingerprint of what that note says. */
   noteHash: string | undefined;
+  /** What the note holds of ours, see `note-lines.ts`. */
+  noteLines: string | undefined;
   /** All tasks we know of, by key. */
   tasks: Readonly<Record<string, string>>;
   /** What those of them say that are told anew. */

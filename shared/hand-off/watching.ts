@@ -174,6 +174,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
         notes.map(({ ref }) => ref),
         nothing,
       ),
+    readNotes: async () => none,
     archiveNotes: async () => undefined,
     findNotes: async () => none,
     createTasks: async (tasks) =>

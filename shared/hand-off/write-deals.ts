@@ -49,7 +49,7 @@ export const writeDeals = async (
     services,
   );
   return moved.map(({ deal, error, isBack, refused }): Written<'deal'> => {
-    const { noteId, noteHash, tasks, told = {} } = deal.state.written;
+    const { noteId, noteHash, noteLines, tasks, told = {} } = deal.state.written;
     const own = written.get(refName(refOf(deal)));
     const { hold } = deal.decided;
     if (own === undefined || hold === null) {
@@ -62,6 +62,7 @@ export const writeDeals = async (
         unclear: [],
         noteId,
         noteHash,
+        noteLines,
         tasks,
         told,
         errors,

@@ -71,12 +71,12 @@ export const writeLeads = async (
   );
   return searched.map(({ lead, failed }): Written<'lead'> => {
     const { owner, parts, errors } = ownerOf(lead);
-    const { noteId, noteHash, tasks, told = {} } = lead.state.written;
+    const { noteId, noteHash, noteLines, tasks, told = {} } = lead.state.written;
     const own = answers.get(refName(refOf(lead)));
     return {
       ...lead,
       ...(own === undefined
-        ? { noteId, noteHash, tasks, told }
+        ? { noteId, noteHash, noteLines, tasks, told }
         : writtenOf(own, noteHash, lead.decided.desired.note?.hash)),
       owner,
       parts: [...parts, ...(own?.parts ?? [])],

@@ -134,6 +134,7 @@ export const joinStates = (
     written: {
       ...(noted?.noteId && { noteId: noted.noteId }),
       ...(noted?.noteHash && { noteHash: noted.noteHash }),
+      ...(noted?.noteLines && { noteLines: noted.noteLines }),
       ...(writtenAt && { at: writtenAt }),
       tasks: Object.assign({}, ...all.map(deliveryTasks).toReversed(), leading.written.tasks),
       ...(leading.written.told && { told: leading.written.told }),

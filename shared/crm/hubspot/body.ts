@@ -64,5 +64,15 @@ export const taskText = (body: string): string =>
     .replaceAll(/&(\w+);/g, (whole, name: string) => named[name] ?? whole)
     .replaceAll(/\bRef wh-[A-Za-z0-9_-]+/g, ' ');
 
+/** What begins or ends a line, whichever editor wrote it. */
+const lineEnds = /<\/?(?:p|li|ul|ol|div|br|h[1-6]|tr|td|th|table|blockquote)\b[^>]*>/gi;
+
+/** The text of a note's body, line by line, without marks of ours. */
+export const noteText = (body: string): string[] =>
+  body
+    .replaceAll(lineEnds, '\n')
+    .split('\n')
+    .flatMap((line) => taskText(line).replaceAll(/\s+/g, ' ').trim() || []);
+
 /** Whether a text carries a mark of ours, whichever: they all begin alike. */
 export const isOurs = (body: string): boolean => [...marksIn(body)].some((ref) => ref.startsWith('wh-'));

@@ -14,6 +14,7 @@ import { readCompanies, readContactsOf, readLeads, updateLeads } from './leads.t
 import { findNotes, findTasks } from './marks.ts';
 import {
   archiveNotes,
+  readNotes,
   archiveOpenTasks,
   createNotes,
   createTasks,
@@ -83,6 +84,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     updateFollowers: leadObjects ? (moves) => updateLeadObjects(apis, moves, newTraceId) : undefined,
     createNotes: (notes) => createNotes(records, notes, newTraceId),
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),
+    readNotes: (ids) => readNotes(records, ids),
     archiveNotes: (ids) => archiveNotes(records, ids),
     archiveOpenTasks: (ids) => archiveOpenTasks(records, ids),
     createTasks: (tasks) => createTasks(records, tasks, newTraceId, iso()),

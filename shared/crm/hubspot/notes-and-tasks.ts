@@ -14,7 +14,7 @@ import type { NoteCreate, NoteUpdate, RecordRef, TaskCreate, TaskUpdate } from '
 import { isAsGiven, toldAnew } from '../words-hash.ts';
 import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize } from './call/apis.ts';
-import { marksIn, noteBody, taskBody, taskText } from './body.ts';
+import { marksIn, noteBody, noteText, taskBody, taskText } from './body.ts';
 import { note, task, type Engagement } from './engagements.ts';
 import { readPresent } from './reads.ts';
 import { readRows, type Rows } from './call/batch-answer.ts';
@@ -136,6 +136,15 @@ const archive = async (api: BatchApi, { type }: Engagement, ids: readonly string
 
 /** Archives notes; one that is gone already is as good as archived. */
 export const archiveNotes = (api: BatchApi, noteIds: readonly string[]): Promise<void> => archive(api, note, noteIds);
+
+/** What notes say now, line by line. */
+export const readNotes = async (
+  api: BatchApi,
+  noteIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await readPresent(api, { type: note.type, ids: noteIds, properties: ['hs_note_body'] });
+  return new Map([...rows].map(([id, { properties }]) => [id, noteText(properties['hs_note_body'] ?? '')]));
+};
 
 /** Tasks as they stand. HubSpot keeps when each was completed; where it does not say, that is not known. */
 export const readTasks = async (api: BatchApi, taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>> => {

@@ -17,7 +17,15 @@ import { openSharedActivities } from './shared-activities.ts';
 import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
-import { archiveNotes, archiveOpenTasks, createNotes, createTasks, updateNotes, updateTasks } from './tasks.ts';
+import {
+  archiveNotes,
+  archiveOpenTasks,
+  createNotes,
+  createTasks,
+  readNotes,
+  updateNotes,
+  updateTasks,
+} from './tasks.ts';
 import { repIdsOf } from '../../lead/owner/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { cached } from '../cached.ts';
@@ -96,6 +104,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     createNotes: async (notes) =>
       notes.length === 0 ? new Map() : createNotes(upsert, notes, (await team()).taskWords),
     updateNotes: (notes) => updateNotes(connection, notes, options),
+    readNotes: (ids) => readNotes(connection, ids),
     archiveNotes: (ids) => archiveNotes(connection, ids, options),
     archiveOpenTasks: (ids) => archiveOpenTasks(connection, ids, options),
     createTasks: async (tasks) => {

@@ -160,6 +160,26 @@ const destroy = async (
   return left;
 };
 
+/** What cards say now, line by line. */
+export const readNotes = async (
+  connection: Connection,
+  activityIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const found = new Map<string, readonly string[]>();
+  for (const chunk of chunksOf([...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))], batchSize)) {
+    const rows = await rowsAbout(connection, chunk, (some) => ({
+      soql: select(['Id', 'Description'], 'Task', `IsDeleted = false AND ${isOneOf('Id', some)}`),
+    }));
+    for (const row of rows) {
+      const lines = (textOf(row, 'Description') ?? '')
+        .split(/\r?\n/)
+        .flatMap((line) => line.replace(/^• /, '').trim() || []);
+      found.set(textOf(row, 'Id') ?? '', lines);
+    }
+  }
+  return found;
+};
+
 export const archiveNotes = async (
   connection: Connection,
   activityIds: readonly string[],

@@ -7,7 +7,10 @@ export type View = {
   now: number;
   /** Since when nothing was disturbed. */
   quietSince: number;
-  show: (connection: string, id: string) => { owner: string; isActive: boolean; cards: number; tasks: number } | null;
+  show: (
+    connection: string,
+    id: string,
+  ) => { owner: string; isActive: boolean; cards: number; words: string; tasks: number } | null;
   showDeal: (connection: string, id: string) => { isWon: boolean; notes: number } | null;
   /** Whether the product has anything of the record half done. */
   isHalfDone: (connection: string, id: string) => string | null;
@@ -45,6 +48,11 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
       shown.cards > 0 || shown.tasks > 0,
       () => `${name} is stopped, and has ${shown.cards} cards`,
     );
+  model.isWrong(
+    'what a person typed stays',
+    known.typed.some((text) => !shown.words.includes(text)),
+    () => `${name} has lost what a person typed into its note`,
+  );
   if (known.leftAt !== null)
     return model.isWrong(
       'who is left with nobody stays so',

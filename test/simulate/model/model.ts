@@ -520,6 +520,7 @@ export const openModel = (start: number) => {
       if (known.givenAt === null) known.isDoubtful = true;
       else known.leftAt = at;
     },
+    typed: (connection: string, id: string, text: string): void => void people.get(connection, id)?.typed.push(text),
     overruled: (connection: string, id: string): void => {
       const known = people.get(connection, id);
       if (known !== undefined) known.overrules += 1;

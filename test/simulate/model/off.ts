@@ -9,6 +9,5 @@ export const off: Readonly<Record<string, string>> = {
   CH6: 'the gate knows its pipelines and sources',
   CH8: 'field, note and task tell the same',
   CH9: 'words that a rep would say to a colleague',
-  HS13: 'what a person typed into our note stays',
 };
 export const isOff = (row: string): boolean => row in off;

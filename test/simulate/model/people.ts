@@ -29,6 +29,8 @@ export type Known = {
   leftAt: number | null;
   /** How often in a row something in the CRM has taken the owner off. */
   overrules: number;
+  /** What people typed into our note. */
+  typed: string[];
   /** To whom we gave it, one after the other; whoever had it before comes last now. */
   givenTo: Set<string>;
   /** Why it has its owner, and who coordinates it, as we wrote it last. */
@@ -129,6 +131,7 @@ export const openPeople = () => {
         ownedAt: 0,
         leftAt: null,
         overrules: 0,
+        typed: [],
         choice: null,
         givenTo: new Set(),
         letLie: new Set(),

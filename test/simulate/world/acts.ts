@@ -15,6 +15,7 @@ const usualness = {
   give: 5,
   'take-off': 1.5,
   overrule: 2,
+  'type-in-note': 2,
   talk: 6,
   'never-rang': 12,
   unanswered: 2,

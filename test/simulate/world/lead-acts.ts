@@ -58,6 +58,11 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     case 'take-off':
       if (shown.isActive && side.takeOff(id, by)) model.leftWithNobody(connection, id);
       return;
+    case 'type-in-note': {
+      const text = `They said ${markOf(b)} on the ${c}th`;
+      if (side.typeIn(id, text)) model.typed(connection, id, text);
+      return;
+    }
     case 'overrule':
       if (shown.isActive && side.overrule(id)) model.overruled(connection, id);
       return;

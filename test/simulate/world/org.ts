@@ -140,6 +140,12 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       void user(by).update('Lead', id, { OwnerId: idOf('inbound') });
       return true;
     },
+    typeIn: (id, text) => {
+      const card = records.pointingAt('Task', 'WhoId', id).find((task) => cards.has(task.id));
+      if (card === undefined) return false;
+      void user('frida').update('Task', card.id, { Description: `${textOf(card, 'Description')}\n${text}` });
+      return true;
+    },
     overrule: () => false,
     call: (id, how) => {
       const owner = textOf(records.get(typeOf(id), id) ?? nobody, 'OwnerId');
@@ -189,10 +195,12 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       const record = records.get(typeOf(id), id);
       if (record === undefined) return null;
       const tasks = records.pointingAt('Task', 'WhoId', id).filter((task) => keyOf(task) !== '');
-      const shown = tasks.filter((task) => cards.has(task.id)).length;
+      const shown = tasks.filter((task) => cards.has(task.id));
       const owner = textOf(record, 'OwnerId');
       const said = saidOn(record);
-      return { owner: repOf(owner), isActive: isActive(owner), cards: shown, tasks: tasks.length - shown, said };
+      const words = shown.map((card) => textOf(card, 'Description')).join();
+      const count = { cards: shown.length, words, tasks: tasks.length - shown.length };
+      return { owner: repOf(owner), isActive: isActive(owner), ...count, said };
     },
     showDeal: (id) => {
       const deal = records.get('Opportunity', id);

@@ -109,6 +109,13 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       .associated({ type: 'contacts', id }, 'tasks')
       .find((row) => records.get('tasks', row.id)?.properties.get('hs_task_status') !== 'COMPLETED')?.id;
 
+  const oursOf = (id: string, type: 'notes' | 'tasks', body: string) =>
+    records
+      .associated({ type: 'contacts', id }, type)
+      .flatMap((row) => records.get(type, row.id) ?? [])
+      .filter((row) => markIn(row.properties.get(body)) !== '');
+  const cardsOf = (id: string) => oursOf(id, 'notes', 'hs_note_body');
+
   const side: Omit<Side, 'isBehind'> = {
     connection,
     vendor: 'hubspot',
@@ -160,6 +167,13 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     give: (id, rep, by) => void user(by).update('contacts', id, { hubspot_owner_id: ownerId(rep) }),
     takeOff: (id, by) => {
       void user(by).update('contacts', id, { hubspot_owner_id: '' });
+      return true;
+    },
+    typeIn: (id, text) => {
+      const [card] = cardsOf(id);
+      if (card === undefined) return false;
+      const body = `<div dir="auto">${card.properties.get('hs_note_body') ?? ''}<p>${text}</p></div>`;
+      void user('frida').update('notes', card.id, { hs_note_body: body });
       return true;
     },
     overrule: (id) => {
@@ -220,15 +234,13 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
       const contact = records.get('contacts', id);
       if (contact === undefined) return null;
       const owner = contact.properties.get('hubspot_owner_id') ?? '';
-      const ours = (type: 'notes' | 'tasks', body: string): number =>
-        records
-          .associated({ type: 'contacts', id }, type)
-          .filter((row) => markIn(records.get(type, row.id)?.properties.get(body)) !== '').length;
+      const cards = cardsOf(id);
       return {
         owner: repOf(owner),
         isActive: isActive(owner),
-        cards: ours('notes', 'hs_note_body'),
-        tasks: ours('tasks', 'hs_task_body'),
+        cards: cards.length,
+        words: cards.map((card) => card.properties.get('hs_note_body') ?? '').join(),
+        tasks: oursOf(id, 'tasks', 'hs_task_body').length,
         said: saidOn(contact.properties),
       };
     },

@@ -44,6 +44,8 @@ export type Side = {
   takeOff: (id: string, by: string) => boolean;
   /** A workflow empties the owner. False: none does there. */
   overrule: (id: string) => boolean;
+  /** A rep types into our note. False: there is none. */
+  typeIn: (id: string, text: string) => boolean;
   /** `never-rang`: the call was cancelled. `unanswered`: it rang, and nobody was reached. */
   call: (id: string, how: 'talk' | 'never-rang' | 'unanswered') => boolean;
   say: (id: string, object: 'lead' | 'deal', said: { status: string; how: string }, by: string) => void;
@@ -71,5 +73,5 @@ export type Side = {
   showDeal: (id: string) => { isWon: boolean; notes: number; said: string } | null;
   stop: () => Promise<void>;
 };
-/** `tasks`: those of ours that are open or done. `said`: what the two fields of sales hold. */
-export type Shown = { owner: string; isActive: boolean; cards: number; tasks: number; said: string };
+/** `words`: of our notes. `tasks`: those of ours that are open or done. `said`: what the two fields of sales hold. */
+export type Shown = { owner: string; isActive: boolean; cards: number; words: string; tasks: number; said: string };

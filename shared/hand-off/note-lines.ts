@@ -1,0 +1,75 @@
+/**
+ * What people typed into our note stays in it. Of each line that we gave it the table keeps a few letters of a keyed hash, so that a line
+ * which is not ours is somebody's own:
+ *
+ *   claim: the lines that we gave it, and those that we are about to give ─► write: their lines, read anew, stand below ours ─► ours alone are kept
+ */
+import type { Crm } from '../crm/crm.ts';
+import { bareWords } from '../crm/words-hash.ts';
+import type { Card } from '../domain/decision.ts';
+import type { WrittenBefore } from '../domain/track.ts';
+import type { Services } from './services.ts';
+
+/** 24 bits of each: of a card's forty lines one in 400,000 typed by people is taken for ours. */
+const letters = 6;
+/** More than that no note is given, ours and theirs together, in UTF-16 units: the smaller of the two CRMs keeps 32,000. */
+const mostOfTheirs = 20_000;
+
+type Key = Pick<Services, 'personHash'>;
+type Known = Pick<WrittenBefore, 'noteId' | 'noteLines'>;
+
+const markOf = (line: string, { personHash }: Key): string => personHash(`note ${bareWords(line)}`).slice(0, letters);
+
+const linesOf = ({ title, sections }: Card): string[] => [
+  title,
+  ...sections.flatMap(({ heading, lines }) => [heading, ...lines]),
+];
+
+const split = (marks = ''): string[] => marks.match(new RegExp(`.{${letters}}`, 'g')) ?? [];
+
+/** Of each line that the note is given. */
+export const noteLines = (card: Card, key: Key): string =>
+  [...new Set(linesOf(card).map((line) => markOf(line, key)))].toSorted().join('');
+
+/** What the note may hold of ours once it was tried to give it that card: whether it was, a crash does not tell. */
+export const noteLinesOnClaim = ({ noteLines: before }: Known, card: Card, key: Key): string =>
+  [...new Set([...split(before), ...split(noteLines(card, key))])].toSorted().join('');
+
+/** Lines that are not ours. Of a note of which we do not know what we gave it none is told apart. */
+const theirs = (lines: readonly string[], { noteLines: given }: Known, key: Key): string[] => {
+  if (given === undefined) return [];
+  const ours = new Set([...split(given), markOf(keptHeading, key)]);
+  return lines.filter((line) => bareWords(line) !== '' && !ours.has(markOf(line, key)));
+};
+const keptHeading = 'Added by hand';
+
+/** The card with what people typed into the note; null where that is too long for both. */
+const withTheirs = (card: Card, lines: readonly string[]): Card | null => {
+  if (lines.length === 0) return card;
+  if (lines.join('').length > mostOfTheirs) return null;
+  return { ...card, sections: [...card.sections, { heading: keptHeading, lines }] };
+};
+
+/** The notes as they are to be written, with what people typed into each; those that are to be left alone are missing. */
+export const withTyped = async <N extends { noteId: string; card: Card; known: Known }>(
+  notes: readonly N[],
+  crm: Pick<Crm, 'readNotes'>,
+  key: Key,
+): Promise<N[]> => {
+  if (notes.length === 0) return [];
+  const present = await crm.readNotes(notes.map(({ noteId }) => noteId));
+  return notes.flatMap((note) => {
+    const card = withTheirs(note.card, theirs(present.get(note.noteId) ?? [], note.known, key));
+    return card === null ? [] : [{ ...note, card }];
+  });
+};
+
+/** Those of the notes in which nobody typed anything. */
+export const untyped = async (notes: readonly Known[], crm: Pick<Crm, 'readNotes'>, key: Key): Promise<string[]> => {
+  const ids = notes.flatMap(({ noteId }) => noteId ?? []);
+  if (ids.length === 0) return [];
+  const present = await crm.readNotes(ids);
+  return notes.flatMap((note) =>
+    note.noteId === undefined || theirs(present.get(note.noteId) ?? [], note, key).length > 0 ? [] : [note.noteId],
+  );
+};
