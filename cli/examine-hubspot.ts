@@ -65,7 +65,7 @@ export const examineHubspot = async (
       const { leadObjects: kept } = secret.value;
       checks.push(checkLeadObjects({ account: account.value, setting: endpoint.leadObjects, kept }, connect));
       const properties = await checkProperties(http, policy, connect);
-      checks.push(...properties.checks, ...(await checkStages(http)).checks);
+      checks.push(...properties.checks, ...(await checkStages(http, policy)).checks);
       if (policy && properties.value) options = await readOptions(http, properties.value, policy);
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
     }

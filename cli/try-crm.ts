@@ -91,7 +91,12 @@ const openOrg = async (place: Place): Promise<TrialCrm> => {
   };
   return {
     kind: 'salesforce',
-    crm: openSalesforceCrm({ ...options, factProperties: policy.facts.salesforce, people: policy }),
+    crm: openSalesforceCrm({
+      ...options,
+      factProperties: policy.facts.salesforce,
+      people: policy,
+      withRecordTypes: policy.close.pipelines.salesforce.length > 0,
+    }),
     records: salesforceTrial(openConnection(options), options),
     calls,
     checkIntake: async () => [

@@ -24,6 +24,7 @@ export const salesObjects: readonly ObjectDefinition[] = [
       f.reference('CampaignId', ['Campaign'], { childName: 'Opportunities' }),
       f.reference('ContactId', ['Contact'], { updateable: false }),
       f.reference('OwnerId', ['User'], f.required),
+      f.reference('RecordTypeId', ['RecordType'], f.alwaysSeen),
       f.flag('IsClosed', f.readOnly),
       f.flag('IsWon', f.readOnly),
       f.date('LastActivityDate', f.readOnly),

@@ -42,6 +42,16 @@ export const teamObjects: readonly ObjectDefinition[] = [
     ],
   },
   {
+    name: 'RecordType',
+    prefix: '012',
+    fields: [
+      f.text('Name', 80, f.required),
+      f.text('DeveloperName', 80, f.required),
+      f.text('SobjectType', 40, f.required),
+      f.flag('IsActive'),
+    ],
+  },
+  {
     name: 'QueueSobject',
     prefix: '03g',
     fields: [

@@ -2,12 +2,13 @@
  * The gate before a close: a deal that was moved into a won stage passes when sales has confirmed where the buyer stands.
  *
  *   open ──into a won stage──► before-us   it was closed long before we first saw the deal: left alone
- *                              passed      confirmed, or the gate is off: nothing is written
+ *                              passed      confirmed, or the gate is off, or not for this pipeline or whoever closed it: nothing is written
  *                              reverted    put back into the stage before, twice in the deal's life at the most
  *                              flagged     let stand, with note and task
  */
 import type { CloseVerdict, DealState } from '../domain/deal-state.ts';
-import type { DealRecord, StageChange } from '../domain/deal.ts';
+import { crmOf } from '../domain/team.ts';
+import type { DealRecord, PipelineNamed, StageChange } from '../domain/deal.ts';
 import { missingStatus } from '../lead/assess/missing-status.ts';
 import { missingWords, type Said } from './missing.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -70,11 +71,22 @@ const judgedClose = ({ outcome, verdict }: DealState, enteredAt: string | undefi
 };
 
 /** The newest stage before the close that is still open, in whatever pipeline the deal was then. */
-const stageBefore = (history: readonly StageChange[], winning: readonly StageChange[]): Before | null => {
+const stageBefore = (
+  history: readonly StageChange[],
+  winning: readonly StageChange[],
+): (Before & PipelineNamed) | null => {
   const first = winning.at(-1);
   const earlier = first === undefined ? [] : history.slice(history.indexOf(first) + 1);
   const open = earlier.find(({ outcome }) => outcome === 'open');
-  return open === undefined ? null : { stage: open.stage, stageName: open.stageName, pipeline: open.pipeline };
+  if (open === undefined) return null;
+  const { stage, stageName, pipeline, pipelineNames, isMainPipeline } = open;
+  return {
+    stage,
+    stageName,
+    pipeline,
+    ...(pipelineNames && { pipelineNames }),
+    ...(isMainPipeline !== undefined && { isMainPipeline }),
+  };
 };
 
 /** Of all confirmations that count now, the newest one speaks. */
@@ -108,6 +120,24 @@ const letStandFor = (
   return before === null ? 'no-open-stage' : null;
 };
 
+const makers = { person: 'people', workflow: 'workflows', program: 'programs' } as const;
+
+const isNamed = (names: readonly string[], listed: readonly string[]): boolean =>
+  listed.some((one) => names.some((name) => name.trim().toLowerCase() === one.trim().toLowerCase()));
+
+/** Whether the gate is for this close: by the pipeline of the deal, and by who made it. Where the CRM has no such thing it is. */
+const isJudged = (
+  { connection, ...deal }: CloseInput['deal'],
+  { entry, before }: { entry: StageChange | undefined; before: PipelineNamed | null },
+  { pipelines, by }: Policy['close'],
+): boolean => {
+  const named = pipelines[crmOf(connection) ?? 'hubspot'];
+  // Nobody passes the gate by way of another pipeline.
+  const isOf = ({ pipelineNames = [], isMainPipeline }: PipelineNamed): boolean =>
+    named.length > 0 ? isNamed(pipelineNames, named) : isMainPipeline !== false;
+  return (isOf(deal) || (before !== null && isOf(before))) && by.includes(makers[entry?.madeBy ?? 'person']);
+};
+
 /**
  * Judges the close of a deal that stands won. Null when there is nothing to judge: it is not won, or this close was judged
  * and all that followed was written. One that was claimed and not finished (`state.pending`) is judged anew, and counts once.
@@ -134,12 +164,12 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   });
   const isOld = judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs;
   if (isOld && state.outcome === undefined) return answer('before-us');
-  if (policy.close.unconfirmed === 'off') return answer('passed');
+  const before = stageBefore(history, winning);
+  if (policy.close.unconfirmed === 'off' || !isJudged(deal, { entry, before }, policy.close)) return answer('passed');
   const contacts = input.contacts.map((said) => unlessSpent(said, input));
   const newest = newestConfirmed([input.own, ...contacts]);
   if (newest !== undefined && policy.close.accepts.includes(newest.status)) return answer('passed');
 
-  const before = stageBefore(history, winning);
   const letStand = letStandFor(input, { reverts, before, isOld });
   const words = { ...input, contacts, newest, accepts: policy.close.accepts };
   const missing = missingWords(words, 'named');

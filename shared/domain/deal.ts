@@ -2,7 +2,13 @@
 import type { BuyerStatus, FieldName } from './lead.ts';
 
 /** A deal as it stands in the CRM at `readAt`. Which stages are won or lost comes from its pipeline, never from a name. */
-export type DealRecord = {
+/**
+ * The pipeline of a deal, or the record type that stands for one: all its names, and whether it is the one that the CRM begins with. Absent:
+ * it is of none, or that was not asked.
+ */
+export type PipelineNamed = { pipelineNames?: readonly string[]; isMainPipeline?: boolean };
+
+export type DealRecord = PipelineNamed & {
   connection: string;
   id: string;
   name: string;
@@ -28,11 +34,13 @@ export type DealRecord = {
 };
 
 /** One move of a deal into a stage, newest first. `byUs`: our own app made it. `outcome` is null for a stage that is no more. */
-export type StageChange = {
+export type StageChange = PipelineNamed & {
   stage: string;
   stageName: string;
   pipeline: string | null;
   outcome: DealRecord['outcome'] | null;
   at: string;
   byUs: boolean;
+  /** What made the move, where it was no person: a workflow, or another program. */
+  madeBy?: 'workflow' | 'program';
 };

@@ -304,6 +304,23 @@ export const policy = z.strictObject({
         .min(1, 'is empty: name at least one stage')
         .default(['problem-aware', 'evaluating', 'ready', 'customer'])
         .describe('the confirmed stages with which a deal may close'),
+      pipelines: z
+        .strictObject({
+          hubspot: z
+            .array(text)
+            .default([])
+            .describe('pipelines, by name, whose deals are judged; none: the one that HubSpot begins with'),
+          salesforce: z
+            .array(text)
+            .default([])
+            .describe('record types of opportunities, by name, that are judged; none: all'),
+        })
+        .prefault({}),
+      by: z
+        .array(z.enum(['people', 'workflows', 'programs']))
+        .min(1, 'is empty: name at least one; to judge no close say `unconfirmed: off`')
+        .default(['people', 'workflows'])
+        .describe('whose closes are judged; programs: an API, an import, the shop that sells by itself'),
       judgedDays: z.int().positive().default(7).describe('a close older than this when we first see it is left alone'),
       tell: named.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
     })

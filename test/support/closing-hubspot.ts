@@ -64,6 +64,14 @@ export const startInHubspot = async (policy: Policy | undefined): Promise<Starte
     deleteDeal: (id) => user.archive('deals', id),
     mergeDeals: (into, other) => user.merge('deals', into, other).id,
     move: (id, stage) => void user.update('deals', id, { dealstage: hubspotStages[stage], ...pipelineOf(stage) }),
+    winAsProgram: (id) => void records.asCrm('API').update('deals', id, { dealstage: hubspotStages.won }),
+    winAsWorkflow: (id) =>
+      void records.asCrm('AUTOMATION_PLATFORM').update('deals', id, { dealstage: hubspotStages.won }),
+    addRenewal: (contactIds) => {
+      const deal = { name: 'Renewal', stage: '141120102', pipeline: '74120011', contactIds };
+      const { id } = createDeal(records, deal, hubspotUsers.anna.userId);
+      return { id, win: () => void user.update('deals', id, { dealstage: hubspotStages.wonElsewhere }) };
+    },
     sayWhyLost: (id, reason) => void user.update('deals', id, { closed_lost_reason: reason }),
     stageOf: (id) => keyOf(hubspotStages, records.get('deals', id)?.properties.get('dealstage') ?? ''),
     say: (object, id, said) =>

@@ -40,7 +40,12 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
   const isCard = (task: SalesforceRecord): boolean =>
     valueOf(task, 'Status') === 'Completed' && textOf(task, 'Subject').startsWith('Close');
   const side: Side = {
-    openCrm: (own = now) => org.openCrm({ now: own, deadline: () => own() + 60_000 }),
+    openCrm: (own = now) =>
+      org.openCrm({
+        now: own,
+        deadline: () => own() + 60_000,
+        ...(policy && { people: policy, withRecordTypes: policy.close.pipelines.salesforce.length > 0 }),
+      }),
     ownerOf: (mate) => org.idOf(mate),
     addContact: (email, { optedOut = false } = {}) =>
       user.create('Contact', {
@@ -75,6 +80,15 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
       throw new Error('Salesforce merges no opportunities');
     },
     move: (id, stage) => void acts.moveDeal(id, salesforceStages[stage], anna, { passesRules: true }),
+    winAsProgram: (id) => void acts.moveDeal(id, salesforceStages.won, org.idOf('emil'), { passesRules: true }),
+    winAsWorkflow: (id) => void acts.moveDeal(id, salesforceStages.won, anna, { passesRules: true }),
+    addRenewal: (contactIds) => {
+      const stage = salesforceStages.second;
+      const id = acts.createOpportunity({ stage, contactIds, ownerId: anna, name: 'Renewal' });
+      const names = { Name: 'Renewals', DeveloperName: 'Renewal', SobjectType: 'Opportunity' };
+      user.update('Opportunity', id, { RecordTypeId: records.asSystem(anna).create('RecordType', names).id });
+      return { id, win: () => void acts.moveDeal(id, salesforceStages.won, anna, { passesRules: true }) };
+    },
     sayWhyLost: () => undefined,
     stageOf: (id) => {
       const deal = records.get('Opportunity', id);

@@ -25,6 +25,12 @@ export type Side = {
   /** @throws Error where the CRM merges no deals */
   mergeDeals: (intoId: string, otherId: string) => string;
   move: (dealId: string, stage: StageKey) => void;
+  /** Another program wins it: an API client, or the user of another integration. */
+  winAsProgram: (dealId: string) => void;
+  /** A workflow does; a flow of Salesforce runs as the user who began it. */
+  winAsWorkflow: (dealId: string) => void;
+  /** A renewal, in a pipeline or of a record type of its own, and how somebody wins it. */
+  addRenewal: (contactIds: readonly string[]) => { id: string; win: () => void };
   /** In the CRM's own field, where it has one. */
   sayWhyLost: (dealId: string, reason: string) => void;
   stageOf: (dealId: string) => string;

@@ -6,7 +6,7 @@ import { batchSize, objectType, type HubspotApis } from './call/apis.ts';
 import { associated } from './associations.ts';
 import { fieldProperties, readBuyerStatus, readFields, repProperties, writeFields } from './fields.ts';
 import { readRecords, type Found } from './reads.ts';
-import { outcomeOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
+import { outcomeOf, pipelineOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
 import { sendUpdates } from './updates.ts';
 import { instantOf } from './values.ts';
 import type { DealRecord } from '../../domain/deal.ts';
@@ -52,6 +52,7 @@ const dealRead = (
       stage,
       stageName: stageNameOf(stages, stage),
       pipeline: known?.pipeline ?? properties['pipeline'] ?? null,
+      ...pipelineOf(known),
       ownerId: properties['hubspot_owner_id'] ?? null,
       ...(companyId !== undefined && { companyId }),
       leadIds,

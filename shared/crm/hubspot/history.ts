@@ -12,7 +12,7 @@ import { repProperties } from './fields.ts';
 import { originOf } from './origin.ts';
 import { readPresent } from './reads.ts';
 import type { Change, Row } from './call/batch-answer.ts';
-import { outcomeOf, stageNameOf, type Stages } from './stages.ts';
+import { outcomeOf, pipelineOf, stageNameOf, type Stages } from './stages.ts';
 import { instantOf } from './values.ts';
 
 /**
@@ -85,6 +85,13 @@ const movedAt = (row: Row, entry: Change, isFirst: boolean, outcome: StageChange
   const closedAt = instantOf(first.value ?? undefined);
   return closedAt !== undefined && closedAt < at ? closedAt : at;
 };
+/** A workflow, or a program that is none; of a source that we do not know nobody says that it was no person. */
+const makerOf = ({ sourceType }: Change): Pick<StageChange, 'madeBy'> => {
+  const origin = originOf(sourceType ?? '');
+  if (origin === 'workflow') return { madeBy: 'workflow' };
+  return broughtIn.has(origin) ? { madeBy: 'program' } : {};
+};
+
 const broughtIn: ReadonlySet<Origin> = new Set(['import', 'integration', 'api', 'sync']);
 
 /** The moves of each deal, newest first. The pipeline comes from the stage; for one that is no more, from the pipeline's own history. */
@@ -117,6 +124,8 @@ export const readStageHistory = async (
             outcome,
             at: movedAt(row, entry, place === entries.length - 1, outcome),
             byUs: isOurs(entry, appId),
+            ...pipelineOf(known),
+            ...makerOf(entry),
           };
         }),
       ];

@@ -5,17 +5,28 @@
 import type { PipelinesApi } from '@hubspot/api-client/lib/codegen/crm/pipelines/index.js';
 import * as z from 'zod/mini';
 import { CrmUnavailable } from '../../domain/errors.ts';
-import type { DealRecord } from '../../domain/deal.ts';
+import type { DealRecord, PipelineNamed } from '../../domain/deal.ts';
 import { cached } from '../cached.ts';
 
-export type Stage = { name: string; pipeline: string; isClosed: string | undefined; probability: number };
+/** `pipelineNames`: the pipeline's id and name. */
+export type Stage = {
+  name: string;
+  pipeline: string;
+  pipelineNames: readonly string[];
+  isClosed: string | undefined;
+  probability: number;
+};
 export type Stages = ReadonlyMap<string, Stage>;
+
+/** The pipeline that every portal begins with. */
+export const mainPipeline = 'default';
 
 const text = z.optional(z.nullable(z.coerce.string()));
 const pipelines = z.object({
   results: z.array(
     z.object({
       id: z.string(),
+      label: text,
       stages: z.array(
         z.object({
           id: z.string(),
@@ -33,6 +44,10 @@ export const outcomeOf = ({ isClosed = 'true', probability }: Stage): DealRecord
   return probability === 1 ? 'won' : probability === 0 ? 'lost' : 'open';
 };
 
+/** The pipeline of a stage, where that is known. */
+export const pipelineOf = (stage: Stage | undefined): PipelineNamed =>
+  stage === undefined ? {} : { pipelineNames: stage.pipelineNames, isMainPipeline: stage.pipeline === mainPipeline };
+
 /** How a rep reads the stage; its id where there is no such stage any more. */
 export const stageNameOf = (stages: Stages, stage: string): string => stages.get(stage)?.name ?? stage;
 
@@ -40,12 +55,13 @@ const readStages = async (api: PipelinesApi): Promise<Stages> => {
   const parsed = z.safeParse(pipelines, await api.getAll('deals'));
   if (!parsed.success) throw new CrmUnavailable('down', 'HubSpot answered pipelines that cannot be read');
   return new Map(
-    parsed.data.results.flatMap(({ id: pipeline, stages }) =>
+    parsed.data.results.flatMap(({ id: pipeline, label: called, stages }) =>
       stages.map(({ id, label, metadata }): [string, Stage] => [
         id,
         {
           name: label,
           pipeline,
+          pipelineNames: [pipeline, ...(called ? [called] : [])],
           isClosed: metadata?.isClosed ?? undefined,
           // An empty text would be the number 0, and the stage a lost one.
           probability: metadata?.probability ? Number(metadata.probability) : Number.NaN,

@@ -26,6 +26,7 @@ import {
   updateNotes,
   updateTasks,
 } from './tasks.ts';
+import { isUnowned } from '../../lead/owner/holder.ts';
 import { repIdsOf } from '../../lead/owner/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { cached } from '../cached.ts';
@@ -39,6 +40,8 @@ export type SalesforceCrmOptions = ConnectionOptions & {
   factProperties: FactProperties;
   /** Who of the org's users are reps: what one of them made is no buyer's doing. */
   people: Pick<Policy, 'reps' | 'unowned'>;
+  /** The policy names record types of opportunities. */
+  withRecordTypes?: boolean;
 };
 
 /** Users and their absences change rarely; five minutes old is fresh enough. */
@@ -54,7 +57,7 @@ const leaveFreshMs = 3_600_000;
  * nobody: it is no owner of what is read, and not one who can be given a lead.
  */
 export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
-  const { now, factProperties, people } = options;
+  const { now, factProperties, people, withRecordTypes = false } = options;
   const { connection, ownUserId } = openConnection(options);
   const columns = openColumns(connection, now);
   const stages = openStages(connection, now);
@@ -69,6 +72,8 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     return read;
   });
   const repIds = async (): Promise<ReadonlySet<string>> => repIdsOf((await team()).owners, people, 'salesforce');
+  const programIds = async (): Promise<ReadonlySet<string>> =>
+    new Set((await team()).owners.flatMap((owner) => (isUnowned(people, owner) ? [owner.id] : [])));
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: async (ids) => {
@@ -86,10 +91,10 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     readDeals: async (ids) => {
       const readAt = iso();
       if (ids.length === 0) return new Map();
-      const reading = { connection, columns, stages, connectionId: options.connection, readAt };
+      const reading = { connection, columns, stages, connectionId: options.connection, readAt, withRecordTypes };
       return readDeals(ids, { ...reading, ownUserId: await ownUserId() });
     },
-    readStageHistory: (ids) => readStageHistory(connection, ids, stages, { ownUserId, repIds }),
+    readStageHistory: (ids) => readStageHistory(connection, ids, stages, { ownUserId, repIds, programIds }),
     moveDeals: (moves) => moveDeals(connection, moves, options),
     updateDeals: (updates) => updateDeals(connection, updates, options),
     changedSince: (what, since, limit) => changedSince(connection, what, since, limit, { ownUserId, now: iso() }),

@@ -36,7 +36,14 @@ export type DealReading = {
   readAt: string;
   /** The user as whom we are logged in, who owns nothing in our sense. */
   ownUserId: string;
+  /** Record types are asked for: an org without any has no such field. */
+  withRecordTypes: boolean;
 };
+
+/** Stand for the pipelines that Salesforce has not. */
+const recordTypeColumns = ['RecordType.DeveloperName', 'RecordType.Name'] as const;
+const columnsOf = ({ withRecordTypes }: Pick<DealReading, 'withRecordTypes'>) =>
+  withRecordTypes ? { ...dealColumns, useful: [...dealColumns.useful, ...recordTypeColumns] } : dealColumns;
 
 const readDeal = (
   id: string,
@@ -51,6 +58,7 @@ const readDeal = (
   // Of a stage that is no more, the opportunity itself still knows what it was.
   const outcome = known?.outcome ?? outcomeOf(textOf(row, 'IsClosed') === 'true', textOf(row, 'IsWon') === 'true');
   const createdAt = instantOf(textOf(row, 'CreatedDate'));
+  const pipelineNames = recordTypeColumns.flatMap((column) => textOf(row, column) ?? []);
   return {
     connection: connectionId,
     id,
@@ -59,6 +67,7 @@ const readDeal = (
     stage,
     stageName: name,
     pipeline: null,
+    ...(pipelineNames.length > 0 && { pipelineNames }),
     ownerId: ownerIn(row, ownUserId),
     leadIds,
     fields: readFields(row),
@@ -71,14 +80,15 @@ const readDeal = (
 };
 
 /** The opportunities and the contacts who have a role in them: one call. */
-const readRows = async (ids: readonly string[], { connection, columns }: DealReading) => {
+const readRows = async (ids: readonly string[], { connection, columns, withRecordTypes }: DealReading) => {
+  const wanted = columnsOf({ withRecordTypes });
   for (;;) {
     const [deals, roles] = await askAll(connection, [
-      { soql: selectAny(columns.of('Opportunity', dealColumns), 'Opportunity', isOneOf('Id', ids)), withDeleted: true },
+      { soql: selectAny(columns.of('Opportunity', wanted), 'Opportunity', isOneOf('Id', ids)), withDeleted: true },
       { soql: select(roleColumns, 'OpportunityContactRole', isOneOf('OpportunityId', ids)) },
     ]);
     const isColumn = deals?.ok === false && isUnknownColumn(deals.error);
-    if (!isColumn || !(await columns.narrow('Opportunity', dealColumns)))
+    if (!isColumn || !(await columns.narrow('Opportunity', wanted)))
       return { deals: rowsOf(deals), roles: rowsOf(roles) };
   }
 };

@@ -45,6 +45,13 @@ const openCloseDates = async (rows: readonly QueryRow[], repIds: () => Promise<R
     reps.has(textOf(row, 'CreatedById') ?? '') ? undefined : earlierClose(row);
 };
 
+/** `repIds`: the users who are reps. `programIds`: those whom the policy counts as nobody, such as the user of another integration. */
+type Users = {
+  ownUserId: () => Promise<string>;
+  repIds: () => Promise<ReadonlySet<string>>;
+  programIds: () => Promise<ReadonlySet<string>>;
+};
+
 /**
  * Reads the moves of each deal, newest first. Salesforce keeps them to the second; of those within one second, the later made
  * comes first as far as their ids tell.
@@ -53,7 +60,7 @@ export const readStageHistory = async (
   connection: Connection,
   dealIds: readonly string[],
   stages: OpenStages,
-  { ownUserId, repIds }: { ownUserId: () => Promise<string>; repIds: () => Promise<ReadonlySet<string>> },
+  { ownUserId, repIds, programIds }: Users,
 ): Promise<ReadonlyMap<string, readonly StageChange[]>> => {
   const rows: QueryRow[] = [];
   for (const chunk of chunksOf([...new Set(dealIds.flatMap((id) => idOf('Opportunity', id) ?? []))], batchSize)) {
@@ -64,6 +71,7 @@ export const readStageHistory = async (
   if (rows.length === 0) return new Map();
   const known = await stages(rows.map((row) => textOf(row, 'StageName') ?? ''));
   const us = await ownUserId();
+  const programs = await programIds();
   const closeDateOf = await openCloseDates(rows, repIds);
   const byDeal = Map.groupBy(rows, (row) => textOf(row, 'OpportunityId'));
   return new Map(
@@ -74,7 +82,18 @@ export const readStageHistory = async (
         if (stage === undefined || madeAt === undefined) return [];
         const { name: stageName = stage, outcome = null } = known.get(stage) ?? {};
         const at = (row === entries.at(-1) && isClosed(outcome) ? closeDateOf(row) : undefined) ?? madeAt;
-        return [{ stage, stageName, pipeline: null, outcome, at, byUs: textOf(row, 'CreatedById') === us }];
+        const by = textOf(row, 'CreatedById') ?? '';
+        return [
+          {
+            stage,
+            stageName,
+            pipeline: null,
+            outcome,
+            at,
+            byUs: by === us,
+            ...(programs.has(by) && { madeBy: 'program' as const }),
+          },
+        ];
       });
       return moves.length === 0 ? [] : [[id, moves] as const];
     }),

@@ -27,6 +27,7 @@ export const salesforce: Vendor<typeof settings, SalesforceSecret> = {
       credentials,
       factProperties: policy.facts.salesforce,
       people: policy,
+      withRecordTypes: policy.close.pipelines.salesforce.length > 0,
       tokens,
       deadline,
       now: Date.now,

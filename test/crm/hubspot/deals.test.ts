@@ -117,5 +117,5 @@ it.each([
   [{ isClosed: undefined, probability: 0.9 }, 'open'],
   [{ isClosed: 'true', probability: Number.NaN }, 'open'],
 ] as const)('calls a stage with %o %s', (metadata, outcome) => {
-  expect(outcomeOf({ name: 'Any', pipeline: 'default', ...metadata })).toBe(outcome);
+  expect(outcomeOf({ name: 'Any', pipeline: 'default', pipelineNames: [], ...metadata })).toBe(outcome);
 });

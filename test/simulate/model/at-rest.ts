@@ -108,7 +108,11 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     const { mode, since } = model.modeOf(one.connection);
     return mode === 'live' ? [] : since + Math.max(pauseMs, since - Math.min(since, one.givenAt ?? since));
   });
-  const from = Math.max(known.givenAt, ...all.map(({ goneAt }) => goneAt), ...stopped);
+  // Whoever follows one who has left has their own time.
+  const followed = all.flatMap(({ givenTo, owner, ownedAt }) =>
+    [...givenTo].some((rep) => rep !== owner && model.hasLeft(rep)) ? [ownedAt] : [],
+  );
+  const from = Math.max(known.givenAt, ...all.map(({ goneAt }) => goneAt), ...stopped, ...followed);
   const worked = workedMinutes(from, now - 60 * minuteMs, surelyOverMinutes);
   const wasTold = (begin: string): boolean =>
     all.some(({ subjects, isGone }) => !isGone && subjects.some((subject) => subject.startsWith(begin)));
@@ -212,7 +216,7 @@ export const checkAtRest = (model: Model, view: View): void => {
     const cards = view.show(connection, id)?.cards ?? 0;
     model.isWrong(
       'one card',
-      known.isMerged && cards > 1,
+      known.isMerged && cards > 1 && known.typed.length === 0,
       () => `${model.named(known)} became one of several, and has ${cards} cards`,
     );
     if (known.isDoubtful) continue;

@@ -530,12 +530,15 @@ export const openModel = (start: number) => {
     /** These became that one. @param heirOf whom people had chosen before */
     merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
       const all = ids.flatMap((id) => people.get(connection, id) ?? []);
+      const typed = all.flatMap((one) => one.typed);
       for (const one of all) one.isGone = true;
       const known = people.get(connection, into);
       if (known === undefined) return;
       // The watch goes on where it was.
       known.subjects = all.flatMap(({ subjects }) => subjects);
       known.heirOf = heirOf;
+      // A card in which somebody typed stays beside the other.
+      known.typed = typed;
       // What stood on one of them stands on a record of other deals now.
       if (all.some(({ unsureAt }) => unsureAt !== null)) known.unsureAt = at;
       // Whoever made them one says that they are one human: HubSpot keeps all addresses (HS9), and where Salesforce keeps one we know the other still.

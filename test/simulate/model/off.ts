@@ -6,7 +6,6 @@ export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
   TT12: 'the policy says whose confirmation counts',
   TT13: 'holidays are those of the rep’s country',
-  CH6: 'the gate knows its pipelines and sources',
   CH8: 'field, note and task tell the same',
   CH9: 'words that a rep would say to a colleague',
 };
