@@ -18,12 +18,11 @@ const writable = ({ closed }: DealPipelines): Check => {
 
 const told = (some: DealPipelines['pipelines']): string => some.map(({ label }) => `"${label}"`).join(', ') || 'none';
 
+type Named = DealPipelines['pipelines'][number];
+const names = ({ id, label }: Named): string[] => [id.toLowerCase(), label.trim().toLowerCase()];
+
 const judged = ({ pipelines }: DealPipelines, { close }: Pick<Policy, 'close'>): Check => {
   const listed = close.pipelines.hubspot.map((name) => name.trim().toLowerCase());
-  const names = ({ id, label }: { id: string; label: string }): string[] => [
-    id.toLowerCase(),
-    label.trim().toLowerCase(),
-  ];
   const unknown = close.pipelines.hubspot.filter(
     (name) => !pipelines.some((one) => names(one).includes(name.trim().toLowerCase())),
   );
@@ -33,7 +32,7 @@ const judged = ({ pipelines }: DealPipelines, { close }: Pick<Policy, 'close'>):
       `The portal has no pipeline ${unknown.map((name) => `"${name}"`).join(', ')}: no close in it is judged. It has ${told(pipelines)}.`,
       'Mend the names under `close.pipelines.hubspot`, and push the policy.',
     );
-  const isJudged = (one: { id: string; label: string }): boolean =>
+  const isJudged = (one: Named): boolean =>
     listed.length > 0 ? names(one).some((name) => listed.includes(name)) : one.id === mainPipeline;
   return ok(
     'pipelines',
