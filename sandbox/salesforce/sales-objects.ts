@@ -75,8 +75,8 @@ export const salesObjects: readonly ObjectDefinition[] = [
         childName: 'OpportunityContactRoles',
       }),
       f.reference('ContactId', ['Contact'], { ...f.required, childName: 'OpportunityContactRoles' }),
-      f.picklist('Role', ['Decision Maker', 'Evaluator', 'Influencer', 'Other']),
-      f.flag('IsPrimary'),
+      f.picklist('Role', ['Decision Maker', 'Evaluator', 'Influencer', 'Other'], f.alwaysSeen),
+      f.flag('IsPrimary', f.alwaysSeen),
     ],
   },
   {

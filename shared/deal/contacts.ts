@@ -88,7 +88,8 @@ export const contactsOf = (
     contacts.ids.push(id);
     if (look.as === 'unreadable') unreadable += 1;
     else {
-      contacts.said.push(look.said);
+      const roles = record.leadIds.flatMap((own) => (liveId(own, looked) === id ? (record.roles?.[own] ?? []) : []));
+      contacts.said.push(roles.length > 0 ? { ...look.said, roles } : look.said);
       contacts.worlds.push(look.world);
     }
   }

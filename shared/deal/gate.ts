@@ -89,11 +89,9 @@ const stageBefore = (
   };
 };
 
-/** Of all confirmations that count now, the newest one speaks. */
-const newestConfirmed = (said: readonly Said[]): Said['confirmation'] =>
-  said
-    .flatMap(({ standing, confirmation }) => (standing.as === 'confirmed' && confirmation ? [confirmation] : []))
-    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+/** The contacts whose confirmation alone counts; none where any one's does, or where nobody is called so. */
+const mainOf = (contacts: readonly Said[], { whose, roles }: Policy['close']): Said[] =>
+  whose === 'any' ? [] : contacts.filter((said) => isNamed(said.roles ?? [], [...roles, 'primary']));
 
 /**
  * A contact's confirmation serves the deals that were open when it was given, and those opened later until the first win: who has bought
@@ -167,11 +165,18 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   const before = stageBefore(history, winning);
   if (policy.close.unconfirmed === 'off' || !isJudged(deal, { entry, before }, policy.close)) return answer('passed');
   const contacts = input.contacts.map((said) => unlessSpent(said, input));
-  const newest = newestConfirmed([input.own, ...contacts]);
-  if (newest !== undefined && policy.close.accepts.includes(newest.status)) return answer('passed');
+  const main = mainOf(contacts, policy.close);
+  const isYes = ({ standing, confirmation }: Said): boolean =>
+    standing.as === 'confirmed' && confirmation !== undefined && policy.close.accepts.includes(confirmation.status);
+  const counted = main.length > 0 ? main : contacts;
+  const isSince = ({ standing, confirmation }: Said): boolean =>
+    standing.as === 'confirmed' && confirmation !== undefined && confirmation.at > (input.own.confirmation?.at ?? '');
+  // What was said on the deal holds until one of those who count says otherwise.
+  const isOwnYes = isYes(input.own) && !counted.some(isSince);
+  if (isOwnYes || counted.some(isYes)) return answer('passed');
 
   const letStand = letStandFor(input, { reverts, before, isOld });
-  const words = { ...input, contacts, newest, accepts: policy.close.accepts };
+  const words = { ...input, contacts, main, accepts: policy.close.accepts };
   const missing = missingWords(words, 'named');
   const verdict = { enteredAt, at: now, missing: missingWords(words, 'counted') };
   return letStand === null

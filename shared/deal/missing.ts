@@ -10,14 +10,16 @@ export type Said = {
   standing: Standing;
   /** The contact's deals that were won, by their id, and when. */
   won?: Readonly<Record<string, string>>;
+  /** What the contact is in this deal, by the CRM. */
+  roles?: readonly string[];
 };
 
 export type MissingInput = {
   own: Said;
   contacts: readonly Said[];
   unreadable: number;
-  /** The newest confirmation that counts, when it is of a status with which no deal may close. */
-  newest: Confirmation | undefined;
+  /** Who are main among the contacts, where theirs alone counts. */
+  main: readonly Said[];
   accepts: readonly Stage[];
 };
 
@@ -34,27 +36,43 @@ const whose = (some: readonly Said[], all: number, who: 'named' | 'counted'): st
   return `${some.length} of its ${all} contacts`;
 };
 
-const nothing = ({ contacts: { length } }: MissingInput): string => {
+const nothing = ({ contacts: { length }, main }: MissingInput, named: 'named' | 'counted'): string => {
   if (length === 0) return 'The deal has no contact, and its own buyer status is not confirmed.';
+  if (main.length > 0) {
+    const who =
+      named === 'named' ? main.map(({ name }) => name).join('; ') : `${main.length} of its ${length} contacts`;
+    return `There is no confirmed buyer status on the deal, nor on whose counts: ${who}.`;
+  }
   const them = length === 1 ? 'its contact' : `any of its ${length} contacts`;
   return `There is no confirmed buyer status on the deal, nor on ${them}.`;
 };
 
 /** @param who `named`: for the note in the CRM; `counted`: for what we keep, where nobody is known by name */
 export const missingWords = (input: MissingInput, who: 'named' | 'counted'): string[] => {
-  const { own, contacts, unreadable, newest, accepts } = input;
+  const { own, contacts, unreadable, main, accepts } = input;
+  const isRefused = ({ standing, confirmation }: Said): boolean =>
+    standing.as === 'confirmed' && confirmation !== undefined && !accepts.includes(confirmation.status);
+  const counted = main.length > 0 ? main : contacts;
+  const refused = Map.groupBy(counted.filter(isRefused), ({ confirmation }) => confirmation?.status ?? '');
+  const only = `a deal closes only with ${accepts.join(', ')}.`;
+  const uncounted =
+    main.length > 0 ? contacts.filter((one) => !main.includes(one) && one.standing.as === 'confirmed') : [];
   const said = ({ standing }: Said): string =>
     who === 'counted' ? (standing.kept ?? standing.missing) : standing.missing;
   const short = Map.groupBy(contacts.filter(isShort), said);
   const sentences = [
-    ...(newest === undefined
-      ? []
-      : [`The newest confirmation says “${newest.status}”; a deal closes only with ${accepts.join(', ')}.`]),
+    ...(isRefused(own) ? [`On the deal: the buyer status says “${own.confirmation?.status ?? ''}”; ${only}`] : []),
+    ...[...refused].map(
+      ([status, some]) => `${whose(some, contacts.length, who)}: the buyer status says “${status}”; ${only}`,
+    ),
+    ...(uncounted.length > 0
+      ? [`${whose(uncounted, contacts.length, who)}: confirmed, but theirs is not the word that counts.`]
+      : []),
     ...(isShort(own) ? [`On the deal: ${said(own)}`] : []),
     ...[...short].map(([missing, some]) => `${whose(some, contacts.length, who)}: ${missing}`),
   ];
   return [
-    ...(sentences.length > 0 ? sentences : [nothing(input)]),
+    ...(sentences.length > 0 ? sentences : [nothing(input, who)]),
     ...(unreadable > 0 ? [`Contacts that could not be read: ${unreadable}.`] : []),
   ]
     .slice(0, mostSentences)

@@ -23,6 +23,8 @@ export type DealRecord = PipelineNamed & {
   companyId?: string;
   /** The contacts that belong to it. */
   leadIds: readonly string[];
+  /** What each of them is in it, where the CRM tells: names of roles, and of labels; `primary` for whom Salesforce calls so. */
+  roles?: Readonly<Record<string, readonly string[]>>;
   /** What the deal holds of what we write. */
   fields: Partial<Record<FieldName, string>>;
   buyerStatus: BuyerStatus | null;

@@ -321,6 +321,18 @@ export const policy = z.strictObject({
         .min(1, 'is empty: name at least one; to judge no close say `unconfirmed: off`')
         .default(['people', 'workflows'])
         .describe('whose closes are judged; programs: an API, an import, the shop that sells by itself'),
+      whose: z
+        .enum(['any', 'main'])
+        .default('any')
+        .describe(
+          'whose confirmation a close needs, beside the deal’s own: any contact’s, or that of a main contact where the deal has one',
+        ),
+      roles: z
+        .array(text)
+        .default(['Decision Maker'])
+        .describe(
+          'who is a main contact: roles of Salesforce, where the primary contact is one too, and association labels of HubSpot',
+        ),
       judgedDays: z.int().positive().default(7).describe('a close older than this when we first see it is left alone'),
       tell: named.optional().describe('the rep who is told of every close that was held or let stand unconfirmed'),
     })

@@ -82,6 +82,12 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
     move: (id, stage) => void acts.moveDeal(id, salesforceStages[stage], anna, { passesRules: true }),
     winAsProgram: (id) => void acts.moveDeal(id, salesforceStages.won, org.idOf('emil'), { passesRules: true }),
     winAsWorkflow: (id) => void acts.moveDeal(id, salesforceStages.won, anna, { passesRules: true }),
+    callDecisionMaker: (contactId, dealId) => {
+      const role = records
+        .pointingAt('OpportunityContactRole', 'OpportunityId', dealId)
+        .find((one) => textOf(one, 'ContactId') === contactId);
+      if (role !== undefined) user.update('OpportunityContactRole', role.id, { Role: 'Decision Maker' });
+    },
     addRenewal: (contactIds) => {
       const stage = salesforceStages.second;
       const id = acts.createOpportunity({ stage, contactIds, ownerId: anna, name: 'Renewal' });

@@ -29,6 +29,8 @@ export type Side = {
   winAsProgram: (dealId: string) => void;
   /** A workflow does; a flow of Salesforce runs as the user who began it. */
   winAsWorkflow: (dealId: string) => void;
+  /** What the contact is in the deal: a role of Salesforce, or a label of HubSpot. */
+  callDecisionMaker: (contactId: string, dealId: string) => void;
   /** A renewal, in a pipeline or of a record type of its own, and how somebody wins it. */
   addRenewal: (contactIds: readonly string[]) => { id: string; win: () => void };
   /** In the CRM's own field, where it has one. */

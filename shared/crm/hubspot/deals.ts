@@ -3,7 +3,7 @@ import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index
 import type { DealMove, DealUpdate, RecordRead } from '../crm.ts';
 import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize, objectType, type HubspotApis } from './call/apis.ts';
-import { associated } from './associations.ts';
+import { labelled, type Associated } from './associations.ts';
 import { fieldProperties, readBuyerStatus, readFields, repProperties, writeFields } from './fields.ts';
 import { readRecords, type Found } from './reads.ts';
 import { outcomeOf, pipelineOf, stageNameOf, type Stages, type StagesOf } from './stages.ts';
@@ -32,7 +32,7 @@ type Known = { connection: string; readAt: string };
 const dealRead = (
   id: string,
   found: Found,
-  { connection, readAt, stages, leadIds }: Known & { stages: Stages; leadIds: readonly string[] },
+  { connection, readAt, stages, contacts }: Known & { stages: Stages; contacts: readonly Associated[] },
 ): RecordRead<DealRecord> => {
   if (found === 'gone') return { found };
   if ('into' in found) return { found: 'merged', into: found.into };
@@ -55,7 +55,8 @@ const dealRead = (
       ...pipelineOf(known),
       ownerId: properties['hubspot_owner_id'] ?? null,
       ...(companyId !== undefined && { companyId }),
-      leadIds,
+      leadIds: contacts.map((contact) => contact.id),
+      roles: Object.fromEntries(contacts.map((contact) => [contact.id, contact.labels])),
       fields: readFields(properties),
       buyerStatus: readBuyerStatus(properties),
       lostReason: properties['closed_lost_reason'] ?? null,
@@ -78,7 +79,7 @@ export const readDeals = async (
   if (ids.length === 0) return new Map();
   const [results, contacts] = await Promise.all([
     readRecords(apis.records, { type: objectType.deal, ids, properties: dealProperties }),
-    associated(apis.associations, [objectType.deal, objectType.contact], ids),
+    labelled(apis.associations, [objectType.deal, objectType.contact], ids),
   ]);
   const found = [...results.values()].flatMap((result) => (result.ok ? stageOf(result.value) : []));
   const stages = await stagesOf.present(found);
@@ -86,7 +87,7 @@ export const readDeals = async (
     [...results].map(([id, result]) => [
       id,
       result.ok
-        ? { ok: true, value: dealRead(id, result.value, { ...known, stages, leadIds: contacts.get(id) ?? [] }) }
+        ? { ok: true, value: dealRead(id, result.value, { ...known, stages, contacts: contacts.get(id) ?? [] }) }
         : result,
     ]),
   );

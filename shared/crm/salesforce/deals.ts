@@ -24,7 +24,12 @@ export const dealColumns = {
   needed: ['Id', 'IsDeleted', 'Name', 'StageName', 'IsClosed', 'IsWon', 'OwnerId'],
   useful: ['CreatedDate', ...Object.values(repFields), ...Object.values(fieldApiNames)],
 } as const satisfies { needed: readonly Column<'Opportunity'>[]; useful: readonly string[] };
-export const roleColumns: readonly Column<'OpportunityContactRole'>[] = ['OpportunityId', 'ContactId'];
+export const roleColumns: readonly Column<'OpportunityContactRole'>[] = [
+  'OpportunityId',
+  'ContactId',
+  'Role',
+  'IsPrimary',
+];
 
 export type DealReading = {
   connection: Connection;
@@ -49,7 +54,7 @@ const readDeal = (
   id: string,
   row: QueryRow,
   stages: Stages,
-  leadIds: readonly string[],
+  contactRoles: readonly QueryRow[],
   { connectionId, readAt, ownUserId }: DealReading,
 ): DealRecord => {
   const stage = textOf(row, 'StageName') ?? '';
@@ -58,6 +63,13 @@ const readDeal = (
   // Of a stage that is no more, the opportunity itself still knows what it was.
   const outcome = known?.outcome ?? outcomeOf(textOf(row, 'IsClosed') === 'true', textOf(row, 'IsWon') === 'true');
   const createdAt = instantOf(textOf(row, 'CreatedDate'));
+  const roles = new Map<string, string[]>();
+  for (const role of contactRoles) {
+    const contact = textOf(role, 'ContactId');
+    if (contact === undefined) continue;
+    const named = [textOf(role, 'Role') ?? [], textOf(role, 'IsPrimary') === 'true' ? 'primary' : []].flat();
+    roles.set(contact, [...(roles.get(contact) ?? []), ...named]);
+  }
   const pipelineNames = recordTypeColumns.flatMap((column) => textOf(row, column) ?? []);
   return {
     connection: connectionId,
@@ -69,7 +81,8 @@ const readDeal = (
     pipeline: null,
     ...(pipelineNames.length > 0 && { pipelineNames }),
     ownerId: ownerIn(row, ownUserId),
-    leadIds,
+    leadIds: [...roles.keys()],
+    roles: Object.fromEntries(roles),
     fields: readFields(row),
     buyerStatus: readBuyerStatus(row),
     // Salesforce has no field for it: the stages of lost deals say why, as far as anything does.
@@ -98,15 +111,14 @@ export const readDeals = async (
   ids: readonly string[],
   reading: DealReading,
 ): Promise<ReadonlyMap<string, RowResult<RecordRead<DealRecord>>>> => {
-  const found = new Map<string, { row: QueryRow; leadIds: readonly string[] }>();
+  const found = new Map<string, { row: QueryRow; contactRoles: readonly QueryRow[] }>();
   for (const chunk of chunksOf([...new Set(ids.flatMap((id) => idOf('Opportunity', id) ?? []))], batchSize)) {
     const { deals, roles } = await readRows(chunk, reading);
     const contacts = Map.groupBy(roles, (row) => textOf(row, 'OpportunityId'));
     for (const row of deals) {
       if (textOf(row, 'IsDeleted') === 'true') continue;
       const id = textOf(row, 'Id') ?? '';
-      const leadIds = new Set((contacts.get(id) ?? []).flatMap((role) => textOf(role, 'ContactId') ?? []));
-      found.set(id, { row, leadIds: [...leadIds] });
+      found.set(id, { row, contactRoles: contacts.get(id) ?? [] });
     }
   }
   const names = [...found.values()].map(({ row }) => textOf(row, 'StageName') ?? '');
@@ -115,7 +127,7 @@ export const readDeals = async (
     ids.map((id): [string, RowResult<RecordRead<DealRecord>>] => {
       const deal = found.get(longId(id) ?? '');
       if (deal === undefined) return [id, { ok: true, value: { found: 'gone' } }];
-      const record = readDeal(id, deal.row, stages, deal.leadIds, reading);
+      const record = readDeal(id, deal.row, stages, deal.contactRoles, reading);
       return [id, { ok: true, value: { found: 'record', record } }];
     }),
   );

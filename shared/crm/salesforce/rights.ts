@@ -178,7 +178,12 @@ export const rights = {
     FirstRespondedDate: seen('fact'),
   },
   Campaign: { Name: seen('fact'), Type: read('fact') },
-  OpportunityContactRole: { OpportunityId: seen('gate'), ContactId: seen('gate') },
+  OpportunityContactRole: {
+    OpportunityId: seen('gate'),
+    ContactId: seen('gate'),
+    Role: seen('gate'),
+    IsPrimary: seen('gate'),
+  },
   OpportunityHistory: {
     Id: seen('gate'),
     OpportunityId: seen('gate'),
