@@ -8,6 +8,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import type { Check, ConnectionReport, Examined } from './checks/check.ts';
 import { checkClock } from './checks/clock.ts';
+import { checkHolidays } from './checks/holidays.ts';
 import { checkSettings } from './checks/settings.ts';
 import { checkValues } from './checks/values.ts';
 import { checkPolicyInForce, checkRunning } from './checks/store.ts';
@@ -105,6 +106,7 @@ export const addDoctor = (program: Command, session: Session): void =>
         ...checkSettings(environment),
         ...checkClock(aheadMs, flags.sandbox === true),
         ...policy.checks,
+        ...(policy.value ? checkHolidays(policy.value, now) : []),
         ...(policy.value ? checkValues(policy.value, seen, isWhole) : []),
       ];
       const all = [...checks, ...reports.flatMap(({ checks }) => checks)];

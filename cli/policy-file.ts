@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { checkSamples } from '../shared/policy-file/check-samples.ts';
+import { checkHolidays, withHolidays } from '../shared/policy-file/holidays.ts';
+import { withHash } from '../shared/policy-file/version.ts';
 import { loadPolicy, type PolicyProblem } from '../shared/policy-file/load.ts';
 import type { Paint } from './command.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,8 +16,11 @@ export const readPolicyFile = async (terminal: Terminal, file: string) => {
   const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
     throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
   });
-  const loaded = loadPolicy(text, [checkSamples(new Date(terminal.now()).toISOString())]);
-  return loaded.ok ? { ...loaded, text } : loaded;
+  const now = new Date(terminal.now()).toISOString();
+  const loaded = loadPolicy(text, [checkHolidays, checkSamples(now)]);
+  if (!loaded.ok) return loaded;
+  const { hash: _, ...content } = loaded.policy;
+  return { ...loaded, policy: withHash(withHolidays(content, now)), text };
 };
 
 const linesIn =

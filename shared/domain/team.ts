@@ -31,7 +31,13 @@ export type WorkingHours = { day: number; from: number; to: number };
 export type Absence = { from: string; to: string };
 
 /** When a rep works. No hours at all means around the clock. */
-export type Calendar = { zone: string; hours: readonly WorkingHours[]; absences: readonly Absence[] };
+export type Calendar = {
+  zone: string;
+  hours: readonly WorkingHours[];
+  absences: readonly Absence[];
+  /** Public holidays where they are: days such as "2026-12-25", on which nobody works and nobody is on leave. */
+  daysOff?: readonly string[];
+};
 
 /** A rep of the policy, seen in one connection. `ownerId` is null when the CRM knows no active person by their address. */
 export type Rep = { rep: string; name: string; ownerId: string | null; away: boolean; calendar: Calendar };

@@ -50,6 +50,16 @@ const rep = z.strictObject({
     .array(z.strictObject({ from: date, to: date.describe('last day of the absence') }))
     .default([])
     .describe('absences, whole days in the zone of the rep; out-of-office times of the CRM are added'),
+  holidays: z
+    .string()
+    .max(20)
+    .optional()
+    .describe('the country, or region, whose public holidays they have, such as DE, DE-BY or US-NY'),
+  daysOff: z
+    .array(date)
+    .max(200)
+    .optional()
+    .describe('the days of `holidays`, put in at each push; days off of their own go under `leave`'),
 });
 
 const pool = z.strictObject({

@@ -73,7 +73,8 @@ const workOn = (
   date: Temporal.PlainDate,
   holidays: readonly string[],
 ): readonly Stretch[] => {
-  if (holidays.includes(date.toString())) return [];
+  const day = date.toString();
+  if (holidays.includes(day) || calendar.daysOff?.includes(day) === true) return [];
   const wholeDay: WorkingHours = { day: date.dayOfWeek, from: 0, to: dayMinutes };
   let stretches = (calendar.hours.length > 0 ? calendar.hours : [wholeDay])
     .filter((hours) => hours.day === date.dayOfWeek)
@@ -182,5 +183,6 @@ export const repCalendar = (rep: Policy['reps'][string]): Calendar => {
       from: toInstant(startOfDayMs(Temporal.PlainDate.from(from), zone)),
       to: toInstant(startOfDayMs(Temporal.PlainDate.from(to).add({ days: 1 }), zone)),
     })),
+    ...(rep.daysOff && { daysOff: rep.daysOff }),
   };
 };

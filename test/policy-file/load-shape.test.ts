@@ -265,7 +265,7 @@ const shape: Row[] = [
     'close: revert\n',
     'close: revert',
     'close has the wrong kind of value.',
-    'Write { unconfirmed: …, accepts: …, judgedDays: …, tell: … }.',
+    'Write { unconfirmed: …, accepts: …, pipelines: …, by: … }.',
   ),
   row(
     'reps that are a list',

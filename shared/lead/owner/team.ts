@@ -64,6 +64,7 @@ export const buildTeam = (
         zone: known?.zone ?? own.zone,
         hours: known?.hours ?? own.hours,
         absences: [...own.absences, ...(known?.absences ?? [])],
+        ...(own.daysOff && { daysOff: own.daysOff }),
       },
     };
   });

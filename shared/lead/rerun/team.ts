@@ -99,6 +99,7 @@ const restoreRep = (rep: string, { id, away, calendar }: Inputs['reps'][string],
         zone: calendar.zone,
         hours: calendar.hours.map(([day, from, to]) => ({ day, from, to })),
         absences: calendar.absences.map(([from, to]) => ({ from, to })),
+        ...(own?.daysOff && { daysOff: own.daysOff }),
       }
     : own === undefined
       ? { zone: 'UTC', hours: [], absences: [] }

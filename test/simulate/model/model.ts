@@ -103,7 +103,8 @@ export const openModel = (start: number) => {
     const reached = all.some(
       (one) => one.isLead !== false && one.reached?.rep === from && at - one.reached.at > unknownMs,
     );
-    const isChosen = all.some((one) => one.choice !== null && one.choice.rep !== from);
+    // Also on a record with another address of theirs.
+    const isChosen = people.ofHuman(email).some((one) => one.choice !== null && one.choice.rep !== from);
     const isUnsure = all.some(({ isDoubtful, lateFirm }) => isDoubtful || lateFirm !== '');
     isWrong(
       'nobody is taken from whoever reached them',

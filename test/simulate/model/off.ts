@@ -4,7 +4,6 @@
  */
 export const off: Readonly<Record<string, string>> = {
   // Whose turn it is, and what people decide by hand.
-  TT13: 'holidays are those of the rep’s country',
   CH8: 'field, note and task tell the same',
   CH9: 'words that a rep would say to a colleague',
 };
