@@ -10,7 +10,7 @@ import { leaseMs } from '../domain/track.ts';
 import { confirmationOf, standingOf } from '../lead/assess/confirmation.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sharedWorld, type Contacts } from './contacts.ts';
-import { judgeClose, type Judgement } from './gate.ts';
+import { isOfGate, judgeClose, type Judgement } from './gate.ts';
 import type { Said } from './missing.ts';
 import { closeKeys, holdKeys, type Hold } from './note.ts';
 
@@ -124,7 +124,7 @@ const toldBy = ({ record, contacts }: DealObserved, before: DealState, judgement
     ? (before.told ?? [])
     : [...new Set([...(before.told ?? []), ...contacts.ids])].slice(-mostTold);
 
-const nextState = (decided: Omit<DecidedDeal, 'next'>, before: DealState, now: string): DealState => {
+const nextState = (decided: Omit<DecidedDeal, 'next'>, before: DealState, policy: Policy, now: string): DealState => {
   const { due, parked, gone, pending, confirmation, attempts, ...kept } = before;
   const { observed, own, judgement, hold, token } = decided;
   const { record } = observed;
@@ -134,6 +134,9 @@ const nextState = (decided: Omit<DecidedDeal, 'next'>, before: DealState, now: s
     readAt: record.readAt,
     outcome: record.outcome,
     ...(own.confirmation && { confirmation: own.confirmation }),
+    ...((before.wasOfGate || (record.outcome === 'open' && isOfGate(record, policy.close))) && {
+      wasOfGate: true as const,
+    }),
     ...(told.length > 0 && { told }),
     ...(judgement && { verdict: judgement.verdict, reverts: judgement.reverts, flags: judgement.flags }),
     ...(hold && {
@@ -176,5 +179,5 @@ export const decideDeal = (
     now,
   });
   const decided = { observed, own, judgement, hold: holdOf(observed, before, judgement), token };
-  return { ...decided, next: nextState(decided, before, now) };
+  return { ...decided, next: nextState(decided, before, policy, now) };
 };

@@ -124,16 +124,28 @@ const isNamed = (names: readonly string[], listed: readonly string[]): boolean =
   listed.some((one) => names.some((name) => name.trim().toLowerCase() === one.trim().toLowerCase()));
 
 /** Whether the gate is for this close: by the pipeline of the deal, and by who made it. Where the CRM has no such thing it is. */
-const isJudged = (
-  { connection, ...deal }: CloseInput['deal'],
-  { entry, before }: { entry: StageChange | undefined; before: PipelineNamed | null },
-  { pipelines, by }: Policy['close'],
+/** Whether an open deal is of a pipeline or record type that is judged. */
+export const isOfGate = (
+  deal: PipelineNamed & Pick<DealRecord, 'connection'>,
+  { pipelines }: Policy['close'],
 ): boolean => {
-  const named = pipelines[crmOf(connection) ?? 'hubspot'];
+  const named = pipelines[crmOf(deal.connection) ?? 'hubspot'];
+  return named.length > 0 ? isNamed(deal.pipelineNames ?? [], named) : deal.isMainPipeline !== false;
+};
+
+const isJudged = (
+  deal: CloseInput['deal'],
+  {
+    entry,
+    history,
+    wasJudged,
+  }: { entry: StageChange | undefined; history: readonly StageChange[]; wasJudged: boolean },
+  close: Policy['close'],
+): boolean => {
   // Nobody passes the gate by way of another pipeline.
-  const isOf = ({ pipelineNames = [], isMainPipeline }: PipelineNamed): boolean =>
-    named.length > 0 ? isNamed(pipelineNames, named) : isMainPipeline !== false;
-  return (isOf(deal) || (before !== null && isOf(before))) && by.includes(makers[entry?.madeBy ?? 'person']);
+  const isOf = (one: PipelineNamed): boolean => isOfGate({ ...one, connection: deal.connection }, close);
+  const isAnyOf = wasJudged || [deal, ...history.filter(({ outcome }) => outcome === 'open')].some(isOf);
+  return isAnyOf && close.by.includes(makers[entry?.madeBy ?? 'person']);
 };
 
 /**
@@ -163,7 +175,11 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   const isOld = judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs;
   if (isOld && state.outcome === undefined) return answer('before-us');
   const before = stageBefore(history, winning);
-  if (policy.close.unconfirmed === 'off' || !isJudged(deal, { entry, before }, policy.close)) return answer('passed');
+  if (
+    policy.close.unconfirmed === 'off' ||
+    !isJudged(deal, { entry, history, wasJudged: state.wasOfGate === true }, policy.close)
+  )
+    return answer('passed');
   const contacts = input.contacts.map((said) => unlessSpent(said, input));
   const main = mainOf(contacts, policy.close);
   const isYes = ({ standing, confirmation }: Said): boolean =>

@@ -25,6 +25,8 @@ export const dealState = z.object({
   outcome: z.optional(z.enum(['open', 'won', 'lost'])),
   verdict: z.optional(closeVerdict),
   /** How often the deal was put back, and how often a close was let stand unconfirmed, over its whole life. */
+  /** It was open in a pipeline, or of a record type, that the gate judges. */
+  wasOfGate: z.optional(z.literal(true)),
   reverts: z.number(),
   flags: z.number(),
   /** What sales confirmed on the deal itself. */

@@ -137,6 +137,8 @@ export const unassigned = z.object({
   at: instant,
   by: z.optional(z.string()),
   isUntouched: z.optional(z.literal(true)),
+  /** It was ticked to be handed off then: that tick asks for nothing. */
+  wasTicked: z.optional(z.literal(true)),
 });
 
 /** How often in a row something in the CRM, and no named user, has put nobody (''), or this queue or user, in the place of whom we gave it. */

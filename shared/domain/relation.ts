@@ -45,6 +45,10 @@ export const relationState = z.object({
         wishes: z.optional(z.array(z.enum(personWishes))),
         /** Of a person: since when, at the latest, they wish no mailings, as this one says. */
         optedOutBy: z.optional(instant),
+        /** Of a person: since when nobody has this one on purpose, see `unassigned.ts`. */
+        leftSince: z.optional(instant),
+        /** Of a person: when they last asked for us on this one. */
+        requestedAt: z.optional(instant),
         /** Of a person: since when they rest, by what this one says. */
         restsSince: z.optional(instant),
         /** Since when its owner has it; absent from what an earlier release wrote. */
@@ -156,6 +160,9 @@ export type PersonElsewhere = {
   /** Since when, at the latest, they wish no mailings, by all others that say so; absent where one does not tell. */
   optedOutBy?: string;
   restsSince: string | null;
+  /** Since when another record of theirs is left with nobody, and when they last asked for us on another one. */
+  leftSince: string | null;
+  requestedAt: string | null;
   wonAt: string | null;
   /** How many deals of theirs that was the last of. */
   won: number;
@@ -167,6 +174,7 @@ export type PersonElsewhere = {
 export type Relations = {
   /** The owner here whom a person chose for the same person on another record, in whatever connection. */
   personChoice: string | null;
+  personChosenAt?: string;
   /** Absent: this is the only record of theirs. */
   person?: PersonElsewhere;
   /** The rep who already owns this person in another connection. */

@@ -8,7 +8,7 @@ export const written = z.object({
   noteId: z.optional(z.string()),
   /** Fingerprint of the note text the CRM was last given. */
   noteHash: z.optional(z.string()),
-  /** Of each line that the note was last given, or may have been, six letters of a keyed hash: what is none of them somebody else typed. */
+  /** Of each line that the note was given, or may have been, four letters of a keyed hash: what is none of them somebody else typed. */
   noteLines: z.optional(z.string()),
   /** The CRM's id of each task we made, by the task's key. */
   tasks: z._default(z.record(z.string(), z.string()), {}),

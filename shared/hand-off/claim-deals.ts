@@ -3,7 +3,7 @@ import { contactsDue, noContacts } from '../deal/contacts.ts';
 import { decideDeal, type DecidedDeal } from '../deal/decide.ts';
 import { dealEntryOf } from '../deal/entry.ts';
 import { holdNote } from '../deal/note.ts';
-import { noteLinesOnClaim } from './note-lines.ts';
+import { noteLinesWith } from './note-lines.ts';
 import { Conflict } from '../domain/errors.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates } from '../store/records.ts';
@@ -72,7 +72,7 @@ export const claimDeals = async (
         const claimed =
           hold === null
             ? next
-            : { ...next, written: { ...written, noteLines: noteLinesOnClaim(written, holdNote(hold).card, services) } };
+            : { ...next, written: { ...written, noteLines: noteLinesWith(written, holdNote(hold).card, services) } };
         const state = await dealStates.save(table, connection, look.id, before, claimed);
         return { look, before, decided, state };
       } catch (error) {

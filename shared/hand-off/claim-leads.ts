@@ -5,7 +5,7 @@ import { Conflict } from '../domain/errors.ts';
 import { advance, found, keysOf, openBoard, type Board } from './board.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { AdmittedLead } from './admit-leads.ts';
-import { noteLinesOnClaim } from './note-lines.ts';
+import { noteLinesWith } from './note-lines.ts';
 import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { leadStates } from '../store/records.ts';
@@ -53,7 +53,7 @@ const decideNext = (leads: readonly AdmittedLead[], board: Board, { team, now, s
         ? next
         : {
             ...next,
-            next: { ...next.next, written: { ...written, noteLines: noteLinesOnClaim(written, note.card, services) } },
+            next: { ...next.next, written: { ...written, noteLines: noteLinesWith(written, note.card, services) } },
           };
     for (const [key, state] of next.relations) {
       relations.set(relationName(key), key);

@@ -1,8 +1,8 @@
 /**
- * What people typed into our note stays in it. Of each line that we gave it the table keeps a few letters of a keyed hash, so that a line
+ * What people typed into our note stays in it. Of each line that we gave it the table keeps four letters of a keyed hash, so that a line
  * which is not ours is somebody's own:
  *
- *   claim: the lines that we gave it, and those that we are about to give ─► write: their lines, read anew, stand below ours ─► ours alone are kept
+ *   claim: the lines that we gave it, and those that we are about to give ─► write: their lines, read anew, stand below ours
  */
 import type { Crm } from '../crm/crm.ts';
 import { bareWords } from '../crm/words-hash.ts';
@@ -10,15 +10,20 @@ import type { Card } from '../domain/decision.ts';
 import type { WrittenBefore } from '../domain/track.ts';
 import type { Services } from './services.ts';
 
-/** 24 bits of each: of a card's forty lines one in 400,000 typed by people is taken for ours. */
-const letters = 6;
-/** More than that no note is given, ours and theirs together, in UTF-16 units: the smaller of the two CRMs keeps 32,000. */
+/** 24 bits of each, four letters: of the lines that people type one in 100,000 is taken for ours. */
+const letters = 4;
+/** So many lines are known, those given last: what an editor that was open meanwhile puts back is ours still. */
+const mostLines = 200;
+/** More of theirs than that no note is given, in UTF-16 units: with ours the smaller of the two CRMs keeps 32,000. */
 const mostOfTheirs = 20_000;
 
 type Key = Pick<Services, 'personHash'>;
 type Known = Pick<WrittenBefore, 'noteId' | 'noteLines'>;
 
-const markOf = (line: string, { personHash }: Key): string => personHash(`note ${bareWords(line)}`).slice(0, letters);
+const markOf = (line: string, { personHash }: Key): string =>
+  Buffer.from(personHash(`note ${bareWords(line)}`), 'hex')
+    .toString('base64url')
+    .slice(0, letters);
 
 const linesOf = ({ title, sections }: Card): string[] => [
   title,
@@ -27,13 +32,15 @@ const linesOf = ({ title, sections }: Card): string[] => [
 
 const split = (marks = ''): string[] => marks.match(new RegExp(`.{${letters}}`, 'g')) ?? [];
 
-/** Of each line that the note is given. */
-export const noteLines = (card: Card, key: Key): string =>
-  [...new Set(linesOf(card).map((line) => markOf(line, key)))].toSorted().join('');
-
-/** What the note may hold of ours once it was tried to give it that card: whether it was, a crash does not tell. */
-export const noteLinesOnClaim = ({ noteLines: before }: Known, card: Card, key: Key): string =>
-  [...new Set([...split(before), ...split(noteLines(card, key))])].toSorted().join('');
+/** What the note may hold of ours once it was tried to give it that card: whether it was, a crash does not tell. The lines given last come last. */
+export const noteLinesWith = (
+  { noteLines: before }: Pick<WrittenBefore, 'noteLines'>,
+  card: Card,
+  key: Key,
+): string => {
+  const now = [...new Set(linesOf(card).map((line) => markOf(line, key)))];
+  return [...split(before).filter((mark) => !now.includes(mark)), ...now].slice(-mostLines).join('');
+};
 
 /** Lines that are not ours. Of a note of which we do not know what we gave it none is told apart. */
 const theirs = (lines: readonly string[], { noteLines: given }: Known, key: Key): string[] => {

@@ -14,7 +14,7 @@ import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
 import type { Told } from '../domain/track.ts';
 import { markOf, type Known } from './find-created.ts';
-import { noteLines, withTyped } from './note-lines.ts';
+import { withTyped } from './note-lines.ts';
 import type { Services } from './services.ts';
 
 type Rows<T> = ReadonlyMap<string, RowResult<T>>;
@@ -118,16 +118,19 @@ const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: s
 
 const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
 
-/** In place, with what people typed into them. One that they filled is left as it is. */
+/** In place, with what people typed into them. One that they filled is left as it is: false. */
 const updateNotes = async (
   notes: readonly (NoteUpdate & { known: Known })[],
   { crm, personHash }: Services,
-): Promise<Rows<void>> => {
+): Promise<Rows<boolean>> => {
+  const said = (value: boolean): RowResult<boolean> => ({ ok: true, value });
   const written = await withTyped(notes, crm, { personHash });
   const left = notes.filter(({ ref }) => written.every((one) => one.ref !== ref));
   return new Map([
-    ...left.map(({ ref }) => [ref, { ok: true, value: undefined }] as const),
-    ...(await crm.updateNotes(written.map(({ known: _, ...note }) => note))),
+    ...left.map(({ ref }) => [ref, said(false)] as const),
+    ...[...(await crm.updateNotes(written.map(({ known: _, ...note }) => note)))].map(
+      ([ref, row]) => [ref, row.ok ? said(true) : row] as const,
+    ),
   ]);
 };
 
@@ -182,7 +185,7 @@ export const writeNotesAndTasks = async (
         refName(on),
         {
           noteId: made?.ok ? made.value : known.noteId,
-          noteLines: note && (made?.ok || updated?.ok) ? noteLines(note.card, services) : known.noteLines,
+          noteLines: known.noteLines,
           tasks: {
             ...Object.fromEntries(Object.entries(known.tasks).filter(([key]) => !dropped.includes(key))),
             ...Object.fromEntries(rows.flatMap(({ task: { key }, row }) => (row?.ok ? [[key, row.value]] : []))),
@@ -195,7 +198,7 @@ export const writeNotesAndTasks = async (
           isNoteGone: updated?.ok === false && isMissing(updated.error),
           parts: [
             ...(made?.ok ? ['note'] : []),
-            ...(updated?.ok ? ['note (updated)'] : []),
+            ...(updated?.ok ? [updated.value ? 'note (updated)' : 'note (left: full of what people typed)'] : []),
             ...rows.flatMap(({ task: { key }, row }) => (row?.ok ? [`task ${key}`] : [])),
             ...anew.flatMap(({ task, row }) => (row?.ok && row.value ? [`task ${task.key} (told anew)`] : [])),
             ...dropped.map((key) => `task ${key} (${stays(known.tasks[key]) ? 'left to its owner' : 'outdated'})`),

@@ -30,6 +30,7 @@ import { believed } from './person/identity.ts';
 import { tellsOf, withWishes } from './person/tells.ts';
 import type { Idle } from './person/elsewhere.ts';
 import { joinPersons, withoutBrought } from './person/join.ts';
+import { isLeftElsewhere } from './unassigned.ts';
 import { namesakeOf } from './person/namesake.ts';
 import { rememberLead } from './remember.ts';
 import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
@@ -129,7 +130,12 @@ export const decideLead = (
   const { current, words } = observed;
   const desired = planWriteBack(
     { decision, words, assignment, current, relations, before, team, policy, now },
-    { tasks: follow.tasks, round: follow.watch?.round ?? 1 },
+    {
+      tasks: follow.tasks,
+      round: follow.watch?.round ?? 1,
+      isReached: follow.watch?.touched !== undefined && follow.watch.ownerId === assignment.ownerId,
+      isLeftElsewhere: isLeftElsewhere(relations, before, observed.requestedAt),
+    },
   );
   const todo = differences(desired, current, before);
   const texts = textsOf(decision.facts, policy);

@@ -17,7 +17,7 @@ import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import { leavingBefore } from './owner/leaving.ts';
 import type { PoolState } from './owner/pool.ts';
-import { unassignedOf } from './unassigned.ts';
+import { isLeftElsewhere, unassignedOf } from './unassigned.ts';
 import type { RollCall } from './owner/roll-call.ts';
 import { hasBegun, lateFirm } from './owner/late-firm.ts';
 import { routeLead, type RouteInput } from './owner/route.ts';
@@ -87,12 +87,13 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
   const isLeftAlone = observed.facts.textKind === 'wants-deletion';
   const taskDoneAt = lastDone(sales);
-  const left = unassignedOf({ observed, before, team, policy, now });
+  const left = unassignedOf({ observed, before, relations, team, policy, now });
   const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, left, policy, now });
   const { facts, signals, own } = assessed;
+  const isQuietElsewhere = isLeftElsewhere(relations, before, observed.requestedAt);
   const { watch, takeBack, asks } = relations.person?.home
     ? { watch: undefined, takeBack: null }
-    : isLeftAlone || left.unassigned !== null
+    : isLeftAlone || left.unassigned !== null || isQuietElsewhere
       ? { watch: before.watch, takeBack: null }
       : checkWatch({ state: before, relations, activities: sales.activities, own, team, policy, now });
   const { ownerId, answers } = observed;
@@ -132,6 +133,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     assignment,
     isStopped: way.route.kind === 'stop',
     unassigned: way.route.kind === 'unassigned' ? left.unassigned : null,
+    isLeftElsewhere: isQuietElsewhere,
     stage: decision.stage.stage,
     ...(decision.stage.why === 'ruled-out' && { ruledOut: decision.ruling.ruledOut }),
     hasBought: decision.hasBought === true,

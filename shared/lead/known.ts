@@ -64,6 +64,9 @@ export const relationsOf = (
   const probable = probablySame(number, { connection, id }, signs, person.leads);
   return {
     personChoice: isOwnChoice ? null : ownerOfColleague(person.chosen, team),
+    ...(!isOwnChoice &&
+      person.chosen !== undefined &&
+      person.chosenAt !== undefined && { personChosenAt: person.chosenAt }),
     ...(elsewhere && { person: elsewhere }),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
     ...(personOwnerId !== null && { personOwnerId }),

@@ -11,7 +11,8 @@ import type { LeftSo, Unassigned } from '../domain/decision.ts';
 import { dateOf } from '../domain/instant.ts';
 import type { OwnerChange, OwnerSet } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
-import type { Team } from '../domain/team.ts';
+import type { Relations } from '../domain/relation.ts';
+import type { Owner, Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
 import { holderKind, nameOf } from './owner/holder.ts';
@@ -57,35 +58,40 @@ const hasLanded = ({ owner, pending, attempts }: LeadState): boolean =>
   owner !== undefined && owner.insteadOf === undefined && pending === undefined && attempts === 0;
 
 type Scene = {
-  observed: Pick<Observed, 'ownerId' | 'ownerSet' | 'requestedAt'>;
+  observed: Pick<Observed, 'ownerId' | 'ownerSet' | 'requestedAt' | 'facts'>;
   before: LeadState;
+  relations: Pick<Relations, 'person' | 'personChosenAt'>;
   team: Team;
   policy: Pick<Policy, 'unowned' | 'queues'>;
   /** ISO, UTC. */
   now: string;
 };
 
-const whereTo = ({ observed: { ownerId }, team }: Scene): string => {
-  const owner = ownerId === null ? undefined : team.owners.get(ownerId);
-  return owner === undefined ? 'has nobody as its owner' : `is in ${nameOf(owner)}`;
-};
-
 /** Nobody reached the buyer, or tried to, by then. */
 const isUntouched = ({ watch, confirmation }: LeadState): boolean =>
   watch !== undefined && watch.touched === undefined && (watch.tries ?? []).length === 0 && confirmation === undefined;
+
+const holderOf = ({ observed: { ownerId }, team }: Scene): Owner | undefined =>
+  ownerId === null ? undefined : team.owners.get(ownerId);
 
 const leftBy = (scene: Scene, { at, by }: Required<OwnerSet>): Unassigned => {
   const user = scene.team.owners.get(by);
   const who = user === undefined ? 'A colleague' : nameOf(user);
   const day = dateOf(at) ?? at;
-  return { as: 'by-hand', at, by, reason: `${who} has left it so on ${day}: it ${whereTo(scene)}.` };
+  const holder = holderOf(scene);
+  const reason =
+    holder === undefined
+      ? `${who} took it off everybody on ${day}.`
+      : `${who} moved it to ${nameOf(holder)} on ${day}.`;
+  return { as: 'by-hand', at, by, reason };
 };
 
-const leftByCrm = (scene: Scene, at: string): Unassigned => ({
-  as: 'overridden',
-  at,
-  reason: `Something in the CRM has undone our choice of an owner ${mostOverrides} times: it ${whereTo(scene)}. Look at its assignment rules, flows and workflows.`,
-});
+const leftByCrm = (scene: Scene, at: string): Unassigned => {
+  const holder = holderOf(scene);
+  const done = holder === undefined ? 'taken its owner off' : `given it to ${nameOf(holder)}`;
+  const reason = `Something in the CRM that is no user has ${done} ${mostOverrides} times after we had given it to a colleague. Look at its assignment rules, flows and workflows.`;
+  return { as: 'overridden', at, reason };
+};
 
 /** By the words of the moment, of what is known from before. */
 const stillLeft = (scene: Scene, { as, at, by, ...known }: NonNullable<LeadState['unassigned']>): Unassigned => ({
@@ -93,33 +99,68 @@ const stillLeft = (scene: Scene, { as, at, by, ...known }: NonNullable<LeadState
   ...(as === 'by-hand' ? leftBy(scene, { at, by: by ?? '' }) : leftByCrm(scene, at)),
 });
 
+/** The buyer has asked since, on whichever record; a colleague was chosen for them; or somebody wants it handed off now. */
+const goesOn = ({ observed, relations }: Scene, { at, wasTicked }: Pick<Unassigned, 'at' | 'wasTicked'>): boolean =>
+  [observed.requestedAt, relations.person?.requestedAt, relations.personChosenAt].some(
+    (since) => since !== undefined && since !== null && since > at,
+  ) ||
+  (observed.facts.handOffNow === true && wasTicked !== true);
+
 /** Judges whether the lead is left with nobody, by what the record holds as its owner. */
 export const unassignedOf = (scene: Scene): LeftSo => {
   const { observed, before, team, policy, now } = scene;
-  const { ownerId, ownerSet, requestedAt } = observed;
-  const holder = ownerId === null ? undefined : team.owners.get(ownerId);
+  const { ownerId, ownerSet } = observed;
+  const holder = holderOf(scene);
   const kind = holder && holderKind(holder, policy);
   if (kind === 'kept') {
     const at = before.unassigned?.at ?? now;
-    return { unassigned: { as: 'kept', at, reason: `It ${whereTo(scene)}, whose leads the policy leaves there.` } };
+    return {
+      unassigned: {
+        as: 'kept',
+        at,
+        reason: `It is in ${holder === undefined ? '' : nameOf(holder)}, which keeps its leads.`,
+      },
+    };
   }
-  const isNobodys = ownerId === null || kind === 'queue' || kind === 'unowned';
-  if (!isNobodys) return { unassigned: null };
-  const isAskedSince = (at: string): boolean => requestedAt !== null && requestedAt > at;
+  if (ownerId !== null && kind !== 'queue' && kind !== 'unowned') return { unassigned: null };
   const known = before.unassigned;
-  if (known !== undefined && known.as !== 'kept')
-    return { unassigned: isAskedSince(known.at) ? null : stillLeft(scene, known) };
+  if (known !== undefined && known.as !== 'kept') {
+    const { wasTicked, ...others } = known;
+    const still = wasTicked === true && observed.facts.handOffNow === true ? known : others;
+    return { unassigned: goesOn(scene, still) ? null : stillLeft(scene, still) };
+  }
   const given = before.owner && team.owners.get(before.owner.ownerId);
   if (given?.active !== true) return { unassigned: null };
-  const untouched = isUntouched(before) ? { isUntouched: true as const } : {};
+  const then = {
+    ...(isUntouched(before) && { isUntouched: true as const }),
+    ...(observed.facts.handOffNow === true && { wasTicked: true as const }),
+  };
   const isByHand = ownerSet?.by !== undefined && team.owners.get(ownerSet.by)?.kind === 'person';
-  if (kind !== 'unowned' && isByHand && ownerSet.by !== undefined && !isAskedSince(ownerSet.at))
-    return { unassigned: { ...leftBy(scene, { at: ownerSet.at, by: ownerSet.by }), ...untouched } };
+  if (isByHand && ownerSet.by !== undefined) {
+    const left = { ...leftBy(scene, { at: ownerSet.at, by: ownerSet.by }), ...then };
+    return { unassigned: goesOn(scene, left) ? null : left };
+  }
   if (!hasLanded(before)) return { unassigned: null };
   const to = ownerId ?? '';
-  const last = before.overridden?.to === to && !isAskedSince(before.overridden.at) ? before.overridden.times : 0;
-  const overridden = { to, times: last + 1, at: now };
+  const last = before.overridden;
+  const isAgain = last?.to === to && !goesOn(scene, { at: last.at, wasTicked: true });
+  const times = isAgain ? last.times : 0;
+  const overridden = { to, times: times + 1, at: now };
   return overridden.times < mostOverrides
     ? { unassigned: null, overridden }
-    : { unassigned: { ...leftByCrm(scene, now), ...untouched } };
+    : { unassigned: { ...leftByCrm(scene, now), ...then } };
+};
+
+/**
+ * Another record of the person is left with nobody since their owner has this one: nobody is hounded here either, until they ask for us
+ * again or somebody is chosen.
+ */
+export const isLeftElsewhere = (
+  { person }: Pick<Relations, 'person'>,
+  { owner }: Pick<LeadState, 'owner'>,
+  requestedAt: string | null,
+): boolean => {
+  const since = person?.leftSince ?? null;
+  if (since === null || owner === undefined || (requestedAt ?? '') > since) return false;
+  return owner.at <= since;
 };

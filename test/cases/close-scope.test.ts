@@ -75,6 +75,26 @@ it('CH6 nobody passes the gate of HubSpot by way of another pipeline', async () 
   expect(await judged(one, id)).toBe('reverted');
 });
 
+it('CH6 nor by an open stage of another pipeline', async () => {
+  const one = await start('HubSpot');
+  const id = await one.deal(await one.contacts(1));
+  one.moveAside(id);
+  one.clock.advance(60_000);
+  one.move(id, 'wonElsewhere');
+  expect(await judged(one, id)).toBe('reverted');
+});
+
+it('CH6 nor by another record type, of a deal that we have seen', async () => {
+  const one = await start('Salesforce', { pipelines: { hubspot: [], salesforce: ['New_Business'] } });
+  const id = await one.deal(await one.contacts(1));
+  one.moveAside(id, 'New_Business');
+  await one.look(id);
+  one.moveAside(id, 'Renewal');
+  one.clock.advance(60_000);
+  one.move(id, 'won');
+  expect(await judged(one, id)).toBe('reverted');
+});
+
 it('CH6 of an org that has no record types every close is judged, whatever the policy names', async () => {
   const one = await start('Salesforce', { pipelines: { hubspot: [], salesforce: [] } });
   const id = await one.deal(await one.contacts(1));

@@ -90,4 +90,18 @@ describe('HS13 what a rep types into the note', () => {
       expect(textOfNote(both, side, note)).not.toContain('Added by hand');
     }
   });
+
+  it.each(sides)('and what their editor puts back of ours is ours still (%s)', async (side) => {
+    const { both, id, look, note } = await handedOff(side);
+    const opened = textOfNote(both, side, note);
+    for (const status of ['evaluating', 'ready']) {
+      news(both, side, id, status);
+      await look();
+    }
+    edit(both, side, note, () => `${opened}${line(side, 'Saved late')}`);
+    news(both, side, id, 'evaluating');
+    await look();
+    const text = textOfNote(both, side, note);
+    expect([times(text, 'Saved late'), times(text, 'Stage:'), times(text, 'Added by hand')]).toEqual([1, 1, 1]);
+  });
 });

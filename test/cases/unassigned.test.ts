@@ -95,7 +95,9 @@ describe('CH1 and CH2 a lead that a colleague takes off everybody', () => {
     expect(ownerOf(both, side, id)).toBe(nobody(both, side));
     expect(openTasks(both, side, id)).toEqual(['Left with nobody']);
     expect(noteOf(both, side, id)).toContain('Left with nobody');
-    expect(noteOf(both, side, id)).toContain(' has left it so');
+    expect(noteOf(both, side, id)).toContain(
+      side === 'hubspot' ? 'Frida Holm took it off everybody on' : 'Frida Holm moved it to Inbound Queue on',
+    );
     const state = await both.state(side, id);
     expect(state).toMatchObject({ unassigned: { as: 'by-hand', by: both.repOf('frida')[side], isUntouched: true } });
     expect([state.owner, state.watch, state.rest, state.confirmBy, state.due]).toEqual(Array(5).fill(undefined));
@@ -167,7 +169,7 @@ describe('CH1 and CH2 a lead that a colleague takes off everybody', () => {
       await both.handOff('salesforce', [both.look('salesforce', id)]);
       expect(ownerOf(both, 'salesforce', id)).toBe(both.inbound);
       expect(openTasks(both, 'salesforce', id)).toEqual([]);
-      expect(noteOf(both, 'salesforce', id)).toContain('It is in Inbound Queue, whose leads the policy leaves there.');
+      expect(noteOf(both, 'salesforce', id)).toContain('It is in Inbound Queue, which keeps its leads.');
     }
   });
 });
@@ -203,5 +205,113 @@ describe('CH3 an automation that takes every owner off again', () => {
       await look();
     }
     expect(ownerOf(both, 'hubspot', id)).toBe(both.repOf('dina').hubspot);
+  });
+});
+
+/** The buyer of the first record, as the other CRM knows them. */
+const other = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
+
+describe('CH1 somebody who is known to both CRMs', () => {
+  const known = async (side: Side) => {
+    const both = await startBoth(defaultPolicy);
+    opened.push(both);
+    both.clock.advance(24 * hourMs);
+    const id = both.create(side, 'pat@mill.example');
+    await both.handOff(side, [both.look(side, id)]);
+    both.clock.advance(180_000);
+    const twin = both.create(other(side), 'pat@mill.example');
+    await both.handOff(other(side), [both.look(other(side), twin)]);
+    const looks = async (): Promise<void> => {
+      both.clock.advance(180_000);
+      await both.handOff(side, [both.look(side, id)]);
+      await both.handOff(other(side), [both.look(other(side), twin)]);
+      await both.handOff(side, [both.look(side, id)]);
+    };
+    return { both, id, twin, looks };
+  };
+
+  it.each(sides)('is left alone on both records once one of them is left with nobody (%s)', async (side) => {
+    const { both, id, twin, looks } = await known(side);
+    const { owner } = await both.state(other(side), twin);
+    both.clock.advance(60_000);
+    takeOff(both, side, id, 'anna');
+    await looks();
+    await days(both, 40);
+    expect(openTasks(both, side, id)).toEqual([]);
+    expect(openTasks(both, other(side), twin)).toEqual([]);
+    expect(ownerOf(both, other(side), twin)).toBe(owner?.ownerId);
+    expect(noteOf(both, other(side), twin)).toContain('A colleague took their other record off everybody');
+  });
+
+  it('goes on when they ask for us in the other CRM', async () => {
+    const { both, id, twin, looks } = await known('salesforce');
+    both.clock.advance(60_000);
+    takeOff(both, 'salesforce', id, 'anna');
+    await looks();
+    both.clock.advance(hourMs);
+    both.portal.records.asCrm('FORM').update('contacts', twin, {
+      recent_conversion_event_name: 'Pricing request',
+      recent_conversion_date: both.clock.at,
+    });
+    await both.handOff('hubspot', [both.look('hubspot', twin)]);
+    await looks();
+    expect(ownerOf(both, 'salesforce', id)).not.toBe(both.inbound);
+    expect([...openTasks(both, 'salesforce', id), ...openTasks(both, 'hubspot', twin)]).toContain('First talk');
+  });
+
+  it.each(sides)('goes on when somebody is chosen in the other CRM (%s)', async (side) => {
+    const { both, id, twin, looks } = await known(side);
+    both.clock.advance(60_000);
+    takeOff(both, side, id, 'anna');
+    await looks();
+    both.clock.advance(hourMs);
+    give(both, other(side), twin, 'dina');
+    await both.handOff(other(side), [both.look(other(side), twin)]);
+    await looks();
+    expect(ownerOf(both, side, id)).toBe(both.repOf('dina')[side]);
+  });
+});
+
+describe('CH1 a lead that was left with nobody', () => {
+  const status = (both: Both, side: Side, id: string): void => {
+    const said = side === 'hubspot' ? 'handoff_buyer_status' : 'Handoff_Buyer_Status__c';
+    const how = side === 'hubspot' ? 'handoff_confirmed_how' : 'Handoff_Confirmed_How__c';
+    if (side === 'hubspot')
+      both.portal.records.asUser(users.anna).update('contacts', id, { [said]: 'ready', [how]: 'call' });
+    else both.by('anna').update('Lead', id, { [said]: 'ready', [how]: 'call' });
+  };
+
+  it.each(sides)('keeps what sales confirmed, and who reached them need not begin anew (%s)', async (side) => {
+    const { both, id, look, given } = await handedOff(side);
+    expect(given).toBe(both.repOf('anna')[side]);
+    both.clock.advance(hourMs);
+    status(both, side, id);
+    await look();
+    takeOff(both, side, id, 'frida');
+    await look();
+    expect((await both.state(side, id)).decision?.stage).toBe('ready');
+    expect(noteOf(both, side, id)).toContain('Left with nobody');
+    give(both, side, id, 'anna');
+    await look();
+    await days(both, 12);
+    expect(
+      openTasks(both, side, id).filter((one) => ['First talk', 'Waiting for you', 'Please step in'].includes(one)),
+    ).toEqual([]);
+  });
+
+  it.each(sides)('goes on when somebody ticks that it is to be handed off now (%s)', async (side) => {
+    const { both, id, look } = await handedOff(side);
+    takeOff(both, side, id, 'anna');
+    await look();
+    if (side === 'hubspot') both.portal.records.asUser(users.anna).update('contacts', id, { handoff_now: 'true' });
+    else both.by('anna').update('Lead', id, { Handoff_Now__c: true });
+    await look();
+    expect(ownerOf(both, side, id)).not.toBe(nobody(both, side));
+    // What is ticked still asks for nothing once somebody takes it off again.
+    takeOff(both, side, id, 'anna');
+    for (let looks = 0; looks < 2; looks += 1) {
+      await look();
+      expect(ownerOf(both, side, id)).toBe(nobody(both, side));
+    }
   });
 });

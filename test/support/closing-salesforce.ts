@@ -88,6 +88,10 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
         .find((one) => textOf(one, 'ContactId') === contactId);
       if (role !== undefined) user.update('OpportunityContactRole', role.id, { Role: 'Decision Maker' });
     },
+    moveAside: (id, DeveloperName = 'Renewal') => {
+      const names = { Name: DeveloperName, DeveloperName, SobjectType: 'Opportunity' };
+      user.update('Opportunity', id, { RecordTypeId: records.asSystem(anna).create('RecordType', names).id });
+    },
     addRenewal: (contactIds) => {
       const stage = salesforceStages.second;
       const id = acts.createOpportunity({ stage, contactIds, ownerId: anna, name: 'Renewal' });

@@ -31,6 +31,8 @@ export type Side = {
   winAsWorkflow: (dealId: string) => void;
   /** What the contact is in the deal: a role of Salesforce, or a label of HubSpot. */
   callDecisionMaker: (contactId: string, dealId: string) => void;
+  /** Into an open stage of the other pipeline, or another record type. */
+  moveAside: (dealId: string, recordType?: string) => void;
   /** A renewal, in a pipeline or of a record type of its own, and how somebody wins it. */
   addRenewal: (contactIds: readonly string[]) => { id: string; win: () => void };
   /** In the CRM's own field, where it has one. */

@@ -86,13 +86,11 @@ export const assessLead = ({
   const confirmation = isGivenElsewhere ? confirmedElsewhere(given, { world: world(segmented), policy }) : own;
   const standing = standingOf(isGivenElsewhere ? null : said, confirmation, policy, world(segmented));
   const ruling = rulingOf(observed, before, wasHandedOff(before), world(segmented), policy);
-  const unassigned = left.unassigned?.as === 'kept' ? null : left.unassigned;
   const stage = chooseStage(policy, world(segmented), before.decision?.stage ?? null, {
     confirmation: (standing.as === 'confirmed' && confirmation) || null,
     deals: dealsByAge(before.deals).map(([, deal]) => deal),
     elsewhere: relations.person ?? null,
     ruledOut: ruling.ruledOut,
-    unassigned,
   });
   const staged = { ...segmented, stage: stage.stage };
   const { questions, ...score } = scoreLead(policy, world(staged), interest);

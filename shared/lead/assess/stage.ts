@@ -2,7 +2,7 @@
 import { fill } from '../../policy/fill.ts';
 import { isMet, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
-import type { RuledOut, Unassigned } from '../../domain/decision.ts';
+import type { RuledOut } from '../../domain/decision.ts';
 import { dateOf } from '../../domain/instant.ts';
 import { nurtureStages, type Stage } from '../../domain/lead.ts';
 import type { Confirmation, DealOutcome } from '../../domain/lead-state.ts';
@@ -66,8 +66,6 @@ export type SalesEvidence = {
   elsewhere?: Pick<PersonElsewhere, 'wonAt' | 'restsSince'> | null;
   /** A colleague has said since the handoff that it is no lead. */
   ruledOut?: RuledOut | null;
-  /** That it is left with nobody, in words, and since when. */
-  unassigned?: Pick<Unassigned, 'at' | 'reason'> | null;
 };
 
 const last = (deals: readonly DealOutcome[], outcome: DealOutcome['outcome']): DealOutcome | undefined =>
@@ -118,8 +116,7 @@ const byDeals = (
 
 /**
  * In this order:
- *  1. a colleague's word that it is no lead, or that nobody is to have it, lets it rest for good, unless they bought after it, or sales
- *     confirmed something;
+ *  1. a colleague's word that it is no lead lets it rest for good, unless they bought after it, or sales confirmed something;
  *  2. what sales confirmed with the buyer, unless a deal was won or lost after that;
  *  3. a won deal makes a customer, a lost one rests until the buyer does something new or another deal is open;
  *  4. the first rule of the policy with a yes;
@@ -131,7 +128,7 @@ export const chooseStage = (
   policy: Policy,
   world: World,
   previous: Stage | null,
-  { confirmation, deals, elsewhere, ruledOut, unassigned }: SalesEvidence,
+  { confirmation, deals, elsewhere, ruledOut }: SalesEvidence,
 ): Named => {
   const deal = byDeals(deals, elsewhere, world);
   // Of a colleague's word, a purchase and a confirmation, on whichever record, the last one counts.
@@ -139,7 +136,6 @@ export const chooseStage = (
     !(deal?.stage === 'customer' && deal.at >= at) && (confirmation === null || confirmation.at <= at);
   if (ruledOut && isLast(ruledOut))
     return { stage: 'resting', why: 'ruled-out', reason: fill(ruledOut.reason, world.facts) };
-  if (unassigned && isLast(unassigned)) return { stage: 'resting', why: 'unassigned', reason: unassigned.reason };
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }

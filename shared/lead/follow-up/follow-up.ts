@@ -58,6 +58,8 @@ export type FollowUpInput = {
   isStopped?: boolean;
   /** Nobody has it, and it stays so. */
   unassigned?: Unassigned | null;
+  /** Another record of the person is, and this one has had its owner since before. */
+  isLeftElsewhere?: boolean;
   stage: Stage;
   /** A colleague has said since the handoff that it is no lead, and that decides. */
   ruledOut?: RuledOut | null;
@@ -120,10 +122,14 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const dueAt = firstTouchDue(policy, stage, calendarOf(team, ownerId, policy), now);
   // Whoever reached the person before there was a watch has reached them: where another record was home, or sales confirmed what ends a rest.
   const since = input.state.owner?.at ?? now;
+  // Whoever said where the buyer stands has spoken with them, also when somebody else had them in between.
+  const confirmed = input.standing.as === 'confirmed' ? input.own : undefined;
   const told = input.state.isAway === undefined ? null : input.person?.touched;
   const toldSince = told && told.at >= plus(since, -clockSkewMs) ? told : undefined;
   const reached =
-    toldSince ?? confirmedSince(since, ownerId, input.standing.as === 'confirmed' ? input.own : undefined);
+    toldSince ??
+    confirmedSince(since, ownerId, confirmed) ??
+    (confirmed?.by === ownerId ? confirmedSince('', ownerId, confirmed) : undefined);
   const isTold = input.lost !== null && lastTalk(input.state) > 0;
   // Whoever had it while another record was home may have reached them unasked: what they did on this one counts.
   const isTheirs = input.state.isAway === true && input.state.owner?.ownerId === ownerId;
@@ -162,10 +168,10 @@ const asItWas = ({ state: { asks = [], watch, rest }, isStopped = false, now }: 
   late: false,
 });
 
-/** Told to the manager once: where nobody had tried to reach the buyer, and always of what the CRM does by itself; never to whoever left it so. */
+/** Told to the manager once, unless it is they who left it so. */
 const unassignedTask = (
   asks: readonly Ask[],
-  { reason }: Unassigned,
+  { reason, isUntouched }: Unassigned,
   { leadName }: FollowUpInput,
   to: string | undefined,
 ): TaskPlan[] => {
@@ -179,6 +185,7 @@ const unassignedTask = (
           subject: `Left with nobody: ${leadName}`,
           lines: [
             clean(reason, maxReason),
+            ...(isUntouched === true ? ['Nobody is known to have tried to reach them.'] : []),
             'Nobody is given it, reminded of it or asked, until the buyer asks for us again.',
             'If somebody should have it, give it an owner on the record.',
           ],
@@ -192,11 +199,32 @@ const unassignedTask = (
 const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp => {
   const { state, policy, now } = input;
   const manager = input.team.reps.find(({ rep }) => rep === policy.followUp.manager)?.ownerId ?? undefined;
-  const isNews = unassigned.as === 'overridden' || (unassigned.as === 'by-hand' && unassigned.isUntouched === true);
+  const isNews = unassigned.as !== 'kept';
   const to = manager === unassigned.by ? undefined : manager;
   const asks = toldWhile(allAnswered(state.asks ?? [], now), { unassigned: isNews && to !== undefined }, state, now);
-  return { asks, tasks: unassignedTask(asks, unassigned, input, to), due: null, late: false };
+  return {
+    // Who has reached them has, should the same colleague have it again.
+    ...(input.watch?.touched && { watch: input.watch }),
+    asks,
+    tasks: unassignedTask(asks, unassigned, input, to),
+    due: null,
+    late: false,
+  };
 };
+
+/** Where another record of the person is left with nobody this one keeps its owner, and nobody is reminded or asked of it. */
+const asLeftElsewhere = ({ state, watch, now }: FollowUpInput, careScene: CareScene): FollowUp => ({
+  ...(watch?.touched && { watch }),
+  asks: toldWhile(allAnswered(state.asks ?? [], now), {}, state, now),
+  tasks: deliveryTasks(careScene),
+  due: firstDue(
+    deliveryChecks(careScene)
+      .filter(({ at }) => at > now)
+      .map(({ at }) => ({ at, why: 'delivery' })),
+    now,
+  ),
+  late: false,
+});
 
 /** The first talk's task is made as ever, and nobody is reminded of it, asked again, or has it taken back. */
 export const nothingFollows: FollowUp = { asks: [], tasks: [], due: null, late: false };
@@ -294,6 +322,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };
   const careScene: CareScene = { ...input, ownerId, office };
 
+  if (input.isLeftElsewhere === true) return asLeftElsewhere(input, careScene);
   if (input.person?.home) return asOther(input, careScene);
   const watch = nextWatch(input, ownerId);
   // Whoever was ruled out is never woken.

@@ -28,7 +28,7 @@ export type RouteInput = {
   ownerId: string | null;
   /** The CRM has copied that owner from the firm: nobody chose them for this record. */
   isCopied?: boolean;
-  before: Pick<LeadState, 'owner' | 'coordinator' | 'letLie'>;
+  before: Pick<LeadState, 'owner' | 'coordinator' | 'letLie' | 'unassigned'>;
   relations: Relations;
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
@@ -202,9 +202,10 @@ const recordOwner = (input: RouteInput): Step => {
   const isLed = input.before.coordinator !== undefined;
   if (known?.insteadOf === owner.id) return formerOwner(input, owner);
   if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, givenReason(input, known), isLed));
-  const reason = known
-    ? `A person gave it to ${nameOf(owner)}, and that choice stays.`
-    : `${nameOf(owner)} was its owner already, and that choice stays.`;
+  const reason =
+    known || input.before.unassigned
+      ? `A person gave it to ${nameOf(owner)}, and that choice stays.`
+      : `${nameOf(owner)} was its owner already, and that choice stays.`;
   return yes(rule, keep(input, owner, 'human', reason, isLed));
 };
 

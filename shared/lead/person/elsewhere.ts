@@ -133,6 +133,8 @@ export const elsewhereOf = (
     wishes: [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(byText),
     ...(optedOutBy !== null && { optedOutBy }),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
+    leftSince: latest(others.map(([, { leftSince }]) => leftSince)),
+    requestedAt: latest(others.map(([, { requestedAt }]) => requestedAt)),
     wonAt: latest(won.map(([, at]) => at)),
     won: won.length,
     rivals: rivalsIn(person),

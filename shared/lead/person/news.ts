@@ -34,6 +34,11 @@ const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
     confirmed === undefined || confirmed.on === name ? null : [confirmed.status, confirmed.at],
     new Set(others.flatMap(([, { wishes = [] }]) => wishes)).size,
     others.flatMap(([, { restsSince = [] }]) => restsSince).toSorted(),
+    others.flatMap(([, { leftSince = [] }]) => leftSince).toSorted(),
+    // Whoever is left with nobody goes on when they ask elsewhere, or somebody is chosen there.
+    own?.leftSince === undefined
+      ? null
+      : [others.flatMap(([, { requestedAt = [] }]) => requestedAt).toSorted(), state.chosenAt ?? null],
   ];
 };
 

@@ -22,8 +22,10 @@ export type ToldOfPerson = {
   optedOutBy?: string | undefined;
   /** What sales confirmed on this record. */
   confirmed?: { status: Stage; how: string; at: string } | undefined;
-  /** Somebody has taken its owner off, whoever that was. */
-  isLeft?: boolean;
+  /** Since when nobody has it, on purpose. */
+  leftSince?: string;
+  /** When they last asked for us, by this record. */
+  requestedAt?: string;
   /** It rests, and not because another one does. */
   isResting?: boolean;
   /** Who reached them, by colleague. */
@@ -55,7 +57,7 @@ const chosenAfter = (
     return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at, chosenOn: leadName(lead) };
   const before = leads[leadName(lead)];
   const isTakenBack =
-    (owner !== null || tells.isLeft === true) &&
+    (owner !== null || tells.leftSince !== undefined) &&
     before?.isChosen === true &&
     before.colleague === chosen &&
     owner?.choice === undefined;
@@ -69,7 +71,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
   const known = before.leads[leadName(lead)];
   // One that was out and has an owner again is the youngest: another one is home meanwhile.
   const since = known === undefined || (known.isOut && owner) ? sinceAfter(before, now) : (known.since ?? known.at);
-  const { wishes = [], optedOutBy, isResting = false, answeredAt = known?.answeredAt } = tells;
+  const { wishes = [], optedOutBy, isResting = false, answeredAt = known?.answeredAt, leftSince, requestedAt } = tells;
   return {
     ...(owner?.rep && { rep: owner.rep }),
     stage,
@@ -82,6 +84,8 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(wishes.length > 0 && { wishes: [...wishes] }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
+    ...(leftSince !== undefined && { leftSince }),
+    ...(requestedAt !== undefined && { requestedAt }),
     // Of one that nobody has, since when.
     at: (owner === null && known?.isOut && known.at) || at,
   };
@@ -120,17 +124,20 @@ const kept = (leads: KnownLeads): KnownLeads =>
 
 /** The person with that record as it is by now. @param isOver whoever was known as their owner in this connection is it no more */
 const withRecord = (state: RelationState, record: RecordOfPerson, isOver: boolean): RelationState => {
-  const { lead, owner } = record;
+  const { lead, owner, tells } = record;
   const { rep: formerRep, chosen: _, chosenAt: _at, chosenOn: _on, confirmed: _confirmed, ...others } = state;
   const takesOver = owner !== null && (isOver || state.owners[lead.connection] === undefined);
-  const rep = isOver && owner !== null ? owner.rep : (formerRep ?? owner?.rep);
+  const isLeft = owner === null && tells.leftSince !== undefined;
+  const rep = isOver && (owner !== null || isLeft) ? owner?.rep : (formerRep ?? owner?.rep);
+  const { [lead.connection]: _owner, ...ownersElsewhere } = state.owners;
+  const owners = isOver && isLeft ? ownersElsewhere : state.owners;
   return {
     ...others,
     ...(rep !== null && rep !== undefined && rep !== '' && { rep }),
     ...chosenAfter(state, record),
     ...confirmedAfter(state, record),
     ...reachedAfter(state, record),
-    owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : state.owners,
+    owners: takesOver ? { ...state.owners, [lead.connection]: owner.ownerId } : owners,
     leads: kept({ ...state.leads, [leadName(lead)]: entryOf(record, state) }),
   };
 };

@@ -9,7 +9,7 @@ import { colleagueOf } from '../owner/colleague.ts';
 import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
-  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy'>;
+  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'requestedAt'>;
   judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
   person: PersonElsewhere | undefined;
   sales: Pick<Followed, 'activities'>;
@@ -40,11 +40,13 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   const isAway = person?.home !== undefined && person.home !== null;
   const touched = isAway ? touchHere(told, sales.activities ?? []) : follow.watch?.touched;
   const { own } = decision;
+  const left = decision.route.kind === 'unassigned' ? decision.left.unassigned : null;
   return {
     wishes: personWishes.filter((wish) => observed.facts[wish] === true),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
-    ...(decision.route.kind === 'unassigned' && { isLeft: true }),
+    ...(left !== null && left.as !== 'kept' && { leftSince: left.at }),
+    ...(observed.requestedAt !== null && { requestedAt: observed.requestedAt }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
     ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),
     ...(isAway && sales.activities !== null && { answeredAt: observed.readAt }),

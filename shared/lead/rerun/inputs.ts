@@ -52,6 +52,8 @@ const personElsewhere = z.object({
   confirmed: z.nullable(z.object({ status: z.enum(stages), how: z.string(), at: z.string() })),
   wishes: z.array(z.enum(personWishes)),
   restsSince: z.nullable(z.string()),
+  leftSince: z._default(z.nullable(z.string()), null),
+  requestedAt: z._default(z.nullable(z.string()), null),
   wonAt: z.nullable(z.string()),
   won: z._default(z.number(), 1),
   rivals: z.number(),
@@ -135,6 +137,7 @@ export const inputs = z.object({
   }),
   relations: z.object({
     personChoice: z.optional(z.string()),
+    personChosenAt: z.optional(z.string()),
     personRep: z.optional(z.string()),
     personOwnerId: z.optional(z.string()),
     /** The owner here of who is probably the same person. */

@@ -113,6 +113,7 @@ const keepPerson = ({
 const keepRelations = (
   {
     personChoice,
+    personChosenAt,
     personRep,
     personOwnerId,
     companyRep,
@@ -127,6 +128,7 @@ const keepRelations = (
   isLateAsked: boolean,
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
+  ...(personChosenAt !== undefined && { personChosenAt }),
   ...(personRep !== null && { personRep }),
   ...(personOwnerId !== undefined && { personOwnerId }),
   ...(probable?.ownerId && { probableOwner: probable.ownerId }),

@@ -68,6 +68,7 @@ const restorePerson = ({
 export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
   const {
     personChoice,
+    personChosenAt,
     personRep,
     personOwnerId,
     companyRep,
@@ -111,6 +112,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     before: restoreBefore(inputs),
     relations: {
       personChoice: personChoice ?? null,
+      ...(personChosenAt !== undefined && { personChosenAt }),
       personRep: personRep ?? null,
       ...(personOwnerId !== undefined && { personOwnerId }),
       // Which record it was is told in the note alone.

@@ -217,15 +217,26 @@ export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAf
 /** It is not the time for them: nothing is to be done, said or confirmed until they wake. */
 export const rests = ({ decision }: Pick<CardInput, 'decision'>): boolean => decision.stage.stage === 'resting';
 
+/** Nobody is to have it; a queue that keeps its leads has it. */
+const isLeft = ({ decision: { route, left } }: Pick<CardInput, 'decision'>): boolean =>
+  route.kind === 'unassigned' && left.unassigned?.as !== 'kept';
+
 /** What to begin with: the first words, unless it is not the time for any. */
-const beginning = (input: CardInput): Section => {
+const beginning = (input: CardInput, isLeftElsewhere: boolean): Section => {
   const { stage, why, reason } = input.decision.stage;
-  if (stage !== 'resting') return { heading: 'Say first', lines: firstWords(input) };
-  if (why === 'unassigned')
+  if (isLeft(input))
     return {
       heading: 'Left with nobody',
       lines: ['Nobody is given it until the buyer asks for us again, or somebody gives it an owner.'],
     };
+  if (isLeftElsewhere)
+    return {
+      heading: 'Left with nobody',
+      lines: [
+        'A colleague took their other record off everybody: nobody is reminded of this one either, until they ask for us again or somebody is chosen.',
+      ],
+    };
+  if (stage !== 'resting') return { heading: 'Say first', lines: firstWords(input) };
   if (why !== 'ruled-out')
     return { heading: 'Not now', lines: [`${reason} Nothing is to be done until a task asks for it.`] };
   const back = 'Nobody is reminded of it any more. Take that back on the record if they are a buyer.';
@@ -236,17 +247,17 @@ const beginning = (input: CardInput): Section => {
  * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
  * day leaves the note on the record alone.
  */
-export const writeCard = (input: CardInput): ReturnType<typeof cardOf> =>
+export const writeCard = (input: CardInput, isLeftElsewhere = false): ReturnType<typeof cardOf> =>
   cardOf(input, [
     ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
-    beginning(input),
+    beginning(input, isLeftElsewhere),
     why(input),
     others(input),
     need(input),
     seen(input),
     history(input),
     colleagues(input),
-    { heading: 'Not known yet: ask', lines: rests(input) ? [] : toAsk(input) },
+    { heading: 'Not known yet: ask', lines: rests(input) || isLeft(input) || isLeftElsewhere ? [] : toAsk(input) },
     standing(input),
   ]);

@@ -22,7 +22,13 @@ export type WriteBackInput = CardInput & {
 };
 
 /** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn. */
-export type FollowUpPlan = { tasks: readonly TaskPlan[]; round: number };
+/** `isReached`: whoever has it has reached the buyer. `isLeftElsewhere`: another record of theirs is left with nobody, and this one rests with it. */
+export type FollowUpPlan = {
+  tasks: readonly TaskPlan[];
+  round: number;
+  isReached?: boolean;
+  isLeftElsewhere?: boolean;
+};
 
 /** Longest text of a field: fits a long text area of either vendor and is still read. */
 const maxField = 2000;
@@ -86,7 +92,7 @@ const privacy = (input: WriteBackInput): TaskPlan[] =>
 
 /** Tasks that ask to speak with the buyer, or of how it went, whoever it is that they ask. */
 const isAboutBuyer = (key: string): boolean =>
-  /^(first-talk|remind|buddy|manager|confirm|unconfirmed|wake|delivered)(-|$)/.test(key);
+  /^(first-talk|remind|buddy|manager|confirm|unconfirmed|unassigned|wake|delivered)(-|$)/.test(key);
 
 /** Longest line of a task, in UTF-16 units. */
 const maxLine = 700;
@@ -214,7 +220,10 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
  * The full desired state of a record, whatever it holds now. A task is made once; what follows it is its owner's. Of who wants nothing
  * but to be deleted sales is told nothing.
  */
-export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpPlan): WriteBack => {
+export const planWriteBack = (
+  input: WriteBackInput,
+  { tasks, round, isReached = false, isLeftElsewhere = false }: FollowUpPlan,
+): WriteBack => {
   const { decision, assignment } = input;
   if (assignment.waitsUntil !== undefined) return waiting(input);
   if (decision.route.kind === 'unassigned') return unassigned(input, tasks);
@@ -222,13 +231,15 @@ export const planWriteBack = (input: WriteBackInput, { tasks, round }: FollowUpP
   // Where another record of the person is home it has the first talk, and what follows it.
   const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
-  const isOver = rests(input) || decision.hasBought === true;
-  const hasTalk = !isLeftAlone && !isElsewhere && !isOver;
+  const isOver = rests(input) || decision.hasBought === true || isLeftElsewhere;
+  // Whose first talk went while nobody was to have them, and who had spoken with them before, need not begin anew.
+  const isSpoken = isReached && isTalkGone(input.before);
+  const hasTalk = !isLeftAlone && !isElsewhere && !isOver && !isSpoken;
   return {
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
-    note: isLeftAlone ? null : writeCard(input),
-    ...(isOver && !isElsewhere && { isAtRest: true as const }),
+    note: isLeftAlone ? null : writeCard(input, isLeftElsewhere),
+    ...((isLeftElsewhere || (isOver && !isElsewhere)) && { isAtRest: true as const }),
     tasks: [...(hasTalk ? [firstTalk(input, round)] : []), ...privacy(input), ...tasks].map((task) =>
       withWishes(task, decision.facts),
     ),

@@ -100,7 +100,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
       !known.givenTo.has(known.lateFirm),
       () => `${name} belongs to ${shown.owner}, and its firm to ${known.lateFirm}, who never had it`,
     );
-  const hasEnded = isDecided || all.some(({ deals }) => deals.size > 0);
+  const hasEnded = isDecided || all.some(({ deals, leftAt }) => deals.size > 0 || leftAt !== null);
   if (known.givenAt === null || hasEnded) return;
   // It is on the record that was handed off first; when that is gone another one has it, from then on.
   // Where nobody looks any more it is no longer there: the others are looked at a day after the talk was due, and after twice as long each time.

@@ -202,10 +202,9 @@ export const openModel = (start: number) => {
     known.choice = null;
   };
 
-  /** The buyer asks again, or somebody chooses an owner. */
-  const goesOn = (known: Known): void => {
-    known.leftAt = null;
-    known.overrules = 0;
+  /** The buyer asks again, or somebody chooses an owner, on whichever record of theirs. */
+  const goesOn = ({ email }: Known): void => {
+    for (const one of people.ofHuman(email)) Object.assign(one, { leftAt: null, overrules: 0 });
   };
 
   const onTask = (seen: Extract<Seen, { kind: 'task' }>, since: number): void => {
@@ -484,6 +483,7 @@ export const openModel = (start: number) => {
         hasOptedOut: who.optedOut,
       });
       known.askedAt = at;
+      if (who.door === 'form' && isLead) goesOn(known);
       const same = people.ofEmail(who.email);
       // What stops them is the person's; whether they named a problem, at a throw-away address, is the record's.
       const isOne = (one: Known): boolean => isThrowAway(one.email) || one.isStopped === known.isStopped;
@@ -496,6 +496,7 @@ export const openModel = (start: number) => {
         known.owner = who.owner;
         known.choice = { rep: who.owner, at };
         known.wasChosen = true;
+        goesOn(known);
         firmOwners.add(`${host} ${who.owner}`);
       }
     },
