@@ -118,12 +118,13 @@ const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: s
 
 const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
 
+const said = (value: boolean): RowResult<boolean> => ({ ok: true, value });
+
 /** In place, with what people typed into them. One that they filled is left as it is: false. */
 const updateNotes = async (
   notes: readonly (NoteUpdate & { known: Known })[],
   { crm, personHash }: Services,
 ): Promise<Rows<boolean>> => {
-  const said = (value: boolean): RowResult<boolean> => ({ ok: true, value });
   const written = await withTyped(notes, crm, { personHash });
   const left = notes.filter(({ ref }) => written.every((one) => one.ref !== ref));
   return new Map([

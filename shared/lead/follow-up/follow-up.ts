@@ -129,7 +129,7 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const reached =
     toldSince ??
     confirmedSince(since, ownerId, confirmed) ??
-    (confirmed?.by === ownerId ? confirmedSince('', ownerId, confirmed) : undefined);
+    (confirmed?.by === ownerId ? confirmedSince(confirmed.at, ownerId, confirmed) : undefined);
   const isTold = input.lost !== null && lastTalk(input.state) > 0;
   // Whoever had it while another record was home may have reached them unasked: what they did on this one counts.
   const isTheirs = input.state.isAway === true && input.state.owner?.ownerId === ownerId;
