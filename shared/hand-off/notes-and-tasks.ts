@@ -169,7 +169,7 @@ export const writeNotesAndTasks = async (
   ]);
   const stays = (id = ''): boolean => !(dropping instanceof Error) && dropping.has(id);
   return new Map(
-    wanted.map(({ on, known, note, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
+    wanted.map(({ on, known, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
       const made = notesMade.get(markOf(on, 'note', services));
       const updated = notesUpdated.get(markOf(on, 'note', services));
       const rows = tasks.map((task) => ({ task, row: tasksMade.get(markOf(on, task.key, services)) }));
