@@ -145,7 +145,7 @@ export const openModel = (start: number) => {
         rep === known.owner &&
         at - known.ownedAt < unknownMs &&
         known.letLie.size === 0 &&
-        leave.isGone(rep, at),
+        leave.isGone(rep, at, known.stage),
       () => `${named(known)} was given to ${rep}, who is on leave: ${known.reason}`,
     );
   };
