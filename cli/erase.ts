@@ -7,6 +7,7 @@ import { eraseEverywhere, markedUntil } from '../shared/hand-off/erase-everywher
 import { openPersonKey, personHash } from '../shared/lambda/person-key.ts';
 import { spellingsOf } from '../shared/lead/person/address.ts';
 import { mayBeNamed, readEmail } from '../shared/lead/contact/email-address.ts';
+import { isNamedAsHost } from '../shared/lead/contact/placeholders.ts';
 import { findPerson, type FoundPerson, type LeadName } from '../shared/store/find-person.ts';
 import type { Table } from '../shared/store/table.ts';
 import { connectionsOf } from './address-connections.ts';
@@ -30,6 +31,11 @@ const checkedEmail = (email: string): string => {
     throw new BadRequest(
       'usage',
       'That is no e-mail address: give one such as kim@mill.example, or the URL of the record.',
+    );
+  if (read.isPlaceholder || isNamedAsHost(email.slice(0, email.lastIndexOf('@')).toLowerCase(), read.host))
+    throw new BadRequest(
+      'usage',
+      'That address reads as a placeholder that many type, and no hash is kept of it: give the URL of each record instead.',
     );
   if (read.kind === 'role' && !mayBeNamed(email))
     throw new BadRequest(

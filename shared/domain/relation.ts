@@ -6,7 +6,7 @@ import { signs } from './signs.ts';
 import { instant, version } from './stored.ts';
 
 /** What a person may wish, by the facts that say so. */
-export const personWishes = ['optedOut', 'doNotCall'] as const;
+export const personWishes = ['optedOut', 'doNotCall', 'noContact', 'leftAlone'] as const;
 export type PersonWish = (typeof personWishes)[number];
 
 export const relationState = z.object({
@@ -159,6 +159,8 @@ export type PersonElsewhere = {
   wishes: readonly PersonWish[];
   /** Since when, at the latest, they wish no mailings, by all others that say so; absent where one does not tell. */
   optedOutBy?: string;
+  /** When they said on another record that they want nothing but to be deleted; absent where that is not known. */
+  leftAloneBy?: string;
   restsSince: string | null;
   /** Since when another record of theirs is left with nobody, and when they last asked for us on another one. */
   leftSince: string | null;

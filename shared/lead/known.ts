@@ -36,8 +36,9 @@ export const relationsOf = (
     firmName,
     domainName,
     signs = {},
+    requestedAt = null,
   }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
-    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName'>>,
+    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName' | 'requestedAt'>>,
   before: Pick<LeadState, 'owner' | 'isAway'>,
   ofDomain: RelationState,
   person: RelationState,
@@ -50,7 +51,7 @@ export const relationsOf = (
   // What was chosen on this very record either stands on it, or was taken back by a person.
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
-  const elsewhere = elsewhereOf(person, self, team, { idle, wasAway: before.isAway });
+  const elsewhere = elsewhereOf(person, self, team, { idle, wasAway: before.isAway, requestedAt });
   const personOwnerId = person.rep === undefined ? ownerOfColleague(lastColleague(person, self), team) : null;
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)

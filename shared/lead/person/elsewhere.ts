@@ -17,11 +17,25 @@ const sinceOf = ({ since, at = '' }: KnownLeads[string]): string => since ?? at;
 /** Connections in which no record of theirs is looked at now: a watch there would notice nothing. */
 export type Idle = ReadonlySet<string>;
 
-/** The oldest record that somebody has and that is looked at; undefined where there is none. */
-export const homeOf = ({ leads }: Pick<RelationState, 'leads'>, idle: Idle = new Set()): string | undefined =>
-  Object.entries(leads)
+/**
+ * The oldest record that somebody has and that is looked at; undefined where there is none. One that rests is home to nothing once they
+ * have asked for us on another one since.
+ * @param self the record that is looked at, which may know of a request that the others have not heard of
+ */
+export const homeOf = (
+  { leads }: Pick<RelationState, 'leads'>,
+  idle: Idle = new Set(),
+  self?: { name: string; requestedAt: string | null },
+): string | undefined => {
+  const live = Object.entries(leads)
     .filter(([name, { isOut }]) => isOut !== true && !idle.has(leadOfName(name).connection))
-    .toSorted(([a, one], [b, other]) => byText(sinceOf(one), sinceOf(other)) || byText(a, b))[0]?.[0];
+    .toSorted(([a, one], [b, other]) => byText(sinceOf(one), sinceOf(other)) || byText(a, b));
+  const asked = new Map(live.map(([name, { requestedAt }]) => [name, requestedAt ?? '']));
+  if (self?.requestedAt) asked.set(self.name, self.requestedAt);
+  const isOver = ([name, { restsSince }]: (typeof live)[number]): boolean =>
+    restsSince !== undefined && [...asked].some(([other, at]) => other !== name && at > restsSince);
+  return live.find((one) => !isOver(one))?.[0];
+};
 
 /** The moment after all that the person's records are known since, so that no clock makes a later one the first. */
 export const sinceAfter = ({ leads }: Pick<RelationState, 'leads'>, now: string): string => {
@@ -102,18 +116,26 @@ export const elsewhereOf = (
   person: RelationState,
   self: string,
   team: Team,
-  { idle, wasAway = false }: { idle?: Idle | undefined; wasAway?: boolean | undefined } = {},
+  {
+    idle,
+    wasAway = false,
+    requestedAt = null,
+  }: { idle?: Idle | undefined; wasAway?: boolean | undefined; requestedAt?: string | null } = {},
 ): PersonElsewhere | undefined => {
   const others = Object.entries(person.leads).filter(([name]) => name !== self);
   const { connection } = leadOfName(self);
   const won = Object.entries(person.won ?? {}).filter(([deal]) => !deal.startsWith(`${connection}#`));
   if (others.length === 0 && won.length === 0 && !wasAway) return undefined;
   const live = others.filter(([, { isOut }]) => isOut !== true);
-  const home = homeOf(person, idle) ?? self;
+  const home = homeOf(person, idle, { name: self, requestedAt }) ?? self;
   const { touched, confirmed } = person;
   const optOuts = others.filter(([, { wishes = [] }]) => wishes.includes('optedOut'));
   const optedOutBy = optOuts.every(([, one]) => one.optedOutBy !== undefined)
     ? latest(optOuts.map(([, one]) => one.optedOutBy))
+    : null;
+  const alone = others.filter(([, { wishes = [] }]) => wishes.includes('leftAlone'));
+  const leftAloneBy = alone.every(([, one]) => one.requestedAt !== undefined)
+    ? latest(alone.map(([, one]) => one.requestedAt))
     : null;
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {
@@ -132,6 +154,7 @@ export const elsewhereOf = (
         : { status: confirmed.status, how: confirmed.how, at: confirmed.at },
     wishes: [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(byText),
     ...(optedOutBy !== null && { optedOutBy }),
+    ...(leftAloneBy !== null && { leftAloneBy }),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
     leftSince: latest(others.map(([, { leftSince }]) => leftSince)),
     requestedAt: latest(others.map(([, { requestedAt }]) => requestedAt)),

@@ -32,7 +32,8 @@ const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
       ? [touched?.at ?? null, isAnswered, rivalsIn(state)]
       : [asked !== undefined && asked.at > (own?.answeredAt ?? '')],
     confirmed === undefined || confirmed.on === name ? null : [confirmed.status, confirmed.at],
-    new Set(others.flatMap(([, { wishes = [] }]) => wishes)).size,
+    [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(),
+    others.flatMap(([, { optedOutBy = [] }]) => optedOutBy).toSorted(),
     others.flatMap(([, { restsSince = [] }]) => restsSince).toSorted(),
     others.flatMap(([, { leftSince = [] }]) => leftSince).toSorted(),
     // Whoever is left with nobody goes on when they ask elsewhere, or somebody is chosen there.

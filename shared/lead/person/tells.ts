@@ -42,7 +42,9 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   const { own } = decision;
   const left = decision.route.kind === 'unassigned' ? decision.left.unassigned : null;
   return {
-    wishes: personWishes.filter((wish) => observed.facts[wish] === true),
+    wishes: personWishes.filter((wish) =>
+      wish === 'leftAlone' ? observed.facts.textKind === 'wants-deletion' : observed.facts[wish] === true,
+    ),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
     ...(left !== null && left.as !== 'kept' && { leftSince: left.at }),
@@ -55,7 +57,8 @@ export const tellsOf = (told: Told): ToldOfPerson => {
 };
 
 /**
- * The facts with what the person wishes by another record of theirs: any yes counts. A request here that came after what the others know of
+ * The facts with what the person wishes by another record of theirs: any yes counts. Who wants nothing but to be deleted is left alone on all of
+ * them, but where they have asked for us since. A request here that came after what the others know of
  * their opt-out lifts it as one of this record would be.
  */
 export const withWishes = (
@@ -63,7 +66,16 @@ export const withWishes = (
   person: PersonElsewhere | undefined,
 ): Observed['facts'] => {
   if (person === undefined || person.wishes.length === 0) return facts;
-  const all = { ...facts, ...Object.fromEntries(person.wishes.map((wish) => [wish, true])) };
+  const { leftAloneBy } = person;
+  const isLeftAlone =
+    person.wishes.includes('leftAlone') &&
+    !(requestedAt !== null && leftAloneBy !== undefined && requestedAt > leftAloneBy);
+  const shared = person.wishes.filter((wish) => wish !== 'leftAlone');
+  const all = {
+    ...facts,
+    ...Object.fromEntries(shared.map((wish) => [wish, true])),
+    ...(isLeftAlone && { textKind: 'wants-deletion' as const }),
+  };
   const isOutElsewhere = facts.optedOut !== true && person.wishes.includes('optedOut');
   const isAskedSince = requestedAt !== null && person.optedOutBy !== undefined && requestedAt > person.optedOutBy;
   return isOutElsewhere ? { ...all, askedSinceOptOut: isAskedSince } : all;

@@ -90,6 +90,9 @@ type Deletion = {
   now: string;
 };
 
+/** The key of the task of whoever handles privacy. */
+export const privacyKey = 'privacy';
+
 /** The task of whoever handles privacy, where somebody wants data deleted. */
 export const privacyTasks = ({ facts, firstWords, leadName, team, policy, now }: Deletion): TaskPlan[] => {
   if (facts.wantsDeletion !== true) return [];
@@ -97,7 +100,7 @@ export const privacyTasks = ({ facts, firstWords, leadName, team, policy, now }:
   const { otherwiseMinutes, holidays } = policy.followUp;
   return [
     {
-      key: 'privacy',
+      key: privacyKey,
       to,
       subject: `Wants data deleted: ${leadName}`,
       lines: [

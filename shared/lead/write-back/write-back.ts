@@ -1,7 +1,7 @@
 /** What a record should hold, and what must be written so that it does. */
 import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput } from './card.ts';
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
-import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
+import { privacyKey, privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
 import { isTalkGone, lastTalk, talkKey } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
@@ -146,6 +146,8 @@ const refusal = (input: WriteBackInput): WriteBack => {
       confirmBy: '',
     },
     note: stopped && writeStoppedCard(input, stopped),
+    // Who wants nothing but to be deleted is asked nothing, also where another record of theirs says so.
+    ...(decision.facts.textKind === 'wants-deletion' && { isAtRest: true as const }),
     tasks: [
       ...(stopped === null
         ? []
@@ -239,7 +241,8 @@ export const planWriteBack = (
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
     note: isLeftAlone ? null : writeCard(input, isLeftElsewhere),
-    ...((isLeftElsewhere || (isOver && !isElsewhere)) && { isAtRest: true as const }),
+    // Where another record has the tasks those that this one had before go.
+    ...((isOver || isElsewhere) && { isAtRest: true as const }),
     tasks: [...(hasTalk ? [firstTalk(input, round)] : []), ...privacy(input), ...tasks].map((task) =>
       withWishes(task, decision.facts),
     ),
@@ -303,6 +306,7 @@ export const differences = (desired: WriteBack, current: Observed['current'], be
     desired.tasks.length === 0 && desired.isAtRest !== true
       ? []
       : Object.keys(before.written.tasks)
-          .filter((made) => !desired.tasks.some(({ key }) => key === made))
+          // Whoever handles privacy says when that is done, whatever the buyer writes next.
+          .filter((made) => made !== privacyKey && !desired.tasks.some(({ key }) => key === made))
           .toSorted(),
 });
