@@ -158,10 +158,11 @@ export const openModel = (start: number) => {
     coordination.owns(seen.rep, `${seen.connection} ${seen.id}`);
     if (seen.by !== 'us') {
       if (seen.rep === '' || !seen.isActive) return;
-      goesOn(known);
+      Object.assign(known, { leftAt: null, overrules: 0 });
       known.wasChosen = true;
       // Given back before anybody looked, nothing has changed that a look could see.
       known.choice = seen.rep === [...known.givenTo].at(-1) ? null : { rep: seen.rep, at };
+      if (known.choice !== null) goesOn(known);
       known.heirOf = '';
       // Whoever had reached them before that choice has to reach them again.
       for (const one of people.ofEmail(known.email)) if (one.reached?.rep !== seen.rep) one.reached = null;
@@ -204,7 +205,10 @@ export const openModel = (start: number) => {
 
   /** The buyer asks again, or somebody chooses an owner, on whichever record of theirs. */
   const goesOn = ({ email }: Known): void => {
-    for (const one of people.ofHuman(email)) Object.assign(one, { leftAt: null, overrules: 0 });
+    for (const one of people.ofHuman(email))
+      if (one.email === email) Object.assign(one, { leftAt: null, overrules: 0 });
+      // Whether two addresses are one human’s hangs on what else is known of them.
+      else if (one.leftAt !== null) one.isDoubtful = true;
   };
 
   const onTask = (seen: Extract<Seen, { kind: 'task' }>, since: number): void => {
@@ -525,7 +529,10 @@ export const openModel = (start: number) => {
     typed: (connection: string, id: string, text: string): void => void people.get(connection, id)?.typed.push(text),
     overruled: (connection: string, id: string): void => {
       const known = people.get(connection, id);
-      if (known !== undefined) known.overrules += 1;
+      if (known === undefined) return;
+      known.overrules += 1;
+      // Whom somebody chose for what was no lead then nobody knows any more.
+      if (known.givenAt === null) known.choice = null;
     },
     isGone: (connection: string, id: string): void =>
       void Object.assign(people.get(connection, id) ?? {}, { isGone: true, goneAt: at }),
