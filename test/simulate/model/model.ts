@@ -204,10 +204,11 @@ export const openModel = (start: number) => {
   };
 
   /** The buyer asks again, or somebody chooses an owner, on whichever record of theirs. */
-  const goesOn = ({ email }: Known): void => {
+  const goesOn = ({ email, connection, isLead, isDoubtful }: Known): void => {
+    const isHeard = modeOf(connection).mode === 'live' && isLead === true && !isDoubtful;
     for (const one of people.ofHuman(email))
-      if (one.email === email) Object.assign(one, { leftAt: null, overrules: 0 });
-      // Whether two addresses are one human’s hangs on what else is known of them.
+      if (one.email === email && isHeard) Object.assign(one, { leftAt: null, overrules: 0 });
+      // Whether two addresses are one human’s hangs on what else is known of them; of what is no lead nobody is told.
       else if (one.leftAt !== null) one.isDoubtful = true;
   };
 
@@ -460,7 +461,8 @@ export const openModel = (start: number) => {
         there.askedAt = at;
         if (who.door === 'form') {
           there.ruledOutAt = null;
-          goesOn(there);
+          // Salesforce shows no second request on one record.
+          if (vendorOf(connection) === 'hubspot') goesOn(there);
         }
         if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === false)
           there.isLead = isUnsure ? null : true;
