@@ -38,7 +38,7 @@ export const stoppedAfter = ({
   if (route.kind !== 'stop') return null;
   const had = hadOwner(before, current.ownerId)
     ? ownerWords(before.owner, team)
-    : before.unassigned && 'It was left with nobody before.';
+    : (before.unassigned ?? before.handedOffAt) && 'It was left with nobody before.';
   if (had === undefined) return null;
   const when = policy.stops.find(({ stop }) => stop === route.stop)?.when;
   const isWish = when !== undefined && wishes.some((fact) => asksFor(when, fact));

@@ -57,6 +57,8 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
     }
     case 'take-off':
       if (shown.isActive && side.takeOff(id, by)) model.leftWithNobody(connection, id);
+      // Of what cannot be read nobody knows who had it.
+      if (cast.odd.has(`LEAD#${connection}#${id}`)) model.doubt(connection, id);
       return;
     case 'type-in-note': {
       const text = `They said ${markOf(b)} on the ${c}th`;
