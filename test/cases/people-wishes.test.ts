@@ -1,0 +1,168 @@
+/** What somebody wishes, or asks for anew, in one CRM, and what becomes of it in the other. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withWishes } from '../../shared/lead/person/tells.ts';
+import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { defaultPolicy } from '../support/policy.ts';
+
+let both: Both;
+beforeEach(async () => {
+  both = await startBoth(defaultPolicy);
+  both.clock.advance(24 * hourMs);
+});
+afterEach(() => both.stop());
+
+const hourMs = 3_600_000;
+const sides: readonly Side[] = ['hubspot', 'salesforce'];
+const other = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
+const email = 'pat@mill.example';
+
+const openTasks = (side: Side, id: string): string[] =>
+  side === 'hubspot'
+    ? both.portal.records
+        .associated({ type: 'contacts', id }, 'tasks')
+        .flatMap((row) => both.portal.records.get('tasks', row.id)?.properties ?? [])
+        .filter((task) => task.get('hs_task_status') !== 'COMPLETED')
+        .map((task) => (task.get('hs_task_subject') ?? '').split(':')[0] ?? '')
+    : both
+        .tasksOf(id)
+        .filter(({ IsClosed }) => IsClosed !== true)
+        .map(({ Subject }) => String(Subject).split(':')[0] ?? '');
+const look = (side: Side, id: string): Promise<boolean> => {
+  both.clock.advance(180_000);
+  return both.handOff(side, [both.look(side, id)]);
+};
+const days = async (count: number): Promise<void> => {
+  for (let day = 0; day < count; day += 1) {
+    both.clock.advance(24 * hourMs);
+    await both.sweep();
+  }
+};
+/** They write this by a form: of the portal, or of the web, which makes a lead of its own. */
+const write = async (side: Side, text: string): Promise<string> => {
+  const asked = { recent_conversion_event_name: 'Contact us', recent_conversion_date: both.clock.at };
+  const wish = { hubspot: { message: text, ...asked }, salesforce: { Description: text } }[side];
+  const id = both.create(side, email, '', wish);
+  await look(side, id);
+  return id;
+};
+const writeAgain = async (id: string, message: string): Promise<void> => {
+  both.clock.advance(hourMs);
+  both.portal.records.asCrm('FORM').update('contacts', id, {
+    message,
+    recent_conversion_event_name: 'Contact us',
+    recent_conversion_date: both.clock.at,
+  });
+  await look('hubspot', id);
+};
+const wish = 'Please delete all my personal data.';
+
+describe('a wish to be deleted', () => {
+  it.each(sides)(
+    'counts for the record that the other CRM has, and one task is for whoever handles privacy (%s)',
+    async (side) => {
+      const home = await write(other(side), 'Our line stops.');
+      expect(openTasks(other(side), home)).toEqual(['First talk']);
+      const id = await write(side, wish);
+      await days(10);
+      expect(openTasks(other(side), home)).toEqual([]);
+      expect(openTasks(side, id)).toEqual(['Wants data deleted']);
+    },
+  );
+
+  it('is lifted for another record by a request after it', async () => {
+    const id = await write('hubspot', wish);
+    both.clock.advance(24 * hourMs);
+    const later = await write('salesforce', 'Our line stops. Please call me.');
+    await days(1);
+    expect([...openTasks('salesforce', later), ...openTasks('hubspot', id)]).toContain('First talk');
+  });
+
+  it('keeps its task, whatever the buyer writes next', async () => {
+    const id = await write('hubspot', wish);
+    await writeAgain(id, 'Hello? Our line stops twice a week.');
+    expect(openTasks('hubspot', id).toSorted()).toEqual(['First talk', 'Wants data deleted']);
+    await days(3);
+    expect(openTasks('hubspot', id)).toContain('Wants data deleted');
+  });
+});
+
+describe('a wish for no contact', () => {
+  const facts = { phone: '1' };
+  const person = (wishes: readonly ('noContact' | 'leftAlone')[], leftAloneBy?: string) => ({
+    home: null,
+    homeSince: null,
+    whose: [],
+    others: [],
+    touched: null,
+    askedAt: null,
+    answeredAt: null,
+    confirmed: null,
+    wishes,
+    restsSince: null,
+    leftSince: null,
+    requestedAt: null,
+    wonAt: null,
+    won: 0,
+    rivals: [],
+    ...(leftAloneBy !== undefined && { leftAloneBy }),
+  });
+  const at = '2026-11-30T09:00:00.000Z';
+
+  it('counts on every record, whenever they asked', () => {
+    expect(withWishes({ facts, requestedAt: '2027-01-01T00:00:00.000Z' }, person(['noContact']))).toMatchObject({
+      noContact: true,
+    });
+  });
+
+  it('and that to be deleted until they ask again', () => {
+    const kindOf = (requestedAt: string | null): unknown =>
+      withWishes({ facts, requestedAt }, person(['leftAlone'], at))['textKind'];
+    expect([kindOf(null), kindOf('2026-11-29T00:00:00.000Z'), kindOf('2026-12-01T00:00:00.000Z')]).toEqual([
+      'wants-deletion',
+      'wants-deletion',
+      undefined,
+    ]);
+  });
+});
+
+describe('a new request in one CRM', () => {
+  const ruledOut = {
+    hubspot: ['hs_lead_status', 'UNQUALIFIED'],
+    salesforce: ['Status', 'Closed - Not Converted'],
+  } as const;
+
+  it.each(sides)('is worked on although home was ruled out in the other one (%s)', async (side) => {
+    const home = await write(other(side), 'Our line stops.');
+    const [name, value] = ruledOut[other(side)];
+    both.clock.advance(hourMs);
+    if (other(side) === 'hubspot') both.portal.records.asUser(9001).update('contacts', home, { [name]: value });
+    else both.by('anna').update('Lead', home, { [name]: value });
+    await look(other(side), home);
+    expect(openTasks(other(side), home)).not.toContain('First talk');
+    both.clock.advance(10 * 24 * hourMs);
+    const id = await write(side, 'Please send us a quote for 20 presses.');
+    expect(openTasks(side, id)).toEqual(['First talk']);
+    await days(3);
+    expect(openTasks(side, id).length).toBeGreaterThan(1);
+    expect(openTasks(other(side), home)).not.toContain('First talk');
+  });
+});
+
+describe('an opt-out that comes after a request', () => {
+  it('ends the first talk of the other CRM within minutes', async () => {
+    const contact = await write('hubspot', 'Our line stops.');
+    both.portal.records.asCrm('EMAIL').update('contacts', contact, { hs_email_optout: 'true' });
+    await look('hubspot', contact);
+    both.clock.advance(hourMs);
+    const lead = await write('salesforce', 'Our line stops again.');
+    expect(openTasks('salesforce', lead)).toEqual(['First talk']);
+    both.clock.advance(hourMs);
+    both.portal.records.asCrm('EMAIL').update('contacts', contact, { hs_email_optout: 'false' });
+    await look('hubspot', contact);
+    both.portal.records.asCrm('EMAIL').update('contacts', contact, { hs_email_optout: 'true' });
+    await look('hubspot', contact);
+    both.clock.advance(120_000);
+    await both.sweep();
+    expect(openTasks('salesforce', lead)).not.toContain('First talk');
+  });
+});
