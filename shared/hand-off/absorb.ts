@@ -6,7 +6,7 @@ import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { untyped } from './note-lines.ts';
 import { wakeLeads } from './wake-others.ts';
-import { findCreated } from './find-created.ts';
+import { findCreated, withFoundNote } from './find-created.ts';
 import { wasHandedOff } from '../lead/handed-off.ts';
 import { ownerOr } from '../lead/owner/holder.ts';
 import type { Team } from '../domain/team.ts';
@@ -41,7 +41,7 @@ const adopt = async (survivorId: string, absorbed: readonly Absorbed[], services
   );
   return searched.map(({ one: { id, state }, found: { noteId, tasks, failed } }): Absorbed => {
     for (const error of failed.values()) throw error;
-    return { id, state: { ...state, written: { ...state.written, ...(noteId !== undefined && { noteId }), tasks } } };
+    return { id, state: { ...state, written: withFoundNote({ ...state.written, tasks }, noteId) } };
   });
 };
 

@@ -15,6 +15,13 @@ export const markOf = (on: RecordRef, what: string, { connection }: Pick<Service
 };
 
 /** The CRM's ids of a record's note and of its tasks by key, as far as we know them. */
+/** What is known as written, with the note that was found: what that says an earlier try may not have kept, so that no line is told apart. */
+export const withFoundNote = (written: WrittenBefore, noteId: string | undefined): WrittenBefore => {
+  if (noteId === undefined || noteId === written.noteId) return written;
+  const { noteLines: _, ...others } = written;
+  return { ...others, noteId };
+};
+
 export type Known = Pick<WrittenBefore, 'noteId' | 'noteLines' | 'tasks' | 'told'>;
 
 /** `of` is the record whose note or task it was; `on` the one it hangs on now, when that is another. */
@@ -92,7 +99,7 @@ export const adoptForDeals = async <D extends Seen<'deal'>>(
     const { noteId, tasks } = found;
     const [error] = found.failed.values();
     if (error === undefined) {
-      const written = { ...deal.state.written, ...(noteId !== undefined && { noteId }), tasks };
+      const written = withFoundNote({ ...deal.state.written, tasks }, noteId);
       adopted.push({ ...deal, state: { ...deal.state, written } });
     } else failed.push({ deal, error });
   }

@@ -14,7 +14,7 @@ import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
 import type { Told } from '../domain/track.ts';
 import { markOf, type Known } from './find-created.ts';
-import { withTyped } from './note-lines.ts';
+import { noteLinesWith, withTyped } from './note-lines.ts';
 import type { Services } from './services.ts';
 
 type Rows<T> = ReadonlyMap<string, RowResult<T>>;
@@ -169,7 +169,7 @@ export const writeNotesAndTasks = async (
   ]);
   const stays = (id = ''): boolean => !(dropping instanceof Error) && dropping.has(id);
   return new Map(
-    wanted.map(({ on, known, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
+    wanted.map(({ on, known, note, tasks, retold = [], outdated }): [string, NotesAndTasksWritten] => {
       const made = notesMade.get(markOf(on, 'note', services));
       const updated = notesUpdated.get(markOf(on, 'note', services));
       const rows = tasks.map((task) => ({ task, row: tasksMade.get(markOf(on, task.key, services)) }));
@@ -186,7 +186,7 @@ export const writeNotesAndTasks = async (
         refName(on),
         {
           noteId: made?.ok ? made.value : known.noteId,
-          noteLines: known.noteLines,
+          noteLines: known.noteLines ?? (note && updated?.ok ? noteLinesWith({}, note.card, services) : undefined),
           tasks: {
             ...Object.fromEntries(Object.entries(known.tasks).filter(([key]) => !dropped.includes(key))),
             ...Object.fromEntries(rows.flatMap(({ task: { key }, row }) => (row?.ok ? [[key, row.value]] : []))),

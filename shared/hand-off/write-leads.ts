@@ -1,6 +1,6 @@
 /** Makes the records what they should be: the owner first, then what tells of it; at most one call of each kind for the whole batch. */
 import { refName, type RecordRef } from '../crm/crm.ts';
-import { findCreated } from './find-created.ts';
+import { findCreated, withFoundNote } from './find-created.ts';
 import type { Services } from './services.ts';
 import { writeNotesAndTasks, writtenOf, type NotesAndTasks } from './notes-and-tasks.ts';
 import type { Claimed, Written } from './steps.ts';
@@ -28,7 +28,7 @@ const adopt = async (leads: readonly Claimed<'lead'>[], services: Services): Pro
   return searched.map(({ lead, found: { noteId, tasks, failed } }): Searched => {
     const { state, decided } = lead;
     const { todo } = decided;
-    const written = { ...state.written, ...(noteId !== undefined && { noteId }), tasks };
+    const written = withFoundNote({ ...state.written, tasks }, noteId);
     const left = todo.tasks.filter(({ key }) => tasks[key] === undefined && !failed.has(key));
     const note = failed.has('note') ? null : todo.note;
     return {
