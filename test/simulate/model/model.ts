@@ -607,7 +607,9 @@ export const openModel = (start: number) => {
     firmOwned: (host: string, rep: string): void => void firmOwners.add(`${host} ${rep}`),
     setMode: (connection: string, mode: Mode): void => {
       modes.set(connection, { mode, since: at });
-      for (const known of people.all()) if (known.connection === connection) known.isDoubtful = true;
+      // What became one while nobody was to write is brought in with its next news.
+      for (const known of people.all())
+        if (known.connection === connection) Object.assign(known, { isDoubtful: true, isMerged: false });
     },
     setCaps: (isOn: boolean): void => void (caps = { isOn, since: isOn === caps.isOn ? caps.since : at }),
     leaves: (rep: string): void => void left.add(rep),

@@ -131,7 +131,12 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       model.cameIn(connection, into, { email: lead.email, door: 'form', optedOut: false, owner: '' });
       model.merged(connection, into, [id, other.id], chosen);
       const known = model.people.get(connection, into);
-      if (known !== undefined) Object.assign(known, { isGone: false, isDoubtful: true, isMerged: !isUnread });
+      if (known !== undefined)
+        Object.assign(known, {
+          isGone: false,
+          isDoubtful: true,
+          isMerged: !isUnread && model.modeOf(connection).mode === 'live',
+        });
       return;
     }
     case 'convert': {
