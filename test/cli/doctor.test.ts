@@ -103,6 +103,7 @@ describe('doctor of a whole installation', () => {
       'properties',
       'facts',
       'stages',
+      'pipelines',
       'reps',
       'owners',
       'webhook',
