@@ -172,12 +172,22 @@ export const breakages: readonly Breakage[] = [
     ],
   },
   {
-    name: 'take what was brought to an address for what a record tells of itself',
+    name: 'give a lead again whose owner a colleague took off',
     edits: [
       {
-        file: 'lead/person/join.ts',
-        piece: 'return [[name, { ...lead, via: known?.via ?? leadName(by) }]];',
-        by: 'return [[name, lead]];',
+        file: 'lead/unassigned.ts',
+        piece: 'if (isByHand && ownerSet.by !== undefined) {',
+        by: 'if (isByHand && ownerSet.by === undefined) {',
+      },
+    ],
+  },
+  {
+    name: 'write over what people typed into a note',
+    edits: [
+      {
+        file: 'hand-off/note-lines.ts',
+        piece: 'if (lines.length === 0) return card;',
+        by: 'if (lines.length >= 0) return card;',
       },
     ],
   },
@@ -186,8 +196,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'hand-off/absorb.ts',
-        piece: 'written.noteId && written.noteId !== kept.written.noteId ?',
-        by: 'written.noteId && kept.written.noteId === undefined ?',
+        piece: 'written.noteId === kept.written.noteId ? [] : [written]',
+        by: 'kept.written.noteId !== undefined ? [] : [written]',
       },
     ],
   },
