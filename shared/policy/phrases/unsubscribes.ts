@@ -18,7 +18,7 @@ const english = `
   dont send|email me, do not contact me, opt me out, no longer wish|want|like to receive|get
   no longer interested in your mailings|newsletter*|emails, don t|not want (your|the|this|any) newsletter*, not|should receive any
   too many mails|emails from, otherwise remove me, did not|never sign|signed|subscribe|subscribed up|to, didn t sign up, never subscribed
-  not interested no|stop|thank|thanks|please, i never asked for
+  not interested no|stop|thank|thanks|please, i never asked for, stop calling|ringing|phoning me|us, never call me|us again
 `;
 
 const german = `
@@ -35,7 +35,8 @@ const german = `
   stoppen|unterlassen|beenden sie (bitte) (die|das|diese|ihre|den) werbe*|mails|newsletter|zusendung*|emails
   hören sie (bitte) auf ... schicken|senden|schreiben|zuzusenden, nicht mehr anschreiben|zusenden|schicken|zugeschickt|belästigen
   nicht mehr erhalten, mich|uns ... austragen|abmelden, werbesperre|werbewiderspruch, newsletter nie|nicht bestellt|abonniert|angefordert
-  will keine post
+  will keine post, rufen sie (mich|uns) (bitte) nicht|nie mehr|wieder|an, ruft (mich|uns) nicht mehr, nicht mehr anrufen
+  lassen sie|lasst|lass mich|uns (bitte|endlich) in ruhe
 `;
 
 export const unsubscribes = phrasesIn(`${english}\n${german}`);

@@ -23,7 +23,7 @@ const english = `
   hold|keep|store|have|stored|held on|about me, where|how did you get|find|obtain my, have my private|personal|mobile|phone
   never gave you (my) consent|permission|number|data|my, never gave it|consent|permission, never consented|agreed to
   do not|never consent|agreed to you, consent to you keeping|storing, without my consent|permission, under|per|gdpr article|art 15|17|21
-  article|art 15|17|21 gdpr|of, as per gdpr, do not sell my personal|data
+  gdpr|dsgvo request, = dsar, revoke|withdraw|withdrawing|revoking my|our|all consent, article|art 15|17|21 gdpr|of, as per gdpr, do not sell my personal|data
 `;
 
 const german = `
@@ -37,7 +37,7 @@ const german = `
   datenlöschung|löschantrag|löschanfrage|löschbegehren|datenauskunft|auskunftsersuchen|selbstauskunft, antrag auf löschung|auskunft
   fordere|verlange|beantrage ... löschung|auskunft, fordere deren löschung, mich betreffenden
   mein konto|account|kundenkonto|profil ... weg|löschen|gelöscht|schließen, vergessenwerden, entfernen sie mich aus
-  entfernen sie (bitte) meine|alle daten|angaben|kontakt*
+  = löscht|löschen (sie) mich (bitte), entfernen sie (bitte) meine|alle daten|angaben|kontakt*
   aus ihrer|ihrem|ihren|eurer datenbank|system|kartei|kundendatei|crm|unterlagen|kundenkartei|datenbestand, nicht mehr speichern
   widerrufe|ziehe ... einwilligung|zustimmung, widerspreche ... verarbeitung|speicherung|nutzung|verwendung
   nie|niemals (in|meine) ... eingewilligt|zugestimmt, keine|nie einwilligung|zustimmung gegeben|erteilt
