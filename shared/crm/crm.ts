@@ -114,8 +114,12 @@ export type TaskCalls = {
   readTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRead>>;
   /** Writes subject and text of tasks anew. Answers false for one that somebody has edited, completed or deleted: it stays as it is. */
   updateTasks(tasks: readonly TaskUpdate[]): Promise<Rows<boolean>>;
-  /** Takes away the tasks among these that nobody has completed yet. @returns those that the CRM does not let us take: they stay */
-  archiveOpenTasks(taskIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Takes away the tasks among these that nobody has completed yet, nor edited.
+   * @param given by id, the fingerprint (`wordsHash`) of the words that we gave a task last; of one that is missing nobody knows whether it was edited
+   * @returns those that stay: somebody has edited them, or the CRM does not let us take them
+   */
+  archiveOpenTasks(taskIds: readonly string[], given?: ReadonlyMap<string, string>): Promise<ReadonlySet<string>>;
   findTasks(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
 };
 

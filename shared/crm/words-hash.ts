@@ -24,6 +24,10 @@ export type TaskStands = { done: boolean; subject: string; text: string };
 export const isAsGiven = ({ done, subject, text }: TaskStands, { given, task }: TaskUpdate): boolean =>
   !done && [given, wordsHash(task)].includes(hashOf(subject, text));
 
+/** Whether it says what we gave it last: nobody has edited it. */
+export const isUnedited = ({ subject, text }: Pick<TaskStands, 'subject' | 'text'>, given: string): boolean =>
+  hashOf(subject, text) === given;
+
 /** Refusals by which a task stays as it is for good: it is somebody else's to change, or not there any more. */
 const lasting = new Set(['no-access', 'not-found']);
 

@@ -12,7 +12,7 @@ export const written = z.object({
   noteLines: z.optional(z.string()),
   /** The CRM's id of each task we made, by the task's key. */
   tasks: z._default(z.record(z.string(), z.string()), {}),
-  /** Of those that are told anew: what they were last given to say, and the fingerprint of all their words then. */
+  /** What they were last given to say, '' where that is never told anew, and the fingerprint of all their words then: by that it is seen whether somebody has edited them. */
   told: z.optional(z.record(z.string(), z.object({ gist: z.string(), words: z.string() }))),
   /** When the CRM was last written to, by our clock. */
   at: z.optional(instant),

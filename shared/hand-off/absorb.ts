@@ -5,6 +5,7 @@ import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
 import { untyped } from './note-lines.ts';
+import { wordsOf } from './notes-and-tasks.ts';
 import { wakeLeads } from './wake-others.ts';
 import { findCreated, withFoundNote } from './find-created.ts';
 import { wasHandedOff } from '../lead/handed-off.ts';
@@ -77,7 +78,7 @@ const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, serv
   const tasks = absorbed.flatMap(({ state: { written } }) =>
     Object.values(written.tasks).filter((id) => !keptTasks.has(id)),
   );
-  if (tasks.length > 0) await crm.archiveOpenTasks(tasks);
+  if (tasks.length > 0) await crm.archiveOpenTasks(tasks, wordsOf(absorbed.map(({ state: { written } }) => written)));
 };
 
 const closed = ({ due, pending, parked, ...rest }: LeadState, into: string, at: string): LeadState => ({

@@ -91,6 +91,14 @@ export const writtenOf = (
   told,
 });
 
+/** What we gave tasks to say last, by id. */
+export const wordsOf = (all: readonly Pick<Known, 'tasks' | 'told'>[]): ReadonlyMap<string, string> =>
+  new Map(
+    all.flatMap(({ tasks, told = {} }) =>
+      Object.entries(tasks).flatMap(([key, id]) => (told[key] === undefined ? [] : [[id, told[key].words] as const])),
+    ),
+  );
+
 /**
  * Takes away what has had its time. It does no harm to be late with that, so a failure is only told. What belongs to others and is not ours
  * to take stays, and is nobody's concern any more: it would be refused for ever.
@@ -102,7 +110,7 @@ const dropOutdated = async (
   const ids = wanted.flatMap(({ outdated, known }) => outdated.flatMap((key) => known.tasks[key] ?? []));
   if (ids.length === 0) return new Set();
   try {
-    return await crm.archiveOpenTasks(ids);
+    return await crm.archiveOpenTasks(ids, wordsOf(wanted.map(({ known }) => known)));
   } catch (error) {
     return asError(error);
   }
@@ -110,7 +118,7 @@ const dropOutdated = async (
 
 /** What a task says that was made now. */
 const saidFirst = ({ task: { gist, ...task }, row }: TaskRow<string>): [key: string, told: Told[string]][] =>
-  row?.ok && gist !== undefined ? [[task.key, { gist, words: wordsHash(task) }]] : [];
+  row?.ok ? [[task.key, { gist: gist ?? '', words: wordsHash(task) }]] : [];
 
 /** The same of one told anew; one that is somebody else's by now is not tried again for the same news. */
 const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: string, told: Told[string]][] =>

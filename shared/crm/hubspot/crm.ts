@@ -86,7 +86,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),
     readNotes: (ids) => readNotes(records, ids),
     archiveNotes: (ids) => archiveNotes(records, ids),
-    archiveOpenTasks: (ids) => archiveOpenTasks(records, ids),
+    archiveOpenTasks: (ids, given) => archiveOpenTasks(records, ids, given),
     createTasks: (tasks) => createTasks(records, tasks, newTraceId, iso()),
     updateTasks: (tasks) => updateTasks(records, tasks, newTraceId),
     findNotes: (wanted) => findNotes(apis, wanted),

@@ -11,7 +11,7 @@ import { AssociationSpecAssociationCategoryEnum as Category } from '@hubspot/api
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
 import type { TaskRead } from '../../domain/lead.ts';
 import type { NoteCreate, NoteUpdate, RecordRef, TaskCreate, TaskUpdate } from '../crm.ts';
-import { isAsGiven, toldAnew } from '../words-hash.ts';
+import { isAsGiven, isUnedited, toldAnew } from '../words-hash.ts';
 import { type RowResult, inBatches } from '../rows.ts';
 import { batchSize } from './call/apis.ts';
 import { marksIn, noteBody, noteText, taskBody, taskText } from './body.ts';
@@ -186,14 +186,25 @@ export const updateTasks = async (api: BatchApi, tasks: readonly TaskUpdate[], n
   return toldAnew(tasks, updated);
 };
 
-/** Archives the tasks that nobody has completed: what was done stays on the record. Whose they are makes no difference to an app. */
-export const archiveOpenTasks = async (api: BatchApi, taskIds: readonly string[]): Promise<ReadonlySet<string>> => {
-  const tasks = await readTasks(api, taskIds);
-  const open = [...tasks].filter(([, { done }]) => !done);
+/** Archives the tasks that nobody has completed or edited: what was done or written stays. Whose they are makes no difference to an app. */
+export const archiveOpenTasks = async (
+  api: BatchApi,
+  taskIds: readonly string[],
+  given: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadonlySet<string>> => {
+  const properties = ['hs_task_status', 'hs_task_subject', 'hs_task_body'];
+  const rows = await readPresent(api, { type: task.type, ids: taskIds, properties });
+  const open = [...rows].filter(([, { properties: own }]) => own['hs_task_status'] !== 'COMPLETED');
+  const edited = open.flatMap(([id, { properties: own }]) => {
+    const words = given.get(id);
+    const stands = { subject: own['hs_task_subject'] ?? '', text: taskText(own['hs_task_body'] ?? '') };
+    return words === undefined || isUnedited(stands, words) ? [] : [id];
+  });
+  const left = new Set(edited);
   await archive(
     api,
     task,
-    open.map(([id]) => id),
+    open.flatMap(([id]) => (left.has(id) ? [] : [id])),
   );
-  return new Set();
+  return left;
 };

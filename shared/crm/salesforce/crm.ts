@@ -111,7 +111,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     updateNotes: (notes) => updateNotes(connection, notes, options),
     readNotes: (ids) => readNotes(connection, ids),
     archiveNotes: (ids) => archiveNotes(connection, ids, options),
-    archiveOpenTasks: (ids) => archiveOpenTasks(connection, ids, options),
+    archiveOpenTasks: (ids, given) => archiveOpenTasks(connection, ids, options, given),
     createTasks: async (tasks) => {
       if (tasks.length === 0) return new Map();
       const { availability, taskWords } = await team();

@@ -8,12 +8,12 @@ import { CrmRejected } from '../../domain/errors.ts';
 import type { Card } from '../../domain/decision.ts';
 import type { NoteCreate, NoteUpdate, TaskCreate, TaskUpdate } from '../crm.ts';
 import type { RowResult } from '../rows.ts';
-import { isAsGiven, toldAnew } from '../words-hash.ts';
+import { isAsGiven, isUnedited, toldAnew } from '../words-hash.ts';
 import { batchSize, sendCollection, type Waiting } from './call/collections.ts';
 import { idOf } from './ids.ts';
 import { sendUpdates, withoutValue } from './writes.ts';
 import type { Upserts } from './call/upserts.ts';
-import { rowsAbout, textOf } from './call/queries.ts';
+import { rowsAbout, textOf, type QueryRow } from './call/queries.ts';
 import { isOneOf, select } from './soql.ts';
 import type { TaskWords } from './task-words.ts';
 import { dayIn } from './values.ts';
@@ -193,16 +193,24 @@ export const archiveOpenTasks = async (
   connection: Connection,
   taskIds: readonly string[],
   waiting: Waiting,
+  given: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadonlySet<string>> => {
   const ids = [...new Set(taskIds.flatMap((id) => idOf('Task', id) ?? []))];
+  const words = new Map([...given].map(([id, hash]) => [idOf('Task', id), hash]));
+  const isTheirs = (row: QueryRow): boolean => {
+    const hash = words.get(textOf(row, 'Id'));
+    const stands = { subject: textOf(row, 'Subject') ?? '', text: textOf(row, 'Description') ?? '' };
+    return hash !== undefined && !isUnedited(stands, hash);
+  };
   const left = new Set<string>();
   for (const chunk of chunksOf(ids, batchSize)) {
     const open = await rowsAbout(connection, chunk, (some) => ({
-      soql: select(['Id'], 'Task', `IsClosed = false AND ${isOneOf('Id', some)}`),
+      soql: select(['Id', 'Subject', 'Description'], 'Task', `IsClosed = false AND ${isOneOf('Id', some)}`),
     }));
+    for (const row of open.filter(isTheirs)) left.add(textOf(row, 'Id') ?? '');
     const own = await destroy(
       connection,
-      open.flatMap((row) => textOf(row, 'Id') ?? []),
+      open.flatMap((row) => (isTheirs(row) ? [] : (textOf(row, 'Id') ?? []))),
       waiting,
     );
     for (const id of own) left.add(id);
