@@ -165,6 +165,12 @@ const waiting = (input: WriteBackInput): WriteBack => ({
   tasks: privacy(input),
 });
 
+/** Whether it was delivered as sold is asked once of each deal, whoever has the lead: what was asked stays. */
+const askedOfDelivery = ({ before, now }: WriteBackInput): TaskPlan[] =>
+  Object.keys(before.written.tasks)
+    .filter((key) => key.startsWith('delivered-'))
+    .map((key) => ({ key, to: null, subject: '', lines: [], dueAt: now, priority: 'LOW' }));
+
 /** Nobody has it: the fields and the note that is there say so, and the tasks that ask for anything go. In a queue that keeps its leads there is a note. */
 const unassigned = (input: WriteBackInput, tasks: readonly TaskPlan[]): WriteBack => {
   const { decision, before } = input;
@@ -174,7 +180,7 @@ const unassigned = (input: WriteBackInput, tasks: readonly TaskPlan[]): WriteBac
     fields: { ...fieldsOf(input), coordinator: '', confirmBy: '' },
     note: isNoted && decision.facts.textKind !== 'wants-deletion' ? writeCard(input) : null,
     isAtRest: true,
-    tasks: [...privacy(input), ...tasks],
+    tasks: [...privacy(input), ...tasks, ...askedOfDelivery(input)],
   };
 };
 

@@ -349,3 +349,23 @@ describe('what must be written', () => {
     );
   });
 });
+
+describe('a lead that is left with nobody', () => {
+  it('keeps what was asked of its delivery, so that it is asked once; the first talk goes', () => {
+    const record = leadRecord();
+    const state = leadState({
+      handedOffAt: monday,
+      written: { noteId: '1', tasks: { 'first-talk': '2', 'delivered-9': '3', privacy: '4' } },
+    });
+    const before = planFor(record, state);
+    const reason = 'Ben took it off everybody.';
+    const route = { kind: 'unassigned', reason } as const;
+    const left = { unassigned: { as: 'by-hand', at: monday, by: ids.ben, reason } } as const;
+    const decision = { ...before.decision, route, left };
+    const assignment = { ...before.assignment, ownerId: null, rep: null, reason, coordinator: null };
+    const { todo } = planFor(record, state, monday, { decision, assignment });
+    expect(todo.outdated).toEqual(['first-talk']);
+    expect(todo.tasks).toEqual([]);
+    expect(todo.ownerId).toBeUndefined();
+  });
+});
