@@ -612,7 +612,11 @@ export const openModel = (start: number) => {
         if (known.connection === connection) Object.assign(known, { isDoubtful: true, isMerged: false });
     },
     setCaps: (isOn: boolean): void => void (caps = { isOn, since: isOn === caps.isOn ? caps.since : at }),
-    leaves: (rep: string): void => void left.add(rep),
+    leaves: (rep: string): void => {
+      left.add(rep);
+      // Where their leads were taken off them a moment before, and nobody had looked, somebody else follows.
+      for (const known of people.all()) if (known.leftAt !== null && at - known.leftAt < dayMs) known.isDoubtful = true;
+    },
     leave,
     /** Faults are over; what they held up is done by then. */
     faultsEnd: (by: number): void => void (lateUntil = by),
