@@ -280,6 +280,12 @@ const isSame = (field: FieldName, wanted: string, current: string): boolean => {
   return folded(wanted) === folded(current) || (sentences.has(field) && isKeptOf(current, wanted));
 };
 
+/**
+ * Whoever handles privacy says when that is done, whatever the buyer writes next; and to whom it was told that a lead is theirs no more, it stays
+ * told: once.
+ */
+const staysPut = (key: string): boolean => key === privacyKey || key.startsWith('handed-on');
+
 const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
   if (note === null) return null;
   if (written.noteId === undefined) return 'create';
@@ -312,7 +318,6 @@ export const differences = (desired: WriteBack, current: Observed['current'], be
     desired.tasks.length === 0 && desired.isAtRest !== true
       ? []
       : Object.keys(before.written.tasks)
-          // Whoever handles privacy says when that is done, whatever the buyer writes next.
-          .filter((made) => made !== privacyKey && !desired.tasks.some(({ key }) => key === made))
+          .filter((made) => !staysPut(made) && !desired.tasks.some(({ key }) => key === made))
           .toSorted(),
 });
