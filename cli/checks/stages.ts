@@ -2,6 +2,7 @@
 import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
 import { readDealPipelines, type DealPipelines } from '../../shared/crm/hubspot/setup/closed-stages.ts';
 import { mainPipeline } from '../../shared/crm/hubspot/stages.ts';
+import { isOfGate } from '../../shared/deal/reach.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { look, ok, warning, type Check, type Looked } from './check.ts';
 
@@ -18,25 +19,22 @@ const writable = ({ closed }: DealPipelines): Check => {
 
 const told = (some: DealPipelines['pipelines']): string => some.map(({ label }) => `"${label}"`).join(', ') || 'none';
 
-type Named = DealPipelines['pipelines'][number];
-const names = ({ id, label }: Named): string[] => [id.toLowerCase(), label.trim().toLowerCase()];
-
 const judged = ({ pipelines }: DealPipelines, { close }: Pick<Policy, 'close'>): Check => {
-  const listed = close.pipelines.hubspot.map((name) => name.trim().toLowerCase());
-  const unknown = close.pipelines.hubspot.filter(
-    (name) => !pipelines.some((one) => names(one).includes(name.trim().toLowerCase())),
-  );
+  const isOf = ({ id, label }: DealPipelines['pipelines'][number], named = close.pipelines.hubspot): boolean =>
+    isOfGate(
+      { connection: 'hubspot', pipelineNames: [id, label], isMainPipeline: id === mainPipeline },
+      { pipelines: { ...close.pipelines, hubspot: named } },
+    );
+  const unknown = close.pipelines.hubspot.filter((name) => !pipelines.some((one) => isOf(one, [name])));
   if (unknown.length > 0)
     return warning(
       'pipelines',
       `The portal has no pipeline ${unknown.map((name) => `"${name}"`).join(', ')}: no close in it is judged. It has ${told(pipelines)}.`,
       'Mend the names under `close.pipelines.hubspot`, and push the policy.',
     );
-  const isJudged = (one: Named): boolean =>
-    listed.length > 0 ? names(one).some((name) => listed.includes(name)) : one.id === mainPipeline;
   return ok(
     'pipelines',
-    `closes are judged in ${told(pipelines.filter(isJudged))}, and not in ${told(pipelines.filter((one) => !isJudged(one)))}`,
+    `closes are judged in ${told(pipelines.filter((one) => isOf(one)))}, and not in ${told(pipelines.filter((one) => !isOf(one)))}`,
   );
 };
 

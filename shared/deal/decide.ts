@@ -10,7 +10,8 @@ import { leaseMs } from '../domain/track.ts';
 import { confirmationOf, standingOf } from '../lead/assess/confirmation.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sharedWorld, type Contacts } from './contacts.ts';
-import { isOfGate, judgeClose, type Judgement } from './gate.ts';
+import { judgeClose, type Judgement } from './gate.ts';
+import { isOfGate } from './reach.ts';
 import type { Said } from './missing.ts';
 import { closeKeys, holdKeys, type Hold } from './note.ts';
 

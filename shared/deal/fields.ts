@@ -1,7 +1,7 @@
 /** What a deal shows of where we think its buyer stands: what the lead behind it shows, for whoever works from the deal. */
 import type { DealRecord } from '../domain/deal.ts';
 import type { FieldName } from '../domain/lead.ts';
-import { fieldDifferences } from '../lead/write-back/write-back.ts';
+import { fieldDifferences } from '../lead/write-back/differences.ts';
 
 /** A contact of the deal as it was just decided about. */
 export type Behind = { id: string; score: number; fields: Readonly<Record<FieldName, string>> };

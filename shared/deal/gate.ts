@@ -7,10 +7,10 @@
  *                              flagged     let stand, with note and task
  */
 import type { CloseVerdict, DealState } from '../domain/deal-state.ts';
-import { crmOf } from '../domain/team.ts';
-import type { DealRecord, PipelineNamed, StageChange } from '../domain/deal.ts';
+import type { DealRecord, StageChange } from '../domain/deal.ts';
 import { missingStatus } from '../lead/assess/missing-status.ts';
 import { missingWords, type Said } from './missing.ts';
+import { isJudged, mainOf } from './reach.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** Whoever closes again after so many reverts knows what they do: it is told, not fought. */
@@ -71,27 +71,12 @@ const judgedClose = ({ outcome, verdict }: DealState, enteredAt: string | undefi
 };
 
 /** The newest stage before the close that is still open, in whatever pipeline the deal was then. */
-const stageBefore = (
-  history: readonly StageChange[],
-  winning: readonly StageChange[],
-): (Before & PipelineNamed) | null => {
+const stageBefore = (history: readonly StageChange[], winning: readonly StageChange[]): Before | null => {
   const first = winning.at(-1);
   const earlier = first === undefined ? [] : history.slice(history.indexOf(first) + 1);
   const open = earlier.find(({ outcome }) => outcome === 'open');
-  if (open === undefined) return null;
-  const { stage, stageName, pipeline, pipelineNames, isMainPipeline } = open;
-  return {
-    stage,
-    stageName,
-    pipeline,
-    ...(pipelineNames && { pipelineNames }),
-    ...(isMainPipeline !== undefined && { isMainPipeline }),
-  };
+  return open === undefined ? null : { stage: open.stage, stageName: open.stageName, pipeline: open.pipeline };
 };
-
-/** The contacts whose confirmation alone counts; none where any one's does, or where nobody is called so. */
-const mainOf = (contacts: readonly Said[], { whose, roles }: Policy['close']): Said[] =>
-  whose === 'any' ? [] : contacts.filter((said) => isNamed(said.roles ?? [], [...roles, 'primary']));
 
 /**
  * A contact's confirmation serves the deals that were open when it was given, and those opened later until the first win: who has bought
@@ -116,36 +101,6 @@ const letStandFor = (
   if (isOld) return 'late';
   if (unreadable > 0) return 'unreadable';
   return before === null ? 'no-open-stage' : null;
-};
-
-const makers = { person: 'people', workflow: 'workflows', program: 'programs' } as const;
-
-const isNamed = (names: readonly string[], listed: readonly string[]): boolean =>
-  listed.some((one) => names.some((name) => name.trim().toLowerCase() === one.trim().toLowerCase()));
-
-/** Whether the gate is for this close: by the pipeline of the deal, and by who made it. Where the CRM has no such thing it is. */
-/** Whether an open deal is of a pipeline or record type that is judged. */
-export const isOfGate = (
-  deal: PipelineNamed & Pick<DealRecord, 'connection'>,
-  { pipelines }: Policy['close'],
-): boolean => {
-  const named = pipelines[crmOf(deal.connection) ?? 'hubspot'];
-  return named.length > 0 ? isNamed(deal.pipelineNames ?? [], named) : deal.isMainPipeline !== false;
-};
-
-const isJudged = (
-  deal: CloseInput['deal'],
-  {
-    entry,
-    history,
-    wasJudged,
-  }: { entry: StageChange | undefined; history: readonly StageChange[]; wasJudged: boolean },
-  close: Policy['close'],
-): boolean => {
-  // Nobody passes the gate by way of another pipeline.
-  const isOf = (one: PipelineNamed): boolean => isOfGate({ ...one, connection: deal.connection }, close);
-  const isAnyOf = wasJudged || [deal, ...history.filter(({ outcome }) => outcome === 'open')].some(isOf);
-  return isAnyOf && close.by.includes(makers[entry?.madeBy ?? 'person']);
 };
 
 /**
@@ -174,12 +129,7 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   });
   const isOld = judged === null && Date.parse(enteredAt) < Date.parse(now) - policy.close.judgedDays * dayMs;
   if (isOld && state.outcome === undefined) return answer('before-us');
-  const before = stageBefore(history, winning);
-  if (
-    policy.close.unconfirmed === 'off' ||
-    !isJudged(deal, { entry, history, wasJudged: state.wasOfGate === true }, policy.close)
-  )
-    return answer('passed');
+  if (policy.close.unconfirmed === 'off' || !isJudged(input, entry)) return answer('passed');
   const contacts = input.contacts.map((said) => unlessSpent(said, input));
   const main = mainOf(contacts, policy.close);
   const isYes = ({ standing, confirmation }: Said): boolean =>
@@ -191,6 +141,7 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
   const isOwnYes = isYes(input.own) && !counted.some(isSince);
   if (isOwnYes || counted.some(isYes)) return answer('passed');
 
+  const before = stageBefore(history, winning);
   const letStand = letStandFor(input, { reverts, before, isOld });
   const words = { ...input, contacts, main, accepts: policy.close.accepts };
   const missing = missingWords(words, 'named');

@@ -36,12 +36,11 @@ const whose = (some: readonly Said[], all: number, who: 'named' | 'counted'): st
   return `${some.length} of its ${all} contacts`;
 };
 
-const nothing = ({ contacts: { length }, main }: MissingInput, named: 'named' | 'counted'): string => {
+const nothing = ({ contacts: { length }, main }: MissingInput, who: 'named' | 'counted'): string => {
   if (length === 0) return 'The deal has no contact, and its own buyer status is not confirmed.';
   if (main.length > 0) {
-    const who =
-      named === 'named' ? main.map(({ name }) => name).join('; ') : `${main.length} of its ${length} contacts`;
-    return `There is no confirmed buyer status on the deal, nor on whose counts: ${who}.`;
+    const them = who === 'named' ? main.map(({ name }) => name).join('; ') : `${main.length} of its ${length} contacts`;
+    return `There is no confirmed buyer status on the deal, nor on whose counts: ${them}.`;
   }
   const them = length === 1 ? 'its contact' : `any of its ${length} contacts`;
   return `There is no confirmed buyer status on the deal, nor on ${them}.`;

@@ -3,7 +3,7 @@ import { contactsDue, noContacts } from '../deal/contacts.ts';
 import { decideDeal, type DecidedDeal } from '../deal/decide.ts';
 import { dealEntryOf } from '../deal/entry.ts';
 import { holdNote } from '../deal/note.ts';
-import { noteLinesWith } from './note-lines.ts';
+import { withNoteLines } from './note-lines.ts';
 import { Conflict } from '../domain/errors.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { dealStates } from '../store/records.ts';
@@ -68,11 +68,7 @@ export const claimDeals = async (
     deals.map(async ({ look, state: before, decided }): Promise<Claimed<'deal'> | null> => {
       try {
         const { hold, next } = decided;
-        const { written } = next;
-        const claimed =
-          hold === null
-            ? next
-            : { ...next, written: { ...written, noteLines: noteLinesWith(written, holdNote(hold).card, services) } };
+        const claimed = withNoteLines(next, hold && holdNote(hold).card, services);
         const state = await dealStates.save(table, connection, look.id, before, claimed);
         return { look, before, decided, state };
       } catch (error) {

@@ -5,7 +5,7 @@ import { Conflict } from '../domain/errors.ts';
 import { advance, found, keysOf, openBoard, type Board } from './board.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { AdmittedLead } from './admit-leads.ts';
-import { noteLinesWith } from './note-lines.ts';
+import { withNoteLines } from './note-lines.ts';
 import type { Claimed } from './steps.ts';
 import type { Services } from './services.ts';
 import { leadStates } from '../store/records.ts';
@@ -46,15 +46,8 @@ const decideNext = (leads: readonly AdmittedLead[], board: Board, { team, now, s
     } = decideEach([lead], () => decideLead(lead.observed, lead.state, around, services.policy, now, services.newId()));
     undecided.push(...failed);
     if (next === undefined) continue;
-    const { note } = next.desired;
-    const { written } = next.next;
-    const claimed =
-      next.todo.note === null || note === null
-        ? next
-        : {
-            ...next,
-            next: { ...next.next, written: { ...written, noteLines: noteLinesWith(written, note.card, services) } },
-          };
+    const note = next.todo.note === null ? null : (next.desired.note?.card ?? null);
+    const claimed = { ...next, next: withNoteLines(next.next, note, services) };
     for (const [key, state] of next.relations) {
       relations.set(relationName(key), key);
       board.shared.relations.set(relationName(key), state);

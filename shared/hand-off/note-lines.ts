@@ -32,6 +32,12 @@ const linesOf = ({ title, sections }: Card): string[] => [
 
 const split = (marks = ''): string[] => marks.match(new RegExp(`.{${letters}}`, 'g')) ?? [];
 
+/** A state that is about to be claimed, with what its note may hold of ours from then on. @param card what the note is to be given; null: nothing */
+export const withNoteLines = <S extends { written: WrittenBefore }>(state: S, card: Card | null, key: Key): S =>
+  card === null
+    ? state
+    : { ...state, written: { ...state.written, noteLines: noteLinesWith(state.written, card, key) } };
+
 /** What the note may hold of ours once it was tried to give it that card: whether it was, a crash does not tell. The lines given last come last. */
 export const noteLinesWith = (
   { noteLines: before }: Pick<WrittenBefore, 'noteLines'>,

@@ -5,7 +5,7 @@ import { isFieldName } from '../domain/lead.ts';
 import type { Owner } from '../domain/team.ts';
 import { withoutTexts } from '../lead/kept-words.ts';
 import { nameOf } from '../lead/owner/holder.ts';
-import { sentences } from '../lead/write-back/write-back.ts';
+import { sentences } from '../lead/write-back/differences.ts';
 
 const textsIn = (facts: Facts): string[] =>
   factNames.flatMap((name) => (typeof facts[name] === 'string' ? (wordsOf(facts, name) ?? []) : []));

@@ -33,7 +33,8 @@ import { joinPersons, withoutBrought } from './person/join.ts';
 import { isLeftElsewhere } from './unassigned.ts';
 import { namesakeOf } from './person/namesake.ts';
 import { rememberLead } from './remember.ts';
-import { differences, planWriteBack, type Differences } from './write-back/write-back.ts';
+import { differences, type Differences } from './write-back/differences.ts';
+import { planWriteBack } from './write-back/write-back.ts';
 
 /** What stands around a lead as it is decided on. */
 export type Around = {

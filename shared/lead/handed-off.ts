@@ -15,3 +15,7 @@ export const hadOwner = (
 ): state is LeadState & { owner: NonNullable<LeadState['owner']> } =>
   state.owner !== undefined &&
   (state.owner.by === 'human' || state.handedOffAt !== undefined || state.owner.ownerId === ownerId);
+
+/** Nobody has reached the buyer, or tried to. */
+export const isUntouched = ({ watch, confirmation }: LeadState): boolean =>
+  watch !== undefined && watch.touched === undefined && (watch.tries ?? []).length === 0 && confirmation === undefined;

@@ -4,7 +4,7 @@ import { numberIn } from './follow-up/asks.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { withLossesOver } from './assess/stage.ts';
 import type { Confirmation, LeadState } from '../domain/lead-state.ts';
-import type { Differences } from './write-back/write-back.ts';
+import type { Differences } from './write-back/differences.ts';
 import { plus } from '../domain/instant.ts';
 import { isGivenByUs } from './choice.ts';
 import { boughtIn } from './history.ts';

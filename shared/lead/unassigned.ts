@@ -3,7 +3,8 @@
  *
  *   a named user emptied the owner, or moved it into a queue, after we had given it ─┐
  *   something in the CRM did as often as we gave it: three times ────────────────────┼─► left with nobody ──► goes on
- *   it is in a queue whose leads the policy leaves there ────────────────────────────┘         an owner is chosen, or the buyer asks for us again
+ *   it is in a queue that keeps its leads, by the policy ────────────────────────────┘         an owner is chosen, the buyer asks for us again, on
+ *                                                                                              whichever record, or somebody wants it handed off now
  *
  * Whoever has left is followed by another, by the way that leads go: then nobody meant it so.
  */
@@ -14,6 +15,7 @@ import type { LeadState } from '../domain/lead-state.ts';
 import type { Relations } from '../domain/relation.ts';
 import type { Owner, Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isUntouched } from './handed-off.ts';
 import type { Observed } from './observe.ts';
 import { holderKind, nameOf } from './owner/holder.ts';
 
@@ -66,10 +68,6 @@ type Scene = {
   /** ISO, UTC. */
   now: string;
 };
-
-/** Nobody reached the buyer, or tried to, by then. */
-const isUntouched = ({ watch, confirmation }: LeadState): boolean =>
-  watch !== undefined && watch.touched === undefined && (watch.tries ?? []).length === 0 && confirmation === undefined;
 
 const holderOf = ({ observed: { ownerId }, team }: Scene): Owner | undefined =>
   ownerId === null ? undefined : team.owners.get(ownerId);

@@ -9,13 +9,10 @@ import { asksFor, isMet, type World } from '../../policy/condition.ts';
 import type { Ruling } from '../../domain/decision.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isUntouched } from '../handed-off.ts';
 import type { Observed } from '../observe.ts';
 
 type NotRule = NonNullable<Policy['leads']>['not'][number];
-
-/** Nobody reached the buyer, or tried to, by the time that they were ruled out. */
-const isUntouched = ({ watch, confirmation }: LeadState): boolean =>
-  watch !== undefined && watch.touched === undefined && (watch.tries ?? []).length === 0 && confirmation === undefined;
 
 /**
  * @param wasLead it was handed off before this look

@@ -132,10 +132,9 @@ export const chooseStage = (
 ): Named => {
   const deal = byDeals(deals, elsewhere, world);
   // Of a colleague's word, a purchase and a confirmation, on whichever record, the last one counts.
-  const isLast = ({ at }: { at: string }): boolean =>
-    !(deal?.stage === 'customer' && deal.at >= at) && (confirmation === null || confirmation.at <= at);
-  if (ruledOut && isLast(ruledOut))
-    return { stage: 'resting', why: 'ruled-out', reason: fill(ruledOut.reason, world.facts) };
+  const hasBoughtSince = ruledOut && deal?.stage === 'customer' && deal.at >= ruledOut.at;
+  const isRuledOut = ruledOut && !hasBoughtSince && (confirmation === null || confirmation.at <= ruledOut.at);
+  if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: fill(ruledOut.reason, world.facts) };
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }

@@ -7,12 +7,10 @@ import {
   lastNumber,
   lastTalk,
   nextAsks,
-  openTelling,
   toldWhile,
   type AskScene,
 } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
-import { clean } from '../../domain/facts.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
@@ -29,14 +27,11 @@ import {
   type Watch,
 } from '../../domain/lead-state.ts';
 import type { PersonElsewhere } from '../../domain/relation.ts';
-import { recordName } from '../write-back/record-name.ts';
+import { rivalTask, ruledOutTask, unassignedTask } from './tellings.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf, firstTouchDue, officeOf, usualOfficeOf } from '../../time/office.ts';
 
 export { checkWatch, stepTime } from './ladder.ts';
-
-/** Longest reason in a task, in UTF-16 units. */
-const maxReason = 200;
 
 /** The sweep looks once a minute: what is due at once is due at its next look. */
 const sweepMs = 60_000;
@@ -168,33 +163,6 @@ const asItWas = ({ state: { asks = [], watch, rest }, isStopped = false, now }: 
   late: false,
 });
 
-/** Told to the manager once, unless it is they who left it so. */
-const unassignedTask = (
-  asks: readonly Ask[],
-  { reason, isUntouched }: Unassigned,
-  { leadName }: FollowUpInput,
-  to: string | undefined,
-): TaskPlan[] => {
-  const open = openTelling(asks, 'unassigned');
-  return open === undefined || to === undefined
-    ? []
-    : [
-        {
-          key: open.key,
-          to,
-          subject: `Left with nobody: ${leadName}`,
-          lines: [
-            clean(reason, maxReason),
-            ...(isUntouched === true ? ['Nobody is known to have tried to reach them.'] : []),
-            'Nobody is given it, reminded of it or asked, until the buyer asks for us again.',
-            'If somebody should have it, give it an owner on the record.',
-          ],
-          dueAt: open.at,
-          priority: 'MEDIUM',
-        },
-      ];
-};
-
 /** Nobody is watched, woken or asked any more. */
 const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp => {
   const { state, policy, now } = input;
@@ -254,52 +222,6 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
     due: firstDue([{ at: standing.until, why: 'expiry' }, ...later.filter(({ at }) => at > now)], now),
     late: false,
   };
-};
-
-/** Several colleagues have the person by people's choice: nobody is taken away, and whoever leads them is told once. */
-const rivalTask = (asks: readonly Ask[], { person, leadName }: FollowUpInput, to: string | undefined): TaskPlan[] => {
-  const open = openTelling(asks, 'two-owners');
-  return open === undefined || person === undefined || to === undefined
-    ? []
-    : [
-        {
-          key: open.key,
-          to,
-          subject: `Two of you have them: ${leadName}`,
-          lines: [
-            'Colleagues were chosen for the same person on several records, and nobody but people changes that.',
-            ...person.rivals.map((record) => `Look at ${recordName(record)}`),
-            'Agree who speaks with them, and give the records to that one.',
-          ],
-          dueAt: open.at,
-          priority: 'MEDIUM',
-        },
-      ];
-};
-
-/** Ruled out, and nobody is known to have tried to reach them: whoever leads their owner is told once, for the buyer may be one all the same. */
-const ruledOutTask = (
-  asks: readonly Ask[],
-  { ruledOut, leadName }: FollowUpInput,
-  to: string | undefined,
-): TaskPlan[] => {
-  const open = openTelling(asks, 'ruled-out');
-  return open === undefined || !ruledOut || to === undefined
-    ? []
-    : [
-        {
-          key: open.key,
-          to,
-          subject: `Ruled out before anybody tried: ${leadName}`,
-          lines: [
-            `${clean(ruledOut.reason, maxReason)} Nobody is known to have tried to reach them.`,
-            'If they are a buyer, take that back on the record: the lead goes on where it was.',
-            'Else nothing is to be done.',
-          ],
-          dueAt: open.at,
-          priority: 'MEDIUM',
-        },
-      ];
 };
 
 /** What the former owner was asked, a new one is not to answer for: the new one is asked when their own time comes. */

@@ -1,17 +1,17 @@
 /** What a record should hold, and what must be written so that it does. */
 import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput } from './card.ts';
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
-import { privacyKey, privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
+import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
 import { isTalkGone, lastTalk, talkKey } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
-import { fieldNames, type FieldName, type Stage } from '../../domain/lead.ts';
+import { type Stage } from '../../domain/lead.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Observed } from '../observe.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
-import { isKeptOf } from '../kept-words.ts';
+import { isInstant } from './differences.ts';
 
 export type WriteBackInput = CardInput & {
   /** What the record holds now of what we write. */
@@ -41,8 +41,6 @@ const reasons = ({ decision }: WriteBackInput): string =>
     .map(({ criterion, points, of, reason }) => `${criterion} ${points}/${of}: ${clean(reason, 300)}`)
     .join('\n')
     .slice(0, maxField);
-
-const isInstant = (text: string | undefined): text is string => text !== undefined && !Number.isNaN(Date.parse(text));
 
 /**
  * When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come.
@@ -165,12 +163,6 @@ const waiting = (input: WriteBackInput): WriteBack => ({
   tasks: privacy(input),
 });
 
-/** Whether it was delivered as sold is asked once of each deal, whoever has the lead: what was asked stays. */
-const askedOfDelivery = ({ before, now }: WriteBackInput): TaskPlan[] =>
-  Object.keys(before.written.tasks)
-    .filter((key) => key.startsWith('delivered-'))
-    .map((key) => ({ key, to: null, subject: '', lines: [], dueAt: now, priority: 'LOW' }));
-
 /** Nobody has it: the fields and the note that is there say so, and the tasks that ask for anything go. In a queue that keeps its leads there is a note. */
 const unassigned = (input: WriteBackInput, tasks: readonly TaskPlan[]): WriteBack => {
   const { decision, before } = input;
@@ -180,7 +172,7 @@ const unassigned = (input: WriteBackInput, tasks: readonly TaskPlan[]): WriteBac
     fields: { ...fieldsOf(input), coordinator: '', confirmBy: '' },
     note: isNoted && decision.facts.textKind !== 'wants-deletion' ? writeCard(input) : null,
     isAtRest: true,
-    tasks: [...privacy(input), ...tasks, ...askedOfDelivery(input)],
+    tasks: [...privacy(input), ...tasks],
   };
 };
 
@@ -254,70 +246,3 @@ export const planWriteBack = (
     ),
   };
 };
-
-export type Differences = {
-  ownerId?: string;
-  fields: Partial<Record<FieldName, string>>;
-  note: 'create' | 'update' | null;
-  /** The tasks to make. */
-  tasks: readonly TaskPlan[];
-  /** The tasks that are there and should say something else. */
-  retold: readonly TaskPlan[];
-  /** Keys of tasks made before that have had their time: those still open are taken away. */
-  outdated: readonly string[];
-};
-
-const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
-/** Fields that may repeat what the CRM says. */
-export const sentences: ReadonlySet<FieldName> = new Set(['reasons', 'ownerReason']);
-
-/** CRMs fold line ends and cut blanks at the end of a text, and write the same instant in several ways, one of them to the second. */
-const isSame = (field: FieldName, wanted: string, current: string): boolean => {
-  if (field === 'confirmBy' && isInstant(wanted) && isInstant(current))
-    return Math.floor(Date.parse(wanted) / 1000) === Math.floor(Date.parse(current) / 1000);
-  // Of a connection that only watches the table stands for the record, and keeps no texts of the CRM.
-  return folded(wanted) === folded(current) || (sentences.has(field) && isKeptOf(current, wanted));
-};
-
-/**
- * Whoever handles privacy says when that is done, whatever the buyer writes next; and to whom it was told that a lead is theirs no more, it stays
- * told: once.
- */
-const staysPut = (key: string): boolean => key === privacyKey || key.startsWith('handed-on');
-
-const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
-  if (note === null) return null;
-  if (written.noteId === undefined) return 'create';
-  return written.noteHash === note.hash ? null : 'update';
-};
-
-/** The fields that are not as they should be, as they should be. */
-export const fieldDifferences = (
-  desired: Readonly<Record<FieldName, string>>,
-  current: Observed['current']['fields'],
-): Partial<Record<FieldName, string>> =>
-  Object.fromEntries(
-    fieldNames
-      .filter((field) => !isSame(field, desired[field], current[field] ?? ''))
-      .map((field) => [field, desired[field]]),
-  );
-
-/** What must be written so that what is becomes what should be. Nothing, when it is so already: our own echo ends here. */
-export const differences = (desired: WriteBack, current: Observed['current'], before: LeadState): Differences => ({
-  ...(desired.ownerId !== null && desired.ownerId !== current.ownerId && { ownerId: desired.ownerId }),
-  fields: fieldDifferences(desired.fields, current.fields),
-  note: noteStep(desired, before),
-  tasks: desired.tasks.filter(({ key }) => before.written.tasks[key] === undefined),
-  retold: desired.tasks.filter(({ key, gist }) => {
-    const told = before.written.told?.[key];
-    return gist !== undefined && told !== undefined && told.gist !== gist;
-  }),
-  // A refused lead keeps what it had: should the reason pass, no task of it is made again.
-  outdated:
-    desired.tasks.length === 0 && desired.isAtRest !== true
-      ? []
-      : Object.keys(before.written.tasks)
-          .filter((made) => !staysPut(made) && !desired.tasks.some(({ key }) => key === made))
-          .toSorted(),
-});

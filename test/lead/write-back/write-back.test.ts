@@ -6,12 +6,8 @@ import { crmFactNames } from '../../../shared/domain/facts.ts';
 import { stages, type LeadRecord } from '../../../shared/domain/lead.ts';
 import { plusDays } from '../../../shared/domain/instant.ts';
 import type { LeadState } from '../../../shared/domain/lead-state.ts';
-import {
-  differences,
-  planWriteBack,
-  type FollowUpPlan,
-  type WriteBackInput,
-} from '../../../shared/lead/write-back/write-back.ts';
+import { differences } from '../../../shared/lead/write-back/differences.ts';
+import { planWriteBack, type FollowUpPlan, type WriteBackInput } from '../../../shared/lead/write-back/write-back.ts';
 import {
   decideAbout,
   examplePolicy,
