@@ -1,11 +1,17 @@
 /** How far the gate reaches: which closes it judges, and whose confirmation counts there. */
+import type { DealState } from '../domain/deal-state.ts';
 import type { DealRecord, PipelineNamed, StageChange } from '../domain/deal.ts';
 import { crmOf } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { CloseInput } from './gate.ts';
 import type { Said } from './missing.ts';
 
 type Close = Policy['close'];
+type Closed = {
+  deal: DealRecord;
+  history: readonly StageChange[];
+  state: Pick<DealState, 'wasOfGate'>;
+  policy: Pick<Policy, 'close'>;
+};
 
 const makers = { person: 'people', workflow: 'workflows', program: 'programs' } as const;
 
@@ -27,7 +33,7 @@ export const isOfGate = (
  * @param entry the move that made it won
  */
 export const isJudged = (
-  { deal, history, state, policy: { close } }: CloseInput,
+  { deal, history, state, policy: { close } }: Closed,
   entry: Pick<StageChange, 'madeBy'> | undefined,
 ): boolean => {
   const { connection } = deal;

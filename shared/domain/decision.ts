@@ -70,7 +70,7 @@ export type Decision = {
   /** `whys`: a code for the reason of each part, see `assess/score.ts`. */
   score: { total: number; parts: readonly ScorePart[]; whys: readonly string[] };
   ruling: Ruling;
-  left: LeftSo;
+  unassignment: Unassignment;
   /** They bought since the handoff, and have not asked for us since. */
   hasBought?: true;
   /** What to ask in the first talk, because nobody knows it yet. */
@@ -89,7 +89,7 @@ export type Ruling = { ruledOut: RuledOut | null; heldThen: readonly string[] };
 export type Unassigned = NonNullable<LeadState['unassigned']> & { reason: string };
 
 /** Whether the lead is left with nobody. `overridden`: not yet, for what undid our choice of an owner did so no more than that. */
-export type LeftSo = { unassigned: Unassigned | null; overridden?: NonNullable<LeadState['overridden']> };
+export type Unassignment = { unassigned: Unassigned | null; overridden?: NonNullable<LeadState['overridden']> };
 
 /** A candidate of a pool as the turn was taken, and why it was passed over (null: it was chosen). */
 export type Candidate = { rep: string; turn: number; passedOver: string | null };

@@ -46,7 +46,7 @@ export const relationState = z.object({
         /** Of a person: since when, at the latest, they wish no mailings, as this one says. */
         optedOutBy: z.optional(instant),
         /** Of a person: since when nobody has this one on purpose, see `unassigned.ts`. */
-        leftSince: z.optional(instant),
+        unassignedSince: z.optional(instant),
         /** Of a person: when they last asked for us on this one. */
         requestedAt: z.optional(instant),
         /** Of a person: since when they rest, by what this one says. */
@@ -163,7 +163,7 @@ export type PersonElsewhere = {
   leftAloneBy?: string;
   restsSince: string | null;
   /** Since when another record of theirs is left with nobody, and when they last asked for us on another one. */
-  leftSince: string | null;
+  unassignedSince: string | null;
   requestedAt: string | null;
   wonAt: string | null;
   /** How many deals of theirs that was the last of. */

@@ -93,7 +93,7 @@ const judge = (
     relations: { bought: null, undone: observed.firmUndone ?? null },
     mark,
     taskDoneAt: null,
-    left: { unassigned: null },
+    unassignment: { unassigned: null },
     policy,
     now,
   };

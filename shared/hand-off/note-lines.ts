@@ -4,7 +4,8 @@
  *
  *   claim: the lines that we gave it, and those that we are about to give ─► write: their lines, read anew, stand below ours
  */
-import type { Crm } from '../crm/crm.ts';
+import type { Crm, NoteUpdate } from '../crm/crm.ts';
+import type { RowResult } from '../crm/rows.ts';
 import { bareWords } from '../crm/words-hash.ts';
 import type { Card } from '../domain/decision.ts';
 import type { WrittenBefore } from '../domain/track.ts';
@@ -64,7 +65,7 @@ const withTheirs = (card: Card, lines: readonly string[]): Card | null => {
 };
 
 /** The notes as they are to be written, with what people typed into each; those that are to be left alone are missing. */
-export const withTyped = async <N extends { noteId: string; card: Card; known: Known }>(
+const withTyped = async <N extends { noteId: string; card: Card; known: Known }>(
   notes: readonly N[],
   crm: Pick<Crm, 'readNotes'>,
   key: Key,
@@ -75,6 +76,23 @@ export const withTyped = async <N extends { noteId: string; card: Card; known: K
     const card = withTheirs(note.card, theirs(present.get(note.noteId) ?? [], note.known, key));
     return card === null ? [] : [{ ...note, card }];
   });
+};
+
+const said = (value: boolean): RowResult<boolean> => ({ ok: true, value });
+
+/** In place, with what people typed into them. One that they filled is left as it is: false. */
+export const updateNotes = async (
+  notes: readonly (NoteUpdate & { known: Known })[],
+  { crm, personHash }: Pick<Services, 'crm' | 'personHash'>,
+): Promise<ReadonlyMap<string, RowResult<boolean>>> => {
+  const written = await withTyped(notes, crm, { personHash });
+  const left = notes.filter(({ ref }) => written.every((one) => one.ref !== ref));
+  return new Map([
+    ...left.map(({ ref }) => [ref, said(false)] as const),
+    ...[...(await crm.updateNotes(written.map(({ known: _, ...note }) => note)))].map(
+      ([ref, row]) => [ref, row.ok ? said(true) : row] as const,
+    ),
+  ]);
 };
 
 /** Those of the notes in which nobody typed anything. */

@@ -14,7 +14,7 @@ import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
 import type { Told } from '../domain/track.ts';
 import { markOf, type Known } from './find-created.ts';
-import { noteLinesWith, withTyped } from './note-lines.ts';
+import { noteLinesWith, updateNotes } from './note-lines.ts';
 import type { Services } from './services.ts';
 
 type Rows<T> = ReadonlyMap<string, RowResult<T>>;
@@ -125,23 +125,6 @@ const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: s
   row?.ok ? [[task.key, { gist, words: row.value ? wordsHash(task) : given }]] : [];
 
 const refs = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref);
-
-const said = (value: boolean): RowResult<boolean> => ({ ok: true, value });
-
-/** In place, with what people typed into them. One that they filled is left as it is: false. */
-const updateNotes = async (
-  notes: readonly (NoteUpdate & { known: Known })[],
-  { crm, personHash }: Services,
-): Promise<Rows<boolean>> => {
-  const written = await withTyped(notes, crm, { personHash });
-  const left = notes.filter(({ ref }) => written.every((one) => one.ref !== ref));
-  return new Map([
-    ...left.map(({ ref }) => [ref, said(false)] as const),
-    ...[...(await crm.updateNotes(written.map(({ known: _, ...note }) => note)))].map(
-      ([ref, row]) => [ref, row.ok ? said(true) : row] as const,
-    ),
-  ]);
-};
 
 /** Writes all of them; never throws for a record. @returns what became of each, by `refName` */
 export const writeNotesAndTasks = async (

@@ -30,7 +30,6 @@ import { believed } from './person/identity.ts';
 import { tellsOf, withWishes } from './person/tells.ts';
 import type { Idle } from './person/elsewhere.ts';
 import { joinPersons, withoutBrought } from './person/join.ts';
-import { isLeftElsewhere } from './unassigned.ts';
 import { namesakeOf } from './person/namesake.ts';
 import { rememberLead } from './remember.ts';
 import { differences, type Differences } from './write-back/differences.ts';
@@ -135,7 +134,7 @@ export const decideLead = (
       tasks: follow.tasks,
       round: follow.watch?.round ?? 1,
       isReached: follow.watch?.touched !== undefined && follow.watch.ownerId === assignment.ownerId,
-      isLeftElsewhere: isLeftElsewhere(relations, before, observed.requestedAt),
+      isUnassignedElsewhere: judgement.isUnassignedElsewhere,
     },
   );
   const todo = differences(desired, current, before);

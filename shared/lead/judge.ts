@@ -17,7 +17,7 @@ import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
 import { leavingBefore } from './owner/leaving.ts';
 import type { PoolState } from './owner/pool.ts';
-import { isLeftElsewhere, unassignedOf } from './unassigned.ts';
+import { isUnassignedElsewhere, unassignedOf } from './unassigned.ts';
 import type { RollCall } from './owner/roll-call.ts';
 import { hasBegun, lateFirm } from './owner/late-firm.ts';
 import { routeLead, type RouteInput } from './owner/route.ts';
@@ -70,6 +70,8 @@ export type Judgement = {
   asks?: ReadonlySet<string> | undefined;
   /** The lead was taken back from its owner. */
   isTakenBack: boolean;
+  /** Another record of the person is left with nobody, and this one rests with it. */
+  isUnassignedElsewhere: boolean;
   /** The owner id of whoever gives way to the firm's owner. */
   lost: string | null;
 };
@@ -87,13 +89,13 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { observed, before, relations, team, roll, sales, now } = scene;
   const isLeftAlone = observed.facts.textKind === 'wants-deletion';
   const taskDoneAt = lastDone(sales);
-  const left = unassignedOf({ observed, before, relations, team, policy, now });
-  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, left, policy, now });
+  const unassignment = unassignedOf({ observed, before, relations, team, policy, now });
+  const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, unassignment, policy, now });
   const { facts, signals, own } = assessed;
-  const isQuietElsewhere = isLeftElsewhere(relations, before, observed.requestedAt);
+  const isElsewhere = isUnassignedElsewhere(relations, before, observed.requestedAt);
   const { watch, takeBack, asks } = relations.person?.home
     ? { watch: undefined, takeBack: null }
-    : isLeftAlone || left.unassigned !== null || isQuietElsewhere
+    : isLeftAlone || unassignment.unassigned !== null || isElsewhere
       ? { watch: before.watch, takeBack: null }
       : checkWatch({ state: before, relations, activities: sales.activities, own, team, policy, now });
   const { ownerId, answers } = observed;
@@ -110,7 +112,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     team,
     takeBack,
     late,
-    unassigned: left.unassigned,
+    unassigned: unassignment.unassigned,
   });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
   const { coordinator, letLie = [] } = before;
@@ -132,8 +134,8 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     person: relations.person,
     assignment,
     isStopped: way.route.kind === 'stop',
-    unassigned: way.route.kind === 'unassigned' ? left.unassigned : null,
-    isLeftElsewhere: isQuietElsewhere,
+    unassigned: way.route.kind === 'unassigned' ? unassignment.unassigned : null,
+    isUnassignedElsewhere: isElsewhere,
     stage: decision.stage.stage,
     ...(decision.stage.why === 'ruled-out' && { ruledOut: decision.ruling.ruledOut }),
     hasBought: decision.hasBought === true,
@@ -162,6 +164,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     step,
     ...(asks && { asks }),
     isTakenBack: takeBack !== null,
+    isUnassignedElsewhere: isElsewhere,
     lost: instead?.ownerId ?? null,
   };
 };

@@ -75,7 +75,7 @@ const withoutReason = <T extends { reason: string }>({ reason: _, ...kept }: T):
 
 /** How often our choice was undone: until it was so too often, or a person has chosen. */
 const overriddenAfter = (
-  { left: { unassigned, overridden } }: Decision,
+  { unassignment: { unassigned, overridden } }: Decision,
   { by }: Assignment,
   before: LeadState,
 ): LeadState['overridden'] => (unassigned !== null || by === 'human' ? undefined : (overridden ?? before.overridden));
@@ -114,7 +114,7 @@ export const nextState = ({
 }): LeadState => {
   const { firm, number, heard = before.heard, optedOutBy } = observed;
   const { ruledOut, heldThen } = decision.ruling;
-  const { unassigned } = decision.left;
+  const { unassigned } = decision.unassignment;
   const overridden = overriddenAfter(decision, assignment, before);
   const [person, ...persons] = observed.persons;
   const bought = boughtIn(observed.facts);

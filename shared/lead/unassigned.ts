@@ -8,7 +8,7 @@
  *
  * Whoever has left is followed by another, by the way that leads go: then nobody meant it so.
  */
-import type { LeftSo, Unassigned } from '../domain/decision.ts';
+import type { Unassignment, Unassigned } from '../domain/decision.ts';
 import { dateOf } from '../domain/instant.ts';
 import type { OwnerChange, OwnerSet } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
@@ -72,7 +72,7 @@ type Scene = {
 const holderOf = ({ observed: { ownerId }, team }: Scene): Owner | undefined =>
   ownerId === null ? undefined : team.owners.get(ownerId);
 
-const leftBy = (scene: Scene, { at, by }: Required<OwnerSet>): Unassigned => {
+const takenOffBy = (scene: Scene, { at, by }: Required<OwnerSet>): Unassigned => {
   const user = scene.team.owners.get(by);
   const who = user === undefined ? 'A colleague' : nameOf(user);
   const day = dateOf(at) ?? at;
@@ -84,7 +84,7 @@ const leftBy = (scene: Scene, { at, by }: Required<OwnerSet>): Unassigned => {
   return { as: 'by-hand', at, by, reason };
 };
 
-const leftByCrm = (scene: Scene, at: string): Unassigned => {
+const undoneByCrm = (scene: Scene, at: string): Unassigned => {
   const holder = holderOf(scene);
   const done = holder === undefined ? 'taken its owner off' : `given it to ${nameOf(holder)}`;
   const reason = `Something in the CRM that is no user has ${done} ${mostOverrides} times after we had given it to a colleague. Look at its assignment rules, flows and workflows.`;
@@ -92,9 +92,9 @@ const leftByCrm = (scene: Scene, at: string): Unassigned => {
 };
 
 /** By the words of the moment, of what is known from before. */
-const stillLeft = (scene: Scene, { as, at, by, ...known }: NonNullable<LeadState['unassigned']>): Unassigned => ({
+const stillUnassigned = (scene: Scene, { as, at, by, ...known }: NonNullable<LeadState['unassigned']>): Unassigned => ({
   ...known,
-  ...(as === 'by-hand' ? leftBy(scene, { at, by: by ?? '' }) : leftByCrm(scene, at)),
+  ...(as === 'by-hand' ? takenOffBy(scene, { at, by: by ?? '' }) : undoneByCrm(scene, at)),
 });
 
 /** The buyer has asked since, on whichever record; a colleague was chosen for them; or somebody wants it handed off now. */
@@ -105,7 +105,7 @@ const goesOn = ({ observed, relations }: Scene, { at, wasTicked }: Pick<Unassign
   (observed.facts.handOffNow === true && wasTicked !== true);
 
 /** Judges whether the lead is left with nobody, by what the record holds as its owner. */
-export const unassignedOf = (scene: Scene): LeftSo => {
+export const unassignedOf = (scene: Scene): Unassignment => {
   const { observed, before, team, policy, now } = scene;
   const { ownerId, ownerSet } = observed;
   const holder = holderOf(scene);
@@ -125,7 +125,7 @@ export const unassignedOf = (scene: Scene): LeftSo => {
   if (known !== undefined && known.as !== 'kept') {
     const { wasTicked, ...others } = known;
     const still = wasTicked === true && observed.facts.handOffNow === true ? known : others;
-    return { unassigned: goesOn(scene, still) ? null : stillLeft(scene, still) };
+    return { unassigned: goesOn(scene, still) ? null : stillUnassigned(scene, still) };
   }
   const given = before.owner && team.owners.get(before.owner.ownerId);
   if (given?.active !== true) return { unassigned: null };
@@ -135,7 +135,7 @@ export const unassignedOf = (scene: Scene): LeftSo => {
   };
   const isByHand = ownerSet?.by !== undefined && team.owners.get(ownerSet.by)?.kind === 'person';
   if (isByHand && ownerSet.by !== undefined) {
-    const left = { ...leftBy(scene, { at: ownerSet.at, by: ownerSet.by }), ...then };
+    const left = { ...takenOffBy(scene, { at: ownerSet.at, by: ownerSet.by }), ...then };
     return { unassigned: goesOn(scene, left) ? null : left };
   }
   if (!hasLanded(before)) return { unassigned: null };
@@ -146,19 +146,19 @@ export const unassignedOf = (scene: Scene): LeftSo => {
   const overridden = { to, times: times + 1, at: now };
   return overridden.times < mostOverrides
     ? { unassigned: null, overridden }
-    : { unassigned: { ...leftByCrm(scene, now), ...then } };
+    : { unassigned: { ...undoneByCrm(scene, now), ...then } };
 };
 
 /**
  * Another record of the person is left with nobody since their owner has this one: nobody is hounded here either, until they ask for us
  * again or somebody is chosen.
  */
-export const isLeftElsewhere = (
+export const isUnassignedElsewhere = (
   { person }: Pick<Relations, 'person'>,
   { owner }: Pick<LeadState, 'owner'>,
   requestedAt: string | null,
 ): boolean => {
-  const since = person?.leftSince ?? null;
+  const since = person?.unassignedSince ?? null;
   if (since === null || owner === undefined || (requestedAt ?? '') > since) return false;
   return owner.at <= since;
 };

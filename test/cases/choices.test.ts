@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { noteOf, openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
 const opened: Both[] = [];
@@ -65,32 +66,6 @@ describe('CH5 a rep who writes another date to confirm by', () => {
 
 const ruledOut = { hubspot: 'UNQUALIFIED', salesforce: 'Closed - Not Converted' } as const;
 const openAgain = { hubspot: 'OPEN', salesforce: 'Working - Contacted' } as const;
-
-/** The open tasks of a record: to whom, and how they begin. */
-const openTasks = (both: Both, side: Side, id: string): string[] =>
-  side === 'hubspot'
-    ? both.portal.records
-        .associated({ type: 'contacts', id }, 'tasks')
-        .flatMap((row) => both.portal.records.get('tasks', row.id)?.properties ?? [])
-        .filter((task) => task.get('hs_task_status') !== 'COMPLETED')
-        .map((task) => (task.get('hs_task_subject') ?? '').split(':')[0] ?? '')
-    : both
-        .tasksOf(id)
-        .filter(({ IsClosed }) => IsClosed !== true)
-        .map(({ Subject }) => String(Subject).split(':')[0] ?? '');
-
-/** The text of the card. */
-const noteOf = (both: Both, side: Side, id: string): string =>
-  side === 'hubspot'
-    ? both.portal.records
-        .associated({ type: 'contacts', id }, 'notes')
-        .map((row) => both.portal.records.get('notes', row.id)?.properties.get('hs_note_body') ?? '')
-        .join()
-    : both
-        .tasksOf(id)
-        .filter(({ IsClosed }) => IsClosed === true)
-        .map(({ Description }) => String(Description))
-        .join();
 
 /** The buyer fills in another form of the portal. */
 const askAgain = (both: Both, id: string): void =>

@@ -96,7 +96,8 @@ it('CH6 nor by another record type, of a deal that we have seen', async () => {
 });
 
 it('CH6 of an org that has no record types every close is judged, whatever the policy names', async () => {
-  const one = await start('Salesforce', { pipelines: { hubspot: [], salesforce: [] } });
+  const one = await start('Salesforce', { pipelines: { hubspot: [], salesforce: ['New_Business'] } });
+  one.forgetRecordTypes();
   const id = await one.deal(await one.contacts(1));
   one.move(id, 'won');
   expect(await judged(one, id)).toBe('reverted');

@@ -1,6 +1,7 @@
 /** A task of ours that a colleague has written anew is theirs: it stays when the others go, in both CRMs. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { openTaskRows as openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
 const opened: Both[] = [];
@@ -9,19 +10,6 @@ afterEach(async () => {
 });
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
-
-type Task = { id: string; subject: string };
-const openTasks = (both: Both, side: Side, id: string): Task[] =>
-  side === 'hubspot'
-    ? both.portal.records
-        .associated({ type: 'contacts', id }, 'tasks')
-        .flatMap((row) => both.portal.records.get('tasks', row.id) ?? [])
-        .filter(({ properties }) => properties.get('hs_task_status') !== 'COMPLETED')
-        .map((task) => ({ id: task.id, subject: task.properties.get('hs_task_subject') ?? '' }))
-    : both.org.server.records
-        .pointingAt('Task', 'WhoId', id)
-        .filter((task) => task.values.get('IsClosed') !== true)
-        .map((task) => ({ id: task.id, subject: String(task.values.get('Subject')) }));
 
 const ruleOut = {
   hubspot: ['hs_lead_status', 'UNQUALIFIED'],

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withWishes } from '../../shared/lead/person/tells.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { openTasks as openTasksOf } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
 let both: Both;
@@ -16,17 +17,7 @@ const sides: readonly Side[] = ['hubspot', 'salesforce'];
 const other = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
 const email = 'pat@mill.example';
 
-const openTasks = (side: Side, id: string): string[] =>
-  side === 'hubspot'
-    ? both.portal.records
-        .associated({ type: 'contacts', id }, 'tasks')
-        .flatMap((row) => both.portal.records.get('tasks', row.id)?.properties ?? [])
-        .filter((task) => task.get('hs_task_status') !== 'COMPLETED')
-        .map((task) => (task.get('hs_task_subject') ?? '').split(':')[0] ?? '')
-    : both
-        .tasksOf(id)
-        .filter(({ IsClosed }) => IsClosed !== true)
-        .map(({ Subject }) => String(Subject).split(':')[0] ?? '');
+const openTasks = (side: Side, id: string): string[] => openTasksOf(both, side, id);
 const look = (side: Side, id: string): Promise<boolean> => {
   both.clock.advance(180_000);
   return both.handOff(side, [both.look(side, id)]);
@@ -99,7 +90,7 @@ describe('a wish for no contact', () => {
     confirmed: null,
     wishes,
     restsSince: null,
-    leftSince: null,
+    unassignedSince: null,
     requestedAt: null,
     wonAt: null,
     won: 0,

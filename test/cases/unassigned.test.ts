@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { noteOf, openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
 const opened: Both[] = [];
@@ -10,30 +11,6 @@ afterEach(async () => {
 });
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
-
-const openTasks = (both: Both, side: Side, id: string): string[] =>
-  side === 'hubspot'
-    ? both.portal.records
-        .associated({ type: 'contacts', id }, 'tasks')
-        .flatMap((row) => both.portal.records.get('tasks', row.id)?.properties ?? [])
-        .filter((task) => task.get('hs_task_status') !== 'COMPLETED')
-        .map((task) => (task.get('hs_task_subject') ?? '').split(':')[0] ?? '')
-    : both
-        .tasksOf(id)
-        .filter(({ IsClosed }) => IsClosed !== true)
-        .map(({ Subject }) => String(Subject).split(':')[0] ?? '');
-
-const noteOf = (both: Both, side: Side, id: string): string =>
-  side === 'hubspot'
-    ? both.portal.records
-        .associated({ type: 'contacts', id }, 'notes')
-        .map((row) => both.portal.records.get('notes', row.id)?.properties.get('hs_note_body') ?? '')
-        .join()
-    : both
-        .tasksOf(id)
-        .filter(({ IsClosed }) => IsClosed === true)
-        .map(({ Description }) => String(Description))
-        .join();
 
 /** Who or what the record names as its owner. */
 const ownerOf = (both: Both, side: Side, id: string): string => {

@@ -70,6 +70,7 @@ export const startInHubspot = async (policy: Policy | undefined): Promise<Starte
     callDecisionMaker: (contactId, dealId) =>
       void user.associate({ type: 'deals', id: dealId }, { type: 'contacts', id: contactId }, [1001]),
     moveAside: (id) => void user.update('deals', id, { dealstage: '141120102', pipeline: '74120011' }),
+    forgetRecordTypes: () => undefined,
     addRenewal: (contactIds) => {
       const deal = { name: 'Renewal', stage: '141120102', pipeline: '74120011', contactIds };
       const { id } = createDeal(records, deal, hubspotUsers.anna.userId);

@@ -92,6 +92,7 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
       const names = { Name: DeveloperName, DeveloperName, SobjectType: 'Opportunity' };
       user.update('Opportunity', id, { RecordTypeId: records.asSystem(anna).create('RecordType', names).id });
     },
+    forgetRecordTypes: () => records.schema.remove('Opportunity', 'RecordTypeId'),
     addRenewal: (contactIds) => {
       const stage = salesforceStages.second;
       const id = acts.createOpportunity({ stage, contactIds, ownerId: anna, name: 'Renewal' });

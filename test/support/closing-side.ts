@@ -33,6 +33,8 @@ export type Side = {
   callDecisionMaker: (contactId: string, dealId: string) => void;
   /** Into an open stage of the other pipeline, or another record type. */
   moveAside: (dealId: string, recordType?: string) => void;
+  /** The org has none: opportunities have no such field. */
+  forgetRecordTypes: () => void;
   /** A renewal, in a pipeline or of a record type of its own, and how somebody wins it. */
   addRenewal: (contactIds: readonly string[]) => { id: string; win: () => void };
   /** In the CRM's own field, where it has one. */

@@ -195,7 +195,7 @@ export const decideAbout = (own: Partial<DecideInput> = {}): Decision => {
   };
   const { policy, now, state: before } = input;
   const seen = observed(input.record, input.company, policy);
-  const assessed = assessLead({ ...input, observed: seen, before, left: { unassigned: null } });
+  const assessed = assessLead({ ...input, observed: seen, before, unassignment: { unassigned: null } });
   const { facts, signals } = assessed;
   const way = routeLead({ ...input, world: { facts, signals, now }, ownerId: seen.ownerId, before });
   return { at: now, policy: policy.hash, checks: seen.checks, ...assessed, ...way };

@@ -1,5 +1,5 @@
 /** What we say of a lead, before anybody is asked to have it: segment, stage, score. */
-import type { Decision, LeftSo } from '../../domain/decision.ts';
+import type { Decision, Unassignment } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { StatusMark } from '../../domain/lead.ts';
 import { dealsByAge, type LeadState } from '../../domain/lead-state.ts';
@@ -26,7 +26,7 @@ export type AssessInput = {
   /** When the last task that asks for the buyer status was completed; null when none was, or it was not looked at. */
   taskDoneAt: string | null;
   /** Whether it is left with nobody. */
-  left: LeftSo;
+  unassignment: Unassignment;
   policy: Policy;
   /** ISO, UTC. */
   now: string;
@@ -57,7 +57,7 @@ export const assessLead = ({
   relations,
   mark,
   taskDoneAt,
-  left,
+  unassignment,
   policy,
   now,
 }: AssessInput): Assessment => {
@@ -105,7 +105,7 @@ export const assessLead = ({
     stage,
     ...(hasBought(stage, known, before, relations) && { hasBought: true as const }),
     ruling,
-    left,
+    unassignment,
     score,
     questions,
   };

@@ -54,7 +54,7 @@ export type FollowUpInput = {
   /** Nobody has it, and it stays so. */
   unassigned?: Unassigned | null;
   /** Another record of the person is, and this one has had its owner since before. */
-  isLeftElsewhere?: boolean;
+  isUnassignedElsewhere?: boolean;
   stage: Stage;
   /** A colleague has said since the handoff that it is no lead, and that decides. */
   ruledOut?: RuledOut | null;
@@ -181,7 +181,7 @@ const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp =>
 };
 
 /** Where another record of the person is left with nobody this one keeps its owner, and nobody is reminded or asked of it. */
-const asLeftElsewhere = ({ state, watch, now }: FollowUpInput, careScene: CareScene): FollowUp => ({
+const asUnassignedElsewhere = ({ state, watch, now }: FollowUpInput, careScene: CareScene): FollowUp => ({
   ...(watch?.touched && { watch }),
   asks: toldWhile(allAnswered(state.asks ?? [], now), {}, state, now),
   tasks: deliveryTasks(careScene),
@@ -244,7 +244,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };
   const careScene: CareScene = { ...input, ownerId, office };
 
-  if (input.isLeftElsewhere === true) return asLeftElsewhere(input, careScene);
+  if (input.isUnassignedElsewhere === true) return asUnassignedElsewhere(input, careScene);
   if (input.person?.home) return asOther(input, careScene);
   const watch = nextWatch(input, ownerId);
   // Whoever was ruled out is never woken.

@@ -156,7 +156,7 @@ export const elsewhereOf = (
     ...(optedOutBy !== null && { optedOutBy }),
     ...(leftAloneBy !== null && { leftAloneBy }),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
-    leftSince: latest(others.map(([, { leftSince }]) => leftSince)),
+    unassignedSince: latest(others.map(([, { unassignedSince }]) => unassignedSince)),
     requestedAt: latest(others.map(([, { requestedAt }]) => requestedAt)),
     wonAt: latest(won.map(([, at]) => at)),
     won: won.length,

@@ -35,9 +35,9 @@ const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
     [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(),
     others.flatMap(([, { optedOutBy = [] }]) => optedOutBy).toSorted(),
     others.flatMap(([, { restsSince = [] }]) => restsSince).toSorted(),
-    others.flatMap(([, { leftSince = [] }]) => leftSince).toSorted(),
+    others.flatMap(([, { unassignedSince = [] }]) => unassignedSince).toSorted(),
     // Whoever is left with nobody goes on when they ask elsewhere, or somebody is chosen there.
-    own?.leftSince === undefined
+    own?.unassignedSince === undefined
       ? null
       : [others.flatMap(([, { requestedAt = [] }]) => requestedAt).toSorted(), state.chosenAt ?? null],
   ];

@@ -23,7 +23,7 @@ export type ToldOfPerson = {
   /** What sales confirmed on this record. */
   confirmed?: { status: Stage; how: string; at: string } | undefined;
   /** Since when nobody has it, on purpose. */
-  leftSince?: string;
+  unassignedSince?: string;
   /** When they last asked for us, by this record. */
   requestedAt?: string;
   /** It rests, and not because another one does. */
@@ -57,7 +57,7 @@ const chosenAfter = (
     return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at, chosenOn: leadName(lead) };
   const before = leads[leadName(lead)];
   const isTakenBack =
-    (owner !== null || tells.leftSince !== undefined) &&
+    (owner !== null || tells.unassignedSince !== undefined) &&
     before?.isChosen === true &&
     before.colleague === chosen &&
     owner?.choice === undefined;
@@ -71,7 +71,14 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
   const known = before.leads[leadName(lead)];
   // One that was out and has an owner again is the youngest: another one is home meanwhile.
   const since = known === undefined || (known.isOut && owner) ? sinceAfter(before, now) : (known.since ?? known.at);
-  const { wishes = [], optedOutBy, isResting = false, answeredAt = known?.answeredAt, leftSince, requestedAt } = tells;
+  const {
+    wishes = [],
+    optedOutBy,
+    isResting = false,
+    answeredAt = known?.answeredAt,
+    unassignedSince,
+    requestedAt,
+  } = tells;
   return {
     ...(owner?.rep && { rep: owner.rep }),
     stage,
@@ -84,7 +91,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(wishes.length > 0 && { wishes: [...wishes] }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
-    ...(leftSince !== undefined && { leftSince }),
+    ...(unassignedSince !== undefined && { unassignedSince }),
     ...(requestedAt !== undefined && { requestedAt }),
     // Of one that nobody has, since when.
     at: (owner === null && known?.isOut && known.at) || at,
@@ -127,7 +134,7 @@ const withRecord = (state: RelationState, record: RecordOfPerson, isOver: boolea
   const { lead, owner, tells } = record;
   const { rep: formerRep, chosen: _, chosenAt: _at, chosenOn: _on, confirmed: _confirmed, ...others } = state;
   const takesOver = owner !== null && (isOver || state.owners[lead.connection] === undefined);
-  const isLeft = owner === null && tells.leftSince !== undefined;
+  const isLeft = owner === null && tells.unassignedSince !== undefined;
   const rep = isOver && (owner !== null || isLeft) ? owner?.rep : (formerRep ?? owner?.rep);
   const { [lead.connection]: _owner, ...ownersElsewhere } = state.owners;
   const owners = isOver && isLeft ? ownersElsewhere : state.owners;

@@ -40,14 +40,14 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   const isAway = person?.home !== undefined && person.home !== null;
   const touched = isAway ? touchHere(told, sales.activities ?? []) : follow.watch?.touched;
   const { own } = decision;
-  const left = decision.route.kind === 'unassigned' ? decision.left.unassigned : null;
+  const left = decision.route.kind === 'unassigned' ? decision.unassignment.unassigned : null;
   return {
     wishes: personWishes.filter((wish) =>
       wish === 'leftAlone' ? observed.facts.textKind === 'wants-deletion' : observed.facts[wish] === true,
     ),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
-    ...(left !== null && left.as !== 'kept' && { leftSince: left.at }),
+    ...(left !== null && left.as !== 'kept' && { unassignedSince: left.at }),
     ...(observed.requestedAt !== null && { requestedAt: observed.requestedAt }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
     ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),

@@ -52,7 +52,7 @@ const personElsewhere = z.object({
   confirmed: z.nullable(z.object({ status: z.enum(stages), how: z.string(), at: z.string() })),
   wishes: z.array(z.enum(personWishes)),
   restsSince: z.nullable(z.string()),
-  leftSince: z._default(z.nullable(z.string()), null),
+  unassignedSince: z._default(z.nullable(z.string()), null),
   requestedAt: z._default(z.nullable(z.string()), null),
   wonAt: z.nullable(z.string()),
   won: z._default(z.number(), 1),

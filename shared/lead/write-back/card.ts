@@ -218,18 +218,18 @@ export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAf
 export const rests = ({ decision }: Pick<CardInput, 'decision'>): boolean => decision.stage.stage === 'resting';
 
 /** Nobody is to have it; a queue that keeps its leads has it. */
-const isLeft = ({ decision: { route, left } }: Pick<CardInput, 'decision'>): boolean =>
-  route.kind === 'unassigned' && left.unassigned?.as !== 'kept';
+const isUnassigned = ({ decision: { route, unassignment } }: Pick<CardInput, 'decision'>): boolean =>
+  route.kind === 'unassigned' && unassignment.unassigned?.as !== 'kept';
 
 /** What to begin with: the first words, unless it is not the time for any. */
-const beginning = (input: CardInput, isLeftElsewhere: boolean): Section => {
+const beginning = (input: CardInput, isUnassignedElsewhere: boolean): Section => {
   const { stage, why, reason } = input.decision.stage;
-  if (isLeft(input))
+  if (isUnassigned(input))
     return {
       heading: 'Left with nobody',
       lines: ['Nobody is given it until the buyer asks for us again, or somebody gives it an owner.'],
     };
-  if (isLeftElsewhere)
+  if (isUnassignedElsewhere)
     return {
       heading: 'Left with nobody',
       lines: [
@@ -247,17 +247,20 @@ const beginning = (input: CardInput, isLeftElsewhere: boolean): Section => {
  * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
  * day leaves the note on the record alone.
  */
-export const writeCard = (input: CardInput, isLeftElsewhere = false): ReturnType<typeof cardOf> =>
+export const writeCard = (input: CardInput, isUnassignedElsewhere = false): ReturnType<typeof cardOf> =>
   cardOf(input, [
     ...wishes(input.decision.facts),
     { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
-    beginning(input, isLeftElsewhere),
+    beginning(input, isUnassignedElsewhere),
     why(input),
     others(input),
     need(input),
     seen(input),
     history(input),
     colleagues(input),
-    { heading: 'Not known yet: ask', lines: rests(input) || isLeft(input) || isLeftElsewhere ? [] : toAsk(input) },
+    {
+      heading: 'Not known yet: ask',
+      lines: rests(input) || isUnassigned(input) || isUnassignedElsewhere ? [] : toAsk(input),
+    },
     standing(input),
   ]);

@@ -22,12 +22,12 @@ export type WriteBackInput = CardInput & {
 };
 
 /** What follows the handoff, as `followUp` plans it. `round` counts the owners that the lead was given to in turn. */
-/** `isReached`: whoever has it has reached the buyer. `isLeftElsewhere`: another record of theirs is left with nobody, and this one rests with it. */
+/** `isReached`: whoever has it has reached the buyer. `isUnassignedElsewhere`: another record of theirs is left with nobody, and this one rests with it. */
 export type FollowUpPlan = {
   tasks: readonly TaskPlan[];
   round: number;
   isReached?: boolean;
-  isLeftElsewhere?: boolean;
+  isUnassignedElsewhere?: boolean;
 };
 
 /** Longest text of a field: fits a long text area of either vendor and is still read. */
@@ -166,7 +166,7 @@ const waiting = (input: WriteBackInput): WriteBack => ({
 /** Nobody has it: the fields and the note that is there say so, and the tasks that ask for anything go. In a queue that keeps its leads there is a note. */
 const unassigned = (input: WriteBackInput, tasks: readonly TaskPlan[]): WriteBack => {
   const { decision, before } = input;
-  const isNoted = before.written.noteId !== undefined || decision.left.unassigned?.as === 'kept';
+  const isNoted = before.written.noteId !== undefined || decision.unassignment.unassigned?.as === 'kept';
   return {
     ownerId: null,
     fields: { ...fieldsOf(input), coordinator: '', confirmBy: '' },
@@ -222,7 +222,7 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
  */
 export const planWriteBack = (
   input: WriteBackInput,
-  { tasks, round, isReached = false, isLeftElsewhere = false }: FollowUpPlan,
+  { tasks, round, isReached = false, isUnassignedElsewhere = false }: FollowUpPlan,
 ): WriteBack => {
   const { decision, assignment } = input;
   if (assignment.waitsUntil !== undefined) return waiting(input);
@@ -231,14 +231,14 @@ export const planWriteBack = (
   // Where another record of the person is home it has the first talk, and what follows it.
   const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
-  const isOver = rests(input) || decision.hasBought === true || isLeftElsewhere;
+  const isOver = rests(input) || decision.hasBought === true || isUnassignedElsewhere;
   // Whose first talk went while nobody was to have them, and who had spoken with them before, need not begin anew.
   const isSpoken = isReached && isTalkGone(input.before);
   const hasTalk = !isLeftAlone && !isElsewhere && !isOver && !isSpoken;
   return {
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
-    note: isLeftAlone ? null : writeCard(input, isLeftElsewhere),
+    note: isLeftAlone ? null : writeCard(input, isUnassignedElsewhere),
     // Where another record has the tasks those that this one had before go.
     ...((isOver || isElsewhere) && { isAtRest: true as const }),
     tasks: [...(hasTalk ? [firstTalk(input, round)] : []), ...privacy(input), ...tasks].map((task) =>

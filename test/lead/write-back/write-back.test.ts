@@ -356,8 +356,8 @@ describe('a lead that is left with nobody', () => {
     const before = planFor(record, state);
     const reason = 'Ben took it off everybody.';
     const route = { kind: 'unassigned', reason } as const;
-    const left = { unassigned: { as: 'by-hand', at: monday, by: ids.ben, reason } } as const;
-    const decision = { ...before.decision, route, left };
+    const unassignment = { unassigned: { as: 'by-hand', at: monday, by: ids.ben, reason } } as const;
+    const decision = { ...before.decision, route, unassignment };
     const assignment = { ...before.assignment, ownerId: null, rep: null, reason, coordinator: null };
     const { todo } = planFor(record, state, monday, { decision, assignment });
     expect(todo.outdated).toEqual(['first-talk']);
