@@ -1,7 +1,7 @@
 /** What `handoff doctor` looks at in a HubSpot connection. */
 import { secretName } from '../infra/settings.ts';
 import type { HubspotHttp } from '../shared/crm/hubspot/call/http.ts';
-import { hubspotOptions, readCompanyProperties } from '../shared/crm/hubspot/setup/options.ts';
+import { hubspotOptions, readProperties } from '../shared/crm/hubspot/options.ts';
 import type { PresentByObject } from '../shared/crm/hubspot/setup/setup-plan.ts';
 import type { OptionsByFact } from '../shared/domain/options.ts';
 import type { Policy } from '../shared/policy/policy.ts';
@@ -34,7 +34,7 @@ const readOptions = async (
 ): Promise<OptionsByFact | null> => {
   const looked = await look('values', 'Nothing else depends on it.', async () => ({
     checks: [],
-    value: { companies: await readCompanyProperties(http) },
+    value: { companies: await readProperties(http, 'companies') },
   }));
   return looked.value && hubspotOptions({ contacts: contacts.properties, ...looked.value }, facts.hubspot);
 };

@@ -1,6 +1,6 @@
 /** What `handoff doctor` looks at in a Salesforce connection. */
 import { secretName } from '../infra/settings.ts';
-import { salesforceOptions } from '../shared/crm/salesforce/setup/options.ts';
+import { salesforceOptions } from '../shared/crm/salesforce/options.ts';
 import type { OptionsByFact } from '../shared/domain/options.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';

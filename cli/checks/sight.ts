@@ -1,7 +1,7 @@
 /** Does the CRM show us what decides whether somebody may be handed off at all? Without it a connection does not go live. */
 import { secretName } from '../../infra/settings.ts';
 import { stopProperties } from '../../shared/crm/hubspot/records.ts';
-import { readPropertyNames } from '../../shared/crm/hubspot/sight.ts';
+import { readProperties } from '../../shared/crm/hubspot/options.ts';
 import { blindTo, describeOrg, hiddenStops, lacksOf } from '../../shared/crm/salesforce/setup/rights.ts';
 import { BadRequest, blind, CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { crmOf } from '../../shared/domain/team.ts';
@@ -34,10 +34,10 @@ const unseen = async ({ terminal, environment, connection, policy }: Asked): Pro
     const kept = await readSecret(secrets, name, hubspotSecret);
     if (kept.state !== 'kept') return [];
     const http = openHubspotHttp(terminal, environment.hubspot(connection), kept.value.accessToken);
-    const names = await readPropertyNames(http);
-    if (names === null)
+    const properties = await readProperties(http, 'contacts');
+    if (properties === null)
       throw new CrmRejected('forbidden', 'HubSpot does not let the app read its properties of contacts');
-    const missing = stopProperties(policy.facts.hubspot).filter((property) => !names.has(property));
+    const missing = stopProperties(policy.facts.hubspot).filter((property) => !properties.has(property));
     return [[missing.map((property) => `${property} is no property of contacts`), inHubspot]];
   }
   const kept = await readSecret(secrets, name, salesforceSecret);

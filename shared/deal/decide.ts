@@ -9,6 +9,7 @@ import { plus } from '../domain/instant.ts';
 import { leaseMs } from '../domain/track.ts';
 import { confirmationOf, standingOf } from '../lead/assess/confirmation.ts';
 import type { Policy } from '../policy/policy.ts';
+import { sayIn } from '../words/catalogue.ts';
 import { sharedWorld, type Contacts } from './contacts.ts';
 import { judgeClose, type Judgement } from './gate.ts';
 import { isOfGate } from './reach.ts';
@@ -87,14 +88,26 @@ const holdOf = (
   { record, contacts, history }: DealObserved,
   before: DealState,
   judgement: Judgement | null,
+  policy: Policy,
 ): Hold | null => {
+  const say = sayIn(policy);
   const deal = { name: record.name, ownerId: record.ownerId };
   const hasContact = contacts.ids.length > 0;
   if (judgement !== null) {
     const { verdict, missing, revertTo, letStand, reverts, flags } = judgement;
     if (verdict.as !== 'reverted' && verdict.as !== 'flagged') return null;
     const backIn = revertTo?.stageName ?? null;
-    return { deal, verdict, missing, closedIn: record.stageName, backIn, letStand, hasContact, count: reverts + flags };
+    return {
+      deal,
+      verdict,
+      missing,
+      closedIn: record.stageName,
+      backIn,
+      letStand,
+      hasContact,
+      count: reverts + flags,
+      say,
+    };
   }
   const { verdict, pending } = before;
   if (pending === undefined || verdict === undefined) return null;
@@ -107,6 +120,7 @@ const holdOf = (
     letStand: null,
     hasContact,
     count: before.reverts + before.flags,
+    say,
   };
 };
 
@@ -179,6 +193,6 @@ export const decideDeal = (
     policy,
     now,
   });
-  const decided = { observed, own, judgement, hold: holdOf(observed, before, judgement), token };
+  const decided = { observed, own, judgement, hold: holdOf(observed, before, judgement, policy), token };
   return { ...decided, next: nextState(decided, before, policy, now) };
 };

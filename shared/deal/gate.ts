@@ -12,6 +12,7 @@ import { missingStatus } from '../lead/assess/missing-status.ts';
 import { missingWords, type Said } from './missing.ts';
 import { isJudged, mainOf } from './reach.ts';
 import type { Policy } from '../policy/policy.ts';
+import { sayIn } from '../words/catalogue.ts';
 
 /** Whoever closes again after so many reverts knows what they do: it is told, not fought. */
 export const mostReverts = 2;
@@ -82,14 +83,14 @@ const stageBefore = (history: readonly StageChange[], winning: readonly StageCha
  * A contact's confirmation serves the deals that were open when it was given, and those opened later until the first win: who has bought
  * since is asked anew for the next one.
  */
-const unlessSpent = (said: Said, { deal: { id: self, createdAt } }: CloseInput): Said => {
+const unlessSpent = (said: Said, { deal: { id: self, createdAt }, policy }: CloseInput): Said => {
   const { confirmation, standing, won = {} } = said;
   if (confirmation === undefined || standing.as !== 'confirmed' || createdAt === undefined) return said;
   const first = Object.entries(won)
     .flatMap(([id, at]) => (id !== self && at > confirmation.at && at < createdAt ? [at] : []))
     .toSorted()[0];
   if (first === undefined) return said;
-  return { ...said, standing: { as: 'stale', missing: missingStatus.unspent(confirmation, first) } };
+  return { ...said, standing: { as: 'stale', missing: missingStatus(policy).unspent(confirmation, first) } };
 };
 
 const letStandFor = (
@@ -143,7 +144,7 @@ export const judgeClose = (input: CloseInput): Judgement | null => {
 
   const before = stageBefore(history, winning);
   const letStand = letStandFor(input, { reverts, before, isOld });
-  const words = { ...input, contacts, main, accepts: policy.close.accepts };
+  const words = { ...input, contacts, main, accepts: policy.close.accepts, say: sayIn(policy).deal.missing };
   const missing = missingWords(words, 'named');
   const verdict = { enteredAt, at: now, missing: missingWords(words, 'counted') };
   return letStand === null

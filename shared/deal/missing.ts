@@ -2,6 +2,8 @@
 import { clean } from '../domain/facts.ts';
 import type { Stage } from '../domain/lead.ts';
 import type { Confirmation, Standing } from '../domain/lead-state.ts';
+import type { Catalogue } from '../words/catalogue.ts';
+import { stageLabel } from '../words/labels.ts';
 
 /** What sales said on one record: on the deal, or on a contact of it. `name` is for the CRM's eyes only. */
 export type Said = {
@@ -21,6 +23,7 @@ export type MissingInput = {
   /** Who are main among the contacts, where theirs alone counts. */
   main: readonly Said[];
   accepts: readonly Stage[];
+  say: Catalogue['deal']['missing'];
 };
 
 /** Enough for each contact of a usual deal, and little enough to be read. */
@@ -30,49 +33,44 @@ const maxSentence = 400;
 /** Something was said, and it does not count. */
 const isShort = ({ standing: { as } }: Said): boolean => as !== 'confirmed' && as !== 'none';
 
-const whose = (some: readonly Said[], all: number, who: 'named' | 'counted'): string => {
+const whose = (some: readonly Said[], { contacts, say }: MissingInput, who: 'named' | 'counted'): string => {
   if (who === 'named') return some.map(({ name }) => name).join('; ');
-  if (all === 1) return 'Its contact';
-  return `${some.length} of its ${all} contacts`;
+  return contacts.length === 1 ? say.itsContact : say.ofContacts(some.length, contacts.length);
 };
 
-const nothing = ({ contacts: { length }, main }: MissingInput, who: 'named' | 'counted'): string => {
-  if (length === 0) return 'The deal has no contact, and its own buyer status is not confirmed.';
-  if (main.length > 0) {
-    const them = who === 'named' ? main.map(({ name }) => name).join('; ') : `${main.length} of its ${length} contacts`;
-    return `There is no confirmed buyer status on the deal, nor on whose counts: ${them}.`;
-  }
-  const them = length === 1 ? 'its contact' : `any of its ${length} contacts`;
-  return `There is no confirmed buyer status on the deal, nor on ${them}.`;
+const nothing = ({ contacts: { length }, main, say }: MissingInput, who: 'named' | 'counted'): string => {
+  if (length === 0) return say.noContact;
+  if (main.length === 0) return say.nothing(say.contacts(length));
+  const them = who === 'named' ? main.map(({ name }) => name).join('; ') : say.ofContacts(main.length, length);
+  return say.nothing(say.whoseCounts(them));
 };
 
 /** @param who `named`: for the note in the CRM; `counted`: for what we keep, where nobody is known by name */
 export const missingWords = (input: MissingInput, who: 'named' | 'counted'): string[] => {
-  const { own, contacts, unreadable, main, accepts } = input;
+  const { own, contacts, unreadable, main, accepts, say } = input;
   const isRefused = ({ standing, confirmation }: Said): boolean =>
     standing.as === 'confirmed' && confirmation !== undefined && !accepts.includes(confirmation.status);
   const counted = main.length > 0 ? main : contacts;
-  const refused = Map.groupBy(counted.filter(isRefused), ({ confirmation }) => confirmation?.status ?? '');
-  const only = `a deal closes only with ${accepts.join(', ')}.`;
+  const refused = Map.groupBy(counted.filter(isRefused), ({ confirmation }) => confirmation?.status);
+  const refusal = (whom: string, status: Stage): string =>
+    say.refused(whom, stageLabel(status), accepts.map(stageLabel));
   const uncounted =
     main.length > 0 ? contacts.filter((one) => !main.includes(one) && one.standing.as === 'confirmed') : [];
   const said = ({ standing }: Said): string =>
     who === 'counted' ? (standing.kept ?? standing.missing) : standing.missing;
   const short = Map.groupBy(contacts.filter(isShort), said);
   const sentences = [
-    ...(isRefused(own) ? [`On the deal: the buyer status says “${own.confirmation?.status ?? ''}”; ${only}`] : []),
-    ...[...refused].map(
-      ([status, some]) => `${whose(some, contacts.length, who)}: the buyer status says “${status}”; ${only}`,
+    ...(isRefused(own) && own.confirmation ? [refusal(say.onDeal, own.confirmation.status)] : []),
+    ...[...refused].flatMap(([status, some]) =>
+      status === undefined ? [] : [refusal(whose(some, input, who), status)],
     ),
-    ...(uncounted.length > 0
-      ? [`${whose(uncounted, contacts.length, who)}: confirmed, but theirs is not the word that counts.`]
-      : []),
-    ...(isShort(own) ? [`On the deal: ${said(own)}`] : []),
-    ...[...short].map(([missing, some]) => `${whose(some, contacts.length, who)}: ${missing}`),
+    ...(uncounted.length > 0 ? [say.uncounted(whose(uncounted, input, who))] : []),
+    ...(isShort(own) ? [say.short(say.onDeal, said(own))] : []),
+    ...[...short].map(([missing, some]) => say.short(whose(some, input, who), missing)),
   ];
   return [
     ...(sentences.length > 0 ? sentences : [nothing(input, who)]),
-    ...(unreadable > 0 ? [`Contacts that could not be read: ${unreadable}.`] : []),
+    ...(unreadable > 0 ? [say.unreadable(unreadable)] : []),
   ]
     .slice(0, mostSentences)
     .map((sentence) => clean(sentence, maxSentence));

@@ -4,10 +4,11 @@ import type { DealRecord } from '../domain/deal.ts';
 import { clean } from '../domain/facts.ts';
 import { fingerprint } from '../domain/hash.ts';
 import { mostReverts, type LetStand } from './gate.ts';
-import { dateOf } from '../domain/instant.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Catalogue } from '../words/catalogue.ts';
+import { dayOf } from '../words/moments.ts';
 
 /** A close that was held or let stand. */
 export type Hold = {
@@ -22,52 +23,45 @@ export type Hold = {
   hasContact: boolean;
   /** How many of the deal's closes were held or let stand, this one included. Names its tasks. */
   count: number;
+  say: Catalogue;
 };
 
 const maxName = 120;
 
-const dealName = ({ deal }: Hold): string => clean(deal.name, maxName) || 'a deal without a name';
+const dealName = ({ deal, say }: Hold): string => clean(deal.name, maxName) || say.deal.unnamed;
 const isBack = ({ verdict }: Hold): boolean => verdict.as === 'reverted';
 
-const stays: Readonly<Record<LetStand, string>> = {
-  policy: 'It was left where it is.',
-  twice: `It was put back ${mostReverts} times before, so it was left where it is this time.`,
-  late: 'It was closed too long ago to be put back, so it was left where it is.',
-  'no-open-stage': 'It has no open stage to go back to, so it was left where it is.',
-  unreadable: 'Not all of its contacts could be read, so it was left where it is.',
-  refused: 'The CRM refused to move it back, so it was left where it is.',
-};
+const stays = (letStand: LetStand, { deal: { stays } }: Catalogue): string =>
+  letStand === 'twice' ? stays.twice(mostReverts) : stays[letStand];
 
 const happened = (hold: Hold): string[] => {
-  const stage = hold.closedIn === null ? '' : ` as “${clean(hold.closedIn, maxName)}”`;
-  const closed = `Closed${stage} on ${dateOf(hold.verdict.enteredAt) ?? hold.verdict.enteredAt}, without a confirmed buyer status.`;
-  if (isBack(hold)) {
-    return [closed, hold.backIn === null ? 'It is open again.' : `It is back in “${clean(hold.backIn, maxName)}”.`];
-  }
-  return hold.letStand === null ? [closed] : [closed, stays[hold.letStand]];
+  const { say, verdict, letStand } = hold;
+  const stage = hold.closedIn === null ? null : clean(hold.closedIn, maxName);
+  const closed = say.deal.closed(stage, dayOf(verdict.enteredAt, say));
+  if (isBack(hold)) return [closed, say.deal.back(hold.backIn === null ? null : clean(hold.backIn, maxName))];
+  return letStand === null ? [closed] : [closed, stays(letStand, say)];
 };
 
-const howTo = (hold: Hold): string[] => [
-  'Ask the buyer where they stand. Then set the buyer status, and how it was confirmed (a call, a meeting, an e-mail or a message).',
-  hold.hasContact
-    ? 'Set both on this deal, or on the contact you spoke with.'
-    : 'Set both on this deal, or add the person you spoke with as its contact and set both there.',
-  ...(isBack(hold) ? ['Then close the deal again.'] : []),
-];
+const howTo = (hold: Hold): string[] => {
+  const { howTo: say } = hold.say.deal;
+  return [say.ask, hold.hasContact ? say.onContact : say.addContact, ...(isBack(hold) ? [say.closeAgain] : [])];
+};
 
-const headline = (hold: Hold): string => (isBack(hold) ? 'Close held' : 'Closed without a confirmation');
+const headline = (hold: Hold): string => {
+  const { deal: say } = hold.say;
+  return (isBack(hold) ? say.held : say.flagged)(dealName(hold));
+};
 
 /** The deal's note. `hash` changes with what it says. */
 export const holdNote = (hold: Hold): { card: Card; hash: string } => {
+  const { headings, howOften } = hold.say.deal;
   const card: Card = {
-    title: `${headline(hold)}: ${dealName(hold)}`,
+    title: headline(hold),
     sections: [
-      { heading: 'What happened', lines: happened(hold) },
-      { heading: 'What is missing', lines: hold.missing },
-      { heading: 'How to give it', lines: howTo(hold) },
-      ...(hold.count > 1
-        ? [{ heading: 'How often', lines: [`Unconfirmed closes of this deal so far: ${hold.count}`] }]
-        : []),
+      { heading: headings.happened, lines: happened(hold) },
+      { heading: headings.missing, lines: hold.missing },
+      { heading: headings.howTo, lines: howTo(hold) },
+      ...(hold.count > 1 ? [{ heading: headings.howOften, lines: [howOften(hold.count)] }] : []),
     ],
   };
   return { card, hash: fingerprint(JSON.stringify(card)) };
@@ -105,11 +99,10 @@ export const closeKeys = (tasks: Readonly<Record<string, string>>): string[] =>
 export const holdTasks = (hold: Hold, team: Team, policy: Policy, now: string): TaskPlan[] => {
   const holder = holderOf(hold, team, policy);
   const told = ownerOfRep(policy.close.tell, team);
-  const subject = `${headline(hold)}: ${dealName(hold)}`;
   const ask: TaskPlan = {
     key: closeKey(hold.count),
     to: holder,
-    subject: `Confirm with the buyer: ${dealName(hold)}`,
+    subject: hold.say.deal.confirm(dealName(hold)),
     lines: [...happened(hold), ...hold.missing, ...howTo(hold)],
     dueAt: now,
     priority: 'HIGH',
@@ -117,8 +110,8 @@ export const holdTasks = (hold: Hold, team: Team, policy: Policy, now: string): 
   const tell: TaskPlan = {
     key: tellKey(hold.count),
     to: told,
-    subject,
-    lines: [...happened(hold), ...hold.missing, `Unconfirmed closes of this deal so far: ${hold.count}`],
+    subject: headline(hold),
+    lines: [...happened(hold), ...hold.missing, hold.say.deal.howOften(hold.count)],
     dueAt: now,
     priority: 'MEDIUM',
   };

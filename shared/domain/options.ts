@@ -1,5 +1,5 @@
 /** The fixed values that a CRM's own fields take, by the facts that are read from them. */
-import type { CrmFactName } from './facts.ts';
+import { wordsOf, type CrmFactName, type Facts } from './facts.ts';
 
 /** `value`: as the record holds it; `label`: as people see it there. */
 export type Option = { value: string; label: string };
@@ -20,3 +20,21 @@ export const optionsByFact = (
       { options: of.flatMap(({ options }) => options ?? []), isOpen: of.some(({ options }) => options === null) },
     ]),
   );
+
+/** Several choices of one field are kept with semicolons between them by both CRMs. */
+const labelOf = (text: string, options: readonly Option[]): string =>
+  text
+    .split(';')
+    .map((value) => options.find((option) => option.value === value)?.label ?? value)
+    .join(', ');
+
+/** The choices among the facts as people see them, where that is otherwise than the records hold them. */
+export const labelsOf = (facts: Facts, all: OptionsByFact): Facts => {
+  const labels: Facts = {};
+  for (const [fact, { options }] of all) {
+    const text = wordsOf(facts, fact);
+    const label = text === undefined ? undefined : labelOf(text, options);
+    if (label !== text && label !== undefined) labels[fact] = label;
+  }
+  return labels;
+};

@@ -53,3 +53,10 @@ export type Availability = {
   hours?: readonly WorkingHours[];
   absences: readonly Absence[];
 };
+
+/**
+ * What whoever stands on a record as its owner is: only an active person counts, and not one of whom the policy says that they do not. Somebody
+ * outside keeps what they have, and gets no more. `kept`: a queue whose leads the policy leaves there.
+ */
+export const holderKinds = ['active', 'left', 'queue', 'kept', 'unowned', 'outside'] as const;
+export type HolderKind = (typeof holderKinds)[number];

@@ -9,6 +9,7 @@ import type { RowResult } from '../crm/rows.ts';
 import { bareWords } from '../crm/words-hash.ts';
 import type { Card } from '../domain/decision.ts';
 import type { WrittenBefore } from '../domain/track.ts';
+import { languages, sayIn } from '../words/catalogue.ts';
 import type { Services } from './services.ts';
 
 /** 24 bits of each, four letters: of the lines that people type one in 100,000 is taken for ours. */
@@ -52,28 +53,28 @@ export const noteLinesWith = (
 /** Lines that are not ours. Of a note of which we do not know what we gave it none is told apart. */
 const theirs = (lines: readonly string[], { noteLines: given }: Known, key: Key): string[] => {
   if (given === undefined) return [];
-  const ours = new Set([...split(given), markOf(keptHeading, key)]);
+  const ours = new Set([...split(given), ...typedHeadings.map((heading) => markOf(heading, key))]);
   return lines.filter((line) => bareWords(line) !== '' && !ours.has(markOf(line, key)));
 };
-const keptHeading = 'Added by hand';
+/** Whatever the language was when the note was written. */
+const typedHeadings = languages.map((language) => sayIn({ language }).headings.addedByHand);
 
 /** The card with what people typed into the note; null where that is too long for both. */
-const withTheirs = (card: Card, lines: readonly string[]): Card | null => {
+const withTheirs = (card: Card, lines: readonly string[], { policy }: Pick<Services, 'policy'>): Card | null => {
   if (lines.length === 0) return card;
   if (lines.join('').length > mostOfTheirs) return null;
-  return { ...card, sections: [...card.sections, { heading: keptHeading, lines }] };
+  return { ...card, sections: [...card.sections, { heading: sayIn(policy).headings.addedByHand, lines }] };
 };
 
 /** The notes as they are to be written, with what people typed into each; those that are to be left alone are missing. */
 const withTyped = async <N extends { noteId: string; card: Card; known: Known }>(
   notes: readonly N[],
-  crm: Pick<Crm, 'readNotes'>,
-  key: Key,
+  services: Pick<Services, 'crm' | 'personHash' | 'policy'>,
 ): Promise<N[]> => {
   if (notes.length === 0) return [];
-  const present = await crm.readNotes(notes.map(({ noteId }) => noteId));
+  const present = await services.crm.readNotes(notes.map(({ noteId }) => noteId));
   return notes.flatMap((note) => {
-    const card = withTheirs(note.card, theirs(present.get(note.noteId) ?? [], note.known, key));
+    const card = withTheirs(note.card, theirs(present.get(note.noteId) ?? [], note.known, services), services);
     return card === null ? [] : [{ ...note, card }];
   });
 };
@@ -83,13 +84,13 @@ const said = (value: boolean): RowResult<boolean> => ({ ok: true, value });
 /** In place, with what people typed into them. One that they filled is left as it is: false. */
 export const updateNotes = async (
   notes: readonly (NoteUpdate & { known: Known })[],
-  { crm, personHash }: Pick<Services, 'crm' | 'personHash'>,
+  services: Pick<Services, 'crm' | 'personHash' | 'policy'>,
 ): Promise<ReadonlyMap<string, RowResult<boolean>>> => {
-  const written = await withTyped(notes, crm, { personHash });
+  const written = await withTyped(notes, services);
   const left = notes.filter(({ ref }) => written.every((one) => one.ref !== ref));
   return new Map([
     ...left.map(({ ref }) => [ref, said(false)] as const),
-    ...[...(await crm.updateNotes(written.map(({ known: _, ...note }) => note)))].map(
+    ...[...(await services.crm.updateNotes(written.map(({ known: _, ...note }) => note)))].map(
       ([ref, row]) => [ref, row.ok ? said(true) : row] as const,
     ),
   ]);

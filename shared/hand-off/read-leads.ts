@@ -77,7 +77,8 @@ export const observeLeads = async (
   { since, services }: Pick<Run, 'since' | 'services'>,
   deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
-  const [firmOf, histories, pasts, whole] = await Promise.all([
+  const [options, firmOf, histories, pasts, whole] = await Promise.all([
+    leads.length === 0 ? new Map() : services.crm.options(),
     readFirmsOf(
       leads.map(({ record }) => record),
       services,
@@ -104,6 +105,7 @@ export const observeLeads = async (
         choiceTakenOff(state, record.ownerId, history),
       isCopied: copied.has(record.id),
       ownerSet: ownerSetBy(state, record.ownerId, lead.record.ownerChanges ?? history),
+      options,
       optOut: optOutOf(record, state),
       unjudgedSince,
     };

@@ -123,6 +123,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       return users;
     },
     availability: () => crm.availability(),
+    options: () => crm.options(),
     changedSince: (what, since, limit) => crm.changedSince(what, since, limit),
     listFirms: (after) => crm.listFirms(after),
     firmsSince: (since, limit) => crm.firmsSince(since, limit),

@@ -98,8 +98,8 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     : isLeftAlone || unassignment.unassigned !== null || isElsewhere
       ? { watch: before.watch, takeBack: null }
       : checkWatch({ state: before, relations, activities: sales.activities, own, team, policy, now });
-  const { ownerId, answers } = observed;
-  const world = { facts, signals, now, ...(answers && { answers }) };
+  const { ownerId, answers, words } = observed;
+  const world = { facts, signals, now, labels: words.labels, ...(answers && { answers }) };
   const late = lateOf(scene, policy);
   const way = routeLead({
     policy,
@@ -153,7 +153,9 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const isQuiet = observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null);
   const isTold = !isQuiet || assignment.waitsUntil !== undefined;
   const plan = isQuiet ? nothingFollows : planned;
-  const follow = isTold ? withCaps(plan, assignment, before, observed.words.name, now) : plan;
+  const follow = isTold
+    ? withCaps(plan, assignment, before, observed.words.name, { now, language: policy.language })
+    : plan;
   const step = watch?.steps[before.watch?.steps.length ?? 0];
   return {
     decision,

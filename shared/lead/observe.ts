@@ -11,7 +11,9 @@ import type { BuyerStatus, CompanyRecord, LeadRecord, OwnerSet, Signal, StatusSe
 import { numberPrefix } from '../domain/relation.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
+import { labelsOf, type OptionsByFact } from '../domain/options.ts';
 import type { Policy } from '../policy/policy.ts';
+import { sayIn } from '../words/catalogue.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
@@ -37,6 +39,8 @@ export type Sight = {
   isCopied?: boolean;
   /** What put on the record whoever it has now, where that is not us. */
   ownerSet?: OwnerSet | undefined;
+  /** What the CRM calls the choices of its fields; absent: they are told as it keeps them. */
+  options?: OptionsByFact;
   /** Since when they wish no mailings. */
   optOut?: OptOut | undefined;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
@@ -49,6 +53,8 @@ export type Words = {
   name: string;
   /** The personal facts, as they stand. */
   facts: Facts;
+  /** What the CRM calls the choices among its facts, where it calls them otherwise than it keeps them. */
+  labels?: Facts | undefined;
   touches: readonly Touch[];
 };
 
@@ -265,12 +271,12 @@ export const observe = (sight: Sight, policy: Policy, hash: (email: string) => s
 };
 
 const observeWith = (
-  { look, record, company, found = null, choice, isCopied, ownerSet, optOut, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, ownerSet, options, optOut, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
-  const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms);
+  const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, sayIn(policy));
   const { told, text } = readText(read, policy);
   const requestedAt = lastRequest(policy, record.touches);
   const firm = firmOf(checks.companyDomain, company, policy);
@@ -320,6 +326,7 @@ const observeWith = (
     words: {
       name: nameIn(read),
       facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),
+      ...(options && { labels: labelsOf(read, options) }),
       touches: record.touches,
     },
   };

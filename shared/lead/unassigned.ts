@@ -9,12 +9,13 @@
  * Whoever has left is followed by another, by the way that leads go: then nobody meant it so.
  */
 import type { Unassignment, Unassigned } from '../domain/decision.ts';
-import { dateOf } from '../domain/instant.ts';
 import type { OwnerChange, OwnerSet } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Relations } from '../domain/relation.ts';
 import type { Owner, Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
+import { sayIn } from '../words/catalogue.ts';
+import { dayOf } from '../words/moments.ts';
 import { isUntouched } from './handed-off.ts';
 import type { Observed } from './observe.ts';
 import { holderKind, nameOf } from './owner/holder.ts';
@@ -64,7 +65,7 @@ type Scene = {
   before: LeadState;
   relations: Pick<Relations, 'person' | 'personChosenAt'>;
   team: Team;
-  policy: Pick<Policy, 'unowned' | 'queues'>;
+  policy: Pick<Policy, 'unowned' | 'queues' | 'language'>;
   /** ISO, UTC. */
   now: string;
 };
@@ -74,20 +75,15 @@ const holderOf = ({ observed: { ownerId }, team }: Scene): Owner | undefined =>
 
 const takenOffBy = (scene: Scene, { at, by }: Required<OwnerSet>): Unassigned => {
   const user = scene.team.owners.get(by);
-  const who = user === undefined ? 'A colleague' : nameOf(user);
-  const day = dateOf(at) ?? at;
   const holder = holderOf(scene);
-  const reason =
-    holder === undefined
-      ? `${who} took it off everybody on ${day}.`
-      : `${who} moved it to ${nameOf(holder)} on ${day}.`;
+  const say = sayIn(scene.policy);
+  const reason = say.unassigned.takenOff(user ? nameOf(user) : null, holder ? nameOf(holder) : null, dayOf(at, say));
   return { as: 'by-hand', at, by, reason };
 };
 
 const undoneByCrm = (scene: Scene, at: string): Unassigned => {
   const holder = holderOf(scene);
-  const done = holder === undefined ? 'taken its owner off' : `given it to ${nameOf(holder)}`;
-  const reason = `Something in the CRM that is no user has ${done} ${mostOverrides} times after we had given it to a colleague. Look at its assignment rules, flows and workflows.`;
+  const reason = sayIn(scene.policy).unassigned.overridden(holder ? nameOf(holder) : null, mostOverrides);
   return { as: 'overridden', at, reason };
 };
 
@@ -116,7 +112,7 @@ export const unassignedOf = (scene: Scene): Unassignment => {
       unassigned: {
         as: 'kept',
         at,
-        reason: `It is in ${holder === undefined ? '' : nameOf(holder)}, which keeps its leads.`,
+        reason: sayIn(policy).unassigned.kept(holder === undefined ? '' : nameOf(holder)),
       },
     };
   }

@@ -100,7 +100,14 @@ export const when: z.ZodType<When, When> = z
   .meta({ id: 'condition', description: 'all of these must hold; a fact that is missing is neither yes nor no' });
 
 /** What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC). */
-export type World = { facts: Facts; signals: readonly Signal[]; now: string; answers?: Answers };
+/** `labels`: what the CRM calls the choices among the facts; for telling alone. */
+export type World = {
+  facts: Facts;
+  signals: readonly Signal[];
+  now: string;
+  answers?: Answers;
+  labels?: Facts | undefined;
+};
 
 /** Yes, no, or null: unknown, because a fact is missing. */
 export type Answer = boolean | null;

@@ -1,4 +1,5 @@
 /** The policy's sentences, in which `{fact}` stands for the value of a fact. */
+import type { World } from './condition.ts';
 import { isFactName, wordsOf, type Facts } from '../domain/facts.ts';
 
 /** The facts a text names in braces, in order, known to us or not. */
@@ -20,3 +21,7 @@ export const fill = (text: string, facts: Facts): string => {
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => wordsIn(facts, name) ?? '')
     .trim();
 };
+
+/** The policy's sentence about what is known, with choices called as the CRM calls them. */
+export const told = (text: string, { facts, labels }: Pick<World, 'facts' | 'labels'>): string =>
+  fill(text, { ...facts, ...labels });

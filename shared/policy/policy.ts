@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { crmFactNames } from '../domain/facts.ts';
 import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
+import { languages } from '../words/catalogue.ts';
 import { when, word } from './condition.ts';
 import { isDomain } from './kinds/domain.ts';
 import { leads } from './leads.ts';
@@ -63,6 +64,7 @@ const rep = z.strictObject({
 });
 
 const pool = z.strictObject({
+  name: text.optional().describe('what a colleague calls it, as the note does; left out: its key'),
   members: z
     .array(
       z.strictObject({
@@ -93,6 +95,7 @@ const level = z.strictObject({
 });
 const criterion = z.strictObject({
   criterion: name,
+  name: text.optional().describe('what a colleague calls it; left out: its key'),
   points: z.int().min(1).max(100),
   by: z.literal('interest').optional().describe('take the share from the decayed interest instead of levels'),
   levels: z.array(level).default([]).describe('the first that holds counts'),
@@ -105,6 +108,10 @@ const criterion = z.strictObject({
 /** A policy as an admin writes it. */
 export const policy = z.strictObject({
   version: z.literal(1),
+  language: z
+    .enum(languages)
+    .default('en')
+    .describe('of what we say on records; what the policy says itself is said as it is written'),
   company: z.strictObject({
     name: text,
     country: z
@@ -112,6 +119,11 @@ export const policy = z.strictObject({
       .regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as DE')
       .optional()
       .describe('for phone numbers without a country prefix'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
+      .optional()
+      .describe('in which the CRM keeps its sums; left out: sums are told without one'),
   }),
   reps: z.record(name, rep).refine((reps) => Object.keys(reps).length > 0, 'is empty: name at least one rep'),
   pools: z.record(name, pool),
@@ -185,7 +197,15 @@ export const policy = z.strictObject({
         ),
     }),
   ),
-  segments: z.array(z.strictObject({ segment: name, when: when.optional() })).min(1),
+  segments: z
+    .array(
+      z.strictObject({
+        segment: name,
+        name: text.optional().describe('what a colleague calls it, as the note does; left out: its key'),
+        when: when.optional(),
+      }),
+    )
+    .min(1),
   stages: z
     .array(z.strictObject({ stage: z.enum(stages), when: when.optional(), reason: text }))
     .min(1)

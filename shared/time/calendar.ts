@@ -6,6 +6,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar, WorkingHours } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Catalogue } from '../words/catalogue.ts';
 import { zoneOr } from './zone.ts';
 
 const dayMinutes = 24 * 60;
@@ -32,11 +33,12 @@ export const localDate = (zone: string, at: string): string => zoned(zone, at).t
 export const nextDay = (zone: string, at: string): string =>
   toInstant(startOfDayMs(zoned(zone, at).toPlainDate().add({ days: 1 }), zoneOr(zone)));
 
-/** The day, and the time where it is not midnight, by the clock of `zone`: "2026-12-01" or "2026-12-01 12:00". */
-export const localMoment = (zone: string, at: string): string => {
+/** The day, and the time where it is not midnight, by the clock of `zone` and with its place: "2026-12-01", "2026-12-01 12:00 (Berlin time)". */
+export const localMoment = (zone: string, at: string, say: Pick<Catalogue, 'moment'>): string => {
   const local = zoned(zone, at).toPlainDateTime();
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return time === '00:00' ? local.toPlainDate().toString() : `${local.toPlainDate().toString()} ${time}`;
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  return say.moment(local.toPlainDate().toString(), time === '00:00' ? '' : time, place);
 };
 
 /** Start of a day that may begin at 01:00, where clocks change at midnight. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { holderOf, holdNote, holdTasks, type Hold } from '../../shared/deal/note.ts';
+import { en } from '../../shared/words/en.ts';
 import { examplePolicy, ids, monday, team, withoutOwners } from '../support/lead.ts';
 
 const hold = (own: Partial<Hold> = {}): Hold => ({
@@ -11,6 +12,7 @@ const hold = (own: Partial<Hold> = {}): Hold => ({
   letStand: null,
   hasContact: true,
   count: 1,
+  say: en,
   ...own,
 });
 const flagged = (own: Partial<Hold> = {}): Hold =>

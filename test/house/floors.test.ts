@@ -5,6 +5,7 @@ import { importsOf, sources } from './imports.ts';
 /** From the words down to what sends looks. Rooms of one floor know nothing of each other. */
 const floors = [
   ['domain'],
+  ['words'],
   ['policy'],
   ['time'],
   ['lead'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from './imports.ts';
 
 /** The rooms that decide, whatever happens around them. */
-const rooms = ['domain', 'policy', 'time', 'lead', 'deal'].map((room) => `shared/${room}/`);
+const rooms = ['domain', 'words', 'policy', 'time', 'lead', 'deal'].map((room) => `shared/${room}/`);
 const files = rooms
   .flatMap((room) =>
     readdirSync(`${root}${room}`, { recursive: true, encoding: 'utf8' }).map((file) => `${room}${file}`),

@@ -10,6 +10,8 @@ import {
   parseHours,
   repCalendar,
 } from '../../shared/time/calendar.ts';
+import { de } from '../../shared/words/de.ts';
+import { en } from '../../shared/words/en.ts';
 import type { Calendar } from '../../shared/domain/team.ts';
 import { examplePolicy } from '../support/lead.ts';
 
@@ -107,8 +109,10 @@ describe('being at work', () => {
 
   it('names a day by the clock of the zone, and the time where it is not midnight', () => {
     expect(localDate('Pacific/Auckland', '2026-11-22T12:00:00.000Z')).toBe('2026-11-23');
-    expect(localMoment('Europe/Berlin', '2026-11-30T23:00:00.000Z')).toBe('2026-12-01');
-    expect(localMoment('Europe/Berlin', '2026-12-01T11:00:00.000Z')).toBe('2026-12-01 12:00');
+    expect(localMoment('Europe/Berlin', '2026-11-30T23:00:00.000Z', en)).toBe('2026-12-01');
+    expect(localMoment('Europe/Berlin', '2026-12-01T11:00:00.000Z', en)).toBe('2026-12-01 12:00 (Berlin time)');
+    expect(localMoment('Europe/Berlin', '2026-12-01T11:00:00.000Z', de)).toBe('01.12.2026, 12:00 Uhr (Berlin)');
+    expect(localMoment('UTC', '2026-12-01T11:00:00.000Z', en)).toBe('2026-12-01 11:00 (UTC)');
   });
 });
 

@@ -25,7 +25,7 @@ import {
 import { readPasts } from './past.ts';
 import type { FactProperties } from './records.ts';
 import { searchPace } from './call/search-pace.ts';
-import { readPropertyNames } from './sight.ts';
+import { readOptions, readProperties } from './options.ts';
 import { readStagesByHand } from './stages-by-hand.ts';
 import { openStages } from './stages.ts';
 import { readAllAvailability, readOwnersAndUsers } from './team.ts';
@@ -45,13 +45,15 @@ export type HubspotCrmOptions = HubspotHttpOptions & {
 
 /** Owners and working hours change rarely; five minutes old is fresh enough. */
 const teamFreshMs = 300_000;
+/** What choices are called changes more rarely still. */
+const optionsFreshMs = 3_600_000;
 
 /** Opens HubSpot. One `Crm` serves until its token or policy changes; its deadline is asked anew at every call. */
 export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
   const { connection, factProperties, newTraceId, appId, leadObjects = false, now } = options;
   const http = createHubspotHttp(options);
   const apis = hubspotApis(http);
-  const sight = cached(teamFreshMs, now, () => readPropertyNames(http));
+  const sight = cached(teamFreshMs, now, () => readProperties(http, 'contacts'));
   const { records } = apis;
   const team = cached(teamFreshMs, now, () => readOwnersAndUsers(apis.owners));
   const ownersByUser = async () =>
@@ -79,6 +81,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     listFirms: (after) => listFirms(apis.lists, after),
     firmsSince: (since, limit) => firmsSince(apis, { since, limit }, pause),
     owners: async (fresh) => (await team(fresh)).map(({ owner }) => owner),
+    options: cached(optionsFreshMs, now, () => readOptions(http, factProperties)),
     availability: cached(teamFreshMs, now, () => readAllAvailability(apis.lists)),
     updateLeads: (updates) => updateLeads(records, updates, newTraceId),
     updateFollowers: leadObjects ? (moves) => updateLeadObjects(apis, moves, newTraceId) : undefined,

@@ -14,6 +14,7 @@ import { readOwnerHistory } from './owner-history.ts';
 import { readCompanies } from './related.ts';
 import { readStageHistory } from './stage-history.ts';
 import { openSharedActivities } from './shared-activities.ts';
+import { readOptions } from './options.ts';
 import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
@@ -48,6 +49,8 @@ export type SalesforceCrmOptions = ConnectionOptions & {
 const teamFreshMs = 300_000;
 /** An org that refused to tell of out-of-office messages is asked for them again: an admin may have switched them on, or shown them. */
 const leaveFreshMs = 3_600_000;
+/** What choices are called changes more rarely still. */
+const optionsFreshMs = 3_600_000;
 
 /**
  * Opens Salesforce. One `Crm` serves until its credentials or policy change; its deadline is asked anew at every call. Ids are
@@ -104,6 +107,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);
     },
+    options: cached(optionsFreshMs, now, () => readOptions(connection, factProperties)),
     availability: async () => (await team()).availability,
     updateLeads: (updates) => updateLeads(connection, updates, options),
     createNotes: async (notes) =>

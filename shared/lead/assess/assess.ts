@@ -18,7 +18,7 @@ import { chooseStage } from './stage.ts';
 
 export type AssessInput = {
   observed: Pick<Observed, 'facts' | 'answers' | 'signals' | 'buyerStatus' | 'firmSince' | 'unjudgedSince' | 'byHand'> &
-    Partial<Pick<Observed, 'requestedAt' | 'statusSet'>>;
+    Partial<Pick<Observed, 'requestedAt' | 'statusSet' | 'words'>>;
   before: LeadState;
   relations: Pick<Relations, 'bought' | 'undone' | 'person'>;
   /** When and by whom the rep's fields were set; null when it was not asked for, or the CRM does not tell. */
@@ -67,7 +67,8 @@ export const assessLead = ({
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
   const { answers } = observed;
-  const world = (facts: Facts) => ({ facts, signals, now, ...(answers && { answers }) });
+  const labels = observed.words?.labels;
+  const world = (facts: Facts) => ({ facts, signals, now, labels, ...(answers && { answers }) });
 
   const lively: Facts = { ...known, ...(interest !== null && { interest }) };
   const segment = chooseSegment(policy, world(lively));

@@ -148,24 +148,25 @@ export const standingOf = (
   policy: Policy,
   { now, facts = {} }: { now: string; facts?: Facts },
 ): Standing => {
+  const missing = missingStatus(policy);
   const status = said?.status.trim() ?? '';
   const how = said?.how.trim() ?? '';
-  if (status === '' && how !== '') return { as: 'incomplete', missing: missingStatus.status() };
+  if (status === '' && how !== '') return { as: 'incomplete', missing: missing.status };
   if (status !== '' && meaningOf(status, policy) === undefined)
-    return { as: 'unknown-word', missing: missingStatus.known(status), kept: missingStatus.known(untold) };
-  if (status !== '' && how === '') return { as: 'incomplete', missing: missingStatus.how(status) };
-  if (confirmation === undefined) return { as: 'none', missing: missingStatus.all() };
+    return { as: 'unknown-word', missing: missing.known(status), kept: missing.known(untold) };
+  if (status !== '' && how === '') return { as: 'incomplete', missing: missing.how(status) };
+  if (confirmation === undefined) return { as: 'none', missing: missing.all };
   if (confirmation.voided !== undefined) {
     const { reason } = confirmation.voided;
     const words = whyVoided(reason, policy, facts);
     return {
       as: 'contradicted',
-      missing: missingStatus.uncontradicted(confirmation, words),
-      ...(words !== reason && { kept: missingStatus.uncontradicted(confirmation, reason) }),
+      missing: missing.uncontradicted(confirmation, words),
+      ...(words !== reason && { kept: missing.uncontradicted(confirmation, reason) }),
     };
   }
   const until = plusDays(confirmation.at, policy.confirmation.validDays);
   return until <= now
-    ? { as: 'stale', missing: missingStatus.fresh(confirmation, policy.confirmation.validDays) }
+    ? { as: 'stale', missing: missing.fresh(confirmation, policy.confirmation.validDays) }
     : { as: 'confirmed', missing: '', until };
 };

@@ -3,6 +3,7 @@ import { isNoBuyers } from '../../domain/text-kind.ts';
 import { fill } from '../../policy/fill.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { sayIn } from '../../words/catalogue.ts';
 
 /** Nobody is asked for what they do not use. */
 const isUnused = (fact: CrmFactName, { doNotCall, noEmails }: Facts): boolean =>
@@ -33,10 +34,7 @@ export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told:
   const closing = policy.note.closing.filter(isNew).slice(0, maxQuestions);
   const ofScore = decision.questions.map((question) => fill(question, told)).filter(isNew);
   const meant = valueOf(decision.facts, 'emailMeant');
-  const ofSpelling =
-    meant === undefined
-      ? []
-      : [`Is their e-mail address spelt right? Its host is probably ${String(meant)}.`].filter(isNew);
+  const ofSpelling = meant === undefined ? [] : [sayIn(policy).note.spelling(String(meant))].filter(isNew);
   const ofFacts = crmFactNames
     .filter((fact) => valueOf(decision.facts, fact) === undefined || isNoUse(fact, decision.facts))
     .filter((fact) => !isUnused(fact, decision.facts))

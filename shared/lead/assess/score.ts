@@ -1,9 +1,11 @@
 /** The score: 0 to 100 by at most five criteria, each with its points and the reason in words. */
-import { fill } from '../../policy/fill.ts';
+import { told } from '../../policy/fill.ts';
 import { isMet, type World } from '../../policy/condition.ts';
-import { dateOf } from '../../domain/instant.ts';
 import type { ScorePart } from '../../domain/lead-state.ts';
+import { criterionName } from '../../policy/display.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { sayIn } from '../../words/catalogue.ts';
+import { dayOf } from '../../words/moments.ts';
 
 type Criterion = Policy['score']['criteria'][number];
 /** The share of a criterion's points, 0 to 1, and why. */
@@ -21,9 +23,10 @@ const unknown = (policy: Policy, { unknown: { reason, ask } }: Criterion): Answe
 const lastSeen = (policy: Policy, world: World): string => {
   const newest = world.signals.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   const says = policy.signals.list.find(({ signal }) => signal === newest?.signal)?.says;
+  const say = sayIn(policy);
   return newest === undefined || says === undefined
-    ? 'They showed interest.'
-    : `Last seen: ${says} (${dateOf(newest.at) ?? newest.at}).`;
+    ? say.score.interest
+    : say.score.lastSeen(says, dayOf(newest.at, say));
 };
 
 /** A signal only ever adds to the neutral share: whoever we have seen nothing of is not behind whoever clicked once. */
@@ -45,7 +48,7 @@ const byLevels = (policy: Policy, criterion: Criterion, world: World): Answer =>
   if (level?.share === 'neutral') return { ...unknown(policy, criterion), why, reason: level.reason };
   if (level !== undefined) return { share: level.share, known: true, why, reason: level.reason };
   if (answers.some(({ answer }) => answer === null)) return unknown(policy, criterion);
-  return { share: 0, known: true, why: 'no-level', reason: `What is known fits no level of ${criterion.criterion}.` };
+  return { share: 0, known: true, why: 'no-level', reason: sayIn(policy).score.noLevel(criterionName(criterion)) };
 };
 
 /**
@@ -68,7 +71,7 @@ export const scoreLead = (
     points: Math.round(answer.share * criterion.points),
     of: criterion.points,
     known: answer.known,
-    reason: fill(answer.reason, world.facts),
+    reason: told(answer.reason, world),
   }));
   const questions = judged.flatMap(({ answer }) => (answer.known || answer.ask === undefined ? [] : [answer.ask]));
   return {

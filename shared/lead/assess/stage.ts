@@ -1,13 +1,14 @@
 /** Where the buyer stands. Our guess moves forward only; what sales, a deal or the buyer said may move it either way. */
-import { fill } from '../../policy/fill.ts';
+import { told } from '../../policy/fill.ts';
 import { isMet, type World } from '../../policy/condition.ts';
 import { clean } from '../../domain/facts.ts';
 import type { RuledOut } from '../../domain/decision.ts';
-import { dateOf } from '../../domain/instant.ts';
 import { nurtureStages, type Stage } from '../../domain/lead.ts';
 import type { Confirmation, DealOutcome } from '../../domain/lead-state.ts';
 import type { PersonElsewhere } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { sayIn, type Catalogue } from '../../words/catalogue.ts';
+import { dayOf } from '../../words/moments.ts';
 
 /** A place among the nurture stages; -1 for `customer` and `resting`, which stand beside them. */
 const rank = (stage: Stage): number => nurtureStages.findIndex((one) => one === stage);
@@ -28,31 +29,26 @@ type Named = { stage: Stage; why: string; reason: string };
 const guess = (policy: Policy, world: World, previous: Stage | null): Named => {
   const place = policy.stages.findIndex(({ when }) => isMet(when, world) === true);
   const rule = policy.stages[place];
-  if (rule === undefined)
-    return { stage: previous ?? 'curious', why: 'no-rule', reason: 'No stage rule of the policy holds.' };
+  if (rule === undefined) return { stage: previous ?? 'curious', why: 'no-rule', reason: sayIn(policy).stage.noRule };
   const isStepBack = previous !== null && rank(rule.stage) >= 0 && rank(rule.stage) < rank(previous);
   if (isStepBack && !isSelfReported(rule, world))
     return {
       stage: previous,
       why: `kept-${place + 1}`,
-      reason: `Was ${previous} already, and a stage never moves back by itself. Now: ${fill(rule.reason, world.facts)}`,
+      reason: sayIn(policy).stage.kept(previous, told(rule.reason, world)),
     };
-  return { stage: rule.stage, why: `rule-${place + 1}`, reason: fill(rule.reason, world.facts) };
+  return { stage: rule.stage, why: `rule-${place + 1}`, reason: told(rule.reason, world) };
 };
-
-const day = (at: string): string => dateOf(at) ?? at;
 
 /** Sales decides; that it differs from what we would have said is worth knowing. */
 const confirmed = ({ status, how }: Confirmation, policy: Policy, world: World): Named => {
   const ours = guess(policy, world, null).stage;
-  const means = how === '' ? '' : ` (${clean(how, 40)})`;
+  const say = sayIn(policy).stage;
+  const means = clean(how, 40);
   return {
     stage: status,
     why: ours === status ? 'confirmed' : 'corrected',
-    reason:
-      ours === status
-        ? `Sales confirmed it with the buyer${means}.`
-        : `Sales corrected it with the buyer${means}: ${status}, not ${ours}.`,
+    reason: ours === status ? say.confirmed(means) : say.corrected(means, status, ours),
   };
 };
 
@@ -93,25 +89,26 @@ export const withLossesOver = (
     }),
   );
 
-const restingElsewhere = (since: string | null, { signals }: World): (Named & { at: string }) | null =>
+const restingElsewhere = (since: string | null, { signals }: World, say: Catalogue): (Named & { at: string }) | null =>
   since === null || signals.some(({ at }) => at > since)
     ? null
-    : { stage: 'resting', why: 'rests', reason: `Rests since ${day(since)}, by another record of theirs.`, at: since };
+    : { stage: 'resting', why: 'rests', reason: say.stage.restsElsewhere(dayOf(since, say)), at: since };
 
 const byDeals = (
   deals: readonly DealOutcome[],
   elsewhere: SalesEvidence['elsewhere'],
   world: World,
+  say: Catalogue,
 ): (Named & { at: string }) | null => {
   const won = last(deals, 'won') ?? (elsewhere?.wonAt ? { at: elsewhere.wonAt } : undefined);
   if (won !== undefined)
-    return { stage: 'customer', why: 'won', reason: `Bought from us on ${day(won.at)}.`, at: won.at };
+    return { stage: 'customer', why: 'won', reason: say.stage.won(dayOf(won.at, say)), at: won.at };
   const lost = last(deals, 'lost');
   const isOpen = deals.some(({ outcome }) => outcome === 'open');
   if (isOpen) return null;
-  if (lost === undefined || !isResting(lost, world)) return restingElsewhere(elsewhere?.restsSince ?? null, world);
-  const why = lost.reason === undefined ? '' : `: ${clean(lost.reason, 200)}`;
-  return { stage: 'resting', why: 'lost', reason: `The deal was lost on ${day(lost.at)}${why}.`, at: lost.at };
+  if (lost === undefined || !isResting(lost, world)) return restingElsewhere(elsewhere?.restsSince ?? null, world, say);
+  const reason = say.stage.lost(dayOf(lost.at, say), clean(lost.reason ?? '', 200));
+  return { stage: 'resting', why: 'lost', reason, at: lost.at };
 };
 
 /**
@@ -130,11 +127,11 @@ export const chooseStage = (
   previous: Stage | null,
   { confirmation, deals, elsewhere, ruledOut }: SalesEvidence,
 ): Named => {
-  const deal = byDeals(deals, elsewhere, world);
+  const deal = byDeals(deals, elsewhere, world, sayIn(policy));
   // Of a colleague's word, a purchase and a confirmation, on whichever record, the last one counts.
   const hasBoughtSince = ruledOut && deal?.stage === 'customer' && deal.at >= ruledOut.at;
   const isRuledOut = ruledOut && !hasBoughtSince && (confirmation === null || confirmation.at <= ruledOut.at);
-  if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: fill(ruledOut.reason, world.facts) };
+  if (isRuledOut) return { stage: 'resting', why: 'ruled-out', reason: told(ruledOut.reason, world) };
   if (confirmation !== null && (deal === null || deal.at < confirmation.at)) {
     return confirmed(confirmation, policy, world);
   }

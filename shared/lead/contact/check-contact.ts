@@ -1,9 +1,10 @@
 /** Verifies how a lead can be reached. A typo is told, and never loses the lead. */
 import { readEmail, type EmailAddress, type Names } from './email-address.ts';
-import { judgeHost, type FirmsOfPolicy, type HostKind } from './host.ts';
+import { judgeHost, type FirmsOfPolicy } from './host.ts';
 import { checkPhone, type Phone } from './phone.ts';
 import { valueOf, wordsOf, type Facts } from '../../domain/facts.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
+import { en, type Catalogue } from '../../words/en.ts';
 
 const textOf = (facts: Facts, name: 'email' | 'phone' | 'website' | 'country'): string | undefined => {
   const value = valueOf(facts, name);
@@ -34,45 +35,29 @@ export const domainOfFirm = (facts: Facts, said?: FirmsOfPolicy): string | null 
   return companyDomainOf(address === undefined ? null : readEmail(address, said), textOf(facts, 'website'), said);
 };
 
-const emailWords: Record<ContactChecks['emailKind'], string> = {
-  business: 'business e-mail',
-  free: 'private e-mail',
-  role: 'shared mailbox',
-  disposable: 'throw-away e-mail',
-  invalid: 'e-mail address misspelt',
-  unknown: 'no e-mail',
-};
-const phoneWords: Record<ContactChecks['phone'], string> = {
-  valid: 'phone number valid',
-  invalid: 'phone number not valid',
-  unknown: 'no phone number',
-};
-
-/** What else stands in the field of the number: "and one more, valid". */
-const besides = ({ others: { count, valid } }: Phone): string => {
-  if (count === 0) return '';
-  const which = valid === count ? 'valid' : valid === 0 ? 'not valid' : `${valid} of them valid`;
-  return `, and ${count === 1 ? 'one' : count} more in the field, ${which}`;
-};
-
-/** What the host says beside the kind of address, where a rep should know it. */
-const hostWords: Partial<Record<HostKind, string>> = {
-  'unknown-ending': 'e-mail address with an ending that no registry knows',
-};
-
-const wordsOfEmail = (emailKind: ContactChecks['emailKind'], email: EmailAddress | null): string => {
-  const meant = email?.at.meant;
-  if (email?.isPlaceholder === true) return 'a placeholder instead of an e-mail address';
-  return meant === undefined
-    ? ((email && hostWords[email.at.kind]) ?? emailWords[emailKind])
-    : `e-mail address probably misspelt: ${meant}`;
+const wordsOfEmail = (
+  emailKind: ContactChecks['emailKind'],
+  email: EmailAddress | null,
+  say: Catalogue['checks'],
+): string => {
+  if (email?.isPlaceholder === true) return say.placeholder;
+  if (email?.at.meant !== undefined) return say.misspelt(email.at.meant);
+  // What the host says beside the kind of address, where a rep should know it.
+  return email?.at.kind === 'unknown-ending' ? say.unknownEnding : say.email[emailKind];
 };
 
 /** One sentence such as "Business e-mail; phone number valid (DE)." */
-const summarise = (email: string, phone: Phone, given: boolean): string => {
-  const words = phone.phone === 'unknown' && given ? 'phone number not judged' : phoneWords[phone.phone];
-  const country = phone.country === undefined ? '' : ` (${phone.country})`;
-  const text = `${email}; ${words}${country}${besides(phone)}.`;
+const summarise = (
+  email: string,
+  { phone, country, others }: Phone,
+  isGiven: boolean,
+  say: Catalogue['checks'],
+): string => {
+  const words = phone === 'unknown' && isGiven ? say.notJudged : say.phone[phone];
+  const where = country === undefined ? '' : ` (${country})`;
+  // What else stands in the field of the number: "and one more, valid".
+  const besides = others.count === 0 ? '' : say.besides(others.count, others.valid);
+  const text = `${email}; ${words}${where}${besides}.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -87,12 +72,14 @@ const isReachable = (emailKind: ContactChecks['emailKind'], phone: ContactChecks
  * Checks e-mail and phone, and derives the facts the rules may ask. `facts` holds the derived ones only; what cannot be
  * told is absent. Both name kinds and domains, never the address or the number; `number` is for who keeps its hash alone.
  * @param country two-letter code of our own country, for numbers without a prefix
+ * @param say the language of the summary
  * @param said what the policy says of hosts
  */
 export const checkContact = (
   facts: Facts,
   country?: string,
   said?: FirmsOfPolicy,
+  { checks: say }: Pick<Catalogue, 'checks'> = en,
 ): { checks: ContactChecks; facts: Facts; number: string | undefined } => {
   const address = textOf(facts, 'email');
   const number = textOf(facts, 'phone');
@@ -107,7 +94,7 @@ export const checkContact = (
       emailKind,
       companyDomain,
       phone: phone.phone,
-      summary: summarise(wordsOfEmail(emailKind, email), phone, number !== undefined),
+      summary: summarise(wordsOfEmail(emailKind, email, say), phone, number !== undefined, say),
     },
     facts: {
       ...(address !== undefined && { emailKind }),

@@ -12,6 +12,7 @@ import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
 import type { Ask, LeadState, Standing } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Office } from '../../time/office.ts';
+import { sayIn, type Catalogue } from '../../words/catalogue.ts';
 
 export type AskScene = {
   state: LeadState;
@@ -87,11 +88,12 @@ const isFirstTalkDone = ({ tasks, state }: AskScene): boolean => {
 type Reason = { why: string; isLast: boolean };
 
 const firstReason = (scene: AskScene): string | null => {
-  const { standing, confirmBy, now } = scene;
-  if (standing.as === 'stale') return 'The confirmation has expired.';
-  if (standing.as === 'contradicted') return 'Newer evidence is against the confirmation.';
-  if (isFirstTalkDone(scene)) return 'The first talk is done.';
-  return confirmBy <= now ? 'The time to confirm it has passed.' : null;
+  const { standing, confirmBy, policy, now } = scene;
+  const say = sayIn(policy).ask;
+  if (standing.as === 'stale') return say.stale;
+  if (standing.as === 'contradicted') return say.contradicted;
+  if (isFirstTalkDone(scene)) return say.talked;
+  return confirmBy <= now ? say.late : null;
 };
 
 /** Why sales is to be asked now; null when it is not. `isLast`: it was asked often enough, or the task lies there. */
@@ -105,11 +107,11 @@ const reasonToAsk = (scene: AskScene): Reason | null => {
     return why === null ? null : { why, isLast: false };
   }
   if (isOver(last.key, scene)) {
-    const why = `The last task was completed, and Buyer status ${said === null ? 'is empty' : 'does not count as it stands'}.`;
+    const why = sayIn(policy).ask.completed(said === null);
     return { why, isLast: asked.length >= policy.confirmation.askAtMost };
   }
   return plusDays(last.at, policy.followUp.confirmDays) <= now
-    ? { why: 'The task that asks for it was left open.', isLast: true }
+    ? { why: sayIn(policy).ask.leftOpen, isLast: true }
     : null;
 };
 
@@ -177,28 +179,32 @@ export const askTime = (scene: AskScene, since: string): string | null => {
   return limit < look ? office.open(limit) : look;
 };
 
-const askOwner = ({ why }: Ask, standing: Standing, leadName: string): Pick<TaskPlan, 'subject' | 'lines'> => ({
-  subject: `Where do they stand: ${leadName}`,
-  lines: [why, standing.missing, 'Completing this task without the two fields asks again.'],
+type Text = Pick<TaskPlan, 'subject' | 'lines'>;
+const askOwner = ({ why }: Ask, { missing }: Standing, leadName: string, { owner }: Catalogue['ask']): Text => ({
+  subject: owner.subject(leadName),
+  lines: [why, missing, owner.again],
 });
 
-const tellManager = ({ why }: Ask, standing: Standing, leadName: string): Pick<TaskPlan, 'subject' | 'lines'> => ({
-  subject: `Not confirmed: ${leadName}`,
-  lines: [
-    'Their owner was asked where the buyer stands, and has not said.',
-    why,
-    standing.missing,
-    'Nobody is asked again until it was confirmed once.',
-  ],
+const tellManager = ({ why }: Ask, { missing }: Standing, leadName: string, { manager }: Catalogue['ask']): Text => ({
+  subject: manager.subject(leadName),
+  lines: [manager.line, why, missing, manager.last],
 });
 
 /** The tasks of what was asked since the last confirmation. */
-export const askTasks = (asks: readonly Ask[], standing: Standing, leadName: string, ownerId: string): TaskPlan[] =>
-  openAsks(asks).flatMap((ask): TaskPlan[] => {
+export const askTasks = (
+  asks: readonly Ask[],
+  standing: Standing,
+  leadName: string,
+  ownerId: string,
+  policy: Pick<Policy, 'language'>,
+): TaskPlan[] => {
+  const say = sayIn(policy).ask;
+  return openAsks(asks).flatMap((ask): TaskPlan[] => {
     const task = { key: ask.key, dueAt: ask.at };
     if (!isUnconfirmed(ask))
-      return [{ ...task, to: ownerId, ...askOwner(ask, standing, leadName), priority: 'MEDIUM' }];
+      return [{ ...task, to: ownerId, ...askOwner(ask, standing, leadName, say), priority: 'MEDIUM' }];
     return ask.to === undefined
       ? []
-      : [{ ...task, to: ask.to, ...tellManager(ask, standing, leadName), priority: 'HIGH' }];
+      : [{ ...task, to: ask.to, ...tellManager(ask, standing, leadName, say), priority: 'HIGH' }];
   });
+};

@@ -1,6 +1,8 @@
 /** What is due long after the first talk: a resting lead is woken, and after a win somebody checks what was promised (P13). */
 import { clean } from '../../domain/facts.ts';
-import { dateOf, plusDays } from '../../domain/instant.ts';
+import { plusDays } from '../../domain/instant.ts';
+import { dayOf } from '../../words/moments.ts';
+import { sayIn } from '../../words/catalogue.ts';
 import { lastNumber } from './asks.ts';
 import type { TaskPlan } from '../../domain/decision.ts';
 import type { Stage } from '../../domain/lead.ts';
@@ -33,31 +35,28 @@ export const nextRest = ({ state, stage, policy, office, now }: CareScene): Rest
 };
 
 /** The entry by which a waking that happened now is kept among what sales was asked. */
-export const wakeAsk = (rest: Rest | undefined, { state, now }: CareScene): Ask[] =>
+export const wakeAsk = (rest: Rest | undefined, { state, policy, now }: CareScene): Ask[] =>
   rest !== undefined && rest.woken > (state.rest?.woken ?? rest.woken)
-    ? [{ key: `wake-${rest.woken}`, at: now, why: 'The time to rest is over.' }]
+    ? [{ key: `wake-${rest.woken}`, at: now, why: sayIn(policy).care.rested }]
     : [];
 
-const lostReason = ({ deals }: LeadState): string[] => {
+const lostReason = ({ state: { deals }, policy }: CareScene): string[] => {
   const [, last] = dealsByAge(deals).findLast(([, { outcome }]) => outcome === 'lost') ?? [];
-  return last?.reason === undefined ? [] : [`The last deal was lost: ${clean(last.reason, maxReason)}`];
+  return last?.reason === undefined ? [] : [sayIn(policy).care.wake.lost(clean(last.reason, maxReason))];
 };
 
 /** The task of the last waking of this rest. */
 export const wakeTasks = (rest: Rest | undefined, asks: readonly Ask[], scene: CareScene): TaskPlan[] => {
   const woken = asks.find(({ key, at }) => rest !== undefined && key === `wake-${rest.woken}` && at >= rest.since);
   if (rest === undefined || woken === undefined) return [];
+  const say = sayIn(scene.policy);
+  const { wake } = say.care;
   return [
     {
       key: woken.key,
       to: scene.ownerId,
-      subject: `Time to ask again: ${scene.leadName}`,
-      lines: [
-        `They have rested since ${dateOf(rest.since) ?? rest.since}.`,
-        ...lostReason(scene.state),
-        'Ask whether the time has come, then set Buyer status and Buyer status confirmed by.',
-        `Else nothing is to be done: you are asked again on ${dateOf(rest.wakeAt) ?? rest.wakeAt}.`,
-      ],
+      subject: wake.subject(scene.leadName),
+      lines: [wake.since(dayOf(rest.since, say)), ...lostReason(scene), wake.todo, wake.else(dayOf(rest.wakeAt, say))],
       dueAt: woken.at,
       priority: 'MEDIUM',
     },
@@ -78,18 +77,17 @@ export const deliveryChecks = ({
   });
 
 /** The checks whose time has come. */
-export const deliveryTasks = (scene: CareScene): TaskPlan[] =>
-  deliveryChecks(scene)
+export const deliveryTasks = (scene: CareScene): TaskPlan[] => {
+  const say = sayIn(scene.policy);
+  const { delivered } = say.care;
+  return deliveryChecks(scene)
     .filter(({ at }) => at <= scene.now)
     .map(({ key, at, wonAt }) => ({
       key,
       to: scene.ownerId,
-      subject: `Delivered as sold? ${scene.leadName}`,
-      lines: [
-        `Their deal was won on ${dateOf(wonAt) ?? wonAt}.`,
-        'Ask them whether they got what they were promised, and whether it solves their problem.',
-        'What is missing is yours to see to; what works is the next conversation.',
-      ],
+      subject: delivered.subject(scene.leadName),
+      lines: [delivered.won(dayOf(wonAt, say)), delivered.todo, delivered.else],
       dueAt: at,
       priority: 'MEDIUM',
     }));
+};

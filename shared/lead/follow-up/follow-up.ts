@@ -30,6 +30,7 @@ import type { PersonElsewhere } from '../../domain/relation.ts';
 import { rivalTask, ruledOutTask, unassignedTask } from './tellings.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf, firstTouchDue, officeOf, usualOfficeOf } from '../../time/office.ts';
+import { sayIn } from '../../words/catalogue.ts';
 
 export { checkWatch, stepTime } from './ladder.ts';
 
@@ -174,7 +175,7 @@ const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp =>
     // Who has reached them has, should the same colleague have it again.
     ...(input.watch?.touched && { watch: input.watch }),
     asks,
-    tasks: unassignedTask(asks, unassigned, input, to),
+    tasks: unassignedTask(asks, unassigned, { ...input, say: sayIn(policy) }, to),
     due: null,
     late: false,
   };
@@ -257,17 +258,18 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   const asks = toldWhile([...nextAsks(askScene), ...wakeAsk(rest, careScene)], tellings, state, now);
   const after: AskScene = { ...askScene, state: { ...state, asks } };
   const step = watch && stepTime(watch, policy, team);
+  const told = { ...input, say: sayIn(policy) };
   return {
     ...(watch && { watch }),
     asks,
     ...(rest && { rest }),
     tasks: [
       ...(watch ? [...ladderTasks(watch, input), ...handedOnTask(watch, input)] : []),
-      ...askTasks(asks, standing, leadName, ownerId),
+      ...askTasks(asks, standing, leadName, ownerId, policy),
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),
-      ...rivalTask(asks, input, askScene.manager),
-      ...ruledOutTask(asks, input, askScene.manager),
+      ...rivalTask(asks, told, askScene.manager),
+      ...ruledOutTask(asks, told, askScene.manager),
     ],
     due: firstDue(
       [

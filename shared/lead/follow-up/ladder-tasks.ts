@@ -5,6 +5,7 @@ import type { TaskPlan } from '../../domain/decision.ts';
 import type { Team } from '../../domain/team.ts';
 import type { LadderStep, LeadState, Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { sayIn, type Catalogue } from '../../words/catalogue.ts';
 import { nameOf } from '../owner/holder.ts';
 import { activePerson } from '../owner/roll-call.ts';
 import { calendarOf } from '../../time/office.ts';
@@ -17,71 +18,78 @@ type Text = Pick<TaskPlan, 'subject' | 'lines'>;
 /** Longest line of a task, in UTF-16 units: as in the first talk's. */
 const maxLine = 700;
 
-const ownerName = ({ ownerId }: Watch, team: Team): string => {
-  const owner = team.owners.get(ownerId);
-  return owner === undefined ? 'their owner' : nameOf(owner);
+const ladderWords = ({ policy }: Pick<LadderScene, 'policy'>): Catalogue['ladder'] => sayIn(policy).ladder;
+
+const ownerName = ({ ownerId }: Watch, scene: LadderScene): string => {
+  const owner = scene.team.owners.get(ownerId);
+  return owner === undefined ? ladderWords(scene).whoever : nameOf(owner);
 };
 
 /** When it was, by the clock of whoever reads it. */
 const moment = (at: string, to: string, { team, policy }: LadderScene): string =>
-  localMoment(calendarOf(team, to, policy).zone, at);
+  localMoment(calendarOf(team, to, policy).zone, at, sayIn(policy));
 
-const ends = (who: string): string =>
-  `Only a call that reached them, or an e-mail, meeting or message of ${who} on the record ends this: a completed task or a changed status does not.`;
-
-const remind = (watch: Watch, to: string, scene: LadderScene): Text => ({
-  subject: `Waiting for you: ${scene.leadName}`,
-  lines: [
-    `You have had this lead since ${moment(watch.since, to, scene)}, and the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
-    'Call, write to or meet them now.',
-    ends('yours'),
-  ],
-});
-
-const stepIn = (watch: Watch, to: string, scene: LadderScene, place: number): Text => {
-  const owner = ownerName(watch, scene.team);
-  const back = watch.steps[place]?.back;
-  const whatIs = back === undefined ? 'has not reached them' : `is on leave until ${moment(back, to, scene)}`;
+const remind = (watch: Watch, to: string, scene: LadderScene): Text => {
+  const say = ladderWords(scene);
   return {
-    subject: `Please step in: ${scene.leadName}`,
+    subject: say.remind.subject(scene.leadName),
     lines: [
-      `${owner} ${whatIs}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
-      `${back === undefined ? `Speak with ${owner}, or call` : 'Call'}, write to or meet the buyer yourself.`,
-      ends(`${owner} or yours`),
+      say.remind.line(moment(watch.since, to, scene), moment(watch.dueAt, to, scene)),
+      say.remind.todo,
+      say.ends(say.yours),
     ],
   };
 };
 
-/** What was done so far, such as "reminded 2026-11-23 11:00". */
-const tellSteps = (watch: Watch, upTo: number, to: string, scene: LadderScene): string[] => {
-  const done: Record<LadderStep, string> = {
-    remind: 'reminded',
-    buddy: 'a colleague asked',
-    reassign: 'taken back, and nobody else could take it',
-    manager: 'a manager told',
+/** Until when the owner is away, as whoever is asked at this place reads it; null where they are not. */
+const backAt = ({ steps }: Watch, place: number, to: string, scene: LadderScene): string | null => {
+  const back = steps[place]?.back;
+  return back === undefined ? null : moment(back, to, scene);
+};
+
+const stepIn = (watch: Watch, to: string, scene: LadderScene, place: number): Text => {
+  const say = ladderWords(scene);
+  const owner = ownerName(watch, scene);
+  const back = backAt(watch, place, to, scene);
+  return {
+    subject: say.stepIn.subject(scene.leadName),
+    lines: [
+      say.stepIn.line(owner, back, moment(watch.dueAt, to, scene)),
+      say.stepIn.todo(back === null ? owner : null),
+      say.ends(say.orYours(owner)),
+    ],
   };
+};
+
+/** What was done so far, such as "reminded 2026-11-23 11:00 (Berlin time)". */
+const tellSteps = (watch: Watch, upTo: number, to: string, scene: LadderScene): string[] => {
+  const say = ladderWords(scene);
   const told = watch.steps
     .slice(0, upTo)
-    .flatMap((step) => (step.to === undefined ? [] : [`${done[step.do]} ${moment(step.at, to, scene)}`]));
-  return told.length === 0 ? [] : [`So far: ${told.join('; ')}.`];
+    .flatMap((step) => (step.to === undefined ? [] : [say.step[step.do](moment(step.at, to, scene))]));
+  return told.length === 0 ? [] : [say.soFar(told)];
 };
 
 const tellTries = ({ tries = [] }: Watch, to: string, scene: LadderScene): string[] =>
-  tries.length === 0 ? [] : [`Tried, and nobody answered: ${tries.map((at) => moment(at, to, scene)).join('; ')}.`];
+  tries.length === 0 ? [] : [ladderWords(scene).tried(tries.map((at) => moment(at, to, scene)))];
 
 const tellManager = (watch: Watch, to: string, scene: LadderScene, upTo: number): Text => {
-  const owner = ownerName(watch, scene.team);
-  const back = watch.steps[upTo]?.back;
-  const leave = back === undefined ? '' : ` and is on leave until ${moment(back, to, scene)}`;
+  const say = ladderWords(scene);
+  const owner = ownerName(watch, scene);
   return {
-    subject: `Nobody has reached them: ${scene.leadName}`,
+    subject: say.manager.subject(scene.leadName),
     lines: [
-      `${owner} has had this lead since ${moment(watch.since, to, scene)}${leave}; the first talk was due by ${moment(watch.dueAt, to, scene)}.`,
+      say.manager.line(
+        owner,
+        moment(watch.since, to, scene),
+        backAt(watch, upTo, to, scene),
+        moment(watch.dueAt, to, scene),
+      ),
       ...tellSteps(watch, upTo, to, scene),
       ...tellTries(watch, to, scene),
-      ...(hasHeard(watch, scene.state) ? [] : [`The CRM took no task of ours for ${owner}, who may not know of it.`]),
-      `Speak with ${owner}, give the lead to somebody else, or reach the buyer yourself.`,
-      ends(`${owner}, of whoever was asked, or yours`),
+      ...(hasHeard(watch, scene.state) ? [] : [say.manager.unheard(owner)]),
+      say.manager.todo(owner),
+      say.ends(say.anybodys(owner)),
     ],
   };
 };
@@ -95,18 +103,17 @@ const texts: Record<LadderStep, ((watch: Watch, to: string, scene: LadderScene, 
 };
 
 /** Tells whoever had the turn, and had a task of ours already, that the firm's owner has taken their place. */
-export const handedOnTask = (watch: Watch, { leadName, team }: LadderScene): TaskPlan[] => {
+export const handedOnTask = (watch: Watch, scene: LadderScene): TaskPlan[] => {
   const { insteadOf, round, since } = watch;
+  const { leadName, team } = scene;
+  const say = ladderWords(scene).handedOn;
   if (insteadOf === undefined || activePerson(team, insteadOf) === null) return [];
   return [
     {
       key: `handed-on-${round}`,
       to: insteadOf,
-      subject: `Not yours any more: ${leadName}`,
-      lines: [
-        `${ownerName(watch, team)} looks after their firm, which was not linked yet when you were given the lead.`,
-        'Your task was taken away, and a turn that it cost you is given back. There is nothing left to do here.',
-      ].map((line) => clean(line, maxLine)),
+      subject: say.subject(leadName),
+      lines: [say.line(ownerName(watch, scene)), say.todo].map((line) => clean(line, maxLine)),
       dueAt: since,
       priority: 'LOW',
     },

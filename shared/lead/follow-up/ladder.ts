@@ -20,6 +20,7 @@ import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import { askedBy, type Confirmation, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { sayIn } from '../../words/catalogue.ts';
 import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
 import { nameOf } from '../owner/holder.ts';
 import { calendarOf, usualCalendarOf, usualOfficeOf } from '../../time/office.ts';
@@ -188,11 +189,11 @@ const takeBackOf = ({ ownerId, since }: Watch, { team, policy, now }: WatchInput
   const owner = team.owners.get(ownerId);
   const { zone } = calendarOf(team, ownerId, policy);
   const until = leaveOf(ownerId, team, policy, now);
-  const who = owner === undefined ? 'Its owner' : nameOf(owner);
+  const say = sayIn(policy);
+  const who = owner === undefined ? null : nameOf(owner);
   if (until !== null)
-    return { reason: `${who} is on leave until ${localMoment(zone, until)}, and the buyer waits.`, isOnLeave: true };
-  const from = localMoment(zone, since);
-  return { reason: `${who} has had it since ${from} and has not reached the buyer.` };
+    return { reason: say.ladder.takeBackOnLeave(who, localMoment(zone, until, say)), isOnLeave: true };
+  return { reason: say.ladder.takeBack(who, localMoment(zone, since, say)) };
 };
 
 /**

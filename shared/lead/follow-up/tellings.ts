@@ -3,6 +3,7 @@ import type { RuledOut, TaskPlan, Unassigned } from '../../domain/decision.ts';
 import { clean } from '../../domain/facts.ts';
 import type { Ask } from '../../domain/lead-state.ts';
 import type { PersonElsewhere } from '../../domain/relation.ts';
+import type { Catalogue } from '../../words/catalogue.ts';
 import { recordName } from '../write-back/record-name.ts';
 import { openTelling } from './asks.ts';
 
@@ -13,10 +14,15 @@ type About = {
   leadName: string;
   person?: PersonElsewhere | undefined;
   ruledOut?: RuledOut | null;
+  say: Catalogue;
 };
 
 /** Several colleagues have the person by people's choice: nobody is taken away, and whoever leads them is told once. */
-export const rivalTask = (asks: readonly Ask[], { person, leadName }: About, to: string | undefined): TaskPlan[] => {
+export const rivalTask = (
+  asks: readonly Ask[],
+  { person, leadName, say }: About,
+  to: string | undefined,
+): TaskPlan[] => {
   const open = openTelling(asks, 'two-owners');
   return open === undefined || person === undefined || to === undefined
     ? []
@@ -24,11 +30,11 @@ export const rivalTask = (asks: readonly Ask[], { person, leadName }: About, to:
         {
           key: open.key,
           to,
-          subject: `Two of you have them: ${leadName}`,
+          subject: say.rivalTask.subject(leadName),
           lines: [
-            'Colleagues were chosen for the same person on several records, and nobody but people changes that.',
-            ...person.rivals.map((record) => `Look at ${recordName(record)}`),
-            'Agree who speaks with them, and give the records to that one.',
+            say.rivalTask.line,
+            ...person.rivals.map((record) => say.rivalTask.lookAt(recordName(record, say))),
+            say.rivalTask.todo,
           ],
           dueAt: open.at,
           priority: 'MEDIUM',
@@ -39,7 +45,7 @@ export const rivalTask = (asks: readonly Ask[], { person, leadName }: About, to:
 /** Ruled out, and nobody is known to have tried to reach them: whoever leads their owner is told once, for the buyer may be one all the same. */
 export const ruledOutTask = (
   asks: readonly Ask[],
-  { ruledOut, leadName }: About,
+  { ruledOut, leadName, say }: About,
   to: string | undefined,
 ): TaskPlan[] => {
   const open = openTelling(asks, 'ruled-out');
@@ -49,11 +55,11 @@ export const ruledOutTask = (
         {
           key: open.key,
           to,
-          subject: `Ruled out before anybody tried: ${leadName}`,
+          subject: say.ruledOutTask.subject(leadName),
           lines: [
-            `${clean(ruledOut.reason, maxReason)} Nobody is known to have tried to reach them.`,
-            'If they are a buyer, take that back on the record: the lead goes on where it was.',
-            'Else nothing is to be done.',
+            say.ruledOutTask.line(clean(ruledOut.reason, maxReason)),
+            say.ruledOutTask.todo,
+            say.ruledOutTask.else,
           ],
           dueAt: open.at,
           priority: 'MEDIUM',
@@ -65,7 +71,12 @@ export const ruledOutTask = (
 export const unassignedTask = (
   asks: readonly Ask[],
   { reason, isUntouched }: Unassigned,
-  { leadName }: About,
+  {
+    leadName,
+    say: {
+      unassigned: { task },
+    },
+  }: About,
   to: string | undefined,
 ): TaskPlan[] => {
   const open = openTelling(asks, 'unassigned');
@@ -75,13 +86,8 @@ export const unassignedTask = (
         {
           key: open.key,
           to,
-          subject: `Left with nobody: ${leadName}`,
-          lines: [
-            clean(reason, maxReason),
-            ...(isUntouched === true ? ['Nobody is known to have tried to reach them.'] : []),
-            'Nobody is given it, reminded of it or asked, until the buyer asks for us again.',
-            'If somebody should have it, give it an owner on the record.',
-          ],
+          subject: task.subject(leadName),
+          lines: [clean(reason, maxReason), ...(isUntouched === true ? [task.untouched] : []), task.stays, task.todo],
           dueAt: open.at,
           priority: 'MEDIUM',
         },

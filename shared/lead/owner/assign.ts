@@ -2,9 +2,11 @@
 import type { Assignment, Candidate, GivenBefore, Route } from '../../domain/decision.ts';
 import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
+import { poolName } from '../../policy/display.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { localDate, nextDay, nextWorkingMoment } from '../../time/calendar.ts';
 import { plus } from '../../domain/instant.ts';
+import { sayIn } from '../../words/catalogue.ts';
 import {
   coordinatorsOf,
   emptyPool,
@@ -129,13 +131,14 @@ const nobodyThere = { chosen: null, candidates: [], full: [] } as const;
 
 /** Nobody else can take it, and a lead never is nobody's. */
 const stays = (
-  { ownerId, rep, reason }: NonNullable<Extract<Route, { kind: 'pool' }>['takenFrom']>,
+  { ownerId, rep }: NonNullable<Extract<Route, { kind: 'pool' }>['takenFrom']>,
   candidates: readonly Candidate[],
+  policy: Policy,
 ): Owner => ({
   ownerId,
   rep,
   by: 'us',
-  reason: `${reason} Nobody else could take it, so it stays where it is.`,
+  reason: sayIn(policy).owner.stays,
   pool: null,
   candidates,
 });
@@ -169,17 +172,20 @@ const ownerFromPools = (
   policy: Policy,
   now: string,
 ): Owner => {
+  const say = sayIn(policy).owner;
   const passed = new Set<string>();
   let candidates: readonly Candidate[] = [];
   let full: readonly Rep[] = [];
   const given = (rep: { rep: string | null; ownerId: string | null }, pool: string | null, how: string): Owner => {
-    const of = [...passed].join(' or ');
-    const why =
-      full.length > 0 ? `Whoever of ${of} is there has had their leads of today.` : `Nobody of ${of} was available.`;
-    const nobody = passed.size > 0 ? ` ${why}` : '';
-    const unread = route.pools.filter(pools.isUnread);
-    const untold = unread.length > 0 ? ` Whose turn it is in ${unread.join(' and ')} cannot be read now.` : '';
-    const reason = `${route.takenFrom ? `${route.takenFrom.reason} ` : ''}${route.reason}${nobody}${untold} ${how}`;
+    const of = [...passed].map((name) => poolName(name, policy));
+    const unread = route.pools.filter(pools.isUnread).map((name) => poolName(name, policy));
+    const reason = [
+      ...(route.takenFrom ? [say.passedOn(route.takenFrom.isOnLeave === true)] : []),
+      route.reason,
+      ...(of.length > 0 ? [full.length > 0 ? say.full(of) : say.nobodyThere(of)] : []),
+      ...(unread.length > 0 ? [say.unread(unread)] : []),
+      how,
+    ].join(' ');
     return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
   };
   const fromPools = (except: Except): Owner | null => {
@@ -191,25 +197,23 @@ const ownerFromPools = (
       candidates = [...candidates, ...turn.candidates];
       // Of a pool that somebody is chosen from it does not matter who else has had theirs; of those before it, it does.
       if (turn.chosen === null) full = [...full, ...turn.full];
-      if (turn.chosen) return given(turn.chosen, name, `${turn.chosen.name} had the next turn of ${name}.`);
+      if (turn.chosen) return given(turn.chosen, name, say.turn(poolName(name, policy)));
       if (!pools.isUnread(name)) passed.add(name);
     }
     return null;
   };
   const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);
   const isThere = standIn !== undefined && activePerson(team, standIn.ownerId) !== null;
-  const byDefault = (): Owner | null =>
-    isThere ? given(standIn, null, `${standIn.name} is the default owner.`) : null;
+  const byDefault = (): Owner | null => (isThere ? given(standIn, null, say.default) : null);
 
   const spared = sparedOf(route, input, team);
   const next = fromPools(spared);
   if (next !== null) return next;
-  if (route.takenFrom) return stays(route.takenFrom, candidates);
+  if (route.takenFrom) return stays(route.takenFrom, candidates, policy);
   const waitsUntil = policy.routing.overflow === 'wait' ? roomAt(full, now, policy) : undefined;
-  if (waitsUntil !== undefined)
-    return { ...given({ rep: null, ownerId: null }, null, 'It waits until one of them has room.'), waitsUntil };
+  if (waitsUntil !== undefined) return { ...given({ rep: null, ownerId: null }, null, say.waits), waitsUntil };
   if (full.length > 0 && isThere) {
-    const past = given(standIn, null, `${standIn.name} is the default owner.`);
+    const past = given(standIn, null, say.default);
     return pools.tellsPastCaps() ? { ...past, tellsPastCaps: true } : past;
   }
   const hasLetLie = isThere && input.letLie?.some((id) => id === standIn.ownerId) === true;
@@ -217,10 +221,10 @@ const ownerFromPools = (
   if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();
   candidates = [...candidates, ...all];
-  const mend = `The default owner (${policy.routing.defaultOwner}) is not an active user of this CRM: mend the policy.`;
+  const mend = say.mendDefault(policy.routing.defaultOwner);
   return chosen
-    ? given({ rep: null, ownerId: chosen.ownerId }, everyonePool, `${mend} Until then all users take turns.`)
-    : given({ rep: null, ownerId: null }, null, `${mend} The CRM has no active user at all.`);
+    ? given({ rep: null, ownerId: chosen.ownerId }, everyonePool, `${mend} ${say.everyone}`)
+    : given({ rep: null, ownerId: null }, null, `${mend} ${say.noUser}`);
 };
 
 const ownerOf = (input: AssignInput, pools: OpenPools, team: Team, policy: Policy, now: string): Owner => {

@@ -1,11 +1,11 @@
 /** Whoever a record or firm names as its owner: whether they count, and what they are called. */
 import { clean } from '../../domain/facts.ts';
-import type { Owner, Team } from '../../domain/team.ts';
+import type { HolderKind, Owner, Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /** Longest name of a person in a sentence. */
 const maxName = 80;
-export const nameOf = (owner: Owner): string => clean(owner.name, maxName) || 'A colleague';
+export const nameOf = ({ name, email, id }: Owner): string => clean(name, maxName) || clean(email, maxName) || id;
 
 /** Whether the policy says, by e-mail address or username, that this owner counts as nobody. */
 export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, username }: Owner): boolean =>
@@ -14,13 +14,6 @@ export const isUnowned = ({ unowned }: Pick<Policy, 'unowned'>, { email, usernam
 /** Whether the policy says, by its name, that the leads of this queue are left there. */
 const isKept = ({ queues }: Pick<Policy, 'queues'>, { name }: Owner): boolean =>
   queues.some((queue) => queue.toLowerCase() === name.trim().toLowerCase());
-
-/**
- * Only an active person counts, and not one of whom the policy says that they do not. Somebody outside keeps what they have, and gets no more.
- * `kept`: a queue whose leads the policy leaves there.
- */
-export const holderKinds = ['active', 'left', 'queue', 'kept', 'unowned', 'outside'] as const;
-export type HolderKind = (typeof holderKinds)[number];
 
 export const holderKind = (owner: Owner, policy: Pick<Policy, 'unowned' | 'queues'>): HolderKind => {
   if (owner.kind === 'queue') return isKept(policy, owner) ? 'kept' : 'queue';

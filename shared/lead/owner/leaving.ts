@@ -1,4 +1,5 @@
 /** Who would not be there for the first talk. */
+import { en } from '../../words/en.ts';
 import { absentUntil, isAbsent, localMoment } from '../../time/calendar.ts';
 import type { Stage } from '../../domain/lead.ts';
 import type { Rep, Team } from '../../domain/team.ts';
@@ -16,7 +17,7 @@ export const leavingBefore = ({ reps }: Pick<Team, 'reps'>, stage: Stage, policy
       const until = leaveAt(calendar, stage, policy, now);
       return until === null
         ? []
-        : [[rep, `on leave until ${localMoment(calendar.zone, until)} when the first talk is due`] as const];
+        : [[rep, `on leave until ${localMoment(calendar.zone, until, en)} when the first talk is due`] as const];
     }),
   );
 

@@ -1,4 +1,5 @@
 /** Who can be given a lead at one moment, and what keeps the others from it. Made once for a batch. */
+import { en } from '../../words/en.ts';
 import { absentUntil, isWorking, localDate, localMoment } from '../../time/calendar.ts';
 import { plus } from '../../domain/instant.ts';
 import type { Owner, Rep, Team } from '../../domain/team.ts';
@@ -20,7 +21,7 @@ export const activePerson = (team: Team, ownerId: string | null): Owner | null =
 const hindrance = (rep: Rep, team: Team, now: string): string | null => {
   if (activePerson(team, rep.ownerId) === null) return 'not a user of this CRM';
   const until = absentUntil(rep.calendar, now);
-  return until === null ? null : `on leave until ${localMoment(rep.calendar.zone, until)}`;
+  return until === null ? null : `on leave until ${localMoment(rep.calendar.zone, until, en)}`;
 };
 
 /**

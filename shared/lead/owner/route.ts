@@ -8,7 +8,7 @@
  *
  * Every step is kept with its reason, so that "why did this lead go there?" has an answer.
  */
-import { fill } from '../../policy/fill.ts';
+import { told } from '../../policy/fill.ts';
 import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
 import { valueOf } from '../../domain/facts.ts';
 import type { Route, TakeBack, Tried, Unassigned } from '../../domain/decision.ts';
@@ -18,7 +18,8 @@ import type { LeadState } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isGivenByUs } from '../choice.ts';
 import { wordsAgain } from '../kept-words.ts';
-import { firmOwnerOr, nameOf, ownerOr } from './holder.ts';
+import { sayIn } from '../../words/catalogue.ts';
+import { firmOwnerOr, holderKind, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
 
 export type RouteInput = {
@@ -72,14 +73,18 @@ const stops = function* ({ policy, world }: RouteInput): Generator<Step> {
       yield no(rule, 'they asked for us since');
     else if (isOnlyListed(when, world))
       yield no(rule, 'a throw-away address, and they can be called or named a problem');
-    else yield yes(rule, { kind: 'stop', stop, reason: fill(reason, world.facts) });
+    else yield yes(rule, { kind: 'stop', stop, reason: told(reason, world) });
   }
 };
 
 /** An owner on the record who counts as nobody is named in the reason, so that nobody wonders where they went. */
-const remark = (input: RouteInput): string => {
-  const owner = ownerOr(input.ownerId, input);
-  return input.ownerId !== null && typeof owner === 'string' ? ` (Owner on the record: ${owner}.)` : '';
+const remark = ({ ownerId, team, policy }: RouteInput): string => {
+  if (ownerId === null) return '';
+  const say = sayIn(policy).owner;
+  const owner = team.owners.get(ownerId);
+  if (owner === undefined) return say.unknownBefore;
+  const kind = holderKind(owner, policy);
+  return kind === 'active' ? '' : say.before[kind](nameOf(owner));
 };
 
 const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined =>
@@ -125,8 +130,8 @@ const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
   else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
   else if (owner.id === input.ownerId) yield no(rule, `${nameOf(owner)} has it`);
   else {
-    const reason = `${nameOf(owner)} was chosen for this person on another record, and that choice counts here.`;
-    yield yes(rule, keep(input, owner, 'us', `${reason}${remark(input)}`, true));
+    const reason = `${sayIn(input.policy).owner.chosenElsewhere}${remark(input)}`;
+    yield yes(rule, keep(input, owner, 'us', reason, true));
   }
 };
 
@@ -158,11 +163,7 @@ const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
     yield no(rule, `${whoHad} has begun`);
     return;
   }
-  const [given, back] =
-    lost.pool === undefined
-      ? [`it went to ${whoHad}`, '']
-      : [`${whoHad} had the turn of ${lost.pool}`, ', and has the turn back'];
-  const reason = `${nameOf(owner)} looks after this firm, which was not linked yet when ${given}. ${whoHad} had not begun${back}.`;
+  const reason = sayIn(input.policy).owner.ofFirmLate(lost.pool !== undefined);
   // On the record already, by whoever put them there.
   const by = ownerId === owner.id && input.isCopied !== true ? 'human' : 'us';
   yield yes(rule, { ...keep(input, owner, by, reason, true), instead: lost });
@@ -175,7 +176,7 @@ const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
 const copiedOwner = (input: RouteInput, owner: Owner): Step => {
   if (input.relations.firmOwnerId !== owner.id)
     return no('owner on the record', `${nameOf(owner)}, copied from a firm that is none, or got its owner from us`);
-  const kept = keep(input, owner, 'us', `${nameOf(owner)} looks after this firm already.`, true);
+  const kept = keep(input, owner, 'us', sayIn(input.policy).owner.ofFirm(''), true);
   return yes('owner of the firm', { ...kept, isFirms: true });
 };
 
@@ -189,7 +190,7 @@ const formerOwner = (input: RouteInput, owner: Owner): Step => {
   const rule = 'owner on the record';
   if (typeof next !== 'string') return no(rule, `it was to go on from ${nameOf(owner)} to ${nameOf(next)}`);
   if (letLie?.includes(owner.id)) return no(rule, `${nameOf(owner)} let it lie before`);
-  return yes(rule, keep(input, owner, 'us', `${nameOf(owner)} has it.`, coordinator !== undefined));
+  return yes(rule, keep(input, owner, 'us', sayIn(input.policy).owner.goesOn, coordinator !== undefined));
 };
 
 /** The owner on the record. It is ours only when we gave it; anything else a person (or an import) chose, and it stays. */
@@ -202,10 +203,8 @@ const recordOwner = (input: RouteInput): Step => {
   const isLed = input.before.coordinator !== undefined;
   if (known?.insteadOf === owner.id) return formerOwner(input, owner);
   if (known?.ownerId === owner.id) return yes(rule, keep(input, owner, known.by, givenReason(input, known), isLed));
-  const reason =
-    known || input.before.unassigned
-      ? `A person gave it to ${nameOf(owner)}, and that choice stays.`
-      : `${nameOf(owner)} was its owner already, and that choice stays.`;
+  const say = sayIn(input.policy).owner;
+  const reason = known || input.before.unassigned ? say.given : say.already;
   return yes(rule, keep(input, owner, 'human', reason, isLed));
 };
 
@@ -219,45 +218,35 @@ const givenOwner = (input: RouteInput): Step => {
   return yes(rule, keep(input, owner, given.by, givenReason(input, given), coordinator !== undefined));
 };
 
-const chosenAmong = {
-  deal: 'the one with a deal under way',
-  owner: 'the first that has an owner',
-  age: 'the oldest',
-} as const;
-
 /** How the firm was found, where the record does not say it. */
-const foundBy = ({ companyFound: found }: Relations): string => {
+const foundBy = ({ relations: { companyFound: found }, policy }: RouteInput): string => {
+  const say = sayIn(policy).owner;
   if (found === undefined) return '';
-  const among = found.by === undefined ? '' : ` (of ${found.of} companies with it, ${chosenAmong[found.by]})`;
-  return `, which is known by its domain${among}`;
+  return say.foundByDomain(found.by === undefined ? null : say.chosenAmong[found.by], found.of);
 };
 
 /** One relationship: whoever speaks with the person, or with the firm, goes on doing so. */
 const relatives = function* (input: RouteInput): Generator<Step> {
   const { relations, team } = input;
+  const say = sayIn(input.policy).owner;
   const ownerOfRep = (key: string | null): string | null => team.reps.find(({ rep }) => rep === key)?.ownerId ?? null;
   const candidates = [
     [
       'rep of the person elsewhere',
       ownerOfRep(relations.personRep) ?? relations.personOwnerId ?? null,
-      'speaks with this person on another record already.',
+      say.withPerson,
       false,
     ],
-    ['owner of the firm', relations.companyOwnerId, `looks after this firm already${foundBy(relations)}.`, true],
-    ['rep of the firm', ownerOfRep(relations.companyRep), 'speaks with this firm already.', true],
-    [
-      'owner of who is probably the same person',
-      relations.probable?.ownerId ?? null,
-      'speaks with who is probably the same person: a like name and the same phone number.',
-      false,
-    ],
+    ['owner of the firm', relations.companyOwnerId, say.ofFirm(foundBy(input)), true],
+    ['rep of the firm', ownerOfRep(relations.companyRep), say.withFirm, true],
+    ['owner of who is probably the same person', relations.probable?.ownerId ?? null, say.withProbable, false],
   ] as const;
   for (const [rule, ownerId, reason, isFirms] of candidates) {
     const owner = firmOwnerOr(ownerId, input);
     if (typeof owner === 'string') yield no(rule, owner);
     else if (input.before.letLie?.includes(owner.id)) yield no(rule, `${nameOf(owner)} let it lie before`);
     else {
-      const kept = keep(input, owner, 'us', `${nameOf(owner)} ${reason}${remark(input)}`, true);
+      const kept = keep(input, owner, 'us', `${reason}${remark(input)}`, true);
       yield yes(rule, { ...kept, ...(isFirms && { isFirms }) });
     }
   }
@@ -273,11 +262,11 @@ const rules = function* (input: RouteInput): Generator<Step> {
           rule,
           pools: [...new Set([pool, ...fallback])],
           coordinatorPool: coordinator ?? null,
-          reason: fill(reason, world.facts) + remark(input),
+          reason: told(reason, world) + remark(input),
         })
       : no(`rule ${rule}`, whyNot(when, world));
   }
-  const reason = `No routing rule fits.${remark(input)}`;
+  const reason = `${sayIn(policy).owner.noRule}${remark(input)}`;
   yield yes('default owner', { kind: 'pool', rule: 'default-owner', pools: [], coordinatorPool: null, reason });
 };
 

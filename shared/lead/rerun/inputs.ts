@@ -8,7 +8,7 @@ import { stages } from '../../domain/lead.ts';
 import { personWishes } from '../../domain/relation.ts';
 import { foundFirm } from '../../domain/firm.ts';
 import { factValue } from '../../domain/facts.ts';
-import { holderKinds } from '../owner/holder.ts';
+import { holderKinds } from '../../domain/team.ts';
 
 const count = z.int().check(z.nonnegative());
 

@@ -1,10 +1,10 @@
 /** The users of the CRM who had to do with a decision: whoever had the lead, was asked, or could be. */
-import type { Calendar, Owner, Rep, Team } from '../../domain/team.ts';
+import type { Calendar, HolderKind, Owner, Rep, Team } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { repCalendar } from '../../time/calendar.ts';
 import type { Judgement, Scene } from '../judge.ts';
 import { everyonePool } from '../owner/assign.ts';
-import { holderKind, type HolderKind } from '../owner/holder.ts';
+import { holderKind } from '../owner/holder.ts';
 import type { Inputs } from './inputs.ts';
 
 const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: Judgement): (string | undefined)[] => [

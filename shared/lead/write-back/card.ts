@@ -2,15 +2,18 @@
  * The handoff note: what the owner reads in the minute before the first talk. One card per lead, updated in place.
  * Dates are absolute, for a note is read later than it is written. Texts are cleaned and cut here and escaped by the adapter.
  */
-import { fill, placeholders } from '../../policy/fill.ts';
+import { placeholders, told } from '../../policy/fill.ts';
 import { isMet } from '../../policy/condition.ts';
 import { clean, numberOf, wordsOf, valueOf, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
-import { dateOf } from '../../domain/instant.ts';
 import type { Assignment, Card, Decision } from '../../domain/decision.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
+import { segmentName } from '../../policy/display.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { sayIn } from '../../words/catalogue.ts';
+import { readable } from '../../words/labels.ts';
+import { dayOf } from '../../words/moments.ts';
 import type { Words } from '../observe.ts';
 import { nameOf } from '../owner/holder.ts';
 import { questions } from '../assess/questions.ts';
@@ -37,6 +40,9 @@ const maxName = 80;
 const maxOpenings = 2;
 const maxSightings = 10;
 const maxColleagues = 5;
+const maxMeans = 40;
+/** What to say, what to ask and why one has it, in so many lines with their headings: as much as one look takes in. */
+const maxTop = 12;
 
 /** `telling`: the lines whose change is worth writing the note anew; all of them unless said otherwise. */
 type Section = { heading: string; lines: readonly string[]; telling?: readonly string[] };
@@ -55,63 +61,48 @@ const openings = (input: CardInput): Policy['note']['open'] => {
 };
 
 export const firstWords = (input: CardInput): string[] => {
-  const told = factsInWords(input);
-  return openings(input).map(({ line }) => fill(line, told));
+  const facts = factsInWords(input);
+  return openings(input).map(({ line }) => told(line, { facts, labels: input.words.labels }));
 };
 
-const why = ({ assignment }: CardInput): Section => ({
-  heading: assignment.ownerId === null ? 'Who has it' : 'Why you',
-  lines: [
-    assignment.reason,
-    ...(assignment.coordinator
-      ? [`Coordinator: ${assignment.coordinator.name} carries the middle; you open and close.`]
-      : []),
-  ],
-});
-
-const labels = [
-  ['problem', 'The problem, in their words'],
-  ['prevention', 'What must not happen'],
-  ['topic', 'What it is about'],
-  ['timing', 'When they need it'],
-  ['selfReported', 'Where they say they stand'],
-] as const;
-
-const namesakeWords = ({ record, ownerId }: NonNullable<Relations['namesake']>, { owners }: Team): string => {
-  const owner = ownerId === null ? undefined : owners.get(ownerId);
-  const whose = owner === undefined ? '' : ` ${nameOf(owner)} has it.`;
-  return `Somebody of the same name and e-mail address is at another firm: ${recordName(record)}.${whose} Each is looked after for itself.`;
+const why = ({ assignment: { ownerId, reason, coordinator }, policy }: CardInput): Section => {
+  const { headings, note } = sayIn(policy);
+  return {
+    heading: ownerId === null ? headings.whoHasIt : headings.whyYou,
+    lines: [reason, ...(coordinator ? [note.coordinator(coordinator.name)] : [])],
+  };
 };
+
+const labelled = ['problem', 'prevention', 'topic', 'timing', 'selfReported'] as const;
 
 /** Where another record of theirs has the tasks, and which one is probably theirs too. */
-const others = ({ relations: { person, probable, namesake }, team }: CardInput): Section => ({
-  heading: 'Also on record',
-  lines: [
-    ...(person?.home
-      ? [`The tasks for this person stand on ${recordName(person.home)}. What you do there or here counts for both.`]
-      : []),
-    ...(probable
-      ? [
-          `Probably the same person as ${recordName(probable.record)}: a like name and the same phone number. Each is looked after for itself.`,
-        ]
-      : []),
-    ...(namesake ? [namesakeWords(namesake, team)] : []),
-  ],
-});
+const others = ({ relations: { person, probable, namesake }, team: { owners }, policy }: CardInput): Section => {
+  const say = sayIn(policy);
+  const theirs = owners.get(namesake?.ownerId ?? '');
+  return {
+    heading: say.headings.alsoOnRecord,
+    lines: [
+      ...(person?.home ? [say.note.home(recordName(person.home, say))] : []),
+      ...(probable ? [say.note.probable(recordName(probable.record, say))] : []),
+      ...(namesake ? [say.note.namesake(recordName(namesake.record, say), theirs ? nameOf(theirs) : null)] : []),
+    ],
+  };
+};
 
 /** What the first words said already is not said again. */
 const need = (input: CardInput): Section => {
   const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
-  const told = factsInWords(input);
+  const { headings, note } = sayIn(input.policy);
+  const all = factsInWords(input);
   const { facts } = input.decision;
   // Of a text that is no buyer's, or too short, nothing is claimed.
   const isOnlyText = (fact: string): boolean =>
     (fact === 'problem' || fact === 'prevention') && valueOf(facts, fact) === undefined;
   return {
-    heading: 'What they need',
-    lines: labels.flatMap(([fact, label]) => {
-      const value = said.has(fact) ? undefined : wordsOf(told, fact);
-      return value === undefined ? [] : [`${isOnlyText(fact) ? 'What they wrote' : label}: ${value}`];
+    heading: headings.need,
+    lines: labelled.flatMap((fact) => {
+      const value = said.has(fact) ? undefined : wordsOf(all, fact);
+      return value === undefined ? [] : [`${isOnlyText(fact) ? note.theyWrote : note.labels[fact]}: ${value}`];
     }),
   };
 };
@@ -121,67 +112,84 @@ export const toAsk = (input: CardInput): string[] => questions(input.decision, f
 
 /** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
 const seen = ({ decision, words, policy }: CardInput): Section => {
+  const say = sayIn(policy);
   const sightings = decision.signals.slice(0, maxSightings).map(({ signal, at }) => {
     const entry = policy.signals.list.find((one) => one.signal === signal);
     const touch = words.touches.find((one) => one.at === at && one.kind === entry?.touch);
     const name = clean(touch?.name ?? '', maxName * 2);
-    return `${dateOf(at) ?? at}: ${entry?.says ?? signal}${name === '' ? '' : ` (${touch?.kind} “${name}”)`}`;
+    const which = touch === undefined || name === '' ? '' : ` (${say.note.touches[touch.kind]} “${name}”)`;
+    return `${dayOf(at, say)}: ${entry?.says ?? signal}${which}`;
   });
-  const source = wordsOf(decision.facts, 'source');
+  const source = wordsOf({ ...decision.facts, ...words.labels }, 'source');
   const created = wordsOf(decision.facts, 'createdAt');
   const origin = [
-    ...(source === undefined ? [] : [`Came to us through: ${source}`]),
-    ...(created === undefined ? [] : [`On record since: ${created}`]),
+    ...(source === undefined ? [] : [say.note.source(source)]),
+    ...(created === undefined ? [] : [say.note.since(say.day(created))]),
   ];
-  return { heading: 'What we saw', lines: [...sightings, ...origin], telling: [...sightings.slice(0, 1), ...origin] };
-};
-
-const history = ({ decision: { facts } }: CardInput): Section => {
-  const purchases = numberOf(valueOf(facts, 'purchases'));
-  const last = wordsOf(facts, 'lastPurchaseAt');
-  const revenue = wordsOf(facts, 'revenue');
-  const bought =
-    purchases === undefined
-      ? 'It is not known whether their firm bought from us before.'
-      : purchases > 0
-        ? `Purchases of their firm: ${purchases}${last === undefined ? '' : `, the last on ${last}`}`
-        : 'Their firm has not bought from us yet.';
   return {
-    heading: 'History with us',
-    // Deals without an amount make a sum of nothing, which is no news.
-    lines: [bought, ...(revenue === undefined || revenue === '0' ? [] : [`Revenue so far: ${revenue}`])],
+    heading: say.headings.seen,
+    lines: [...sightings, ...origin],
+    telling: [...sightings.slice(0, 1), ...origin],
   };
 };
 
-const colleagues = ({ relations }: CardInput): Section => ({
-  heading: 'Who else speaks with their firm',
-  lines: [...Map.groupBy(relations.colleagues.slice(-maxColleagues), ({ repName }) => repName)].map(
-    ([repName, all]) => {
-      const whom = all.length === 1 ? 'a colleague' : `${all.length} colleagues`;
-      const records = all.map(({ stage, record }) => `${recordName(record)} (${stage})`).join('; ');
-      return `${clean(repName, maxName)} speaks with ${whom} of theirs: ${records}`;
-    },
-  ),
-});
+/** A sum of the CRM, in the currency that the policy says the CRM keeps sums in. */
+const money = (amount: number, { company: { currency }, ...policy }: Policy): string =>
+  new Intl.NumberFormat(sayIn(policy).locale, {
+    maximumFractionDigits: 0,
+    ...(currency !== undefined && { style: 'currency', currency }),
+  })
+    .format(amount)
+    .replaceAll(/\s/g, ' ');
 
-/** Score and reasons move with time, so they are shown as they were when there was other news; the fields have them up to date. */
-const standing = ({ decision: { stage, segment, score, confirmation, standing: confirmed } }: CardInput): Section => {
+const history = ({ decision: { facts }, policy }: CardInput): Section => {
+  const say = sayIn(policy);
+  const purchases = numberOf(valueOf(facts, 'purchases'));
+  const last = wordsOf(facts, 'lastPurchaseAt');
+  const revenue = numberOf(valueOf(facts, 'revenue'));
+  const bought =
+    purchases === undefined
+      ? say.note.boughtUnknown
+      : purchases > 0
+        ? say.note.bought(String(purchases), last === undefined ? null : say.day(last))
+        : say.note.notBought;
+  return {
+    heading: say.headings.history,
+    // Deals without an amount make a sum of nothing, which is no news.
+    lines: [bought, ...(revenue === undefined || revenue === 0 ? [] : [say.note.revenue(money(revenue, policy))])],
+  };
+};
+
+const colleagues = ({ relations, policy }: CardInput): Section => {
+  const say = sayIn(policy);
+  return {
+    heading: say.headings.whoElse,
+    lines: [...Map.groupBy(relations.colleagues.slice(-maxColleagues), ({ repName }) => repName)].map(
+      ([repName, all]) => {
+        const records = all.map(({ stage, record }) => `${recordName(record, say)} (${readable(stage)})`).join('; ');
+        return say.note.colleague(clean(repName, maxName), all.length, records);
+      },
+    ),
+  };
+};
+
+/** What moves with time, as the score does, stands in the fields alone, where it is kept up to date. */
+const standing = ({ decision: { stage, segment, confirmation, standing: confirmed }, policy }: CardInput): Section => {
+  const say = sayIn(policy);
   const said =
     confirmation &&
-    `Sales confirmed: ${confirmation.status} (${clean(confirmation.how, 40)}), ${dateOf(confirmation.at) ?? confirmation.at}`;
+    say.note.confirmed(
+      readable(confirmation.status),
+      readable(clean(confirmation.how, maxMeans)),
+      dayOf(confirmation.at, say),
+    );
   const missing = confirmed.as === 'none' ? '' : confirmed.missing;
   const sales = [...(said === undefined ? [] : [said]), ...(missing === '' ? [] : [missing])];
-  const parts = score.parts.map(({ criterion, points, of, reason }) => `${criterion} ${points}/${of}: ${reason}`);
+  const ofSegment = say.note.segment(segmentName(segment, policy));
   return {
-    heading: 'Where it stands',
-    lines: [
-      `Stage: ${stage.stage}. ${stage.reason}`,
-      ...sales,
-      `Segment: ${segment}`,
-      `Score: ${score.total} of 100`,
-      ...parts,
-    ],
-    telling: [stage.stage, ...sales, segment],
+    heading: say.headings.standing,
+    lines: [say.note.stage(stage.stage, stage.reason), ...sales, ofSegment, say.note.score],
+    telling: [stage.stage, ...sales, ofSegment],
   };
 };
 
@@ -223,44 +231,57 @@ const isUnassigned = ({ decision: { route, unassignment } }: Pick<CardInput, 'de
 
 /** What to begin with: the first words, unless it is not the time for any. */
 const beginning = (input: CardInput, isUnassignedElsewhere: boolean): Section => {
+  const { headings, note } = sayIn(input.policy);
   const { stage, why, reason } = input.decision.stage;
-  if (isUnassigned(input))
-    return {
-      heading: 'Left with nobody',
-      lines: ['Nobody is given it until the buyer asks for us again, or somebody gives it an owner.'],
-    };
-  if (isUnassignedElsewhere)
-    return {
-      heading: 'Left with nobody',
-      lines: [
-        'A colleague took their other record off everybody: nobody is reminded of this one either, until they ask for us again or somebody is chosen.',
-      ],
-    };
-  if (stage !== 'resting') return { heading: 'Say first', lines: firstWords(input) };
-  if (why !== 'ruled-out')
-    return { heading: 'Not now', lines: [`${reason} Nothing is to be done until a task asks for it.`] };
-  const back = 'Nobody is reminded of it any more. Take that back on the record if they are a buyer.';
-  return { heading: 'Ruled out', lines: [`${reason} ${back}`] };
+  if (isUnassigned(input)) return { heading: headings.unassigned, lines: [note.unassigned] };
+  if (isUnassignedElsewhere) return { heading: headings.unassigned, lines: [note.unassignedElsewhere] };
+  if (stage !== 'resting') return { heading: headings.sayFirst, lines: firstWords(input) };
+  return why === 'ruled-out'
+    ? { heading: headings.ruledOut, lines: [`${reason} ${note.ruledOut}`] }
+    : { heading: headings.notNow, lines: [`${reason} ${note.notNow}`] };
+};
+
+/** How many lines they take, their headings with them. */
+const lengthOf = (sections: readonly Section[]): number =>
+  sections.reduce((sum, { lines }) => sum + (lines.length === 0 ? 0 : lines.length + 1), 0);
+
+/** The questions of which there is room on top, the gravest first and the policy's closing ones always; and the others. */
+const asked = (all: readonly string[], room: number, { note, ...policy }: Policy): [Section, Section] => {
+  const { headings } = sayIn(policy);
+  const closing = all.filter((question) => note.closing.includes(question));
+  const others = all.filter((question) => !closing.includes(question));
+  const first = Math.max(room - 1 - closing.length, 0);
+  return [
+    { heading: headings.ask, lines: [...others.slice(0, first), ...closing] },
+    { heading: headings.askToo, lines: others.slice(first) },
+  ];
 };
 
 /**
- * Writes the note. `hash` changes when the note says something new, and not with what only fades: so a look on another
- * day leaves the note on the record alone.
+ * Writes the note: first what to say, what to ask and why whoever has it has it, then the details. `hash` changes when the note says
+ * something new, and not with what only fades: so a look on another day leaves the note on the record alone.
  */
-export const writeCard = (input: CardInput, isUnassignedElsewhere = false): ReturnType<typeof cardOf> =>
-  cardOf(input, [
-    ...wishes(input.decision.facts),
-    { heading: 'What their text is', lines: textLines(input.decision.facts, input.team, input.policy) },
+export const writeCard = (input: CardInput, isUnassignedElsewhere = false): ReturnType<typeof cardOf> => {
+  const say = sayIn(input.policy);
+  const isQuiet = rests(input) || isUnassigned(input) || isUnassignedElsewhere;
+  const first: readonly Section[] = [
+    ...wishes(input.decision.facts, say),
+    { heading: say.headings.textIs, lines: textLines(input.decision.facts, input.team, input.policy) },
     beginning(input, isUnassignedElsewhere),
-    why(input),
+  ];
+  const reason = why(input);
+  const room = maxTop - lengthOf([...first, reason]);
+  const [ask, askToo] = asked(isQuiet ? [] : toAsk(input), room, input.policy);
+  return cardOf(input, [
+    ...first,
+    ask,
+    reason,
     others(input),
     need(input),
+    askToo,
     seen(input),
     history(input),
     colleagues(input),
-    {
-      heading: 'Not known yet: ask',
-      lines: rests(input) || isUnassigned(input) || isUnassignedElsewhere ? [] : toAsk(input),
-    },
     standing(input),
   ]);
+};

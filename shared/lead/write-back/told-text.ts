@@ -7,33 +7,14 @@ import { fill } from '../../policy/fill.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { addWorkingMinutes } from '../../time/calendar.ts';
 import { calendarOf } from '../../time/office.ts';
+import { sayIn, type Catalogue } from '../../words/catalogue.ts';
 import { nameOf } from '../owner/holder.ts';
 import { activePerson } from '../owner/roll-call.ts';
 
 type Said = { subject: string; line: string };
 
-/** `line` goes on from "By its words": we go by words, and say by which, for whoever reads it may see more in it. */
-const said: Partial<Record<TextKind, Said>> = {
-  offers: {
-    subject: 'An offer to us',
-    line: 'they want to sell to us. Should they want to buy after all, treat it as that.',
-  },
-  applies: {
-    subject: 'Looks for work with us',
-    line: 'they look for work with us: pass it on to whoever hires.',
-  },
-  unsubscribes: {
-    subject: 'No more mailings',
-    line: 'they want no more mailings: take them off the lists.',
-  },
-  support: {
-    subject: 'Needs help',
-    line: 'they need help with what they have: pass it on, if that is not for you.',
-  },
-  thanks: { subject: 'Says thanks', line: 'they say thanks.' },
-};
-
-const saidOf = ({ textKind }: Facts): Said | undefined => {
+const saidOf = ({ textKind }: Facts, { texts }: Catalogue): Said | undefined => {
+  const said: Partial<Record<TextKind, Said>> = texts;
   const kind = textKindsTold.find((one) => one === textKind);
   return kind && said[kind];
 };
@@ -41,21 +22,22 @@ const saidOf = ({ textKind }: Facts): Said | undefined => {
 type Wish = { heading: string; lines: readonly string[] };
 
 /** How they wish not to be reached: whoever talks to them keeps to it. */
-export const wishes = ({ doNotCall, noEmails, optedOut, askedSinceOptOut }: Facts): readonly Wish[] => {
+export const wishes = (
+  { doNotCall, noEmails, optedOut, askedSinceOptOut }: Facts,
+  { wishes: say }: Pick<Catalogue, 'wishes'>,
+): readonly Wish[] => {
   const [isSilent, isUnread] = [doNotCall === true, noEmails === true];
   return [
-    isSilent && { heading: 'Do not call', lines: [`They wish no calls${isUnread ? '' : ': write to them instead'}.`] },
-    isUnread && { heading: 'No e-mails', lines: [`They say that they use no e-mail${isSilent ? '' : ': call them'}.`] },
-    optedOut === true &&
-      askedSinceOptOut === true && {
-        heading: 'No mailings',
-        lines: ['They opted out of mailings before they asked for us: answer them, and send no mailings.'],
-      },
-  ].filter((wish) => wish !== false);
+    isSilent && (isUnread ? say.noCallsNorEmails : say.noCalls),
+    isUnread && (isSilent ? say.noEmailsNorCalls : say.noEmails),
+    optedOut === true && askedSinceOptOut === true && say.noMailings,
+  ]
+    .filter((wish) => wish !== false)
+    .map(({ heading, line }) => ({ heading, lines: [line] }));
 };
 
 /** What the first task is called. */
-export const subjectOf = (facts: Facts): string => saidOf(facts)?.subject ?? 'First talk';
+export const subjectOf = (facts: Facts, say: Catalogue): string => saidOf(facts, say)?.subject ?? say.firstTalk.subject;
 
 /** Who handles privacy, by the policy: the first of these who is an active user. */
 const privacyOwner = (team: Team, { routing, followUp }: Policy): Owner | null => {
@@ -66,15 +48,12 @@ const privacyOwner = (team: Team, { routing, followUp }: Policy): Owner | null =
 
 /** What is known of their text beside the text itself. */
 export const textLines = (facts: Facts, team: Team, policy: Policy): string[] => {
+  const say = sayIn(policy);
   const owner = privacyOwner(team, policy);
-  const line = saidOf(facts)?.line;
+  const line = saidOf(facts, say)?.line;
   return [
-    ...(line === undefined ? [] : [fill(`By its words (“{textWord}”) ${line}`, facts)]),
-    ...(facts.wantsDeletion === true
-      ? [
-          `They ask that data be deleted: ${owner === null ? 'there is a task for it' : `${nameOf(owner)} has a task for it`}.`,
-        ]
-      : []),
+    ...(line === undefined ? [] : [fill(line, facts)]),
+    ...(facts.wantsDeletion === true ? [say.note.deletion(owner && nameOf(owner))] : []),
   ];
 };
 
@@ -98,18 +77,15 @@ export const privacyTasks = ({ facts, firstWords, leadName, team, policy, now }:
   if (facts.wantsDeletion !== true) return [];
   const to = privacyOwner(team, policy)?.id ?? null;
   const { otherwiseMinutes, holidays } = policy.followUp;
+  const say = sayIn(policy).privacyTask;
   return [
     {
       key: privacyKey,
       to,
-      subject: `Wants data deleted: ${leadName}`,
-      lines: [
-        ...firstWords,
-        ...(facts.textKind === 'wants-deletion'
-          ? ['Nobody is asked to sell to them.']
-          : ['They ask for something else as well, which their owner has.']),
-        'Find out whose data they mean, delete it and tell them. In the EU the law gives a month for it (GDPR, article 12).',
-      ].map((line) => clean(line, maxLine)),
+      subject: say.subject(leadName),
+      lines: [...firstWords, facts.textKind === 'wants-deletion' ? say.nobodySells : say.askMore, say.todo].map(
+        (line) => clean(line, maxLine),
+      ),
       dueAt: addWorkingMinutes(calendarOf(team, to ?? '', policy), now, otherwiseMinutes, holidays),
       priority: 'HIGH',
     },

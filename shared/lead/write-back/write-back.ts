@@ -3,6 +3,7 @@ import { firstWords, rests, toAsk, writeCard, writeStoppedCard, type CardInput }
 import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
+import { fingerprint } from '../../domain/hash.ts';
 import { isTalkGone, lastTalk, talkKey } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
@@ -11,6 +12,8 @@ import { type Stage } from '../../domain/lead.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Observed } from '../observe.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
+import { criterionName } from '../../policy/display.ts';
+import { sayIn, type Catalogue } from '../../words/catalogue.ts';
 import { isInstant } from './differences.ts';
 
 export type WriteBackInput = CardInput & {
@@ -35,12 +38,16 @@ const maxField = 2000;
 /** A task repeats no more of the note than one look takes in. */
 const maxTaskQuestions = 3;
 
-/** One line per part, such as "need 30/30: Knows the problem and not yet the solution." */
-const reasons = ({ decision }: WriteBackInput): string =>
-  decision.score.parts
-    .map(({ criterion, points, of, reason }) => `${criterion} ${points}/${of}: ${clean(reason, 300)}`)
+/** One line per part, such as "Need 30/30: Knows the problem and not yet the solution." */
+const reasons = ({ decision, policy }: WriteBackInput): string => {
+  const say = sayIn(policy).score;
+  const nameOf = (criterion: string): string =>
+    criterionName(policy.score.criteria.find((one) => one.criterion === criterion) ?? { criterion });
+  return decision.score.parts
+    .map(({ criterion, points, of, reason }) => say.part(nameOf(criterion), points, of, clean(reason, 300)))
     .join('\n')
     .slice(0, maxField);
+};
 
 /**
  * When sales should have confirmed. Once set it stays while the same owner has the lead: a date that moved with every look would never come.
@@ -96,11 +103,12 @@ const isAboutBuyer = (key: string): boolean =>
 const maxLine = 700;
 
 /** A task with how they wish not to be reached in front: told anew when they change their mind. */
-const withWishes = (task: TaskPlan, facts: Facts): TaskPlan => {
+const withWishes = (task: TaskPlan, facts: Facts, say: Catalogue): TaskPlan => {
   if (!isAboutBuyer(task.key)) return task;
-  const all = wishes(facts);
+  const all = wishes(facts, say);
   const lines = [...all.flatMap((wish) => wish.lines), ...task.lines];
-  return { ...task, lines, gist: all.map(({ heading }) => heading).join(', ') };
+  const gist = [...all.map(({ heading }) => heading), ...(task.gist === undefined ? [] : [task.gist])].join(', ');
+  return { ...task, lines, gist };
 };
 
 /**
@@ -108,7 +116,7 @@ const withWishes = (task: TaskPlan, facts: Facts): TaskPlan => {
  * be deleted they go, but for the one of whoever handles privacy.
  */
 const stoppedTasks = (
-  { decision, before, words: { name }, now }: WriteBackInput,
+  { decision, before, words: { name }, policy, now }: WriteBackInput,
   { stop, heading, lines }: StoppedAfter,
 ): TaskPlan[] =>
   decision.facts.textKind === 'wants-deletion'
@@ -118,7 +126,7 @@ const stoppedTasks = (
         .map((key) => ({
           key,
           to: null,
-          subject: `${heading}: ${name}`,
+          subject: sayIn(policy).stopped.titled(heading, name),
           lines: lines.map((line) => clean(line, maxLine)),
           dueAt: now,
           priority: 'LOW',
@@ -127,10 +135,13 @@ const stoppedTasks = (
 
 /** A refused lead says why, and stands in no list of scored or due leads. Of one that somebody has already they are told, and nobody else. */
 const refusal = (input: WriteBackInput): WriteBack => {
-  const { decision, assignment } = input;
+  const { decision, assignment, policy } = input;
   const stopped = stoppedAfter(input);
   const asked = privacy(input);
-  const why = clean(stopped === null ? `Not handed off: ${assignment.reason}` : stopped.lines.join(' '), maxField);
+  const why = clean(
+    stopped === null ? sayIn(policy).stopped.notHandedOff(assignment.reason) : stopped.lines.join(' '),
+    maxField,
+  );
   return {
     ownerId: null,
     fields: {
@@ -199,18 +210,22 @@ const talkRound = ({ before }: WriteBackInput, round: number): number => {
 const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   const { decision, assignment, team, policy, now } = input;
   const calendar = calendarOf(team, assignment.ownerId, policy);
+  const say = sayIn(policy);
+  const lines = [
+    ...textLines(decision.facts, team, policy),
+    ...firstWords(input),
+    ...toAsk(input)
+      .slice(0, maxTaskQuestions)
+      .map((question) => say.firstTalk.ask(question)),
+    say.firstTalk.rest,
+  ].map((line) => clean(line, maxLine));
   return {
     key: talkKey(talkRound(input, round)),
     to: assignment.ownerId,
-    subject: `${subjectOf(decision.facts)}: ${input.words.name}`,
-    lines: [
-      ...textLines(decision.facts, team, policy),
-      ...firstWords(input),
-      ...toAsk(input)
-        .slice(0, maxTaskQuestions)
-        .map((question) => `Ask: ${question}`),
-      'The handoff note on the record has the rest.',
-    ].map((line) => clean(line, maxLine)),
+    subject: say.firstTalk.titled(subjectOf(decision.facts, say), input.words.name),
+    lines,
+    // Asked anew when there is more to say, or less to ask.
+    gist: fingerprint(lines.join('\n')),
     dueAt: firstTouchDue(policy, decision.stage.stage, calendar, now),
     priority: isNoBuyers(decision.facts.textKind) ? 'LOW' : (priorities[decision.stage.stage] ?? 'MEDIUM'),
   };
@@ -229,6 +244,7 @@ export const planWriteBack = (
   if (decision.route.kind === 'unassigned') return unassigned(input, tasks);
   if (assignment.ownerId === null) return refusal(input);
   // Where another record of the person is home it has the first talk, and what follows it.
+  const say = sayIn(input.policy);
   const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
   const isOver = rests(input) || decision.hasBought === true || isUnassignedElsewhere;
@@ -242,7 +258,7 @@ export const planWriteBack = (
     // Where another record has the tasks those that this one had before go.
     ...((isOver || isElsewhere) && { isAtRest: true as const }),
     tasks: [...(hasTalk ? [firstTalk(input, round)] : []), ...privacy(input), ...tasks].map((task) =>
-      withWishes(task, decision.facts),
+      withWishes(task, decision.facts, say),
     ),
   };
 };

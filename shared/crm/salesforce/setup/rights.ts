@@ -60,7 +60,10 @@ export type Lack = {
 };
 
 /** @throws CrmUnavailable, and CrmRejected when Salesforce refuses more than one object */
-export const describeOrg = async (connection: Connection): Promise<DescribedOrg> => {
+export const describeOrg = (connection: Connection): Promise<DescribedOrg> => describeObjects(connection, objects);
+
+/** Those of the org's objects. @throws as `describeOrg` */
+export const describeObjects = async (connection: Connection, names: readonly ObjectName[]): Promise<DescribedOrg> => {
   const describe = async (name: ObjectName): Promise<readonly [ObjectName, Described | null]> => {
     try {
       const { success, data } = z.safeParse(described, await connection.describe(name));
@@ -72,7 +75,7 @@ export const describeOrg = async (connection: Connection): Promise<DescribedOrg>
     }
   };
   const org: Partial<Record<ObjectName, Described | null>> = {};
-  for (const [name, seen] of await Promise.all(objects.map(describe))) org[name] = seen;
+  for (const [name, seen] of await Promise.all(names.map(describe))) org[name] = seen;
   return org;
 };
 

@@ -1,7 +1,8 @@
 /** The values of the picklists that facts are read from, as Salesforce describes its objects to our user. */
-import { optionsByFact, type Option, type OptionsByFact } from '../../../domain/options.ts';
-import { sourcesOf, type FactProperties } from '../records.ts';
-import type { Described, DescribedOrg } from './rights.ts';
+import type { Connection } from 'jsforce/lib/connection.js';
+import { optionsByFact, type Option, type OptionsByFact } from '../../domain/options.ts';
+import { sourcesOf, type FactProperties } from './records.ts';
+import { describeObjects, type Described, type DescribedOrg } from './setup/rights.ts';
 
 type Field = Described['fields'][number];
 
@@ -36,3 +37,7 @@ export const salesforceOptions = (org: DescribedOrg, own: FactProperties): Optio
       .map(({ fact, field }) => ({ fact, options: optionsOf(field) })),
   );
 };
+
+/** One call for each of leads, contacts and accounts. */
+export const readOptions = async (connection: Connection, own: FactProperties): Promise<OptionsByFact> =>
+  salesforceOptions(await describeObjects(connection, ['Lead', 'Contact', 'Account']), own);

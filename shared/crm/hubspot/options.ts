@@ -1,0 +1,74 @@
+/** The portal's properties of contacts and companies, and the choices of those that facts are read from. */
+import * as z from 'zod/mini';
+import { CrmRejected } from '../../domain/errors.ts';
+import { optionsByFact, type Option, type OptionsByFact } from '../../domain/options.ts';
+import type { HubspotHttp } from './call/http.ts';
+import { sourcesOf, type FactProperties } from './records.ts';
+
+type Property = { type: string; externalOptions: boolean; options: readonly Option[] };
+export type PropertiesByName = ReadonlyMap<string, Property>;
+
+const option = z.object({ value: z.string(), label: z.string() });
+const answer = z.object({
+  results: z.array(
+    z.object({
+      name: z.string(),
+      type: z.optional(z.nullable(z.string())),
+      externalOptions: z.optional(z.nullable(z.boolean())),
+      options: z.optional(z.nullable(z.array(option))),
+    }),
+  ),
+});
+
+/** One call; null where the app may not ask. */
+export const readProperties = async (
+  http: HubspotHttp,
+  type: 'contacts' | 'companies',
+): Promise<PropertiesByName | null> => {
+  try {
+    const { body } = await http.send({
+      // Only the path counts: the HTTP layer puts the API's own origin in front.
+      getUrl: () => `https://api.hubapi.com/crm/v3/properties/${type}`,
+      getHttpMethod: () => 'GET',
+      getHeaders: () => ({ Accept: 'application/json' }),
+      getBody: () => undefined,
+    });
+    const { success, data } = z.safeParse(answer, JSON.parse(await body.text()));
+    if (!success) return null;
+    return new Map(
+      data.results.map(({ name, type, externalOptions, options }) => [
+        name,
+        { type: type ?? '', externalOptions: externalOptions ?? false, options: options ?? [] },
+      ]),
+    );
+  } catch (error) {
+    if (error instanceof CrmRejected && error.code === 'forbidden') return null;
+    throw error;
+  }
+};
+
+/** Hidden ones as well: records hold them still. */
+const optionsOf = (property: Property | undefined): readonly Option[] | null =>
+  property?.type === 'enumeration' && !property.externalOptions && property.options.length > 0
+    ? property.options.map(({ value, label }) => ({ value, label }))
+    : null;
+
+/** Null for what the app may not read. */
+type Properties = { contacts: PropertiesByName | null; companies: PropertiesByName | null };
+
+export const hubspotOptions = ({ contacts, companies }: Properties, own: FactProperties): OptionsByFact => {
+  const { contact, company } = sourcesOf(own);
+  return optionsByFact([
+    ...contact.map(({ fact, property }) => ({ fact, options: optionsOf(contacts?.get(property)) })),
+    ...company.map(({ fact, property }) => ({ fact, options: optionsOf(companies?.get(property)) })),
+  ]);
+};
+
+/** Two calls. */
+export const readOptions = async (http: HubspotHttp, own: FactProperties): Promise<OptionsByFact> => {
+  const [contacts, companies] = await Promise.all([
+    readProperties(http, 'contacts'),
+    readProperties(http, 'companies'),
+  ]);
+  return hubspotOptions({ contacts, companies }, own);
+};
