@@ -22,7 +22,8 @@ const dayMs = 86_400_000;
  * Why an unconfirmed close was let stand. `late`: we knew the deal, and saw its close too long after it to undo it.
  * `refused`: the CRM would not let the deal be moved.
  */
-export type LetStand = 'policy' | 'twice' | 'late' | 'no-open-stage' | 'unreadable' | 'refused';
+export const letStands = ['policy', 'twice', 'late', 'no-open-stage', 'unreadable', 'refused'] as const;
+export type LetStand = (typeof letStands)[number];
 
 /** Where a deal is put back to. */
 export type Before = Pick<StageChange, 'stage' | 'stageName' | 'pipeline'>;

@@ -3,7 +3,17 @@
  * person: what tells who they are, or holds their words, goes into `words`, which is written to the CRM and kept nowhere.
  */
 import type { ContactChecks } from '../domain/decision.ts';
-import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
+import { factKinds } from '../domain/fact-kinds.ts';
+import {
+  clean,
+  factNames,
+  numberOf,
+  personalFactNames,
+  personalFacts,
+  wordsOf,
+  valueOf,
+  type Facts,
+} from '../domain/facts.ts';
 import { dayOf, plus } from '../domain/instant.ts';
 import { namesProblem } from '../domain/text-kind.ts';
 import type { FoundFirm } from '../domain/firm.ts';
@@ -13,7 +23,7 @@ import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
 import { labelsOf, type OptionsByFact } from '../domain/options.ts';
 import type { Policy } from '../policy/policy.ts';
-import { sayIn } from '../words/catalogue.ts';
+import { sayIn, type Catalogue } from '../words/catalogue.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
@@ -53,7 +63,7 @@ export type Words = {
   name: string;
   /** The personal facts, as they stand. */
   facts: Facts;
-  /** What the CRM calls the choices among its facts, where it calls them otherwise than it keeps them. */
+  /** How facts are told where that is otherwise than they are kept: choices as the CRM calls them, dates as the language writes them. */
   labels?: Facts | undefined;
   touches: readonly Touch[];
 };
@@ -194,15 +204,24 @@ const withCompany = (record: LeadRecord, company: CompanyRecord | null): Facts =
 };
 
 /** "Ada Example, Example Works", as far as known. */
-const nameIn = (facts: Facts): string => {
+const nameIn = (facts: Facts, { unnamed }: Pick<Catalogue, 'unnamed'>): string => {
   const named = (fact: 'firstName' | 'lastName' | 'company'): string[] => {
     const text = wordsOf(facts, fact);
     return text === undefined ? [] : [text];
   };
   const person = [...named('firstName'), ...named('lastName')].join(' ');
   const names = [...(person === '' ? [] : [person]), ...named('company')];
-  return names.map((name) => clean(name, maxName)).join(', ') || 'a new lead';
+  return names.map((name) => clean(name, maxName)).join(', ') || unnamed;
 };
+
+/** Dates as the language writes them, where that is otherwise than the facts do. */
+const datesIn = (facts: Facts, { day }: Pick<Catalogue, 'day'>): Facts =>
+  Object.fromEntries(
+    factNames.flatMap((name) => {
+      const date = factKinds[name] === 'date' ? wordsOf(facts, name) : undefined;
+      return date === undefined || day(date) === date ? [] : [[name, day(date)]];
+    }),
+  );
 
 /** The domain that their firm is known by: of a firm with several, the first, whichever of them the person writes from. */
 const firmOf = (domain: string | null, company: CompanyRecord | null, { firms }: Policy): string | null => {
@@ -276,7 +295,8 @@ const observeWith = (
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
-  const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, sayIn(policy));
+  const say = sayIn(policy);
+  const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
   const { told, text } = readText(read, policy);
   const requestedAt = lastRequest(policy, record.touches);
   const firm = firmOf(checks.companyDomain, company, policy);
@@ -324,9 +344,9 @@ const observeWith = (
     ...(number !== undefined && hasWholeName(signs) && { number: numberPrefix + hash(`number ${number}`) }),
     isTrial: isTrial(record.facts),
     words: {
-      name: nameIn(read),
+      name: nameIn(read, say),
       facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),
-      ...(options && { labels: labelsOf(read, options) }),
+      labels: { ...datesIn(read, say), ...(options && labelsOf(read, options)) },
       touches: record.touches,
     },
   };

@@ -5,7 +5,7 @@ import type { Stage } from '../domain/lead.ts';
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} oder ${words.at(-1) ?? ''}`;
-const times = (count: number): string => (count === 1 ? 'einmal' : `${count}-mal`);
+const times = (count: number): string => ['einmal', 'zweimal', 'dreimal'][count - 1] ?? `${count}-mal`;
 
 const statuses = `„Buyer status“ (${listed(stageLabels)})`;
 const means = `„Buyer status confirmed by“ (${listed(meansLabels)})`;
@@ -21,6 +21,8 @@ export const de: Catalogue = {
     return time === '' ? day : `${day}, ${time} Uhr (${place})`;
   },
   locale: 'de',
+  quoted: (text) => `„${text}“`,
+  unnamed: 'ein neuer Lead',
 
   headings: {
     whoHasIt: 'Wer zuständig ist',

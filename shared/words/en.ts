@@ -11,7 +11,7 @@ import type { LadderStep } from '../domain/lead-state.ts';
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const times = (count: number): string => ['once', 'twice'][count - 1] ?? `${count} times`;
 
 const statuses = `Buyer status (${listed(stageLabels)})`;
 const means = `Buyer status confirmed by (${listed(meansLabels)})`;
@@ -27,6 +27,9 @@ export const en = {
   moment: (date: string, time: string, place: string): string =>
     time === '' ? date : `${date} ${time} (${place === 'UTC' ? place : `${place} time`})`,
   locale: 'en',
+  quoted: (text: string): string => `“${text}”`,
+  /** A lead of which neither person nor firm is named. */
+  unnamed: 'a new lead',
 
   headings: {
     whoHasIt: 'Who has it',

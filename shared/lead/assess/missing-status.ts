@@ -17,7 +17,7 @@ export const missingStatus = (policy: Pick<Policy, 'language'>) => {
   return {
     all: missing.all,
     status: missing.status,
-    how: (status: string): string => missing.how(clean(status, maxStatus)),
+    how: (status: string): string => missing.how(readable(clean(status, maxStatus))),
     known: (status: string): string => missing.known(clean(status, maxStatus)),
     fresh: (confirmation: Confirmation, validDays: number): string => missing.fresh(...given(confirmation), validDays),
     unspent: (confirmation: Confirmation, wonAt: string): string =>

@@ -8,6 +8,7 @@ import type { Confirmation, DealOutcome } from '../../domain/lead-state.ts';
 import type { PersonElsewhere } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sayIn, type Catalogue } from '../../words/catalogue.ts';
+import { readable } from '../../words/labels.ts';
 import { dayOf } from '../../words/moments.ts';
 
 /** A place among the nurture stages; -1 for `customer` and `resting`, which stand beside them. */
@@ -44,7 +45,7 @@ const guess = (policy: Policy, world: World, previous: Stage | null): Named => {
 const confirmed = ({ status, how }: Confirmation, policy: Policy, world: World): Named => {
   const ours = guess(policy, world, null).stage;
   const say = sayIn(policy).stage;
-  const means = clean(how, 40);
+  const means = readable(clean(how, 40));
   return {
     stage: status,
     why: ours === status ? 'confirmed' : 'corrected',

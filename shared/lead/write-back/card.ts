@@ -117,7 +117,7 @@ const seen = ({ decision, words, policy }: CardInput): Section => {
     const entry = policy.signals.list.find((one) => one.signal === signal);
     const touch = words.touches.find((one) => one.at === at && one.kind === entry?.touch);
     const name = clean(touch?.name ?? '', maxName * 2);
-    const which = touch === undefined || name === '' ? '' : ` (${say.note.touches[touch.kind]} “${name}”)`;
+    const which = touch === undefined || name === '' ? '' : ` (${say.note.touches[touch.kind]} ${say.quoted(name)})`;
     return `${dayOf(at, say)}: ${entry?.says ?? signal}${which}`;
   });
   const source = wordsOf({ ...decision.facts, ...words.labels }, 'source');
