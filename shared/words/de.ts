@@ -204,10 +204,7 @@ export const de: Catalogue = {
     already: 'Schon vorher Owner des Datensatzes, und das bleibt so.',
     noRule: 'Keine Regel zur Verteilung passt.',
     turn: (pool) => `Als Nächstes an der Reihe: ${pool}.`,
-    passedOn: (isOnLeave) =>
-      isOnLeave
-        ? 'Wer vorher zuständig war, ist nicht da, und der Kunde wartet.'
-        : 'Wer vorher zuständig war, kam noch nicht dazu.',
+    passedOn: 'Weitergegeben, damit der Kunde nicht länger wartet.',
     stays: 'Niemand sonst konnte den Lead übernehmen, also bleibt er.',
     full: (pools) => `Alle haben dort ihre Leads für heute: ${listed(pools)}.`,
     nobodyThere: (pools) => `Niemand war da: ${listed(pools)}.`,

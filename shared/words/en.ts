@@ -213,8 +213,7 @@ export const en = {
     already: 'Its owner on the record already, and that choice stays.',
     noRule: 'No routing rule fits.',
     turn: (pool: string): string => `Next in turn: ${pool}.`,
-    passedOn: (isOnLeave: boolean): string =>
-      isOnLeave ? 'Whoever had it is away, and the buyer waits.' : 'Whoever had it did not get round to it.',
+    passedOn: 'Passed on, so that the buyer waits no longer.',
     stays: 'Nobody else could take it, so it stays.',
     full: (pools: readonly string[]): string => `Everybody there has had their leads of today: ${listed(pools)}.`,
     nobodyThere: (pools: readonly string[]): string => `Nobody was there: ${listed(pools)}.`,

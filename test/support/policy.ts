@@ -20,9 +20,7 @@ export const shippedText = (crm: keyof typeof shippedPolicies): string =>
 export const shippedPolicy = (crm: keyof typeof shippedPolicies): Policy => load(shippedText(crm));
 
 /** The default policy with German words for the records. */
-export const germanPolicy: Policy = load(
-  readFileSync(new URL('../../policies/german.yaml', import.meta.url), 'utf8'),
-);
+export const germanPolicy: Policy = load(readFileSync(new URL('../../policies/german.yaml', import.meta.url), 'utf8'));
 
 export const defaultPolicyText = shippedText('both');
 export const defaultPolicy: Policy = load(defaultPolicyText);

@@ -180,7 +180,7 @@ const ownerFromPools = (
     const of = [...passed].map((name) => poolName(name, policy));
     const unread = route.pools.filter(pools.isUnread).map((name) => poolName(name, policy));
     const reason = [
-      ...(route.takenFrom ? [say.passedOn(route.takenFrom.isOnLeave === true)] : []),
+      ...(route.takenFrom ? [say.passedOn] : []),
       route.reason,
       ...(of.length > 0 ? [full.length > 0 ? say.full(of) : say.nobodyThere(of)] : []),
       ...(unread.length > 0 ? [say.unread(unread)] : []),

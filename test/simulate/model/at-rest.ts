@@ -10,14 +10,23 @@ export type View = {
   show: (
     connection: string,
     id: string,
-  ) => { owner: string; isActive: boolean; cards: number; words: string; tasks: number } | null;
+  ) => {
+    owner: string;
+    isActive: boolean;
+    cards: number;
+    words: string;
+    asks: readonly string[];
+    tasks: number;
+  } | null;
   showDeal: (connection: string, id: string) => { isWon: boolean; notes: number } | null;
   /** Whether the product has anything of the record half done. */
   isHalfDone: (connection: string, id: string) => string | null;
 };
 const minuteMs = 60_000;
+/** Values of a CRM and of the policy that are no words of people, and numbers that move. */
+const ofMachine = /\b(?:undefined|null|NaN|problem-aware|everyone-else)\b|[A-Z]{3,}_[A-Z]{3,}|is a queue|Score: \d/;
 /** The rule that seeks a coordinator, and took an owner from the veterans. */
-const isVeterans = /Veterans open and close\. .*had the next turn of veterans/s;
+const isVeterans = /Veterans open and close\. .*Next in turn: senior team/s;
 /** Between two looks at a record whose person is watched on another one: so long, or as long as it is known. */
 const pauseMs = 8 * 24 * 3_600_000;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
@@ -73,6 +82,16 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     (!shown.isActive || shown.owner === '') && !model.hasLeft(shown.owner),
     () => `${name} belongs to ${shown.owner || 'nobody'}`,
   );
+  model.isWrong(
+    'words of a colleague',
+    ofMachine.test(shown.words),
+    () => `${name} says ${ofMachine.exec(shown.words)?.[0]}`,
+  );
+  model.isWrong(
+    'note and task ask the same',
+    known.typed.length === 0 && shown.asks.some((question) => !shown.words.includes(question)),
+    () => `${name} is to be asked ${shown.asks.find((question) => !shown.words.includes(question))}, by its task alone`,
+  );
   model.isWrong('one card', shown.cards !== 1 && !known.isTouched, () => `${name} has ${shown.cards} cards`);
   model.isWrong(
     'a resting lead rests',
@@ -83,7 +102,6 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     'our fields show our state',
     known.confirmBy.startsWith('2099'),
     () => `${name} is to be confirmed by ${known.confirmBy}`,
-    'CH5',
   );
   const isChosen = choice !== null && !model.hasLeft(choice.rep);
   model.isWrong(
@@ -211,7 +229,6 @@ export const checkAtRest = (model: Model, view: View): void => {
       'a choice outlives a merge',
       heirOf !== '' && !isChosenAnew && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
       () => `${model.named(known)} is not ${heirOf}'s any more, whom a person chose before records became one`,
-      'IN5',
     );
     const cards = view.show(connection, id)?.cards ?? 0;
     model.isWrong(

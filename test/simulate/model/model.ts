@@ -13,7 +13,6 @@ import {
   type Door,
 } from './doors.ts';
 import { openLeave } from './leave.ts';
-import { isOff } from './off.ts';
 import { isOpen } from './office.ts';
 import { openPeople, type Known, type KnownDeal } from './people.ts';
 import type { Seen } from './seen.ts';
@@ -41,7 +40,7 @@ const ourFields: Readonly<Record<'lead' | 'deal', RegExp>> = {
 };
 const repFields = /^(handoff_(buyer_status|confirmed_how|pass_on)|Handoff_(Buyer_Status|Confirmed_How|Pass_On)__c)$/;
 /** How an owner is explained by others of the firm. */
-const ofTheirFirm = /(?:looks after|speaks with) this firm/;
+const ofTheirFirm = /(?:looking after|in touch with) this firm/i;
 const probably = /probably the same person/;
 /** What a CRM writes along in the writer's name. */
 const derived =
@@ -67,9 +66,7 @@ export const openModel = (start: number) => {
   let at = start;
 
   const say = (law: string, text: string): void => void violations.push({ law, at, text });
-  /** @param row of the cases, where a law is theirs: it is not asked for while it stands in `off.ts` */
-  const isWrong = (law: string, wrong: boolean, text: () => string, row = ''): void =>
-    void (wrong && !isOff(row) && say(law, text()));
+  const isWrong = (law: string, wrong: boolean, text: () => string): void => void (wrong && say(law, text()));
   const leave = openLeave();
   const coordination = openCoordination(isWrong, (rep) => !left.has(rep) && !leave.isNear(rep, at));
   const modeOf = (connection: string): { mode: Mode; since: number } =>
@@ -136,13 +133,13 @@ export const openModel = (start: number) => {
 
   /** Nobody has a turn who is on leave, or will be when the first talk is due: unless everybody else has let it lie. */
   const checkTurn = (known: Known): void => {
-    const [, name = ''] = / ?(\w+) \w+ had the next turn of /.exec(known.reason) ?? [];
-    const rep = name.toLowerCase();
+    const rep = known.owner;
     isWrong(
       'nobody on leave has a turn',
       // What was decided before the leave began, and held up by a fault, is written later.
       at > lateUntil &&
-        rep === known.owner &&
+        known.reason.includes('Next in turn: ') &&
+        rep === [...known.givenTo].at(-1) &&
         at - known.ownedAt < unknownMs &&
         known.letLie.size === 0 &&
         leave.isGone(rep, at, known.stage),

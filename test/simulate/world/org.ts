@@ -7,7 +7,7 @@ import type { Seen } from '../model/seen.ts';
 import { openFaults } from './faults.ts';
 import { firmName } from './marks.ts';
 import { serverOf } from './portal.ts';
-import type { DealMove, Side } from './side.ts';
+import { asksIn, type DealMove, type Side } from './side.ts';
 import { reps } from './team.ts';
 
 const stages: Readonly<Record<DealMove, string>> = { win: 'Closed Won', lose: 'Closed Lost', reopen: 'Qualification' };
@@ -199,7 +199,9 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
       const owner = textOf(record, 'OwnerId');
       const said = saidOn(record);
       const words = shown.map((card) => textOf(card, 'Description')).join();
-      const count = { cards: shown.length, words, tasks: tasks.length - shown.length };
+      const open = tasks.filter((task) => !cards.has(task.id) && valueOf(task, 'IsClosed') !== true);
+      const asks = open.flatMap((task) => asksIn(textOf(task, 'Description')));
+      const count = { cards: shown.length, words, asks, tasks: tasks.length - shown.length };
       return { owner: repOf(owner), isActive: isActive(owner), ...count, said };
     },
     showDeal: (id) => {

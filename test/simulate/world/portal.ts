@@ -10,7 +10,7 @@ import { readHubspotEvents } from '../../../shared/crm/hubspot/in/events.ts';
 import type { Seen } from '../model/seen.ts';
 import { openFaults } from './faults.ts';
 import { firmName, markOf } from './marks.ts';
-import type { DealMove, Door, Side } from './side.ts';
+import { asksIn, type DealMove, type Door, type Side } from './side.ts';
 import { reps } from './team.ts';
 
 const channel = 'fastify.initialization';
@@ -240,6 +240,9 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
         isActive: isActive(owner),
         cards: cards.length,
         words: cards.map((card) => card.properties.get('hs_note_body') ?? '').join(),
+        asks: oursOf(id, 'tasks', 'hs_task_body')
+          .filter(({ properties }) => properties.get('hs_task_status') !== 'COMPLETED')
+          .flatMap(({ properties }) => asksIn(properties.get('hs_task_body') ?? '')),
         tasks: oursOf(id, 'tasks', 'hs_task_body').length,
         said: saidOn(contact.properties),
       };

@@ -73,5 +73,16 @@ export type Side = {
   showDeal: (id: string) => { isWon: boolean; notes: number; said: string } | null;
   stop: () => Promise<void>;
 };
-/** `words`: of our notes. `tasks`: those of ours that are open or done. `said`: what the two fields of sales hold. */
-export type Shown = { owner: string; isActive: boolean; cards: number; words: string; tasks: number; said: string };
+/** `words`: of our notes. `asks`: the questions of open first talks. `tasks`: those of ours that are open or done. `said`: what the two fields of sales hold. */
+export type Shown = {
+  owner: string;
+  isActive: boolean;
+  cards: number;
+  words: string;
+  asks: readonly string[];
+  tasks: number;
+  said: string;
+};
+/** The questions in the text of a task, as the CRM keeps it. */
+export const asksIn = (text: string): string[] =>
+  [...text.matchAll(/Ask: (.*?)(?=<|\n|$)/g)].map(([, question = '']) => question.trim());
