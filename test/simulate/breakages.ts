@@ -267,4 +267,24 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  {
+    name: 'leave a first talk as it was asked at first',
+    edits: [
+      {
+        file: 'lead/write-back/write-back.ts',
+        piece: "gist: fingerprint(lines.join('\\n')),",
+        by: "gist: fingerprint(''),",
+      },
+    ],
+  },
+  {
+    name: 'tell a stage as the policy spells it',
+    edits: [
+      {
+        file: 'words/labels.ts',
+        piece: 'export const stageLabel = (stage: Stage): string => readable(stage);',
+        by: 'export const stageLabel = (stage: Stage): string => stage;',
+      },
+    ],
+  },
 ];
