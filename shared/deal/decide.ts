@@ -14,7 +14,7 @@ import { sharedWorld, type Contacts } from './contacts.ts';
 import { judgeClose, type Judgement } from './gate.ts';
 import { isOfGate } from './reach.ts';
 import type { Said } from './missing.ts';
-import { closeKeys, holdKeys, type Hold } from './note.ts';
+import { closeKeys, holdKeys, isOver, type Hold } from './note.ts';
 
 /** All that the gate judges by. */
 export type DealObserved = {
@@ -83,7 +83,7 @@ const saidOn = (
 const stageNamed = (history: readonly StageChange[], at: string): string | null =>
   history.find((change) => change.at === at)?.stageName ?? null;
 
-/** What the deal is to be told by note and task: of a close that is held now, or of one whose telling was not finished. */
+/** What the deal is to be told: of a close that is held now, of the confirmed one that came after, or of one whose telling was not finished. */
 const holdOf = (
   { record, contacts, history }: DealObserved,
   before: DealState,
@@ -95,7 +95,8 @@ const holdOf = (
   const hasContact = contacts.ids.length > 0;
   if (judgement !== null) {
     const { verdict, missing, revertTo, letStand, reverts, flags } = judgement;
-    if (verdict.as !== 'reverted' && verdict.as !== 'flagged') return null;
+    const isOverNow = verdict.as === 'passed' && before.written.noteId !== undefined && before.verdict?.as !== 'passed';
+    if (verdict.as !== 'reverted' && verdict.as !== 'flagged' && !isOverNow) return null;
     const backIn = revertTo?.stageName ?? null;
     return {
       deal,
@@ -125,10 +126,13 @@ const holdOf = (
 };
 
 /** What may have to be created; what was not is simply not found, should somebody have to look for it. */
-const createsOf = (hold: Hold, { written }: DealState): string[] => [
-  ...(written.noteId === undefined ? ['note'] : []),
-  ...holdKeys(hold.count).filter((key) => written.tasks[key] === undefined),
-];
+const createsOf = (hold: Hold, { written }: DealState): string[] =>
+  isOver(hold)
+    ? []
+    : [
+        ...(written.noteId === undefined ? ['note'] : []),
+        ...holdKeys(hold.count).filter((key) => written.tasks[key] === undefined),
+      ];
 
 /** So many leads are kept with a deal, those told last: far more than a deal has contacts. */
 const mostTold = 100;

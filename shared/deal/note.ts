@@ -10,7 +10,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Catalogue } from '../words/catalogue.ts';
 import { dayOf } from '../words/moments.ts';
 
-/** A close that was held or let stand. */
+/** A close that was held or let stand, or the confirmed one that came after such. */
 export type Hold = {
   deal: Pick<DealRecord, 'name' | 'ownerId'>;
   verdict: CloseVerdict;
@@ -30,6 +30,8 @@ const maxName = 120;
 
 const dealName = ({ deal, say }: Hold): string => clean(deal.name, maxName) || say.deal.unnamed;
 const isBack = ({ verdict }: Hold): boolean => verdict.as === 'reverted';
+/** Closed with a confirmation after it was held: nothing is left to do, and the note that is there says so. */
+export const isOver = ({ verdict }: Pick<Hold, 'verdict'>): boolean => verdict.as === 'passed';
 
 const stays = (letStand: LetStand, { deal: { stays } }: Catalogue): string =>
   letStand === 'twice' ? stays.twice(mostReverts) : stays[letStand];
@@ -37,7 +39,9 @@ const stays = (letStand: LetStand, { deal: { stays } }: Catalogue): string =>
 const happened = (hold: Hold): string[] => {
   const { say, verdict, letStand } = hold;
   const stage = hold.closedIn === null ? null : clean(hold.closedIn, maxName);
-  const closed = say.deal.closed(stage, dayOf(verdict.enteredAt, say));
+  const day = dayOf(verdict.enteredAt, say);
+  if (isOver(hold)) return [say.deal.confirmed(stage, day), say.stopped.nothingToDo];
+  const closed = say.deal.closed(stage, day);
   if (isBack(hold)) return [closed, say.deal.back(hold.backIn === null ? null : clean(hold.backIn, maxName))];
   return letStand === null ? [closed] : [closed, stays(letStand, say)];
 };
@@ -49,7 +53,7 @@ const howTo = (hold: Hold): string[] => {
 
 const headline = (hold: Hold): string => {
   const { deal: say } = hold.say;
-  return (isBack(hold) ? say.held : say.flagged)(dealName(hold));
+  return (isOver(hold) ? say.over : isBack(hold) ? say.held : say.flagged)(dealName(hold));
 };
 
 /** The deal's note. `hash` changes with what it says. */
@@ -60,9 +64,9 @@ export const holdNote = (hold: Hold): { card: Card; hash: string } => {
     sections: [
       { heading: headings.happened, lines: happened(hold) },
       { heading: headings.missing, lines: hold.missing },
-      { heading: headings.howTo, lines: howTo(hold) },
+      { heading: headings.howTo, lines: isOver(hold) ? [] : howTo(hold) },
       ...(hold.count > 1 ? [{ heading: headings.howOften, lines: [howOften(hold.count)] }] : []),
-    ],
+    ].filter(({ lines }) => lines.length > 0),
   };
   return { card, hash: fingerprint(JSON.stringify(card)) };
 };
@@ -97,6 +101,7 @@ export const closeKeys = (tasks: Readonly<Record<string, string>>): string[] =>
  * @param now the tasks are due at once
  */
 export const holdTasks = (hold: Hold, team: Team, policy: Policy, now: string): TaskPlan[] => {
+  if (isOver(hold)) return [];
   const holder = holderOf(hold, team, policy);
   const told = ownerOfRep(policy.close.tell, team);
   const ask: TaskPlan = {

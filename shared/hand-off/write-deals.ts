@@ -1,6 +1,6 @@
 /** Puts deals back, and tells on them what is missing: at most one call of each kind for the whole batch. */
 import { refName, type RecordRef } from '../crm/crm.ts';
-import { closeKeys, holderOf, holdNote, holdTasks } from '../deal/note.ts';
+import { closeKeys, holderOf, holdNote, holdTasks, isOver } from '../deal/note.ts';
 import type { Team } from '../domain/team.ts';
 import { deciding } from './deciding.ts';
 import { putBack } from './move.ts';
@@ -26,7 +26,7 @@ const notesAndTasksOf = (deal: Claimed<'deal'>, team: Team, now: string, { polic
           ? null
           : { card, ownerId: holderOf(hold, team, policy), at: now },
       tasks: holdTasks(hold, team, policy, now).filter(({ key }) => written.tasks[key] === undefined),
-      outdated: closeKeys(written.tasks).filter((key) => key !== `close-${hold.count}`),
+      outdated: closeKeys(written.tasks).filter((key) => isOver(hold) || key !== `close-${hold.count}`),
     },
   ];
 };

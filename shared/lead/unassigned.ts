@@ -8,6 +8,7 @@
  *
  * Whoever has left is followed by another, by the way that leads go: then nobody meant it so.
  */
+import { plusDays } from '../domain/instant.ts';
 import type { Unassignment, Unassigned } from '../domain/decision.ts';
 import type { OwnerChange, OwnerSet } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
@@ -22,6 +23,8 @@ import { holderKind, nameOf } from './owner/holder.ts';
 
 /** So often something in the CRM may put nobody in the place of whom we gave the lead, before we leave it so. */
 const mostOverrides = 3;
+/** Within so many days of one another they count as a row. */
+const rowDays = 7;
 
 /**
  * The last change of the owner, where the record holds what it made, and others than we made all those since the owner that we know stood there.
@@ -137,7 +140,8 @@ export const unassignedOf = (scene: Scene): Unassignment => {
   if (!hasLanded(before)) return { unassigned: null };
   const to = ownerId ?? '';
   const last = before.overridden;
-  const isAgain = last?.to === to && !goesOn(scene, { at: last.at, wasTicked: true });
+  const isAgain =
+    last?.to === to && last.at > plusDays(now, -rowDays) && !goesOn(scene, { at: last.at, wasTicked: true });
   const times = isAgain ? last.times : 0;
   const overridden = { to, times: times + 1, at: now };
   return overridden.times < mostOverrides

@@ -378,6 +378,7 @@ export const de: Catalogue = {
     unnamed: 'ein Geschäft ohne Namen',
     held: (deal) => `Abschluss angehalten: ${deal}`,
     flagged: (deal) => `Ohne Bestätigung abgeschlossen: ${deal}`,
+    over: (deal) => `Mit Bestätigung abgeschlossen: ${deal}`,
     confirm: (deal) => `Bitte beim Kunden bestätigen: ${deal}`,
     headings: {
       happened: 'Was geschehen ist',
@@ -387,6 +388,8 @@ export const de: Catalogue = {
     },
     closed: (stage, day) =>
       `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, ohne bestätigten „Buyer status“.`,
+    confirmed: (stage, day) =>
+      `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, mit bestätigtem „Buyer status“.`,
     back: (stage) => (stage === null ? 'Es ist wieder offen.' : `Es steht wieder auf „${stage}“.`),
     stays: {
       policy: 'Es wurde so gelassen.',

@@ -208,8 +208,15 @@ describe.each(crms)('the gate in %s', (crm) => {
       expect(await shown(id)).toEqual({ ...held, stage: 'first' });
       await it.confirm('lead', one);
       await it.close(id, stage);
-      expect(await shown(id)).toMatchObject({ stage, as: 'passed', reverts: 1, notes: 1 });
+      expect(await shown(id)).toMatchObject({ stage, as: 'passed', reverts: 1, notes: 1, isOpen: false });
       expect(it.movesOf(id)).toBe(1);
+      // What was asked is over, and nothing on the deal asks for it any more.
+      expect(it.notes(id).join()).toMatch(/with a confirmed buyer status/);
+      expect(it.notes(id).join()).not.toMatch(/What is missing|close the deal again/);
+      expect(await shown(id)).toMatchObject({ asks: 0 });
+      const writes = it.writesOn(id);
+      await it.look(id);
+      expect(it.writesOn(id)).toBe(writes);
     });
 
     test('and takes a move from one won stage into another for the same close', async () => {

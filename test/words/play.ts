@@ -178,6 +178,7 @@ const dealsOf = (policy: Policy): string[] => {
     say,
   };
   const flagged = { ...hold.verdict, as: 'flagged' as const };
+  const over: Hold = { ...hold, verdict: { ...hold.verdict, as: 'passed' }, missing: [] };
   const holds: readonly Hold[] = [
     hold,
     ...letStands.map((letStand) => ({
@@ -188,9 +189,10 @@ const dealsOf = (policy: Policy): string[] => {
       hasContact: false,
       count: 3,
     })),
+    over,
   ];
   return holds.flatMap((one) => [
-    `Deal ${one.letStand ?? 'put back'}`,
+    `Deal ${one.letStand ?? one.verdict.as}`,
     ...noteText(holdNote(one).card),
     ...holdTasks(one, team({}, policy), policy, monday).flatMap((task) => taskText('Task', task)),
     '',
