@@ -1,0 +1,100 @@
+/** What a rep reads on the record, in both CRMs: what happened to those who run this, row by row. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { textOf } from '../../sandbox/salesforce/record.ts';
+import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { noteOf, openTaskRows } from '../dual/shown.ts';
+import { germanPolicy } from '../support/policy.ts';
+
+const opened: Both[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((both) => both.stop()));
+});
+const start = async (...args: Parameters<typeof startBoth>): Promise<Both> => {
+  const both = await startBoth(...args);
+  opened.push(both);
+  return both;
+};
+const sides: readonly Side[] = ['hubspot', 'salesforce'];
+
+const names = {
+  industry: { hubspot: 'industry', salesforce: 'Industry' },
+  score: { hubspot: 'handoff_score', salesforce: 'Handoff_Score__c' },
+  body: { hubspot: 'hs_task_body', salesforce: 'Description' },
+} as const;
+
+const fieldOf = (both: Both, side: Side, id: string, name: keyof typeof names): string => {
+  if (side === 'hubspot') return both.portal.records.get('contacts', id)?.properties.get(names[name].hubspot) ?? '';
+  const record = both.org.server.records.get('Lead', id);
+  return record === undefined ? '' : textOf(record, names[name].salesforce);
+};
+const writeField = (both: Both, side: Side, id: string, name: keyof typeof names, value: string): void => {
+  if (side === 'hubspot') both.portal.records.asUser(9001).update('contacts', id, { [names[name].hubspot]: value });
+  else both.by('anna').update('Lead', id, { [names[name].salesforce]: value });
+};
+const taskText = (both: Both, side: Side, taskId: string): string => {
+  if (side === 'hubspot') return both.portal.records.get('tasks', taskId)?.properties.get(names.body.hubspot) ?? '';
+  const task = both.org.server.records.get('Task', taskId);
+  return task === undefined ? '' : textOf(task, names.body.salesforce);
+};
+const firstTalk = (both: Both, side: Side, id: string) => {
+  const [task] = openTaskRows(both, side, id);
+  if (task === undefined) throw new Error('There is no task.');
+  return task;
+};
+const question = 'What does their firm do, and how large is it?';
+
+describe('CH8 field, note and task are one plan', () => {
+  it.each(sides)('a number that moves stands in the field alone (%s)', async (side) => {
+    const both = await start();
+    const id = both.create(side, 'pat@mill.example');
+    await both.handOff(side, [both.look(side, id)]);
+    const score = fieldOf(both, side, id, 'score');
+    expect(Number(score)).toBeGreaterThan(0);
+    expect(noteOf(both, side, id)).not.toMatch(new RegExp(`\\b${score}\\b|/30|of 100`));
+  });
+
+  it.each(sides)('what becomes known is asked no more, in the note as in the open task (%s)', async (side) => {
+    const both = await start();
+    const id = both.create(side, 'pat@mill.example');
+    await both.handOff(side, [both.look(side, id)]);
+    const { id: taskId, subject } = firstTalk(both, side, id);
+    expect(noteOf(both, side, id)).toContain(question);
+    expect(taskText(both, side, taskId)).toContain(question);
+    both.clock.advance(60_000);
+    writeField(both, side, id, 'industry', 'Banking');
+    await both.handOff(side, [both.look(side, id)]);
+    expect(noteOf(both, side, id)).not.toContain(question);
+    // The same task, and no second one.
+    expect(openTaskRows(both, side, id)).toEqual([{ id: taskId, subject }]);
+    expect(taskText(both, side, taskId)).not.toContain(question);
+    expect(taskText(both, side, taskId)).toContain('Our line stops.');
+    const calls = both.callsOf(side);
+    both.clock.advance(60_000);
+    await both.handOff(side, [both.look(side, id)]);
+    // Read once more, and nothing written.
+    expect(both.callsOf(side) - calls).toBeLessThan(4);
+  });
+});
+
+describe('CH9 words that a rep would say to a colleague', () => {
+  it.each(sides)('in the language of the policy, all of them (%s)', async (side) => {
+    const both = await start(germanPolicy);
+    const id = both.create(side, 'pat@mill.example');
+    await both.handOff(side, [both.look(side, id)]);
+    expect(noteOf(both, side, id)).toMatch(/Zuerst sagen.*Fragen.*Warum du.*Bisher mit uns/s);
+    expect(noteOf(both, side, id)).not.toMatch(/Say first|Why you|History with us/);
+    expect(firstTalk(both, side, id).subject).toMatch(/^Erstes Gespräch: /);
+  });
+
+  it('a choice is told as the portal labels it, for two calls in an hour', async () => {
+    const both = await start();
+    const ids = ['pat@mill.example', 'kim@weaving.example'].map((email) =>
+      both.create('hubspot', email, '', { hs_analytics_source: 'SOCIAL_MEDIA' }),
+    );
+    for (const id of ids) await both.handOff('hubspot', [both.look('hubspot', id)]);
+    for (const id of ids) {
+      expect(noteOf(both, 'hubspot', id)).toContain('Came to us through: Organic Social');
+      expect(noteOf(both, 'hubspot', id)).not.toContain('SOCIAL_MEDIA');
+    }
+  });
+});
