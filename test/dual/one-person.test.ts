@@ -16,6 +16,7 @@ afterAll(() => both.stop());
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 const otherOf = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspot');
 const callMs = 700;
+const minuteMs = 60_000;
 
 let persons = 0;
 /** Of a domain of their own, so that no firm decides for them. */
@@ -93,6 +94,32 @@ describe.each(sides)('a person who comes to %s first', (first) => {
     await deliver(second, both.choose(second, two, 'carla'));
     await both.untilQuiet();
     expect([both.shown(first, one).rep, both.shown(second, two).rep]).toEqual(['frida', 'carla']);
+  });
+});
+
+describe.each(sides)('whose rep has left, and of whom %s has news', (first) => {
+  it('has the same rep in both again', async () => {
+    const firm = await startBoth();
+    try {
+      const second = otherOf(first);
+      const ids = { hubspot: '', salesforce: '' };
+      for (const side of [first, second]) {
+        ids[side] = firm.create(side, 'pat@left.example');
+        await firm.handOff(side, [firm.look(side, ids[side])]);
+      }
+      await firm.untilQuiet();
+      const { rep } = firm.shown(first, ids[first]);
+      firm.portal.records.owners.archive(firm.repOf(rep).hubspot);
+      firm.by(rep).update('User', firm.repOf(rep).salesforce, { IsActive: false });
+      firm.clock.advance(10 * minuteMs);
+      await firm.handOff(first, [firm.look(first, ids[first])]);
+      const next = firm.shown(first, ids[first]).rep;
+      expect(['', rep]).not.toContain(next);
+      await firm.untilQuiet();
+      expect(firm.shown(second, ids[second]).rep).toBe(next);
+    } finally {
+      await firm.stop();
+    }
   });
 });
 

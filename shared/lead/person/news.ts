@@ -16,6 +16,14 @@ export const leadsToWake = ({ chosen, leads }: RelationState, self: LeadRef): Le
   );
 };
 
+/** The person's other leads that have whoever had this one until now: once they have left, somebody follows them there too. */
+export const leadsLeftBehind = ({ leads }: RelationState, self: LeadRef): LeadRef[] => {
+  const former = leads[leadName(self)]?.colleague;
+  return Object.entries(leads).flatMap(([name, { colleague }]) =>
+    name === leadName(self) || colleague === undefined || colleague !== former ? [] : leadOfName(name),
+  );
+};
+
 /** What the person's item says to that lead of theirs: as long as it is the same, a look at the lead changes nothing. */
 const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
   if (!isIdentity(state)) return [null, name];

@@ -6,7 +6,7 @@ import type { Team } from '../../domain/team.ts';
 import { sinceAfter, type Idle } from './elsewhere.ts';
 import { believed } from './identity.ts';
 import { broughtTo, isSamePerson, joinPersons, withoutBrought } from './join.ts';
-import { leadsToWake, leadsWithNews, uniqueLeads } from './news.ts';
+import { leadsLeftBehind, leadsToWake, leadsWithNews, uniqueLeads } from './news.ts';
 import type { Signs } from '../../domain/signs.ts';
 
 /** So many records of a person are remembered: more than one has, so that too many are seen to be. */
@@ -164,6 +164,10 @@ const isOwnerOver = (
   return team.owners.get(held)?.active !== true || held === lost || (held === former && !isUpheld());
 };
 
+/** Whoever had this lead has left, and somebody else has it now. */
+const isSucceeded = ({ owner }: RecordOfPerson, { former, team }: Around): boolean =>
+  owner !== null && former !== undefined && former !== owner.ownerId && team.owners.get(former)?.active !== true;
+
 type Around = {
   /** The owner ids of whoever had this lead before, and of whoever gives way to the firm's owner. */
   former: string | undefined;
@@ -211,5 +215,7 @@ export const rememberPerson = <K>(
     if (!isSamePerson(next, state)) changed.set(key, next);
     wake.push(...leadsWithNews(state, next, lead, around.idle));
   }
-  return { changed, wake: uniqueLeads([...wake, ...leadsToWake(before.size === 0 ? noRelation : joined, lead)]) };
+  wake.push(...leadsToWake(before.size === 0 ? noRelation : joined, lead));
+  if (isSucceeded(record, around)) wake.push(...leadsLeftBehind(person, lead));
+  return { changed, wake: uniqueLeads(wake) };
 };
