@@ -94,8 +94,10 @@ export const openModel = (start: number) => {
    * Nobody is taken from whoever reached them, in whichever CRM that was told: unless a person has chosen somebody else for them, or the rep
    * has left. What was told minutes ago may not be known yet.
    */
-  const checkReached = ({ email, connection, id }: Known, to: string, from: string): void => {
-    const all = people.ofEmail(email);
+  const checkReached = (known: Known, to: string, from: string): void => {
+    const { email } = known;
+    // By an address that people of different names have since a merge nobody is known on another record.
+    const all = people.isMixed(email) ? [known] : people.ofEmail(email);
     // Of what is no lead nobody is asked whether anybody reached them.
     const reached = all.some(
       (one) => one.isLead !== false && one.reached?.rep === from && at - one.reached.at > unknownMs,
@@ -106,7 +108,7 @@ export const openModel = (start: number) => {
     isWrong(
       'nobody is taken from whoever reached them',
       reached && !isChosen && !isUnsure && from !== to && !left.has(from),
-      () => `${named({ connection, id })} was taken from ${from}, who had reached them, and given to ${to}`,
+      () => `${named(known)} was taken from ${from}, who had reached them, and given to ${to}`,
     );
   };
 
