@@ -105,6 +105,8 @@ export type NoteCalls = {
   /** The text of notes, line by line, without marks of ours; one that is not there is missing. */
   readNotes(noteIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   archiveNotes(noteIds: readonly string[]): Promise<void>;
+  /** Adds lines at the end of a note, under a heading. False, and nothing is done: it is not there, or has no room for them. */
+  addToNote(noteId: string, added: Card['sections'][number]): Promise<boolean>;
   /** Looks at the notes of these records for the refs they should carry; the answer maps a ref to the note's id. */
   findNotes(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, string>>;
 };

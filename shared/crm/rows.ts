@@ -14,6 +14,12 @@ export type RowResult<T> = { ok: true; value: T } | { ok: false; error: Error };
 /** Results by the names of their rows. */
 export type Rows<T> = ReadonlyMap<string, RowResult<T>>;
 
+/** That the only row was written. @throws its own error where it was not */
+export const isWritten = (rows: Rows<unknown>): true => {
+  for (const row of rows.values()) if (!row.ok) throw row.error;
+  return true;
+};
+
 /** Longest name of a refusal: part of a key of the table, and of the cause of a look. */
 const maxRefusal = 180;
 /** One name for what was in the way: the CRM's own codes, or ours where it gave none, and the fields it names. */

@@ -4,7 +4,7 @@ import { Conflict, Unreadable } from '../domain/errors.ts';
 import { isErased, type LeadState } from '../domain/lead-state.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { forgetLead } from '../store/relations.ts';
-import { untyped } from './note-lines.ts';
+import { gatherTyped } from './note-lines.ts';
 import { wordsOf } from './notes-and-tasks.ts';
 import { wakeLeads } from './wake-others.ts';
 import { findCreated, withFoundNote } from './find-created.ts';
@@ -67,9 +67,10 @@ const readAbsorbed = async (
 /** Of the cards and tasks of the absorbed leads those that the survivor does not go on with: a lead has one of each. */
 const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, services: Services): Promise<void> => {
   const { crm } = services;
-  // What somebody typed into a card is theirs, and stays.
-  const notes = await untyped(
+  // What somebody typed into a card is theirs: it goes into the one that stays, or its card stays too.
+  const notes = await gatherTyped(
     absorbed.flatMap(({ state: { written } }) => (written.noteId === kept.written.noteId ? [] : [written])),
+    kept.written,
     crm,
     services,
   );

@@ -7,6 +7,7 @@
 import type { Crm, NoteUpdate } from '../crm/crm.ts';
 import type { RowResult } from '../crm/rows.ts';
 import { bareWords } from '../crm/words-hash.ts';
+import { CrmRejected } from '../domain/errors.ts';
 import type { Card } from '../domain/decision.ts';
 import type { WrittenBefore } from '../domain/track.ts';
 import { languages, sayIn } from '../words/catalogue.ts';
@@ -96,12 +97,44 @@ export const updateNotes = async (
   ]);
 };
 
-/** Those of the notes in which nobody typed anything. */
-export const untyped = async (notes: readonly Known[], crm: Pick<Crm, 'readNotes'>, key: Key): Promise<string[]> => {
-  const ids = notes.flatMap(({ noteId }) => noteId ?? []);
+/**
+ * Brings into one note what people typed into others of the same record. What stands there already is not added again, so it is safe to
+ * repeat. Where the note is gone or full, or of one of which we do not know what we gave it, so that it would not keep what is added, all
+ * stays where it was typed.
+ * @returns the others that hold nothing of theirs beside it
+ * @throws the CRM's own error, unless it refuses the lines for good
+ */
+export const gatherTyped = async (
+  others: readonly Known[],
+  into: Known,
+  crm: Pick<Crm, 'readNotes' | 'addToNote'>,
+  key: Key,
+): Promise<string[]> => {
+  const ids = others.flatMap(({ noteId }) => noteId ?? []);
   if (ids.length === 0) return [];
-  const present = await crm.readNotes(ids);
-  return notes.flatMap((note) =>
-    note.noteId === undefined || theirs(present.get(note.noteId) ?? [], note, key).length > 0 ? [] : [note.noteId],
-  );
+  const present = await crm.readNotes([...ids, ...(into.noteId === undefined ? [] : [into.noteId])]);
+  const linesIn = ({ noteId = '' }: Known): readonly string[] => present.get(noteId) ?? [];
+  const there = new Set(linesIn(into).map(bareWords));
+  const typed = others
+    .flatMap((note) => theirs(linesIn(note), note, key))
+    .filter((line) => !there.has(bareWords(line)));
+  if (typed.length === 0 || (await isAdded([...new Set(typed)], into, linesIn(into), crm, key))) return ids;
+  return others.flatMap((note) => (theirs(linesIn(note), note, key).length > 0 ? [] : (note.noteId ?? [])));
+};
+
+const isAdded = async (
+  lines: readonly string[],
+  into: Known,
+  present: readonly string[],
+  crm: Pick<Crm, 'addToNote'>,
+  key: Key,
+): Promise<boolean> => {
+  if (into.noteId === undefined || into.noteLines === undefined) return false;
+  if ([...theirs(present, into, key), ...lines].join('').length > mostOfTheirs) return false;
+  try {
+    return await crm.addToNote(into.noteId, { heading: keptHeading, lines });
+  } catch (error) {
+    if (error instanceof CrmRejected) return false;
+    throw error;
+  }
 };

@@ -177,6 +177,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       ),
     readNotes: async () => none,
     archiveNotes: async () => undefined,
+    addToNote: async () => false,
     findNotes: async () => none,
     createTasks: async (tasks) =>
       taken(

@@ -91,6 +91,34 @@ describe('HS13 what a rep types into the note', () => {
     }
   });
 
+  it.each(sides)('goes with its record into another one, whose note is the one that stays (%s)', async (side) => {
+    const { both, id, look, note } = await handedOff(side);
+    const other = both.create(side, 'pat@other.example');
+    await both.handOff(side, [both.look(side, other)]);
+    const typed = ['Called her: back on Friday', 'Called her: wants a sample'];
+    edit(both, side, note, (text) => `${text}${line(side, typed[0] ?? '')}`);
+    edit(
+      both,
+      side,
+      await noteId(both, side, other),
+      (text) => `${text}${typed.map((one) => line(side, one)).join('')}`,
+    );
+    const into =
+      side === 'hubspot'
+        ? both.portal.records.asUser(9006).merge('contacts', id, other).id
+        : both.frida.merge('Lead', id, other).id;
+    both.clock.advance(hourMs);
+    await both.handOff(side, [both.look(side, into)]);
+    expect(both.shown(side, into).cards).toBe(1);
+    for (const status of ['', 'evaluating', 'ready']) {
+      if (status !== '') news(both, side, into, status);
+      if (status !== '') await (into === id ? look() : both.handOff(side, [both.look(side, into)]));
+      const text = textOfNote(both, side, await noteId(both, side, into));
+      expect(typed.map((one) => times(text, one))).toEqual([1, 1]);
+      expect(times(text, 'Segment:')).toBe(1);
+    }
+  });
+
   it.each(sides)('and what their editor puts back of ours is ours still (%s)', async (side) => {
     const { both, id, look, note } = await handedOff(side);
     const opened = textOfNote(both, side, note);

@@ -273,6 +273,22 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       expect(errorOf(results, note(id).ref)).toMatchObject({ name: 'CrmRejected', code: 'not-found' });
     });
 
+    it('adds to a note, and nothing to one that is full or not there any more', async () => {
+      const { crm, addLead, shownNotes, deleteNote } = await start();
+      const id = addLead({ email: 'kim@mill.example' });
+      const noteId = valueOf(await crm.createNotes([note(id, 'before')]), note(id).ref);
+      expect(await crm.addToNote(noteId, { heading: 'Added by hand', lines: [nasty, 'later'] })).toBe(true);
+      const [shown] = shownNotes(lead(id));
+      expect(shown?.html).not.toContain('<script');
+      for (const text of ['before', 'Added by hand', nasty, 'later']) expect(shown?.text).toContain(text);
+      expect((await crm.readNotes([noteId])).get(noteId)).toEqual(expect.arrayContaining(['Added by hand', 'later']));
+      expect([...(await crm.findNotes([note(id)]))]).toEqual([[note(id).ref, noteId]]);
+      expect(await crm.addToNote(noteId, { heading: 'Too long', lines: ['x'.repeat(70_000)] })).toBe(false);
+      expect(shownNotes(lead(id))).toEqual([shown]);
+      deleteNote(noteId);
+      expect(await crm.addToNote(noteId, { heading: 'Late', lines: ['late'] })).toBe(false);
+    });
+
     it('takes notes away, also twice', async () => {
       const { crm, addLead, shownNotes } = await start();
       const id = addLead({ email: 'kim@mill.example' });

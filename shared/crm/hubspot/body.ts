@@ -49,6 +49,12 @@ export const noteBody = (card: Card, ref: string): string =>
     ref,
   );
 
+/** A body with more at its end; null where HubSpot keeps no more. */
+export const withSection = (body: string, { heading: title, lines }: Card['sections'][number]): string | null => {
+  const longer = body + rendered([heading(title), ...lines.map(bullet)]);
+  return longer.length > maxBodyLength ? null : longer;
+};
+
 export const taskBody = (lines: readonly string[], ref: string): string => join(lines.map(paragraph), ref);
 
 /** The marks that a body carries, ours or others'. */

@@ -13,6 +13,7 @@ import { updateLeadObjects } from './lead-objects.ts';
 import { readCompanies, readContactsOf, readLeads, updateLeads } from './leads.ts';
 import { findNotes, findTasks } from './marks.ts';
 import {
+  addToNote,
   archiveNotes,
   readNotes,
   archiveOpenTasks,
@@ -89,6 +90,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     updateNotes: (notes) => updateNotes(records, notes, newTraceId),
     readNotes: (ids) => readNotes(records, ids),
     archiveNotes: (ids) => archiveNotes(records, ids),
+    addToNote: (id, added) => addToNote(records, id, added, newTraceId),
     archiveOpenTasks: (ids, given) => archiveOpenTasks(records, ids, given),
     createTasks: (tasks) => createTasks(records, tasks, newTraceId, iso()),
     updateTasks: (tasks) => updateTasks(records, tasks, newTraceId),

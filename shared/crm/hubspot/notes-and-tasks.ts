@@ -9,12 +9,13 @@
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { AssociationSpecAssociationCategoryEnum as Category } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
 import { CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
+import type { Card } from '../../domain/decision.ts';
 import type { TaskRead } from '../../domain/lead.ts';
 import type { NoteCreate, NoteUpdate, RecordRef, TaskCreate, TaskUpdate } from '../crm.ts';
 import { isAsGiven, isUnedited, toldAnew } from '../words-hash.ts';
-import { type RowResult, inBatches } from '../rows.ts';
+import { type RowResult, inBatches, isWritten } from '../rows.ts';
 import { batchSize } from './call/apis.ts';
-import { marksIn, noteBody, noteText, taskBody, taskText } from './body.ts';
+import { marksIn, noteBody, noteText, taskBody, taskText, withSection } from './body.ts';
 import { note, task, type Engagement } from './engagements.ts';
 import { readPresent } from './reads.ts';
 import { readRows, type Rows } from './call/batch-answer.ts';
@@ -144,6 +145,20 @@ export const readNotes = async (
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const rows = await readPresent(api, { type: note.type, ids: noteIds, properties: ['hs_note_body'] });
   return new Map([...rows].map(([id, { properties }]) => [id, noteText(properties['hs_note_body'] ?? '')]));
+};
+
+/** @throws the CRM's own error when it refuses that */
+export const addToNote = async (
+  api: BatchApi,
+  noteId: string,
+  added: Card['sections'][number],
+  newTraceId: () => string,
+): Promise<boolean> => {
+  const stands = (await readPresent(api, { type: note.type, ids: [noteId], properties: ['hs_note_body'] })).get(noteId);
+  const body = stands === undefined ? null : withSection(stands.properties['hs_note_body'] ?? '', added);
+  if (body === null) return false;
+  const input = { key: noteId, id: noteId, properties: { hs_note_body: body } };
+  return isWritten(await sendUpdates(api, note.type, [input], newTraceId));
 };
 
 /** Tasks as they stand. HubSpot keeps when each was completed; where it does not say, that is not known. */

@@ -19,6 +19,7 @@ import { openStages } from './stages.ts';
 import { readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
 import {
+  addToNote,
   archiveNotes,
   archiveOpenTasks,
   createNotes,
@@ -115,6 +116,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     updateNotes: (notes) => updateNotes(connection, notes, options),
     readNotes: (ids) => readNotes(connection, ids),
     archiveNotes: (ids) => archiveNotes(connection, ids, options),
+    addToNote: (id, added) => addToNote(connection, id, added, options),
     archiveOpenTasks: (ids, given) => archiveOpenTasks(connection, ids, options, given),
     createTasks: async (tasks) => {
       if (tasks.length === 0) return new Map();

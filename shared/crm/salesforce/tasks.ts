@@ -7,7 +7,7 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import { CrmRejected } from '../../domain/errors.ts';
 import type { Card } from '../../domain/decision.ts';
 import type { NoteCreate, NoteUpdate, TaskCreate, TaskUpdate } from '../crm.ts';
-import type { RowResult } from '../rows.ts';
+import { isWritten, type RowResult } from '../rows.ts';
 import { isAsGiven, isUnedited, toldAnew } from '../words-hash.ts';
 import { batchSize, sendCollection, type Waiting } from './call/collections.ts';
 import { idOf } from './ids.ts';
@@ -30,11 +30,9 @@ const cut = (text: string, max: number): string => {
   return `${head.isWellFormed() ? head : head.slice(0, -1)}…`;
 };
 
-const cardText = ({ sections }: Card): string =>
-  cut(
-    sections.map(({ heading, lines }) => [heading, ...lines.map((line) => `• ${line}`)].join('\n')).join('\n\n'),
-    maxDescription,
-  );
+const sectionText = ({ heading, lines }: Card['sections'][number]): string =>
+  [heading, ...lines.map((line) => `• ${line}`)].join('\n');
+const cardText = ({ sections }: Card): string => cut(sections.map(sectionText).join('\n\n'), maxDescription);
 const cardValues = (card: Card) => ({ Subject: cut(card.title, maxSubject), Description: cardText(card) });
 
 const ownedBy = (ownerId: string | null) => (ownerId === null ? {} : { OwnerId: ownerId });
@@ -160,24 +158,41 @@ const destroy = async (
   return left;
 };
 
+/** The texts of cards as they stand, by their ids. */
+const textsOf = async (connection: Connection, activityIds: readonly string[]): Promise<Map<string, string>> => {
+  const found = new Map<string, string>();
+  for (const chunk of chunksOf([...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))], batchSize)) {
+    const rows = await rowsAbout(connection, chunk, (some) => ({
+      soql: select(['Id', 'Description'], 'Task', `IsDeleted = false AND ${isOneOf('Id', some)}`),
+    }));
+    for (const row of rows) found.set(textOf(row, 'Id') ?? '', textOf(row, 'Description') ?? '');
+  }
+  return found;
+};
+
+const linesIn = (text: string): string[] => text.split(/\r?\n/).flatMap((line) => line.replace(/^• /, '').trim() || []);
+
 /** What cards say now, line by line. */
 export const readNotes = async (
   connection: Connection,
   activityIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const found = new Map<string, readonly string[]>();
-  for (const chunk of chunksOf([...new Set(activityIds.flatMap((id) => idOf('Task', id) ?? []))], batchSize)) {
-    const rows = await rowsAbout(connection, chunk, (some) => ({
-      soql: select(['Id', 'Description'], 'Task', `IsDeleted = false AND ${isOneOf('Id', some)}`),
-    }));
-    for (const row of rows) {
-      const lines = (textOf(row, 'Description') ?? '')
-        .split(/\r?\n/)
-        .flatMap((line) => line.replace(/^• /, '').trim() || []);
-      found.set(textOf(row, 'Id') ?? '', lines);
-    }
-  }
-  return found;
+  const texts = await textsOf(connection, activityIds);
+  return new Map([...texts].map(([id, text]) => [id, linesIn(text)]));
+};
+
+/** @throws the CRM's own error when it refuses that */
+export const addToNote = async (
+  connection: Connection,
+  activityId: string,
+  added: Card['sections'][number],
+  waiting: Waiting,
+): Promise<boolean> => {
+  const [[id, text] = []] = await textsOf(connection, [activityId]);
+  if (id === undefined) return false;
+  const Description = `${text}\n\n${sectionText(added)}`;
+  if (Description.length > maxDescription) return false;
+  return isWritten(await sendUpdates(connection, [{ key: id, object: 'Task', id, values: { Description } }], waiting));
 };
 
 export const archiveNotes = async (

@@ -230,11 +230,16 @@ export const checkAtRest = (model: Model, view: View): void => {
       heirOf !== '' && !isChosenAnew && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,
       () => `${model.named(known)} is not ${heirOf}'s any more, whom a person chose before records became one`,
     );
-    const cards = view.show(connection, id)?.cards ?? 0;
+    const { cards = 0, words = '' } = view.show(connection, id) ?? {};
     model.isWrong(
       'one card',
-      known.isMerged && cards > 1 && known.typed.length === 0,
+      known.isMerged && cards > 1,
       () => `${model.named(known)} became one of several, and has ${cards} cards`,
+    );
+    model.isWrong(
+      'what a person typed stays',
+      known.isMerged && cards > 0 && known.typed.some((text) => !words.includes(text)),
+      () => `${model.named(known)} became one of several, and what a person typed is lost`,
     );
     if (known.isDoubtful) continue;
     checkLead(model, known, view);

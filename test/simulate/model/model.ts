@@ -547,7 +547,7 @@ export const openModel = (start: number) => {
       // The watch goes on where it was.
       known.subjects = all.flatMap(({ subjects }) => subjects);
       known.heirOf = heirOf;
-      // A card in which somebody typed stays beside the other.
+      // What somebody typed goes into the card that stays.
       known.typed = typed;
       // What stood on one of them stands on a record of other deals now.
       if (all.some(({ unsureAt }) => unsureAt !== null)) known.unsureAt = at;

@@ -147,6 +147,8 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       model.isGone(connection, id);
       model.cameIn(connection, made.id, { email: lead.email, door: known.door, optedOut: false, owner: '' });
       model.doubt(connection, made.id);
+      // The card goes along.
+      for (const text of known.typed) model.typed(connection, made.id, text);
       // Whoever converts works with them.
       model.touch(connection, made.id);
       cast.leads.splice(cast.leads.indexOf(lead), 1, { ...lead, id: made.id });
