@@ -1,6 +1,6 @@
 /** Many work items, one look: whatever happened to a record, it is read once. */
 import { needsContacts } from '../deal/contacts.ts';
-import { plus } from '../domain/instant.ts';
+import { clockSkewMs, plus } from '../domain/instant.ts';
 import { crmOf } from '../domain/team.ts';
 import type { Look, WorkItem } from '../domain/work-item.ts';
 import type { Kind, Read } from './steps.ts';
@@ -15,14 +15,19 @@ const maxCause = 200;
 
 /**
  * How long after the moment that a change is stamped with it may show: Salesforce stamps when a record is saved and shows it when the
- * transaction ends, which may run for ten minutes (its governor limits). HubSpot tells of what it shows. Nobody tells of what does not.
+ * transaction ends, which may run for ten minutes (its governor limits). Nobody tells of what does not show.
  */
 const salesforceUnseenMs = 10 * 60_000;
 
-const shownBy = ({ connection, occurredAt, receivedAt }: WorkItem): string =>
-  crmOf(connection) === 'salesforce'
-    ? later(occurredAt, earlier(plus(occurredAt, salesforceUnseenMs), receivedAt))
-    : occurredAt;
+/**
+ * HubSpot tells of what it shows, and when it was, by its own clock. That may be behind ours by minutes, and what came after our read counts
+ * as read then; where somebody touched the owner it is looked at all the same.
+ */
+const unseenMs = ({ connection, ownerTouched = false }: WorkItem): number =>
+  crmOf(connection) === 'salesforce' ? salesforceUnseenMs : ownerTouched ? clockSkewMs : 0;
+
+const shownBy = (item: WorkItem): string =>
+  later(item.occurredAt, earlier(plus(item.occurredAt, unseenMs(item)), item.receivedAt));
 
 const lookOf = (item: WorkItem): Look => {
   const { id, kind, occurredAt, receivedAt, causes, mergedIds = [], ownerTouched = false, bulk = false } = item;

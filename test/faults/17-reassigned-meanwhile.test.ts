@@ -97,6 +97,15 @@ describe.each(moments)('a person who reassigns $when the call $name of the hand-
   });
 });
 
+test('a person who reassigns soon after is heard also where the clock of the CRM is a minute behind ours', async () => {
+  const id = newLead();
+  await worker.send([worker.look(id)]);
+  worker.clock.advance(10_000);
+  const event = reassign(id, frida);
+  await worker.send([{ ...event, occurredAt: new Date(Date.parse(worker.clock.at) - 70_000).toISOString() }]);
+  expect([ownerOf(id), await byWhom(id)]).toEqual([frida, 'human']);
+});
+
 /** Leads that we overwrote a person's choice of, and the event of that choice. */
 const overwritten = async (): Promise<{ id: string; event: WorkItem }> => {
   const id = newLead();

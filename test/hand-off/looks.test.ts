@@ -54,6 +54,19 @@ describe('the work items of one lead', () => {
     ]);
   });
 
+  test('count from when we heard of a new owner, for the clock of the CRM may be behind ours by minutes', () => {
+    const shownBy = (own: Partial<WorkItem>) => looksAt([item(own)], 'lead')[0]?.shownBy;
+    const [occurredAt, soon, late] = [
+      '2026-11-23T10:00:00.000Z',
+      '2026-11-23T10:01:10.000Z',
+      '2026-11-23T13:00:00.000Z',
+    ];
+    expect(shownBy({ occurredAt, receivedAt: soon, ownerTouched: true })).toBe(soon);
+    expect(shownBy({ occurredAt, receivedAt: late, ownerTouched: true })).toBe('2026-11-23T10:05:00.000Z');
+    expect(shownBy({ occurredAt, receivedAt: soon })).toBe(occurredAt);
+    expect(shownBy({ occurredAt: soon, receivedAt: occurredAt, ownerTouched: true })).toBe(soon);
+  });
+
   test('are bulk only where all of them are', () => {
     const bulk = (...each: (boolean | undefined)[]) =>
       looksAt(
