@@ -21,7 +21,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Present, RollCall } from './roll-call.ts';
 
 /**
- * `today` counts the leads of the day `day`, for the daily cap. `absent`: could not be given a lead at the last turn. `weight` is the one that
+ * `today` counts the leads of the day `day`, for the daily cap: the latest that it was for them, since two CRMs may have a rep in two zones. `absent`: could not be given a lead at the last turn. `weight` is the one that
  * its turn is counted by; a turn that was stored without it is counted by the policy's.
  */
 const member = z.object({
@@ -89,9 +89,20 @@ type Seat = {
 const compareTurns = (a: Seat, b: Seat): number =>
   ticks(a.kept.turn, a.weight) * parts(b.weight) - ticks(b.kept.turn, b.weight) * parts(a.weight);
 
-/** The pool's present time: the lowest turn of those who were there at the last turn. Only a turn given back puts it back. */
-const presentTime = (state: PoolState): number =>
+/** The lowest turn of those who were there at the last one; infinite where nobody was. */
+const lowestTurn = (state: PoolState): number =>
   Math.min(...Object.values(state.members).flatMap(({ absent, turn }) => (absent ? [] : [turn])));
+
+/** At which turn a member took their last lead. */
+const lastTaken = ({ turn, weight }: Member): number =>
+  weight === undefined ? -Infinity : (ticks(turn, weight) - grain) / parts(weight);
+
+/**
+ * The pool's present time: where turns are being taken. That is the lowest turn of those who were there, unless somebody is behind because
+ * others had leads that were not for them, or because they had turns back: whoever comes is not to share what those are owed.
+ */
+const presentTime = (state: PoolState): number =>
+  Math.max(lowestTurn(state), ...Object.values(state.members).map(lastTaken));
 
 const isReweighted = ({ kept, weight }: Seat): boolean =>
   kept.weight !== undefined && parts(kept.weight) !== parts(weight);
@@ -117,7 +128,7 @@ const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall, except:
   const seats = pool.members.map(({ rep, weight, dailyCap }): Seat => {
     const place = roll.get(rep);
     const known = state.members[rep] ?? { turn: 0, absent: true, day: '', today: 0 };
-    const kept = place && known.day !== place.today ? { ...known, day: place.today, today: 0 } : known;
+    const kept = place && known.day < place.today ? { ...known, day: place.today, today: 0 } : known;
     const hasHad = dailyCap !== undefined && kept.today >= dailyCap;
     const full = hasHad ? `${kept.today} ${kept.today === 1 ? 'lead' : 'leads'} today already` : null;
     const isFull = hasHad && place?.hindrance === null && (pool.hours !== 'require' || place.isAtWork);
@@ -142,9 +153,9 @@ const seatMembers = (pool: PoolPolicy, state: PoolState, roll: RollCall, except:
 };
 
 /** Sets all turns back by the same whole number, which leaves every difference as it is. */
-const rebased = (members: Record<string, Member>, present: number): Record<string, Member> => {
-  if (present < rebaseAt) return members;
-  const base = Math.floor(present);
+const rebased = (members: Record<string, Member>, lowest: number): Record<string, Member> => {
+  if (lowest < rebaseAt) return members;
+  const base = Math.floor(lowest);
   return Object.fromEntries(
     Object.entries(members).map(([rep, kept]) => [rep, { ...kept, turn: Math.max(0, kept.turn - base) }]),
   );
@@ -185,7 +196,7 @@ export const takeTurn = (
     }),
   );
   return {
-    state: { ...state, members: rebased(members, presentTime({ ...state, members })) },
+    state: { ...state, members: rebased(members, lowestTurn({ ...state, members })) },
     chosen: first.place.rep,
     candidates,
     full,

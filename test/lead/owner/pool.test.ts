@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Rep, Team } from '../../../shared/domain/team.ts';
+import type { Team } from '../../../shared/domain/team.ts';
 import {
   emptyPool,
   ownersTurn,
@@ -10,7 +10,9 @@ import {
   type PoolState,
 } from '../../../shared/lead/owner/pool.ts';
 import { rollCall } from '../../../shared/lead/owner/roll-call.ts';
+import { poolOf as pool, repsOf as crowd, weight, type Member, type Pool } from '../../support/seats.ts';
 import {
+  calendars,
   examplePolicy,
   ids,
   monday,
@@ -21,10 +23,6 @@ import {
   withoutOwners,
 } from '../../support/lead.ts';
 
-type Pool = Parameters<typeof takeTurn>[0];
-type Member = Pool['members'][number];
-
-const pool = (members: readonly Member[], hours: Pool['hours'] = 'ignore'): Pool => ({ members: [...members], hours });
 const equal = (...reps: readonly string[]): Member[] => reps.map((rep) => ({ rep, weight: 1 }));
 const veterans = (): Pool => {
   const found = examplePolicy().pools['veterans'];
@@ -193,6 +191,20 @@ describe('daily caps', () => {
     expect(turns(1, capped, late.state, berliners, '2026-11-23T23:00:00.000Z').taken).toEqual(['anna']);
   });
 
+  it('hold where two CRMs have the rep in two zones, and it is another day in each', () => {
+    const zoned = (zone: string) => team({ anna: { calendar: { ...calendars.anna, zone } }, ben: onLeave });
+    const at = '2026-11-24T01:00:00.000Z';
+    const [berlin, newYork] = ['Europe/Berlin', 'America/New_York'].map((zone) => rollCall(zoned(zone), at));
+    let state = emptyPool;
+    const taken = [newYork, berlin, newYork, berlin, newYork].map((roll = new Map()) => {
+      const result = takeTurn(capped, state, roll);
+      state = result.state;
+      return result.chosen?.rep;
+    });
+    // One of the day before in New York, two of the new day.
+    expect(taken).toEqual(['anna', 'anna', 'anna', undefined, undefined]);
+  });
+
   it('leave no debt for the next day', () => {
     const { state } = turns(20, capped);
     const nextDay = turns(4, capped, state, team(), '2026-11-24T15:00:00.000Z').taken;
@@ -272,31 +284,6 @@ describe('coming and going', () => {
     expect(back.members['ben']?.turn).toBe(0);
   });
 });
-
-/** A crowd of reps named r0, r1, …, of whom some are away. */
-const crowd = (size: number, isAway: (index: number) => boolean = () => false): Team => {
-  const reps = Array.from({ length: size }, (_, index): Rep => ({
-    rep: `r${index}`,
-    name: `Rep ${index}`,
-    ownerId: `${index}`,
-    away: false,
-    calendar: isAway(index) ? onLeave.calendar : { zone: 'UTC', hours: [], absences: [] },
-  }));
-  const owners = reps.map(({ name }, index) => ({
-    id: `${index}`,
-    name,
-    email: `r${index}@acme.example`,
-    kind: 'person' as const,
-    active: true,
-  }));
-  return { reps, owners: new Map(owners.map((owner) => [owner.id, owner])) };
-};
-
-/** Weights as a policy may have them, in thousandths, so that the test too reckons in whole numbers. */
-const weight = fc.oneof(
-  fc.integer({ min: 1, max: 5 }).map((whole) => whole * 1000),
-  fc.integer({ min: 1, max: 100_000 }),
-);
 
 /** |n_i/w_i − n_j/w_j| ≤ max(1/w_i, 1/w_j), both sides times w_i·w_j: exact in whole numbers. */
 const isFair = (n: readonly [number, number], w: readonly [number, number]): boolean =>
