@@ -229,6 +229,8 @@ export const leadState = z.object({
   number: z.optional(keyPart),
   /** Another record of the same person has the watch and the tasks; which one only the person tells, so that an erasure leaves no word of it. */
   isAway: z.optional(z.literal(true)),
+  /** What its owner was told last is of somebody who is no buyer, by their text: no talk of ours has begun. */
+  isNoBuyers: z.optional(z.literal(true)),
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),

@@ -4,6 +4,7 @@
  */
 import type { Facts } from './facts.ts';
 import { byText } from './match.ts';
+import type { ownTexts } from './text-kind.ts';
 
 /** The nurture stages a buyer moves through, earliest first. */
 export const nurtureStages = ['curious', 'problem-aware', 'evaluating', 'ready'] as const;
@@ -64,10 +65,17 @@ export type StatusMark = { at: string; by: string | null; isLatest?: boolean };
  */
 export type StatusSet = { at: string; isLatest?: boolean };
 /**
- * What only the history of a record tells: every form that it keeps, and since when the record has its lead status, and the wish for no
- * mailings.
+ * What only the history of a record tells: every form that it keeps, since when the record has its lead status, and the wish for no
+ * mailings, and when what the buyer wrote was written.
  */
-export type Past = { touches: readonly Touch[]; statusSet: StatusSet | null; optOutSet: StatusSet | null };
+export type Past = {
+  touches: readonly Touch[];
+  statusSet: StatusSet | null;
+  optOutSet: StatusSet | null;
+  textsSet: TextsSet;
+};
+/** When each of the buyer's own texts was written last (ISO, UTC); absent where that is not known. */
+export type TextsSet = Partial<Readonly<Record<(typeof ownTexts)[number], string>>>;
 /**
  * Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. `isTry`: it
  * reached nobody, as a call that was not answered.
@@ -121,6 +129,8 @@ export type LeadRecord = {
   statusSet?: StatusSet;
   /** Where its history was asked: since when they wish no mailings. */
   optOutSet?: StatusSet;
+  /** When its texts were written, where the record or its history tells. */
+  textsSet?: TextsSet;
   /** The CRM's id of the owner, whoever or whatever it is; null when nobody. */
   ownerId: string | null;
   /** The changes of its owner, newest first, where they came with it in one call; absent: they are to be asked for. */

@@ -45,6 +45,8 @@ export const relationState = z.object({
         wishes: z.optional(z.array(z.enum(personWishes))),
         /** Of a person: since when, at the latest, they wish no mailings, as this one says. */
         optedOutBy: z.optional(instant),
+        /** Of a person: by when they wanted nothing but to be deleted, as this one says. */
+        leftAloneBy: z.optional(instant),
         /** Of a person: since when nobody has this one on purpose, see `unassigned.ts`. */
         unassignedSince: z.optional(instant),
         /** Of a person: when they last asked for us on this one. */

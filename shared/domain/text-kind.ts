@@ -1,5 +1,8 @@
 /** What a person's own text is, as far as the policy's words tell. */
 
+/** What they wrote, in answer to whatever question: the facts that hold it. */
+export const ownTexts = ['problem', 'prevention'] as const;
+
 /** In the order in which they count where several are found. */
 export const textKinds = ['asks', 'wants-deletion', 'offers', 'applies', 'unsubscribes', 'support', 'thanks'] as const;
 /** What a text may say beside whatever else it is: how its writer is not to be reached. */

@@ -12,6 +12,7 @@ import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
 import { leadName } from '../domain/relation.ts';
+import { isNoBuyers } from '../domain/text-kind.ts';
 import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
@@ -169,6 +170,7 @@ export const nextState = ({
     }),
     ...(decision.own && { confirmation: decision.own }),
     ...(isAway && { isAway }),
+    ...(assignment.ownerId !== null && !follow.watch && isNoBuyers(decision.facts.textKind) && { isNoBuyers: true }),
     ...(before.deals && {
       deals: withLossesOver(before.deals, { signals: decision.signals, now }, standing(decision)),
     }),

@@ -15,7 +15,6 @@ import {
   type Facts,
 } from '../domain/facts.ts';
 import { dayOf, plus } from '../domain/instant.ts';
-import { namesProblem } from '../domain/text-kind.ts';
 import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, OwnerSet, Signal, StatusSet, Touch } from '../domain/lead.ts';
 import { numberPrefix } from '../domain/relation.ts';
@@ -27,14 +26,13 @@ import { sayIn, type Catalogue } from '../words/catalogue.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
-import { judgeText } from './assess/text-kind.ts';
 import { isNoFirmName, isNoName, isTrialName } from './contact/placeholders.ts';
-import { saysTooLittle } from './assess/short-text.ts';
 import { checkContact, namesIn } from './contact/check-contact.ts';
 import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
+import { readOwnText } from './own-text.ts';
 import { addressesOf } from './person/address.ts';
 import type { Signs } from '../domain/signs.ts';
 import { hasWholeName, signsOf } from './person/signs.ts';
@@ -130,6 +128,8 @@ export type Observed = {
   number?: string;
   /** Since when, at the latest, they wish no mailings. */
   optedOutBy?: string;
+  /** By when they wanted nothing but to be deleted; absent where they do not, or that is not known. */
+  leftAloneBy?: string;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
   heard?: string;
   /** It is the test lead of an operator. */
@@ -252,29 +252,6 @@ const masked = (facts: Facts): Facts => {
   return plain;
 };
 
-/** What they wrote, in answer to whatever question. */
-const ownTexts = ['problem', 'prevention'] as const;
-
-/** What their own text is; of one that names no problem not even that is said that they named one. */
-const readText = (read: Facts, policy: Policy): { told: Facts; text: Facts } => {
-  const written = ownTexts.flatMap((name) => valueOf(read, name) ?? []);
-  if (written.length === 0) return { told: read, text: {} };
-  const { kind, by, wantsDeletion, wishes } = judgeText(written.join('\n'), policy.texts);
-  const { problem: _, prevention: __, ...others } = read;
-  const isNone = kind === 'other' && saysTooLittle(written);
-  return {
-    told: namesProblem(kind) && !isNone ? read : others,
-    text: {
-      ...(!isNone && { textKind: kind }),
-      ...(by !== undefined && { textWord: by }),
-      ...(wantsDeletion && { wantsDeletion: true }),
-      // Any yes counts: what the record says of calls may be older.
-      ...(wishes.includes('no-calls') && { doNotCall: true }),
-      ...(wishes.includes('no-emails') && { noEmails: true }),
-    },
-  };
-};
-
 /** The lead without the firm that turned out to be none. */
 export const withoutFirm = (observed: Observed): Observed => {
   const { apart, firmOwnerSince: _owner, firmSince: _since, firmUndone: _undone, ...own } = observed;
@@ -297,8 +274,8 @@ const observeWith = (
   const read = withCompany(record, company);
   const say = sayIn(policy);
   const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
-  const { told, text } = readText(read, policy);
   const requestedAt = lastRequest(policy, record.touches);
+  const { told, text, leftAloneBy } = readOwnText(read, record, requestedAt, policy);
   const firm = firmOf(checks.companyDomain, company, policy);
   // What the CRM called a company that it made of the domain says no more than the domain.
   const named = company?.isAutomatic === true ? record.facts : read;
@@ -331,6 +308,7 @@ const observeWith = (
     buyerStatus: record.buyerStatus,
     requestedAt,
     ...(optOut && { optedOutBy: optOut.at }),
+    ...(leftAloneBy !== undefined && { leftAloneBy }),
     statusSet: record.statusSet ?? null,
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),

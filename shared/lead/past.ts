@@ -11,6 +11,7 @@ import type { Policy } from '../policy/policy.ts';
 import { isLater, isSince } from './admit.ts';
 import { wasHandedOff } from './handed-off.ts';
 import { mayBeLifted } from './opt-out.ts';
+import { mayBeOutdated } from './own-text.ts';
 import { isExcepted, lastRequest } from './requests.ts';
 
 /** A newsletter's form that we have not seen yet stands where a request may have stood before it. */
@@ -49,6 +50,7 @@ const mayBeSaidAnew = ({ facts, readAt: now }: LeadRecord, before: LeadState, { 
 /** @param since when the connection went live, or began to watch (ISO, UTC) */
 export const needsPast = (record: LeadRecord, before: LeadState, policy: Policy, since: string): boolean =>
   mayBeLifted(record, policy) ||
+  mayBeOutdated(record, policy) ||
   mayBeSaidAnew(record, before, policy) ||
   (policy.leads?.admit.includes('request') === true &&
     (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since)));
@@ -62,4 +64,5 @@ export const withPast = (record: LeadRecord, past: Past | undefined): LeadRecord
         touches: joinTouches([...past.touches, ...record.touches]),
         ...(past.statusSet && { statusSet: past.statusSet }),
         ...(past.optOutSet && { optOutSet: past.optOutSet }),
+        textsSet: { ...record.textsSet, ...past.textsSet },
       };

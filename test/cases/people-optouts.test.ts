@@ -266,4 +266,29 @@ describe('in the other CRM', () => {
     const lead = await comeIn('salesforce', { LeadSource: 'List' });
     expect(await stopped('salesforce', lead)).toBe('opted-out');
   });
+
+  it('PF12 a request in Salesforce lifts the wish on the record of HubSpot too, which is told of it', async () => {
+    await start();
+    const contact = await optedOut();
+    expect(String(both.portal.records.get('contacts', contact)?.properties.get('handoff_owner_reason'))).toContain(
+      'is not known to have asked for us since',
+    );
+    both.clock.advance(yearMs);
+    const lead = await comeIn('salesforce');
+    expect(await stopped('salesforce', lead)).toBeUndefined();
+    both.clock.advance(120_000);
+    await both.untilQuiet();
+    expect(await stopped('hubspot', contact)).toBeUndefined();
+    expect(String(both.portal.records.get('contacts', contact)?.properties.get('handoff_owner_reason'))).not.toContain(
+      'is not known to have asked',
+    );
+    expect(both.shown('hubspot', contact).rep).toBe(both.shown('salesforce', lead).rep);
+    // Until they opt out anew, on whichever of them.
+    both.clock.advance(hourMs);
+    both.frida.update('Lead', lead, { HasOptedOutOfEmail: true });
+    await both.handOff('salesforce', [both.look('salesforce', lead)]);
+    both.clock.advance(120_000);
+    await both.untilQuiet();
+    expect([await stopped('salesforce', lead), await stopped('hubspot', contact)]).toEqual(['opted-out', 'opted-out']);
+  });
 });

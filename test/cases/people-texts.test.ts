@@ -58,6 +58,21 @@ it.each([
   expect(checks.summary).toBe(`No e-mail; phone number ${told}`);
 });
 
+const textProperty = (name: string) => ({
+  name,
+  label: name,
+  type: 'string' as const,
+  fieldType: 'textarea',
+  groupName: 'contactinformation',
+  description: '',
+  options: [],
+  displayOrder: -1,
+  hidden: false,
+  formField: true,
+  hasUniqueValue: false,
+  externalOptions: false,
+});
+
 describe('what somebody wrote, through the worker', () => {
   let worker: Worker;
   afterEach(() => worker.stop());
@@ -206,4 +221,61 @@ describe('what somebody wrote, through the worker', () => {
       expect(note).not.toMatch(/The problem, in their words|Named a problem/);
     },
   );
+
+  const form = (id: string, name: string, more: Record<string, string> = {}) => {
+    worker.clock.advance(24 * hourMs);
+    worker.hubspot.records.asCrm('FORM').update('contacts', id, {
+      recent_conversion_date: String(Date.parse(worker.clock.at)),
+      recent_conversion_event_name: name,
+      ...more,
+    });
+    return worker.send([worker.look(id)]);
+  };
+
+  it.each([
+    ['Please delete all my personal data.', 'Wants data deleted: ben'],
+    ['We can bring your website to page 1 of Google.', 'An offer to us: anna'],
+    ['I would like to apply for the job of a welder.', 'Looks for work with us: anna'],
+  ])('PF16 %j, and a year later they ask for a demo: what they wrote rules no more', async (message, first) => {
+    await start();
+    const id = await write(message);
+    expect(openTasks(id)).toEqual([first]);
+    for (let days = 0; days < 365; days += 1) worker.clock.advance(24 * hourMs);
+    await form(id, 'Request a demo');
+    expect(worker.property(id, 'handoff_stage')).toBe('ready');
+    expect(worker.property(id, 'hubspot_owner_id')).not.toBe('');
+    expect(openTasks(id)).toContainEqual(expect.stringMatching(/^First talk: /));
+    expect(openTasks(id).some((task) => /^An offer|^Looks for/.test(task))).toBe(false);
+    // Not as a problem either: nobody named one.
+    expect(worker.property(id, 'handoff_reasons')).not.toMatch(/Knows the problem/);
+    // Nothing that we wrote makes the text newer.
+    await worker.minutes(60);
+    expect(worker.property(id, 'handoff_stage')).toBe('ready');
+    expect(openTasks(id).includes(first)).toBe(first.startsWith('Wants'));
+  });
+
+  it('PF16 whoever asks and writes that they want to be deleted has written it then', async () => {
+    await start();
+    const id = await write('Our line stops twice a week.');
+    await form(id, 'Contact us', { message: 'Please delete all my personal data.' });
+    expect(openTasks(id)).toEqual(['Wants data deleted: ben']);
+  });
+
+  it.each([
+    ['Please delete all my personal data.', 'Our pumps shall not fail again.', 'problem-aware'],
+    ['We can bring your website to page 1 of Google.', 'Our pumps shall not fail again.', 'problem-aware'],
+    ['Our line stops twice a week.', 'Please delete all my personal data.', 'problem-aware'],
+  ])('PF16 of %j and then %j, in another field, the newer one counts', async (older, newer, stage) => {
+    const policy = admittingPolicy();
+    const { hubspot } = policy.facts;
+    const facts = { ...policy.facts, hubspot: { ...hubspot, prevention: 'what_to_prevent' } };
+    worker = await startWorker({ policy: { ...policy, facts } });
+    worker.hubspot.records.definitions.create('contacts', textProperty('what_to_prevent'));
+    const id = await write(older);
+    await form(id, 'Contact us', { what_to_prevent: newer });
+    const isDeletion = newer.includes('delete');
+    expect((await worker.state(id)).decision?.stopped).toBe(isDeletion ? 'wants-deletion' : undefined);
+    expect(worker.property(id, 'handoff_stage')).toBe(stage);
+    expect(openTasks(id).some((task) => task.startsWith('First talk'))).toBe(!isDeletion);
+  });
 });

@@ -68,6 +68,30 @@ describe('a wish to be deleted', () => {
     expect([...openTasks('salesforce', later), ...openTasks('hubspot', id)]).toContain('First talk');
   });
 
+  it.each(sides)(
+    'is lifted where its own record was handed off before, and one first talk is open (asked in %s)',
+    async (side) => {
+      const home = await write('hubspot', 'Our line stops.');
+      await writeAgain(home, wish);
+      expect(openTasks('hubspot', home)).toEqual(['Wants data deleted']);
+      await days(2);
+      const leads: string[] = [];
+      if (side === 'salesforce') leads.push(await write('salesforce', 'Our line stops again. Please call me.'));
+      else {
+        both.portal.records.asCrm('FORM').update('contacts', home, {
+          recent_conversion_event_name: 'Demo',
+          recent_conversion_date: both.clock.at,
+        });
+        await look('hubspot', home);
+      }
+      both.clock.advance(120_000);
+      await both.sweep();
+      const open = [...openTasks('hubspot', home), ...leads.flatMap((id) => openTasks('salesforce', id))];
+      expect(open.toSorted()).toEqual(['First talk', 'Wants data deleted']);
+      expect((await both.state('hubspot', home)).decision?.stopped).toBeUndefined();
+    },
+  );
+
   it('keeps its task, whatever the buyer writes next', async () => {
     const id = await write('hubspot', wish);
     await writeAgain(id, 'Hello? Our line stops twice a week.');

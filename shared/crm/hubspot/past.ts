@@ -1,17 +1,17 @@
 /**
  * What a contact shows no more, by the history of its properties: of a buyer's forms it shows the first and the newest, and of its lead
- * status and opt-out not since when they stand. HubSpot keeps the newest 45 values of each.
+ * status, opt-out and texts not since when they stand. HubSpot keeps the newest 45 values of each.
  */
 import type { BatchApi } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import { booleanOf } from '../../domain/fact-kinds.ts';
-import type { Past, StatusSet, Touch } from '../../domain/lead.ts';
+import type { Past, StatusSet, TextsSet, Touch } from '../../domain/lead.ts';
 import { byText } from '../../domain/match.ts';
 import { objectType } from './call/apis.ts';
 import type { Change, Row } from './call/batch-answer.ts';
 import { entriesOf } from './history.ts';
 import { readPresent } from './reads.ts';
 import { conversionTouch } from './touches.ts';
-import { optOutProperties, statusProperties, type FactProperties } from './records.ts';
+import { optOutProperties, statusProperties, textProperties, type FactProperties } from './records.ts';
 import { instantOf } from './values.ts';
 
 const nameProperty = 'recent_conversion_event_name';
@@ -53,18 +53,34 @@ const optOutSetOf = (row: Row, properties: readonly string[]): StatusSet | null 
     .toSorted((a, b) => byText(a.at, b.at))
     .at(-1) ?? null;
 
+/** A text that is sent again was written then. */
+const textsSetOf = (row: Row, texts: ReturnType<typeof textProperties>): TextsSet =>
+  Object.fromEntries(
+    texts.flatMap(([fact, property]) => {
+      const [newest] = entriesOf(row, property);
+      return newest === undefined ? [] : [[fact, newest.timestamp.toISOString()]];
+    }),
+  );
+
 export const readPasts = async (
   api: BatchApi,
   ids: readonly string[],
   own: FactProperties,
 ): Promise<ReadonlyMap<string, Past>> => {
-  const [status, optOut] = [statusProperties(own), optOutProperties(own)];
-  const history = [...new Set([dateProperty, nameProperty, ...status, ...optOut])];
+  const [status, optOut, texts] = [statusProperties(own), optOutProperties(own), textProperties(own)];
+  const history = [
+    ...new Set([dateProperty, nameProperty, ...status, ...optOut, ...texts.map(([, property]) => property)]),
+  ];
   const rows = await readPresent(api, { type: objectType.contact, ids, properties: [], history });
   return new Map(
     [...rows].map(([id, row]) => [
       id,
-      { touches: formsOf(row), statusSet: statusSetOf(row, status), optOutSet: optOutSetOf(row, optOut) },
+      {
+        touches: formsOf(row),
+        statusSet: statusSetOf(row, status),
+        optOutSet: optOutSetOf(row, optOut),
+        textsSet: textsSetOf(row, texts),
+      },
     ]),
   );
 };

@@ -3,6 +3,7 @@ import { factValue, type ValueReaders } from '../fact-value.ts';
 import { type CompanyRecord, type LeadRecord } from '../../domain/lead.ts';
 import type { ListedFirm } from '../../domain/firm.ts';
 import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
+import { ownTexts } from '../../domain/text-kind.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
 import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
@@ -117,6 +118,10 @@ export const stopProperties = (own: FactProperties): readonly string[] => [
 /** Where the wish for no mailings is read from. */
 export const optOutProperties = (own: FactProperties): readonly string[] =>
   propertiesOf('optedOut', contactSources, own);
+
+/** Where what the buyer wrote is read from: one property for each. */
+export const textProperties = (own: FactProperties): readonly (readonly [(typeof ownTexts)[number], string])[] =>
+  ownTexts.flatMap((fact) => propertiesOf(fact, contactSources, own).map((property) => [fact, property] as const));
 
 /** Where the lead status is read from; the first that holds something counts. */
 export const statusProperties = (own: FactProperties): readonly string[] =>

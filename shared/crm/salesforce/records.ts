@@ -10,6 +10,7 @@ import { textOf, type QueryRow } from './call/queries.ts';
 import { isStop, type Asked, type Column } from './rights.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
+import { ownTexts } from '../../domain/text-kind.ts';
 import { ownOrigin } from '../../domain/origin.ts';
 import { instantOf } from './values.ts';
 
@@ -79,6 +80,13 @@ const columnsOf = (fact: CrmFactName, from: Sources, own: FactProperties): reado
 /** Where an object's lead status is read from; the first that holds something counts. */
 export const statusColumns = (object: LeadObject, own: FactProperties): readonly string[] =>
   columnsOf('leadStatus', sources[object], own);
+
+/** Where what the buyer wrote is read from: one field for each. */
+export const textColumns = (
+  object: LeadObject,
+  own: FactProperties,
+): readonly (readonly [(typeof ownTexts)[number], string])[] =>
+  ownTexts.flatMap((fact) => columnsOf(fact, sources[object], own).map((column) => [fact, column] as const));
 
 /** Where the wish for no mailings is read from. */
 export const optOutColumns = (object: LeadObject, own: FactProperties): readonly string[] =>
@@ -171,12 +179,15 @@ const problemBy = (
   object: LeadObject,
   isForm: boolean,
   { problem }: FactProperties,
-): Pick<LeadRecord, 'problemBy'> => {
+): Pick<LeadRecord, 'problemBy' | 'textsSet'> => {
   if (!isFormText(problem)) return {};
+  const createdAt = instantOf(textOf(row, 'CreatedDate'));
+  // Where it is the buyer's it came with the record.
+  const written = createdAt !== undefined && { textsSet: { problem: createdAt } };
   // A contact may have it from the lead that it was.
-  if (object === 'Contact') return { problemBy: 'unsure' };
+  if (object === 'Contact') return { problemBy: 'unsure', ...written };
   if (!isForm) return { problemBy: 'colleague' };
-  return { problemBy: idIn(row, 'CreatedById') === idIn(row, 'LastModifiedById') ? 'buyer' : 'unsure' };
+  return { problemBy: idIn(row, 'CreatedById') === idIn(row, 'LastModifiedById') ? 'buyer' : 'unsure', ...written };
 };
 
 /** All that the record holds of addresses: the policy's own field, and Salesforce's. */

@@ -91,8 +91,8 @@ export type FollowUp = {
 };
 
 /**
- * The round of a watch that begins now: a new one after steps were taken, the lead rested, gave way, or another record of the person had the
- * watch meanwhile, so that no key comes twice.
+ * The round of a watch that begins now: a new one after steps were taken, the lead rested, gave way, was told of as no buyer's, or another
+ * record of the person had the watch meanwhile, so that no key comes twice.
  */
 const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
   const last = Math.max(watch?.round ?? 0, lastTalk(state));
@@ -102,6 +102,7 @@ const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
     state.isAway !== undefined ||
     lost !== null ||
     isTalkGone(state) ||
+    state.isNoBuyers !== undefined ||
     ladderSteps.some((step) => lastNumber(step, state) >= last && last > 0);
   return Math.max(1, isSpent ? last + 1 : last);
 };

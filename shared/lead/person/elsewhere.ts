@@ -134,9 +134,8 @@ export const elsewhereOf = (
     ? latest(optOuts.map(([, one]) => one.optedOutBy))
     : null;
   const alone = others.filter(([, { wishes = [] }]) => wishes.includes('leftAlone'));
-  const leftAloneBy = alone.every(([, one]) => one.requestedAt !== undefined)
-    ? latest(alone.map(([, one]) => one.requestedAt))
-    : null;
+  const saidBy = alone.map(([, one]) => one.leftAloneBy ?? one.requestedAt);
+  const leftAloneBy = saidBy.includes(undefined) ? null : latest(saidBy);
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {
     home: home === self ? null : home,

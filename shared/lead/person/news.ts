@@ -44,10 +44,9 @@ const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
     others.flatMap(([, { optedOutBy = [] }]) => optedOutBy).toSorted(),
     others.flatMap(([, { restsSince = [] }]) => restsSince).toSorted(),
     others.flatMap(([, { unassignedSince = [] }]) => unassignedSince).toSorted(),
-    // Whoever is left with nobody goes on when they ask elsewhere, or somebody is chosen there.
-    own?.unassignedSince === undefined
-      ? null
-      : [others.flatMap(([, { requestedAt = [] }]) => requestedAt).toSorted(), state.chosenAt ?? null],
+    // A request lifts a wish, and ends that one is left with nobody, as a choice does.
+    others.flatMap(([, { requestedAt = [] }]) => requestedAt).toSorted(),
+    own?.unassignedSince === undefined ? null : (state.chosenAt ?? null),
   ];
 };
 

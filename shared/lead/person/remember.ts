@@ -20,6 +20,8 @@ export type ToldOfPerson = {
   wishes?: readonly PersonWish[];
   /** Since when, at the latest, they wish no mailings. */
   optedOutBy?: string | undefined;
+  /** By when they wanted nothing but to be deleted. */
+  leftAloneBy?: string;
   /** What sales confirmed on this record. */
   confirmed?: { status: Stage; how: string; at: string } | undefined;
   /** Since when nobody has it, on purpose. */
@@ -74,6 +76,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
   const {
     wishes = [],
     optedOutBy,
+    leftAloneBy,
     isResting = false,
     answeredAt = known?.answeredAt,
     unassignedSince,
@@ -90,6 +93,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(answeredAt !== undefined && { answeredAt }),
     ...(wishes.length > 0 && { wishes: [...wishes] }),
     ...(optedOutBy !== undefined && { optedOutBy }),
+    ...(leftAloneBy !== undefined && { leftAloneBy }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
     ...(unassignedSince !== undefined && { unassignedSince }),
     ...(requestedAt !== undefined && { requestedAt }),

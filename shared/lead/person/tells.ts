@@ -1,7 +1,8 @@
 /** What a look at one record of a person tells their others. */
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity, Followed } from '../../domain/lead.ts';
-import { personWishes, type PersonElsewhere } from '../../domain/relation.ts';
+import { personWishes, type PersonElsewhere, type PersonWish } from '../../domain/relation.ts';
+import { byText } from '../../domain/match.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Judgement } from '../judge.ts';
 import type { Observed } from '../observe.ts';
@@ -9,7 +10,7 @@ import { colleagueOf } from '../owner/colleague.ts';
 import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
-  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'requestedAt'>;
+  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'leftAloneBy' | 'requestedAt'>;
   judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
   person: PersonElsewhere | undefined;
   sales: Pick<Followed, 'activities'>;
@@ -46,6 +47,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
       wish === 'leftAlone' ? observed.facts.textKind === 'wants-deletion' : observed.facts[wish] === true,
     ),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
+    ...(observed.leftAloneBy !== undefined && { leftAloneBy: observed.leftAloneBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
     ...(left !== null && left.as !== 'kept' && { unassignedSince: left.at }),
     ...(observed.requestedAt !== null && { requestedAt: observed.requestedAt }),
@@ -56,27 +58,32 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   };
 };
 
+type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAloneBy'>;
+
 /**
- * The facts with what the person wishes by another record of theirs: any yes counts. Who wants nothing but to be deleted is left alone on all of
- * them, but where they have asked for us since. A request here that came after what the others know of
- * their opt-out lifts it as one of this record would be.
+ * The facts with what the person wishes by all of their records: any yes counts. What they ask for on any of them after it lifts the wish for
+ * no mailings, and that for nothing but to be deleted, as a request on the record itself would.
  */
 export const withWishes = (
-  { facts, requestedAt }: Pick<Observed, 'facts' | 'requestedAt'>,
+  { facts, requestedAt, optedOutBy, leftAloneBy }: Wishing,
   person: PersonElsewhere | undefined,
 ): Observed['facts'] => {
-  if (person === undefined || person.wishes.length === 0) return facts;
-  const { leftAloneBy } = person;
+  if (person === undefined) return facts;
+  const [lastAsked = ''] = [requestedAt ?? '', person.requestedAt ?? ''].toSorted((a, b) => byText(b, a));
+  const isAskedAfter = (by: string | undefined): boolean => by !== undefined && lastAsked > by;
+  const says = (wish: PersonWish): boolean => person.wishes.includes(wish);
+  const { textKind, textWord, ...others } = facts;
   const isLeftAlone =
-    person.wishes.includes('leftAlone') &&
-    !(requestedAt !== null && leftAloneBy !== undefined && requestedAt > leftAloneBy);
-  const shared = person.wishes.filter((wish) => wish !== 'leftAlone');
-  const all = {
-    ...facts,
-    ...Object.fromEntries(shared.map((wish) => [wish, true])),
+    (textKind === 'wants-deletion' && !isAskedAfter(leftAloneBy)) ||
+    (says('leftAlone') && !isAskedAfter(person.leftAloneBy));
+  const isOver = textKind === 'wants-deletion' && !isLeftAlone;
+  const isAskedSince =
+    facts.askedSinceOptOut === true ||
+    ((facts.optedOut !== true || isAskedAfter(optedOutBy)) && (!says('optedOut') || isAskedAfter(person.optedOutBy)));
+  return {
+    ...(isOver ? others : facts),
+    ...Object.fromEntries(person.wishes.filter((wish) => wish !== 'leftAlone').map((wish) => [wish, true])),
     ...(isLeftAlone && { textKind: 'wants-deletion' as const }),
+    ...((facts.optedOut === true || says('optedOut')) && { askedSinceOptOut: isAskedSince }),
   };
-  const isOutElsewhere = facts.optedOut !== true && person.wishes.includes('optedOut');
-  const isAskedSince = requestedAt !== null && person.optedOutBy !== undefined && requestedAt > person.optedOutBy;
-  return isOutElsewhere ? { ...all, askedSinceOptOut: isAskedSince } : all;
 };

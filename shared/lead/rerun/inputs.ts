@@ -104,6 +104,7 @@ export const inputs = z.object({
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
     letLie: z.optional(z.array(z.string())),
     isAway: z.optional(z.literal(true)),
+    isNoBuyers: z.optional(z.literal(true)),
     stage: z.optional(z.string()),
     stopped: z.optional(z.string()),
     /** When the record was deleted that is there again. */

@@ -40,6 +40,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     coordinator,
     letLie,
     isAway,
+    isNoBuyers,
     talksOver,
     handedOffAt,
     confirmation,
@@ -76,6 +77,7 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
     ...(coordinator && { coordinator }),
     ...(letLie && { letLie }),
     ...(isAway && { isAway }),
+    ...(isNoBuyers && { isNoBuyers }),
     ...(decision && { stage: decision.stage }),
     ...(decision?.stopped !== undefined && { stopped: decision.stopped }),
     ...(gone && { goneAt: gone.at }),
@@ -100,6 +102,7 @@ const keepPerson = ({
   others,
   rivals,
   optedOutBy: _,
+  leftAloneBy: __,
   ...person
 }: PersonElsewhere): Inputs['relations']['person'] => ({
   ...person,

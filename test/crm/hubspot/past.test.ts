@@ -84,3 +84,15 @@ it('tells since when they wish no mailings, of several fields the one that said 
   optOut('false');
   expect((await on.past())?.optOutSet).toBeNull();
 });
+
+it('tells when what they wrote was written last', async () => {
+  const on = await start();
+  const write = (message: string) => on.server.records.asCrm('FORM').update('contacts', on.id, { message });
+  write('Please delete my data.');
+  on.scene.clock.pass(60_000);
+  write('Our line stops.');
+  const problem = on.now();
+  on.scene.clock.pass(60_000);
+  on.status('NEW');
+  expect((await on.past())?.textsSet).toEqual({ problem });
+});

@@ -22,8 +22,11 @@ it('is the last change of the status where an admin has it tracked, for all lead
   user.update('Lead', id, { Country: 'Italy' });
   user.update('Lead', made, { Country: 'Italy' });
   expect([...(await crm.readPasts([id, made]))]).toEqual([
-    [id, { touches: [], statusSet: { at }, optOutSet: { at: iso(), isLatest: true } }],
-    [made, { touches: [], statusSet: { at: iso(), isLatest: true }, optOutSet: { at: iso(), isLatest: true } }],
+    [id, { touches: [], textsSet: {}, statusSet: { at }, optOutSet: { at: iso(), isLatest: true } }],
+    [
+      made,
+      { touches: [], textsSet: {}, statusSet: { at: iso(), isLatest: true }, optOutSet: { at: iso(), isLatest: true } },
+    ],
   ]);
   expect(await callsOf(() => crm.readPasts([id, made]))).toBe(1);
 });
@@ -35,6 +38,7 @@ it('is at the latest the last change of the record where it is not tracked', asy
   user.update('Lead', id, { Status: 'Closed - Not Converted' });
   expect((await crm.readPasts([id])).get(id)).toEqual({
     touches: [],
+    textsSet: {},
     statusSet: { at: iso(), isLatest: true },
     optOutSet: { at: iso(), isLatest: true },
   });
@@ -63,6 +67,11 @@ it('is told of the wish for no mailings too, of leads and contacts, apart from t
   user.update('Lead', lead, { Status: 'Working - Contacted' });
   user.update('Contact', contact, { Title: 'x' });
   const pasts = await crm.readPasts([lead, contact]);
-  expect(pasts.get(lead)).toEqual({ touches: [], statusSet: { at: iso(), isLatest: true }, optOutSet: { at } });
-  expect(pasts.get(contact)).toEqual({ touches: [], statusSet: null, optOutSet: { at } });
+  expect(pasts.get(lead)).toEqual({
+    touches: [],
+    textsSet: {},
+    statusSet: { at: iso(), isLatest: true },
+    optOutSet: { at },
+  });
+  expect(pasts.get(contact)).toEqual({ touches: [], textsSet: {}, statusSet: null, optOutSet: { at } });
 });

@@ -211,6 +211,21 @@ export const openModel = (start: number) => {
       else if (one.leftAt !== null) one.isDoubtful = true;
   };
 
+  /**
+   * The buyer asks for us after a wish for no mailings: that wish stops none of their records any more. Salesforce does not tell when the box was
+   * ticked with which a record came.
+   */
+  const lifts = (known: Known): void => {
+    const isSure = (one: Known): boolean =>
+      one.email === known.email &&
+      vendorOf(one.connection) === 'hubspot' &&
+      [one, known].every(({ connection }) => modeOf(connection).mode === 'live') &&
+      !known.isDoubtful;
+    for (const one of people.ofHuman(known.email))
+      if (one === known || (one.hasOptedOut && isSure(one))) one.isStopped = isStopped(one);
+      else if (one.hasOptedOut) one.isDoubtful = true;
+  };
+
   const onTask = (seen: Extract<Seen, { kind: 'task' }>, since: number): void => {
     const known = people.get(seen.connection, seen.on);
     const mark = `${seen.connection} ${seen.mark}`;
@@ -465,9 +480,7 @@ export const openModel = (start: number) => {
         }
         if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === false)
           there.isLead = isUnsure ? null : true;
-        // A request lifts the wish for no mailings.
-        if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === true)
-          there.isStopped = isStopped(there);
+        if (who.door === 'form' && vendorOf(connection) === 'hubspot' && there.isLead === true) lifts(there);
         if (isUnsure) there.isDoubtful = true;
         return;
       }
@@ -488,13 +501,15 @@ export const openModel = (start: number) => {
         hasOptedOut: who.optedOut,
       });
       known.askedAt = at;
-      if (who.door === 'form' && isLead) goesOn(known);
+      if (who.door === 'form' && isLead) {
+        goesOn(known);
+        if (!who.optedOut) lifts(known);
+      }
       const same = people.ofEmail(who.email);
       // What stops them is the person's; whether they named a problem, at a throw-away address, is the record's.
       const isOne = (one: Known): boolean => isThrowAway(one.email) || one.isStopped === known.isStopped;
       if (same.some((one) => !isOne(one) || one.hasWished)) for (const one of same) one.isDoubtful = true;
-      // They asked on a record that came with the wish for no mailings; whether that request counts for another one nobody has said. The wish
-      // outlives its record.
+      // A wish outlives its record; of a request that came with one nobody knows here which of the two was later.
       if (people.ofHuman(who.email).some((one) => one !== known && (one.hasOptedOut || one.hasWished)))
         known.isDoubtful = true;
       if (who.owner !== '') {
