@@ -47,6 +47,8 @@ export const relationState = z.object({
         optedOutBy: z.optional(instant),
         /** Of a person: by when they wanted nothing but to be deleted, as this one says. */
         leftAloneBy: z.optional(instant),
+        /** Of a person: by when they wrote on this one that they wish no contact; absent where its field says so. */
+        noContactBy: z.optional(instant),
         /** Of a person: since when nobody has this one on purpose, see `unassigned.ts`. */
         unassignedSince: z.optional(instant),
         /** Of a person: when they last asked for us on this one. */
@@ -163,6 +165,8 @@ export type PersonElsewhere = {
   optedOutBy?: string;
   /** When they said on another record that they want nothing but to be deleted; absent where that is not known. */
   leftAloneBy?: string;
+  /** When they wrote on another record that they wish no contact; absent where that is not known, or a field says so. */
+  noContactBy?: string;
   restsSince: string | null;
   /** Since when another record of theirs is left with nobody, and when they last asked for us on another one. */
   unassignedSince: string | null;

@@ -6,7 +6,7 @@ export const ownTexts = ['problem', 'prevention'] as const;
 /** In the order in which they count where several are found. */
 export const textKinds = ['asks', 'wants-deletion', 'offers', 'applies', 'unsubscribes', 'support', 'thanks'] as const;
 /** What a text may say beside whatever else it is: how its writer is not to be reached. */
-export const textWishes = ['no-calls', 'no-emails'] as const;
+export const textWishes = ['no-calls', 'no-emails', 'no-contact'] as const;
 /** All that phrases may tell of a text. `boilerplate`: the sentence is a form's or a signature's, and nobody wrote it to us. */
 export const toldByPhrases = [...textKinds, ...textWishes, 'boilerplate'] as const;
 /** `other`: there is a text, and no word of the policy tells what it is. It counts as a problem in their words (P2, P6). */

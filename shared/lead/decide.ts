@@ -14,6 +14,7 @@ import {
   type RelationState,
 } from '../domain/relation.ts';
 import type { Team } from '../domain/team.ts';
+import { isNoBuyers } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
 import { choiceOf } from './choice.ts';
 import { judgeLead, type Judgement, type Scene } from './judge.ts';
@@ -111,7 +112,8 @@ export const decideLead = (
     ...relationsOf(observed, before, firm, person, team, policy, number, around.idle),
     ...namesakeIn(known('person'), observed, team),
   };
-  const told = { ...observed, facts: withWishes(observed, relations.person) };
+  const isForDesk = isNoBuyers(observed.facts.textKind) && (before.owner === undefined || before.isNoBuyers === true);
+  const told = { ...observed, facts: withWishes(observed, relations.person, isForDesk) };
   const scene: Scene = {
     observed: told,
     before,

@@ -130,6 +130,8 @@ export type Observed = {
   optedOutBy?: string;
   /** By when they wanted nothing but to be deleted; absent where they do not, or that is not known. */
   leftAloneBy?: string;
+  /** By when they wrote that they wish no contact any more; null where that is not known, absent where they did not. */
+  noContactBy?: string | null;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
   heard?: string;
   /** It is the test lead of an operator. */
@@ -275,7 +277,7 @@ const observeWith = (
   const say = sayIn(policy);
   const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
   const requestedAt = lastRequest(policy, record.touches);
-  const { told, text, leftAloneBy } = readOwnText(read, record, requestedAt, policy);
+  const { told, text, leftAloneBy, noContactBy } = readOwnText(read, record, requestedAt, policy);
   const firm = firmOf(checks.companyDomain, company, policy);
   // What the CRM called a company that it made of the domain says no more than the domain.
   const named = company?.isAutomatic === true ? record.facts : read;
@@ -309,6 +311,7 @@ const observeWith = (
     requestedAt,
     ...(optOut && { optedOutBy: optOut.at }),
     ...(leftAloneBy !== undefined && { leftAloneBy }),
+    ...(noContactBy !== undefined && { noContactBy }),
     statusSet: record.statusSet ?? null,
     ...(company?.lifecycleSince !== undefined && { firmSince: company.lifecycleSince }),
     ...(unjudgedSince !== undefined && { unjudgedSince }),

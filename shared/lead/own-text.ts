@@ -24,6 +24,7 @@ const textsIn = (facts: Facts, { texts }: Pick<Policy, 'texts'>, textsSet: LeadR
     return value === undefined ? [] : [{ name, words, judged: judgeText(words, texts), at: textsSet[name] }];
   });
 const isNoBuyers = ({ kind }: Judged): boolean => !namesProblem(kind);
+const wishesNone = ({ wishes }: Judged): boolean => wishes.includes('no-contact');
 
 const judgeAll = (written: readonly Text[], { texts }: Pick<Policy, 'texts'>): Judged => {
   const [first, ...more] = written;
@@ -32,10 +33,15 @@ const judgeAll = (written: readonly Text[], { texts }: Pick<Policy, 'texts'>): J
     : judgeText(written.map(({ words }) => words).join('\n'), texts);
 };
 
-/** A text tells no buyer: whether it counts hangs on when it was written. */
+/** A text tells no buyer, or wishes no contact: whether it counts hangs on when it was written. */
 export const mayBeOutdated = ({ facts }: Pick<LeadRecord, 'facts'>, policy: Pick<Policy, 'texts'>): boolean => {
   const written = textsIn(facts, policy);
-  return written.length > 0 && [judgeAll(written, policy), ...written.map(({ judged }) => judged)].some(isNoBuyers);
+  return (
+    written.length > 0 &&
+    [judgeAll(written, policy), ...written.map(({ judged }) => judged)].some(
+      (one) => isNoBuyers(one) || wishesNone(one),
+    )
+  );
 };
 
 const newestOf = (written: readonly Text[]): string | undefined =>
@@ -49,16 +55,18 @@ const countedOf = (written: readonly Text[], policy: Pick<Policy, 'texts'>): Tex
   const newest = newestOf(written);
   const isOlder = ({ at }: Text): boolean => newest !== undefined && at !== undefined && plus(at, oneFormMs) < newest;
   const fresh = written.filter((text) => !isOlder(text));
-  return isNoBuyers(judgeAll(fresh, policy))
+  const judged = judgeAll(fresh, policy);
+  return isNoBuyers(judged) || wishesNone(judged)
     ? fresh
     : written.filter((text) => !isOlder(text) || !isNoBuyers(text.judged));
 };
 
 /**
  * `told`: the facts without a text by which they name no problem. `text`: what is known of what they wrote. `leftAloneBy`: by when they
- * wanted nothing but to be deleted, where they do.
+ * wanted nothing but to be deleted, where they do; `noContactBy`: no contact any more, where the text that counts says so, null where nobody
+ * knows when it was written.
  */
-export type OwnText = { told: Facts; text: Facts; leftAloneBy?: string };
+export type OwnText = { told: Facts; text: Facts; leftAloneBy?: string; noContactBy?: string | null };
 
 /** What their own text is; of one that names no problem not even that is said that they named one. */
 export const readOwnText = (
@@ -73,7 +81,8 @@ export const readOwnText = (
   const judged = judgeAll(counted, policy);
   const { kind, by } = judged;
   const at = newestOf(counted);
-  const isOver = isNoBuyers(judged) && at !== undefined && requestedAt !== null && requestedAt > plus(at, oneFormMs);
+  const isAskedAfter = at !== undefined && requestedAt !== null && requestedAt > plus(at, oneFormMs);
+  const isOver = isNoBuyers(judged) && isAskedAfter;
   const saysNothing = kind === 'other' && saysTooLittle(counted.map(({ words }) => words));
   const kept = isNoBuyers(judged) || saysNothing ? [] : counted.map(({ name }) => name);
   const told = { ...read };
@@ -81,7 +90,7 @@ export const readOwnText = (
   // Any yes counts, whenever it was written: what the record says of calls may be older, and a wish to be deleted is somebody's task.
   const all = [judged, ...written.map((text) => text.judged)];
   const wishes = new Set(all.flatMap((one) => one.wishes));
-  const [leftAloneBy] = [at, requestedAt].flatMap((one) => one ?? []).toSorted((a, b) => byText(b, a));
+  const [saidBy = null] = [at, requestedAt].flatMap((one) => one ?? []).toSorted((a, b) => byText(b, a));
   return {
     told,
     text: {
@@ -90,6 +99,7 @@ export const readOwnText = (
       ...(wishes.has('no-calls') && { doNotCall: true }),
       ...(wishes.has('no-emails') && { noEmails: true }),
     },
-    ...(kind === 'wants-deletion' && !isOver && leftAloneBy !== undefined && { leftAloneBy }),
+    ...(kind === 'wants-deletion' && !isOver && saidBy !== null && { leftAloneBy: saidBy }),
+    ...(wishesNone(judged) && !isAskedAfter && { noContactBy: saidBy }),
   };
 };

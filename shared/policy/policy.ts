@@ -181,7 +181,7 @@ export const policy = z.strictObject({
   texts: texts
     .optional()
     .describe(
-      'by what phrases a text is known for what it is, beside those of the product (docs/texts.md). asks: a buyer asks, and is taken for nothing else; wants-deletion: whoever handles privacy gets a task, and nobody sells to them; offers: they want to sell to us; applies: they look for work with us; unsubscribes: they want no more mailings; support: a customer needs help; thanks: little but thanks. Beside these: no-calls and no-emails, how they are not to be reached',
+      'by what phrases a text is known for what it is, beside those of the product (docs/texts.md). asks: a buyer asks, and is taken for nothing else; wants-deletion: whoever handles privacy gets a task, and nobody sells to them; offers: they want to sell to us; applies: they look for work with us; unsubscribes: they want no more mailings; support: a customer needs help; thanks: little but thanks. Beside these: no-calls and no-emails, how they are not to be reached, and no-contact, that they are not to be contacted any more',
     ),
   leads: leads.optional().describe('who is a lead at all, for every record that comes; left out: every record is one'),
   stops: z.array(

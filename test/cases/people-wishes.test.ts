@@ -101,6 +101,76 @@ describe('a wish to be deleted', () => {
   });
 });
 
+describe('a wish for no contact, after the handoff', () => {
+  const peace = 'Do not contact me again, please.';
+  it('that they write ends the ladder, and whoever has them is told', async () => {
+    const id = await write('hubspot', 'Our line stops.');
+    const { rep } = both.shown('hubspot', id);
+    both.clock.advance(hourMs / 6);
+    both.portal.records.asCrm('FORM').update('contacts', id, { message: peace });
+    await look('hubspot', id);
+    const told = openTasks('hubspot', id);
+    expect(told).toEqual(['Do not contact']);
+    await days(5);
+    expect([openTasks('hubspot', id), both.shown('hubspot', id).rep]).toEqual([told, rep]);
+    expect((await both.state('hubspot', id)).watch?.steps).toEqual([]);
+    // Whoever asks for us afterwards is a buyer again.
+    both.portal.records.asCrm('FORM').update('contacts', id, {
+      recent_conversion_event_name: 'Demo',
+      recent_conversion_date: both.clock.at,
+    });
+    await look('hubspot', id);
+    expect((await both.state('hubspot', id)).decision?.stopped).toBeUndefined();
+  });
+
+  it.each(sides)('that they write in the other CRM ends it too, until they ask again (home in %s)', async (side) => {
+    const home = await write(side, 'Our line stops.');
+    expect(openTasks(side, home)).toEqual(['First talk']);
+    both.clock.advance(hourMs / 6);
+    const id = await write(other(side), peace);
+    both.clock.advance(120_000);
+    await both.sweep();
+    expect(openTasks(side, home)).toEqual(['Do not contact']);
+    await days(5);
+    expect(openTasks(side, home)).toEqual(['Do not contact']);
+    // Whoever has the desk takes them off the lists.
+    expect(openTasks(other(side), id)).toEqual(['No more mailings']);
+  });
+
+  it('that the field says ends it, whatever they ask for', async () => {
+    await both.stop();
+    const { facts } = defaultPolicy;
+    both = await startBoth({
+      ...defaultPolicy,
+      facts: { ...facts, hubspot: { ...facts.hubspot, noContact: 'no_contact' } },
+    });
+    both.clock.advance(24 * hourMs);
+    both.portal.records.definitions.create('contacts', {
+      name: 'no_contact',
+      label: 'No contact',
+      type: 'string',
+      fieldType: 'text',
+      groupName: 'contactinformation',
+      description: '',
+      options: [],
+      displayOrder: -1,
+      hidden: false,
+      formField: false,
+      hasUniqueValue: false,
+      externalOptions: false,
+    });
+    const id = await write('hubspot', 'Our line stops.');
+    both.portal.records.asUser(9001).update('contacts', id, { no_contact: 'true' });
+    await look('hubspot', id);
+    await days(5);
+    expect(openTasks('hubspot', id)).toEqual(['Do not contact']);
+    await writeAgain(id, 'Our line stops again.');
+    await days(2);
+    expect(openTasks('hubspot', id)).toEqual(['Do not contact']);
+    expect((await both.state('hubspot', id)).watch?.steps).toEqual([]);
+  });
+});
+
 describe('a wish for no contact', () => {
   const facts = { phone: '1' };
   const person = (wishes: readonly ('noContact' | 'leftAlone')[], leftAloneBy?: string) => ({

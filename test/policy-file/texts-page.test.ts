@@ -18,6 +18,8 @@ const says: Readonly<Record<(typeof toldByPhrases)[number], string>> = {
   thanks: 'They say thanks, or that all is well, in some 20 words that ask nothing: the same.',
   'no-calls': 'They wish no calls. The note says so (`doNotCall`), and asks for no number.',
   'no-emails': 'They use no e-mail. The note says so (`noEmails`), and asks for no address.',
+  'no-contact':
+    'They wish no contact any more: whoever has them is told, and nobody is reminded. Whoever was never handed off is told as what the text is besides.',
   boilerplate:
     'A sentence that a form or a mail program put there, as consents are: it is left out before anything else, as is all below a line `--`.',
 };
@@ -81,7 +83,7 @@ texts:
   thanks: { only: [] }
 \`\`\`
 
-\`without\` takes away a whole phrase, or one of what it stands for: \`our agency\`. The last three are looked for in a text whatever else it is.
+\`without\` takes away a whole phrase, or one of what it stands for: \`our agency\`. The last four are looked for in a text whatever else it is.
 
 Rules ask for the kind with \`textKind: offers\`, for the phrase with \`textWord\`, and with \`wantsDeletion: true\` whether a wish to be deleted is
 in the text, whatever else is.

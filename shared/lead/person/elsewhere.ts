@@ -6,6 +6,7 @@ import {
   leadOfName,
   type KnownLeads,
   type PersonElsewhere,
+  type PersonWish,
   type RelationState,
 } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
@@ -129,13 +130,14 @@ export const elsewhereOf = (
   const live = others.filter(([, { isOut }]) => isOut !== true);
   const home = homeOf(person, idle, { name: self, requestedAt }) ?? self;
   const { touched, confirmed } = person;
-  const optOuts = others.filter(([, { wishes = [] }]) => wishes.includes('optedOut'));
-  const optedOutBy = optOuts.every(([, one]) => one.optedOutBy !== undefined)
-    ? latest(optOuts.map(([, one]) => one.optedOutBy))
-    : null;
-  const alone = others.filter(([, { wishes = [] }]) => wishes.includes('leftAlone'));
-  const saidBy = alone.map(([, one]) => one.leftAloneBy ?? one.requestedAt);
-  const leftAloneBy = saidBy.includes(undefined) ? null : latest(saidBy);
+  /** By when all others that say so had said it; null where one of them does not tell. */
+  const saidBy = (wish: PersonWish, when: (one: KnownLeads[string]) => string | undefined): string | null => {
+    const times = others.flatMap(([, one]) => (one.wishes?.includes(wish) ? [when(one)] : []));
+    return times.includes(undefined) ? null : latest(times);
+  };
+  const optedOutBy = saidBy('optedOut', (one) => one.optedOutBy);
+  const leftAloneBy = saidBy('leftAlone', (one) => one.leftAloneBy ?? one.requestedAt);
+  const noContactBy = saidBy('noContact', (one) => one.noContactBy);
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {
     home: home === self ? null : home,
@@ -154,6 +156,7 @@ export const elsewhereOf = (
     wishes: [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(byText),
     ...(optedOutBy !== null && { optedOutBy }),
     ...(leftAloneBy !== null && { leftAloneBy }),
+    ...(noContactBy !== null && { noContactBy }),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
     unassignedSince: latest(others.map(([, { unassignedSince }]) => unassignedSince)),
     requestedAt: latest(others.map(([, { requestedAt }]) => requestedAt)),

@@ -22,6 +22,8 @@ export type ToldOfPerson = {
   optedOutBy?: string | undefined;
   /** By when they wanted nothing but to be deleted. */
   leftAloneBy?: string;
+  /** By when they wrote that they wish no contact. */
+  noContactBy?: string;
   /** What sales confirmed on this record. */
   confirmed?: { status: Stage; how: string; at: string } | undefined;
   /** Since when nobody has it, on purpose. */
@@ -77,6 +79,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     wishes = [],
     optedOutBy,
     leftAloneBy,
+    noContactBy,
     isResting = false,
     answeredAt = known?.answeredAt,
     unassignedSince,
@@ -94,6 +97,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(wishes.length > 0 && { wishes: [...wishes] }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...(leftAloneBy !== undefined && { leftAloneBy }),
+    ...(noContactBy !== undefined && { noContactBy }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
     ...(unassignedSince !== undefined && { unassignedSince }),
     ...(requestedAt !== undefined && { requestedAt }),

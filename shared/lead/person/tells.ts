@@ -10,7 +10,7 @@ import { colleagueOf } from '../owner/colleague.ts';
 import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
-  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'leftAloneBy' | 'requestedAt'>;
+  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy' | 'requestedAt'>;
   judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
   person: PersonElsewhere | undefined;
   sales: Pick<Followed, 'activities'>;
@@ -41,11 +41,15 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   const isAway = person?.home !== undefined && person.home !== null;
   const touched = isAway ? touchHere(told, sales.activities ?? []) : follow.watch?.touched;
   const { own } = decision;
+  const { noContactBy } = observed;
   const left = decision.route.kind === 'unassigned' ? decision.unassignment.unassigned : null;
   return {
     wishes: personWishes.filter((wish) =>
-      wish === 'leftAlone' ? observed.facts.textKind === 'wants-deletion' : observed.facts[wish] === true,
+      wish === 'leftAlone'
+        ? observed.facts.textKind === 'wants-deletion'
+        : observed.facts[wish] === true || (wish === 'noContact' && noContactBy !== undefined),
     ),
+    ...(observed.facts.noContact !== true && typeof noContactBy === 'string' && { noContactBy }),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
     ...(observed.leftAloneBy !== undefined && { leftAloneBy: observed.leftAloneBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
@@ -58,17 +62,21 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   };
 };
 
-type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAloneBy'>;
+type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy'>;
 
 /**
  * The facts with what the person wishes by all of their records: any yes counts. What they ask for on any of them after it lifts the wish for
- * no mailings, and that for nothing but to be deleted, as a request on the record itself would.
+ * no mailings, and that for nothing but to be deleted, as a request on the record itself would;
+ * so it does what they wrote of no contact, and not a field that says so.
+ * @param isForDesk they were never handed off as a buyer: whoever has the desk is told what they wrote
  */
 export const withWishes = (
-  { facts, requestedAt, optedOutBy, leftAloneBy }: Wishing,
+  { facts, requestedAt, optedOutBy, leftAloneBy, noContactBy }: Wishing,
   person: PersonElsewhere | undefined,
+  isForDesk = false,
 ): Observed['facts'] => {
-  if (person === undefined) return facts;
+  const wishesNone = noContactBy !== undefined && !isForDesk;
+  if (person === undefined) return wishesNone ? { ...facts, noContact: true } : facts;
   const [lastAsked = ''] = [requestedAt ?? '', person.requestedAt ?? ''].toSorted((a, b) => byText(b, a));
   const isAskedAfter = (by: string | undefined): boolean => by !== undefined && lastAsked > by;
   const says = (wish: PersonWish): boolean => person.wishes.includes(wish);
@@ -82,7 +90,12 @@ export const withWishes = (
     ((facts.optedOut !== true || isAskedAfter(optedOutBy)) && (!says('optedOut') || isAskedAfter(person.optedOutBy)));
   return {
     ...(isOver ? others : facts),
-    ...Object.fromEntries(person.wishes.filter((wish) => wish !== 'leftAlone').map((wish) => [wish, true])),
+    ...(says('optedOut') && { optedOut: true }),
+    ...(says('doNotCall') && { doNotCall: true }),
+    ...((says('noContact') && !isAskedAfter(person.noContactBy)) ||
+    (wishesNone && !isAskedAfter(noContactBy ?? undefined))
+      ? { noContact: true }
+      : {}),
     ...(isLeftAlone && { textKind: 'wants-deletion' as const }),
     ...((facts.optedOut === true || says('optedOut')) && { askedSinceOptOut: isAskedSince }),
   };

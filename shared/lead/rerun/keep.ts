@@ -103,6 +103,7 @@ const keepPerson = ({
   rivals,
   optedOutBy: _,
   leftAloneBy: __,
+  noContactBy: ___,
   ...person
 }: PersonElsewhere): Inputs['relations']['person'] => ({
   ...person,

@@ -4,6 +4,7 @@ import { applies } from './applies.ts';
 import { asks } from './asks.ts';
 import { boilerplate } from './boilerplate.ts';
 import { noCalls } from './no-calls.ts';
+import { noContact } from './no-contact.ts';
 import { noEmails } from './no-emails.ts';
 import { offers } from './offers.ts';
 import { asHints } from './phrases.ts';
@@ -22,5 +23,6 @@ export const ownPhrases: Readonly<Record<(typeof toldByPhrases)[number], readonl
   thanks: asHints(thanks),
   'no-calls': noCalls,
   'no-emails': noEmails,
+  'no-contact': noContact,
   boilerplate,
 };

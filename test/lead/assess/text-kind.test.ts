@@ -159,3 +159,28 @@ describe('a text', () => {
     expect(judgeText(hostile, defaultPolicy.texts).kind).toBe('other');
   });
 });
+
+it.each([
+  'Do not contact me again, please.',
+  'Please stop contacting us.',
+  "I don't want to be contacted anymore.",
+  'Leave me alone!',
+  'Bitte kontaktieren Sie mich nicht mehr.',
+  'Kontaktieren Sie uns bitte nie wieder.',
+  'Wir wünschen keinen weiteren Kontakt.',
+  'Lassen Sie mich endlich in Ruhe.',
+  'Please do not contact me.',
+])('%j wishes no contact', (text) => {
+  expect(judgeText(text).wishes).toContain('no-contact');
+});
+
+it.each([
+  'Please do not contact me by phone, write to me.',
+  'Please do not contact me before Monday.',
+  'Your colleague has never contacted us again about the quote.',
+  'Bitte kontaktieren Sie mich nicht vor Montag.',
+  'Sie haben sich nicht mehr bei uns gemeldet.',
+  'Please contact me again.',
+])('%j does not', (text) => {
+  expect(judgeText(text).wishes).not.toContain('no-contact');
+});
