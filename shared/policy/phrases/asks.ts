@@ -105,4 +105,12 @@ const german = `
   heute leite|kaufe|bin|arbeite ich, . diesmal, diesmal geht|brauchen, . frage, frage ... an, wir müssten
 `;
 
-export const asks = phrasesIn(`${english}\n${german}`);
+/** "Merci de" with a verb asks, as "please" does; with what somebody gave it thanks. */
+const french = `
+  merci|remercie|remercions|remercier (d|par) (avance) de me|m|nous|bien|vouloir|rappeler|contacter|recontacter|revenir|répondre
+  merci|remercie|remercions|remercier (d|par) (avance) de transmettre|envoyer|communiquer|confirmer|prendre|faire|préciser|indiquer
+  merci|remercie|remercions|remercier (d|par) (avance) de fournir|chiffrer|proposer|établir|donner|dire|passer|prévoir
+  merci|remercie|remercions|remercier (d|par) (avance) d envoyer|établir|appeler|indiquer|organiser
+`;
+
+export const asks = phrasesIn(`${english}\n${german}\n${french}`);

@@ -184,3 +184,21 @@ it.each([
 ])('%j does not', (text) => {
   expect(judgeText(text).wishes).not.toContain('no-contact');
 });
+
+it.each([
+  'Merci de me rappeler.',
+  'Bonjour, merci de nous recontacter au plus vite.',
+  "Merci de m'envoyer un devis.",
+  "Merci d'avance de me rappeler demain.",
+  'Je vous remercie de bien vouloir me rappeler.',
+  'Merci de répondre à ma demande.',
+])('%j asks', (text) => {
+  expect(judgeText(text).kind).toBe('asks');
+});
+
+it.each(['Merci', 'Merci beaucoup !', 'Merci pour votre aide.', 'Merci de votre réponse.'])(
+  '%j says thanks',
+  (text) => {
+    expect(judgeText(text).kind).toBe('thanks');
+  },
+);
