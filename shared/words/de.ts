@@ -261,6 +261,7 @@ export const de: Catalogue = {
       invalid: 'Telefonnummer nicht gültig',
       unknown: 'keine Telefonnummer',
     },
+    placeholderNumber: 'ein Platzhalter statt einer Telefonnummer',
     notJudged: 'Telefonnummer nicht beurteilt',
     besides: (count, valid) => {
       const which = valid === count ? 'gültig' : valid === 0 ? 'nicht gültig' : `${valid} davon gültig`;

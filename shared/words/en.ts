@@ -268,6 +268,7 @@ export const en = {
     placeholder: 'a placeholder instead of an e-mail address',
     misspelt: (meant: string): string => `e-mail address probably misspelt: ${meant}`,
     phone: { valid: 'phone number valid', invalid: 'phone number not valid', unknown: 'no phone number' },
+    placeholderNumber: 'a placeholder instead of a phone number',
     notJudged: 'phone number not judged',
     besides: (count: number, valid: number): string => {
       const which = valid === count ? 'valid' : valid === 0 ? 'not valid' : `${valid} of them valid`;

@@ -73,6 +73,29 @@ const textProperty = (name: string) => ({
   externalOptions: false,
 });
 
+it.each([
+  '123456789',
+  '0123456789',
+  '0000000000',
+  '+49 111111111',
+  '987654321',
+  '01234 567890',
+  '+1 (555) 555-5555',
+  '0171 0000000',
+])('PF4 %j is a placeholder: nobody is called by it, and nobody is known', (phone) => {
+  const { checks, number, facts } = checkContact({ phone }, 'DE');
+  expect([checks.phone, checks.summary, number, facts.phoneValid]).toEqual([
+    'invalid',
+    'No e-mail; a placeholder instead of a phone number.',
+    undefined,
+    false,
+  ]);
+});
+
+it('PF4 beside a placeholder the good number counts', () => {
+  expect(checkContact({ phone: '0000000000 / 0171 2345678' }, 'DE').number).toBe('+491712345678');
+});
+
 describe('what somebody wrote, through the worker', () => {
   let worker: Worker;
   afterEach(() => worker.stop());

@@ -49,11 +49,12 @@ const wordsOfEmail = (
 /** One sentence such as "Business e-mail; phone number valid (DE)." */
 const summarise = (
   email: string,
-  { phone, country, others }: Phone,
+  { phone, country, others, isPlaceholder }: Phone,
   isGiven: boolean,
   say: Catalogue['checks'],
 ): string => {
-  const words = phone === 'unknown' && isGiven ? say.notJudged : say.phone[phone];
+  const judged = phone === 'unknown' && isGiven ? say.notJudged : say.phone[phone];
+  const words = isPlaceholder === true ? say.placeholderNumber : judged;
   const where = country === undefined ? '' : ` (${country})`;
   // What else stands in the field of the number: "and one more, valid".
   const besides = others.count === 0 ? '' : say.besides(others.count, others.valid);

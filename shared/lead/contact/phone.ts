@@ -3,11 +3,16 @@ import parsePhone, { isSupportedCountry } from 'libphonenumber-js/min';
 import { countryCode } from '../../policy/kinds/country.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
 import { clean } from '../../domain/facts.ts';
+import { isPlaceholderNumber } from './placeholders.ts';
 
-/** `number`: the first good one, as E.164 writes it. `others`: how many more stand in the field; `valid`: how many of them are. */
+/**
+ * `number`: the first good one, as E.164 writes it. `isPlaceholder`: what stands there is nobody's number. `others`: how many more stand in the
+ * field; `valid`: how many of them are.
+ */
 export type Phone = {
   phone: ContactChecks['phone'];
   number?: string;
+  isPlaceholder?: true;
   country: string | undefined;
   others: { count: number; valid: number };
 };
@@ -61,9 +66,14 @@ export const checkPhone = (text: string | undefined, country: string | undefined
   if (text.length > maxPhone) return { phone: 'invalid', ...none };
   const code = countryCode(country ?? ours ?? '');
   const home = code !== undefined && isSupportedCountry(code) ? { defaultCountry: code } : undefined;
+  const parse = (piece: string) => parsePhone(piece, { ...home, extract: false });
+  const isTyped = (piece: string): boolean => {
+    const digits = piece.replaceAll(/\D/g, '');
+    return digits.length > 4 && isPlaceholderNumber(parse(piece)?.nationalNumber ?? digits);
+  };
   const readAsIs = (piece: string) => {
-    const parsed = parsePhone(piece, { ...home, extract: false });
-    return parsed?.isValid() === true ? parsed : undefined;
+    const parsed = parse(piece);
+    return parsed?.isValid() === true && !isPlaceholderNumber(parsed.nationalNumber) ? parsed : undefined;
   };
   const read = (piece: string) => {
     const own = piece.replace(surelyOtherEnd, '');
@@ -85,5 +95,11 @@ export const checkPhone = (text: string | undefined, country: string | undefined
   const isJudged = home !== undefined || pieces.some((piece) => piece.startsWith('+'));
   const others = { count: Math.max(0, pieces.length - 1), valid: Math.max(0, valid.length - 1) };
   if (valid[0] !== undefined) return { phone: 'valid', number: valid[0].number, country: valid[0].country, others };
-  return { phone: isJudged ? 'invalid' : 'unknown', country: undefined, others };
+  const isPlaceholder = pieces.length > 0 && pieces.every(isTyped);
+  return {
+    phone: isJudged || isPlaceholder ? 'invalid' : 'unknown',
+    country: undefined,
+    others,
+    ...(isPlaceholder && { isPlaceholder }),
+  };
 };

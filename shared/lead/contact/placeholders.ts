@@ -1,4 +1,4 @@
-/** What people type where there is no address. It is no identity: whoever shares one has nothing else in common. */
+/** What people type where there is no address, number or name. It is no identity: whoever shares one has nothing else in common. */
 import { words } from './words.ts';
 
 /** Hosts that people write when they give no address; most are on a list of throw-aways, some belong to somebody. */
@@ -32,6 +32,15 @@ export const isPlaceholderName = (local: string): boolean => placeholderNames.ha
  * family firms call themselves: mueller@mueller.de is theirs.
  */
 export const isNamedAsHost = (local: string, host: string): boolean => host === `${local}.com`;
+
+const upwards = '01234567890123456789';
+const downwards = '98765432109876543210';
+/** As long as what is dialled within a town: no switchboard's number ends so. */
+const oneKey = /(\d)\1{6,}$/;
+
+/** Whether a number is what a finger types where a form insists on one: "0000000000", "123456789", "0171 1111111". @param national without country and trunk prefix */
+export const isPlaceholderNumber = (national: string): boolean =>
+  new Set(national).size === 1 || oneKey.test(national) || upwards.includes(national) || downwards.includes(national);
 
 /**
  * What stands in a name's field where there is none, in small letters and with single blanks for all that is no letter or digit: "[not
