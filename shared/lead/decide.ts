@@ -31,6 +31,7 @@ import { believed } from './person/identity.ts';
 import { tellsOf, withWishes } from './person/tells.ts';
 import type { Idle } from './person/elsewhere.ts';
 import { joinPersons, withoutBrought } from './person/join.ts';
+import { wishesOfMailbox } from './person/mailbox.ts';
 import { namesakeOf } from './person/namesake.ts';
 import { rememberLead } from './remember.ts';
 import { differences, type Differences } from './write-back/differences.ts';
@@ -106,14 +107,28 @@ export const decideLead = (
     keysNow(seen).flatMap((key) => (key.kind === kind ? (around.relations.get(relationName(key)) ?? []) : []));
   const [firm = noRelation] = known('company');
   const [number = noRelation] = known('number');
-  const person = joinPersons(known('person').map((one) => believed(withoutBrought(one, seen), seen, seen.signs)));
+  const addresses = known('person').map((one) => withoutBrought(one, seen));
+  const persons = addresses.map((one) => believed(one, seen, seen.signs));
+  const person = joinPersons(persons);
   const observed = seen.apart === undefined || isFirm(firm, seen, person.leads) ? seen : withoutFirm(seen);
   const relations = {
     ...relationsOf(observed, before, firm, person, team, policy, number, around.idle),
     ...namesakeIn(known('person'), observed, team),
   };
   const isForDesk = isNoBuyers(observed.facts.textKind) && (before.owner === undefined || before.isNoBuyers === true);
-  const told = { ...observed, facts: withWishes(observed, relations.person, isForDesk) };
+  const own = { ...observed, facts: withWishes(observed, relations.person, isForDesk) };
+  const shared = addresses.filter((one, at) => persons[at] !== one);
+  const told = shared.reduce(
+    (so, one) => ({
+      ...so,
+      facts: withWishes(
+        so,
+        { ...wishesOfMailbox(one, seen), requestedAt: relations.person?.requestedAt ?? null },
+        isForDesk,
+      ),
+    }),
+    own,
+  );
   const scene: Scene = {
     observed: told,
     before,

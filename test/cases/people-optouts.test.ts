@@ -292,3 +292,47 @@ describe('in the other CRM', () => {
     expect([await stopped('salesforce', lead), await stopped('hubspot', contact)]).toEqual(['opted-out', 'opted-out']);
   });
 });
+
+describe('of an address that two people have', () => {
+  let both: Awaited<ReturnType<typeof startBoth>>;
+  afterEach(() => both.stop());
+  const stopped = async (side: Side, id: string) => (await both.state(side, id)).decision?.stopped;
+  const comeIn = async (side: Side, more: Record<string, string>): Promise<string> => {
+    const id = both.create(side, 'kitchen@mill.example', '', more);
+    await both.handOff(side, [both.look(side, id)]);
+    return id;
+  };
+  const start = async () => {
+    both = await startBoth(admittingPolicy());
+    const form = {
+      recent_conversion_date: String(Date.parse(both.clock.at)),
+      recent_conversion_event_name: 'Demo',
+    };
+    const contact = await comeIn('hubspot', { firstname: 'Tom', lastname: 'Huber', ...form });
+    const lead = await comeIn('salesforce', { FirstName: 'Lena', LastName: 'Meier' });
+    expect([await stopped('hubspot', contact), await stopped('salesforce', lead)]).toEqual([undefined, undefined]);
+    both.clock.advance(hourMs);
+    return { contact, lead };
+  };
+
+  it('PF13 the wish for no mailings is the mailbox’s: it counts for both, until either asks for us', async () => {
+    const { contact, lead } = await start();
+    both.portal.records.asCrm('EMAIL', 'unsubscribe').update('contacts', contact, { hs_email_optout: 'true' });
+    await both.handOff('hubspot', [both.look('hubspot', contact)]);
+    both.clock.advance(120_000);
+    await both.untilQuiet();
+    expect([await stopped('hubspot', contact), await stopped('salesforce', lead)]).toEqual(['opted-out', 'opted-out']);
+    both.clock.advance(hourMs);
+    const again = await comeIn('salesforce', { FirstName: 'Lena', LastName: 'Meier' });
+    expect(await stopped('salesforce', again)).toBeUndefined();
+  });
+
+  it('PF13 what they wish of calls is their own', async () => {
+    const { contact, lead } = await start();
+    both.frida.update('Lead', lead, { DoNotCall: true });
+    await both.handOff('salesforce', [both.look('salesforce', lead)]);
+    await both.untilQuiet();
+    expect(both.shown('hubspot', contact).tasks).toBe(1);
+    expect(JSON.stringify(both.portal.records.list('tasks'))).not.toContain('wish no calls');
+  });
+});

@@ -2,7 +2,7 @@
  * A firm's name as people write it, brought to one spelling: "Nordwerk GmbH & Co. KG", "NORDWERK" and "Nord-Werk" are one. What says no
  * firm ("n/a", "privat") is none, so that nobody agrees with a stranger in having named nothing.
  */
-import { registrableDomain } from './host.ts';
+import { judgeHost, registrableDomain } from './host.ts';
 import { isNoFirmName } from './placeholders.ts';
 import { words } from './words.ts';
 
@@ -39,6 +39,14 @@ const noNames: ReadonlySet<string> = new Set(
   homemaker rentner rentnerin pensionist pensionistin pensionar retired retiree student studentin studierende studierender schuler schulerin
   azubi etudiant etudiante studente studentessa estudiante
 `),
+);
+/** Who lives together, before or behind their name. */
+const households: ReadonlySet<string> = new Set(
+  words('familie fam famille familia famiglia familien eheleute ehepaar haushalt'),
+);
+/** Hosts of mail as people call them. */
+const mailHosts: ReadonlySet<string> = new Set(
+  words('gmail googlemail hotmail outlook yahoo icloud protonmail gmx tonline bluewin laposte aol msn'),
 );
 /** Words that are the host of a network or provider as well as how half of all names begin. */
 const commonWords: ReadonlySet<string> = new Set(
@@ -95,9 +103,23 @@ const leastLabel = 3;
 /** Longest text that is read as a name. */
 const maxName = 200;
 
-/** Whether a text names no firm that one could be known by: "k.A.", "privat", "self-employed", "Student/in". */
+/** "Familie Müller", without a legal form; "Familienhotel" is none. */
+const isHousehold = (all: readonly string[]): boolean =>
+  all.some((word) => households.has(word)) && !all.some((word) => legalForms.has(word));
+
+/** "gmail", "gmx.de": where they have their mail. */
+const isMailHost = (name: string, all: readonly string[]): boolean => {
+  if (mailHosts.has(all.join(''))) return true;
+  const text = name.trim();
+  const kind = /^\S+\.\S+$/.test(text) ? judgeHost(text.replace(/^.*@/, ''), 'mail')?.kind : undefined;
+  return kind === 'provider' || kind === 'throw-away' || kind === 'misspelt';
+};
+
+/** Whether a text names no firm that one could be known by: "k.A.", "privat", "self-employed", "Student/in", "Familie Müller", "gmx.de". */
 export const isNoFirm = (name: string): boolean => {
   const joined = tellingIn(name).join('');
+  const all = wordsIn(name);
+  if (isHousehold(all) || isMailHost(name, all)) return true;
   return joined === '' || noNames.has(joined) || isNoFirmName(name) || isNoFirmName(joined);
 };
 

@@ -98,6 +98,25 @@ const latest = (times: readonly (string | undefined)[]): string | null =>
     .toSorted(byText)
     .at(-1) ?? null;
 
+export type Wishes = Pick<PersonElsewhere, 'wishes' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy'>;
+
+/** What these records wish, and by when all that do had said so; absent where one of them does not tell. */
+export const wishesOf = (records: readonly KnownLeads[string][]): Wishes => {
+  const saidBy = (wish: PersonWish, when: (one: KnownLeads[string]) => string | undefined): string | null => {
+    const times = records.flatMap((one) => (one.wishes?.includes(wish) ? [when(one)] : []));
+    return times.includes(undefined) ? null : latest(times);
+  };
+  const optedOutBy = saidBy('optedOut', (one) => one.optedOutBy);
+  const leftAloneBy = saidBy('leftAlone', (one) => one.leftAloneBy ?? one.requestedAt);
+  const noContactBy = saidBy('noContact', (one) => one.noContactBy);
+  return {
+    wishes: [...new Set(records.flatMap(({ wishes = [] }) => wishes))].toSorted(byText),
+    ...(optedOutBy !== null && { optedOutBy }),
+    ...(leftAloneBy !== null && { leftAloneBy }),
+    ...(noContactBy !== null && { noContactBy }),
+  };
+};
+
 /** Colleagues whom somebody chose, each with the first record that has them. */
 export const rivalsIn = ({ leads }: Pick<RelationState, 'leads'>): string[] => {
   const inOrder = Object.entries(leads).toSorted(([a], [b]) => byText(a, b));
@@ -130,14 +149,6 @@ export const elsewhereOf = (
   const live = others.filter(([, { isOut }]) => isOut !== true);
   const home = homeOf(person, idle, { name: self, requestedAt }) ?? self;
   const { touched, confirmed } = person;
-  /** By when all others that say so had said it; null where one of them does not tell. */
-  const saidBy = (wish: PersonWish, when: (one: KnownLeads[string]) => string | undefined): string | null => {
-    const times = others.flatMap(([, one]) => (one.wishes?.includes(wish) ? [when(one)] : []));
-    return times.includes(undefined) ? null : latest(times);
-  };
-  const optedOutBy = saidBy('optedOut', (one) => one.optedOutBy);
-  const leftAloneBy = saidBy('leftAlone', (one) => one.leftAloneBy ?? one.requestedAt);
-  const noContactBy = saidBy('noContact', (one) => one.noContactBy);
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {
     home: home === self ? null : home,
@@ -153,10 +164,7 @@ export const elsewhereOf = (
       confirmed === undefined || confirmed.on === self
         ? null
         : { status: confirmed.status, how: confirmed.how, at: confirmed.at },
-    wishes: [...new Set(others.flatMap(([, { wishes = [] }]) => wishes))].toSorted(byText),
-    ...(optedOutBy !== null && { optedOutBy }),
-    ...(leftAloneBy !== null && { leftAloneBy }),
-    ...(noContactBy !== null && { noContactBy }),
+    ...wishesOf(others.map(([, one]) => one)),
     restsSince: latest(live.map(([, { restsSince }]) => restsSince)),
     unassignedSince: latest(others.map(([, { unassignedSince }]) => unassignedSince)),
     requestedAt: latest(others.map(([, { requestedAt }]) => requestedAt)),

@@ -3,6 +3,7 @@ import type { LeadRef } from '../../domain/lead.ts';
 import { leadName, leadOfName, type RelationState } from '../../domain/relation.ts';
 import { homeOf, rivalsIn, type Idle } from './elsewhere.ts';
 import { isIdentity } from './identity.ts';
+import { wishesOfMailbox } from './mailbox.ts';
 
 /**
  * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
@@ -26,7 +27,7 @@ export const leadsLeftBehind = ({ leads }: RelationState, self: LeadRef): LeadRe
 
 /** What the person's item says to that lead of theirs: as long as it is the same, a look at the lead changes nothing. */
 const saidTo = (name: string, state: RelationState, idle?: Idle): unknown => {
-  if (!isIdentity(state)) return [null, name];
+  if (!isIdentity(state)) return [null, name, wishesOfMailbox(state, leadOfName(name))];
   const own = state.leads[name];
   const isAsChosen = own?.isChosen === true || own?.colleague === state.chosen;
   const others = Object.entries(state.leads).filter(([other]) => other !== name);

@@ -107,11 +107,14 @@ const hashed = (marks: Readonly<Record<string, readonly string[]>>, hash: Hash):
 export const signsOf = (facts: Facts, hash: Hash): Signs => {
   const { first, last } = namesIn(facts);
   const company = wordsOf(facts, 'company') ?? '';
-  const [firm, all] = [firmWords(company), allWords(company)];
+  const all = allWords(company);
+  // Who writes their own name where a firm's belongs names none.
+  const own = new Set([...first, ...last].map(textOf));
+  const firm = nameWords(company).every(({ text }) => own.has(text)) ? [] : firmWords(company);
   const inScript = (script: Script): SignsInScript => {
-    const own = (words: readonly Word[]) => words.filter((word) => word.script === script);
-    const marks = marksOfNames(own(first).slice(0, mostWords), own(last).slice(0, mostWords), script);
-    return hashed({ ...marks, firm: firmMarks(own(firm).slice(0, mostWords), own(all), script) }, hash);
+    const of = (words: readonly Word[]) => words.filter((word) => word.script === script);
+    const marks = marksOfNames(of(first).slice(0, mostWords), of(last).slice(0, mostWords), script);
+    return hashed({ ...marks, firm: firmMarks(of(firm).slice(0, mostWords), of(all), script) }, hash);
   };
   const { Latin = {}, ...others } = Object.fromEntries(
     scripts.flatMap((script) => {

@@ -7,6 +7,7 @@ import type { Team } from '../../domain/team.ts';
 import type { Judgement } from '../judge.ts';
 import type { Observed } from '../observe.ts';
 import { colleagueOf } from '../owner/colleague.ts';
+import type { Wishes } from './elsewhere.ts';
 import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
@@ -72,7 +73,7 @@ type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAlon
  */
 export const withWishes = (
   { facts, requestedAt, optedOutBy, leftAloneBy, noContactBy }: Wishing,
-  person: PersonElsewhere | undefined,
+  person: (Wishes & Pick<PersonElsewhere, 'requestedAt'>) | undefined,
   isForDesk = false,
 ): Observed['facts'] => {
   const wishesNone = noContactBy !== undefined && !isForDesk;

@@ -42,6 +42,14 @@ describe('cannot be one human', () => {
       ['Maria', ''],
     ],
     [
+      ['Lena', 'Meier', 'Meier GmbH'],
+      ['Lena', 'Meier', 'Bakery AG'],
+    ],
+    [
+      ['Lena', 'Meier', 'Familienhotel Post'],
+      ['Lena', 'Meier', 'Bakery AG'],
+    ],
+    [
       ['Lena', 'Meier', 'Alfa Sp. z o.o.'],
       ['Lena', 'Meier', 'Beta Sp. z o.o.'],
     ],
@@ -120,6 +128,38 @@ describe('may be one human', () => {
     [
       ['', '', 'Mill AG'],
       ['', '', 'privat'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'Familie Meier'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'Fam. Huber'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'gmail'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'GMX.de'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'lena@web.de'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'Lena Meier'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'Meier, Lena'],
+    ],
+    [
+      ['Lena', 'Meier', 'Mill AG'],
+      ['Lena', 'Meier', 'Meier'],
     ],
     [
       ['Lena', 'Meier'],
