@@ -142,6 +142,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     isNoBuyers: isNoBuyers(facts.textKind),
     standing: decision.standing,
     said: observed.buyerStatus,
+    requestedAt: observed.requestedAt,
     own,
     confirmBy: dueConfirmation({ assignment, current: observed.current, before, policy, now }),
     tasks: sales.tasks,

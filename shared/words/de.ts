@@ -301,6 +301,13 @@ export const de: Catalogue = {
     },
   },
 
+  askedAgain: {
+    subject: (lead) => `Fragt wieder an: ${lead}`,
+    line: (day) => `Sie haben sich wieder bei uns gemeldet (${day}), nachdem sie schon erreicht waren.`,
+    see: (record) => `Siehe auch ${record}.`,
+    todo: 'Bitte antworten: sonst tut es niemand.',
+  },
+
   ladder: {
     whoever: 'wer zuständig ist',
     ends: (who) =>

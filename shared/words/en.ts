@@ -311,6 +311,13 @@ export const en = {
     },
   },
 
+  askedAgain: {
+    subject: (lead: string): string => `Asks again: ${lead}`,
+    line: (day: string): string => `They have asked for us again (${day}), after they were reached.`,
+    see: (record: string): string => `See ${record} too.`,
+    todo: 'Answer them: nobody else does.',
+  },
+
   ladder: {
     whoever: 'their owner',
     ends: (who: string): string =>

@@ -1,8 +1,9 @@
 /** What somebody wishes, or asks for anew, in one CRM, and what becomes of it in the other. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { withWishes } from '../../shared/lead/person/tells.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
-import { openTasks as openTasksOf } from '../dual/shown.ts';
+import { openTaskRows, openTasks as openTasksOf } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
 let both: Both;
@@ -230,6 +231,37 @@ describe('a new request in one CRM', () => {
     await days(3);
     expect(openTasks(side, id).length).toBeGreaterThan(1);
     expect(openTasks(other(side), home)).not.toContain('First talk');
+  });
+});
+
+describe('a new request of a buyer whom their rep has reached', () => {
+  const askIn = async (side: Side, id: string): Promise<void> => {
+    if (side === 'hubspot') return writeAgain(id, 'Please send us a quote for 20 presses.');
+    await write('salesforce', 'Please send us a quote for 20 presses.');
+    both.clock.advance(120_000);
+    await both.sweep();
+  };
+
+  it.each(sides)('is a task for that rep, at home (asked in %s)', async (side) => {
+    const id = await write('hubspot', 'Our line stops.');
+    const { rep } = both.shown('hubspot', id);
+    both.clock.advance(hourMs / 6);
+    const ownerId = both.repOf(rep).hubspot;
+    logActivity(both.portal.records, 'call', { contactId: id, ownerId, at: both.clock.at });
+    await days(3);
+    expect(openTasks('hubspot', id)).not.toContain('Asks again');
+    await askIn(side, id);
+    const again = openTaskRows(both, 'hubspot', id).filter(({ subject }) => subject.startsWith('Asks again'));
+    expect(again.map((task) => both.portal.records.get('tasks', task.id)?.properties.get('hubspot_owner_id'))).toEqual([
+      ownerId,
+    ]);
+    await days(9);
+    // Nobody is reminded of it, and it stays theirs.
+    expect(openTasks('hubspot', id)).toContain('Asks again');
+    expect(openTasks('hubspot', id)).not.toContain('Waiting for you');
+    expect(both.shown('hubspot', id).rep).toBe(rep);
+    await askIn(side, id);
+    expect(openTasks('hubspot', id).filter((task) => task === 'Asks again')).toHaveLength(2);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Decision, Unassignment } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { StatusMark } from '../../domain/lead.ts';
 import { dealsByAge, type LeadState } from '../../domain/lead-state.ts';
+import { byText } from '../../domain/match.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { wasHandedOff } from '../handed-off.ts';
@@ -63,7 +64,8 @@ export const assessLead = ({
 }: AssessInput): Assessment => {
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
   const bought = withBought(withoutUndone(observed.facts, close, observed), relations, before.deals);
-  const known = { ...bought, askedSincePurchase: askedSincePurchase(bought, observed.requestedAt ?? null) };
+  const asked = [observed.requestedAt ?? '', relations.person?.requestedAt ?? ''].toSorted(byText).at(-1) || null;
+  const known = { ...bought, askedSincePurchase: askedSincePurchase(bought, asked) };
   const signals = mergeSignals(before.signals, observed.signals, policy, now);
   const interest = interestAt(policy, signals, now);
   const { answers } = observed;

@@ -59,6 +59,10 @@ export const isTalkGone = (state: Pick<LeadState, 'asks' | 'written' | 'talksOve
 const isConfirm = ({ key }: Ask): boolean => numberIn(key, 'confirm') > 0;
 const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 0;
 
+/** How the key of a task begins by which whoever has them is told that they ask anew, see `asked-again.ts`. */
+export const askedAgainStem = 'asked-again';
+export const isAskedAgain = ({ key }: Ask): boolean => numberIn(key, askedAgainStem) > 0;
+
 /** What was asked since the last confirmation, oldest first. */
 const openAsks = (asks: readonly Ask[] = []): Ask[] =>
   asks.filter((ask) => ask.answered === undefined && (isConfirm(ask) || isUnconfirmed(ask)));
@@ -136,7 +140,7 @@ const answeredIf = (asks: readonly Ask[], isOver: (ask: Ask) => boolean, now: st
 
 /** Sales is asked nothing any more: what it is asked from here on begins a new row. */
 export const allAnswered = (asks: readonly Ask[], now: string): Ask[] =>
-  answeredIf(asks, (ask) => !stems.some((stem) => isOf(stem, ask)), now);
+  answeredIf(asks, (ask) => !isAskedAgain(ask) && !stems.some((stem) => isOf(stem, ask)), now);
 
 /** The entry by which that is told now. */
 export const openTelling = (asks: readonly Ask[], stem: Telling): Ask | undefined =>

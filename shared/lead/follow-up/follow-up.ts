@@ -11,6 +11,7 @@ import {
   type AskScene,
 } from './asks.ts';
 import { deliveryChecks, deliveryTasks, nextRest, wakeAsk, wakeTasks, type CareScene } from './care.ts';
+import { askedAgainTasks, withAskedAgain } from './asked-again.ts';
 import { clockSkewMs, dayMs, plus, plusDays } from '../../domain/instant.ts';
 import { confirmedSince, otherThan, stepTime, wasAside } from './ladder.ts';
 import { handedOnTask, ladderTasks } from './ladder-tasks.ts';
@@ -65,6 +66,8 @@ export type FollowUpInput = {
   isNoBuyers: boolean;
   standing: Standing;
   said: BuyerStatus | null;
+  /** When they last asked for us on this record. */
+  requestedAt?: string | null;
   /** What sales confirmed on this record. */
   own?: Confirmation | undefined;
   /** By when sales should have confirmed. */
@@ -256,7 +259,9 @@ export const followUp = (input: FollowUpInput): FollowUp => {
     'two-owners': isTold && (input.person?.rivals.length ?? 0) > 1,
     'ruled-out': isTold && input.ruledOut?.isUntouched === true,
   };
-  const asks = toldWhile([...nextAsks(askScene), ...wakeAsk(rest, careScene)], tellings, state, now);
+  const askedBefore = toldWhile([...nextAsks(askScene), ...wakeAsk(rest, careScene)], tellings, state, now);
+  const isQuiet = input.isNoBuyers || input.stage === 'resting' || Boolean(input.ruledOut) || input.hasBought === true;
+  const asks = withAskedAgain(askedBefore, { ...input, state, watch, requestedAt: input.requestedAt ?? null, isQuiet });
   const after: AskScene = { ...askScene, state: { ...state, asks } };
   const step = watch && stepTime(watch, policy, team);
   const told = { ...input, say: sayIn(policy) };
@@ -267,6 +272,7 @@ export const followUp = (input: FollowUpInput): FollowUp => {
     tasks: [
       ...(watch ? [...ladderTasks(watch, input), ...handedOnTask(watch, input)] : []),
       ...askTasks(asks, standing, leadName, ownerId, policy),
+      ...askedAgainTasks(asks, { ...input, ownerId }),
       ...wakeTasks(rest, asks, careScene),
       ...deliveryTasks(careScene),
       ...rivalTask(asks, told, askScene.manager),
