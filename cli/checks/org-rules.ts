@@ -11,6 +11,7 @@ import {
   type Tracked,
   type ValidationRule,
 } from '../../shared/crm/salesforce/setup/org-rules.ts';
+import { passOnField } from '../../shared/crm/salesforce/fields.ts';
 import type { DescribedOrg } from '../../shared/crm/salesforce/setup/rights.ts';
 import { look, ok, problem, warning, type Check } from './check.ts';
 
@@ -21,6 +22,8 @@ const untracked = ({ field }: Tracked): string => {
   if (field === 'OwnerId')
     return 'an owner that a person chose cannot be told from one that we gave, and may be changed again';
   if (field === 'Status') return 'whether a lead was closed before or after it asked for you goes by its last change';
+  if (field === passOnField)
+    return 'the same reason passes a lead on again only after the field was saved empty, and seen so';
   return 'when and by whom a buyer status was confirmed goes by the last change of the record';
 };
 

@@ -18,7 +18,7 @@ const ofRecord: readonly f.Field[] = [
 ];
 
 /** Of people alone. */
-const ofPerson: readonly f.Field[] = [f.flag('Handoff_Now__c')];
+const ofPerson: readonly f.Field[] = [f.text('Handoff_Pass_On__c', 255, { tracked: true }), f.flag('Handoff_Now__c')];
 
 /** Defined on Activity, so on tasks and events alike. */
 const ofActivity: readonly f.Field[] = [

@@ -21,10 +21,23 @@ const ofRep = ['Handoff_Buyer_Status__c', 'Handoff_Confirmed_How__c'];
 const tells = ['Id', 'LastModifiedDate'];
 /** The package's flows: they watch what others write, and never the fields that the integration fills. */
 export const packageMessages: readonly OutboundMessage[] = [
-  { type: 'Lead', watches: [...ofPerson, ...ofFirm, ...ofRep, 'Handoff_Now__c', 'Status', 'IsConverted'], tells },
+  {
+    type: 'Lead',
+    watches: [...ofPerson, ...ofFirm, ...ofRep, 'Handoff_Pass_On__c', 'Handoff_Now__c', 'Status', 'IsConverted'],
+    tells,
+  },
   {
     type: 'Contact',
-    watches: [...ofPerson, ...ofRep, 'Handoff_Now__c', 'AccountId', 'MailingCity', 'MailingState', 'MailingCountry'],
+    watches: [
+      ...ofPerson,
+      ...ofRep,
+      'Handoff_Pass_On__c',
+      'Handoff_Now__c',
+      'AccountId',
+      'MailingCity',
+      'MailingState',
+      'MailingCountry',
+    ],
     tells,
   },
   { type: 'Opportunity', watches: [...ofRep, 'StageName', 'Amount', 'AccountId'], tells },

@@ -85,6 +85,8 @@ export type LeadCalls = {
   readEdits(asked: readonly { leadId: string; since: string }[]): Promise<ReadonlyMap<string, readonly Edit[]>>;
   /** When, and by whom, the rep's fields (status, how) of leads and deals were last set, by `refName`; absent when neither ever was. */
   readStatusMarks(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, StatusMark>>;
+  /** When, and by whom, the reason to pass these leads on was last written, and not emptied; absent when it never was. */
+  readPassOnMarks(ids: readonly string[]): Promise<ReadonlyMap<string, StatusMark>>;
 };
 
 export type DealCalls = {

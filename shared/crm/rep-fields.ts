@@ -1,4 +1,4 @@
-/** What sales confirms is for sales alone to set: our guess must never stand where a person's word belongs. */
+/** What sales confirms, and why they pass a lead on, is for sales alone to set: our guess must never stand where a person's word belongs. */
 import { BadRequest } from '../domain/errors.ts';
 
 /**
@@ -6,10 +6,10 @@ import { BadRequest } from '../domain/errors.ts';
  * a value; asking for a field by name is no write, and neither is a text that speaks of it.
  * @throws BadRequest `rep-field`
  */
-export const refuseRepFields = (body: string | undefined, fields: Readonly<Record<string, string>>): void => {
+export const refuseRepFields = (body: string | undefined, fields: readonly string[]): void => {
   // Salesforce takes a field's name in any letter case.
   const text = body?.toLowerCase();
-  const written = Object.values(fields).find((name) => text?.includes(`"${name.toLowerCase()}":`));
+  const written = fields.find((name) => text?.includes(`"${name.toLowerCase()}":`));
   if (written !== undefined)
     throw new BadRequest('rep-field', `${written} is set by sales alone: no program of ours may write it.`);
 };

@@ -19,8 +19,17 @@ export type Tried = { rule: string; matched: boolean; why: string };
 /** Whom a lead was given to, when, and by a turn of which pool: absent where they had it for another lead of the firm. */
 export type GivenBefore = { ownerId: string; rep: string; at: string; pool?: string };
 
-/** Why a lead is taken back from its owner. `isOnLeave`: they are not there, and did not let it lie. */
-export type TakeBack = { reason: string; isOnLeave?: true };
+/**
+ * Why a lead is taken back from its owner. `isOnLeave`: they are not there, and did not let it lie. `isPassedOn`: they passed it on
+ * themselves, whoever had chosen them (`by`), and the turn that it cost them is given back.
+ */
+export type TakeBack = {
+  reason: string;
+  isOnLeave?: true;
+  isPassedOn?: true;
+  by?: 'us' | 'human';
+  turn?: Required<GivenBefore>;
+};
 
 /** Where the lead goes, before a pool has been asked. */
 export type Route =

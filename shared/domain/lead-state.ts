@@ -144,6 +144,20 @@ export const unassigned = z.object({
 /** How often in a row something in the CRM, and no named user, has put nobody (''), or this queue or user, in the place of whom we gave it. */
 export const overridden = z.object({ to: z.string(), times: z.number(), at: instant });
 
+/**
+ * The reason for which it was passed on, as its keyed hash ('' while there is none), and when that was written. `times`: how often it counted,
+ * the last time from `of`, by whom (`by`, where the CRM tells). `from`: the owner ids of those it went on from so, oldest first: it does not go
+ * back to them while there is anybody else.
+ */
+export const passedOn = z.object({
+  words: z.string(),
+  at: instant,
+  times: z.number(),
+  of: z.optional(z.string()),
+  by: z.optional(z.string()),
+  from: z.array(z.string()),
+});
+
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */
 export const bought = z.object({
   purchases: z.optional(z.number()),
@@ -183,7 +197,7 @@ export const leadState = z.object({
       by: z.enum(['us', 'human']),
       at: instant,
       reason: z.string(),
-      /** The pool whose turn it was. */
+      /** The pool whose turn it was, for as long as they have it. */
       pool: z.optional(z.string()),
       /** By what was known of the firm. */
       isFirms: z.optional(z.literal(true)),
@@ -204,6 +218,7 @@ export const leadState = z.object({
   confirmBy: z.optional(instant),
   /** The owner ids of those from whom it was taken back, oldest first: it does not go back to them while there is anybody else. */
   letLie: z.optional(z.array(z.string())),
+  passedOn: z.optional(passedOn),
   signals: z.array(z.object({ signal: z.string(), at: instant })),
   pending: z.optional(claim),
   confirmation: z.optional(confirmation),

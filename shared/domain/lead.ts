@@ -93,6 +93,8 @@ export type Followed = {
   edits: readonly Edit[] | null;
   /** By the task's key. */
   tasks: ReadonlyMap<string, TaskRead> | null;
+  /** When, and by whom, it was passed on last. */
+  passOn?: StatusMark | null;
 };
 export const nothingFollowed: Followed = { mark: null, activities: null, edits: null, tasks: null };
 
@@ -139,6 +141,8 @@ export type LeadRecord = {
   /** What the fields we write hold now, as text; absent means empty. */
   fields: Partial<Record<FieldName, string>>;
   buyerStatus: BuyerStatus | null;
+  /** Why the rep passes it on, in their words; absent where that is empty. We only ever read it. */
+  passOn?: string;
   readAt: string;
 };
 

@@ -97,6 +97,8 @@ export const updateNotes = async (
   ]);
 };
 
+type Gathering = Key & Pick<Services, 'policy'> & { crm: Pick<Crm, 'readNotes' | 'addToNote'> };
+
 /**
  * Brings into one note what people typed into others of the same record. What stands there already is not added again, so it is safe to
  * repeat. Where the note is gone or full, or of one of which we do not know what we gave it, so that it would not keep what is added, all
@@ -104,35 +106,30 @@ export const updateNotes = async (
  * @returns the others that hold nothing of theirs beside it
  * @throws the CRM's own error, unless it refuses the lines for good
  */
-export const gatherTyped = async (
-  others: readonly Known[],
-  into: Known,
-  crm: Pick<Crm, 'readNotes' | 'addToNote'>,
-  key: Key,
-): Promise<string[]> => {
+export const gatherTyped = async (others: readonly Known[], into: Known, services: Gathering): Promise<string[]> => {
+  const { crm } = services;
   const ids = others.flatMap(({ noteId }) => noteId ?? []);
   if (ids.length === 0) return [];
   const present = await crm.readNotes([...ids, ...(into.noteId === undefined ? [] : [into.noteId])]);
   const linesIn = ({ noteId = '' }: Known): readonly string[] => present.get(noteId) ?? [];
   const there = new Set(linesIn(into).map(bareWords));
   const typed = others
-    .flatMap((note) => theirs(linesIn(note), note, key))
+    .flatMap((note) => theirs(linesIn(note), note, services))
     .filter((line) => !there.has(bareWords(line)));
-  if (typed.length === 0 || (await isAdded([...new Set(typed)], into, linesIn(into), crm, key))) return ids;
-  return others.flatMap((note) => (theirs(linesIn(note), note, key).length > 0 ? [] : (note.noteId ?? [])));
+  if (typed.length === 0 || (await isAdded([...new Set(typed)], into, linesIn(into), services))) return ids;
+  return others.flatMap((note) => (theirs(linesIn(note), note, services).length > 0 ? [] : (note.noteId ?? [])));
 };
 
 const isAdded = async (
   lines: readonly string[],
   into: Known,
   present: readonly string[],
-  crm: Pick<Crm, 'addToNote'>,
-  key: Key,
+  services: Gathering,
 ): Promise<boolean> => {
   if (into.noteId === undefined || into.noteLines === undefined) return false;
-  if ([...theirs(present, into, key), ...lines].join('').length > mostOfTheirs) return false;
+  if ([...theirs(present, into, services), ...lines].join('').length > mostOfTheirs) return false;
   try {
-    return await crm.addToNote(into.noteId, { heading: keptHeading, lines });
+    return await services.crm.addToNote(into.noteId, { heading: sayIn(services.policy).headings.addedByHand, lines });
   } catch (error) {
     if (error instanceof CrmRejected) return false;
     throw error;

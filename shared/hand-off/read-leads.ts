@@ -177,17 +177,19 @@ export const readSales = async (
   const { crm } = services;
   const leads = askings.map(({ lead }) => lead);
   const said = leads.filter(({ record }) => record.buyerStatus !== null);
+  const passed = leads.filter(({ record }) => record.passOn !== undefined).map(({ record: { id } }) => id);
   const late = new Set(askings.filter((asking) => asking.isTouchAsked).map(({ lead }) => lead));
   const givingWay = new Set(askings.filter((asking) => asking.late !== null).map(({ lead }) => lead));
   const asked = askings.map(({ tasks }) => tasks);
   const taskIds = asked.flat();
-  const [marks, activities, edits, tasks] = await Promise.all([
+  const [marks, activities, edits, tasks, passOns] = await Promise.all([
     said.length === 0
       ? new Map<string, never>()
       : crm.readStatusMarks(said.map(({ record }) => ({ object: 'lead' as const, id: record.id }))),
     readActivities([...late], services),
     readEdits(askings, services),
     taskIds.length === 0 ? new Map<string, never>() : crm.readTasks(taskIds),
+    passed.length === 0 ? new Map<string, never>() : crm.readPassOnMarks(passed),
   ]);
   return new Map(
     leads.map((lead, place): [string, Followed] => {
@@ -204,6 +206,7 @@ export const readSales = async (
           activities: late.has(lead) ? (activities.get(record.id) ?? []) : null,
           edits: givingWay.has(lead) ? (edits.get(record.id) ?? []) : null,
           tasks: ids.size === 0 ? null : new Map(read),
+          passOn: passOns.get(record.id) ?? null,
         },
       ];
     }),

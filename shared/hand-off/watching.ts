@@ -115,6 +115,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     readStagesByHand: crm.readStagesByHand,
     readPasts: (ids) => crm.readPasts(ids),
     readStatusMarks: (refs) => crm.readStatusMarks(refs),
+    readPassOnMarks: (ids) => crm.readPassOnMarks(ids),
     readDeals: (ids) => crm.readDeals(ids),
     readStageHistory: (ids) => crm.readStageHistory(ids),
     owners: async (options) => {

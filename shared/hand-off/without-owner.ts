@@ -13,20 +13,24 @@ const lookAgainMs = 3_600_000;
  */
 export const withoutOwner = (state: LeadState, lead: Written<'lead'>, now: string): LeadState => {
   const { before, decided } = lead;
-  const { watch, asks, rest, due, letLie, ...others } = state;
+  const { watch, asks, rest, due, letLie, passedOn, ...others } = state;
   // What came due while we wrote is news, and is due still.
   const isOwn = due !== undefined && due.at === decided.next.due?.at && due.why === decided.next.due.why;
   const stays = isPutBack(lead) ? before.owner : undefined;
   const next = isOwn || due === undefined ? undefined : due;
   // Whoever let it lie has done so, whether or not it is known where the lead is now.
   const keptLie = stays ? before.letLie : letLie;
-  const again = stays && before.watch ? { at: plus(now, lookAgainMs), why: 'first-touch' } : undefined;
+  // Nobody has taken what was passed on: it is news still.
+  const keptPassedOn = stays ? before.passedOn : passedOn;
+  const isPassedOn = keptPassedOn?.at !== passedOn?.at;
+  const again = stays && (before.watch || isPassedOn) ? { at: plus(now, lookAgainMs), why: 'first-touch' } : undefined;
   return {
     ...others,
     ...(before.watch && { watch: before.watch }),
     ...(before.asks && { asks: before.asks }),
     ...(before.rest && { rest: before.rest }),
     ...(keptLie && { letLie: keptLie }),
+    ...(keptPassedOn && { passedOn: keptPassedOn }),
     ...(stays && { owner: stays }),
     ...((next ?? again) && { due: next ?? again }),
   };

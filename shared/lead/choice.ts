@@ -80,7 +80,7 @@ export const mayBeCopied = (
 export const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>
   look.ownerTouched && owner !== undefined && Date.parse(look.occurredAt) + clockToleranceMs >= Date.parse(owner.at);
 
-/** Whether somebody chose this owner, and whether that is news. One that went to its firm's owner takes the person's other records along; only people choose, so a step of the ladder does not. */
+/** Whether somebody chose this owner, and whether that is news. One that went to its firm's owner, or was passed on, takes the person's other records along; only people choose, so a step of the ladder does not. */
 export const choiceOf = (
   { by, ownerId }: Assignment,
   { owner }: LeadState,

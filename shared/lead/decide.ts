@@ -174,7 +174,10 @@ export const decideLead = (
     firmOwnerId: relations.firmOwnerId,
     firmEcho: relations.firmEcho,
     listing: observed.listing,
-    chosen: colleague === null ? {} : { colleague, ...choiceOf(assignment, before, judgement.lost !== null) },
+    chosen:
+      colleague === null
+        ? {}
+        : { colleague, ...choiceOf(assignment, before, judgement.lost !== null || judgement.isPassedOn) },
     keys: keysNow(observed),
     before,
     known: around.relations,
@@ -204,6 +207,7 @@ export const decideLead = (
       follow,
       confirmBy: desired.fields.confirmBy,
       isAway: owner !== null && Boolean(relations.person?.home),
+      passedOn: judgement.passedOn,
       kept: {
         reason: (sentence) => withoutTexts(sentence, texts),
         owner: (sentence) => withoutTexts(sentence, [...texts, ...namesOf(team, policy)]),

@@ -15,6 +15,7 @@ import { checkWatch, followUp, nothingFollows, type FollowUp } from './follow-up
 import { withCaps } from './follow-up/past-caps.ts';
 import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
+import { passedOnAfter, passOnOf, passOnTasks } from './pass-on.ts';
 import { leavingBefore } from './owner/leaving.ts';
 import type { PoolState } from './owner/pool.ts';
 import { isUnassignedElsewhere, unassignedOf } from './unassigned.ts';
@@ -39,6 +40,7 @@ export type Scene = {
     | 'byHand'
     | 'isCopied'
     | 'ownerSet'
+    | 'passOn'
     | 'isTrial'
     | 'current'
     | 'words'
@@ -70,6 +72,10 @@ export type Judgement = {
   asks?: ReadonlySet<string> | undefined;
   /** The lead was taken back from its owner. */
   isTakenBack: boolean;
+  /** Its owner passed it on, and somebody else has it. */
+  isPassedOn: boolean;
+  /** What is kept of its being passed on. */
+  passedOn?: LeadState['passedOn'];
   /** Another record of the person is left with nobody, and this one rests with it. */
   isUnassignedElsewhere: boolean;
   /** The owner id of whoever gives way to the firm's owner. */
@@ -93,11 +99,14 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const assessed = assessLead({ observed, before, relations, mark: sales.mark, taskDoneAt, unassignment, policy, now });
   const { facts, signals, own } = assessed;
   const isElsewhere = isUnassignedElsewhere(relations, before, observed.requestedAt);
-  const { watch, takeBack, asks } = relations.person?.home
+  const passOn = passOnOf(scene);
+  const watched = relations.person?.home
     ? { watch: undefined, takeBack: null }
-    : isLeftAlone || unassignment.unassigned !== null || isElsewhere
+    : passOn.takeBack !== null || isLeftAlone || unassignment.unassigned !== null || isElsewhere
       ? { watch: before.watch, takeBack: null }
       : checkWatch({ state: before, relations, activities: sales.activities, own, team, policy, now });
+  const { watch, asks } = watched;
+  const takeBack = passOn.takeBack ?? watched.takeBack;
   const { ownerId, answers, words } = observed;
   const world = { facts, signals, now, labels: words.labels, ...(answers && { answers }) };
   const late = lateOf(scene, policy);
@@ -115,9 +124,15 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     unassigned: unassignment.unassigned,
   });
   const decision = { at: now, policy: policy.hash, ...assessed, ...way };
-  const { coordinator, letLie = [] } = before;
+  const { coordinator, letLie = [], passedOn } = before;
   const { assignment, pools, asked } = assignOwner(
-    { route: way.route, coordinator, letLie, leaving: leavingBefore(team, decision.stage.stage, policy, now) },
+    {
+      route: way.route,
+      coordinator,
+      letLie,
+      passedOn: passedOn?.from,
+      leaving: leavingBefore(team, decision.stage.stage, policy, now),
+    },
     scene.pools,
     team,
     policy,
@@ -127,9 +142,11 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     },
   );
   const instead = way.route.kind === 'keep' ? way.route.instead : undefined;
+  const isPassedOn = passOn.takeBack !== null && assignment.ownerId !== null && assignment.ownerId !== observed.ownerId;
   const planned = followUp({
     state: before,
     lost: instead?.ownerId ?? null,
+    isPassedOn,
     watch,
     person: relations.person,
     assignment,
@@ -154,9 +171,12 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const isQuiet = observed.isTrial || scene.isWatched || (isLeftAlone && assignment.ownerId !== null);
   const isTold = !isQuiet || assignment.waitsUntil !== undefined;
   const plan = isQuiet ? nothingFollows : planned;
-  const follow = isTold
+  const capped = isTold
     ? withCaps(plan, assignment, before, observed.words.name, { now, language: policy.language })
     : plan;
+  const kept = passedOnAfter(passOn, assignment.ownerId);
+  const told = isQuiet ? [] : passOnTasks(kept, assignment.ownerId, { words: observed.words, team, policy });
+  const follow = told.length === 0 ? capped : { ...capped, tasks: [...capped.tasks, ...told] };
   const step = watch?.steps[before.watch?.steps.length ?? 0];
   return {
     decision,
@@ -167,6 +187,8 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     step,
     ...(asks && { asks }),
     isTakenBack: takeBack !== null,
+    isPassedOn,
+    ...(kept && { passedOn: kept }),
     isUnassignedElsewhere: isElsewhere,
     lost: instead?.ownerId ?? null,
   };

@@ -2,6 +2,7 @@
 import { isGivenByUs } from './choice.ts';
 import { mostAddresses } from './person/address.ts';
 import type { DealOutcome, LeadState, Watch } from '../domain/lead-state.ts';
+import { byText } from '../domain/match.ts';
 
 /** The lead has a card or a task of ours. */
 const isHandedOff = ({ written }: LeadState): boolean =>
@@ -61,6 +62,19 @@ export const withMerged = (
   { mergedPersons = [] }: Pick<LeadState, 'mergedPersons'>,
 ): string[] => [...new Set([...persons, ...mergedPersons])];
 
+/** The reason that was written last, with all who passed any of them on. */
+const joinPassedOn = (all: readonly LeadState[]): LeadState['passedOn'] => {
+  const known = all.flatMap(({ passedOn }) => passedOn ?? []).toSorted((a, b) => byText(a.at, b.at));
+  const last = known.at(-1);
+  return (
+    last && {
+      ...last,
+      times: Math.max(...known.map(({ times }) => times)),
+      from: [...new Set(known.flatMap(({ from }) => from))],
+    }
+  );
+};
+
 /**
  * The state that the survivor goes on with. Card, tasks, watch and asks belong together, so one of them all leads: the survivor
  * where it was handed off, else the first that was handed off to the owner whom the record has kept, else the first of all.
@@ -98,6 +112,7 @@ export const joinStates = (
   const unassigned = first((one) => one.unassigned);
   const heldThen = [...new Set(all.flatMap((one) => one.heldThen ?? []))].filter((rule) => rule !== ruledOut?.rule);
   const letLie = [...new Set(all.flatMap((one) => one.letLie ?? []))];
+  const passedOn = joinPassedOn(all);
   const mergedPersons = [
     ...new Set([
       ...(state.mergedPersons ?? []),
@@ -119,6 +134,7 @@ export const joinStates = (
     ...(handedOffAt && { handedOffAt }),
     ...(coordinator && { coordinator }),
     ...(letLie.length > 0 && { letLie }),
+    ...(passedOn && { passedOn }),
     ...(mergedPersons.length > 0 && { mergedPersons, persons: [...(state.persons ?? []), ...mergedPersons] }),
     ...(confirmation && { confirmation }),
     ...(watch && { watch }),

@@ -42,7 +42,7 @@ export const ownedSince = (
   { owner }: Pick<LeadState, 'owner'>,
 ): string => (owner?.ownerId === ownerId && owner.by === by ? owner.at : readAt);
 
-/** By what the owner was chosen; kept for as long as the choice may give way. */
+/** By what the owner was chosen: the pool for as long as they have it, the rest for as long as the choice may give way. */
 const chosenBy = (
   { ownerId, by, pool }: Assignment,
   { route }: Decision,
@@ -52,12 +52,13 @@ const chosenBy = (
   if (pool !== null) return { pool };
   if (route.kind === 'pool' && owner?.ownerId !== ownerId) return { isDefault: true };
   if (route.kind === 'keep' && route.isFirms) return { isFirms: true };
-  if (owner?.ownerId !== ownerId || by !== 'us' || !isYoung(owner, now)) return {};
+  if (owner?.ownerId !== ownerId || by !== 'us') return {};
   const { pool: former, isFirms, isDefault } = owner;
+  const isOpen = isYoung(owner, now);
   return {
     ...(former !== undefined && { pool: former }),
-    ...(isFirms && { isFirms }),
-    ...(isDefault && { isDefault }),
+    ...(isOpen && isFirms && { isFirms }),
+    ...(isOpen && isDefault && { isDefault }),
   };
 };
 
@@ -66,7 +67,8 @@ const mostLetLie = 20;
 
 /** Those who let it lie, and now whoever it was taken back from, where somebody else could be given it. */
 const letLieOf = ({ route }: Decision, { ownerId }: Assignment, { letLie = [] }: LeadState): string[] => {
-  const from = route.kind === 'pool' && !route.takenFrom?.isOnLeave ? route.takenFrom?.ownerId : undefined;
+  const { takenFrom } = route.kind === 'pool' ? route : {};
+  const from = takenFrom?.isOnLeave || takenFrom?.isPassedOn ? undefined : takenFrom?.ownerId;
   const all = from === undefined || from === ownerId ? letLie : [...letLie.filter((one) => one !== from), from];
   return all.slice(-mostLetLie);
 };
@@ -93,6 +95,7 @@ export const nextState = ({
   follow,
   confirmBy,
   isAway,
+  passedOn,
   kept,
   now,
 }: {
@@ -109,6 +112,8 @@ export const nextState = ({
   confirmBy: string;
   /** The watch over its person is on another record. */
   isAway: boolean;
+  /** What is kept of its being passed on. */
+  passedOn: LeadState['passedOn'];
   /** What may be kept of a sentence about it, and of one that names users of the CRM. */
   kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
@@ -158,6 +163,7 @@ export const nextState = ({
     }),
     ...(confirmBy !== '' && { confirmBy }),
     ...(letLie.length > 0 && { letLie }),
+    ...(passedOn && { passedOn }),
     signals: [...decision.signals],
     written: before.written,
     ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0) && {

@@ -64,6 +64,8 @@ export type Words = {
   /** How facts are told where that is otherwise than they are kept: choices as the CRM calls them, dates as the language writes them. */
   labels?: Facts | undefined;
   touches: readonly Touch[];
+  /** Why the rep passes it on. */
+  passOn?: string;
 };
 
 /** All that is decided by, and nothing that tells who the person is, but for `words`. */
@@ -134,6 +136,8 @@ export type Observed = {
   noContactBy?: string | null;
   /** Keyed hash of what the buyer wrote, where that must be known again. */
   heard?: string;
+  /** Keyed hash of the reason for which the rep passes it on; absent where there is none. */
+  passOn?: string;
   /** It is the test lead of an operator. */
   isTrial: boolean;
   words: Words;
@@ -323,12 +327,14 @@ const observeWith = (
     signs,
     persons: addressesOf(record.facts.email, record.addresses, namesIn(record.facts)).map(hash),
     ...(number !== undefined && hasWholeName(signs) && { number: numberPrefix + hash(`number ${number}`) }),
+    ...(record.passOn !== undefined && { passOn: hash(`pass on ${record.passOn.trim()}`) }),
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read, say),
       facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),
       labels: { ...datesIn(read, say), ...(options && labelsOf(read, options)) },
       touches: record.touches,
+      ...(record.passOn !== undefined && { passOn: record.passOn }),
     },
   };
 };

@@ -37,6 +37,8 @@ export const ruling = z.object({
   ladder: z.optional(z.tuple([z.string(), z.nullable(z.string())])),
   /** The owner id of whom it was taken back from. */
   takenFrom: z.optional(z.string()),
+  /** They passed it on. */
+  isPassedOn: z.optional(z.literal(true)),
 });
 export type Ruling = z.infer<typeof ruling>;
 
@@ -72,5 +74,6 @@ export const rulingOf = ({ decision, assignment, follow, step }: Judgement, admi
     ...(follow.due && { due: [follow.due.at, follow.due.why] }),
     ...(step && { ladder: [step.do, step.to ?? null] }),
     ...(takenFrom && { takenFrom: takenFrom.ownerId }),
+    ...(takenFrom?.isPassedOn && { isPassedOn: true }),
   };
 };

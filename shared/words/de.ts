@@ -205,6 +205,7 @@ export const de: Catalogue = {
     noRule: 'Keine Regel zur Verteilung passt.',
     turn: (pool) => `Als Nächstes an der Reihe: ${pool}.`,
     passedOn: 'Weitergegeben, damit der Kunde nicht länger wartet.',
+    passedOnByRep: 'Von jemandem aus dem Team weitergegeben.',
     stays: 'Niemand sonst konnte den Lead übernehmen, also bleibt er.',
     full: (pools) => `Alle haben dort ihre Leads für heute: ${listed(pools)}.`,
     nobodyThere: (pools) => `Niemand war da: ${listed(pools)}.`,
@@ -299,6 +300,23 @@ export const de: Catalogue = {
       line: 'Wer zuständig ist, wurde gefragt, wo der Kunde steht, und hat es nicht angegeben.',
       last: 'Niemand wird wieder gefragt, bis es einmal bestätigt ist.',
     },
+  },
+
+  passOn: {
+    whoever: 'Jemand aus dem Team',
+    stays: {
+      subject: (lead) => `Niemand sonst kann übernehmen: ${lead}`,
+      line: (who) =>
+        `${who} hat den Lead weitergegeben, und niemand sonst aus dem Team konnte übernehmen; er bleibt also.`,
+      todo: 'Bitte im Datensatz jemandem geben oder darüber sprechen.',
+    },
+    given: {
+      subject: (lead) => `Weitergegeben: ${lead}`,
+      line: (who, to) => `${who} hat den Lead weitergegeben, und ${to} hat ihn jetzt.`,
+      todo: 'Soll ihn jemand anderes haben, bitte im Datensatz eintragen.',
+    },
+    why: (reason) => `Warum: ${reason}`,
+    author: (who) => `Geschrieben von ${who}.`,
   },
 
   askedAgain: {

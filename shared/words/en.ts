@@ -214,6 +214,7 @@ export const en = {
     noRule: 'No routing rule fits.',
     turn: (pool: string): string => `Next in turn: ${pool}.`,
     passedOn: 'Passed on, so that the buyer waits no longer.',
+    passedOnByRep: 'Passed on by a colleague.',
     stays: 'Nobody else could take it, so it stays.',
     full: (pools: readonly string[]): string => `Everybody there has had their leads of today: ${listed(pools)}.`,
     nobodyThere: (pools: readonly string[]): string => `Nobody was there: ${listed(pools)}.`,
@@ -309,6 +310,23 @@ export const en = {
       line: 'Their owner was asked where the buyer stands, and has not said.',
       last: 'Nobody is asked again until it was confirmed once.',
     },
+  },
+
+  passOn: {
+    whoever: 'A colleague',
+    stays: {
+      subject: (lead: string): string => `Nobody else can take it: ${lead}`,
+      line: (who: string): string =>
+        `${who} passed it on, and nobody else of its pool could take it, so it stays where it is.`,
+      todo: 'Give it to somebody on the record, or speak with them.',
+    },
+    given: {
+      subject: (lead: string): string => `Passed on: ${lead}`,
+      line: (who: string, to: string): string => `${who} passed it on, and ${to} has it now.`,
+      todo: 'If somebody else should have it, give it to them on the record.',
+    },
+    why: (reason: string): string => `Why: ${reason}`,
+    author: (who: string): string => `${who} wrote that.`,
   },
 
   askedAgain: {

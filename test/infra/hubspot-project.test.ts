@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
 import { readHubspotEvents } from '../../shared/crm/hubspot/in/events.ts';
-import { fieldProperties, handOffNowProperty, repProperties } from '../../shared/crm/hubspot/fields.ts';
+import { fieldProperties, handOffNowProperty, passOnProperty, repProperties } from '../../shared/crm/hubspot/fields.ts';
 import { contactProperties } from '../../shared/crm/hubspot/records.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 
@@ -167,7 +167,9 @@ describe('the subscriptions and the code', () => {
   it('leave out just what is read and needs no event', () => {
     const all = contactProperties({});
     expect(Object.keys(notWatched).filter((property) => !all.includes(property))).toEqual([]);
-    expect(watchedProperties).toEqual(expect.arrayContaining([...Object.values(repProperties), handOffNowProperty]));
+    expect(watchedProperties).toEqual(
+      expect.arrayContaining([...Object.values(repProperties), passOnProperty, handOffNowProperty]),
+    );
   });
 
   it('watch of a deal what the gate before its close looks at', () => {

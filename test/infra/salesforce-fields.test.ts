@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addCustomFields } from '../../sandbox/salesforce/custom-fields.ts';
 import { openSchema } from '../../sandbox/salesforce/schema.ts';
-import { activityKey, fieldApiNames, handOffNowField, repFields } from '../../shared/crm/salesforce/fields.ts';
+import {
+  activityKey,
+  fieldApiNames,
+  handOffNowField,
+  passOnField,
+  repFields,
+} from '../../shared/crm/salesforce/fields.ts';
 import { fieldHistories } from '../../shared/crm/salesforce/status-marks.ts';
 import { leadColumns } from '../../shared/crm/salesforce/records.ts';
 import { allRights } from '../../shared/crm/salesforce/rights.ts';
@@ -14,7 +20,7 @@ import { textsAt } from './salesforce-schema.ts';
 const written = Object.values(fieldApiNames);
 const byRep = Object.values(repFields);
 /** Of people, besides what a deal has too. */
-const ofPeople = (object: string) => (object === 'Opportunity' ? [] : [handOffNowField]);
+const ofPeople = (object: string) => (object === 'Opportunity' ? [] : [handOffNowField, passOnField]);
 const fieldFile = (object: string, name: string) => source(`objects/${object}/fields/${name}.field-meta.xml`);
 const fact = (xml: string, element: string) => textsAt(xml, `/m:*/m:${element}`)[0];
 
@@ -49,7 +55,8 @@ describe('the fields', () => {
     'of %s that the rep sets are tracked, and no others, so that Salesforce says who set them and when',
     (object) => {
       const tracked = fieldsOf(object).filter((name) => fact(fieldFile(object, name), 'trackHistory') === 'true');
-      expect(tracked.toSorted()).toEqual(byRep.toSorted());
+      const ofRep = [...byRep, ...(object === 'Opportunity' ? [] : [passOnField])];
+      expect(tracked.toSorted()).toEqual(ofRep.toSorted());
       // Without the object's own switch Salesforce refuses the fields.
       expect(fact(source(`objects/${object}/${object}.object-meta.xml`), 'enableHistory')).toBe('true');
     },
@@ -125,7 +132,7 @@ describe('the permission sets', () => {
   };
   const onEach = (names: readonly string[], objects = ['Contact', 'Lead', 'Opportunity']) =>
     objects.flatMap((object) => names.map((name) => `${object}.${name}`));
-  const ticks = onEach([handOffNowField], ['Contact', 'Lead']);
+  const ticks = onEach([handOffNowField, passOnField], ['Contact', 'Lead']);
 
   it('are those that the list of rights makes: renew them with -u', async () => {
     await expect(integrationSet()).toMatchFileSnapshot(file('Handoff_Integration'));

@@ -6,7 +6,7 @@ import { firmsSince, readChanges } from './changes.ts';
 import { moveDeals, readDeals, updateDeals } from './deals.ts';
 import { readEdits } from './edits.ts';
 import { listFirms } from './firms.ts';
-import { readOwnerHistory, readStageHistory, readStatusMarks } from './history.ts';
+import { readOwnerHistory, readPassOnMarks, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
 import { cached } from '../cached.ts';
 import { updateLeadObjects } from './lead-objects.ts';
@@ -71,6 +71,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     readPasts: (ids) => readPasts(records, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(records, ids, appId, ownersByUser),
     readStatusMarks: (refs) => readStatusMarks(records, refs, ownersByUser),
+    readPassOnMarks: (ids) => readPassOnMarks(records, ids, ownersByUser),
     readActivities: (asked) => readActivities(apis, asked, iso()),
     readEdits: (asked) => readEdits(apis, asked, factProperties, ownersByUser),
     readTasks: (ids) => readTasks(records, ids),

@@ -15,6 +15,8 @@ export const fieldProperties: Readonly<Record<FieldName, string>> = {
 };
 /** The properties that the rep sets; we only ever read them. */
 export const repProperties = { status: 'handoff_buyer_status', how: 'handoff_confirmed_how' } as const;
+/** The reason for which the rep passes a contact on. On contacts alone; we never write it. */
+export const passOnProperty = 'handoff_pass_on';
 /** A tick by whoever wants a contact handed off, whatever the policy says of it: rep, admin or workflow. We never write it. */
 export const handOffNowProperty = 'handoff_now';
 
@@ -127,6 +129,13 @@ const definitions: readonly PropertyDefinition[] = [
   define(repProperties.how, 'Buyer status confirmed by', oneOf(confirmationMeans), 'How it was confirmed.'),
 ];
 
+const passOn = define(
+  passOnProperty,
+  'Pass on',
+  line,
+  'Write why the lead is not for you, and it goes to the colleague who is next. Your manager reads the reason.',
+);
+
 const handOffNow = define(
   handOffNowProperty,
   'Hand off now',
@@ -136,6 +145,6 @@ const handOffNow = define(
 
 /** Every property that setup provides, by the object that carries it. */
 export const hubspotProperties: Readonly<Record<'contacts' | 'deals', readonly PropertyDefinition[]>> = {
-  contacts: [...definitions, handOffNow],
+  contacts: [...definitions, passOn, handOffNow],
   deals: definitions,
 };

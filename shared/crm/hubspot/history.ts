@@ -8,7 +8,7 @@ import type { Origin } from '../../domain/origin.ts';
 import type { OwnerChange, StatusMark } from '../../domain/lead.ts';
 import { refName, type RecordRef } from '../crm.ts';
 import { objectType, typeOfRecord } from './call/apis.ts';
-import { repProperties } from './fields.ts';
+import { passOnProperty, repProperties } from './fields.ts';
 import { originOf } from './origin.ts';
 import { readPresent } from './reads.ts';
 import type { Change, Row } from './call/batch-answer.ts';
@@ -134,10 +134,35 @@ export const readStageHistory = async (
 };
 const noRow: Row = { id: '', properties: {}, told: new Set(), history: {}, traceId: undefined };
 
-/**
- * When the rep's two fields were last set, the newer of both, and by which owner.
- * @param ownersByUser owner ids by user id; asked only when an entry names a user
- */
+/** @param ownersByUser owner ids by user id; asked only when an entry names a user */
+const marksOf = async (
+  newest: ReadonlyMap<string, Change>,
+  ownersByUser: () => Promise<ReadonlyMap<string, string>>,
+): Promise<ReadonlyMap<string, StatusMark>> => {
+  const owners = [...newest.values()].some((entry) => userOf(entry) !== undefined) ? await ownersByUser() : new Map();
+  return new Map(
+    [...newest].map(([name, entry]) => [
+      name,
+      { at: entry.timestamp.toISOString(), by: owners.get(userOf(entry) ?? '') ?? null },
+    ]),
+  );
+};
+
+/** When the reason to pass them on was last written, and by which owner; that it was emptied is no reason. */
+export const readPassOnMarks = async (
+  api: BatchApi,
+  ids: readonly string[],
+  ownersByUser: () => Promise<ReadonlyMap<string, string>>,
+): Promise<ReadonlyMap<string, StatusMark>> => {
+  const rows = await readPresent(api, { type: objectType.contact, ids, properties: [], history: [passOnProperty] });
+  const newest = [...rows].flatMap(([id, row]) => {
+    const entry = entriesOf(row, passOnProperty).find(({ value }) => value?.trim());
+    return entry === undefined ? [] : [[id, entry] as const];
+  });
+  return marksOf(new Map(newest), ownersByUser);
+};
+
+/** When the rep's two fields were last set, the newer of both, and by which owner. */
 export const readStatusMarks = async (
   api: BatchApi,
   refs: readonly RecordRef[],
@@ -156,11 +181,5 @@ export const readStatusMarks = async (
     }
   };
   await Promise.all([read('lead'), read('deal')]);
-  const owners = [...newest.values()].some((entry) => userOf(entry) !== undefined) ? await ownersByUser() : new Map();
-  return new Map(
-    [...newest].map(([name, entry]) => [
-      name,
-      { at: entry.timestamp.toISOString(), by: owners.get(userOf(entry) ?? '') ?? null },
-    ]),
-  );
+  return marksOf(newest, ownersByUser);
 };

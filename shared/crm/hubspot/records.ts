@@ -5,7 +5,14 @@ import type { ListedFirm } from '../../domain/firm.ts';
 import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
 import { ownTexts } from '../../domain/text-kind.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fieldProperties, handOffNowProperty, readBuyerStatus, readFields, repProperties } from './fields.ts';
+import {
+  fieldProperties,
+  handOffNowProperty,
+  passOnProperty,
+  readBuyerStatus,
+  readFields,
+  repProperties,
+} from './fields.ts';
 import { lifecycleDates, lifecycleSince } from './lifecycle.ts';
 import { originOf } from './origin.ts';
 import { instantOf, type Properties } from './values.ts';
@@ -98,6 +105,7 @@ export const contactProperties = (own: FactProperties): string[] => [
     ...touchProperties,
     ...Object.values(fieldProperties),
     ...Object.values(repProperties),
+    passOnProperty,
     ...lifecycleDates,
     allDeals,
     'hubspot_owner_id',
@@ -189,6 +197,7 @@ export const readLead = (
   companyId: properties['associatedcompanyid'] ?? null,
   fields: readFields(properties),
   buyerStatus: readBuyerStatus(properties),
+  ...(properties[passOnProperty]?.trim() && { passOn: properties[passOnProperty] }),
   readAt: known.readAt,
 });
 

@@ -16,7 +16,7 @@ import { readStageHistory } from './stage-history.ts';
 import { openSharedActivities } from './shared-activities.ts';
 import { readOptions } from './options.ts';
 import { openStages } from './stages.ts';
-import { readStatusMarks } from './status-marks.ts';
+import { readPassOnMarks, readStatusMarks } from './status-marks.ts';
 import { findTasks, readTasks } from './task-reads.ts';
 import {
   addToNote,
@@ -89,6 +89,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     readPasts: (ids) => readPasts(connection, ids, factProperties),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
+    readPassOnMarks: (ids) => readPassOnMarks(connection, ids, ownUserId),
     readActivities: (asked) => readActivities(connection, asked, { ownUserId, now: iso(), shared }),
     readEdits: (asked) => readEdits(connection, asked),
     readTasks: (ids) => readTasks(connection, ids),

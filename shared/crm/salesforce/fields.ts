@@ -16,6 +16,9 @@ export const fieldApiNames: Readonly<Record<FieldName, string>> = {
 /** The custom fields that the rep sets; we only ever read them. */
 export const repFields = { status: 'Handoff_Buyer_Status__c', how: 'Handoff_Confirmed_How__c' } as const;
 
+/** The reason for which the rep passes a record on. On Lead and Contact alone; we never write it. */
+export const passOnField = 'Handoff_Pass_On__c';
+
 /**
  * A tick by whoever wants a record handed off, whatever the policy says of it: rep, admin or flow. On Lead and Contact alone; we
  * never write it.

@@ -3,7 +3,7 @@ import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
 import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
+import { fieldApiNames, handOffNowField, isSameName, passOnField, repFields } from './fields.ts';
 import { leadObjects, longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
@@ -150,6 +150,7 @@ export const leadColumns = (object: LeadObject, own: FactProperties) => {
     ...(isFormText(own.problem) && object === 'Lead' ? ['LastModifiedById'] : []),
     ...Object.values(fieldApiNames),
     ...Object.values(repFields),
+    passOnField,
     ...(object === 'Contact' ? ['AccountId'] : []),
   ];
   // Salesforce refuses a query that names a column twice, in whatever spelling; ours is the last, and stays.
@@ -212,6 +213,7 @@ export const readLead = (
 ): LeadRecord => {
   const facts = readFacts(row, sources[object], known.factProperties);
   const made = object === 'Lead' ? creationTouch(row, known.repIds) : [];
+  const passOn = textOf(row, passOnField);
   return {
     connection: known.connection,
     id,
@@ -225,6 +227,7 @@ export const readLead = (
     companyId: idIn(row, 'AccountId'),
     fields: readFields(row),
     buyerStatus: readBuyerStatus(row),
+    ...(passOn?.trim() && { passOn }),
     readAt: known.readAt,
   };
 };

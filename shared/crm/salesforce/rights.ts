@@ -15,7 +15,7 @@
  *   team      who can own records, and the org's own words
  *   catch-up  what changed while no message came
  */
-import { activityKey, fieldApiNames, handOffNowField, isSameName, repFields } from './fields.ts';
+import { activityKey, fieldApiNames, handOffNowField, isSameName, passOnField, repFields } from './fields.ts';
 
 export type Need =
   | 'stop'
@@ -63,6 +63,7 @@ const person = {
   ...stamps,
   LastModifiedById: seen('fact'),
   ...fields,
+  [passOnField]: read('field'),
   [handOffNowField]: read('field'),
   IsDeleted: seen('record'),
   MasterRecordId: seen('record'),

@@ -6,7 +6,7 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import type { StatusMark } from '../../domain/lead.ts';
 import { refName, type RecordRef } from '../crm.ts';
 import { batchSize } from './call/collections.ts';
-import { repFields } from './fields.ts';
+import { passOnField, repFields } from './fields.ts';
 import { idsOf, leadObject, longId } from './ids.ts';
 import { readBuyerStatus } from './our-fields.ts';
 import { askAll, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
@@ -23,37 +23,69 @@ export const fieldHistories = {
 type Tracked = keyof typeof fieldHistories;
 const trackedObjects = ['Lead', 'Contact', 'Opportunity'] as const satisfies readonly Tracked[];
 
+/** What is asked of the rep's fields: which, whether a row of the record says anything there, and whether a change counts. */
+type Field = (typeof repFields)[keyof typeof repFields] | typeof passOnField;
+type Asked = {
+  fields: readonly Field[];
+  says: (row: QueryRow) => boolean;
+  counts: (change: QueryRow) => boolean;
+  columns: readonly 'NewValue'[];
+};
+const status: Asked = {
+  fields: Object.values(repFields),
+  says: (row) => readBuyerStatus(row) !== null,
+  counts: () => true,
+  columns: [],
+};
+/** That it was emptied is no reason. */
+const passOn: Asked = {
+  fields: [passOnField],
+  says: (row) => Boolean(textOf(row, passOnField)?.trim()),
+  counts: (change) => Boolean(textOf(change, 'NewValue')?.trim()),
+  columns: ['NewValue'],
+};
+
 /** The newest tracked change of each record, by its id: one call. */
-const readTracked = async (connection: Connection, ids: readonly string[]) => {
+const readTracked = async (connection: Connection, ids: readonly string[], { fields, counts, columns }: Asked) => {
   const objects = trackedObjects.filter((name) => idsOf(name, ids).length > 0);
   const results = await askAll(
     connection,
     objects.map((name) => {
       const { object, parent } = fieldHistories[name];
-      const where = `${isOneOf('Field', Object.values(repFields))} AND ${isOneOf(parent, idsOf(name, ids))}`;
-      const columns = [parent, 'CreatedDate', 'CreatedById'] as const;
-      return { soql: select(columns, object, where, 'ORDER BY CreatedDate DESC, Id DESC') };
+      const where = `${isOneOf('Field', fields)} AND ${isOneOf(parent, idsOf(name, ids))}`;
+      return {
+        soql: select(
+          [parent, 'CreatedDate', 'CreatedById', ...columns],
+          object,
+          where,
+          'ORDER BY CreatedDate DESC, Id DESC',
+        ),
+      };
     }),
   );
   const newest = new Map<string, QueryRow>();
   for (const [place, name] of objects.entries()) {
     for (const row of rowsOrNone(results[place]) ?? []) {
       const id = textOf(row, fieldHistories[name].parent) ?? '';
-      if (!newest.has(id)) newest.set(id, row);
+      if (!newest.has(id) && counts(row)) newest.set(id, row);
     }
   }
   return newest;
 };
 
 /** Those records that say something: one call. */
-const readSaying = async (connection: Connection, ids: readonly string[]): Promise<readonly QueryRow[]> => {
+const readSaying = async (
+  connection: Connection,
+  ids: readonly string[],
+  { fields, says }: Asked,
+): Promise<readonly QueryRow[]> => {
   const objects = trackedObjects.filter((name) => idsOf(name, ids).length > 0);
-  const columns = ['Id', 'CreatedDate', 'CreatedById', 'LastModifiedDate', ...Object.values(repFields)] as const;
+  const columns = ['Id', 'CreatedDate', 'CreatedById', 'LastModifiedDate', ...fields] as const;
   const results = await askAll(
     connection,
     objects.map((name) => ({ soql: select(columns, name, isOneOf('Id', idsOf(name, ids))) })),
   );
-  return results.flatMap((result) => rowsOrNone(result) ?? []).filter((row) => readBuyerStatus(row) !== null);
+  return results.flatMap((result) => rowsOrNone(result) ?? []).filter(says);
 };
 
 /** Our own user is nobody in the CRM's sense. */
@@ -79,14 +111,15 @@ const untracked = (row: QueryRow, us: string): StatusMark | undefined => {
 };
 
 /** Reads the marks by `refName`. */
-export const readStatusMarks = async (
+const readMarks = async (
   connection: Connection,
   refs: readonly RecordRef[],
   ownUserId: () => Promise<string>,
+  asked: Asked,
 ): Promise<ReadonlyMap<string, StatusMark>> => {
   const marks = new Map<string, StatusMark>();
   for (const chunk of chunksOf([...new Set(refs.flatMap((ref) => idOfRef(ref) ?? []))], batchSize)) {
-    const tracked = await readTracked(connection, chunk);
+    const tracked = await readTracked(connection, chunk, asked);
     const us = await ownUserId();
     for (const [id, row] of tracked) {
       const at = instantOf(textOf(row, 'CreatedDate'));
@@ -94,7 +127,7 @@ export const readStatusMarks = async (
     }
     const untold = chunk.filter((id) => !tracked.has(id));
     if (untold.length === 0) continue;
-    for (const row of await readSaying(connection, untold)) {
+    for (const row of await readSaying(connection, untold, asked)) {
       const mark = untracked(row, us);
       if (mark !== undefined) marks.set(textOf(row, 'Id') ?? '', mark);
     }
@@ -103,6 +136,29 @@ export const readStatusMarks = async (
     refs.flatMap((ref) => {
       const found = marks.get(idOfRef(ref) ?? '');
       return found === undefined ? [] : [[refName(ref), found] as const];
+    }),
+  );
+};
+
+/** The marks of the buyer status, by `refName`. */
+export const readStatusMarks = (
+  connection: Connection,
+  refs: readonly RecordRef[],
+  ownUserId: () => Promise<string>,
+): Promise<ReadonlyMap<string, StatusMark>> => readMarks(connection, refs, ownUserId, status);
+
+/** The marks of the reasons to pass leads and contacts on, by the record's id. */
+export const readPassOnMarks = async (
+  connection: Connection,
+  ids: readonly string[],
+  ownUserId: () => Promise<string>,
+): Promise<ReadonlyMap<string, StatusMark>> => {
+  const refs = ids.map((id): RecordRef => ({ object: 'lead', id }));
+  const marks = await readMarks(connection, refs, ownUserId, passOn);
+  return new Map(
+    refs.flatMap((ref) => {
+      const mark = marks.get(refName(ref));
+      return mark === undefined ? [] : [[ref.id, mark] as const];
     }),
   );
 };

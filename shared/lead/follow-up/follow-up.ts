@@ -46,6 +46,8 @@ export type FollowUpInput = {
   state: LeadState;
   /** The owner id of whom a pool had given it to, and who now gives way to the firm's owner; null where nobody does. */
   lost: string | null;
+  /** Its owner passed it on, and somebody else has it. */
+  isPassedOn?: boolean;
   /** The watch as `checkWatch` left it. */
   watch: Watch | undefined;
   /** What is known of the person's other records. */
@@ -94,16 +96,17 @@ export type FollowUp = {
 };
 
 /**
- * The round of a watch that begins now: a new one after steps were taken, the lead rested, gave way, was told of as no buyer's, or another
- * record of the person had the watch meanwhile, so that no key comes twice.
+ * The round of a watch that begins now: a new one after steps were taken, the lead rested, gave way, was passed on, was told of as no buyer's, or
+ * another record of the person had the watch meanwhile, so that no key comes twice.
  */
-const nextRound = ({ state, watch, lost }: FollowUpInput): number => {
+const nextRound = ({ state, watch, lost, isPassedOn }: FollowUpInput): number => {
   const last = Math.max(watch?.round ?? 0, lastTalk(state));
   const isSpent =
     (watch?.steps.length ?? 0) > 0 ||
     state.rest !== undefined ||
     state.isAway !== undefined ||
     lost !== null ||
+    isPassedOn === true ||
     isTalkGone(state) ||
     state.isNoBuyers !== undefined ||
     ladderSteps.some((step) => lastNumber(step, state) >= last && last > 0);
@@ -126,10 +129,10 @@ const nextWatch = (input: FollowUpInput, ownerId: string): Watch | undefined => 
   const confirmed = input.standing.as === 'confirmed' ? input.own : undefined;
   const told = input.state.isAway === undefined ? null : input.person?.touched;
   const toldSince = told && told.at >= plus(since, -clockSkewMs) ? told : undefined;
+  // What whoever passed it on has heard is not what the next one knows: they begin anew.
+  const toldBefore = input.isPassedOn === true ? undefined : (toldSince ?? confirmedSince(since, ownerId, confirmed));
   const reached =
-    toldSince ??
-    confirmedSince(since, ownerId, confirmed) ??
-    (confirmed?.by === ownerId ? confirmedSince(confirmed.at, ownerId, confirmed) : undefined);
+    toldBefore ?? (confirmed?.by === ownerId ? confirmedSince(confirmed.at, ownerId, confirmed) : undefined);
   const isTold = input.lost !== null && lastTalk(input.state) > 0;
   // Whoever had it while another record was home may have reached them unasked: what they did on this one counts.
   const isTheirs = input.state.isAway === true && input.state.owner?.ownerId === ownerId;

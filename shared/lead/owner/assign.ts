@@ -13,6 +13,7 @@ import {
   letLieBefore,
   pastCaps,
   ownersTurn,
+  passedOnBefore,
   returnTurn,
   takeTurn,
   uncapped,
@@ -24,12 +25,13 @@ import { isUnowned, nameOf } from './holder.ts';
 
 /**
  * `coordinator`: whom the lead has already; kept while still an active user and not the owner. `letLie`: from whom it was taken back so far,
- * by owner id; they come after everybody else, as do those who are `leaving` before the first talk is due.
+ * by owner id, `passedOn`: who passed it on; they come after everybody else, as do those who are `leaving` before the first talk is due.
  */
 export type AssignInput = {
   route: Route;
   coordinator?: LeadState['coordinator'];
   letLie?: readonly string[];
+  passedOn?: readonly string[] | undefined;
   leaving?: Except | undefined;
 };
 
@@ -131,13 +133,13 @@ const nobodyThere = { chosen: null, candidates: [], full: [] } as const;
 
 /** Nobody else can take it, and a lead never is nobody's. */
 const stays = (
-  { ownerId, rep }: NonNullable<Extract<Route, { kind: 'pool' }>['takenFrom']>,
+  { ownerId, rep, by = 'us' }: NonNullable<Extract<Route, { kind: 'pool' }>['takenFrom']>,
   candidates: readonly Candidate[],
   policy: Policy,
 ): Owner => ({
   ownerId,
   rep,
-  by: 'us',
+  by,
   reason: sayIn(policy).owner.stays,
   pool: null,
   candidates,
@@ -148,12 +150,18 @@ const nobody: Except = new Map();
 /** Whom the pools are not to give it, as long as there is anybody else. */
 const sparedOf = (
   { takenFrom }: Extract<Route, { kind: 'pool' }>,
-  { letLie = [], leaving = nobody }: Pick<AssignInput, 'letLie' | 'leaving'>,
+  { letLie = [], passedOn = [], leaving = nobody }: Pick<AssignInput, 'letLie' | 'passedOn' | 'leaving'>,
   { reps }: Pick<Team, 'reps'>,
 ): Except => {
   const former = reps.filter(({ ownerId }) => ownerId !== null && letLie.includes(ownerId));
+  const passers = reps.filter(({ ownerId }) => ownerId !== null && passedOn.includes(ownerId));
   const had = takenFrom?.rep ? [[takenFrom.rep, ownersTurn] as const] : [];
-  return new Map([...leaving, ...former.map(({ rep }) => [rep, letLieBefore] as const), ...had]);
+  return new Map([
+    ...leaving,
+    ...former.map(({ rep }) => [rep, letLieBefore] as const),
+    ...passers.map(({ rep }) => [rep, passedOnBefore] as const),
+    ...had,
+  ]);
 };
 
 /** When the first of those who have had their leads of today works on a later day of theirs. */
@@ -166,7 +174,7 @@ const roomAt = (full: readonly Rep[], now: string, { followUp: { holidays } }: P
  */
 const ownerFromPools = (
   route: Extract<Route, { kind: 'pool' }>,
-  input: Pick<AssignInput, 'letLie' | 'leaving'>,
+  input: Pick<AssignInput, 'letLie' | 'passedOn' | 'leaving'>,
   pools: OpenPools,
   team: Team,
   policy: Policy,
@@ -180,7 +188,7 @@ const ownerFromPools = (
     const of = [...passed].map((name) => poolName(name, policy));
     const unread = route.pools.filter(pools.isUnread).map((name) => poolName(name, policy));
     const reason = [
-      ...(route.takenFrom ? [say.passedOn] : []),
+      ...(route.takenFrom ? [route.takenFrom.isPassedOn ? say.passedOnByRep : say.passedOn] : []),
       route.reason,
       ...(of.length > 0 ? [full.length > 0 ? say.full(of) : say.nobodyThere(of)] : []),
       ...(unread.length > 0 ? [say.unread(unread)] : []),
@@ -208,6 +216,7 @@ const ownerFromPools = (
 
   const spared = sparedOf(route, input, team);
   const next = fromPools(spared);
+  if (next !== null && route.takenFrom?.turn) pools.giveBack(route.takenFrom.turn);
   if (next !== null) return next;
   if (route.takenFrom) return stays(route.takenFrom, candidates, policy);
   const waitsUntil = policy.routing.overflow === 'wait' ? roomAt(full, now, policy) : undefined;
@@ -216,8 +225,9 @@ const ownerFromPools = (
     const past = given(standIn, null, say.default);
     return pools.tellsPastCaps() ? { ...past, tellsPastCaps: true } : past;
   }
-  const hasLetLie = isThere && input.letLie?.some((id) => id === standIn.ownerId) === true;
-  const other = (hasLetLie ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
+  const had = [...(input.letLie ?? []), ...(input.passedOn ?? [])];
+  const hasHadIt = isThere && had.some((id) => id === standIn.ownerId);
+  const other = (hasHadIt ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
   if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();
   candidates = [...candidates, ...all];

@@ -28,7 +28,7 @@ type LateInput = {
   /** Who has the lead on its record, and who has its firm in the CRM. */
   ownerId: string | null;
   firmOwnerId: string | null;
-  before: Pick<LeadState, 'owner' | 'watch' | 'decision' | 'letLie'>;
+  before: Pick<LeadState, 'owner' | 'watch' | 'decision' | 'letLie' | 'passedOn'>;
   team: Team;
   policy: Pick<Policy, 'unowned' | 'queues'>;
   /** ISO, UTC. */
@@ -37,7 +37,7 @@ type LateInput = {
 
 /** A firm's owner for whom our choice may give way now; null where there is none. Whether it does hangs on what was done since. */
 export const lateFirm = ({ ownerId, firmOwnerId, before, team, policy, now }: LateInput): LateFirm | null => {
-  const { owner: given, watch, decision, letLie = [] } = before;
+  const { owner: given, watch, decision, letLie = [], passedOn } = before;
   const isOpenChoice =
     given?.by === 'us' && (given.pool !== undefined || given.isFirms === true || given.isDefault === true);
   if (!isOpenChoice || decision?.stopped !== undefined) return null;
@@ -45,7 +45,8 @@ export const lateFirm = ({ ownerId, firmOwnerId, before, team, policy, now }: La
   if ((watch?.round ?? 1) > 1 || !isYoung(given, now)) return null;
   const owner = firmOwnerOr(firmOwnerId, { team, policy });
   // It never goes back, whichever record of the person it was let lie on.
-  if (typeof owner === 'string' || owner.id === given.ownerId || letLie.includes(owner.id)) return null;
+  if (typeof owner === 'string' || owner.id === given.ownerId) return null;
+  if (letLie.includes(owner.id) || passedOn?.from.includes(owner.id)) return null;
   const holder = ownerOr(ownerId, { team, policy });
   const isOpen = typeof holder === 'string' || holder.id === given.ownerId || holder.id === owner.id;
   const { ownerId: lostId, rep = lostId, at, pool } = given;

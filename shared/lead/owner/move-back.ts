@@ -17,9 +17,9 @@ const turnsOf = ({ assignment, decision: { route, at } }: Decided): { turn: Give
   const { pool, ownerId, rep } = assignment;
   const taken =
     pool === null || ownerId === null ? [] : [{ turn: { ownerId, rep: rep ?? ownerId, at, pool }, by: 1 as const }];
-  const returned =
-    route.kind === 'keep' && route.instead !== undefined ? [{ turn: route.instead, by: -1 as const }] : [];
-  return [...taken, ...returned];
+  const back = route.kind === 'keep' ? route.instead : route.kind === 'pool' ? route.takenFrom?.turn : undefined;
+  const isReturned = back !== undefined && ownerId !== back.ownerId;
+  return [...taken, ...(isReturned ? [{ turn: back, by: -1 as const }] : [])];
 };
 
 /** The pools that it had to do with. */

@@ -228,6 +228,7 @@ export const returnTurn = (
 /** Of whoever was not to have this turn. */
 export const ownersTurn = 'is the owner already';
 export const letLieBefore = 'let it lie before';
+export const passedOnBefore = 'has passed it on';
 /** Of whoever could have had it, and comes later. */
 export const laterTurns = {
   hadMore: 'has had more turns for their weight',

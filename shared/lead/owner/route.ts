@@ -1,8 +1,8 @@
 /**
  * Where a lead goes. The first of these that says yes:
  *
- *   a hard stop > left with nobody, on purpose > an owner a person chose, on this record or on another one of the same person > taken back from an owner
- *   who left the buyer waiting > the firm's owner who turned up after a pool had chosen > the owner we gave >
+ *   a hard stop > left with nobody, on purpose > an owner a person chose, on this record or on another one of the same person > passed on by its
+ *   owner, whoever chose them, or taken back from one who left the buyer waiting > the firm's owner who turned up after a pool had chosen > the owner we gave >
  *   the person's rep on another record > the firm's owner > the owner of who is probably the same person >
  *   the policy's routing rules > the default owner
  *
@@ -29,7 +29,7 @@ export type RouteInput = {
   ownerId: string | null;
   /** The CRM has copied that owner from the firm: nobody chose them for this record. */
   isCopied?: boolean;
-  before: Pick<LeadState, 'owner' | 'coordinator' | 'letLie' | 'unassigned'>;
+  before: Pick<LeadState, 'owner' | 'coordinator' | 'letLie' | 'passedOn' | 'unassigned'>;
   relations: Relations;
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
@@ -120,31 +120,40 @@ const leftWithNobody = function* ({ unassigned = null }: RouteInput): Generator<
   if (unassigned !== null) yield yes(unassignedWay, { kind: 'unassigned', reason: unassigned.reason });
 };
 
+/** Why it does not go back to them by itself; null where nothing is against it. */
+const turnedDown = ({ before: { letLie = [], passedOn } }: RouteInput, ownerId: string): string | null => {
+  if (passedOn?.from.includes(ownerId)) return 'passed it on';
+  return letLie.includes(ownerId) ? 'let it lie before' : null;
+};
+
 /** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
 const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
-  const { personChoice } = input.relations;
+  const { personChoice, personChosenAt = '' } = input.relations;
   if (personChoice === null) return;
+  const { passedOn } = input.before;
   const rule = 'owner chosen for the person elsewhere';
   const owner = ownerOr(personChoice, input);
   if (typeof owner === 'string') yield no(rule, owner);
   else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
   else if (owner.id === input.ownerId) yield no(rule, `${nameOf(owner)} has it`);
+  else if (passedOn?.from.includes(owner.id) && personChosenAt <= passedOn.at)
+    yield no(rule, `${nameOf(owner)} passed it on since`);
   else {
     const reason = `${sayIn(input.policy).owner.chosenElsewhere}${remark(input)}`;
     yield yes(rule, keep(input, owner, 'us', reason, true));
   }
 };
 
-/** An unworked lead goes on to the next of its pool, unless the owner on the record is not the one we gave. */
+/** An unworked lead goes on to the next of its pool, unless the owner on the record is not the one we gave. So does one that its owner passes on, whoever chose them. */
 const takenBack = function* (input: RouteInput): Generator<Step> {
-  const { takeBack, before, ownerId } = input;
-  if (takeBack === null) return;
-  const rule = 'taken back';
-  if (before.owner?.by !== 'us' || before.owner.ownerId !== ownerId) {
-    yield no(rule, 'a person chose the owner on this record');
+  const { takeBack, before, ownerId, team } = input;
+  if (takeBack === null || ownerId === null) return;
+  const isOursStill = before.owner?.by === 'us' && before.owner.ownerId === ownerId;
+  if (!takeBack.isPassedOn && !isOursStill) {
+    yield no('taken back', 'a person chose the owner on this record');
     return;
   }
-  const takenFrom = { ownerId: before.owner.ownerId, rep: before.owner.rep ?? null, ...takeBack };
+  const takenFrom = { ownerId, rep: team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null, ...takeBack };
   for (const step of rules(input)) {
     yield step.route?.kind === 'pool' ? { ...step, route: { ...step.route, takenFrom } } : step;
     if (step.route) return;
@@ -176,6 +185,7 @@ const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
 const copiedOwner = (input: RouteInput, owner: Owner): Step => {
   if (input.relations.firmOwnerId !== owner.id)
     return no('owner on the record', `${nameOf(owner)}, copied from a firm that is none, or got its owner from us`);
+  if (input.before.passedOn?.from.includes(owner.id)) return no('owner of the firm', `${nameOf(owner)} passed it on`);
   const kept = keep(input, owner, 'us', sayIn(input.policy).owner.ofFirm(''), true);
   return yes('owner of the firm', { ...kept, isFirms: true });
 };
@@ -185,11 +195,12 @@ const givenReason = ({ ownerReason }: RouteInput, { reason }: NonNullable<LeadSt
 
 /** The lead had gone on to another colleague, and the record does not show it. It stays where it is only if that one cannot have it. */
 const formerOwner = (input: RouteInput, owner: Owner): Step => {
-  const { owner: given, letLie, coordinator } = input.before;
+  const { owner: given, coordinator } = input.before;
   const next = ownerOr(given?.ownerId ?? null, input);
   const rule = 'owner on the record';
   if (typeof next !== 'string') return no(rule, `it was to go on from ${nameOf(owner)} to ${nameOf(next)}`);
-  if (letLie?.includes(owner.id)) return no(rule, `${nameOf(owner)} let it lie before`);
+  const isOver = turnedDown(input, owner.id);
+  if (isOver !== null) return no(rule, `${nameOf(owner)} ${isOver}`);
   return yes(rule, keep(input, owner, 'us', sayIn(input.policy).owner.goesOn, coordinator !== undefined));
 };
 
@@ -243,8 +254,9 @@ const relatives = function* (input: RouteInput): Generator<Step> {
   ] as const;
   for (const [rule, ownerId, reason, isFirms] of candidates) {
     const owner = firmOwnerOr(ownerId, input);
+    const isOver = typeof owner === 'string' ? null : turnedDown(input, owner.id);
     if (typeof owner === 'string') yield no(rule, owner);
-    else if (input.before.letLie?.includes(owner.id)) yield no(rule, `${nameOf(owner)} let it lie before`);
+    else if (isOver !== null) yield no(rule, `${nameOf(owner)} ${isOver}`);
     else {
       const kept = keep(input, owner, 'us', `${reason}${remark(input)}`, true);
       yield yes(rule, { ...kept, ...(isFirms && { isFirms }) });

@@ -3,7 +3,7 @@
  * short, for every decision has them; lists stand for maps whose keys the policy has already.
  */
 import * as z from 'zod/mini';
-import { ask, confirmation, overridden, rest, ruledOut, unassigned, watch } from '../../domain/lead-state.ts';
+import { ask, confirmation, overridden, passedOn, rest, ruledOut, unassigned, watch } from '../../domain/lead-state.ts';
 import { stages } from '../../domain/lead.ts';
 import { personWishes } from '../../domain/relation.ts';
 import { foundFirm } from '../../domain/firm.ts';
@@ -61,6 +61,8 @@ const personElsewhere = z.object({
 
 const signal = z.tuple([z.string(), z.string()]);
 
+const mark = z.object({ at: z.string(), by: z.nullable(z.string()), isLatest: z.optional(z.boolean()) });
+
 export const inputs = z.object({
   now: z.string(),
   /** Since when the connection is live, or watches. */
@@ -87,6 +89,8 @@ export const inputs = z.object({
   /** Its lifecycle stages that a colleague set after such a close. */
   byHand: z.optional(z.array(z.string())),
   said: z.optional(z.object({ status: z.string(), how: z.string() })),
+  /** Keyed hash of the reason for which the rep passes it on. */
+  passOn: z.optional(z.string()),
   confirmBy: z.optional(z.string()),
   before: z.object({
     owner: z.optional(
@@ -103,6 +107,7 @@ export const inputs = z.object({
     ),
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
     letLie: z.optional(z.array(z.string())),
+    passedOn: z.optional(passedOn),
     isAway: z.optional(z.literal(true)),
     isNoBuyers: z.optional(z.literal(true)),
     stage: z.optional(z.string()),
@@ -164,7 +169,8 @@ export const inputs = z.object({
   ),
   sales: z.optional(
     z.object({
-      mark: z.optional(z.object({ at: z.string(), by: z.nullable(z.string()), isLatest: z.optional(z.boolean()) })),
+      mark: z.optional(mark),
+      passOn: z.optional(mark),
       activities: z.optional(
         z.array(
           z.object({

@@ -32,13 +32,14 @@ const byKey = <T>(entries: Iterable<[string, T]>): Record<string, T> =>
 const keepDeals = (deals: NonNullable<LeadState['deals']>): NonNullable<Inputs['before']['deals']> =>
   byKey(Object.entries(deals).map(([id, { reason: _, reasonHash: _hash, ...deal }]) => [id, deal]));
 
-/** @param isLateAsked by what the owner was chosen counts only where it may give way */
-const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] => {
+/** @param mayGive by what the owner was chosen counts only where it may give way, or is passed on */
+const keepBefore = (before: LeadState, mayGive: boolean): Inputs['before'] => {
   const {
     decision,
     owner,
     coordinator,
     letLie,
+    passedOn,
     isAway,
     isNoBuyers,
     talksOver,
@@ -71,11 +72,12 @@ const keepBefore = (before: LeadState, isLateAsked: boolean): Inputs['before'] =
         ownerId: owner.ownerId,
         by: owner.by,
         at: owner.at,
-        ...(isLateAsked && chosenBy),
+        ...(mayGive && chosenBy),
       },
     }),
     ...(coordinator && { coordinator }),
     ...(letLie && { letLie }),
+    ...(passedOn && { passedOn }),
     ...(isAway && { isAway }),
     ...(isNoBuyers && { isNoBuyers }),
     ...(decision && { stage: decision.stage }),
@@ -145,12 +147,13 @@ const keepRelations = (
   ...(person && { person: keepPerson(person) }),
 });
 
-const keepSales = ({ mark, activities, edits, tasks }: Scene['sales']): Pick<Inputs, 'sales'> =>
-  mark === null && activities === null && edits === null && tasks === null
+const keepSales = ({ mark, activities, edits, tasks, passOn = null }: Scene['sales']): Pick<Inputs, 'sales'> =>
+  mark === null && activities === null && edits === null && tasks === null && passOn === null
     ? {}
     : {
         sales: {
           ...(mark && { mark }),
+          ...(passOn && { passOn }),
           ...(activities && { activities: [...activities] }),
           ...(edits && { edits: [...edits] }),
           ...(tasks && { tasks: byKey(tasks) }),
@@ -199,7 +202,8 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
     ...(observed.unjudgedSince !== undefined && { unjudgedSince: observed.unjudgedSince }),
     ...(buyerStatus && { said: keepStatus(buyerStatus, policy) }),
     ...(confirmBy !== undefined && plainDate.test(confirmBy) && { confirmBy }),
-    before: keepBefore(before, isLateAsked),
+    ...(observed.passOn !== undefined && { passOn: observed.passOn }),
+    before: keepBefore(before, isLateAsked || judgement.isPassedOn),
     relations: keepRelations(relations, isLateAsked),
     pools: keepPools(judgement.asked, pools, policy),
     ...keepRoll(judgement.asked, roll, policy),

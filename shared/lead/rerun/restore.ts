@@ -1,6 +1,6 @@
 /** A decision made again from what the ledger kept of it. */
 import type { Facts } from '../../domain/facts.ts';
-import { stages, type Signal, type Stage } from '../../domain/lead.ts';
+import { stages, type Signal, type Stage, type StatusMark } from '../../domain/lead.ts';
 import { newLeadState, type LeadState } from '../../domain/lead-state.ts';
 import { oneOf } from '../../domain/match.ts';
 import type { PersonElsewhere } from '../../domain/relation.ts';
@@ -49,6 +49,9 @@ const statusSetOf = ({ statusSet }: Inputs): Observed['statusSet'] =>
     ? null
     : { at: statusSet.at, ...(statusSet.isLatest !== undefined && { isLatest: statusSet.isLatest }) };
 
+const markOf = (kept: NonNullable<Inputs['sales']>['mark']): StatusMark | null =>
+  kept ? { at: kept.at, by: kept.by, ...(kept.isLatest !== undefined && { isLatest: kept.isLatest }) } : null;
+
 /** Stands for a record that no entry names. */
 const someRecord = 'elsewhere#';
 
@@ -80,7 +83,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     person,
     probableOwner,
   } = inputs.relations;
-  const { mark, activities, edits, tasks } = inputs.sales ?? {};
+  const { mark, passOn, activities, edits, tasks } = inputs.sales ?? {};
   const { facts, answers } = restoreFacts(inputs, policy);
   // Rules may ask whether it is known; what it is, admission alone.
   const { originName } = facts;
@@ -102,6 +105,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
       ...(inputs.firmSince !== undefined && { firmSince: inputs.firmSince }),
       ...(inputs.byHand && { byHand: inputs.byHand }),
       ...(inputs.unjudgedSince !== undefined && { unjudgedSince: inputs.unjudgedSince }),
+      ...(inputs.passOn !== undefined && { passOn: inputs.passOn }),
       isTrial: inputs.isTrial === true,
       current: {
         ownerId: inputs.ownerId,
@@ -130,7 +134,8 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     team,
     roll: restoreRoll(inputs, team, policy),
     sales: {
-      mark: mark ? { at: mark.at, by: mark.by, ...(mark.isLatest !== undefined && { isLatest: mark.isLatest }) } : null,
+      mark: markOf(mark),
+      passOn: markOf(passOn),
       activities: activities?.map(({ isTry, ...one }) => ({ ...one, ...(isTry && { isTry }) })) ?? null,
       edits: edits ?? null,
       tasks: tasks ? new Map(Object.entries(tasks)) : null,

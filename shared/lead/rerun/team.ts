@@ -14,6 +14,8 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
   before.owner?.ownerId,
   before.coordinator?.ownerId,
   ...(before.letLie ?? []),
+  ...(before.passedOn?.from ?? []),
+  before.passedOn?.of,
   relations.personChoice ?? undefined,
   relations.personOwnerId,
   relations.companyOwnerId ?? undefined,

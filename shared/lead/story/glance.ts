@@ -23,6 +23,8 @@ export type Glance = {
   ladder: { do: LadderStep; to: string | null } | null;
   /** The owner id of whom it was taken back from. */
   takenFrom: string | null;
+  /** They passed it on. */
+  isPassedOn: boolean;
   /** Who stood on the record then; undefined where that was not kept. */
   found: string | null | undefined;
   /** The lead status, where it is a word of the policy. */
@@ -56,6 +58,7 @@ const ofFormer = (entry: FormerEntry): Glance => {
     standing: sales.standing,
     ladder: stepOf(step?.do, step?.to),
     takenFrom: step?.do === 'reassign' ? (step.to ?? null) : null,
+    isPassedOn: false,
     found: undefined,
     status: statusIn(entry.facts),
   };
@@ -64,7 +67,7 @@ const ofFormer = (entry: FormerEntry): Glance => {
 export const glanceAt = (entry: LedgerEntry | FormerEntry): Glance => {
   if (!('core' in entry)) return ofFormer(entry);
   const { at, causes, written, refused = [], ruling } = entry;
-  const { ownerId, rep, by, way, stage, score, standing, ladder, takenFrom } = ruling;
+  const { ownerId, rep, by, way, stage, score, standing, ladder, takenFrom, isPassedOn = false } = ruling;
   return {
     at,
     causes,
@@ -79,6 +82,7 @@ export const glanceAt = (entry: LedgerEntry | FormerEntry): Glance => {
     standing,
     ladder: stepOf(ladder?.[0], ladder?.[1]),
     takenFrom: takenFrom ?? null,
+    isPassedOn,
     found: entry.inputs?.ownerId,
     status: statusIn(entry.inputs?.facts),
   };

@@ -53,6 +53,11 @@ const ladderStep = ({ ladder, by }: Glance, { names }: Past): string[] => {
   return [`${said}: ${by === 'human' ? 'a person chose its owner' : 'it was often enough, or a deal was won since'}`];
 };
 
+const passedOn = ({ isPassedOn, takenFrom, ownerId }: Glance, { names }: Past): string[] =>
+  isPassedOn && takenFrom !== null
+    ? [`${names.owner(takenFrom)} passed it on${takenFrom === ownerId ? ', and nobody else could take it' : ''}`]
+    : [];
+
 const standings: Readonly<Record<string, string>> = {
   contradicted: 'newer evidence is against what sales confirmed',
   stale: 'what sales confirmed is too old',
@@ -61,6 +66,7 @@ const standings: Readonly<Record<string, string>> = {
 /** What is new against the decision before. */
 const changes = (one: Glance, before: Glance | undefined, past: Past): string[] => [
   ...ladderStep(one, past),
+  ...passedOn(one, past),
   ...ownerChange(one, before, past),
   ...(before !== undefined && one.status !== undefined && before.status !== one.status
     ? [`the lead status became ${one.status}`]

@@ -48,12 +48,16 @@ const mostTurns = 5;
 
 const turnsOf = (
   { owner: { candidates } }: Account,
-  { takenFrom }: Glance,
+  { takenFrom, isPassedOn }: Glance,
   names: Names,
 ): Pick<Choice, 'turns' | 'others'> => {
   // The pool knows only that they were not to have this turn.
   const whyNot = (passedOver: string | null): string | null =>
-    passedOver === ownersTurn && takenFrom !== null ? 'had it, and it was taken back' : passedOver;
+    passedOver === ownersTurn && takenFrom !== null
+      ? isPassedOn
+        ? 'had it, and passed it on'
+        : 'had it, and it was taken back'
+      : passedOver;
   const turns = candidates
     .toSorted(byNearness)
     .slice(0, mostTurns)

@@ -35,11 +35,14 @@ const isSame = (field: FieldName, wanted: string, current: string): boolean => {
 };
 
 /**
- * What is asked or told once stays: whoever handles privacy says when that is done, to whom it was told that a lead is theirs no more it stays
+ * What is asked or told once stays: whoever handles privacy says when that is done, to whom it was told that a lead is theirs no more, or was passed on, it stays
  * told, and whether it was delivered as sold is asked by whoever has the lead, also after nobody had it for a while.
  */
 const staysPut = (key: string, { ownerId }: WriteBack): boolean =>
-  key === privacyKey || key.startsWith('handed-on-') || (key.startsWith('delivered-') && ownerId === null);
+  key === privacyKey ||
+  key.startsWith('handed-on-') ||
+  key.startsWith('passed-on-') ||
+  (key.startsWith('delivered-') && ownerId === null);
 
 const noteStep = ({ note }: WriteBack, { written }: LeadState): Differences['note'] => {
   if (note === null) return null;

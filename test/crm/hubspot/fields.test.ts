@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   fieldProperties,
   handOffNowProperty,
+  passOnProperty,
   hubspotProperties,
   propertyGroup,
   readFields,
@@ -14,7 +15,7 @@ const definition = (name: string) => hubspotProperties.contacts.find((property) 
 
 it('defines every property that it reads or writes, once, in our group, on contacts and deals', () => {
   const used = [...Object.values(fieldProperties), ...Object.values(repProperties)];
-  const own = { contacts: [handOffNowProperty], deals: [] };
+  const own = { contacts: [handOffNowProperty, passOnProperty], deals: [] };
   for (const object of ['contacts', 'deals'] as const) {
     const properties = hubspotProperties[object];
     expect(properties.map(({ name }) => name).toSorted()).toEqual([...used, ...own[object]].toSorted());

@@ -16,6 +16,7 @@ const glance = (at: string, own: Partial<Glance>): Glance => ({
   standing: 'none',
   ladder: null,
   takenFrom: null,
+  isPassedOn: false,
   found: undefined,
   status: undefined,
   ...own,

@@ -37,6 +37,9 @@ const surelyDueMinutes = 510 + 60;
  */
 const surelyOverMinutes = 3 * (480 + 60 + 120 + 300) + 120 + 510;
 
+/** How the tasks begin by which the manager is told. */
+const isPassOn = /^(?:Passed on|Nobody else can take it):/;
+
 /** So often in a row something in the CRM takes the owner off before we let it be. */
 const mostOverrules = 3;
 
@@ -103,6 +106,24 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     known.confirmBy.startsWith('2099'),
     () => `${name} is to be confirmed by ${known.confirmBy}`,
   );
+  const tellings = known.subjects.filter((subject) => isPassOn.test(subject)).length;
+  model.isWrong(
+    'a pass-on is told once',
+    tellings > known.passes,
+    () => `${name} was passed on ${known.passes} times, and that was told ${tellings} times`,
+  );
+  // Where nobody else can take it the manager decides, whose own she need not be told of.
+  const isTold = known.subjects.some((subject) => subject.startsWith('Nobody else can take it'));
+  model.isWrong(
+    'who passes it on is rid of it',
+    known.passing !== '' &&
+      shown.owner === known.passing &&
+      !isTold &&
+      shown.owner !== manager &&
+      !model.hasLeft(manager) &&
+      !model.hasLeft(shown.owner),
+    () => `${name} was passed on by ${shown.owner}, who has it still, and nobody was told`,
+  );
   const isChosen = choice !== null && !model.hasLeft(choice.rep);
   model.isWrong(
     'a choice stands',
@@ -160,6 +181,8 @@ const checkPersons = (model: Model, { show }: View): void => {
         !one.isGone && one.isLead === true && !one.isStopped && one.leftAt === null && one.overrules < mostOverrules,
     );
     if (own.length < 2 || records.some(({ isDoubtful }) => isDoubtful)) continue;
+    // Whom people chose on another record keeps that one; whoever passes them on takes along what nobody chose, where the other CRM can be asked.
+    if (own.some(({ passes }) => passes > 0)) continue;
     const [chosen = '', ...more] = new Set(records.flatMap(({ choice }) => choice?.rep ?? []));
     if (chosen !== '') {
       const isOne = more.length === 0 && !model.hasLeft(chosen) && own.some(({ choice }) => choice !== null);

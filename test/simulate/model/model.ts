@@ -119,7 +119,16 @@ export const openModel = (start: number) => {
   /** Never back to whoever let it lie, while anybody else is there; what people chose is no word of ours. */
   const checkLetLie = (known: Known, to: string, from: string): void => {
     const isOthers = people.ofHuman(known.email).some(({ choice }) => choice !== null);
-    const isOther = team.some((rep) => !left.has(rep) && !known.letLie.has(rep) && !leave.isNear(rep, at));
+    const isOther = team.some(
+      (rep) => !left.has(rep) && !known.letLie.has(rep) && !known.passedBy.has(rep) && !leave.isNear(rep, at),
+    );
+    isWrong(
+      'never back to whoever passed it on',
+      known.passedBy.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful && !mayBePastCaps(to),
+      () => `${named(known)} went back to ${to}, who had passed it on`,
+    );
+    if (known.passing === from && from !== to) known.passedBy.add(from);
+    if (known.passing !== to) known.passing = '';
     isWrong(
       'never back to whoever let it lie',
       known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful && !mayBePastCaps(to),
@@ -143,7 +152,7 @@ export const openModel = (start: number) => {
         known.reason.includes('Next in turn: ') &&
         rep === [...known.givenTo].at(-1) &&
         at - known.ownedAt < unknownMs &&
-        known.letLie.size === 0 &&
+        known.letLie.size + known.passedBy.size === 0 &&
         leave.isGone(rep, at, known.stage),
       () => `${named(known)} was given to ${rep}, who is on leave: ${known.reason}`,
     );
@@ -157,7 +166,8 @@ export const openModel = (start: number) => {
     coordination.owns(seen.rep, `${seen.connection} ${seen.id}`);
     if (seen.by !== 'us') {
       if (seen.rep === '' || !seen.isActive) return;
-      Object.assign(known, { leftAt: null, overrules: 0 });
+      Object.assign(known, { leftAt: null, overrules: 0, passing: '' });
+      known.passedBy.delete(seen.rep);
       known.wasChosen = true;
       // Given back before anybody looked, nothing has changed that a look could see.
       known.choice = seen.rep === [...known.givenTo].at(-1) ? null : { rep: seen.rep, at };
@@ -539,8 +549,22 @@ export const openModel = (start: number) => {
       if (known === undefined) return;
       unsure(connection, id);
       known.choice = null;
+      known.heirOf = '';
       if (known.givenAt === null) known.isDoubtful = true;
       else known.leftAt = at;
+    },
+    mayPassOn: (connection: string, id: string): boolean => {
+      const known = people.get(connection, id);
+      return known?.givenAt !== null && known?.leftAt === null && modeOf(connection).mode === 'live';
+    },
+    /** Whoever has it wants it no more, whoever chose them; what they heard of the buyer is not what the next one knows. */
+    passedOn: (connection: string, id: string, rep: string): void => {
+      const known = people.get(connection, id);
+      if (known === undefined) return;
+      Object.assign(known, { passing: rep, passes: known.passes + 1 });
+      if (known.choice?.rep === rep) known.choice = null;
+      if (known.heirOf === rep) known.heirOf = '';
+      for (const one of people.ofHuman(known.email)) if (one.reached?.rep === rep) one.reached = null;
     },
     typed: (connection: string, id: string, text: string): void => void people.get(connection, id)?.typed.push(text),
     overruled: (connection: string, id: string): void => {
@@ -561,6 +585,7 @@ export const openModel = (start: number) => {
       if (known === undefined) return;
       // The watch goes on where it was.
       known.subjects = all.flatMap(({ subjects }) => subjects);
+      known.passes = all.reduce((sum, { passes }) => sum + passes, 0);
       known.heirOf = heirOf;
       // What somebody typed goes into the card that stays.
       known.typed = typed;

@@ -41,6 +41,11 @@ export type Known = {
   confirmBy: string;
   /** Those from whom we took it because nobody had reached the buyer. */
   letLie: Set<string>;
+  /** Who has passed it on since they have it, and nobody else has it yet. */
+  passing: string;
+  /** Those who passed it on, and how often somebody did. */
+  passedBy: Set<string>;
+  passes: number;
   /** It went on from an owner who may have been on leave. */
   hasGoneOn: boolean;
   /** When we first gave it an owner. */
@@ -135,6 +140,9 @@ export const openPeople = () => {
         choice: null,
         givenTo: new Set(),
         letLie: new Set(),
+        passing: '',
+        passedBy: new Set(),
+        passes: 0,
         hasGoneOn: false,
         reason: '',
         coordinator: '',

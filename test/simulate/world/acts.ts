@@ -13,6 +13,7 @@ const usualness = {
   edit: 6,
   'edit-long': 1,
   give: 5,
+  'pass-on': 3,
   'take-off': 1.5,
   overrule: 2,
   'type-in-note': 2,

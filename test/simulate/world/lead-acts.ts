@@ -55,6 +55,12 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       model.touch(connection, id);
       return;
     }
+    case 'pass-on':
+      // Of what nobody has given anybody yet, or cannot be read, nobody knows whose it is to pass on.
+      if (!shown.isActive || !model.mayPassOn(connection, id) || cast.odd.has(`LEAD#${connection}#${id}`)) return;
+      side.passOn(id, `Not mine, says ${markOf(b % 3)}`, shown.owner);
+      model.passedOn(connection, id, shown.owner);
+      return model.touch(connection, id);
     case 'take-off':
       if (shown.isActive && side.takeOff(id, by)) model.leftWithNobody(connection, id);
       // Of what cannot be read nobody knows who had it.

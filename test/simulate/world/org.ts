@@ -155,6 +155,10 @@ export const startOrgSide = async (shortId: string, now: () => number) => {
     },
     say: (id, object, said, by) =>
       void acts.setBuyerStatus(object === 'deal' ? 'Opportunity' : typeOf(id), id, said, idOf(by)),
+    passOn: (id, why, by) => {
+      user(by).update(typeOf(id), id, { Handoff_Pass_On__c: null });
+      user(by).update(typeOf(id), id, { Handoff_Pass_On__c: why });
+    },
     task: (id, does) => {
       const task = openTask(id);
       if (task === undefined) return false;

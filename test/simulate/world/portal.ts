@@ -194,6 +194,10 @@ export const startPortalSide = async (portalId: number, now: () => number, searc
     },
     say: (id, object, said, by) =>
       void setBuyerStatus(records, { type: object === 'deal' ? 'deals' : 'contacts', id }, said, userId(by)),
+    passOn: (id, why, by) => {
+      user(by).update('contacts', id, { handoff_pass_on: '' });
+      user(by).update('contacts', id, { handoff_pass_on: why });
+    },
     task: (id, does) => {
       const task = openTask(id);
       if (task === undefined) return false;

@@ -40,6 +40,8 @@ export type Side = {
   join: (id: string, firm: string) => void;
   edit: (id: string, text: string) => void;
   give: (id: string, rep: string, by: string) => void;
+  /** A rep writes why they pass it on; the same words again are written anew. */
+  passOn: (id: string, why: string, by: string) => void;
   /** A colleague leaves it with nobody. False: that cannot be done there. */
   takeOff: (id: string, by: string) => boolean;
   /** A workflow empties the owner. False: none does there. */

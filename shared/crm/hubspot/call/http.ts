@@ -8,7 +8,7 @@ import { ResponseContext } from '@hubspot/api-client/lib/codegen/crm/objects/htt
 import { askedMs, openCalls, silentMs, type CallOptions } from '../../calls.ts';
 import { NoAnswer, type Answer } from '../../exchange.ts';
 import { refuseRepFields } from '../../rep-fields.ts';
-import { repProperties } from '../fields.ts';
+import { passOnProperty, repProperties } from '../fields.ts';
 import { dated } from './surface.ts';
 import { judgeAnswer, judgeSilence } from './judge.ts';
 import { breathMs } from './waits.ts';
@@ -48,7 +48,7 @@ export const createHubspotHttp = (options: HubspotHttpOptions): HubspotHttp => {
       const url = new URL(`${apiUrl}${path}${asked.search}`);
       const given = request.getBody();
       const body = typeof given === 'string' ? given : undefined;
-      refuseRepFields(body, repProperties);
+      refuseRepFields(body, [...Object.values(repProperties), passOnProperty]);
       const headers = { ...request.getHeaders(), ...bodyHeaders(body), Authorization: `Bearer ${accessToken}` };
       const answer = await calls.insist({
         // A repeatable call that is silent is given up while there is time for another; creates wait to the end.

@@ -13,7 +13,7 @@ import { askedMs, openCalls, silentMs, type CallOptions, type Tried } from '../.
 import { NoAnswer, type Answer } from '../../exchange.ts';
 import { refuseRepFields } from '../../rep-fields.ts';
 import { openBudget } from './budget.ts';
-import { repFields } from '../fields.ts';
+import { passOnField, repFields } from '../fields.ts';
 import { tokenPath, type Session } from './login.ts';
 import { openSessions, type SessionOptions } from './session.ts';
 import { isCreate, judgeAnswer, judgeSilence } from './judge.ts';
@@ -54,7 +54,7 @@ export const openSender = (options: TransportOptions): Sender => {
     const asked = new URL(request.url);
     const url = new URL(`${session.instanceUrl}${asked.pathname}${asked.search}`);
     const body = typeof request.body === 'string' ? request.body : undefined;
-    refuseRepFields(body, repFields);
+    refuseRepFields(body, [...Object.values(repFields), passOnField]);
     const authorized = { ...headers, Accept: 'application/json', Authorization: `Bearer ${session.token}` };
     const outcome = await calls.once({ method, url, headers: authorized, body }, silentMs);
     if (!(outcome instanceof NoAnswer)) budget.learn(outcome.headers['sforce-limit-info']);

@@ -3,7 +3,7 @@ import type { Connection } from 'jsforce/lib/connection.js';
 import * as z from 'zod/mini';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import { askAll, rowsOf, rowsOrNone, textOf } from '../call/queries.ts';
-import { repFields } from '../fields.ts';
+import { passOnField, repFields } from '../fields.ts';
 import { allRights } from '../rights.ts';
 import { quote, select } from '../soql.ts';
 import type { DescribedOrg } from './rights.ts';
@@ -12,8 +12,8 @@ import type { DescribedOrg } from './rights.ts';
 export type Tracked = { object: 'Lead' | 'Contact' | 'Opportunity'; field: string; tracked: boolean | null };
 const said = Object.values(repFields);
 const readInHistory: Readonly<Record<Tracked['object'], readonly string[]>> = {
-  Lead: ['OwnerId', 'Status', ...said],
-  Contact: ['OwnerId', ...said],
+  Lead: ['OwnerId', 'Status', ...said, passOnField],
+  Contact: ['OwnerId', ...said, passOnField],
   Opportunity: said,
 };
 const trackedObjects = ['Lead', 'Contact', 'Opportunity'] as const;

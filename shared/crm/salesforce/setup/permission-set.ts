@@ -1,5 +1,5 @@
 /** The permission sets of the package, as the list of rights has them: what the integration user needs, and what a rep sees. */
-import { fieldApiNames, handOffNowField, repFields } from '../fields.ts';
+import { fieldApiNames, handOffNowField, passOnField, repFields } from '../fields.ts';
 import { allRights } from '../rights.ts';
 
 type Grant = { field: string; editable: boolean };
@@ -95,15 +95,15 @@ export const integrationSet = (): string =>
 const onEach = (names: readonly string[], on: readonly string[], editable: boolean): Grant[] =>
   on.flatMap((object) => names.map((name) => ({ field: `${object}.${name}`, editable })));
 
-/** For sales: sees what we wrote, sets their own two fields, and ticks a record. */
+/** For sales: sees what we wrote, sets their own fields, and ticks a record. */
 export const repSet = (): string =>
   permissionSet({
     label: 'Handoff Rep',
     description:
-      'For sales: sees what warm-handoff wrote, confirms the buyer status, and may have a record handed off.',
+      'For sales: sees what warm-handoff wrote, confirms the buyer status, may pass a lead on, and may have a record handed off.',
     fields: [
       ...onEach(Object.values(fieldApiNames), ['Contact', 'Lead', 'Opportunity'], false),
       ...onEach(Object.values(repFields), ['Contact', 'Lead', 'Opportunity'], true),
-      ...onEach([handOffNowField], ['Contact', 'Lead'], true),
+      ...onEach([handOffNowField, passOnField], ['Contact', 'Lead'], true),
     ],
   });

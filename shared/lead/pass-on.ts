@@ -1,0 +1,150 @@
+/**
+ * A rep passes a lead on, with a reason in a field of their own, which we only ever read:
+ *
+ *   a reason is written ──► the lead goes to the next of its pool, and the manager is told once
+ *                            └ nobody else can take it: it stays, and the manager is told that
+ *   the same one at the next look, or none ──► nothing
+ *   written anew, by the CRM's history of the field; or other words, where the CRM keeps none ──► it goes on again
+ *
+ * It counts while the lead is handed off and somebody has it. The words stay in the CRM: kept is their keyed hash, and when they were written.
+ */
+import type { TaskPlan, TakeBack } from '../domain/decision.ts';
+import { clean } from '../domain/facts.ts';
+import { clockSkewMs, plus } from '../domain/instant.ts';
+import type { Followed } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
+import type { Team } from '../domain/team.ts';
+import type { Policy } from '../policy/policy.ts';
+import { sayIn } from '../words/catalogue.ts';
+import { hadOwner } from './handed-off.ts';
+import type { Observed } from './observe.ts';
+import { nameOf } from './owner/holder.ts';
+import { activePerson } from './owner/roll-call.ts';
+
+type PassedOn = NonNullable<LeadState['passedOn']>;
+
+type Scene = {
+  observed: Pick<Observed, 'ownerId' | 'passOn' | 'isTrial'>;
+  before: LeadState;
+  sales: Pick<Followed, 'passOn'>;
+  team: Pick<Team, 'owners' | 'reps'>;
+  /** Its connection only watches: nobody was told of the lead, so nobody passes it on. */
+  isWatched: boolean;
+  /** ISO, UTC. */
+  now: string;
+};
+
+/** `passedOn`: as it will be kept; `takeBack`: the lead is passed on now. */
+export type PassOn = { passedOn?: PassedOn; takeBack: TakeBack | null };
+
+/** Whoever passed the lead on, or let it lie, has no say in it any more; whoever wrote before its owner had it, did not mean them. */
+const meansOwner = (ownerId: string, at: string, by: string | null, { letLie = [], owner, passedOn }: LeadState) => {
+  if (by === ownerId) return true;
+  if (by !== null && [...letLie, ...(passedOn?.from ?? [])].includes(by)) return false;
+  return owner?.ownerId === ownerId && at >= plus(owner.at, -clockSkewMs);
+};
+
+const counts = ({ observed, before, team, isWatched }: Scene, at: string, by: string | null): boolean => {
+  const { ownerId, isTrial } = observed;
+  return (
+    !isWatched &&
+    !isTrial &&
+    ownerId !== null &&
+    hadOwner(before, ownerId) &&
+    activePerson(team, ownerId) !== null &&
+    // It was to go on from them already.
+    before.owner.insteadOf !== ownerId &&
+    meansOwner(ownerId, at, by, before)
+  );
+};
+
+/** A turn that they had of a pool is given back, as if they had never been given the lead. */
+const takeBackOf = (ownerId: string, { owner }: LeadState, team: Scene['team']): TakeBack => {
+  const holder = team.owners.get(ownerId);
+  const who = holder === undefined ? 'Its owner' : nameOf(holder);
+  const isKnown = owner?.ownerId === ownerId;
+  const { pool, at = '', rep = ownerId } = isKnown ? owner : {};
+  return {
+    reason: `${who} passed it on.`,
+    isPassedOn: true,
+    by: isKnown ? owner.by : 'human',
+    ...(pool !== undefined && { turn: { ownerId, rep, at, pool } }),
+  };
+};
+
+/** Whether the lead is passed on at this look, and what is kept of it. */
+export const passOnOf = (scene: Scene): PassOn => {
+  const { observed, before, sales, team, now } = scene;
+  const { passedOn: known } = before;
+  const { passOn: words } = observed;
+  if (words === undefined) return { ...(known && { passedOn: { ...known, words: '' } }), takeBack: null };
+  const mark = sales.passOn ?? null;
+  // A time that may be any save of the record says nothing.
+  const told = mark?.isLatest === true ? undefined : mark?.at;
+  const isNews = known === undefined || (told === undefined ? words !== known.words : told > known.at);
+  if (!isNews) return { passedOn: { ...known, words }, takeBack: null };
+  const { times = 0, from = [], of, by } = known ?? {};
+  const at = told ?? now;
+  const author = mark?.by ?? null;
+  const { ownerId } = observed;
+  if (ownerId === null || !counts(scene, at, author))
+    return {
+      passedOn: { words, at, times, from, ...(of !== undefined && { of }), ...(by !== undefined && { by }) },
+      takeBack: null,
+    };
+  return {
+    passedOn: { words, at, times: times + 1, from, of: ownerId, ...(author !== null && { by: author }) },
+    takeBack: takeBackOf(ownerId, before, team),
+  };
+};
+
+/** So many of those who passed it on are kept. */
+const mostKept = 20;
+
+/** As it is kept once it is known who has the lead: it does not go back to whoever passed it on. */
+export const passedOnAfter = ({ passedOn, takeBack }: PassOn, ownerId: string | null): PassedOn | undefined => {
+  const { of } = passedOn ?? {};
+  if (passedOn === undefined || of === undefined || takeBack === null || ownerId === null || ownerId === of)
+    return passedOn;
+  return { ...passedOn, from: [...passedOn.from.filter((one) => one !== of), of].slice(-mostKept) };
+};
+
+/** Longest reason in a task, in UTF-16 units. */
+const maxReason = 500;
+
+/** Whoever leads the team is told each time, unless it is they who did it. The reason is read from the record. */
+export const passOnTasks = (
+  passedOn: PassedOn | undefined,
+  ownerId: string | null,
+  { words, team, policy }: { words: Observed['words']; team: Team; policy: Policy },
+): TaskPlan[] => {
+  const { times = 0, of = '', at = '', by } = passedOn ?? {};
+  const to = team.reps.find(({ rep }) => rep === policy.followUp.manager)?.ownerId ?? null;
+  if (times === 0 || activePerson(team, to) === null || to === (by ?? of)) return [];
+  const { passOn: say } = sayIn(policy);
+  const named = (id: string): string => {
+    const user = team.owners.get(id);
+    return user === undefined ? say.whoever : nameOf(user);
+  };
+  const isStill = ownerId === null || ownerId === of;
+  const why = [
+    ...(words.passOn === undefined ? [] : [say.why(clean(words.passOn, maxReason))]),
+    ...(by === undefined || by === of ? [] : [say.author(named(by))]),
+  ];
+  const task = { key: `passed-on-${times}`, to, dueAt: at };
+  return [
+    isStill
+      ? {
+          ...task,
+          subject: say.stays.subject(words.name),
+          lines: [say.stays.line(named(of)), ...why, say.stays.todo],
+          priority: 'HIGH',
+        }
+      : {
+          ...task,
+          subject: say.given.subject(words.name),
+          lines: [say.given.line(named(of), named(ownerId)), ...why, say.given.todo],
+          priority: 'LOW',
+        },
+  ];
+};
