@@ -6,6 +6,7 @@ import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDoctor } from './doctor.ts';
 import { addErase } from './erase.ts';
 import { addExplain } from './explain.ts';
+import { addReassign } from './reassign.ts';
 import { addReplay } from './replay.ts';
 import { addGoLive } from './go-live.ts';
 import { addStop } from './stop.ts';
@@ -45,6 +46,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addDoctor(program, session);
   addExplain(program, session);
   addErase(program, session);
+  addReassign(program, session);
 
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -29,6 +29,9 @@ export type TakeBack = {
   isPassedOn?: true;
   by?: 'us' | 'human';
   turn?: Required<GivenBefore>;
+  /** An operator gives all leads of theirs to others, by the policy's rules or by this pool. */
+  isHandedOver?: true;
+  pool?: string;
 };
 
 /** Where the lead goes, before a pool has been asked. */

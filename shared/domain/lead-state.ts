@@ -158,6 +158,9 @@ export const passedOn = z.object({
   from: z.array(z.string()),
 });
 
+/** An operator has it taken from this owner (an owner id) at its next look: to the next of that pool, or of the one that the policy names. */
+export const handOver = z.object({ from: z.string(), pool: z.optional(z.string()), at: instant });
+
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */
 export const bought = z.object({
   purchases: z.optional(z.number()),
@@ -219,6 +222,7 @@ export const leadState = z.object({
   /** The owner ids of those from whom it was taken back, oldest first: it does not go back to them while there is anybody else. */
   letLie: z.optional(z.array(z.string())),
   passedOn: z.optional(passedOn),
+  handOver: z.optional(handOver),
   signals: z.array(z.object({ signal: z.string(), at: instant })),
   pending: z.optional(claim),
   confirmation: z.optional(confirmation),

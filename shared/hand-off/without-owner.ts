@@ -23,7 +23,10 @@ export const withoutOwner = (state: LeadState, lead: Written<'lead'>, now: strin
   // Nobody has taken what was passed on: it is news still.
   const keptPassedOn = stays ? before.passedOn : passedOn;
   const isPassedOn = keptPassedOn?.at !== passedOn?.at;
-  const again = stays && (before.watch || isPassedOn) ? { at: plus(now, lookAgainMs), why: 'first-touch' } : undefined;
+  const again =
+    stays && (before.watch || isPassedOn || before.handOver)
+      ? { at: plus(now, lookAgainMs), why: 'first-touch' }
+      : undefined;
   return {
     ...others,
     ...(before.watch && { watch: before.watch }),
@@ -31,6 +34,7 @@ export const withoutOwner = (state: LeadState, lead: Written<'lead'>, now: strin
     ...(before.rest && { rest: before.rest }),
     ...(keptLie && { letLie: keptLie }),
     ...(keptPassedOn && { passedOn: keptPassedOn }),
+    ...(stays && before.handOver && { handOver: before.handOver }),
     ...(stays && { owner: stays }),
     ...((next ?? again) && { due: next ?? again }),
   };

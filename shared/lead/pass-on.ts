@@ -34,8 +34,8 @@ type Scene = {
   now: string;
 };
 
-/** `passedOn`: as it will be kept; `takeBack`: the lead is passed on now. */
-export type PassOn = { passedOn?: PassedOn; takeBack: TakeBack | null };
+/** `passedOn`: as it will be kept; `takeBack`: the lead goes on now, from `takenFrom`. */
+export type PassOn = { passedOn?: PassedOn; takeBack: TakeBack | null; takenFrom?: string };
 
 /** Whoever passed the lead on, or let it lie, has no say in it any more; whoever wrote before its owner had it, did not mean them. */
 const meansOwner = (ownerId: string, at: string, by: string | null, { letLie = [], owner, passedOn }: LeadState) => {
@@ -72,8 +72,31 @@ const takeBackOf = (ownerId: string, { owner }: LeadState, team: Scene['team']):
   };
 };
 
-/** Whether the lead is passed on at this look, and what is kept of it. */
+/** An operator gives it to others, as long as whoever they meant has it. */
+const handedOver = ({ observed, before, team, isWatched }: Scene): TakeBack | null => {
+  const { handOver } = before;
+  const { ownerId, isTrial } = observed;
+  if (handOver === undefined || ownerId === null || handOver.from !== ownerId || isWatched || isTrial) return null;
+  const { turn: _, reason: _reason, ...takeBack } = takeBackOf(ownerId, before, team);
+  const holder = team.owners.get(ownerId);
+  return {
+    ...takeBack,
+    reason: `${holder === undefined ? 'Its owner' : nameOf(holder)} has handed their leads over.`,
+    isHandedOver: true,
+    ...(handOver.pool !== undefined && { pool: handOver.pool }),
+  };
+};
+
+/** Whether the lead goes on at this look because its owner passed it on, or their leads are handed over; and what is kept of it. */
 export const passOnOf = (scene: Scene): PassOn => {
+  const passed = byOwner(scene);
+  const takeBack = passed.takeBack ?? handedOver(scene);
+  if (takeBack === null || scene.observed.ownerId === null) return passed;
+  const { passedOn = { words: '', at: scene.now, times: 0, from: [] } } = passed;
+  return { passedOn, takeBack, takenFrom: scene.observed.ownerId };
+};
+
+const byOwner = (scene: Scene): PassOn => {
   const { observed, before, sales, team, now } = scene;
   const { passedOn: known } = before;
   const { passOn: words } = observed;
@@ -102,10 +125,8 @@ export const passOnOf = (scene: Scene): PassOn => {
 const mostKept = 20;
 
 /** As it is kept once it is known who has the lead: it does not go back to whoever passed it on. */
-export const passedOnAfter = ({ passedOn, takeBack }: PassOn, ownerId: string | null): PassedOn | undefined => {
-  const { of } = passedOn ?? {};
-  if (passedOn === undefined || of === undefined || takeBack === null || ownerId === null || ownerId === of)
-    return passedOn;
+export const passedOnAfter = ({ passedOn, takenFrom: of }: PassOn, ownerId: string | null): PassedOn | undefined => {
+  if (passedOn === undefined || of === undefined || ownerId === null || ownerId === of) return passedOn;
   return { ...passedOn, from: [...passedOn.from.filter((one) => one !== of), of].slice(-mostKept) };
 };
 

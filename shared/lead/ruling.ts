@@ -74,6 +74,6 @@ export const rulingOf = ({ decision, assignment, follow, step }: Judgement, admi
     ...(follow.due && { due: [follow.due.at, follow.due.why] }),
     ...(step && { ladder: [step.do, step.to ?? null] }),
     ...(takenFrom && { takenFrom: takenFrom.ownerId }),
-    ...(takenFrom?.isPassedOn && { isPassedOn: true }),
+    ...(takenFrom?.isPassedOn && !takenFrom.isHandedOver && { isPassedOn: true }),
   };
 };

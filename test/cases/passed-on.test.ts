@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { CrmRejected } from '../../shared/domain/errors.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { askHandOver, leadsOf } from '../../shared/store/leads-of.ts';
 import { beginWatching } from '../../shared/store/modes.ts';
 import { readLedger, readPools } from '../support/stored.ts';
 import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
@@ -303,5 +304,54 @@ describe('a person in both CRMs who is passed on', () => {
     }
     expect(['', 'carla']).not.toContain(ownerOf(both, 'hubspot', contact));
     expect(ownerOf(both, 'salesforce', lead)).toBe('carla');
+  });
+});
+
+describe('a lead that an operator takes from its owner', () => {
+  const ask = async (both: Both, side: Side, pool?: string): Promise<number> => {
+    const found = (await leadsOf(both.table, 'carla', () => undefined)).filter(
+      ({ connection }) => connection === connections[side],
+    );
+    for (const one of found) await askHandOver(both.table, one, { pool, now: both.clock.at });
+    return found.length;
+  };
+
+  it.each(sides)('goes to the pool that they name, and once (%s)', async (side) => {
+    const { both, id } = await begin(side, led, 'carla');
+    both.clock.advance(hourMs);
+    expect(await ask(both, side, 'juniors')).toBe(1);
+    expect(await leadsOf(both.table, 'carla', () => undefined)).toMatchObject([{ id, isAsked: true }]);
+    await both.sweep();
+    expect(['dina', 'emil']).toContain(ownerOf(both, side, id));
+    const { handOver, passedOn, letLie, watch } = await both.state(side, id);
+    expect([handOver, passedOn?.times, passedOn?.from, letLie, watch?.round]).toEqual([
+      undefined,
+      0,
+      [both.repOf('carla')[side]],
+      undefined,
+      2,
+    ]);
+    expect(noteOf(both, side, id)).not.toMatch(/has not reached|let it lie/);
+    expect(told(both, side, id)).toEqual([]);
+    both.choose(side, id, 'carla');
+    both.clock.advance(180_000);
+    await both.handOff(side, [both.look(side, id)]);
+    expect(ownerOf(both, side, id)).toBe('carla');
+  });
+
+  it.each(sides)('stays where nobody else can take it, and is found again (%s)', async (side) => {
+    const { both, id } = await begin(side, alone, 'carla');
+    await ask(both, side);
+    await both.sweep();
+    expect(ownerOf(both, side, id)).toBe('carla');
+    expect(await leadsOf(both.table, 'carla', () => undefined)).toMatchObject([{ id, isAsked: false }]);
+  });
+
+  it.each(sides)('is not taken from whoever a person has given it to meanwhile (%s)', async (side) => {
+    const { both, id } = await begin(side, led, 'carla');
+    await ask(both, side);
+    both.choose(side, id, 'ben');
+    await both.sweep();
+    expect(ownerOf(both, side, id)).toBe('ben');
   });
 });

@@ -154,6 +154,13 @@ const takenBack = function* (input: RouteInput): Generator<Step> {
     return;
   }
   const takenFrom = { ownerId, rep: team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null, ...takeBack };
+  const { pool } = takeBack;
+  if (pool !== undefined && input.policy.pools[pool] !== undefined) {
+    const coordinatorPool = matchingCoordinator(input) ?? null;
+    const reason = 'An operator named the pool.';
+    yield yes(`pool ${pool}`, { kind: 'pool', rule: 'handed-over', pools: [pool], coordinatorPool, reason, takenFrom });
+    return;
+  }
   for (const step of rules(input)) {
     yield step.route?.kind === 'pool' ? { ...step, route: { ...step.route, takenFrom } } : step;
     if (step.route) return;

@@ -3,7 +3,17 @@
  * short, for every decision has them; lists stand for maps whose keys the policy has already.
  */
 import * as z from 'zod/mini';
-import { ask, confirmation, overridden, passedOn, rest, ruledOut, unassigned, watch } from '../../domain/lead-state.ts';
+import {
+  ask,
+  confirmation,
+  handOver,
+  overridden,
+  passedOn,
+  rest,
+  ruledOut,
+  unassigned,
+  watch,
+} from '../../domain/lead-state.ts';
 import { stages } from '../../domain/lead.ts';
 import { personWishes } from '../../domain/relation.ts';
 import { foundFirm } from '../../domain/firm.ts';
@@ -108,6 +118,7 @@ export const inputs = z.object({
     coordinator: z.optional(z.object({ rep: z.string(), ownerId: z.string() })),
     letLie: z.optional(z.array(z.string())),
     passedOn: z.optional(passedOn),
+    handOver: z.optional(handOver),
     isAway: z.optional(z.literal(true)),
     isNoBuyers: z.optional(z.literal(true)),
     stage: z.optional(z.string()),
