@@ -71,7 +71,7 @@ const archiveExtra = async (absorbed: readonly Absorbed[], kept: LeadState, serv
   const notes = await gatherTyped(
     absorbed.flatMap(({ state: { written } }) => (written.noteId === kept.written.noteId ? [] : [written])),
     kept.written,
-    { ...services, crm },
+    services,
   );
   if (notes.length > 0) await crm.archiveNotes(notes);
   const keptTasks = new Set(Object.values(kept.written.tasks));
