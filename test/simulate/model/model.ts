@@ -60,7 +60,8 @@ export const openModel = (start: number) => {
   const violations: Violation[] = [];
   const modes = new Map<string, { mode: Mode; since: number }>();
   const left = new Set<string>();
-  const marks = new Set<string>();
+  /** When each task was made, by its mark. */
+  const marks = new Map<string, number>();
   let lateUntil = 0;
   let isWithoutNews = false;
   let at = start;
@@ -240,7 +241,7 @@ export const openModel = (start: number) => {
     const known = people.get(seen.connection, seen.on);
     const mark = `${seen.connection} ${seen.mark}`;
     isWrong('a task once', marks.has(mark), () => `${seen.connection} ${seen.on} has a second task: ${seen.subject}`);
-    marks.add(mark);
+    marks.set(mark, at);
     isWrong(
       'a resting lead rests',
       // A row that the CRM refused says so still when the task of whoever is awake again is there.
@@ -604,6 +605,11 @@ export const openModel = (start: number) => {
       if (known === undefined) return;
       known.hasWished = true;
       for (const one of people.ofEmail(known.email)) one.isDoubtful = true;
+    },
+    /** A task of theirs was deleted by hand. One that was made a moment before we may not know of yet: then it is made again. */
+    taskDeleted: (connection: string, id: string): void => {
+      for (const mark of people.get(connection, id)?.marks ?? [])
+        if (at - (marks.get(`${connection} ${mark}`) ?? 0) < unknownMs) marks.delete(`${connection} ${mark}`);
     },
     touch: (connection: string, id: string): void => {
       const known = people.get(connection, id);

@@ -96,8 +96,9 @@ export const leadAct = (world: World, cast: Cast, { do: does, a, b, c }: Act): v
       return model.tookBack(connection, id);
     case 'complete-task':
     case 'delete-task':
-      if (side.task(id, does === 'complete-task' ? 'complete' : 'delete')) model.touch(connection, id);
-      return;
+      if (!side.task(id, does === 'complete-task' ? 'complete' : 'delete')) return;
+      if (does === 'delete-task') model.taskDeleted(connection, id);
+      return model.touch(connection, id);
     case 'opt-out':
       side.optOut(id, b % 3 !== 0);
       model.unsure(connection, id);
