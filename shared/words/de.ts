@@ -10,8 +10,11 @@ const times = (count: number): string => ['einmal', 'zweimal', 'dreimal'][count 
 const statuses = `„Buyer status“ (${listed(stageLabels)})`;
 const means = `„Buyer status confirmed by“ (${listed(meansLabels)})`;
 const anew =
-  'Bitte noch einmal nachfragen und dann „Buyer status“ und „Buyer status confirmed by“ neu setzen, oder die Aufgabe dazu abschließen, wenn beides noch stimmt.';
-const given = (status: string, day: string): string => `„Buyer status“ steht seit ${day} bestätigt auf „${status}“`;
+  'Bitte noch einmal nachfragen und dann „Buyer status“ und „Buyer status confirmed by“ neu setzen oder, wenn beides noch stimmt, die Aufgabe dazu abschließen.';
+const given = (status: string, day: string): string => `„Buyer status“ wurde am ${day} mit „${status}“ bestätigt`;
+/** Whose name is not known: first and fourth case are the same, the third is not. */
+const whoever = 'die zuständige Person';
+const dative = (owner: string): string => (owner === whoever ? 'der zuständigen Person' : owner);
 
 export const de: Catalogue = {
   listed,
@@ -27,40 +30,40 @@ export const de: Catalogue = {
   headings: {
     whoHasIt: 'Wer zuständig ist',
     whyYou: 'Warum du',
-    alsoOnRecord: 'Auch angelegt',
-    need: 'Was sie brauchen',
-    seen: 'Was wir gesehen haben',
-    history: 'Bisher mit uns',
-    whoElse: 'Wer noch mit der Firma spricht',
-    standing: 'Wo es steht',
+    alsoOnRecord: 'Weitere Datensätze',
+    need: 'Bedarf',
+    seen: 'Bisheriger Verlauf',
+    history: 'Kaufhistorie',
+    whoElse: 'Weitere Kontakte der Firma',
+    standing: 'Stand',
     ask: 'Fragen',
-    askToo: 'Auch fragen, wenn Zeit ist',
-    sayFirst: 'Zuerst sagen',
+    askToo: 'Außerdem fragen, wenn Zeit ist',
+    sayFirst: 'Zum Einstieg',
     unassigned: 'Niemandem zugeteilt',
     notNow: 'Jetzt nicht',
-    ruledOut: 'Ausgeschlossen',
-    textIs: 'Was ihr Text ist',
+    ruledOut: 'Nicht weiterverfolgt',
+    textIs: 'Zum Text',
     noContact: 'Nicht kontaktieren',
     nothingToDo: 'Nichts zu tun',
     addedByHand: 'Von Hand ergänzt',
   },
 
   note: {
-    coordinator: (name) => `${name} koordiniert und begleitet die Mitte; du eröffnest und schließt ab.`,
+    coordinator: (name) => `Du führst Erstgespräch und Abschluss; dazwischen koordiniert und betreut ${name}.`,
     home: (record) =>
-      `Die Aufgaben zu dieser Person stehen auf ${record}. Was du dort oder hier tust, zählt für beide.`,
+      `Die Aufgaben zu dieser Person stehen im anderen Datensatz; was du dort oder hier tust, zählt für beide: ${record}`,
     probable: (record) =>
-      `Wahrscheinlich dieselbe Person wie ${record}: ähnlicher Name und gleiche Telefonnummer. Beide werden für sich betreut.`,
+      `Wahrscheinlich dieselbe Person (ähnlicher Name, gleiche Telefonnummer), getrennt betreut: ${record}`,
     namesake: (record, owner) =>
-      `Jemand mit gleichem Namen und gleicher E-Mail-Adresse ist bei einer anderen Firma: ${record}.${owner === null ? '' : ` Zuständig ist dort ${owner}.`} Beide werden für sich betreut.`,
+      `Jemand mit gleichem Namen und gleicher E-Mail-Adresse bei einer anderen Firma, getrennt betreut${owner === null ? '' : ` (zuständig: ${owner})`}: ${record}`,
     labels: {
-      problem: 'Das Problem, in ihren Worten',
+      problem: 'Das Problem im Wortlaut',
       prevention: 'Was nicht passieren darf',
       topic: 'Worum es geht',
-      timing: 'Wann sie es brauchen',
-      selfReported: 'Wo sie nach eigener Aussage stehen',
+      timing: 'Wann es gebraucht wird',
+      selfReported: 'Stand nach eigener Angabe',
     },
-    theyWrote: 'Was sie geschrieben haben',
+    theyWrote: 'Nachricht im Wortlaut',
     touches: {
       form: 'Formular',
       page: 'Seite',
@@ -73,23 +76,24 @@ export const de: Catalogue = {
     source: (source) => `Zu uns gekommen über: ${source}`,
     since: (day) => `Angelegt am: ${day}`,
     boughtUnknown: 'Ob die Firma schon bei uns gekauft hat, ist nicht bekannt.',
-    bought: (count, last) => `Käufe der Firma: ${count}${last === null ? '' : `, der letzte am ${last}`}`,
+    bought: (count, last) => `Käufe der Firma: ${count}${last === null ? '' : `, zuletzt am ${last}`}`,
     notBought: 'Die Firma hat noch nicht bei uns gekauft.',
     revenue: (amount) => `Umsatz bisher: ${amount}`,
     colleague: (rep, count, records) =>
-      `${rep} spricht mit ${count === 1 ? 'jemand anderem' : `${count} anderen`} aus der Firma: ${records}`,
-    confirmed: (status, how, day) => `Vom Vertrieb bestätigt: ${status} (${how}), ${day}`,
+      `${rep} betreut ${count === 1 ? 'einen weiteren Kontakt' : `${count} weitere Kontakte`} der Firma: ${records}`,
+    confirmed: (status, how, day) => `Vom Vertrieb am ${day} bestätigt: ${status} (${how})`,
     stage: (stage, reason) => `Phase: ${stageLabel(stage)}. ${reason}`,
     segment: (name) => `Segment: ${name}`,
-    score: 'Die Bewertung und ihre Gründe stehen in den Feldern, dort bleiben sie aktuell.',
-    unassigned: 'Niemand bekommt den Lead, bis sich der Kunde wieder bei uns meldet oder jemand einen Owner einträgt.',
+    score: 'Bewertung und Gründe stehen in den Feldern und bleiben dort aktuell.',
+    unassigned:
+      'Niemand bekommt den Lead, bis sich der Kunde wieder bei uns meldet oder jemand im Datensatz als zuständig eingetragen wird.',
     unassignedElsewhere:
-      'Ein anderer Eintrag dieser Person wurde allen abgenommen: Auch hier wird niemand erinnert, bis sie sich wieder meldet oder jemand ausgewählt wird.',
-    notNow: 'Es ist nichts zu tun, bis eine Aufgabe darum bittet.',
+      'Ein anderer Datensatz dieser Person ist niemandem mehr zugeteilt: Auch hier wird niemand erinnert, bis sich die Person wieder meldet oder jemand als zuständig eingetragen wird.',
+    notNow: 'Zu tun ist erst wieder etwas, wenn eine Aufgabe dazu kommt.',
     ruledOut:
-      'Niemand wird mehr daran erinnert. Bitte im Datensatz zurücknehmen, falls doch ein Kaufinteresse besteht.',
+      'Es gibt keine Erinnerungen mehr. Besteht doch Kaufinteresse, bitte den Status im Datensatz zurücksetzen.',
     deletion: (owner) =>
-      `Sie bitten darum, Daten zu löschen: ${owner === null ? 'dafür gibt es eine Aufgabe' : `${owner} hat dafür eine Aufgabe`}.`,
+      `Bittet darum, Daten zu löschen: ${owner === null ? 'dafür gibt es eine Aufgabe' : `${owner} hat dafür eine Aufgabe`}.`,
     spelling: (host) => `Stimmt die E-Mail-Adresse? Gemeint ist wahrscheinlich ${host}.`,
   },
 
@@ -99,150 +103,149 @@ export const de: Catalogue = {
   },
 
   wishes: {
-    noCalls: { heading: 'Nicht anrufen', line: 'Sie möchten keine Anrufe: bitte schreiben.' },
-    noCallsNorEmails: { heading: 'Nicht anrufen', line: 'Sie möchten keine Anrufe.' },
-    noEmails: { heading: 'Keine E-Mails', line: 'Sie nutzen nach eigener Aussage keine E-Mail: bitte anrufen.' },
-    noEmailsNorCalls: { heading: 'Keine E-Mails', line: 'Sie nutzen nach eigener Aussage keine E-Mail.' },
+    noCalls: { heading: 'Nicht anrufen', line: 'Möchte nicht angerufen werden: bitte schreiben.' },
+    noCallsNorEmails: { heading: 'Nicht anrufen', line: 'Möchte nicht angerufen werden.' },
+    noEmails: { heading: 'Keine E-Mails', line: 'Nutzt nach eigener Angabe keine E-Mail: bitte anrufen.' },
+    noEmailsNorCalls: { heading: 'Keine E-Mails', line: 'Nutzt nach eigener Angabe keine E-Mail.' },
     noMailings: {
       heading: 'Keine Werbemails',
-      line: 'Sie haben Werbemails abbestellt, bevor sie bei uns angefragt haben: bitte antworten, aber keine Werbung senden.',
+      line: 'Hat Werbemails abbestellt und danach bei uns angefragt: bitte antworten, aber keine Werbung senden.',
     },
   },
 
   texts: {
     offers: {
       subject: 'Ein Angebot an uns',
-      line: 'Nach dem Wortlaut („{textWord}“) wollen sie uns etwas verkaufen. Wollen sie doch kaufen, bitte so behandeln.',
+      line: 'Dem Wortlaut nach („{textWord}“) will uns hier jemand etwas verkaufen. Besteht doch Kaufinteresse, bitte wie jede andere Anfrage behandeln.',
     },
     applies: {
-      subject: 'Sucht Arbeit bei uns',
-      line: 'Nach dem Wortlaut („{textWord}“) suchen sie Arbeit bei uns: bitte an die Personalabteilung weitergeben.',
+      subject: 'Bewerbung bei uns',
+      line: 'Dem Wortlaut nach („{textWord}“) sucht hier jemand Arbeit bei uns: bitte an die Personalabteilung weitergeben.',
     },
     unsubscribes: {
       subject: 'Keine Werbemails mehr',
-      line: 'Nach dem Wortlaut („{textWord}“) wollen sie keine Werbemails mehr: bitte von den Listen nehmen.',
+      line: 'Dem Wortlaut nach („{textWord}“) sind keine Werbemails mehr erwünscht: bitte aus den Verteilern nehmen.',
     },
     support: {
       subject: 'Braucht Hilfe',
-      line: 'Nach dem Wortlaut („{textWord}“) brauchen sie Hilfe mit dem, was sie haben: bitte weitergeben, wenn das nicht deine Sache ist.',
+      line: 'Dem Wortlaut nach („{textWord}“) geht es um Hilfe mit etwas, das schon im Einsatz ist: bitte weitergeben, wenn du dafür nicht zuständig bist.',
     },
-    thanks: { subject: 'Bedankt sich', line: 'Nach dem Wortlaut („{textWord}“) bedanken sie sich.' },
+    thanks: { subject: 'Bedankt sich', line: 'Dem Wortlaut nach („{textWord}“) bedankt sich hier jemand.' },
   },
 
   privacyTask: {
-    subject: (lead) => `Möchte Daten gelöscht haben: ${lead}`,
-    nobodySells: 'Niemand wird gebeten, ihnen etwas zu verkaufen.',
-    askMore: 'Sie fragen auch nach etwas anderem, darum kümmert sich, wer zuständig ist.',
-    todo: 'Bitte herausfinden, um wessen Daten es geht, sie löschen und Bescheid geben. In der EU ist dafür ein Monat Zeit (DSGVO, Artikel 12).',
+    subject: (lead) => `Löschung von Daten gewünscht: ${lead}`,
+    nobodySells: 'Für den Vertrieb gibt es hier nichts zu tun.',
+    askMore: 'Außerdem gibt es eine Anfrage; um die kümmert sich die zuständige Person.',
+    todo: 'Bitte klären, um wessen Daten es geht, die Daten löschen und Bescheid geben. In der EU gilt dafür eine Frist von einem Monat (DSGVO, Artikel 12).',
   },
 
   firstTalk: {
-    subject: 'Erstes Gespräch',
+    subject: 'Erstgespräch',
     titled: (subject, lead) => `${subject}: ${lead}`,
-    ask: (question) => `Fragen: ${question}`,
-    rest: 'Alles Weitere steht in der Übergabenotiz am Datensatz.',
+    ask: (question) => `Frage: ${question}`,
+    rest: 'Alles Weitere steht in der Übergabenotiz im Datensatz.',
   },
 
   stopped: {
     notHandedOff: (reason) => `Nicht übergeben: ${reason}`,
     titled: (heading, lead) => `${heading}: ${lead}`,
-    noContact: 'Bitte jetzt niemand mehr kontaktieren.',
+    noContact: 'Bitte keinen Kontakt mehr aufnehmen.',
     nothingToDo: 'Hier ist nichts mehr zu tun.',
     leftBefore: 'Der Lead war vorher niemandem zugeteilt.',
-    givenTo: (name, day) => `Am ${day} übergeben an ${name ?? 'jemanden, der nicht mehr da ist'}.`,
-    hadBy: (name, day) => `Zuständig seit ${day}: ${name ?? 'jemand, der nicht mehr da ist'}.`,
+    givenTo: (name, day) => `Am ${day} übergeben an ${name ?? 'eine Person, die nicht mehr da ist'}.`,
+    hadBy: (name, day) => `Zuständig seit dem ${day}: ${name ?? 'eine Person, die nicht mehr da ist'}.`,
   },
 
   unassigned: {
     takenOff: (who, holder, day) =>
       holder === null
-        ? `${who ?? 'Jemand aus dem Team'} hat den Lead am ${day} allen abgenommen.`
-        : `${who ?? 'Jemand aus dem Team'} hat den Lead am ${day} nach ${holder} verschoben.`,
+        ? `${who ?? 'Jemand aus dem Team'} hat die Zuständigkeit am ${day} aufgehoben.`
+        : `${who ?? 'Jemand aus dem Team'} hat den Lead am ${day} zu ${holder} verschoben.`,
     overridden: (holder, count) =>
-      `Etwas im CRM, das kein Benutzer ist, hat ${times(count)} ${holder === null ? 'den Owner entfernt' : `den Lead ${holder} gegeben`}, nachdem wir ihn jemandem gegeben hatten. Bitte Zuweisungsregeln, Flows und Workflows prüfen.`,
-    kept: (queue) => `Der Lead liegt in ${queue}, und dort bleiben Leads.`,
+      `Eine Automatik im CRM hat ${times(count)} ${holder === null ? 'die Zuständigkeit entfernt' : `den Lead an ${holder} gegeben`}, nachdem wir ihn vergeben hatten. Bitte Zuweisungsregeln, Flows und Workflows prüfen.`,
+    kept: (queue) => `Der Lead liegt in ${queue}; von dort werden keine Leads verteilt.`,
     task: {
       subject: (lead) => `Niemandem zugeteilt: ${lead}`,
-      untouched: 'Soweit bekannt, hat noch niemand versucht, sie zu erreichen.',
+      untouched: 'Soweit bekannt, gab es noch keinen Kontaktversuch.',
       stays: 'Niemand bekommt den Lead, wird erinnert oder gefragt, bis sich der Kunde wieder bei uns meldet.',
-      todo: 'Soll ihn jemand haben, bitte im Datensatz einen Owner eintragen.',
+      todo: 'Soll ihn jemand übernehmen, bitte diese Person im Datensatz als zuständig eintragen.',
     },
   },
 
   ruledOutTask: {
-    subject: (lead) => `Ausgeschlossen, bevor es jemand versucht hat: ${lead}`,
-    line: (reason) => `${reason} Soweit bekannt, hat noch niemand versucht, sie zu erreichen.`,
-    todo: 'Besteht doch ein Kaufinteresse, bitte im Datensatz zurücknehmen: Es geht weiter, wo es stand.',
+    subject: (lead) => `Nicht weiterverfolgt, ohne Kontaktversuch: ${lead}`,
+    line: (reason) => `${reason} Soweit bekannt, gab es noch keinen Kontaktversuch.`,
+    todo: 'Besteht doch Kaufinteresse, bitte den Status im Datensatz zurücksetzen: Dann geht es dort weiter, wo es stand.',
     else: 'Sonst ist nichts zu tun.',
   },
 
   rivalTask: {
     subject: (lead) => `Zwei von euch sind zuständig: ${lead}`,
-    line: 'Für dieselbe Person wurden auf mehreren Datensätzen verschiedene Zuständige gewählt, und das ändern nur Menschen.',
+    line: 'Für dieselbe Person sind in mehreren Datensätzen verschiedene Zuständige eingetragen; das könnt nur ihr ändern.',
     lookAt: (record) => `Bitte ansehen: ${record}`,
-    todo: 'Bitte klären, wer mit ihnen spricht, und die Datensätze dieser Person geben.',
+    todo: 'Bitte klärt, wer von euch den Kontakt hält, und tragt das in allen Datensätzen ein.',
   },
 
   owner: {
-    chosenElsewhere: 'Für diese Person auf einem anderen Datensatz ausgewählt, und das gilt auch hier.',
+    chosenElsewhere: 'In einem anderen Datensatz dieser Person als zuständig eingetragen, und das gilt auch hier.',
     chosenAmong: {
-      deal: 'die mit einem laufenden Geschäft',
-      owner: 'die erste mit einem Owner',
+      deal: 'die mit einem laufenden Deal',
+      owner: 'die erste mit einer zuständigen Person',
       age: 'die älteste',
     },
     foundByDomain: (among, count) =>
-      `, erkannt an ihrer Domain${among === null ? '' : ` (von ${count} Firmen damit ${among})`}`,
+      `, erkannt an ihrer Domain${among === null ? '' : ` (von ${count} Firmen mit dieser Domain ${among})`}`,
     ofFirm: (found) => `Schon für diese Firma zuständig${found}.`,
     ofFirmLate: (back) =>
-      `Zuständig für diese Firma, die noch nicht verknüpft war, als der Lead zuerst vergeben wurde. Begonnen war noch nichts${back ? ', und die Runde ist zurückgegeben' : ''}.`,
+      `Zuständig für diese Firma, die noch nicht verknüpft war, als der Lead zuerst vergeben wurde. Begonnen war dort noch nichts${back ? ', und die Reihenfolge ist wieder ausgeglichen' : ''}.`,
     withFirm: 'Schon im Gespräch mit dieser Firma.',
-    withPerson: 'Schon im Gespräch mit dieser Person, auf einem anderen Datensatz.',
-    withProbable:
-      'Schon im Gespräch mit einer Person, die wahrscheinlich dieselbe ist: ähnlicher Name und gleiche Telefonnummer.',
-    goesOn: 'Der Lead geht von jemand anderem weiter.',
-    given: 'Seither im Datensatz ausgewählt, und das bleibt so.',
-    already: 'Schon vorher Owner des Datensatzes, und das bleibt so.',
-    noRule: 'Keine Regel zur Verteilung passt.',
-    turn: (pool) => `Als Nächstes an der Reihe: ${pool}.`,
+    withPerson: 'Über einen anderen Datensatz schon im Gespräch mit dieser Person.',
+    withProbable: 'Wahrscheinlich schon im Gespräch mit dieser Person: ähnlicher Name, gleiche Telefonnummer.',
+    goesOn: 'Der Lead kommt von jemand anderem.',
+    given: 'Inzwischen im Datensatz als zuständig eingetragen, und das bleibt so.',
+    already: 'Schon vorher im Datensatz als zuständig eingetragen, und das bleibt so.',
+    noRule: 'Keine Verteilungsregel passt.',
+    turn: (pool) => `Als Nächstes an der Reihe (${pool}).`,
     passedOn: 'Weitergegeben, damit der Kunde nicht länger wartet.',
     passedOnByRep: 'Von jemandem aus dem Team weitergegeben.',
-    stays: 'Niemand sonst konnte den Lead übernehmen, also bleibt er.',
-    full: (pools) => `Alle haben dort ihre Leads für heute: ${listed(pools)}.`,
-    nobodyThere: (pools) => `Niemand war da: ${listed(pools)}.`,
-    unread: (pools) => `Wer an der Reihe ist, lässt sich gerade nicht lesen: ${listed(pools)}.`,
+    stays: 'Niemand sonst konnte den Lead übernehmen, deshalb bleibt er, wo er ist.',
+    full: (pools) => `Dort haben alle ihre Leads für heute: ${pools.join(', ')}.`,
+    nobodyThere: (pools) => `Niemand war da: ${pools.join(', ')}.`,
+    unread: (pools) => `Wer an der Reihe ist, lässt sich gerade nicht feststellen: ${pools.join(', ')}.`,
     default: 'Zuständig, wenn sonst niemand kann.',
-    waits: 'Der Lead wartet, bis jemand wieder Platz hat.',
+    waits: 'Der Lead wartet, bis dort jemand wieder Platz hat.',
     mendDefault: (rep) =>
-      `Die allgemeine Zuständigkeit (${rep}) ist kein aktiver Benutzer dieses CRM: bitte die Regeln berichtigen.`,
+      `${rep} soll übernehmen, wenn sonst niemand kann, ist in diesem CRM aber nicht aktiv: bitte die Regeln berichtigen.`,
     everyone: 'Bis dahin sind alle reihum dran.',
-    noUser: 'Das CRM hat überhaupt keinen aktiven Benutzer.',
+    noUser: 'Im CRM ist überhaupt niemand aktiv.',
     unknownBefore: ' (Vorher: jemand, den das CRM nicht mehr kennt.)',
     before: {
       queue: () => '',
       kept: () => '',
       unowned: () => '',
-      left: (name) => ` (Vorher: ${name}, nicht mehr als Benutzer aktiv.)`,
-      outside: (name) => ` (Vorher: ${name}, Benutzer eines Partners, der keine Leads bekommt.)`,
+      left: (name) => ` (Vorher: ${name}, im CRM nicht mehr aktiv.)`,
+      outside: (name) => ` (Vorher: ${name}, von einem Partner; dorthin gehen keine Leads.)`,
     },
   },
 
   stage: {
     noRule: 'Keine Regel zur Phase passt.',
     kept: (previous, reason) =>
-      `War schon „${stageLabel(previous)}“, und eine Phase geht nicht von selbst zurück. Jetzt: ${reason}`,
-    confirmed: (how) => `Vom Vertrieb mit dem Kunden bestätigt${how === '' ? '' : ` (${how})`}.`,
+      `Bleibt auf „${stageLabel(previous)}“, denn eine Phase geht nicht von selbst zurück. Zuletzt: ${reason}`,
+    confirmed: (how) => `Vom Kunden bestätigt${how === '' ? '' : ` (${how})`}.`,
     corrected: (how: string, status: Stage, ours: Stage): string =>
-      `Vom Vertrieb mit dem Kunden berichtigt${how === '' ? '' : ` (${how})`}: „${stageLabel(status)}“, nicht „${stageLabel(ours)}“.`,
-    restsElsewhere: (day) => `Ruht seit ${day}, nach einem anderen Datensatz der Person.`,
+      `Vom Vertrieb beim Kunden geklärt${how === '' ? '' : ` (${how})`}: „${stageLabel(status)}“, nicht „${stageLabel(ours)}“.`,
+    restsElsewhere: (day) => `Ruht seit dem ${day}, laut einem anderen Datensatz der Person.`,
     won: (day) => `Hat am ${day} bei uns gekauft.`,
-    lost: (day, reason) => `Das Geschäft ging am ${day} verloren${reason === '' ? '' : `: ${reason}`}.`,
+    lost: (day, reason) => `Der Deal ging am ${day} verloren${reason === '' ? '' : `: ${reason}`}.`,
   },
 
   score: {
     part: (criterion, points, of, reason) => `${criterion} ${points}/${of}: ${reason}`,
     interest: 'Hat Interesse gezeigt.',
-    lastSeen: (says, day) => `Zuletzt gesehen: ${says} (${day}).`,
-    noLevel: (criterion) => `Was bekannt ist, passt zu keiner Stufe von ${criterion}.`,
+    lastSeen: (says, day) => `${says.charAt(0).toUpperCase()}${says.slice(1)} (zuletzt am ${day}).`,
+    noLevel: (criterion) => `Was bekannt ist, passt zu keiner Stufe von „${criterion}“.`,
   },
 
   checks: {
@@ -256,7 +259,7 @@ export const de: Catalogue = {
     },
     unknownEnding: 'E-Mail-Adresse mit einer Endung, die es nicht gibt',
     placeholder: 'ein Platzhalter statt einer E-Mail-Adresse',
-    misspelt: (meant) => `E-Mail-Adresse wahrscheinlich falsch geschrieben: ${meant}`,
+    misspelt: (meant) => `E-Mail-Adresse wahrscheinlich falsch geschrieben, gemeint ist wohl ${meant}`,
     phone: {
       valid: 'Telefonnummer gültig',
       invalid: 'Telefonnummer nicht gültig',
@@ -272,24 +275,25 @@ export const de: Catalogue = {
 
   missing: {
     all: `„Buyer status“ ist leer: bitte nachfragen, wo der Kunde steht, und dann ${statuses} und ${means} setzen.`,
-    status: `„Buyer status“ ist leer, und nur der Weg der Bestätigung ist gesetzt: bitte auch ${statuses} setzen.`,
-    how: (status) => `„Buyer status“ steht auf „${status}“, und der Weg der Bestätigung fehlt: bitte ${means} setzen.`,
+    status: `„Buyer status“ ist leer, gesetzt ist nur, wie er bestätigt wurde: bitte auch ${statuses} setzen.`,
+    how: (status) =>
+      `„Buyer status“ steht auf „${status}“, aber es fehlt, wie er bestätigt wurde: bitte ${means} setzen.`,
     known: (status) =>
-      `„Buyer status“ steht auf „${status}“, was die Regeln nicht kennen: bitte ${listed(stageLabels)} wählen, oder „${status}“ unter confirmation.words in die Regeln aufnehmen lassen.`,
+      `„Buyer status“ steht auf „${status}“, und das kennen die Regeln nicht: bitte ${listed(stageLabels)} wählen oder „${status}“ unter confirmation.words in die Regeln aufnehmen lassen.`,
     fresh: (status, day, validDays) =>
-      `${given(status, day)}, und das gilt nur ${validDays === 1 ? 'einen Tag' : `${validDays} Tage`}. ${anew}`,
+      `${given(status, day)}; das gilt nur ${validDays === 1 ? 'einen Tag' : `${validDays} Tage`}. ${anew}`,
     unspent: (status, day, wonAt) =>
-      `${given(status, day)}, und seither wurde am ${wonAt} gekauft: Für ein später eröffnetes Geschäft zählt es nicht. ${anew}`,
-    uncontradicted: (status, day, reason) => `${given(status, day)}, und Neueres spricht dagegen: ${reason} ${anew}`,
+      `${given(status, day)}; seither wurde am ${wonAt} gekauft, und für einen später eröffneten Deal zählt die Bestätigung nicht. ${anew}`,
+    uncontradicted: (status, day, reason) => `${given(status, day)}; Neueres spricht dagegen: ${reason} ${anew}`,
   },
 
   ask: {
     stale: 'Die Bestätigung ist abgelaufen.',
     contradicted: 'Neueres spricht gegen die Bestätigung.',
-    talked: 'Das erste Gespräch ist geführt.',
-    late: 'Die Zeit für die Bestätigung ist um.',
+    talked: 'Die Aufgabe zum Erstgespräch ist erledigt.',
+    late: 'Die Frist für die Bestätigung ist um.',
     completed: (isEmpty) =>
-      `Die letzte Aufgabe wurde abgeschlossen, und „Buyer status“ ${isEmpty ? 'ist leer' : 'zählt so nicht'}.`,
+      `Die letzte Aufgabe dazu wurde abgeschlossen, aber „Buyer status“ ${isEmpty ? 'ist leer' : 'zählt so nicht'}.`,
     leftOpen: 'Die Aufgabe dazu blieb offen.',
     owner: {
       subject: (lead) => `Wo steht der Kunde: ${lead}`,
@@ -297,8 +301,8 @@ export const de: Catalogue = {
     },
     manager: {
       subject: (lead) => `Nicht bestätigt: ${lead}`,
-      line: 'Wer zuständig ist, wurde gefragt, wo der Kunde steht, und hat es nicht angegeben.',
-      last: 'Niemand wird wieder gefragt, bis es einmal bestätigt ist.',
+      line: 'Die zuständige Person wurde gefragt, wo der Kunde steht, und hat nichts angegeben.',
+      last: 'Weitere Nachfragen gibt es erst, wenn es einmal bestätigt wurde.',
     },
   },
 
@@ -307,13 +311,13 @@ export const de: Catalogue = {
     stays: {
       subject: (lead) => `Niemand sonst kann übernehmen: ${lead}`,
       line: (who) =>
-        `${who} hat den Lead weitergegeben, und niemand sonst aus dem Team konnte übernehmen; er bleibt also.`,
-      todo: 'Bitte im Datensatz jemandem geben oder darüber sprechen.',
+        `${who} hat den Lead weitergegeben, aber niemand sonst aus dem Team konnte übernehmen; deshalb bleibt er, wo er ist.`,
+      todo: 'Bitte im Datensatz jemand anderen als zuständig eintragen oder miteinander darüber sprechen.',
     },
     given: {
       subject: (lead) => `Weitergegeben: ${lead}`,
-      line: (who, to) => `${who} hat den Lead weitergegeben, und ${to} hat ihn jetzt.`,
-      todo: 'Soll ihn jemand anderes haben, bitte im Datensatz eintragen.',
+      line: (who, to) => `${who} hat den Lead weitergegeben. Jetzt zuständig: ${to}.`,
+      todo: 'Soll ihn jemand anderes übernehmen, bitte diese Person im Datensatz als zuständig eintragen.',
     },
     why: (reason) => `Warum: ${reason}`,
     author: (who) => `Geschrieben von ${who}.`,
@@ -321,129 +325,131 @@ export const de: Catalogue = {
 
   askedAgain: {
     subject: (lead) => `Fragt wieder an: ${lead}`,
-    line: (day) => `Sie haben sich wieder bei uns gemeldet (${day}), nachdem sie schon erreicht waren.`,
+    line: (day) => `Hat sich wieder bei uns gemeldet (${day}), nach dem ersten Kontakt.`,
     see: (record) => `Siehe auch ${record}.`,
-    todo: 'Bitte antworten: sonst tut es niemand.',
+    todo: 'Bitte antworten: Sonst tut es niemand.',
   },
 
   ladder: {
-    whoever: 'wer zuständig ist',
+    whoever,
     ends: (who) =>
-      `Nur ein Anruf, der sie erreicht hat, oder eine E-Mail, ein Termin oder eine Nachricht ${who} am Datensatz beendet das: eine abgeschlossene Aufgabe oder ein geänderter Status nicht.`,
-    yours: 'von dir',
-    orYours: (owner) => `von ${owner} oder von dir`,
-    anybodys: (owner) => `von ${owner}, von wem sonst gefragt wurde, oder von dir`,
+      `Erledigt ist das erst mit einem erfolgreichen Anruf, einer E-Mail, einem Termin oder einer Nachricht im Datensatz, und zwar von ${who}; eine abgeschlossene Aufgabe oder ein geänderter Status genügt nicht.`,
+    yours: 'dir',
+    orYours: (owner) => `${dative(owner)} oder dir`,
+    anybodys: (owner) => `${dative(owner)}, einer gefragten Vertretung oder dir`,
     remind: {
       subject: (lead) => `Wartet auf dich: ${lead}`,
-      line: (since, due) => `Du hast diesen Lead seit ${since}, und das erste Gespräch war bis ${due} fällig.`,
-      todo: 'Bitte jetzt anrufen, schreiben oder treffen.',
+      line: (since, due) => `Du hast diesen Lead seit dem ${since}; das Erstgespräch war bis zum ${due} fällig.`,
+      todo: 'Bitte den Kunden jetzt anrufen, anschreiben oder treffen.',
     },
     stepIn: {
       subject: (lead) => `Bitte einspringen: ${lead}`,
       line: (owner, back, due) =>
-        `${owner} ${back === null ? 'hat sie noch nicht erreicht' : `ist bis ${back} nicht da`}; das erste Gespräch war bis ${due} fällig.`,
+        `${back === null ? `Bisher hat ${owner} den Kunden nicht erreicht` : `Bis zum ${back} ist ${owner} nicht da`}; das Erstgespräch war bis zum ${due} fällig.`,
       todo: (owner) =>
         owner === null
-          ? 'Bitte selbst anrufen, schreiben oder treffen.'
-          : `Bitte mit ${owner} sprechen, oder selbst anrufen, schreiben oder treffen.`,
+          ? 'Bitte den Kunden selbst anrufen, anschreiben oder treffen.'
+          : `Bitte ${owner} ansprechen oder den Kunden selbst anrufen, anschreiben oder treffen.`,
     },
     manager: {
-      subject: (lead) => `Niemand hat sie erreicht: ${lead}`,
+      subject: (lead) => `Noch nicht erreicht: ${lead}`,
       line: (owner, since, back, due) =>
-        `${owner} hat diesen Lead seit ${since}${back === null ? '' : ` und ist bis ${back} nicht da`}; das erste Gespräch war bis ${due} fällig.`,
+        `Der Lead liegt seit dem ${since} bei ${dative(owner)}${back === null ? '' : ` (bis zum ${back} nicht da)`}; das Erstgespräch war bis zum ${due} fällig.`,
       unheard: (owner) =>
-        `Das CRM hat keine Aufgabe von uns für ${owner} angenommen, vielleicht ist der Lead dort nicht bekannt.`,
-      todo: (owner) => `Bitte mit ${owner} sprechen, den Lead jemand anderem geben oder selbst Kontakt aufnehmen.`,
+        `Das CRM hat keine unserer Aufgaben für ${owner} angenommen; vielleicht ist der Lead dort gar nicht bekannt.`,
+      todo: (owner) => `Bitte ${owner} ansprechen, den Lead jemand anderem geben oder den Kunden selbst kontaktieren.`,
     },
     soFar: (steps) => `Bisher: ${steps.join('; ')}.`,
     step: {
-      remind: (at) => `erinnert ${at}`,
-      buddy: (at) => `um Hilfe gebeten ${at}`,
-      reassign: (at) => `weitergeben wollen, und niemand sonst konnte übernehmen ${at}`,
-      manager: (at) => `Leitung informiert ${at}`,
+      remind: (at) => `erinnert am ${at}`,
+      buddy: (at) => `Vertretung gefragt am ${at}`,
+      reassign: (at) => `niemand sonst konnte übernehmen am ${at}`,
+      manager: (at) => `Leitung informiert am ${at}`,
     },
-    tried: (moments) => `Versucht, und niemand war erreichbar: ${moments.join('; ')}.`,
+    tried: (moments) => `Versucht, aber niemanden erreicht: ${moments.join('; ')}.`,
     handedOn: {
-      subject: (lead) => `Nicht mehr deiner: ${lead}`,
-      line: (owner) => `${owner} ist für die Firma zuständig, die noch nicht verknüpft war, als du den Lead bekamst.`,
-      todo: 'Deine Aufgabe ist weg, und eine Runde, die er dich gekostet hat, ist zurückgegeben. Hier ist nichts mehr zu tun.',
+      subject: (lead) => `Nicht mehr bei dir: ${lead}`,
+      line: (owner) =>
+        `Um die Firma kümmert sich ${owner}; die Verknüpfung mit ihr fehlte noch, als du den Lead bekommen hast.`,
+      todo: 'Deine Aufgabe wurde entfernt, und deinen Platz in der Reihe hast du zurück. Hier ist nichts mehr zu tun.',
     },
     takeBack: (owner, since) =>
-      `${owner ?? 'Wer zuständig ist'} hat den Lead seit ${since} und hat den Kunden nicht erreicht.`,
+      `${owner ?? 'Die zuständige Person'} hat den Lead seit dem ${since} und hat den Kunden nicht erreicht.`,
     takeBackOnLeave: (owner, until) =>
-      `${owner ?? 'Wer zuständig ist'} ist bis ${until} nicht da, und der Kunde wartet.`,
+      `${owner ?? 'Die zuständige Person'} ist bis zum ${until} nicht da, und der Kunde wartet.`,
   },
 
   caps: {
     subject: (lead) => `Alle haben ihre Leads für heute: ${lead}`,
     lines: [
-      'Wer diesen Lead hätte übernehmen können, hat die Tagesgrenze erreicht; darum kam er zu dir, der allgemeinen Zuständigkeit.',
-      'So auch alles Weitere, bis jemand wieder Platz hat. Du erfährst es höchstens einmal in der Stunde.',
-      'Kommt das oft vor: ein höheres dailyCap, eine Person mehr im Team oder routing.overflow: wait in den Regeln.',
+      'Alle, die diesen Lead hätten übernehmen können, haben ihre Tagesgrenze erreicht. Deshalb kommt er zu dir: Du übernimmst, wenn sonst niemand kann.',
+      'So geht es auch mit allen weiteren, bis jemand wieder Platz hat. Du erfährst davon höchstens einmal in der Stunde.',
+      'Kommt das oft vor, helfen in den Regeln ein höheres dailyCap, eine Person mehr im Team oder routing.overflow: wait.',
     ],
   },
 
   care: {
-    rested: 'Die Zeit zu ruhen ist um.',
+    rested: 'Die Ruhezeit ist vorbei.',
     wake: {
-      subject: (lead) => `Zeit, wieder zu fragen: ${lead}`,
-      since: (day) => `Ruht seit ${day}.`,
-      lost: (reason) => `Das letzte Geschäft ging verloren: ${reason}`,
-      todo: 'Bitte fragen, ob jetzt die Zeit ist, und dann „Buyer status“ und „Buyer status confirmed by“ setzen.',
-      else: (day) => `Sonst ist nichts zu tun: Die nächste Frage kommt am ${day}.`,
+      subject: (lead) => `Wieder nachfragen: ${lead}`,
+      since: (day) => `Ruht seit dem ${day}.`,
+      lost: (reason) => `Der letzte Deal ging verloren: ${reason}`,
+      todo: 'Bitte fragen, ob es jetzt passt, und dann „Buyer status“ und „Buyer status confirmed by“ setzen.',
+      else: (day) => `Sonst ist nichts zu tun: Die nächste Erinnerung kommt am ${day}.`,
     },
     delivered: {
-      subject: (lead) => `Geliefert wie verkauft? ${lead}`,
-      won: (day) => `Das Geschäft wurde am ${day} gewonnen.`,
-      todo: 'Bitte fragen, ob sie bekommen haben, was versprochen war, und ob es ihr Problem löst.',
-      else: 'Was fehlt, ist deine Sache; was gut läuft, ist der Anfang des nächsten Gesprächs.',
+      subject: (lead) => `Geliefert wie versprochen? ${lead}`,
+      won: (day) => `Der Deal wurde am ${day} gewonnen.`,
+      todo: 'Bitte fragen, ob alles so geliefert wurde wie versprochen und ob es das Problem löst.',
+      else: 'Fehlt etwas, kümmere dich bitte darum; läuft es gut, ist das der Einstieg ins nächste Gespräch.',
     },
   },
 
   deal: {
-    unnamed: 'ein Geschäft ohne Namen',
-    held: (deal) => `Abschluss angehalten: ${deal}`,
+    unnamed: 'ein Deal ohne Namen',
+    held: (deal) => `Abschluss zurückgenommen: ${deal}`,
     flagged: (deal) => `Ohne Bestätigung abgeschlossen: ${deal}`,
     over: (deal) => `Mit Bestätigung abgeschlossen: ${deal}`,
-    confirm: (deal) => `Bitte beim Kunden bestätigen: ${deal}`,
+    confirm: (deal) => `Bitte vom Kunden bestätigen lassen: ${deal}`,
     headings: {
-      happened: 'Was geschehen ist',
+      happened: 'Was passiert ist',
       missing: 'Was fehlt',
-      howTo: 'So geht es',
+      howTo: 'Was zu tun ist',
       howOften: 'Wie oft',
     },
     closed: (stage, day) =>
       `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, ohne bestätigten „Buyer status“.`,
     confirmed: (stage, day) =>
       `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, mit bestätigtem „Buyer status“.`,
-    back: (stage) => (stage === null ? 'Es ist wieder offen.' : `Es steht wieder auf „${stage}“.`),
+    back: (stage) => (stage === null ? 'Der Deal ist wieder offen.' : `Der Deal steht wieder auf „${stage}“.`),
     stays: {
-      policy: 'Es wurde so gelassen.',
-      twice: (count) => `Es wurde schon ${times(count)} zurückgestellt und diesmal so gelassen.`,
-      late: 'Der Abschluss liegt zu lange zurück, um ihn zurückzustellen; es wurde so gelassen.',
-      'no-open-stage': 'Es gibt keine offene Phase, auf die es zurück könnte; es wurde so gelassen.',
-      unreadable: 'Nicht alle Kontakte waren lesbar; es wurde so gelassen.',
-      refused: 'Das CRM hat das Zurückstellen abgelehnt; es wurde so gelassen.',
+      policy: 'Der Deal bleibt abgeschlossen.',
+      twice: (count) => `Der Deal wurde schon ${times(count)} wieder geöffnet und bleibt diesmal abgeschlossen.`,
+      late: 'Der Abschluss liegt zu lange zurück, um ihn zurückzunehmen; der Deal bleibt abgeschlossen.',
+      'no-open-stage': 'Es gibt keine offene Phase, in die der Deal zurückkönnte; er bleibt abgeschlossen.',
+      unreadable: 'Nicht alle Kontakte des Deals waren lesbar; er bleibt abgeschlossen.',
+      refused: 'Das CRM hat es abgelehnt, den Deal wieder zu öffnen; er bleibt abgeschlossen.',
     },
     howTo: {
-      ask: 'Bitte nachfragen, wo der Kunde steht. Dann „Buyer status“ setzen und wie er bestätigt wurde (Anruf, Termin, E-Mail oder Nachricht).',
-      onContact: 'Beides an diesem Geschäft setzen, oder an dem Kontakt, mit dem du gesprochen hast.',
+      ask: `Bitte nachfragen, wo der Kunde steht. Dann „Buyer status“ und ${means} setzen.`,
+      onContact: 'Beides an diesem Deal setzen oder an dem Kontakt, mit dem du gesprochen hast.',
       addContact:
-        'Beides an diesem Geschäft setzen, oder die Person, mit der du gesprochen hast, als Kontakt hinzufügen und es dort setzen.',
-      closeAgain: 'Danach das Geschäft wieder abschließen.',
+        'Beides an diesem Deal setzen oder die Person, mit der du gesprochen hast, als Kontakt hinzufügen und beides dort setzen.',
+      closeAgain: 'Danach den Deal wieder abschließen.',
     },
-    howOften: (count) => `Unbestätigte Abschlüsse dieses Geschäfts bisher: ${count}`,
+    howOften: (count) => `Abschlüsse dieses Deals ohne Bestätigung bisher: ${count}`,
     missing: {
       itsContact: 'Der Kontakt',
       ofContacts: (some, all) => `${some} von ${all} Kontakten`,
-      noContact: 'Das Geschäft hat keinen Kontakt, und sein eigener „Buyer status“ ist nicht bestätigt.',
-      nothing: (them) => `Es gibt keinen bestätigten „Buyer status“ am Geschäft und auch nicht ${them}.`,
-      whoseCounts: (names) => `bei denen, deren Wort zählt: ${names}`,
+      noContact: 'Der Deal hat keinen Kontakt, und sein eigener „Buyer status“ ist nicht bestätigt.',
+      nothing: (them) => `Es gibt keinen bestätigten „Buyer status“, weder am Deal noch ${them}.`,
+      whoseCounts: (names) => `bei denen, deren Bestätigung zählt: ${names}`,
       contacts: (count) => (count === 1 ? 'am Kontakt' : `an einem der ${count} Kontakte`),
-      onDeal: 'Am Geschäft',
+      onDeal: 'Am Deal',
       refused: (whose, status, accepted) =>
-        `${whose}: „Buyer status“ steht auf „${status}“; abgeschlossen wird nur mit ${accepted.join(', ')}.`,
-      uncounted: (whose) => `${whose}: bestätigt, aber dieses Wort zählt hier nicht.`,
+        `${whose}: „Buyer status“ steht auf „${status}“; zum Abschließen braucht es ${listed(accepted)}.`,
+      uncounted: (whose) =>
+        `${whose}: bestätigt; für diesen Abschluss zählt aber die Bestätigung eines anderen Kontakts.`,
       short: (whose, missing) => `${whose}: ${missing}`,
       unreadable: (count) => `Kontakte, die nicht lesbar waren: ${count}.`,
     },

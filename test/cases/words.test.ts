@@ -81,9 +81,9 @@ describe('CH9 words that a rep would say to a colleague', () => {
     const both = await start(germanPolicy);
     const id = both.create(side, 'pat@mill.example');
     await both.handOff(side, [both.look(side, id)]);
-    expect(noteOf(both, side, id)).toMatch(/Zuerst sagen.*Fragen.*Warum du.*Bisher mit uns/s);
+    expect(noteOf(both, side, id)).toMatch(/Zum Einstieg.*Fragen.*Warum du.*Kaufhistorie/s);
     expect(noteOf(both, side, id)).not.toMatch(/Say first|Why you|History with us/);
-    expect(firstTalk(both, side, id).subject).toMatch(/^Erstes Gespräch: /);
+    expect(firstTalk(both, side, id).subject).toMatch(/^Erstgespräch: /);
   });
 
   it('a choice is told as the portal labels it, for two calls in an hour', async () => {
