@@ -28,7 +28,7 @@ export const de: Catalogue = {
   unnamed: 'ein neuer Lead',
 
   headings: {
-    whoHasIt: 'Wer zuständig ist',
+    whoHasIt: 'Warum niemand zuständig ist',
     whyYou: 'Warum du',
     alsoOnRecord: 'Weitere Datensätze',
     need: 'Bedarf',
@@ -80,11 +80,10 @@ export const de: Catalogue = {
     notBought: 'Die Firma hat noch nicht bei uns gekauft.',
     revenue: (amount) => `Umsatz bisher: ${amount}`,
     colleague: (rep, count, records) =>
-      `${rep} betreut ${count === 1 ? 'einen weiteren Kontakt' : `${count} weitere Kontakte`} der Firma: ${records}`,
+      `${rep === null ? 'Du betreust auch' : `${rep} betreut auch`} ${count === 1 ? 'einen weiteren Kontakt' : `${count} weitere Kontakte`} der Firma: ${records}`,
     confirmed: (status, how, day) => `Vom Vertrieb am ${day} bestätigt: ${status} (${how})`,
     stage: (stage, reason) => `Phase: ${stageLabel(stage)}. ${reason}`,
     segment: (name) => `Segment: ${name}`,
-    score: 'Bewertung und Gründe stehen in den Feldern und bleiben dort aktuell.',
     unassigned:
       'Niemand bekommt den Lead, bis sich der Kunde wieder bei uns meldet oder jemand im Datensatz als zuständig eingetragen wird.',
     unassignedElsewhere:

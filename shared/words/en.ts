@@ -32,7 +32,7 @@ export const en = {
   unnamed: 'a new lead',
 
   headings: {
-    whoHasIt: 'Who has it',
+    whoHasIt: 'Why nobody has it',
     whyYou: 'Why you',
     alsoOnRecord: 'Also on record',
     need: 'What they need',
@@ -53,13 +53,14 @@ export const en = {
   },
 
   note: {
-    coordinator: (name: string): string => `${name} coordinates and carries the middle; you open and close.`,
+    coordinator: (name: string): string =>
+      `You have the first talk and the close; ${name} coordinates and looks after them in between.`,
     home: (record: string): string =>
       `The tasks for this person stand on ${record}. What you do there or here counts for both.`,
     probable: (record: string): string =>
-      `Probably the same person as ${record}: a like name and the same phone number. Each is looked after for itself.`,
+      `Probably the same person as ${record}: a similar name and the same phone number. Each record is worked for itself.`,
     namesake: (record: string, owner: string | null): string =>
-      `Somebody of the same name and e-mail address is at another firm: ${record}.${owner === null ? '' : ` ${owner} has it.`} Each is looked after for itself.`,
+      `Somebody of the same name and e-mail address is at another firm: ${record}.${owner === null ? '' : ` ${owner} has it.`} Each record is worked for itself.`,
     labels: {
       problem: 'The problem, in their words',
       prevention: 'What must not happen',
@@ -84,20 +85,20 @@ export const en = {
       `Purchases of their firm: ${count}${last === null ? '' : `, the last on ${last}`}`,
     notBought: 'Their firm has not bought from us yet.',
     revenue: (amount: string): string => `Revenue so far: ${amount}`,
-    colleague: (rep: string, count: number, records: string): string =>
-      `${rep} speaks with ${count === 1 ? 'a colleague' : `${count} colleagues`} of theirs: ${records}`,
+    colleague: (rep: string | null, count: number, records: string): string =>
+      `${rep === null ? 'You also have' : `${rep} also has`} ${count === 1 ? 'another contact' : `${count} other contacts`} at their firm: ${records}`,
     confirmed: (status: string, how: string, day: string): string => `Sales confirmed: ${status} (${how}), ${day}`,
     stage: (stage: Stage, reason: string): string => `Stage: ${stageLabel(stage)}. ${reason}`,
     segment: (name: string): string => `Segment: ${name}`,
-    score: 'The score and its reasons stand in the fields, where they stay up to date.',
     unassigned: 'Nobody is given it until the buyer asks for us again, or somebody gives it an owner.',
     unassignedElsewhere:
       'A colleague took their other record off everybody: nobody is reminded of this one either, until they ask for us again or somebody is chosen.',
     notNow: 'Nothing is to be done until a task asks for it.',
-    ruledOut: 'Nobody is reminded of it any more. Take that back on the record if they are a buyer.',
+    ruledOut:
+      'Nobody is reminded of it any more. If they are a buyer after all, set that back on the record, such as the lead status to an open one.',
     deletion: (owner: string | null): string =>
       `They ask that data be deleted: ${owner === null ? 'there is a task for it' : `${owner} has a task for it`}.`,
-    spelling: (host: string): string => `Is their e-mail address spelt right? Its host is probably ${host}.`,
+    spelling: (host: string): string => `Is their e-mail address spelt right? It probably ends in ${host}.`,
   },
 
   record: {
@@ -119,21 +120,21 @@ export const en = {
   texts: {
     offers: {
       subject: 'An offer to us',
-      line: 'By its words (“{textWord}”) they want to sell to us. Should they want to buy after all, treat it as that.',
+      line: 'Going by “{textWord}”, they want to sell to us. Should they want to buy after all, treat it as that.',
     },
     applies: {
       subject: 'Looks for work with us',
-      line: 'By its words (“{textWord}”) they look for work with us: pass it on to whoever hires.',
+      line: 'Going by “{textWord}”, they look for work with us: pass it on to whoever hires.',
     },
     unsubscribes: {
       subject: 'No more mailings',
-      line: 'By its words (“{textWord}”) they want no more mailings: take them off the lists.',
+      line: 'Going by “{textWord}”, they want no more mailings: take them off the lists.',
     },
     support: {
       subject: 'Needs help',
-      line: 'By its words (“{textWord}”) they need help with what they have: pass it on, if that is not for you.',
+      line: 'Going by “{textWord}”, they need help with what they have: pass it on, if that is not for you.',
     },
-    thanks: { subject: 'Says thanks', line: 'By its words (“{textWord}”) they say thanks.' },
+    thanks: { subject: 'Says thanks', line: 'Going by “{textWord}”, they say thanks.' },
   },
 
   privacyTask: {
@@ -165,7 +166,7 @@ export const en = {
   unassigned: {
     takenOff: (who: string | null, holder: string | null, day: string): string =>
       holder === null
-        ? `${who ?? 'A colleague'} took it off everybody on ${day}.`
+        ? `${who ?? 'A colleague'} removed its owner on ${day}.`
         : `${who ?? 'A colleague'} moved it to ${holder} on ${day}.`,
     overridden: (holder: string | null, count: number): string =>
       `Something in the CRM that is no user has ${holder === null ? 'taken its owner off' : `given it to ${holder}`} ${times(count)} after we had given it to a colleague. Look at its assignment rules, flows and workflows.`,
@@ -181,7 +182,7 @@ export const en = {
   ruledOutTask: {
     subject: (lead: string): string => `Ruled out before anybody tried: ${lead}`,
     line: (reason: string): string => `${reason} Nobody is known to have tried to reach them.`,
-    todo: 'If they are a buyer, take that back on the record: the lead goes on where it was.',
+    todo: 'If they are a buyer, set that back on the record, such as the lead status to an open one: the lead goes on where it was.',
     else: 'Else nothing is to be done.',
   },
 
@@ -207,7 +208,7 @@ export const en = {
       `Looking after this firm, which was not linked yet when the lead was first given to somebody. They had not begun${back ? ', and have their turn back' : ''}.`,
     withFirm: 'Already in touch with this firm.',
     withPerson: 'Already in touch with this person on another record.',
-    withProbable: 'Already in touch with who is probably the same person: a like name and the same phone number.',
+    withProbable: 'Already in touch with who is probably the same person: a similar name and the same phone number.',
     goesOn: 'It goes on from somebody else.',
     given: 'Chosen on the record since, and that choice stays.',
     already: 'Its owner on the record already, and that choice stays.',
@@ -239,10 +240,10 @@ export const en = {
   stage: {
     noRule: 'No stage rule of the policy holds.',
     kept: (previous: Stage, reason: string): string =>
-      `Was “${stageLabel(previous)}” already, and a stage never moves back by itself. Now: ${reason}`,
+      `Stays “${stageLabel(previous)}”, for a stage never moves back by itself. Last: ${reason}`,
     confirmed: (how: string): string => `Sales confirmed it with the buyer${how === '' ? '' : ` (${how})`}.`,
     corrected: (how: string, status: Stage, ours: Stage): string =>
-      `Sales corrected it with the buyer${how === '' ? '' : ` (${how})`}: “${stageLabel(status)}”, not “${stageLabel(ours)}”.`,
+      `The buyer told sales${how === '' ? '' : ` (${how})`}: “${stageLabel(status)}”, not “${stageLabel(ours)}”.`,
     restsElsewhere: (day: string): string => `Rests since ${day}, by another record of theirs.`,
     won: (day: string): string => `Bought from us on ${day}.`,
     lost: (day: string, reason: string): string => `The deal was lost on ${day}${reason === '' ? '' : `: ${reason}`}.`,
@@ -267,7 +268,7 @@ export const en = {
     },
     unknownEnding: 'e-mail address with an ending that no registry knows',
     placeholder: 'a placeholder instead of an e-mail address',
-    misspelt: (meant: string): string => `e-mail address probably misspelt: ${meant}`,
+    misspelt: (meant: string): string => `e-mail address probably misspelt (${meant} is meant)`,
     phone: { valid: 'phone number valid', invalid: 'phone number not valid', unknown: 'no phone number' },
     placeholderNumber: 'a placeholder instead of a phone number',
     notJudged: 'phone number not judged',
@@ -296,7 +297,7 @@ export const en = {
   ask: {
     stale: 'The confirmation has expired.',
     contradicted: 'Newer evidence is against the confirmation.',
-    talked: 'The first talk is done.',
+    talked: 'The task of the first talk is completed.',
     late: 'The time to confirm it has passed.',
     completed: (isEmpty: boolean): string =>
       `The last task was completed, and Buyer status ${isEmpty ? 'is empty' : 'does not count as it stands'}.`,
@@ -339,10 +340,10 @@ export const en = {
   ladder: {
     whoever: 'their owner',
     ends: (who: string): string =>
-      `Only a call that reached them, or an e-mail, meeting or message of ${who} on the record ends this: a completed task or a changed status does not.`,
-    yours: 'yours',
-    orYours: (owner: string): string => `${owner} or yours`,
-    anybodys: (owner: string): string => `${owner}, of whoever was asked, or yours`,
+      `This ends when a call that reached them, or an e-mail, a meeting or a message, by ${who} is on the record. Completing a task or changing a status does not end it.`,
+    yours: 'you',
+    orYours: (owner: string): string => `${owner} or you`,
+    anybodys: (owner: string): string => `${owner}, whoever was asked or you`,
     remind: {
       subject: (lead: string): string => `Waiting for you: ${lead}`,
       line: (since: string, due: string): string =>
@@ -408,7 +409,7 @@ export const en = {
       subject: (lead: string): string => `Delivered as sold? ${lead}`,
       won: (day: string): string => `Their deal was won on ${day}.`,
       todo: 'Ask them whether they got what they were promised, and whether it solves their problem.',
-      else: 'What is missing is yours to see to; what works is the next conversation.',
+      else: 'If something is missing, see to it; what works opens the next conversation.',
     },
   },
 
@@ -453,8 +454,8 @@ export const en = {
       contacts: (count: number): string => (count === 1 ? 'its contact' : `any of its ${count} contacts`),
       onDeal: 'On the deal',
       refused: (whose: string, status: string, accepted: readonly string[]): string =>
-        `${whose}: the buyer status says “${status}”; a deal closes only with ${accepted.join(', ')}.`,
-      uncounted: (whose: string): string => `${whose}: confirmed, but theirs is not the word that counts.`,
+        `${whose}: the buyer status says “${status}”; a deal closes only with ${listed(accepted)}.`,
+      uncounted: (whose: string): string => `${whose}: confirmed; this close needs it from another contact.`,
       short: (whose: string, missing: string): string => `${whose}: ${missing}`,
       unreadable: (count: number): string => `Contacts that could not be read: ${count}.`,
     },

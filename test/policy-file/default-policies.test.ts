@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { crmKinds } from '../../shared/domain/team.ts';
 import { policy as schema, type Policy } from '../../shared/policy/policy.ts';
-import { defaultPolicy, shippedPolicies, shippedPolicy, shippedText } from '../support/policy.ts';
+import { defaultPolicy, germanPolicy, shippedPolicies, shippedPolicy, shippedText } from '../support/policy.ts';
 
 const shipped = ['both', ...crmKinds] as const;
 const written = (crm: (typeof shipped)[number]): unknown => parse(shippedText(crm));
@@ -73,4 +73,24 @@ it.each(crmKinds)('the policy for %s says what the one for both says, in its own
 
 it('what is filled in is found, in groups, lists and parts that are left out', () => {
   expect(filledIn({ a: [{ b: 1 }] }, { a: [{ b: 1, c: 2, d: [] }], e: { f: 3 }, g: {} })).toEqual(['.a[0].c', '.e']);
+});
+
+/** What is said to people, in whichever language. */
+const spoken = new Set(['name', 'reason', 'says', 'ask', 'line', 'lines', 'title', 'closing', 'language', 'hash']);
+const wordless = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(wordless)
+    : isGroup(value)
+      ? Object.fromEntries(
+          Object.entries(value).map(([key, each]) => [
+            key,
+            spoken.has(key) ? Object.keys(Object(each)).length > 0 : wordless(each),
+          ]),
+        )
+      : value;
+
+it('the German policy decides as the default one does, and says it in German alone', () => {
+  expect(wordless(germanPolicy)).toEqual(wordless(defaultPolicy));
+  const said = JSON.stringify([germanPolicy.note, germanPolicy.stages, germanPolicy.score, germanPolicy.stops]);
+  expect(said).not.toMatch(/\b(?:the|their|they|firm|buyer|with)\b/i);
 });

@@ -89,9 +89,9 @@ const others = ({ relations: { person, probable, namesake }, team: { owners }, p
   };
 };
 
-/** What the first words said already is not said again. */
-const need = (input: CardInput): Section => {
-  const said = new Set(openings(input).flatMap(({ line }) => placeholders(line)));
+/** @param isOpened the first words stand in front: what they said already is not said again */
+const need = (input: CardInput, isOpened: boolean): Section => {
+  const said = new Set(isOpened ? openings(input).flatMap(({ line }) => placeholders(line)) : []);
   const { headings, note } = sayIn(input.policy);
   const all = factsInWords(input);
   const { facts } = input.decision;
@@ -160,14 +160,15 @@ const history = ({ decision: { facts }, policy }: CardInput): Section => {
   };
 };
 
-const colleagues = ({ relations, policy }: CardInput): Section => {
+const colleagues = ({ relations, assignment, team, policy }: CardInput): Section => {
   const say = sayIn(policy);
+  const own = team.reps.find(({ rep }) => rep === assignment.rep)?.name;
   return {
     heading: say.headings.whoElse,
     lines: [...Map.groupBy(relations.colleagues.slice(-maxColleagues), ({ repName }) => repName)].map(
       ([repName, all]) => {
         const records = all.map(({ stage, record }) => `${recordName(record, say)} (${readable(stage)})`).join('; ');
-        return say.note.colleague(clean(repName, maxName), all.length, records);
+        return say.note.colleague(repName === own ? null : clean(repName, maxName), all.length, records);
       },
     ),
   };
@@ -188,7 +189,7 @@ const standing = ({ decision: { stage, segment, confirmation, standing: confirme
   const ofSegment = say.note.segment(segmentName(segment, policy));
   return {
     heading: say.headings.standing,
-    lines: [say.note.stage(stage.stage, stage.reason), ...sales, ofSegment, say.note.score],
+    lines: [say.note.stage(stage.stage, stage.reason), ...sales, ofSegment],
     telling: [stage.stage, ...sales, ofSegment],
   };
 };
@@ -220,7 +221,14 @@ const cardOf = (input: CardInput, sections: readonly Section[]): { card: Card; h
 
 /** The note of a lead that nobody is to work on any more: why, and what was known. */
 export const writeStoppedCard = (input: CardInput, { heading, lines }: StoppedAfter): ReturnType<typeof cardOf> =>
-  cardOf(input, [{ heading, lines }, others(input), need(input), seen(input), history(input), colleagues(input)]);
+  cardOf(input, [
+    { heading, lines },
+    others(input),
+    need(input, false),
+    seen(input),
+    history(input),
+    colleagues(input),
+  ]);
 
 /** It is not the time for them: nothing is to be done, said or confirmed until they wake. */
 export const rests = ({ decision }: Pick<CardInput, 'decision'>): boolean => decision.stage.stage === 'resting';
@@ -277,7 +285,7 @@ export const writeCard = (input: CardInput, isUnassignedElsewhere = false): Retu
     ask,
     reason,
     others(input),
-    need(input),
+    need(input, !isQuiet),
     askToo,
     seen(input),
     history(input),
