@@ -142,7 +142,7 @@ const meaning: Row[] = [
   ),
   row(
     'no segment for the rest',
-    '  - { segment: everyone-else }\n',
+    '  - { segment: everyone-else, name: no special segment }\n',
     '',
     'private-address',
     'A lead that none of these fits has no segment.',

@@ -25,7 +25,7 @@ const shape: Row[] = [
     'weather: fair',
     'weather',
     '"weather" is not known in company.',
-    'Use one of: name, country.',
+    'Use one of: name, country, currency.',
   ),
   row(
     'a misspelt fact',

@@ -199,32 +199,32 @@ describe('a standing', () => {
     [
       'none',
       standingOf(null, undefined, policy, { now: monday }),
-      'Buyer status is empty: ask the buyer where they stand, then set Buyer status (curious, problem-aware, evaluating, ready, customer or resting) and Buyer status confirmed by (call, meeting, email or message).',
+      'Buyer status is empty: ask the buyer where they stand, then set Buyer status (Curious, Problem aware, Evaluating, Ready, Customer or Resting) and Buyer status confirmed by (Call, Meeting, E-mail or Message).',
     ],
     [
       'incomplete',
       standingOf({ status: 'ready', how: '' }, undefined, policy, { now: monday }),
-      'Buyer status is set to “ready”, and how it was confirmed is missing: set Buyer status confirmed by (call, meeting, email or message).',
+      'Buyer status is set to “Ready”, and how it was confirmed is missing: set Buyer status confirmed by (Call, Meeting, E-mail or Message).',
     ],
     [
       'incomplete',
       standingOf({ status: '', how: 'call' }, undefined, policy, { now: monday }),
-      'Buyer status is empty, and only how it was confirmed is set: set Buyer status (curious, problem-aware, evaluating, ready, customer or resting) too.',
+      'Buyer status is empty, and only how it was confirmed is set: set Buyer status (Curious, Problem aware, Evaluating, Ready, Customer or Resting) too.',
     ],
     [
       'unknown-word',
       standingOf({ status: 'Signed', how: 'call' }, undefined, policy, { now: monday }),
-      'Buyer status is set to “Signed”, which the policy does not know: choose curious, problem-aware, evaluating, ready, customer or resting, or have “Signed” added under confirmation.words of the policy.',
+      'Buyer status is set to “Signed”, which the policy does not know: choose Curious, Problem aware, Evaluating, Ready, Customer or Resting, or have “Signed” added under confirmation.words of the policy.',
     ],
     [
       'stale',
       at('2026-12-24T10:00:00.000Z'),
-      'Buyer status “ready” was confirmed on 2026-11-20, and that counts for 30 days only. Ask the buyer again, then set Buyer status and Buyer status confirmed by anew, or complete the task that asks for them when both still hold.',
+      'Buyer status “Ready” was confirmed on 2026-11-20, and that counts for 30 days only. Ask the buyer again, then set Buyer status and Buyer status confirmed by anew, or complete the task that asks for them when both still hold.',
     ],
     [
       'contradicted',
       at(tuesday, { voided: { at: monday, reason: 'The lead status says not now.' } }),
-      'Buyer status “ready” was confirmed on 2026-11-20, and newer evidence is against it: The lead status says not now. Ask the buyer again, then set Buyer status and Buyer status confirmed by anew, or complete the task that asks for them when both still hold.',
+      'Buyer status “Ready” was confirmed on 2026-11-20, and newer evidence is against it: The lead status says not now. Ask the buyer again, then set Buyer status and Buyer status confirmed by anew, or complete the task that asks for them when both still hold.',
     ],
   ])('that is %s says what is missing and how to give it', (as, standing, missing) => {
     expect(standing).toMatchObject({ as, missing });

@@ -68,7 +68,7 @@ describe('a score', () => {
     expect(judge({ city: 'Rome' })).toEqual({
       whys: ['no-level'],
       total: 0,
-      parts: [{ criterion: 'near', points: 0, of: 100, known: true, reason: 'What is known fits no level of near.' }],
+      parts: [{ criterion: 'near', points: 0, of: 100, known: true, reason: 'What is known fits no level of Near.' }],
       questions: [],
     });
     expect(judge({}).parts).toEqual([{ criterion: 'near', points: 50, of: 100, known: false, reason: '?' }]);

@@ -184,7 +184,7 @@ describe('the ladder', () => {
     expect(scene.look(buddyTime)).toMatchObject({ late: true, takeBack: null, due: { at: reassignTime } });
     const taken = scene.look(reassignTime);
     expect(taken.takeBack).toEqual({
-      reason: 'Anna Weber has had it since 2026-11-23 11:00 and has not reached the buyer.',
+      reason: 'Anna Weber has had it since 2026-11-23 11:00 (Berlin time) and has not reached the buyer.',
     });
     expect(taken).toMatchObject({ late: true, watch: { ownerId: ids.ben, since: reassignTime, round: 2, steps: [] } });
     // 14:00 in London, an hour of work later.
@@ -272,7 +272,7 @@ describe('the ladder', () => {
   describe('of an owner on leave (TT2)', () => {
     const back = '2026-12-07T00:00:00.000Z';
     const people = team({ anna: { calendar: { ...calendars.anna, absences: [{ from: monday, to: back }] } } });
-    const onLeave = 'is on leave until 2026-12-07 01:00';
+    const onLeave = 'is on leave until 2026-12-07 01:00 (Berlin time)';
 
     it('goes on in their usual hours, and reminds nobody who is not there', () => {
       const { watch } = check('2026-11-23T11:00:00.000Z', watchOf(), { people });
@@ -288,7 +288,7 @@ describe('the ladder', () => {
       expect(scene.made.map(({ subject, lines }) => [subject, ...lines.slice(0, 2)])).toEqual([
         [
           'Please step in: Ada Example, Example Works',
-          `Anna Weber ${onLeave}; the first talk was due by 2026-11-23 12:00.`,
+          `Anna Weber ${onLeave}; the first talk was due by 2026-11-23 12:00 (Berlin time).`,
           'Call, write to or meet the buyer yourself.',
         ],
       ]);
@@ -477,7 +477,7 @@ describe('a task of the ladder', () => {
       to: ids.ben,
       subject: 'Waiting for you: Ada Example, Example Works',
       lines: [
-        'You have had this lead since 2026-11-23 10:00, and the first talk was due by 2026-11-23 11:00.',
+        'You have had this lead since 2026-11-23 10:00 (London time), and the first talk was due by 2026-11-23 11:00 (London time).',
         'Call, write to or meet them now.',
         'Only a call that reached them, or an e-mail, meeting or message of yours on the record ends this: a completed task or a changed status does not.',
       ],
@@ -488,12 +488,16 @@ describe('a task of the ladder', () => {
 
   it('tells times by the clock of whoever reads it', () => {
     expect(buddy).toMatchObject({ to: ids.anna, subject: 'Please step in: Ada Example, Example Works' });
-    expect(buddy?.lines[0]).toBe('Ben Okafor has not reached them; the first talk was due by 2026-11-23 12:00.');
+    expect(buddy?.lines[0]).toBe(
+      'Ben Okafor has not reached them; the first talk was due by 2026-11-23 12:00 (Berlin time).',
+    );
   });
 
   it('tells the manager what was done so far', () => {
     expect(manager).toMatchObject({ to: ids.anna, subject: 'Nobody has reached them: Ada Example, Example Works' });
-    expect(manager?.lines[1]).toBe('So far: reminded 2026-11-23 12:00; a colleague asked 2026-11-23 13:00.');
+    expect(manager?.lines[1]).toBe(
+      'So far: reminded 2026-11-23 12:00 (Berlin time); a colleague asked 2026-11-23 13:00 (Berlin time).',
+    );
   });
 
   it('tells the manager who called in vain, and when', () => {
@@ -504,7 +508,9 @@ describe('a task of the ladder', () => {
       policy: examplePolicy(),
       state: heard(),
     });
-    expect(tasks.at(-1)?.lines[2]).toBe('Tried, and nobody answered: 2026-11-23 10:30; 2026-11-24 10:30.');
+    expect(tasks.at(-1)?.lines[2]).toBe(
+      'Tried, and nobody answered: 2026-11-23 10:30 (London time); 2026-11-24 10:30 (London time).',
+    );
   });
 
   it('has a key of its own when a ladder asks twice', () => {

@@ -63,7 +63,7 @@ describe('the owner', () => {
       rep: 'anna',
       by: 'us',
       pool: 'veterans',
-      reason: 'Veterans open and close. Anna Weber had the next turn of veterans.',
+      reason: 'Veterans open and close. Next in turn: senior team.',
       candidates: [
         { rep: 'anna', turn: 0, passedOver: null },
         { rep: 'ben', turn: 0, passedOver: 'as many turns for their weight, and later in the pool' },
@@ -77,9 +77,7 @@ describe('the owner', () => {
     const who = team({ anna: onLeave, ben: onLeave, carla: onLeave });
     const { ownerId, pool, reason, candidates } = assignOne({ route: toPool() }, who);
     expect([ownerId, pool]).toEqual([ids.dina, 'juniors']);
-    expect(reason).toBe(
-      'Veterans open and close. Nobody of veterans was available. Dina Rossi had the next turn of juniors.',
-    );
+    expect(reason).toBe('Veterans open and close. Nobody was there: senior team. Next in turn: junior team.');
     expect(candidates.map(({ rep, passedOver }) => [rep, passedOver])).toEqual([
       ['anna', 'on leave until 2100-01-01'],
       ['ben', 'on leave until 2100-01-01'],
@@ -93,7 +91,7 @@ describe('the owner', () => {
     const away = Object.fromEntries(Object.keys(policy.reps).map((rep) => [rep, onLeave]));
     const { ownerId, pool, reason } = assignOne({ route: toPool() }, team(away));
     expect([ownerId, pool]).toEqual([ids.anna, null]);
-    expect(reason).toContain('Nobody of veterans or juniors was available. Anna Weber is the default owner.');
+    expect(reason).toContain('Nobody was there: senior team or junior team. The default owner.');
   });
 
   it('is any active user in turn when not even the default owner is one, and the reason asks to mend the policy', () => {
@@ -148,7 +146,7 @@ describe('the owner', () => {
     it('stays who it is when there is nobody else, for the others let it lie too', () => {
       const { rep, reason } = assignOne(from('carla', ids.anna, ids.ben, ids.dina, ids.emil));
       expect(rep).toBe('carla');
-      expect(reason).toBe('The buyer waits. Nobody else could take it, so it stays where it is.');
+      expect(reason).toBe('Nobody else could take it, so it stays.');
     });
 
     it('is the default owner before one of them, where the record lost its owner; and one of them before all users', () => {
@@ -274,7 +272,7 @@ describe('past all caps', () => {
     const past = all.filter(({ pool }) => pool === null);
     expect(past).toHaveLength(140);
     expect(past[0]?.reason).toBe(
-      'Veterans open and close. Whoever of veterans or juniors is there has had their leads of today. Anna Weber is the default owner.',
+      'Veterans open and close. Everybody there has had their leads of today: Veterans or Juniors. The default owner.',
     );
     expect(past.flatMap(({ tellsPastCaps, now }) => (tellsPastCaps ? now.slice(11, 16) : []))).toEqual([
       '17:40',
@@ -291,7 +289,7 @@ describe('past all caps', () => {
     // Nine in Berlin and Madrid, and in London eight.
     expect(waits[0]).toMatchObject({ ownerId: null, rep: null, pool: null, waitsUntil: '2026-11-24T08:00:00.000Z' });
     expect(waits[0]?.reason).toBe(
-      'Veterans open and close. Whoever of veterans or juniors is there has had their leads of today. It waits until one of them has room.',
+      'Veterans open and close. Everybody there has had their leads of today: Veterans or Juniors. It waits until one of them has room.',
     );
     const next = assignOwner(
       { route: toPool() },
@@ -315,7 +313,7 @@ describe('past all caps', () => {
     const by = capped('wait');
     const away = team(Object.fromEntries(Object.keys(caps).map((rep) => [rep, onLeave])));
     expect(give(1, by, { who: away }).all[0]).toMatchObject({ rep: 'anna', pool: null });
-    expect(give(1, by, { who: away }).all[0]?.reason).toContain('Nobody of veterans or juniors was available.');
+    expect(give(1, by, { who: away }).all[0]?.reason).toContain('Nobody was there: Veterans or Juniors.');
     expect(give(1, by, { input: { route: toPool({ pools: [] }) } }).all[0]).toMatchObject({ rep: 'anna', pool: null });
     const required = {
       ...by,

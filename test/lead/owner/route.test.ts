@@ -88,7 +88,7 @@ describe('an owner on the record', () => {
       ownerId: ids.ben,
       rep: 'ben',
       by: 'human',
-      reason: 'Ben Okafor was its owner already, and that choice stays.',
+      reason: 'Its owner on the record already, and that choice stays.',
     });
     expect(kept({ ownerId: ids.other })).toMatchObject({
       ownerId: ids.other,
@@ -109,7 +109,7 @@ describe('an owner on the record', () => {
   it('is a person’s choice when it is not the one we gave', () => {
     const found = kept({ ownerId: ids.ben, before: leadState(givenTo(ids.anna)) });
     expect(found).toMatchObject({ ownerId: ids.ben, by: 'human' });
-    expect(found.reason).toBe('A person gave it to Ben Okafor, and that choice stays.');
+    expect(found.reason).toBe('Chosen on the record since, and that choice stays.');
   });
 
   it('keeps its reason from look to look', () => {
@@ -119,12 +119,22 @@ describe('an owner on the record', () => {
   });
 
   it.each([
-    ['has left', ids.left, 'Lena Left is not an active user any more'],
-    ['is a queue', ids.queue, 'Inbound is a queue'],
-    ['is unknown to the CRM', '999', 'a user the CRM does not know any more'],
-  ])('counts as nobody when it %s, and the reason says so', (_, ownerId, why) => {
+    [
+      'has left',
+      ids.left,
+      'Lena Left is not an active user any more',
+      ' (Before: Lena Left, who is not an active user any more.)',
+    ],
+    ['is a queue', ids.queue, 'Inbound is a queue', ''],
+    [
+      'is unknown to the CRM',
+      '999',
+      'a user the CRM does not know any more',
+      ' (Before: a user whom the CRM does not know any more.)',
+    ],
+  ])('counts as nobody when it %s, and the reason says who is gone', (_, ownerId, why, before) => {
     const { route: found, tried } = route({ ownerId });
-    expect(found).toMatchObject({ kind: 'pool', reason: `Veterans open and close. (Owner on the record: ${why}.)` });
+    expect(found).toMatchObject({ kind: 'pool', reason: `Veterans open and close.${before}` });
     expect(tried).toContainEqual({ rule: 'owner on the record', matched: false, why });
   });
 
@@ -205,7 +215,7 @@ describe('one relationship', () => {
       isFirms: true,
       rep: 'ben',
       by: 'us',
-      reason: 'Ben Okafor speaks with this firm already.',
+      reason: 'Already in touch with this firm.',
       coordinatorPool: 'juniors',
     });
   });

@@ -21,7 +21,7 @@ const assignment: Assignment = {
   ownerId: ids.anna,
   rep: 'anna',
   by: 'us',
-  reason: 'Veterans open and close. Anna Weber had the next turn of veterans.',
+  reason: 'Veterans open and close. Next in turn: senior team.',
   pool: 'veterans',
   candidates: [],
   coordinator: { rep: 'dina', name: 'Dina Rossi', ownerId: ids.dina },
@@ -38,6 +38,8 @@ const inputFor = (record: LeadRecord, now = monday, own: Partial<CardInput> = {}
 });
 const sections = (card: Card): Record<string, readonly string[]> =>
   Object.fromEntries(card.sections.map(({ heading, lines }) => [heading, lines]));
+/** What the first talk is to find out. */
+const asked = (card: Card): readonly string[] => sections(card)['Ask'] ?? [];
 const sizeOf = (card: Card): number =>
   [card.title, ...card.sections.flatMap(({ heading, lines }) => [heading, ...lines])].join('').length;
 
@@ -68,12 +70,12 @@ describe('the note', () => {
     expect(card.title).toBe('Handoff: Ada Sample, Sample Presses');
     expect(card.sections.map(({ heading }) => heading)).toEqual([
       'Say first',
+      'Ask',
       'Why you',
       'What they need',
       'What we saw',
       'History with us',
       'Who else speaks with their firm',
-      'Not known yet: ask',
       'Where it stands',
     ]);
     expect(sections(card)).toMatchObject({
@@ -82,8 +84,8 @@ describe('the note', () => {
         'Their firm has bought from us before, last on 2025-03-04.',
       ],
       'Why you': [
-        'Veterans open and close. Anna Weber had the next turn of veterans.',
-        'Coordinator: Dina Rossi carries the middle; you open and close.',
+        'Veterans open and close. Next in turn: senior team.',
+        'Dina Rossi coordinates and carries the middle; you open and close.',
       ],
       'What they need': ['What it is about: maintenance'],
       'What we saw': [
@@ -94,7 +96,7 @@ describe('the note', () => {
       ],
       'History with us': ['Purchases of their firm: 2, the last on 2025-03-04'],
       'Who else speaks with their firm': [
-        'Ben Okafor speaks with a colleague of theirs: HubSpot contact 52, https://app.hubspot.com/contacts/1/record/0-1/52 (evaluating)',
+        'Ben Okafor speaks with a colleague of theirs: HubSpot contact 52, https://app.hubspot.com/contacts/1/record/0-1/52 (Evaluating)',
       ],
     });
   });
@@ -106,15 +108,17 @@ describe('the note', () => {
     expect(sections(card)['What they need']?.[0]).toBe('The problem, in their words: Our line stops twice a week.');
   });
 
-  it('shows the score with its parts, which add up', () => {
-    const { card } = writeCard(inputFor(ada));
-    const standing = sections(card)['Where it stands'] ?? [];
-    const total = Number(/Score: (\d+) of 100/.exec(standing.join('\n'))?.[1]);
-    const parts = standing.flatMap((line) =>
-      [...line.matchAll(/^[\w-]+ (\d+)\/\d+: /g)].map(([, points]) => Number(points)),
+  it('shows no score, which moves with time, and says where it stands up to date', () => {
+    const input = inputFor(ada);
+    const { card } = writeCard(input);
+    expect(sections(card)['Where it stands']).toEqual([
+      'Stage: Ready. Asked for a price or a trial.',
+      'Segment: customer',
+      'The score and its reasons stand in the fields, where they stay up to date.',
+    ]);
+    expect(card.sections.flatMap(({ lines }) => lines).join('\n')).not.toMatch(
+      new RegExp(`\\d/\\d|of 100|\\b${input.decision.score.total}\\b`),
     );
-    expect(parts).toHaveLength(5);
-    expect(parts.reduce((sum, points) => sum + points, 0)).toBe(total);
   });
 
   it.each([
@@ -128,7 +132,7 @@ describe('the note', () => {
   it('asks for what stands there and leads to nobody', () => {
     const facts = { firstName: '-', company: 'n/a', email: 'ada@example.de', phone: '0000' };
     const { card } = writeCard(inputFor(leadRecord({ facts })));
-    expect(sections(card)['Not known yet: ask']).toEqual(
+    expect(asked(card)).toEqual(
       expect.arrayContaining([
         'Which e-mail address do they read?',
         'Which number may we call?',
@@ -137,14 +141,13 @@ describe('the note', () => {
       ]),
     );
     const known = writeCard(inputFor(ada)).card;
-    expect(sections(known)['Not known yet: ask']?.join()).not.toMatch(/Which e-mail|Which number|name\?|Which firm/);
+    expect(asked(known).join()).not.toMatch(/Which e-mail|Which number|name\?|Which firm/);
   });
 
   it('turns every gap of an empty record into a question, at most eight, none twice, the closing one last', () => {
     const { card } = writeCard(inputFor(leadRecord()));
     expect(card.title).toBe('Handoff: a new lead');
-    const questions = sections(card)['Not known yet: ask'] ?? [];
-    expect(questions).toEqual([
+    expect(asked(card)).toEqual([
       'What would they solve or prevent first?',
       'What made them look at us now?',
       'Which e-mail address do they read?',
@@ -160,8 +163,7 @@ describe('the note', () => {
     const ask = Object.fromEntries(crmFactNames.map((fact) => [fact, `What is their ${fact}?`]));
     const closing = ['What is their email? ', 'And then?', 'and then?'];
     const curious = { ...policy, note: { ...policy.note, ask, closing } };
-    const questions =
-      sections(writeCard(inputFor(leadRecord(), monday, { policy: curious })).card)['Not known yet: ask'] ?? [];
+    const questions = asked(writeCard(inputFor(leadRecord(), monday, { policy: curious })).card);
     expect(questions).toHaveLength(8);
     expect(new Set(questions).size).toBe(8);
     expect(questions.slice(0, 2)).toEqual([
@@ -172,7 +174,7 @@ describe('the note', () => {
   });
 
   it('asks nothing that is known', () => {
-    const questions = sections(writeCard(inputFor(ada)).card)['Not known yet: ask'] ?? [];
+    const questions = asked(writeCard(inputFor(ada)).card);
     expect(questions).not.toContain('What is their name?');
     expect(questions).toContain('When would they need it?');
   });
@@ -199,7 +201,7 @@ describe('the note', () => {
     const { card } = writeCard(
       inputFor(flood, monday, { relations: relations({ colleagues }), policy: wordy, assignment: reasoned }),
     );
-    expect(card.sections.at(-1)?.heading).toBe('Not known yet: ask');
+    expect(card.sections.at(-1)?.heading).toBe('What we saw');
     expect(sizeOf(card) * '&quot;'.length).toBeLessThan(65_536);
   });
 

@@ -106,7 +106,7 @@ describe('the desired state', () => {
       segment: decision.segment,
       contactChecks: decision.checks.summary,
       coordinator: ids.dina,
-      ownerReason: 'Veterans open and close. Anna Weber had the next turn of veterans.',
+      ownerReason: 'Veterans open and close. Next in turn: senior team.',
       confirmBy: '2026-12-07T10:00:00.000Z',
     });
     expect(desired.note?.card.title).toBe('Handoff: Ada Sample, Sample Presses');
@@ -125,9 +125,16 @@ describe('the desired state', () => {
         // 60 minutes after 11:00 in Berlin.
         dueAt: '2026-11-23T11:00:00.000Z',
         priority: 'HIGH',
-        gist: '',
+        gist: expect.stringMatching(/^[\da-f]{16}$/),
       },
     ]);
+  });
+
+  it('tells the first talk anew when there is something else to ask, and not with time alone', () => {
+    const gistOf = (facts: LeadRecord['facts'], now = monday) =>
+      planFor(leadRecord({ facts: { ...problem.facts, ...facts } }), leadState(), now).desired.tasks[0]?.gist;
+    expect(gistOf({ purchases: 0 })).not.toBe(gistOf({}));
+    expect(gistOf({}, '2026-11-24T10:00:00.000Z')).toBe(gistOf({}));
   });
 
   it('gives one line a part as the reasons, within 2,000 characters', () => {
