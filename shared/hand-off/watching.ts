@@ -124,7 +124,11 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       return users;
     },
     availability: () => crm.availability(),
-    options: () => crm.options(),
+    options: async () => {
+      const options = await crm.options();
+      seen.options(options);
+      return options;
+    },
     changedSince: (what, since, limit) => crm.changedSince(what, since, limit),
     listFirms: (after) => crm.listFirms(after),
     firmsSince: (since, limit) => crm.firmsSince(since, limit),

@@ -155,7 +155,7 @@ export const decideLead = (
     },
   );
   const todo = differences(desired, current, before);
-  const texts = textsOf(decision.facts, policy);
+  const texts = textsOf(decision.facts, policy, words.labels);
 
   // A test lead leaves no trace but its own: no turn is taken, no firm or person learns of it, and nothing follows.
   const { isTrial } = observed;

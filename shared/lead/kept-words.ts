@@ -49,10 +49,15 @@ export const withoutTexts = (said: string, texts: Iterable<string>): string => {
     .join('\n');
 };
 
-/** What sentences about a lead may repeat and nobody may keep, of what its facts say. */
-export const textsOf = (facts: Facts, policy: Policy): string[] => {
+/**
+ * What sentences about a lead may repeat and nobody may keep, of what its facts say.
+ * @param labels what the CRM calls the choices among them: as little to be kept as the choices themselves
+ */
+export const textsOf = (facts: Facts, policy: Policy, labels: Facts = {}): string[] => {
   const told = tellFacts(facts, policy);
-  return factNames.flatMap((name) => (facts[name] === told[name] ? [] : (wordsOf(facts, name) ?? [])));
+  return factNames.flatMap((name) =>
+    facts[name] === told[name] ? [] : [facts, labels].flatMap((some) => wordsOf(some, name) ?? []),
+  );
 };
 
 const known = new WeakMap<Team['owners'], readonly string[]>();

@@ -99,8 +99,10 @@ export const when: z.ZodType<When, When> = z
   .refine((condition) => Object.keys(condition).length > 0, 'says nothing: name at least one fact, or leave `when` out')
   .meta({ id: 'condition', description: 'all of these must hold; a fact that is missing is neither yes nor no' });
 
-/** What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC). */
-/** `labels`: what the CRM calls the choices among the facts; for telling alone. */
+/**
+ * What a condition is asked of: the lead's facts, its named signals, and the moment (ISO, UTC).
+ * `labels`: what the CRM calls the choices among the facts; for telling alone.
+ */
 export type World = {
   facts: Facts;
   signals: readonly Signal[];

@@ -22,6 +22,15 @@ export const fill = (text: string, facts: Facts): string => {
     .trim();
 };
 
+const isTold = (facts: Facts, name: string): boolean =>
+  isFactName(name) && facts[name] !== undefined && typeof facts[name] !== 'boolean';
+
+/** The facts with the choices among them as the CRM calls them. Of what is not told here, or only that it is known, no label tells it. */
+export const withLabels = (facts: Facts, labels: Facts = {}): Facts => ({
+  ...facts,
+  ...Object.fromEntries(Object.entries(labels).filter(([name]) => isTold(facts, name))),
+});
+
 /** The policy's sentence about what is known, with choices called as the CRM calls them. */
 export const told = (text: string, { facts, labels }: Pick<World, 'facts' | 'labels'>): string =>
-  fill(text, { ...facts, ...labels });
+  fill(text, withLabels(facts, labels));

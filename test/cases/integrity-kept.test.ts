@@ -62,8 +62,8 @@ const openSearch = (marks: Marks, table: Table) => {
 const markedTeam = (marks: Marks) =>
   reps.map((mate) => ({ ...mate, first: marks.word(`${mate.key}.first`), last: marks.word(`${mate.key}.last`) }));
 
-const startMarkedPortal = async (marks: Marks) => {
-  const on = await startExplained(policy, { team: markedTeam(marks) });
+const startMarkedPortal = async (marks: Marks, own = policy) => {
+  const on = await startExplained(own, { team: markedTeam(marks) });
   stops.push(on.stop);
   const { worker } = on;
   const { records } = worker.hubspot;
@@ -219,6 +219,44 @@ describe('IN7 texts of a portal', () => {
     search.see('log', worker.lines.join('\n'));
     expect(search.found()).toEqual({});
   });
+
+  test.each(['hands off', 'only watches'])(
+    'that the CRM calls its choices are told on the record and kept nowhere, where the connection %s',
+    async (mode) => {
+      const marks = openMarkers();
+      const choosing = wordyPolicy({ hubspot: { topic: 'field_of_work' } });
+      const { on, worker, records, search, contact, look } = await startMarkedPortal(marks, choosing);
+      records.definitions.create('contacts', {
+        name: 'field_of_work',
+        label: 'Field of work',
+        type: 'enumeration',
+        fieldType: 'select',
+        groupName: 'contactinformation',
+        description: '',
+        displayOrder: 0,
+        hidden: false,
+        formField: false,
+        hasUniqueValue: false,
+        externalOptions: false,
+        options: [{ label: `Works of Ines ${marks.word('label')}`, value: 'field-1', displayOrder: 0, hidden: false }],
+      });
+      if (mode === 'only watches') {
+        await beginWatching(worker.table, connection, worker.clock.at);
+        worker.clock.advance(hourMs);
+      }
+      const id = contact({ field_of_work: 'field-1' });
+      await look('a look', [worker.look(id)]);
+      const kept =
+        mode === 'only watches'
+          ? [...(await readPretended(shadowed(worker.table, worker.clock.at), connection, [id])).values()][0]?.fields
+          : (await leadStates.readOne(worker.table, connection, id)).owner;
+      expect(Object.values(kept ?? {}).join()).toContain('(…)');
+      if (mode === 'hands off') expect(marks.in(worker.property(id, 'handoff_owner_reason'))).toContain('label');
+      search.see('explain', (await on.explain([id, '--all', '--json'])).out);
+      search.see('log', worker.lines.join('\n'));
+      expect(search.found()).toEqual({});
+    },
+  );
 });
 
 describe('IN7 texts of an org', () => {

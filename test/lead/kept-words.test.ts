@@ -57,10 +57,12 @@ describe('what is kept of a sentence', () => {
       title: 'Ms Weber, +49 170 4711',
       region: 'Bavaria, Ines',
     };
-    expect([...textsOf(facts, policy), ...namesOf(team({}, policy), policy)]).toEqual([
+    const labels = { country: 'Germany', industry: 'The Webers' };
+    expect([...textsOf(facts, policy, labels), ...namesOf(team({}, policy), policy)]).toEqual([
       'Ms Weber, +49 170 4711',
       'Bavaria, Ines',
       'Weber family',
+      'The Webers',
       'Lena Left',
       'Inbound',
       'Otto Other',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../shared/policy/fill.ts';
+import { fill, told } from '../../shared/policy/fill.ts';
 import { isMet, missingFacts, when, type When, type World } from '../../shared/policy/condition.ts';
 import { crmFactNames, type Facts } from '../../shared/domain/facts.ts';
 import type { Signal } from '../../shared/domain/lead.ts';
@@ -170,6 +170,12 @@ describe('a sentence', () => {
     ['Nothing to fill, really.', 'Nothing to fill, really.'],
   ])('%s becomes %s', (text, filled) => {
     expect(fill(text, facts)).toBe(filled);
+  });
+
+  it('calls choices as the CRM does, and by their name nothing that is unknown or only known to be there', () => {
+    const labels = { industry: 'Food & drinks', problem: 'Leaks', topic: 'Pumps' };
+    const masked = { industry: 'FOOD', problem: true };
+    expect(told('{industry} ({problem}), {topic}', { facts: masked, labels })).toBe('Food & drinks (yes)');
   });
 
   it('takes any text and any value without throwing, and puts no value through twice', () => {

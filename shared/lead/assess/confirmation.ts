@@ -7,9 +7,8 @@
  * Given anew is what the CRM tells of a later time (the fields' own history, or the task that asks was completed), or other
  * words. Blank fields, or words that nobody knows, are no confirmation at all.
  */
-import { fill } from '../../policy/fill.ts';
+import { fill, told } from '../../policy/fill.ts';
 import { isMet, untold, type World } from '../../policy/condition.ts';
-import type { Facts } from '../../domain/facts.ts';
 import { plusDays } from '../../domain/instant.ts';
 import { confirmationMeans, stages, type BuyerStatus, type Stage, type StatusMark } from '../../domain/lead.ts';
 import type { Confirmation, Standing } from '../../domain/lead-state.ts';
@@ -131,22 +130,24 @@ export const confirmedElsewhere = (
   return withEvidence({ ...given, knownThen: stillKnown(all, null) }, all);
 };
 
+type Known = Pick<World, 'facts' | 'labels'>;
+
 /** What speaks against it in the policy's words, as far as what is known now still says it. */
-const whyVoided = (reason: string, { confirmation: { voidedBy } }: Policy, facts: Facts): string =>
+const whyVoided = (reason: string, { confirmation: { voidedBy } }: Policy, known: Known): string =>
   wordsAgain(
     reason,
-    voidedBy.map((rule) => fill(rule.reason, facts)),
+    voidedBy.map((rule) => told(rule.reason, known)),
   );
 
 /**
  * Whether a confirmation counts at `now`, and what is missing where it does not. `said` null: judged by what is kept.
- * @param facts what is known now, where that is to be told
+ * @param facts what is known now, where that is to be told, and `labels` what the CRM calls its choices
  */
 export const standingOf = (
   said: BuyerStatus | null,
   confirmation: Confirmation | undefined,
   policy: Policy,
-  { now, facts = {} }: { now: string; facts?: Facts },
+  { now, facts = {}, labels }: { now: string } & Partial<Known>,
 ): Standing => {
   const missing = missingStatus(policy);
   const status = said?.status.trim() ?? '';
@@ -158,7 +159,7 @@ export const standingOf = (
   if (confirmation === undefined) return { as: 'none', missing: missing.all };
   if (confirmation.voided !== undefined) {
     const { reason } = confirmation.voided;
-    const words = whyVoided(reason, policy, facts);
+    const words = whyVoided(reason, policy, { facts, labels });
     return {
       as: 'contradicted',
       missing: missing.uncontradicted(confirmation, words),

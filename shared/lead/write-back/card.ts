@@ -2,7 +2,7 @@
  * The handoff note: what the owner reads in the minute before the first talk. One card per lead, updated in place.
  * Dates are absolute, for a note is read later than it is written. Texts are cleaned and cut here and escaped by the adapter.
  */
-import { placeholders, told } from '../../policy/fill.ts';
+import { placeholders, told, withLabels } from '../../policy/fill.ts';
 import { isMet } from '../../policy/condition.ts';
 import { clean, numberOf, wordsOf, valueOf, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
@@ -93,7 +93,7 @@ const others = ({ relations: { person, probable, namesake }, team: { owners }, p
 const need = (input: CardInput, isOpened: boolean): Section => {
   const said = new Set(isOpened ? openings(input).flatMap(({ line }) => placeholders(line)) : []);
   const { headings, note } = sayIn(input.policy);
-  const all = factsInWords(input);
+  const all = withLabels(factsInWords(input), input.words.labels);
   const { facts } = input.decision;
   // Of a text that is no buyer's, or too short, nothing is claimed.
   const isOnlyText = (fact: string): boolean =>
@@ -108,7 +108,8 @@ const need = (input: CardInput, isOpened: boolean): Section => {
 };
 
 /** What the first talk should find out. */
-export const toAsk = (input: CardInput): string[] => questions(input.decision, factsInWords(input), input.policy);
+export const toAsk = (input: CardInput): string[] =>
+  questions(input.decision, withLabels(factsInWords(input), input.words.labels), input.policy);
 
 /** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
 const seen = ({ decision, words, policy }: CardInput): Section => {
@@ -120,7 +121,7 @@ const seen = ({ decision, words, policy }: CardInput): Section => {
     const which = touch === undefined || name === '' ? '' : ` (${say.note.touches[touch.kind]} ${say.quoted(name)})`;
     return `${dayOf(at, say)}: ${entry?.says ?? signal}${which}`;
   });
-  const source = wordsOf({ ...decision.facts, ...words.labels }, 'source');
+  const source = wordsOf(withLabels(decision.facts, words.labels), 'source');
   const created = wordsOf(decision.facts, 'createdAt');
   const origin = [
     ...(source === undefined ? [] : [say.note.source(source)]),
