@@ -39,7 +39,7 @@ it('HS2 the owner of a company that HubSpot links seconds later gets the lead at
   expect(await handedOff(portal, id)).toBe(carla);
   expect(portal.property(id, 'associatedcompanyid')).toBe('');
   expect(portal.property(id, 'handoff_owner_reason')).toContain(
-    'looks after this firm already, which is known by its domain.',
+    'Already looking after this firm, which is known by its domain.',
   );
   const [entry] = await readLedger(portal.table, { object: 'lead', connection, id }, 10);
   if (entry?.ok !== true || !('core' in entry.value)) throw new Error('no entry');
@@ -76,7 +76,7 @@ it('HS2 one lead whose firm is to be found takes five calls', async () => {
   company(portal, { domain: 'bigco.example', hubspot_owner_id: carla });
   await runFirms(portal.services());
   const crm = portal.openCrm();
-  await Promise.all([crm.owners(), crm.availability()]);
+  await Promise.all([crm.owners(), crm.availability(), crm.options()]);
   const id = fills(portal, 'jane@bigco.example');
   const before = portal.hubspot.calls.length;
   await portal.handOff([portal.look(id)], { crm });

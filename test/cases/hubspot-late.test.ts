@@ -90,7 +90,7 @@ describe('HS2 a firm that HubSpot links two seconds after the contact came', () 
     ]);
     const [note = ''] = portal.bodies(id, 'notes');
     expect(portal.bodies(id, 'notes')).toHaveLength(1);
-    expect(note).toContain('looks after this firm, which was not linked yet');
+    expect(note).toContain('Looking after this firm, which was not linked yet');
     expect(Object.values(await portal.turnsOf())).toEqual([0, 0, 0]);
     const { owner, watch } = await portal.state(id);
     expect(owner).toMatchObject({ ownerId: carla, by: 'us' });

@@ -109,7 +109,7 @@ describe('HS7 a close without a confirmation, by which HubSpot makes everybody o
     it.clock.advance(1000);
     await it.work([it.item('deal', earlier)]);
     await it.untilQuiet();
-    expect(told(it.bo)).toMatch(/Purchases of their firm: 1, the last on .*Revenue so far: 700/);
+    expect(told(it.bo)).toMatch(/Purchases of their firm: 1, the last on .*Revenue so far: €700</);
   });
 
   it('mends a colleague of whom HubSpot told before the deal was looked at', async () => {
@@ -291,8 +291,8 @@ describe('HS7 a stage that a colleague sets by hand after such a close', () => {
     const before = calls();
     await it.work([it.item('lead', it.bo)]);
     const made = it.hubspot.calls.slice(before).filter(({ path }) => path.includes('batch/read'));
-    // The contact, its firm, and the note before it says something new.
-    const paths = ['/0-1/batch/read', '/0-2/batch/read', '/0-46/batch/read'];
+    // The contact, its firm, and the note and the first talk before they say something new.
+    const paths = ['/0-1/batch/read', '/0-2/batch/read', '/0-46/batch/read', '/0-27/batch/read'];
     expect(made.map(({ path }) => path.replace(/^.*2026-09/, ''))).toEqual(paths);
   });
 });

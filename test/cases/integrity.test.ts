@@ -177,7 +177,7 @@ describe('IN1 what is kept and cannot be read', () => {
     }));
     const second = worker.contact({ email: 'second@firm.example', company: 'firm', message: 'Our line stops.' });
     await worker.send([worker.look(second)]);
-    expect(worker.bodies(second, 'notes').join()).toContain('(delighted)');
+    expect(worker.bodies(second, 'notes').join()).toContain('(Delighted)');
   });
 
   test('an unreadable pool: nobody takes a turn of it, and its leads have an owner all the same', async () => {
@@ -186,7 +186,9 @@ describe('IN1 what is kept and cannot be read', () => {
     const good = newLeads(5);
     expect(await worker.send(good.map((id) => worker.look(id)))).toBe(0);
     expect(good.map(ownerOf)).not.toContain('');
-    expect(worker.property(good[0] ?? '', 'handoff_owner_reason')).toContain('veterans cannot be read');
+    expect(worker.property(good[0] ?? '', 'handoff_owner_reason')).toContain(
+      'Whose turn it is cannot be read now: senior team.',
+    );
     expect(await itemOf(poolKey('veterans'))).toMatchObject({ members: 'all' });
   });
 

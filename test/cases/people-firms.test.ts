@@ -40,7 +40,7 @@ const told = (portal: Portal, id: string): string =>
     portal.property(id, 'handoff_reasons'),
     ...portal.bodies(id, 'notes'),
   ].join('\n');
-const ofOthers = /looks after this firm|speaks with this firm|speaks with a colleague|Purchases of their firm/;
+const ofOthers = /looking after this firm|in touch with this firm|speaks with a colleague|Purchases of their firm/i;
 
 describe('PF1 strangers at one mail host', () => {
   // gmx.ch is on a list; the other is on none.

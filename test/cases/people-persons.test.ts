@@ -145,8 +145,8 @@ describe('PF8', () => {
     const first = await comeIn('hubspot', 'bob@mill.example', '', { company: 'Mill' });
     const note = noteOf(await comeIn('hubspot', 'kim@mill.example', '', { company: 'MILL AG' }));
     expect(note.match(/speaks with 2 colleagues of theirs/g)).toHaveLength(1);
-    expect(note).toContain(`Salesforce record ${lead} (problem-aware)`);
-    expect(note).toContain(`/record/0-1/${first} (problem-aware)`);
+    expect(note).toContain(`Salesforce record ${lead} (Problem aware)`);
+    expect(note).toContain(`/record/0-1/${first} (Problem aware)`);
   });
 });
 

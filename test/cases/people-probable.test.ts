@@ -51,7 +51,7 @@ describe('PF11 a like name and the same number', () => {
     const contact = await comeIn('hubspot', who);
     expect(repOf('hubspot', contact)).toBe('frida');
     expect(both.portal.records.get('contacts', contact)?.properties.get('handoff_owner_reason')).toContain(
-      'speaks with who is probably the same person: a like name and the same phone number.',
+      'Already in touch with who is probably the same person: a like name and the same phone number.',
     );
     expect(noteOf(contact)).toContain(`${probably} Salesforce record ${lead}: a like name and the same phone number.`);
   });

@@ -30,11 +30,11 @@ it('SF20 a lead that a partner owns stays with them', async () => {
   expect(ownerOf(both, id)).toBe(partner);
   expect((await both.state('salesforce', id)).owner).toMatchObject({
     by: 'human',
-    // The card names them; the table keeps no name that only the CRM has.
-    reason: '… was its owner already, and that choice stays.',
+    // Whoever reads it sees on the record who that is.
+    reason: 'Its owner on the record already, and that choice stays.',
   });
   const told = both.tasksOf(id).map(({ Description }) => String(Description));
-  expect(told.join('\n')).toContain('Paula Partner was its owner already, and that choice stays.');
+  expect(told.join('\n')).toContain('Its owner on the record already, and that choice stays.');
 });
 
 it('SF20 a lead that a colleague gives to a partner is not taken back', async () => {

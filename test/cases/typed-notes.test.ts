@@ -57,7 +57,7 @@ describe('HS13 what a rep types into the note', () => {
       news(both, side, id, status);
       await look();
       const text = textOfNote(both, side, note);
-      expect(text).toContain(`Sales confirmed: ${status}`);
+      expect(text).toContain(`Sales confirmed: ${status === 'ready' ? 'Ready' : 'Evaluating'} (Call)`);
       expect(times(text, 'back on Friday')).toBe(1);
       expect(times(text, 'Added by hand')).toBe(1);
       expect(times(text, 'Segment:')).toBe(1);

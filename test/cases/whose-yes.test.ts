@@ -44,9 +44,9 @@ describe.each(crms)('TT12 in %s', (crm) => {
     await one.confirm('lead', onlooker, resting);
     expect(await close(one, id)).toBe('reverted');
     expect((await one.state(id)).verdict?.missing.join()).toContain(
-      '1 of its 4 contacts: the buyer status says “resting”',
+      '1 of its 4 contacts: the buyer status says “Resting”',
     );
-    expect(one.notes(id).join()).toMatch(/(Pat|Doe)[^<\n]*: the buyer status says “resting”/);
+    expect(one.notes(id).join()).toMatch(/(Pat|Doe)[^<\n]*: the buyer status says “Resting”/);
   });
 
   it('where the policy says so only that of a main contact does, and the note names them', async () => {
