@@ -59,7 +59,7 @@ describe('the story of a lead', () => {
     expect(said).toContain('Anna Weber has it: problem-aware, ');
     expect(said).toContain('Came in 2026-11-23 10:00 the record was made');
     expect(said).toContain('Anna Weber has it, by rule opportunities-to-veterans (2026-11-23 10:00, policy ');
-    expect(said).toContain('Anna Weber had the next turn of veterans.');
+    expect(said).toContain('Veterans open and close. Next in turn: senior team.');
     expect(said).toContain(
       'Anna Weber: had the turn of veterans Ben Okafor: as many turns for their weight, and later in the pool',
     );
@@ -124,7 +124,7 @@ describe('the story of a lead', () => {
     const id = await here.formFill({ email: 'kim@one.example', company: 'One AG', message: 'Ours as well.' });
     const said = flat(await told(id));
     expect(said).toContain('Anna Weber has it, as the owner of the firm');
-    expect(said).toContain('Anna Weber looks after this firm already.');
+    expect(said).toContain('Already looking after this firm.');
     expect(said).toContain(
       'opportunities-to-veterans: would have taken it, but the owner of the firm comes before all rules',
     );
@@ -146,7 +146,7 @@ describe('the story of a lead', () => {
     expect(isUnderAScreen(text)).toBe(true);
     const said = flat(text);
     expect(said).toContain('Emil Novak has it, chosen by a person');
-    expect(said).toContain('A person gave it to Emil Novak, and that choice stays.');
+    expect(said).toContain('Chosen on the record since, and that choice stays.');
     expect(said).toMatch(/» [\d: -]+ hubspot_owner_id changed: a person gave it to Emil Novak; wrote/);
     expect(said).toContain('city changed:');
   });
