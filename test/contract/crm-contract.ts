@@ -162,12 +162,14 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       expect(owners.get(people.queue)).toMatchObject({ kind: 'queue' });
     });
 
-    it('asks for the team once for many questions', async () => {
+    it('asks for the team, and for what choices are called, once for many questions', async () => {
       const { crm, calls } = await start();
       await Promise.all([crm.owners(), crm.owners(), crm.availability(), crm.availability()]);
+      await Promise.all([crm.options(), crm.options()]);
       const once = calls();
       await crm.owners();
       await crm.availability();
+      expect((await crm.options()).get('leadStatus')?.options.length).toBeGreaterThan(0);
       expect(calls()).toBe(once);
     });
 
