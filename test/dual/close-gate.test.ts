@@ -100,7 +100,7 @@ describe.each(crms)('the gate in %s', (crm) => {
           await it.confirm('lead', one, { status: 'curious', how: 'meeting' });
           return it.deal(ids);
         },
-        says: /says “curious”; a deal closes only with/,
+        says: /says “Curious”; a deal closes only with Problem aware, Evaluating, Ready, Customer\./,
       },
       {
         what: 'of a deal that has no contact',

@@ -78,7 +78,10 @@ describe.each(sides)('a person who comes to %s first', (first) => {
     expect(both.shown(second, two).rep).toBe(rep);
     await both.untilQuiet();
     expect(both.shown(first, one)).toEqual({ rep, cards: 1, tasks: 1 });
-    expect((await both.state(first, one)).owner).toMatchObject({ by: 'us', reason: expect.stringContaining('chose') });
+    expect((await both.state(first, one)).owner).toMatchObject({
+      by: 'us',
+      reason: 'Chosen for this person on another record, and that choice counts here.',
+    });
   });
 
   it('follows each later choice of a colleague, and stays where a colleague chose on the record itself', async () => {
