@@ -55,8 +55,8 @@ describe('the hand-off of a new lead', () => {
     expect(JSON.stringify(entry)).not.toMatch(/pat@|line stops/i);
   });
 
-  test('asks for at most five calls once the team is known', () => {
-    const ofTheLead = calls.filter((call) => !/owners|0-115/.test(call));
+  test('asks for at most five calls once the team is known, and what choices are called', () => {
+    const ofTheLead = calls.filter((call) => !/owners|0-115|properties/.test(call));
     expect(ofTheLead).toEqual(
       expect.arrayContaining([
         'POST /crm/objects/2026-09/0-1/batch/read',
@@ -64,6 +64,10 @@ describe('the hand-off of a new lead', () => {
       ]),
     );
     expect(ofTheLead.length).toBeLessThanOrEqual(5);
+    expect(calls.filter((call) => call.includes('properties')).toSorted()).toEqual([
+      'GET /crm/properties/2026-09/companies',
+      'GET /crm/properties/2026-09/contacts',
+    ]);
   });
 
   test('is over: the same event again costs no call, and a later look writes nothing', async () => {
