@@ -118,7 +118,7 @@ describe('the console page', () => {
     await page.goto(sandbox.ready.console);
     await bringIn('Someone fills in a form');
     await section(/^Why (Anna|Ben|Carla|Dina|Emil)/)
-      .getByText('had the next turn of')
+      .getByText('Next in turn: ')
       .waitFor();
     const before = await section(/^Why /).innerText();
     const happened = section('What happened').getByRole('listitem');

@@ -30,7 +30,7 @@ const toKeep = (own: Partial<Extract<Route, { kind: 'keep' }>> = {}): Route => (
   ownerId: ids.ben,
   rep: 'ben',
   by: 'us',
-  reason: 'Ben Okafor speaks with this firm already.',
+  reason: 'Already in touch with this firm.',
   ...own,
 });
 

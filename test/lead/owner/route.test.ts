@@ -113,7 +113,7 @@ describe('an owner on the record', () => {
   });
 
   it('keeps its reason from look to look', () => {
-    const reason = 'A person gave it to Ben Okafor, and that choice stays.';
+    const reason = 'Chosen on the record since, and that choice stays.';
     const before = leadState({ owner: { ownerId: ids.ben, by: 'human', at: monday, reason } });
     expect(kept({ ownerId: ids.ben, before })).toMatchObject({ by: 'human', reason });
   });

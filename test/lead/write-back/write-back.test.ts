@@ -183,7 +183,7 @@ describe('the desired state', () => {
         expect.stringMatching(/ Nothing is to be done until a task asks for it\.$/),
       ]);
       expect(Object.keys(sections)).not.toContain('Say first');
-      expect(Object.keys(sections)).not.toContain('Not known yet: ask');
+      expect(Object.keys(sections)).not.toContain('Ask');
     });
 
     it('takes away the first talk that was asked for before', () => {
