@@ -82,10 +82,7 @@ const wordless = (value: unknown): unknown =>
     ? value.map(wordless)
     : isGroup(value)
       ? Object.fromEntries(
-          Object.entries(value).map(([key, each]) => [
-            key,
-            spoken.has(key) ? Object.keys(Object(each)).length > 0 : wordless(each),
-          ]),
+          Object.entries(value).flatMap(([key, each]) => (spoken.has(key) ? [] : [[key, wordless(each)]])),
         )
       : value;
 
