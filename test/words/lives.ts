@@ -25,7 +25,7 @@ export type Life = {
   touches?: readonly Touch[];
   owner?: string;
   company?: Partial<CompanyRecord>;
-  then?: readonly Moment[];
+  moments?: readonly Moment[];
 };
 
 const hour = 60;
@@ -196,13 +196,13 @@ export const lives: readonly Life[] = [
     called: 'Nobody calls: reminded, a colleague asked, given on, the manager told',
     facts: { ...person('Cleo', 'Hart', 'Hart Valves', 'hart-valves.ie'), phone, problem: 'Valves stick.' },
     touches: [asked],
-    then: hourly,
+    moments: hourly,
   },
   {
     called: 'Called, confirmed, and the confirmation runs out',
     facts: { ...person('Dora', 'Ott', 'Ott Brakes', 'ott-brakes.de'), phone, problem: 'Brakes squeal.' },
     touches: [asked],
-    then: [
+    moments: [
       { after: 30, activity: { kind: 'call', by: ids.anna }, areTasksDone: true },
       { after: 2 * hour, said: { status: 'evaluating', how: 'call' } },
       { after: 40 * day },
@@ -212,7 +212,7 @@ export const lives: readonly Life[] = [
     called: 'Talked with, and nobody says where they stand',
     facts: { ...person('Enno', 'Pohl', 'Pohl Gears', 'pohl-gears.de'), phone, problem: 'Gears wear.' },
     touches: [asked],
-    then: [
+    moments: [
       { after: 30, activity: call(ids.anna), areTasksDone: true },
       { after: 1 * day, areTasksDone: true },
       { after: 1 * day, areTasksDone: true },
@@ -224,7 +224,7 @@ export const lives: readonly Life[] = [
     called: 'Confirmed, then the buyer says otherwise',
     facts: { ...person('Fritz', 'Adam', 'Adam Cranes', 'adam-cranes.de'), phone, problem: 'Cranes idle.' },
     touches: [asked],
-    then: [
+    moments: [
       { after: 30, activity: call(ids.anna), said: { status: 'ready', how: 'meeting' } },
       { after: 2 * day, facts: { leadStatus: 'BAD_TIMING' } },
     ],
@@ -233,19 +233,19 @@ export const lives: readonly Life[] = [
     called: 'A status, and not how it was confirmed',
     facts: { ...person('Gerd', 'Wolf', 'Wolf Lamps', 'wolf-lamps.de'), problem: 'Lamps flicker.' },
     touches: [asked],
-    then: [{ after: 30, activity: call(ids.ben), said: { status: 'ready', how: '' } }],
+    moments: [{ after: 30, activity: call(ids.ben), said: { status: 'ready', how: '' } }],
   },
   {
     called: 'Called in vain',
     facts: { ...person('Hanna', 'Moll', 'Moll Tents', 'moll-tents.de'), phone, problem: 'Tents tear.' },
     touches: [asked],
-    then: [{ after: 30, activity: { kind: 'call', by: ids.anna, isTry: true } }, ...hourly],
+    moments: [{ after: 30, activity: { kind: 'call', by: ids.anna, isTry: true } }, ...hourly],
   },
   {
     called: 'Lost, rests, and is woken',
     facts: { ...person('Ivo', 'Kral', 'Kral Beds', 'kral-beds.cz'), problem: 'Beds creak.' },
     touches: [asked],
-    then: [
+    moments: [
       { after: 30, activity: call(ids.anna) },
       { after: 2 * day, deal: { outcome: 'lost', at: '2026-12-01T10:00:00.000Z', reason: 'No budget this year' } },
       { after: 100 * day },
@@ -255,7 +255,7 @@ export const lives: readonly Life[] = [
     called: 'Won, and asked whether it was delivered as sold',
     facts: { ...person('Jana', 'Beck', 'Beck Ovens', 'beck-ovens.de'), problem: 'Ovens cool.' },
     touches: [asked],
-    then: [
+    moments: [
       { after: 30, activity: call(ids.anna), said: { status: 'ready', how: 'call' } },
       { after: 2 * day, deal: { outcome: 'won', at: '2026-12-01T10:00:00.000Z' } },
       { after: 40 * day },
@@ -265,19 +265,19 @@ export const lives: readonly Life[] = [
     called: 'Taken off everybody',
     facts: { ...person('Kurt', 'Sand', 'Sand Mills', 'sand-mills.de'), problem: 'Mills dust.' },
     touches: [asked],
-    then: [{ after: 3 * hour, owner: { id: null, by: ids.ben } }],
+    moments: [{ after: 3 * hour, owner: { id: null, by: ids.ben } }],
   },
   {
     called: 'Ruled out before anybody tried',
     facts: { ...person('Lars', 'Nord', 'Nord Fish', 'nord-fish.no'), problem: 'Fish rot.' },
     touches: [asked],
-    then: [{ after: 2 * hour, facts: { leadStatus: 'UNQUALIFIED' }, statusSet: true }],
+    moments: [{ after: 2 * hour, facts: { leadStatus: 'UNQUALIFIED' }, statusSet: true }],
   },
   {
     called: 'Opts out after the handoff',
     facts: { ...person('Mara', 'Quint', 'Quint Silk', 'quint-silk.it'), problem: 'Silk frays.' },
     touches: [asked],
-    then: [{ after: 2 * hour, facts: { noContact: true } }],
+    moments: [{ after: 2 * hour, facts: { noContact: true } }],
   },
   {
     called: 'Known in HubSpot',
@@ -287,7 +287,7 @@ export const lives: readonly Life[] = [
       problem: 'Bricks crack.',
     },
     touches: [asked],
-    then: [{ after: 30, activity: call(ids.anna) }],
+    moments: [{ after: 30, activity: call(ids.anna) }],
   },
   {
     called: 'The same person in Salesforce',

@@ -73,7 +73,7 @@ const play = (life: Life, place: number, policy: Policy, world: World): string[]
   let now = plus(monday, place * minuteMs);
   let said = null;
   let fields = {};
-  for (const moment of [{ after: 0 }, ...(life.then ?? [])]) {
+  for (const moment of [{ after: 0 }, ...(life.moments ?? [])]) {
     now = plus(now, moment.after * minuteMs);
     facts = { ...facts, ...moment.facts };
     if (moment.owner !== undefined) ownerId = moment.owner.id;

@@ -1,8 +1,6 @@
 /** What stands on the records of forty invented leads, word for word: whoever changes a sentence sees what a rep will read. */
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../shared/words/catalogue.ts';
-import { de } from '../../shared/words/de.ts';
-import { en } from '../../shared/words/en.ts';
 import { defaultPolicy, germanPolicy } from '../support/policy.ts';
 import { lives } from './lives.ts';
 import { wordsOf } from './play.ts';
