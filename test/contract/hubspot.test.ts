@@ -67,6 +67,8 @@ const documented: Readonly<Record<string, number>> = {
   'GET /crm/pipelines/2026-09/deals': 0,
   'GET /crm/objects/2026-09/0-115': 0,
   'GET /crm/owners/2026-09': 0,
+  'GET /crm/properties/2026-09/companies': 0,
+  'GET /crm/properties/2026-09/contacts': 0,
 };
 
 /** What the operator's commands call besides, in a portal that nobody has connected yet. */
@@ -120,7 +122,7 @@ it('calls what HubSpot documents by dated paths and within its batch sizes, and 
   await crm.readLeads(ids);
   await crm.readCompanies([scene.addCompany({ name: 'Mill', domain: 'mill.example' })]);
   await crm.readOwnerHistory(ids);
-  await Promise.all([crm.owners(), crm.availability()]);
+  await Promise.all([crm.owners(), crm.availability(), crm.options()]);
   await crm.updateLeads(ids.map((id) => ({ id, ownerId: '70001', fields: { stage: 'ready' } })));
   const leadObject = { hs_lead_name: 'Mill', hs_pipeline_stage: 'new-stage-id' };
   for (const id of ids) server.records.asCrm('API').create('leads', leadObject, [{ to: { type: 'contacts', id } }]);
