@@ -101,8 +101,8 @@ type Gathering = Key & Pick<Services, 'policy'> & { crm: Pick<Crm, 'readNotes' |
 
 /**
  * Brings into one note what people typed into others of the same record. What stands there already is not added again, so it is safe to
- * repeat. Where the note is gone or full, or of one of which we do not know what we gave it, so that it would not keep what is added, all
- * stays where it was typed.
+ * repeat. Where the note is gone or full, all stays where it was typed; so it does where we do not know what we gave the note, which would
+ * not keep what is added.
  * @returns the others that hold nothing of theirs beside it
  * @throws the CRM's own error, unless it refuses the lines for good
  */
