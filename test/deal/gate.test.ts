@@ -118,7 +118,7 @@ describe('a close that sales has not confirmed', () => {
       why: 'the newest status is one that does not close',
       own: { own: confirmed('ready', daysAgo(9)), contacts: [confirmed('resting', daysAgo(1))] },
       missing: [
-        'Its contact: the buyer status says “Resting”; a deal closes only with Problem aware, Evaluating, Ready, Customer.',
+        'Its contact: the buyer status says “Resting”; a deal closes only with Problem aware, Evaluating, Ready or Customer.',
       ],
     },
   ])('goes back to the stage before when $why, and says so', ({ own, missing }) => {

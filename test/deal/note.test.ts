@@ -44,7 +44,7 @@ describe('the note on a held deal', () => {
   test('says of a deal that stays why it stays, and how often that was', () => {
     const text = textOf(flagged());
     expect(text).toContain('Closed without a confirmation: Twelve presses');
-    expect(text).toContain('put back 2 times before');
+    expect(text).toContain('put back twice before');
     expect(text).toContain('Unconfirmed closes of this deal so far: 3');
     expect(text).not.toContain('close the deal again');
     for (const letStand of ['policy', 'no-open-stage', 'unreadable', 'refused'] as const) {

@@ -202,7 +202,7 @@ describe('P7 Veterans open and close, juniors carry the middle under their eye: 
     expect(policy.pools['juniors']?.members.map(({ rep }) => rep)).toContain(assignment.coordinator?.rep);
     const why = noteOf(desired)['Why you']?.join('\n');
     expect(why).toBe(
-      'Veterans open and close. Next in turn: senior team.\nDina Rossi coordinates and carries the middle; you open and close.',
+      'Veterans open and close. Next in turn: senior team.\nYou have the first talk and the close; Dina Rossi coordinates and looks after them in between.',
     );
     expect(desired.fields.coordinator).toBe(ids.dina);
   });

@@ -46,7 +46,7 @@ describe('a stage', () => {
       why: 'kept-9',
       stage: 'evaluating',
       reason:
-        'Was “Evaluating” already, and a stage never moves back by itself. Now: Shows interest and has not named a problem.',
+        'Stays “Evaluating”, for a stage never moves back by itself. Last: Shows interest and has not named a problem.',
     });
   });
 
@@ -87,10 +87,10 @@ describe('a stage', () => {
     expect(choose({ lifecycle: 'customer' }, 'ready', { ...asked, confirmation: confirmed('problem-aware') })).toEqual({
       why: 'corrected',
       stage: 'problem-aware',
-      reason: 'Sales corrected it with the buyer (Call): “Problem aware”, not “Customer”.',
+      reason: 'The buyer told sales (Call): “Problem aware”, not “Customer”.',
     });
     expect(choose({}, 'curious', { ...asked, confirmation: confirmed('evaluating') }).reason).toBe(
-      'Sales corrected it with the buyer (Call): “Evaluating”, not “Ready”.',
+      'The buyer told sales (Call): “Evaluating”, not “Ready”.',
     );
     expect(choose({}, 'curious', { ...asked, confirmation: confirmed('ready') }).reason).toBe(
       'Sales confirmed it with the buyer (Call).',

@@ -82,12 +82,12 @@ describe('an address that leads to nobody', () => {
     ['No-Reply@acme.example', 'A placeholder instead of an e-mail address'],
     ['john.doe@acme.example', 'A placeholder instead of an e-mail address'],
     ['name@company.com', 'A placeholder instead of an e-mail address'],
-    ['anna@gmial.com', 'E-mail address probably misspelt: gmail.com'],
-    ['anna@gmail.de', 'E-mail address probably misspelt: gmail.com'],
-    ['anna@gmail.fr', 'E-mail address probably misspelt: gmail.com'],
-    ['anna@gmail.co.uk', 'E-mail address probably misspelt: gmail.com'],
-    ['anna@googlemail.de', 'E-mail address probably misspelt: googlemail.com'],
-    ['anna@icloud.de', 'E-mail address probably misspelt: icloud.com'],
+    ['anna@gmial.com', 'E-mail address probably misspelt (gmail.com is meant)'],
+    ['anna@gmail.de', 'E-mail address probably misspelt (gmail.com is meant)'],
+    ['anna@gmail.fr', 'E-mail address probably misspelt (gmail.com is meant)'],
+    ['anna@gmail.co.uk', 'E-mail address probably misspelt (gmail.com is meant)'],
+    ['anna@googlemail.de', 'E-mail address probably misspelt (googlemail.com is meant)'],
+    ['anna@icloud.de', 'E-mail address probably misspelt (icloud.com is meant)'],
   ])('is told as that, and never as a way to reach them: %s', (email, words) => {
     const { checks, facts } = check({ email });
     expect(checks).toMatchObject({ emailKind: 'invalid', summary: `${words}; no phone number.` });

@@ -75,7 +75,7 @@ describe('asking where the buyer stands', () => {
         to: ids.anna,
         subject: 'Where do they stand: Ada Example, Example Works',
         lines: [
-          'The first talk is done.',
+          'The task of the first talk is completed.',
           'Buyer status is empty.',
           'Completing this task without the two fields asks again.',
         ],
@@ -294,7 +294,7 @@ describe('a won deal', () => {
         lines: [
           'Their deal was won on 2026-11-23.',
           'Ask them whether they got what they were promised, and whether it solves their problem.',
-          'What is missing is yours to see to; what works is the next conversation.',
+          'If something is missing, see to it; what works opens the next conversation.',
         ],
         dueAt: check,
         priority: 'MEDIUM',
@@ -336,7 +336,7 @@ describe('the next look', () => {
   });
 
   it('is none for a lead of nobody', () => {
-    const asks = [{ key: 'confirm-1', at: monday, why: 'The first talk is done.' }];
+    const asks = [{ key: 'confirm-1', at: monday, why: 'The task of the first talk is completed.' }];
     const scene = lead({ asks });
     expect(scene.look(tuesday, { owner: assignedTo(null) })).toMatchObject({
       asks,

@@ -479,7 +479,7 @@ describe('a task of the ladder', () => {
       lines: [
         'You have had this lead since 2026-11-23 10:00 (London time), and the first talk was due by 2026-11-23 11:00 (London time).',
         'Call, write to or meet them now.',
-        'Only a call that reached them, or an e-mail, meeting or message of yours on the record ends this: a completed task or a changed status does not.',
+        'This ends when a call that reached them, or an e-mail, a meeting or a message, by you is on the record. Completing a task or changing a status does not end it.',
       ],
       dueAt: due,
       priority: 'HIGH',

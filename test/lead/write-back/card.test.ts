@@ -85,7 +85,7 @@ describe('the note', () => {
       ],
       'Why you': [
         'Veterans open and close. Next in turn: senior team.',
-        'Dina Rossi coordinates and carries the middle; you open and close.',
+        'You have the first talk and the close; Dina Rossi coordinates and looks after them in between.',
       ],
       'What they need': ['What it is about: maintenance'],
       'What we saw': [
@@ -96,7 +96,7 @@ describe('the note', () => {
       ],
       'History with us': ['Purchases of their firm: 2, the last on 2025-03-04'],
       'Who else speaks with their firm': [
-        'Ben Okafor speaks with a colleague of theirs: HubSpot contact 52, https://app.hubspot.com/contacts/1/record/0-1/52 (Evaluating)',
+        'Ben Okafor also has another contact at their firm: HubSpot contact 52, https://app.hubspot.com/contacts/1/record/0-1/52 (Evaluating)',
       ],
     });
   });
@@ -108,13 +108,12 @@ describe('the note', () => {
     expect(sections(card)['What they need']?.[0]).toBe('The problem, in their words: Our line stops twice a week.');
   });
 
-  it('shows no score, which moves with time, and says where it stands up to date', () => {
+  it('shows no score, which moves with time', () => {
     const input = inputFor(ada);
     const { card } = writeCard(input);
     expect(sections(card)['Where it stands']).toEqual([
       'Stage: Ready. Asked for a price or a trial.',
       'Segment: customer',
-      'The score and its reasons stand in the fields, where they stay up to date.',
     ]);
     expect(card.sections.flatMap(({ lines }) => lines).join('\n')).not.toMatch(
       new RegExp(`\\d/\\d|of 100|\\b${input.decision.score.total}\\b`),
@@ -155,7 +154,7 @@ describe('the note', () => {
       'What is their name?',
       'Which firm do they work for?',
       'When would they need it?',
-      'Where do they stand? Set buyer status and how you confirmed it.',
+      'Where do they stand? Then set Buyer status and Buyer status confirmed by.',
     ]);
   });
 

@@ -141,7 +141,7 @@ describe('the desired state', () => {
     const { desired, decision } = planFor(problem);
     const lines = desired.fields.reasons.split('\n');
     expect(lines).toHaveLength(decision.score.parts.length);
-    expect(lines[0]).toBe('need 30/30: Knows the problem and not yet the solution.');
+    expect(lines[0]).toBe('Need 30/30: Knows the problem and not yet the solution.');
     const flood = leadRecord({ facts: Object.fromEntries(crmFactNames.map((name) => [name, 'x'.repeat(64_000)])) });
     expect(planFor(flood).desired.fields.reasons.length).toBeLessThanOrEqual(2000);
   });
