@@ -51,9 +51,9 @@ describe('PF11 a like name and the same number', () => {
     const contact = await comeIn('hubspot', who);
     expect(repOf('hubspot', contact)).toBe('frida');
     expect(both.portal.records.get('contacts', contact)?.properties.get('handoff_owner_reason')).toContain(
-      'Already in touch with who is probably the same person: a like name and the same phone number.',
+      'Already in touch with who is probably the same person: a similar name and the same phone number.',
     );
-    expect(noteOf(contact)).toContain(`${probably} Salesforce record ${lead}: a like name and the same phone number.`);
+    expect(noteOf(contact)).toContain(`${probably} Salesforce record ${lead}: a similar name and the same phone number.`);
   });
 
   it.each([

@@ -150,7 +150,7 @@ describe('what somebody wrote, through the worker', () => {
     expect(worker.property(id, 'handoff_confirm_by')).toBe('');
     expect(openTasks(id)).toEqual([`${subject}: anna`]);
     const [note = ''] = worker.bodies(id, 'notes');
-    expect(note).toMatch(/By its words \(“[^”]+”\) they/);
+    expect(note).toMatch(/Going by “[^”]+”, they/);
     expect(note).toContain(line);
     expect(note).toContain(message);
     expect(note).not.toMatch(/>Ask(?: too[^<]*)?</);
@@ -228,7 +228,7 @@ describe('what somebody wrote, through the worker', () => {
     expect(worker.property(id, 'handoff_stage')).toBe('problem-aware');
     expect(openTasks(id)).toEqual([expect.stringMatching(/^First talk: /)]);
     expect(worker.bodies(id, 'notes').join()).toContain(message);
-    expect(worker.bodies(id, 'notes').join()).not.toContain('By its words');
+    expect(worker.bodies(id, 'notes').join()).not.toContain('Going by');
   });
 
   it.each(['asdf', 'hi', 'More info please', '???'])(

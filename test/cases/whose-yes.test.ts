@@ -53,7 +53,7 @@ describe.each(crms)('TT12 in %s', (crm) => {
     const { one, id, maker, onlooker } = await scene('main');
     await one.confirm('lead', onlooker);
     expect(await close(one, id)).toBe('reverted');
-    expect(one.notes(id).join()).toMatch(/(Pat|Doe)[^<\n]*: confirmed, but theirs is not the word that counts/);
+    expect(one.notes(id).join()).toMatch(/(Pat|Doe)[^<\n]*: confirmed; this close needs it from another contact/);
     await one.confirm('lead', maker);
     expect(await close(one, id)).toBe('passed');
   });
