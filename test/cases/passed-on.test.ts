@@ -82,7 +82,7 @@ describe('a lead that is passed on', () => {
     ]);
     expect(passedOn).toMatchObject({ times: 1, of: both.repOf(had)[side], from: [both.repOf(had)[side]] });
     expect(letLie).toBeUndefined();
-    expect(noteOf(both, side, id)).toContain('passed it on');
+    expect(noteOf(both, side, id)).toContain('Passed on by a colleague');
     expect(noteOf(both, side, id)).not.toMatch(/has not reached|let it lie|waits|Zwackelmann/);
   });
 

@@ -144,7 +144,7 @@ describe('PF8', () => {
     const lead = await comeIn('salesforce', 'ada@mill.example', '', { Company: 'Mill AG' });
     const first = await comeIn('hubspot', 'bob@mill.example', '', { company: 'Mill' });
     const note = noteOf(await comeIn('hubspot', 'kim@mill.example', '', { company: 'MILL AG' }));
-    expect(note.match(/speaks with 2 colleagues of theirs/g)).toHaveLength(1);
+    expect(note.match(/also ha(?:s|ve) 2 other contacts at their firm/g)).toHaveLength(1);
     expect(note).toContain(`Salesforce record ${lead} (Problem aware)`);
     expect(note).toContain(`/record/0-1/${first} (Problem aware)`);
   });

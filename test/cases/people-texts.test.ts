@@ -146,7 +146,7 @@ describe('what somebody wrote, through the worker', () => {
     const id = await write(message);
     expect(repOf(worker.property(id, 'hubspot_owner_id'))).toBe('anna');
     expect(worker.property(id, 'handoff_stage')).toBe('curious');
-    expect(worker.property(id, 'handoff_reasons')).toContain('need 0/30: Does not write as a buyer');
+    expect(worker.property(id, 'handoff_reasons')).toContain('Need 0/30: Does not write as a buyer');
     expect(worker.property(id, 'handoff_confirm_by')).toBe('');
     expect(openTasks(id)).toEqual([`${subject}: anna`]);
     const [note = ''] = worker.bodies(id, 'notes');
