@@ -73,7 +73,7 @@ describe('CH1 and CH2 a lead that a colleague takes off everybody', () => {
     expect(openTasks(both, side, id)).toEqual(['Left with nobody']);
     expect(noteOf(both, side, id)).toContain('Left with nobody');
     expect(noteOf(both, side, id)).toContain(
-      side === 'hubspot' ? 'Frida Holm took it off everybody on' : 'Frida Holm moved it to Inbound Queue on',
+      side === 'hubspot' ? 'Frida Holm removed its owner on' : 'Frida Holm moved it to Inbound Queue on',
     );
     const state = await both.state(side, id);
     expect(state).toMatchObject({ unassigned: { as: 'by-hand', by: both.repOf('frida')[side], isUntouched: true } });
