@@ -3,17 +3,7 @@
  * person: what tells who they are, or holds their words, goes into `words`, which is written to the CRM and kept nowhere.
  */
 import type { ContactChecks } from '../domain/decision.ts';
-import { factKinds } from '../domain/fact-kinds.ts';
-import {
-  clean,
-  factNames,
-  numberOf,
-  personalFactNames,
-  personalFacts,
-  wordsOf,
-  valueOf,
-  type Facts,
-} from '../domain/facts.ts';
+import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
 import { dayOf, plus } from '../domain/instant.ts';
 import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, OwnerSet, Signal, StatusSet, Touch } from '../domain/lead.ts';
@@ -23,6 +13,7 @@ import type { Answers } from '../policy/condition.ts';
 import { labelsOf, type OptionsByFact } from '../domain/options.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sayIn, type Catalogue } from '../words/catalogue.ts';
+import { datesIn } from '../words/moments.ts';
 import { isTrial } from '../domain/trial.ts';
 import { isNewsletters, lastRequest } from './requests.ts';
 import { namedSignals } from './assess/interest.ts';
@@ -219,15 +210,6 @@ const nameIn = (facts: Facts, { unnamed }: Pick<Catalogue, 'unnamed'>): string =
   const names = [...(person === '' ? [] : [person]), ...named('company')];
   return names.map((name) => clean(name, maxName)).join(', ') || unnamed;
 };
-
-/** Dates as the language writes them, where that is otherwise than the facts do. */
-const datesIn = (facts: Facts, { day }: Pick<Catalogue, 'day'>): Facts =>
-  Object.fromEntries(
-    factNames.flatMap((name) => {
-      const date = factKinds[name] === 'date' ? wordsOf(facts, name) : undefined;
-      return date === undefined || day(date) === date ? [] : [[name, day(date)]];
-    }),
-  );
 
 /** The domain that their firm is known by: of a firm with several, the first, whichever of them the person writes from. */
 const firmOf = (domain: string | null, company: CompanyRecord | null, { firms }: Policy): string | null => {

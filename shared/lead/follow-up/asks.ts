@@ -16,6 +16,8 @@ import { sayIn, type Catalogue } from '../../words/catalogue.ts';
 
 export type AskScene = {
   state: LeadState;
+  /** Of the owners whom the lead was given to in turn, the one who has it now. */
+  round: number;
   stage: Stage;
   /** Their text is no buyer's. */
   isNoBuyers: boolean;
@@ -84,10 +86,9 @@ const isOver = (key: string, { tasks, state }: AskScene): boolean => {
   return tasks.get(key)?.done ?? true;
 };
 
-const isFirstTalkDone = ({ tasks, state }: AskScene): boolean => {
-  const number = lastNumber('first-talk', state);
-  return tasks?.get(number > 1 ? `first-talk-${number}` : 'first-talk')?.done === true;
-};
+/** A talk of whoever had the lead before is none of whoever has it now. */
+const isFirstTalkDone = ({ tasks, state, round }: AskScene): boolean =>
+  tasks?.get(talkKey(Math.max(lastNumber('first-talk', state), round)))?.done === true;
 
 type Reason = { why: string; isLast: boolean };
 

@@ -249,12 +249,18 @@ export const followUp = (input: FollowUpInput): FollowUp => {
   if (ownerId === null) return asItWas(input);
   const state = handedOn(input.state, ownerId, now);
   const office = officeOf(team, ownerId, policy);
-  const askScene: AskScene = { ...input, state, office, manager: otherThan(ownerId, [], input) };
   const careScene: CareScene = { ...input, ownerId, office };
 
   if (input.isUnassignedElsewhere === true) return asUnassignedElsewhere(input, careScene);
   if (input.person?.home) return asOther(input, careScene);
   const watch = nextWatch(input, ownerId);
+  const askScene: AskScene = {
+    ...input,
+    state,
+    round: watch?.round ?? 1,
+    office,
+    manager: otherThan(ownerId, [], input),
+  };
   // Whoever was ruled out is never woken.
   const rest = input.ruledOut ? undefined : nextRest(careScene);
   const isTold = askScene.manager !== undefined;

@@ -47,6 +47,9 @@ const backAt = ({ steps }: Watch, place: number, to: string, scene: LadderScene)
   return back === undefined ? null : moment(back, to, scene);
 };
 
+const tellTries = ({ tries = [] }: Watch, to: string, scene: LadderScene): string[] =>
+  tries.length === 0 ? [] : [ladderWords(scene).tried(tries.map((at) => moment(at, to, scene)))];
+
 const stepIn = (watch: Watch, to: string, scene: LadderScene, place: number): Text => {
   const say = ladderWords(scene);
   const owner = ownerName(watch, scene);
@@ -55,6 +58,7 @@ const stepIn = (watch: Watch, to: string, scene: LadderScene, place: number): Te
     subject: say.stepIn.subject(scene.leadName),
     lines: [
       say.stepIn.line(owner, back, moment(watch.dueAt, to, scene)),
+      ...tellTries(watch, to, scene),
       say.stepIn.todo(back === null ? owner : null),
       say.ends(say.orYours(owner)),
     ],
@@ -69,9 +73,6 @@ const tellSteps = (watch: Watch, upTo: number, to: string, scene: LadderScene): 
     .flatMap((step) => (step.to === undefined ? [] : [say.step[step.do](moment(step.at, to, scene))]));
   return told.length === 0 ? [] : [say.soFar(told)];
 };
-
-const tellTries = ({ tries = [] }: Watch, to: string, scene: LadderScene): string[] =>
-  tries.length === 0 ? [] : [ladderWords(scene).tried(tries.map((at) => moment(at, to, scene)))];
 
 const tellManager = (watch: Watch, to: string, scene: LadderScene, upTo: number): Text => {
   const say = ladderWords(scene);

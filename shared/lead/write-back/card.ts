@@ -13,7 +13,7 @@ import { segmentName } from '../../policy/display.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sayIn } from '../../words/catalogue.ts';
 import { readable } from '../../words/labels.ts';
-import { dayOf } from '../../words/moments.ts';
+import { datesIn, dayOf } from '../../words/moments.ts';
 import type { Words } from '../observe.ts';
 import { nameOf } from '../owner/holder.ts';
 import { questions } from '../assess/questions.ts';
@@ -62,7 +62,8 @@ const openings = (input: CardInput): Policy['note']['open'] => {
 
 export const firstWords = (input: CardInput): string[] => {
   const facts = factsInWords(input);
-  return openings(input).map(({ line }) => told(line, { facts, labels: input.words.labels }));
+  const labels = { ...input.words.labels, ...datesIn(input.decision.facts, sayIn(input.policy)) };
+  return openings(input).map(({ line }) => told(line, { facts, labels }));
 };
 
 const why = ({ assignment: { ownerId, reason, coordinator }, policy }: CardInput): Section => {
@@ -185,7 +186,9 @@ const standing = ({ decision: { stage, segment, confirmation, standing: confirme
       readable(clean(confirmation.how, maxMeans)),
       dayOf(confirmation.at, say),
     );
-  const missing = confirmed.as === 'none' ? '' : confirmed.missing;
+  // Nobody is asked of who rests, nor of a customer between two deals.
+  const isSilent = stage.stage === 'resting' || (stage.stage === 'customer' && confirmed.as === 'stale');
+  const missing = confirmed.as === 'none' || isSilent ? '' : confirmed.missing;
   const sales = [...(said === undefined ? [] : [said]), ...(missing === '' ? [] : [missing])];
   const ofSegment = say.note.segment(segmentName(segment, policy));
   return {
