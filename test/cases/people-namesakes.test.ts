@@ -35,7 +35,7 @@ describe('PF4', () => {
     const second = await lead('Jane', 'Doe', 'Bakery Sunrise');
     const rep = both.shown('hubspot', first).rep;
     expect(noteOf(second)).toContain(`${says} ${first}`);
-    expect(noteOf(second)).toContain(`${nameOfRep(rep)} has it. Each is looked after for itself.`);
+    expect(noteOf(second)).toContain(`${nameOfRep(rep)} has it. Each record is worked for itself.`);
     // Neither a watch nor an owner is shared.
     expect((await both.state('salesforce', second)).isAway).toBeUndefined();
     expect(both.shown('salesforce', second).tasks).toBe(1);

@@ -53,7 +53,7 @@ describe('a confirmation', () => {
     await say(id, { status: 'evaluating', how: 'call' });
     const at = new Date(Date.parse(worker.clock.at) - 5000).toISOString();
     expect(worker.property(id, 'handoff_stage')).toBe('evaluating');
-    expect(note(id)).toContain('Sales corrected it with the buyer (Call): “Evaluating”, not “Ready”.');
+    expect(note(id)).toContain('The buyer told sales (Call): “Evaluating”, not “Ready”.');
     expect(worker.bodies(id, 'notes')).toHaveLength(1);
     expect((await worker.state(id)).confirmation).toMatchObject({ status: 'evaluating', how: 'call', at, by: ben });
     expect(await standingOf(id)).toBe('confirmed');

@@ -70,7 +70,7 @@ describe('a buyer whom nobody reaches', () => {
     expect(openTasks(id)).toEqual([['First talk', second]]);
     expect(worker.bodies(id, 'notes')).toHaveLength(1);
     expect(worker.property(id, 'handoff_owner_reason')).toBe(
-      'Whoever had it did not get round to it. Veterans open and close. Next in turn: senior team.',
+      'Passed on, so that the buyer waits no longer. Veterans open and close. Next in turn: senior team.',
     );
     expect((await worker.state(id)).watch).toMatchObject({ ownerId: second, round: 2, steps: [] });
   });

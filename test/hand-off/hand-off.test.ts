@@ -36,7 +36,7 @@ describe('the hand-off of a new lead', () => {
     expect(portal.property(id, 'handoff_owner_reason')).toContain('Veterans open and close.');
     expect(portal.property(id, 'handoff_stage')).toBe('problem-aware');
     expect(Number(portal.property(id, 'handoff_score'))).toBeGreaterThan(0);
-    expect(portal.property(id, 'handoff_reasons')).toContain('need 30/30');
+    expect(portal.property(id, 'handoff_reasons')).toContain('Need 30/30');
     expect(portal.property(id, 'handoff_coordinator')).toMatch(/^7000[45]$/);
   });
 
