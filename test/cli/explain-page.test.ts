@@ -26,7 +26,7 @@ it('is what docs/explain.md shows: a lead that was taken back, with what came be
   const shown = /^```text\n(?<text>[\s\S]*?)^```/m.exec(page)?.groups?.['text'] ?? '';
   const anyPolicy = (text: string): string => text.replaceAll(/policy\s+[0-9a-f]{12}/g, 'policy …');
   expect(anyPolicy(out)).toBe(anyPolicy(shown));
-  expect(out).toContain('did not get round to it.');
+  expect(out).toContain('Passed on, so that the buyer waits no longer.');
 });
 
 it('says of a record that is no lead why, and what would make it one', async () => {

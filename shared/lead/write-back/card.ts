@@ -186,8 +186,8 @@ const standing = ({ decision: { stage, segment, confirmation, standing: confirme
       readable(clean(confirmation.how, maxMeans)),
       dayOf(confirmation.at, say),
     );
-  // Nobody is asked of who rests, nor of a customer between two deals.
-  const isSilent = stage.stage === 'resting' || (stage.stage === 'customer' && confirmed.as === 'stale');
+  // Nobody is asked again of who rests, nor of a customer between two deals.
+  const isSilent = confirmed.as === 'stale' && (stage.stage === 'resting' || stage.stage === 'customer');
   const missing = confirmed.as === 'none' || isSilent ? '' : confirmed.missing;
   const sales = [...(said === undefined ? [] : [said]), ...(missing === '' ? [] : [missing])];
   const ofSegment = say.note.segment(segmentName(segment, policy));

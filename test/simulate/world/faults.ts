@@ -34,7 +34,7 @@ export const creates: Aim = (call) =>
 export const searches: Aim = (call) => /^POST \S*(?:search|associations|\/composite )/.test(call);
 export const writesOwner: Aim = (call) => writes(call) && /"(?:hubspot_owner_id|OwnerId)"/.test(call);
 /** The lead goes on from one whom we had given it to. */
-export const takesBack: Aim = (call) => writesOwner(call) && call.includes('did not get round to it');
+export const takesBack: Aim = (call) => writesOwner(call) && call.includes('Passed on, so that');
 
 export const openFaults = () => {
   let armed: { fault: CallFault; left: number; skip: number; only: Aim }[] = [];
