@@ -83,45 +83,49 @@ const saidOn = (
 const stageNamed = (history: readonly StageChange[], at: string): string | null =>
   history.find((change) => change.at === at)?.stageName ?? null;
 
-/** What the deal is to be told: of a close that is held now, of the confirmed one that came after, or of one whose telling was not finished. */
+/** How what was asked ended: with a confirmed close, or with the loss of the deal. Null where nothing was asked, or it is open still. */
+const endedAs = (
+  { outcome }: DealRecord,
+  { outcome: outcomeBefore, verdict: before, written, pending }: DealState,
+  judgement: Judgement | null,
+): Hold['ended'] => {
+  const wasAsked = written.noteId !== undefined && (before?.as === 'reverted' || before?.as === 'flagged');
+  if (!wasAsked) return null;
+  if (outcome === 'lost' && (outcomeBefore !== 'lost' || pending !== undefined)) return 'lost';
+  return judgement?.verdict.as === 'passed' ? 'confirmed' : null;
+};
+
+/** What the deal is to be told: of a close that is held now, of how what was asked ended, or of a close whose telling was not finished. */
 const holdOf = (
   { record, contacts, history }: DealObserved,
   before: DealState,
   judgement: Judgement | null,
   policy: Policy,
 ): Hold | null => {
-  const say = sayIn(policy);
-  const deal = { name: record.name, ownerId: record.ownerId };
-  const hasContact = contacts.ids.length > 0;
+  const ended = endedAs(record, before, judgement);
+  const of = {
+    deal: { name: record.name, ownerId: record.ownerId },
+    hasContact: contacts.ids.length > 0,
+    ended,
+    say: sayIn(policy),
+  };
   if (judgement !== null) {
     const { verdict, missing, revertTo, letStand, reverts, flags } = judgement;
-    const isOverNow = verdict.as === 'passed' && before.written.noteId !== undefined && before.verdict?.as !== 'passed';
-    if (verdict.as !== 'reverted' && verdict.as !== 'flagged' && !isOverNow) return null;
+    if (verdict.as !== 'reverted' && verdict.as !== 'flagged' && ended === null) return null;
     const backIn = revertTo?.stageName ?? null;
-    return {
-      deal,
-      verdict,
-      missing,
-      closedIn: record.stageName,
-      backIn,
-      letStand,
-      hasContact,
-      count: reverts + flags,
-      say,
-    };
+    return { ...of, verdict, missing, closedIn: record.stageName, backIn, letStand, count: reverts + flags };
   }
   const { verdict, pending } = before;
-  if (pending === undefined || verdict === undefined) return null;
+  if (verdict === undefined || (pending === undefined && ended === null)) return null;
+  const enteredAt = ended === 'lost' ? (history[0]?.at ?? record.readAt) : verdict.enteredAt;
   return {
-    deal,
-    verdict,
-    missing: verdict.missing,
-    closedIn: stageNamed(history, verdict.enteredAt),
+    ...of,
+    verdict: { ...verdict, enteredAt },
+    missing: ended === null ? verdict.missing : [],
+    closedIn: ended === 'lost' ? record.stageName : stageNamed(history, verdict.enteredAt),
     backIn: record.outcome === 'open' ? record.stageName : null,
     letStand: null,
-    hasContact,
     count: before.reverts + before.flags,
-    say,
   };
 };
 

@@ -21,6 +21,8 @@ export type Hold = {
   backIn: string | null;
   letStand: LetStand | null;
   hasContact: boolean;
+  /** How what was asked ended, after a close that was held or let stand; null while it is asked. */
+  ended: 'confirmed' | 'lost' | null;
   /** How many of the deal's closes were held or let stand, this one included. Names its tasks. */
   count: number;
   say: Catalogue;
@@ -30,8 +32,8 @@ const maxName = 120;
 
 const dealName = ({ deal, say }: Hold): string => clean(deal.name, maxName) || say.deal.unnamed;
 const isBack = ({ verdict }: Hold): boolean => verdict.as === 'reverted';
-/** Closed with a confirmation after it was held: nothing is left to do, and the note that is there says so. */
-export const isOver = ({ verdict }: Pick<Hold, 'verdict'>): boolean => verdict.as === 'passed';
+/** Nothing is asked any more, and the note that is there says so. */
+export const isOver = ({ ended }: Pick<Hold, 'ended'>): boolean => ended !== null;
 
 const stays = (letStand: LetStand, { deal: { stays } }: Catalogue): string =>
   letStand === 'twice' ? stays.twice(mostReverts) : stays[letStand];
@@ -40,7 +42,7 @@ const happened = (hold: Hold): string[] => {
   const { say, verdict, letStand } = hold;
   const stage = hold.closedIn === null ? null : clean(hold.closedIn, maxName);
   const day = dayOf(verdict.enteredAt, say);
-  if (isOver(hold)) return [say.deal.confirmed(stage, day), say.stopped.nothingToDo];
+  if (hold.ended !== null) return [say.deal.ended[hold.ended](stage, day)];
   const closed = say.deal.closed(stage, day);
   if (isBack(hold)) return [closed, say.deal.back(hold.backIn === null ? null : clean(hold.backIn, maxName))];
   return letStand === null ? [closed] : [closed, stays(letStand, say)];
@@ -53,7 +55,8 @@ const howTo = (hold: Hold): string[] => {
 
 const headline = (hold: Hold): string => {
   const { deal: say } = hold.say;
-  return (isOver(hold) ? say.over : isBack(hold) ? say.held : say.flagged)(dealName(hold));
+  if (hold.ended !== null) return say.endedTitle[hold.ended](dealName(hold));
+  return (isBack(hold) ? say.held : say.flagged)(dealName(hold));
 };
 
 /** The deal's note. `hash` changes with what it says. */

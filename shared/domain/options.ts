@@ -22,19 +22,18 @@ export const optionsByFact = (
   );
 
 /** Several choices of one field are kept with semicolons between them by both CRMs. */
-const labelOf = (text: string, options: readonly Option[]): string =>
-  text
-    .split(';')
-    .map((value) => options.find((option) => option.value === value)?.label ?? value)
-    .join(', ');
+const labelOf = (text: string, options: readonly Option[]): string => {
+  const called = text.split(';').map((value) => options.find((option) => option.value === value)?.label);
+  return called.every((label) => label !== undefined && label !== '') ? called.join(', ') : text;
+};
 
 /** The choices among the facts as people see them, where that is otherwise than the records hold them. */
 export const labelsOf = (facts: Facts, all: OptionsByFact): Facts => {
   const labels: Facts = {};
   for (const [fact, { options }] of all) {
     const text = wordsOf(facts, fact);
-    const label = text === undefined ? undefined : labelOf(text, options);
-    if (label !== text && label !== undefined) labels[fact] = label;
+    // A text of people that has a semicolon in it stays as it is.
+    if (text !== undefined && options.length > 0) labels[fact] = labelOf(text, options);
   }
   return labels;
 };

@@ -1,8 +1,10 @@
 /** Reads what stands around the leads that were read: their firms, whose choice their owners are, and what sales did since. */
 import { refName } from '../crm/crm.ts';
 import { ownerChangesOf } from '../crm/owner-changes.ts';
+import { CrmRejected } from '../domain/errors.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Edit, Followed, OwnerChange, Past } from '../domain/lead.ts';
+import type { OptionsByFact } from '../domain/options.ts';
 import type { Team } from '../domain/team.ts';
 import { mayBeCopied, needsOwnerHistory, overwrittenChoice, withPutBack } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -68,6 +70,15 @@ const unjudged = ({ record: { id }, state }: Read<'lead'>, deals: readonly Read<
   return deals.some(isUntold) ? state.readAt : undefined;
 };
 
+/** A CRM that does not tell what its choices are called is no reason to leave a lead waiting: it is told by the values then. */
+const optionsOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Promise<OptionsByFact> => {
+  if (leads.length === 0) return new Map();
+  return crm.options().catch((error: unknown) => {
+    if (error instanceof CrmRejected) return new Map();
+    throw error;
+  });
+};
+
 /**
  * One call for all firms, and one for each of the histories, of those alone that a decision hangs on: of the owner, where somebody touched
  * them, and of what the record shows no more.
@@ -78,7 +89,7 @@ export const observeLeads = async (
   deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
   const [options, firmOf, histories, pasts, whole] = await Promise.all([
-    leads.length === 0 ? new Map() : services.crm.options(),
+    optionsOf(leads, services),
     readFirmsOf(
       leads.map(({ record }) => record),
       services,

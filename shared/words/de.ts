@@ -408,7 +408,10 @@ export const de: Catalogue = {
     unnamed: 'ein Deal ohne Namen',
     held: (deal) => `Abschluss zurückgenommen: ${deal}`,
     flagged: (deal) => `Ohne Bestätigung abgeschlossen: ${deal}`,
-    over: (deal) => `Mit Bestätigung abgeschlossen: ${deal}`,
+    endedTitle: {
+      confirmed: (deal) => `Mit Bestätigung abgeschlossen: ${deal}`,
+      lost: (deal) => `Verloren: ${deal}`,
+    },
     confirm: (deal) => `Bitte vom Kunden bestätigen lassen: ${deal}`,
     headings: {
       happened: 'Was passiert ist',
@@ -418,8 +421,12 @@ export const de: Catalogue = {
     },
     closed: (stage, day) =>
       `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, ohne bestätigten „Buyer status“.`,
-    confirmed: (stage, day) =>
-      `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, mit bestätigtem „Buyer status“.`,
+    ended: {
+      confirmed: (stage, day) =>
+        `Am ${day}${stage === null ? '' : ` als „${stage}“`} abgeschlossen, mit bestätigtem „Buyer status“.`,
+      lost: (stage, day) =>
+        `Am ${day}${stage === null ? '' : ` als „${stage}“`} verloren: Es ist nichts mehr zu bestätigen.`,
+    },
     back: (stage) => (stage === null ? 'Der Deal ist wieder offen.' : `Der Deal steht wieder auf „${stage}“.`),
     stays: {
       policy: 'Der Deal bleibt abgeschlossen.',

@@ -417,7 +417,10 @@ export const en = {
     unnamed: 'a deal without a name',
     held: (deal: string): string => `Close held: ${deal}`,
     flagged: (deal: string): string => `Closed without a confirmation: ${deal}`,
-    over: (deal: string): string => `Closed with a confirmation: ${deal}`,
+    endedTitle: {
+      confirmed: (deal: string): string => `Closed with a confirmation: ${deal}`,
+      lost: (deal: string): string => `Lost: ${deal}`,
+    },
     confirm: (deal: string): string => `Confirm with the buyer: ${deal}`,
     headings: {
       happened: 'What happened',
@@ -427,8 +430,12 @@ export const en = {
     },
     closed: (stage: string | null, day: string): string =>
       `Closed${stage === null ? '' : ` as “${stage}”`} on ${day}, without a confirmed buyer status.`,
-    confirmed: (stage: string | null, day: string): string =>
-      `Closed${stage === null ? '' : ` as “${stage}”`} on ${day}, with a confirmed buyer status.`,
+    ended: {
+      confirmed: (stage: string | null, day: string): string =>
+        `Closed${stage === null ? '' : ` as “${stage}”`} on ${day}, with a confirmed buyer status.`,
+      lost: (stage: string | null, day: string): string =>
+        `Lost${stage === null ? '' : ` as “${stage}”`} on ${day}: there is nothing to confirm any more.`,
+    },
     back: (stage: string | null): string => (stage === null ? 'It is open again.' : `It is back in “${stage}”.`),
     stays: {
       policy: 'It was left where it is.',

@@ -40,7 +40,8 @@ const told = (portal: Portal, id: string): string =>
     portal.property(id, 'handoff_reasons'),
     ...portal.bodies(id, 'notes'),
   ].join('\n');
-const ofOthers = /looking after this firm|in touch with this firm|also (?:has|have) another contact|Purchases of their firm/i;
+const ofOthers =
+  /looking after this firm|in touch with this firm|also (?:has|have) another contact|Purchases of their firm/i;
 
 describe('PF1 strangers at one mail host', () => {
   // gmx.ch is on a list; the other is on none.

@@ -53,7 +53,9 @@ describe('PF11 a like name and the same number', () => {
     expect(both.portal.records.get('contacts', contact)?.properties.get('handoff_owner_reason')).toContain(
       'Already in touch with who is probably the same person: a similar name and the same phone number.',
     );
-    expect(noteOf(contact)).toContain(`${probably} Salesforce record ${lead}: a similar name and the same phone number.`);
+    expect(noteOf(contact)).toContain(
+      `${probably} Salesforce record ${lead}: a similar name and the same phone number.`,
+    );
   });
 
   it.each([

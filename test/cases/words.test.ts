@@ -97,4 +97,13 @@ describe('CH9 words that a rep would say to a colleague', () => {
       expect(noteOf(both, 'hubspot', id)).not.toContain('SOCIAL_MEDIA');
     }
   });
+
+  it('what the buyer wrote is told as they wrote it, semicolons and all', async () => {
+    const both = await start();
+    const text = 'Our line stops; twice a week;we lose a day.';
+    const id = both.create('hubspot', 'pat@mill.example', '', { message: text });
+    await both.handOff('hubspot', [both.look('hubspot', id)]);
+    expect(noteOf(both, 'hubspot', id)).toContain(text);
+    expect(taskText(both, 'hubspot', firstTalk(both, 'hubspot', id).id)).toContain(text);
+  });
 });

@@ -11,6 +11,7 @@ const hold = (own: Partial<Hold> = {}): Hold => ({
   backIn: 'Offer',
   letStand: null,
   hasContact: true,
+  ended: null,
   count: 1,
   say: en,
   ...own,

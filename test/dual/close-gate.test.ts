@@ -249,6 +249,20 @@ describe.each(crms)('the gate in %s', (crm) => {
     });
   });
 
+  test('asks nothing any more of a deal that was lost after its close was held', async () => {
+    const id = await it.deal(await it.contacts(1));
+    await it.close(id);
+    expect(await shown(id)).toMatchObject({ as: 'reverted', asks: 1 });
+    await it.close(id, 'lost');
+    await it.untilQuiet();
+    expect(await shown(id)).toMatchObject({ stage: 'lost', asks: 0, notes: 1, isOpen: false });
+    expect(it.notes(id).join()).toMatch(/there is nothing to confirm any more/);
+    expect(it.notes(id).join()).not.toMatch(/close the deal again/);
+    const writes = it.writesOn(id);
+    await it.look(id);
+    expect(it.writesOn(id)).toBe(writes);
+  });
+
   test('puts a deal back twice, flags it the third time, and never fights anybody', async () => {
     const id = await it.deal(await it.contacts(2));
     await it.close(id);

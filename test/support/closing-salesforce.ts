@@ -38,7 +38,7 @@ export const startInSalesforce = async (policy: Policy | undefined): Promise<Sta
   const ofDeal = (dealId: string, isOurs: (task: SalesforceRecord) => boolean): SalesforceRecord[] =>
     records.pointingAt('Task', 'WhatId', dealId).filter(isOurs);
   const isCard = (task: SalesforceRecord): boolean =>
-    valueOf(task, 'Status') === 'Completed' && textOf(task, 'Subject').startsWith('Close');
+    valueOf(task, 'Status') === 'Completed' && /^(?:Close|Lost)/.test(textOf(task, 'Subject'));
   const side: Side = {
     openCrm: (own = now) =>
       org.openCrm({

@@ -174,11 +174,12 @@ const dealsOf = (policy: Policy): string[] => {
     backIn: 'Contract Sent',
     letStand: null,
     hasContact: true,
+    ended: null,
     count: 1,
     say,
   };
   const flagged = { ...hold.verdict, as: 'flagged' as const };
-  const over: Hold = { ...hold, verdict: { ...hold.verdict, as: 'passed' }, missing: [] };
+  const ended: readonly Hold[] = (['confirmed', 'lost'] as const).map((how) => ({ ...hold, missing: [], ended: how }));
   const holds: readonly Hold[] = [
     hold,
     ...letStands.map((letStand) => ({
@@ -189,10 +190,10 @@ const dealsOf = (policy: Policy): string[] => {
       hasContact: false,
       count: 3,
     })),
-    over,
+    ...ended,
   ];
   return holds.flatMap((one) => [
-    `Deal ${one.letStand ?? one.verdict.as}`,
+    `Deal ${one.letStand ?? one.ended ?? one.verdict.as}`,
     ...noteText(holdNote(one).card),
     ...holdTasks(one, team({}, policy), policy, monday).flatMap((task) => taskText('Task', task)),
     '',
