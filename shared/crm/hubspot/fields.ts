@@ -1,5 +1,6 @@
 /** Our fields as HubSpot properties: their names, their definitions for setup, and their values as HubSpot tells them. */
 import { confirmationMeans, fieldNames, stages, type BuyerStatus, type FieldName } from '../../domain/lead.ts';
+import { readable } from '../../words/labels.ts';
 import { instantOf, type Properties } from './values.ts';
 
 /** The HubSpot property of each field that we write. */
@@ -92,10 +93,6 @@ const owner: Kind = {
   options: [],
   externalOptions: true,
   referencedObjectType: 'OWNER',
-};
-const readable = (value: string): string => {
-  const spaced = value === 'email' ? 'e-mail' : value.replaceAll('-', ' ');
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 };
 const oneOf = (values: readonly string[]): Kind => ({
   type: 'enumeration',
