@@ -5,6 +5,7 @@
  */
 import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
 import { readPhrase, wordsOf, type Phrase } from '../../policy/phrase.ts';
+import { aboutContact, inWhatWay, untilWhen } from '../../policy/phrases/conditions.ts';
 import { pieces, weightsOf } from '../../policy/phrases/own-words.ts';
 import { phraseWeight } from '../../policy/phrases/phrases.ts';
 import { handicap } from '../../policy/phrases/words.ts';
@@ -68,6 +69,36 @@ const withoutBoilerplate = (words: readonly string[], found: readonly Match[]): 
   });
 };
 
+const conditionsOf = finderOf(
+  [
+    ...untilWhen.map((written) => ({ of: 'when', phrase: readPhrase(written) })),
+    ...inWhatWay.map((written) => ({ of: 'how', phrase: readPhrase(written) })),
+  ],
+  () => false,
+);
+const isAboutContact = new Set(aboutContact);
+
+/** Of the wishes not to be reached those that hold under a condition alone, or are asked about: "do not call before ten". */
+const conditional = (words: readonly string[], found: readonly Match[]): ReadonlySet<Match> => {
+  const wishes = found.filter(
+    ({ of, at }) =>
+      textWishes.some((wish) => wish === of) ||
+      (of === 'unsubscribes' && at.some((place) => isAboutContact.has(words[place] ?? ''))),
+  );
+  if (wishes.length === 0) return new Set();
+  const sentenceOf = (place: number): number => words.lastIndexOf('.', place);
+  const conditions = conditionsOf(words).map(({ of, at }) => ({ of, sentence: sentenceOf(Math.max(...at)) }));
+  const asked = words.flatMap((word, place) => (word === '?' ? sentenceOf(place) : []));
+  return new Set(
+    wishes.filter(({ of, at }) => {
+      const sentence = sentenceOf(Math.max(...at));
+      if (of === 'no-contact' && asked.includes(sentence)) return true;
+      const isOfWays = of === 'no-calls' || of === 'no-emails';
+      return conditions.some((one) => one.sentence === sentence && (one.of === 'when' || !isOfWays));
+    }),
+  );
+};
+
 const order = ({ of }: Match): number => toldByPhrases.indexOf(of);
 
 /** Of the phrases that share a word the longest: "looking for a job" is no "looking for". Hints of less weight count each. */
@@ -119,11 +150,16 @@ export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
   const all = wordsOf(unsigned(text.slice(0, maxText)));
   const foundIn = phrasesIn(all);
   const words = withoutBoilerplate(all, foundIn);
-  const found = words.length === all.length ? foundIn : phrasesIn(words);
+  const foundThere = words.length === all.length ? foundIn : phrasesIn(words);
+  const lifted = conditional(words, foundThere);
+  const found = foundThere.filter((one) => !lifted.has(one));
+  // What such a wish is made of asks for no end of mailings either.
+  const gone = new Set([...lifted].flatMap(({ at }) => at));
+  const isFree = ({ of, at }: Match): boolean => of !== 'unsubscribes' || !at.some((place) => gone.has(place));
   const saysLittle = words.length <= mostOfThanks && !words.includes('?');
   const counted = longestOnly(found.filter((one) => textKinds.some((kind) => kind === one.of)));
   // However often it stands there, each counts once.
-  const once = [...new Map(counted.map((one) => [one.phrase, one])).values(), ...wordsIn(words)];
+  const once = [...new Map(counted.map((one) => [one.phrase, one])).values(), ...wordsIn(words).filter(isFree)];
   const of = (kind: Told): Match[] => once.filter((one) => one.of === kind);
   const asks = of('asks');
   const besides = {

@@ -51,6 +51,7 @@ const english = `
   this is for ourselves|us, for ourselves, we still need, other than that|question, our own crm|system|website|team|use|office, by trade yet
   upset, . now i|we, now i|we run|lead|manage|buy|want|work|have, this time it|i|we|around, today i|we need|want|write
   we run|process|produce|make|manufacture ... need|want|looking, could you do|give us|me, do something about the price, too expensive
+  not|don't|dont (please) hesitate to, not|don't|dont stop contacting|calling, don't|dont leave us|me alone, not|don't|dont|wouldn't mind being|to|if|a, nobody|noone|never contacted|called|answered (me|us)
   pro forma, proforma, your dealer conditions|terms, in part exchange, trade ins
 `;
 
@@ -102,6 +103,7 @@ const german = `
   für unser|unsere|unseren neue|neuen|baustelle|halle|azubis|eigenes|betrieb|firma|kantine|lager|produktion, für uns ... suchen|brauchen
   suchen (aber) für uns, wollen nichts verkaufen, nichts verkaufen, heute geht|brauche|kaufe|bin, kaufe ich ein
   jetzt kaufe|leite|brauche|bin ich, sie uns was|etwas anbieten, mein nachfolger, . jetzt wollen|brauchen|hätten|kaufe|bin|geht|aber|leite
+  haben|hat|habt|wurde|wurden|worden (sich|mich|uns|mir) (bisher|noch|leider|seitdem|bei|danach) (uns|mir) nicht|nie|niemand (mehr|wieder) (bei) (mir|uns) (von) (ihnen) gemeldet|kontaktiert|angerufen|geantwortet|zurückgerufen
   heute leite|kaufe|bin|arbeite ich, . diesmal, diesmal geht|brauchen, . frage, frage ... an, wir müssten
 `;
 

@@ -46,4 +46,10 @@ const german = `
   art|artikel 15|17|21 dsgvo, gemäß|nach art|artikel 15|17|21, gemäß|nach|laut (der) dsgvo, dsgvo auskunft|anfrage|antrag, datenschutzmäßig
 `;
 
-export const wantsDeletion = phrasesIn(`${english}\n${german}`);
+const french = `
+  (merci|veuillez) (de|d) (bien) (vouloir) supprimer|effacer|supprimez|effacez (toutes) mes données|coordonnées|informations
+  (merci|veuillez) (de|d) (bien) (vouloir) supprimer|effacer|supprimez|effacez mon compte|profil|dossier|adresse|numéro
+  suppression|effacement de (toutes) mes données|coordonnées|informations, droit à l effacement|oubli
+`;
+
+export const wantsDeletion = phrasesIn(`${english}\n${german}\n${french}`);

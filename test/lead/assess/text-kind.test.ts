@@ -170,6 +170,24 @@ it.each([
   'Wir wünschen keinen weiteren Kontakt.',
   'Lassen Sie mich endlich in Ruhe.',
   'Please do not contact me.',
+  "I don't want you to contact me anymore.",
+  "Don't ever contact me again",
+  'never ever contact me again',
+  'do not get in touch with me again',
+  'refrain from contacting me',
+  'PLS DONT CONTACT ME',
+  'I asked you not to contact me again.',
+  'Remove me from your list and never contact me again.',
+  'Bitte nicht mehr melden.',
+  'Lassen Sie mich bitte endlich in Ruhe!',
+  'Kein Kontakt mehr bitte',
+  'bitte nicht mehr kontaktieren',
+  'Ab heute bitte nicht mehr kontaktieren.',
+  'nicht mehr von Ihnen kontaktiert werden',
+  'Ich möchte nicht mehr von Ihnen kontaktiert werden.',
+  'Bitte schreiben Sie mir nicht mehr.',
+  'Bitte keine Kontaktaufnahme mehr.',
+  'Merci de ne plus me contacter.',
 ])('%j wishes no contact', (text) => {
   expect(judgeText(text).wishes).toContain('no-contact');
 });
@@ -181,8 +199,46 @@ it.each([
   'Bitte kontaktieren Sie mich nicht vor Montag.',
   'Sie haben sich nicht mehr bei uns gemeldet.',
   'Please contact me again.',
-])('%j does not', (text) => {
-  expect(judgeText(text).wishes).not.toContain('no-contact');
+  'Lassen Sie uns in Ruhe über die Pumpen sprechen.',
+  'Warum melden Sie sich nicht mehr? Unsere Anlage steht.',
+  'Leider melden Sie sich nicht mehr. Wir brauchen 3 Pumpen.',
+  'There was no further contact from your side. We need 3 pumps.',
+  'Es gab keine weitere Kontaktaufnahme von Ihnen.',
+  'Der Motor hat keinen Kontakt mit der Welle.',
+  'Kein Kontakt mehr an Klemme 3, bitte um Hilfe',
+  'Warum kontaktieren Sie mich nicht mehr?',
+  'Kontaktieren Sie uns nicht mehr?',
+  'Bitte kontaktieren Sie uns nicht mehr unter der alten Adresse, sondern hier',
+  'Bitte kontaktieren Sie uns nicht mehr telefonisch, sondern per Mail',
+  'Bitte schreiben Sie mir nicht mehr, rufen Sie mich an.',
+  'Bitte kontaktieren Sie mich nicht mehr im Mai.',
+  'No contact from you yet',
+  'I did not get in touch again because of holidays. We need 3 pumps.',
+  "You don't contact us anymore, we need 3 pumps.",
+  "The pump won't leave us alone",
+  'Do not leave me alone with this broken line!',
+  'Stop contacting us through the portal, call me',
+  'Please do not contact us again until you have a price.',
+  'Vous ne me contactez plus, nous avons besoin de 3 pompes',
+  "Don't hesitate to contact me again.",
+  "I don't mind being contacted again.",
+  'Sie haben mich nicht mehr kontaktiert.',
+  "Don't stop contacting us.",
+])('%j does not, and is a buyer’s', (text) => {
+  const { kind, wishes } = judgeText(text);
+  expect(wishes).not.toContain('no-contact');
+  expect(['asks', 'other']).toContain(kind);
+});
+
+it.each(['Please do not call before 10am', 'Bitte nicht anrufen vor 10 Uhr', 'Bitte heute nicht anrufen'])(
+  '%j may be called',
+  (text) => {
+    expect(judgeText(text).wishes).toEqual([]);
+  },
+);
+
+it('a wish for no mailings is one, whatever else its sentence says', () => {
+  expect(judgeText('Please unsubscribe me from your newsletter until June.').kind).toBe('unsubscribes');
 });
 
 it.each([
