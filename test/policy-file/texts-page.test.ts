@@ -21,7 +21,7 @@ const says: Readonly<Record<(typeof toldByPhrases)[number], string>> = {
   'no-contact':
     'They wish no contact any more: whoever has them is told, and nobody is reminded. Whoever was never handed off is told as what the text is besides.',
   boilerplate:
-    'A sentence that a form or a mail program put there, as consents are: it is left out before anything else, as is all below a line `--`.',
+    'A sentence that a form or a mail program put there, as consents are: it is left out before anything else, as are quoted mails and signatures.',
 };
 
 /** Without its weight, by which the page puts the hints together. */

@@ -11,6 +11,7 @@ import { phraseWeight } from '../../policy/phrases/phrases.ts';
 import { handicap } from '../../policy/phrases/words.ts';
 import { phrasesOf, takenAway, type Texts } from '../../policy/texts.ts';
 import { finderOf, type Found } from './find-phrases.ts';
+import { ownPart } from './own-part.ts';
 
 type Told = (typeof toldByPhrases)[number];
 /** A phrase or a word of the product's, as it stands in the text. `weight`: absent of a phrase that tells by itself. */
@@ -53,9 +54,6 @@ const finderFor = (texts: Texts): Finder => {
   known.set(texts, finder);
   return finder;
 };
-
-/** The text without what stands below a line of two dashes, where mail programs put the signature (RFC 3676). */
-const unsigned = (text: string): string => text.split(/\n-- ?(?:\r?\n|$)/)[0] ?? '';
 
 /** Without the sentences that are a form's. */
 const withoutBoilerplate = (words: readonly string[], found: readonly Match[]): string[] => {
@@ -147,7 +145,7 @@ const sayBy = (found: readonly Match[]): string => {
  */
 export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
   const { phrasesIn, wordsIn } = finderFor(texts);
-  const all = wordsOf(unsigned(text.slice(0, maxText)));
+  const all = wordsOf(ownPart(text.slice(0, maxText)));
   const foundIn = phrasesIn(all);
   const words = withoutBoilerplate(all, foundIn);
   const foundThere = words.length === all.length ? foundIn : phrasesIn(words);
