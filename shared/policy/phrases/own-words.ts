@@ -40,6 +40,9 @@ const none: readonly Weight[] = [];
 /** Letters of a beginning. */
 const beginning = 5;
 
+/** Of French requests as much as of thanks: by itself it tells neither. */
+const tellsNeither = 'merci';
+
 /** Where each word of a text, beginning of a word and pair of words stands first: what the list may hold of it. */
 export const pieces = (words: readonly string[]): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, readonly number[]>();
@@ -48,8 +51,9 @@ export const pieces = (words: readonly string[]): ReadonlyMap<string, readonly n
   };
   const spelt = words.map((word) => (isNumber.test(word) ? '#' : word));
   for (const [place, word] of spelt.entries()) {
-    if (word !== '.') add(word, [place]);
-    if (word.length >= beginning) add(`${word.slice(0, beginning)}*`, [place]);
+    const tells = word !== tellsNeither;
+    if (word !== '.' && tells) add(word, [place]);
+    if (word.length >= beginning && tells) add(`${word.slice(0, beginning)}*`, [place]);
     const next = spelt[place + 1];
     if (next !== undefined && next !== '.') add(`${word} ${next}`, [place, place + 1]);
   }

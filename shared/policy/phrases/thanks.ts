@@ -15,17 +15,18 @@ const english = `
 
 const german = `
   . danke problem gelöst, = danke, = danke schön|sehr|euch|nochmals|auch|ihnen|dir|vielmals, = dankeschön, = dankee*
-  = vielen|herzlichen|besten|tausend|lieben|schönen dank, = ok|super|prima|perfekt|klar|top|passt|okay|alles (klar) danke
+  = vielen|herzlichen|besten|tausend|lieben|schönen dank, = ok|super|prima|perfekt|klar|top|passt|okay|alles (klar) danke|merci
   nochmals (vielen) danke|dank, danke nochmal*, vielen lieben dank, möchte|möchten|wollte|wollten|will ... bedanken, wollte nur danke
   danke sagen, bedanken wir uns, bedanke mich, sehr|total|rundum|äußerst zufrieden, weiter so, kompliment*
   super|bestens|prima|wunderbar|reibungslos|alles|perfekt geklappt|gelaufen|funktioniert, frohe weihnachten, gutes|frohes neues
+  hat geklappt merci, = keine (weiteren) fragen merci, = merci und schöne|liebe|viele|beste grüße, . merci (vielmal|vielmals|vilmal) für die|d|den|das|ihre|eure
   erste klasse, spaß gemacht, wirklich klasse, alles bestens
 `;
 
 /** "Merci" stands below requests as well: it tells where it is the whole text, with whatever is thanked for. */
 const french = `
   = (bonjour|bonsoir|salut|ok|parfait|super|grand|mille|un) merci (beaucoup|bien|infiniment|encore|vielmal|vielmals|d) (à|avance) (vous|toi|tous)
-  merci beaucoup|vielmal|vielmals for|für, = (un) (grand) merci (beaucoup|infiniment|encore) (à) (vous|toi|tous) pour|de (votre|vos|ta|le|la|l|cette) (très) (bonne|bon|excellent|excellente|rapide|précieuse) tout|aide|réponse|réponses|retour|accueil|appel|message|envoi|visite|travail|service|documents|informations|soutien|patience|intervention|conseils|temps|livraison (rapide)
+  merci beaucoup for, = (un) (grand) merci (beaucoup|infiniment|encore) (à) (vous|toi|tous) pour|de (votre|vos|ta|le|la|l|cette) (très) (bonne|bon|excellent|excellente|rapide|précieuse) tout|aide|réponse|réponses|retour|accueil|appel|message|envoi|visite|travail|service|documents|informations|soutien|patience|intervention|conseils|temps|livraison (rapide)
   = je|nous vous remercie|remercions (beaucoup|infiniment) (pour) (votre|vos|de|tout) (votre|vos) (aide|réponse|retour|accueil|appel|message|visite|travail|service|soutien|intervention|conseils)
 `;
 

@@ -636,7 +636,7 @@ export const words = {
   18: thx
   16: danken
   15: dank, danke*, so, war, wuens*
-  14: . you, bedanken, gratu*, gross*, made, merci, merci*
+  14: . you, bedanken, gratu*, gross*, made
   13: cheer*, cheers, good, thanks, very, we ll, well
   12: besten, congr*, deser*, hat, lob, richten sie, thank*, wunde*
   11: . great, beaut*, danke, excellent, herzl*, keep it, ll, new year, perfe*, raise*, read, richten, sagen, sagen*, schoen, was a

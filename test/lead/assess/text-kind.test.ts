@@ -252,9 +252,32 @@ it.each([
   expect(judgeText(text).kind).toBe('asks');
 });
 
-it.each(['Merci', 'Merci beaucoup !', 'Merci pour votre aide.', 'Merci de votre réponse.'])(
-  '%j says thanks',
+it.each([
+  'Notre pompe fuit, merci d’intervenir',
+  'Je souhaite un devis, merci',
+  'Notre ligne s’arrête deux fois par semaine. Merci.',
+  'On veut acheter, merci!',
+  'Merci, la pompe fuit toujours',
+  'Merci vielmal! Chöi Dir üs no 3 Pumpe offeriere',
+])('%j says more than thanks', (text) => {
+  expect(['asks', 'other']).toContain(judgeText(text).kind);
+});
+
+it.each(['Merci de supprimer mes données', 'Merci d’effacer toutes mes données personnelles.'])(
+  '%j wants deletion',
   (text) => {
-    expect(judgeText(text).kind).toBe('thanks');
+    expect(judgeText(text).kind).toBe('wants-deletion');
   },
 );
+
+it.each([
+  'Merci',
+  'Merci beaucoup !',
+  'Bonjour, merci',
+  'Merci vielmal!',
+  'Hat geklappt, merci!',
+  'Merci pour votre aide.',
+  'Merci de votre réponse.',
+])('%j says thanks', (text) => {
+  expect(judgeText(text).kind).toBe('thanks');
+});
