@@ -5,7 +5,7 @@
  */
 import { textKinds, textWishes, toldByPhrases, type TextKind } from '../../domain/text-kind.ts';
 import { readPhrase, wordsOf, type Phrase } from '../../policy/phrase.ts';
-import { aboutContact, inWhatWay, untilWhen } from '../../policy/phrases/conditions.ts';
+import { aboutContact, endsWish, inWhatWay, mayFollow, untilWhen } from '../../policy/phrases/conditions.ts';
 import { pieces, weightsOf } from '../../policy/phrases/own-words.ts';
 import { phraseWeight } from '../../policy/phrases/phrases.ts';
 import { handicap } from '../../policy/phrases/words.ts';
@@ -74,7 +74,7 @@ const conditionsOf = finderOf(
   ],
   () => false,
 );
-const isAboutContact = new Set(aboutContact);
+const [isAboutContact, isLast, isNext] = [new Set(aboutContact), new Set(endsWish), new Set(['.', '?', ...mayFollow])];
 
 /** Of the wishes not to be reached those that hold under a condition alone, or are asked about: "do not call before ten". */
 const conditional = (words: readonly string[], found: readonly Match[]): ReadonlySet<Match> => {
@@ -91,6 +91,8 @@ const conditional = (words: readonly string[], found: readonly Match[]): Readonl
     wishes.filter(({ of, at }) => {
       const sentence = sentenceOf(Math.max(...at));
       if (of === 'no-contact' && asked.includes(sentence)) return true;
+      const last = Math.max(...at);
+      if (isLast.has(words[last] ?? '') && !isNext.has(words[last + 1] ?? '.')) return true;
       const isOfWays = of === 'no-calls' || of === 'no-emails';
       return conditions.some((one) => one.sentence === sentence && (one.of === 'when' || !isOfWays));
     }),
@@ -160,9 +162,11 @@ export const judgeText = (text: string, texts: Texts = noTexts): Judged => {
   const once = [...new Map(counted.map((one) => [one.phrase, one])).values(), ...wordsIn(words).filter(isFree)];
   const of = (kind: Told): Match[] => once.filter((one) => one.of === kind);
   const asks = of('asks');
+  const wishes = textWishes.filter((wish) => found.some((one) => one.of === wish));
   const besides = {
     wantsDeletion: of('wants-deletion').some(isPhrase),
-    wishes: textWishes.filter((wish) => found.some((one) => one.of === wish)),
+    // Whoever says by what way they are reached wishes contact.
+    wishes: wishes.filter((wish) => wish !== 'no-contact' || !wishes.includes('no-emails')),
   };
   if (asks.some(isSure)) return { kind: 'asks', by: sayBy(asks), ...besides };
   const ofBuyer = sum(asks);

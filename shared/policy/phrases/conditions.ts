@@ -16,6 +16,8 @@ export const inWhatWay = phrasesIn(`
   on my|this|that|the, at my|this|that|the|work|home, under my|this|that|the
   sondern, unter, über, per, telefonisch, schriftlich, auf englisch|deutsch|dem|der|meinem|meiner|diesem|dieser, stattdessen, wegen|bezüglich der|des|dem|den|unserer|unserem|meiner|dieser
   nur noch|per|schriftlich|bei|wenn, mehr|wieder|kontaktieren|melden|anschreiben wenn|falls, verlieren, mit dem|der|den|einem
+  contact with the|a|an|any|your, by a|an|your, anymore|more than, again and again, schreiben|anschreiben (bitte|nur|lieber) anrufen|telefonieren
+  kontakt|kontaktaufnahme (mehr) zum|zur|zu, mit herrn|frau|ihrem|ihren, sich nicht mehr lange
   bei herrn|frau|unserem|unserer|meinem|meiner, sur, par, mais, seulement, si
 `);
 
@@ -23,3 +25,7 @@ export const inWhatWay = phrasesIn(`
 export const aboutContact = phrasesIn(
   'contact|contacting|call|calling|ringing|phoning|alone|rufen|ruft|anrufen|anschreiben|ruhe',
 ).flatMap((words) => words.split('|'));
+
+/** Behind these words of a phrase the sentence ends, or one of `mayFollow` stands: "leave us in peace to decide" is another wish. */
+export const endsWish = phrasesIn('ruhe, alone, peace');
+export const mayFollow = phrasesIn('please, thanks, thank, now, with, i, we, bitte, danke, ich, wir, endlich, jetzt');

@@ -27,8 +27,8 @@ const wishes = phrasesIn(`
   i|we do not want|wish to be contacted again|anymore|further, i|we don't|dont want|wish to be contacted again|anymore|further
   i|we do not want|wish you to contact|bother|write me|us again|anymore|ever
   i|we don't|dont want|wish you to contact|bother|write me|us again|anymore|ever
-  ask|asked|tell|told|want you not|never to (ever) contact|bother me|us, want you to never (ever) contact|bother me|us
-  remove|delete|unsubscribe ... and do not contact me|us, remove|delete|unsubscribe ... and don't|dont|never contact me|us
+  ask|asked|tell|told|want you not|never to (ever) contact|bother me|us again|anymore|ever, want you to never (ever) contact|bother me|us
+  remove|delete|unsubscribe me|my ... and do not contact me|us, remove|delete|unsubscribe me|my ... and don't|dont|never contact me|us
   i|we no longer want|wish to be contacted, i|we want|wish|desire no (further|more) contact, please refrain from contacting
   mich|uns bitte nicht|nie mehr|wieder kontaktieren|anschreiben|belästigen, kontaktieren sie mich|uns bitte nicht|nie mehr|wieder|nochmals
   und kontaktieren sie mich|uns nicht|nie mehr|wieder|nochmals, und lassen sie mich|uns (endlich) in ruhe

@@ -224,6 +224,10 @@ it.each([
   "I don't mind being contacted again.",
   'Sie haben mich nicht mehr kontaktiert.',
   "Don't stop contacting us.",
+  'Bitte lassen Sie uns in Ruhe testen.',
+  'Please leave us alone with the demo unit for a week.',
+  'Ich möchte keinen Kontakt zum Händler, bitte direkt ein Angebot.',
+  'I do not want to be contacted again by a bot, we need 3 pumps.',
 ])('%j does not, and is a buyer’s', (text) => {
   const { kind, wishes } = judgeText(text);
   expect(wishes).not.toContain('no-contact');
@@ -236,6 +240,11 @@ it.each(['Please do not call before 10am', 'Bitte nicht anrufen vor 10 Uhr', 'Bi
     expect(judgeText(text).wishes).toEqual([]);
   },
 );
+
+it('whoever uses no e-mail, and wants none, wishes contact', () => {
+  const { wishes } = judgeText('Bitte schreiben Sie mir nicht mehr. Ich nutze keine E-Mail, Telefon 030 1234.');
+  expect(wishes).toEqual(['no-emails']);
+});
 
 it('a wish for no mailings is one, whatever else its sentence says', () => {
   expect(judgeText('Please unsubscribe me from your newsletter until June.').kind).toBe('unsubscribes');
