@@ -39,6 +39,8 @@ export const relationState = z.object({
         since: z.optional(instant),
         /** Of a person: nobody has this one, so that it is home to nothing. */
         isOut: z.optional(z.literal(true)),
+        /** Of a person: what they wrote on this one asks for nothing, and nobody has reached them by it: it is home to no request. */
+        asksNothing: z.optional(z.literal(true)),
         /** Of a person: when this one was last asked whether anybody has reached them. */
         answeredAt: z.optional(instant),
         /** Of a person: what they do not want, as this one says. */

@@ -4,6 +4,7 @@ import { noRelation, type Relations, type RelationState } from '../domain/relati
 import type { Team } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Observed } from './observe.ts';
+import { asksNothing } from './asks-nothing.ts';
 import { isFirm } from './firm-evidence.ts';
 import { ownerOfColleague } from './owner/colleague.ts';
 import { echoOf } from './owner/echo.ts';
@@ -37,9 +38,11 @@ export const relationsOf = (
     domainName,
     signs = {},
     requestedAt = null,
+    facts = {},
+    noContactBy,
   }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
-    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName' | 'requestedAt'>>,
-  before: Pick<LeadState, 'owner' | 'isAway'>,
+    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName' | 'requestedAt' | 'facts' | 'noContactBy'>>,
+  before: Pick<LeadState, 'owner' | 'isAway' | 'watch'>,
   ofDomain: RelationState,
   person: RelationState,
   team: Team,
@@ -51,7 +54,12 @@ export const relationsOf = (
   // What was chosen on this very record either stands on it, or was taken back by a person.
   // What is known of the person from this record alone says nothing that the record does not.
   const isKnownElsewhere = Object.keys(person.leads).some((name) => name !== self);
-  const elsewhere = elsewhereOf(person, self, team, { idle, wasAway: before.isAway, requestedAt });
+  const elsewhere = elsewhereOf(person, self, team, {
+    idle,
+    wasAway: before.isAway,
+    requestedAt,
+    asksNothing: asksNothing({ facts, noContactBy }) && before.watch?.touched === undefined,
+  });
   const personOwnerId = person.rep === undefined ? ownerOfColleague(lastColleague(person, self), team) : null;
   const isOwnChoice = person.leads[self]?.isChosen === true;
   const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)

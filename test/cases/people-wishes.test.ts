@@ -234,6 +234,77 @@ describe('a new request in one CRM', () => {
   });
 });
 
+describe('a request after a record that asked for nothing', () => {
+  const openOf = (records: readonly (readonly [Side, string])[]): string[] =>
+    records.flatMap(([side, id]) => openTasks(side, id)).toSorted();
+
+  it.each([
+    ['We can bring your website to page 1 of Google.', ['An offer to us', 'First talk']],
+    ['I would like to apply for the job of a welder.', ['First talk', 'Looks for work with us']],
+    ['Keine Werbung mehr bitte!', ['First talk', 'No more mailings']],
+    ['Thanks a lot, all well!', ['First talk']],
+  ])('is somebody’s, in whichever CRM they ask: %s', async (text, open) => {
+    for (const [first, then] of [
+      ['hubspot', 'salesforce'],
+      ['salesforce', 'hubspot'],
+      ['salesforce', 'salesforce'],
+    ] as const) {
+      await both.stop();
+      both = await startBoth(defaultPolicy);
+      both.clock.advance(24 * hourMs);
+      const desk = await write(first, text);
+      expect(openTasks(first, desk)).not.toContain('First talk');
+      await days(1);
+      const id = await write(then, 'Please send us a quote for 20 presses.');
+      both.clock.advance(120_000);
+      await both.sweep();
+      expect([
+        first,
+        then,
+        openOf([
+          [first, desk],
+          [then, id],
+        ]),
+      ]).toEqual([first, then, open]);
+      // One watch: what follows it is on the record by which they asked.
+      await days(1);
+      expect([(await both.state(then, id)).watch?.steps.length, (await both.state(first, desk)).watch]).toEqual([
+        expect.any(Number),
+        undefined,
+      ]);
+    }
+  });
+
+  it('is one that they make after a wish for no contact on yet another one', async () => {
+    const home = await write('hubspot', 'Our line stops.');
+    both.clock.advance(hourMs);
+    const wishing = await write('salesforce', 'Do not contact me again, please.');
+    both.clock.advance(120_000);
+    await both.sweep();
+    expect(openTasks('hubspot', home)).toEqual(['Do not contact']);
+    await days(1);
+    const id = await write('salesforce', 'Please send us a quote for 20 presses.');
+    both.clock.advance(120_000);
+    await both.sweep();
+    const open = openOf([
+      ['hubspot', home],
+      ['salesforce', wishing],
+      ['salesforce', id],
+    ]);
+    expect(open.filter((task) => task === 'First talk')).toEqual(['First talk']);
+    expect((await both.state('hubspot', home)).decision?.stopped).toBeUndefined();
+  });
+
+  it('by the first record again leaves the watch where it is', async () => {
+    const desk = await write('hubspot', 'We can bring your website to page 1 of Google.');
+    const id = await write('salesforce', 'Please send us a quote for 20 presses.');
+    await writeAgain(desk, 'Our line stops, please call me.');
+    both.clock.advance(120_000);
+    await both.sweep();
+    expect([openTasks('hubspot', desk), openTasks('salesforce', id)]).toEqual([[], ['First talk', 'Waiting for you']]);
+  });
+});
+
 describe('a new request of a buyer whom their rep has reached', () => {
   const askIn = async (side: Side, id: string): Promise<void> => {
     if (side === 'hubspot') return writeAgain(id, 'Please send us a quote for 20 presses.');

@@ -18,15 +18,18 @@ const sinceOf = ({ since, at = '' }: KnownLeads[string]): string => since ?? at;
 /** Connections in which no record of theirs is looked at now: a watch there would notice nothing. */
 export type Idle = ReadonlySet<string>;
 
+/** The record that is looked at, as it is read now: the others have not heard of it yet. */
+type Self = { name: string; requestedAt: string | null; asksNothing: boolean };
+
 /**
- * The oldest record that somebody has and that is looked at; undefined where there is none. One that rests is home to nothing once they
- * have asked for us on another one since.
- * @param self the record that is looked at, which may know of a request that the others have not heard of
+ * The oldest record that somebody has and that is looked at; undefined where there is none, or where that is `self`, not known yet. One that
+ * rests is home to nothing once they have asked for us on another one since. One by which they ask for nothing, such as an offer that the desk
+ * has, is home to no other: whatever they ask there would be nobody's.
  */
 export const homeOf = (
   { leads }: Pick<RelationState, 'leads'>,
   idle: Idle = new Set(),
-  self?: { name: string; requestedAt: string | null },
+  self?: Self,
 ): string | undefined => {
   const live = Object.entries(leads)
     .filter(([name, { isOut }]) => isOut !== true && !idle.has(leadOfName(name).connection))
@@ -35,7 +38,10 @@ export const homeOf = (
   if (self?.requestedAt) asked.set(self.name, self.requestedAt);
   const isOver = ([name, { restsSince }]: (typeof live)[number]): boolean =>
     restsSince !== undefined && [...asked].some(([other, at]) => other !== name && at > restsSince);
-  return live.find((one) => !isOver(one))?.[0];
+  const known = live.find((one) => !isOver(one))?.[0];
+  const asking = live.filter(([name, one]) => one.asksNothing !== true && !(name === self?.name && self.asksNothing));
+  const home = asking.find((one) => !isOver(one))?.[0];
+  return home ?? (self === undefined || self.asksNothing ? known : undefined);
 };
 
 /** The moment after all that the person's records are known since, so that no clock makes a later one the first. */
@@ -140,14 +146,20 @@ export const elsewhereOf = (
     idle,
     wasAway = false,
     requestedAt = null,
-  }: { idle?: Idle | undefined; wasAway?: boolean | undefined; requestedAt?: string | null } = {},
+    asksNothing = false,
+  }: {
+    idle?: Idle | undefined;
+    wasAway?: boolean | undefined;
+    requestedAt?: string | null;
+    asksNothing?: boolean;
+  } = {},
 ): PersonElsewhere | undefined => {
   const others = Object.entries(person.leads).filter(([name]) => name !== self);
   const { connection } = leadOfName(self);
   const won = Object.entries(person.won ?? {}).filter(([deal]) => !deal.startsWith(`${connection}#`));
   if (others.length === 0 && won.length === 0 && !wasAway) return undefined;
   const live = others.filter(([, { isOut }]) => isOut !== true);
-  const home = homeOf(person, idle, { name: self, requestedAt }) ?? self;
+  const home = homeOf(person, idle, { name: self, requestedAt, asksNothing }) ?? self;
   const { touched, confirmed } = person;
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {

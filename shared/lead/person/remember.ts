@@ -30,6 +30,8 @@ export type ToldOfPerson = {
   unassignedSince?: string;
   /** When they last asked for us, by this record. */
   requestedAt?: string;
+  /** What they wrote on it asks for nothing, and nobody has reached them by it. */
+  asksNothing?: boolean;
   /** It rests, and not because another one does. */
   isResting?: boolean;
   /** Who reached them, by colleague. */
@@ -73,13 +75,15 @@ const chosenAfter = (
 const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[string] => {
   const { stage, at, signs, owner, tells, now, lead } = record;
   const known = before.leads[leadName(lead)];
-  // One that was out and has an owner again is the youngest: another one is home meanwhile.
-  const since = known === undefined || (known.isOut && owner) ? sinceAfter(before, now) : (known.since ?? known.at);
+  // One that was out and has an owner again, or by which they ask for us now, is the youngest: another one is home meanwhile.
+  const isBack = (known?.isOut && owner) || (known?.asksNothing && tells.asksNothing !== true);
+  const since = known === undefined || isBack ? sinceAfter(before, now) : (known.since ?? known.at);
   const {
     wishes = [],
     optedOutBy,
     leftAloneBy,
     noContactBy,
+    asksNothing = false,
     isResting = false,
     answeredAt = known?.answeredAt,
     unassignedSince,
@@ -98,6 +102,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...(leftAloneBy !== undefined && { leftAloneBy }),
     ...(noContactBy !== undefined && { noContactBy }),
+    ...(asksNothing && { asksNothing: true as const }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
     ...(unassignedSince !== undefined && { unassignedSince }),
     ...(requestedAt !== undefined && { requestedAt }),

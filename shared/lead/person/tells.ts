@@ -4,6 +4,7 @@ import type { Activity, Followed } from '../../domain/lead.ts';
 import { personWishes, type PersonElsewhere, type PersonWish } from '../../domain/relation.ts';
 import { byText } from '../../domain/match.ts';
 import type { Team } from '../../domain/team.ts';
+import { asksNothing } from '../asks-nothing.ts';
 import type { Judgement } from '../judge.ts';
 import type { Observed } from '../observe.ts';
 import { colleagueOf } from '../owner/colleague.ts';
@@ -56,6 +57,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
     ...(left !== null && left.as !== 'kept' && { unassignedSince: left.at }),
     ...(observed.requestedAt !== null && { requestedAt: observed.requestedAt }),
+    ...(asksNothing(observed) && follow.watch?.touched === undefined && { asksNothing: true }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
     ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),
     ...(isAway && sales.activities !== null && { answeredAt: observed.readAt }),

@@ -9,7 +9,7 @@ import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
 import { type Stage } from '../../domain/lead.ts';
-import { isNoBuyers } from '../../domain/text-kind.ts';
+import { isNoBuyers, namesProblem } from '../../domain/text-kind.ts';
 import type { Observed } from '../observe.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import { criterionName } from '../../policy/display.ts';
@@ -231,6 +231,13 @@ const firstTalk = (input: WriteBackInput, round: number): TaskPlan => {
   };
 };
 
+/** The desk, or whoever helps, was told of what they wrote here: that stays theirs when another record is home to a later request. */
+const isOtherMatter = ({ decision, before }: WriteBackInput): boolean =>
+  !namesProblem(decision.facts.textKind) &&
+  decision.facts.textKind !== 'thanks' &&
+  lastTalk(before) > 0 &&
+  !isTalkGone(before);
+
 /**
  * The full desired state of a record, whatever it holds now. A task is made once; what follows it is its owner's. Of who wants nothing
  * but to be deleted sales is told nothing.
@@ -250,7 +257,7 @@ export const planWriteBack = (
   const isOver = rests(input) || decision.hasBought === true || isUnassignedElsewhere;
   // Whose first talk went while nobody was to have them, and who had spoken with them before, need not begin anew.
   const isSpoken = isReached && isTalkGone(input.before);
-  const hasTalk = !isLeftAlone && !isElsewhere && !isOver && !isSpoken;
+  const hasTalk = !isLeftAlone && (!isElsewhere || isOtherMatter(input)) && !isOver && !isSpoken;
   return {
     ownerId: assignment.ownerId,
     fields: fieldsOf(input),
