@@ -257,6 +257,9 @@ export const leadState = z.object({
   bought: z.optional(bought),
   /** Since when, at the latest, they wish no mailings; absent when they do not. */
   optedOutBy: z.optional(instant),
+  /** By when they wrote that they want nothing but to be deleted, or no contact; absent where they did not, or asked since. */
+  leftAloneBy: z.optional(instant),
+  noContactBy: z.optional(instant),
   refused: z.optional(refused),
   gone: z.optional(z.object({ why: z.enum(['deleted', 'merged']), into: z.optional(z.string()), at: instant })),
   /** Ids of merged records whose owner, note and history are this lead's now. */

@@ -118,6 +118,7 @@ export const observeLeads = async (
       ownerSet: ownerSetBy(state, record.ownerId, lead.record.ownerChanges ?? history),
       options,
       optOut: optOutOf(record, state),
+      wished: state,
       unjudgedSince,
     };
     const observed = observe(sight, services.policy, services.personHash);

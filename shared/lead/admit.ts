@@ -20,6 +20,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Assessment } from './assess/assess.ts';
 import { wasHandedOff } from './handed-off.ts';
 import type { Observed } from './observe.ts';
+import { wishedIn } from './own-text.ts';
 import { undoneSince, withoutUndone } from './undone.ts';
 
 /** `by`: what made it a lead, or the name of the rule in `also`. */
@@ -150,5 +151,6 @@ export const refusedState = (
     ...(absorbed && { absorbed }),
     ...(heard && { heard }),
     ...(observed.optedOutBy !== undefined && { optedOutBy: observed.optedOutBy }),
+    ...wishedIn(observed),
   };
 };

@@ -108,6 +108,8 @@ export const joinStates = (
   const confirmation = state.confirmation ?? first((one) => one.confirmation);
   const handedOffAt = all.flatMap((one) => one.handedOffAt ?? []).toSorted()[0];
   const heard = first((one) => one.heard);
+  const leftAloneBy = first((one) => one.leftAloneBy);
+  const noContactBy = first((one) => one.noContactBy);
   const ruledOut = first((one) => one.ruledOut);
   const unassigned = first((one) => one.unassigned);
   const heldThen = [...new Set(all.flatMap((one) => one.heldThen ?? []))].filter((rule) => rule !== ruledOut?.rule);
@@ -139,6 +141,8 @@ export const joinStates = (
     ...(confirmation && { confirmation }),
     ...(watch && { watch }),
     ...(heard && { heard }),
+    ...(leftAloneBy && { leftAloneBy }),
+    ...(noContactBy && { noContactBy }),
     ...(ruledOut && { ruledOut }),
     ...(unassigned && { unassigned }),
     ...(heldThen.length > 0 && { heldThen }),

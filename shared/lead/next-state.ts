@@ -8,6 +8,7 @@ import type { Differences } from './write-back/differences.ts';
 import { plus } from '../domain/instant.ts';
 import { isGivenByUs } from './choice.ts';
 import { boughtIn } from './history.ts';
+import { wishedIn } from './own-text.ts';
 import type { LeadRef } from '../domain/lead.ts';
 import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
@@ -99,7 +100,19 @@ export const nextState = ({
   kept,
   now,
 }: {
-  observed: Pick<Observed, 'readAt' | 'current' | 'firm' | 'persons' | 'number' | 'heard' | 'optedOutBy' | 'facts'>;
+  observed: Pick<
+    Observed,
+    | 'readAt'
+    | 'current'
+    | 'firm'
+    | 'persons'
+    | 'number'
+    | 'heard'
+    | 'optedOutBy'
+    | 'leftAloneBy'
+    | 'noContactBy'
+    | 'facts'
+  >;
   before: LeadState;
   decision: Decision;
   assignment: Assignment;
@@ -193,6 +206,7 @@ export const nextState = ({
     ...(heard && { heard }),
     ...(Object.keys(bought).length > 0 && { bought }),
     ...(optedOutBy !== undefined && { optedOutBy }),
+    ...wishedIn(observed),
     ...(ruledOut && { ruledOut: withoutReason(ruledOut) }),
     ...(unassigned && { unassigned: withoutReason(unassigned) }),
     ...(overridden && { overridden }),

@@ -23,7 +23,7 @@ import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
-import { readOwnText } from './own-text.ts';
+import { readOwnText, type Wished } from './own-text.ts';
 import { addressesOf } from './person/address.ts';
 import type { Signs } from '../domain/signs.ts';
 import { hasWholeName, signsOf } from './person/signs.ts';
@@ -42,6 +42,8 @@ export type Sight = {
   options?: OptionsByFact;
   /** Since when they wish no mailings. */
   optOut?: OptOut | undefined;
+  /** What a text of theirs told of their wishes when it was last read. */
+  wished?: Wished;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
   unjudgedSince?: string | undefined;
 };
@@ -255,7 +257,7 @@ export const observe = (sight: Sight, policy: Policy, hash: (email: string) => s
 };
 
 const observeWith = (
-  { look, record, company, found = null, choice, isCopied, ownerSet, options, optOut, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, ownerSet, options, optOut, wished, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -263,7 +265,7 @@ const observeWith = (
   const say = sayIn(policy);
   const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
   const requestedAt = lastRequest(policy, record.touches);
-  const { told, text, leftAloneBy, noContactBy } = readOwnText(read, record, requestedAt, policy);
+  const { told, text, leftAloneBy, noContactBy } = readOwnText(read, record, requestedAt, policy, wished);
   const firm = firmOf(checks.companyDomain, company, policy);
   // What the CRM called a company that it made of the domain says no more than the domain.
   const named = company?.isAutomatic === true ? record.facts : read;

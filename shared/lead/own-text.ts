@@ -1,14 +1,16 @@
 /**
  * What a buyer wrote, and what of it counts by now. A record keeps a text for years, so the newest one rules, and one that tells no buyer
  * ends with a request that came after it was written: a form without a text, a meeting. A wish to be deleted stays whoever's it is who
- * handles privacy.
+ * handles privacy. That wish, and the one for no contact, outlive their text: whoever empties the field has heard them, and lifts nothing.
  */
 import { valueOf, type Facts } from '../domain/facts.ts';
 import { plus } from '../domain/instant.ts';
 import type { LeadRecord } from '../domain/lead.ts';
+import type { LeadState } from '../domain/lead-state.ts';
 import { byText } from '../domain/match.ts';
 import { namesProblem, ownTexts } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Observed } from './observe.ts';
 import { saysTooLittle } from './assess/short-text.ts';
 import { judgeText, type Judged } from './assess/text-kind.ts';
 
@@ -24,6 +26,7 @@ const textsIn = (facts: Facts, { texts }: Pick<Policy, 'texts'>, textsSet: LeadR
     return value === undefined ? [] : [{ name, words, judged: judgeText(words, texts), at: textsSet[name] }];
   });
 const isNoBuyers = ({ kind }: Judged): boolean => !namesProblem(kind);
+const wantsDeletion = ({ kind }: Judged): boolean => kind === 'wants-deletion';
 const wishesNone = ({ wishes }: Judged): boolean => wishes.includes('no-contact');
 
 const judgeAll = (written: readonly Text[], { texts }: Pick<Policy, 'texts'>): Judged => {
@@ -68,15 +71,63 @@ const countedOf = (written: readonly Text[], policy: Pick<Policy, 'texts'>): Tex
  */
 export type OwnText = { told: Facts; text: Facts; leftAloneBy?: string; noContactBy?: string | null };
 
+/** Which wishes a text of theirs told when it was last read, and by when. */
+export type Wished = Pick<LeadState, 'leftAloneBy' | 'noContactBy'>;
+
+const isWithin = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= oneFormMs;
+
+/** Whether texts ask for nothing: they are no problem of theirs, or too short to tell one. */
+const askNothing = (texts: readonly Text[], policy: Pick<Policy, 'texts'>): boolean => {
+  const judged = judgeAll(texts, policy);
+  const saysNothing = judged.kind === 'other' && saysTooLittle(texts.map(({ words }) => words));
+  return saysNothing || !namesProblem(judged.kind) || wishesNone(judged);
+};
+
+/** When they last asked, where what they wrote by that form, if anything, asks for something. */
+const askedBy = (written: readonly Text[], requestedAt: string | null, policy: Pick<Policy, 'texts'>) => {
+  const withIt = written.filter(({ at }) => at !== undefined && requestedAt !== null && isWithin(at, requestedAt));
+  return withIt.length > 0 && askNothing(withIt, policy) ? null : requestedAt;
+};
+
+/** A wish that no text tells any more, unless they asked since, or the very text that told it is read otherwise by now. */
+const keptWish = (
+  by: string | undefined,
+  tells: (judged: Judged) => boolean,
+  written: readonly Text[],
+  askedAt: string | null,
+): string | undefined => {
+  if (by === undefined || (askedAt !== null && askedAt > plus(by, oneFormMs))) return undefined;
+  return written.some(({ at, judged }) => at !== undefined && isWithin(at, by) && !tells(judged)) ? undefined : by;
+};
+
 /** What their own text is; of one that names no problem not even that is said that they named one. */
 export const readOwnText = (
   read: Facts,
   { textsSet }: Pick<LeadRecord, 'textsSet'>,
   requestedAt: string | null,
   policy: Pick<Policy, 'texts'>,
+  wished: Wished = {},
 ): OwnText => {
   const written = textsIn(read, policy, textsSet);
-  if (written.length === 0) return { told: read, text: {} };
+  const askedAt = askedBy(written, requestedAt, policy);
+  const leftAlone = keptWish(wished.leftAloneBy, wantsDeletion, written, askedAt);
+  const noContact = keptWish(wished.noContactBy, wishesNone, written, askedAt);
+  const kept = {
+    ...(leftAlone !== undefined && { leftAloneBy: leftAlone }),
+    ...(noContact !== undefined && { noContactBy: noContact }),
+  };
+  const asKept: Facts = leftAlone === undefined ? {} : { textKind: 'wants-deletion', wantsDeletion: true };
+  if (written.length === 0) return { told: read, text: asKept, ...kept };
+  const own = readWritten(read, written, requestedAt, policy);
+  return { ...kept, ...own, text: { ...own.text, ...asKept } };
+};
+
+const readWritten = (
+  read: Facts,
+  written: readonly Text[],
+  requestedAt: string | null,
+  policy: Pick<Policy, 'texts'>,
+): OwnText => {
   const counted = countedOf(written, policy);
   const judged = judgeAll(counted, policy);
   const { kind, by } = judged;
@@ -84,7 +135,8 @@ export const readOwnText = (
   const isAskedAfter = at !== undefined && requestedAt !== null && requestedAt > plus(at, oneFormMs);
   const isOver = isNoBuyers(judged) && isAskedAfter;
   const saysNothing = kind === 'other' && saysTooLittle(counted.map(({ words }) => words));
-  const kept = isNoBuyers(judged) || saysNothing ? [] : counted.map(({ name }) => name);
+  const kept =
+    isNoBuyers(judged) || saysNothing || (wishesNone(judged) && !isAskedAfter) ? [] : counted.map(({ name }) => name);
   const told = { ...read };
   for (const name of ownTexts) if (!kept.includes(name)) delete told[name];
   // Any yes counts, whenever it was written: what the record says of calls may be older, and a wish to be deleted is somebody's task.
@@ -103,3 +155,14 @@ export const readOwnText = (
     ...(wishesNone(judged) && !isAskedAfter && { noContactBy: saidBy }),
   };
 };
+
+/** What is kept of the wishes that a text tells, so that they outlive it; where nobody knows when it was written, by when we saw it. */
+export const wishedIn = ({
+  facts,
+  readAt,
+  leftAloneBy = facts.textKind === 'wants-deletion' ? readAt : undefined,
+  noContactBy,
+}: Pick<Observed, 'facts' | 'readAt' | 'leftAloneBy' | 'noContactBy'>): Wished => ({
+  ...(leftAloneBy !== undefined && { leftAloneBy }),
+  ...(noContactBy !== undefined && { noContactBy: noContactBy ?? readAt }),
+});

@@ -51,6 +51,8 @@ const mayBeSaidAnew = ({ facts, readAt: now }: LeadRecord, before: LeadState, { 
 export const needsPast = (record: LeadRecord, before: LeadState, policy: Policy, since: string): boolean =>
   mayBeLifted(record, policy) ||
   mayBeOutdated(record, policy) ||
+  before.leftAloneBy !== undefined ||
+  before.noContactBy !== undefined ||
   mayBeSaidAnew(record, before, policy) ||
   (policy.leads?.admit.includes('request') === true &&
     (mayHideRequest(record, before, policy, since) || mayBeRefused(record, before, policy, since)));

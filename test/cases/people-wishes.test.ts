@@ -46,6 +46,23 @@ const writeAgain = async (id: string, message: string): Promise<void> => {
   });
   await look('hubspot', id);
 };
+/** A property of the portal's own. */
+const define = (name: string): void => {
+  both.portal.records.definitions.create('contacts', {
+    name,
+    label: name,
+    type: 'string',
+    fieldType: 'text',
+    groupName: 'contactinformation',
+    description: '',
+    options: [],
+    displayOrder: -1,
+    hidden: false,
+    formField: false,
+    hasUniqueValue: false,
+    externalOptions: false,
+  });
+};
 const wish = 'Please delete all my personal data.';
 
 describe('a wish to be deleted', () => {
@@ -146,20 +163,7 @@ describe('a wish for no contact, after the handoff', () => {
       facts: { ...facts, hubspot: { ...facts.hubspot, noContact: 'no_contact' } },
     });
     both.clock.advance(24 * hourMs);
-    both.portal.records.definitions.create('contacts', {
-      name: 'no_contact',
-      label: 'No contact',
-      type: 'string',
-      fieldType: 'text',
-      groupName: 'contactinformation',
-      description: '',
-      options: [],
-      displayOrder: -1,
-      hidden: false,
-      formField: false,
-      hasUniqueValue: false,
-      externalOptions: false,
-    });
+    define('no_contact');
     const id = await write('hubspot', 'Our line stops.');
     both.portal.records.asUser(9001).update('contacts', id, { no_contact: 'true' });
     await look('hubspot', id);
@@ -231,6 +235,68 @@ describe('a new request in one CRM', () => {
     await days(3);
     expect(openTasks(side, id).length).toBeGreaterThan(1);
     expect(openTasks(other(side), home)).not.toContain('First talk');
+  });
+});
+
+describe('a wish that was written', () => {
+  const peace = 'Do not contact me again, please.';
+  it.each([
+    [wish, '', ['Wants data deleted']],
+    [wish, 'done', ['Wants data deleted']],
+    [peace, '', ['Do not contact']],
+    [peace, 'noted', ['Do not contact']],
+  ])('outlives its text: %s, emptied to “%s”', async (said, left, told) => {
+    const id = await write('hubspot', 'Our line stops.');
+    await writeAgain(id, said);
+    expect(openTasks('hubspot', id)).toEqual(told);
+    await days(1);
+    both.portal.records.asUser(9001).update('contacts', id, { message: left });
+    await look('hubspot', id);
+    await days(3);
+    expect(openTasks('hubspot', id)).toEqual(told);
+    // What they ask for after it lifts it.
+    await writeAgain(id, 'Please send us a quote for 20 presses.');
+    expect(openTasks('hubspot', id)).toContain('First talk');
+  });
+
+  it.each(['none', '-', 'Thanks!'])('is not lifted by a form without a word of theirs: %s', async (filler) => {
+    const id = await write('hubspot', 'Our line stops.');
+    await writeAgain(id, wish);
+    await days(1);
+    await writeAgain(id, filler);
+    await days(1);
+    expect(openTasks('hubspot', id)).toEqual(['Wants data deleted']);
+  });
+
+  it('is not lifted by a filler in another field of the form', async () => {
+    await both.stop();
+    const { facts } = defaultPolicy;
+    both = await startBoth({
+      ...defaultPolicy,
+      facts: { ...facts, hubspot: { ...facts.hubspot, prevention: 'what_to_prevent' } },
+    });
+    both.clock.advance(24 * hourMs);
+    define('what_to_prevent');
+    const id = await write('hubspot', wish);
+    await days(1);
+    both.portal.records.asCrm('FORM').update('contacts', id, {
+      what_to_prevent: 'none',
+      recent_conversion_event_name: 'Contact us',
+      recent_conversion_date: both.clock.at,
+    });
+    await look('hubspot', id);
+    await days(1);
+    expect(openTasks('hubspot', id)).toEqual(['Wants data deleted']);
+  });
+
+  it('outlives its text where a colleague overwrites what the web form left', async () => {
+    const id = await write('salesforce', wish);
+    expect(openTasks('salesforce', id)).toEqual(['Wants data deleted']);
+    both.clock.advance(hourMs);
+    both.by('anna').update('Lead', id, { Description: 'checked, done' });
+    await look('salesforce', id);
+    await days(2);
+    expect(openTasks('salesforce', id)).toEqual(['Wants data deleted']);
   });
 });
 
