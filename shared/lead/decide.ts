@@ -115,7 +115,9 @@ export const decideLead = (
     ...relationsOf(observed, before, firm, person, team, policy, number, around.idle),
     ...namesakeIn(known('person'), observed, team),
   };
-  const isForDesk = isNoBuyers(observed.facts.textKind) && (before.owner === undefined || before.isNoBuyers === true);
+  const isForDesk =
+    (isNoBuyers(observed.facts.textKind) || observed.noContactBy !== undefined) &&
+    (before.owner === undefined || before.isNoBuyers === true);
   const own = { ...observed, facts: withWishes(observed, relations.person, isForDesk) };
   const shared = addresses.filter((one, at) => persons[at] !== one);
   const told = shared.reduce(

@@ -238,6 +238,32 @@ describe('a new request in one CRM', () => {
   });
 });
 
+describe('a wish for no contact in a first message', () => {
+  it.each(
+    sides.flatMap((side) =>
+      [
+        'Do not contact me again, please.',
+        'No further contact please.',
+        'Please send us a quote for 20 presses, and do not contact me again.',
+      ].map((text) => [side, text] as const),
+    ),
+  )('is told to the desk, and to nobody else, also when its text is gone (%s): %s', async (side, text) => {
+    const id = await write(side, text);
+    expect([openTasks(side, id), both.shown(side, id).rep]).toEqual([['No more mailings'], expect.stringMatching(/./)]);
+    await days(1);
+    if (side === 'hubspot') both.portal.records.asUser(9001).update('contacts', id, { message: '' });
+    else both.by('anna').update('Lead', id, { Description: 'noted' });
+    await look(side, id);
+    await days(4);
+    expect(openTasks(side, id)).toEqual(['No more mailings']);
+    const later = await write(other(side), 'Please send us a quote for 20 presses.');
+    both.clock.advance(120_000);
+    await both.sweep();
+    const open = [...openTasks(side, id), ...openTasks(other(side), later)];
+    expect(open.filter((task) => task === 'First talk')).toEqual(['First talk']);
+  });
+});
+
 describe('a wish that was written', () => {
   const peace = 'Do not contact me again, please.';
   it.each([

@@ -3,6 +3,7 @@ import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity, Followed } from '../../domain/lead.ts';
 import { personWishes, type PersonElsewhere, type PersonWish } from '../../domain/relation.ts';
 import { byText } from '../../domain/match.ts';
+import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Team } from '../../domain/team.ts';
 import { asksNothing } from '../asks-nothing.ts';
 import type { Judgement } from '../judge.ts';
@@ -71,7 +72,7 @@ type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAlon
  * The facts with what the person wishes by all of their records: any yes counts. What they ask for on any of them after it lifts the wish for
  * no mailings, and that for nothing but to be deleted, as a request on the record itself would;
  * so it does what they wrote of no contact, and not a field that says so.
- * @param isForDesk they were never handed off as a buyer: whoever has the desk is told what they wrote
+ * @param isForDesk they were never handed off as a buyer: whoever has the desk is told what they wrote, of no contact as of no mailings
  */
 export const withWishes = (
   { facts, requestedAt, optedOutBy, leftAloneBy, noContactBy }: Wishing,
@@ -79,7 +80,9 @@ export const withWishes = (
   isForDesk = false,
 ): Observed['facts'] => {
   const wishesNone = noContactBy !== undefined && !isForDesk;
-  if (person === undefined) return wishesNone ? { ...facts, noContact: true } : facts;
+  const forDesk =
+    noContactBy !== undefined && isForDesk && !isNoBuyers(facts.textKind) ? { textKind: 'unsubscribes' as const } : {};
+  if (person === undefined) return wishesNone ? { ...facts, noContact: true } : { ...facts, ...forDesk };
   const [lastAsked = ''] = [requestedAt ?? '', person.requestedAt ?? ''].toSorted((a, b) => byText(b, a));
   const isAskedAfter = (by: string | undefined): boolean => by !== undefined && lastAsked > by;
   const says = (wish: PersonWish): boolean => person.wishes.includes(wish);
@@ -93,6 +96,7 @@ export const withWishes = (
     ((facts.optedOut !== true || isAskedAfter(optedOutBy)) && (!says('optedOut') || isAskedAfter(person.optedOutBy)));
   return {
     ...(isOver ? others : facts),
+    ...(!isAskedAfter(noContactBy ?? undefined) && forDesk),
     ...(says('optedOut') && { optedOut: true }),
     ...(says('doNotCall') && { doNotCall: true }),
     ...((says('noContact') && !isAskedAfter(person.noContactBy)) ||
