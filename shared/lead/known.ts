@@ -37,11 +37,11 @@ export const relationsOf = (
     firmName,
     domainName,
     signs = {},
-    requestedAt = null,
+    askedAt = null,
     facts = {},
     noContactBy,
   }: Pick<Observed, 'connection' | 'id' | 'firmOwnerId' | 'firmOwnerSince' | 'firmFound' | 'listing' | 'firmName'> &
-    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName' | 'requestedAt' | 'facts' | 'noContactBy'>>,
+    Partial<Pick<Observed, 'firmUndone' | 'signs' | 'domainName' | 'askedAt' | 'facts' | 'noContactBy'>>,
   before: Pick<LeadState, 'owner' | 'isAway' | 'watch'>,
   ofDomain: RelationState,
   person: RelationState,
@@ -57,7 +57,7 @@ export const relationsOf = (
   const elsewhere = elsewhereOf(person, self, team, {
     idle,
     wasAway: before.isAway,
-    requestedAt,
+    requestedAt: askedAt,
     asksNothing: asksNothing({ facts, noContactBy }) && before.watch?.touched === undefined,
   });
   const personOwnerId = person.rep === undefined ? ownerOfColleague(lastColleague(person, self), team) : null;

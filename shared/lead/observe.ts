@@ -95,6 +95,8 @@ export type Observed = {
   buyerStatus: BuyerStatus | null;
   /** When the buyer last asked for us; null when they never did, or the policy does not say what asking is. */
   requestedAt: string | null;
+  /** The same; null where what they wrote by that form asks for nothing. */
+  askedAt: string | null;
   /** Since when it has its lead status, where that was asked for; null: not known. */
   statusSet: StatusSet | null;
   /** Since when its firm is in its lifecycle stage; absent where that is not known. */
@@ -265,7 +267,7 @@ const observeWith = (
   const say = sayIn(policy);
   const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
   const requestedAt = lastRequest(policy, record.touches);
-  const { told, text, leftAloneBy, noContactBy } = readOwnText(read, record, requestedAt, policy, wished);
+  const { told, text, leftAloneBy, noContactBy, askedAt } = readOwnText(read, record, requestedAt, policy, wished);
   const firm = firmOf(checks.companyDomain, company, policy);
   // What the CRM called a company that it made of the domain says no more than the domain.
   const named = company?.isAutomatic === true ? record.facts : read;
@@ -297,6 +299,7 @@ const observeWith = (
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,
     requestedAt,
+    askedAt,
     ...(optOut && { optedOutBy: optOut.at }),
     ...(leftAloneBy !== undefined && { leftAloneBy }),
     ...(noContactBy !== undefined && { noContactBy }),

@@ -36,15 +36,17 @@ const judgeAll = (written: readonly Text[], { texts }: Pick<Policy, 'texts'>): J
     : judgeText(written.map(({ words }) => words).join('\n'), texts);
 };
 
-/** A text tells no buyer, or wishes no contact: whether it counts hangs on when it was written. */
+/** Whether texts ask for nothing: they are no problem of theirs, wish no contact, or are too short to tell one. */
+const askNothing = (texts: readonly Text[], policy: Pick<Policy, 'texts'>): boolean => {
+  const judged = judgeAll(texts, policy);
+  const saysNothing = judged.kind === 'other' && saysTooLittle(texts.map(({ words }) => words));
+  return saysNothing || isNoBuyers(judged) || wishesNone(judged);
+};
+
+/** A text asks for nothing: whether it counts hangs on when it was written. */
 export const mayBeOutdated = ({ facts }: Pick<LeadRecord, 'facts'>, policy: Pick<Policy, 'texts'>): boolean => {
   const written = textsIn(facts, policy);
-  return (
-    written.length > 0 &&
-    [judgeAll(written, policy), ...written.map(({ judged }) => judged)].some(
-      (one) => isNoBuyers(one) || wishesNone(one),
-    )
-  );
+  return written.length > 0 && [written, ...written.map((one) => [one])].some((texts) => askNothing(texts, policy));
 };
 
 const newestOf = (written: readonly Text[]): string | undefined =>
@@ -67,21 +69,20 @@ const countedOf = (written: readonly Text[], policy: Pick<Policy, 'texts'>): Tex
 /**
  * `told`: the facts without a text by which they name no problem. `text`: what is known of what they wrote. `leftAloneBy`: by when they
  * wanted nothing but to be deleted, where they do; `noContactBy`: no contact any more, where the text that counts says so, null where nobody
- * knows when it was written.
+ * knows when it was written. `askedAt`: when they last asked for us; null where what they wrote by that form asks for nothing.
  */
-export type OwnText = { told: Facts; text: Facts; leftAloneBy?: string; noContactBy?: string | null };
+export type OwnText = {
+  told: Facts;
+  text: Facts;
+  leftAloneBy?: string;
+  noContactBy?: string | null;
+  askedAt: string | null;
+};
 
 /** Which wishes a text of theirs told when it was last read, and by when. */
 export type Wished = Pick<LeadState, 'leftAloneBy' | 'noContactBy'>;
 
 const isWithin = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= oneFormMs;
-
-/** Whether texts ask for nothing: they are no problem of theirs, or too short to tell one. */
-const askNothing = (texts: readonly Text[], policy: Pick<Policy, 'texts'>): boolean => {
-  const judged = judgeAll(texts, policy);
-  const saysNothing = judged.kind === 'other' && saysTooLittle(texts.map(({ words }) => words));
-  return saysNothing || !namesProblem(judged.kind) || wishesNone(judged);
-};
 
 /** When they last asked, where what they wrote by that form, if anything, asks for something. */
 const askedBy = (written: readonly Text[], requestedAt: string | null, policy: Pick<Policy, 'texts'>) => {
@@ -117,9 +118,9 @@ export const readOwnText = (
     ...(noContact !== undefined && { noContactBy: noContact }),
   };
   const asKept: Facts = leftAlone === undefined ? {} : { textKind: 'wants-deletion', wantsDeletion: true };
-  if (written.length === 0) return { told: read, text: asKept, ...kept };
+  if (written.length === 0) return { told: read, text: asKept, ...kept, askedAt };
   const own = readWritten(read, written, requestedAt, policy);
-  return { ...kept, ...own, text: { ...own.text, ...asKept } };
+  return { ...kept, ...own, text: { ...own.text, ...asKept }, askedAt };
 };
 
 const readWritten = (
@@ -127,7 +128,7 @@ const readWritten = (
   written: readonly Text[],
   requestedAt: string | null,
   policy: Pick<Policy, 'texts'>,
-): OwnText => {
+): Omit<OwnText, 'askedAt'> => {
   const counted = countedOf(written, policy);
   const judged = judgeAll(counted, policy);
   const { kind, by } = judged;

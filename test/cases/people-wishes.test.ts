@@ -199,14 +199,14 @@ describe('a wish for no contact', () => {
   const at = '2026-11-30T09:00:00.000Z';
 
   it('counts on every record, whenever they asked', () => {
-    expect(withWishes({ facts, requestedAt: '2027-01-01T00:00:00.000Z' }, person(['noContact']))).toMatchObject({
+    expect(withWishes({ facts, askedAt: '2027-01-01T00:00:00.000Z' }, person(['noContact']))).toMatchObject({
       noContact: true,
     });
   });
 
   it('and that to be deleted until they ask again', () => {
-    const kindOf = (requestedAt: string | null): unknown =>
-      withWishes({ facts, requestedAt }, person(['leftAlone'], at))['textKind'];
+    const kindOf = (askedAt: string | null): unknown =>
+      withWishes({ facts, askedAt }, person(['leftAlone'], at))['textKind'];
     expect([kindOf(null), kindOf('2026-11-29T00:00:00.000Z'), kindOf('2026-12-01T00:00:00.000Z')]).toEqual([
       'wants-deletion',
       'wants-deletion',
@@ -426,6 +426,37 @@ describe('a new request of a buyer whom their rep has reached', () => {
     await askIn(side, id);
     expect(openTasks('hubspot', id).filter((task) => task === 'Asks again')).toHaveLength(2);
   });
+});
+
+describe('what asks for nothing on another record', () => {
+  it.each([
+    'We can bring your website to page 1 of Google.',
+    'Thanks a lot, all well!',
+    'I would like to apply for the job of a welder.',
+    'none',
+  ])('is no new request of whom their rep has reached: %s', async (text) => {
+    const id = await write('hubspot', 'Our line stops.');
+    both.clock.advance(hourMs / 6);
+    const ownerId = both.repOf(both.shown('hubspot', id).rep).hubspot;
+    logActivity(both.portal.records, 'call', { contactId: id, ownerId, at: both.clock.at });
+    await days(3);
+    await write('salesforce', text);
+    both.clock.advance(120_000);
+    await both.sweep();
+    expect(openTasks('hubspot', id)).not.toContain('Asks again');
+  });
+
+  it.each(['none', '-', 'Thanks!', 'We can bring your website to page 1 of Google.'])(
+    'lifts no wish to be deleted: %s',
+    async (text) => {
+      const home = await write('hubspot', 'Our line stops.');
+      await writeAgain(home, wish);
+      await days(1);
+      const id = await write('salesforce', text);
+      await days(1);
+      expect([openTasks('hubspot', home), openTasks('salesforce', id)]).toEqual([['Wants data deleted'], []]);
+    },
+  );
 });
 
 describe('an opt-out that comes after a request', () => {

@@ -87,7 +87,8 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     isResting = false,
     answeredAt = known?.answeredAt,
     unassignedSince,
-    requestedAt,
+    // What asks for nothing is no request, and takes none back.
+    requestedAt = known?.requestedAt,
   } = tells;
   return {
     ...(owner?.rep && { rep: owner.rep }),

@@ -13,7 +13,7 @@ import type { Wishes } from './elsewhere.ts';
 import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
-  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy' | 'requestedAt'>;
+  observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy' | 'askedAt'>;
   judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
   person: PersonElsewhere | undefined;
   sales: Pick<Followed, 'activities'>;
@@ -57,7 +57,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
     ...(observed.leftAloneBy !== undefined && { leftAloneBy: observed.leftAloneBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
     ...(left !== null && left.as !== 'kept' && { unassignedSince: left.at }),
-    ...(observed.requestedAt !== null && { requestedAt: observed.requestedAt }),
+    ...(observed.askedAt !== null && { requestedAt: observed.askedAt }),
     ...(asksNothing(observed) && follow.watch?.touched === undefined && { asksNothing: true }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),
     ...(touched && { touched: { at: touched.at, by: nameOf(touched.by) || touched.by, kind: touched.kind } }),
@@ -66,7 +66,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   };
 };
 
-type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy'>;
+type Wishing = Pick<Observed, 'facts' | 'askedAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy'>;
 
 /**
  * The facts with what the person wishes by all of their records: any yes counts. What they ask for on any of them after it lifts the wish for
@@ -75,7 +75,7 @@ type Wishing = Pick<Observed, 'facts' | 'requestedAt' | 'optedOutBy' | 'leftAlon
  * @param isForDesk they were never handed off as a buyer: whoever has the desk is told what they wrote, of no contact as of no mailings
  */
 export const withWishes = (
-  { facts, requestedAt, optedOutBy, leftAloneBy, noContactBy }: Wishing,
+  { facts, askedAt, optedOutBy, leftAloneBy, noContactBy }: Wishing,
   person: (Wishes & Pick<PersonElsewhere, 'requestedAt'>) | undefined,
   isForDesk = false,
 ): Observed['facts'] => {
@@ -83,7 +83,7 @@ export const withWishes = (
   const forDesk =
     noContactBy !== undefined && isForDesk && !isNoBuyers(facts.textKind) ? { textKind: 'unsubscribes' as const } : {};
   if (person === undefined) return wishesNone ? { ...facts, noContact: true } : { ...facts, ...forDesk };
-  const [lastAsked = ''] = [requestedAt ?? '', person.requestedAt ?? ''].toSorted((a, b) => byText(b, a));
+  const [lastAsked = ''] = [askedAt ?? '', person.requestedAt ?? ''].toSorted((a, b) => byText(b, a));
   const isAskedAfter = (by: string | undefined): boolean => by !== undefined && lastAsked > by;
   const says = (wish: PersonWish): boolean => person.wishes.includes(wish);
   const { textKind, textWord, ...others } = facts;
