@@ -103,15 +103,14 @@ describe.each(['hubspot', 'salesforce'] as const)('in %s', (side) => {
     expect(again.reason).toBe(before.reason);
   });
 
-  it('reminders that stand open say it too, and a new round begins when they change their mind', async () => {
+  it('one task says it where reminders stand open too, and a new round begins when they change their mind', async () => {
     const id = await comeIn(side);
     await pass(20);
     const before = told(side, id).tasks.map(({ subject }) => subject);
     expect(before.some((subject) => subject.startsWith('Waiting for you: '))).toBe(true);
     await optOut(side, id);
     const { tasks } = told(side, id);
-    expect(tasks).toHaveLength(before.length);
-    for (const { subject } of tasks) expect(subject).toMatch(/^Do not contact: /);
+    expect(tasks.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Do not contact: /)]);
     await optOut(side, id, false);
     expect(told(side, id).tasks.filter(({ subject }) => subject.startsWith('First talk: '))).toHaveLength(1);
     expect(told(side, id).tasks.some(({ subject }) => subject.startsWith('Do not contact'))).toBe(false);

@@ -4,7 +4,7 @@ import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
-import { isTalkGone, lastTalk, talkKey } from '../follow-up/asks.ts';
+import { isTalkGone, lastTalk, numberIn, talkKey } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
@@ -111,18 +111,31 @@ const withWishes = (task: TaskPlan, facts: Facts, say: Catalogue): TaskPlan => {
   return { ...task, lines, gist };
 };
 
+/** Of tasks about a buyer, those of the owner in front, and of these the one most likely to be open still. */
+const likeliestOpen = ['confirm', 'wake', 'first-talk', 'remind', 'unconfirmed', 'unassigned', 'manager', 'buddy'];
+
+/** The one that is told anew where several ask for the same buyer: a rep reads once that there is nothing to be done. */
+const toldOf = (keys: readonly string[]): string | undefined =>
+  likeliestOpen
+    .flatMap((stem) =>
+      keys.filter((key) => numberIn(key, stem) > 0).toSorted((a, b) => numberIn(b, stem) - numberIn(a, stem)),
+    )
+    .at(0);
+
 /**
- * The tasks that were made say that there is nothing to be done, as long as that is so; none is made to say it. Of who wants nothing but to
- * be deleted they go, but for the one of whoever handles privacy.
+ * One of the tasks that were made says that there is nothing to be done, as long as that is so, and the others about the buyer go; none is
+ * made to say it. Of who wants nothing but to be deleted they go, but for the one of whoever handles privacy.
  */
 const stoppedTasks = (
   { decision, before, words: { name }, policy, now }: WriteBackInput,
   { stop, heading, lines }: StoppedAfter,
-): TaskPlan[] =>
-  decision.facts.textKind === 'wants-deletion'
+): TaskPlan[] => {
+  const made = Object.keys(before.written.tasks).toSorted();
+  const told = toldOf(made);
+  return decision.facts.textKind === 'wants-deletion'
     ? []
-    : Object.keys(before.written.tasks)
-        .toSorted()
+    : made
+        .filter((key) => !isAboutBuyer(key) || numberIn(key, 'delivered') > 0 || key === told)
         .map((key) => ({
           key,
           to: null,
@@ -132,6 +145,7 @@ const stoppedTasks = (
           priority: 'LOW',
           ...(isAboutBuyer(key) && { gist: `${heading}, by ${stop}` }),
         }));
+};
 
 /** A refused lead says why, and stands in no list of scored or due leads. Of one that somebody has already they are told, and nobody else. */
 const refusal = (input: WriteBackInput): WriteBack => {
