@@ -21,6 +21,8 @@ export const relationState = z.object({
   chosenAt: z.optional(instant),
   /** Of a person: the lead on which they chose. */
   chosenOn: z.optional(z.string()),
+  /** Of a person: nobody chose that colleague; that lead went on to them, and the others go along. */
+  isGivenOn: z.optional(z.literal(true)),
   /** The leads known of, by `<connection>#<id>`; a map has no order, {@link leadsByAge} gives it one. */
   leads: z._default(
     z.record(
@@ -53,6 +55,8 @@ export const relationState = z.object({
         noContactBy: z.optional(instant),
         /** Of a person: since when nobody has this one on purpose, see `unassigned.ts`. */
         unassignedSince: z.optional(instant),
+        /** Of a person: the colleagues who passed this one on or let it lie, and do not have it. */
+        turnedDown: z.optional(z.array(z.string())),
         /** Of a person: when they last asked for us on this one. */
         requestedAt: z.optional(instant),
         /** Of a person: since when they rest, by what this one says. */
@@ -176,6 +180,8 @@ export type PersonElsewhere = {
   wonAt: string | null;
   /** How many deals of theirs that was the last of. */
   won: number;
+  /** Owner ids here of those who passed another record of theirs on, or let it lie; absent where nobody did. */
+  turnedDown?: readonly string[];
   /** More than one colleague whom somebody chose: where each of them has the person. */
   rivals: readonly string[];
 };
@@ -185,6 +191,8 @@ export type Relations = {
   /** The owner here whom a person chose for the same person on another record, in whatever connection. */
   personChoice: string | null;
   personChosenAt?: string;
+  /** Nobody chose them: that other record was passed on, or handed over, to them. */
+  isGivenOn?: true;
   /** Absent: this is the only record of theirs. */
   person?: PersonElsewhere;
   /** The rep who already owns this person in another connection. */

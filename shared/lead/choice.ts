@@ -80,13 +80,21 @@ export const mayBeCopied = (
 export const mayHideChoice = (look: Look, { owner }: LeadState): boolean =>
   look.ownerTouched && owner !== undefined && Date.parse(look.occurredAt) + clockToleranceMs >= Date.parse(owner.at);
 
-/** Whether somebody chose this owner, and whether that is news. One that went to its firm's owner, or was passed on, takes the person's other records along; only people choose, so a step of the ladder does not. */
+/** `new`, `known`: somebody chose the owner, now or before; `given-on`: nobody did, and the person's other records go along. */
+export type Choice = 'new' | 'known' | 'given-on';
+
+/**
+ * Whether somebody chose this owner, and whether that is news. A record that went to its firm's owner (`isFirms`), or was passed on, takes the
+ * person's other records along; only people choose, so a step of the ladder does not.
+ */
 export const choiceOf = (
   { by, ownerId }: Assignment,
   { owner }: LeadState,
-  isGivenOn: boolean,
-): { choice?: 'new' | 'known' } => {
-  if (isGivenOn && owner?.ownerId !== ownerId) return { choice: 'new' };
+  { isFirms, isPassedOn }: { isFirms: boolean; isPassedOn: boolean },
+): { choice?: Choice } => {
+  const isMoved = owner?.ownerId !== ownerId;
+  if (isMoved && isFirms) return { choice: 'new' };
+  if (isMoved && isPassedOn) return { choice: 'given-on' };
   if (by !== 'human') return {};
   return { choice: owner?.by === 'human' && owner.ownerId === ownerId ? 'known' : 'new' };
 };

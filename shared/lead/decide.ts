@@ -179,14 +179,17 @@ export const decideLead = (
     chosen:
       colleague === null
         ? {}
-        : { colleague, ...choiceOf(assignment, before, judgement.lost !== null || judgement.isPassedOn) },
+        : {
+            colleague,
+            ...choiceOf(assignment, before, { isFirms: judgement.lost !== null, isPassedOn: judgement.isPassedOn }),
+          },
     keys: keysNow(observed),
     before,
     known: around.relations,
     idle: around.idle,
     lost: judgement.lost,
     ...(!isTrial && {
-      tells: tellsOf({ observed, judgement, person: relations.person, sales, ownerId: observed.ownerId, team }),
+      tells: tellsOf({ observed, before, judgement, person: relations.person, sales, ownerId: observed.ownerId, team }),
     }),
     now,
     team,

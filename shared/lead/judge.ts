@@ -131,6 +131,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
       coordinator,
       letLie,
       passedOn: passedOn?.from,
+      turnedDown: relations.person?.turnedDown,
       leaving: leavingBefore(team, decision.stage.stage, policy, now),
     },
     scene.pools,

@@ -61,7 +61,7 @@ export const relationsOf = (
     asksNothing: asksNothing({ facts, noContactBy }) && before.watch?.touched === undefined,
   });
   const personOwnerId = person.rep === undefined ? ownerOfColleague(lastColleague(person, self), team) : null;
-  const isOwnChoice = person.leads[self]?.isChosen === true;
+  const isOwnChoice = person.leads[self]?.isChosen === true || (person.isGivenOn === true && person.chosenOn === self);
   const firm = isFirm(ofDomain, { connection, id, listing, firmName, domainName }, person.leads)
     ? ofDomain
     : noRelation;
@@ -76,6 +76,7 @@ export const relationsOf = (
     ...(!isOwnChoice &&
       person.chosen !== undefined &&
       person.chosenAt !== undefined && { personChosenAt: person.chosenAt }),
+    ...(!isOwnChoice && person.isGivenOn && { isGivenOn: true as const }),
     ...(elsewhere && { person: elsewhere }),
     personRep: isKnownElsewhere ? (person.rep ?? null) : null,
     ...(personOwnerId !== null && { personOwnerId }),

@@ -67,7 +67,11 @@ const chosenBy = (
 const mostLetLie = 20;
 
 /** Those who let it lie, and now whoever it was taken back from, where somebody else could be given it. */
-const letLieOf = ({ route }: Decision, { ownerId }: Assignment, { letLie = [] }: LeadState): string[] => {
+export const letLieOf = (
+  { route }: Pick<Decision, 'route'>,
+  { ownerId }: Pick<Assignment, 'ownerId'>,
+  { letLie = [] }: Pick<LeadState, 'letLie'>,
+): string[] => {
   const { takenFrom } = route.kind === 'pool' ? route : {};
   const from = takenFrom?.isOnLeave || takenFrom?.isPassedOn ? undefined : takenFrom?.ownerId;
   const all = from === undefined || from === ownerId ? letLie : [...letLie.filter((one) => one !== from), from];

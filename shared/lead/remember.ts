@@ -15,6 +15,7 @@ import {
 import { byText } from '../domain/match.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Team } from '../domain/team.ts';
+import type { Choice } from './choice.ts';
 import { listedAfter, type OfFirm } from './firm-evidence.ts';
 import type { Observed } from './observe.ts';
 import { colleagueOf } from './owner/colleague.ts';
@@ -192,7 +193,7 @@ export const rememberLead = ({
   firmOwnerId: string | null;
   firmEcho?: FirmEcho | undefined;
   listing?: Observed['listing'];
-  chosen: { colleague?: string; choice?: 'new' | 'known' };
+  chosen: { colleague?: string; choice?: Choice };
   keys: readonly RelationKey[];
   before: LeadState;
   known: ReadonlyMap<string, RelationState>;

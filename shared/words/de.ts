@@ -188,6 +188,7 @@ export const de: Catalogue = {
 
   owner: {
     chosenElsewhere: 'In einem anderen Datensatz dieser Person als zuständig eingetragen, und das gilt auch hier.',
+    givenOnElsewhere: 'Ist mit einem anderen Datensatz dieser Person mitgegangen.',
     chosenAmong: {
       deal: 'die mit einem laufenden Deal',
       owner: 'die erste mit einer zuständigen Person',

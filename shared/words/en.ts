@@ -196,6 +196,7 @@ export const en = {
   /** Why somebody has the lead: read by whoever has it ("Why you") and by everybody else on the record, so that nobody is named. */
   owner: {
     chosenElsewhere: 'Chosen for this person on another record, and that choice counts here.',
+    givenOnElsewhere: 'It goes along with another record of this person.',
     chosenAmong: {
       deal: 'the one with a deal under way',
       owner: 'the first that has an owner',

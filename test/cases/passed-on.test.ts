@@ -255,6 +255,18 @@ describe('a lead that is passed on', () => {
 });
 
 describe('a person in both CRMs who is passed on', () => {
+  const person = async () => {
+    const both = await startBoth(led);
+    opened.push(both);
+    both.clock.advance(24 * hourMs);
+    const hubspot = both.create('hubspot', 'pat@both.example');
+    await both.handOff('hubspot', [both.look('hubspot', hubspot)]);
+    const salesforce = both.create('salesforce', 'pat@both.example');
+    await both.handOff('salesforce', [both.look('salesforce', salesforce)]);
+    await both.untilQuiet();
+    return { both, ids: { hubspot, salesforce } };
+  };
+
   it.each(sides)('goes on everywhere, wherever it was written, and has one watch (%s)', async (side) => {
     const both = await startBoth(led);
     opened.push(both);
@@ -279,6 +291,47 @@ describe('a person in both CRMs who is passed on', () => {
     const subjects = sides.flatMap((one) => told(both, one, ids[one]));
     expect(subjects).toEqual(['Passed on']);
     expect(openTasks(both, 'hubspot', contact)).toContain('First talk');
+  });
+
+  it.each(sides)('goes on again from there to one who passed none of their records on (%s first)', async (first) => {
+    const { both, ids } = await person();
+    const second: Side = first === 'hubspot' ? 'salesforce' : 'hubspot';
+    const had = [ownerOf(both, 'hubspot', ids.hubspot)];
+    for (const side of [first, second]) {
+      both.clock.advance(hourMs);
+      write(both, side, ids[side], had.at(-1) ?? '', reason);
+      await both.handOff(side, [both.look(side, ids[side])]);
+      await both.untilQuiet();
+      const next = ownerOf(both, side, ids[side]);
+      expect(['', ...had]).not.toContain(next);
+      expect(sides.map((one) => ownerOf(both, one, ids[one]))).toEqual([next, next]);
+      had.push(next);
+    }
+    expect(sides.flatMap((one) => told(both, one, ids[one]))).toEqual(['Passed on', 'Passed on']);
+    expect(noteOf(both, first, ids[first])).toContain('It goes along with another record of this person.');
+    expect(sides.map((one) => noteOf(both, one, ids[one])).join(' ')).not.toContain('Chosen for this person');
+  });
+
+  it('stays where it is by a merge with another lead, which nobody chose', async () => {
+    const both = await startBoth(led);
+    opened.push(both);
+    both.clock.advance(24 * hourMs);
+    const look = async (id: string, more = {}): Promise<void> => {
+      both.clock.advance(60_000);
+      await both.handOff('hubspot', [both.look('hubspot', id, more)]);
+    };
+    const kept = both.create('hubspot', 'pat@mill.example');
+    await look(kept);
+    const other = both.create('hubspot', 'kim@weaving.example');
+    await look(other);
+    write(both, 'hubspot', other, ownerOf(both, 'hubspot', other), reason);
+    await look(other);
+    const had = ownerOf(both, 'hubspot', kept);
+    expect(ownerOf(both, 'hubspot', other)).not.toBe(had);
+    const { id } = both.portal.records.asUser(9006).merge('contacts', kept, other);
+    await look(id, { kind: 'merged', mergedIds: [kept, other] });
+    await look(id);
+    expect(ownerOf(both, 'hubspot', id)).toBe(had);
   });
 
   it('does not come back by whom people had chosen for them in the other CRM', async () => {

@@ -14,6 +14,7 @@ import {
   pastCaps,
   ownersTurn,
   passedOnBefore,
+  turnedDownElsewhere,
   returnTurn,
   takeTurn,
   uncapped,
@@ -25,13 +26,14 @@ import { isUnowned, nameOf } from './holder.ts';
 
 /**
  * `coordinator`: whom the lead has already; kept while still an active user and not the owner. `letLie`: from whom it was taken back so far,
- * by owner id, `passedOn`: who passed it on; they come after everybody else, as do those who are `leaving` before the first talk is due.
+ * by owner id, `passedOn`: who passed it on, `turnedDown`: who did either with another record of the person; they come after everybody else, as do those who are `leaving` before the first talk is due.
  */
 export type AssignInput = {
   route: Route;
   coordinator?: LeadState['coordinator'];
   letLie?: readonly string[];
   passedOn?: readonly string[] | undefined;
+  turnedDown?: readonly string[] | undefined;
   leaving?: Except | undefined;
 };
 
@@ -150,16 +152,17 @@ const nobody: Except = new Map();
 /** Whom the pools are not to give it, as long as there is anybody else. */
 const sparedOf = (
   { takenFrom }: Extract<Route, { kind: 'pool' }>,
-  { letLie = [], passedOn = [], leaving = nobody }: Pick<AssignInput, 'letLie' | 'passedOn' | 'leaving'>,
+  { letLie = [], passedOn = [], turnedDown = [], leaving = nobody }: Omit<AssignInput, 'route' | 'coordinator'>,
   { reps }: Pick<Team, 'reps'>,
 ): Except => {
-  const former = reps.filter(({ ownerId }) => ownerId !== null && letLie.includes(ownerId));
-  const passers = reps.filter(({ ownerId }) => ownerId !== null && passedOn.includes(ownerId));
+  const among = (ids: readonly string[]): Rep[] =>
+    reps.filter(({ ownerId }) => ownerId !== null && ids.includes(ownerId));
   const had = takenFrom?.rep ? [[takenFrom.rep, ownersTurn] as const] : [];
   return new Map([
     ...leaving,
-    ...former.map(({ rep }) => [rep, letLieBefore] as const),
-    ...passers.map(({ rep }) => [rep, passedOnBefore] as const),
+    ...among(turnedDown).map(({ rep }) => [rep, turnedDownElsewhere] as const),
+    ...among(letLie).map(({ rep }) => [rep, letLieBefore] as const),
+    ...among(passedOn).map(({ rep }) => [rep, passedOnBefore] as const),
     ...had,
   ]);
 };
@@ -174,7 +177,7 @@ const roomAt = (full: readonly Rep[], now: string, { followUp: { holidays } }: P
  */
 const ownerFromPools = (
   route: Extract<Route, { kind: 'pool' }>,
-  input: Pick<AssignInput, 'letLie' | 'passedOn' | 'leaving'>,
+  input: Omit<AssignInput, 'route' | 'coordinator'>,
   pools: OpenPools,
   team: Team,
   policy: Policy,
@@ -225,7 +228,7 @@ const ownerFromPools = (
     const past = given(standIn, null, say.default);
     return pools.tellsPastCaps() ? { ...past, tellsPastCaps: true } : past;
   }
-  const had = [...(input.letLie ?? []), ...(input.passedOn ?? [])];
+  const had = [...(input.letLie ?? []), ...(input.passedOn ?? []), ...(input.turnedDown ?? [])];
   const hasHadIt = isThere && had.some((id) => id === standIn.ownerId);
   const other = (hasHadIt ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
   if (other !== null) return other;

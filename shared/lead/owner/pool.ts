@@ -229,6 +229,7 @@ export const returnTurn = (
 export const ownersTurn = 'is the owner already';
 export const letLieBefore = 'let it lie before';
 export const passedOnBefore = 'has passed it on';
+export const turnedDownElsewhere = 'passed another record of the person on, or let it lie';
 /** Of whoever could have had it, and comes later. */
 export const laterTurns = {
   hadMore: 'has had more turns for their weight',

@@ -21,6 +21,7 @@ import { wordsAgain } from '../kept-words.ts';
 import { sayIn } from '../../words/catalogue.ts';
 import { firmOwnerOr, holderKind, nameOf, ownerOr } from './holder.ts';
 import type { LateFirm } from './late-firm.ts';
+import { turnedDownElsewhere } from './pool.ts';
 
 export type RouteInput = {
   policy: Policy;
@@ -120,26 +121,30 @@ const leftWithNobody = function* ({ unassigned = null }: RouteInput): Generator<
   if (unassigned !== null) yield yes(unassignedWay, { kind: 'unassigned', reason: unassigned.reason });
 };
 
-/** Why it does not go back to them by itself; null where nothing is against it. */
-const turnedDown = ({ before: { letLie = [], passedOn } }: RouteInput, ownerId: string): string | null => {
+/** Why it does not go to them by itself; null where nothing is against it. */
+const turnedDown = ({ before: { letLie = [], passedOn }, relations }: RouteInput, ownerId: string): string | null => {
   if (passedOn?.from.includes(ownerId)) return 'passed it on';
-  return letLie.includes(ownerId) ? 'let it lie before' : null;
+  if (letLie.includes(ownerId)) return 'let it lie before';
+  return relations.person?.turnedDown?.includes(ownerId) ? turnedDownElsewhere : null;
 };
 
-/** One person, one rep: whom a person chose on one record counts on all those where nobody chose. */
+/** One person, one rep: whom a person chose on one record, or whom it went on to, counts on all those where nobody chose. */
 const choiceElsewhere = function* (input: RouteInput): Generator<Step> {
-  const { personChoice, personChosenAt = '' } = input.relations;
+  const { personChoice, personChosenAt = '', isGivenOn } = input.relations;
   if (personChoice === null) return;
   const { passedOn } = input.before;
-  const rule = 'owner chosen for the person elsewhere';
+  const rule = isGivenOn ? 'another record of the person went on' : 'owner chosen for the person elsewhere';
   const owner = ownerOr(personChoice, input);
+  const isOver = isGivenOn && typeof owner !== 'string' ? turnedDown(input, owner.id) : null;
   if (typeof owner === 'string') yield no(rule, owner);
   else if (!isOurs(input)) yield no(rule, 'a person chose the owner on this record');
   else if (owner.id === input.ownerId) yield no(rule, `${nameOf(owner)} has it`);
   else if (passedOn?.from.includes(owner.id) && personChosenAt <= passedOn.at)
     yield no(rule, `${nameOf(owner)} passed it on since`);
+  else if (isOver !== null) yield no(rule, `${nameOf(owner)} ${isOver}`);
   else {
-    const reason = `${sayIn(input.policy).owner.chosenElsewhere}${remark(input)}`;
+    const say = sayIn(input.policy).owner;
+    const reason = `${isGivenOn ? say.givenOnElsewhere : say.chosenElsewhere}${remark(input)}`;
     yield yes(rule, keep(input, owner, 'us', reason, true));
   }
 };

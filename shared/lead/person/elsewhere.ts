@@ -161,6 +161,9 @@ export const elsewhereOf = (
   const live = others.filter(([, { isOut }]) => isOut !== true);
   const home = homeOf(person, idle, { name: self, requestedAt, asksNothing }) ?? self;
   const { touched, confirmed } = person;
+  const turnedDown = others.flatMap(([, one]) =>
+    (one.turnedDown ?? []).flatMap((colleague) => ownerOfColleague(colleague, team) ?? []),
+  );
   const answers = live.map(([, { answeredAt = '' }]) => answeredAt).toSorted(byText);
   return {
     home: home === self ? null : home,
@@ -182,6 +185,7 @@ export const elsewhereOf = (
     requestedAt: latest(others.map(([, { requestedAt }]) => requestedAt)),
     wonAt: latest(won.map(([, at]) => at)),
     won: won.length,
+    ...(turnedDown.length > 0 && { turnedDown: [...new Set(turnedDown)].toSorted(byText) }),
     rivals: rivalsIn(person),
   };
 };

@@ -67,9 +67,9 @@ const tellsOfItself = ({ leads }: RelationState, on: string): boolean =>
 const asTold = (all: readonly RelationState[]): RelationState[] => {
   const isOld = (one: RelationState, on: string | undefined): boolean =>
     on !== undefined && !tellsOfItself(one, on) && all.some((other) => tellsOfItself(other, on));
-  return all.map(({ chosen, chosenAt, chosenOn, confirmed, ...one }) => ({
+  return all.map(({ chosen, chosenAt, chosenOn, isGivenOn, confirmed, ...one }) => ({
     ...one,
-    ...(chosen !== undefined && !isOld(one, chosenOn) && { chosen, chosenAt, chosenOn }),
+    ...(chosen !== undefined && !isOld(one, chosenOn) && { chosen, chosenAt, chosenOn, isGivenOn }),
     ...(confirmed && !isOld(one, confirmed.on) && all.some(({ leads }) => leads[confirmed.on]) && { confirmed }),
   }));
 };
@@ -89,6 +89,7 @@ export const joinPersons = (addresses: readonly RelationState[]): RelationState 
     ...(latest.chosen !== undefined && { chosen: latest.chosen }),
     ...(latest.chosenAt !== undefined && { chosenAt: latest.chosenAt }),
     ...(latest.chosenOn !== undefined && { chosenOn: latest.chosenOn }),
+    ...(latest.isGivenOn && { isGivenOn: latest.isGivenOn }),
     owners: Object.assign({}, ...lastOwned.map(({ owners }) => owners).toReversed()),
     leads: Object.assign({}, ...[...told, ...all].map(({ leads }) => leads).toReversed()),
     ...latestOf(all, 'asked'),

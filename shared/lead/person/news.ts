@@ -6,12 +6,13 @@ import { isIdentity } from './identity.ts';
 import { wishesOfMailbox } from './mailbox.ts';
 
 /**
- * The person's other leads that should have the colleague who was chosen on this one, and do not: nobody chose their owners.
+ * The person's other leads that should have the colleague who was chosen on this one, or to whom it went on, and do not: nobody chose their owners.
  * None when a later choice was made elsewhere.
  */
-export const leadsToWake = ({ chosen, leads }: RelationState, self: LeadRef): LeadRef[] => {
+export const leadsToWake = ({ chosen, chosenOn, isGivenOn, leads }: RelationState, self: LeadRef): LeadRef[] => {
   const own = leads[leadName(self)];
-  if (own?.isChosen !== true || own.colleague !== chosen) return [];
+  const takesAlong = own?.isChosen === true || (isGivenOn === true && chosenOn === leadName(self));
+  if (!takesAlong || own?.colleague !== chosen) return [];
   return Object.entries(leads).flatMap(([name, { colleague, isChosen }]) =>
     isChosen === true || colleague === chosen ? [] : leadOfName(name),
   );

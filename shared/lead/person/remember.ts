@@ -3,6 +3,7 @@ import { byText } from '../../domain/match.ts';
 import type { LeadRef, Stage } from '../../domain/lead.ts';
 import { leadName, noRelation, type KnownLeads, type PersonWish, type RelationState } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
+import type { Choice } from '../choice.ts';
 import { sinceAfter, type Idle } from './elsewhere.ts';
 import { believed } from './identity.ts';
 import { broughtTo, isSamePerson, joinPersons, withoutBrought } from './join.ts';
@@ -12,8 +13,8 @@ import type { Signs } from '../../domain/signs.ts';
 /** So many records of a person are remembered: more than one has, so that too many are seen to be. */
 const rememberedRecords = 20;
 
-/** `choice`: somebody chose that owner, since our last look (`new`) or before. */
-type Owner = { rep: string | null; ownerId: string; colleague?: string; choice?: 'new' | 'known' };
+/** `choice`: somebody chose that owner, since our last look (`new`) or before, or nobody did and the others go along (`given-on`). */
+type Owner = { rep: string | null; ownerId: string; colleague?: string; choice?: Choice };
 
 /** What a record tells of its person, for their others. */
 export type ToldOfPerson = {
@@ -28,6 +29,8 @@ export type ToldOfPerson = {
   confirmed?: { status: Stage; how: string; at: string } | undefined;
   /** Since when nobody has it, on purpose. */
   unassignedSince?: string;
+  /** Who passed it on or let it lie, by colleague. */
+  turnedDown?: readonly string[];
   /** When they last asked for us, by this record. */
   requestedAt?: string;
   /** What they wrote on it asks for nothing, and nobody has reached them by it. */
@@ -54,22 +57,37 @@ export type RecordOfPerson = {
   now: string;
 };
 
-/** Whom somebody chose for the person, after this lead was seen. Where its own choice was taken back, it counts no more. */
+const wasChosen = ({ choice }: Owner): boolean => choice === 'new' || choice === 'known';
+
+/** Whom somebody chose for the person, or a record of theirs went on to, after this lead was seen. Where its own choice was taken back, it counts no more. */
 const chosenAfter = (
-  { chosen, chosenAt, chosenOn, leads }: RelationState,
+  { chosen, chosenAt, chosenOn, isGivenOn, leads }: RelationState,
   { lead, owner, at, tells }: RecordOfPerson,
-): Pick<RelationState, 'chosen' | 'chosenAt' | 'chosenOn'> => {
-  if (owner?.choice === 'new' || (owner?.choice === 'known' && chosen === undefined))
-    return owner.colleague === undefined ? {} : { chosen: owner.colleague, chosenAt: at, chosenOn: leadName(lead) };
+): Pick<RelationState, 'chosen' | 'chosenAt' | 'chosenOn' | 'isGivenOn'> => {
+  const choice = owner?.choice;
+  if (owner && (choice === 'new' || choice === 'given-on' || (choice === 'known' && chosen === undefined)))
+    return owner.colleague === undefined
+      ? {}
+      : {
+          chosen: owner.colleague,
+          chosenAt: at,
+          chosenOn: leadName(lead),
+          ...(choice === 'given-on' && { isGivenOn: true }),
+        };
   const before = leads[leadName(lead)];
   const isTakenBack =
     (owner !== null || tells.unassignedSince !== undefined) &&
     before?.isChosen === true &&
     before.colleague === chosen &&
-    owner?.choice === undefined;
+    choice === undefined;
   return isTakenBack || chosen === undefined
     ? {}
-    : { chosen, ...(chosenAt !== undefined && { chosenAt }), ...(chosenOn !== undefined && { chosenOn }) };
+    : {
+        chosen,
+        ...(chosenAt !== undefined && { chosenAt }),
+        ...(chosenOn !== undefined && { chosenOn }),
+        ...(isGivenOn && { isGivenOn }),
+      };
 };
 
 const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[string] => {
@@ -89,12 +107,14 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     unassignedSince,
     // What asks for nothing is no request, and takes none back.
     requestedAt = known?.requestedAt,
+    turnedDown = [],
   } = tells;
+  const others = turnedDown.filter((colleague) => colleague !== owner?.colleague);
   return {
     ...(owner?.rep && { rep: owner.rep }),
     stage,
     ...(owner?.colleague !== undefined && { colleague: owner.colleague }),
-    ...(owner?.choice !== undefined && { isChosen: true }),
+    ...(owner && wasChosen(owner) && { isChosen: true }),
     ...(owner === null && { isOut: true }),
     ...(Object.keys(signs).length > 0 && { signs }),
     ...(since !== undefined && { since }),
@@ -106,6 +126,7 @@ const entryOf = (record: RecordOfPerson, before: RelationState): KnownLeads[stri
     ...(asksNothing && { asksNothing: true as const }),
     ...(isResting && { restsSince: known?.restsSince ?? now }),
     ...(unassignedSince !== undefined && { unassignedSince }),
+    ...(others.length > 0 && { turnedDown: others }),
     ...(requestedAt !== undefined && { requestedAt }),
     // Of one that nobody has, since when.
     at: (owner === null && known?.isOut && known.at) || at,
@@ -146,7 +167,15 @@ const kept = (leads: KnownLeads): KnownLeads =>
 /** The person with that record as it is by now. @param isOver whoever was known as their owner in this connection is it no more */
 const withRecord = (state: RelationState, record: RecordOfPerson, isOver: boolean): RelationState => {
   const { lead, owner, tells } = record;
-  const { rep: formerRep, chosen: _, chosenAt: _at, chosenOn: _on, confirmed: _confirmed, ...others } = state;
+  const {
+    rep: formerRep,
+    chosen: _,
+    chosenAt: _at,
+    chosenOn: _on,
+    isGivenOn: _given,
+    confirmed: _confirmed,
+    ...others
+  } = state;
   const takesOver = owner !== null && (isOver || state.owners[lead.connection] === undefined);
   const isLeft = owner === null && tells.unassignedSince !== undefined;
   const rep = isOver && (owner !== null || isLeft) ? owner?.rep : (formerRep ?? owner?.rep);

@@ -1,12 +1,14 @@
 /** What a look at one record of a person tells their others. */
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { Activity, Followed } from '../../domain/lead.ts';
+import type { LeadState } from '../../domain/lead-state.ts';
 import { personWishes, type PersonElsewhere, type PersonWish } from '../../domain/relation.ts';
 import { byText } from '../../domain/match.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
 import type { Team } from '../../domain/team.ts';
 import { asksNothing } from '../asks-nothing.ts';
 import type { Judgement } from '../judge.ts';
+import { letLieOf } from '../next-state.ts';
 import type { Observed } from '../observe.ts';
 import { colleagueOf } from '../owner/colleague.ts';
 import type { Wishes } from './elsewhere.ts';
@@ -14,7 +16,8 @@ import type { ToldOfPerson } from './remember.ts';
 
 type Told = {
   observed: Pick<Observed, 'facts' | 'readAt' | 'optedOutBy' | 'leftAloneBy' | 'noContactBy' | 'askedAt'>;
-  judgement: Pick<Judgement, 'decision' | 'follow' | 'asks'>;
+  before: Pick<LeadState, 'letLie'>;
+  judgement: Pick<Judgement, 'decision' | 'assignment' | 'follow' | 'asks' | 'passedOn'>;
   person: PersonElsewhere | undefined;
   sales: Pick<Followed, 'activities'>;
   /** Who has this record. */
@@ -36,7 +39,7 @@ const touchHere = ({ person, sales, ownerId }: Told, activities: readonly Activi
 
 export const tellsOf = (told: Told): ToldOfPerson => {
   const { observed, judgement, person, sales, team } = told;
-  const { decision, follow, asks } = judgement;
+  const { decision, assignment, follow, asks, passedOn } = judgement;
   const nameOf = (ownerId: string): string => {
     const rep = team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null;
     return colleagueOf({ rep, ownerId }, team) ?? '';
@@ -45,6 +48,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
   const touched = isAway ? touchHere(told, sales.activities ?? []) : follow.watch?.touched;
   const { own } = decision;
   const { noContactBy } = observed;
+  const turnedDown = [...letLieOf(decision, assignment, told.before), ...(passedOn?.from ?? [])];
   const left = decision.route.kind === 'unassigned' ? decision.unassignment.unassigned : null;
   return {
     wishes: personWishes.filter((wish) =>
@@ -57,6 +61,7 @@ export const tellsOf = (told: Told): ToldOfPerson => {
     ...(observed.leftAloneBy !== undefined && { leftAloneBy: observed.leftAloneBy }),
     ...(own?.voided === undefined && own && { confirmed: { status: own.status, how: own.how, at: own.at } }),
     ...(left !== null && left.as !== 'kept' && { unassignedSince: left.at }),
+    ...(turnedDown.length > 0 && { turnedDown: [...new Set(turnedDown.map(nameOf))].filter(Boolean).toSorted(byText) }),
     ...(observed.askedAt !== null && { requestedAt: observed.askedAt }),
     ...(asksNothing(observed) && follow.watch?.touched === undefined && { asksNothing: true }),
     ...(decision.stage.stage === 'resting' && decision.stage.why !== 'rests' && { isResting: true }),

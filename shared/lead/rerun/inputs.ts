@@ -66,6 +66,7 @@ const personElsewhere = z.object({
   requestedAt: z._default(z.nullable(z.string()), null),
   wonAt: z.nullable(z.string()),
   won: z._default(z.number(), 1),
+  turnedDown: z.optional(z.array(z.string())),
   rivals: z.number(),
 });
 
@@ -155,6 +156,7 @@ export const inputs = z.object({
   relations: z.object({
     personChoice: z.optional(z.string()),
     personChosenAt: z.optional(z.string()),
+    isGivenOn: z.optional(z.literal(true)),
     personRep: z.optional(z.string()),
     personOwnerId: z.optional(z.string()),
     /** The owner here of who is probably the same person. */

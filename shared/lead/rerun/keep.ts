@@ -108,6 +108,7 @@ const keepPerson = ({
   optedOutBy: _,
   leftAloneBy: __,
   noContactBy: ___,
+  turnedDown,
   ...person
 }: PersonElsewhere): Inputs['relations']['person'] => ({
   ...person,
@@ -115,6 +116,7 @@ const keepPerson = ({
   whose: [...person.whose],
   others: others.length,
   wishes: [...person.wishes],
+  ...(turnedDown && { turnedDown: [...turnedDown] }),
   rivals: rivals.length,
 });
 
@@ -122,6 +124,7 @@ const keepRelations = (
   {
     personChoice,
     personChosenAt,
+    isGivenOn,
     personRep,
     personOwnerId,
     companyRep,
@@ -137,6 +140,7 @@ const keepRelations = (
 ): Inputs['relations'] => ({
   ...(personChoice !== null && { personChoice }),
   ...(personChosenAt !== undefined && { personChosenAt }),
+  ...(isGivenOn && { isGivenOn }),
   ...(personRep !== null && { personRep }),
   ...(personOwnerId !== undefined && { personOwnerId }),
   ...(probable?.ownerId && { probableOwner: probable.ownerId }),

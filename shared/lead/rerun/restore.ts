@@ -59,12 +59,14 @@ const restorePerson = ({
   isAway,
   others,
   rivals,
+  turnedDown,
   ...person
 }: NonNullable<Inputs['relations']['person']>): PersonElsewhere => ({
   ...person,
   home: isAway ? someRecord : null,
   others: Array.from({ length: others }, () => someRecord),
   rivals: Array.from({ length: rivals }, () => someRecord),
+  ...(turnedDown && { turnedDown }),
 });
 
 /** All that the decision hung on. @param policy that of the decision */
@@ -72,6 +74,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
   const {
     personChoice,
     personChosenAt,
+    isGivenOn,
     personRep,
     personOwnerId,
     companyRep,
@@ -117,6 +120,7 @@ export const restoreScene = (inputs: Inputs, policy: Policy): Scene => {
     relations: {
       personChoice: personChoice ?? null,
       ...(personChosenAt !== undefined && { personChosenAt }),
+      ...(isGivenOn && { isGivenOn }),
       personRep: personRep ?? null,
       ...(personOwnerId !== undefined && { personOwnerId }),
       // Which record it was is told in the note alone.

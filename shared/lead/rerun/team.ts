@@ -18,6 +18,7 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
   before.passedOn?.of,
   relations.personChoice ?? undefined,
   relations.personOwnerId,
+  ...(relations.person?.turnedDown ?? []),
   relations.companyOwnerId ?? undefined,
   relations.probable?.ownerId ?? undefined,
   relations.firmOwnerId ?? undefined,
