@@ -145,13 +145,15 @@ export const unassigned = z.object({
 export const overridden = z.object({ to: z.string(), times: z.number(), at: instant });
 
 /**
- * The reason for which it was passed on, as its keyed hash ('' while there is none), and when that was written. `times`: how often it counted,
+ * The reason for which it was passed on, as its keyed hash ('' while there is none), and when that was written. `toldAt`: the same by the CRM's
+ * own clock, where it tells: no time of ours says what is news. `times`: how often it counted,
  * the last time from `of`, by whom (`by`, where the CRM tells). `from`: the owner ids of those it went on from so, oldest first: it does not go
  * back to them while there is anybody else.
  */
 export const passedOn = z.object({
   words: z.string(),
   at: instant,
+  toldAt: z.optional(instant),
   times: z.number(),
   of: z.optional(z.string()),
   by: z.optional(z.string()),

@@ -104,19 +104,22 @@ const byOwner = (scene: Scene): PassOn => {
   const mark = sales.passOn ?? null;
   // A time that may be any save of the record says nothing.
   const told = mark?.isLatest === true ? undefined : mark?.at;
-  const isNews = known === undefined || (told === undefined ? words !== known.words : told > known.at);
-  if (!isNews) return { passedOn: { ...known, words }, takeBack: null };
+  const isOther = words !== known?.words;
+  const isNews = told === undefined || known?.toldAt === undefined ? isOther : told > known.toldAt;
+  const toldAt = told ?? known?.toldAt;
+  const read = { words, ...(toldAt !== undefined && { toldAt }) };
+  if (known !== undefined && !isNews) return { passedOn: { ...known, ...read }, takeBack: null };
   const { times = 0, from = [], of, by } = known ?? {};
   const at = told ?? now;
   const author = mark?.by ?? null;
   const { ownerId } = observed;
   if (ownerId === null || !counts(scene, at, author))
     return {
-      passedOn: { words, at, times, from, ...(of !== undefined && { of }), ...(by !== undefined && { by }) },
+      passedOn: { ...read, at, times, from, ...(of !== undefined && { of }), ...(by !== undefined && { by }) },
       takeBack: null,
     };
   return {
-    passedOn: { words, at, times: times + 1, from, of: ownerId, ...(author !== null && { by: author }) },
+    passedOn: { ...read, at, times: times + 1, from, of: ownerId, ...(author !== null && { by: author }) },
     takeBack: takeBackOf(ownerId, before, team),
   };
 };

@@ -4,6 +4,7 @@ import { textOf } from '../../sandbox/salesforce/record.ts';
 import { CrmRejected } from '../../shared/domain/errors.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { askHandOver, leadsOf } from '../../shared/store/leads-of.ts';
+import { leadStates } from '../../shared/store/records.ts';
 import { beginWatching } from '../../shared/store/modes.ts';
 import { readLedger, readPools } from '../support/stored.ts';
 import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
@@ -406,5 +407,28 @@ describe('a lead that an operator takes from its owner', () => {
     both.choose(side, id, 'ben');
     await both.sweep();
     expect(ownerOf(both, side, id)).toBe('ben');
+  });
+
+  it.each(sides)('may be passed on by whoever has it then, whatever our clock says (%s)', async (side) => {
+    const { both, id, look } = await begin(side, led, 'carla');
+    const [found] = await leadsOf(both.table, 'carla', () => undefined);
+    if (found === undefined) throw new Error('carla has none');
+    both.clock.advance(hourMs);
+    await askHandOver(both.table, found, { now: both.clock.at });
+    await both.sweep();
+    const next = ownerOf(both, side, id);
+    expect(next).not.toBe('carla');
+    const { version, ...state } = await both.state(side, id);
+    // Our clock is ahead of the CRM's.
+    const ahead = new Date(Date.parse(both.clock.at) + 120_000).toISOString();
+    await leadStates.change(both.table, connections[side], id, () => ({
+      ...state,
+      version,
+      ...(state.passedOn && { passedOn: { ...state.passedOn, at: ahead } }),
+    }));
+    both.clock.advance(1000);
+    write(both, side, id, next, reason);
+    await look();
+    expect(['', 'carla', next]).not.toContain(ownerOf(both, side, id));
   });
 });
