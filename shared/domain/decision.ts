@@ -21,12 +21,14 @@ export type GivenBefore = { ownerId: string; rep: string; at: string; pool?: str
 
 /**
  * Why a lead is taken back from its owner. `isOnLeave`: they are not there, and did not let it lie. `isPassedOn`: they passed it on
- * themselves, whoever had chosen them (`by`), and the turn that it cost them is given back.
+ * themselves, whoever had chosen them (`by`), and the turn that it cost them is given back;
+ * or somebody else did, or something in the CRM that is no user (`isByProgram`).
  */
 export type TakeBack = {
   reason: string;
   isOnLeave?: true;
   isPassedOn?: true;
+  isByProgram?: true;
   by?: 'us' | 'human';
   turn?: Required<GivenBefore>;
   /** An operator gives all leads of theirs to others, by the policy's rules or by this pool. */

@@ -137,6 +137,8 @@ export const unassigned = z.object({
   at: instant,
   by: z.optional(z.string()),
   isUntouched: z.optional(z.literal(true)),
+  /** Why it was passed on was written with it, and is on the record. */
+  hasReason: z.optional(z.literal(true)),
   /** It was ticked to be handed off then: that tick asks for nothing. */
   wasTicked: z.optional(z.literal(true)),
 });
@@ -147,7 +149,8 @@ export const overridden = z.object({ to: z.string(), times: z.number(), at: inst
 /**
  * The reason for which it was passed on, as its keyed hash ('' while there is none), and when that was written. `toldAt`: the same by the CRM's
  * own clock, where it tells: no time of ours says what is news. `times`: how often it counted,
- * the last time from `of`, by whom (`by`, where the CRM tells). `from`: the owner ids of those it went on from so, oldest first: it does not go
+ * the last time from `of`, by whom (`by`, where the CRM
+ * tells; '' for what is no user). `from`: the owner ids of those who passed it on themselves, as far as anybody can tell, oldest first: it does not go
  * back to them while there is anybody else.
  */
 export const passedOn = z.object({

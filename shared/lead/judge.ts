@@ -165,6 +165,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     confirmBy: dueConfirmation({ assignment, current: observed.current, before, policy, now }),
     tasks: sales.tasks,
     leadName: observed.words.name,
+    whyPassedOn: observed.words.passOn,
     team,
     policy,
     now,
@@ -175,7 +176,8 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const capped = isTold
     ? withCaps(plan, assignment, before, observed.words.name, { now, language: policy.language })
     : plan;
-  const kept = passedOnAfter(passOn, assignment.ownerId);
+  // While it is stopped nobody is asked to take it: what is passed on then, goes on once the stop is over.
+  const kept = way.route.kind === 'stop' ? passedOn : passedOnAfter(passOn, assignment.ownerId);
   const told = isQuiet ? [] : passOnTasks(kept, assignment.ownerId, { words: observed.words, team, policy });
   const follow = told.length === 0 ? capped : { ...capped, tasks: [...capped.tasks, ...told] };
   const step = watch?.steps[before.watch?.steps.length ?? 0];

@@ -37,9 +37,13 @@ type Scene = {
 /** `passedOn`: as it will be kept; `takeBack`: the lead goes on now, from `takenFrom`. */
 export type PassOn = { passedOn?: PassedOn; takeBack: TakeBack | null; takenFrom?: string };
 
-/** Whoever passed the lead on, or let it lie, has no say in it any more; whoever wrote before its owner had it, did not mean them. */
+/**
+ * Whoever had the lead before has no say in it any more; whoever wrote before its owner had it, did not mean them. Once it was passed on, only
+ * the words of whoever has it now count: those of others may mend what stands there.
+ */
 const meansOwner = (ownerId: string, at: string, by: string | null, { letLie = [], owner, passedOn }: LeadState) => {
   if (by === ownerId) return true;
+  if (by !== null && (passedOn?.times ?? 0) > 0) return false;
   if (by !== null && [...letLie, ...(passedOn?.from ?? [])].includes(by)) return false;
   return owner?.ownerId === ownerId && at >= plus(owner.at, -clockSkewMs);
 };
@@ -59,14 +63,15 @@ const counts = ({ observed, before, team, isWatched }: Scene, at: string, by: st
 };
 
 /** A turn that they had of a pool is given back, as if they had never been given the lead. */
-const takeBackOf = (ownerId: string, { owner }: LeadState, team: Scene['team']): TakeBack => {
+const takeBackOf = (ownerId: string, author: string | null, { owner }: LeadState, team: Scene['team']): TakeBack => {
   const holder = team.owners.get(ownerId);
-  const who = holder === undefined ? 'Its owner' : nameOf(holder);
+  const who = holder === undefined ? 'its owner' : nameOf(holder);
   const isKnown = owner?.ownerId === ownerId;
   const { pool, at = '', rep = ownerId } = isKnown ? owner : {};
   return {
-    reason: `${who} passed it on.`,
+    reason: author === ownerId ? `${who} passed it on.` : `It was passed on from ${who}.`,
     isPassedOn: true,
+    ...(author === '' && { isByProgram: true }),
     by: isKnown ? owner.by : 'human',
     ...(pool !== undefined && { turn: { ownerId, rep, at, pool } }),
   };
@@ -77,7 +82,7 @@ const handedOver = ({ observed, before, team, isWatched }: Scene): TakeBack | nu
   const { handOver } = before;
   const { ownerId, isTrial } = observed;
   if (handOver === undefined || ownerId === null || handOver.from !== ownerId || isWatched || isTrial) return null;
-  const { turn: _, reason: _reason, ...takeBack } = takeBackOf(ownerId, before, team);
+  const { turn: _, reason: _reason, ...takeBack } = takeBackOf(ownerId, null, before, team);
   const holder = team.owners.get(ownerId);
   return {
     ...takeBack,
@@ -111,7 +116,8 @@ const byOwner = (scene: Scene): PassOn => {
   if (known !== undefined && !isNews) return { passedOn: { ...known, ...read }, takeBack: null };
   const { times = 0, from = [], of, by } = known ?? {};
   const at = told ?? now;
-  const author = mark?.by ?? null;
+  // A history that names no user tells of a program.
+  const author = mark === null || mark.isLatest === true ? (mark?.by ?? null) : (mark.by ?? '');
   const { ownerId } = observed;
   if (ownerId === null || !counts(scene, at, author))
     return {
@@ -120,40 +126,51 @@ const byOwner = (scene: Scene): PassOn => {
     };
   return {
     passedOn: { ...read, at, times: times + 1, from, of: ownerId, ...(author !== null && { by: author }) },
-    takeBack: takeBackOf(ownerId, before, team),
+    takeBack: takeBackOf(ownerId, author, before, team),
   };
 };
 
 /** So many of those who passed it on are kept. */
 const mostKept = 20;
 
-/** As it is kept once it is known who has the lead: it does not go back to whoever passed it on. */
-export const passedOnAfter = ({ passedOn, takenFrom: of }: PassOn, ownerId: string | null): PassedOn | undefined => {
+/** As it is kept once it is known who has the lead: it does not go back to whoever passed it on, as others do not pass it on for them. */
+export const passedOnAfter = (
+  { passedOn, takeBack, takenFrom: of }: PassOn,
+  ownerId: string | null,
+): PassedOn | undefined => {
   if (passedOn === undefined || of === undefined || ownerId === null || ownerId === of) return passedOn;
+  if (takeBack?.isHandedOver !== true && (passedOn.by ?? of) !== of) return passedOn;
   return { ...passedOn, from: [...passedOn.from.filter((one) => one !== of), of].slice(-mostKept) };
 };
 
 /** Longest reason in a task, in UTF-16 units. */
 const maxReason = 500;
 
-/** Whoever leads the team is told each time, unless it is they who did it. The reason is read from the record. */
+/** Whoever leads the team is told each time, or the default owner where they are not there, unless it is they who did it; that it stays, somebody else is told then. The reason is read from the record. */
 export const passOnTasks = (
   passedOn: PassedOn | undefined,
   ownerId: string | null,
   { words, team, policy }: { words: Observed['words']; team: Team; policy: Policy },
 ): TaskPlan[] => {
   const { times = 0, of = '', at = '', by } = passedOn ?? {};
-  const to = team.reps.find(({ rep }) => rep === policy.followUp.manager)?.ownerId ?? null;
-  if (times === 0 || activePerson(team, to) === null || to === (by ?? of)) return [];
+  const isStill = ownerId === of;
+  const able = [policy.followUp.manager, policy.routing.defaultOwner].flatMap((name) =>
+    team.reps.flatMap((one) =>
+      one.rep === name && activePerson(team, one.ownerId) !== null ? (one.ownerId ?? []) : [],
+    ),
+  );
+  const isOther = (id: string): boolean => id !== (by ?? of);
+  const to = isStill ? able.find(isOther) : able.slice(0, 1).find(isOther);
+  if (times === 0 || ownerId === null || to === undefined) return [];
   const { passOn: say } = sayIn(policy);
   const named = (id: string): string => {
     const user = team.owners.get(id);
     return user === undefined ? say.whoever : nameOf(user);
   };
-  const isStill = ownerId === null || ownerId === of;
+  const isOwn = by === of;
   const why = [
     ...(words.passOn === undefined ? [] : [say.why(clean(words.passOn, maxReason))]),
-    ...(by === undefined || by === of ? [] : [say.author(named(by))]),
+    ...(by === undefined || by === of ? [] : [by === '' ? say.noUser : say.author(named(by))]),
   ];
   const task = { key: `passed-on-${times}`, to, dueAt: at };
   return [
@@ -161,13 +178,13 @@ export const passOnTasks = (
       ? {
           ...task,
           subject: say.stays.subject(words.name),
-          lines: [say.stays.line(named(of)), ...why, say.stays.todo],
+          lines: [say.stays.line(named(of), isOwn), ...why, say.stays.todo],
           priority: 'HIGH',
         }
       : {
           ...task,
           subject: say.given.subject(words.name),
-          lines: [say.given.line(named(of), named(ownerId)), ...why, say.given.todo],
+          lines: [say.given.line(named(of), named(ownerId), isOwn), ...why, say.given.todo],
           priority: 'LOW',
         },
   ];

@@ -64,7 +64,7 @@ const hasLanded = ({ owner, pending, attempts }: LeadState): boolean =>
   owner !== undefined && owner.insteadOf === undefined && pending === undefined && attempts === 0;
 
 type Scene = {
-  observed: Pick<Observed, 'ownerId' | 'ownerSet' | 'requestedAt' | 'facts'>;
+  observed: Pick<Observed, 'ownerId' | 'ownerSet' | 'requestedAt' | 'facts' | 'passOn'>;
   before: LeadState;
   relations: Pick<Relations, 'person' | 'personChosenAt'>;
   team: Team;
@@ -130,6 +130,7 @@ export const unassignedOf = (scene: Scene): Unassignment => {
   if (given?.active !== true) return { unassigned: null };
   const then = {
     ...(isUntouched(before) && { isUntouched: true as const }),
+    ...(observed.passOn !== undefined && observed.passOn !== before.passedOn?.words && { hasReason: true as const }),
     ...(observed.facts.handOffNow === true && { wasTicked: true as const }),
   };
   const isByHand = ownerSet?.by !== undefined && team.owners.get(ownerSet.by)?.kind === 'person';

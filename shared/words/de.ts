@@ -209,6 +209,9 @@ export const de: Catalogue = {
     turn: (pool) => `Als Nächstes an der Reihe (${pool}).`,
     passedOn: 'Weitergegeben, damit der Kunde nicht länger wartet.',
     passedOnByRep: 'Von jemandem aus dem Team weitergegeben.',
+    passedOnByProgram: 'Von etwas im CRM weitergegeben, das kein Nutzer ist.',
+    handedOver: 'Von jemand anderem übernommen.',
+    poolNamed: 'Dieses Team wurde dafür benannt.',
     stays: 'Niemand sonst konnte den Lead übernehmen, deshalb bleibt er, wo er ist.',
     full: (pools) => `Dort haben alle ihre Leads für heute: ${pools.join(', ')}.`,
     nobodyThere: (pools) => `Niemand war da: ${pools.join(', ')}.`,
@@ -310,17 +313,19 @@ export const de: Catalogue = {
     whoever: 'Jemand aus dem Team',
     stays: {
       subject: (lead) => `Niemand sonst kann übernehmen: ${lead}`,
-      line: (who) =>
-        `${who} hat den Lead weitergegeben, aber niemand sonst aus dem Team konnte übernehmen; deshalb bleibt er, wo er ist.`,
+      line: (who, isOwn) =>
+        `${isOwn ? `${who} hat den Lead weitergegeben` : `Der Lead wurde von ${who} weitergegeben`}, aber niemand sonst aus dem Team konnte übernehmen; deshalb bleibt er, wo er ist.`,
       todo: 'Bitte im Datensatz jemand anderen als zuständig eintragen oder miteinander darüber sprechen.',
     },
     given: {
       subject: (lead) => `Weitergegeben: ${lead}`,
-      line: (who, to) => `${who} hat den Lead weitergegeben. Jetzt zuständig: ${to}.`,
+      line: (who, to, isOwn) =>
+        `${isOwn ? `${who} hat den Lead weitergegeben` : `Der Lead wurde von ${who} weitergegeben`}. Jetzt zuständig: ${to}.`,
       todo: 'Soll ihn jemand anderes übernehmen, bitte diese Person im Datensatz als zuständig eintragen.',
     },
     why: (reason) => `Warum: ${reason}`,
     author: (who) => `Geschrieben von ${who}.`,
+    noUser: 'Geschrieben von etwas im CRM, das kein Nutzer ist.',
   },
 
   askedAgain: {

@@ -217,6 +217,9 @@ export const en = {
     turn: (pool: string): string => `Next in turn: ${pool}.`,
     passedOn: 'Passed on, so that the buyer waits no longer.',
     passedOnByRep: 'Passed on by a colleague.',
+    passedOnByProgram: 'Passed on by something in the CRM that is no user.',
+    handedOver: 'Handed over from somebody else.',
+    poolNamed: 'The pool was named for it.',
     stays: 'Nobody else could take it, so it stays.',
     full: (pools: readonly string[]): string => `Everybody there has had their leads of today: ${listed(pools)}.`,
     nobodyThere: (pools: readonly string[]): string => `Nobody was there: ${listed(pools)}.`,
@@ -318,17 +321,19 @@ export const en = {
     whoever: 'A colleague',
     stays: {
       subject: (lead: string): string => `Nobody else can take it: ${lead}`,
-      line: (who: string): string =>
-        `${who} passed it on, and nobody else of its pool could take it, so it stays where it is.`,
+      line: (who: string, isOwn: boolean): string =>
+        `${isOwn ? `${who} passed it on` : `It was passed on from ${who}`}, and nobody else of its pool could take it, so it stays where it is.`,
       todo: 'Give it to somebody on the record, or speak with them.',
     },
     given: {
       subject: (lead: string): string => `Passed on: ${lead}`,
-      line: (who: string, to: string): string => `${who} passed it on, and ${to} has it now.`,
+      line: (who: string, to: string, isOwn: boolean): string =>
+        `${isOwn ? `${who} passed it on` : `It was passed on from ${who}`}, and ${to} has it now.`,
       todo: 'If somebody else should have it, give it to them on the record.',
     },
     why: (reason: string): string => `Why: ${reason}`,
     author: (who: string): string => `${who} wrote that.`,
+    noUser: 'Something in the CRM that is no user wrote that.',
   },
 
   askedAgain: {

@@ -45,9 +45,9 @@ const begin = async (side: Side, policy = led, rep = '') => {
   opened.push(both);
   both.clock.advance(24 * hourMs);
   const id = both.create(side, 'pat@mill.example', rep);
-  const look = async (): Promise<void> => {
+  const look = async (more: Parameters<Both['look']>[2] = {}): Promise<void> => {
     both.clock.advance(180_000);
-    await both.handOff(side, [both.look(side, id)]);
+    await both.handOff(side, [both.look(side, id, more)]);
   };
   await look();
   return { both, id, look, had: ownerOf(both, side, id) };
@@ -253,6 +253,79 @@ describe('a lead that is passed on', () => {
     await look();
     expect([ownerOf(both, side, id), told(both, side, id)]).toEqual(['carla', []]);
   });
+
+  it.each(sides)('is told as what it is where somebody else wrote it, and may come back then (%s)', async (side) => {
+    const { both, id, look, had } = await begin(side);
+    both.clock.advance(hourMs);
+    write(both, side, id, 'frida', reason);
+    await look();
+    const { passedOn } = await both.state(side, id);
+    expect(passedOn).toMatchObject({ times: 1, of: both.repOf(had)[side], by: both.repOf('frida')[side], from: [] });
+    const task = readTask(both, side, id, 'Passed on');
+    expect(task).toMatch(/It was passed on from .*Frida/s);
+    expect(task).not.toMatch(/\w passed it on/);
+  });
+
+  it('is told as what it is where a workflow wrote it', async () => {
+    const { both, id, look, had } = await begin('hubspot');
+    both.clock.advance(hourMs);
+    both.portal.records.asCrm('AUTOMATION_PLATFORM').update('contacts', id, { handoff_pass_on: reason });
+    await look();
+    expect(ownerOf(both, 'hubspot', id)).not.toBe(had);
+    expect(readTask(both, 'hubspot', id, 'Passed on')).toMatch(/It was passed on from .*that is no user wrote that/s);
+    expect(noteOf(both, 'hubspot', id)).toContain('Passed on by something in the CRM that is no user.');
+    expect((await both.state('hubspot', id)).passedOn).toMatchObject({ by: '', from: [] });
+  });
+
+  it.each(sides)('stays with whoever has it when somebody else mends the words (%s)', async (side) => {
+    const { both, id, look, had } = await begin(side);
+    write(both, side, id, had, 'Not my regoin');
+    await look();
+    const second = ownerOf(both, side, id);
+    write(both, side, id, 'dina', 'Not my region');
+    await look();
+    expect(ownerOf(both, side, id)).toBe(second);
+    expect(told(both, side, id)).toEqual(['Passed on']);
+  });
+
+  it.each(sides)('is told to the default owner where the manager is not there or passed it on (%s)', async (side) => {
+    const ledBy = (manager: string): Policy => ({ ...alone, followUp: { ...alone.followUp, manager } });
+    for (const manager of ['georg', 'carla']) {
+      const policy = { ...ledBy(manager), routing: { ...alone.routing, defaultOwner: 'dina' } };
+      const { both, id, look } = await begin(side, policy, 'carla');
+      write(both, side, id, 'carla', reason);
+      await look();
+      expect(told(both, side, id)).toEqual(['Nobody else can take it']);
+    }
+  });
+
+  it('goes on once a stop is over that held it, and nobody is told before', async () => {
+    const { both, id, look, had } = await begin('hubspot');
+    both.clock.advance(hourMs);
+    const { records } = both.portal;
+    records.asUser(9001).update('contacts', id, { hs_email_optout: 'true' });
+    await look();
+    write(both, 'hubspot', id, had, reason);
+    await look();
+    expect(told(both, 'hubspot', id)).toEqual(['Do not contact']);
+    records.asUser(9001).update('contacts', id, { hs_email_optout: 'false' });
+    await look();
+    expect(['', had]).not.toContain(ownerOf(both, 'hubspot', id));
+    expect(told(both, 'hubspot', id)).toContain('Passed on');
+    expect(told(both, 'hubspot', id)).not.toContain('Nobody else can take it');
+  });
+
+  it.each(sides)('is left with nobody where its owner is emptied too, and the manager reads why (%s)', async (side) => {
+    const { both, id, look, had } = await begin(side);
+    both.clock.advance(hourMs);
+    write(both, side, id, had, reason);
+    if (side === 'salesforce') both.by(had).update('Lead', id, { OwnerId: both.inbound });
+    else both.portal.records.asUser(9001).update('contacts', id, { hubspot_owner_id: '' });
+    await look({ causes: ['owner'], ownerTouched: true });
+    await look();
+    expect(told(both, side, id)).toEqual(['Left with nobody']);
+    expect(readTask(both, side, id, 'Left with nobody')).toContain(reason);
+  });
 });
 
 describe('a person in both CRMs who is passed on', () => {
@@ -377,6 +450,8 @@ describe('a lead that an operator takes from its owner', () => {
     expect(await leadsOf(both.table, 'carla', () => undefined)).toMatchObject([{ id, isAsked: true }]);
     await both.sweep();
     expect(['dina', 'emil']).toContain(ownerOf(both, side, id));
+    expect(noteOf(both, side, id)).toContain('Handed over from somebody else.');
+    expect(noteOf(both, side, id)).not.toContain('Passed on');
     const { handOver, passedOn, letLie, watch } = await both.state(side, id);
     expect([handOver, passedOn?.times, passedOn?.from, letLie, watch?.round]).toEqual([
       undefined,

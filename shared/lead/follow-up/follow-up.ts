@@ -57,6 +57,8 @@ export type FollowUpInput = {
   isStopped?: boolean;
   /** Nobody has it, and it stays so. */
   unassigned?: Unassigned | null;
+  /** The reason to pass it on, as it stands on the record. */
+  whyPassedOn?: string | undefined;
   /** Another record of the person is, and this one has had its owner since before. */
   isUnassignedElsewhere?: boolean;
   stage: Stage;

@@ -70,13 +70,15 @@ export const ruledOutTask = (
 /** Told to the manager once, unless it is they who left it so. */
 export const unassignedTask = (
   asks: readonly Ask[],
-  { reason, isUntouched }: Unassigned,
+  { reason, isUntouched, hasReason }: Unassigned,
   {
     leadName,
+    whyPassedOn = '',
     say: {
       unassigned: { task },
+      passOn,
     },
-  }: About,
+  }: About & { whyPassedOn?: string | undefined },
   to: string | undefined,
 ): TaskPlan[] => {
   const open = openTelling(asks, 'unassigned');
@@ -87,7 +89,13 @@ export const unassignedTask = (
           key: open.key,
           to,
           subject: task.subject(leadName),
-          lines: [clean(reason, maxReason), ...(isUntouched === true ? [task.untouched] : []), task.stays, task.todo],
+          lines: [
+            clean(reason, maxReason),
+            ...(hasReason && whyPassedOn !== '' ? [passOn.why(clean(whyPassedOn, maxReason))] : []),
+            ...(isUntouched === true ? [task.untouched] : []),
+            task.stays,
+            task.todo,
+          ],
           dueAt: open.at,
           priority: 'MEDIUM',
         },

@@ -1,5 +1,5 @@
 /** From a lead's way to its owner: takes the turns of the pools. */
-import type { Assignment, Candidate, GivenBefore, Route } from '../../domain/decision.ts';
+import type { Assignment, Candidate, GivenBefore, Route, TakeBack } from '../../domain/decision.ts';
 import type { Rep, Team } from '../../domain/team.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
 import { poolName } from '../../policy/display.ts';
@@ -147,6 +147,14 @@ const stays = (
   candidates,
 });
 
+/** Why whoever had it has it no more; of a hand-over nobody passed it on. */
+const whyTaken = ({ isHandedOver, isPassedOn, isByProgram }: TakeBack, policy: Policy): string => {
+  const say = sayIn(policy).owner;
+  if (isHandedOver) return say.handedOver;
+  if (!isPassedOn) return say.passedOn;
+  return isByProgram ? say.passedOnByProgram : say.passedOnByRep;
+};
+
 const nobody: Except = new Map();
 
 /** Whom the pools are not to give it, as long as there is anybody else. */
@@ -191,7 +199,7 @@ const ownerFromPools = (
     const of = [...passed].map((name) => poolName(name, policy));
     const unread = route.pools.filter(pools.isUnread).map((name) => poolName(name, policy));
     const reason = [
-      ...(route.takenFrom ? [route.takenFrom.isPassedOn ? say.passedOnByRep : say.passedOn] : []),
+      ...(route.takenFrom ? [whyTaken(route.takenFrom, policy)] : []),
       route.reason,
       ...(of.length > 0 ? [full.length > 0 ? say.full(of) : say.nobodyThere(of)] : []),
       ...(unread.length > 0 ? [say.unread(unread)] : []),

@@ -46,7 +46,7 @@ export const lateFirm = ({ ownerId, firmOwnerId, before, team, policy, now }: La
   const owner = firmOwnerOr(firmOwnerId, { team, policy });
   // It never goes back, whichever record of the person it was let lie on.
   if (typeof owner === 'string' || owner.id === given.ownerId) return null;
-  if (letLie.includes(owner.id) || passedOn?.from.includes(owner.id)) return null;
+  if (letLie.includes(owner.id) || passedOn?.from.includes(owner.id) || passedOn?.of === owner.id) return null;
   const holder = ownerOr(ownerId, { team, policy });
   const isOpen = typeof holder === 'string' || holder.id === given.ownerId || holder.id === owner.id;
   const { ownerId: lostId, rep = lostId, at, pool } = given;

@@ -162,7 +162,7 @@ const takenBack = function* (input: RouteInput): Generator<Step> {
   const { pool } = takeBack;
   if (pool !== undefined && input.policy.pools[pool] !== undefined) {
     const coordinatorPool = matchingCoordinator(input) ?? null;
-    const reason = 'An operator named the pool.';
+    const reason = sayIn(input.policy).owner.poolNamed;
     yield yes(`pool ${pool}`, { kind: 'pool', rule: 'handed-over', pools: [pool], coordinatorPool, reason, takenFrom });
     return;
   }
@@ -197,7 +197,9 @@ const firmLinkedLate = function* (input: RouteInput): Generator<Step> {
 const copiedOwner = (input: RouteInput, owner: Owner): Step => {
   if (input.relations.firmOwnerId !== owner.id)
     return no('owner on the record', `${nameOf(owner)}, copied from a firm that is none, or got its owner from us`);
-  if (input.before.passedOn?.from.includes(owner.id)) return no('owner of the firm', `${nameOf(owner)} passed it on`);
+  const { passedOn } = input.before;
+  if (passedOn?.from.includes(owner.id) || passedOn?.of === owner.id)
+    return no('owner of the firm', `it was passed on from ${nameOf(owner)}`);
   const kept = keep(input, owner, 'us', sayIn(input.policy).owner.ofFirm(''), true);
   return yes('owner of the firm', { ...kept, isFirms: true });
 };

@@ -55,7 +55,9 @@ const ladderStep = ({ ladder, by }: Glance, { names }: Past): string[] => {
 
 const passedOn = ({ isPassedOn, takenFrom, ownerId }: Glance, { names }: Past): string[] =>
   isPassedOn && takenFrom !== null
-    ? [`${names.owner(takenFrom)} passed it on${takenFrom === ownerId ? ', and nobody else could take it' : ''}`]
+    ? [
+        `it was passed on from ${names.owner(takenFrom)}${takenFrom === ownerId ? ', and nobody else could take it' : ''}`,
+      ]
     : [];
 
 const standings: Readonly<Record<string, string>> = {

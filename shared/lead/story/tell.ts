@@ -55,7 +55,7 @@ const turnsOf = (
   const whyNot = (passedOver: string | null): string | null =>
     passedOver === ownersTurn && takenFrom !== null
       ? isPassedOn
-        ? 'had it, and passed it on'
+        ? 'had it, and it was passed on'
         : 'had it, and it was taken back'
       : passedOver;
   const turns = candidates
