@@ -10,7 +10,6 @@ import type { LeadState } from '../domain/lead-state.ts';
 import { byText } from '../domain/match.ts';
 import { namesProblem, ownTexts } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Observed } from './observe.ts';
 import { saysTooLittle } from './assess/short-text.ts';
 import { judgeText, type Judged } from './assess/text-kind.ts';
 
@@ -163,7 +162,7 @@ export const wishedIn = ({
   readAt,
   leftAloneBy = facts.textKind === 'wants-deletion' ? readAt : undefined,
   noContactBy,
-}: Pick<Observed, 'facts' | 'readAt' | 'leftAloneBy' | 'noContactBy'>): Wished => ({
+}: Pick<OwnText, 'leftAloneBy' | 'noContactBy'> & { facts: Facts; readAt: string }): Wished => ({
   ...(leftAloneBy !== undefined && { leftAloneBy }),
   ...(noContactBy !== undefined && { noContactBy: noContactBy ?? readAt }),
 });
