@@ -238,7 +238,13 @@ const ownerFromPools = (
   }
   const had = [...(input.letLie ?? []), ...(input.passedOn ?? []), ...(input.turnedDown ?? [])];
   const hasHadIt = isThere && had.some((id) => id === standIn.ownerId);
-  const other = (hasHadIt ? null : byDefault()) ?? (spared.size > 0 ? fromPools(new Map()) : null) ?? byDefault();
+  // Whoever turned down another record of the person comes before those who had this one.
+  const ofThisOne = sparedOf(route, { ...input, turnedDown: [] }, team);
+  const other =
+    (hasHadIt ? null : byDefault()) ??
+    (ofThisOne.size < spared.size ? fromPools(ofThisOne) : null) ??
+    (spared.size > 0 ? fromPools(new Map()) : null) ??
+    byDefault();
   if (other !== null) return other;
   const { chosen, candidates: all } = pools.lastResort();
   candidates = [...candidates, ...all];
