@@ -244,7 +244,7 @@ describe('a wish for no contact in a first message', () => {
       [
         'Do not contact me again, please.',
         'No further contact please.',
-        'Please send us a quote for 20 presses, and do not contact me again.',
+        'Please send us a quote for 20 presses. Do not contact me again.',
       ].map((text) => [side, text] as const),
     ),
   )('is told to the desk, and to nobody else, also when its text is gone (%s): %s', async (side, text) => {
