@@ -16,7 +16,7 @@ const edits: readonly (readonly [from: string | RegExp, to: string])[] = [
   [/(?<=\n  emil:[^\n]*)\n/, reps],
   // What the comment says.
   [/ {2}# apac:\n {2}#( {3}hours: require)\n {2}#( {3}members: [^\n]+)\n/, '  apac:\n $1\n $2\n'],
-  [/(?<=veterans:\n)    hours: prefer/, '    hours: require'],
+  [/(?<=veterans:\n    name: [^\n]+\n)    hours: prefer/, '    hours: require'],
   [
     /(?<=pool: veterans, coordinator: juniors, )fallback: \[juniors\](?=, reason: Veterans)/,
     'fallback: [apac, juniors]',

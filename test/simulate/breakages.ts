@@ -116,8 +116,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'lead/owner/assign.ts',
-        piece: 'ownerId !== null && letLie.includes(ownerId));',
-        by: "ownerId === '' && letLie.includes(ownerId));",
+        piece: '    ...among(letLie).map(({ rep }) => [rep, letLieBefore] as const),\n',
+        by: '',
       },
     ],
   },
@@ -216,8 +216,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'lead/judge.ts',
-        piece: 'leavingBefore(team, decision.stage.stage, policy, now) }',
-        by: "leavingBefore(team, decision.stage.stage, policy, now === '' ? now : '2000-01-01T00:00:00.000Z') }",
+        piece: 'leavingBefore(team, decision.stage.stage, policy, now),',
+        by: "leavingBefore(team, decision.stage.stage, policy, now === '' ? now : '2000-01-01T00:00:00.000Z'),",
       },
     ],
   },

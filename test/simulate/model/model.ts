@@ -398,6 +398,7 @@ export const openModel = (start: number) => {
       else if (seen.kind === 'card') {
         const known = people.get(seen.connection, seen.on);
         known?.cards.add(seen.card);
+        if (known !== undefined) known.cardAt = at;
         isWrong(
           'one card',
           known !== undefined && !known.isDoubtful && known.cards.size > 1,
@@ -567,7 +568,11 @@ export const openModel = (start: number) => {
       if (known.heirOf === rep) known.heirOf = '';
       for (const one of people.ofHuman(known.email)) if (one.reached?.rep === rep) one.reached = null;
     },
-    typed: (connection: string, id: string, text: string): void => void people.get(connection, id)?.typed.push(text),
+    /** Into a card that was made a moment before we may not know what we gave it: then nobody's lines are told apart. */
+    typed: (connection: string, id: string, text: string): void => {
+      const known = people.get(connection, id);
+      if (known !== undefined && at - known.cardAt >= unknownMs) known.typed.push(text);
+    },
     overruled: (connection: string, id: string): void => {
       const known = people.get(connection, id);
       if (known === undefined) return;

@@ -53,6 +53,8 @@ export type Known = {
   /** Somebody reached the buyer, or tried, or did anything that may end or hold the watch. */
   isTouched: boolean;
   cards: Set<string>;
+  /** When its card was made. */
+  cardAt: number;
   marks: Set<string>;
   subjects: string[];
   /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
@@ -151,6 +153,7 @@ export const openPeople = () => {
         givenAt: null,
         isTouched: false,
         cards: new Set(),
+        cardAt: 0,
         marks: new Set(),
         subjects: [],
         confirmedAt: null,
