@@ -5,7 +5,7 @@ import { breakages } from './breakages.ts';
 import { simulate, type Told } from './run.ts';
 import { callFaults } from './world/faults.ts';
 
-const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 10];
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 10, 20];
 const events = 375;
 const played: Told[] = [];
 

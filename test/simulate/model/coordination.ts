@@ -15,14 +15,18 @@ export const openCoordination = (
   /** Of those who coordinate, the leads that they ever owned, and what each was given while both were there, at one weight. */
   const owned = new Map(juniors.map((rep) => [rep, new Set<string>()]));
   const coordinated = new Map(juniors.map((rep) => [rep, new Set<string>()]));
+  /** What each is owed from before a weight changed: their own leads, which the other coordinated. A changed weight takes nothing of that away. */
+  const owed = new Map(juniors.map((rep) => [rep, 0]));
   let hasOneWeight = true;
+  const ofOwn = (leads: ReadonlySet<string>, rep: string): number =>
+    [...leads].filter((lead) => owned.get(rep)?.has(lead) === true).length;
   const check = (): void => {
     for (const [more, many] of coordinated)
       for (const [less, few] of coordinated) {
-        const othersAlone = [...many].filter((lead) => owned.get(less)?.has(lead) === true).length;
+        const othersAlone = ofOwn(many, less);
         isWrong(
           'coordinating is shared by itself',
-          hasOneWeight && many.size - few.size > apart + othersAlone,
+          hasOneWeight && many.size - few.size > apart + othersAlone + (owed.get(more) ?? 0),
           () =>
             `${less} and ${more} coordinate ${few.size} and ${many.size}, of which ${othersAlone} are ${less}'s own`,
         );
@@ -38,6 +42,9 @@ export const openCoordination = (
     reweighted: (isOne: boolean): void => {
       check();
       hasOneWeight = isOne;
+      for (const rep of juniors)
+        for (const [other, leads] of coordinated)
+          if (other !== rep) owed.set(rep, (owed.get(rep) ?? 0) + ofOwn(leads, rep));
       for (const leads of coordinated.values()) leads.clear();
     },
   };
