@@ -66,9 +66,7 @@ export const hubspotOptions = ({ contacts, companies }: Properties, own: FactPro
 
 /** Two calls. */
 export const readOptions = async (http: HubspotHttp, own: FactProperties): Promise<OptionsByFact> => {
-  const [contacts, companies] = await Promise.all([
-    readProperties(http, 'contacts'),
-    readProperties(http, 'companies'),
-  ]);
+  const contacts = await readProperties(http, 'contacts');
+  const companies = await readProperties(http, 'companies');
   return hubspotOptions({ contacts, companies }, own);
 };
