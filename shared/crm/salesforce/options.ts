@@ -40,4 +40,11 @@ export const salesforceOptions = (org: DescribedOrg, own: FactProperties): Optio
 
 /** One call for each of leads, contacts and accounts. */
 export const readOptions = async (connection: Connection, own: FactProperties): Promise<OptionsByFact> =>
-  salesforceOptions(await describeObjects(connection, ['Lead', 'Contact', 'Account']), own);
+  salesforceOptions(
+    {
+      ...(await describeObjects(connection, ['Lead'])),
+      ...(await describeObjects(connection, ['Contact'])),
+      ...(await describeObjects(connection, ['Account'])),
+    },
+    own,
+  );
