@@ -88,8 +88,9 @@ export const observeLeads = async (
   { since, services }: Pick<Run, 'since' | 'services'>,
   deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
-  const [options, firmOf, histories, pasts, whole] = await Promise.all([
-    optionsOf(leads, services),
+  // Before the others, and not beside them: how many calls a session that has run out costs is the same each time.
+  const options = await optionsOf(leads, services);
+  const [firmOf, histories, pasts, whole] = await Promise.all([
     readFirmsOf(
       leads.map(({ record }) => record),
       services,
