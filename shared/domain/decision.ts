@@ -25,7 +25,6 @@ export type GivenBefore = { ownerId: string; rep: string; at: string; pool?: str
  * or somebody else did, or something in the CRM that is no user (`isByProgram`).
  */
 export type TakeBack = {
-  reason: string;
   isOnLeave?: true;
   isPassedOn?: true;
   isByProgram?: true;

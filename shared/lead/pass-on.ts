@@ -63,13 +63,10 @@ const counts = ({ observed, before, team, isWatched }: Scene, at: string, by: st
 };
 
 /** A turn that they had of a pool is given back, as if they had never been given the lead. */
-const takeBackOf = (ownerId: string, author: string | null, { owner }: LeadState, team: Scene['team']): TakeBack => {
-  const holder = team.owners.get(ownerId);
-  const who = holder === undefined ? 'its owner' : nameOf(holder);
+const takeBackOf = (ownerId: string, author: string | null, { owner }: LeadState): TakeBack => {
   const isKnown = owner?.ownerId === ownerId;
   const { pool, at = '', rep = ownerId } = isKnown ? owner : {};
   return {
-    reason: author === ownerId ? `${who} passed it on.` : `It was passed on from ${who}.`,
     isPassedOn: true,
     ...(author === '' && { isByProgram: true }),
     by: isKnown ? owner.by : 'human',
@@ -78,15 +75,13 @@ const takeBackOf = (ownerId: string, author: string | null, { owner }: LeadState
 };
 
 /** An operator gives it to others, as long as whoever they meant has it. */
-const handedOver = ({ observed, before, team, isWatched }: Scene): TakeBack | null => {
+const handedOver = ({ observed, before, isWatched }: Scene): TakeBack | null => {
   const { handOver } = before;
   const { ownerId, isTrial } = observed;
   if (handOver === undefined || ownerId === null || handOver.from !== ownerId || isWatched || isTrial) return null;
-  const { turn: _, reason: _reason, ...takeBack } = takeBackOf(ownerId, null, before, team);
-  const holder = team.owners.get(ownerId);
+  const { turn: _, ...takeBack } = takeBackOf(ownerId, null, before);
   return {
     ...takeBack,
-    reason: `${holder === undefined ? 'Its owner' : nameOf(holder)} has handed their leads over.`,
     isHandedOver: true,
     ...(handOver.pool !== undefined && { pool: handOver.pool }),
   };
@@ -102,7 +97,7 @@ export const passOnOf = (scene: Scene): PassOn => {
 };
 
 const byOwner = (scene: Scene): PassOn => {
-  const { observed, before, sales, team, now } = scene;
+  const { observed, before, sales, now } = scene;
   const { passedOn: known } = before;
   const { passOn: words } = observed;
   if (words === undefined) return { ...(known && { passedOn: { ...known, words: '' } }), takeBack: null };
@@ -126,7 +121,7 @@ const byOwner = (scene: Scene): PassOn => {
     };
   return {
     passedOn: { ...read, at, times: times + 1, from, of: ownerId, ...(author !== null && { by: author }) },
-    takeBack: takeBackOf(ownerId, author, before, team),
+    takeBack: takeBackOf(ownerId, author, before),
   };
 };
 

@@ -378,10 +378,6 @@ export const de: Catalogue = {
         `Um die Firma kümmert sich ${owner}; die Verknüpfung mit ihr fehlte noch, als du den Lead bekommen hast.`,
       todo: 'Deine Aufgabe wurde entfernt, und deinen Platz in der Reihe hast du zurück. Hier ist nichts mehr zu tun.',
     },
-    takeBack: (owner, since) =>
-      `${owner ?? 'Die zuständige Person'} hat den Lead seit dem ${since} und hat den Kunden nicht erreicht.`,
-    takeBackOnLeave: (owner, until) =>
-      `${owner ?? 'Die zuständige Person'} ist bis zum ${until} nicht da, und der Kunde wartet.`,
   },
 
   caps: {

@@ -387,10 +387,6 @@ export const en = {
         `${owner} looks after their firm, which was not linked yet when you were given the lead.`,
       todo: 'Your task was taken away, and a turn that it cost you is given back. There is nothing left to do here.',
     },
-    takeBack: (owner: string | null, since: string): string =>
-      `${owner ?? 'Its owner'} has had it since ${since} and has not reached the buyer.`,
-    takeBackOnLeave: (owner: string | null, until: string): string =>
-      `${owner ?? 'Its owner'} is on leave until ${until}, and the buyer waits.`,
   },
 
   caps: {

@@ -12,7 +12,7 @@
  * not let it lie when the lead goes on. Each step counts from when the one before was taken, so a late sweep
  * makes the next one later and never two of them fall together.
  */
-import { absentUntil, addWorkingMinutes, isAbsent, localDate, localMoment } from '../../time/calendar.ts';
+import { absentUntil, addWorkingMinutes, isAbsent, localDate } from '../../time/calendar.ts';
 import { clockSkewMs, plus } from '../../domain/instant.ts';
 import type { TakeBack } from '../../domain/decision.ts';
 import type { Activity } from '../../domain/lead.ts';
@@ -20,9 +20,7 @@ import type { PersonElsewhere, Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import { askedBy, type Confirmation, type LadderStep, type LeadState, type Watch } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { sayIn } from '../../words/catalogue.ts';
 import { activePerson, isAwayFromWork } from '../owner/roll-call.ts';
-import { nameOf } from '../owner/holder.ts';
 import { calendarOf, usualCalendarOf, usualOfficeOf } from '../../time/office.ts';
 
 type WatchInput = {
@@ -185,20 +183,12 @@ const tellInstead = ({ followUp: { ladder } }: Policy): Policy['followUp']['ladd
 const leaveOf = (ownerId: string, team: Team, policy: Policy, now: string): string | null =>
   absentUntil(calendarOf(team, ownerId, policy), now);
 
-const takeBackOf = ({ ownerId, since }: Watch, { team, policy, now }: WatchInput): TakeBack => {
-  const owner = team.owners.get(ownerId);
-  const { zone } = calendarOf(team, ownerId, policy);
-  const until = leaveOf(ownerId, team, policy, now);
-  const say = sayIn(policy);
-  const who = owner === undefined ? null : nameOf(owner);
-  if (until !== null)
-    return { reason: say.ladder.takeBackOnLeave(who, localMoment(zone, until, say)), isOnLeave: true };
-  return { reason: say.ladder.takeBack(who, localMoment(zone, since, say)) };
-};
+const takeBackOf = ({ ownerId }: Watch, { team, policy, now }: WatchInput): TakeBack =>
+  leaveOf(ownerId, team, policy, now) === null ? {} : { isOnLeave: true };
 
 /**
  * Looks whether the buyer was reached, and else takes the next step of the ladder when its time has come: one at most, and
- * only while the owner works. Done before routing: `takeBack` says why the lead is to go on to somebody else.
+ * only while the owner works. Done before routing: `takeBack`: the lead is to go on to somebody else.
  */
 export const checkWatch = (
   input: WatchInput,

@@ -122,7 +122,7 @@ describe('the owner', () => {
 
   describe('of a lead that others let lie before', () => {
     const from = (rep: 'anna' | 'ben' | 'carla', ...letLie: string[]): AssignInput => ({
-      route: toPool({ takenFrom: { ownerId: ids[rep], rep, reason: 'The buyer waits.' } }),
+      route: toPool({ takenFrom: { ownerId: ids[rep], rep } }),
       letLie,
     });
 
@@ -332,7 +332,7 @@ describe('past all caps', () => {
     const { pools } = give(160, by);
     const on = (route: Route) => assignOwner({ route }, pools, team(), by, moment(team(), mondayAfternoon)).assignment;
     expect(on(toKeep())).toMatchObject({ rep: 'ben' });
-    const takenFrom = { ownerId: ids.ben, rep: 'ben', reason: 'The buyer waits.' };
+    const takenFrom = { ownerId: ids.ben, rep: 'ben' };
     expect(on(toPool({ takenFrom }))).toMatchObject({ rep: 'ben' });
   });
 

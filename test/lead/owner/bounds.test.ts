@@ -166,10 +166,7 @@ describe('the bound', () => {
             ...one,
             input: {
               letLie: letLie.map((rep) => ids[rep]),
-              route: toPools(
-                pools,
-                from === null ? {} : { takenFrom: { ownerId: ids[from], rep: from, reason: 'Waits.' } },
-              ),
+              route: toPools(pools, from === null ? {} : { takenFrom: { ownerId: ids[from], rep: from } }),
             },
           })),
           policy,

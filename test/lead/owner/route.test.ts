@@ -281,7 +281,7 @@ describe('a lead that somebody let lie before', () => {
 describe('a lead taken back', () => {
   const before = leadState(givenTo(ids.anna));
   const ownerId = ids.anna;
-  const takeBack = { reason: 'Anna Weber has had it since Monday and has not reached the buyer.' };
+  const takeBack = { isOnLeave: true as const };
 
   it('goes on by the rules, passing over who had it', () => {
     const { route: found, tried } = route({ ownerId, before, takeBack });
