@@ -76,12 +76,12 @@ export const deliveryChecks = ({
     return [{ key, wonAt: at, at: office.open(plusDays(at, policy.retention.deliveredDays)) }];
   });
 
-/** The checks whose time has come. */
+/** The checks whose time has come, and those that were made: when one is due hangs on whoever has the lead, and another owner makes none anew. */
 export const deliveryTasks = (scene: CareScene): TaskPlan[] => {
   const say = sayIn(scene.policy);
   const { delivered } = say.care;
   return deliveryChecks(scene)
-    .filter(({ at }) => at <= scene.now)
+    .filter(({ key, at }) => at <= scene.now || scene.state.written.tasks[key] !== undefined)
     .map(({ key, at, wonAt }) => ({
       key,
       to: scene.ownerId,

@@ -304,6 +304,11 @@ describe('a won deal', () => {
     expect(keysOf(scene.made)).toEqual(['delivered-9']);
   });
 
+  it('is not checked anew by an owner for whom it is due later: the task that is there stays', () => {
+    const scene = lead({ ...won, written: { tasks: { 'delivered-9': '1' } } });
+    expect(keysOf(scene.look(tuesday, customer).tasks)).toEqual(['delivered-9']);
+  });
+
   it('is checked on a working day', () => {
     const scene = lead({ deals: { 9: { outcome: 'won', at: '2026-11-25T10:00:00.000Z' } } });
     // The 25th of December and the days after it are closed.
