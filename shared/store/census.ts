@@ -1,8 +1,8 @@
 /** How many leads a connection knows, and who has them: read by a paged scan, for an operator who is about to change its mode. */
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { erasedRule } from '../domain/lead-state.ts';
 import { leadKey } from './keys.ts';
+import { scanLeadStates } from './lead-scan.ts';
 import { within, type Item, type Table } from './table.ts';
 
 /** The few words of a lead's state that are counted; whatever else it holds may be of another release. */
@@ -55,21 +55,7 @@ export const takeCensus = async (
       else add(owners, data.owner.rep);
     }
   };
-  let from: Item | undefined;
-  let read = 0;
-  do {
-    const page = await table.doc.send(
-      new ScanCommand({
-        TableName: table.name,
-        FilterExpression: 'begins_with(pk, :prefix) AND sk = :state',
-        ExpressionAttributeValues: { ':prefix': within(table, leadKey(connection, '')).pk, ':state': 'STATE' },
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of page.Items ?? []) count(item);
-    read += page.ScannedCount ?? 0;
-    onPage(read);
-    from = page.LastEvaluatedKey;
-  } while (from);
+  const { pk } = within(table, leadKey(connection, ''));
+  for await (const item of scanLeadStates(table, pk, onPage)) count(item);
   return { ...total, owners, refused };
 };

@@ -1,8 +1,8 @@
 /** The leads that a rep has, in every connection, by a paged scan: for an operator who gives them to others. */
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dueForNews } from '../domain/track.ts';
 import { recordOfKey } from './keys.ts';
+import { scanLeadStates } from './lead-scan.ts';
 import { leadStates } from './records.ts';
 import type { Item, Table } from './table.ts';
 
@@ -55,22 +55,7 @@ const leadIn = (item: Item, rep: string): LeadOf[] => {
  */
 export const leadsOf = async (table: Table, rep: string, onPage: (read: number) => void): Promise<LeadOf[]> => {
   const found: LeadOf[] = [];
-  let from: Item | undefined;
-  let read = 0;
-  do {
-    const page = await table.doc.send(
-      new ScanCommand({
-        TableName: table.name,
-        FilterExpression: 'begins_with(pk, :lead) AND sk = :state',
-        ExpressionAttributeValues: { ':lead': 'LEAD#', ':state': 'STATE' },
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of page.Items ?? []) found.push(...leadIn(item, rep));
-    read += page.ScannedCount ?? 0;
-    onPage(read);
-    from = page.LastEvaluatedKey;
-  } while (from);
+  for await (const item of scanLeadStates(table, 'LEAD#', onPage)) found.push(...leadIn(item, rep));
   return found;
 };
 

@@ -207,7 +207,7 @@ export const de: Catalogue = {
     already: 'Schon vorher im Datensatz als zuständig eingetragen, und das bleibt so.',
     noRule: 'Keine Verteilungsregel passt.',
     turn: (pool) => `Als Nächstes an der Reihe (${pool}).`,
-    passedOn: 'Weitergegeben, damit der Kunde nicht länger wartet.',
+    takenBack: 'Weitergegeben, damit der Kunde nicht länger wartet.',
     passedOnByRep: 'Von jemandem aus dem Team weitergegeben.',
     passedOnByProgram: 'Von etwas im CRM weitergegeben, das kein Nutzer ist.',
     handedOver: 'Von jemand anderem übernommen.',

@@ -215,7 +215,7 @@ export const en = {
     already: 'Its owner on the record already, and that choice stays.',
     noRule: 'No routing rule fits.',
     turn: (pool: string): string => `Next in turn: ${pool}.`,
-    passedOn: 'Passed on, so that the buyer waits no longer.',
+    takenBack: 'Passed on, so that the buyer waits no longer.',
     passedOnByRep: 'Passed on by a colleague.',
     passedOnByProgram: 'Passed on by something in the CRM that is no user.',
     handedOver: 'Handed over from somebody else.',

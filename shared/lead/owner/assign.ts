@@ -151,7 +151,7 @@ const stays = (
 const whyTaken = ({ isHandedOver, isPassedOn, isByProgram }: TakeBack, policy: Policy): string => {
   const say = sayIn(policy).owner;
   if (isHandedOver) return say.handedOver;
-  if (!isPassedOn) return say.passedOn;
+  if (!isPassedOn) return say.takenBack;
   return isByProgram ? say.passedOnByProgram : say.passedOnByRep;
 };
 
