@@ -135,12 +135,11 @@ export const openModel = (start: number) => {
       known.letLie.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful && !mayBePastCaps(to),
       () => `${named(known)} went back to ${to}, who had let it lie`,
     );
-    const wasTold = known.subjects.some((subject) => subject.startsWith('Waiting for you'));
     const isOurs = from !== '' && from === [...known.givenTo].at(-1);
     if (isOurs && from !== to && leave.mayBe(from, known.ownedAt, at)) known.hasGoneOn = true;
     // Whoever is on leave lets nothing lie.
     const wasThere = !left.has(from) && !leave.mayBe(from, at, at);
-    if (isOurs && from !== to && wasTold && wasThere && !isOthers) known.letLie.add(from);
+    if (isOurs && from !== to && known.reminded.has(from) && wasThere && !isOthers) known.letLie.add(from);
   };
 
   /** Nobody has a turn who is on leave, or will be when the first talk is due: unless everybody else has let it lie. */
@@ -273,6 +272,7 @@ export const openModel = (start: number) => {
     );
     known?.marks.add(seen.mark);
     known?.subjects.push(seen.subject);
+    if (seen.subject.startsWith('Waiting for you')) known?.reminded.add(seen.to);
   };
 
   /** Whoever a colleague entered, and whose firm is a customer by the time that we look, has not asked for us. */
@@ -591,6 +591,7 @@ export const openModel = (start: number) => {
       if (known === undefined) return;
       // The watch goes on where it was.
       known.subjects = all.flatMap(({ subjects }) => subjects);
+      known.reminded = new Set(all.flatMap(({ reminded }) => [...reminded]));
       known.passes = all.reduce((sum, { passes }) => sum + passes, 0);
       known.heirOf = heirOf;
       // What somebody typed goes into the card that stays.

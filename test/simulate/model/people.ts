@@ -57,6 +57,8 @@ export type Known = {
   cardAt: number;
   marks: Set<string>;
   subjects: string[];
+  /** Who was told that the buyer waits for them. */
+  reminded: Set<string>;
   /** When a confirmation was given that stands beyond doubt; null once anything may speak against it. */
   confirmedAt: number | null;
   everConfirmed: boolean;
@@ -156,6 +158,7 @@ export const openPeople = () => {
         cardAt: 0,
         marks: new Set(),
         subjects: [],
+        reminded: new Set(),
         confirmedAt: null,
         everConfirmed: false,
         lastConfirmedAt: 0,
