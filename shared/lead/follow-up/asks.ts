@@ -139,7 +139,11 @@ const isOf = (stem: Telling, { key }: Ask): boolean => numberIn(key, stem) > 0;
 const answeredIf = (asks: readonly Ask[], isOver: (ask: Ask) => boolean, now: string): Ask[] =>
   asks.map((ask) => (ask.answered === undefined && isOver(ask) ? { ...ask, answered: now } : ask));
 
-/** Sales is asked nothing any more: what it is asked from here on begins a new row. */
+/** Nothing is to be done on this record any more: what is asked from here on, of sales or by the buyer, begins a new row. */
+export const allOver = (asks: readonly Ask[], now: string): Ask[] =>
+  answeredIf(asks, (ask) => !stems.some((stem) => isOf(stem, ask)), now);
+
+/** Sales is asked nothing any more. What the buyer has asked waits for an answer still. */
 export const allAnswered = (asks: readonly Ask[], now: string): Ask[] =>
   answeredIf(asks, (ask) => !isAskedAgain(ask) && !stems.some((stem) => isOf(stem, ask)), now);
 

@@ -1,6 +1,7 @@
 /** What is due after a handoff, and when: the first touch, the confirmation, and the care after that. */
 import {
   allAnswered,
+  allOver,
   askTasks,
   askTime,
   isTalkGone,
@@ -179,7 +180,7 @@ const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp =>
   const manager = input.team.reps.find(({ rep }) => rep === policy.followUp.manager)?.ownerId ?? undefined;
   const isNews = unassigned.as !== 'kept';
   const to = manager === unassigned.by ? undefined : manager;
-  const asks = toldWhile(allAnswered(state.asks ?? [], now), { unassigned: isNews && to !== undefined }, state, now);
+  const asks = toldWhile(allOver(state.asks ?? [], now), { unassigned: isNews && to !== undefined }, state, now);
   return {
     // Who has reached them has, should the same colleague have it again.
     ...(input.watch?.touched && { watch: input.watch }),
@@ -193,7 +194,7 @@ const asUnassigned = (input: FollowUpInput, unassigned: Unassigned): FollowUp =>
 /** Where another record of the person is left with nobody this one keeps its owner, and nobody is reminded or asked of it. */
 const asUnassignedElsewhere = ({ state, watch, now }: FollowUpInput, careScene: CareScene): FollowUp => ({
   ...(watch?.touched && { watch }),
-  asks: toldWhile(allAnswered(state.asks ?? [], now), {}, state, now),
+  asks: toldWhile(allOver(state.asks ?? [], now), {}, state, now),
   tasks: deliveryTasks(careScene),
   due: firstDue(
     deliveryChecks(careScene)
@@ -227,7 +228,7 @@ const asOther = (input: FollowUpInput, careScene: CareScene): FollowUp => {
     ...deliveryChecks(careScene).map(({ at }) => ({ at, why: 'delivery' })),
   ];
   return {
-    asks: toldWhile(allAnswered(state.asks ?? [], now), {}, state, now),
+    asks: toldWhile(allOver(state.asks ?? [], now), {}, state, now),
     tasks: deliveryTasks(careScene),
     due: firstDue([{ at: standing.until, why: 'expiry' }, ...later.filter(({ at }) => at > now)], now),
     late: false,

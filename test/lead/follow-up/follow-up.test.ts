@@ -58,6 +58,31 @@ const stale: Standing = { as: 'stale', missing: 'Confirm it anew.' };
 const contradicted: Standing = { as: 'contradicted', missing: 'Confirm it anew.' };
 const confirmed = (until: string): Standing => ({ as: 'confirmed', missing: '', until });
 const tuesday = '2026-11-24T10:00:00.000Z';
+
+it('ends what the buyer asked anew where another record of theirs has the watch, so that it is not told a second time', () => {
+  const asks = [{ key: 'asked-again-1', at: monday, why: 'They asked for us again.' }];
+  const nobodyElse = {
+    homeSince: null,
+    whose: [],
+    others: ['hubspot-2#9'],
+    touched: null,
+    askedAt: null,
+    answeredAt: null,
+    confirmed: null,
+    wishes: [],
+    restsSince: null,
+    unassignedSince: null,
+    requestedAt: null,
+    wonAt: null,
+    won: 0,
+    rivals: [],
+  };
+  const scene = lead({ asks });
+  expect(keysOf(scene.look(monday).tasks)).toContain('asked-again-1');
+  scene.look(tuesday, { person: { ...nobodyElse, home: 'hubspot-2#9' } });
+  expect(scene.state.asks).toMatchObject([{ key: 'asked-again-1', answered: tuesday }]);
+  expect(keysOf(scene.look(plusDays(tuesday, 9)).tasks)).not.toContain('asked-again-1');
+});
 const wednesday = '2026-11-25T10:00:00.000Z';
 const thursday = '2026-11-26T10:00:00.000Z';
 const friday = '2026-11-27T10:00:00.000Z';

@@ -19,7 +19,7 @@ export const assignedTo = (ownerId: string | null, by: Assignment['by'] = 'us'):
   coordinator: null,
 });
 
-export type Case = Partial<Pick<FollowUpInput, 'stage' | 'standing' | 'said' | 'confirmBy' | 'tasks'>> & {
+export type Case = Partial<Pick<FollowUpInput, 'stage' | 'standing' | 'said' | 'confirmBy' | 'tasks' | 'person'>> & {
   activities?: readonly Activity[] | null;
   /** Another owner than before, given by whom. */
   owner?: Assignment;

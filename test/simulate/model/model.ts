@@ -83,7 +83,12 @@ export const openModel = (start: number) => {
     team.includes(rep) ||
     // By any of their addresses, also that of a record which was merged away.
     people.ofHuman(known.email).some(({ email }) => firmOwners.has(`${email.split('@')[1]} ${rep}`)) ||
-    othersAlike(known).some(({ email }) => firmOwners.has(`${email.split('@')[1]} ${rep}`));
+    // Whoever is probably the same person has whom a colleague chose for them.
+    othersAlike(known).some(
+      ({ email }) =>
+        firmOwners.has(`${email.split('@')[1]} ${rep}`) ||
+        people.ofHuman(email).some(({ choice }) => choice?.rep === rep),
+    );
   const firmOwners = new Set<string>();
   /** Records of other addresses with the name and the number. */
   const othersAlike = ({ email }: Known): Known[] =>
