@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messagesDone } from '../../sandbox/aws/batch-response.ts';
 import { type Mapping, startMapping } from '../../sandbox/aws/event-source-mapping.ts';
@@ -93,6 +93,9 @@ describe('a mapping', () => {
   const bodies = (count: number): string[] => Array.from({ length: count }, (_, index) => `message ${index}`);
 
   it('gathers full batches, gives each message once, and empties the queue', async () => {
+    // A message that is in hand stays so, however slow the machine is.
+    const Attributes = { VisibilityTimeout: '600' };
+    await client.send(new SetQueueAttributesCommand({ QueueUrl: url('work'), Attributes }));
     await send(bodies(300));
     const batches: string[][] = [];
     // Full ones wait for no window, however long a slow machine takes to fill them.
