@@ -12,17 +12,12 @@ import { isLater, isSince } from './admit.ts';
 import { wasHandedOff } from './handed-off.ts';
 import { mayBeLifted } from './opt-out.ts';
 import { mayBeOutdated } from './own-text.ts';
-import { isExcepted, lastRequest } from './requests.ts';
+import { hidingForm, lastRequest } from './requests.ts';
 
-/** A newsletter's form that we have not seen yet stands where a request may have stood before it. */
-const mayHideRequest = (
-  { touches, hasFormsBetween }: LeadRecord,
-  { readAt }: LeadState,
-  policy: Policy,
-  since: string,
-): boolean => {
-  const newest = touches.findLast(({ kind }) => kind === 'form');
-  if (hasFormsBetween !== true || newest === undefined || !isExcepted(policy, newest)) return false;
+/** A newsletter's form that we have not seen yet may hide a request. */
+const mayHideRequest = (record: LeadRecord, { readAt }: LeadState, policy: Policy, since: string): boolean => {
+  const newest = hidingForm(record, policy);
+  if (newest === undefined) return false;
   return readAt === undefined ? isSince(newest.at, since) : newest.at >= plus(readAt, -clockToleranceMs);
 };
 

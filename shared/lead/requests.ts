@@ -1,11 +1,20 @@
 /** Whether a buyer asked for us, or for a newsletter: the one is a request, the other is none. */
-import type { Touch } from '../domain/lead.ts';
+import type { LeadRecord, Touch } from '../domain/lead.ts';
 import { byText, hasWord } from '../domain/match.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** It asks for mail, and not for us. */
-export const isExcepted = ({ leads }: Policy, { name, form = name }: Touch): boolean =>
+const isExcepted = ({ leads }: Policy, { name, form = name }: Touch): boolean =>
   leads?.requests.except.some((word) => hasWord(form, word)) === true;
+
+/** The newsletter's form that stands where a request may have stood before it: the record shows its first form and its newest alone. */
+export const hidingForm = (
+  { touches, hasFormsBetween }: Pick<LeadRecord, 'touches' | 'hasFormsBetween'>,
+  policy: Policy,
+): Touch | undefined => {
+  const newest = touches.findLast(({ kind }) => kind === 'form');
+  return hasFormsBetween === true && newest !== undefined && isExcepted(policy, newest) ? newest : undefined;
+};
 
 /** The touches by which the buyer asked for us, as the policy's `leads.requests` has it. */
 const requestsOf = (policy: Policy, touches: readonly Touch[]): readonly Touch[] =>

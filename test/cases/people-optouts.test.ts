@@ -102,6 +102,60 @@ describe('in HubSpot', () => {
     expect((await look(id)).isHandedOff).toBe(false);
   });
 
+  describe('an opt-out among forms', () => {
+    const fill = (id: string, form: string): void => {
+      worker.clock.advance(hourMs);
+      const date = String(Date.parse(worker.clock.at));
+      const first = worker.property(id, 'first_conversion_date') === undefined;
+      worker.hubspot.records.asCrm('FORM').update('contacts', id, {
+        recent_conversion_date: date,
+        recent_conversion_event_name: form,
+        ...(first && { first_conversion_date: date, first_conversion_event_name: form }),
+      });
+    };
+    const later = async (id: string): Promise<boolean[]> => {
+      const seen: boolean[] = [];
+      for (const advance of [60_000, hourMs, 24 * hourMs]) {
+        worker.clock.advance(advance);
+        seen.push((await look(id)).isHandedOff);
+      }
+      return seen;
+    };
+    const acts = {
+      out: (id: string): void => {
+        worker.clock.advance(hourMs);
+        optOut(id);
+      },
+      in: (id: string): void => {
+        worker.clock.advance(hourMs);
+        optOut(id, 'false');
+      },
+      newsletter: (id: string): void => fill(id, 'Acme: Newsletter'),
+      demo: (id: string): void => fill(id, 'Acme: Demo'),
+    };
+    it.each([
+      [['newsletter', 'out', 'newsletter'], false],
+      [['out', 'newsletter', 'newsletter'], false],
+      [['demo', 'out', 'newsletter'], false],
+      [['newsletter', 'demo', 'out', 'newsletter'], false],
+      [['newsletter', 'demo', 'newsletter', 'out', 'newsletter'], false],
+      [['newsletter', 'out', 'demo', 'newsletter'], true],
+      [['newsletter', 'out', 'demo', 'newsletter', 'in', 'out', 'newsletter'], false],
+      [['newsletter', 'out', 'demo', 'in', 'out', 'demo', 'newsletter', 'newsletter'], true],
+    ] as const)('PF12 %j: handed off %s, and at every later look', async (order, isHandedOff) => {
+      for (const isSeenBetween of [false, true]) {
+        if (isSeenBetween) await worker.stop();
+        await start();
+        const id = make();
+        for (const act of order) {
+          acts[act](id);
+          if (isSeenBetween) await look(id);
+        }
+        expect([isSeenBetween, await later(id)]).toEqual([isSeenBetween, [isHandedOff, isHandedOff, isHandedOff]]);
+      }
+    });
+  });
+
   it('PF12 wishes no contact: refused, whatever they ask for afterwards', async () => {
     await start();
     const id = make();
