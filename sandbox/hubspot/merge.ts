@@ -1,5 +1,6 @@
-/** What two records leave to the one they become. The primary's values win; the other's fill its gaps. */
+/** What two records leave to the one they become. The primary's values win; the other's fill its gaps. What each of both ever held is in its history. */
 import { objectTypes } from './object-types.ts';
+import type { HistoryEntry } from './record.ts';
 import { addressesIn, type Draft, type Store } from './store.ts';
 
 /** The primary's address stays; every other one of both is a further address of theirs. */
@@ -14,6 +15,8 @@ const keepAddresses = (store: Store, merged: Draft, both: readonly Draft[]): voi
   store.hold(merged, 'hs_additional_emails', further);
 };
 
+const newestFirst = (a: HistoryEntry, b: HistoryEntry): number => Date.parse(b.timestamp) - Date.parse(a.timestamp);
+
 /** Gives `merged` the properties, history and unique values of both. Answers how many properties came from `other`. */
 export const inherit = (store: Store, merged: Draft, primary: Draft, other: Draft, moment: string): number => {
   const { type } = merged;
@@ -23,7 +26,8 @@ export const inherit = (store: Store, merged: Draft, primary: Draft, other: Draf
     store.hold(merged, name, value);
   }
   for (const source of [other, primary]) {
-    for (const [name, entries] of source.history) merged.history.set(name, [...entries]);
+    for (const [name, entries] of source.history)
+      merged.history.set(name, [...entries, ...(merged.history.get(name) ?? [])].toSorted(newestFirst));
   }
   const retired = [primary, other].flatMap((old) => [
     ...(old.properties.get('hs_merged_object_ids')?.split(';') ?? []),

@@ -10,6 +10,13 @@ import type { Draft, Store } from './store.ts';
 /** Who sums up what HubSpot keeps of other records: whoever set it off has changed nothing of these. */
 const rollUps: Author = { changeSource: 'CALCULATED', sourceId: 'RollupProperties', isCrm: true };
 
+/**
+ * What HubSpot works out of the forms that a contact sent: its history says so, whatever set it off; the answers of the form are the form's own.
+ * Seen in a record of the older API: `CALCULATED` and no source.
+ */
+const ofForms = /^(?:first|recent)_conversion_|^num_(?:unique_)?conversion_events$/;
+const calculated: Author = { changeSource: 'CALCULATED', sourceId: '', isCrm: true };
+
 /** A change before it knows its write; one without an author is its author's. */
 export type Told = Change extends infer C
   ? C extends Change
@@ -33,7 +40,8 @@ export const openWriting = (
 ) => {
   const { associations } = store;
 
-  const set = (record: Draft, name: string, value: string, by = author): void => {
+  const authorOf = (name: string): Author => (author.isCrm === true && ofForms.test(name) ? calculated : author);
+  const set = (record: Draft, name: string, value: string, by = authorOf(name)): void => {
     const before = record.properties.get(name) ?? '';
     if (before === value) return;
     store.release(record, name, before);
