@@ -73,9 +73,15 @@ export type Past = {
   statusSet: StatusSet | null;
   optOutSet: StatusSet | null;
   textsSet: TextsSet;
+  rewritten?: Rewritten;
 };
-/** When each of the buyer's own texts was written last (ISO, UTC); absent where that is not known. */
+/** When the buyer last sent each of their own texts (ISO, UTC); absent where that is not known. */
 export type TextsSet = Partial<Readonly<Record<(typeof ownTexts)[number], string>>>;
+/**
+ * The texts that a colleague has written over since, by hand: when (ISO, UTC), and what the buyer had sent; absent where the CRM keeps no
+ * such words.
+ */
+export type Rewritten = Partial<Readonly<Record<(typeof ownTexts)[number], { at: string; sent?: string }>>>;
 /**
  * Something a colleague did towards the buyer: an outgoing e-mail or message, a call, a meeting. `by` is an owner id. `isTry`: it
  * reached nobody, as a call that was not answered.
@@ -133,6 +139,8 @@ export type LeadRecord = {
   optOutSet?: StatusSet;
   /** When its texts were written, where the record or its history tells. */
   textsSet?: TextsSet;
+  /** Where its history was asked: which of them a colleague has written over. */
+  rewritten?: Rewritten;
   /** The CRM's id of the owner, whoever or whatever it is; null when nobody. */
   ownerId: string | null;
   /** The changes of its owner, newest first, where they came with it in one call; absent: they are to be asked for. */

@@ -2,6 +2,7 @@
  * What a buyer wrote, and what of it counts by now. A record keeps a text for years, so the newest one rules, and one that tells no buyer
  * ends with a request that came after it was written: a form without a text, a meeting. A wish to be deleted stays whoever's it is who
  * handles privacy. That wish, and the one for no contact, outlive their text: whoever empties the field has heard them, and lifts nothing.
+ * So does a colleague who writes over it: their correction is no new word of the buyer, but for a wish that it did not tell before.
  */
 import { valueOf, type Facts } from '../domain/facts.ts';
 import { plus } from '../domain/instant.ts';
@@ -13,20 +14,40 @@ import type { Policy } from '../policy/policy.ts';
 import { saysTooLittle } from './assess/short-text.ts';
 import { judgeText, type Judged } from './assess/text-kind.ts';
 
-/** A form's answers and its date are written within such a moment of each other: its date is no later request. */
+/**
+ * What one form sent bears one moment: HubSpot stamps its answers with the second of its date (seen: three milliseconds apart; answers that it
+ * wrote later are given the form's date when they are read), Salesforce with the one of the save. A minute is for the clocks of programs that
+ * write the one after the other; two forms with an hour of thought between them are further apart.
+ */
 const oneFormMs = 60_000;
 
-type Text = { name: (typeof ownTexts)[number]; words: string; judged: Judged; at: string | undefined };
+type Said = { words: string; judged: Judged };
+/** `sent`: what the buyer had sent, where a colleague has written over it since; null where nobody knows it. */
+type Text = Said & { name: (typeof ownTexts)[number]; at: string | undefined; sent?: Said | null };
 
-const textsIn = (facts: Facts, { texts }: Pick<Policy, 'texts'>, textsSet: LeadRecord['textsSet'] = {}): Text[] =>
-  ownTexts.flatMap((name) => {
-    const value = valueOf(facts, name);
-    const words = String(value);
-    return value === undefined ? [] : [{ name, words, judged: judgeText(words, texts), at: textsSet[name] }];
-  });
 const isNoBuyers = ({ kind }: Judged): boolean => !namesProblem(kind);
 const wantsDeletion = ({ kind }: Judged): boolean => kind === 'wants-deletion';
 const wishesNone = ({ wishes }: Judged): boolean => wishes.includes('no-contact');
+
+/** What the buyer said to a colleague, who noted it over what they had sent. */
+const isNewWish = ({ judged }: Said, sent: Said | null): boolean =>
+  [wantsDeletion, wishesNone].some((tells) => tells(judged) && !(sent !== null && tells(sent.judged)));
+
+const textsIn = (
+  facts: Facts,
+  { texts }: Pick<Policy, 'texts'>,
+  { textsSet = {}, rewritten = {} }: Pick<LeadRecord, 'textsSet' | 'rewritten'> = {},
+): Text[] => {
+  const said = (words: string): Said => ({ words, judged: judgeText(words, texts) });
+  return ownTexts.flatMap((name): Text[] => {
+    const value = valueOf(facts, name);
+    if (value === undefined) return [];
+    const [own, at, over] = [said(String(value)), textsSet[name], rewritten[name]];
+    if (over === undefined) return [{ name, ...own, at }];
+    const sent = over.sent === undefined ? null : said(over.sent);
+    return [{ name, ...own, sent, at: isNewWish(own, sent) ? over.at : at }];
+  });
+};
 
 const judgeAll = (written: readonly Text[], { texts }: Pick<Policy, 'texts'>): Judged => {
   const [first, ...more] = written;
@@ -83,13 +104,18 @@ export type Wished = Pick<LeadState, 'leftAloneBy' | 'noContactBy'>;
 
 const isWithin = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= oneFormMs;
 
-/** When they last asked, where what they wrote by that form, if anything, asks for something. */
+/** When they last asked, where what they sent by that form, if anything, asks for something. */
 const askedBy = (written: readonly Text[], requestedAt: string | null, policy: Pick<Policy, 'texts'>) => {
-  const withIt = written.filter(({ at }) => at !== undefined && requestedAt !== null && isWithin(at, requestedAt));
+  const withIt = written
+    .filter(({ at }) => at !== undefined && requestedAt !== null && isWithin(at, requestedAt))
+    .map((text) => ({ ...text, ...text.sent }));
   return withIt.length > 0 && askNothing(withIt, policy) ? null : requestedAt;
 };
 
-/** A wish that no text tells any more, unless they asked since, or the very text that told it is read otherwise by now. */
+/**
+ * A wish that no text tells any more, unless they asked since, or the very text that told it is read otherwise by now: not one that a
+ * colleague has put in its place.
+ */
 const keptWish = (
   by: string | undefined,
   tells: (judged: Judged) => boolean,
@@ -97,18 +123,23 @@ const keptWish = (
   askedAt: string | null,
 ): string | undefined => {
   if (by === undefined || (askedAt !== null && askedAt > plus(by, oneFormMs))) return undefined;
-  return written.some(({ at, judged }) => at !== undefined && isWithin(at, by) && !tells(judged)) ? undefined : by;
+  const isReadOtherwise = ({ at, judged, sent }: Text): boolean =>
+    at !== undefined &&
+    isWithin(at, by) &&
+    !tells(judged) &&
+    (sent === undefined || (sent !== null && !tells(sent.judged)));
+  return written.some(isReadOtherwise) ? undefined : by;
 };
 
 /** What their own text is; of one that names no problem not even that is said that they named one. */
 export const readOwnText = (
   read: Facts,
-  { textsSet }: Pick<LeadRecord, 'textsSet'>,
+  history: Pick<LeadRecord, 'textsSet' | 'rewritten'>,
   requestedAt: string | null,
   policy: Pick<Policy, 'texts'>,
   wished: Wished = {},
 ): OwnText => {
-  const written = textsIn(read, policy, textsSet);
+  const written = textsIn(read, policy, history);
   const askedAt = askedBy(written, requestedAt, policy);
   const leftAlone = keptWish(wished.leftAloneBy, wantsDeletion, written, askedAt);
   const noContact = keptWish(wished.noContactBy, wishesNone, written, askedAt);

@@ -62,4 +62,5 @@ export const withPast = (record: LeadRecord, past: Past | undefined): LeadRecord
         ...(past.statusSet && { statusSet: past.statusSet }),
         ...(past.optOutSet && { optOutSet: past.optOutSet }),
         textsSet: { ...record.textsSet, ...past.textsSet },
+        ...(past.rewritten && { rewritten: past.rewritten }),
       };

@@ -326,6 +326,86 @@ describe('a wish that was written', () => {
   });
 });
 
+describe('what a colleague writes over the text of a buyer', () => {
+  const correct = async (id: string, message: string): Promise<void> => {
+    both.clock.advance(hourMs);
+    both.portal.records.asUser(9001).update('contacts', id, { message });
+    await look('hubspot', id);
+  };
+  const demo = async (id: string): Promise<void> => {
+    both.clock.advance(hourMs);
+    both.portal.records.asCrm('FORM').update('contacts', id, {
+      recent_conversion_event_name: 'Demo',
+      recent_conversion_date: both.clock.at,
+    });
+    await look('hubspot', id);
+  };
+
+  it.each([
+    [wish, 'Please delete all of my personal data.'],
+    ['Do not contact me again, please.', 'Do not contact me again please!'],
+    ['We can bring your website to page 1 of Google.', 'We can bring your web site to page 1 of Google!'],
+  ])('is no new word of theirs: %s', async (said, corrected) => {
+    const id = await write('hubspot', said);
+    await demo(id);
+    expect(openTasks('hubspot', id)).toContain('First talk');
+    await correct(id, corrected);
+    await days(1);
+    expect(openTasks('hubspot', id)).toContain('First talk');
+    expect((await both.state('hubspot', id)).decision?.stopped).toBeUndefined();
+  });
+
+  it.each([
+    [wish, 'Wants data deleted'],
+    ['Told me on the phone: no further contact please.', 'Do not contact'],
+  ])('is news where it tells a wish: %s', async (noted, told) => {
+    const id = await write('hubspot', 'Our line stops.');
+    await demo(id);
+    await correct(id, noted);
+    expect(openTasks('hubspot', id)).toEqual([told]);
+    await days(2);
+    expect(openTasks('hubspot', id)).toEqual([told]);
+  });
+
+  it('takes no request back', async () => {
+    const id = await write('hubspot', wish);
+    await days(3);
+    expect(openTasks('hubspot', id)).toEqual(['Wants data deleted']);
+    both.portal.records.asCrm('FORM').update('contacts', id, {
+      message: 'Our line stops, please call me.',
+      recent_conversion_event_name: 'Demo',
+      recent_conversion_date: both.clock.at,
+    });
+    both.portal.records.asUser(9001).update('contacts', id, { message: 'none' });
+    await look('hubspot', id);
+    expect(openTasks('hubspot', id)).toContain('First talk');
+  });
+});
+
+describe('the date of the form by which they wrote', () => {
+  const sent = async (minutes: number): Promise<string> => {
+    const id = both.create('hubspot', email, '', { message: wish });
+    both.clock.advance(minutes * 60_000);
+    both.portal.records.asCrm('FORM').update('contacts', id, {
+      recent_conversion_event_name: 'Contact us',
+      recent_conversion_date: both.clock.at,
+    });
+    await look('hubspot', id);
+    return id;
+  };
+
+  it.each([0, 1, 2, 10])('is no request after it, where HubSpot writes it %d minutes later', async (minutes) => {
+    const id = await sent(minutes);
+    await days(1);
+    expect(openTasks('hubspot', id)).toEqual(['Wants data deleted']);
+  });
+
+  it('is one where it is further away than HubSpot needs', async () => {
+    const id = await sent(11);
+    expect(openTasks('hubspot', id)).toContain('First talk');
+  });
+});
+
 describe('a request after a record that asked for nothing', () => {
   const openOf = (records: readonly (readonly [Side, string])[]): string[] =>
     records.flatMap(([side, id]) => openTasks(side, id)).toSorted();
