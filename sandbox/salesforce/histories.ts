@@ -10,6 +10,9 @@ const tables: Readonly<Record<string, { table: string; parent: string }>> = {
   Contact: { table: 'ContactHistory', parent: 'ContactId' },
   Opportunity: { table: 'OpportunityFieldHistory', parent: 'OpportunityId' },
 };
+/** Of a text longer than this it is told that it was changed, and not what it was or is. */
+const longestKept = 255;
+
 /** A change of any of these makes a row of all of them, tracked or not. */
 const ofStage = ['StageName', 'Amount', 'Probability', 'CloseDate'] as const;
 
@@ -40,10 +43,13 @@ export const openHistories = (schema: Schema, store: Store, stampNew: (row: Sale
     created: (record: SalesforceRecord): void => remember(record, 'created', null, null),
     /** A field of a record that was there already; a lookup makes two rows, one with names and one with ids. */
     changed(record: SalesforceRecord, name: string, before: Value, after: Value): void {
-      if (schema.field(record.type, name)?.tracked !== true) return;
+      const field = schema.field(record.type, name);
+      if (field?.tracked !== true) return;
       if (name === 'OwnerId') {
         remember(record, 'Owner', nameOf(before), nameOf(after));
         remember(record, 'Owner', before, after);
+      } else if (field.type === 'textarea' && field.length > longestKept) {
+        remember(record, name, null, null);
       } else {
         remember(record, name, before, after);
       }

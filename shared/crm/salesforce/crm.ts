@@ -86,7 +86,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
     readCompanies: async (ids) => readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }),
-    readPasts: (ids) => readPasts(connection, ids, factProperties),
+    readPasts: (ids) => readPasts(connection, ids, factProperties, repIds),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
     readPassOnMarks: (ids) => readPassOnMarks(connection, ids, ownUserId),

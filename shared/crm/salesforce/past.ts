@@ -1,10 +1,11 @@
 /**
  * Since when a lead's status stands, a wish for no mailings, and what the buyer wrote. Where an admin has it tracked each change is a row of the object's history;
- * else, and for one that the record was made with, all that is known is that nobody changed it after the record's last change.
+ * else, and for one that the record was made with, all that is known is that nobody changed it after the record's last change. A row names the
+ * user who saved the record; of a long text it keeps neither the old words nor the new ones.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import { chunksOf } from '../../domain/chunks.ts';
-import type { Past, StatusSet, TextsSet } from '../../domain/lead.ts';
+import type { Past, Rewritten, StatusSet } from '../../domain/lead.ts';
 import { batchSize } from './call/collections.ts';
 import { askAll, rowsOrNone, textOf, type QueryRow } from './call/queries.ts';
 import { idsOf, leadObjects, longId, type LeadObject } from './ids.ts';
@@ -18,8 +19,15 @@ const queriesOf = (name: LeadObject, ids: readonly string[], fields: readonly st
   const { object, parent } = fieldHistories[name];
   const where = `${isOneOf('Field', fields)} AND ${isOneOf(parent, ids)}`;
   return [
-    { soql: select(['Id', 'LastModifiedDate'], name, isOneOf('Id', ids)) },
-    { soql: select([parent, 'Field', 'CreatedDate'], object, where, 'ORDER BY CreatedDate DESC, Id DESC') },
+    { soql: select(['Id', 'CreatedDate', 'LastModifiedDate'], name, isOneOf('Id', ids)) },
+    {
+      soql: select(
+        [parent, 'Field', 'CreatedDate', 'CreatedById', 'OldValue', 'NewValue'],
+        object,
+        where,
+        'ORDER BY CreatedDate DESC, Id DESC',
+      ),
+    },
   ];
 };
 
@@ -27,30 +35,59 @@ const queriesOf = (name: LeadObject, ids: readonly string[], fields: readonly st
 const ownOnes = (columns: readonly string[]): readonly string[] =>
   columns.some((column) => column.includes('.')) ? [] : columns;
 
-type Tracked = { rows: readonly QueryRow[]; changedAt: string };
+type Tracked = { rows: readonly QueryRow[]; madeAt: string | undefined; changedAt: string };
+
+const rowsOf = ({ rows }: Tracked, fields: readonly string[]): QueryRow[] =>
+  rows.filter((row) => fields.some((field) => isSameName(field, textOf(row, 'Field') ?? '')));
+const setAt = (row: QueryRow | undefined): string | undefined => row && instantOf(textOf(row, 'CreatedDate'));
 
 /** Since when any of the fields is what it is. */
-const setOf = ({ rows, changedAt }: Tracked, fields: readonly string[]): StatusSet | null => {
+const setOf = (of: Tracked, fields: readonly string[]): StatusSet | null => {
   if (fields.length === 0) return null;
-  const newest = rows.find((row) => fields.some((field) => isSameName(field, textOf(row, 'Field') ?? '')));
-  const at = newest && instantOf(textOf(newest, 'CreatedDate'));
-  return at === undefined ? { at: changedAt, isLatest: true } : { at };
+  const at = setAt(rowsOf(of, fields)[0]);
+  return at === undefined ? { at: of.changedAt, isLatest: true } : { at };
 };
 
-/** When each text was written, where its field is tracked; of any other nobody knows it. */
-const textsSetOf = (of: Tracked, texts: ReturnType<typeof textColumns>): TextsSet =>
-  Object.fromEntries(
-    texts.flatMap(([fact, column]) => {
-      const set = setOf(of, ownOnes([column]));
-      return set === null || set.isLatest ? [] : [[fact, set.at]];
-    }),
-  );
+/**
+ * When a text was sent, where its field is tracked: not when a rep wrote over it. What the record was made with has no row, and is known by
+ * what the first row replaced. @param reps users who are reps
+ */
+const textOfRows = (of: Tracked, column: string, reps: ReadonlySet<string>) => {
+  const rows = rowsOf(of, ownOnes([column]));
+  const isSent = (row: QueryRow): boolean => !reps.has(longId(textOf(row, 'CreatedById') ?? '') ?? '');
+  const [newest, sent, first] = [rows[0], rows.find(isSent), rows.at(-1)];
+  const madeWith = sent === undefined && first !== undefined ? textOf(first, 'OldValue') : undefined;
+  const at = madeWith === undefined ? setAt(sent ?? first) : (of.madeAt ?? setAt(first));
+  const over = setAt(newest);
+  if (newest === undefined || at === undefined || over === undefined) return undefined;
+  const words = madeWith ?? textOf(sent ?? first ?? newest, 'NewValue');
+  const isOver = !isSent(newest) && (words === undefined || words !== textOf(newest, 'NewValue'));
+  return { at, over: isOver ? { at: over, ...(words !== undefined && { sent: words }) } : undefined };
+};
 
-/** Reads it in one call. */
+/** When each text was sent, where its field is tracked; of any other nobody knows it. */
+const textsOf = (
+  of: Tracked,
+  texts: ReturnType<typeof textColumns>,
+  reps: ReadonlySet<string>,
+): Pick<Past, 'textsSet' | 'rewritten'> => {
+  const read = texts.flatMap(([fact, column]) => {
+    const text = textOfRows(of, column, reps);
+    return text === undefined ? [] : [{ fact, ...text }];
+  });
+  const rewritten: Rewritten = Object.fromEntries(read.flatMap(({ fact, over }) => (over ? [[fact, over]] : [])));
+  return {
+    textsSet: Object.fromEntries(read.map(({ fact, at }) => [fact, at])),
+    ...(Object.keys(rewritten).length > 0 && { rewritten }),
+  };
+};
+
+/** Reads it in one call. @param repIds the users who are reps; asked where a text is tracked */
 export const readPasts = async (
   connection: Connection,
   ids: readonly string[],
   own: FactProperties,
+  repIds: () => Promise<ReadonlySet<string>>,
 ): Promise<ReadonlyMap<string, Past>> => {
   const pasts = new Map<string, Past>();
   const fieldsOf = (name: LeadObject) => ({
@@ -69,18 +106,23 @@ export const readPasts = async (
       connection,
       asked.flatMap(({ name, here, fields }) => queriesOf(name, here, fields)),
     );
+    const isText = asked.some(({ texts }, place) => {
+      const rows = rowsOrNone(results[place * 2 + 1]) ?? [];
+      return texts.some(([, column]) => rows.some((row) => isSameName(column, textOf(row, 'Field') ?? '')));
+    });
+    const reps = isText ? await repIds() : new Set<string>();
     for (const [place, { name, status, optOut, texts }] of asked.entries()) {
       const [changed, tracked] = [0, 1].map((part) => rowsOrNone(results[place * 2 + part]) ?? []);
       for (const row of changed ?? []) {
         const [id, changedAt] = [textOf(row, 'Id'), instantOf(textOf(row, 'LastModifiedDate'))];
         if (id === undefined || changedAt === undefined) continue;
         const rows = tracked?.filter((one) => textOf(one, fieldHistories[name].parent) === id) ?? [];
-        const of = { rows, changedAt };
+        const of = { rows, madeAt: instantOf(textOf(row, 'CreatedDate')), changedAt };
         pasts.set(id, {
           touches: [],
           statusSet: setOf(of, status),
           optOutSet: setOf(of, optOut),
-          textsSet: textsSetOf(of, texts),
+          ...textsOf(of, texts, reps),
         });
       }
     }

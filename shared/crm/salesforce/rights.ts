@@ -193,8 +193,8 @@ export const rights = {
     CreatedById: seen('gate'),
     CloseDate: seen('gate'),
   },
-  LeadHistory: { ...history, LeadId: seen('history'), NewValue: seen('history') },
-  ContactHistory: { ...history, ContactId: seen('history'), NewValue: seen('history') },
+  LeadHistory: { ...history, LeadId: seen('history'), OldValue: seen('history'), NewValue: seen('history') },
+  ContactHistory: { ...history, ContactId: seen('history'), OldValue: seen('history'), NewValue: seen('history') },
   OpportunityFieldHistory: { ...history, OpportunityId: seen('history') },
   OpportunityStage: {
     ApiName: seen('gate'),

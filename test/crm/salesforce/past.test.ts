@@ -1,5 +1,6 @@
 /** Since when a lead's status stands, as Salesforce tells it. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../support/policy.ts';
 import { minute, startScene } from './scene.ts';
 
 const start = async (tracked: boolean) => {
@@ -74,4 +75,64 @@ it('is told of the wish for no mailings too, of leads and contacts, apart from t
     optOutSet: { at },
   });
   expect(pasts.get(contact)).toEqual({ touches: [], textsSet: {}, statusSet: null, optOutSet: { at } });
+});
+
+describe('of what they wrote', () => {
+  const startTexts = async (name: 'Title' | 'Description') => {
+    const scene = await startScene();
+    const { schema } = scene.records;
+    const field = schema.field('Lead', name);
+    if (field === undefined) throw new Error('no field');
+    schema.add('Lead', { ...field, tracked: true });
+    const by = { form: scene.user, rep: scene.records.asUser(scene.anna) };
+    const id = scene.addLead(name === 'Title' ? { Title: 'delete me' } : {});
+    const made = scene.iso();
+    scene.clock.pass(minute);
+    const write = (who: keyof typeof by, text: string): string => {
+      by[who].update('Lead', id, { [name]: text });
+      const at = scene.iso();
+      scene.clock.pass(minute);
+      return at;
+    };
+    const crm = scene.org.openCrm({
+      ...scene.clock,
+      deadline: () => scene.clock.now() + 20_000,
+      factProperties: { problem: name },
+      people: defaultPolicy,
+    });
+    return { ...scene, made, write, past: async () => (await crm.readPasts([id])).get(id) };
+  };
+
+  it('tells when the form last saved it, and what a rep has written over it', async () => {
+    const on = await startTexts('Title');
+    const problem = on.write('form', 'Delete me!');
+    on.write('rep', 'checked');
+    const at = on.write('rep', 'done');
+    expect(await on.past()).toMatchObject({
+      textsSet: { problem },
+      rewritten: { problem: { at, sent: 'Delete me!' } },
+    });
+    on.write('rep', 'Delete me!');
+    expect(await on.past()).not.toHaveProperty('rewritten');
+    const again = on.write('form', 'Our line stops.');
+    const past = await on.past();
+    expect([past?.textsSet, past?.rewritten]).toEqual([{ problem: again }, undefined]);
+  });
+
+  it('what the record was made with is as old as the record', async () => {
+    const on = await startTexts('Title');
+    const at = on.write('rep', 'done');
+    expect(await on.past()).toMatchObject({
+      textsSet: { problem: on.made },
+      rewritten: { problem: { at, sent: 'delete me' } },
+    });
+  });
+
+  it('of a long text it keeps no words', async () => {
+    const on = await startTexts('Description');
+    const problem = on.write('form', 'Delete me!');
+    const at = on.write('rep', 'done');
+    const past = await on.past();
+    expect([past?.textsSet, past?.rewritten]).toEqual([{ problem }, { problem: { at } }]);
+  });
 });
