@@ -94,6 +94,17 @@ describe('PF11 a like name and the same number', () => {
     expect(noteOf(contact)).not.toContain(probably);
   });
 
+  it.each(['0171 1234567', '030 1222222', '+1 202 555 0143', '0171 1111111'])(
+    'PF11 suggests nobody by a number that strangers type: %s',
+    async (phone) => {
+      await comeIn('salesforce', { ...anna, phone }, 'frida');
+      const contact = await comeIn('hubspot', { ...anna, phone });
+      expect(repOf('hubspot', contact)).not.toBe('frida');
+      expect(noteOf(contact)).not.toContain(probably);
+      expect(await numbers()).toEqual([]);
+    },
+  );
+
   it('PF11 a number of many people suggests nobody, and its item does not grow', async () => {
     await comeIn('salesforce', anna, 'frida');
     for (const [first = '', last = ''] of [

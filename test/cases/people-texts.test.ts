@@ -93,7 +93,7 @@ it.each([
 });
 
 it('PF4 beside a placeholder the good number counts', () => {
-  expect(checkContact({ phone: '0000000000 / 0171 2345678' }, 'DE').number).toBe('+491712345678');
+  expect(checkContact({ phone: '0000000000 / 0171 2345671' }, 'DE').number).toBe('+491712345671');
 });
 
 describe('what somebody wrote, through the worker', () => {

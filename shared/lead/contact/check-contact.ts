@@ -71,7 +71,8 @@ const isReachable = (emailKind: ContactChecks['emailKind'], phone: ContactChecks
 
 /**
  * Checks e-mail and phone, and derives the facts the rules may ask. `facts` holds the derived ones only; what cannot be
- * told is absent. Both name kinds and domains, never the address or the number; `number` is for who keeps its hash alone.
+ * told is absent. Both name kinds and domains, never the address or the number; `number` is for who keeps its hash alone,
+ * and absent where strangers type the same.
  * @param country two-letter code of our own country, for numbers without a prefix
  * @param say the language of the summary
  * @param said what the policy says of hosts
@@ -106,6 +107,6 @@ export const checkContact = (
       ...(companyDomain !== null && { companyDomain }),
       ...(reachable !== undefined && { reachable }),
     },
-    number: phone.number,
+    number: phone.isCommon === true ? undefined : phone.number,
   };
 };

@@ -3,15 +3,16 @@ import parsePhone, { isSupportedCountry } from 'libphonenumber-js/min';
 import { countryCode } from '../../policy/kinds/country.ts';
 import type { ContactChecks } from '../../domain/decision.ts';
 import { clean } from '../../domain/facts.ts';
-import { isPlaceholderNumber } from './placeholders.ts';
+import { isCommonNumber, isPlaceholderNumber } from './placeholders.ts';
 
 /**
- * `number`: the first good one, as E.164 writes it. `isPlaceholder`: what stands there is nobody's number. `others`: how many more stand in the
- * field; `valid`: how many of them are.
+ * `number`: the first good one, as E.164 writes it; `isCommon`: strangers type the same. `isPlaceholder`: what stands there is nobody's
+ * number. `others`: how many more stand in the field; `valid`: how many of them are.
  */
 export type Phone = {
   phone: ContactChecks['phone'];
   number?: string;
+  isCommon?: true;
   isPlaceholder?: true;
   country: string | undefined;
   others: { count: number; valid: number };
@@ -94,7 +95,12 @@ export const checkPhone = (text: string | undefined, country: string | undefined
   const valid = pieces.flatMap((piece) => read(piece) ?? []);
   const isJudged = home !== undefined || pieces.some((piece) => piece.startsWith('+'));
   const others = { count: Math.max(0, pieces.length - 1), valid: Math.max(0, valid.length - 1) };
-  if (valid[0] !== undefined) return { phone: 'valid', number: valid[0].number, country: valid[0].country, others };
+  const [first] = valid;
+  if (first !== undefined) {
+    const isCommon = isCommonNumber(first.countryCallingCode, first.nationalNumber);
+    const { number, country: of } = first;
+    return { phone: 'valid', number, country: of, others, ...(isCommon && { isCommon }) };
+  }
   const isPlaceholder = pieces.length > 0 && pieces.every(isTyped);
   return {
     phone: isJudged || isPlaceholder ? 'invalid' : 'unknown',

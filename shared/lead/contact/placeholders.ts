@@ -42,6 +42,23 @@ const oneKey = /(\d)\1{6,}$/;
 export const isPlaceholderNumber = (national: string): boolean =>
   new Set(national).size === 1 || oneKey.test(national) || upwards.includes(national) || downwards.includes(national);
 
+/** The end of a number that a finger runs over as well: it may be somebody's, and strangers type the same. */
+const runs = (digits: string): boolean => upwards.includes(digits) || downwards.includes(digits);
+const repeats = /(\d)\1{5}$|(\d\d)\2{3}$|(\d{3})\3{2}$/;
+/**
+ * Numbers that many know: in North America those that are kept for films (555-0100 to 555-0199, of any area), directory assistance (555-1212)
+ * and the one of a song; in China a hotline that stands in most examples.
+ */
+const known: Readonly<Record<string, RegExp>> = { 1: /^\d{3}(?:555(?:01\d\d|1212)|8675309)$/, 86: /^13800138000$/ };
+
+/**
+ * Whether strangers may have a number in common that is good by its form: "06 12 34 56 78", "0171 1234567", "202 555 0143". It is told as it
+ * stands, and tells nothing of who they are.
+ * @param calling the country's calling code @param national as for {@link isPlaceholderNumber}
+ */
+export const isCommonNumber = (calling: string, national: string): boolean =>
+  runs(national.slice(-6)) || repeats.test(national) || known[calling]?.test(national) === true;
+
 /**
  * What stands in a name's field where there is none, in small letters and with single blanks for all that is no letter or digit: "[not
  * provided]" is of Salesforce's Web-to-Lead, for company and last name (help.salesforce.com, article 000171026), "[[Unknown]]" of Account
