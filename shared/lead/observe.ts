@@ -25,6 +25,7 @@ import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
 import { readOwnText, type Wished } from './own-text.ts';
 import { addressesOf } from './person/address.ts';
+import { isOwnName } from './person/own-name.ts';
 import type { Signs } from '../domain/signs.ts';
 import { hasWholeName, signsOf } from './person/signs.ts';
 
@@ -230,9 +231,13 @@ const hashOfSpelt = (spelt: string, firm: string, hash: (text: string) => string
   hash(`firm ${firm} ${spelt}`).slice(0, nameHashLength);
 
 /** Of the name and its domain: the same name elsewhere gives another one. */
-const hashOfName = (name: string | undefined, firm: string | null, hash: (text: string) => string): string | null => {
+/** Of their own name in its place only where the domain is called so: it is their firm's then. */
+const hashOfName = (facts: Facts, firm: string | null, hash: (text: string) => string): string | null => {
+  const name = wordsOf(facts, 'company');
   const spelt = name === undefined || firm === null ? null : firmNameOf(name, firm);
-  return spelt === null || firm === null ? null : hashOfSpelt(spelt, firm, hash);
+  if (name === undefined || spelt === null || firm === null) return null;
+  const { first = '', last = '' } = namesIn(facts);
+  return spelt !== nameOfDomain && isOwnName(name, first, last) ? null : hashOfSpelt(spelt, firm, hash);
 };
 
 const isPersonal = ([name]: readonly [string, unknown]): boolean => personalFacts.has(name);
@@ -272,7 +277,7 @@ const observeWith = (
   // What the CRM called a company that it made of the domain says no more than the domain.
   const named = company?.isAutomatic === true ? record.facts : read;
   const signs = signsOf(record.facts, hash);
-  const firmName = hashOfName(wordsOf(named, 'company'), firm, hash);
+  const firmName = hashOfName(named, firm, hash);
   const listing = listingOf(firm, company);
   return {
     connection: record.connection,

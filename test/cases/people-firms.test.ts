@@ -59,6 +59,42 @@ describe('PF1 strangers at one mail host', () => {
   );
 });
 
+describe('PF1 who types their own name as their firm', () => {
+  it.each([
+    ['Müller, Eva', 'Mueller'],
+    ['Die Müllers', 'Müller'],
+    ['Web De', 'Müller'],
+  ])('%s: speaks against no firm of the domain', async (company, lastname) => {
+    const portal = await open();
+    const buyer = { message: 'Our line stops.', lifecyclestage: 'lead', firstname: 'Eva', lastname, company };
+    const own = portal.contact({ ...buyer, email: 'eva@werk-ulm.example' });
+    await portal.handOff([portal.look(own)]);
+    const owners = await ownersOf(
+      portal,
+      ['a', 'b', 'c'].map((name) => ({ email: `${name}@werk-ulm.example`, company: 'Dreher GmbH' })),
+    );
+    // From the second who names it they are of one firm.
+    expect(new Set(owners.slice(1)).size).toBe(1);
+  });
+
+  it('binds nobody who types the same', async () => {
+    const portal = await open();
+    const ids = ['Eva', 'Tom', 'Kim', 'Jo'].map((firstname) =>
+      portal.contact({
+        message: 'Our line stops.',
+        lifecyclestage: 'lead',
+        email: `${firstname}@post-for-all.example`,
+        firstname,
+        lastname: 'Müller',
+        company: 'Mueller',
+      }),
+    );
+    for (const id of ids) await portal.handOff([portal.look(id)]);
+    expect(new Set(ids.map((id) => ownerOf(portal, id))).size).toBe(3);
+    for (const id of ids) expect(told(portal, id)).not.toMatch(ofOthers);
+  });
+});
+
 describe('PF2 customers of one host', () => {
   it.each([
     ['tenants', (n: number): Buyer => ({ email: `pat@tenant-${n}.onmicrosoft.com` })],

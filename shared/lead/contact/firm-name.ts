@@ -42,11 +42,11 @@ const noNames: ReadonlySet<string> = new Set(
 );
 /** Who lives together, before or behind their name. */
 const households: ReadonlySet<string> = new Set(
-  words('familie fam famille familia famiglia familien eheleute ehepaar haushalt'),
+  words('familie fam famille familia famiglia familien gezin rodzina rodina eheleute ehepaar haushalt'),
 );
 /** Hosts of mail as people call them. */
 const mailHosts: ReadonlySet<string> = new Set(
-  words('gmail googlemail hotmail outlook yahoo icloud protonmail gmx tonline bluewin laposte aol msn'),
+  words('gmail hotmail outlook yahoo icloud protonmail gmx webde tonline freenet posteo bluewin laposte aol msn'),
 );
 /** Words that are the host of a network or provider as well as how half of all names begin. */
 const commonWords: ReadonlySet<string> = new Set(
@@ -107,10 +107,14 @@ const maxName = 200;
 const isHousehold = (all: readonly string[]): boolean =>
   all.some((word) => households.has(word)) && !all.some((word) => legalForms.has(word));
 
-/** "gmail", "gmx.de": where they have their mail. */
+/** Endings that people write without the dot, and that are no words: "Gmail Com". "Live IT" may be a firm. */
+const endingAlone = /\s+(?=(?:ch|com|de|eu|fr|net|nl|org|pl|ru|uk)$)/i;
+
+/** "gmail", "Yahoo Mail", "gmx.de", "Web De": where they have their mail. */
 const isMailHost = (name: string, all: readonly string[]): boolean => {
-  if (mailHosts.has(all.join(''))) return true;
-  const text = name.trim();
+  const said = all.join('');
+  if ([said, said.replace(/mail$/, '')].some((one) => mailHosts.has(one)) || said === 'googlemail') return true;
+  const text = name.trim().replace(endingAlone, '.');
   const kind = /^\S+\.\S+$/.test(text) ? judgeHost(text.replace(/^.*@/, ''), 'mail')?.kind : undefined;
   return kind === 'provider' || kind === 'throw-away' || kind === 'misspelt';
 };

@@ -8,6 +8,7 @@ import type { Signs, SignsInScript } from '../../domain/signs.ts';
 import { generationOf, isOfSeveral } from './family.ts';
 import { alsoCalled, soundOf, variantsOf } from './first-names.ts';
 import { isDense, scripts, type Script, type Word } from './letters.ts';
+import { isOwnName } from './own-name.ts';
 import { allWords, firmWords, nameWords } from './words.ts';
 
 /** Twenty bits: of a thousand pairs of names few agree by chance, and then the address is believed. */
@@ -36,6 +37,7 @@ const beginnings = ({ script, text }: Word): string[] => {
 };
 
 const textOf = ({ text }: Word): string => text;
+const namedBy = (words: readonly Word[]): string => words.map(textOf).join(' ');
 const joinedText = (words: readonly Word[]): string => words.map(textOf).join('');
 const initialsOf = (words: readonly Word[]): string => words.map(({ text }) => text.slice(0, 1)).join('');
 
@@ -108,9 +110,8 @@ export const signsOf = (facts: Facts, hash: Hash): Signs => {
   const { first, last } = namesIn(facts);
   const company = wordsOf(facts, 'company') ?? '';
   const all = allWords(company);
-  // Who writes their own name where a firm's belongs names none.
-  const own = new Set([...first, ...last].map(textOf));
-  const firm = nameWords(company).every(({ text }) => own.has(text)) ? [] : firmWords(company);
+  const isNone = nameWords(company).length === 0 || isOwnName(company, namedBy(first), namedBy(last));
+  const firm = isNone ? [] : firmWords(company);
   const inScript = (script: Script): SignsInScript => {
     const of = (words: readonly Word[]) => words.filter((word) => word.script === script);
     const marks = marksOfNames(of(first).slice(0, mostWords), of(last).slice(0, mostWords), script);

@@ -22,11 +22,14 @@ const aroundFirms = set(
   'ag gmbh mbh ug kg kgaa ohg gbr ek ev eg se co cokg inc incorporated corp corporation llc llp lp ltd limited plc pty pte bv nv sa sas sarl srl spa ab as asa aps oy oyj kft zrt doo sro sp zoo holding holdings group gruppe company firma the and und of fur for international global deutschland germany austria osterreich schweiz switzerland europe europa usa uk solutions services service consulting technologies technology systems not ооо зао оао пао ао ип тов чп αε επε οε ικε בעמ شركة บริษัท จำกัด',
 );
 
+/** "Dr. Eva von der Mühle" without what stands around names. */
+export const withoutTitles = (all: readonly Word[]): Word[] => all.filter((word) => !aroundNames.has(word.text));
+
 /** What somebody is called by: none where it is an address, or no name at all. */
 export const nameWords = (text: string): Word[] =>
   text.includes('@') || isNoName(text)
     ? []
-    : wordsOfText(withoutGeneration(text)).filter((word) => !aroundNames.has(word.text) && !noNames.has(word.text));
+    : withoutTitles(wordsOfText(withoutGeneration(text))).filter((word) => !noNames.has(word.text));
 
 /** Of a firm that is called by its host or page, the name that it registered. */
 const calledIn = (text: string): string => {
