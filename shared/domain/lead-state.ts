@@ -163,7 +163,10 @@ export const passedOn = z.object({
   from: z.array(z.string()),
 });
 
-/** An operator has it taken from this owner (an owner id) at its next look: to the next of that pool, or of the one that the policy names. */
+/**
+ * An operator has it taken from this user (an owner id) at its next look: their lead goes to the next of that pool, or of the one that the policy
+ * names; where they coordinate it, somebody else of the coordinators does.
+ */
 export const handOver = z.object({ from: z.string(), pool: z.optional(z.string()), at: instant });
 
 /** What the CRM said was bought: how often, for how much, and when last (a day or an instant). */

@@ -15,7 +15,7 @@ import { checkWatch, followUp, nothingFollows, type FollowUp } from './follow-up
 import { withCaps } from './follow-up/past-caps.ts';
 import type { Observed } from './observe.ts';
 import { assignOwner, type Pools } from './owner/assign.ts';
-import { passedOnAfter, passOnOf, passOnTasks } from './pass-on.ts';
+import { coordinatorLeaves, passedOnAfter, passOnOf, passOnTasks } from './pass-on.ts';
 import { leavingBefore } from './owner/leaving.ts';
 import type { PoolState } from './owner/pool.ts';
 import { isUnassignedElsewhere, unassignedOf } from './unassigned.ts';
@@ -110,6 +110,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
   const { ownerId, answers, words } = observed;
   const world = { facts, signals, now, labels: words.labels, ...(answers && { answers }) };
   const late = lateOf(scene, policy);
+  const isLeft = coordinatorLeaves(scene);
   const way = routeLead({
     policy,
     world,
@@ -117,6 +118,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     ...(observed.isCopied && { isCopied: true }),
     ownerReason: observed.current.fields.ownerReason,
     before,
+    ...(isLeft && { coordinatorLeaves: true }),
     relations,
     team,
     takeBack,
@@ -129,6 +131,7 @@ export const judgeLead = (scene: Scene, policy: Policy): Judgement => {
     {
       route: way.route,
       coordinator,
+      coordinatorLeaves: isLeft,
       letLie,
       passedOn: passedOn?.from,
       turnedDown: relations.person?.turnedDown,

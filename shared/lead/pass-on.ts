@@ -87,6 +87,13 @@ const handedOver = ({ observed, before, isWatched }: Scene): TakeBack | null => 
   };
 };
 
+/** An operator has whoever coordinates it coordinate it no more. */
+export const coordinatorLeaves = ({
+  observed: { isTrial },
+  before: { handOver, coordinator },
+  isWatched,
+}: Scene): boolean => handOver !== undefined && handOver.from === coordinator?.ownerId && !isWatched && !isTrial;
+
 /** Whether the lead goes on at this look because its owner passed it on, or their leads are handed over; and what is kept of it. */
 export const passOnOf = (scene: Scene): PassOn => {
   const passed = byOwner(scene);

@@ -434,14 +434,72 @@ describe('a person in both CRMs who is passed on', () => {
   });
 });
 
-describe('a lead that an operator takes from its owner', () => {
-  const ask = async (both: Both, side: Side, pool?: string): Promise<number> => {
-    const found = (await leadsOf(both.table, 'carla', () => undefined)).filter(
-      ({ connection }) => connection === connections[side],
-    );
-    for (const one of found) await askHandOver(both.table, one, { pool, now: both.clock.at });
-    return found.length;
+/** An operator has the leads of that rep go on; how many there are. */
+const handOverLeads = async (both: Both, side: Side, rep: string, pool?: string): Promise<number> => {
+  const found = (await leadsOf(both.table, rep, () => undefined)).filter(
+    ({ connection }) => connection === connections[side],
+  );
+  for (const one of found) await askHandOver(both.table, one, { pool, now: both.clock.at });
+  return found.length;
+};
+
+describe('a lead that an operator takes from its coordinator', () => {
+  const juniors = (members: readonly string[]): Policy => ({
+    ...led,
+    pools: {
+      ...led.pools,
+      juniors: { hours: 'ignore', members: members.map((rep) => ({ rep, weight: 1 })) },
+    },
+  });
+  const coordinatorOf = (both: Both, side: Side, id: string): string => {
+    const lead = both.org.server.records.get('Lead', id);
+    const found =
+      side === 'hubspot'
+        ? both.portal.records.get('contacts', id)?.properties.get('handoff_coordinator')
+        : lead && textOf(lead, 'Handoff_Coordinator__c');
+    return ['anna', 'ben', 'carla', 'dina', 'emil'].find((rep) => both.repOf(rep)[side] === found) ?? '';
   };
+  const names: Readonly<Record<string, string>> = { dina: 'Dina Rossi', emil: 'Emil Novak' };
+
+  it.each(sides)('stays with its owner and gets the next coordinator, once (%s)', async (side) => {
+    const { both, id, look, had } = await begin(side, juniors(['dina', 'emil']));
+    expect([coordinatorOf(both, side, id), noteOf(both, side, id).includes('Dina Rossi')]).toEqual(['dina', true]);
+    expect(await leadsOf(both.table, 'dina', () => undefined)).toMatchObject([
+      { id, as: 'coordinator', isAsked: false },
+    ]);
+    await handOverLeads(both, side, 'dina', 'veterans');
+    expect(await leadsOf(both.table, 'dina', () => undefined)).toMatchObject([{ id, isAsked: true }]);
+    await both.sweep();
+    expect([ownerOf(both, side, id), coordinatorOf(both, side, id)]).toEqual([had, 'emil']);
+    expect(noteOf(both, side, id)).toContain(names['emil']);
+    expect(noteOf(both, side, id)).not.toContain(names['dina']);
+    expect(told(both, side, id)).toEqual([]);
+    await look();
+    expect([ownerOf(both, side, id), coordinatorOf(both, side, id)]).toEqual([had, 'emil']);
+    expect(await leadsOf(both.table, 'dina', () => undefined)).toEqual([]);
+  });
+
+  it.each(sides)('keeps whoever coordinates it while nobody else can, and is found again (%s)', async (side) => {
+    const { both, id } = await begin(side, juniors(['dina']));
+    await handOverLeads(both, side, 'dina');
+    await both.sweep();
+    expect(coordinatorOf(both, side, id)).toBe('dina');
+    expect(await leadsOf(both.table, 'dina', () => undefined)).toMatchObject([{ id, isAsked: false }]);
+  });
+
+  it.each(sides)('gets another one by itself once they are no active user (%s)', async (side) => {
+    const { both, id, look, had } = await begin(side, juniors(['dina', 'emil']));
+    if (side === 'hubspot') both.portal.records.owners.archive(both.repOf('dina').hubspot);
+    else both.by('frida').update('User', both.repOf('dina').salesforce, { IsActive: false });
+    both.clock.advance(hourMs);
+    await look();
+    expect([ownerOf(both, side, id), coordinatorOf(both, side, id)]).toEqual([had, 'emil']);
+    expect(noteOf(both, side, id)).toContain(names['emil']);
+  });
+});
+
+describe('a lead that an operator takes from its owner', () => {
+  const ask = (both: Both, side: Side, pool?: string): Promise<number> => handOverLeads(both, side, 'carla', pool);
 
   it.each(sides)('goes to the pool that they name, and once (%s)', async (side) => {
     const { both, id } = await begin(side, led, 'carla');

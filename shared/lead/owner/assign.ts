@@ -11,6 +11,7 @@ import {
   coordinatorsOf,
   emptyPool,
   letLieBefore,
+  coordinatesNow,
   pastCaps,
   ownersTurn,
   passedOnBefore,
@@ -25,12 +26,14 @@ import { activePerson, rollCall, type RollCall } from './roll-call.ts';
 import { isUnowned, nameOf } from './holder.ts';
 
 /**
- * `coordinator`: whom the lead has already; kept while still an active user and not the owner. `letLie`: from whom it was taken back so far,
+ * `coordinator`: whom the lead has already; kept while still an active user and not the owner, and while nobody else can where they are to leave it
+ * (`coordinatorLeaves`). `letLie`: from whom it was taken back so far,
  * by owner id, `passedOn`: who passed it on, `turnedDown`: who did either with another record of the person; they come after everybody else, as do those who are `leaving` before the first talk is due.
  */
 export type AssignInput = {
   route: Route;
   coordinator?: LeadState['coordinator'];
+  coordinatorLeaves?: boolean;
   letLie?: readonly string[];
   passedOn?: readonly string[] | undefined;
   turnedDown?: readonly string[] | undefined;
@@ -264,21 +267,24 @@ const ownerOf = (input: AssignInput, pools: OpenPools, team: Team, policy: Polic
 };
 
 const coordinatorOf = (
-  { route, coordinator, leaving = nobody }: AssignInput,
+  { route, coordinator, coordinatorLeaves = false, leaving = nobody }: AssignInput,
   owner: Owner,
   pools: OpenPools,
   team: Team,
 ): Assignment['coordinator'] => {
   if (route.kind === 'stop' || route.kind === 'unassigned' || owner.ownerId === null) return null;
-  const kept = coordinator && activePerson(team, coordinator.ownerId);
-  if (coordinator && kept && kept.id !== owner.ownerId) {
-    const name = team.reps.find(({ rep }) => rep === coordinator.rep)?.name ?? nameOf(kept);
-    return { ...coordinator, name };
-  }
+  const user = coordinator && activePerson(team, coordinator.ownerId);
+  const name = team.reps.find(({ rep }) => rep === coordinator?.rep)?.name ?? (user && nameOf(user));
+  const kept = coordinator && user && name && user.id !== owner.ownerId ? { ...coordinator, name } : null;
+  if (kept && !coordinatorLeaves) return kept;
   const pool = route.coordinatorPool;
-  const spared = new Map([...leaving, ...(owner.rep === null ? [] : [[owner.rep, ownersTurn] as const])]);
+  const spared = new Map([
+    ...leaving,
+    ...(kept ? [[kept.rep, coordinatesNow] as const] : []),
+    ...(owner.rep === null ? [] : [[owner.rep, ownersTurn] as const]),
+  ]);
   const chosen = pool ? pools.coordinate(pool, spared).chosen : null;
-  return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : null;
+  return chosen?.ownerId ? { rep: chosen.rep, name: chosen.name, ownerId: chosen.ownerId } : kept;
 };
 
 /**

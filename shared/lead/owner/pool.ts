@@ -227,6 +227,7 @@ export const returnTurn = (
 
 /** Of whoever was not to have this turn. */
 export const ownersTurn = 'is the owner already';
+export const coordinatesNow = 'coordinates it already';
 export const letLieBefore = 'let it lie before';
 export const passedOnBefore = 'has passed it on';
 export const turnedDownElsewhere = 'passed another record of the person on, or let it lie';

@@ -31,6 +31,8 @@ export type RouteInput = {
   /** The CRM has copied that owner from the firm: nobody chose them for this record. */
   isCopied?: boolean;
   before: Pick<LeadState, 'owner' | 'coordinator' | 'letLie' | 'passedOn' | 'unassigned'>;
+  /** Its coordinator is to leave it to another one. */
+  coordinatorLeaves?: boolean;
   relations: Relations;
   team: Team;
   /** Why the lead is taken back from its owner; null when it is not. */
@@ -91,6 +93,13 @@ const remark = ({ ownerId, team, policy }: RouteInput): string => {
 const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined =>
   policy.routing.rules.find(({ when }) => isMet(when, world) === true)?.coordinator;
 
+/** A lead that rests is coordinated, and no rule says by whom: whoever is to leave it is followed out of the first pool that coordinates at all. */
+const nextCoordinator = (input: RouteInput): string | undefined =>
+  matchingCoordinator(input) ??
+  (input.coordinatorLeaves
+    ? input.policy.routing.rules.find(({ coordinator }) => coordinator !== undefined)?.coordinator
+    : undefined);
+
 /** @param isLed whether the lead has, or now gets, a coordinator beside this owner */
 const keep = (
   input: RouteInput,
@@ -99,7 +108,7 @@ const keep = (
   reason: string,
   isLed: boolean,
 ): Extract<Route, { kind: 'keep' }> => {
-  const pool = isLed ? matchingCoordinator(input) : undefined;
+  const pool = isLed ? nextCoordinator(input) : undefined;
   return {
     kind: 'keep',
     ownerId: owner.id,

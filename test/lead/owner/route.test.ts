@@ -220,6 +220,16 @@ describe('one relationship', () => {
     });
   });
 
+  it('names a pool of coordinators for a lead that rests only where whoever coordinates it is to leave it', () => {
+    const rests = {
+      ownerId: ids.anna,
+      before: leadState({ ...givenTo(ids.anna), coordinator: { rep: 'dina', ownerId: ids.dina } }),
+      world: world({ stage: 'resting' }),
+    };
+    expect(kept(rests).coordinatorPool).toBeUndefined();
+    expect(kept({ ...rests, coordinatorLeaves: true }).coordinatorPool).toBe('juniors');
+  });
+
   it('ends with reps and owners who have left', () => {
     const { route: found, tried } = route({
       relations: relations({ personRep: 'carla', companyOwnerId: ids.left }),
