@@ -28,6 +28,48 @@ it('says what is wrong with a rep or pool that the policy does not have', async 
   expect(pool.out + pool.err).toContain('veterans');
 });
 
+const juniorsAway = (until: number | null): void => {
+  const absences = until === null ? [] : [{ startTimestamp: all.clock.now() - 1000, endTimestamp: until }];
+  const { records } = all.hubspot;
+  const ids = records.owners.list().flatMap(({ id, email }) => (/^(dina|emil)@/.test(email) ? [id] : []));
+  for (const user of records.list('users'))
+    if (ids.includes(user.properties.get('hubspot_owner_id') ?? ''))
+      records.asCrm('CRM_SETTING').update('users', user.id, { hs_out_of_office_hours: JSON.stringify(absences) });
+};
+
+it('says before anything is moved that nobody of the pool is there, and until when', async () => {
+  const contact = all.hubspot.records.asCrm('FORM', 'Contact us').create('contacts', {
+    email: 'lou@waiting-mill.example',
+    message: 'Our line stops.',
+    hubspot_owner_id: carla().hubspot,
+    recent_conversion_event_name: 'Contact us',
+    recent_conversion_date: new Date(all.clock.now()).toISOString(),
+  }).id;
+  await all.idle();
+  juniorsAway(all.clock.now() + 30 * 86_400_000);
+  for (const more of ['--dry-run', '--yes']) {
+    const ran = await all.run(['reassign', '--from', 'carla', '--to', 'juniors', more, '--json']);
+    expect(ran.code).toBe(1);
+    const [line] = (ran.json() as { nobodyThere: string[] }).nobodyThere;
+    expect(line).toMatch(
+      /^nobody of juniors could take them now in hubspot-\d+: dina: on leave until .+; emil: on leave until/,
+    );
+    expect(ran.json()).toMatchObject({ ok: false, leads: 0, asked: 0, stay: { 'nobody-there': 1 } });
+  }
+  const said = await all.run(['reassign', '--from', 'carla', '--to', 'juniors', '--yes']);
+  expect(said.out).toContain('Name another pool, or leave --to out');
+  expect((await all.run(['reassign', '--from', 'carla', '--dry-run', '--json'])).json()).toMatchObject({
+    leads: 1,
+    stay: {},
+  });
+  juniorsAway(null);
+  const back = await all.run(['reassign', '--from', 'carla', '--to', 'juniors', '--dry-run', '--json']);
+  expect(back.json()).toMatchObject({ ok: true, leads: 1, nobodyThere: [] });
+  const anna = all.hubspot.records.owners.list().find(({ email }) => email.startsWith('anna'))?.id ?? '';
+  all.hubspot.records.asUser(9006).update('contacts', contact, { hubspot_owner_id: anna });
+  await all.idle();
+}, 150_000);
+
 it('gives the leads of a rep to others in both CRMs, whoever had chosen them, and finds none of theirs when run again', async () => {
   const { hubspot, salesforce } = carla();
   const contact = all.hubspot.records.asCrm('FORM', 'Contact us').create('contacts', {
