@@ -3,7 +3,7 @@
  * Every method takes the calls' common deadline from the `Crm` it belongs to, retries what is safe to retry,
  * and throws only CrmUnavailable (nobody's fault: try later) or CrmRejected (the whole call is refused: wrong token, missing scope).
  */
-import type { OptionsByFact } from '../domain/options.ts';
+import type { Choices } from '../domain/options.ts';
 import type { DealRecord, StageChange } from '../domain/deal.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import type { ListedFirm } from '../domain/firm.ts';
@@ -132,8 +132,8 @@ export type TeamCalls = {
   /** Everyone who can own records, archived users too. `fresh`: not from memory, because an owner was met who is not in it. */
   owners(options?: { fresh: boolean }): Promise<readonly Owner[]>;
   availability(): Promise<readonly Availability[]>;
-  /** The choices of the fields that facts are read from, with what the CRM calls them. From memory for an hour. */
-  options(): Promise<OptionsByFact>;
+  /** The choices of the fields that facts are read from, with what the CRM calls them. From memory for an hour, unless `fresh`. */
+  options(how?: { fresh: boolean }): Promise<Choices>;
 };
 
 export type ChangeCalls = {

@@ -261,6 +261,8 @@ export const leadState = z.object({
   company: z.optional(keyPart),
   /** Keyed hash of what the buyer wrote, to know it again when a colleague has touched the record. */
   heard: z.optional(z.string()),
+  /** Of its choices, and of what the CRM called them, a keyed hash each; and when it was asked that. */
+  called: z.optional(z.object({ of: z.string(), as: z.string(), at: instant })),
   /** What the CRM said was bought, when no close waited to be judged. */
   bought: z.optional(bought),
   /** Since when, at the latest, they wish no mailings; absent when they do not. */

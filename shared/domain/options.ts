@@ -10,6 +10,9 @@ export type FactOptions = { options: readonly Option[]; isOpen: boolean };
 /** A fact that the CRM does not tell at all is not among them. */
 export type OptionsByFact = ReadonlyMap<CrmFactName, FactOptions>;
 
+/** `at`: when the CRM was asked (ISO, UTC). */
+export type Choices = { at: string; byFact: OptionsByFact };
+
 /** Joins the fields that facts are read from. A field's options are null where it takes anything, or cannot be seen. */
 export const optionsByFact = (
   fields: readonly { fact: CrmFactName; options: readonly Option[] | null }[],

@@ -4,8 +4,9 @@ import { ownerChangesOf } from '../crm/owner-changes.ts';
 import { CrmRejected } from '../domain/errors.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Edit, Followed, OwnerChange, Past } from '../domain/lead.ts';
-import type { OptionsByFact } from '../domain/options.ts';
+import type { Choices } from '../domain/options.ts';
 import type { Team } from '../domain/team.ts';
+import { isOutdated } from '../lead/called.ts';
 import { mayBeCopied, needsOwnerHistory, overwrittenChoice, withPutBack } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTouchAsked, tasksAsked } from '../lead/follow-up/asked.ts';
@@ -71,10 +72,15 @@ const unjudged = ({ record: { id }, state }: Read<'lead'>, deals: readonly Read<
 };
 
 /** A CRM that does not tell what its choices are called is no reason to leave a lead waiting: it is told by the values then. */
-const optionsOf = async (leads: readonly Read<'lead'>[], { crm }: Services): Promise<OptionsByFact> => {
-  if (leads.length === 0) return new Map();
-  return crm.options().catch((error: unknown) => {
-    if (error instanceof CrmRejected) return new Map();
+const choicesOf = async (
+  leads: readonly Read<'lead'>[],
+  { crm }: Services,
+  how?: { fresh: boolean },
+): Promise<Choices> => {
+  const none = { at: '', byFact: new Map() };
+  if (leads.length === 0) return none;
+  return crm.options(how).catch((error: unknown) => {
+    if (error instanceof CrmRejected) return none;
     throw error;
   });
 };
@@ -89,7 +95,7 @@ export const observeLeads = async (
   deals: readonly Read<'deal'>[] = [],
 ): Promise<{ decided: ObservedLead[]; undecided: Failed<Read<'lead'>>[] }> => {
   // Before the others, and not beside them: how many calls a session that has run out costs is the same each time.
-  const options = await optionsOf(leads, services);
+  const choices = await choicesOf(leads, services);
   const [firmOf, histories, pasts, whole] = await Promise.all([
     readFirmsOf(
       leads.map(({ record }) => record),
@@ -100,41 +106,48 @@ export const observeLeads = async (
     withLosses(leads, deals, services),
   ]);
   const copied = await copiedOf(leads, firmOf, services);
-  const { decided, undecided } = decideEach(whole, (lead) => {
-    const { look } = lead;
-    const history = histories.get(lead.record.id);
-    const state = withPutBack(lead.state, lead.record.ownerId, history);
-    const past = withPast(lead.record, pasts.get(lead.record.id));
-    const { record, heard } = heardFrom(past, state, services.personHash);
-    const unjudgedSince = unjudged(lead, deals);
-    const sight = {
-      look,
-      record,
-      ...firmOf(lead.record),
-      choice:
-        overwrittenChoice({ before: state, ownerId: record.ownerId }, history) ??
-        choiceLost(state, record.ownerId) ??
-        choiceTakenOff(state, record.ownerId, history),
-      isCopied: copied.has(record.id),
-      ownerSet: ownerSetBy(state, record.ownerId, lead.record.ownerChanges ?? history),
-      options,
-      optOut: optOutOf(record, state),
-      wished: state,
-      unjudgedSince,
+  const observeBy =
+    (choices: Choices) =>
+    (lead: Read<'lead'>): ObservedLead => {
+      const { look } = lead;
+      const history = histories.get(lead.record.id);
+      const state = withPutBack(lead.state, lead.record.ownerId, history);
+      const past = withPast(lead.record, pasts.get(lead.record.id));
+      const { record, heard } = heardFrom(past, state, services.personHash);
+      const unjudgedSince = unjudged(lead, deals);
+      const sight = {
+        look,
+        record,
+        ...firmOf(lead.record),
+        choice:
+          overwrittenChoice({ before: state, ownerId: record.ownerId }, history) ??
+          choiceLost(state, record.ownerId) ??
+          choiceTakenOff(state, record.ownerId, history),
+        isCopied: copied.has(record.id),
+        ownerSet: ownerSetBy(state, record.ownerId, lead.record.ownerChanges ?? history),
+        choices,
+        optOut: optOutOf(record, state),
+        wished: state,
+        unjudgedSince,
+      };
+      const observed = observe(sight, services.policy, services.personHash);
+      const facts = withoutUnjudged(observed.facts, state, unjudgedSince !== undefined);
+      return {
+        ...lead,
+        state,
+        observed: {
+          ...observed,
+          facts,
+          persons: withMerged(observed.persons, state),
+          ...(heard !== undefined && { heard }),
+        },
+      };
     };
-    const observed = observe(sight, services.policy, services.personHash);
-    const facts = withoutUnjudged(observed.facts, state, unjudgedSince !== undefined);
-    return {
-      ...lead,
-      state,
-      observed: {
-        ...observed,
-        facts,
-        persons: withMerged(observed.persons, state),
-        ...(heard !== undefined && { heard }),
-      },
-    };
-  });
+  const told = decideEach(whole, observeBy(choices));
+  const isOld = told.decided.some(({ state, observed }) => isOutdated(observed.words.called, state.called));
+  const { decided, undecided } = isOld
+    ? decideEach(whole, observeBy(await choicesOf(leads, services, { fresh: true })))
+    : told;
   return { decided: await withUndone(decided, services), undecided };
 };
 

@@ -124,10 +124,10 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
       return users;
     },
     availability: () => crm.availability(),
-    options: async () => {
-      const options = await crm.options();
-      seen.options(options);
-      return options;
+    options: async (how) => {
+      const choices = await crm.options(how);
+      seen.options(choices.byFact);
+      return choices;
     },
     changedSince: (what, since, limit) => crm.changedSince(what, since, limit),
     listFirms: (after) => crm.listFirms(after),

@@ -16,6 +16,7 @@ import {
 import type { Team } from '../domain/team.ts';
 import { isNoBuyers } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
+import { calledNow } from './called.ts';
 import { choiceOf } from './choice.ts';
 import { judgeLead, type Judgement, type Scene } from './judge.ts';
 import { namesOf, textsOf, withoutTexts } from './kept-words.ts';
@@ -213,6 +214,7 @@ export const decideLead = (
       confirmBy: desired.fields.confirmBy,
       isAway: owner !== null && Boolean(relations.person?.home),
       passedOn: judgement.passedOn,
+      called: calledNow(words.called, before.called),
       kept: {
         reason: (sentence) => withoutTexts(sentence, texts),
         owner: (sentence) => withoutTexts(sentence, [...texts, ...namesOf(team, policy)]),

@@ -101,6 +101,7 @@ export const nextState = ({
   confirmBy,
   isAway,
   passedOn,
+  called,
   kept,
   now,
 }: {
@@ -131,6 +132,7 @@ export const nextState = ({
   isAway: boolean;
   /** What is kept of its being passed on. */
   passedOn: LeadState['passedOn'];
+  called: LeadState['called'];
   /** What may be kept of a sentence about it, and of one that names users of the CRM. */
   kept: Readonly<Record<'reason' | 'owner', (sentence: string) => string>>;
   now: string;
@@ -208,6 +210,7 @@ export const nextState = ({
     ...(number !== undefined && { number }),
     ...(firm && { company: firm }),
     ...(heard && { heard }),
+    ...(called && { called }),
     ...(Object.keys(bought).length > 0 && { bought }),
     ...(optedOutBy !== undefined && { optedOutBy }),
     ...wishedIn(observed),

@@ -10,7 +10,8 @@ import type { BuyerStatus, CompanyRecord, LeadRecord, OwnerSet, Signal, StatusSe
 import { numberPrefix } from '../domain/relation.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { Answers } from '../policy/condition.ts';
-import { labelsOf, type OptionsByFact } from '../domain/options.ts';
+import { labelsOf, type Choices } from '../domain/options.ts';
+import { calledIn, type Called } from './called.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sayIn, type Catalogue } from '../words/catalogue.ts';
 import { datesIn } from '../words/moments.ts';
@@ -40,7 +41,7 @@ export type Sight = {
   /** What put on the record whoever it has now, where that is not us. */
   ownerSet?: OwnerSet | undefined;
   /** What the CRM calls the choices of its fields; absent: they are told as it keeps them. */
-  options?: OptionsByFact;
+  choices?: Choices;
   /** Since when they wish no mailings. */
   optOut?: OptOut | undefined;
   /** What a text of theirs told of their wishes when it was last read. */
@@ -57,6 +58,7 @@ export type Words = {
   facts: Facts;
   /** How facts are told where that is otherwise than they are kept: choices as the CRM calls them, dates as the language writes them. */
   labels?: Facts | undefined;
+  called?: Called | undefined;
   touches: readonly Touch[];
   /** Why the rep passes it on. */
   passOn?: string;
@@ -264,7 +266,7 @@ export const observe = (sight: Sight, policy: Policy, hash: (email: string) => s
 };
 
 const observeWith = (
-  { look, record, company, found = null, choice, isCopied, ownerSet, options, optOut, wished, unjudgedSince }: Sight,
+  { look, record, company, found = null, choice, isCopied, ownerSet, choices, optOut, wished, unjudgedSince }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -324,7 +326,8 @@ const observeWith = (
     words: {
       name: nameIn(read, say),
       facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),
-      labels: { ...datesIn(read, say), ...(options && labelsOf(read, options)) },
+      labels: { ...datesIn(read, say), ...(choices && labelsOf(read, choices.byFact)) },
+      called: choices && calledIn(read, choices, hash),
       touches: record.touches,
       ...(record.passOn !== undefined && { passOn: record.passOn }),
     },

@@ -98,6 +98,44 @@ describe('CH9 words that a rep would say to a colleague', () => {
     }
   });
 
+  it('a label that an admin has changed is written once, and not put back by a worker who has the old one in memory', async () => {
+    const both = await start();
+    const id = both.create('hubspot', 'pat@mill.example', '', { hs_analytics_source: 'SOCIAL_MEDIA' });
+    const [one, other] = [both.openCrm('hubspot'), both.openCrm('hubspot')];
+    const look = async (crm: typeof one): Promise<string> => {
+      both.clock.advance(180_000);
+      await both.handOff('hubspot', [both.look('hubspot', id)], crm);
+      return /Came to us through: (\w+)/.exec(noteOf(both, 'hubspot', id))?.[1] ?? '';
+    };
+    expect([await look(one), await look(other)]).toEqual(['Organic', 'Organic']);
+    const { definitions } = both.portal.records;
+    const { options = [] } = definitions.find('contacts', 'hs_analytics_source') ?? {};
+    const called = (label: string) =>
+      definitions.update('contacts', 'hs_analytics_source', {
+        options: options.map((each) => (each.value === 'SOCIAL_MEDIA' ? { ...each, label } : each)),
+      });
+    called('Networks');
+    both.clock.advance(3_000_000);
+    const third = both.openCrm('hubspot');
+    // Whoever read it first has the old label still.
+    expect(await look(other)).toBe('Organic');
+    expect(await look(third)).toBe('Networks');
+    const written = both.portal.calls.length;
+    const before = noteOf(both, 'hubspot', id);
+    expect(await look(other)).toBe('Networks');
+    expect(await look(third)).toBe('Networks');
+    expect(noteOf(both, 'hubspot', id)).toBe(before);
+    const writes = both.portal.calls
+      .slice(written)
+      .filter(({ path, method }) => method !== 'GET' && /notes/.test(path));
+    expect(writes).toEqual([]);
+    // Another choice is news, and no reason to ask what it is called.
+    both.portal.records.asUser(9001).update('contacts', id, { hs_analytics_source: 'PAID_SEARCH' });
+    const asked = both.portal.calls.length;
+    expect(await look(third)).toBe('Paid');
+    expect(both.portal.calls.slice(asked).filter(({ path }) => /properties/.test(path))).toEqual([]);
+  });
+
   it('what the buyer wrote is told as they wrote it, semicolons and all', async () => {
     const both = await start();
     const text = 'Our line stops; twice a week;we lose a day.';

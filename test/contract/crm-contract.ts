@@ -169,7 +169,7 @@ export const crmContract = (name: string, open: () => Promise<CrmScene>): void =
       const once = calls();
       await crm.owners();
       await crm.availability();
-      expect((await crm.options()).get('leadStatus')?.options.length).toBeGreaterThan(0);
+      expect((await crm.options()).byFact.get('leadStatus')?.options.length).toBeGreaterThan(0);
       expect(calls()).toBe(once);
     });
 

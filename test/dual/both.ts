@@ -100,6 +100,8 @@ export const startBoth = async (
     clock,
     crms,
     openHasty,
+    /** Another worker of that side, with a memory of its own. */
+    openCrm: (side: Side): Crm => openCrm[side](),
     policy,
     portal: hubspot.hubspot,
     repOf: (key: string): Readonly<Record<Side, string>> => ({

@@ -99,7 +99,7 @@ const play = (life: Life, place: number, policy: Policy, world: World): string[]
           record,
           company: life.company === undefined ? null : companyRecord(life.company),
           choice: null,
-          options,
+          choices: { at: '2026-11-01T00:00:00.000Z', byFact: options },
         },
         policy,
         keyed,

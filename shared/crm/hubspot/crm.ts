@@ -83,7 +83,10 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     listFirms: (after) => listFirms(apis.lists, after),
     firmsSince: (since, limit) => firmsSince(apis, { since, limit }, pause),
     owners: async (fresh) => (await team(fresh)).map(({ owner }) => owner),
-    options: cached(optionsFreshMs, now, () => readOptions(http, factProperties)),
+    options: cached(optionsFreshMs, now, async () => ({
+      at: iso(),
+      byFact: await readOptions(http, factProperties),
+    })),
     availability: cached(teamFreshMs, now, () => readAllAvailability(apis.lists)),
     updateLeads: (updates) => updateLeads(records, updates, newTraceId),
     updateFollowers: leadObjects ? (moves) => updateLeadObjects(apis, moves, newTraceId) : undefined,

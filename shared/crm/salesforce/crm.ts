@@ -109,7 +109,10 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);
     },
-    options: cached(optionsFreshMs, now, () => readOptions(connection, factProperties)),
+    options: cached(optionsFreshMs, now, async () => ({
+      at: iso(),
+      byFact: await readOptions(connection, factProperties),
+    })),
     availability: async () => (await team()).availability,
     updateLeads: (updates) => updateLeads(connection, updates, options),
     createNotes: async (notes) =>
