@@ -17,7 +17,6 @@ const whoever = 'die zuständige Person';
 const dative = (owner: string): string => (owner === whoever ? 'der zuständigen Person' : owner);
 
 export const de: Catalogue = {
-  listed,
   day: (date) => date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1'),
   moment: (date, time, place) => {
     const day = de.day(date);

@@ -20,7 +20,6 @@ const anew =
 const given = (status: string, day: string): string => `Buyer status “${status}” was confirmed on ${day}`;
 
 export const en = {
-  listed,
   /** A day: YYYY-MM-DD as it is written. */
   day: (date: string): string => date,
   /** A moment by the clock of whoever reads it. `time` empty: the whole day. */
