@@ -152,7 +152,7 @@ const meaning: Row[] = [
     'no stage for the rest',
     /^ {2}- \{ stage: curious, {7}reason: Shows.*\n/m,
     '',
-    'stage: problem-aware, when: { any',
+    'stage: curious,       when: { textKind: support',
     'A lead that none of these fits has no stage.',
     'End the list with an entry without `when`.',
   ),

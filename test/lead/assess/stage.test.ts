@@ -43,7 +43,7 @@ describe('a stage', () => {
 
   it('never moves back by itself, and says so', () => {
     expect(choose({}, 'evaluating')).toEqual({
-      why: 'kept-9',
+      why: 'kept-10',
       stage: 'evaluating',
       reason:
         'Stays “Evaluating”, for a stage never moves back by itself. Last: Shows interest and has not named a problem.',
