@@ -1,9 +1,10 @@
 /** What a rep reads on the record, in both CRMs: what happened to those who run this, row by row. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { noteOf, openTaskRows } from '../dual/shown.ts';
-import { germanPolicy } from '../support/policy.ts';
+import { defaultPolicy, germanPolicy } from '../support/policy.ts';
 
 const opened: Both[] = [];
 afterEach(async () => {
@@ -85,6 +86,50 @@ describe('CH9 words that a rep would say to a colleague', () => {
     expect(noteOf(both, side, id)).not.toMatch(/Say first|Why you|History with us/);
     expect(firstTalk(both, side, id).subject).toMatch(/^Erstgespräch: /);
   });
+
+  it.each(sides)(
+    'when the policy names another one: note, fields and our open tasks from the next look (%s)',
+    async (side) => {
+      const both = await start(defaultPolicy);
+      both.clock.advance(24 * 3_600_000);
+      const id = both.create(side, 'pat@mill.example');
+      await both.handOff(side, [both.look(side, id)]);
+      both.clock.advance(2 * 3_600_000);
+      await both.sweep();
+      both.clock.advance(3_600_000);
+      await both.sweep();
+      const before = openTaskRows(both, side, id);
+      expect(before.map(({ subject }) => subject.split(':')[0])).toEqual([
+        'First talk',
+        'Waiting for you',
+        'Please step in',
+      ]);
+      const [, , asked] = before;
+      if (side === 'hubspot')
+        both.portal.records.asUser(9001).update('tasks', asked?.id ?? '', { hs_task_body: 'Busy.' });
+      else both.by('anna').update('Task', asked?.id ?? '', { Description: 'Busy.' });
+      const look = async (): Promise<void> => {
+        both.clock.advance(180_000);
+        await handOff([both.look(side, id)], { ...both.services(side), policy: { ...defaultPolicy, language: 'de' } });
+      };
+      await look();
+      const after = openTaskRows(both, side, id);
+      expect(after.map((task) => task.id)).toEqual(before.map((task) => task.id));
+      expect(after.map(({ subject }) => subject.split(':')[0])).toEqual([
+        'Erstgespräch',
+        'Wartet auf dich',
+        'Please step in',
+      ]);
+      expect(taskText(both, side, after[1]?.id ?? '')).toMatch(/Bitte/);
+      expect(taskText(both, side, asked?.id ?? '')).toContain('Busy.');
+      expect(noteOf(both, side, id)).toContain('Warum du');
+      const calls = both.callsOf(side);
+      await look();
+      // Read once more, and nothing written.
+      expect(both.callsOf(side) - calls).toBeLessThan(8);
+      expect(openTaskRows(both, side, id)).toEqual(after);
+    },
+  );
 
   it('a choice is told as the portal labels it, for two calls in an hour', async () => {
     const both = await start();

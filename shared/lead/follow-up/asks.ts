@@ -12,7 +12,7 @@ import type { BuyerStatus, Stage, TaskRead } from '../../domain/lead.ts';
 import type { Ask, LeadState, Standing } from '../../domain/lead-state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Office } from '../../time/office.ts';
-import { sayIn, type Catalogue } from '../../words/catalogue.ts';
+import { languages, sayIn, type Catalogue } from '../../words/catalogue.ts';
 
 export type AskScene = {
   state: LeadState;
@@ -188,6 +188,24 @@ export const askTime = (scene: AskScene, since: string): string | null => {
   return limit < look ? office.open(limit) : look;
 };
 
+const reasonsIn = ({ stale, contradicted, talked, late, completed, leftOpen }: Catalogue['ask']): string[] => [
+  stale,
+  contradicted,
+  talked,
+  late,
+  completed(true),
+  completed(false),
+  leftOpen,
+];
+
+/** Why it was asked, in the language of now: it is kept as it was said then. */
+const inLanguage = (why: string, say: Catalogue['ask']): string => {
+  const place = languages
+    .map((language) => reasonsIn(sayIn({ language }).ask).indexOf(why))
+    .find((found) => found >= 0);
+  return (place === undefined ? undefined : reasonsIn(say)[place]) ?? why;
+};
+
 type Text = Pick<TaskPlan, 'subject' | 'lines'>;
 const askOwner = ({ why }: Ask, { missing }: Standing, leadName: string, { owner }: Catalogue['ask']): Text => ({
   subject: owner.subject(leadName),
@@ -208,7 +226,8 @@ export const askTasks = (
   policy: Pick<Policy, 'language'>,
 ): TaskPlan[] => {
   const say = sayIn(policy).ask;
-  return openAsks(asks).flatMap((ask): TaskPlan[] => {
+  return openAsks(asks).flatMap((asked): TaskPlan[] => {
+    const ask = { ...asked, why: inLanguage(asked.why, say) };
     const task = { key: ask.key, dueAt: ask.at };
     if (!isUnconfirmed(ask))
       return [{ ...task, to: ownerId, ...askOwner(ask, standing, leadName, say), priority: 'MEDIUM' }];

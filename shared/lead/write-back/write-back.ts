@@ -102,12 +102,14 @@ const isAboutBuyer = (key: string): boolean =>
 /** Longest line of a task, in UTF-16 units. */
 const maxLine = 700;
 
-/** A task with how they wish not to be reached in front: told anew when they change their mind. */
+/** A task with how they wish not to be reached in front: told anew when they change their mind, and in another language when the policy names one. */
 const withWishes = (task: TaskPlan, facts: Facts, say: Catalogue): TaskPlan => {
   if (!isAboutBuyer(task.key)) return task;
   const all = wishes(facts, say);
   const lines = [...all.flatMap((wish) => wish.lines), ...task.lines];
-  const gist = [...all.map(({ heading }) => heading), ...(task.gist === undefined ? [] : [task.gist])].join(', ');
+  const gist = [say.locale, ...all.map(({ heading }) => heading), ...(task.gist === undefined ? [] : [task.gist])].join(
+    ', ',
+  );
   return { ...task, lines, gist };
 };
 

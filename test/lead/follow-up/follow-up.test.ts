@@ -1,3 +1,7 @@
+import { askTasks } from '../../../shared/lead/follow-up/asks.ts';
+import type { Language } from '../../../shared/words/catalogue.ts';
+import { de } from '../../../shared/words/de.ts';
+import { en } from '../../../shared/words/en.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmBy } from '../../../shared/lead/follow-up/follow-up.ts';
@@ -108,6 +112,16 @@ describe('asking where the buyer stands', () => {
         priority: 'MEDIUM',
       },
     ]);
+  });
+
+  it('says why in the language of now, in whichever it was asked', () => {
+    const scene = lead();
+    scene.look(wednesday, { tasks: tasks({ 'first-talk': true }) });
+    const { asks = [] } = scene.state;
+    const linesIn = (language: Language): readonly (readonly string[])[] =>
+      askTasks(asks, { as: 'none', missing: '' }, 'Ada', ids.anna, { language }).map(({ lines }) => lines);
+    expect(linesIn('de')).toEqual([[de.ask.talked, '', de.ask.owner.again]]);
+    expect(linesIn('en')).toEqual([['The task of the first talk is completed.', '', en.ask.owner.again]]);
   });
 
   it('looks at the task of the latest first talk', () => {

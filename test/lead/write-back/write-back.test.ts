@@ -125,7 +125,7 @@ describe('the desired state', () => {
         // 60 minutes after 11:00 in Berlin.
         dueAt: '2026-11-23T11:00:00.000Z',
         priority: 'HIGH',
-        gist: expect.stringMatching(/^[\da-f]{16}$/),
+        gist: expect.stringMatching(/^en, [\da-f]{16}$/),
       },
     ]);
   });
