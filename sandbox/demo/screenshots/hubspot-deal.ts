@@ -29,7 +29,7 @@ export const takeHubspotDeal = async ({ page, follow, bringIn, press, pass, take
   await press('Confirms with the buyer');
   await follow.getByText('Confirmed: evaluating, by call').waitFor();
   await page
-    .getByText(/Sales corrected it with the buyer/)
+    .getByText(/The buyer told sales/)
     .first()
     .waitFor();
   await take('hubspot-sales-corrected', card);

@@ -4,7 +4,7 @@ import { recordAlone, type Stage } from './stage.ts';
 const tasks = `${recordAlone} .half > :not(:has(.task)) { display: none; }`;
 const tasksAndTurn = `
   .half:first-child > :not(:has(.task)),
-  .half + .half > :not(:first-child, :has(.candidates)) { display: none; }
+  .half + .half > :not(:first-child, :has(.turns)) { display: none; }
 `;
 
 export const takeSalesforceLadder = async ({ page, follow, bringIn, pass, take }: Stage): Promise<void> => {

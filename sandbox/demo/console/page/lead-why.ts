@@ -33,10 +33,10 @@ const score = ({ score: { total, parts } }: Choice): HTMLElement =>
 
 type Named = { name: string; text: string; isYes: boolean };
 
-const rows = (list: readonly Named[]): HTMLElement =>
+const rows = (list: readonly Named[], of = 'rules'): HTMLElement =>
   el(
     'ul',
-    { class: 'tried' },
+    { class: `tried ${of}` },
     ...list.map(({ name, text, isYes }) =>
       el(
         'li',
@@ -58,6 +58,7 @@ const turns = ({ turns: list, others, pool }: Choice): HTMLElement | null =>
             text: passedOver ?? 'had the turn',
             isYes: passedOver === null,
           })),
+          'turns',
         ),
         others > 0 ? el('p', { class: 'quiet small' }, `and ${others} more`) : null,
       );
