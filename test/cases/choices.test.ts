@@ -1,20 +1,11 @@
 /** What people decide by hand, in both CRMs: what happened to those who run this, row by row. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { noteOf, openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const start = async (...args: Parameters<typeof startBoth>): Promise<Both> => {
-  const both = await startBoth(...args);
-  opened.push(both);
-  return both;
-};
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
@@ -44,7 +35,7 @@ const write = (both: Both, side: Side, id: string, name: Name, value: string): v
 
 describe('CH5 a rep who writes another date to confirm by', () => {
   it.each(sides)('has changed nothing: the record shows the one that counts again (%s)', async (side) => {
-    const both = await start();
+    const both = await startBoth();
     const id = both.create(side, 'pat@mill.example');
     await both.handOff(side, [both.look(side, id)]);
     const date = shownOf(both, side, id, 'confirmBy');
@@ -76,7 +67,7 @@ const askAgain = (both: Both, id: string): void =>
 
 describe('CH4 a rep who says that a lead is none', () => {
   const handedOff = async (side: Side) => {
-    const both = await start(defaultPolicy);
+    const both = await startBoth(defaultPolicy);
     both.clock.advance(24 * hourMs);
     // The first has the one who leads the team.
     const all = ['pat@mill.example', 'jo@pumps.example'].map((email) => both.create(side, email));
@@ -186,7 +177,7 @@ describe('CH4 a rep who says that a lead is none', () => {
 describe('CH7 somebody who was deleted and made anew', () => {
   const email = 'pat@anew.example';
   it.each(sides)('is told of as what the CRM holds, on the record, its note and its task (%s)', async (side) => {
-    const both = await start(defaultPolicy);
+    const both = await startBoth(defaultPolicy);
     const first = both.create(side, email);
     await both.handOff(side, [both.look(side, first)]);
     both.clock.advance(hourMs);

@@ -1,5 +1,5 @@
 /** What a CRM refuses to take: what happened to those who run this, row by row. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { stages } from '../../shared/domain/lead.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -12,13 +12,8 @@ import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
 import { Crash, crashing } from '../support/crash.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const start = async (policy: Policy = admittingAll(shippedPolicy('both'))): Promise<Both> => {
   const both = await startBoth(policy);
-  opened.push(both);
   return both;
 };
 

@@ -1,5 +1,5 @@
 /** Answers and texts as long as anybody can make them: what happened to those who run this, row by row. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { maxAnswerMb } from '../../shared/crm/exchange.ts';
 import { readRefusal, rejected } from '../../shared/crm/hubspot/call/refusal.ts';
 import { readFault } from '../../shared/crm/salesforce/call/refusal.ts';
@@ -8,15 +8,7 @@ import { readConnection } from '../../shared/store/connections.ts';
 import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const start = async (): Promise<Both> => {
-  const both = await startBoth(admittingAll(shippedPolicy('both')));
-  opened.push(both);
-  return both;
-};
+const start = (): Promise<Both> => startBoth(admittingAll(shippedPolicy('both')));
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 const owned = { rep: expect.stringMatching(/./), cards: 1, tasks: 1 };
 const pausesOf = async (both: Both, side: Side): Promise<number> =>

@@ -1,5 +1,5 @@
 /** What a CRM refuses to take on deals: told to the admin as it is for leads, by reason, and tried again in the place of all. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkRefused } from '../../cli/checks/refused.ts';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import { tellDeal } from '../../shared/deal/story.ts';
@@ -12,15 +12,7 @@ import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 import { readDealLedger, readDealStates } from '../support/stored.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const start = async (): Promise<Both> => {
-  const both = await startBoth(admittingAll(shippedPolicy('both')));
-  opened.push(both);
-  return both;
-};
+const start = (): Promise<Both> => startBoth(admittingAll(shippedPolicy('both')));
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
 /** A deal of Anna's, with a contact of hers who is handed off. */

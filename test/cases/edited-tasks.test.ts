@@ -1,13 +1,9 @@
 /** A task of ours that a colleague has written anew is theirs: it stays when the others go, in both CRMs. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { describe, expect, it } from 'vitest';
+import { startBoth, type Side } from '../dual/both.ts';
 import { openTaskRows as openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
@@ -20,7 +16,6 @@ const ownPlan = 'My own plan: call Monday 9:00, ask for the drawings';
 describe('a first talk that its owner has written anew', () => {
   const handedOff = async (side: Side) => {
     const both = await startBoth(defaultPolicy);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const id = both.create(side, 'pat@mill.example');
     const look = async (): Promise<void> => {

@@ -33,7 +33,6 @@ it('FD2 thirty new leads of which Salesforce does not tell what made them wait f
     ids.map((id) => both.look('salesforce', id)),
   );
   expect(ids.filter((id) => both.shown('salesforce', id).rep === '')).toEqual([]);
-  await both.stop();
 });
 
 describe('HS4 twenty subscribers of 2019 who click in a newsletter', () => {

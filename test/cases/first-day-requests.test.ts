@@ -228,6 +228,5 @@ describe('SF8 a lead that was closed without a conversion, and an answer to a ca
       await steps[step]?.();
     }
     expect(both.shown('salesforce', id).rep !== '').toBe(isLead);
-    await both.stop();
   });
 });

@@ -42,37 +42,29 @@ test('IN18 of 20,000 changes in one recent burst, with every webhook lost, each 
 
 test('IN9 a save that Salesforce shows seconds after its stamp is looked at, though we read the lead in between', async () => {
   const both = await startBoth();
-  try {
-    const id = both.create('salesforce', 'pat@late.example');
-    await both.handOff('salesforce', [both.look('salesforce', id)]);
-    both.clock.advance(60_000);
-    const stamp = new Date(Date.parse(both.clock.at) + 1000).toISOString();
-    both.clock.advance(8000);
-    // This look finds nothing new, for the transaction is not over.
-    await both.handOff('salesforce', [both.look('salesforce', id)]);
-    both.clock.advance(2000);
-    both.frida.update('Lead', id, { HasOptedOutOfEmail: true, DoNotCall: true });
-    both.clock.advance(1000);
-    const message = both.look('salesforce', id, { occurredAt: stamp, causes: ['outbound-message'] });
-    await both.handOff('salesforce', [message]);
-    expect((await both.state('salesforce', id)).readAt).toBe(both.clock.at);
-  } finally {
-    await both.stop();
-  }
+  const id = both.create('salesforce', 'pat@late.example');
+  await both.handOff('salesforce', [both.look('salesforce', id)]);
+  both.clock.advance(60_000);
+  const stamp = new Date(Date.parse(both.clock.at) + 1000).toISOString();
+  both.clock.advance(8000);
+  // This look finds nothing new, for the transaction is not over.
+  await both.handOff('salesforce', [both.look('salesforce', id)]);
+  both.clock.advance(2000);
+  both.frida.update('Lead', id, { HasOptedOutOfEmail: true, DoNotCall: true });
+  both.clock.advance(1000);
+  const message = both.look('salesforce', id, { occurredAt: stamp, causes: ['outbound-message'] });
+  await both.handOff('salesforce', [message]);
+  expect((await both.state('salesforce', id)).readAt).toBe(both.clock.at);
 });
 
 test('IN9 what reached us before we read the lead is known, so that a burst is one look', async () => {
   const both = await startBoth();
-  try {
-    const id = both.create('salesforce', 'pat@burst.example');
-    const early = both.look('salesforce', id);
-    both.clock.advance(5000);
-    await both.handOff('salesforce', [both.look('salesforce', id)]);
-    const readAt = both.clock.at;
-    both.clock.advance(1000);
-    await both.handOff('salesforce', [early]);
-    expect((await both.state('salesforce', id)).readAt).toBe(readAt);
-  } finally {
-    await both.stop();
-  }
+  const id = both.create('salesforce', 'pat@burst.example');
+  const early = both.look('salesforce', id);
+  both.clock.advance(5000);
+  await both.handOff('salesforce', [both.look('salesforce', id)]);
+  const readAt = both.clock.at;
+  both.clock.advance(1000);
+  await both.handOff('salesforce', [early]);
+  expect((await both.state('salesforce', id)).readAt).toBe(readAt);
 });

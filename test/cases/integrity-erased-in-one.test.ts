@@ -1,6 +1,6 @@
 /** A person known to both CRMs whom one of them erases: the other goes on, and no word of the erased record is left. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { startBoth, type Both } from '../dual/both.ts';
 import { examplePolicy } from '../support/lead.ts';
@@ -10,7 +10,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth(examplePolicy());
 });
-afterEach(() => both.stop());
 
 const email = 'kim@erased-in-one.example';
 const comeIn = async (side: 'hubspot' | 'salesforce', rep = ''): Promise<string> => {

@@ -1,5 +1,5 @@
 /** A rep passes a lead on, with a reason in a field of their own; in both CRMs. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { CrmRejected } from '../../shared/domain/errors.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -11,10 +11,6 @@ import { connections, startBoth, type Both, type Side } from '../dual/both.ts';
 import { noteOf, openTaskRows, openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
@@ -42,7 +38,6 @@ const write = (both: Both, side: Side, id: string, who: string, words: string): 
 
 const begin = async (side: Side, policy = led, rep = '') => {
   const both = await startBoth(policy);
-  opened.push(both);
   both.clock.advance(24 * hourMs);
   const id = both.create(side, 'pat@mill.example', rep);
   const look = async (more: Parameters<Both['look']>[2] = {}): Promise<void> => {
@@ -177,7 +172,6 @@ describe('a lead that is passed on', () => {
 
   it.each(sides)('is none whose reason stood there before it was handed off (%s)', async (side) => {
     const both = await startBoth(led);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const field = side === 'hubspot' ? 'handoff_pass_on' : 'Handoff_Pass_On__c';
     const id = both.create(side, 'pat@mill.example', '', { [field]: reason });
@@ -331,7 +325,6 @@ describe('a lead that is passed on', () => {
 describe('a person in both CRMs who is passed on', () => {
   const person = async () => {
     const both = await startBoth(led);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const hubspot = both.create('hubspot', 'pat@both.example');
     await both.handOff('hubspot', [both.look('hubspot', hubspot)]);
@@ -343,7 +336,6 @@ describe('a person in both CRMs who is passed on', () => {
 
   it.each(sides)('goes on everywhere, wherever it was written, and has one watch (%s)', async (side) => {
     const both = await startBoth(led);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const contact = both.create('hubspot', 'pat@both.example');
     await both.handOff('hubspot', [both.look('hubspot', contact)]);
@@ -388,7 +380,6 @@ describe('a person in both CRMs who is passed on', () => {
 
   it('stays where it is by a merge with another lead, which nobody chose', async () => {
     const both = await startBoth(led);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const look = async (id: string, more = {}): Promise<void> => {
       both.clock.advance(60_000);
@@ -410,7 +401,6 @@ describe('a person in both CRMs who is passed on', () => {
 
   it('does not come back by whom people had chosen for them in the other CRM', async () => {
     const both = await startBoth(led);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const lead = both.create('salesforce', 'pat@both.example', 'carla');
     await both.handOff('salesforce', [both.look('salesforce', lead)]);

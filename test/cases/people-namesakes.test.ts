@@ -1,5 +1,5 @@
 /** One address and one name at two firms: nothing is shared, and each rep knows of the other. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startBoth, type Both } from '../dual/both.ts';
 import { unwatchedPolicy } from '../support/lead.ts';
 
@@ -7,7 +7,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth(unwatchedPolicy());
 });
-afterEach(() => both.stop());
 
 const email = 'jane.doe@gmail.com';
 const contact = async (first: string, last: string, firm: string, address = email): Promise<string> => {

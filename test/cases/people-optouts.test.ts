@@ -218,7 +218,6 @@ describe('in HubSpot', () => {
 
 describe('in Salesforce, where nobody tracks the opt-out', () => {
   let both: Awaited<ReturnType<typeof startBoth>>;
-  afterEach(() => both.stop());
 
   const start = async () => {
     both = await startBoth(admittingPolicy());
@@ -256,7 +255,6 @@ describe('in Salesforce, where nobody tracks the opt-out', () => {
 
 describe('in the other CRM', () => {
   let both: Awaited<ReturnType<typeof startBoth>>;
-  afterEach(() => both.stop());
   const start = async (): Promise<void> => {
     const { leads, ...policy } = admittingPolicy();
     if (leads === undefined) throw new Error('no leads');
@@ -349,7 +347,6 @@ describe('in the other CRM', () => {
 
 describe('of an address that two people have', () => {
   let both: Awaited<ReturnType<typeof startBoth>>;
-  afterEach(() => both.stop());
   const stopped = async (side: Side, id: string) => (await both.state(side, id)).decision?.stopped;
   const comeIn = async (side: Side, more: Record<string, string>): Promise<string> => {
     const id = both.create(side, 'kitchen@mill.example', '', more);

@@ -1,12 +1,11 @@
 /** One human, several records: played with the workers of both CRMs over one table. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 
 let both: Both;
 beforeEach(async () => {
   both = await startBoth();
 });
-afterEach(() => both.stop());
 
 const comeIn = async (
   side: Side,

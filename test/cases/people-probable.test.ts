@@ -1,6 +1,6 @@
 /** Two records without an address in common: who is probably one human, by a like name and the same number; and all that proves nothing. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { numberPrefix } from '../../shared/domain/relation.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 
@@ -8,7 +8,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth();
 });
-afterEach(() => both.stop());
 
 type Who = { first?: string; last?: string; phone?: string; email?: string; firm?: string };
 const fieldsIn: Record<Side, (who: Who) => Record<string, string>> = {

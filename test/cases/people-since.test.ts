@@ -1,5 +1,5 @@
 /** What is told, and to whom, of somebody whom a rep has already: they opt out, want no calls, and change their mind. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { examplePolicy } from '../support/lead.ts';
 
@@ -7,7 +7,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth(examplePolicy());
 });
-afterEach(() => both.stop());
 
 const hourMs = 3_600_000;
 type Task = { subject: string; body: string; isDone: boolean };

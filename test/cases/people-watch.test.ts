@@ -1,5 +1,5 @@
 /** One person, one watch: whoever is in both CRMs, and is reached, bought, confirmed, opted out in one of them. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createDeal, logActivity, setBuyerStatus } from '../../sandbox/hubspot/sales-acts.ts';
 import { goLive, stopConnection } from '../../shared/store/modes.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
@@ -9,7 +9,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth(examplePolicy());
 });
-afterEach(() => both.stop());
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

@@ -1,5 +1,5 @@
 /** What somebody wishes, or asks for anew, in one CRM, and what becomes of it in the other. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { withWishes } from '../../shared/lead/person/tells.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
@@ -11,7 +11,6 @@ beforeEach(async () => {
   both = await startBoth(defaultPolicy);
   both.clock.advance(24 * hourMs);
 });
-afterEach(() => both.stop());
 
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
@@ -156,7 +155,6 @@ describe('a wish for no contact, after the handoff', () => {
   });
 
   it('that the field says ends it, whatever they ask for', async () => {
-    await both.stop();
     const { facts } = defaultPolicy;
     both = await startBoth({
       ...defaultPolicy,
@@ -295,7 +293,6 @@ describe('a wish that was written', () => {
   });
 
   it('is not lifted by a filler in another field of the form', async () => {
-    await both.stop();
     const { facts } = defaultPolicy;
     both = await startBoth({
       ...defaultPolicy,
@@ -421,7 +418,6 @@ describe('a request after a record that asked for nothing', () => {
       ['salesforce', 'hubspot'],
       ['salesforce', 'salesforce'],
     ] as const) {
-      await both.stop();
       both = await startBoth(defaultPolicy);
       both.clock.advance(24 * hourMs);
       const desk = await write(first, text);

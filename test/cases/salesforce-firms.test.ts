@@ -1,5 +1,5 @@
 /** Accounts of Salesforce that are known before their leads come, row by row. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addPerson, allowPersonAccounts } from '../../sandbox/salesforce/person-accounts.ts';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { companyKey } from '../../shared/store/keys.ts';
@@ -8,15 +8,8 @@ import { startBoth, type Both } from '../dual/both.ts';
 import { runFirms } from '../support/firms.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const open = async (unowned: readonly string[] = []): Promise<Both> => {
-  const both = await startBoth({ ...admittingAll(shippedPolicy('salesforce')), unowned: [...unowned] });
-  opened.push(both);
-  return both;
-};
+const open = (unowned: readonly string[] = []): Promise<Both> =>
+  startBoth({ ...admittingAll(shippedPolicy('salesforce')), unowned: [...unowned] });
 
 const account = (both: Both, owner: string, values: Readonly<Record<string, string | number>> = {}): string =>
   both.frida.create('Account', { Name: 'Big Customer', OwnerId: both.org.idOf(owner), ...values }).id;

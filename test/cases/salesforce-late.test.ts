@@ -1,16 +1,10 @@
 /** What Salesforce completes moments after it tells of a record: the kin of what HubSpot does. */
-import { afterEach, expect, it } from 'vitest';
-import { startBoth, type Both } from '../dual/both.ts';
-
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
+import { expect, it } from 'vitest';
+import { startBoth } from '../dual/both.ts';
 
 /** A contact without an account, given to whoever has the turn; Frida looks after the firm. */
 const pat = async () => {
   const both = await startBoth();
-  opened.push(both);
   const frida = both.fridaId;
   const account = both.frida.create('Account', { Name: 'BigCo', Website: 'bigco.example', OwnerId: frida }).id;
   const values = { LastName: 'Doe', Email: 'pat@bigco.example', Description: 'Our line stops.' };

@@ -1,19 +1,11 @@
 /** What Salesforce as a whole does not let us write: maintenance, a full org, a policy of its admins. */
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readConnection } from '../../shared/store/connections.ts';
 import { readRefusals } from '../../shared/store/refusals.ts';
 import { connections, startBoth, type Both } from '../dual/both.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const open = async (): Promise<Both> => {
-  const both = await startBoth(admittingAll(shippedPolicy('salesforce')));
-  opened.push(both);
-  return both;
-};
+const open = (): Promise<Both> => startBoth(admittingAll(shippedPolicy('salesforce')));
 const nobody = { rep: '', cards: 0, tasks: 0 };
 const handedOff = { rep: expect.stringMatching(/./), cards: 1, tasks: 1 };
 const always = Number.MAX_SAFE_INTEGER;

@@ -1,18 +1,10 @@
 /** Records of Salesforce that an approval holds: what happened to those who run this, row by row. */
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readConnection } from '../../shared/store/connections.ts';
 import { readRefusals } from '../../shared/store/refusals.ts';
 import { connections, startBoth, type Both } from '../dual/both.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const open = async (): Promise<Both> => {
-  const both = await startBoth();
-  opened.push(both);
-  return both;
-};
+const open = (): Promise<Both> => startBoth();
 const nobody = { rep: '', cards: 0, tasks: 0 };
 const handedOff = { rep: expect.stringMatching(/./), cards: 1, tasks: 1 };
 const comeIn = (both: Both, count: number): string[] =>

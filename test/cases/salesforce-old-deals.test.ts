@@ -1,19 +1,13 @@
 /** Opportunities of years ago that a data load brings into an org closed. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
-import { startBoth, type Both } from '../dual/both.ts';
-
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
+import { startBoth } from '../dual/both.ts';
 
 const longAgo = '2023-05-02';
 
 /** A buyer with a problem, handed off ten minutes ago; and `Frida`, who is no rep and loads data. */
 const withBuyer = async () => {
   const both = await startBoth();
-  opened.push(both);
   const { frida, fridaId, clock } = both;
   const account = frida.create('Account', { Name: 'Press', OwnerId: both.integrationUserId }).id;
   const values = { LastName: 'Doe', Email: 'ines@press.example' };

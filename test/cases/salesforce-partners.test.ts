@@ -1,18 +1,13 @@
 /** Leads that a partner's users look after, as orgs with a partner site have them, row by row. */
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { startBoth, type Both } from '../dual/both.ts';
 import { runFirms } from '../support/firms.ts';
 import { admittingAll, shippedPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 /** @param email of the partner's user */
 const open = async (email = 'paula@partner.example') => {
   const both = await startBoth(admittingAll(shippedPolicy('salesforce')));
-  opened.push(both);
   const named = { Username: 'paula@partner.example', FirstName: 'Paula', LastName: 'Partner', Alias: 'paula' };
   const user = { ...named, Email: email, IsActive: true, UserType: 'PowerPartner' };
   return { both, partner: both.org.server.records.asSystem(both.fridaId).create('User', user).id };

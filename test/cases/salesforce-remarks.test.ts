@@ -1,5 +1,5 @@
 /** Whose words a lead's description is: what happened to those who run this, row by row. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { startBoth, type Both } from '../dual/both.ts';
 
 const remark = 'left voicemail, gatekeeper says not interested, do not call again';
@@ -8,7 +8,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth();
 });
-afterEach(() => both.stop());
 
 const add = (values: Readonly<Record<string, string>>): string =>
   both.queued({ LastName: 'Doe', Company: 'Mill', Email: 'pat@mill.example', ...values });

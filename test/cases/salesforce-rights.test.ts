@@ -1,5 +1,5 @@
 /** What our user may see and change in an org as it is: the shipped permission sets and the sharing of a new org, row by row. */
-import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { checkOrg } from '../../cli/checks/org.ts';
 import { checkSharing } from '../../cli/checks/sharing.ts';
 import { flag } from '../../sandbox/salesforce/fields.ts';
@@ -17,15 +17,7 @@ import { startOrg, type Org } from '../support/org.ts';
 /** The set as shipped, and the sharing of an org that nobody changed. */
 const asShipped = { isAboveSales: false };
 
-const open: Both[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((both) => both.stop()));
-});
-const start = async (provision = asShipped): Promise<Both> => {
-  const both = await startBoth(undefined, {}, provision);
-  open.push(both);
-  return both;
-};
+const start = (provision = asShipped): Promise<Both> => startBoth(undefined, {}, provision);
 const us = ({ org }: Both): string => org.server.integrationUserId;
 const person = { LastName: 'Doe', Company: 'Mill', Email: 'pat@mill.example', Description: 'Our line stops.' };
 const tasksOf = (both: Both, id: string) => both.org.server.records.pointingAt('Task', 'WhoId', id);
@@ -323,7 +315,6 @@ describe('SF4 the sharing of a new org', () => {
 
   it("SF4 a rep's task that had its time stays with them, and is tried once", async () => {
     const both = await startBoth(examplePolicy(), {}, asShipped);
-    open.push(both);
     const id = both.queued(person);
     const tries = new Map<string, number>();
     both.org.server.records.rights.onRefused((taskId) => tries.set(taskId, (tries.get(taskId) ?? 0) + 1));

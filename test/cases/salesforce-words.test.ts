@@ -16,7 +16,6 @@ it('SF7 in an org that was made in German the card is done, and the task is open
     ['Erledigt', 'Mittel', true],
     ['Offen', 'Hoch', false],
   ]);
-  await both.stop();
 });
 
 it('SF7 a card of that org that is brought up to date stays done, and its tasks are found as they stand', async () => {
@@ -54,7 +53,6 @@ it('SF7 an org that does not show its words is written to in those that Salesfor
   const id = both.create('salesforce', 'pat@mill.example');
   await both.handOff('salesforce', [both.look('salesforce', id)]);
   expect(both.shown('salesforce', id)).toMatchObject({ rep: expect.stringMatching(/./), cards: 1, tasks: 1 });
-  await both.stop();
 });
 
 const status = (ApiName: string, IsClosed: boolean) => ({ ApiName, IsClosed });

@@ -34,7 +34,6 @@ describe.each(['both', 'salesforce'] as const)('by the policy for %s', (crm) => 
     expect(both.shown('salesforce', closed)).toEqual({ rep: '', cards: 0, tasks: 0 });
     expect(await both.state('salesforce', closed)).toMatchObject({ refused: { rule: 'disqualified' } });
     expect(both.shown('salesforce', open)).toMatchObject({ rep: expect.stringMatching(/./), cards: 1 });
-    await both.stop();
   });
 });
 

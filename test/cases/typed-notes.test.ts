@@ -1,12 +1,8 @@
 /** HS13: a line that a rep types into our note stays there, in both CRMs. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
@@ -39,7 +35,6 @@ const news = (both: Both, side: Side, id: string, status: string): void => {
 
 const handedOff = async (side: Side) => {
   const both = await startBoth();
-  opened.push(both);
   const id = both.create(side, 'pat@mill.example');
   const look = async (): Promise<void> => {
     both.clock.advance(hourMs);

@@ -1,14 +1,10 @@
 /** What becomes of a lead that nobody is to have: emptied, moved into a queue, or taken off by the CRM itself; row by row, in both CRMs. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { noteOf, openTasks } from '../dual/shown.ts';
 import { defaultPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
@@ -41,7 +37,6 @@ const give = (both: Both, side: Side, id: string, rep: string): void => {
 
 const handedOff = async (side: Side, policy = defaultPolicy) => {
   const both = await startBoth(policy);
-  opened.push(both);
   both.clock.advance(24 * hourMs);
   const id = both.create(side, 'pat@mill.example');
   const look = async (): Promise<void> => {
@@ -137,7 +132,6 @@ describe('CH1 and CH2 a lead that a colleague takes off everybody', () => {
 
   it('stays in a queue that the policy names, from the first sight on, with a note for those who work there', async () => {
     const both = await startBoth({ ...defaultPolicy, queues: ['inbound queue'] });
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const id = both.create('salesforce', 'pat@mill.example');
     both.frida.update('Lead', id, { OwnerId: both.inbound });
@@ -191,7 +185,6 @@ const other = (side: Side): Side => (side === 'hubspot' ? 'salesforce' : 'hubspo
 describe('CH1 somebody who is known to both CRMs', () => {
   const known = async (side: Side) => {
     const both = await startBoth(defaultPolicy);
-    opened.push(both);
     both.clock.advance(24 * hourMs);
     const id = both.create(side, 'pat@mill.example');
     await both.handOff(side, [both.look(side, id)]);

@@ -1,20 +1,11 @@
 /** What a rep reads on the record, in both CRMs: what happened to those who run this, row by row. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../../sandbox/salesforce/record.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { noteOf, openTaskRows } from '../dual/shown.ts';
 import { defaultPolicy, germanPolicy } from '../support/policy.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
-const start = async (...args: Parameters<typeof startBoth>): Promise<Both> => {
-  const both = await startBoth(...args);
-  opened.push(both);
-  return both;
-};
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
 const names = {
@@ -46,7 +37,7 @@ const question = 'What does their firm do, and how large is it?';
 
 describe('CH8 field, note and task are one plan', () => {
   it.each(sides)('a number that moves stands in the field alone (%s)', async (side) => {
-    const both = await start();
+    const both = await startBoth();
     const id = both.create(side, 'pat@mill.example');
     await both.handOff(side, [both.look(side, id)]);
     const score = fieldOf(both, side, id, 'score');
@@ -55,7 +46,7 @@ describe('CH8 field, note and task are one plan', () => {
   });
 
   it.each(sides)('what becomes known is asked no more, in the note as in the open task (%s)', async (side) => {
-    const both = await start();
+    const both = await startBoth();
     const id = both.create(side, 'pat@mill.example');
     await both.handOff(side, [both.look(side, id)]);
     const { id: taskId, subject } = firstTalk(both, side, id);
@@ -79,7 +70,7 @@ describe('CH8 field, note and task are one plan', () => {
 
 describe('CH9 words that a rep would say to a colleague', () => {
   it.each(sides)('in the language of the policy, all of them (%s)', async (side) => {
-    const both = await start(germanPolicy);
+    const both = await startBoth(germanPolicy);
     const id = both.create(side, 'pat@mill.example');
     await both.handOff(side, [both.look(side, id)]);
     expect(noteOf(both, side, id)).toMatch(/Zum Einstieg.*Fragen.*Warum du.*Kaufhistorie/s);
@@ -90,7 +81,7 @@ describe('CH9 words that a rep would say to a colleague', () => {
   it.each(sides)(
     'when the policy names another one: note, fields and our open tasks from the next look (%s)',
     async (side) => {
-      const both = await start(defaultPolicy);
+      const both = await startBoth(defaultPolicy);
       both.clock.advance(24 * 3_600_000);
       const id = both.create(side, 'pat@mill.example');
       await both.handOff(side, [both.look(side, id)]);
@@ -132,7 +123,7 @@ describe('CH9 words that a rep would say to a colleague', () => {
   );
 
   it('a choice is told as the portal labels it, for two calls in an hour', async () => {
-    const both = await start();
+    const both = await startBoth();
     const ids = ['pat@mill.example', 'kim@weaving.example'].map((email) =>
       both.create('hubspot', email, '', { hs_analytics_source: 'SOCIAL_MEDIA' }),
     );
@@ -144,7 +135,7 @@ describe('CH9 words that a rep would say to a colleague', () => {
   });
 
   it('a label that an admin has changed is written once, and not put back by a worker who has the old one in memory', async () => {
-    const both = await start();
+    const both = await startBoth();
     const id = both.create('hubspot', 'pat@mill.example', '', { hs_analytics_source: 'SOCIAL_MEDIA' });
     const [one, other] = [both.openCrm('hubspot'), both.openCrm('hubspot')];
     const look = async (crm: typeof one): Promise<string> => {
@@ -182,7 +173,7 @@ describe('CH9 words that a rep would say to a colleague', () => {
   });
 
   it('what the buyer wrote is told as they wrote it, semicolons and all', async () => {
-    const both = await start();
+    const both = await startBoth();
     const text = 'Our line stops; twice a week;we lose a day.';
     const id = both.create('hubspot', 'pat@mill.example', '', { message: text });
     await both.handOff('hubspot', [both.look('hubspot', id)]);

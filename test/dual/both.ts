@@ -1,4 +1,5 @@
 /** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
+import { onTestFinished } from 'vitest';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import type { Provision } from '../../sandbox/salesforce/records.ts';
 import type { SalesforceOptions } from '../../sandbox/salesforce/server.ts';
@@ -28,7 +29,8 @@ const mostSweeps = 12;
 /** The person as both CRMs show them; reps by the key of `sandbox/demo/people`, '' for nobody. */
 export type Shown = { rep: string; cards: number; tasks: number };
 
-export const startBoth = async (
+/** Whoever opens it stops it. */
+export const openBoth = async (
   policy: Policy = unwatchedPolicy(),
   inOrg: Partial<SalesforceOptions> = {},
   provision: Provision = {},
@@ -190,4 +192,11 @@ export const startBoth = async (
     },
   };
 };
-export type Both = Awaited<ReturnType<typeof startBoth>>;
+export type Both = Awaited<ReturnType<typeof openBoth>>;
+
+/** The same for one test, or from the hook before each: it stops with the test. */
+export const startBoth = async (...args: Parameters<typeof openBoth>): Promise<Both> => {
+  const both = await openBoth(...args);
+  onTestFinished(both.stop);
+  return both;
+};

@@ -5,11 +5,11 @@ import { leaseMs } from '../../shared/domain/track.ts';
 import { handOff } from '../../shared/hand-off/hand-off.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
 import { crashing } from '../support/crash.ts';
-import { startBoth, type Both, type Side } from './both.ts';
+import { openBoth, type Both, type Side } from './both.ts';
 
 let both: Both;
 beforeAll(async () => {
-  both = await startBoth();
+  both = await openBoth();
 });
 afterAll(() => both.stop());
 
@@ -102,7 +102,7 @@ describe.each(sides)('a person who comes to %s first', (first) => {
 
 describe.each(sides)('whose rep has left, and of whom %s has news', (first) => {
   it('has the same rep in both again', async () => {
-    const firm = await startBoth();
+    const firm = await openBoth();
     try {
       const second = otherOf(first);
       const ids = { hubspot: '', salesforce: '' };

@@ -1,5 +1,5 @@
 /** A person in both CRMs whom nobody reaches: the record that was handed off first has the watch, and it alone goes on. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { examplePolicy } from '../support/lead.ts';
 import { startBoth, type Both } from './both.ts';
 
@@ -7,7 +7,6 @@ let both: Both;
 beforeEach(async () => {
   both = await startBoth(examplePolicy());
 });
-afterEach(() => both.stop());
 
 const minuteMs = 60_000;
 

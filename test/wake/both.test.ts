@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { runCatchUp, type CaughtUp } from '../../shared/wake/run.ts';
 import { readConnections } from '../support/stored.ts';
 import type { WorkItem } from '../../shared/domain/work-item.ts';
@@ -11,7 +11,6 @@ beforeEach(async () => {
   // The people of the sandboxes are older than anything that catch-up looks at.
   both.clock.advance(60 * minute);
 });
-afterEach(() => both.stop());
 
 let firms = 0;
 const newLead = (side: Side): string => both.create(side, `pat@both-${(firms += 1)}.example`);
