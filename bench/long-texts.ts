@@ -4,6 +4,7 @@
  *
  *   node bench/long-texts.ts
  */
+import { propertiesFor } from '../shared/policy/own-facts.ts';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
@@ -60,7 +61,7 @@ export const run = async (): Promise<Row> => {
       ...http,
       connection,
       appId: 2,
-      factProperties: policy.facts.hubspot,
+      ...propertiesFor(policy, 'hubspot'),
       newTraceId: randomUUID,
     });
     const services = {

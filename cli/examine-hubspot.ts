@@ -4,6 +4,7 @@ import type { HubspotHttp } from '../shared/crm/hubspot/call/http.ts';
 import { hubspotOptions, readProperties } from '../shared/crm/hubspot/options.ts';
 import type { PresentByObject } from '../shared/crm/hubspot/setup/setup-plan.ts';
 import type { OptionsByFact } from '../shared/domain/options.ts';
+import { propertiesFor } from '../shared/policy/own-facts.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { checkAccount } from './checks/account.ts';
@@ -30,13 +31,16 @@ const unseen = (webhookUrl: string | undefined) => [
 const readOptions = async (
   http: HubspotHttp,
   { contacts }: PresentByObject,
-  { facts }: Policy,
+  policy: Policy,
 ): Promise<OptionsByFact | null> => {
+  const { factProperties, firmProperties } = propertiesFor(policy, 'hubspot');
   const looked = await look('values', 'Nothing else depends on it.', async () => ({
     checks: [],
     value: { companies: await readProperties(http, 'companies') },
   }));
-  return looked.value && hubspotOptions({ contacts: contacts.properties, ...looked.value }, facts.hubspot);
+  return (
+    looked.value && hubspotOptions({ contacts: contacts.properties, ...looked.value }, factProperties, firmProperties)
+  );
 };
 
 /** @param policy null when none is in force */

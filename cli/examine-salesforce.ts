@@ -2,6 +2,7 @@
 import { secretName } from '../infra/settings.ts';
 import { salesforceOptions } from '../shared/crm/salesforce/options.ts';
 import type { OptionsByFact } from '../shared/domain/options.ts';
+import { propertiesFor } from '../shared/policy/own-facts.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { problem, type Check, type Examined } from './checks/check.ts';
@@ -50,9 +51,10 @@ const examineOrg = async (
   const rules = seen.value ? await checkOrgRules(salesforce, seen.value) : [];
   const sharing = await checkSharing(salesforce);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
+  const mapped = policy && propertiesFor(policy, 'salesforce');
   return {
     checks: [...login.checks, ...seen.checks, ...rules, ...sharing.checks, ...users.checks],
-    options: seen.value && policy && salesforceOptions(seen.value, policy.facts.salesforce),
+    options: seen.value && mapped && salesforceOptions(seen.value, mapped.factProperties, mapped.firmProperties),
   };
 };
 

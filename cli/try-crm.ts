@@ -1,4 +1,5 @@
 /** The CRM of a connection as `handoff try` calls it: by the connection's own credentials, and each call counted. */
+import { propertiesFor } from '../shared/policy/own-facts.ts';
 import { randomUUID } from 'node:crypto';
 import { secretName } from '../infra/settings.ts';
 import { createHubspotHttp } from '../shared/crm/hubspot/call/http.ts';
@@ -68,7 +69,7 @@ const openHubspot = async (place: Place, portalId: number): Promise<TrialCrm> =>
   const newTraceId = randomUUID;
   return {
     kind: 'hubspot',
-    crm: openHubspotCrm({ ...options, connection, appId, newTraceId, factProperties: policy.facts.hubspot }),
+    crm: openHubspotCrm({ ...options, connection, appId, newTraceId, ...propertiesFor(policy, 'hubspot') }),
     records: hubspotTrial(createHubspotHttp(options), { portalId, newTraceId }),
     calls,
     checkIntake: async () => [
@@ -93,7 +94,7 @@ const openOrg = async (place: Place): Promise<TrialCrm> => {
     kind: 'salesforce',
     crm: openSalesforceCrm({
       ...options,
-      factProperties: policy.facts.salesforce,
+      ...propertiesFor(policy, 'salesforce'),
       people: policy,
       withRecordTypes: policy.close.pipelines.salesforce.length > 0,
     }),

@@ -1,4 +1,5 @@
 /** Do the credentials speak for this org, is the package deployed, and may the integration user do the work? */
+import { propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import {
   describeOrg,
@@ -74,7 +75,7 @@ const checkRights = (org: DescribedOrg): Check[] => {
 };
 
 const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {
-  const mapped = Object.entries(policy.facts.salesforce);
+  const mapped = Object.entries(propertiesFor(policy, 'salesforce').factProperties);
   const missing = mapped.filter(([, path]) => objectsWith(org, path).length === 0);
   const stops = mappedStops(policy.facts.salesforce);
   // Where only one of them has the field that is as it should be; that a field is hidden on the other, Salesforce does not tell.

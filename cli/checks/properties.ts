@@ -1,4 +1,5 @@
 /** Are our properties there with the right types, and those that the policy reads facts from? */
+import { propertiesFor } from '../../shared/policy/own-facts.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { stopProperties } from '../../shared/crm/hubspot/records.ts';
 import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
@@ -42,7 +43,7 @@ const checkOurs = (present: PresentByObject, connect: string): Check[] => {
 };
 
 const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
-  const mapped = Object.entries(policy.facts.hubspot);
+  const mapped = Object.entries(propertiesFor(policy, 'hubspot').factProperties);
   const missing = mapped.filter(([, property]) => !present.contacts.properties.has(property));
   const hidden = stopProperties(policy.facts.hubspot).filter((property) => !present.contacts.properties.has(property));
   const blind = hidden.map((property) =>

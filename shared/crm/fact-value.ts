@@ -1,6 +1,6 @@
 /** A CRM's text as the kind of its fact: an adapter only says how moments and origins are spelt there. */
 import { booleanOf, factKinds } from '../domain/fact-kinds.ts';
-import type { CrmFactName, FactValue } from '../domain/facts.ts';
+import { isOwnFact, type CrmFactName, type FactValue } from '../domain/facts.ts';
 import { readSpan } from '../policy/kinds/typed-number.ts';
 import type { Origin } from '../domain/origin.ts';
 
@@ -28,6 +28,8 @@ export const factValue = (
   text: string,
   { instantOf, originOf }: ValueReaders,
 ): FactValue | undefined => {
+  // One of the policy's own is read by its kind when the lead is seen.
+  if (isOwnFact(fact)) return text;
   if (fact === 'origin') return originOf(text);
   switch (factKinds[fact]) {
     case 'number':

@@ -1,5 +1,5 @@
 /** What kind of value each fact holds: a condition reads both the policy's value and the record's by it. */
-import type { FactName, FactValue } from './facts.ts';
+import type { BuiltInFactName, FactValue } from './facts.ts';
 
 export type FactKind =
   | 'text'
@@ -18,7 +18,7 @@ export type FactKind =
   | 'one of'
   | 'several of';
 
-export const factKinds: Readonly<Record<FactName, FactKind>> = {
+export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   email: 'text',
   phone: 'text',
   firstName: 'text',

@@ -65,10 +65,17 @@ export const derivedFactNames = [
 /** Facts that an earlier release named and that are known of nobody any more; a policy that was pushed then still reads. */
 export const retiredFactNames = ['emailReceives'] as const;
 export const factNames = [...crmFactNames, ...derivedFactNames, ...retiredFactNames] as const;
-export type CrmFactName = (typeof crmFactNames)[number];
-export type FactName = (typeof factNames)[number];
+/** A fact that the policy names itself, under `facts.own`: this and the name it has there. */
+export type OwnFactName = `own.${string}`;
+export type BuiltInFactName = (typeof factNames)[number];
+export type CrmFactName = (typeof crmFactNames)[number] | OwnFactName;
+export type FactName = BuiltInFactName | OwnFactName;
 const known: ReadonlySet<string> = new Set(factNames);
-export const isFactName = (name: string): name is FactName => known.has(name);
+export const isOwnFact = (name: string): name is OwnFactName => name.startsWith('own.');
+export const ownFact = (name: string): OwnFactName => `own.${name}`;
+export const isFactName = (name: string): name is FactName => known.has(name) || isOwnFact(name);
+/** The names of all facts that are known here, the policy's own after ours. */
+export const namesIn = (facts: Facts): FactName[] => Object.keys(facts).filter(isFactName);
 /** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
 export const personalFactNames = [
   'email',

@@ -1,6 +1,6 @@
 /** What a CRM said to one worker, so that the table keeps none of it where it stands in the place of a record. */
 import type { LeadUpdate } from '../crm/crm.ts';
-import { factNames, wordsOf, type Facts } from '../domain/facts.ts';
+import { namesIn, wordsOf, type Facts } from '../domain/facts.ts';
 import { isFieldName } from '../domain/lead.ts';
 import { labelsOf, type OptionsByFact } from '../domain/options.ts';
 import type { Owner } from '../domain/team.ts';
@@ -9,7 +9,7 @@ import { nameOf } from '../lead/owner/holder.ts';
 import { sentences } from '../lead/write-back/differences.ts';
 
 const textsIn = (facts: Facts): string[] =>
-  factNames.flatMap((name) => (typeof facts[name] === 'string' ? (wordsOf(facts, name) ?? []) : []));
+  namesIn(facts).flatMap((name) => (typeof facts[name] === 'string' ? (wordsOf(facts, name) ?? []) : []));
 
 export const openSeenTexts = () => {
   /** By the record's id, what it says of itself; and what firms say, and users are called. */

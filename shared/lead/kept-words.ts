@@ -2,7 +2,7 @@
  * What may be kept of a sentence that repeats what a CRM says: each of its texts is left out, and `…` stands in its place. On the record
  * the sentence stands whole; whoever needs it again reads it there.
  */
-import { clean, factNames, wordsOf, type Facts } from '../domain/facts.ts';
+import { clean, namesIn, wordsOf, type Facts } from '../domain/facts.ts';
 import type { Team } from '../domain/team.ts';
 import { untold } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -55,7 +55,7 @@ export const withoutTexts = (said: string, texts: Iterable<string>): string => {
  */
 export const textsOf = (facts: Facts, policy: Policy, labels: Facts = {}): string[] => {
   const told = tellFacts(facts, policy);
-  return factNames.flatMap((name) =>
+  return namesIn(facts).flatMap((name) =>
     facts[name] === told[name] ? [] : [facts, labels].flatMap((some) => wordsOf(some, name) ?? []),
   );
 };

@@ -3,7 +3,16 @@
  * person: what tells who they are, or holds their words, goes into `words`, which is written to the CRM and kept nowhere.
  */
 import type { ContactChecks } from '../domain/decision.ts';
-import { clean, numberOf, personalFactNames, personalFacts, wordsOf, valueOf, type Facts } from '../domain/facts.ts';
+import {
+  clean,
+  isOwnFact,
+  numberOf,
+  personalFactNames,
+  personalFacts,
+  wordsOf,
+  valueOf,
+  type Facts,
+} from '../domain/facts.ts';
 import { dayOf, plus } from '../domain/instant.ts';
 import type { FoundFirm } from '../domain/firm.ts';
 import type { BuyerStatus, CompanyRecord, LeadRecord, OwnerSet, Signal, StatusSet, Touch } from '../domain/lead.ts';
@@ -24,6 +33,7 @@ import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
 import { laterDate } from './history.ts';
+import { answerPersonal, readOwnFacts } from './own-facts.ts';
 import { readOwnText, type Wished } from './own-text.ts';
 import { addressesOf } from './person/address.ts';
 import { isOwnName } from './person/own-name.ts';
@@ -251,6 +261,13 @@ const masked = (facts: Facts): Facts => {
   return plain;
 };
 
+/** Of the policy's own facts those that were masked. */
+const personalOnly = (own: Facts, told: Facts): Facts =>
+  Object.fromEntries(Object.entries(own).filter(([name]) => isOwnFact(name) && told[name] !== own[name]));
+
+const withoutOwn = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !isOwnFact(name)));
+
 /** The lead without the firm that turned out to be none. */
 export const withoutFirm = (observed: Observed): Observed => {
   const { apart, firmOwnerSince: _owner, firmSince: _since, firmUndone: _undone, ...own } = observed;
@@ -271,6 +288,8 @@ const observeWith = (
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
+  const own = readOwnFacts({ ...company?.facts, ...record.facts }, policy);
+  const personal = answerPersonal(own, policy, record.readAt);
   const say = sayIn(policy);
   const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
   const requestedAt = lastRequest(policy, record.touches);
@@ -294,7 +313,8 @@ const observeWith = (
     firmFound: company && found,
     ...(company?.ownerSince !== undefined && { firmOwnerSince: company.ownerSince }),
     facts: {
-      ...masked(told),
+      ...withoutOwn(masked(told)),
+      ...personal.told,
       ...facts,
       ...text,
       ...(read.optedOut === true && {
@@ -302,6 +322,7 @@ const observeWith = (
       }),
       ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
     },
+    ...(personal.answers.size > 0 && { answers: personal.answers }),
     checks,
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,
@@ -325,9 +346,9 @@ const observeWith = (
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read, say),
-      facts: Object.fromEntries(Object.entries(read).filter(isPersonal)),
-      labels: { ...datesIn(read, say), ...(choices && labelsOf(read, choices.byFact)) },
-      called: choices && calledIn(read, choices, hash),
+      facts: { ...Object.fromEntries(Object.entries(read).filter(isPersonal)), ...personalOnly(own, personal.told) },
+      labels: { ...datesIn(read, say), ...(choices && labelsOf({ ...read, ...own }, choices.byFact)) },
+      called: choices && calledIn({ ...read, ...own }, choices, hash),
       touches: record.touches,
       ...(record.passOn !== undefined && { passOn: record.passOn }),
     },

@@ -2,11 +2,12 @@
  * Values that the policy states and that no select list of a connected CRM holds, so that what asks for them waits in vain: a slip
  * of the pen, the label in place of the value, the list of another CRM. Only who is connected to the CRMs can tell.
  */
-import { factKinds, type FactKind } from '../domain/fact-kinds.ts';
-import { crmFactNames, personalFacts, type CrmFactName, type FactName } from '../domain/facts.ts';
+import type { FactKind } from '../domain/fact-kinds.ts';
+import { crmFactNames, isOwnFact, personalFacts, type CrmFactName, type FactName } from '../domain/facts.ts';
 import { hasWord } from '../domain/match.ts';
 import type { FactOptions, OptionsByFact } from '../domain/options.ts';
 import { fits } from '../policy/kinds/fits.ts';
+import { kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { valuesIn, wordsIn } from './check-values.ts';
 import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
@@ -27,8 +28,10 @@ export type AbsentValues = {
 export type ValuesSeen = { asked: number; absent: readonly AbsentValues[]; spare: readonly string[] };
 
 const kinds: readonly FactKind[] = ['text', 'one of', 'several of'];
-const isAskable = (fact: FactName): fact is CrmFactName =>
-  kinds.includes(factKinds[fact]) && !personalFacts.has(fact) && crmFactNames.some((name) => name === fact);
+const isAskable = (fact: FactName, policy: Policy): fact is CrmFactName =>
+  kinds.includes(kindOf(fact, policy)) &&
+  !personalFacts.has(fact) &&
+  (isOwnFact(fact) || crmFactNames.some((name) => name === fact));
 
 /** The options of a fact in all connected CRMs; undefined where none of them has a list. */
 const optionsOf = (fact: CrmFactName, crms: readonly OptionsByFact[]): FactOptions | undefined => {
@@ -53,7 +56,7 @@ const lookedFor = ({ fact, test, path }: AskedFact, { options }: FactOptions): {
 /** @param crms the options of every connected CRM: a value is there when one of them has it */
 export const valuesSeen = (policy: Policy, crms: readonly OptionsByFact[]): ValuesSeen => {
   const tests = factTestsOf(conditionsOf(policy)).flatMap((test) => {
-    const fact = isAskable(test.fact) ? test.fact : undefined;
+    const fact = isAskable(test.fact, policy) ? test.fact : undefined;
     const known = fact && optionsOf(fact, crms);
     if (fact === undefined || known === undefined) return [];
     const values = lookedFor(test, known);

@@ -11,14 +11,18 @@ const written: ReadonlySet<string> = new Set([
 /** Keys that take the kind of the fact they stand under. */
 const within: ReadonlySet<string> = new Set(['not']);
 
-/** The key that says what a scalar is: the nearest above it, or the fact above a `not`. */
-const keyAbove = (path: readonly unknown[]): string | undefined =>
+/** The keys that say what a scalar is: the nearest above it, or the fact above a `not`, and the one above that. */
+const keysAbove = (path: readonly unknown[]): readonly (string | undefined)[] =>
   path
     .toReversed()
     .flatMap((part) =>
       typeof part === 'object' && part !== null && 'key' in part && isScalar(part.key) ? [String(part.key.value)] : [],
     )
-    .find((key) => !within.has(key));
+    .filter((key) => !within.has(key));
+
+/** The kind of a fact of the policy's own, where a condition asks for one; undefined for all else. */
+const ownKind = ([name, above]: readonly (string | undefined)[], document: Document): unknown =>
+  above === 'own' && name !== undefined ? document.getIn(['facts', 'own', name, 'kind']) : undefined;
 
 /** Puts back, in texts of the document, what stands in the file in place of the number or yes and no that YAML makes of it. */
 export const keepAsWritten = (document: Document): void => {
@@ -26,8 +30,10 @@ export const keepAsWritten = (document: Document): void => {
     Scalar: (place, node, path) => {
       if (place === 'key' || node.source === undefined) return;
       if (typeof node.value !== 'number' && typeof node.value !== 'boolean') return;
-      const key = keyAbove(path);
-      if (key !== undefined && written.has(key)) node.value = node.source;
+      const keys = keysAbove(path);
+      const kind = ownKind(keys, document);
+      const isText = kind === undefined ? written.has(keys[0] ?? '') : kind !== 'number' && kind !== 'yes-no';
+      if (isText) node.value = node.source;
     },
   });
 };
@@ -48,7 +54,9 @@ export const misreadNumbers = (document: Document): MisreadNumber[] => {
   visit(document, {
     Scalar: (place, node, path) => {
       const source = node.source ?? '';
-      if (place === 'key' || typeof node.value !== 'number' || !counted.has(keyAbove(path) ?? '')) return;
+      if (place === 'key' || typeof node.value !== 'number') return;
+      const keys = keysAbove(path);
+      if (!counted.has(keys[0] ?? '') && ownKind(keys, document) !== 'number') return;
       if (/^[1-9]\d{0,2}\.\d{3}$/.test(source)) found.push({ node, meant: source.replace('.', '') });
       const list = path.at(-1);
       const before = isSeq(list) && typeof place === 'number' ? list.items[place - 1] : undefined;

@@ -1,6 +1,7 @@
 /** What one part of a policy says of another: every name exists, and no name stands twice. */
 import { everyonePool } from '../lead/owner/assign.ts';
-import { factNames } from '../domain/facts.ts';
+import { factNames, isFactName } from '../domain/facts.ts';
+import { ownFactsOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { addressIn } from '../lead/owner/team.ts';
 import { crmKinds } from '../domain/team.ts';
@@ -132,24 +133,58 @@ const filledTexts = (policy: Policy): Named[] => [
   ...listed(['confirmation', 'voidedBy'], policy.confirmation.voidedBy, 'reason'),
   ...listed(['note', 'open'], policy.note.open, 'line'),
   ...Object.entries(policy.note.ask).map(([fact, name]) => ({ path: ['note', 'ask', fact], name })),
+  ...ownFactsOf(policy).map(([name, { ask }]) => ({ path: ['facts', ...name.split('.'), 'ask'], name: ask ?? '' })),
   ...policy.note.closing.map((name, index) => ({ path: ['note', 'closing', index], name })),
 ];
 
 /** Texts that are said as they stand. */
-const plainTexts = ({ signals, leads, note }: Policy): Named[] => [
+const plainTexts = ({ facts, signals, leads, note }: Policy): Named[] => [
   ...listed(['signals', 'list'], signals.list, 'says'),
   ...(leads?.also ?? []).flatMap(({ reason }, index) =>
     reason === undefined ? [] : [{ path: ['leads', 'also', index, 'reason'], name: reason }],
   ),
   ...listed(['leads', 'not'], leads?.not ?? [], 'reason'),
   { path: ['note', 'title'], name: note.title },
+  ...Object.entries(facts.own).flatMap(([name, { says }]) =>
+    says === undefined ? [] : [{ path: ['facts', 'own', name, 'says'], name: says }],
+  ),
 ];
 
 const bracesIn = ({ path, name: text }: Named): Named[] =>
   [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => ({ path, name: name ?? '' }));
 
+const factsOf = (policy: Policy): string[] => [...factNames, ...ownFactsOf(policy).map(([name]) => name)];
+
+/** Ours are written in one word, with capitals. */
+const isTaken = (name: string): boolean => factNames.some((one) => one.toLowerCase() === name.replaceAll('-', ''));
+
+/** A fact of the policy's own is named under `facts.own`, and by no name that is taken. */
+const checkOwnFacts = (policy: Policy): Finding[] => {
+  const own = Object.keys(policy.facts.own);
+  const uses = conditionsOf(policy).flatMap(({ path, when }) =>
+    Object.keys(when.own ?? {}).map((name) => ({ path: [...path, 'own', name], name })),
+  );
+  return [
+    ...unknownNames('fact of your own', uses, own, (name) =>
+      isFactName(name) ? `It is no fact of your own: write ${name} beside own, not under it.` : suggest(name, own),
+    ),
+    ...own.filter(isTaken).map((name) => ({
+      path: ['facts', 'own', name],
+      problem: `"${name}" is a fact that we know already.`,
+      mend: 'Say under facts.hubspot or facts.salesforce where it is read from, or give yours another name.',
+    })),
+    ...ownFactsOf(policy)
+      .filter(([, { hubspot, salesforce }]) => hubspot === undefined && salesforce === undefined)
+      .map(([name]) => ({
+        path: ['facts', ...name.split('.')],
+        problem: 'It is read from nowhere, so nobody ever knows it.',
+        mend: 'Name the HubSpot property as hubspot, the Salesforce field as salesforce, or both.',
+      })),
+  ];
+};
+
 const checkPlaceholders = (policy: Policy): Finding[] => [
-  ...filledTexts(policy).flatMap((text) => unknownNames('fact', bracesIn(text), factNames)),
+  ...filledTexts(policy).flatMap((text) => unknownNames('fact', bracesIn(text), factsOf(policy))),
   ...plainTexts(policy)
     .flatMap(bracesIn)
     .map(({ path, name }) => ({
@@ -168,4 +203,5 @@ export const checkNames = (policy: Policy): Finding[] => [
   ...checkSignals(policy),
   ...checkRepeats(policy),
   ...checkPlaceholders(policy),
+  ...checkOwnFacts(policy),
 ];

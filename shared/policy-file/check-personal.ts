@@ -3,7 +3,8 @@
  * So a decision may ask no more than that, and its reasons may not repeat it. The note may: it is written to the CRM alone.
  */
 import { placeholders } from '../policy/fill.ts';
-import { personalFacts, type FactName } from '../domain/facts.ts';
+import { isOwnFact, personalFacts, type FactName } from '../domain/facts.ts';
+import { ownFactNamed } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf, type Part } from '../policy/conditions.ts';
 import type { Finding, Path } from './problem.ts';
@@ -33,6 +34,9 @@ const reasonsOf = ({ leads, stops, stages, score, routing, confirmation }: Polic
 /** Whether a record is a lead may hang on the name of its import or list: the answer is kept, the name is not. */
 const isAdmission = (part: Part, fact: FactName): boolean => part === 'leads' && fact === 'originName';
 
+const isPersonalOwn = (name: string, policy: Policy): boolean =>
+  isOwnFact(name) && ownFactNamed(name, policy)?.personal === true;
+
 export const checkPersonal = (policy: Policy): Finding[] => [
   ...factTestsOf(conditionsOf(policy))
     .filter(
@@ -46,7 +50,7 @@ export const checkPersonal = (policy: Policy): Finding[] => [
     })),
   ...reasonsOf(policy)
     .flatMap(({ path, text }) => placeholders(text).map((name) => ({ path, name })))
-    .filter(({ name }) => personalFacts.has(name))
+    .filter(({ name }) => personalFacts.has(name) || isPersonalOwn(name, policy))
     .map(({ path, name }) => ({
       path,
       problem: `A reason is kept in the ledger and may not repeat "${name}".`,

@@ -1,8 +1,9 @@
 /** Tests of facts that hold for no record, or for every one, because of the kind of the fact. */
-import { factKinds, type FactKind } from '../domain/fact-kinds.ts';
+import type { FactKind } from '../domain/fact-kinds.ts';
 import { retiredFactNames, type FactValue } from '../domain/facts.ts';
 import { hasWord } from '../domain/match.ts';
 import type { FactTest } from '../policy/condition.ts';
+import { kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { conditionsOf, factTestsOf, type AskedFact } from '../policy/conditions.ts';
 import { insteadOfWords } from './mend-place.ts';
@@ -39,9 +40,9 @@ const instead = (kind: FactKind): string => {
   return kind === 'date' ? 'Write { withinDays: 30 }.' : 'Write a value, a list of values, or { contains: word }.';
 };
 
-const checkTests = ({ fact, test, path }: AskedFact): Finding[] => {
+const checkTests = ({ fact, test, path }: AskedFact, policy: Policy): Finding[] => {
   if (!isTests(test)) return [];
-  const kind = factKinds[fact];
+  const kind = kindOf(fact, policy);
   const { known, min, max } = test;
   const outside = misfitRange(fact, min ?? -Infinity, max ?? Infinity);
   return [
@@ -52,7 +53,7 @@ const checkTests = ({ fact, test, path }: AskedFact): Finding[] => {
         problem: `${fact} is never asked for ${name}: its kind is ${kind}.`,
         mend:
           name === 'contains' && (kind === 'country' || kind === 'region')
-            ? insteadOfWords(fact, [test.contains ?? []].flat())
+            ? insteadOfWords(fact, kind, [test.contains ?? []].flat())
             : instead(kind),
       })),
     ...(min !== undefined && max !== undefined && min > max
@@ -99,7 +100,7 @@ export const checkValues = (policy: Policy): Finding[] =>
   factTestsOf(conditionsOf(policy))
     .filter(({ fact }) => !retired.has(fact))
     .flatMap((asked) => [
-      ...checkTests(asked),
+      ...checkTests(asked, policy),
       ...checkContains(asked, policy),
       ...valuesIn(asked.test, asked.path).flatMap(({ path, value }) => {
         const found = misfit(asked.fact, value, policy);

@@ -1,7 +1,7 @@
 /** What can be a country in a condition, and which place was meant. */
 import { countriesCalled, countryCode, countryName, countryNames, readPlace } from '../policy/kinds/country.ts';
 import { nameKey } from '../policy/kinds/name-key.ts';
-import { factKinds } from '../domain/fact-kinds.ts';
+import type { FactKind } from '../domain/fact-kinds.ts';
 import type { FactName } from '../domain/facts.ts';
 import { regions } from '../policy/kinds/places.ts';
 import { regionNames, regionsCalled } from '../policy/kinds/region-names.ts';
@@ -60,8 +60,8 @@ const meantBy = (word: string, names: readonly string[], isCode: (word: string) 
 };
 
 /** Places have names in many languages, and "DE" begins Denmark: what is looked for by letters is to be named. */
-export const insteadOfWords = (fact: FactName, words: readonly string[]): string => {
-  const isCountry = factKinds[fact] === 'country';
+export const insteadOfWords = (fact: FactName, kind: FactKind, words: readonly string[]): string => {
+  const isCountry = kind === 'country';
   const meant = words.map((word) =>
     isCountry
       ? meantBy(word, countryNames(), (code) => countryCode(code) !== undefined)

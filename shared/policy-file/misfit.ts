@@ -1,9 +1,10 @@
 /** Values that no record's value can ever fit, by the kind of their fact, and what was probably meant. */
-import { booleanOf, emailKinds, factKinds, type FactKind } from '../domain/fact-kinds.ts';
+import { booleanOf, emailKinds, type FactKind } from '../domain/fact-kinds.ts';
 import { numberOf, type FactName, type FactValue } from '../domain/facts.ts';
 import { dayOf } from '../domain/instant.ts';
 import { stages } from '../domain/lead.ts';
 import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
+import { kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { suggest } from './closest.ts';
 import { misfitCountry } from './mend-place.ts';
@@ -16,10 +17,10 @@ import { textKindsTold } from '../domain/text-kind.ts';
 type Judge = (value: FactValue, fact: FactName, policy: Policy) => Misfit | null;
 
 /** The words that a fact can be and no others, where they are ours. */
-export const ourWords = (fact: FactName, { segments }: Policy): readonly string[] | undefined => {
-  const kind = factKinds[fact];
+export const ourWords = (fact: FactName, policy: Policy): readonly string[] | undefined => {
+  const kind = kindOf(fact, policy);
   if (kind === 'stage') return stages;
-  if (kind === 'segment') return segments.map(({ segment }) => segment);
+  if (kind === 'segment') return policy.segments.map(({ segment }) => segment);
   if (kind === 'origin') return origins;
   if (kind === 'text kind') return textKindsTold;
   return kind === 'e-mail kind' ? emailKinds : undefined;
@@ -141,4 +142,4 @@ const judgeSigns = (value: FactValue): Misfit | null => {
 
 /** Why nothing can fit the value in a test of the fact, or null when something can. */
 export const misfit = (fact: FactName, value: FactValue, policy: Policy): Misfit | null =>
-  judgeSigns(value) ?? judges[factKinds[fact]](value, fact, policy);
+  judgeSigns(value) ?? judges[kindOf(fact, policy)](value, fact, policy);

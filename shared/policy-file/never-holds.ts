@@ -3,7 +3,9 @@
  * be about to map a field, or to connect the other CRM. What no CRM at all tells by itself, such as `topic`, is asked for in vain only
  * until the policy maps it, and the policy that we ship asks for it: of those nothing is said.
  */
-import { crmFactNames, type CrmFactName } from '../domain/facts.ts';
+import { crmFactNames, isOwnFact } from '../domain/facts.ts';
+import type { CrmKind } from '../domain/team.ts';
+import { ownFactNamed } from '../policy/own-facts.ts';
 import type { Gives } from '../domain/gives.ts';
 import { ownOrigin } from '../domain/origin.ts';
 import type { TouchKind } from '../domain/lead.ts';
@@ -16,10 +18,10 @@ import { nameAt, pathText, type Finding, type Path } from './problem.ts';
 /** A connected CRM: its name, the key of its mapping in `facts:`, and what it tells by itself. */
 export type ConnectedCrm = {
   name: string;
-  key: keyof Policy['facts'];
+  key: CrmKind;
   gives: Gives;
 };
-const isOfCrm = (fact: string): fact is CrmFactName => crmFactNames.some((name) => name === fact);
+const isOfCrm = (fact: string): fact is (typeof crmFactNames)[number] => crmFactNames.some((name) => name === fact);
 
 type Known = { tells: (fact: string) => boolean; isOrigin: (said: unknown) => boolean; signals: ReadonlySet<string> };
 
@@ -39,10 +41,13 @@ const can = (when: When, known: Known): Can =>
   );
 
 /** What a CRM tells by itself, or by the policy's mapping. */
-const knownIn = (policy: Policy, { key, gives }: ConnectedCrm, mappable: ReadonlySet<CrmFactName>): Known => {
+const knownIn = (policy: Policy, { key, gives }: ConnectedCrm, mappable: ReadonlySet<string>): Known => {
   const mapped = policy.facts[key];
   return {
-    tells: (fact) => !isOfCrm(fact) || gives.facts.has(fact) || mapped[fact] !== undefined || mappable.has(fact),
+    tells: (fact) => {
+      if (isOwnFact(fact)) return ownFactNamed(fact, policy)?.[key] !== undefined;
+      return !isOfCrm(fact) || gives.facts.has(fact) || mapped[fact] !== undefined || mappable.has(fact);
+    },
     isOrigin: (said) => {
       const origin = ownOrigin(String(said));
       return mapped.origin !== undefined || (origin !== undefined && gives.origins.has(origin));
@@ -67,7 +72,9 @@ export const neverHolds = (
   supported: readonly ConnectedCrm[],
 ): Finding[] => {
   if (connected.length === 0) return [];
-  const mappable = new Set(crmFactNames.filter((fact) => !supported.some(({ gives }) => gives.facts.has(fact))));
+  const mappable = new Set<string>(
+    crmFactNames.filter((fact) => !supported.some(({ gives }) => gives.facts.has(fact))),
+  );
   const each = connected.map((crm) => knownIn(policy, crm, mappable));
   const where = connected.map(({ name }) => name).join(' or ');
   const map = connected.map(({ key }) => `facts.${key}`).join(' or ');

@@ -6,10 +6,12 @@
 import * as z from 'zod';
 import {
   numberOf,
+  ownFact,
   valueOf,
   factNames,
   isFactName,
   retiredFactNames,
+  type BuiltInFactName,
   type FactName,
   type FactValue,
   type Facts,
@@ -18,6 +20,7 @@ import { daysSince } from '../domain/instant.ts';
 import type { Signal } from '../domain/lead.ts';
 import { hasWord } from '../domain/match.ts';
 import { fits } from './kinds/fits.ts';
+import { name } from './names.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** A word to look for, or several that stand together, see `hasWord`. */
@@ -63,12 +66,13 @@ const factTests = Object.fromEntries(
     name,
     retired.has(name) ? factTest.optional().meta({ deprecated: true }) : factTest.optional(),
   ]),
-) as Record<FactName, z.ZodOptional<typeof factTest>>;
+) as Record<BuiltInFactName, z.ZodOptional<typeof factTest>>;
 
 /** One scalar (the same, both sides read by the kind of the fact), a list (one of), or an object of tests (all of). */
 export type FactTest = z.infer<typeof factTest>;
 type SignalTest = z.infer<typeof signalTest>;
-export type When = { [fact in FactName]?: FactTest | undefined } & {
+export type When = { [fact in BuiltInFactName]?: FactTest | undefined } & {
+  own?: Record<string, FactTest> | undefined;
   signal?: SignalTest | undefined;
   any?: When[] | undefined;
   not?: When | undefined;
@@ -78,6 +82,13 @@ export type When = { [fact in FactName]?: FactTest | undefined } & {
 export const when: z.ZodType<When, When> = z
   .strictObject({
     ...factTests,
+    own: z
+      .record(name, factTest)
+      .optional()
+      .meta({
+        description: 'facts of your own, by the names that they have under facts.own',
+        examples: [{ partner: true }, { language: ['de', 'en'] }],
+      }),
     signal: signalTest.optional().meta({
       description: 'the buyer gave one of these signals',
       examples: [{ any: ['asked-for-price'], withinDays: 30 }],
@@ -161,14 +172,16 @@ const signalHolds = (test: SignalTest, world: World): boolean =>
       test.any.includes(signal) && (test.withinDays === undefined || isWithin(at, test.withinDays, world.now) === true),
   );
 
-/** The answer of each fact test of one condition, without what its `any` and `not` hold. */
+/** Each test of a fact in one condition, without what its `any` and `not` hold, in the order in which they are written: ours, then the policy's own. */
+export const testsIn = ({ own = {}, any: _, not: __, signal: ___, ...ours }: When): [FactName, FactTest][] => [
+  ...Object.entries(ours).flatMap(([name, test]): [FactName, FactTest][] =>
+    test !== undefined && isFactName(name) ? [[name, test]] : [],
+  ),
+  ...Object.entries(own).map(([name, test]): [FactName, FactTest] => [ownFact(name), test]),
+];
+
 const factAnswers = (when: When, world: World): { name: FactName; answer: Answer }[] =>
-  Object.keys(when)
-    .filter(isFactName)
-    .flatMap((name) => {
-      const test = when[name];
-      return test === undefined ? [] : { name, answer: factHolds(name, test, world) };
-    });
+  testsIn(when).map(([name, test]) => ({ name, answer: factHolds(name, test, world) }));
 
 /**
  * Whether a condition holds: yes, no, or null when a fact it needs is missing or cannot be read as what is asked.
@@ -186,7 +199,7 @@ export const isMet = (when: When | undefined, world: World): boolean | null =>
 
 /** Whether a condition asks for a fact, at whatever depth. */
 export const asksFor = (when: When, fact: FactName): boolean =>
-  when[fact] !== undefined ||
+  testsIn(when).some(([name]) => name === fact) ||
   (when.any ?? []).some((one) => asksFor(one, fact)) ||
   (when.not !== undefined && asksFor(when.not, fact));
 

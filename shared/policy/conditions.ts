@@ -1,6 +1,6 @@
 /** Every condition of a policy, wherever it stands, the nested ones too. */
-import type { FactTest, When } from './condition.ts';
-import { factNames, type FactName } from '../domain/facts.ts';
+import { testsIn, type FactTest, type When } from './condition.ts';
+import type { FactName } from '../domain/facts.ts';
 import type { Policy } from './policy.ts';
 
 /** Where a value stands in the file: names and numbers, from the outside in. */
@@ -40,8 +40,10 @@ export type AskedFact = Condition & { fact: FactName; test: FactTest };
 /** Every test of a fact, `path` being where it stands. */
 export const factTestsOf = (conditions: readonly Condition[]): AskedFact[] =>
   conditions.flatMap((condition) =>
-    factNames.flatMap((fact) => {
-      const test = condition.when[fact];
-      return test === undefined ? [] : [{ ...condition, fact, test, path: [...condition.path, fact] }];
-    }),
+    testsIn(condition.when).map(([fact, test]) => ({
+      ...condition,
+      fact,
+      test,
+      path: [...condition.path, ...fact.split('.')],
+    })),
   );

@@ -1,9 +1,10 @@
 /** The policy's sentences, in which `{fact}` stands for the value of a fact. */
-import type { World } from './condition.ts';
+import { untold, type World } from './condition.ts';
 import { isFactName, wordsOf, type Facts } from '../domain/facts.ts';
 
 /** The facts a text names in braces, in order, known to us or not. */
-export const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+export const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{([\w.-]+)\}/g)].map(([, name]) => name ?? '');
 
 const wordsIn = (facts: Facts, name: string): string | undefined =>
   isFactName(name) ? wordsOf(facts, name) : undefined;
@@ -17,13 +18,13 @@ export const fill = (text: string, facts: Facts): string => {
   const drop = (part: string): string => (lacks(part) ? '' : part);
   return text
     .replaceAll(/\s*\([^()]*\)|,[^,;.!?()]*/g, drop)
-    .replaceAll(/\s*[“"]?\{\w+\}[”"]?/g, drop)
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => wordsIn(facts, name) ?? '')
+    .replaceAll(/\s*[“"]?\{[\w.-]+\}[”"]?/g, drop)
+    .replaceAll(/\{([\w.-]+)\}/g, (_, name: string) => wordsIn(facts, name) ?? '')
     .trim();
 };
 
 const isTold = (facts: Facts, name: string): boolean =>
-  isFactName(name) && facts[name] !== undefined && typeof facts[name] !== 'boolean';
+  isFactName(name) && facts[name] !== undefined && facts[name] !== untold && typeof facts[name] !== 'boolean';
 
 /** The facts with the choices among them as the CRM calls them. Of what is not told here, or only that it is known, no label tells it. */
 export const withLabels = (facts: Facts, labels: Facts = {}): Facts => ({

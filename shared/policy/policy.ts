@@ -8,6 +8,7 @@ import { when, word } from './condition.ts';
 import { isDomain } from './kinds/domain.ts';
 import { leads } from './leads.ts';
 import { name, named, text } from './names.ts';
+import { ownFacts } from './own-facts.ts';
 import { texts } from './texts.ts';
 
 const date = z.iso.date('must be a date such as 2026-12-25');
@@ -149,6 +150,7 @@ export const policy = z.strictObject({
     .prefault({}),
   facts: z
     .strictObject({
+      own: ownFacts,
       hubspot: z
         .partialRecord(z.enum(crmFactNames), z.string().min(1))
         .default({})

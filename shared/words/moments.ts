@@ -1,5 +1,5 @@
 import { factKinds } from '../domain/fact-kinds.ts';
-import { factNames, wordsOf, type Facts } from '../domain/facts.ts';
+import { isOwnFact, namesIn, wordsOf, type Facts } from '../domain/facts.ts';
 import { dateOf } from '../domain/instant.ts';
 import type { Catalogue } from './en.ts';
 
@@ -9,8 +9,9 @@ export const dayOf = (at: string, { day }: Pick<Catalogue, 'day'>): string => da
 /** Dates as the language writes them, where that is otherwise than the facts do. */
 export const datesIn = (facts: Facts, { day }: Pick<Catalogue, 'day'>): Facts =>
   Object.fromEntries(
-    factNames.flatMap((name) => {
-      const date = factKinds[name] === 'date' ? wordsOf(facts, name) : undefined;
+    namesIn(facts).flatMap((name) => {
+      const isDate = isOwnFact(name) ? dateOf(String(facts[name])) !== null : factKinds[name] === 'date';
+      const date = isDate ? wordsOf(facts, name) : undefined;
       return date === undefined || day(date) === date ? [] : [[name, day(date)]];
     }),
   );

@@ -26,7 +26,7 @@ describe('what is said to be told', () => {
   it('by HubSpot is what can be read there, and nothing less', () => {
     const known = { connection: 'hubspot-1', readAt: at, factProperties: {} };
     const { facts, touches } = hubspot.readLead('1', filled(hubspot.contactProperties({})), known);
-    const firm = hubspot.readCompany('1', filled(hubspot.companyProperties));
+    const firm = hubspot.readCompany('1', filled(hubspot.companyProperties()));
     expect(sorted(hubspotGives.facts)).toEqual(sorted([...Object.keys(facts), ...Object.keys(firm.facts)]));
     expect(sorted(hubspotGives.touches)).toEqual(sorted(touches.map(({ kind }) => kind)));
   });
@@ -52,7 +52,7 @@ describe('what is said to be told', () => {
     });
     const firm = salesforce.readCompany(
       '1',
-      filled(salesforce.accountColumns.useful),
+      filled(salesforce.accountColumns().useful),
       { bought: { purchases: 1, revenue: 1, lastPurchaseAt: at }, open: { openDeals: 1 } },
       '',
     );

@@ -5,6 +5,7 @@ import type { Provision } from '../../sandbox/salesforce/records.ts';
 import type { SalesforceOptions } from '../../sandbox/salesforce/server.ts';
 import type { Crm } from '../../shared/crm/crm.ts';
 import type { Services } from '../../shared/hand-off/services.ts';
+import { propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { newLeadState, type LeadState } from '../../shared/domain/lead-state.ts';
 import { readLeadStates } from '../support/stored.ts';
@@ -47,7 +48,16 @@ export const openBoth = async (
 
   const openCrm: Record<Side, () => Crm> = {
     hubspot: () => hubspot.openCrm(),
-    salesforce: () => salesforce.openCrm({ now, deadline: () => now() + 60_000, people: policy }),
+    salesforce: () => {
+      const { factProperties, firmProperties } = propertiesFor(policy, 'salesforce');
+      return salesforce.openCrm({
+        now,
+        deadline: () => now() + 60_000,
+        people: policy,
+        factProperties: { problem: 'Description', ...factProperties },
+        firmProperties,
+      });
+    },
   };
   const crms: Record<Side, Crm> = { hubspot: openCrm.hubspot(), salesforce: openCrm.salesforce() };
   /** A worker whose time is up after so many milliseconds that truly pass. */

@@ -1,4 +1,5 @@
 /** The two workers and catch-ups, one of each CRM, as their functions open them: but for time, chance and ids, which are the week's. */
+import { propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { SalesforceSecret } from '../../shared/crm/salesforce/secret.ts';
 import { catchUp } from '../../shared/wake/catch-up.ts';
@@ -85,7 +86,7 @@ export const openWorkers = ({ table, portal, org, now, sleep, urls }: Parts): Re
           deadline,
           onCall,
           newTraceId: newId,
-          factProperties: policy.facts.hubspot,
+          ...propertiesFor(policy, 'hubspot'),
         }),
     })),
     salesforce: openWorker<
@@ -112,7 +113,7 @@ export const openWorkers = ({ table, portal, org, now, sleep, urls }: Parts): Re
           tokens: openTokens(table),
           deadline,
           onCall,
-          factProperties: policy.facts.salesforce,
+          ...propertiesFor(policy, 'salesforce'),
           people: policy,
         }),
     })),

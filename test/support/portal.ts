@@ -1,4 +1,5 @@
 /** A portal, a table and the hand-off between them, all real but for AWS: what the worker does, one batch at a time. */
+import { propertiesFor } from '../../shared/policy/own-facts.ts';
 import { randomUUID } from 'node:crypto';
 import { startHubspot, type HubspotOptions } from '../../sandbox/hubspot/server.ts';
 import { reps } from '../../sandbox/demo/people/reps.ts';
@@ -80,7 +81,7 @@ export const startPortal = async (options: PortalOptions = {}) => {
       ...http,
       connection,
       appId,
-      factProperties: policy.facts.hubspot,
+      ...propertiesFor(policy, 'hubspot'),
       newTraceId: randomUUID,
       ...own,
     });

@@ -17,6 +17,7 @@ export const wordyPolicy = (facts: Partial<Policy['facts']>): Policy => {
   return {
     ...policy,
     facts: {
+      ...policy.facts,
       hubspot: { ...policy.facts.hubspot, ...facts.hubspot },
       salesforce: { ...policy.facts.salesforce, ...facts.salesforce },
     },

@@ -34,8 +34,9 @@ import { readAllAvailability, readOwnersAndUsers } from './team.ts';
 export type HubspotCrmOptions = HubspotHttpOptions & {
   /** The connection's id, such as `hubspot-12345`. */
   connection: string;
-  /** The policy's `facts.hubspot`. */
+  /** The properties that the policy names for facts, of contacts and of companies; see `propertiesFor`. */
   factProperties: FactProperties;
+  firmProperties?: FactProperties;
   /** Makes a new id for each row of a write, by which HubSpot tells the rows of a half-done batch apart. */
   newTraceId: () => string;
   /** The app that our token belongs to; absent: every integration counts as us in a history. */
@@ -51,7 +52,7 @@ const optionsFreshMs = 3_600_000;
 
 /** Opens HubSpot. One `Crm` serves until its token or policy changes; its deadline is asked anew at every call. */
 export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
-  const { connection, factProperties, newTraceId, appId, leadObjects = false, now } = options;
+  const { connection, factProperties, firmProperties = {}, newTraceId, appId, leadObjects = false, now } = options;
   const http = createHubspotHttp(options);
   const apis = hubspotApis(http);
   const sight = cached(teamFreshMs, now, () => readProperties(http, 'contacts'));
@@ -65,7 +66,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: (ids) => readLeads(records, ids, { connection, factProperties, readAt: iso() }, sight),
-    readCompanies: (ids) => readCompanies(records, ids),
+    readCompanies: (ids) => readCompanies(records, ids, firmProperties),
     readLeadsOf: (companyId) => readContactsOf(apis, companyId),
     readStagesByHand: (ids) => readStagesByHand(records, ids),
     readPasts: (ids) => readPasts(records, ids, factProperties),
@@ -85,7 +86,7 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     owners: async (fresh) => (await team(fresh)).map(({ owner }) => owner),
     options: cached(optionsFreshMs, now, async () => ({
       at: iso(),
-      byFact: await readOptions(http, factProperties),
+      byFact: await readOptions(http, factProperties, firmProperties),
     })),
     availability: cached(teamFreshMs, now, () => readAllAvailability(apis.lists)),
     updateLeads: (updates) => updateLeads(records, updates, newTraceId),

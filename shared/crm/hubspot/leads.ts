@@ -55,10 +55,11 @@ export const readLeads = async (
 export const readCompanies = async (
   api: BatchApi,
   ids: readonly string[],
+  own: FactProperties,
 ): Promise<ReadonlyMap<string, CompanyRecord>> => {
   try {
-    const rows = await readPresent(api, { type: objectType.company, ids, properties: companyProperties });
-    return new Map([...rows].map(([id, { properties }]) => [id, readCompany(id, properties)]));
+    const rows = await readPresent(api, { type: objectType.company, ids, properties: companyProperties(own) });
+    return new Map([...rows].map(([id, { properties }]) => [id, readCompany(id, properties, own)]));
   } catch (error) {
     if (error instanceof CrmRejected && error.code === 'forbidden') return new Map();
     throw error;

@@ -56,8 +56,12 @@ const optionsOf = (property: Property | undefined): readonly Option[] | null =>
 /** Null for what the app may not read. */
 type Properties = { contacts: PropertiesByName | null; companies: PropertiesByName | null };
 
-export const hubspotOptions = ({ contacts, companies }: Properties, own: FactProperties): OptionsByFact => {
-  const { contact, company } = sourcesOf(own);
+export const hubspotOptions = (
+  { contacts, companies }: Properties,
+  own: FactProperties,
+  ofFirm?: FactProperties,
+): OptionsByFact => {
+  const { contact, company } = sourcesOf(own, ofFirm);
   return optionsByFact([
     ...contact.map(({ fact, property }) => ({ fact, options: optionsOf(contacts?.get(property)) })),
     ...company.map(({ fact, property }) => ({ fact, options: optionsOf(companies?.get(property)) })),
@@ -65,8 +69,12 @@ export const hubspotOptions = ({ contacts, companies }: Properties, own: FactPro
 };
 
 /** Two calls. */
-export const readOptions = async (http: HubspotHttp, own: FactProperties): Promise<OptionsByFact> => {
+export const readOptions = async (
+  http: HubspotHttp,
+  own: FactProperties,
+  ofFirm: FactProperties,
+): Promise<OptionsByFact> => {
   const contacts = await readProperties(http, 'contacts');
   const companies = await readProperties(http, 'companies');
-  return hubspotOptions({ contacts, companies }, own);
+  return hubspotOptions({ contacts, companies }, own, ofFirm);
 };

@@ -2,7 +2,7 @@
 import { factValue, type ValueReaders } from '../fact-value.ts';
 import { type CompanyRecord, type LeadRecord } from '../../domain/lead.ts';
 import type { ListedFirm } from '../../domain/firm.ts';
-import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
+import { isOutweighable, wishFacts, type CrmFactName, type Facts, type OwnFactName } from '../../domain/facts.ts';
 import { ownTexts } from '../../domain/text-kind.ts';
 import type { Policy } from '../../policy/policy.ts';
 import {
@@ -19,7 +19,7 @@ import { instantOf, type Properties } from './values.ts';
 import { touchProperties, readTouches, hasFormsBetween } from './touches.ts';
 
 /** The policy's own mapping: a fact, and the property that holds it. It comes before the built-in one. */
-export type FactProperties = Policy['facts']['hubspot'];
+export type FactProperties = Policy['facts']['hubspot'] & { readonly [fact: OwnFactName]: string };
 type Sources = Readonly<Partial<Record<CrmFactName, readonly string[]>>>;
 
 /** Where HubSpot itself keeps each fact of a person; the first that holds something counts. */
@@ -159,12 +159,12 @@ const readContactFacts = (own: FactProperties, properties: Properties): Facts =>
 };
 
 /** The properties that each fact is read from, of a person and of their company. */
-export const sourcesOf = (own: FactProperties) => {
+export const sourcesOf = (own: FactProperties, ofFirm: FactProperties = {}) => {
   const named = (sources: Sources, mapped: FactProperties) =>
     factsOf(sources, mapped).flatMap((fact) =>
       propertiesOf(fact, sources, mapped).map((property) => ({ fact, property })),
     );
-  return { contact: named(contactSources, own), company: named(companySources, {}) };
+  return { contact: named(contactSources, own), company: named(companySources, ofFirm) };
 };
 
 /** The facts that a property of HubSpot's own holds, of a person or of their company. */
@@ -224,9 +224,9 @@ export const readListedFirm = (id: string, properties: Properties): ListedFirm =
 /** When the owner was last set. */
 const ownerDate = 'hubspot_owner_assigneddate';
 
-export const companyProperties: readonly string[] = [
+export const companyProperties = (own: FactProperties = {}): readonly string[] => [
   ...new Set([
-    ...Object.values(companySources).flat(),
+    ...factsOf(companySources, own).flatMap((fact) => propertiesOf(fact, companySources, own)),
     ...lifecycleDates,
     allDeals,
     ...listedProperties,
@@ -244,12 +244,12 @@ const firmSince = (properties: Properties): Pick<CompanyRecord, 'lifecycleSince'
   return { ...(staged !== undefined && { lifecycleSince: staged }), ...(owned !== undefined && { ownerSince: owned }) };
 };
 
-export const readCompany = (id: string, properties: Properties): CompanyRecord => {
+export const readCompany = (id: string, properties: Properties, own: FactProperties = {}): CompanyRecord => {
   const createdAt = instantOf(properties['createdate']);
   return {
     id,
     ...firmSince(properties),
-    facts: readFacts(companySources, {}, properties),
+    facts: readFacts(companySources, own, properties),
     ownerId: properties['hubspot_owner_id'] ?? null,
     domains: domainsIn(properties),
     ...(createdAt !== undefined && { createdAt }),

@@ -1,4 +1,5 @@
 /** HubSpot, as a function of the stack runs it. */
+import { propertiesFor } from '../../policy/own-facts.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
@@ -21,7 +22,7 @@ export const hubspot: Vendor<typeof settings, HubspotSecret> = {
       accessToken: secret.accessToken,
       appId: secret.appId,
       leadObjects: leadObjects ?? secret.leadObjects,
-      factProperties: policy.facts.hubspot,
+      ...propertiesFor(policy, 'hubspot'),
       deadline,
       now: Date.now,
       sleep,

@@ -38,8 +38,9 @@ import { openUpserts } from './call/upserts.ts';
 import { updateLeads } from './writes.ts';
 
 export type SalesforceCrmOptions = ConnectionOptions & {
-  /** The policy's `facts.salesforce`. */
+  /** The fields that the policy names for facts, of leads and contacts, and of accounts; see `propertiesFor`. */
   factProperties: FactProperties;
+  firmProperties?: FactProperties;
   /** Who of the org's users are reps: what one of them made is no buyer's doing. */
   people: Pick<Policy, 'reps' | 'unowned'>;
   /** The policy names record types of opportunities. */
@@ -61,7 +62,7 @@ const optionsFreshMs = 3_600_000;
  * nobody: it is no owner of what is read, and not one who can be given a lead.
  */
 export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
-  const { now, factProperties, people, withRecordTypes = false } = options;
+  const { now, factProperties, firmProperties = {}, people, withRecordTypes = false } = options;
   const { connection, ownUserId } = openConnection(options);
   const columns = openColumns(connection, now);
   const stages = openStages(connection, now);
@@ -85,7 +86,8 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const reading = { connection, columns, connectionId: options.connection, factProperties, repIds, readAt };
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
-    readCompanies: async (ids) => readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }),
+    readCompanies: async (ids) =>
+      readCompanies(ids, { connection, columns, ownUserId: await ownUserId() }, firmProperties),
     readPasts: (ids) => readPasts(connection, ids, factProperties, repIds),
     readOwnerHistory: (ids) => readOwnerHistory(connection, ids, ownUserId),
     readStatusMarks: (refs) => readStatusMarks(connection, refs, ownUserId),
@@ -111,7 +113,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     },
     options: cached(optionsFreshMs, now, async () => ({
       at: iso(),
-      byFact: await readOptions(connection, factProperties),
+      byFact: await readOptions(connection, factProperties, firmProperties),
     })),
     availability: async () => (await team()).availability,
     updateLeads: (updates) => updateLeads(connection, updates, options),

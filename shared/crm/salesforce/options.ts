@@ -27,8 +27,12 @@ const optionsOf = (field: Field | undefined): readonly Option[] | null => {
 };
 
 /** Of a field that only one of leads and contacts has, the other says nothing. */
-export const salesforceOptions = (org: DescribedOrg, own: FactProperties): OptionsByFact => {
-  const found = sourcesOf(own).map(({ fact, object, path }) => ({ fact, path, field: fieldAt(org, object, path) }));
+export const salesforceOptions = (org: DescribedOrg, own: FactProperties, ofFirm?: FactProperties): OptionsByFact => {
+  const found = sourcesOf(own, ofFirm).map(({ fact, object, path }) => ({
+    fact,
+    path,
+    field: fieldAt(org, object, path),
+  }));
   const isSeen = ({ fact, path }: { fact: string; path: string }): boolean =>
     found.some((one) => one.fact === fact && one.path === path && one.field !== undefined);
   return optionsByFact(
@@ -39,7 +43,11 @@ export const salesforceOptions = (org: DescribedOrg, own: FactProperties): Optio
 };
 
 /** One call for each of leads, contacts and accounts. */
-export const readOptions = async (connection: Connection, own: FactProperties): Promise<OptionsByFact> =>
+export const readOptions = async (
+  connection: Connection,
+  own: FactProperties,
+  ofFirm: FactProperties,
+): Promise<OptionsByFact> =>
   salesforceOptions(
     {
       ...(await describeObjects(connection, ['Lead'])),
@@ -47,4 +55,5 @@ export const readOptions = async (connection: Connection, own: FactProperties): 
       ...(await describeObjects(connection, ['Account'])),
     },
     own,
+    ofFirm,
   );

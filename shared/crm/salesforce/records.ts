@@ -1,13 +1,14 @@
 /** Leads, contacts and accounts of Salesforce in our words. What a field means for us is said here and nowhere else. */
 import { factValue, type ValueReaders } from '../fact-value.ts';
 import type { CompanyRecord, LeadRecord, Touch } from '../../domain/lead.ts';
-import { isOutweighable, wishFacts, type CrmFactName, type Facts } from '../../domain/facts.ts';
+import { isOutweighable, wishFacts, type CrmFactName, type Facts, type OwnFactName } from '../../domain/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { fieldApiNames, handOffNowField, isSameName, passOnField, repFields } from './fields.ts';
 import { leadObjects, longId, type LeadObject } from './ids.ts';
 import { readBuyerStatus, readFields } from './our-fields.ts';
 import { textOf, type QueryRow } from './call/queries.ts';
 import { isStop, type Asked, type Column } from './rights.ts';
+import type { Columns } from './columns.ts';
 import { isFieldPath } from './soql.ts';
 import { creationTouch } from './touches.ts';
 import { ownTexts } from '../../domain/text-kind.ts';
@@ -15,7 +16,7 @@ import { ownOrigin } from '../../domain/origin.ts';
 import { instantOf } from './values.ts';
 
 /** The policy's own mapping: a fact, and the field that holds it. It comes before the built-in one. */
-export type FactProperties = Policy['facts']['salesforce'];
+export type FactProperties = Policy['facts']['salesforce'] & { readonly [fact: OwnFactName]: string };
 type Sources = Readonly<Partial<Record<CrmFactName, readonly string[]>>>;
 /** Of one object, each column is on the list of rights. */
 type SourcesOf<O extends 'Lead' | 'Contact' | 'Account'> = Readonly<Partial<Record<CrmFactName, readonly Asked<O>[]>>>;
@@ -113,13 +114,13 @@ const neededColumns: { readonly [O in LeadObject]: readonly Column<O>[] } = {
 };
 
 /** The field that each fact is read from, of leads, of contacts and of their accounts. */
-export const sourcesOf = (own: FactProperties) => {
+export const sourcesOf = (own: FactProperties, ofFirm: FactProperties = {}) => {
   const named = (object: LeadObject | 'Account', from: Sources, mapped: FactProperties) =>
     factsOf(from, mapped).flatMap((fact) => columnsOf(fact, from, mapped).map((path) => ({ fact, object, path })));
   return [
     ...named('Lead', sources.Lead, own),
     ...named('Contact', sources.Contact, own),
-    ...named('Account', accountSources, {}),
+    ...named('Account', accountSources, ofFirm),
   ];
 };
 
@@ -241,10 +242,16 @@ export const fateOf = (row: QueryRow): { into: string } | 'gone' | 'alive' => {
 };
 
 /** The columns of an account; without the needed ones a row says nothing. */
-export const accountColumns = {
-  needed: ['Id', 'OwnerId'],
-  useful: [...Object.values(accountSources).flat(), 'CreatedDate'],
-} as const satisfies { needed: readonly Column<'Account'>[]; useful: readonly Asked<'Account'>[] };
+export const accountColumns = (own: FactProperties = {}): Columns => {
+  const needed: readonly Column<'Account'>[] = ['Id', 'OwnerId'];
+  const useful = [
+    ...factsOf(accountSources, own).flatMap((fact) => columnsOf(fact, accountSources, own)),
+    'CreatedDate' satisfies Asked<'Account'>,
+  ];
+  // Salesforce refuses a query that names a column twice, in whatever spelling.
+  const once = new Map(useful.map((column) => [column.toLowerCase(), column]));
+  return { needed, useful: [...once.values()].filter((column) => !needed.some((one) => isSameName(one, column))) };
+};
 /** What was won from each account: how often, for how much, and when last. */
 export const purchaseColumns: readonly Asked<'Opportunity'>[] = [
   'AccountId',
@@ -269,11 +276,12 @@ export const readCompany = (
   row: QueryRow,
   { bought, open }: AccountDeals,
   ownUserId: string,
+  own: FactProperties = {},
 ): CompanyRecord => ({
   id,
   ...createdIn(row),
   facts: {
-    ...readFacts(row, accountSources, {}),
+    ...readFacts(row, accountSources, own),
     ...(open === null && { openDeals: 0 }),
     ...(open && readFacts(open, { openDeals: ['openDeals'] }, {})),
     ...(bought === null && { purchases: 0 }),

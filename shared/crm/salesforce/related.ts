@@ -8,7 +8,7 @@ import type { OpenColumns } from './columns.ts';
 import { askAll, rowsOrNone, textOf, type Query, type QueryRow } from './call/queries.ts';
 import { isUnknownColumn } from './call/refusal.ts';
 import type { Reading } from './leads.ts';
-import { accountColumns, openDealColumns, purchaseColumns, readCompany } from './records.ts';
+import { accountColumns, openDealColumns, purchaseColumns, readCompany, type FactProperties } from './records.ts';
 import { isMixed, sampleOfContacts } from './mixed.ts';
 import type { RowResult } from '../rows.ts';
 import type { Asked } from './rights.ts';
@@ -47,9 +47,15 @@ const peopleQuery = (ids: readonly string[]): Query => ({
 });
 
 /** Accounts, with their deals and the addresses of their contacts, in one call; once more without a column that the org does not show us. */
-const readAccounts = async (connection: Connection, columns: OpenColumns, ids: readonly string[]) => {
+const readAccounts = async (
+  connection: Connection,
+  columns: OpenColumns,
+  ids: readonly string[],
+  own: FactProperties,
+) => {
+  const asked = accountColumns(own);
   const ask = (): Query => ({
-    soql: selectAny(columns.of('Account', accountColumns), 'Account', isOneOf('Id', ids)),
+    soql: selectAny(columns.of('Account', asked), 'Account', isOneOf('Id', ids)),
   });
   const deals = (of: readonly Asked<'Opportunity'>[], which: string): Query => ({
     soql: select(of, 'Opportunity', `${which} AND ${isOneOf('AccountId', ids)}`, 'GROUP BY AccountId'),
@@ -62,11 +68,7 @@ const readAccounts = async (connection: Connection, columns: OpenColumns, ids: r
     peopleQuery(ids),
   ]);
   let accounts = first;
-  while (
-    accounts?.ok === false &&
-    isUnknownColumn(accounts.error) &&
-    (await columns.narrow('Account', accountColumns))
-  ) {
+  while (accounts?.ok === false && isUnknownColumn(accounts.error) && (await columns.narrow('Account', asked))) {
     [accounts] = await askAll(connection, [ask()]);
   }
   return {
@@ -82,13 +84,14 @@ const readAccounts = async (connection: Connection, columns: OpenColumns, ids: r
 export const readCompanies = async (
   ids: readonly string[],
   { connection, columns, ownUserId }: Pick<Reading, 'connection' | 'columns' | 'ownUserId'>,
+  own: FactProperties = {},
 ): Promise<ReadonlyMap<string, CompanyRecord>> => {
   const companies = new Map<string, CompanyRecord>();
   for (const chunk of chunksOf(accountIds(ids), batchSize)) {
-    const { rows, bought, open, addresses, people } = await readAccounts(connection, columns, chunk);
+    const { rows, bought, open, addresses, people } = await readAccounts(connection, columns, chunk, own);
     for (const row of rows) {
       const id = textOf(row, 'Id') ?? '';
-      const read = readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId);
+      const read = readCompany(id, row, { bought: bought(id), open: open(id) }, ownUserId, own);
       // The account of a person has the person's name, and no firm's.
       const { company: _, ...facts } = read.facts;
       const company = people.has(id) ? { ...read, facts } : read;

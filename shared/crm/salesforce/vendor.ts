@@ -1,4 +1,5 @@
 /** Salesforce, as a function of the stack runs it. */
+import { propertiesFor } from '../../policy/own-facts.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { url } from '../../domain/url.ts';
@@ -25,7 +26,7 @@ export const salesforce: Vendor<typeof settings, SalesforceSecret> = {
       connection,
       ...said,
       credentials,
-      factProperties: policy.facts.salesforce,
+      ...propertiesFor(policy, 'salesforce'),
       people: policy,
       withRecordTypes: policy.close.pipelines.salesforce.length > 0,
       tokens,

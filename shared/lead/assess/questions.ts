@@ -1,16 +1,17 @@
-import { crmFactNames, valueOf, type CrmFactName, type Facts } from '../../domain/facts.ts';
+import { crmFactNames, valueOf, type Facts } from '../../domain/facts.ts';
 import { isNoBuyers } from '../../domain/text-kind.ts';
 import { fill } from '../../policy/fill.ts';
+import { ownFactsOf } from '../../policy/own-facts.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sayIn } from '../../words/catalogue.ts';
 
 /** Nobody is asked for what they do not use. */
-const isUnused = (fact: CrmFactName, { doNotCall, noEmails }: Facts): boolean =>
+const isUnused = (fact: string, { doNotCall, noEmails }: Facts): boolean =>
   (fact === 'email' && noEmails === true) || (fact === 'phone' && doNotCall === true);
 
 /** What stands there leads to nobody; a misspelt host has a question of its own. */
-const isNoUse = (fact: CrmFactName, { phoneValid, emailKind, emailMeant }: Facts): boolean =>
+const isNoUse = (fact: string, { phoneValid, emailKind, emailMeant }: Facts): boolean =>
   (fact === 'phone' && phoneValid === false) ||
   (fact === 'email' && emailKind === 'invalid' && emailMeant === undefined);
 
@@ -38,9 +39,12 @@ export const questions = (decision: Pick<Decision, 'facts' | 'questions'>, told:
   const ofFacts = crmFactNames
     .filter((fact) => valueOf(decision.facts, fact) === undefined || isNoUse(fact, decision.facts))
     .filter((fact) => !isUnused(fact, decision.facts))
-    .flatMap((fact) => policy.note.ask[fact] ?? [])
-    .filter(isNew);
+    .flatMap((fact) => policy.note.ask[fact] ?? []);
+  const ofOwn = ownFactsOf(policy).flatMap(([fact, { ask }]) =>
+    ask === undefined || valueOf(decision.facts, fact) !== undefined ? [] : ask,
+  );
+  const ofUnknown = [...ofFacts, ...ofOwn].filter(isNew);
   const room = maxQuestions - closing.length - ofSpelling.length;
-  const gravest = ofScore.slice(0, Math.max(leastOfScore, room - ofFacts.length));
-  return [...ofSpelling, ...[...gravest, ...ofFacts].slice(0, room), ...closing];
+  const gravest = ofScore.slice(0, Math.max(leastOfScore, room - ofUnknown.length));
+  return [...ofSpelling, ...[...gravest, ...ofUnknown].slice(0, room), ...closing];
 };

@@ -3,7 +3,7 @@
  * other texts those words alone that the policy itself names. Of all else it keeps how the policy's tests answered.
  */
 import { parse } from 'tldts';
-import { booleanOf, factKinds, type FactKind } from '../../domain/fact-kinds.ts';
+import { booleanOf, type FactKind } from '../../domain/fact-kinds.ts';
 import { isFactName, numberOf, valueOf, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
 import { dateOf } from '../../domain/instant.ts';
 import { origins } from '../../domain/origin.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../policy/condition.ts';
 import { countryCode } from '../../policy/kinds/country.ts';
 import { fits } from '../../policy/kinds/fits.ts';
+import { kindOf } from '../../policy/own-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { registrableDomain } from '../contact/host.ts';
 import { isBoughtStage } from '../undone.ts';
@@ -70,15 +71,20 @@ const named = (test: FactTest): FactValue[] =>
   typeof test !== 'object' || Array.isArray(test) ? [test].flat() : [test.not ?? []].flat();
 
 /** The word of the policy that the value is. */
-const ownWord = (name: FactName, value: FactValue, tests: readonly FactTest[], facts: Facts): FactValue | undefined =>
-  chosen.has(factKinds[name])
-    ? tests.flatMap(named).find((word) => fits(name, value, word, facts) === true)
-    : undefined;
+const ownWord = (
+  name: FactName,
+  kind: FactKind,
+  value: FactValue,
+  tests: readonly FactTest[],
+  facts: Facts,
+): FactValue | undefined =>
+  chosen.has(kind) ? tests.flatMap(named).find((word) => fits(name, value, word, facts) === true) : undefined;
 
-const told = (name: FactName, value: FactValue, tests: readonly FactTest[], facts: Facts): FactValue => {
-  const kind = factKinds[name];
+const told = (name: FactName, value: FactValue, policy: Policy, facts: Facts): FactValue => {
+  const kind = kindOf(name, policy);
+  const tests = testsOf(policy).get(name) ?? [];
   if (typeof value === 'boolean' || isBoughtStage(name, value)) return value;
-  return tellable[kind](String(value)) ?? ownWord(name, value, tests, facts) ?? untold;
+  return tellable[kind](String(value)) ?? ownWord(name, kind, value, tests, facts) ?? untold;
 };
 
 /** The facts as a sentence that is kept may repeat them: of what may not be kept that it is known. */
@@ -87,7 +93,7 @@ export const tellFacts = (facts: Facts, policy: Policy): Facts => {
   for (const name of Object.keys(facts).filter(isFactName)) {
     const value = valueOf(facts, name);
     if (value === undefined) continue;
-    const as = told(name, value, testsOf(policy).get(name) ?? [], facts);
+    const as = told(name, value, policy, facts);
     kept[name] = String(as) === String(value) ? value : untold;
   }
   return kept;
@@ -105,7 +111,7 @@ export const keepFacts = (
     const value = valueOf(facts, name);
     if (value === undefined) continue;
     const tests = testsOf(policy).get(name) ?? [];
-    const as = told(name, value, tests, facts);
+    const as = told(name, value, policy, facts);
     kept[name] = as;
     // A region is read by its country, which may be kept in another spelling.
     if ((as === value && as !== untold && name !== 'region') || tests.length === 0) continue;

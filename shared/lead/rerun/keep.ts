@@ -187,7 +187,7 @@ export const keepInputs = (scene: Scene, judgement: Judgement, policy: Policy, s
   const { signals } = judgement.decision;
   const close = undoneSince(before.deals, relations.undone, observed.unjudgedSince);
   const isLateAsked = sales.edits !== null;
-  const asked = keepFacts({ facts, signals, now }, policy);
+  const asked = keepFacts({ facts, signals, now, ...(observed.answers && { answers: observed.answers }) }, policy);
   return {
     now,
     since,

@@ -1,6 +1,8 @@
 /** What was known of a lead when it was decided about, and what was not. */
 import {
   factNames,
+  isOwnFact,
+  namesIn,
   personalFacts as personal,
   retiredFactNames,
   valueOf,
@@ -29,7 +31,8 @@ export const knownIn = (
   { facts }: Pick<Account, 'facts'>,
   policy: Policy | null,
 ): Pick<Choice, 'known' | 'inCrm' | 'unknown'> => {
-  const there = factNames.filter((name) => valueOf(facts, name) !== undefined && !told.has(name));
+  const names = [...factNames, ...namesIn(facts).filter(isOwnFact)];
+  const there = names.filter((name) => valueOf(facts, name) !== undefined && !told.has(name));
   // Of what is personal just that it is known is kept, as a yes.
   const isInCrm = (name: FactName): boolean =>
     valueOf(facts, name) === untold || (personal.has(name) && facts[name] === true);
@@ -37,7 +40,7 @@ export const knownIn = (
   return {
     known: there.filter((name) => !isInCrm(name)).map((fact) => ({ fact, value: rounded(wordsOf(facts, fact) ?? '') })),
     inCrm: there.filter(isInCrm),
-    unknown: factNames.filter(
+    unknown: [...new Set([...factNames, ...asked])].filter(
       (name) => asked.has(name) && !retired.has(name) && !told.has(name) && valueOf(facts, name) === undefined,
     ),
   };

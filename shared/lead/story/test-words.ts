@@ -1,6 +1,15 @@
 /** What a condition of the policy asks, in words, and what there was to answer it. */
-import { isFactName, valueOf, wordsOf, type FactName, type FactValue } from '../../domain/facts.ts';
-import { factHolds, isMet, untold, type Answer, type FactTest, type When, type World } from '../../policy/condition.ts';
+import { valueOf, wordsOf, type FactName, type FactValue } from '../../domain/facts.ts';
+import {
+  factHolds,
+  isMet,
+  testsIn,
+  untold,
+  type Answer,
+  type FactTest,
+  type When,
+  type World,
+} from '../../policy/condition.ts';
 
 /** Of a longer list the first few are told. */
 const mostWords = 4;
@@ -42,9 +51,7 @@ const signalWords = ({ any, withinDays }: NonNullable<When['signal']>): string =
 
 const whenWords = (when: When): string =>
   [
-    ...Object.keys(when)
-      .filter(isFactName)
-      .flatMap((name) => (when[name] === undefined ? [] : [testWords(name, when[name])])),
+    ...testsIn(when).map(([name, test]) => testWords(name, test)),
     ...(when.signal === undefined ? [] : [signalWords(when.signal)]),
     ...(when.any === undefined ? [] : [when.any.map(whenWords).join(', or ')]),
     ...(when.not === undefined ? [] : [`not (${whenWords(when.not)})`]),
@@ -54,14 +61,10 @@ const whenWords = (when: When): string =>
 export type Miss = { answer: Exclude<Answer, true>; text: string };
 
 const factMisses = (when: When, world: World): Miss[] =>
-  Object.keys(when)
-    .filter(isFactName)
-    .flatMap((name): Miss[] => {
-      const test = when[name];
-      if (test === undefined) return [];
-      const answer = factHolds(name, test, world);
-      return answer === true ? [] : [{ answer, text: `${testWords(name, test)} (${stood(name, world)})` }];
-    });
+  testsIn(when).flatMap(([name, test]): Miss[] => {
+    const answer = factHolds(name, test, world);
+    return answer === true ? [] : [{ answer, text: `${testWords(name, test)} (${stood(name, world)})` }];
+  });
 
 const one = (answer: Answer, text: string): Miss[] => (answer === true ? [] : [{ answer, text }]);
 

@@ -10,6 +10,7 @@ import type { Assignment, Card, Decision } from '../../domain/decision.ts';
 import type { Relations } from '../../domain/relation.ts';
 import type { Team } from '../../domain/team.ts';
 import { segmentName } from '../../policy/display.ts';
+import { ownFactsOf } from '../../policy/own-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sayIn } from '../../words/catalogue.ts';
 import { readable } from '../../words/labels.ts';
@@ -99,13 +100,16 @@ const need = (input: CardInput, isOpened: boolean): Section => {
   // Of a text that is no buyer's, or too short, nothing is claimed.
   const isOnlyText = (fact: string): boolean =>
     (fact === 'problem' || fact === 'prevention') && valueOf(facts, fact) === undefined;
-  return {
-    heading: headings.need,
-    lines: labelled.flatMap((fact) => {
-      const value = said.has(fact) ? undefined : wordsOf(all, fact);
-      return value === undefined ? [] : [`${isOnlyText(fact) ? note.theyWrote : note.labels[fact]}: ${value}`];
-    }),
-  };
+  const ofNeed = labelled.flatMap((fact) => {
+    const value = said.has(fact) ? undefined : wordsOf(all, fact);
+    return value === undefined ? [] : [`${isOnlyText(fact) ? note.theyWrote : note.labels[fact]}: ${value}`];
+  });
+  const own = ownFactsOf(input.policy).flatMap(([fact, { says }]) => {
+    const value = valueOf(all, fact);
+    if (says === undefined || said.has(fact) || value === undefined || value === false) return [];
+    return value === true ? [says] : [`${says}: ${wordsOf(all, fact)}`];
+  });
+  return { heading: headings.need, lines: [...ofNeed, ...own] };
 };
 
 /** What the first talk should find out. */

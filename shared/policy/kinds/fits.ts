@@ -3,7 +3,7 @@
  * be read as that kind, so nobody knows. What the policy names and cannot be read fits nothing; `policy check` refuses it.
  */
 import { booleanOf, factKinds, type FactKind } from '../../domain/fact-kinds.ts';
-import { numberOf, valueOf, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
+import { isOwnFact, numberOf, valueOf, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
 import { dayOf } from '../../domain/instant.ts';
 import { countryCode } from './country.ts';
 import { isWithinDomain } from './domain.ts';
@@ -51,6 +51,21 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   domain: (value, wanted) => isWithinDomain(String(value), String(wanted)),
 };
 
+/**
+ * A fact of the policy's own was read by its kind when the lead was seen, so that its value tells how it is compared: a number, a yes or
+ * no, a day, or else a word, of which one field may hold several. A domain covers those below it.
+ */
+const ofOwn: Fits = (value, wanted, facts) => {
+  if (typeof value === 'boolean') return byKind['yes or no'](value, wanted, facts);
+  if (typeof value === 'number') return byKind.number(value, wanted, facts);
+  const [theirs, meant] = [dayOf(value), dayOf(String(wanted))];
+  if (theirs !== null && meant !== null) return theirs === meant;
+  return (
+    byKind['several of'](value, wanted, facts) === true ||
+    (String(wanted).includes('.') && byKind.domain(value, wanted, facts))
+  );
+};
+
 /** Whether the value of a fact is the wanted one, or one of those wanted. */
 export const fits = (
   fact: FactName,
@@ -58,6 +73,6 @@ export const fits = (
   wanted: FactValue | readonly FactValue[],
   facts: Facts,
 ): boolean | null => {
-  const answers = [wanted].flat().map((one) => byKind[factKinds[fact]](value, one, facts));
+  const answers = [wanted].flat().map((one) => (isOwnFact(fact) ? ofOwn : byKind[factKinds[fact]])(value, one, facts));
   return answers.includes(true) ? true : answers.includes(null) ? null : false;
 };

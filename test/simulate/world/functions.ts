@@ -1,4 +1,5 @@
 /** The functions of the product as Lambda runs them: three workers, the sweep and both catch-ups, each run of them one invocation. */
+import { propertiesFor } from '../../../shared/policy/own-facts.ts';
 import type { SQSRecord } from 'aws-lambda';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { openHubspotCrm } from '../../../shared/crm/hubspot/crm.ts';
@@ -99,7 +100,7 @@ export const openProcess = (name: string, release: number, parts: Parts) => {
         apiUrl: hostOf(connection),
         apiVersion: '2026-09',
         accessToken: `token-${connection.slice('hubspot-'.length)}`,
-        factProperties: policy.facts.hubspot,
+        ...propertiesFor(policy, 'hubspot'),
         newTraceId: newId,
         onCall,
       }),
@@ -116,7 +117,7 @@ export const openProcess = (name: string, release: number, parts: Parts) => {
         loginUrl: hostOf(connection),
         apiVersion: '68.0',
         credentials,
-        factProperties: policy.facts.salesforce,
+        ...propertiesFor(policy, 'salesforce'),
         people: policy,
         tokens: openTokens(table),
         dailyCallShare: 0.9,

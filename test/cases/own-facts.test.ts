@@ -1,0 +1,104 @@
+/** Facts that the policy names itself (PO8): read from either CRM, from the person or the firm, and asked for like any other. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { text } from '../../sandbox/salesforce/fields.ts';
+import { loadPolicy } from '../../shared/policy-file/load.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { startBoth, type Both, type Side } from '../dual/both.ts';
+import { noteOf } from '../dual/shown.ts';
+import { changed } from '../support/policy.ts';
+import { readLedger } from '../support/stored.ts';
+
+const opened: Both[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((both) => both.stop()));
+});
+const sides: readonly Side[] = ['hubspot', 'salesforce'];
+
+/** The policy that we ship, with these facts and a rule in front of all others. */
+const policyWith = (facts: string, rule: string): Policy => {
+  const withFacts = changed(/^facts:\n {2}own: .*\n/m, `facts:\n  own:\n${facts}`);
+  const loaded = loadPolicy(withFacts.replace(/^routing:\n {2}rules:\n/m, (begin) => begin + rule));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.policy;
+};
+
+const partner = `    partner:
+      kind: yes-no
+      hubspot: partner_referral
+      salesforce: Partner__c
+      says: Sent by a partner
+      ask: Did a partner send them?
+`;
+const toPartners = `    - rule: partners
+      when: { own: { partner: true } }
+      pool: veterans
+      reason: A partner sent them.
+`;
+const property = (name: string) => ({
+  name,
+  label: name,
+  type: 'string' as const,
+  fieldType: 'text',
+  groupName: 'contactinformation',
+  description: '',
+  options: [],
+  displayOrder: -1,
+  hidden: false,
+  formField: false,
+  hasUniqueValue: false,
+  externalOptions: false,
+});
+
+/** Both CRMs have the field on the record of the person, and show it to us. */
+const start = async (policy: Policy, hubspot: string, salesforce: string): Promise<Both> => {
+  const both = await startBoth(policy);
+  opened.push(both);
+  both.portal.records.definitions.create('contacts', property(hubspot));
+  const { schema, rights } = both.org.server.records;
+  for (const object of ['Lead', 'Contact']) {
+    schema.add(object, text(salesforce, 255));
+    const fields = new Map([[`${object}.${salesforce}`, { read: true, edit: false }]]);
+    rights.assign(both.integrationUserId, { abilities: new Set(), objects: new Map(), fields });
+  }
+  return both;
+};
+const look = async (both: Both, side: Side, id: string): Promise<void> => {
+  both.clock.advance(180_000);
+  await both.handOff(side, [both.look(side, id)]);
+};
+const fieldOf: Record<Side, (hubspot: string, salesforce: string) => string> = {
+  hubspot: (name) => name,
+  salesforce: (_, name) => name,
+};
+
+describe('a fact of the policy’s own', () => {
+  it.each(sides)('decides, is told on the note, and is asked for where nobody knows it (%s)', async (side) => {
+    const both = await start(policyWith(partner, toPartners), 'partner_referral', 'Partner__c');
+    const field = fieldOf[side]('partner_referral', 'Partner__c');
+    const sent = both.create(side, 'pat@mill.example', '', { [field]: 'Ja' });
+    const other = both.create(side, 'kim@forge.example');
+    await look(both, side, sent);
+    await look(both, side, other);
+    expect((await both.state(side, sent)).owner?.reason).toContain('A partner sent them.');
+    expect((await both.state(side, other)).owner?.reason).not.toContain('A partner sent them.');
+    expect(noteOf(both, side, sent)).toContain('Sent by a partner');
+    expect(noteOf(both, side, sent)).not.toContain('Did a partner send them?');
+    expect(noteOf(both, side, other)).toContain('Did a partner send them?');
+  });
+
+  it.each(sides)('that is personal decides, and what it says is kept nowhere (%s)', async (side) => {
+    const facts = `    health:\n      kind: one-of\n      personal: true\n      hubspot: health\n      salesforce: Health__c\n`;
+    const rule = `    - rule: careful\n      when: { own: { health: Zqxpoorly } }\n      pool: veterans\n      reason: It takes care.\n`;
+    const both = await start(policyWith(facts, rule), 'health', 'Health__c');
+    const id = both.create(side, 'pat@mill.example', '', { [fieldOf[side]('health', 'Health__c')]: 'ZQXPOORLY' });
+    const other = both.create(side, 'kim@forge.example', '', { [fieldOf[side]('health', 'Health__c')]: 'Zqxwell' });
+    await look(both, side, id);
+    await look(both, side, other);
+    const state = await both.state(side, id);
+    expect(state.owner?.reason).toContain('It takes care.');
+    expect((await both.state(side, other)).owner?.reason).not.toContain('It takes care.');
+    const kept = await readLedger(both.table, side === 'hubspot' ? 'hubspot-4711' : both.look(side, id).connection, id);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(JSON.stringify([state, kept])).not.toMatch(/zqx(?:poorly|well)/i);
+  });
+});
