@@ -56,6 +56,8 @@ export type Route =
   | {
       kind: 'pool';
       rule: string;
+      /** Whom the rule names: given it before the pools are asked, unless they are away or have had it. */
+      to?: { ownerId: string; rep: string | null };
       pools: readonly string[];
       coordinatorPool: string | null;
       reason: string;

@@ -16,7 +16,8 @@ export type FactKind =
   | 'segment'
   | 'stage'
   | 'one of'
-  | 'several of';
+  | 'several of'
+  | 'user';
 
 export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   email: 'text',

@@ -25,6 +25,8 @@ const read: Readonly<Record<OwnFact['kind'], (text: string) => FactValue | undef
   date: (text) => (dateOf(ofMillis(text)) === null ? undefined : ofMillis(text)),
   country: (text) => countryCode(text),
   domain: hostOf,
+  // Salesforce's ids have a long form; HubSpot's owners are numbers.
+  user: (text) => text.trim(),
 };
 
 /** What the CRM holds of them, by kind; what cannot be read so is not known. */

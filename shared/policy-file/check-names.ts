@@ -31,11 +31,37 @@ const repeated = (kind: string, uses: readonly Named[], mend: string): Finding[]
 const listed = <T>(path: Path, list: readonly T[], key: keyof T & string): Named[] =>
   list.map((entry, index) => ({ path: [...path, index, key], name: String(entry[key]) }));
 
+/** Whom rules name instead of a pool: a rep, or a user field. */
+const checkTargets = (policy: Policy): Finding[] => {
+  const users = ownFactsOf(policy).flatMap(([name, { kind }]) => (kind === 'user' ? name.slice('own.'.length) : []));
+  return policy.routing.rules.flatMap(({ to }, index): Finding[] => {
+    const path = ['routing', 'rules', index, 'to'];
+    if (to === undefined || typeof to === 'string') return [];
+    const name = to['owner-of'];
+    return users.includes(name)
+      ? []
+      : [
+          {
+            path: [...path, 'owner-of'],
+            problem: `There is no fact of your own of kind user called "${name}".`,
+            mend:
+              users.length > 0
+                ? suggest(name, users)
+                : `Add it: facts.own.${name}: { kind: user, of: firm, hubspot: …, salesforce: … }.`,
+          },
+        ];
+  });
+};
+
 /** Who gets what is left, is asked or told, where the policy names them. */
 const repsNamed = ({ routing, followUp, close }: Policy): Named[] =>
   [
     { path: ['routing', 'defaultOwner'], name: routing.defaultOwner },
     { path: ['routing', 'privacy'], name: routing.privacy },
+    ...routing.rules.map(({ to }, index) => ({
+      path: ['routing', 'rules', index, 'to'],
+      name: typeof to === 'string' ? to : undefined,
+    })),
     ...followUp.ladder.map(({ to }, index) => ({ path: ['followUp', 'ladder', index, 'to'], name: to })),
     { path: ['followUp', 'manager'], name: followUp.manager },
     { path: ['close', 'tell'], name: close.tell },
@@ -78,14 +104,14 @@ const checkPools = (policy: Policy): Finding[] => {
       problem: `The name "${pool}" is taken: it stands for all users of the CRM.`,
       mend: 'Give the pool another name.',
     }));
-  const uses = policy.routing.rules.flatMap(({ pool, coordinator, fallback }, index) => {
+  const uses = policy.routing.rules.flatMap(({ pool, coordinator, fallback }, index): Finding[] => {
     const path = ['routing', 'rules', index];
     const further = fallback.map((name, place) => ({ path: [...path, 'fallback', place], name }));
-    const first = { path: [...path, 'pool'], name: pool };
+    const first = pool === undefined ? [] : [{ path: [...path, 'pool'], name: pool }];
     return [
-      ...unknownPools([first, ...further]),
+      ...unknownPools([...first, ...further]),
       ...(coordinator === undefined ? [] : unknownPools([{ path: [...path, 'coordinator'], name: coordinator }])),
-      ...repeated('pool', [first, ...further], 'Take it out: it was asked before.'),
+      ...repeated('pool', [...first, ...further], 'Take it out: it was asked before.'),
     ];
   });
   return [...taken, ...uses];
@@ -200,6 +226,7 @@ const checkPlaceholders = (policy: Policy): Finding[] => [
 export const checkNames = (policy: Policy): Finding[] => [
   ...checkReps(policy),
   ...checkPools(policy),
+  ...checkTargets(policy),
   ...checkSignals(policy),
   ...checkRepeats(policy),
   ...checkPlaceholders(policy),

@@ -1,6 +1,6 @@
 /** Lists of which the first that holds counts: none is out of reach, and none leaves a lead over. */
 import type { When } from '../policy/condition.ts';
-import type { Policy } from '../policy/policy.ts';
+import { mayPassOver, type Policy } from '../policy/policy.ts';
 import type { Finding, Path } from './problem.ts';
 
 type Entry = { when?: When | undefined };
@@ -35,5 +35,8 @@ export const checkOrder = ({ segments, stages, score, routing }: Policy): Findin
   ...outOfReach(['stages'], stages),
   ...leavesOver(['stages'], stages, 'stage'),
   ...score.criteria.flatMap(({ levels }, index) => outOfReach(['score', 'criteria', index, 'levels'], levels)),
-  ...outOfReach(['routing', 'rules'], routing.rules),
+  ...outOfReach(
+    ['routing', 'rules'],
+    routing.rules.map((rule) => ({ when: rule.when ?? (mayPassOver(rule) ? {} : undefined) })),
+  ),
 ];

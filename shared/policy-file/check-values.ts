@@ -31,6 +31,7 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   origin: ['min', 'max', 'withinDays'],
   segment: ['min', 'max', 'withinDays'],
   stage: ['min', 'max', 'withinDays'],
+  user: ['min', 'max', 'contains', 'withinDays'],
 };
 
 const instead = (kind: FactKind): string => {

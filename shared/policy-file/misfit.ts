@@ -118,6 +118,7 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   'e-mail kind': judgeWord,
   'text kind': judgeWord,
   phrase: anyText,
+  user: anyText,
   origin: judgeWord,
   segment: judgeWord,
   stage: judgeWord,

@@ -2,7 +2,7 @@
 import { stages } from '../domain/lead.ts';
 import { factHolds, isMet } from '../policy/condition.ts';
 import { conditionsOf, factTestsOf } from '../policy/conditions.ts';
-import type { Policy } from '../policy/policy.ts';
+import { mayPassOver, type Policy } from '../policy/policy.ts';
 import { canHold, either, type Can } from './can-hold.ts';
 import { nobody } from './check-conditions.ts';
 import type { Finding } from './problem.ts';
@@ -22,7 +22,7 @@ const takes = ({ routing: { rules } }: Policy, kind: LeadKind): { some: boolean;
   };
   return {
     some: rules.some(({ when }) => when === undefined || canHold(when, ofFact, () => either).hold),
-    plain: rules.some(({ when }) => isMet(when, world) === true),
+    plain: rules.some((rule) => isMet(rule.when, world) === true && !mayPassOver(rule)),
   };
 };
 
@@ -49,7 +49,7 @@ const asked = (policy: Policy): string => {
 
 export const uncoveredLeads = (policy: Policy): Finding[] => {
   const { segments, routing } = policy;
-  if (routing.rules.some(({ when }) => when === undefined)) return [];
+  if (routing.rules.some((rule) => rule.when === undefined && !mayPassOver(rule))) return [];
   const kinds = segments.flatMap(({ segment }) =>
     stages.map((stage) => ({ segment, stage, ...takes(policy, { segment, stage }) })),
   );

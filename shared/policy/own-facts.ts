@@ -15,6 +15,7 @@ const kinds = {
   date: 'date',
   country: 'country',
   domain: 'domain',
+  user: 'user',
 } as const satisfies Record<string, FactKind>;
 type OwnKind = keyof typeof kinds;
 // Object.keys forgets the names of the keys; the list is that of the record above.
@@ -29,7 +30,9 @@ export const ownFacts = z
     z.strictObject({
       kind: z
         .enum(ownKinds)
-        .describe('how its value is read and compared; several-of: a field that holds several choices'),
+        .describe(
+          'how its value is read and compared; several-of: a field that holds several choices; user: one of the users of the CRM',
+        ),
       of: z
         .enum(['person', 'firm'])
         .default('person')
@@ -52,7 +55,9 @@ export const ownFacts = z
 export type OwnFact = z.output<typeof ownFacts>[string];
 /** A policy, of which no more is asked here. */
 type OwnFacts = { facts: { own: Readonly<Record<string, OwnFact>> } };
-type Mapped = { facts: OwnFacts['facts'] & Readonly<Record<CrmKind, { [fact in Exclude<CrmFactName, OwnFactName>]?: string }>> };
+type Mapped = {
+  facts: OwnFacts['facts'] & Readonly<Record<CrmKind, { [fact in Exclude<CrmFactName, OwnFactName>]?: string }>>;
+};
 
 /** All of them with the names that conditions and texts know them by. */
 export const ownFactsOf = ({ facts: { own } }: OwnFacts): [OwnFactName, OwnFact][] =>

@@ -230,16 +230,34 @@ export const policy = z.strictObject({
   routing: z.strictObject({
     rules: z
       .array(
-        z.strictObject({
-          rule: name,
-          when: when.optional(),
-          pool: named,
-          coordinator: named
-            .optional()
-            .describe('pool of the coordinator who works the middle under the eye of the owner'),
-          fallback: z.array(named).default([]).describe('pools to ask when nobody of the first is available'),
-          reason: text,
-        }),
+        z
+          .strictObject({
+            rule: name,
+            when: when.optional(),
+            pool: named.optional().describe('the pool whose turn it is; it, or to'),
+            to: z
+              .union([
+                named,
+                z.strictObject({
+                  'owner-of': named.describe(
+                    'a fact of your own of kind user, such as the account manager of the firm',
+                  ),
+                }),
+              ])
+              .optional()
+              .describe(
+                'instead of a pool: a rep by key, or whom a user field names. Whoever is on leave, let it lie or passed it on is passed over for fallback; where the field names nobody who can have leads, the next rule is asked',
+              ),
+            coordinator: named
+              .optional()
+              .describe('pool of the coordinator who works the middle under the eye of the owner'),
+            fallback: z.array(named).default([]).describe('pools to ask when nobody of the first is available'),
+            reason: text,
+          })
+          .refine(
+            ({ pool, to }) => (pool === undefined) !== (to === undefined),
+            'names either pool or to: one of them',
+          ),
       )
       .min(1),
     defaultOwner: named.describe('the rep who gets what nobody else can take'),
@@ -392,3 +410,7 @@ export const policy = z.strictObject({
 
 /** A policy that passed its checks. `hash` is its version: the same text gives the same hash. */
 export type Policy = z.output<typeof policy> & { readonly hash: string };
+
+/** Whether a routing rule that holds may still leave a lead to the next: where its field names nobody, and no pool stands in. */
+export const mayPassOver = ({ to, fallback }: Pick<Policy['routing']['rules'][number], 'to' | 'fallback'>): boolean =>
+  typeof to === 'object' && fallback.length === 0;

@@ -60,7 +60,7 @@ it.each([
   ['when nobody of either works', '2026-11-28T20:00:00.000Z', 'dina'],
 ])('TT7 a lead that comes %s', (_when, now, rep) => {
   const rule = policy.routing.rules.find((one) => one.rule === 'opportunities-to-veterans');
-  const pools = rule === undefined ? [] : [rule.pool, ...rule.fallback];
+  const pools = rule?.pool === undefined ? [] : [rule.pool, ...rule.fallback];
   expect(pools).toEqual(['veterans', 'apac', 'juniors']);
   const route = { kind: 'pool', rule: 'opportunities-to-veterans', pools, coordinatorPool: null, reason: '' } as const;
   const { assignment } = assignOwner({ route }, {}, everybody, policy, moment(everybody, now, policy));

@@ -1,6 +1,7 @@
 /** Facts that the policy names itself (PO8): read from either CRM, from the person or the firm, and asked for like any other. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { text } from '../../sandbox/salesforce/fields.ts';
+import { replay } from '../../shared/lead/rerun/replay.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
@@ -100,5 +101,67 @@ describe('a fact of the policy’s own', () => {
     const kept = await readLedger(both.table, side === 'hubspot' ? 'hubspot-4711' : both.look(side, id).connection, id);
     expect(kept.length).toBeGreaterThan(0);
     expect(JSON.stringify([state, kept])).not.toMatch(/zqx(?:poorly|well)/i);
+  });
+});
+
+describe('a rule that names somebody', () => {
+  const manager = `    account-manager: { kind: user, hubspot: account_manager, salesforce: Account_Manager__c }\n`;
+  const toManager = `    - rule: account-manager
+      to: { owner-of: account-manager }
+      reason: They look after this firm.
+`;
+  const withManager = async (rule: string): Promise<Both> =>
+    start(policyWith(manager, rule), 'account_manager', 'Account_Manager__c');
+  const managed = (both: Both, side: Side, email: string, ownerId: string): string =>
+    both.create(side, email, '', { [fieldOf[side]('account_manager', 'Account_Manager__c')]: ownerId });
+
+  it.each(sides)(
+    'as the account manager gives it to them, and where nobody is named the next rule is asked (%s)',
+    async (side) => {
+      const both = await withManager(toManager);
+      const [id, none, gone] = [
+        managed(both, side, 'pat@mill.example', both.repOf('ben')[side]),
+        both.create(side, 'kim@forge.example'),
+        managed(both, side, 'sam@dairy.example', '999999'),
+      ];
+      for (const one of [id, none, gone]) await look(both, side, one);
+      expect((await both.state(side, id)).owner).toMatchObject({
+        ownerId: both.repOf('ben')[side],
+        by: 'us',
+        reason: 'They look after this firm.',
+      });
+      for (const other of [none, gone]) {
+        const { owner } = await both.state(side, other);
+        expect(owner?.reason).not.toContain('They look after this firm.');
+        expect(owner?.ownerId).toBeDefined();
+      }
+      // Decided again it is the same: whom the field names is kept.
+      const [entry] = await readLedger(both.table, both.look(side, id).connection, id);
+      if (entry === undefined || !('inputs' in entry)) throw new Error('no decision is kept');
+      expect(replay(entry, both.policy)).toMatchObject({ as: 'same' });
+    },
+  );
+
+  it.each(sides)('by key gives it to that rep, and to the fallback while they are away (%s)', async (side) => {
+    const rule = `    - rule: big-ones
+      when: { own: { account-manager: { known: false } } }
+      to: ben
+      fallback: [juniors]
+      reason: Ben looks after these.
+`;
+    const ownerWith = async (policy: Policy): Promise<{ both: Both; owner: string | undefined }> => {
+      const both = await start(policy, 'account_manager', 'Account_Manager__c');
+      const id = both.create(side, 'pat@mill.example');
+      await look(both, side, id);
+      return { both, owner: (await both.state(side, id)).owner?.ownerId };
+    };
+    const policy = policyWith(manager, rule);
+    const there = await ownerWith(policy);
+    expect(there.owner).toBe(there.both.repOf('ben')[side]);
+    const { ben } = policy.reps;
+    if (ben === undefined) throw new Error('no ben');
+    const leave = [{ from: '2026-11-01', to: '2027-03-01' }];
+    const away = await ownerWith({ ...policy, reps: { ...policy.reps, ben: { ...ben, leave } } });
+    expect([away.both.repOf('dina')[side], away.both.repOf('emil')[side]]).toContain(away.owner);
   });
 });

@@ -89,6 +89,8 @@ const openPools = (pools: Pools, team: Team, policy: Policy, { roll, now }: Mome
       const state = returnTurn({ members }, before, rep, localDate(zone, at));
       if (state !== before) taken[name] = state;
     },
+    /** Why a rep of the policy cannot be given anything now; null when they can. */
+    hindrance: (rep: string): string | null => roll.get(rep)?.hindrance ?? null,
     isUnread: (name: string): boolean => pools[name] === null,
     /** A turn of a pool of the policy; one it does not have is an empty one. */
     turn: (name: string, except: Except): Turn => {
@@ -206,7 +208,7 @@ const ownerFromPools = (
       route.reason,
       ...(of.length > 0 ? [full.length > 0 ? say.full(of) : say.nobodyThere(of)] : []),
       ...(unread.length > 0 ? [say.unread(unread)] : []),
-      how,
+      ...(how === '' ? [] : [how]),
     ].join(' ');
     return { ownerId: rep.ownerId, rep: rep.rep, by: 'us', reason, pool, candidates };
   };
@@ -224,12 +226,23 @@ const ownerFromPools = (
     }
     return null;
   };
+  /** Whom the rule names. They take no turn, and no cap of a pool is theirs. */
+  const toNamed = (except: Except): Owner | null => {
+    const { to, takenFrom } = route;
+    if (to === undefined) return null;
+    const had = [...(input.letLie ?? []), ...(input.passedOn ?? []), ...(input.turnedDown ?? []), takenFrom?.ownerId];
+    const hindrance = to.rep === null ? undefined : (pools.hindrance(to.rep) ?? except.get(to.rep) ?? undefined);
+    const passedOver = hindrance ?? (had.includes(to.ownerId) ? letLieBefore : undefined);
+    if (passedOver === undefined) return given(to, null, '');
+    candidates = to.rep === null ? [] : [{ rep: to.rep, turn: 0, passedOver }];
+    return null;
+  };
   const standIn = team.reps.find(({ rep }) => rep === policy.routing.defaultOwner);
   const isThere = standIn !== undefined && activePerson(team, standIn.ownerId) !== null;
   const byDefault = (): Owner | null => (isThere ? given(standIn, null, say.default) : null);
 
   const spared = sparedOf(route, input, team);
-  const next = fromPools(spared);
+  const next = toNamed(spared) ?? fromPools(spared);
   if (next !== null && route.takenFrom?.turn) pools.giveBack(route.takenFrom.turn);
   if (next !== null) return next;
   if (route.takenFrom) return stays(route.takenFrom, candidates, policy);

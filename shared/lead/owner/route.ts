@@ -10,7 +10,7 @@
  */
 import { told } from '../../policy/fill.ts';
 import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
-import { valueOf } from '../../domain/facts.ts';
+import { ownFact, valueOf } from '../../domain/facts.ts';
 import type { Route, TakeBack, Tried, Unassigned } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
@@ -287,19 +287,38 @@ const relatives = function* (input: RouteInput): Generator<Step> {
   }
 };
 
+/** Whom a rule names, or in plain words why nobody. */
+const targetOf = (
+  to: NonNullable<Policy['routing']['rules'][number]['to']>,
+  input: RouteInput,
+): NonNullable<Extract<Route, { kind: 'pool' }>['to']> | string => {
+  const { team, world } = input;
+  const fact = typeof to === 'string' ? null : ownFact(to['owner-of']);
+  const value = fact === null ? null : valueOf(world.facts, fact);
+  if (fact !== null && value === undefined) return `not known: ${fact}`;
+  const ownerId = typeof to === 'string' ? team.reps.find(({ rep }) => rep === to)?.ownerId : String(value);
+  if (ownerId === undefined || ownerId === null) return `${String(to)} is no user of this CRM`;
+  const owner = firmOwnerOr(ownerId, input);
+  if (typeof owner === 'string') return owner;
+  return { ownerId, rep: team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null };
+};
+
 /** The policy's rules, and after them the default owner, who is asked when all pools named are empty. */
 const rules = function* (input: RouteInput): Generator<Step> {
   const { policy, world } = input;
-  for (const { rule, when, pool, fallback, coordinator, reason } of policy.routing.rules) {
-    yield isMet(when, world) === true
-      ? yes(`rule ${rule}`, {
-          kind: 'pool',
-          rule,
-          pools: [...new Set([pool, ...fallback])],
-          coordinatorPool: coordinator ?? null,
-          reason: told(reason, world) + remark(input),
-        })
-      : no(`rule ${rule}`, whyNot(when, world));
+  for (const { rule, when, pool, to, fallback, coordinator, reason } of policy.routing.rules) {
+    const target = to === undefined ? undefined : targetOf(to, input);
+    if (isMet(when, world) !== true) yield no(`rule ${rule}`, whyNot(when, world));
+    else if (typeof target === 'string' && fallback.length === 0) yield no(`rule ${rule}`, target);
+    else
+      yield yes(`rule ${rule}`, {
+        kind: 'pool',
+        rule,
+        ...(typeof target === 'object' && { to: target }),
+        pools: [...new Set([...(pool === undefined ? [] : [pool]), ...fallback])],
+        coordinatorPool: coordinator ?? null,
+        reason: told(reason, world) + remark(input),
+      });
   }
   const reason = `${sayIn(policy).owner.noRule}${remark(input)}`;
   yield yes('default owner', { kind: 'pool', rule: 'default-owner', pools: [], coordinatorPool: null, reason });

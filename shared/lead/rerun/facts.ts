@@ -61,6 +61,8 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   phrase: (text) => text,
   segment: (text) => text,
   stage: (text) => text,
+  // An id of the CRM's own: who they are only the CRM tells.
+  user: (text) => (/^\w{1,18}$/.test(text) ? text : undefined),
 };
 
 /** Kinds of facts whose values are words that somebody chose from a list, as far as anybody knows. */

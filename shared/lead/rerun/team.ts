@@ -1,5 +1,6 @@
 /** The users of the CRM who had to do with a decision: whoever had the lead, was asked, or could be. */
 import type { Calendar, HolderKind, Owner, Rep, Team } from '../../domain/team.ts';
+import { ownFactsOf } from '../../policy/own-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { repCalendar } from '../../time/calendar.ts';
 import type { Judgement, Scene } from '../judge.ts';
@@ -7,7 +8,12 @@ import { everyonePool } from '../owner/assign.ts';
 import { holderKind } from '../owner/holder.ts';
 import type { Inputs } from './inputs.ts';
 
-const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: Judgement): (string | undefined)[] => [
+const idsOf = (
+  { observed, before, relations }: Scene,
+  { assignment, follow }: Judgement,
+  policy: Policy,
+): (string | undefined)[] => [
+  ...ownFactsOf(policy).flatMap(([fact, { kind }]) => (kind === 'user' ? String(observed.facts[fact]) : [])),
   observed.ownerId ?? undefined,
   observed.ownerSet?.by,
   before.unassigned?.by,
@@ -31,7 +37,12 @@ const idsOf = ({ observed, before, relations }: Scene, { assignment, follow }: J
 
 /** Reps whom the policy names for a part that any lead may need. */
 const named = ({ routing, followUp }: Policy): ReadonlySet<string | undefined> =>
-  new Set([routing.defaultOwner, followUp.manager, ...followUp.ladder.map(({ to }) => to)]);
+  new Set([
+    routing.defaultOwner,
+    ...routing.rules.flatMap(({ to }) => (typeof to === 'string' ? to : [])),
+    followUp.manager,
+    ...followUp.ladder.map(({ to }) => to),
+  ]);
 
 const keepCalendar = ({ zone, hours, absences }: Calendar): NonNullable<Inputs['reps'][string]['calendar']> => ({
   zone,
@@ -57,7 +68,7 @@ const keepRep = ({ rep, ownerId, away, calendar }: Rep, policy: Policy): Inputs[
 
 export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pick<Inputs, 'users' | 'reps'> => {
   const { team, relations } = scene;
-  const ids = new Set(idsOf(scene, judgement));
+  const ids = new Set(idsOf(scene, judgement, policy));
   const parts = named(policy);
   // When one of them has room hangs on their days.
   const { waitsUntil, candidates } = judgement.assignment;

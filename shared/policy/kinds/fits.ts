@@ -48,6 +48,7 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   date: readBy((value) => dayOf(String(value)) ?? undefined),
   country: readBy((value) => countryCode(String(value))),
   region: (value, wanted, facts) => isRegion(String(value), String(wanted), valueOf(facts, 'country')?.toString()),
+  user: isText,
   domain: (value, wanted) => isWithinDomain(String(value), String(wanted)),
 };
 
