@@ -293,11 +293,12 @@ const targetOf = (
   input: RouteInput,
 ): NonNullable<Extract<Route, { kind: 'pool' }>['to']> | string => {
   const { team, world } = input;
-  const fact = typeof to === 'string' ? null : ownFact(to['owner-of']);
-  const value = fact === null ? null : valueOf(world.facts, fact);
+  const isRep = typeof to === 'string';
+  const fact = isRep ? null : ownFact(to['owner-of']);
+  const value = fact === null ? undefined : valueOf(world.facts, fact);
   if (fact !== null && value === undefined) return `not known: ${fact}`;
-  const ownerId = typeof to === 'string' ? team.reps.find(({ rep }) => rep === to)?.ownerId : String(value);
-  if (ownerId === undefined || ownerId === null) return `${String(to)} is no user of this CRM`;
+  const ownerId = isRep ? team.reps.find(({ rep }) => rep === to)?.ownerId : String(value);
+  if (ownerId === undefined || ownerId === null) return isRep ? `${to} is no user of this CRM` : 'nobody';
   const owner = firmOwnerOr(ownerId, input);
   if (typeof owner === 'string') return owner;
   return { ownerId, rep: team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null };
