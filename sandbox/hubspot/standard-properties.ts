@@ -83,6 +83,7 @@ numemployees enumeration 1-5,5-25,25-50,50-100,100-500,500-1000,1000+
 annualrevenue string
 country string
 hs_country_region_code string
+hs_language enumeration de,de-at,de-ch,en,en-gb,en-us,es,fr,fr-ca,it,ja,nl,pl,pt,pt-br
 state string
 hs_state_code string
 city string

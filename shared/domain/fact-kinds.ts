@@ -17,7 +17,9 @@ export type FactKind =
   | 'stage'
   | 'one of'
   | 'several of'
-  | 'user';
+  | 'user'
+  | 'language'
+  | 'crm';
 
 export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   email: 'text',
@@ -54,6 +56,7 @@ export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   handOffNow: 'yes or no',
   doNotCall: 'yes or no',
   noContact: 'yes or no',
+  language: 'language',
   emailKind: 'e-mail kind',
   emailDomain: 'domain',
   emailMeant: 'domain',
@@ -68,6 +71,9 @@ export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   textWord: 'phrase',
   wantsDeletion: 'yes or no',
   noEmails: 'yes or no',
+  zone: 'one of',
+  crm: 'crm',
+  connection: 'one of',
   segment: 'segment',
   stage: 'stage',
   interest: 'number',

@@ -41,6 +41,7 @@ export const crmFactNames = [
   'handOffNow',
   'doNotCall',
   'noContact',
+  'language',
 ] as const;
 export const derivedFactNames = [
   'emailKind',
@@ -57,6 +58,9 @@ export const derivedFactNames = [
   'textWord',
   'wantsDeletion',
   'noEmails',
+  'zone',
+  'crm',
+  'connection',
   'segment',
   'stage',
   'interest',

@@ -11,6 +11,7 @@ import {
   personalFacts,
   wordsOf,
   valueOf,
+  type FactName,
   type Facts,
 } from '../domain/facts.ts';
 import { dayOf, plus } from '../domain/instant.ts';
@@ -37,6 +38,9 @@ import { answerPersonal, readOwnFacts } from './own-facts.ts';
 import { readOwnText, type Wished } from './own-text.ts';
 import { addressesOf } from './person/address.ts';
 import { isOwnName } from './person/own-name.ts';
+import { crmOf } from '../domain/team.ts';
+import { testsOf } from './rerun/tests.ts';
+import { zoneOf } from './zone-of.ts';
 import type { Signs } from '../domain/signs.ts';
 import { hasWholeName, signsOf } from './person/signs.ts';
 
@@ -261,6 +265,18 @@ const masked = (facts: Facts): Facts => {
   return plain;
 };
 
+/** Where the record is, and where they are: kept only for a policy that asks. */
+const placeOf = ({ connection }: LeadRecord, { phoneCountry, country }: Facts, policy: Policy): Facts => {
+  const asks = (fact: FactName): boolean => testsOf(policy).has(fact);
+  const zone = asks('zone') ? zoneOf([phoneCountry, country].map((one) => one?.toString())) : undefined;
+  const crm = asks('crm') ? crmOf(connection) : undefined;
+  return {
+    ...(zone !== undefined && { zone }),
+    ...(crm !== undefined && { crm }),
+    ...(asks('connection') && { connection }),
+  };
+};
+
 /** Of the policy's own facts those that were masked. */
 const personalOnly = (own: Facts, told: Facts): Facts =>
   Object.fromEntries(Object.entries(own).filter(([name]) => isOwnFact(name) && told[name] !== own[name]));
@@ -320,6 +336,7 @@ const observeWith = (
       ...(read.optedOut === true && {
         askedSinceOptOut: optOut !== undefined && isAskedSince(requestedAt, optOut),
       }),
+      ...placeOf(record, { ...read, ...facts }, policy),
       ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
     },
     ...(personal.answers.size > 0 && { answers: personal.answers }),

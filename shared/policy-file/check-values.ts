@@ -32,6 +32,8 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   segment: ['min', 'max', 'withinDays'],
   stage: ['min', 'max', 'withinDays'],
   user: ['min', 'max', 'contains', 'withinDays'],
+  language: ['min', 'max', 'contains', 'withinDays'],
+  crm: ['min', 'max', 'withinDays'],
 };
 
 const instead = (kind: FactKind): string => {

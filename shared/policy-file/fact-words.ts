@@ -65,6 +65,16 @@ export const factWords: Readonly<Record<FactName, Words>> = {
     says: 'whether they wish no contact at all; no CRM has a field for it, so name yours under facts',
     examples: yesOrNo,
   },
+  language: {
+    says: 'the language they prefer, by code or name; de covers de-at',
+    examples: ['de', ['fr', 'nl', 'German']],
+  },
+  zone: {
+    says: 'the time zone of the buyer (IANA), where the country of the number or the record has one alone',
+    examples: [['Europe/London', 'Europe/Dublin']],
+  },
+  crm: { says: 'the CRM that the record is in', examples: ['hubspot', 'salesforce'] },
+  connection: { says: 'the portal or org that the record is in, as the settings name it', examples: ['hubspot-4711'] },
   handOffNow: { says: 'whether somebody ticked "Hand off now" on the record', examples: yesOrNo },
   emailKind: {
     says: 'what sort of address it is: business, free, role, disposable or invalid',

@@ -12,6 +12,8 @@ import { misfitDomain } from './mend-domain.ts';
 import { meantNumber } from './mend-number.ts';
 import type { Misfit } from './problem.ts';
 import { origins } from '../domain/origin.ts';
+import { crmKinds } from '../domain/team.ts';
+import { languageCode } from '../policy/kinds/language.ts';
 import { textKindsTold } from '../domain/text-kind.ts';
 
 type Judge = (value: FactValue, fact: FactName, policy: Policy) => Misfit | null;
@@ -23,6 +25,7 @@ export const ourWords = (fact: FactName, policy: Policy): readonly string[] | un
   if (kind === 'segment') return policy.segments.map(({ segment }) => segment);
   if (kind === 'origin') return origins;
   if (kind === 'text kind') return textKindsTold;
+  if (kind === 'crm') return crmKinds;
   return kind === 'e-mail kind' ? emailKinds : undefined;
 };
 
@@ -119,6 +122,14 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   'text kind': judgeWord,
   phrase: anyText,
   user: anyText,
+  language: (value, fact) =>
+    languageCode(String(value)) === undefined
+      ? {
+          problem: `${fact} is a language, and never "${String(value)}".`,
+          mend: 'Write a code such as de or en-gb, or a name such as German.',
+        }
+      : null,
+  crm: judgeWord,
   origin: judgeWord,
   segment: judgeWord,
   stage: judgeWord,

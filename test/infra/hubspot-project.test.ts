@@ -88,6 +88,7 @@ const notWatched: Readonly<Record<string, string>> = {
       .filter((property) => /^hs_(lifecyclestage_|v2_date_entered_)/.test(property))
       .map((property) => [property, 'set together with lifecyclestage']),
   ),
+  hs_language: 'no news by itself: it counts from the next look',
   hs_object_source_label: 'set at the creation, which is watched',
   hs_object_source_detail_1: 'set at the creation, which is watched',
   associatedcompanyid: 'associations are watched',

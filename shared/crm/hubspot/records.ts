@@ -46,6 +46,7 @@ const contactSources: Sources = {
   origin: ['hs_object_source_label'],
   originName: ['hs_object_source_detail_1'],
   handOffNow: [handOffNowProperty],
+  language: ['hs_language'],
 };
 const companySources: Sources = {
   company: ['name'],

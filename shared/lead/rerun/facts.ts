@@ -18,6 +18,7 @@ import {
 } from '../../policy/condition.ts';
 import { countryCode } from '../../policy/kinds/country.ts';
 import { fits } from '../../policy/kinds/fits.ts';
+import { languageCode } from '../../policy/kinds/language.ts';
 import { kindOf } from '../../policy/own-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { registrableDomain } from '../contact/host.ts';
@@ -62,6 +63,8 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   segment: (text) => text,
   stage: (text) => text,
   // An id of the CRM's own: who they are only the CRM tells.
+  language: (text) => languageCode(text),
+  crm: (text) => text,
   user: (text) => (/^\w{1,18}$/.test(text) ? text : undefined),
 };
 

@@ -7,6 +7,7 @@ import { isOwnFact, numberOf, valueOf, type FactName, type Facts, type FactValue
 import { dayOf } from '../../domain/instant.ts';
 import { countryCode } from './country.ts';
 import { isWithinDomain } from './domain.ts';
+import { isLanguage } from './language.ts';
 import { isRegion } from './region.ts';
 
 type Fits = (value: FactValue, wanted: FactValue, facts: Facts) => boolean | null;
@@ -49,6 +50,8 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   country: readBy((value) => countryCode(String(value))),
   region: (value, wanted, facts) => isRegion(String(value), String(wanted), valueOf(facts, 'country')?.toString()),
   user: isText,
+  language: (value, wanted) => isLanguage(String(value), String(wanted)),
+  crm: isWord,
   domain: (value, wanted) => isWithinDomain(String(value), String(wanted)),
 };
 
