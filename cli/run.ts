@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Session } from './command.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
+import { addDryRun } from './dry-run.ts';
 import { addDoctor } from './doctor.ts';
 import { addErase } from './erase.ts';
 import { addExplain } from './explain.ts';
@@ -45,6 +46,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addTry(program, session);
   addDoctor(program, session);
   addExplain(program, session);
+  addDryRun(program, session);
   addErase(program, session);
   addReassign(program, session);
 

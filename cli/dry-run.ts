@@ -1,0 +1,139 @@
+/** `handoff dry-run <csv>`: what a policy would do with the rows of an export. Asks no CRM and no table, and writes to none. */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import * as z from 'zod';
+import { BadRequest } from '../shared/domain/errors.ts';
+import { addCommand, type Outcome, type Session } from './command.ts';
+import { linesOf } from './dry-run/lines.ts';
+import { pageOf } from './dry-run/page.ts';
+import { showProgress } from './dry-run/progress.ts';
+import { readExport } from './dry-run/read.ts';
+import { openRowsOut } from './dry-run/rows-out.ts';
+import { sectionsOf } from './dry-run/sections.ts';
+import { dayOrInstant } from './flags.ts';
+import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+
+/** Before the first record of any CRM. */
+const always = '1970-01-01T00:00:00.000Z';
+
+/** A flag that may be given several times. */
+const several = (flag: string, says: string): Option =>
+  new Option(flag, says).argParser((one: string, before: readonly string[] | undefined) => [...(before ?? []), one]);
+
+const flags = z.object({
+  policy: z.string().min(1).default(defaultPolicyFile),
+  column: z.array(z.string()).default([]),
+  crm: z.enum(['hubspot', 'salesforce'], 'must be hubspot or salesforce').optional(),
+  dates: z.enum(['day-first', 'month-first'], 'must be day-first or month-first').optional(),
+  at: dayOrInstant.optional(),
+  since: dayOrInstant.optional(),
+  caps: z.literal(true).optional(),
+  nobody: z.array(z.string()).default([]),
+  ignoreOwners: z.literal(true).optional(),
+  html: z.string().min(1).optional(),
+  rowsOut: z.string().min(1).optional(),
+});
+
+const unsound = (
+  file: string,
+  problems: Parameters<typeof problemLines>[1],
+  paint: Parameters<typeof problemLines>[2],
+): Outcome => ({
+  ok: false,
+  json: { ok: false, policyFile: file, problems },
+  lines: [...problemLines(file, problems, paint), `${countOf(problems.length, 'problem')} in ${file}`],
+});
+
+export const addDryRun = (program: Command, session: Session): void =>
+  addCommand(program, session, {
+    usage: 'dry-run <csv>',
+    summary:
+      'what a policy would do with the rows of an export: who is a lead, stages, scores, owners; changes nothing',
+    examples: [
+      'npx handoff dry-run contacts.csv',
+      'npx handoff dry-run leads.csv --policy drafts/handoff.yaml --html effect.html',
+      'npx handoff dry-run leads.csv --column email="E-Mail (geschäftlich)" --column nothing=Title',
+    ],
+    options: [
+      new Option('--policy <file>', `the policy to decide by (else: ${defaultPolicyFile} here)`),
+      several('--column <fact=header>', 'what a column tells, where the guess is wrong; may be given several times'),
+      new Option('--crm <name>', 'whose export it is, where the guess is wrong: hubspot or salesforce'),
+      new Option('--dates <order>', 'how 03/04/2026 is read: day-first or month-first'),
+      new Option('--at <moment>', 'as if all rows came in then (else: now)'),
+      new Option('--since <day>', 'as if the connection had gone live that day (else: before the first row)'),
+      new Option('--caps', 'keep daily caps, as if all rows came in on one day'),
+      several('--nobody <name>', 'an owner in the file who counts as nobody; may be given several times'),
+      new Option('--ignore-owners', 'as if nobody owned any of them yet'),
+      new Option('--html <file>', 'write the result as one page'),
+      new Option('--rows-out <file>', 'write what became of each row, by its line, as CSV'),
+    ],
+    flags,
+    run: async ({ flags: asked, args: [file = ''], paint }) => {
+      const { terminal } = session;
+      const at = (name: string): string => resolve(terminal.cwd, name);
+      for (const name of [asked.html, asked.rowsOut])
+        if (name !== undefined && [file, asked.policy].some((one) => at(one) === at(name)))
+          throw new BadRequest('usage', `${name} is what is read. Name another file to write.`);
+      const loaded = await readPolicyFile(terminal, asked.policy);
+      if (!loaded.ok) return unsound(asked.policy, loaded.problems, paint);
+      const { policy } = loaded;
+      const now = asked.at ?? new Date(terminal.now()).toISOString();
+      const rowsOut = asked.rowsOut === undefined ? null : await openRowsOut(at(asked.rowsOut), asked.rowsOut);
+      let isStopped = false;
+      const hearNoMore = terminal.onStop(() => (isStopped = true));
+      const progress = showProgress(terminal);
+      try {
+        const result = await readExport(
+          {
+            path: at(file),
+            file,
+            policy,
+            kind: asked.crm,
+            columns: asked.column,
+            dates: asked.dates,
+            nobody: asked.nobody,
+            ignoreOwners: asked.ignoreOwners === true,
+            withCaps: asked.caps === true,
+            since: asked.since ?? always,
+            now,
+          },
+          {
+            progress: progress.show,
+            row: (line, what) => rowsOut?.write(line, what),
+            isStopped: () => isStopped,
+          },
+        );
+        progress.end();
+        const isAlone = asked.ignoreOwners === true;
+        const about = { file, policyFile: asked.policy, policy, since: asked.since ?? null, now, isAlone };
+        const sections = sectionsOf(result, about);
+        if (asked.html !== undefined) await writeFile(at(asked.html), pageOf(sections));
+        const { figures, kind, encoding, separator, hasMark, stoppedAt } = result;
+        // What was not judged is not known to be well.
+        const ok = figures.rows.refused === 0 && stoppedAt === null;
+        const written = [asked.html, asked.rowsOut].filter((name) => name !== undefined);
+        return {
+          ok,
+          json: {
+            ok,
+            file,
+            kind,
+            encoding,
+            hasMark,
+            separator,
+            policy: policy.hash,
+            at: now,
+            since: asked.since ?? null,
+            stoppedAt,
+            ...figures,
+          },
+          lines: [...linesOf(sections, paint), ...(written.length === 0 ? [] : ['', `Written: ${written.join(', ')}`])],
+        };
+      } finally {
+        progress.end();
+        hearNoMore();
+        await rowsOut?.end();
+      }
+    },
+  });

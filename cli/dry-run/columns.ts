@@ -1,0 +1,228 @@
+/** Which column of an export tells what: guessed by its header, in the words of both CRMs and of plain lists, or by its values; or as it is said. */
+import { contactProperties } from '../../shared/crm/hubspot/records.ts';
+import { touchSources } from '../../shared/crm/hubspot/touches.ts';
+import { lifecycleDates } from '../../shared/crm/hubspot/lifecycle.ts';
+import { BadRequest } from '../../shared/domain/errors.ts';
+import { factKinds } from '../../shared/domain/fact-kinds.ts';
+import { crmFactNames, type CrmFactName } from '../../shared/domain/facts.ts';
+import { bareSpelling } from '../../shared/domain/origin.ts';
+import { suggest } from '../../shared/policy-file/closest.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { isNothing } from './values.ts';
+
+/** Who wrote the export. A plain list is read as HubSpot's values are. */
+export type Kind = 'hubspot' | 'salesforce' | 'plain';
+
+/** What a column may tell beside facts. `form`, `formAt`: the form that the buyer sent last, and when. */
+const others = ['name', 'owner', 'firmOwner', 'id', 'converted', 'form', 'formAt'] as const;
+type Other = (typeof others)[number];
+const facts: ReadonlySet<string> = new Set(crmFactNames);
+const isCrmFact = (name: string): name is CrmFactName => facts.has(name);
+
+/** A fact, one of the others, or a property of HubSpot's that tells what the buyer did. */
+export type Target = string;
+/** `header`: as the file has it, and where several have the same with their number behind. `how`: null, it is not read. */
+export type Column = { index: number; header: string } & (
+  | { target: Target; how: 'header' | 'values' | 'said' }
+  | { target: null; how: null }
+);
+
+/** Headers without blanks, case and signs: English and German as both CRMs write them, and as people do; the first names of French and Spanish too. */
+const headers: Readonly<Partial<Record<CrmFactName | Other, string>>> = {
+  email:
+    'email emailaddress mail mailaddress emailadresse businessemail workemail primaryemail emailgeschäftlich geschäftlicheemail adresseemail correo correoelectrónico',
+  phone:
+    'phone phonenumber telephone telephonenumber tel businessphone workphone telefon telefonnummer rufnummer téléphone numérodetéléphone teléfono númerodeteléfono mobile mobilephone mobilephonenumber cellphone mobil mobiltelefon mobiltelefonnummer mobilnummer handy handynummer',
+  firstName: 'firstname givenname forename vorname prénom nombre',
+  lastName: 'lastname surname familyname nachname familienname zuname nomdefamille apellido apellidos',
+  name: 'name fullname contactname leadname vollständigername ansprechpartner kontaktname',
+  title: 'title jobtitle position role jobbezeichnung berufsbezeichnung funktion poste cargo',
+  company:
+    'company companyname companyaccount account accountname organisation organization firm firma firmenname unternehmen unternehmensname nameunternehmens namedesunternehmens firmaaccount associatedcompany entreprise société empresa',
+  website:
+    'website websiteurl homepage companywebsite companydomainname companydomain domain webseite internetseite siteweb sitioweb urlderwebsite',
+  country:
+    'country countryregion countrycode land landregion mailingcountry billingcountry companycountry pays paysrégion país paísregión',
+  region:
+    'state stateregion stateprovince province region bundesland mailingstate mailingstateprovince billingstate billingstateprovince bundeslandprovinz',
+  city: 'city town ort stadt mailingcity billingcity ville ciudad',
+  industry: 'industry branche accountindustry sector secteur sector industria',
+  employees:
+    'employees numberofemployees numemployees noofemployees employeecount headcount companysize mitarbeiter mitarbeiterzahl anzahlmitarbeiter anzahldermitarbeiter anzahlvonmitarbeitern unternehmensgröße firmengröße',
+  topic: 'topic productinterest interestedin thema produktinteresse interesse',
+  problem:
+    'message problem comments comment question inquiry enquiry nachricht anliegen anfrage mitteilung howcanwehelp wiekönnenwirhelfen',
+  timing: 'timing timeframe timeline zeitrahmen zeitpunkt',
+  lifecycle: 'lifecycle lifecyclestage lifecyclephase phasedelifecycle phaseducycledevie etapadelciclodevida',
+  leadStatus: 'status leadstatus hsleadstatus statutdulead estadodellead',
+  source:
+    'source leadsource originalsource originaltrafficsource hsanalyticssource leadquelle quelle herkunft ursprünglichequelle ursprünglichetrafficquelle',
+  optedOut:
+    'emailoptout hasoptedoutofemail optedoutofemail optedout optout unsubscribed unsubscribedfromallemail unsubscribedfromallemails hsemailoptout abgemeldet vonallenemailsabgemeldet emailabmeldung keineemails',
+  doNotCall: 'donotcall nocalls nichtanrufen keineanrufe',
+  noContact: 'donotcontact nocontact keinkontakt nichtkontaktieren',
+  purchases: 'purchases numberofpurchases orders numberoforders käufe anzahlkäufe bestellungen',
+  revenue: 'totalrevenue gesamtumsatz',
+  lastPurchaseAt: 'lastpurchase lastpurchasedate lastorderdate recentdealclosedate letzterkauf letztebestellung',
+  createdAt:
+    'created createdat createdon createdate createddate datecreated creationdate erstelldatum erstellungsdatum erstelltam erstellt angelegtam datum eingegangenam datedecréation fechadecreación',
+  origin: 'recordsource hsobjectsourcelabel datensatzquelle',
+  originName: 'recordsourcedetail1 hsobjectsourcedetail1',
+  firmType: 'accounttype firmtype companytype',
+  openDeals: 'opendeals numberofopendeals openopportunities',
+  handOffNow: 'handoffnow',
+  owner:
+    'owner ownername ownerid contactowner leadowner recordowner hubspotownerid inhaber kontaktinhaber leadinhaber inhaberdeskontakts inhaberdesleads zuständigermitarbeiter zuständigermitarbeiterfürkontakt zuständigermitarbeiterfürkontakte kontaktzuständigermitarbeiter zuständig betreuer propriétaireducontact propietariodelcontacto',
+  firmOwner: 'accountowner companyowner firmowner accountinhaber zuständigermitarbeiterfürunternehmen kundenbetreuer',
+  id: 'id recordid contactid leadid datensatzid hsobjectid kontaktid',
+  converted: 'converted isconverted konvertiert',
+};
+
+/** How HubSpot calls what the buyer did; its own names of properties are known besides. */
+const touchLabels: Readonly<Record<string, string>> = {
+  recent_conversion_date: 'recentconversiondate format',
+  recent_conversion_event_name: 'recentconversion form formname formular',
+  first_conversion_date: 'firstconversiondate',
+  first_conversion_event_name: 'firstconversion',
+  hs_analytics_last_timestamp: 'timeoflastsession timeoflastvisit timelastseen',
+  hs_analytics_last_url: 'lastpageseen',
+  hs_analytics_first_timestamp: 'timeoffirstsession timefirstseen',
+  hs_analytics_first_url: 'firstpageseen',
+  hs_email_last_click_date: 'lastemailclickdate lastmarketingemailclickdate',
+  hs_sales_email_last_clicked: 'recentsalesemailclickeddate',
+  hs_email_last_reply_date: 'lastmarketingemailreplydate',
+  hs_sales_email_last_replied: 'recentsalesemailreplieddate',
+  engagements_last_meeting_booked: 'dateoflastmeetingbookedinmeetingstool',
+  num_associated_deals: 'numberofassociateddeals',
+  hs_additional_emails: 'additionalemailaddresses additionalemails',
+};
+
+const asProperty: Readonly<Record<string, string>> = {
+  form: 'recent_conversion_event_name',
+  formAt: 'recent_conversion_date',
+};
+
+const bare = (header: string): string => bareSpelling(header.normalize('NFC'));
+
+const byHeader: ReadonlyMap<string, Target> = new Map(
+  [...Object.entries(touchLabels), ...Object.entries(headers)].flatMap(([target, spelt]) =>
+    spelt.split(' ').map((one): [string, Target] => [one, target]),
+  ),
+);
+
+/** What tells who wrote the export. */
+const signs: Readonly<Record<Exclude<Kind, 'plain'>, RegExp>> = {
+  hubspot:
+    /^(?:hs[a-z]+\w*|hubspotownerid|lifecyclestage|lifecyclephase|recordid|datensatzid|contactowner|marketingcontactstatus|originaltrafficsource|createdate|zuständigermitarbeiter\w*)$/u,
+  salesforce:
+    /^(?:leadowner|leadsource|leadquelle|companyaccount|firmaaccount|accountname|accountowner|accountid|leadid|contactid|hasoptedoutofemail|emailoptout|mailing\w+|billing\w+|isconverted|converted|ownerid|numberofemployees|\w+c__)$/u,
+};
+
+export const kindOf = (names: readonly string[]): Kind => {
+  const count = (kind: Exclude<Kind, 'plain'>): number => names.filter((name) => signs[kind].test(bare(name))).length;
+  const [hubspot, salesforce] = [count('hubspot'), count('salesforce')];
+  // A plain list has a Record ID or a Lead Source too.
+  if (Math.max(hubspot, salesforce) < 2) return 'plain';
+  return hubspot >= salesforce ? 'hubspot' : 'salesforce';
+};
+
+/** Where the policy has the facts of that CRM read from. */
+export const mappingOf = (policy: Policy, kind: Kind): Policy['facts']['hubspot'] =>
+  policy.facts[kind === 'salesforce' ? 'salesforce' : 'hubspot'];
+
+/** The same header twice: the second one is called "Email (2)". */
+const named = (header: readonly string[]): string[] => {
+  const seen = new Map<string, number>();
+  return header.map((cell, index) => {
+    const name = cell.trim() === '' ? `column ${index + 1}` : cell.trim().replaceAll(/\s+/g, ' ');
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+};
+
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Nobody knows which header of whose portal means an address: its values tell. */
+const byValues = (rows: readonly (readonly string[])[], index: number): boolean => {
+  const values = rows.map((row) => row[index] ?? '').filter((value) => !isNothing(value));
+  return values.length > 0 && values.filter((value) => address.test(value.trim())).length >= values.length * 0.8;
+};
+
+/** @throws BadRequest `usage` */
+const said = (
+  pairs: readonly string[],
+  names: readonly string[],
+  known: readonly Target[],
+): ReadonlyMap<number, Target | null> => {
+  const chosen = new Map<number, Target | null>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1)
+      throw new BadRequest('usage', `--column ${pair} must be a fact and a header, such as --column email="E-Mail".`);
+    const [target, header] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (target !== 'nothing' && !known.includes(target))
+      throw new BadRequest('usage', `--column ${target}=… names no fact. ${suggest(target, known)}`);
+    const number = /^#(\d+)$/.exec(header)?.[1];
+    const index =
+      number === undefined
+        ? [names.indexOf(header), names.findIndex((name) => bare(name) === bare(header))].find((one) => one >= 0)
+        : Number(number) - 1;
+    if (index === undefined || names[index] === undefined)
+      throw new BadRequest('usage', `--column ${pair}: there is no such column. ${suggest(header, names)}`);
+    chosen.set(index, target === 'nothing' ? null : (asProperty[target] ?? target));
+  }
+  return chosen;
+};
+
+/**
+ * What each column tells.
+ * @param rows of a sample
+ * @param pairs as they are said: `email=E-Mail`, `phone=#3`, `nothing=Title`
+ * @throws BadRequest `usage` for a fact or header that is not there, and for a first line that is no header
+ */
+export const columnsOf = (
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { policy, kind, pairs }: { policy: Policy; kind: Kind; pairs: readonly string[] },
+): readonly Column[] => {
+  const line = header.findIndex((cell) => address.test(cell.trim()));
+  if (line >= 0)
+    throw new BadRequest(
+      'usage',
+      `The first line has an e-mail address in column ${line + 1}, so it is a row and no header. Put a line with the names of the columns before it.`,
+    );
+  const names = named(header);
+  const own = mappingOf(policy, kind);
+  const properties = kind === 'salesforce' ? [] : contactProperties(own);
+  const mapped = new Map(Object.entries(own).map(([fact, property]) => [bare(property.replace(/__c$/, '')), fact]));
+  const ofProperty = new Map(properties.map((property) => [bare(property), property]));
+  const chosen = said(pairs, names, [...crmFactNames, ...others, ...properties]);
+  const taken = new Set([...chosen.values()].filter((target) => target !== null));
+  const guess = (name: string): Target | undefined => {
+    const spelt = bare(name.replace(/ \(\d+\)$/, '').replace(/__c$/, ''));
+    return mapped.get(spelt) ?? byHeader.get(spelt) ?? ofProperty.get(spelt);
+  };
+  const columns = names.map((header, index): Column => {
+    const one = chosen.get(index);
+    if (one === null) return { index, header, target: null, how: null };
+    if (one !== undefined) return { index, header, target: one, how: 'said' };
+    const target = guess(header);
+    // What somebody has said of another column is not read from this one as well.
+    if (target === undefined || taken.has(target)) return { index, header, target: null, how: null };
+    return { index, header, target, how: 'header' };
+  });
+  if (columns.some(({ target }) => target === 'email')) return columns;
+  const found = columns.find(({ index, target }) => target === null && !chosen.has(index) && byValues(rows, index));
+  return columns.map((column) =>
+    column === found ? { index: column.index, header: column.header, target: 'email', how: 'values' } : column,
+  );
+};
+
+const touchDates: ReadonlySet<string> = new Set([...touchSources.map(({ at }) => at), ...lifecycleDates]);
+
+/** Whether a column that tells this holds dates. */
+export const isDate = (target: Target): boolean =>
+  touchDates.has(target) || (isCrmFact(target) && factKinds[target] === 'date');
+
+export { isCrmFact };

@@ -1,0 +1,75 @@
+/** Who can be given a lead, and who has one: the reps of the policy, and whoever else an export names as an owner. */
+import type { Owner, Team } from '../../shared/domain/team.ts';
+import { crmOf } from '../../shared/domain/team.ts';
+import { addressIn, buildTeam } from '../../shared/lead/owner/team.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { isNothing } from './values.ts';
+
+/** So many names of owners are told apart; whoever else is named is one more. */
+const mostNamed = 5000;
+/** Both CRMs and their admins call it so. */
+const queueWord = /(?:^|[^\p{L}])(?:queue|warteschlange|file d’attente)(?:$|[^\p{L}])/iu;
+
+const plain = (text: string): string => text.trim().toLowerCase();
+
+export type People = {
+  team: Team;
+  /** The owner of that name or address; null where the cell names nobody, or whoever is to count as nobody. */
+  idOf: (text: string | undefined) => string | null;
+  /** How many are named who are no reps of the policy. */
+  strangers: () => number;
+};
+
+/**
+ * Every rep is there, as an active user with the hours and leave of the policy. Whoever else is named is an active colleague, for an export
+ * does not tell who has left; a name with "queue" in it is a queue.
+ * @param nobody names that count as nobody's
+ * @param hash of an address
+ */
+export const openPeople = (
+  policy: Policy,
+  connection: string,
+  nobody: readonly string[],
+  hash: (text: string) => string,
+): People => {
+  const crm = crmOf(connection);
+  const reps = Object.entries(policy.reps).map(([rep, one]): Owner => ({
+    id: rep,
+    name: one.name,
+    email: addressIn(one, crm),
+    kind: 'person',
+    active: true,
+  }));
+  const { reps: known, owners: firstOwners } = buildTeam(policy, crm, reps, [], hash);
+  const owners = new Map(firstOwners);
+  const none = new Set(nobody.map(plain));
+  const ids = new Map(
+    Object.entries(policy.reps).flatMap(([rep, one]) =>
+      [rep, one.name, one.email, addressIn(one, crm)].map((text): [string, string] => [plain(text), rep]),
+    ),
+  );
+  const kept = new Set(policy.queues.map(plain));
+  const strangerFor = (text: string): string => {
+    const place = Math.min(owners.size - reps.length, mostNamed) + 1;
+    const id = `other-${place}`;
+    const kind = kept.has(plain(text)) || queueWord.test(text) ? 'queue' : 'person';
+    owners.set(id, { id, name: text.trim(), email: text.includes('@') ? plain(text) : '', kind, active: true });
+    return id;
+  };
+  return {
+    team: { reps: known, owners },
+    idOf: (text) => {
+      if (text === undefined || isNothing(text)) return null;
+      const key = plain(text);
+      if (none.has(key)) return null;
+      // "Anna Weber (anna@acme.example)"
+      const inBrackets = /[(<]([^()<>]+)[)>]\s*$/.exec(key)?.[1] ?? '';
+      const found = ids.get(key) ?? ids.get(inBrackets);
+      if (found !== undefined) return found;
+      const id = strangerFor(text);
+      if (ids.size < mostNamed) ids.set(key, id);
+      return id;
+    },
+    strangers: () => owners.size - reps.length,
+  };
+};

@@ -1,0 +1,210 @@
+/** An export from its first byte to its last row: how it is written, what its columns tell, and each row judged. Nothing of it is kept. */
+import { BadRequest } from '../../shared/domain/errors.ts';
+import { uncapped } from '../../shared/lead/owner/pool.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { columnsOf, isDate, kindOf, type Column, type Kind } from './columns.ts';
+import { datingOf, type Dating } from './dates.ts';
+import { openPeople } from './people.ts';
+import { hash, openPlay, type Played } from './play.ts';
+import { connectionOf, openRecords, tells } from './record.ts';
+import { openReader, type Row } from './rows.ts';
+import { openTally, type Figures, type Refused } from './tally.ts';
+import { openExport, textOf, type Encoding, type Export } from './text.ts';
+
+/** So much of the text is looked at before the first row is judged. */
+const sampleLetters = 1 << 21;
+const separators = [',', ';', '\t', '|'] as const;
+
+/** What somebody may say of a run. */
+export type Asked = {
+  path: string;
+  /** As the person named it. */
+  file: string;
+  policy: Policy;
+  kind: Kind | undefined;
+  columns: readonly string[];
+  dates: 'day-first' | 'month-first' | undefined;
+  /** Names of owners that count as nobody's; `ignoreOwners`: all do. */
+  nobody: readonly string[];
+  ignoreOwners: boolean;
+  /** The caps of a day hold, as if all rows came in on one. */
+  withCaps: boolean;
+  /** ISO, UTC. */
+  since: string;
+  now: string;
+};
+
+type Shape = {
+  encoding: Encoding;
+  hasMark: boolean;
+  separator: string;
+  kind: Kind;
+  columns: readonly Column[];
+  dates: ReadonlyMap<number, Dating>;
+};
+/** `stoppedAt`: the line before which somebody stopped it. `strangers`: owners in the file who are no reps. */
+export type Result = Shape & { figures: Figures; strangers: number; isCapped: boolean; stoppedAt: number | null };
+
+/** A spreadsheet's own word for the separator, in a line before the header. */
+const saidSeparator = (text: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(text)?.[1];
+
+const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');
+
+/** `headingLine`: the line that is before the header; 0: none is. */
+type Sampled = {
+  separator: string;
+  headingLine: number;
+  header: readonly string[];
+  rows: readonly (readonly string[])[];
+};
+
+const firstText = async (source: Export): Promise<{ text: string; isWhole: boolean }> => {
+  let text = '';
+  for await (const piece of textOf(source)) {
+    text += piece.text;
+    if (text.length >= sampleLetters) return { text, isWhole: false };
+  }
+  return { text, isWhole: true };
+};
+
+const rowsIn = ({ text, isWhole }: { text: string; isWhole: boolean }, separator: string): Row[] => {
+  const reader = openReader(separator, 0);
+  const rows = reader.read(text);
+  return (isWhole ? [...rows, ...reader.end()] : rows).filter((row) => !('fields' in row && isBlank(row.fields)));
+};
+
+/** A separator is the better, the more rows have as many values as the header; of two, the one with more of them. */
+const guessSeparator = (text: string): string => {
+  const start = { text: text.slice(0, 100_000), isWhole: true };
+  const scored = separators.map((separator) => {
+    const [header, ...rows] = rowsIn(start, separator).slice(0, 200);
+    const width = header !== undefined && 'fields' in header ? header.fields.length : 1;
+    const same = rows.filter((row) => 'fields' in row && row.fields.length === width).length;
+    return { separator, score: width === 1 ? 0 : ((same + 1) / (rows.length + 1)) * Math.log2(width + 1) };
+  });
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator;
+};
+
+/** @throws BadRequest `usage` */
+const sampleOf = async (source: Export, file: string): Promise<Sampled> => {
+  const sample = await firstText(source);
+  const said = saidSeparator(sample.text);
+  const separator = said ?? guessSeparator(sample.text);
+  const headingLine = said === undefined ? 0 : 1;
+  const [header, ...rows] = rowsIn(sample, separator).filter(({ line }) => line !== headingLine);
+  if (header === undefined) throw new BadRequest('usage', `${file} is empty.`);
+  if ('broken' in header)
+    throw new BadRequest(
+      'usage',
+      `The header of ${file} (line ${header.line}) has a quote that is not closed. Mend it first.`,
+    );
+  const cells = header.fields.map((cell) => cell.trim());
+  const width = cells.findLastIndex((cell) => cell !== '') + 1;
+  return {
+    separator,
+    headingLine,
+    header: cells.slice(0, width),
+    rows: rows.flatMap((row) => ('fields' in row && row.fields.length >= width ? [row.fields] : [])),
+  };
+};
+
+const datesIn = (
+  columns: readonly Column[],
+  { rows, separator }: Sampled,
+  said: Asked['dates'],
+): ReadonlyMap<number, Dating> => {
+  const values = columns.flatMap(({ index, target }): [number, string[]][] =>
+    target === null || !isDate(target)
+      ? []
+      : [[index, rows.map((row) => row[index] ?? '').filter((cell) => tells(target, cell))]],
+  );
+  return datingOf(new Map(values), separator, said);
+};
+
+/** How a run is followed. `row`: what became of each row; waits where whoever is told asks for it. */
+export type Listener = {
+  progress: (read: { bytes: number; size: number; rows: number }) => void;
+  row: (line: number, what: Played | Refused | null) => Promise<void> | void;
+  isStopped: () => boolean;
+};
+
+/**
+ * Judges every row.
+ * @throws BadRequest `usage` for a file that is none, is empty, or has no header
+ */
+export const readExport = async (asked: Asked, listener: Listener): Promise<Result> => {
+  const { file, now, since } = asked;
+  const source = await openExport(asked.path, file);
+  const sample = await sampleOf(source, file);
+  const { separator, header, headingLine } = sample;
+  const kind = asked.kind ?? kindOf(header);
+  const isCapped = Object.values(asked.policy.pools).some(({ members }) =>
+    members.some(({ dailyCap }) => dailyCap !== undefined),
+  );
+  const policy: Policy =
+    asked.withCaps || !isCapped
+      ? asked.policy
+      : {
+          ...asked.policy,
+          pools: Object.fromEntries(Object.entries(asked.policy.pools).map(([name, pool]) => [name, uncapped(pool)])),
+        };
+  const columns = columnsOf(header, sample.rows, { policy, kind, pairs: asked.columns });
+  const dates = datesIn(columns, sample, asked.dates);
+  const { encoding, hasMark } = source;
+  const shape = { encoding, hasMark, separator, kind, columns, dates };
+
+  const people = openPeople(policy, connectionOf(kind), asked.nobody, hash);
+  const owned = asked.ignoreOwners
+    ? columns.filter(({ target }) => target !== 'owner' && target !== 'firmOwner')
+    : columns;
+  const read = openRecords({ columns: owned, dates, kind, policy, people, now });
+  const play = openPlay(policy, people, { since, now });
+  const tally = openTally(policy, columns);
+  let hasHeader = false;
+  const reader = openReader(separator, header.length);
+  let rows = 0;
+  let stoppedAt: number | null = null;
+
+  const judge = async (row: Row): Promise<void> => {
+    if (!hasHeader) {
+      const isBefore = row.line === headingLine || ('fields' in row && isBlank(row.fields));
+      hasHeader = !isBefore;
+      return;
+    }
+    rows += 1;
+    if ('broken' in row) {
+      const { line, broken: why, found } = row;
+      const refused = { line, why, ...(found !== undefined && { found }) };
+      tally.refuse(refused);
+      await listener.row(line, refused);
+      return;
+    }
+    const { line, fields } = row;
+    if (isBlank(fields) || (fields.length === 1 && header.length > 1)) {
+      tally.noRow();
+      await listener.row(line, null);
+      return;
+    }
+    const record = read(line, fields);
+    const played = play(record);
+    tally.judge(row, record, played);
+    await listener.row(line, played);
+  };
+  const judgeAll = async (found: readonly Row[]): Promise<void> => {
+    for (const row of found) {
+      if (stoppedAt === null && listener.isStopped()) stoppedAt = row.line;
+      if (stoppedAt !== null) return;
+      await judge(row);
+    }
+  };
+
+  for await (const { text, bytes } of textOf(source)) {
+    await judgeAll(reader.read(text));
+    listener.progress({ bytes, size: source.size, rows });
+    if (stoppedAt !== null) break;
+    // Ctrl-C is heard between two pieces.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (stoppedAt === null) await judgeAll(reader.end());
+  return { ...shape, figures: tally.figures(), strangers: people.strangers(), isCapped, stoppedAt };
+};
