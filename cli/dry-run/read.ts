@@ -41,6 +41,7 @@ type Shape = {
   kind: Kind;
   columns: readonly Column[];
   dates: ReadonlyMap<number, Dating>;
+  headingLine: number;
 };
 /** `stoppedAt`: the line before which somebody stopped it. `strangers`: owners in the file who are no reps. */
 export type Result = Shape & { figures: Figures; strangers: number; isCapped: boolean; stoppedAt: number | null };
@@ -121,6 +122,16 @@ const datesIn = (
   return datingOf(new Map(values), separator, said);
 };
 
+/** @throws BadRequest `usage` */
+const shapeOf = async (source: Export, { file, policy, ...asked }: Asked): Promise<Shape> => {
+  const sample = await sampleOf(source, file);
+  const { separator, headingLine, header, rows } = sample;
+  const kind = asked.kind ?? kindOf(header);
+  const columns = columnsOf(header, rows, { policy, kind, pairs: asked.columns });
+  const { encoding, hasMark } = source;
+  return { encoding, hasMark, separator, kind, columns, dates: datesIn(columns, sample, asked.dates), headingLine };
+};
+
 /** How a run is followed. `row`: what became of each row; waits where whoever is told asks for it. */
 export type Listener = {
   progress: (read: { bytes: number; size: number; rows: number }) => void;
@@ -133,11 +144,10 @@ export type Listener = {
  * @throws BadRequest `usage` for a file that is none, is empty, or has no header
  */
 export const readExport = async (asked: Asked, listener: Listener): Promise<Result> => {
-  const { file, now, since } = asked;
-  const source = await openExport(asked.path, file);
-  const sample = await sampleOf(source, file);
-  const { separator, header, headingLine } = sample;
-  const kind = asked.kind ?? kindOf(header);
+  const { now, since } = asked;
+  const source = await openExport(asked.path, asked.file);
+  const shape = await shapeOf(source, asked);
+  const { separator, kind, columns, dates, headingLine } = shape;
   const isCapped = Object.values(asked.policy.pools).some(({ members }) =>
     members.some(({ dailyCap }) => dailyCap !== undefined),
   );
@@ -148,11 +158,6 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
           ...asked.policy,
           pools: Object.fromEntries(Object.entries(asked.policy.pools).map(([name, pool]) => [name, uncapped(pool)])),
         };
-  const columns = columnsOf(header, sample.rows, { policy, kind, pairs: asked.columns });
-  const dates = datesIn(columns, sample, asked.dates);
-  const { encoding, hasMark } = source;
-  const shape = { encoding, hasMark, separator, kind, columns, dates };
-
   const people = openPeople(policy, connectionOf(kind), asked.nobody, hash);
   const owned = asked.ignoreOwners
     ? columns.filter(({ target }) => target !== 'owner' && target !== 'firmOwner')
@@ -161,7 +166,7 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
   const play = openPlay(policy, people, { since, now });
   const tally = openTally(policy, columns);
   let hasHeader = false;
-  const reader = openReader(separator, header.length);
+  const reader = openReader(separator, columns.length);
   let rows = 0;
   let stoppedAt: number | null = null;
 
@@ -180,7 +185,7 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
       return;
     }
     const { line, fields } = row;
-    if (isBlank(fields) || (fields.length === 1 && header.length > 1)) {
+    if (isBlank(fields) || (fields.length === 1 && columns.length > 1)) {
       tally.noRow();
       await listener.row(line, null);
       return;

@@ -236,4 +236,3 @@ export const openTally = (policy: Policy, columns: readonly Column[]) => {
     },
   };
 };
-export type Tally = ReturnType<typeof openTally>;

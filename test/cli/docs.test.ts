@@ -15,6 +15,7 @@ const pages = [
   'docs/architecture.md',
   'docs/costs.md',
   'docs/data.md',
+  'docs/dry-run.md',
   'docs/explain.md',
   'docs/fairness.md',
   'docs/first-day.md',
