@@ -184,13 +184,13 @@ const said = (
 export const columnsOf = (
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  { policy, kind, pairs }: { policy: Policy; kind: Kind; pairs: readonly string[] },
+  { policy, kind, pairs, headerLine }: { policy: Policy; kind: Kind; pairs: readonly string[]; headerLine: number },
 ): readonly Column[] => {
-  const line = header.findIndex((cell) => address.test(cell.trim()));
-  if (line >= 0)
+  const place = header.findIndex((cell) => address.test(cell.trim()));
+  if (place >= 0)
     throw new BadRequest(
       'usage',
-      `The first line has an e-mail address in column ${line + 1}, so it is a row and no header. Put a line with the names of the columns before it.`,
+      `Line ${headerLine} has an e-mail address in column ${place + 1}, so it is a row and no header. Put a line with the names of the columns before it.`,
     );
   const names = named(header);
   const own = mappingOf(policy, kind);
@@ -212,8 +212,15 @@ export const columnsOf = (
     if (target === undefined || taken.has(target)) return { index, header, target: null, how: null };
     return { index, header, target, how: 'header' };
   });
-  if (columns.some(({ target }) => target === 'email')) return columns;
-  const found = columns.find(({ index, target }) => target === null && !chosen.has(index) && byValues(rows, index));
+  const found = columns.some(({ target }) => target === 'email')
+    ? undefined
+    : columns.find(({ index, target }) => target === null && !chosen.has(index) && byValues(rows, index));
+  // Its cells are not shown: it may be a row.
+  if (found === undefined && columns.every(({ target }) => target === null))
+    throw new BadRequest(
+      'usage',
+      `Line ${headerLine} names no column that tells anything known. Is it a header? Say what a column tells: --column email=#1.`,
+    );
   return columns.map((column) =>
     column === found ? { index: column.index, header: column.header, target: 'email', how: 'values' } : column,
   );

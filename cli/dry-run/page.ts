@@ -11,7 +11,7 @@ p { margin: .3rem 0; } .soft { color: var(--soft); } .warn { font-weight: 600; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: pre-wrap; }
 th { color: var(--soft); font-weight: 500; } .n { text-align: right; white-space: nowrap; }
-.s { min-width: 7rem; background: linear-gradient(90deg, var(--bar) calc(var(--share) * 100%), transparent 0) no-repeat; }
+.s { min-width: 7rem; background: linear-gradient(90deg, var(--bar) calc(var(--share) * 100%), transparent 0) no-repeat; } .s + td { padding-left: .75rem; }
 @media print { body { max-width: none; margin: 0; font-size: 11pt; background: none; color: #000; } tr, h2 { break-inside: avoid; } h2 { break-after: avoid; } .s { print-color-adjust: exact; } }
 `.trim();
 

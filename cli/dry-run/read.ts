@@ -55,6 +55,7 @@ const isBlank = (fields: readonly string[]): boolean => fields.every((field) => 
 type Sampled = {
   separator: string;
   headingLine: number;
+  headerLine: number;
   header: readonly string[];
   rows: readonly (readonly string[])[];
 };
@@ -104,6 +105,7 @@ const sampleOf = async (source: Export, file: string): Promise<Sampled> => {
   return {
     separator,
     headingLine,
+    headerLine: header.line,
     header: cells.slice(0, width),
     rows: rows.flatMap((row) => ('fields' in row && row.fields.length >= width ? [row.fields] : [])),
   };
@@ -125,9 +127,9 @@ const datesIn = (
 /** @throws BadRequest `usage` */
 const shapeOf = async (source: Export, { file, policy, ...asked }: Asked): Promise<Shape> => {
   const sample = await sampleOf(source, file);
-  const { separator, headingLine, header, rows } = sample;
+  const { separator, headingLine, headerLine, header, rows } = sample;
   const kind = asked.kind ?? kindOf(header);
-  const columns = columnsOf(header, rows, { policy, kind, pairs: asked.columns });
+  const columns = columnsOf(header, rows, { policy, kind, pairs: asked.columns, headerLine });
   const { encoding, hasMark } = source;
   return { encoding, hasMark, separator, kind, columns, dates: datesIn(columns, sample, asked.dates), headingLine };
 };

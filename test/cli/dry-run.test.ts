@@ -175,6 +175,7 @@ describe('the file', () => {
     ['a workbook', Buffer.from('504b0304140006000800', 'hex'), 'is a workbook of a spreadsheet'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000', 'hex'), 'is no text'],
     ['a row for a header', 'ines@nordwerk.example,Nordwerk\n', 'is a row and no header'],
+    ['a row for a header, without an address', 'ines,kern\nada,lund\n', 'names no column that tells anything known'],
     ['a header that is broken', 'Email,"Company\na@a.example,A\n', 'has a quote that is not closed'],
   ])('is refused as wrong use: %s', async (_, content, says) => {
     const error = await figuresOf(content).catch((one: unknown) => one);
