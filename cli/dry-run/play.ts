@@ -18,10 +18,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { People } from './people.ts';
 import type { RowRecord } from './record.ts';
 
-/**
- * Firms, people and numbers that are remembered at once, the latest ones: a file may have millions. Each is kept as text, of some 600 bytes,
- * where it would take ten times that as an object.
- */
+/** Firms, people and numbers that are remembered at once, the latest ones, each as text: a file may have millions. */
 const mostRemembered = 50_000;
 
 const openMemory = () => {
