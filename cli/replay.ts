@@ -11,6 +11,7 @@ import type { Table } from '../shared/store/table.ts';
 import { addCommand, type Outcome, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
+import { hearStop } from './hear-stop.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { connectionOf } from './modes.ts';
 import { countOf } from './policy-file.ts';
@@ -51,13 +52,6 @@ const judge = async (
   const run = replay(value, await policyOf(value.policy));
   if (run.as === 'not-run') return { end: run.why, differs: [] };
   return { end: run.as, differs: run.as === 'other' ? run.differs : [] };
-};
-
-/** Stops between two pages when the person presses Ctrl-C, so that what was read is told with where to go on. */
-const hearStop = (terminal: Terminal): { isStopped: () => boolean; hearNoMore: () => void } => {
-  let stopped = false;
-  const hearNoMore = terminal.onStop(() => (stopped = true));
-  return { isStopped: () => stopped, hearNoMore };
 };
 
 type Span = { connection: string; isShadow: boolean; from: string; to: string };

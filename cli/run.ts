@@ -13,6 +13,7 @@ import { addGoLive } from './go-live.ts';
 import { addStop } from './stop.ts';
 import { addTry } from './try.ts';
 import { addPolicyCheck } from './policy-check.ts';
+import { addPolicyDiff } from './policy-diff.ts';
 import { addPolicyPush } from './policy-push.ts';
 import { addPolicySchema } from './policy-schema.ts';
 import { addPolicyShow } from './policy-show.ts';
@@ -34,6 +35,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   const policy = program.command('policy').description('the rules that decide who gets which lead');
   addPolicyCheck(policy, session);
+  addPolicyDiff(policy, session);
   addPolicyPush(policy, session);
   addPolicyShow(policy, session);
   addPolicySchema(policy, session);

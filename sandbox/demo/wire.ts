@@ -22,7 +22,7 @@ export type Wiring = {
   tell: (line: string) => void;
 };
 
-const pushed = ['policy', 'push', 'handoff.yaml', '--by', 'sandbox'];
+const pushed = ['policy', 'push', 'handoff.yaml', '--by', 'sandbox', '--yes'];
 const connectHubspot = ({ env, signal }: Wiring): Promise<void> => {
   const { portalId, accessToken, clientSecret } = portal;
   const secrets = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };

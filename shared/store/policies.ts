@@ -1,4 +1,5 @@
 /** The policy in the table: every version is kept, one is in force. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { BadRequest } from '../domain/errors.ts';
@@ -99,16 +100,18 @@ export const policiesOf = (table: Table): ((version: string) => Promise<Policy |
   };
 };
 
-/**
- * Puts a checked policy in force: first its version, then the pointer, so that no reader ever finds half of it.
- * @throws BadRequest `deploy-first` when the deployed release could not read it
- */
-export const pushPolicy = async (
+const otherVersion = (expected: string | null, found: string | null): BadRequest =>
+  new BadRequest(
+    'other-version',
+    `Not pushed: ${found === null ? 'another version' : found === '' ? 'no version' : `version ${found}`} is in force by now, and not ${expected ?? 'none'}. See what it changed (npx handoff policy show), take that into your file, and push again.`,
+  );
+
+/** The version in force, where this one may take its place; see {@link pushPolicy}. */
+export const readyToPush = async (
   table: Table,
-  policy: Policy,
-  { by, now }: { by: string; now: string },
-): Promise<{ hash: string; changed: boolean }> => {
-  const { hash } = policy;
+  { hash }: Pick<Policy, 'hash'>,
+  expect: string | null | undefined,
+): Promise<PolicyPointer | null> => {
   const release = await readRelease(table);
   if (release !== null && release.policySchema < policySchema)
     throw new BadRequest(
@@ -116,21 +119,49 @@ export const pushPolicy = async (
       `Deploy this release first (npx cdk deploy), then push: the deployed functions, there since ${release.since}, could not read this policy (they read schema ${release.policySchema}, it is ${policySchema}). A new deployment says so within a minute.`,
     );
   const before = await policyPointer(table).catch(unlessUnreadable(null));
+  const found = before?.version ?? null;
+  if (expect !== undefined && found !== expect && found !== hash) throw otherVersion(expect, found ?? '');
+  return before;
+};
+
+/**
+ * Puts a checked policy in force: first its version, then the pointer, so that no reader ever finds half of it.
+ * @param expect only where this version is in force (null: none is), or the policy itself: of two that push in the place of the same one,
+ *   one wins
+ * @throws BadRequest `deploy-first` when the deployed release could not read it, and `other-version`
+ */
+export const pushPolicy = async (
+  table: Table,
+  policy: Policy,
+  { by, now, expect }: { by: string; now: string; expect?: string | null | undefined },
+): Promise<{ hash: string; changed: boolean }> => {
+  const { hash } = policy;
+  const before = await readyToPush(table, policy, expect);
   const isThere = before?.version === hash && (await policyVersion(table, hash).catch(unlessUnreadable(null))) !== null;
   if (isThere) return { hash, changed: false };
   await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...policyKey(hash), ...keptPolicy(policy) } }));
   const former = before === null ? [] : [before.version, ...before.before];
-  await table.doc.send(
-    new PutCommand({
-      TableName: table.name,
-      Item: {
-        ...currentPolicyKey,
-        version: hash,
-        pushedAt: now,
-        pushedBy: by,
-        before: [...new Set(former)].filter((version) => version !== hash).slice(0, mostBefore),
-      },
+  const next = new PutCommand({
+    TableName: table.name,
+    Item: {
+      ...currentPolicyKey,
+      version: hash,
+      pushedAt: now,
+      pushedBy: by,
+      before: [...new Set(former)].filter((version) => version !== hash).slice(0, mostBefore),
+    },
+    ...(expect === null && { ConditionExpression: 'attribute_not_exists(pk)' }),
+    ...(typeof expect === 'string' && {
+      ConditionExpression: '#version = :expected',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':expected': expect },
     }),
-  );
+  });
+  try {
+    await table.doc.send(next);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) throw otherVersion(expect ?? null, null);
+    throw error;
+  }
   return { hash, changed: true };
 };

@@ -70,10 +70,10 @@ describe('IN3 a push of a newer release than the deployed functions', () => {
     await deployed(policySchema - 1);
     expect((await here.run(['policy', 'push'])).code).toBe(1);
     await tellRelease(here.table, someNow);
-    expect((await here.run(['policy', 'push'])).code).toBe(0);
+    expect((await here.run(['policy', 'push', '--yes'])).code).toBe(0);
     await deployed(policySchema + 1);
     await write(defaultPolicyText);
-    expect((await here.run(['policy', 'push'])).code).toBe(0);
+    expect((await here.run(['policy', 'push', '--yes'])).code).toBe(0);
   });
 });
 
@@ -94,5 +94,5 @@ test('IN14 a policy over 400 KB is refused by check and push, with its size and 
   while (problemsOf(sized(lines)).length > 0) lines -= 1;
   expect(lines).toBeGreaterThan(900);
   await write(sized(lines));
-  expect((await here.run(['policy', 'push'])).code).toBe(0);
+  expect((await here.run(['policy', 'push', '--yes'])).code).toBe(0);
 });

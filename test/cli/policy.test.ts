@@ -93,6 +93,57 @@ describe('policy push and show', () => {
   });
 });
 
+describe('a push over another version', () => {
+  const otherText = async (days: number): Promise<string> => {
+    const text = (await readFile(good, 'utf8')).replace('confirmDays: 14', `confirmDays: ${days}`);
+    await writeFile(join(here.folder, `days-${days}.yaml`), text);
+    return `days-${days}.yaml`;
+  };
+  const inForce = async (): Promise<string> => (await currentPolicy(here.table))?.policy.hash ?? '';
+
+  it('says what it would change and asks, and a no changes nothing', async () => {
+    await here.run(['policy', 'push', '--yes']);
+    const before = await inForce();
+    const file = await otherText(15);
+    const no = await here.run(['policy', 'push', file], { answers: ['no'] });
+    expect(no.err).toContain('Nothing could be compared.');
+    expect(no.err).toContain('Nothing was changed.');
+    expect(no.code).toBe(1);
+    expect(await inForce()).toBe(before);
+    const nobody = await here.run(['policy', 'push', file]);
+    expect([nobody.code, await inForce()]).toEqual([2, before]);
+    expect((await here.run(['policy', 'push', file], { answers: ['yes'] })).code).toBe(0);
+    expect(await inForce()).not.toBe(before);
+  });
+
+  it('is refused where another version is in force than is expected, also when that comes to be while it is asked', async () => {
+    await here.run(['policy', 'push', '--yes']);
+    const before = await inForce();
+    const [one, other] = [await otherText(16), await otherText(17)];
+    const wins = await here.run(['policy', 'push', one, '--yes', '--expect', before]);
+    expect(wins.code).toBe(0);
+    const won = await inForce();
+    const loses = await here.run(['policy', 'push', other, '--yes', '--expect', before, '--json']);
+    expect([loses.code, loses.json()]).toMatchObject([1, { ok: false, error: { code: 'other-version' } }]);
+    expect(await inForce()).toBe(won);
+    // Pushed again it is there already, whatever was expected.
+    expect((await here.run(['policy', 'push', one, '--yes', '--expect', before])).code).toBe(0);
+    const none = await here.run(['policy', 'push', other, '--yes', '--expect', 'none']);
+    expect([none.code, await inForce()]).toEqual([1, won]);
+  });
+
+  it('of two at once one wins', async () => {
+    await here.run(['policy', 'push', '--yes']);
+    const before = await inForce();
+    const files = await Promise.all([18, 19, 20, 21].map(otherText));
+    const ran = await Promise.all(files.map((file) => here.run(['policy', 'push', file, '--yes', '--expect', before])));
+    expect(ran.map(({ code }) => code).toSorted()).toEqual([0, 1, 1, 1]);
+    const winner = ran.findIndex(({ code }) => code === 0);
+    expect(ran[winner]?.out).toContain(await inForce());
+    await here.run(['policy', 'push', '--yes']);
+  });
+});
+
 describe('policy schema', () => {
   it('prints the schema that an editor reads', async () => {
     const { code, json } = await here.run(['policy', 'schema']);

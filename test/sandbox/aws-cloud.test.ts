@@ -69,7 +69,7 @@ describe('the stack on one machine', () => {
       onEvent: (event) => events.push(event),
     });
     await operate('connect', 'hubspot', '--portal-id', String(portalId));
-    await operate('policy', 'push', 'handoff.yaml', '--by', 'test');
+    await operate('policy', 'push', 'handoff.yaml', '--by', 'test', '--yes');
     await operate('go-live', '--connection', connection, '--yes');
   });
   afterAll(async () => {

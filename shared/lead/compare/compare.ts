@@ -66,7 +66,7 @@ const shift = z.object({
 export type Shift = z.infer<typeof shift>;
 
 const counts = z.record(z.string(), z.number());
-const turns = z.array(z.tuple([z.string(), poolState]));
+const turns = z.array(z.tuple([z.string(), z.extend(poolState, { version: z.number() })]));
 /** How far a comparison has come: it goes on from there. */
 export const comparison = z.object({
   /** Lines of the ledger. */

@@ -1,7 +1,7 @@
 /** The ledger run again by the policy that made it: nothing may come out otherwise, whatever it was made from. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openComparison, type KeptLine } from '../../../shared/lead/compare/compare.ts';
+import { comparison, openComparison, type KeptLine } from '../../../shared/lead/compare/compare.ts';
 import { entryOf } from '../../../shared/lead/entry.ts';
 import { inputs } from '../../../shared/lead/rerun/inputs.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -39,9 +39,9 @@ const policies: readonly [string, Policy][] = [
 test.each(policies)('by the policy %s no lead comes out otherwise', (_, policy) => {
   const lines = linesOf(policy, 20_261_130, 120);
   expect(lines.length).toBeGreaterThan(60);
-  const comparison = openComparison(policy);
-  comparison.take(lines);
-  const { judged, notJudged, shifts, given } = comparison.result();
+  const run = openComparison(policy);
+  run.take(lines);
+  const { judged, notJudged, shifts, given } = run.result();
   expect({ judged, notJudged, shifts }).toEqual({ judged: lines.length, notJudged: {}, shifts: [] });
   expect(given.would).toEqual(given.was);
 });
@@ -55,7 +55,7 @@ test('what it has come to goes on where it was stopped, as if it had never been'
   whole.take(lines);
   const first = openComparison(next);
   first.take(lines.slice(0, 70));
-  const second = openComparison(next, JSON.parse(JSON.stringify(first.result())) as ReturnType<typeof first.result>);
+  const second = openComparison(next, comparison.parse(JSON.parse(JSON.stringify(first.result()))));
   second.take(lines.slice(70));
   expect(second.result()).toEqual(whole.result());
   expect(whole.result().shifts.length).toBeGreaterThan(0);
