@@ -1,7 +1,7 @@
 /** What another policy would have changed, counted from a comparison: for programs as numbers, for people as a report. */
 import { untold } from '../shared/policy/condition.ts';
 import { unjudged, type Comparison, type Shift, type Unjudged } from '../shared/lead/compare/compare.ts';
-import { differing } from '../shared/lead/compare/outcome.ts';
+import { differing, isTurn } from '../shared/lead/compare/outcome.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { countOf } from './policy-file.ts';
 import { cut, type Report, type ReportSection } from './report.ts';
@@ -61,6 +61,7 @@ const gainsOf = ({ given, shifts }: Comparison, nameOf: (owner: string) => strin
   const from = Map.groupBy(moved, ({ was }) => was.owner ?? nobody);
   const reps = new Set([...Object.keys(given.was), ...Object.keys(given.would), ...to.keys(), ...from.keys()]);
   return [...reps]
+    .filter((rep) => rep !== nobody)
     .map((rep) => ({
       rep,
       name: nameOf(rep),
@@ -147,13 +148,20 @@ const moveSection = (heading: string, moves: readonly Move[], most: number): Rep
 
 const signed = (by: number): string => (by > 0 ? `+${by}` : String(by));
 
-const headline = ({ moved, leads, reps, judged }: Effect): string => {
+/** Moved by no rule, but because others have had other turns before. */
+const byTurnAlone = ({ moves }: Effect): number =>
+  moves.reduce((sum, { why, leads }) => (isTurn(why) ? sum + leads : sum), 0);
+
+const headline = (effect: Effect): string => {
+  const { moved, leads, reps, judged } = effect;
   if (judged === 0) return 'Nothing could be compared.';
   const [worst] = reps.filter(({ lost }) => lost > 0).toSorted((a, b) => b.lost - a.lost);
   const away = worst === undefined ? '' : `, ${worst.lost} away from ${worst.name}`;
+  const turns = byTurnAlone(effect);
+  const alone = turns === 0 ? '' : `; ${turns} of them only because the turns of a pool fall otherwise`;
   return moved === 0
     ? `Moves no lead (${countOf(leads, 'new lead')}).`
-    : `Moves ${countOf(moved, 'lead')} (${countOf(leads, 'new lead')} came in)${away}.`;
+    : `Moves ${countOf(moved, 'lead')} (${countOf(leads, 'new lead')} came in)${away}${alone}.`;
 };
 
 const remarksOf = (effect: Effect, { inForce, until }: Pick<Shown, 'inForce' | 'until'>): string[] => {

@@ -10,6 +10,7 @@ import { addExplain } from './explain.ts';
 import { addReassign } from './reassign.ts';
 import { addReplay } from './replay.ts';
 import { addGoLive } from './go-live.ts';
+import { addShadowReport } from './shadow-report.ts';
 import { addStop } from './stop.ts';
 import { addTry } from './try.ts';
 import { addPolicyCheck } from './policy-check.ts';
@@ -45,6 +46,8 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addGoLive(program, session);
   addStop(program, session);
   addReplay(program, session);
+  const shadow = program.command('shadow').description('connections that only watch');
+  addShadowReport(shadow, session);
   addTry(program, session);
   addDoctor(program, session);
   addExplain(program, session);

@@ -28,7 +28,7 @@ export const begin = async (services: Services): Promise<Run & { mode: Mode }> =
   };
   if (mode !== 'shadow') return run;
   const shadow = spaceOf(table, state, now());
-  const crm = watching(services.crm, since, { connection, table: shadow, now });
+  const crm = watching(services.crm, since, { connection, table: shadow, now, policy: services.policy });
   return { ...run, services: { ...services, table: shadow, crm } };
 };
 

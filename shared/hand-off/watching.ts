@@ -13,12 +13,15 @@ import { CrmRejected } from '../domain/errors.ts';
 import type { RowResult } from '../crm/rows.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Activity, LeadRecord, OwnerChange } from '../domain/lead.ts';
+import { crmOf } from '../domain/team.ts';
 import { clockToleranceMs } from '../domain/track.ts';
+import { holderKind } from '../lead/owner/holder.ts';
+import { addressIn, findOwner } from '../lead/owner/team.ts';
 import { readPretended, savePretended, type Pretended } from '../store/pretended.ts';
 import { openSeenTexts } from './seen-texts.ts';
-import type { Keeping } from './services.ts';
+import type { Keeping, Services } from './services.ts';
 
-type Place = Pick<Keeping, 'table' | 'connection' | 'now'>;
+type Place = Pick<Keeping, 'table' | 'connection' | 'now'> & Pick<Services, 'policy'>;
 
 const taken = <T>(keys: readonly string[], valueOf: (key: string) => T): ReadonlyMap<string, RowResult<T>> =>
   new Map(keys.map((key) => [key, { ok: true, value: valueOf(key) }]));
@@ -39,7 +42,7 @@ const isChosenBefore = (
 
 /** @param since when the connection began to watch (ISO, UTC) */
 export const watching = (crm: Crm, since: string, place: Place): Crm => {
-  const { table, connection, now } = place;
+  const { table, connection, now, policy } = place;
   const known = new Map<string, Pretended>();
   /** Who has each record in truth. */
   const owners = new Map<string, string | null>();
@@ -62,12 +65,26 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     return { ...record, ...(ownerId !== undefined && { ownerId }), fields: { ...fields } };
   };
 
+  /** Who has it from now on, as far as the policy knows them. */
+  const hasIt = async (ownerId: string | null): Promise<NonNullable<Pretended['people']>> => {
+    const has = { ownerId, at: now() };
+    if (ownerId === null) return has;
+    const users = await crm.owners();
+    const user = users.find(({ id }) => id === ownerId);
+    const isNobody = user === undefined || !['active', 'outside'].includes(holderKind(user, policy));
+    const rep = Object.keys(policy.reps).find((key) => {
+      const own = policy.reps[key];
+      return own !== undefined && findOwner(users, addressIn(own, crmOf(connection)))?.id === ownerId;
+    });
+    return { ...has, ...(isNobody && { isNobody }), ...(rep !== undefined && !isNobody && { rep }) };
+  };
+
   const keep = async ({ id, ownerId, fields }: LeadUpdate): Promise<void> => {
     const before = known.get(id);
     const has = owners.get(id);
     const next: Pretended = {
       since: now(),
-      ...(has !== undefined && { people: { ownerId: has, at: now() } }),
+      ...(has !== undefined && before?.people === undefined && { people: await hasIt(has) }),
       ...before,
       fields: { ...before?.fields, ...seen.kept(id, fields) },
       ...(ownerId !== undefined && { ownerId }),
@@ -95,7 +112,7 @@ export const watching = (crm: Crm, since: string, place: Place): Crm => {
     if (before === undefined || (before.people?.ownerId === ownerId && first === undefined)) return;
     const next: Pretended = {
       ...before,
-      ...(before.people?.ownerId !== ownerId && { people: { ownerId, at: now() } }),
+      ...(before.people?.ownerId !== ownerId && { people: await hasIt(ownerId) }),
       ...(first && { touched: { at: first.at, by: first.by, kind: first.kind } }),
     };
     await savePretended(table, { connection, id }, next);

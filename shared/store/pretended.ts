@@ -11,8 +11,15 @@ const pretended = z.object({
   fields: z._default(z.partialRecord(z.enum(fieldNames), z.string()), {}),
   /** When we would first have written it. */
   since: z.optional(z.string()),
-  /** Who has it in truth (null: nobody), and when we first saw that. */
-  people: z.optional(z.object({ ownerId: z.nullable(z.string()), at: z.string() })),
+  /** Who has it in truth (null: nobody), and when we first saw that; as which rep of the policy, or that they count as nobody, such as a queue. */
+  people: z.optional(
+    z.object({
+      ownerId: z.nullable(z.string()),
+      at: z.string(),
+      rep: z.optional(z.string()),
+      isNobody: z.optional(z.literal(true)),
+    }),
+  ),
   /** What a colleague first did towards the buyer since then. */
   touched: z.optional(z.object({ at: z.string(), by: z.string(), kind: z.string() })),
 });

@@ -74,6 +74,8 @@ it('IN7 no text of a CRM is logged, kept or printed, from the webhook to the led
     ['explain', lead, '--all', '--json'],
     ['explain', deal, '--deal', '--json'],
     ['replay', '--json'],
+    ['policy', 'diff', '--json'],
+    ['shadow', 'report', '--connection', connections.hubspot, '--json'],
     ['erase', id, '--connection', connections.hubspot, '--dry-run', '--json'],
   ]) {
     const { out, err } = await all.run(words);

@@ -158,6 +158,14 @@ const courseAfter = (
   };
 };
 
+/** What of it tells of the owner. */
+const ofOwner = ({ owner, ownedBy, way, pool }: Outcome): Pick<Outcome, 'owner' | 'ownedBy' | 'way' | 'pool'> => ({
+  owner,
+  ownedBy,
+  way,
+  pool,
+});
+
 /** Compares what was kept with what another policy would decide. */
 export const openComparison = (other: Policy, from: Comparison = newComparison()) => {
   const so = structuredClone(from);
@@ -207,7 +215,6 @@ export const openComparison = (other: Policy, from: Comparison = newComparison()
     const before = shifts.get(key);
     const tells = isGivenNow || was.admitted !== would.admitted || before === undefined;
     const owners = tells ? { was, would } : { was: before.was, would: before.would };
-    const ofOwner = ({ owner, ownedBy, way, pool }: Outcome) => ({ owner, ownedBy, way, pool });
     const next = {
       was: { ...was, ...ofOwner(owners.was) },
       would: { ...would, ...ofOwner(owners.would) },

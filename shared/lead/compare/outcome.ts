@@ -45,6 +45,10 @@ export type Facet = (typeof facets)[number];
 export const differing = (one: Outcome, other: Outcome): Facet[] =>
   facets.filter((facet) => one[facet] !== other[facet]);
 
+const turn = 'another turn in ';
+/** Whether nothing but the turns of a pool makes its owner another. */
+export const isTurn = (why: string): boolean => why.startsWith(turn);
+
 /** Why its owner is another, in one line that many leads share. */
 export const whyMoved = (was: Outcome, would: Outcome): string => {
   if (was.admitted !== would.admitted)
@@ -53,5 +57,5 @@ export const whyMoved = (was: Outcome, would: Outcome): string => {
   if (was.stage !== would.stage && was.way !== would.way) return `stage ${was.stage} → ${would.stage}, so ${by}`;
   if (was.way !== would.way) return by;
   if (was.pool !== would.pool) return `${by}: pool ${was.pool ?? 'none'} → ${would.pool ?? 'none'}`;
-  return `another turn in ${would.pool ?? 'the same way'}`;
+  return would.pool === null ? `${by}: another one` : `${turn}${would.pool}`;
 };
