@@ -6,6 +6,8 @@ import { repCalendar } from '../../time/calendar.ts';
 import type { Judgement, Scene } from '../judge.ts';
 import { everyonePool } from '../owner/assign.ts';
 import { holderKind } from '../owner/holder.ts';
+import { leavingBefore } from '../owner/leaving.ts';
+import { poolOf } from '../owner/pool.ts';
 import type { Inputs } from './inputs.ts';
 
 const idsOf = (
@@ -73,7 +75,18 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
   // When one of them has room hangs on their days.
   const { waitsUntil, candidates } = judgement.assignment;
   const waitedFor = new Set(waitsUntil === undefined ? [] : candidates.map(({ rep }) => rep));
+  // Whoever was passed over because their leave begins before the first talk: what is kept of pools tells who was there, and not until when.
+  const asked = new Set(
+    judgement.asked.flatMap((name) => policy.pools[poolOf(name)]?.members.map(({ rep }) => rep) ?? []),
+  );
+  const leaving = leavingBefore(
+    { reps: team.reps.filter(({ rep }) => asked.has(rep)) },
+    judgement.decision.stage.stage,
+    policy,
+    scene.now,
+  );
   const isIn = ({ rep, ownerId }: Rep): boolean =>
+    leaving.has(rep) ||
     (ownerId !== null && ids.has(ownerId)) ||
     parts.has(rep) ||
     waitedFor.has(rep) ||

@@ -13,7 +13,8 @@ import { readLedger, writeLedger } from '../../../shared/store/ledger.ts';
 import { pack, unpack } from '../../../shared/store/packed.ts';
 import { greatPolicy } from '../../support/great-policy.ts';
 import { itemSize } from '../../support/item-size.ts';
-import { examplePolicy, team } from '../../support/lead.ts';
+import { decideLooks } from '../../support/kept-leads.ts';
+import { calendars, examplePolicy, team } from '../../support/lead.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 import { life, newWorld, playLife, type Life } from '../../support/random-week.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
@@ -65,6 +66,20 @@ describe('a decision that is made again from what was kept', () => {
     const other = { ...entry, inputs: { ...entry.inputs, facts: { lifecycle: 'lead' }, answers: {}, signals: [] } };
     const run = replay(other, policy);
     expect(run.as === 'other' && run.differs).toEqual(expect.arrayContaining(['score', 'points']));
+  });
+
+  test('is the same where somebody was passed over because their leave was about to begin', () => {
+    const policy = examplePolicy();
+    const absences = [{ from: '2026-11-23T10:30:00.000Z', to: '2026-11-30T00:00:00.000Z' }];
+    const who = team({ ben: { calendar: { ...calendars.ben, absences } } }, policy);
+    const looks = ['2026-11-23T10:00:00.000Z', '2026-11-23T10:01:00.000Z'].map((at, n) => ({
+      id: String(n),
+      at,
+      facts: { email: `p@firm-${n}.example`, problem: 'Our line stops.' },
+    }));
+    const leads = decideLooks(looks, policy, who);
+    expect(leads.map(({ entry }) => entry.ruling.rep)).toEqual(['anna', 'anna']);
+    expect(leads.map(({ entry }) => replay(stored(entry), policy).as)).toEqual(['same', 'same']);
   });
 
   test('is not tried where it cannot be the same', () => {
