@@ -4,9 +4,10 @@ import { touchSources } from '../../shared/crm/hubspot/touches.ts';
 import { lifecycleDates } from '../../shared/crm/hubspot/lifecycle.ts';
 import { BadRequest } from '../../shared/domain/errors.ts';
 import { factKinds } from '../../shared/domain/fact-kinds.ts';
-import { crmFactNames, type CrmFactName } from '../../shared/domain/facts.ts';
+import { crmFactNames, isOwnFact, type CrmFactName } from '../../shared/domain/facts.ts';
 import { bareSpelling } from '../../shared/domain/origin.ts';
 import { suggest } from '../../shared/policy-file/closest.ts';
+import { ownFactsOf, propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { isNothing } from './values.ts';
 
@@ -17,7 +18,7 @@ export type Kind = 'hubspot' | 'salesforce' | 'plain';
 const others = ['name', 'owner', 'firmOwner', 'id', 'converted', 'form', 'formAt'] as const;
 type Other = (typeof others)[number];
 const facts: ReadonlySet<string> = new Set(crmFactNames);
-const isCrmFact = (name: string): name is CrmFactName => facts.has(name);
+const isCrmFact = (name: string): name is CrmFactName => facts.has(name) || isOwnFact(name);
 
 /** A fact, one of the others, or a property of HubSpot's that tells what the buyer did. */
 export type Target = string;
@@ -105,7 +106,7 @@ const asProperty: Readonly<Record<string, string>> = {
 const bare = (header: string): string => bareSpelling(header.normalize('NFC'));
 
 const byHeader: ReadonlyMap<string, Target> = new Map(
-  [...Object.entries(touchLabels), ...Object.entries(headers)].flatMap(([target, spelt]) =>
+  [...Object.entries(touchLabels), ...Object.entries(headers)].flatMap(([target, spelt = '']) =>
     spelt.split(' ').map((one): [string, Target] => [one, target]),
   ),
 );
@@ -126,9 +127,11 @@ export const kindOf = (names: readonly string[]): Kind => {
   return hubspot >= salesforce ? 'hubspot' : 'salesforce';
 };
 
-/** Where the policy has the facts of that CRM read from. */
-export const mappingOf = (policy: Policy, kind: Kind): Policy['facts']['hubspot'] =>
-  policy.facts[kind === 'salesforce' ? 'salesforce' : 'hubspot'];
+/** Where the policy has the facts of that CRM read from, those of firms as well: one row tells of both. */
+export const mappingOf = (policy: Policy, kind: Kind) => {
+  const { factProperties, firmProperties } = propertiesFor(policy, kind === 'salesforce' ? 'salesforce' : 'hubspot');
+  return { ...firmProperties, ...factProperties };
+};
 
 /** The same header twice: the second one is called "Email (2)". */
 const named = (header: readonly string[]): string[] => {
@@ -195,9 +198,16 @@ export const columnsOf = (
   const names = named(header);
   const own = mappingOf(policy, kind);
   const properties = kind === 'salesforce' ? [] : contactProperties(own);
-  const mapped = new Map(Object.entries(own).map(([fact, property]) => [bare(property.replace(/__c$/, '')), fact]));
+  const mapped = new Map(
+    Object.entries(own).map(([fact, property = '']) => [bare(property.replace(/__c$/, '')), fact]),
+  );
   const ofProperty = new Map(properties.map((property) => [bare(property), property]));
-  const chosen = said(pairs, names, [...crmFactNames, ...others, ...properties]);
+  const chosen = said(pairs, names, [
+    ...crmFactNames,
+    ...ownFactsOf(policy).map(([name]) => name),
+    ...others,
+    ...properties,
+  ]);
   const taken = new Set([...chosen.values()].filter((target) => target !== null));
   const guess = (name: string): Target | undefined => {
     const spelt = bare(name.replace(/ \(\d+\)$/, '').replace(/__c$/, ''));
@@ -230,6 +240,6 @@ const touchDates: ReadonlySet<string> = new Set([...touchSources.map(({ at }) =>
 
 /** Whether a column that tells this holds dates. */
 export const isDate = (target: Target): boolean =>
-  touchDates.has(target) || (isCrmFact(target) && factKinds[target] === 'date');
+  touchDates.has(target) || (isCrmFact(target) && !isOwnFact(target) && factKinds[target] === 'date');
 
 export { isCrmFact };

@@ -128,7 +128,7 @@ export type Answer = boolean | null;
  * Of facts whose value is kept otherwise than it was: as what, and what the tests of it answered, by {@link testName}. What was not
  * asked then nobody can tell any more.
  */
-export type Answers = ReadonlyMap<FactName, { value: FactValue; tests: ReadonlyMap<string, Answer> }>;
+export type Answers = ReadonlyMap<FactName, { value: FactValue | undefined; tests: ReadonlyMap<string, Answer> }>;
 /** Stands for the value of a fact of which only the answers are kept. */
 export const untold = '…';
 /** One name for the same test of the same fact, wherever a policy asks it. */

@@ -2,9 +2,10 @@
  * What a kept decision answers when another policy asks: by the value where that was kept, by the answer where the same was asked then.
  * What neither tells was not observed; whether that matters is tried, by deciding with each answer that it could have.
  */
-import { factKinds, type FactKind } from '../../domain/fact-kinds.ts';
-import { isFactName, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
+import type { FactKind } from '../../domain/fact-kinds.ts';
+import { isOwnFact, namesIn, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
 import { factHolds, testName, untold, type Answer, type Answers, type FactTest } from '../../policy/condition.ts';
+import { kindOf, ownFactNamed } from '../../policy/own-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { registrableDomain } from '../contact/host.ts';
 import { restoreFacts } from '../rerun/facts.ts';
@@ -43,13 +44,27 @@ const asksWhetherKnown = (test: FactTest): boolean =>
   typeof test === 'object' && !Array.isArray(test) && Object.keys(test).join() === 'known';
 
 /** Whether the value as it is kept answers the test as the whole one would. Of a domain the firm's own part is kept. */
-const isTold = (name: FactName, test: FactTest, facts: Facts): boolean => {
+const isTold = (name: FactName, test: FactTest, facts: Facts, policy: Policy): boolean => {
   if (asksWhetherKnown(test)) return true;
-  const kind = factKinds[name];
+  const kind = kindOf(name, policy);
   if (facts[name] === untold || looksInto(test)) return false;
   if (kind === 'domain') return valuesIn(test).every((one) => registrableDomain(String(one)) === String(one));
   if (kind === 'region') return facts.country !== undefined;
   return whole.has(kind) && !(measures(test) && kind === 'one of');
+};
+
+/** Facts that are read only for a policy that asks for them. */
+const readIfAsked: ReadonlySet<FactName> = new Set(['zone', 'crm', 'connection', 'newsletterOnly']);
+
+/** Whether a fact that is not among those kept was looked for then: what the policy did not name, or named elsewhere, was not. */
+const wasSeen = (name: FactName, by: Policy, other: Policy): boolean => {
+  if (!isOwnFact(name)) return !readIfAsked.has(name) || testsOf(by).has(name);
+  const [then, now] = [by, other].map((policy) => ownFactNamed(name, policy));
+  return (
+    then !== undefined &&
+    now !== undefined &&
+    (['of', 'hubspot', 'salesforce'] as const).every((key) => then[key] === now[key])
+  );
 };
 
 /** @param ask answers what nothing kept does */
@@ -61,10 +76,11 @@ export const answersTo = (
   const { facts, answers } = restoreFacts(inputs, by);
   const asked = testsOf(by);
   const wanted = testsOf(other);
+  const unseen = [...wanted.keys()].filter((name) => facts[name] === undefined && !wasSeen(name, by, other));
   return new Map(
-    Object.entries(facts).flatMap(
-      ([name, value]): [FactName, { value: FactValue; tests: ReadonlyMap<string, Answer> }][] => {
-        if (!isFactName(name)) return [];
+    [...namesIn(facts), ...unseen].flatMap(
+      (name): [FactName, { value: FactValue | undefined; tests: ReadonlyMap<string, Answer> }][] => {
+        const value = facts[name];
         const kept = answers.get(name);
         // It was asked about and is kept as it was.
         if (kept === undefined && asked.has(name)) return [];
@@ -73,9 +89,13 @@ export const answersTo = (
         for (const test of wanted.get(name) ?? []) {
           const key = testName(name, test);
           if (known.has(key)) continue;
-          if (isTold(name, test, facts)) known.set(key, factHolds(name, test, { facts, signals: [], now: inputs.now }));
+          if (value !== undefined && isTold(name, test, facts, other))
+            known.set(key, factHolds(name, test, { facts, signals: [], now: inputs.now }));
           else {
-            const may = unsure.has(factKinds[name]) || measures(test) ? [true, false, null] : [true, false];
+            const may =
+              value === undefined || unsure.has(kindOf(name, other)) || measures(test)
+                ? [true, false, null]
+                : [true, false];
             open.set(key, { fact: name, test: key, may });
           }
         }

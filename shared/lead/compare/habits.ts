@@ -1,5 +1,5 @@
 /** What people did otherwise again and again, and the rule that would say it. */
-import type { FactName, FactValue } from '../../domain/facts.ts';
+import { isOwnFact, type FactName, type FactValue } from '../../domain/facts.ts';
 import { byText } from '../../domain/match.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Watched } from './watched.ts';
@@ -93,7 +93,7 @@ export const ruleFor = ({ fact, value, who, of, leads }: Habit, policy: Pick<Pol
     ...(known === undefined ? ['pools:', `  ${pool}: { members: [{ rep: ${who.name} }] }`] : []),
     'routing:',
     '  rules: # before the others',
-    `    - { rule: ${rule}, when: { ${fact}: ${test} }, pool: ${pool}, reason: "As people did with ${leads} of ${of}." }`,
+    `    - { rule: ${rule}, when: { ${isOwnFact(fact) ? `own: { ${fact.slice('own.'.length)}: ${test} }` : `${fact}: ${test}`} }, pool: ${pool}, reason: "As people did with ${leads} of ${of}." }`,
     '',
   ].join('\n');
 };

@@ -5,6 +5,7 @@
 import { factKinds, type FactKind } from '../../domain/fact-kinds.ts';
 import {
   isFactName,
+  isOwnFact,
   personalFacts,
   retiredFactNames,
   valueOf,
@@ -46,7 +47,8 @@ const mostValues = 500;
 const tellingFacts = ({ inputs, ruling }: LedgerEntry): [FactName, FactValue][] => {
   const facts = { ...inputs?.facts, segment: ruling.segment, stage: ruling.stage[0] };
   return Object.keys(facts).flatMap((name): [FactName, FactValue][] => {
-    if (!isFactName(name) || !telling.has(factKinds[name]) || personalFacts.has(name) || retired.has(name)) return [];
+    if (!isFactName(name) || personalFacts.has(name) || retired.has(name)) return [];
+    if (!isOwnFact(name) && !telling.has(factKinds[name])) return [];
     const value = valueOf(facts, name);
     return value === undefined || value === untold ? [] : [[name, value]];
   });
