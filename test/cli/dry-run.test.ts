@@ -402,3 +402,21 @@ describe('what it writes', () => {
     expect(out).toMatch(/^broken\.yaml:\d+:\d+ /);
   });
 });
+
+it('reads facts of the policy’s own from the columns that are called as their fields', async () => {
+  const { partner } = { partner: { kind: 'yes-no', of: 'firm', personal: false, hubspot: 'is_partner' } } as const;
+  const [first, ...rules] = policy.routing.rules;
+  if (first === undefined) throw new Error('no rule');
+  const { when: _, ...all } = first;
+  const own = {
+    ...policy,
+    facts: { ...policy.facts, own: { partner } },
+    routing: {
+      ...policy.routing,
+      rules: [{ ...all, rule: 'partners', when: { own: { partner: true } } }, first, ...rules],
+    },
+  };
+  const csv = 'Email,Message,Is Partner\nada@mill.example,It leaks.,Yes\nkim@forge.example,It leaks.,No\n';
+  const figures = await figuresOf(csv, { policy: own, kind: 'hubspot' });
+  expect(JSON.stringify(figures)).toContain('partners');
+});

@@ -50,6 +50,32 @@ const compare = (lines: readonly KeptLine[], other: Policy) => {
 const movesOf = ({ shifts }: ReturnType<typeof compare>) =>
   shifts.map(({ id, was, would, why }) => [id, was.owner, would.owner, why]);
 
+describe('a fact of the policy’s own', () => {
+  const own = (text: string): Policy =>
+    load(text.replace(/^facts:\n {2}own: .*\n/m, 'facts:\n  own:\n    partner: { kind: yes-no, hubspot: partner }\n'));
+  const rule = changed(
+    '    - { rule: customers-to-veterans,',
+    `    - { rule: first, when: { own: { partner: true } }, pool: veterans, reason: First. }\n    - { rule: customers-to-veterans,`,
+  );
+  const leads = looksAt([{ 'own.partner': 'Yes' }, {}]);
+
+  test('that the former policy did not read cannot be judged by, whoever the lead is', () => {
+    const { judged, notJudged, notObserved } = compare(linesOf(leads, plain), own(rule));
+    expect({ judged, notJudged, notObserved }).toEqual({
+      judged: 0,
+      notJudged: { 'not-observed': 2 },
+      notObserved: { 'own.partner': 2 },
+    });
+  });
+
+  test('that it did read is judged by', () => {
+    const { judged, shifts } = compare(linesOf(leads, own(defaultPolicyText)), own(rule));
+    expect(judged).toBe(2);
+    // The second has the turn that the first one leaves.
+    expect(shifts.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+});
+
 describe('what was not observed then', () => {
   const industries = [{ industry: 'RETAIL' }, { industry: 'MACHINERY' }, {}];
 
