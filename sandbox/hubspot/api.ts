@@ -9,6 +9,7 @@ import { deliver, type Wire } from '../http/deliver.ts';
 import { invalid, missingScope, notFound, Refusal, unauthorized } from './errors.ts';
 import type { openFaults } from '../http/faults.ts';
 import { openLimits, type LimitOptions } from './limits.ts';
+import { listRoutes } from './list-routes.ts';
 import { objectRoutes } from './object-routes.ts';
 import type { Records } from './records.ts';
 import { searchRoutes } from './search-routes.ts';
@@ -139,6 +140,7 @@ export const serveApi = (server: FastifyInstance, options: ApiOptions): void => 
     ...batchRoutes(records, iso),
     ...searchRoutes(records, () => new Date(now() - options.searchDelayMs).toISOString()),
     ...associationRoutes(records, iso),
+    ...listRoutes(records, iso),
     ...setupRoutes(records, apps, iso()),
   ];
   for (const route of routes) {

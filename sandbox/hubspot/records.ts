@@ -9,6 +9,7 @@ import type { Owners } from './owners.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { Author, Change, HubspotRecord } from './record.ts';
 import type { Refusal } from './errors.ts';
+import { openLists } from './lists.ts';
 import { openRules } from './rules.ts';
 import { openStore } from './store.ts';
 import { openWriter, type Writer } from './writer.ts';
@@ -29,6 +30,7 @@ export const openRecords = (options: RecordsOptions) => {
   const { portalId, appId, now, definitions, owners, pipelines, idsAfter } = options;
   const store = openStore(definitions, idsAfter);
   const rules = openRules();
+  const lists = openLists(() => new Date(now()).toISOString());
   const checks = openChecks(portalId, definitions, { owners, pipelines }, store, rules);
   const listeners = new Set<(change: Change) => void>();
   let writes = 0;
@@ -52,6 +54,7 @@ export const openRecords = (options: RecordsOptions) => {
     owners,
     pipelines,
     rules,
+    lists,
     /** The live record that answers to this id, after merges too. */
     get: (type: ObjectType, id: string): HubspotRecord | undefined => store.live(type, id),
     getArchived(type: ObjectType, id: string): HubspotRecord | undefined {

@@ -14,6 +14,7 @@ export const allScopes: readonly string[] = [
   'crm.schemas.contacts.write',
   'crm.schemas.deals.read',
   'crm.schemas.deals.write',
+  'crm.lists.read',
 ];
 
 /** For the Leads object, which only portals with Sales Hub Professional have. */
