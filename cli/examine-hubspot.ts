@@ -10,6 +10,7 @@ import { openSecretsManager, openSqs } from './aws.ts';
 import { checkAccount } from './checks/account.ts';
 import { look, type Check, type Examined } from './checks/check.ts';
 import { checkLeadObjects } from './checks/lead-objects.ts';
+import { checkLists } from './checks/lists.ts';
 import { checkQueues, checkWebhook } from './checks/intake.ts';
 import { checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
@@ -71,6 +72,7 @@ export const examineHubspot = async (
       const properties = await checkProperties(http, policy, connect);
       checks.push(...properties.checks, ...(await checkStages(http, policy)).checks);
       if (policy && properties.value) options = await readOptions(http, properties.value, policy);
+      if (policy) checks.push(...(await checkLists(http, account.value, policy)));
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
     }
     checks.push(...(await checkWebhook(url, clientSecret, terminal.now())).checks);

@@ -27,6 +27,7 @@ const read: Readonly<Record<OwnFact['kind'], (text: string) => FactValue | undef
   domain: hostOf,
   // Salesforce's ids have a long form; HubSpot's owners are numbers.
   user: (text) => text.trim(),
+  list: booleanOf,
 };
 
 /** What the CRM holds of them, by kind; what cannot be read so is not known. */

@@ -184,6 +184,28 @@ const factsOf = (policy: Policy): string[] => [...factNames, ...ownFactsOf(polic
 /** Ours are written in one word, with capitals. */
 const isTaken = (name: string): boolean => factNames.some((one) => one.toLowerCase() === name.replaceAll('-', ''));
 
+/** Most lists that a policy may name: what each lead is in is read with every look. */
+const mostLists = 20;
+
+/** Lists hold people, and not too many are asked about. */
+const checkLists = (policy: Policy): Finding[] => {
+  const lists = Object.entries(policy.facts.own).filter(([, { kind }]) => kind === 'list');
+  return [
+    ...lists
+      .filter(([, { of }]) => of === 'firm')
+      .map(([name]) => ({
+        path: ['facts', 'own', name, 'of'],
+        problem: 'A list is asked for people alone.',
+        mend: 'Take `of` out, and name a list of contacts, or a campaign.',
+      })),
+    ...lists.slice(mostLists).map(([name]) => ({
+      path: ['facts', 'own', name, 'kind'],
+      problem: `The policy names ${lists.length} lists, and may name ${mostLists}.`,
+      mend: 'Keep those that your rules ask for.',
+    })),
+  ];
+};
+
 /** A fact of the policy's own is named under `facts.own`, and by no name that is taken. */
 const checkOwnFacts = (policy: Policy): Finding[] => {
   const own = Object.keys(policy.facts.own);
@@ -231,4 +253,5 @@ export const checkNames = (policy: Policy): Finding[] => [
   ...checkRepeats(policy),
   ...checkPlaceholders(policy),
   ...checkOwnFacts(policy),
+  ...checkLists(policy),
 ];

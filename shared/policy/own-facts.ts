@@ -16,6 +16,7 @@ const kinds = {
   country: 'country',
   domain: 'domain',
   user: 'user',
+  list: 'yes or no',
 } as const satisfies Record<string, FactKind>;
 type OwnKind = keyof typeof kinds;
 // Object.keys forgets the names of the keys; the list is that of the record above.
@@ -31,14 +32,20 @@ export const ownFacts = z
       kind: z
         .enum(ownKinds)
         .describe(
-          'how its value is read and compared; several-of: a field that holds several choices; user: one of the users of the CRM',
+          'how its value is read and compared; several-of: a field that holds several choices; user: one of the users of the CRM; list: whether they are a member of a list of HubSpot, of a campaign of Salesforce',
         ),
       of: z
         .enum(['person', 'firm'])
         .default('person')
         .describe('whose record has it: the contact or lead, or the company or account'),
-      hubspot: field.optional().describe('the HubSpot property, by its internal name'),
-      salesforce: field.optional().describe('the Salesforce field, by its API name'),
+      hubspot: field
+        .optional()
+        .describe(
+          'the HubSpot property, by its internal name; of kind list: the list of contacts, by its id or its exact name',
+        ),
+      salesforce: field
+        .optional()
+        .describe('the Salesforce field, by its API name; of kind list: the campaign, by its id or its exact name'),
       personal: z
         .boolean()
         .default(false)
@@ -70,13 +77,22 @@ export const ownFactNamed = (fact: OwnFactName, { facts: { own } }: OwnFacts): O
 export const kindOf = (fact: FactName, policy: OwnFacts): FactKind =>
   isOwnFact(fact) ? kinds[ownFactNamed(fact, policy)?.kind ?? 'text'] : factKinds[fact];
 
-/** Where one CRM keeps what the policy asks of persons and of firms: by fact, the property or field. */
+/** Lists of one CRM whose members are told apart: by fact, the id or the name of the list. */
+export type ListNames = Readonly<Record<OwnFactName, string>>;
+
+/** Where one CRM keeps what the policy asks of persons and of firms: by fact, the property or field; and the lists that it names. */
 export const propertiesFor = (policy: Mapped, crm: CrmKind) => {
-  const kept = (whose: OwnFact['of']): Record<OwnFactName, string> =>
+  const kept = (isMeant: (fact: OwnFact) => boolean): Record<OwnFactName, string> =>
     Object.fromEntries(
-      ownFactsOf(policy).flatMap(([fact, { of, [crm]: field }]) =>
-        of === whose && field !== undefined ? [[fact, field]] : [],
-      ),
+      ownFactsOf(policy).flatMap(([name, fact]) => {
+        const field = fact[crm];
+        return field !== undefined && isMeant(fact) ? [[name, field]] : [];
+      }),
     );
-  return { factProperties: { ...policy.facts[crm], ...kept('person') }, firmProperties: kept('firm') };
+  const ofPerson = kept(({ kind, of }) => kind !== 'list' && of === 'person');
+  return {
+    factProperties: { ...policy.facts[crm], ...ofPerson },
+    firmProperties: kept(({ kind, of }) => kind !== 'list' && of === 'firm'),
+    lists: kept(({ kind }) => kind === 'list') satisfies ListNames,
+  };
 };

@@ -167,6 +167,35 @@ const token = z.strictObject({
   scopes: z.array(z.string()),
 });
 
+const list = z.strictObject({
+  listId: z.string(),
+  listVersion: z.int(),
+  name: z.string(),
+  objectTypeId: z.string(),
+  processingStatus: z.string(),
+  processingType: z.string(),
+  additionalProperties: z.record(z.string(), z.string()),
+  createdAt: moment.optional(),
+  createdById: z.string().optional(),
+  deletedAt: moment.optional(),
+  filtersUpdatedAt: moment.optional(),
+  updatedAt: moment.optional(),
+  updatedById: z.string().optional(),
+});
+const listed = z.strictObject({
+  objectTypeId: z.string(),
+  recordId: z.string(),
+  recordListMemberships: z.array(
+    z.strictObject({
+      listId: z.string(),
+      listVersion: z.int(),
+      firstAddedTimestamp: moment,
+      lastAddedTimestamp: moment,
+      isPublicList: z.boolean().optional(),
+    }),
+  ),
+});
+
 const shape = (method: string, path: string, answers: Shape['answers']): Shape => ({
   method,
   path: new RegExp(`^${path}$`),
@@ -193,5 +222,12 @@ export const hubspotShapes: readonly Shape[] = [
   shape('PATCH', `${properties}/\\w+`, { 200: property }),
   shape('GET', `${properties}/groups`, { 200: all(group) }),
   shape('POST', `${properties}/groups`, { 201: group }),
+  shape('POST', '/crm/lists/2026-09/search', {
+    200: z.strictObject({ lists: z.array(list), hasMore: z.boolean(), offset: z.int(), total: z.int() }),
+  }),
+  shape('POST', '/crm/lists/2026-09/records/memberships/batch/read', {
+    200: wholeBatch(listed),
+    207: partOfBatch(listed),
+  }),
   shape('POST', '/oauth/v2/private-apps/get/access-token-info', { 200: token }),
 ];

@@ -64,6 +64,8 @@ const documented: Readonly<Record<string, number>> = {
   'POST /crm/associations/2026-09/0-3/0-46/batch/read': 1000,
   'POST /crm/associations/2026-09/0-27/0-1/batch/read': 1000,
   'POST /crm/associations/2026-09/0-27/0-3/batch/read': 1000,
+  'POST /crm/lists/2026-09/search': 1,
+  'POST /crm/lists/2026-09/records/memberships/batch/read': 100,
   'GET /crm/pipelines/2026-09/deals': 0,
   'GET /crm/objects/2026-09/0-115': 0,
   'GET /crm/owners/2026-09': 0,
@@ -113,12 +115,13 @@ const operate = async (): Promise<readonly Exchange[]> => {
 
 it('calls what HubSpot documents by dated paths and within its batch sizes, and all of it with success', async () => {
   const scopes = Object.values(hubspotScopes).flat();
-  const { server, scene, answers } = await start({ scopes, leadObjects: true });
+  const { server, scene, answers } = await start({ scopes, leadObjects: true, lists: { 'own.vip': 'VIP' } });
   const { crm } = scene;
   const ids = Array.from({ length: 120 }, (_, n) => scene.addLead({ email: `p${n}@mill.example` }));
   const refs = ids.map((id) => ({ on: lead(id), ref: `wh-${id}` }));
   const card = { title: 'Handoff', sections: [] };
   const before = server.calls.length;
+  server.records.lists.add(server.records.lists.create({ name: 'VIP' }).id, ids.slice(0, 3));
   await crm.readLeads(ids);
   await crm.readCompanies([scene.addCompany({ name: 'Mill', domain: 'mill.example' })]);
   await crm.readOwnerHistory(ids);

@@ -1,5 +1,6 @@
 /** A portal and an org with one table between them: what the workers of both connections do, on one clock that the test moves. */
 import { onTestFinished } from 'vitest';
+import type { HubspotOptions } from '../../sandbox/hubspot/server.ts';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
 import type { Provision } from '../../sandbox/salesforce/records.ts';
 import type { SalesforceOptions } from '../../sandbox/salesforce/server.ts';
@@ -35,9 +36,10 @@ export const openBoth = async (
   policy: Policy = unwatchedPolicy(),
   inOrg: Partial<SalesforceOptions> = {},
   provision: Provision = {},
+  inPortal: Partial<HubspotOptions> = {},
 ) => {
   const store = await startTable();
-  const hubspot = await startPortal({ table: store, policy });
+  const hubspot = await startPortal({ table: store, policy, hubspot: inPortal });
   const { clock } = hubspot;
   const now = (): number => Date.parse(clock.at);
   const salesforce = await startOrg({ table: store, salesforce: { now, ...inOrg }, provision });
@@ -49,13 +51,13 @@ export const openBoth = async (
   const openCrm: Record<Side, () => Crm> = {
     hubspot: () => hubspot.openCrm(),
     salesforce: () => {
-      const { factProperties, firmProperties } = propertiesFor(policy, 'salesforce');
+      const { factProperties, ...others } = propertiesFor(policy, 'salesforce');
       return salesforce.openCrm({
         now,
         deadline: () => now() + 60_000,
         people: policy,
         factProperties: { problem: 'Description', ...factProperties },
-        firmProperties,
+        ...others,
       });
     },
   };

@@ -111,7 +111,11 @@ describe('the HubSpot project', () => {
 
   it('asks for the scopes that the code needs, and no more', () => {
     expect(auth.requiredScopes).toEqual(['oauth', ...hubspotScopes.required, ...hubspotScopes.setup]);
-    expect(auth.optionalScopes).toEqual([...hubspotScopes.optional, ...hubspotScopes.leadObjects]);
+    expect(auth.optionalScopes).toEqual([
+      ...hubspotScopes.optional,
+      ...hubspotScopes.leadObjects,
+      ...hubspotScopes.lists,
+    ]);
   });
 
   it('subscribes to each thing once, to a property for each change of one', () => {

@@ -9,8 +9,11 @@ import { listFirms } from './firms.ts';
 import { readOwnerHistory, readPassOnMarks, readStageHistory, readStatusMarks } from './history.ts';
 import { createHubspotHttp, type HubspotHttpOptions } from './call/http.ts';
 import { cached } from '../cached.ts';
+import { listsFreshMs, listsMeant } from '../lists.ts';
+import type { ListNames } from '../../policy/own-facts.ts';
 import { updateLeadObjects } from './lead-objects.ts';
 import { readCompanies, readContactsOf, readLeads, updateLeads } from './leads.ts';
+import { readLists, withListFacts } from './lists.ts';
 import { findNotes, findTasks } from './marks.ts';
 import {
   addToNote,
@@ -37,6 +40,8 @@ export type HubspotCrmOptions = HubspotHttpOptions & {
   /** The properties that the policy names for facts, of contacts and of companies; see `propertiesFor`. */
   factProperties: FactProperties;
   firmProperties?: FactProperties;
+  /** The lists that the policy names. */
+  lists?: ListNames;
   /** Makes a new id for each row of a write, by which HubSpot tells the rows of a half-done batch apart. */
   newTraceId: () => string;
   /** The app that our token belongs to; absent: every integration counts as us in a history. */
@@ -52,7 +57,16 @@ const optionsFreshMs = 3_600_000;
 
 /** Opens HubSpot. One `Crm` serves until its token or policy changes; its deadline is asked anew at every call. */
 export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
-  const { connection, factProperties, firmProperties = {}, newTraceId, appId, leadObjects = false, now } = options;
+  const {
+    connection,
+    factProperties,
+    firmProperties = {},
+    lists = {},
+    newTraceId,
+    appId,
+    leadObjects = false,
+    now,
+  } = options;
   const http = createHubspotHttp(options);
   const apis = hubspotApis(http);
   const sight = cached(teamFreshMs, now, () => readProperties(http, 'contacts'));
@@ -62,10 +76,16 @@ export const openHubspotCrm = (options: HubspotCrmOptions): Crm => {
     new Map((await team()).flatMap(({ owner, userId }) => (userId === null ? [] : [[userId, owner.id] as const])));
   const stages = openStages(apis.pipelines, now);
   const pause = searchPace(`${options.apiUrl} ${options.accessToken}`, options);
+  const meant = cached(listsFreshMs, now, async () =>
+    listsMeant(lists, Object.keys(lists).length === 0 ? [] : ((await readLists(http)) ?? [])),
+  );
   const iso = (): string => new Date(now()).toISOString();
   return {
     // The clock is read before the record: what happens in between then counts as not yet seen.
-    readLeads: (ids) => readLeads(records, ids, { connection, factProperties, readAt: iso() }, sight),
+    readLeads: async (ids) => {
+      const read = await readLeads(records, ids, { connection, factProperties, readAt: iso() }, sight);
+      return withListFacts(http, read, await meant());
+    },
     readCompanies: (ids) => readCompanies(records, ids, firmProperties),
     readLeadsOf: (companyId) => readContactsOf(apis, companyId),
     readStagesByHand: (ids) => readStagesByHand(records, ids),

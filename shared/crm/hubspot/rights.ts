@@ -10,8 +10,13 @@
 /**
  * `required`: without it leads are not handed off. `setup`: only to create our properties. `optional`: what is then unknown counts as
  * unknown. `leadObjects`: for portals that work with the Leads object, which takes Sales Hub Professional; no other lacks anything.
+ * `lists`: for policies that name lists.
  */
-export type ScopeRight = { scope: string; group: 'required' | 'setup' | 'optional' | 'leadObjects'; loss: string };
+export type ScopeRight = {
+  scope: string;
+  group: 'required' | 'setup' | 'optional' | 'leadObjects' | 'lists';
+  loss: string;
+};
 
 export const scopeRights: readonly ScopeRight[] = [
   { scope: 'crm.objects.contacts.read', group: 'required', loss: 'nobody is read, nor what colleagues did' },
@@ -42,6 +47,7 @@ export const scopeRights: readonly ScopeRight[] = [
   },
   { scope: 'crm.objects.leads.read', group: 'leadObjects', loss: 'the cards of the Leads object' },
   { scope: 'crm.objects.leads.write', group: 'leadObjects', loss: 'a card of the Leads object keeps its old owner' },
+  { scope: 'crm.lists.read', group: 'lists', loss: 'who is a member of which list' },
 ];
 
 const of = (group: ScopeRight['group']): readonly string[] =>
@@ -51,6 +57,7 @@ export const hubspotScopes = {
   setup: of('setup'),
   optional: of('optional'),
   leadObjects: of('leadObjects'),
+  lists: of('lists'),
 } as const;
 
 /** What is not known, or not done, without a scope. */

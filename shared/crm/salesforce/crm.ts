@@ -4,6 +4,7 @@ import { readActivities } from './activities.ts';
 import { changedSince } from './changes.ts';
 import { readEdits } from './edits.ts';
 import { openColumns } from './columns.ts';
+import { readCampaigns } from './campaigns.ts';
 import { openConnection, type ConnectionOptions } from './call/connection.ts';
 import { moveDeals, readDeals, updateDeals } from './deals.ts';
 import { firmsSince, listFirms } from './firms.ts';
@@ -31,7 +32,9 @@ import {
 import { isUnowned } from '../../lead/owner/holder.ts';
 import { repIdsOf } from '../../lead/owner/team.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { ListNames } from '../../policy/own-facts.ts';
 import { cached } from '../cached.ts';
+import { listsFreshMs } from '../lists.ts';
 import { readTeam } from './team.ts';
 import type { LeaveSource } from './leave.ts';
 import { openUpserts } from './call/upserts.ts';
@@ -41,6 +44,8 @@ export type SalesforceCrmOptions = ConnectionOptions & {
   /** The fields that the policy names for facts, of leads and contacts, and of accounts; see `propertiesFor`. */
   factProperties: FactProperties;
   firmProperties?: FactProperties;
+  /** The campaigns that the policy names as lists. */
+  lists?: ListNames;
   /** Who of the org's users are reps: what one of them made is no buyer's doing. */
   people: Pick<Policy, 'reps' | 'unowned'>;
   /** The policy names record types of opportunities. */
@@ -62,7 +67,7 @@ const optionsFreshMs = 3_600_000;
  * nobody: it is no owner of what is read, and not one who can be given a lead.
  */
 export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
-  const { now, factProperties, firmProperties = {}, people, withRecordTypes = false } = options;
+  const { now, factProperties, firmProperties = {}, lists = {}, people, withRecordTypes = false } = options;
   const { connection, ownUserId } = openConnection(options);
   const columns = openColumns(connection, now);
   const stages = openStages(connection, now);
@@ -76,6 +81,7 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     if (read.leaveSource !== asked) leave = { source: read.leaveSource, until: now() + leaveFreshMs };
     return read;
   });
+  const campaigns = cached(listsFreshMs, now, () => readCampaigns(connection, lists));
   const repIds = async (): Promise<ReadonlySet<string>> => repIdsOf((await team()).owners, people, 'salesforce');
   const programIds = async (): Promise<ReadonlySet<string>> =>
     new Set((await team()).owners.flatMap((owner) => (isUnowned(people, owner) ? [owner.id] : [])));
@@ -83,7 +89,15 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
     // The clock is read before the record: what happens in between then counts as not yet seen.
     readLeads: async (ids) => {
       const readAt = iso();
-      const reading = { connection, columns, connectionId: options.connection, factProperties, repIds, readAt };
+      const reading = {
+        connection,
+        columns,
+        connectionId: options.connection,
+        factProperties,
+        repIds,
+        campaigns,
+        readAt,
+      };
       return readLeads(ids, { ...reading, ownUserId: await ownUserId() });
     },
     readCompanies: async (ids) =>

@@ -5,6 +5,8 @@ import type { Touch, LeadRecord } from '../../domain/lead.ts';
 import type { RecordRead } from '../crm.ts';
 import { inBatches, RefusedByCrm, type RowResult } from '../rows.ts';
 import { batchSize } from './call/collections.ts';
+import { listFacts, type ListsMeant } from '../lists.ts';
+import { campaignsOf, membersQuery } from './campaigns.ts';
 import type { OpenColumns } from './columns.ts';
 import { conversionsQuery, readInherited } from './conversions.ts';
 import { idsOf, leadObject, leadObjects, longId, type LeadObject } from './ids.ts';
@@ -12,8 +14,8 @@ import { askAll, rowsOf, rowsOrNone, textOf, type QueryRow } from './call/querie
 import { ownerChangesOf, ownerHistoryQuery } from './owner-history.ts';
 import { fateOf, leadColumns, readLead, type FactProperties } from './records.ts';
 import { isTooLarge, isUnknownColumn } from './call/refusal.ts';
-import { isOneOf, select, selectAny } from './soql.ts';
-import { isOfWebForm, readResponse, responseColumns } from './touches.ts';
+import { isOneOf, selectAny } from './soql.ts';
+import { isOfWebForm, readResponse } from './touches.ts';
 
 export type Reading = {
   connection: Connection;
@@ -21,6 +23,8 @@ export type Reading = {
   /** The connection's id, such as `salesforce-00D5g00000ABCDE`. */
   connectionId: string;
   factProperties: FactProperties;
+  /** The campaigns that the policy names as lists, asked for where somebody is read. */
+  campaigns: () => Promise<ListsMeant>;
   /** The users who are reps; asked for where a web form may have made a lead. */
   repIds: () => Promise<ReadonlySet<string>>;
   /** When the reading began, as an ISO instant. */
@@ -32,13 +36,19 @@ export type Reading = {
 type Read = RowResult<RecordRead<LeadRecord>>;
 
 /**
- * The rows of both objects, with those that were merged into them, their answers to campaigns, the leads that the contacts were made of, and
+ * The rows of both objects, with those that were merged into them, the campaigns that they answered or that the policy
+ * names, the leads that the contacts were made of, and
  * the changes of the leads' owners: five queries, which is one call, and one more where contacts were merged.
  */
-const readRows = async (ids: readonly string[], { connection, columns, factProperties }: Reading) => {
+const readRows = async (
+  ids: readonly string[],
+  { connection, columns, factProperties }: Reading,
+  campaigns: ListsMeant,
+) => {
   /** Of each object, or why none of it may be read. */
   const rows = new Map<LeadObject, readonly QueryRow[] | CrmRejected>();
-  let responses: readonly QueryRow[] = [];
+  /** Undefined where we may not see them. */
+  let memberships: readonly QueryRow[] | undefined;
   let conversions: readonly QueryRow[] = [];
   let ownerHistory: readonly QueryRow[] = [];
   const [leadIds, contactIds] = [idsOf('Lead', ids), idsOf('Contact', ids)];
@@ -60,13 +70,12 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
       };
     });
     const members = open.map((object) => isOneOf(`${object}Id`, idsOf(object, ids))).join(' OR ');
-    const answered = `HasResponded = true AND (${members})`;
-    const campaigns = isFirst ? [{ soql: select(responseColumns, 'CampaignMember', answered) }] : [];
+    const ofCampaigns = isFirst ? [membersQuery(members, campaigns)] : [];
     const converted = isFirst && contactIds.length > 0 ? [conversionsQuery(contactIds)] : [];
     const owners = isFirst && leadIds.length > 0 ? [ownerHistoryQuery('Lead', leadIds)] : [];
-    const results = await askAll(connection, [...queries, ...campaigns, ...converted, ...owners]);
+    const results = await askAll(connection, [...queries, ...ofCampaigns, ...converted, ...owners]);
     if (isFirst) {
-      responses = rowsOrNone(results[open.length]) ?? [];
+      memberships = rowsOrNone(results[open.length]);
       if (converted.length > 0) conversions = rowsOrNone(results[open.length + 1]) ?? [];
       if (owners.length > 0) ownerHistory = rowsOrNone(results.at(-1)) ?? [];
     }
@@ -81,14 +90,15 @@ const readRows = async (ids: readonly string[], { connection, columns, factPrope
   }
   const contacts = rows.get('Contact') ?? [];
   const inherited = contacts instanceof CrmRejected ? [] : await readInherited(connection, contacts);
-  return { rows, responses, conversions: [...conversions, ...inherited], ownerHistory };
+  return { rows, memberships, conversions: [...conversions, ...inherited], ownerHistory };
 };
 
 const responsesOf = (object: LeadObject, id: string, responses: readonly QueryRow[]): readonly Touch[] =>
   responses.flatMap((row) => (textOf(row, `${object}Id`) === id ? (readResponse(row) ?? []) : []));
 
 const readChunk = async (ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, Read>> => {
-  const { rows, responses, conversions, ownerHistory } = await readRows(ids, reading);
+  const campaigns = await reading.campaigns();
+  const { rows, memberships, conversions, ownerHistory } = await readRows(ids, reading, campaigns);
   const found = new Map<string, Read>();
   const leads = rows.get('Lead') ?? [];
   const mayBeForms = !(leads instanceof CrmRejected) && leads.some(isOfWebForm);
@@ -120,10 +130,11 @@ const readChunk = async (ids: readonly string[], reading: Reading): Promise<Read
           factProperties: reading.factProperties,
           repIds,
           mergedIds,
-          responses: responsesOf(object, id, responses),
+          responses: responsesOf(object, id, memberships ?? []),
         });
         const changes = object === 'Lead' ? { ownerChanges: ownerChanges.get(id) ?? [] } : {};
-        set(id, { found: 'record', record: { ...record, ...changes } });
+        const lists = memberships && listFacts(campaigns, campaignsOf(object, id, memberships));
+        set(id, { found: 'record', record: { ...record, facts: { ...record.facts, ...lists }, ...changes } });
       }
     }
   }

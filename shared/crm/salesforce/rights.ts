@@ -178,7 +178,7 @@ export const rights = {
     HasResponded: seen('fact'),
     FirstRespondedDate: seen('fact'),
   },
-  Campaign: { Name: seen('fact'), Type: read('fact') },
+  Campaign: { Id: seen('fact'), Name: seen('fact'), Type: read('fact') },
   OpportunityContactRole: {
     OpportunityId: seen('gate'),
     ContactId: seen('gate'),

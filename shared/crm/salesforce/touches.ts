@@ -38,10 +38,10 @@ export const responseKinds = ['event', 'click', 'form'] as const;
 const eventLike = /webinar|seminar|conference|trade ?show|event|exhibition/i;
 const mailLike = /\be-?mail/i;
 
-/** An answer to a campaign: when (Salesforce keeps the day), and to which. */
+/** A member's answer to a campaign, where they gave one: when (Salesforce keeps the day), and to which. */
 export const readResponse = (row: QueryRow): Touch | undefined => {
   const [name, at] = [textOf(row, 'Campaign.Name'), instantOf(textOf(row, 'FirstRespondedDate'))];
-  if (name === undefined || at === undefined) return undefined;
+  if (name === undefined || at === undefined || textOf(row, 'HasResponded') === 'false') return undefined;
   const type = textOf(row, 'Campaign.Type') ?? '';
   const kind: (typeof responseKinds)[number] = eventLike.test(type) ? 'event' : mailLike.test(type) ? 'click' : 'form';
   return { kind, name, at };

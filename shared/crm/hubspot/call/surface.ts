@@ -16,6 +16,8 @@
  * | GET, POST | /crm/properties/{v}/{type} | the operator's command | | name, label, type, fieldType, groupName |
  * | PATCH | /crm/properties/{v}/{type}/{name} | the operator's command | | options |
  * | GET, POST | /crm/properties/{v}/{type}/groups | the operator's command | | name, label |
+ * | POST | /crm/lists/{v}/search | the lists of contacts, where the policy names lists | page of 500 | listIds, processingTypes, additionalProperties, offset |
+ * | POST | /crm/lists/{v}/records/memberships/batch/read | the lists that contacts are members of | 100 | objectTypeId, recordId |
  * | POST | /oauth/v2/private-apps/get/access-token-info | the operator's command; has no dated form | | tokenKey |
  */
 import { BadRequest } from '../../../domain/errors.ts';
@@ -52,6 +54,13 @@ const surface: readonly Rule[] = [
   rule('POST', `${properties}/groups`, '/crm/properties/{v}/$1/groups', 'object', 'create'),
   rule('PATCH', `${properties}/${name}`, '/crm/properties/{v}/$1/$2', 'object'),
   rule('GET', `/crm/v3/pipelines/${name}`, '/crm/pipelines/{v}/$1', 'results'),
+  rule('POST', '/crm/v3/lists/search', '/crm/lists/{v}/search', 'object'),
+  rule(
+    'POST',
+    '/crm/v3/lists/records/memberships/batch/read',
+    '/crm/lists/{v}/records/memberships/batch/read',
+    'results',
+  ),
   rule(
     'POST',
     '/oauth/v2/private-apps/get/access-token-info',

@@ -14,6 +14,13 @@ it.each([
   ['POST', '/crm/v3/properties/deals', '/crm/properties/2027-03/deals', 'create'],
   ['POST', '/crm/v3/properties/deals/groups', '/crm/properties/2027-03/deals/groups', 'create'],
   ['PATCH', '/crm/v3/properties/deals/x_y', '/crm/properties/2027-03/deals/x_y', 'repeatable'],
+  ['POST', '/crm/v3/lists/search', '/crm/lists/2027-03/search', 'repeatable'],
+  [
+    'POST',
+    '/crm/v3/lists/records/memberships/batch/read',
+    '/crm/lists/2027-03/records/memberships/batch/read',
+    'repeatable',
+  ],
   ['GET', '/crm/v3/pipelines/deals', '/crm/pipelines/2027-03/deals', 'repeatable'],
 ])('dates %s %s by the one setting', (method, path, expected, effect) => {
   expect(dated(method, path, '2027-03')).toMatchObject({ path: expected, effect });
