@@ -1,5 +1,5 @@
 /** Named lists (PO8): whether a person is in a list of HubSpot, or in a campaign of Salesforce, asked for like any fact of the policy's own. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { allScopes } from '../../sandbox/hubspot/scopes.ts';
 import { replay } from '../../shared/lead/rerun/replay.ts';
 import { loadPolicy, type LoadedPolicy } from '../../shared/policy-file/load.ts';
@@ -8,10 +8,6 @@ import { noteOf } from '../dual/shown.ts';
 import { changed } from '../support/policy.ts';
 import { readLedger } from '../support/stored.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
 const load = (facts: string, { rules = '', stops = '' } = {}): LoadedPolicy =>
@@ -43,11 +39,8 @@ const rules = `    - rule: members
 const isMember = 'They are on the list.';
 const isNone = 'They are on no list.';
 
-const start = async (policy: Parameters<typeof startBoth>[0], scopes?: readonly string[]): Promise<Both> => {
-  const both = await startBoth(policy, {}, {}, scopes && { scopes });
-  opened.push(both);
-  return both;
-};
+const start = (policy: Parameters<typeof startBoth>[0], scopes?: readonly string[]): Promise<Both> =>
+  startBoth(policy, {}, {}, scopes && { scopes });
 /** A list of contacts, or a campaign; the answer is its id. */
 const make = (both: Both, side: Side, name: string): string =>
   side === 'hubspot'
