@@ -6,6 +6,7 @@ import { BadRequest } from '../shared/domain/errors.ts';
 import type { OptionsByFact } from '../shared/domain/options.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
+import { checkAccounts } from './checks/accounts.ts';
 import type { Check, ConnectionReport, Examined } from './checks/check.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkHolidays } from './checks/holidays.ts';
@@ -107,6 +108,7 @@ export const addDoctor = (program: Command, session: Session): void =>
         ...checkClock(aheadMs, flags.sandbox === true),
         ...policy.checks,
         ...(policy.value ? checkHolidays(policy.value, now) : []),
+        ...(policy.value ? await checkAccounts(openTable, policy.value) : []),
         ...(policy.value ? checkValues(policy.value, seen, isWhole) : []),
       ];
       const all = [...checks, ...reports.flatMap(({ checks }) => checks)];

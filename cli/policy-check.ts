@@ -38,7 +38,7 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
           ],
         };
       const { policy } = loaded;
-      const warnings = policyWarnings(await connectionsOf(session.terminal, flags), loaded);
+      const warnings = [...policyWarnings(await connectionsOf(session.terminal, flags), loaded), ...loaded.notes];
       const counts = {
         reps: Object.keys(policy.reps).length,
         pools: Object.keys(policy.pools).length,

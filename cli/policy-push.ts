@@ -83,7 +83,7 @@ export const addPolicyPush = (group: Command, session: Session): void =>
         };
       const { policy } = loaded;
       const environment = await readEnvironment(session.terminal, flags);
-      const warnings = policyWarnings(environment.connections, loaded);
+      const warnings = [...policyWarnings(environment.connections, loaded), ...loaded.notes];
       const table = openInstallationTable(environment);
       const by = flags.by ?? userInfo().username;
       const wanted = flags.expect === 'none' ? null : flags.expect;
@@ -99,6 +99,7 @@ export const addPolicyPush = (group: Command, session: Session): void =>
         by,
         now: new Date(session.terminal.now()).toISOString(),
         expect,
+        lists: loaded.lists,
       });
       const admission = admissionOf(policy, session.terminal.now(), paint);
       return {
@@ -119,6 +120,9 @@ export const addPolicyPush = (group: Command, session: Session): void =>
           changed
             ? `${paint.green('pushed')} ${file} as version ${hash}; it is in force within a minute`
             : `${paint.green('unchanged')} version ${hash} is in force already`,
+          ...Object.entries(loaded.policy.accounts).map(
+            ([account, { file: from, count = 0 }]) => `${account}: ${countOf(count, 'firm')} of ${from}`,
+          ),
           ...(changed ? admission.lines : []),
         ],
       };

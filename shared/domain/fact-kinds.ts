@@ -19,7 +19,9 @@ export type FactKind =
   | 'several of'
   | 'user'
   | 'language'
-  | 'crm';
+  | 'crm'
+  | 'account'
+  | 'rep';
 
 export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   email: 'text',
@@ -74,6 +76,8 @@ export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
   zone: 'one of',
   crm: 'crm',
   connection: 'one of',
+  account: 'account',
+  accountOwner: 'rep',
   segment: 'segment',
   stage: 'stage',
   interest: 'number',

@@ -61,6 +61,8 @@ export const derivedFactNames = [
   'zone',
   'crm',
   'connection',
+  'account',
+  'accountOwner',
   'segment',
   'stage',
   'interest',

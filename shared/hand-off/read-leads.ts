@@ -15,9 +15,11 @@ import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
 import { choiceLost, withMerged } from '../lead/merge.ts';
+import { domainsAsked, listsOf, type Accounts } from '../lead/named-account.ts';
 import { optOutOf } from '../lead/opt-out.ts';
 import { needsPast, withPast } from '../lead/past.ts';
 import { choiceTakenOff, ownerSetBy } from '../lead/unassigned.ts';
+import { readAccounts } from '../store/accounts.ts';
 import { decideEach, type Failed } from './deciding.ts';
 import type { Run } from './ending.ts';
 import { readFirmsOf, type FirmOf } from './read-firms.ts';
@@ -59,6 +61,18 @@ const pastsOf = async (
 ): Promise<ReadonlyMap<string, Past>> => {
   const asked = leads.filter(({ record, state }) => needsPast(record, state, policy, since));
   return asked.length === 0 ? new Map() : crm.readPasts(asked.map(({ record: { id } }) => id));
+};
+
+/** What the policy's lists say of all firms of the batch: one read of the table, and none where there is no list. */
+const accountsOf = async (
+  leads: readonly Read<'lead'>[],
+  firmOf: FirmOf,
+  { table, policy }: Services,
+): Promise<Accounts | undefined> => {
+  const lists = listsOf(policy);
+  if (lists.length === 0) return undefined;
+  const domains = leads.flatMap(({ record }) => domainsAsked(record, firmOf(record).company, policy));
+  return readAccounts(table, lists, [...new Set(domains)]);
 };
 
 /** Since when a deal of the lead may have been won that the lead was not told of: its close is judged after the lead is looked at. */
@@ -106,6 +120,7 @@ export const observeLeads = async (
     withLosses(leads, deals, services),
   ]);
   const copied = await copiedOf(leads, firmOf, services);
+  const accounts = await accountsOf(leads, firmOf, services);
   const observeBy =
     (choices: Choices) =>
     (lead: Read<'lead'>): ObservedLead => {
@@ -129,6 +144,7 @@ export const observeLeads = async (
         optOut: optOutOf(record, state),
         wished: state,
         unjudgedSince,
+        accounts,
       };
       const observed = observe(sight, services.policy, services.personHash);
       const facts = withoutUnjudged(observed.facts, state, unjudgedSince !== undefined);

@@ -33,6 +33,7 @@ import { checkContact, namesIn } from './contact/check-contact.ts';
 import { firmNameOf, nameOfDomain } from './contact/firm-name.ts';
 import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
+import { accountOf, type Accounts } from './named-account.ts';
 import { laterDate } from './history.ts';
 import { answerPersonal, readOwnFacts } from './own-facts.ts';
 import { readOwnText, type Wished } from './own-text.ts';
@@ -62,6 +63,8 @@ export type Sight = {
   wished?: Wished;
   /** The lead was last read before a close that nobody has judged yet: when that was (ISO, UTC). */
   unjudgedSince?: string | undefined;
+  /** What the policy's lists of accounts say of the domains of this lead and its firm; absent: they were not asked. */
+  accounts?: Accounts | undefined;
 };
 
 /** What only the CRM keeps. */
@@ -299,7 +302,20 @@ export const observe = (sight: Sight, policy: Policy, hash: (email: string) => s
 };
 
 const observeWith = (
-  { look, record, company, found = null, choice, isCopied, ownerSet, choices, optOut, wished, unjudgedSince }: Sight,
+  {
+    look,
+    record,
+    company,
+    found = null,
+    choice,
+    isCopied,
+    ownerSet,
+    choices,
+    optOut,
+    wished,
+    unjudgedSince,
+    accounts,
+  }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
@@ -337,6 +353,7 @@ const observeWith = (
         askedSinceOptOut: optOut !== undefined && isAskedSince(requestedAt, optOut),
       }),
       ...placeOf(record, { ...read, ...facts }, policy),
+      ...accountOf(checks.companyDomain, company, accounts, policy),
       ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
     },
     ...(personal.answers.size > 0 && { answers: personal.answers }),

@@ -1,6 +1,7 @@
 /** What one part of a policy says of another: every name exists, and no name stands twice. */
 import { everyonePool } from '../lead/owner/assign.ts';
 import { factNames, isFactName } from '../domain/facts.ts';
+import { noAccount } from '../policy/accounts.ts';
 import { ownFactsOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { addressIn } from '../lead/owner/team.ts';
@@ -38,6 +39,16 @@ const checkTargets = (policy: Policy): Finding[] => {
     const path = ['routing', 'rules', index, 'to'];
     if (to === undefined || typeof to === 'string') return [];
     const name = to['owner-of'];
+    if (name === 'account')
+      return Object.keys(policy.accounts).length > 0
+        ? []
+        : [
+            {
+              path: [...path, 'owner-of'],
+              problem: 'There are no named accounts whose owner it could be.',
+              mend: 'Add a list: accounts: { key-accounts: { file: key-accounts.csv } }, whose rows name the owner.',
+            },
+          ];
     return users.includes(name)
       ? []
       : [
@@ -52,6 +63,18 @@ const checkTargets = (policy: Policy): Finding[] => {
         ];
   });
 };
+
+/** A list called so could not be told from no list. */
+const checkAccounts = ({ accounts }: Policy): Finding[] =>
+  Object.hasOwn(accounts, noAccount)
+    ? [
+        {
+          path: ['accounts', noAccount],
+          problem: `The name "${noAccount}" is taken: it stands for a firm that is on no list.`,
+          mend: 'Give the list another name.',
+        },
+      ]
+    : [];
 
 /** Who gets what is left, is asked or told, where the policy names them. */
 const repsNamed = ({ routing, followUp, close }: Policy): Named[] =>
@@ -249,6 +272,7 @@ export const checkNames = (policy: Policy): Finding[] => [
   ...checkReps(policy),
   ...checkPools(policy),
   ...checkTargets(policy),
+  ...checkAccounts(policy),
   ...checkSignals(policy),
   ...checkRepeats(policy),
   ...checkPlaceholders(policy),

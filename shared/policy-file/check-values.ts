@@ -34,12 +34,15 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   user: ['min', 'max', 'contains', 'withinDays'],
   language: ['min', 'max', 'contains', 'withinDays'],
   crm: ['min', 'max', 'withinDays'],
+  account: ['known', 'min', 'max', 'contains', 'withinDays'],
+  rep: ['min', 'max', 'contains', 'withinDays'],
 };
 
 const instead = (kind: FactKind): string => {
   if (kind === 'number') return 'Write a number, or { min: 1, max: 10 }.';
   if (kind === 'yes or no') return 'Write true or false.';
   if (kind === 'country' || kind === 'region') return 'Write a value, or a list of values.';
+  if (kind === 'account') return 'Write the name of a list, or { not: none } for a firm on any.';
   return kind === 'date' ? 'Write { withinDays: 30 }.' : 'Write a value, a list of values, or { contains: word }.';
 };
 

@@ -75,6 +75,14 @@ export const factWords: Readonly<Record<FactName, Words>> = {
   },
   crm: { says: 'the CRM that the record is in', examples: ['hubspot', 'salesforce'] },
   connection: { says: 'the portal or org that the record is in, as the settings name it', examples: ['hubspot-4711'] },
+  account: {
+    says: 'the list of named accounts that the firm is on, see accounts; none: it is on none',
+    examples: ['key-accounts', { not: 'none' }],
+  },
+  accountOwner: {
+    says: 'the rep whom that list names for the firm, by their key under reps',
+    examples: ['anna', { known: true }],
+  },
   handOffNow: { says: 'whether somebody ticked "Hand off now" on the record', examples: yesOrNo },
   emailKind: {
     says: 'what sort of address it is: business, free, role, disposable or invalid',

@@ -3,6 +3,7 @@ import { booleanOf, emailKinds, type FactKind } from '../domain/fact-kinds.ts';
 import { numberOf, type FactName, type FactValue } from '../domain/facts.ts';
 import { dayOf } from '../domain/instant.ts';
 import { stages } from '../domain/lead.ts';
+import { noAccount } from '../policy/accounts.ts';
 import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
 import { kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -26,6 +27,8 @@ export const ourWords = (fact: FactName, policy: Policy): readonly string[] | un
   if (kind === 'origin') return origins;
   if (kind === 'text kind') return textKindsTold;
   if (kind === 'crm') return crmKinds;
+  if (kind === 'account') return [...Object.keys(policy.accounts), noAccount];
+  if (kind === 'rep') return Object.keys(policy.reps);
   return kind === 'e-mail kind' ? emailKinds : undefined;
 };
 
@@ -130,6 +133,8 @@ const judges: Readonly<Record<FactKind, Judge>> = {
         }
       : null,
   crm: judgeWord,
+  account: judgeWord,
+  rep: judgeWord,
   origin: judgeWord,
   segment: judgeWord,
   stage: judgeWord,

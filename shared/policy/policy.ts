@@ -4,6 +4,7 @@ import { crmFactNames } from '../domain/facts.ts';
 import { stages, touchKinds } from '../domain/lead.ts';
 import { ladderSteps } from '../domain/lead-state.ts';
 import { languages } from '../words/catalogue.ts';
+import { namedAccounts } from './accounts.ts';
 import { when, word } from './condition.ts';
 import { isDomain } from './kinds/domain.ts';
 import { leads } from './leads.ts';
@@ -148,6 +149,7 @@ export const policy = z.strictObject({
         .describe('domains that many share, beside those that every list names: they make nobody one firm'),
     })
     .prefault({}),
+  accounts: namedAccounts,
   facts: z
     .strictObject({
       own: ownFacts,
@@ -240,7 +242,7 @@ export const policy = z.strictObject({
                 named,
                 z.strictObject({
                   'owner-of': named.describe(
-                    'a fact of your own of kind user, such as the account manager of the firm',
+                    'a fact of your own of kind user, such as the account manager of the firm; account: whom a list of named accounts names for the firm',
                   ),
                 }),
               ])

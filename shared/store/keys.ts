@@ -12,6 +12,8 @@
  *   PERSON#<hash>             STATE                        the same human in several connections, by an address; or whoever has a number
  *   POOL#<name>               STATE                        whose turn it is
  *   POLICY                    CURRENT | <version>          the policy in force, and every one before it
+ *   ACCOUNT#<list>#<domain>   STATE                        a firm that a list of named accounts has
+ *   ACCOUNTS#<list>           STATE                        how many such a list has; written last
  *   RELEASE                   STATE                        what the deployed release understands
  *   CONNECTION#<id>           STATE                        paused until when
  *   REFUSAL#<connection>      <refusal>                    what its CRM refuses, and when one record asks again
@@ -62,6 +64,8 @@ export type KeyKind =
   | 'PERSON'
   | 'POOL'
   | 'POLICY'
+  | 'ACCOUNT'
+  | 'ACCOUNTS'
   | 'RELEASE'
   | 'CONNECTION'
   | 'REFUSAL'
@@ -104,6 +108,10 @@ export const currentPolicyKey: Key = { pk: 'POLICY', sk: 'CURRENT' };
 /** What the deployed release understands. */
 export const releaseKey: Key = state('RELEASE');
 export const policyKey = (version: string): Key => ({ pk: 'POLICY', sk: version });
+
+/** @param list the hash of what it says */
+export const accountKey = (list: string, domain: string): Key => state(`ACCOUNT#${list}#${domain}`);
+export const accountListKey = (list: string): Key => state(`ACCOUNTS#${list}`);
 
 /** The record that a partition key stands for, in the shadow or live: a lead's or a deal's; null for any other key. */
 export const recordOfKey = (pk: string): { object: 'lead' | 'deal'; connection: string; id: string } | null => {

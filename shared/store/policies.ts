@@ -3,9 +3,11 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { BadRequest } from '../domain/errors.ts';
+import type { NamedAccount } from '../policy/accounts.ts';
 import { keptPolicy, parsePolicy } from '../policy/parse.ts';
 import { policySchema } from '../policy/policy-schema.ts';
 import type { Policy } from '../policy/policy.ts';
+import { countAccounts, writeAccounts } from './accounts.ts';
 import { currentPolicyKey, policyKey } from './keys.ts';
 import { readRelease } from './release.ts';
 import type { Table } from './table.ts';
@@ -100,6 +102,22 @@ export const policiesOf = (table: Table): ((version: string) => Promise<Policy |
   };
 };
 
+/** By the hash of what each says, the lists of accounts that files beside the policy hold. */
+export type AccountLists = ReadonlyMap<string, readonly NamedAccount[]>;
+
+/** @throws BadRequest `policy` for a list that is neither handed in nor in the table */
+const keepAccounts = async (table: Table, { accounts }: Policy, lists: AccountLists): Promise<void> => {
+  for (const [account, { list = '' }] of Object.entries(accounts)) {
+    const given = lists.get(list);
+    if (given !== undefined) await writeAccounts(table, list, given);
+    else if (list === '' || (await countAccounts(table, list)) === null)
+      throw new BadRequest(
+        'policy',
+        `The list ${list} of accounts.${account} was never pushed here. Take "list" out of it, so that its file is read.`,
+      );
+  }
+};
+
 const otherVersion = (expected: string | null, found: string | null): BadRequest =>
   new BadRequest(
     'other-version',
@@ -125,20 +143,26 @@ export const readyToPush = async (
 };
 
 /**
- * Puts a checked policy in force: first its version, then the pointer, so that no reader ever finds half of it.
+ * Puts a checked policy in force: first its lists of accounts, then its version, then the pointer, so that no reader ever finds half of it.
  * @param expect only where this version is in force (null: none is), or the policy itself: of two that push in the place of the same one,
  *   one wins
- * @throws BadRequest `deploy-first` when the deployed release could not read it, and `other-version`
+ * @throws BadRequest `deploy-first` when the deployed release could not read it, `other-version`, and `policy` when it names a list of accounts that nobody has
  */
 export const pushPolicy = async (
   table: Table,
   policy: Policy,
-  { by, now, expect }: { by: string; now: string; expect?: string | null | undefined },
+  {
+    by,
+    now,
+    expect,
+    lists = new Map(),
+  }: { by: string; now: string; expect?: string | null | undefined; lists?: AccountLists },
 ): Promise<{ hash: string; changed: boolean }> => {
   const { hash } = policy;
   const before = await readyToPush(table, policy, expect);
   const isThere = before?.version === hash && (await policyVersion(table, hash).catch(unlessUnreadable(null))) !== null;
   if (isThere) return { hash, changed: false };
+  await keepAccounts(table, policy, lists);
   await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...policyKey(hash), ...keptPolicy(policy) } }));
   const former = before === null ? [] : [before.version, ...before.before];
   const next = new PutCommand({

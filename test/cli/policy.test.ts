@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readAccounts, writeAccounts } from '../../shared/store/accounts.ts';
 import { currentPolicy } from '../../shared/store/policies.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 import { emptyFolder, runCli, startInstallation, type Installation } from './installation.ts';
@@ -141,6 +142,83 @@ describe('a push over another version', () => {
     const winner = ran.findIndex(({ code }) => code === 0);
     expect(ran[winner]?.out).toContain(await inForce());
     await here.run(['policy', 'push', '--yes']);
+  });
+});
+
+describe('named accounts beside the policy', () => {
+  const withLists = async (rule: string) =>
+    (await readFile(good, 'utf8'))
+      .replace(/^accounts: .*\n/m, 'accounts:\n  key-accounts: { file: lists/key.csv }\n')
+      .replace(/^routing:\n {2}rules:\n/m, (begin) => begin + rule);
+  const key = `    - { rule: key, when: { account: key-accounts }, pool: veterans, reason: A key account. }\n`;
+  const push = (...args: string[]) => here.run(['policy', 'push', 'accounts.yaml', ...args]);
+  const list = (text: string) => writeFile(join(here.folder, 'lists', 'key.csv'), text);
+  beforeAll(async () => {
+    await mkdir(join(here.folder, 'lists'));
+    await writeFile(join(here.folder, 'accounts.yaml'), await withLists(key));
+  });
+
+  it('are read at a push, and each version keeps its own', async () => {
+    await list('domain,owner\nwww.mill.example,anna\nforge.example,\nmill.example,anna\n');
+    const first = await push();
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('key-accounts: 2 firms of lists/key.csv');
+    expect(first.out).toMatch(/^lists\/key\.csv:4:1 mill\.example stands in line 2 already\./m);
+    const before = await currentPolicy(here.table);
+    await list('domain\ndairy.example\n');
+    expect((await push('--json')).json()).toMatchObject({ ok: true, changed: true });
+    const after = await currentPolicy(here.table);
+    const listIn = (policy: typeof before) => policy?.policy.accounts['key-accounts']?.list ?? '';
+    expect(listIn(after)).not.toBe(listIn(before));
+    const asked = async (policy: typeof before) => [
+      ...(
+        await readAccounts(here.table, [{ account: 'key', list: listIn(policy) }], ['mill.example', 'dairy.example'])
+      ).entries(),
+    ];
+    expect(await asked(before)).toEqual([['mill.example', { account: 'key', owner: 'anna' }]]);
+    expect(await asked(after)).toEqual([['dairy.example', { account: 'key' }]]);
+
+    // A version that is shown and pushed again is that version, whatever the file says meanwhile.
+    const shown = await here.run(['policy', 'show', '--version', String(before?.policy.hash)]);
+    await writeFile(join(here.folder, 'back.yaml'), shown.out);
+    const back = await here.run(['policy', 'push', 'back.yaml', '--json']);
+    expect(back.json()).toMatchObject({ ok: true, version: before?.policy.hash });
+    const doctor = await here.run(['doctor']);
+    expect(doctor.out).toMatch(/ok +accounts +key-accounts: 2 firms/);
+  });
+
+  it('that are unchanged are not written again', async () => {
+    await list('domain\nmill.example\nforge.example\n');
+    await push();
+    const { list: hash = '' } = (await currentPolicy(here.table))?.policy.accounts['key-accounts'] ?? {};
+    expect(await writeAccounts(here.table, hash, [])).toEqual({ written: false });
+    await list('\uFEFFdomain;name\r\nforge.example;\r\nmill.example;"The mill"\r\n');
+    expect((await push()).out).toMatch(/^unchanged version/m);
+  });
+
+  it.each([
+    { text: 'domain\nmill.example\ngmail.com\n', says: /^lists\/key\.csv:3:1 "gmail\.com" is a mail provider’s/m },
+    { text: 'firm\nMill\n', says: /^lists\/key\.csv:1:1 No column is called domain\./m },
+  ])('with a fault are refused by its line, and nothing changes', async ({ text, says }) => {
+    await push();
+    const before = (await currentPolicy(here.table))?.policy.hash;
+    await list(text);
+    for (const command of ['check', 'push']) {
+      const { code, out } = await here.run(['policy', command, 'accounts.yaml']);
+      expect(code).toBe(1);
+      expect(out).toMatch(says);
+    }
+    expect((await currentPolicy(here.table))?.policy.hash).toBe(before);
+  });
+
+  it('that are not there, or a version of which nobody knows the list, are refused', async () => {
+    await rm(join(here.folder, 'lists', 'key.csv'));
+    expect((await push()).out).toContain('lists/key.csv cannot be read. Put the CSV beside the policy file');
+    const unknown = (await withLists(key)).replace('lists/key.csv', 'key.csv, list: 00000000000000ff');
+    await writeFile(join(here.folder, 'unknown.yaml'), unknown);
+    const { code, err } = await here.run(['policy', 'push', 'unknown.yaml']);
+    expect(code).toBe(1);
+    expect(err).toContain('The list 00000000000000ff of accounts.key-accounts was never pushed here.');
   });
 });
 

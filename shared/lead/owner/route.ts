@@ -10,7 +10,7 @@
  */
 import { told } from '../../policy/fill.ts';
 import { asksFor, isMet, missingFacts, type When, type World } from '../../policy/condition.ts';
-import { ownFact, valueOf } from '../../domain/facts.ts';
+import { ownFact, valueOf, type FactName } from '../../domain/facts.ts';
 import type { Route, TakeBack, Tried, Unassigned } from '../../domain/decision.ts';
 import type { Owner, Team } from '../../domain/team.ts';
 import type { Relations } from '../../domain/relation.ts';
@@ -287,18 +287,22 @@ const relatives = function* (input: RouteInput): Generator<Step> {
   }
 };
 
+const accountsOwner = 'accountOwner';
+/** The fact that names the owner: of an account a rep by key, of a fact of the policy's own a user of the CRM. */
+const ownersFact = (of: string): FactName => (of === 'account' ? accountsOwner : ownFact(of));
+
 /** Whom a rule names, or in plain words why nobody. */
 const targetOf = (
   to: NonNullable<Policy['routing']['rules'][number]['to']>,
   input: RouteInput,
 ): NonNullable<Extract<Route, { kind: 'pool' }>['to']> | string => {
   const { team, world } = input;
-  const isRep = typeof to === 'string';
-  const fact = isRep ? null : ownFact(to['owner-of']);
-  const value = fact === null ? undefined : valueOf(world.facts, fact);
-  if (fact !== null && value === undefined) return `not known: ${fact}`;
-  const ownerId = isRep ? team.reps.find(({ rep }) => rep === to)?.ownerId : String(value);
-  if (ownerId === undefined || ownerId === null) return isRep ? `${to} is no user of this CRM` : 'nobody';
+  const fact = typeof to === 'string' ? null : ownersFact(to['owner-of']);
+  const value = typeof to === 'string' ? to : valueOf(world.facts, ownersFact(to['owner-of']));
+  if (value === undefined) return `not known: ${fact}`;
+  const isRep = fact === null || fact === accountsOwner;
+  const ownerId = isRep ? team.reps.find(({ rep }) => rep === value)?.ownerId : String(value);
+  if (ownerId === undefined || ownerId === null) return `${value} is no user of this CRM`;
   const owner = firmOwnerOr(ownerId, input);
   if (typeof owner === 'string') return owner;
   return { ownerId, rep: team.reps.find((one) => one.ownerId === ownerId)?.rep ?? null };

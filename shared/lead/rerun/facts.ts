@@ -62,9 +62,12 @@ const tellable: Readonly<Record<FactKind, (text: string) => FactValue | undefine
   phrase: (text) => text,
   segment: (text) => text,
   stage: (text) => text,
-  // An id of the CRM's own: who they are only the CRM tells.
   language: (text) => languageCode(text),
   crm: (text) => text,
+  // The policy's own names of its lists and reps.
+  account: (text) => text,
+  rep: (text) => text,
+  // An id of the CRM's own: who they are only the CRM tells.
   user: (text) => (/^\w{1,18}$/.test(text) ? text : undefined),
 };
 

@@ -89,6 +89,7 @@ export const keepTeam = (scene: Scene, judgement: Judgement, policy: Policy): Pi
     leaving.has(rep) ||
     (ownerId !== null && ids.has(ownerId)) ||
     parts.has(rep) ||
+    rep === scene.observed.facts.accountOwner ||
     waitedFor.has(rep) ||
     rep === relations.personRep ||
     rep === relations.companyRep;

@@ -52,6 +52,8 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   user: isText,
   language: (value, wanted) => isLanguage(String(value), String(wanted)),
   crm: isWord,
+  account: isWord,
+  rep: isWord,
   domain: (value, wanted) => isWithinDomain(String(value), String(wanted)),
 };
 
