@@ -16,9 +16,11 @@ import { checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
 import { checkStages } from './checks/stages.ts';
+import { checkTeams } from './checks/teams.ts';
 import type { Environment } from './environment.ts';
 import { hubspotSecret } from './hubspot-secret.ts';
 import { openHubspotHttp } from './hubspot-client.ts';
+import { hubspotTeams } from './team-pools.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What no API shows, with the place where a person sees it. */
@@ -74,6 +76,7 @@ export const examineHubspot = async (
       if (policy && properties.value) options = await readOptions(http, properties.value, policy);
       if (policy) checks.push(...(await checkLists(http, account.value, policy)));
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
+      if (policy) checks.push(...(await checkTeams(hubspotTeams(http), policy, 'hubspot')).checks);
     }
     checks.push(...(await checkWebhook(url, clientSecret, terminal.now())).checks);
   }

@@ -13,9 +13,11 @@ import { checkOrgRules } from './checks/org-rules.ts';
 import { checkUsers } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
 import { checkSharing } from './checks/sharing.ts';
+import { checkTeams } from './checks/teams.ts';
 import type { Environment, SalesforceConnection } from './environment.ts';
 import { openSalesforce } from './salesforce-client.ts';
 import { salesforceSecret, type StoredSalesforce } from './salesforce-secret.ts';
+import { salesforceTeams } from './team-pools.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What no API shows to the integration user, with the place where a person sees it. */
@@ -53,9 +55,11 @@ const examineOrg = async (
   const sharing = await checkSharing(salesforce);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
   const lists = policy ? await checkCampaigns(salesforce, policy) : [];
+  const groups = salesforceTeams(salesforce, terminal.now());
+  const teams = policy ? await checkTeams(groups, policy, 'salesforce') : { checks: [] };
   const mapped = policy && propertiesFor(policy, 'salesforce');
   return {
-    checks: [...login.checks, ...seen.checks, ...rules, ...sharing.checks, ...users.checks, ...lists],
+    checks: [...login.checks, ...seen.checks, ...rules, ...sharing.checks, ...users.checks, ...teams.checks, ...lists],
     options: seen.value && mapped && salesforceOptions(seen.value, mapped.factProperties, mapped.firmProperties),
   };
 };

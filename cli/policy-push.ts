@@ -5,9 +5,13 @@
 import { userInfo } from 'node:os';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
+import { placed } from '../shared/policy-file/load.ts';
+import { withTeams } from '../shared/policy-file/team-pools.ts';
+import { withHash } from '../shared/policy-file/version.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { pushPolicy, readyToPush } from '../shared/store/policies.ts';
 import type { Table } from '../shared/store/table.ts';
+import type { FileProblem } from './account-files.ts';
 import { admissionOf } from './admission.ts';
 import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
@@ -21,6 +25,7 @@ import { policyInForce, tellEffect } from './policy-diff.ts';
 import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import { reportLines } from './report.ts';
+import { readTeamsOf } from './team-pools.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is told before a push takes no longer than that: who pushes has a reason to. */
@@ -71,19 +76,27 @@ export const addPolicyPush = (group: Command, session: Session): void =>
       yes: z.literal(true).optional(),
     }),
     run: async ({ args: [file = defaultPolicyFile], flags, paint }) => {
-      const loaded = await readPolicyFile(session.terminal, file);
-      if (!loaded.ok)
-        return {
-          ok: false,
-          json: { ok: false, file, problems: loaded.problems },
-          lines: [
-            ...problemLines(file, loaded.problems, paint),
-            `${countOf(loaded.problems.length, 'problem')} in ${file}: not pushed, the policy in force stays`,
-          ],
-        };
-      const { policy } = loaded;
+      const refused = (problems: readonly FileProblem[]) => ({
+        ok: false,
+        json: { ok: false, file, problems },
+        lines: [
+          ...problemLines(file, problems, paint),
+          `${countOf(problems.length, 'problem')} in ${file}: not pushed, the policy in force stays`,
+        ],
+      });
+      const read = await readPolicyFile(session.terminal, file);
+      if (!read.ok) return refused(read.problems);
       const environment = await readEnvironment(session.terminal, flags);
-      const warnings = [...policyWarnings(environment.connections, loaded), ...loaded.notes];
+      const teams = withTeams(read.policy, await readTeamsOf(read.policy, session.terminal, environment));
+      if (teams.problems.length > 0) return refused(placed(read.text, teams.problems));
+      const { hash: _, ...content } = read.policy;
+      const policy = withHash({ ...content, pools: teams.pools });
+      const loaded = { ...read, policy };
+      const warnings = [
+        ...policyWarnings(environment.connections, loaded),
+        ...placed(read.text, teams.warnings),
+        ...loaded.notes,
+      ];
       const table = openInstallationTable(environment);
       const by = flags.by ?? userInfo().username;
       const wanted = flags.expect === 'none' ? null : flags.expect;
@@ -120,7 +133,7 @@ export const addPolicyPush = (group: Command, session: Session): void =>
           changed
             ? `${paint.green('pushed')} ${file} as version ${hash}; it is in force within a minute`
             : `${paint.green('unchanged')} version ${hash} is in force already`,
-          ...Object.entries(loaded.policy.accounts).map(
+          ...Object.entries(policy.accounts).map(
             ([account, { file: from, count = 0 }]) => `${account}: ${countOf(count, 'firm')} of ${from}`,
           ),
           ...(changed ? admission.lines : []),

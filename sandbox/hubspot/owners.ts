@@ -9,6 +9,8 @@ export type Owner = {
   lastName: string;
   /** The user behind a person; null for a queue. Answers of the API hide it once the owner is archived. */
   userId: number | null;
+  /** Their main team first; others are additional. */
+  teams: readonly { id: string; name: string; primary: boolean }[];
   archived: boolean;
   createdAt: string;
   updatedAt: string;
@@ -16,10 +18,13 @@ export type Owner = {
 export type OwnerInput = Pick<Owner, 'id' | 'email'> &
   Partial<Pick<Owner, 'type' | 'firstName' | 'lastName' | 'userId'>>;
 
+const firstTeam = 400_001;
+
 export type Owners = ReturnType<typeof openOwners>;
 
 export const openOwners = (now: () => string) => {
   const owners = new Map<string, Owner>();
+  const teamIds = new Map<string, string>();
   const find = (id: string): Owner | undefined => owners.get(id);
   return {
     find,
@@ -32,6 +37,7 @@ export const openOwners = (now: () => string) => {
         firstName: '',
         lastName: '',
         userId: null,
+        teams: [],
         ...input,
         archived: false,
         createdAt: at,
@@ -39,6 +45,14 @@ export const openOwners = (now: () => string) => {
       };
       owners.set(owner.id, owner);
       return owner;
+    },
+    /** What an admin does under Users & Teams: the first team is the main one. */
+    setTeams(id: string, names: readonly string[]): void {
+      const owner = find(id);
+      if (owner === undefined) throw notFound(`Owner ${id} does not exist`);
+      for (const name of names) if (!teamIds.has(name)) teamIds.set(name, String(firstTeam + teamIds.size));
+      const teams = names.map((name, at) => ({ id: teamIds.get(name) ?? '', name, primary: at === 0 }));
+      owners.set(id, { ...owner, teams, updatedAt: now() });
     },
     /** What HubSpot does when a user is deactivated: their records keep the owner, new ones cannot get it. */
     archive(id: string): void {

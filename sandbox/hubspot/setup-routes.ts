@@ -24,7 +24,7 @@ const ownerAnswer = (owner: Owner) => ({
   createdAt: owner.createdAt,
   updatedAt: owner.updatedAt,
   archived: owner.archived,
-  teams: [],
+  teams: owner.teams,
 });
 
 const ownerRoutes = ({ owners }: Records): Route[] => [

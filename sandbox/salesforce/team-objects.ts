@@ -42,6 +42,14 @@ export const teamObjects: readonly ObjectDefinition[] = [
     ],
   },
   {
+    name: 'GroupMember',
+    prefix: '011',
+    fields: [
+      f.reference('GroupId', ['Group'], { ...f.required, childName: 'GroupMembers' }),
+      f.reference('UserOrGroupId', ['User', 'Group'], f.required),
+    ],
+  },
+  {
     name: 'RecordType',
     prefix: '012',
     fields: [

@@ -65,28 +65,46 @@ const rep = z.strictObject({
     .describe('the days of `holidays`, put in at each push; days off of their own go under `leave`'),
 });
 
-const pool = z.strictObject({
-  name: text.optional().describe('what a colleague calls it, as the note does; left out: its key'),
-  members: z
-    .array(
-      z.strictObject({
-        rep: named,
-        weight: z.number().positive().max(100).default(1).describe('2 gets twice as many leads as 1'),
-        dailyCap: z
-          .int()
-          .positive()
-          .optional()
-          .describe('at most so many leads a day, by the day of the zone of the rep'),
-      }),
-    )
-    .min(1, 'is empty: name at least one rep'),
-  hours: z
-    .enum(['prefer', 'require', 'ignore'])
-    .default('prefer')
-    .describe(
-      'prefer: whoever works now comes first, and when nobody does, all take turns; require: only whoever works now',
-    ),
-});
+const pool = z
+  .strictObject({
+    name: text.optional().describe('what a colleague calls it, as the note does; left out: its key'),
+    from: z
+      .strictObject({
+        hubspot: text.optional().describe('a team of HubSpot, by its name'),
+        salesforce: text.optional().describe('a public group of Salesforce, by its label or API name'),
+      })
+      .refine(({ hubspot, salesforce }) => hubspot !== undefined || salesforce !== undefined, 'names no team')
+      .optional()
+      .describe('a team of the CRM whose members take turns as well; it is read at each push'),
+    members: z
+      .array(
+        z.strictObject({
+          rep: named,
+          weight: z.number().positive().max(100).default(1).describe('2 gets twice as many leads as 1'),
+          dailyCap: z
+            .int()
+            .positive()
+            .optional()
+            .describe('at most so many leads a day, by the day of the zone of the rep'),
+          team: z
+            .literal(true)
+            .optional()
+            .describe('put in at each push, of whoever is a member by `from` alone; left out by hand'),
+        }),
+      )
+      .default([])
+      .describe('who takes turns; with `from` those whose weight or cap is another one'),
+    hours: z
+      .enum(['prefer', 'require', 'ignore'])
+      .default('prefer')
+      .describe(
+        'prefer: whoever works now comes first, and when nobody does, all take turns; require: only whoever works now',
+      ),
+  })
+  .refine(({ members, from }) => members.length > 0 || from !== undefined, {
+    path: ['members'],
+    error: 'is empty: name at least one rep',
+  });
 
 const level = z.strictObject({
   when: when.optional().describe('left out: every other case'),

@@ -23,6 +23,7 @@ const ownersPage = z.object({
       archived: z.boolean(),
       userId,
       userIdIncludingInactive: userId,
+      teams: z.optional(z.nullable(z.array(z.object({ name: text })))),
     }),
   ),
 });
@@ -46,8 +47,8 @@ const allPages = async <Item>(
   return items;
 };
 
-/** An owner, and the user behind it: the id that histories name. Null for a queue. */
-type OwnerAndUser = { owner: Owner; userId: string | null };
+/** An owner, and the user behind it: the id that histories name; null for a queue. `teams`: by name, the main and the additional ones. */
+type OwnerAndUser = { owner: Owner; userId: string | null; teams: readonly string[] };
 
 const readOwners = (page: unknown): readonly OwnerAndUser[] => {
   const parsed = z.safeParse(ownersPage, page);
@@ -62,6 +63,7 @@ const readOwners = (page: unknown): readonly OwnerAndUser[] => {
     },
     // An archived owner has lost its `userId`.
     userId: user.userId ?? user.userIdIncludingInactive ?? null,
+    teams: (user.teams ?? []).flatMap(({ name }) => name ?? []),
   }));
 };
 
