@@ -5,7 +5,7 @@ import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions, type InstallationFlags } from './flags.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
+import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -50,7 +50,7 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
         ok: true,
         json: { ok: true, file, version: policy.hash, ...counts, problems: [], warnings, admission: admission.json },
         lines: [
-          ...warningLines(file, warnings, paint),
+          ...problemLines(file, warnings, paint),
           `${paint.green('sound')} ${file}, version ${policy.hash}: ${countOf(counts.reps, 'rep')}, ` +
             `${countOf(counts.pools, 'pool')}, ${countOf(counts.rules, 'routing rule')}, ` +
             `${counts.criteria} of at most 5 criteria`,

@@ -6,13 +6,15 @@ import { BadRequest } from '../shared/domain/errors.ts';
 import { checkSamples } from '../shared/policy-file/check-samples.ts';
 import { checkHolidays, withHolidays } from '../shared/policy-file/holidays.ts';
 import { withHash } from '../shared/policy-file/version.ts';
-import { loadPolicy } from '../shared/policy-file/load.ts';
+import { loadPolicy, placed } from '../shared/policy-file/load.ts';
+import type { LeadInWords } from '../shared/policy-file/problem.ts';
+import { prove } from '../shared/policy-file/proofs/prove.ts';
 import type { Paint } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
 
-/** Reads it, with the lists of accounts beside it, and decides sample leads by it; a sound one comes with its text. @throws BadRequest `usage` when the file cannot be read. */
+/** Reads it, with the lists of accounts beside it, decides sample leads by it and proves its rules; a sound one comes with its text, and with what was found that is no error. @throws BadRequest `usage` when the file cannot be read. */
 export const readPolicyFile = async (terminal: Terminal, file: string) => {
   const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
     throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
@@ -24,18 +26,24 @@ export const readPolicyFile = async (terminal: Terminal, file: string) => {
   if (named.problems.length > 0) return { ok: false as const, problems: named.problems };
   const { hash: _, ...content } = loaded.policy;
   const policy = withHash({ ...withHolidays(content, now), accounts: named.accounts });
-  return { ...loaded, policy, text, lists: named.lists, notes: named.notes };
+  const found = prove(policy, now);
+  if (found.some(({ severity }) => severity === 'error')) return { ok: false as const, problems: placed(text, found) };
+  const notes = named.notes.map((note) => ({ severity: 'warning' as const, ...note }));
+  return { ...loaded, policy, text, found, lists: named.lists, notes };
 };
 
-const linesIn =
-  (color: 'red' | 'yellow') =>
-  (policyFile: string, problems: readonly FileProblem[], paint: Paint): string[] =>
-    problems.map(
-      ({ file = policyFile, line, column, problem, mend }) =>
-        `${paint.bold(`${file}:${line}:${column}`)} ${paint[color](problem)} ${mend}`,
-    );
-/** One line a problem, in the form editors and terminals turn into a link. */
-export const problemLines = linesIn('red');
-export const warningLines = linesIn('yellow');
+const colors = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
+
+const leadLine = (lead: LeadInWords): string =>
+  `    for example: ${Object.entries(lead)
+    .map(([fact, value]) => `${fact} ${value}`)
+    .join(', ')}`;
+
+/** One line a problem, in the form editors and terminals turn into a link; below it the lead by which it shows. */
+export const problemLines = (policyFile: string, problems: readonly FileProblem[], paint: Paint): string[] =>
+  problems.flatMap(({ file = policyFile, line, column, problem, mend, severity = 'error', code, lead }) => [
+    `${paint.bold(`${file}:${line}:${column}`)} ${paint[colors[severity]](problem)} ${mend}${code ? ` [${code}]` : ''}`,
+    ...(lead ? [leadLine(lead)] : []),
+  ]);
 
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -6,7 +6,7 @@ import { stopsByAddress } from '../shared/policy-file/check-stops.ts';
 import { unownedReps } from '../shared/policy-file/check-unowned.ts';
 import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
 import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
-import { uncoveredLeads } from '../shared/policy-file/uncovered-leads.ts';
+import type { Finding, FindingCode } from '../shared/policy-file/problem.ts';
 import { neverHolds, type ConnectedCrm } from '../shared/policy-file/never-holds.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 
@@ -15,18 +15,26 @@ const supported: readonly ConnectedCrm[] = [
   { name: 'Salesforce', key: 'salesforce', gives: salesforceGives },
 ];
 
+/** The same finding, with its code. */
+const as =
+  (code: FindingCode) =>
+  (finding: Finding): Finding => ({ ...finding, code, severity: 'warning' });
+
 /**
  * @param connections ids, as the settings name them
- * @param loaded with the text it was loaded from
+ * @param loaded with the text it was loaded from, and what was proven of it
  */
 export const policyWarnings = (
   connections: readonly string[],
-  { policy, text }: { policy: Policy; text: string },
+  { policy, text, found = [] }: { policy: Policy; text: string; found?: readonly Finding[] },
 ): PolicyProblem[] => {
   const kinds = new Set(connections.map(crmOf));
   const connected = supported.filter(({ key }) => kinds.has(key));
   return placed(text, [
-    ...neverHolds(policy, connected, supported),
-    ...[doubtfulRegions, unownedReps, stopsByAddress, uncoveredLeads].flatMap((warn) => warn(policy)),
+    ...neverHolds(policy, connected, supported).map(as('never-in-crm')),
+    ...doubtfulRegions(policy).map(as('region-doubtful')),
+    ...unownedReps(policy).map(as('rep-unowned')),
+    ...stopsByAddress(policy).map(as('stop-by-address')),
+    ...found,
   ]);
 };

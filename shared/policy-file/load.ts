@@ -26,10 +26,10 @@ import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
 import { withHash } from './version.ts';
-import { pathText, type Check, type Finding } from './problem.ts';
+import { pathText, severities, type Check, type Finding } from './problem.ts';
 
 /** One thing to mend, at a line and column of the file (both from 1). `path` is the place in words: `reps.anna.zone`. */
-export type PolicyProblem = { line: number; column: number; path: string; problem: string; mend: string };
+export type PolicyProblem = Omit<Finding, 'path'> & { line: number; column: number; path: string };
 export type LoadedPolicy = { ok: true; policy: Policy } | { ok: false; problems: PolicyProblem[] };
 
 /** Longest file that is read, in UTF-16 units: 100 times the default one, and no work for a parser. */
@@ -63,17 +63,24 @@ const checks: readonly Check[] = [
   checkSize,
 ];
 
+const byPlace = (a: PolicyProblem, b: PolicyProblem): number => a.line - b.line || a.column - b.column;
+/** What is worst comes first where there are too many. */
+const weight = ({ severity = 'error' }: PolicyProblem): number => severities.indexOf(severity);
+
 /** In order of lines, and safe to print: what is quoted from the file holds no control characters. */
 const printable = (problems: readonly PolicyProblem[]): PolicyProblem[] =>
   problems
-    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .toSorted((a, b) => weight(a) - weight(b) || byPlace(a, b))
     .slice(0, maxProblems)
-    .map(({ line, column, path, problem, mend }) => ({
-      line,
-      column,
+    .toSorted(byPlace)
+    .map(({ path, problem, mend, lead, ...rest }) => ({
+      ...rest,
       path: clean(path, maxSentence),
       problem: clean(problem, maxSentence),
       mend: clean(mend, maxSentence),
+      ...(lead && {
+        lead: Object.fromEntries(Object.entries(lead).map(([fact, value]) => [fact, clean(value, maxSentence)])),
+      }),
     }));
 const report = (problems: readonly PolicyProblem[]): LoadedPolicy => ({ ok: false, problems: printable(problems) });
 

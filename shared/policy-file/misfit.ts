@@ -41,7 +41,7 @@ const judgeWord: Judge = (value, fact, policy) => {
 };
 
 /** The bounds of numbers that are ours or counts. */
-const bounds: Partial<Record<FactName, readonly [number, number]>> = {
+export const bounds: Partial<Record<FactName, readonly [number, number]>> = {
   employees: [0, Infinity],
   purchases: [0, Infinity],
   openDeals: [0, Infinity],

@@ -4,10 +4,48 @@ import type { Policy } from '../policy/policy.ts';
 export type { Path } from '../policy/conditions.ts';
 import type { Path } from '../policy/conditions.ts';
 
-/** Something wrong at a place of the policy, and what the admin should do about it; both are full sentences. */
-export type Finding = { path: Path; problem: string; mend: string };
+/** What can be said of a policy whose shape is right; docs/policy-check.md tells what each means. They stay what they are: programs know them. */
+export const findingCodes = [
+  'never-matches',
+  'part-never-matches',
+  'shadowed',
+  'part-shadowed',
+  'rules-contend',
+  'leads-uncovered',
+  'stage-unreachable',
+  'criterion-pointless',
+  'ladder-cycles',
+  'pool-away',
+  'caps-too-small',
+  'own-fact-empty',
+  'never-in-crm',
+  'stop-by-address',
+  'region-doubtful',
+  'rep-unowned',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+/** `error`: the policy is not put in force. `warning`: it says something in vain, or otherwise than it seems. `note`: good to know. */
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
+/** An example by which a finding shows: facts in words. */
+export type LeadInWords = Readonly<Record<string, string>>;
+
+/**
+ * Something wrong at a place of the policy, and what the admin should do about it; both are full sentences. Without a code it is an error of
+ * form: a value that cannot be.
+ */
+export type Finding = {
+  path: Path;
+  problem: string;
+  mend: string;
+  code?: FindingCode;
+  severity?: Severity;
+  /** The rule, stop, segment, stage, criterion, pool or fact by its name. */
+  rule?: string;
+  lead?: LeadInWords;
+};
 /** The same of a value, wherever it stands. */
-export type Misfit = Omit<Finding, 'path'>;
+export type Misfit = Pick<Finding, 'problem' | 'mend'>;
 /** Finds what is wrong in a policy whose parts are all of the right shape. */
 export type Check = (policy: Policy) => Finding[];
 

@@ -6,6 +6,8 @@ import { mayPassOver, type Policy } from '../policy/policy.ts';
 import { canHold, either, type Can } from './can-hold.ts';
 import { nobody } from './check-conditions.ts';
 import type { Finding } from './problem.ts';
+import { wanted, type Leads } from './proofs/find-lead.ts';
+import { inWords } from './proofs/in-words.ts';
 
 type LeadKind = { segment: string; stage: string };
 
@@ -47,24 +49,32 @@ const asked = (policy: Policy): string => {
   return [...new Set([...facts, ...signals])].join(', ');
 };
 
-export const uncoveredLeads = (policy: Policy): Finding[] => {
+/**
+ * @param leads of that policy: a lead that no rule takes must be found before anything is said
+ */
+export const uncoveredLeads = (policy: Policy, leads: Leads): Finding[] => {
   const { segments, routing } = policy;
-  if (routing.rules.some((rule) => rule.when === undefined && !mayPassOver(rule))) return [];
+  const taking = routing.rules.filter((rule) => !mayPassOver(rule));
+  const lead = leads.example(taking.map(({ when }) => ({ when, want: wanted.notYes })));
+  if (lead === undefined) return [];
   const kinds = segments.flatMap(({ segment }) =>
     stages.map((stage) => ({ segment, stage, ...takes(policy, { segment, stage }) })),
   );
   const none = kinds.filter(({ some }) => !some);
   const part = kinds.filter(({ some, plain }) => some && !plain);
-  if (none.length + part.length === 0) return [];
   const all = `${kinds.length} kinds of leads (by segment and stage)`;
   return [
     {
+      code: 'leads-uncovered',
+      severity: 'warning',
       path: ['routing', 'rules'],
+      lead: inWords(lead),
       problem: [
         ...(none.length > 0 ? [`No routing rule takes ${none.length} of ${all}: those ${named(none, policy)}.`] : []),
         ...(part.length > 0
           ? [`Of ${part.length} of ${all} the rules take only those whose ${asked(policy)} fits.`]
           : []),
+        ...(none.length + part.length === 0 ? [`No routing rule takes some leads by their ${asked(policy)}.`] : []),
         `The rest goes to ${routing.defaultOwner}, the default owner, without a turn.`,
       ].join(' '),
       mend: 'End the rules with one without `when`; leave it so if that is meant.',

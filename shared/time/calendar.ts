@@ -88,6 +88,24 @@ const workOn = (
   return merged(stretches.filter((stretch) => stretch.fromMs < stretch.toMs));
 };
 
+/** The stretches of work of one day of the calendar's own, `day` such as "2026-12-28". */
+export type WorkDay = { day: string; work: readonly Stretch[] };
+
+/** The days from `from` to `to`, both instants, on which there is work. */
+export const workDays = (calendar: Calendar, from: string, to: string, holidays: readonly string[]): WorkDay[] => {
+  const last = zoned(calendar.zone, to).toPlainDate();
+  const found: WorkDay[] = [];
+  for (
+    let date = zoned(calendar.zone, from).toPlainDate();
+    Temporal.PlainDate.compare(date, last) < 0;
+    date = date.add({ days: 1 })
+  ) {
+    const work = workOn(calendar, zoneOr(calendar.zone), date, holidays);
+    if (work.length > 0) found.push({ day: date.toString(), work });
+  }
+  return found;
+};
+
 /** The end of the absence that `at` lies in; the latest one when several do. Null: not absent. */
 export const absentUntil = (calendar: Calendar, at: string): string | null =>
   calendar.absences

@@ -42,6 +42,8 @@ describe('the policies that we ship', () => {
       line,
       column: expect.any(Number),
       path: 'leads.not[2].when',
+      code: 'never-in-crm',
+      severity: 'warning',
       problem: '"synced" (leads.not[2]) can never hold in Salesforce.',
       mend: 'Ask for what Salesforce tells, or take the rule out.',
     });

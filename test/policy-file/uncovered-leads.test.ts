@@ -2,13 +2,16 @@
 import { expect, it } from 'vitest';
 import { policyWarnings } from '../../cli/policy-warnings.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
+import { prove } from '../../shared/policy-file/proofs/prove.ts';
 import { lineOf } from '../support/policy-row.ts';
-import { changed, shippedText, type shippedPolicies } from '../support/policy.ts';
+import { changed, shippedText, someNow, type shippedPolicies } from '../support/policy.ts';
 
 const warned = (text: string) => {
   const loaded = loadPolicy(text);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return policyWarnings([], { policy: loaded.policy, text });
+  return policyWarnings([], { policy: loaded.policy, text, found: prove(loaded.policy, someNow) }).filter(
+    ({ code }) => code === 'leads-uncovered',
+  );
 };
 /** The default policy, its routing rules replaced. */
 const routed = (...whens: string[]): string =>
@@ -28,6 +31,9 @@ it('the last rule taken out leaves two stages to the default owner, and it is sa
       line: lineOf(text, '  rules:\n'.trimEnd()),
       column: 3,
       path: 'routing.rules',
+      code: 'leads-uncovered',
+      severity: 'warning',
+      lead: { stage: 'curious' },
       problem: `No routing rule takes 16 of 48 kinds of leads (by segment and stage): those at the stage curious or resting.${rest}`,
       mend: 'End the rules with one without `when`; leave it so if that is meant.',
     },

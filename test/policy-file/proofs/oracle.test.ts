@@ -1,0 +1,177 @@
+/** What is proven of rules, beside trying each lead that a small world can hold. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isMet, type When, type World } from '../../../shared/policy/condition.ts';
+import type { FactValue, Facts } from '../../../shared/domain/facts.ts';
+import type { Signal } from '../../../shared/domain/lead.ts';
+import { stages } from '../../../shared/domain/lead.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { chooseSegment } from '../../../shared/lead/assess/segment.ts';
+import type { Finding } from '../../../shared/policy-file/problem.ts';
+import { prove } from '../../../shared/policy-file/proofs/prove.ts';
+import { defaultPolicy, someNow } from '../../support/policy.ts';
+
+/** The moment of examples: see `nobody`. */
+const now = '2026-01-01T00:00:00.000Z';
+const daysBefore = (days: number): string => new Date(Date.parse(now) - days * 86_400_000).toISOString();
+
+/** All that the small world knows; every test below parts these values and no finer. */
+const world: Record<string, readonly (FactValue | undefined)[]> = {
+  country: [undefined, 'DE', 'AT', 'FR', 'IS', 'Atlantis'],
+  employees: [undefined, 0, 9, 10, 11, 49, 50, 51, 100, 'many'],
+  industry: [undefined, 'Valves', 'Pumps', 'Valves and Pumps', 'Bakery'],
+  optedOut: [undefined, true, false, 'perhaps'],
+  lastPurchaseAt: [undefined, daysBefore(0), daysBefore(30), daysBefore(31), 'once'],
+  stage: stages,
+};
+const signalsOf = ['asked-for-price', 'visited'];
+const signalTimes = [undefined, daysBefore(0), daysBefore(8)];
+
+const leaf: fc.Arbitrary<When> = fc.oneof(
+  fc.constantFrom<When>(
+    { country: 'DE' },
+    { country: ['DE', 'AT'] },
+    { country: ['AT', 'FR'] },
+    { country: { not: 'DE' } },
+    { country: { known: true } },
+    { country: { known: false } },
+    { employees: { min: 10 } },
+    { employees: { max: 50 } },
+    { employees: { min: 10, max: 49 } },
+    { employees: { known: false } },
+    { industry: { contains: 'valves' } },
+    { industry: { contains: ['pump*', 'valves'] } },
+    { industry: 'Pumps' },
+    { industry: { not: ['Valves', 'Pumps'] } },
+    { optedOut: true },
+    { optedOut: { not: true } },
+    { lastPurchaseAt: { withinDays: 30 } },
+    { stage: 'ready' },
+    { stage: ['ready', 'evaluating'] },
+    { stage: { not: ['curious', 'resting'] } },
+    { segment: 'large' },
+    { segment: ['small', 'rest'] },
+    { signal: { any: ['asked-for-price'] } },
+    { signal: { any: ['asked-for-price', 'visited'], withinDays: 7 } },
+  ),
+);
+const conditions: fc.Arbitrary<When> = fc.letrec<{ when: When }>((tie) => ({
+  when: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    fc.tuple(leaf, leaf).map(([a, b]): When => ({ ...a, ...b })),
+    fc.tuple(leaf, tie('when')).map(([a, b]): When => ({ ...a, any: [a, b] })),
+    fc.array(tie('when'), { minLength: 1, maxLength: 3 }).map((any): When => ({ any })),
+    tie('when').map((not): When => ({ not })),
+    fc.tuple(leaf, leaf).map(([a, not]): When => ({ ...a, not })),
+  ),
+})).when;
+
+const { leads: _, ...rest } = defaultPolicy;
+const policyOf = (whens: readonly When[]): Policy => ({
+  ...rest,
+  pools: {
+    veterans: { hours: 'prefer', members: [{ rep: 'anna', weight: 1 }] },
+    juniors: { hours: 'prefer', members: [{ rep: 'ben', weight: 1 }] },
+  },
+  reps: Object.fromEntries(Object.entries(rest.reps).filter(([rep]) => rep === 'anna' || rep === 'ben')),
+  segments: [
+    { segment: 'large', when: { employees: { min: 50 } } },
+    { segment: 'small', when: { employees: { max: 9 }, country: 'DE' } },
+    { segment: 'rest' },
+  ],
+  score: { ...defaultPolicy.score, criteria: [] },
+  stops: [],
+  stages: [{ stage: 'curious', reason: 'x' }],
+  note: { ...defaultPolicy.note, open: [] },
+  confirmation: { ...defaultPolicy.confirmation, voidedBy: [] },
+  routing: {
+    ...defaultPolicy.routing,
+    rules: whens.map((when, index) => ({
+      rule: `r-${index}`,
+      when,
+      pool: index % 2 === 0 ? 'veterans' : 'juniors',
+      fallback: [],
+      reason: 'x',
+    })),
+  },
+});
+
+/** Every lead of the small world that can differ in what these conditions ask. */
+const allLeads = (policy: Policy): World[] => {
+  const text = JSON.stringify([policy.routing.rules, policy.segments]);
+  const isAsked = (name: string): boolean => text.includes(`"${name}"`);
+  let found: { facts: Facts; signals: Signal[] }[] = [{ facts: {}, signals: [] }];
+  for (const [fact, values] of Object.entries(world))
+    if (isAsked(fact))
+      found = found.flatMap(({ facts, signals }) =>
+        values.map((value) => ({ facts: value === undefined ? facts : { ...facts, [fact]: value }, signals })),
+      );
+  for (const signal of signalsOf)
+    if (isAsked(signal))
+      found = found.flatMap(({ facts, signals }) =>
+        signalTimes.map((at) => ({ facts, signals: at === undefined ? signals : [...signals, { signal, at }] })),
+      );
+  return found.map(({ facts, signals }) => ({
+    facts: { ...facts, segment: chooseSegment(policy, { facts, signals, now }) },
+    signals,
+    now,
+  }));
+};
+
+const byRule = (found: readonly Finding[], code: string): string[] =>
+  found.flatMap((one) => (one.code === code && one.rule !== undefined ? [one.rule] : [])).toSorted();
+
+/** What no machine and no person would call an ordinary value. */
+const isOdd = ({ facts }: World): boolean =>
+  facts.country === 'Atlantis' ||
+  facts.employees === 'many' ||
+  facts.optedOut === 'perhaps' ||
+  facts.lastPurchaseAt === 'once';
+
+it('finds the same dead rules, shadowed rules and uncovered leads as trying every lead', () => {
+  fc.assert(
+    fc.property(fc.array(conditions, { minLength: 1, maxLength: 4 }), (whens) => {
+      const policy = policyOf(whens);
+      const leads = allLeads(policy);
+      const found = prove(policy, someNow);
+      const yes = whens.map((when) => leads.map((lead) => isMet(when, lead) === true));
+      const never = whens.flatMap((_, index) => (yes[index]?.includes(true) ? [] : [`r-${index}`]));
+      const shadowed = whens.flatMap((_, index) =>
+        yes[index]?.includes(true) === true &&
+        leads.every((__, lead) => !yes[index]?.[lead] || yes.slice(0, index).some((one) => one[lead]))
+          ? [`r-${index}`]
+          : [],
+      );
+      const uncovered = leads.filter((lead, place) => !isOdd(lead) && !yes.some((one) => one[place]));
+      expect(byRule(found, 'never-matches')).toEqual(never);
+      expect(byRule(found, 'shadowed')).toEqual(shadowed);
+      expect(found.some(({ code }) => code === 'leads-uncovered')).toBe(uncovered.length > 0);
+    }),
+    { numRuns: 300, verbose: 1 },
+  );
+}, 120_000);
+
+it('tells of a part that counts for nothing only where every lead agrees, and of contending rules only where some lead is both', () => {
+  fc.assert(
+    fc.property(fc.array(conditions, { minLength: 2, maxLength: 4 }), (whens) => {
+      const policy = policyOf(whens);
+      const leads = allLeads(policy);
+      const at = (name: string | undefined): number => Number(name?.slice(2));
+      for (const { code, rule, lead, problem } of prove(policy, someNow)) {
+        const own = whens[at(rule)];
+        if (code === 'part-shadowed' || code === 'shadowed') {
+          const by = at(/"(r-\d)"(?!.*"r-\d")/.exec(problem)?.[1]);
+          expect(by).toBeLessThan(at(rule));
+          expect(lead).toBeDefined();
+        }
+        if (code === 'rules-contend') {
+          const earlier = whens[at(/for this one "(r-\d)"/.exec(problem)?.[1])];
+          expect(leads.some((one) => isMet(own, one) === true && isMet(earlier, one) === true)).toBe(true);
+          expect(leads.some((one) => isMet(own, one) !== true && isMet(earlier, one) === true)).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 200, verbose: 1 },
+  );
+}, 120_000);
