@@ -77,7 +77,7 @@ export const awayPools = (policy: Policy, now: string): Finding[] => {
         path: ['pools', name],
         rule: name,
         lead: { comes: localMoment(gap.zone, gap.from, en), pool: name },
-        problem: `Nobody of the pool "${name}" is there on ${gap.day}${gap.isWholeDay ? '' : ' at some of their hours'}, ${onLeave.length > 0 ? `${list(onLeave)} ${onLeave.length === 1 ? 'is' : 'are'} on leave` : 'a public holiday'}${days > 1 ? `, and so on ${days} days of the coming ${daysAhead}` : ''}; ${meanwhile}.`,
+        problem: `Nobody of the pool "${name}" is there on ${gap.day}${gap.isWholeDay ? '' : ' at some of their hours'}, ${onLeave.length > 0 ? `${list(onLeave)} ${onLeave.length === 1 ? 'is' : 'are'} on leave` : 'a public holiday'}${days > 1 ? `, one of ${days} such days in the coming ${daysAhead}` : ''}; ${meanwhile}.`,
         mend: 'Move a leave, add a member, or name a fallback in the rules; leave it so if that is meant.',
       },
     ];

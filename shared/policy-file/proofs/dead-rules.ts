@@ -85,6 +85,17 @@ const takenBy = (when: When, above: readonly Entry[], leads: Leads): { lead: Lea
   return undefined;
 };
 
+/** A lead that fits all but one key of a condition that none fits. */
+const nearest = (when: When, leads: Leads): { key: string; lead: Lead } | undefined => {
+  const parts = Object.entries(when);
+  for (const [key] of parts.toReversed()) {
+    const rest: When = Object.fromEntries(parts.filter(([other]) => other !== key));
+    const lead = leads.example([isYes(rest)]);
+    if (lead !== undefined) return { key, lead };
+  }
+  return undefined;
+};
+
 const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List, index: number): Finding[] => {
   const entry = entries[index];
   if (entry?.when === undefined) return [];
@@ -92,17 +103,20 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
   const place = [...path, 'when'];
   const rule = called(policy, path);
   const name = `The ${what} "${rule}"`;
-  if (leads.isImpossible([isYes(when)]))
+  if (leads.isImpossible([isYes(when)])) {
+    const near = nearest(when, leads);
     return [
       {
         code: 'never-matches',
         severity: 'error',
         path: place,
         rule,
-        problem: `${name} can never match: what it asks for rules itself out.`,
-        mend: 'Take one of its tests out, or write several values of one fact as a list.',
+        ...(near && { lead: inWords(near.lead) }),
+        problem: `${name} can never match: its tests rule each other out${near ? `, as whoever fits the rest, such as this one, fails "${near.key}"` : ''}.`,
+        mend: 'Take one of the tests out, or write several values of one fact as a list.',
       },
     ];
+  }
   const above = isFirst
     ? entries.slice(0, index).filter((one) => takes(policy, one) && !leads.isImpossible([isYes(when), isYes(one.when)]))
     : [];
@@ -125,17 +139,20 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
       },
     ];
   return partsOf(when, place).flatMap((part): Finding[] => {
-    if (leads.isImpossible([isYes(part.when)]))
+    if (leads.isImpossible([isYes(part.when)])) {
+      const lead = leads.example([isYes(when)]);
       return [
         {
           code: 'part-never-matches',
           severity: 'warning',
           path: part.path,
           rule,
-          problem: `In "${rule}" ${part.said} can never match: the rest of the condition rules it out.`,
+          ...(lead && { lead: inWords(lead) }),
+          problem: `In "${rule}" ${part.said} can never match, for the rest of the condition rules it out: only leads such as this one fit.`,
           mend: 'Take it out.',
         },
       ];
+    }
     const lost = shadow(part.when);
     return lost === undefined
       ? []

@@ -50,6 +50,7 @@ const mostTries = 3000;
 /** Cells that are left, by dimension. */
 type State = Map<Dimension, readonly number[]>;
 class Conflict extends Error {}
+const conflict = new Conflict('no cell is left');
 
 const possible = (node: Node, state: State): Answers => {
   switch (node.kind) {
@@ -73,7 +74,7 @@ const narrow = (node: Node, want: Answers, state: State): boolean => {
     case 'atom': {
       const cells = state.get(node.dimension) ?? [];
       const left = cells.filter((cell) => ((node.answers[cell] ?? 0) & want) !== 0);
-      if (left.length === 0) throw new Conflict();
+      if (left.length === 0) throw conflict;
       if (left.length === cells.length) return false;
       state.set(node.dimension, left);
       return true;
@@ -81,7 +82,7 @@ const narrow = (node: Node, want: Answers, state: State): boolean => {
     case 'not':
       return narrow(node.of, turned(want), state);
     case 'sure':
-      if ((want & (yes | no)) === 0) throw new Conflict();
+      if ((want & (yes | no)) === 0) throw conflict;
       return want & yes ? (want & no ? false : narrow(node.of, yes, state)) : narrow(node.of, no | unknown, state);
     case 'all':
       return narrowAll(node.of, want, state);
@@ -100,27 +101,30 @@ const narrowAll = (nodes: readonly Node[], want: Answers, state: State): boolean
   if (want & yes) return false;
   // One of them must be no, or also unknown: when one alone can be, it is that one.
   const able = nodes.filter((one) => (possible(one, state) & want) !== 0);
-  if (able.length === 0) throw new Conflict();
+  if (able.length === 0) throw conflict;
   const [only] = able;
   return able.length === 1 && only !== undefined ? narrow(only, want, state) : false;
 };
 
-const atomsIn = (node: Node): Atom[] => {
+const atomsOfNode = new WeakMap<Node, readonly Atom[]>();
+const atomsIn = (node: Node): readonly Atom[] => {
   if (node.kind === 'atom') return [node];
-  return node.kind === 'not' || node.kind === 'sure' ? atomsIn(node.of) : node.of.flatMap(atomsIn);
+  const kept = atomsOfNode.get(node);
+  if (kept !== undefined) return kept;
+  const found = node.kind === 'not' || node.kind === 'sure' ? atomsIn(node.of) : node.of.flatMap(atomsIn);
+  atomsOfNode.set(node, found);
+  return found;
 };
 
 type Goal = { node: Node; want: Answers };
 
 /** Of cells that all atoms of a question answer alike the first is enough. */
-const firstOfEach = (dimension: Dimension, atoms: readonly Atom[], isOddToo: boolean): number[] => {
+const firstOfEach = (cells: readonly number[], atoms: readonly Atom[]): readonly number[] => {
+  const asking = [...new Set(atoms.map(({ answers }) => answers))];
   const seen = new Set<string>();
-  return dimension.cells.flatMap(({ isOdd }, cell) => {
-    if (isOdd && !isOddToo) return [];
-    const key = atoms.map(({ answers }) => answers[cell]).join('');
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [cell];
+  return cells.filter((cell) => {
+    const key = asking.map((answers) => answers[cell]).join('');
+    return seen.size < seen.add(key).size;
   });
 };
 
@@ -264,6 +268,16 @@ export const askLeads = (policy: Policy, more: readonly When[] = []) => {
     );
   };
 
+  const everyCell = new Map<Dimension, { all: readonly number[]; ordinary: readonly number[] }>();
+  const cellsOf = (dimension: Dimension, isOddToo: boolean): readonly number[] => {
+    const kept = everyCell.get(dimension) ?? {
+      all: dimension.cells.map((_, cell) => cell),
+      ordinary: dimension.cells.flatMap(({ isOdd }, cell) => (isOdd ? [] : cell)),
+    };
+    everyCell.set(dimension, kept);
+    return isOddToo ? kept.all : kept.ordinary;
+  };
+
   const search = (goals: readonly Goal[], state: State, tries: { left: number }): State | null => {
     try {
       while (goals.some(({ node, want }) => narrow(node, want, state)));
@@ -274,12 +288,14 @@ export const askLeads = (policy: Policy, more: readonly When[] = []) => {
     if (goals.some(({ node, want }) => (possible(node, state) & want) === 0)) return null;
     const open = goals.filter(({ node, want }) => (possible(node, state) & ~want) !== 0);
     if (open.length === 0) return state;
-    const choices = open
-      .flatMap(({ node }) => atomsIn(node))
-      .map(({ dimension }) => ({ dimension, cells: state.get(dimension) ?? [] }))
+    const asking = Map.groupBy(
+      open.flatMap(({ node }) => atomsIn(node)),
+      ({ dimension }) => dimension,
+    );
+    const [choice] = [...asking]
+      .map(([dimension, atoms]) => ({ dimension, cells: firstOfEach(state.get(dimension) ?? [], atoms) }))
       .filter(({ cells }) => cells.length > 1)
       .toSorted((a, b) => a.cells.length - b.cells.length);
-    const [choice] = choices;
     if (choice === undefined) return null;
     for (const cell of choice.cells) {
       tries.left -= 1;
@@ -292,18 +308,19 @@ export const askLeads = (policy: Policy, more: readonly When[] = []) => {
 
   const ask = (wishes: readonly Wish[], isOddToo: boolean): Found => {
     const goals: Goal[] = wishes.map(({ when, want }) => ({ node: nodeOf(when), want }));
-    if (goals.some(({ node }) => atomsIn(node).some(({ dimension }) => dimension === dimensions.get('segment')))) {
+    const segment = dimensions.get('segment');
+    if (segment && goals.some(({ node }) => atomsIn(node).some(({ dimension }) => dimension === segment))) {
       segments ??= segmented();
       goals.push({ node: segments, want: yes });
     }
-    const atoms = goals.flatMap(({ node }) => atomsIn(node));
-    const byDimension = Map.groupBy(atoms, ({ dimension }) => dimension);
-    const state: State = new Map(
-      [...byDimension].map(([dimension, asking]) => [dimension, firstOfEach(dimension, asking, isOddToo)]),
-    );
+    const state: State = new Map();
+    for (const { node } of goals)
+      for (const { dimension } of atomsIn(node)) state.set(dimension, cellsOf(dimension, isOddToo));
     const tries = { left: mostTries };
     const found = search(goals, state, tries);
+    if (found === null && !isOddToo) return { as: 'open' };
     if (found === null) {
+      if (tries.left >= 0 && [...state.keys()].every(({ atMost }) => atMost === Infinity)) return { as: 'none' };
       const needed = summed(goals.map(({ node, want }) => wordsNeeded(node, want === yes)));
       const isWhole = [...needed].every(([{ atMost }, words]) => words <= atMost);
       return tries.left < 0 || !isWhole ? { as: 'open' } : { as: 'none' };

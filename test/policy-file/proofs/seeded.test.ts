@@ -1,0 +1,84 @@
+/** Policies with one mistake each: it is found where it stands, with a lead that shows it, and nothing else is said. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { withHolidays } from '../../../shared/policy-file/holidays.ts';
+import { loadPolicy, placed, type PolicyProblem } from '../../../shared/policy-file/load.ts';
+import { prove } from '../../../shared/policy-file/proofs/prove.ts';
+import { lineOf } from '../../support/policy-row.ts';
+import { shippedText, someNow } from '../../support/policy.ts';
+
+const folder = new URL('../../fixtures/policies/', import.meta.url);
+const textOf = (name: string): string => readFileSync(new URL(`${name}.yaml`, folder), 'utf8');
+const provenOf = (text: string): PolicyProblem[] => {
+  const loaded = loadPolicy(text);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return placed(text, prove(withHolidays(loaded.policy, someNow), someNow));
+};
+
+type Row = [file: string, code: string, severity: string, rule: string, at: string, lead: Record<string, string>];
+
+const rows: Row[] = [
+  [
+    'never-matches',
+    'never-matches',
+    'error',
+    'competitor',
+    'stop: competitor',
+    { emailDomain: 'rival.example', country: 'DE' },
+  ],
+  ['never-matches-segment', 'never-matches', 'error', 'small-and-large', 'rule: small-and-large', { employees: '100' }],
+  ['part-never-matches', 'part-never-matches', 'warning', 'abroad', 'rule: abroad', { country: 'FR' }],
+  ['shadowed', 'shadowed', 'error', 'german-midsize', 'rule: german-midsize', { country: 'DE', employees: '0' }],
+  ['shadowed-segment', 'shadowed', 'error', 'huge', 'segment: huge', { employees: '1000' }],
+  ['part-shadowed', 'part-shadowed', 'warning', 'alps', 'rule: alps', { country: 'AT', employees: '50' }],
+  ['rules-contend', 'rules-contend', 'warning', 'smaller', 'rule: smaller', { employees: '100' }],
+  ['rules-contend-note', 'rules-contend', 'note', 'large', 'rule: large,', { country: 'DE', employees: '500' }],
+  ['leads-uncovered', 'leads-uncovered', 'warning', '', '  rules:', { employees: '50' }],
+  ['stage-unreachable', 'stage-unreachable', 'warning', 'evaluating', 'rule: comparing', { stage: 'evaluating' }],
+  ['criterion-pointless', 'criterion-pointless', 'warning', 'fit', 'criterion: fit', { employees: '500' }],
+  ['ladder-cycles', 'ladder-cycles', 'warning', 'to-anna', 'rule: to-anna', { country: 'DE' }],
+  ['ladder-asks-themselves', 'ladder-cycles', 'warning', 'buddy', 'do: buddy', { country: 'DE', owner: 'anna' }],
+  [
+    'pool-away',
+    'pool-away',
+    'warning',
+    'north',
+    '  north:',
+    { comes: '2026-12-14 09:00 (Berlin time)', pool: 'north' },
+  ],
+];
+
+it.each(rows)('in %s %s is found', (file, code, severity, rule, at, lead) => {
+  const text = textOf(file);
+  expect(provenOf(text)).toEqual([
+    {
+      code,
+      severity,
+      ...(rule !== '' && { rule }),
+      line: lineOf(text, at),
+      column: expect.any(Number),
+      path: expect.any(String),
+      problem: expect.stringMatching(/\.$/),
+      mend: expect.stringMatching(/\.$/),
+      lead,
+    },
+  ]);
+});
+
+it('every file with a mistake is told of above, or needs the table', () => {
+  const files = readdirSync(folder).map((name) => name.replace('.yaml', ''));
+  expect(files.filter((name) => !rows.some(([file]) => file === name)).toSorted()).toEqual(['caps-too-small', 'clean']);
+});
+
+it('nothing is said of a policy without a mistake', () => {
+  expect(provenOf(textOf('clean'))).toEqual([]);
+});
+
+it.each(['both', 'hubspot', 'salesforce'] as const)('nothing is said of the policy that we ship for %s', (crm) => {
+  expect(provenOf(shippedText(crm))).toEqual([]);
+});
+
+it('a pool whose only absence is everybody’s holiday is no finding', () => {
+  const text = textOf('clean').replace('followUp:', 'followUp:\n  holidays: ["2026-12-25"]');
+  expect(provenOf(text)).toEqual([]);
+});
