@@ -1,11 +1,13 @@
-/** `handoff policy check`: is this policy sound, and does it say nothing in vain? Works offline. */
-import type { Command } from 'commander';
+/** `handoff policy check`: is this policy sound, and does it say nothing in vain? Works offline, but for `--live`. */
+import { Option, type Command } from 'commander';
+import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions, type InstallationFlags } from './flags.ts';
 import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+import { liveFindings, type Live } from './policy-live.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,9 +25,16 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
   addCommand(group, session, {
     usage: 'check [file]',
     summary: 'say what is wrong with a policy file, and how to mend it',
-    examples: ['npx handoff policy check', 'npx handoff policy check drafts/handoff.yaml --json'],
-    options: installationOptions(),
-    flags: installationFlags,
+    examples: [
+      'npx handoff policy check',
+      'npx handoff policy check drafts/handoff.yaml --json',
+      'npx handoff policy check --live',
+    ],
+    options: [
+      ...installationOptions(),
+      new Option('--live', 'look at the last 30 days of the table and ask the CRMs as well; changes nothing'),
+    ],
+    flags: installationFlags.extend({ live: z.literal(true).optional() }),
     run: async ({ args: [file = defaultPolicyFile], flags, paint }) => {
       const loaded = await readPolicyFile(session.terminal, file);
       if (!loaded.ok)
@@ -38,7 +47,12 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
           ],
         };
       const { policy } = loaded;
-      const warnings = [...policyWarnings(await connectionsOf(session.terminal, flags), loaded), ...loaded.notes];
+      const live: Live = flags.live
+        ? await liveFindings(session.terminal, await readEnvironment(session.terminal, flags), policy)
+        : { found: [], unseen: [] };
+      const found = [...loaded.found, ...live.found];
+      const connections = await connectionsOf(session.terminal, flags);
+      const warnings = [...policyWarnings(connections, { ...loaded, found }), ...loaded.notes];
       const counts = {
         reps: Object.keys(policy.reps).length,
         pools: Object.keys(policy.pools).length,
@@ -48,9 +62,19 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
       const admission = admissionOf(policy, session.terminal.now(), paint);
       return {
         ok: true,
-        json: { ok: true, file, version: policy.hash, ...counts, problems: [], warnings, admission: admission.json },
+        json: {
+          ok: true,
+          file,
+          version: policy.hash,
+          ...counts,
+          problems: [],
+          warnings,
+          unseen: live.unseen,
+          admission: admission.json,
+        },
         lines: [
           ...problemLines(file, warnings, paint),
+          ...live.unseen.map((text) => `${paint.yellow('not seen')} ${text}`),
           `${paint.green('sound')} ${file}, version ${policy.hash}: ${countOf(counts.reps, 'rep')}, ` +
             `${countOf(counts.pools, 'pool')}, ${countOf(counts.rules, 'routing rule')}, ` +
             `${counts.criteria} of at most 5 criteria`,

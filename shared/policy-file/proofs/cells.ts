@@ -94,6 +94,9 @@ const askedOf = (tests: readonly FactTest[]): Asked => {
 
 type Value = { value: FactValue; isOdd?: boolean };
 
+/** Makes of a word a longer text, which is no more the value that is spelt like it. */
+const filler = 'etc';
+
 /** Of pieces that all tests answer alike the first is enough. */
 const unlike = (pieces: readonly string[], fact: FactName, tests: readonly FactTest[]): string[] => {
   const answers = (piece: string): string =>
@@ -107,7 +110,9 @@ const textual = (fact: FactName, kind: FactKind, tests: readonly FactTest[]): { 
   const separator = isSeveral ? ';' : kind === 'domain' ? '-' : ' ';
   const pieces = unlike([...(isSeveral ? values.map(String) : []), ...words.flatMap(textsWith)], fact, tests);
   const atMost = pieces.length <= mixedWhole ? pieces.length : 2;
-  const mixed = mixes(pieces, pieces.length > 60 ? 1 : atMost).map((mix) => mix.join(separator));
+  const mixed = mixes(pieces, pieces.length > 60 ? 1 : atMost)
+    .flatMap((mix) => [mix, [...mix, filler]])
+    .map((mix) => mix.join(separator));
   const domains = kind === 'domain' ? mixed.map((text) => `${text.replaceAll(' ', '-')}.example`) : mixed;
   return {
     values: [

@@ -19,7 +19,7 @@ const daysBefore = (days: number): string => new Date(Date.parse(now) - days * 8
 const world: Record<string, readonly (FactValue | undefined)[]> = {
   country: [undefined, 'DE', 'AT', 'FR', 'IS', 'Atlantis'],
   employees: [undefined, 0, 9, 10, 11, 49, 50, 51, 100, 'many'],
-  industry: [undefined, 'Valves', 'Pumps', 'Valves and Pumps', 'Bakery'],
+  industry: [undefined, 'Valves', 'Pumps', 'Old valves', 'Pumping', 'Valves and Pumps', 'Bakery'],
   optedOut: [undefined, true, false, 'perhaps'],
   lastPurchaseAt: [undefined, daysBefore(0), daysBefore(30), daysBefore(31), 'once'],
   stage: stages,

@@ -9,7 +9,7 @@
  * | POST | /crm/objects/{v}/{type}/batch/create | notes, tasks; a contact: the operator's command | 100 | hs_timestamp, associations (to contacts 202, 204; to deals 214, 216), objectWriteTraceId |
  * | POST | /crm/objects/{v}/{type}/batch/archive | notes, tasks; a contact: the operator's command | 100 | id |
  * | GET | /crm/objects/{v}/{type} | users 0-115, companies 0-2 | page of 100 | properties |
- * | POST | /crm/objects/{v}/{type}/search | what changed: contacts, companies, deals, completed tasks; the operator's command: new contacts | page of 200 | filterGroups, sorts |
+ * | POST | /crm/objects/{v}/{type}/search | what changed: contacts, companies, deals, completed tasks; the operator's command: new contacts, whether anybody fills a property | page of 200 | filterGroups, sorts |
  * | POST | /crm/associations/{v}/{from}/{to}/batch/read | deal and company to contact; contact and deal to note and task; task to contact and deal; contact to call, e-mail, meeting, message, lead | 1000 | id |
  * | GET | /crm/owners/{v} | active and archived owners | page of 500 | |
  * | GET | /crm/pipelines/{v}/{type} | the stages of deals, and which of them are won or lost | | |

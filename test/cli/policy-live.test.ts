@@ -1,0 +1,116 @@
+/** `handoff policy check --live`: what the table and the CRMs tell of a policy. */
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entryOf } from '../../shared/lead/entry.ts';
+import { writeLedger } from '../../shared/store/ledger.ts';
+import { examplePolicy } from '../support/lead.ts';
+import { life, newWorld, playLife } from '../support/random-week.ts';
+import {
+  accessToken,
+  clientSecret,
+  connection,
+  portalId,
+  startInstallation,
+  type Installation,
+} from './installation.ts';
+import * as orgs from './org-installation.ts';
+
+const text = readFileSync(new URL('../fixtures/policies/caps-too-small.yaml', import.meta.url), 'utf8');
+const now = Date.parse('2026-11-30T12:00:00.000Z');
+
+type Found = { code: string; lead: Record<string, string>; path: string; problem: string };
+type Here = Pick<Installation, 'run' | 'folder'>;
+const foundIn = async (here: Here, policy: string): Promise<{ warnings: Found[]; unseen: string[] }> => {
+  await writeFile(join(here.folder, 'live.yaml'), policy);
+  const { code, out, err } = await here.run(['policy', 'check', 'live.yaml', '--live', '--json'], { now: () => now });
+  if (code !== 0) throw new Error(`${out}${err}`);
+  const said = JSON.parse(out) as { warnings: Found[]; unseen: string[] };
+  const codes = ['caps-too-small', 'own-fact-empty'];
+  return { ...said, warnings: said.warnings.filter(({ code }) => codes.includes(code)) };
+};
+/** The policy with its fact of our own read from there. */
+const readingFrom = (hubspot: string, salesforce: string): string =>
+  text.replace('hubspot: partner_referral, salesforce: Partner__c', `hubspot: ${hubspot}, salesforce: ${salesforce}`);
+
+/** Some decision, as if that rule had sent the lead to the pool. */
+const routed = (id: string, rule: string, at: string) => {
+  const [decided] = fc
+    .sample(life, { seed: 11, numRuns: 20 })
+    .flatMap((one) => playLife(one, examplePolicy(), newWorld()));
+  if (decided === undefined) throw new Error('nothing was decided');
+  const entry = entryOf(decided, { version: 1, written: [] });
+  return { id, entry: { ...entry, at, ruling: { ...entry.ruling, way: `rule ${rule}`, pool: 'north' } } };
+};
+
+describe('of a portal', () => {
+  let here: Installation;
+  beforeAll(async () => {
+    here = await startInstallation();
+    const env = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
+    const ran = await here.run(['connect', 'hubspot', '--portal-id', String(portalId)], { env });
+    if (ran.code !== 0) throw new Error(ran.err);
+    here.hubspot.records.asUser(9001).create('contacts', { email: 'ada@acme.example', jobtitle: 'Head of Production' });
+  });
+  afterAll(() => here.stop());
+
+  it('an own fact that no record holds is told, and one that a record holds is not', async () => {
+    const empty = await foundIn(here, readingFrom('fax', 'Fax'));
+    expect(empty.warnings).toMatchObject([
+      { code: 'own-fact-empty', path: 'facts.own.partner', lead: { 'own.partner': 'not known' } },
+    ]);
+    expect((await foundIn(here, readingFrom('jobtitle', 'Title'))).warnings).toEqual([]);
+  });
+
+  it('of a property that the portal does not have nothing is said', async () => {
+    expect((await foundIn(here, text)).warnings).toEqual([]);
+  });
+
+  it('caps that hold less than came on an average working day are told, whoever waits counted once', async () => {
+    const days = Array.from({ length: 30 }, (_, day) =>
+      new Date(now - (day + 1) * 86_400_000 + 3_600_000).toISOString(),
+    );
+    // Four a day are held: 2 reps of 2. Working days of 30 are 21 or 22.
+    const few = days.flatMap((at, day) => [0, 1].map((one) => routed(`${day}-${one}`, 'german-speaking', at)));
+    const again = few.map(({ id, entry }) => ({
+      id,
+      entry: { ...entry, version: 2, at: new Date(Date.parse(entry.at) + 60_000).toISOString() },
+    }));
+    await writeLedger(here.table, { object: 'lead', connection }, [...few, ...again]);
+    expect((await foundIn(here, text)).warnings).toEqual([]);
+    const more = days.flatMap((at, day) => [2, 3, 4].map((one) => routed(`${day}-${one}`, 'german-speaking', at)));
+    await writeLedger(here.table, { object: 'lead', connection }, more);
+    expect((await foundIn(here, text)).warnings).toMatchObject([
+      { code: 'caps-too-small', path: 'pools.north.members', lead: { pool: 'north', place: '5 of that day' } },
+    ]);
+  });
+
+  it('a CRM that does not answer is named, and nothing is said of its facts', async () => {
+    await writeFile(join(here.folder, 'live.yaml'), readingFrom('fax', 'Fax'));
+    const ran = await here.run(['policy', 'check', 'live.yaml', '--live', '--json'], {
+      now: () => now,
+      env: { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9' },
+    });
+    expect(ran.json()).toMatchObject({ unseen: [expect.stringContaining(connection)] });
+    expect(ran.out).not.toContain('own-fact-empty');
+  });
+});
+
+describe('of an org', () => {
+  let here: orgs.OrgInstallation;
+  beforeAll(async () => {
+    here = await orgs.startOrgInstallation();
+    here.salesforce.records.provision();
+    const { clientId, clientSecret: secret } = orgs;
+    here.secrets.put(orgs.secretId, JSON.stringify({ clientId, clientSecret: secret, pathToken: 'a-path-token' }));
+  });
+  afterAll(() => here.stop());
+
+  it('an own fact that no lead and no contact holds is told', async () => {
+    const { warnings, unseen } = await foundIn(here, readingFrom('fax', 'Title'));
+    expect(unseen).toEqual([]);
+    expect(warnings).toMatchObject([{ code: 'own-fact-empty', path: 'facts.own.partner' }]);
+  });
+});
