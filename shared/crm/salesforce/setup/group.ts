@@ -1,6 +1,7 @@
 /**
- * Who is in a public group: asked by commands alone, of those groups that a policy names. Neither object is on the list of rights: whoever
- * may use the API reads both.
+ * Who is in a public group: asked by commands alone, of those groups that a policy names. The object reference names no right for either
+ * object beside the API's (docs/live-checks.md, 102), so neither is on the list of rights. `GroupMember` has a row for whoever is in the group
+ * itself, and none for those who are in a group or role within it.
  */
 import type { Connection } from 'jsforce/lib/connection.js';
 import type { Owner } from '../../../domain/team.ts';
