@@ -1,21 +1,8 @@
-/** Whether the words of a task are those that we gave it: a CRM folds blanks, and may write a mark of punctuation otherwise than it got it. */
+/** Whether the words of a task are those that we gave it. */
 import { CrmRejected } from '../domain/errors.ts';
-import { fingerprint } from '../domain/hash.ts';
-import type { TaskPlan } from '../domain/decision.ts';
+import { hashOf, wordsHash } from '../domain/task-words.ts';
 import type { TaskUpdate } from './crm.ts';
 import type { RowResult } from './rows.ts';
-
-/** Blanks and the punctuation of ASCII: all that escaping is about. */
-const unsaid = /[\s!-/:-@[-`{-~]+/g;
-
-/** A text without what a CRM may write otherwise than it got it. */
-export const bareWords = (text: string): string => text.replaceAll(unsaid, '');
-
-const hashOf = (subject: string, text: string): string => fingerprint(bareWords(`${subject} ${text}`));
-
-/** Fingerprint of the words that a task is given. */
-export const wordsHash = ({ subject, lines }: Pick<TaskPlan, 'subject' | 'lines'>): string =>
-  hashOf(subject, lines.join(' '));
 
 /** A task as it stands; `text` without markup and mark. */
 export type TaskStands = { done: boolean; subject: string; text: string };

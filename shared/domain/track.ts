@@ -3,6 +3,10 @@ import * as z from 'zod/mini';
 import { clockSkewMs, plus } from './instant.ts';
 import { instant, keyPart, version } from './stored.ts';
 
+const told = z.record(z.string(), z.object({ gist: z.string(), words: z.string() }));
+/** What tasks say, by key. */
+export type Told = z.infer<typeof told>;
+
 /** What the CRM was last given. */
 export const written = z.object({
   noteId: z.optional(z.string()),
@@ -13,19 +17,18 @@ export const written = z.object({
   /** The CRM's id of each task we made, by the task's key. */
   tasks: z._default(z.record(z.string(), z.string()), {}),
   /** What they were last given to say, '' where that is never told anew, and the fingerprint of all their words then: by that it is seen whether somebody has edited them. */
-  told: z.optional(z.record(z.string(), z.object({ gist: z.string(), words: z.string() }))),
+  told: z.optional(told),
   /** When the CRM was last written to, by our clock. */
   at: z.optional(instant),
 });
 export type WrittenBefore = z.infer<typeof written>;
-/** What tasks say, by key. */
-export type Told = NonNullable<WrittenBefore['told']>;
-
 /** A worker's hold on a record, between its intent and the end of the write-back. `creates`: `note`, or the key of a task. */
 export const claim = z.object({
   token: z.string(),
   leaseUntil: instant,
   creates: z.array(z.string()),
+  /** What the tasks among them are given to say: whoever finds one by its mark knows by it whether somebody has edited it. */
+  told: z.optional(told),
   /** Other leads that are to hear of it, as `<connection>#<id>`. */
   tells: z.optional(z.array(z.string())),
 });

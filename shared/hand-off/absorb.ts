@@ -35,14 +35,14 @@ const adopt = async (survivorId: string, absorbed: readonly Absorbed[], services
       one,
       of: lead(one.id),
       on: lead(survivorId),
-      creates: one.state.pending?.creates ?? [],
+      pending: one.state.pending,
       known: one.state.written,
     })),
     services,
   );
-  return searched.map(({ one: { id, state }, found: { noteId, tasks, failed } }): Absorbed => {
+  return searched.map(({ one: { id, state }, found: { noteId, tasks, told, failed } }): Absorbed => {
     for (const error of failed.values()) throw error;
-    return { id, state: { ...state, written: withFoundNote({ ...state.written, tasks }, noteId) } };
+    return { id, state: { ...state, written: withFoundNote({ ...state.written, tasks, told }, noteId) } };
   });
 };
 

@@ -1,7 +1,7 @@
 /** What an earlier try may have created without our knowing: looked for by its mark before anything is created again. */
 import { createHash } from 'node:crypto';
 import { refName, type Crm, type RecordRef, type Wanted } from '../crm/crm.ts';
-import type { WrittenBefore } from '../domain/track.ts';
+import type { Claim, Told, WrittenBefore } from '../domain/track.ts';
 import type { Services } from './services.ts';
 import type { Seen } from './steps.ts';
 
@@ -25,10 +25,21 @@ export const withFoundNote = (written: WrittenBefore, noteId: string | undefined
 export type Known = Pick<WrittenBefore, 'noteId' | 'noteLines' | 'tasks' | 'told'>;
 
 /** `of` is the record whose note or task it was; `on` the one it hangs on now, when that is another. */
-export type Unclear = { of: RecordRef; on?: RecordRef; creates: readonly string[]; known: Known };
+export type Unclear = {
+  of: RecordRef;
+  on?: RecordRef;
+  /** What an earlier try was about to make, and what its tasks were given to say. */
+  pending: Pick<Claim, 'creates' | 'told'> | undefined;
+  known: Known;
+};
 
 /** `failed`: what could not be looked for, and why; nothing of it may be created now. */
-export type Found = { noteId: string | undefined; tasks: Record<string, string>; failed: ReadonlyMap<string, Error> };
+export type Found = {
+  noteId: string | undefined;
+  tasks: Record<string, string>;
+  told: Told;
+  failed: ReadonlyMap<string, Error>;
+};
 
 type Answer = { found: ReadonlyMap<string, string>; failure: Error | null };
 
@@ -42,8 +53,8 @@ const search = async (wanted: readonly Wanted[], find: Crm['findNotes']): Promis
 };
 
 /** The creates whose ids are not known. */
-const open = ({ creates, known }: Unclear): readonly string[] =>
-  creates.filter((what) => (what === 'note' ? known.noteId : known.tasks[what]) === undefined);
+const open = ({ pending, known }: Unclear): readonly string[] =>
+  (pending?.creates ?? []).filter((what) => (what === 'note' ? known.noteId : known.tasks[what]) === undefined);
 
 /** Looks for all of them at once, one call of each kind. @returns the records, in their order, with what is known of each then */
 export const findCreated = async <T extends Unclear>(
@@ -70,9 +81,11 @@ export const findCreated = async <T extends Unclear>(
       const { failure } = answerTo(what);
       return failure === null ? [] : [[what, failure] as const];
     });
+    const said = Object.entries(record.pending?.told ?? {}).filter(([key]) => made[key] !== undefined);
     const found: Found = {
       noteId: note ?? record.known.noteId,
       tasks: { ...record.known.tasks, ...made },
+      told: { ...record.known.told, ...Object.fromEntries(said) },
       failed: new Map(failed),
     };
     return { ...record, found };
@@ -88,7 +101,7 @@ export const adoptForDeals = async <D extends Seen<'deal'>>(
     deals.map((deal) => ({
       deal,
       of: { object: 'deal' as const, id: deal.look.id },
-      creates: deal.state.pending?.creates ?? [],
+      pending: deal.state.pending,
       known: deal.state.written,
     })),
     services,

@@ -6,7 +6,7 @@
  */
 import type { Crm, NoteUpdate } from '../crm/crm.ts';
 import type { RowResult } from '../crm/rows.ts';
-import { bareWords } from '../crm/words-hash.ts';
+import { bareWords } from '../domain/task-words.ts';
 import { CrmRejected } from '../domain/errors.ts';
 import type { Card } from '../domain/decision.ts';
 import type { WrittenBefore } from '../domain/track.ts';

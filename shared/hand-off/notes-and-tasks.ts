@@ -8,10 +8,10 @@ import {
   type TaskUpdate,
 } from '../crm/crm.ts';
 import type { RowResult } from '../crm/rows.ts';
-import { wordsHash } from '../crm/words-hash.ts';
 import { CrmRejected, CrmUnavailable } from '../domain/errors.ts';
 import type { Card, TaskPlan } from '../domain/decision.ts';
 import { isMissing } from '../domain/outcome.ts';
+import { toldOf, wordsHash } from '../domain/task-words.ts';
 import type { Told } from '../domain/track.ts';
 import { markOf, type Known } from './find-created.ts';
 import { noteLinesWith, updateNotes } from './note-lines.ts';
@@ -117,8 +117,8 @@ const dropOutdated = async (
 };
 
 /** What a task says that was made now. */
-const saidFirst = ({ task: { gist, ...task }, row }: TaskRow<string>): [key: string, told: Told[string]][] =>
-  row?.ok ? [[task.key, { gist: gist ?? '', words: wordsHash(task) }]] : [];
+const saidFirst = ({ task, row }: TaskRow<string>): [key: string, told: Told[string]][] =>
+  row?.ok ? [[task.key, toldOf(task)]] : [];
 
 /** The same of one told anew; one that is somebody else's by now is not tried again for the same news. */
 const saidAnew = ({ task: { gist = '', ...task }, row, given }: Retold): [key: string, told: Told[string]][] =>

@@ -44,7 +44,11 @@ const settledLead =
     const { token } = lead.decided;
     const isTakenOver = pending !== undefined && pending.token !== token;
     // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
-    const left = lead.unclear.length > 0 ? { token, leaseUntil: now, creates: [...lead.unclear] } : undefined;
+    const told = Object.entries(pending?.told ?? {}).filter(([key]) => lead.unclear.includes(key));
+    const left =
+      lead.unclear.length > 0
+        ? { token, leaseUntil: now, creates: [...lead.unclear], told: Object.fromEntries(told) }
+        : undefined;
     const stood = lead.owner === 'stands' ? withoutFormer(state) : withoutOwner(state, lead, now);
     const known = isTakenOver ? state : stood;
     return {

@@ -1,5 +1,6 @@
 /** Makes the records what they should be: the owner first, then what tells of it; at most one call of each kind for the whole batch. */
 import { refName, type RecordRef } from '../crm/crm.ts';
+import { saysOtherwise } from '../lead/write-back/differences.ts';
 import { findCreated, withFoundNote } from './find-created.ts';
 import type { Services } from './services.ts';
 import { writeNotesAndTasks, writtenOf, type NotesAndTasks } from './notes-and-tasks.ts';
@@ -12,27 +13,32 @@ const refOf = ({ look: { id } }: Claimed<'lead'>): RecordRef => ({ object: 'lead
 type Searched = { lead: Claimed<'lead'>; failed: ReadonlyMap<string, Error> };
 
 /**
- * What an earlier try may have created is looked for first, and adopted: the note is then brought up to date in place, the task
- * left as it is. Where the search fails nothing is created: a lead waits rather than having two notes.
+ * What an earlier try may have created is looked for first, and adopted: the note is then brought up to date in place, and so is a task
+ * that says something else by now, unless somebody has edited it. Where the search fails nothing is created: a lead waits rather than having two notes.
  */
 const adopt = async (leads: readonly Claimed<'lead'>[], services: Services): Promise<readonly Searched[]> => {
   const searched = await findCreated(
     leads.map((lead) => ({
       lead,
       of: refOf(lead),
-      creates: lead.before.pending?.creates ?? [],
+      pending: lead.before.pending,
       known: lead.state.written,
     })),
     services,
   );
-  return searched.map(({ lead, found: { noteId, tasks, failed } }): Searched => {
+  return searched.map(({ lead, found: { noteId, tasks, told, failed } }): Searched => {
     const { state, decided } = lead;
     const { todo } = decided;
-    const written = withFoundNote({ ...state.written, tasks }, noteId);
+    const written = withFoundNote({ ...state.written, tasks, told }, noteId);
     const left = todo.tasks.filter(({ key }) => tasks[key] === undefined && !failed.has(key));
+    const retold = [...todo.retold, ...todo.tasks.filter((task) => saysOtherwise(task, told))];
     const note = failed.has('note') ? null : todo.note;
     return {
-      lead: { ...lead, state: { ...state, written }, decided: { ...decided, todo: { ...todo, note, tasks: left } } },
+      lead: {
+        ...lead,
+        state: { ...state, written },
+        decided: { ...decided, todo: { ...todo, note, tasks: left, retold } },
+      },
       failed,
     };
   });

@@ -14,6 +14,7 @@ import type { Observed } from './observe.ts';
 import { isYoung } from './owner/late-firm.ts';
 import { leadName } from '../domain/relation.ts';
 import { isNoBuyers } from '../domain/text-kind.ts';
+import { toldOf } from '../domain/task-words.ts';
 import { leaseMs } from '../domain/track.ts';
 
 /** True when the record is already as it should be. */
@@ -148,6 +149,8 @@ export const nextState = ({
   const letLie = letLieOf(decision, assignment, before);
   const talksOver = Math.max(before.talksOver ?? 0, ...todo.outdated.map((key) => numberIn(key, 'first-talk')));
   const creates = [...(todo.note === 'create' ? ['note'] : []), ...todo.tasks.map(({ key }) => key)];
+  // Of a task that an earlier try may have made it is kept what that one gave it to say.
+  const told = { ...Object.fromEntries(todo.tasks.map((task) => [task.key, toldOf(task)])), ...before.pending?.told };
   return {
     version: before.version,
     readAt: observed.readAt,
@@ -190,6 +193,7 @@ export const nextState = ({
         token,
         leaseUntil: plus(now, leaseMs),
         creates: [...new Set([...unclear, ...creates])],
+        ...(Object.keys(told).length > 0 && { told }),
         ...(wake.length > 0 && { tells: wake.map(leadName) }),
       },
     }),

@@ -1,8 +1,12 @@
 /** A task of ours that a colleague has written anew is theirs: it stays when the others go, in both CRMs. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leaseMs } from '../../shared/domain/track.ts';
+import { handOff } from '../../shared/hand-off/hand-off.ts';
 import { startBoth, type Side } from '../dual/both.ts';
 import { openTaskRows as openTasks } from '../dual/shown.ts';
+import { crashing } from '../support/crash.ts';
 import { defaultPolicy } from '../support/policy.ts';
+import { startPortal, type Portal } from '../support/portal.ts';
 
 const hourMs = 3_600_000;
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
@@ -51,5 +55,56 @@ describe('a first talk that its owner has written anew', () => {
     rule();
     await look();
     expect(openTasks(both, side, id).filter((one) => one.id === talk?.id)).toEqual([]);
+  });
+});
+
+describe('a first talk whose maker was gone before we knew of it', () => {
+  let portal: Portal;
+  beforeAll(async () => {
+    portal = await startPortal();
+  });
+  afterAll(() => portal.stop());
+
+  const taskOf = (id: string): string =>
+    portal.hubspot.records.associated({ type: 'contacts', id }, 'tasks').map((row) => row.id)[0] ?? '';
+  const look = async (id: string): Promise<void> => {
+    portal.clock.advance(leaseMs + 1000);
+    await portal.handOff([portal.look(id)]);
+  };
+  /** @returns the contact; the worker that handed it off died when its task was made */
+  const begun = async (email: string): Promise<string> => {
+    const id = portal.contact({ email, firstname: 'Pat', message: 'Our line stops.' });
+    const dying = crashing(portal.services(), { call: 'createTasks', when: 'after' });
+    await expect(handOff([portal.look(id)], dying.services)).rejects.toThrow('gone');
+    return id;
+  };
+  const anew = 'The second line stops, too.';
+  const writesAnew = (id: string): void => {
+    portal.hubspot.records.asCrm('FORM').update('contacts', id, { message: anew });
+  };
+
+  it('says what the note says from the look on that finds it', async () => {
+    const id = await begun('pat@found-at-once.example');
+    expect(portal.bodies(id, 'tasks')).toEqual([expect.stringContaining('Our line stops.')]);
+    writesAnew(id);
+    await look(id);
+    expect(portal.bodies(id, 'tasks')).toEqual([expect.stringContaining(anew)]);
+  });
+
+  it('says what the note says when there is something else to say later', async () => {
+    const id = await begun('pat@found.example');
+    await look(id);
+    writesAnew(id);
+    await look(id);
+    expect(portal.bodies(id, 'tasks')).toEqual([expect.stringContaining(anew)]);
+  });
+
+  it('stays as its owner has written it', async () => {
+    const id = await begun('pat@found-edited.example');
+    portal.hubspot.records.asUser(9001).update('tasks', taskOf(id), { hs_task_body: `<p>${ownPlan}</p>` });
+    await look(id);
+    writesAnew(id);
+    await look(id);
+    expect(portal.bodies(id, 'tasks')).toEqual([expect.stringContaining(ownPlan)]);
   });
 });

@@ -4,7 +4,7 @@ import { CrmRejected } from '../../shared/domain/errors.ts';
 import type { Card, TaskPlan } from '../../shared/domain/decision.ts';
 import type { FieldName } from '../../shared/domain/lead.ts';
 import type { Wanted } from '../../shared/crm/crm.ts';
-import { wordsHash } from '../../shared/crm/words-hash.ts';
+import { wordsHash } from '../../shared/domain/task-words.ts';
 import { activityCases } from './activity-cases.ts';
 import { changeCases } from './change-cases.ts';
 import { dealCases } from './deal-cases.ts';

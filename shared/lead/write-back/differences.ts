@@ -2,6 +2,7 @@
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
 import { fieldNames, type FieldName } from '../../domain/lead.ts';
 import type { LeadState } from '../../domain/lead-state.ts';
+import type { Told } from '../../domain/track.ts';
 import { isKeptOf } from '../kept-words.ts';
 import type { Observed } from '../observe.ts';
 import { privacyKey } from './told-text.ts';
@@ -61,16 +62,17 @@ export const fieldDifferences = (
       .map((field) => [field, desired[field]]),
   );
 
+/** Whether the task is there and is to be told anew. @param told what those that are there were last given to say */
+export const saysOtherwise = ({ key, gist }: TaskPlan, told: Told = {}): boolean =>
+  gist !== undefined && told[key] !== undefined && told[key].gist !== gist;
+
 /** What must be written so that what is becomes what should be. Nothing, when it is so already: our own echo ends here. */
 export const differences = (desired: WriteBack, current: Observed['current'], before: LeadState): Differences => ({
   ...(desired.ownerId !== null && desired.ownerId !== current.ownerId && { ownerId: desired.ownerId }),
   fields: fieldDifferences(desired.fields, current.fields),
   note: noteStep(desired, before),
   tasks: desired.tasks.filter(({ key }) => before.written.tasks[key] === undefined),
-  retold: desired.tasks.filter(({ key, gist }) => {
-    const told = before.written.told?.[key];
-    return gist !== undefined && told !== undefined && told.gist !== gist;
-  }),
+  retold: desired.tasks.filter((task) => saysOtherwise(task, before.written.told)),
   // A refused lead keeps what it had: should the reason pass, no task of it is made again.
   outdated:
     desired.tasks.length === 0 && desired.isAtRest !== true
