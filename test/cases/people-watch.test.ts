@@ -133,6 +133,8 @@ describe.each(['hubspot', 'salesforce'] as const)('PF9 home is the record in %s'
     await remove(home, one);
     await pass(40);
     expect(await reached(away, two)).toEqual({ by: both.repOf(rep)[away], rep, steps: 0 });
+    // They have spoken: there is no first talk to be had.
+    expect(shown(away, two).tasks).toBe(0);
   });
 
   it('PF9 whoever reached them on the other record unasked has reached them, when home is deleted', async () => {

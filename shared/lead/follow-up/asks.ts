@@ -54,9 +54,13 @@ export const talkKey = (number: number): string => (number === 1 ? 'first-talk' 
 export const lastTalk = (state: Pick<LeadState, 'asks' | 'written' | 'talksOver'>): number =>
   Math.max(state.talksOver ?? 0, lastNumber('first-talk', state));
 
+/** A first talk was made, and was not taken away. */
+export const isTalkThere = (state: Pick<LeadState, 'asks' | 'written' | 'talksOver'>): boolean =>
+  lastNumber('first-talk', state) > (state.talksOver ?? 0);
+
 /** All first talks that were made were taken away: who is to be spoken with again has another one. */
 export const isTalkGone = (state: Pick<LeadState, 'asks' | 'written' | 'talksOver'>): boolean =>
-  (state.talksOver ?? 0) > 0 && lastNumber('first-talk', state) <= (state.talksOver ?? 0);
+  (state.talksOver ?? 0) > 0 && !isTalkThere(state);
 
 const isConfirm = ({ key }: Ask): boolean => numberIn(key, 'confirm') > 0;
 const isUnconfirmed = ({ key }: Ask): boolean => numberIn(key, 'unconfirmed') > 0;

@@ -4,7 +4,7 @@ import { stoppedAfter, type StoppedAfter } from './stopped-after.ts';
 import { privacyTasks, subjectOf, textLines, wishes } from './told-text.ts';
 import { clean, type Facts } from '../../domain/facts.ts';
 import { fingerprint } from '../../domain/hash.ts';
-import { isTalkGone, lastTalk, numberIn, talkKey } from '../follow-up/asks.ts';
+import { isTalkGone, isTalkThere, lastTalk, numberIn, talkKey } from '../follow-up/asks.ts';
 import { confirmBy } from '../follow-up/follow-up.ts';
 import { calendarOf, firstTouchDue } from '../../time/office.ts';
 import type { TaskPlan, WriteBack } from '../../domain/decision.ts';
@@ -271,8 +271,8 @@ export const planWriteBack = (
   const isElsewhere = Boolean(input.relations.person?.home);
   const isLeftAlone = decision.facts.textKind === 'wants-deletion';
   const isOver = rests(input) || decision.hasBought === true || isUnassignedElsewhere;
-  // Whose first talk went while nobody was to have them, and who had spoken with them before, need not begin anew.
-  const isSpoken = isReached && isTalkGone(input.before);
+  // Whoever has spoken with them, here or by another record that was home until now, and has no first talk, need not begin anew.
+  const isSpoken = isReached && !isTalkThere(input.before);
   const hasTalk = !isLeftAlone && (!isElsewhere || isOtherMatter(input)) && !isOver && !isSpoken;
   return {
     ownerId: assignment.ownerId,
