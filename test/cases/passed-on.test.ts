@@ -136,6 +136,18 @@ describe('a lead that is passed on', () => {
     expect((await both.state(side, id)).owner?.by).toBe('us');
   });
 
+  it.each(sides)('stays with whoever had it before, to whom a colleague passes it back at once (%s)', async (side) => {
+    const { both, id, look, had } = await begin(side, alone);
+    both.clock.advance(hourMs);
+    both.choose(side, id, 'ben');
+    both.clock.advance(5000);
+    write(both, side, id, 'ben', reason);
+    await look();
+    expect([had, ownerOf(both, side, id)]).toEqual(['carla', 'carla']);
+    await look({ ownerTouched: true, causes: ['catch-up'] });
+    expect(ownerOf(both, side, id)).toBe('carla');
+  });
+
   it.each(sides)('stays where nobody else can take it, and the manager is told that once (%s)', async (side) => {
     const { both, id, look } = await begin(side, alone, 'carla');
     write(both, side, id, 'carla', reason);
