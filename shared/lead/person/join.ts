@@ -56,17 +56,17 @@ const ownedAt = ({ leads }: RelationState): string =>
     .toSorted(byText)
     .at(-1) ?? '';
 
-/** A record tells of itself here. */
-const tellsOfItself = ({ leads }: RelationState, on: string): boolean =>
-  leads[on] !== undefined && leads[on].via === undefined;
+/** How near the word of a record is to an address: it tells of itself there, was brought there, or is not there, and its word went on from another. */
+const nearness = ({ leads }: RelationState, on: string): number =>
+  leads[on] === undefined ? 0 : leads[on].via === undefined ? 2 : 1;
 
 /**
- * Of what a record told, its word by now: where it tells of itself under one of the addresses, what another one has of it is what was brought
- * there, and may be old. What was confirmed on a record that is nowhere any more is gone; a choice outlives the record.
+ * Of what a record told, its word by now: what an address has of it that is farther from the record than another one is what went on to there,
+ * and may be old. What was confirmed on a record that is nowhere any more is gone; a choice outlives the record.
  */
 const asTold = (all: readonly RelationState[]): RelationState[] => {
   const isOld = (one: RelationState, on: string | undefined): boolean =>
-    on !== undefined && !tellsOfItself(one, on) && all.some((other) => tellsOfItself(other, on));
+    on !== undefined && all.some((other) => nearness(other, on) > nearness(one, on));
   return all.map(({ chosen, chosenAt, chosenOn, isGivenOn, confirmed, ...one }) => ({
     ...one,
     ...(chosen !== undefined && !isOld(one, chosenOn) && { chosen, chosenAt, chosenOn, isGivenOn }),

@@ -123,6 +123,26 @@ describe('a person with several addresses', () => {
     expect(seen({ a: again.state('a') }, 'one', ben).changed.size).toBe(0);
   });
 
+  test('forgets it as well under an address that the record was never brought to, and is quiet then', () => {
+    const confirmed = { status: 'ready', how: 'call', at: monday } as const;
+    let a = seen({ a: noRelation }, 'one', { ...ben, choice }, {}, { confirmed }).state('a');
+    let [b, c] = [noRelation, noRelation];
+    /** One record has the addresses a and b, another one b and c. @returns how many items changed */
+    const lookAtBoth = (): number => {
+      const left = seen({ a, b }, 'left', ben);
+      [a, b] = [left.state('a'), left.state('b')];
+      const right = seen({ b, c }, 'right', ben);
+      [b, c] = [right.state('b'), right.state('c')];
+      return left.changed.size + right.changed.size;
+    };
+    for (let looks = 0; looks < 3; looks += 1) lookAtBoth();
+    expect([c.chosen, c.confirmed?.on]).toEqual(['ben', leadName(lead('one'))]);
+    a = seen({ a }, 'one', ben).state('a');
+    for (let looks = 0; looks < 3; looks += 1) lookAtBoth();
+    expect([a, b, c].map((one) => [one.chosen, one.confirmed])).toEqual(Array(3).fill([undefined, undefined]));
+    expect(lookAtBoth()).toBe(0);
+  });
+
   test('tells what was bought under the addresses of whoever bought it alone, so that it is taken back with them', () => {
     const won = { 'hubspot-1#7': monday };
     const bought = { ...after(noRelation, 'one', ben), won };
