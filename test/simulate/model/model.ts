@@ -90,6 +90,8 @@ export const openModel = (start: number) => {
         people.ofHuman(email).some(({ choice }) => choice?.rep === rep),
     );
   const firmOwners = new Set<string>();
+  const ownersAt = (host: string): string[] =>
+    [...firmOwners].flatMap((one) => (one.startsWith(`${host} `) ? one.slice(host.length + 1) : []));
   /** Records of other addresses with the name and the number. */
   const othersAlike = ({ email }: Known): Known[] =>
     alikeOf(email) === ''
@@ -603,6 +605,10 @@ export const openModel = (start: number) => {
       known.typed = typed;
       // What stood on one of them stands on a record of other deals now.
       if (all.some(({ unsureAt }) => unsureAt !== null)) known.unsureAt = at;
+      // One record stands for all of these addresses, and the company that it is linked to is the firm of each: whoever has that has them all.
+      const hosts = [known, ...all].flatMap(({ email }) => email.split('@')[1] ?? []);
+      for (const rep of hosts.flatMap(ownersAt))
+        for (const host of hosts) if (!isStrangersHost(host)) firmOwners.add(`${host} ${rep}`);
       // Whoever made them one says that they are one human: HubSpot keeps all addresses (HS9), and where Salesforce keeps one we know the other still.
       for (const id of ids) people.join(known.email, people.get(connection, id)?.email ?? known.email);
     },
