@@ -73,9 +73,7 @@ export const breakages: readonly Breakage[] = [
   },
   {
     name: 'create again without a look for what was created',
-    edits: [
-      { file: 'hand-off/write-leads.ts', piece: 'creates: lead.before.pending?.creates ?? [],', by: 'creates: [],' },
-    ],
+    edits: [{ file: 'hand-off/write-leads.ts', piece: 'pending: lead.before.pending,', by: 'pending: undefined,' }],
   },
   {
     name: 'put a deal back as often as it is closed',
