@@ -53,17 +53,20 @@ export const withPutBack = (
 
 /**
  * A person's choice that our own write came after: the newest change is ours, and the one before it, by somebody else, came
- * after we had read the record to decide. Their choice counts, until it stands on the record again.
+ * after we had read the record to decide. Their choice counts, until it stands on the record again. Whoever has passed the lead on since they
+ * were chosen was seen to have it, whatever the clocks say.
  */
 export const overwrittenChoice = (
   { before, ownerId }: Omit<Owned, 'look'>,
   [newest, previous]: readonly OwnerChange[] = [],
 ): string | null => {
-  const { owner } = before;
+  const { owner, passedOn } = before;
   if (!owner || !newest?.byUs || mayBePutBack({ before, ownerId })) return null;
   if (ownerId !== owner.ownerId) return owner.ownerId;
   const isYounger = previous !== undefined && Date.parse(previous.at) + clockToleranceMs >= Date.parse(owner.at);
-  return isYounger && !previous.byUs && previous.isCopied !== true ? previous.ownerId : null;
+  if (!isYounger || previous.byUs || previous.isCopied === true) return null;
+  const hasPassedOn = passedOn?.of === previous.ownerId && Date.parse(passedOn.at) >= Date.parse(previous.at);
+  return hasPassedOn ? null : previous.ownerId;
 };
 
 /**

@@ -37,19 +37,12 @@ const following = ({ watch, asks, rest, due }: FollowUp): Partial<LeadState> => 
 const standing = ({ standing, confirmation }: Decision): Confirmation | null =>
   (standing.as === 'confirmed' && confirmation) || null;
 
-/**
- * Since when its owner has the lead. From when we knew the record: a person's choice after it is younger than ours. Where somebody else had it
- * by then, and it goes on to whom we had given it, that is a gift of its own.
- */
+/** Since when its owner has the lead. From when we knew the record: a person's choice after it is younger than ours. */
 export const ownedSince = (
-  { ownerId, by }: Pick<Assignment, 'ownerId' | 'by'>,
-  { readAt, current }: Pick<Observed, 'readAt' | 'current'>,
+  { ownerId, by }: Assignment,
+  { readAt }: Pick<Observed, 'readAt'>,
   { owner }: Pick<LeadState, 'owner'>,
-): string => {
-  if (owner?.ownerId !== ownerId || owner.by !== by) return readAt;
-  const isOthers = current.ownerId !== null && ![ownerId, owner.insteadOf].includes(current.ownerId);
-  return by === 'us' && isOthers ? readAt : owner.at;
-};
+): string => (owner?.ownerId === ownerId && owner.by === by ? owner.at : readAt);
 
 /** By what the owner was chosen: the pool for as long as they have it, the rest for as long as the choice may give way. */
 const chosenBy = (

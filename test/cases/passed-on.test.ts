@@ -140,9 +140,8 @@ describe('a lead that is passed on', () => {
     const { both, id, look, had } = await begin(side, alone);
     both.clock.advance(hourMs);
     both.choose(side, id, 'ben');
-    both.clock.advance(5000);
     write(both, side, id, 'ben', reason);
-    await look();
+    await both.handOff(side, [both.look(side, id)]);
     expect([had, ownerOf(both, side, id)]).toEqual(['carla', 'carla']);
     await look({ ownerTouched: true, causes: ['catch-up'] });
     expect(ownerOf(both, side, id)).toBe('carla');
