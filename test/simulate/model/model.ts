@@ -297,8 +297,9 @@ export const openModel = (start: number) => {
       deal.wonAt = seen.isWon ? at : null;
       if (!seen.isWon) return;
       boughtUnseen(deal);
-      // Who buys is a customer, whatever was said of them before.
-      for (const id of deal.contacts) Object.assign(people.get(deal.connection, id) ?? {}, { ruledOutAt: null });
+      // Who buys is a customer, whatever was said of them before, on whichever record.
+      for (const id of deal.contacts)
+        for (const one of people.ofHuman(people.get(deal.connection, id)?.email ?? '')) one.ruledOutAt = null;
       return;
     }
     deal.moves += 1;
