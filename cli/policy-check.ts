@@ -6,7 +6,7 @@ import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions, type InstallationFlags } from './flags.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
 import { liveFindings, type Live } from './policy-live.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import type { Terminal } from './terminal.ts';
@@ -73,7 +73,7 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
           admission: admission.json,
         },
         lines: [
-          ...problemLines(file, warnings, paint),
+          ...warningLines(file, warnings, paint),
           ...live.unseen.map((text) => `${paint.yellow('not seen')} ${text}`),
           `${paint.green('sound')} ${file}, version ${policy.hash}: ${countOf(counts.reps, 'rep')}, ` +
             `${countOf(counts.pools, 'pool')}, ${countOf(counts.rules, 'routing rule')}, ` +

@@ -46,4 +46,22 @@ export const problemLines = (policyFile: string, problems: readonly FileProblem[
     ...(lead ? [leadLine(lead)] : []),
   ]);
 
+/**
+ * What keeps nothing from being pushed: warnings in whole, and of notes how many there are. A note is true and mostly meant, such as
+ * that of two rules the first wins.
+ */
+export const warningLines = (file: string, warnings: readonly FileProblem[], paint: Paint): string[] => {
+  const notes = warnings.filter(({ severity }) => severity === 'note').length;
+  return [
+    ...problemLines(
+      file,
+      warnings.filter(({ severity }) => severity !== 'note'),
+      paint,
+    ),
+    ...(notes === 0
+      ? []
+      : [`${countOf(notes, 'note')} on what may be meant so: --json tells ${notes === 1 ? 'it' : 'them'}`]),
+  ];
+};
+
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -22,7 +22,7 @@ import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { confirm } from './modes.ts';
 import { policyInForce, tellEffect } from './policy-diff.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import { reportLines } from './report.ts';
 import { readTeamsOf } from './team-pools.ts';
@@ -131,7 +131,7 @@ export const addPolicyPush = (group: Command, session: Session): void =>
           ...(effect !== null && { effect: effect.json }),
         },
         lines: [
-          ...problemLines(file, warnings, paint),
+          ...warningLines(file, warnings, paint),
           ...(effect !== null && flags.yes ? [...effect.lines, ''] : []),
           changed
             ? `${paint.green('pushed')} ${file} as version ${hash}; it is in force within a minute`

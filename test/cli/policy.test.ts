@@ -151,7 +151,7 @@ describe('named accounts beside the policy', () => {
       .replace(/^accounts: .*\n/m, 'accounts:\n  key-accounts: { file: lists/key.csv }\n')
       .replace(/^routing:\n {2}rules:\n/m, (begin) => begin + rule);
   const key = `    - { rule: key, when: { account: key-accounts }, pool: veterans, reason: A key account. }\n`;
-  const push = (...args: string[]) => here.run(['policy', 'push', 'accounts.yaml', ...args]);
+  const push = (...args: string[]) => here.run(['policy', 'push', 'accounts.yaml', '--yes', ...args]);
   const list = (text: string) => writeFile(join(here.folder, 'lists', 'key.csv'), text);
   beforeAll(async () => {
     await mkdir(join(here.folder, 'lists'));
@@ -181,7 +181,7 @@ describe('named accounts beside the policy', () => {
     // A version that is shown and pushed again is that version, whatever the file says meanwhile.
     const shown = await here.run(['policy', 'show', '--version', String(before?.policy.hash)]);
     await writeFile(join(here.folder, 'back.yaml'), shown.out);
-    const back = await here.run(['policy', 'push', 'back.yaml', '--json']);
+    const back = await here.run(['policy', 'push', 'back.yaml', '--yes', '--json']);
     expect(back.json()).toMatchObject({ ok: true, version: before?.policy.hash });
     const doctor = await here.run(['doctor']);
     expect(doctor.out).toMatch(/ok +accounts +key-accounts: 2 firms/);
@@ -204,7 +204,7 @@ describe('named accounts beside the policy', () => {
     const before = (await currentPolicy(here.table))?.policy.hash;
     await list(text);
     for (const command of ['check', 'push']) {
-      const { code, out } = await here.run(['policy', command, 'accounts.yaml']);
+      const { code, out } = await here.run(['policy', command, 'accounts.yaml', ...(command === 'push' ? ['--yes'] : [])]);
       expect(code).toBe(1);
       expect(out).toMatch(says);
     }
@@ -216,7 +216,7 @@ describe('named accounts beside the policy', () => {
     expect((await push()).out).toContain('lists/key.csv cannot be read. Put the CSV beside the policy file');
     const unknown = (await withLists(key)).replace('lists/key.csv', 'key.csv, list: 00000000000000ff');
     await writeFile(join(here.folder, 'unknown.yaml'), unknown);
-    const { code, err } = await here.run(['policy', 'push', 'unknown.yaml']);
+    const { code, err } = await here.run(['policy', 'push', 'unknown.yaml', '--yes']);
     expect(code).toBe(1);
     expect(err).toContain('The list 00000000000000ff of accounts.key-accounts was never pushed here.');
   });
