@@ -74,6 +74,39 @@ describe('policy push and show', () => {
     expect((await currentPolicy(here.table))?.policy.hash).toBe(before);
   });
 
+  it('refuses a policy with a rule that is never reached, and shows the lead that another takes', async () => {
+    await here.run(['policy', 'push']);
+    const before = (await currentPolicy(here.table))?.policy.hash;
+    await copyFile(new URL('../fixtures/policies/shadowed.yaml', import.meta.url), join(here.folder, 'shadowed.yaml'));
+    const { code, out } = await here.run(['policy', 'push', 'shadowed.yaml']);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^shadowed\.yaml:\d+:\d+ The rule "german-midsize" is never reached.*\[shadowed\]\n {4}for example: country DE/,
+    );
+    expect((await currentPolicy(here.table))?.policy.hash).toBe(before);
+  });
+
+  it('puts a policy in force that is only warned of, with the warning', async () => {
+    await copyFile(
+      new URL('../fixtures/policies/rules-contend.yaml', import.meta.url),
+      join(here.folder, 'rules-contend.yaml'),
+    );
+    const { code, json } = await here.run(['policy', 'push', 'rules-contend.yaml', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({
+      ok: true,
+      warnings: expect.arrayContaining([
+        expect.objectContaining({
+          code: 'rules-contend',
+          severity: 'warning',
+          rule: 'smaller',
+          lead: { employees: '100' },
+        }),
+      ]),
+    });
+    await here.run(['policy', 'push']);
+  });
+
   it('shows an earlier version by its hash, and says when there is none', async () => {
     const { json } = await here.run(['policy', 'push', '--json']);
     const version = String(json()['version']);
