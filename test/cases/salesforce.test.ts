@@ -48,6 +48,8 @@ it('SF8 `policy check` says what can never hold in the CRM that is connected, an
   const told = await runCli(['policy', 'check', '--json'], { cwd: folder.path });
   expect(told.code).toBe(0);
   expect(told.json()['warnings']).toContainEqual({
+    code: 'never-in-crm',
+    severity: 'warning',
     line:
       shippedText('hubspot')
         .split('\n')
