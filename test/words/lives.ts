@@ -283,7 +283,7 @@ export const lives: readonly Life[] = [
     called: 'Known in HubSpot',
     facts: {
       ...person('Nora', 'Ley', 'Ley Bricks', 'ley-bricks.de'),
-      phone: '+49 89 7654321',
+      phone: '+49 89 7265418',
       problem: 'Bricks crack.',
     },
     touches: [asked],
@@ -292,13 +292,13 @@ export const lives: readonly Life[] = [
   {
     called: 'The same person in Salesforce',
     connection: 'salesforce-1',
-    facts: { ...person('Nora', 'Ley', 'Ley Bricks', 'ley-bricks.de'), phone: '+49 89 7654321' },
+    facts: { ...person('Nora', 'Ley', 'Ley Bricks', 'ley-bricks.de'), phone: '+49 89 7265418' },
     touches: [asked],
   },
   {
     called: 'Probably the same person, by another address',
     connection: 'salesforce-1',
-    facts: { ...person('Nora', 'Ley', 'Ley', 'ley-home.de'), phone: '+49 89 7654321' },
+    facts: { ...person('Nora', 'Ley', 'Ley', 'ley-home.de'), phone: '+49 89 7265418' },
     touches: [asked],
   },
   {
