@@ -35,6 +35,8 @@ const nothing: ReadonlySet<string> = new Set();
 const isAlike = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((one) => b.has(one));
 
+type Rival = { earlier: Rule; place: number; isSame: boolean };
+
 /** Most earlier rules that one finding names. */
 const mostNamed = 3;
 
@@ -51,25 +53,35 @@ export const contendingRules = (policy: Policy, leads: Leads, told: ReadonlySet<
   const gets = rules.map((rule) => whoGets(rule, policy));
   const asked = rules.map(({ when }) => new Set(when === undefined ? [] : askedIn(when)));
   const hasOwn = asked.map((facts) => [...facts].some((fact) => !ours.has(fact)));
-  return rules.flatMap((later, index): Finding[] => {
-    if (later.when === undefined || told.has(index)) return [];
-    const contending = rules
+  /** Rules above one that it may contend with, those that ask for the same facts first. */
+  const rivalsOf = (index: number): Rival[] =>
+    rules
       .slice(0, index)
-      .flatMap((earlier, place): { earlier: Rule; lead: Lead; isSame: boolean }[] => {
+      .flatMap((earlier, place): Rival[] => {
         if (earlier.when === undefined || mayPassOver(earlier) || told.has(place) || gets[place] === gets[index])
           return [];
         const isSame = isAlike(asked[place] ?? nothing, asked[index] ?? nothing);
-        if (!isSame && !(hasOwn[place] && hasOwn[index])) return [];
-        if (leads.example([yes(earlier), yes(later)]) === undefined) return [];
-        if (leads.example([yes(earlier), notYes(later)]) === undefined) return [];
-        const above = rules.slice(0, place).filter((rule) => rule.when !== undefined && !mayPassOver(rule));
-        const lead = leads.example([yes(earlier), yes(later), ...above.map(notYes)]);
-        return lead === undefined ? [] : [{ earlier, lead, isSame }];
-      });
-    const [first] = contending.toSorted((a, b) => Number(b.isSame) - Number(a.isSame));
+        return isSame || (hasOwn[place] && hasOwn[index]) ? [{ earlier, place, isSame }] : [];
+      })
+      .toSorted((a, b) => Number(b.isSame) - Number(a.isSame));
+  const leadOf = (later: Rule, { earlier, place }: Rival): Lead | undefined => {
+    if (leads.example([yes(earlier), yes(later)]) === undefined) return undefined;
+    if (leads.example([yes(earlier), notYes(later)]) === undefined) return undefined;
+    const above = rules.slice(0, place).filter((rule) => rule.when !== undefined && !mayPassOver(rule));
+    return leads.example([yes(earlier), yes(later), ...above.map(notYes)]);
+  };
+  return rules.flatMap((later, index): Finding[] => {
+    if (later.when === undefined || told.has(index)) return [];
+    const contending: (Rival & { lead: Lead })[] = [];
+    for (const rival of rivalsOf(index)) {
+      const lead = leadOf(later, rival);
+      if (lead !== undefined) contending.push({ ...rival, lead });
+      if (contending.length > mostNamed) break;
+    }
+    const [first] = contending;
     if (first === undefined) return [];
     const names = contending.slice(0, mostNamed).map(({ earlier }) => `"${earlier.rule}"`);
-    const more = contending.length - names.length;
+    const more = contending.length > mostNamed ? ' and others' : '';
     return [
       {
         code: 'rules-contend',
@@ -77,7 +89,7 @@ export const contendingRules = (policy: Policy, leads: Leads, told: ReadonlySet<
         path: ['routing', 'rules', index, 'when'],
         rule: later.rule,
         lead: inWords(first.lead),
-        problem: `The rule "${later.rule}" and ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} above it would give the same leads to different people; the first wins, for this one "${first.earlier.rule}".`,
+        problem: `The rule "${later.rule}" and ${names.join(', ')}${more} above it would give the same leads to different people; the first wins, for this one "${first.earlier.rule}".`,
         mend: `Leave it so if that is meant. Else move "${later.rule}" up, or say in one of the two whose such leads are.`,
       },
     ];
