@@ -254,7 +254,7 @@ export const policy = z.strictObject({
           .strictObject({
             rule: name,
             when: when.optional(),
-            pool: named.optional().describe('the pool whose turn it is; it, or to'),
+            pool: named.optional(),
             to: z
               .union([
                 named,
