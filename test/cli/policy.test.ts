@@ -237,7 +237,12 @@ describe('named accounts beside the policy', () => {
     const before = (await currentPolicy(here.table))?.policy.hash;
     await list(text);
     for (const command of ['check', 'push']) {
-      const { code, out } = await here.run(['policy', command, 'accounts.yaml', ...(command === 'push' ? ['--yes'] : [])]);
+      const { code, out } = await here.run([
+        'policy',
+        command,
+        'accounts.yaml',
+        ...(command === 'push' ? ['--yes'] : []),
+      ]);
       expect(code).toBe(1);
       expect(out).toMatch(says);
     }
