@@ -198,9 +198,7 @@ export const columnsOf = (
   const names = named(header);
   const own = mappingOf(policy, kind);
   const properties = kind === 'salesforce' ? [] : contactProperties(own);
-  const mapped = new Map(
-    Object.entries(own).map(([fact, property = '']) => [bare(property.replace(/__c$/, '')), fact]),
-  );
+  const mapped = new Map(Object.entries(own).map(([fact, property]) => [bare(property.replace(/__c$/, '')), fact]));
   const ofProperty = new Map(properties.map((property) => [bare(property), property]));
   const chosen = said(pairs, names, [
     ...crmFactNames,
