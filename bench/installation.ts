@@ -17,6 +17,26 @@ const accessToken = 'bench-token';
 const clientSecret = 'bench-secret';
 const appId = 99;
 
+/** With BENCH_ASKS in the environment the rules ask for facts of the policy's own and for a list as well, which are read for each batch. */
+const isAsking = process.env['BENCH_ASKS'] !== undefined;
+const list = 'Bench';
+const asking = (policy: string): string =>
+  policy
+    .replace(
+      /^facts:\n {2}own: .*\n/m,
+      `facts:
+  own:
+    bench-list: { kind: list, hubspot: ${list}, salesforce: ${list} }
+    bench-tier: { kind: number, of: firm, hubspot: annualrevenue, salesforce: AnnualRevenue }
+    bench-zip: { kind: text, hubspot: zip, salesforce: PostalCode }
+`,
+    )
+    .replace(
+      /^routing:\n {2}rules:\n/m,
+      (begin) =>
+        `${begin}    - { rule: bench, when: { own: { bench-list: true, bench-tier: 1, bench-zip: "00000" } }, pool: veterans, reason: None is so. }\n`,
+    );
+
 /** Puts `handoff.yaml` into force. */
 const pushExamplePolicy = async ({ endpoints, tableName }: Cloud): Promise<void> => {
   const client = new DynamoDBClient({
@@ -24,7 +44,8 @@ const pushExamplePolicy = async ({ endpoints, tableName }: Cloud): Promise<void>
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const loaded = loadPolicy(await readFile(new URL('../handoff.yaml', import.meta.url), 'utf8'));
+  const text = await readFile(new URL('../handoff.yaml', import.meta.url), 'utf8');
+  const loaded = loadPolicy(isAsking ? asking(text) : text);
   if (!loaded.ok) throw new Error('handoff.yaml is not sound: run npx handoff policy check');
   await pushPolicy(openTable({ name: tableName, client }), loaded.policy, {
     by: 'bench',
@@ -46,6 +67,7 @@ export const startInstallation = async (
   cloudOptions: Partial<CloudOptions>,
 ): Promise<Installation> => {
   const hubspot = await startHubspot({ portalId, appId, accessToken, clientSecret, team: reps, ...hubspotOptions });
+  if (isAsking) hubspot.records.lists.create({ name: list });
   const connection = `hubspot-${portalId}`;
   const cloud = await startCloud({
     settings: { stage: 'bench', connections: [{ kind: 'hubspot', portalId, apiUrl: hubspot.url }] },
@@ -91,6 +113,7 @@ export const startOrgInstallation = async (
 ): Promise<OrgInstallation> => {
   const salesforce = await startSalesforce({ ...org, team: reps, ...salesforceOptions });
   salesforce.records.provision();
+  if (isAsking) salesforce.records.asUser(salesforce.integrationUserId).create('Campaign', { Name: list });
   const { orgId, clientId, clientSecret, pathToken } = org;
   const connection = `salesforce-${orgId}`;
   const cloud = await startCloud({
