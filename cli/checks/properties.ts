@@ -61,7 +61,7 @@ const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
       warning(
         'facts',
         `The policy reads ${fact} from the contact property ${property}, which does not exist, so it is always unknown.`,
-        `Create the property in HubSpot, or correct facts.hubspot.${fact} in handoff.yaml and push it.`,
+        `Create the property in HubSpot, or correct ${mapAt(fact, 'hubspot')} in handoff.yaml and push it.`,
       ),
     );
   return [...blind, ...others];

@@ -4,12 +4,18 @@ export const dayMs = 86_400_000;
 /** So far the clocks of a CRM and of its users may be from ours: minutes, not more. What they saw counts within it. */
 export const clockSkewMs = 300_000;
 /** A date, or an instant; without a zone it is read as UTC, never as the zone of the machine. */
-const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
+const iso = /^(?<day>\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** Milliseconds since 1970, or null for anything that is not an ISO date or instant. */
+/** `Date` takes the 31st of February for the 3rd of March. */
+const isInCalendar = (day: string): boolean => {
+  const ms = Date.parse(day);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
+};
+
+/** Milliseconds since 1970, or null for anything that is not an ISO date or instant, or no day of the calendar. */
 const toMs = (text: string): number | null => {
   const match = iso.exec(text);
-  if (match === null) return null;
+  if (match === null || !isInCalendar(match.groups?.['day'] ?? '')) return null;
   const ms = Date.parse(text.includes('T') && match.groups?.['zone'] === undefined ? `${text}Z` : text);
   return Number.isNaN(ms) ? null : ms;
 };

@@ -2,6 +2,7 @@
 import { booleanOf } from '../domain/fact-kinds.ts';
 import { clean, valueOf, type FactName, type Facts, type FactValue } from '../domain/facts.ts';
 import { dateOf } from '../domain/instant.ts';
+import { longId } from '../domain/salesforce-id.ts';
 import { factHolds, testName, untold, type Answers } from '../policy/condition.ts';
 import { countryCode } from '../policy/kinds/country.ts';
 import { hostOf } from '../policy/kinds/domain.ts';
@@ -20,13 +21,14 @@ const read: Readonly<Record<OwnFact['kind'], (text: string) => FactValue | undef
   text: (text) => text,
   'one-of': (text) => text,
   'several-of': (text) => text,
-  number: (text) => (Number.isFinite(Number(text)) ? Number(text) : readSpan(text)?.min),
+  number: (text) =>
+    /^0[xob]/i.test(text) ? undefined : Number.isFinite(Number(text)) ? Number(text) : readSpan(text)?.min,
   'yes-no': booleanOf,
   date: (text) => (dateOf(ofMillis(text)) === null ? undefined : ofMillis(text)),
   country: (text) => countryCode(text),
   domain: hostOf,
-  // Salesforce's ids have a long form; HubSpot's owners are numbers.
-  user: (text) => text.trim(),
+  // A formula of Salesforce gives the short form of an id; HubSpot's owners are numbers.
+  user: (text) => (text.trim().startsWith('005') ? (longId(text.trim()) ?? text.trim()) : text.trim()),
   list: booleanOf,
 };
 

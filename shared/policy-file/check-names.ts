@@ -1,8 +1,8 @@
 /** What one part of a policy says of another: every name exists, and no name stands twice. */
 import { everyonePool } from '../lead/owner/assign.ts';
-import { factNames, isFactName } from '../domain/facts.ts';
+import { factNames, isFactName, ownFact } from '../domain/facts.ts';
 import { noAccount } from '../policy/accounts.ts';
-import { ownFactsOf } from '../policy/own-facts.ts';
+import { ownFactNamed, ownFactsOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { addressIn } from '../lead/owner/team.ts';
 import { crmKinds } from '../domain/team.ts';
@@ -49,6 +49,14 @@ const checkTargets = (policy: Policy): Finding[] => {
               mend: 'Add a list: accounts: { key-accounts: { file: key-accounts.csv } }, whose rows name the owner.',
             },
           ];
+    if (ownFactNamed(ownFact(name), policy)?.personal)
+      return [
+        {
+          path: [...path, 'owner-of'],
+          problem: `"${name}" is personal: whom it names is kept nowhere, so no lead can be given to them.`,
+          mend: `Take "personal" out of facts.own.${name}, or name a rep or a pool.`,
+        },
+      ];
     return users.includes(name)
       ? []
       : [

@@ -184,8 +184,11 @@ export const pushPolicy = async (
   try {
     await table.doc.send(next);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) throw otherVersion(expect ?? null, null);
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // Of two that push the same one at the same moment the second finds done what it was to do.
+    const found = (await policyPointer(table).catch(unlessUnreadable(null)))?.version ?? null;
+    if (found === hash) return { hash, changed: false };
+    throw otherVersion(expect ?? null, found);
   }
   return { hash, changed: true };
 };

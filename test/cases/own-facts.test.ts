@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { text } from '../../sandbox/salesforce/fields.ts';
 import { replay } from '../../shared/lead/rerun/replay.ts';
+import { readOwnFacts } from '../../shared/lead/own-facts.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { startBoth, type Both, type Side } from '../dual/both.ts';
@@ -101,6 +102,32 @@ describe('a fact of the policy’s own', () => {
     const kept = await readLedger(both.table, side === 'hubspot' ? 'hubspot-4711' : both.look(side, id).connection, id);
     expect(kept.length).toBeGreaterThan(0);
     expect(JSON.stringify([state, kept])).not.toMatch(/zqx(?:poorly|well)/i);
+  });
+});
+
+describe('what an own fact holds', () => {
+  const kinds = policyWith(
+    '    day: { kind: date, hubspot: day }\n    amount: { kind: number, hubspot: amount }\n    manager: { kind: user, salesforce: Manager__c }\n',
+    '',
+  );
+  it.each([
+    ['own.day', '2026-02-28', '2026-02-28'],
+    ['own.day', '2026-02-31', undefined],
+    ['own.day', '2026-02-30T10:00:00Z', undefined],
+    ['own.amount', '1.000,50', 1000.5],
+    ['own.amount', '1,234,567.5', 1_234_567.5],
+    ['own.amount', '0x10', undefined],
+    ['own.amount', '1.5.000,5', undefined],
+    ['own.manager', '0055g0000000003', '0055g0000000003AAA'],
+    ['own.manager', '70002', '70002'],
+  ] as const)('%s: "%s" is %s', (fact, text, value) => {
+    expect(readOwnFacts({ [fact]: text }, kinds)[fact]).toBe(value);
+  });
+
+  it('whom a personal fact names can be given no lead, and the policy is refused', () => {
+    const facts = '    carer: { kind: user, personal: true, hubspot: carer }\n';
+    const rule = '    - { rule: carer, to: { owner-of: carer }, reason: They know them. }\n';
+    expect(() => policyWith(facts, rule)).toThrow(/\\"carer\\" is personal/);
   });
 });
 

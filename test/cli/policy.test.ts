@@ -160,6 +160,12 @@ describe('a push over another version', () => {
     const loses = await here.run(['policy', 'push', other, '--yes', '--expect', before, '--json']);
     expect([loses.code, loses.json()]).toMatchObject([1, { ok: false, error: { code: 'other-version' } }]);
     expect(await inForce()).toBe(won);
+    // Of two pipelines that push the same file at the same moment neither fails.
+    const same = await otherText(18);
+    const push = ['policy', 'push', same, '--yes', '--expect', won, '--json'];
+    const twice = await Promise.all([here.run(push), here.run(push)]);
+    expect(twice.map(({ code }) => code)).toEqual([0, 0]);
+    await here.run(['policy', 'push', one, '--yes']);
     // Pushed again it is there already, whatever was expected.
     expect((await here.run(['policy', 'push', one, '--yes', '--expect', before])).code).toBe(0);
     const none = await here.run(['policy', 'push', other, '--yes', '--expect', 'none']);

@@ -3,9 +3,16 @@
 /** All that a text can mean, both ends included; an end that it leaves open is infinite. */
 export type Span = { min: number; max: number };
 
+/** "1.000,50" and "1,000.50": where both marks stand, the last parts the decimals. */
+const bothMarks = /^\d{1,3}(?:(?:\.\d{3})+,|(?:,\d{3})+\.)\d+$/;
+
 /** "1,000", "1.000", "1 000" and "1'000" are one thousand; a comma or point before other than three digits parts decimals. */
 const digits = (text: string): number =>
-  /^\d{1,3}(?:[.,'’_ ]\d{3})+$/.test(text) ? Number(text.replaceAll(/\D/g, '')) : Number(text.replace(',', '.'));
+  bothMarks.test(text)
+    ? Number(text.replaceAll(/[.,](?=.*[.,])/g, '').replace(',', '.'))
+    : /^\d{1,3}(?:[.,'’_ ]\d{3})+$/.test(text)
+      ? Number(text.replaceAll(/\D/g, ''))
+      : Number(text.replace(',', '.'));
 
 const number = String.raw`(\d+(?:[.,'’_ ]\d+)*)\s*(?:(k|tsd|mio|m)(?!\p{L}))?`;
 const scales: Readonly<Record<string, number>> = { k: 1e3, tsd: 1e3, mio: 1e6, m: 1e6 };
