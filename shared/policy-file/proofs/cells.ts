@@ -97,10 +97,11 @@ type Value = { value: FactValue; isOdd?: boolean };
 /** Makes of a word a longer text, which is no more the value that is spelt like it. */
 const filler = 'etc';
 
-/** Of pieces that all tests answer alike the first is enough. */
+/** Of pieces that all tests answer alike the first is enough; each value of a list is a test, for it is asked alone as well. */
 const unlike = (pieces: readonly string[], fact: FactName, tests: readonly FactTest[]): string[] => {
+  const asked = tests.flatMap((test): readonly FactTest[] => (Array.isArray(test) ? test : [test]));
   const answers = (piece: string): string =>
-    tests.map((test) => factHolds(fact, test, { ...nobody, facts: { [fact]: piece } })).join();
+    asked.map((test) => factHolds(fact, test, { ...nobody, facts: { [fact]: piece } })).join();
   return [...Map.groupBy(pieces, answers).values()].flatMap(([first]) => first ?? []);
 };
 

@@ -82,3 +82,15 @@ it('a pool whose only absence is everybody’s holiday is no finding', () => {
   const text = textOf('clean').replace('followUp:', 'followUp:\n  holidays: ["2026-12-25"]');
   expect(provenOf(text)).toEqual([]);
 });
+
+it('each choice of a list is one that a field of several choices may hold', () => {
+  const rule = (text: string): string =>
+    text.replace(
+      '  rules:\n',
+      '  rules:\n    - { rule: pumps-or-valves, when: { topic: [Pumps, Valves] }, to: ben, fallback: [juniors], reason: Ben knows them. }\n',
+    );
+  const text = shippedText('hubspot');
+  const routing = text.indexOf('\nrouting:');
+  const found = provenOf(text.slice(0, routing) + rule(text.slice(routing)));
+  expect(found.filter(({ code }) => code === 'part-never-matches')).toEqual([]);
+});
