@@ -88,9 +88,9 @@ export const factKinds: Readonly<Record<BuiltInFactName, FactKind>> = {
 /** Kinds whose values the file says as texts: what stands there counts as it is written, `0049` or `1.10` too. */
 export const isWritten = (kind: FactKind): boolean => kind !== 'number' && kind !== 'yes or no';
 
-/** "Yes" and "no" as the check boxes and choices of CRMs spell them, in the languages those are set up in. */
-const yes = /^(?:true|yes|y|1|ja|oui|s[ií]|sim|tak|ano|kyllä|evet|да|はい|是)$/iu;
-const no = /^(?:false|no|n|0|nein|non|n[aã]o|nee|nej|nei|nie|ne|ei|hayır|нет|いいえ|否)$/iu;
+/** "Yes" and "no" as the check boxes and choices of CRMs spell them, and "true" as spreadsheets do, in the languages those are set up in. */
+const yes = /^(?:true|wahr|vrai|vero|verdadero|verdadeiro|yes|y|1|ja|oui|s[ií]|sim|tak|ano|kyllä|evet|да|はい|是)$/iu;
+const no = /^(?:false|falsch|faux|falso|no|n|0|nein|non|n[aã]o|nee|nej|nei|nie|ne|ei|hayır|нет|いいえ|否)$/iu;
 
 /** The yes or no that a fact holds; undefined when it is neither. */
 export const booleanOf = (value: FactValue | undefined): boolean | undefined => {

@@ -5,6 +5,7 @@ import { factNames, type FactName, type Facts, type FactValue } from '../../shar
 import { isMet, when, type When } from '../../shared/policy/condition.ts';
 import { countryCode } from '../../shared/policy/kinds/country.ts';
 import { fits } from '../../shared/policy/kinds/fits.ts';
+import { languageCode } from '../../shared/policy/kinds/language.ts';
 import { countries } from '../../shared/policy/kinds/places.ts';
 import { someNow } from '../support/policy.ts';
 
@@ -194,4 +195,22 @@ describe('a policy that was pushed before facts had kinds', () => {
     const facts: Facts = { optedOut: true, topic: '1.1', region: '1', employees: 501, emailDomain: 'rival.example' };
     expect(isMet(condition, { facts, signals: [], now: someNow })).toBe(true);
   });
+});
+
+it.each([
+  ['German - Austria', 'de-at'],
+  ['English - United States', 'en-us'],
+  ['German', 'de'],
+  ['German - something else', undefined],
+])('the language that HubSpot shows as %s is %s', (shown, code) => {
+  expect(languageCode(shown)).toBe(code);
+});
+
+it.each([
+  ['WAHR', true],
+  ['Vrai', true],
+  ['FALSCH', false],
+  ['faux', false],
+])('a spreadsheet’s %s is %s', (written, value) => {
+  expect(booleanOf(written)).toBe(value);
 });

@@ -1,4 +1,5 @@
 /** Languages by code (BCP 47) or by name, as CRMs and people write them. */
+import { countryCode } from './country.ts';
 
 /** Languages that the choice of a CRM, a form or a spreadsheet names; a code that is none of them counts as it is written. */
 const codes =
@@ -21,6 +22,10 @@ const byName: ReadonlyMap<string, string> = new Map(
 /** `de` or `de-at` of "de", "de_AT", "German" or "Deutsch"; undefined where none of these is written. */
 export const languageCode = (text: string): string | undefined => {
   const written = plain(text);
+  // As HubSpot shows its choices: "German - Austria".
+  const [, language = '', country = ''] = /^(.+?) - (.+)$/.exec(written) ?? [];
+  const [code, of] = [byName.get(language), countryCode(country)];
+  if (code !== undefined && of !== undefined) return `${code}-${of.toLowerCase()}`;
   return byName.get(written) ?? (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(written) ? written : undefined);
 };
 
