@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
+import { accountsOn } from '../shared/lead/named-account.ts';
 import { addCommand, type Outcome, type Session } from './command.ts';
 import { linesOf } from './dry-run/lines.ts';
 import { pageOf } from './dry-run/page.ts';
@@ -97,6 +98,7 @@ export const addDryRun = (program: Command, session: Session): void =>
             withCaps: asked.caps === true,
             since: asked.since ?? always,
             now,
+            accounts: accountsOn(policy, loaded.lists),
           },
           {
             progress: progress.show,

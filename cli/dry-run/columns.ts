@@ -3,11 +3,10 @@ import { contactProperties } from '../../shared/crm/hubspot/records.ts';
 import { touchSources } from '../../shared/crm/hubspot/touches.ts';
 import { lifecycleDates } from '../../shared/crm/hubspot/lifecycle.ts';
 import { BadRequest } from '../../shared/domain/errors.ts';
-import { factKinds } from '../../shared/domain/fact-kinds.ts';
 import { crmFactNames, isOwnFact, type CrmFactName } from '../../shared/domain/facts.ts';
 import { bareSpelling } from '../../shared/domain/origin.ts';
 import { suggest } from '../../shared/policy-file/closest.ts';
-import { ownFactsOf, propertiesFor } from '../../shared/policy/own-facts.ts';
+import { kindOf as kindOfFact, ownFactsOf, propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { isNothing } from './values.ts';
 
@@ -72,6 +71,7 @@ const headers: Readonly<Partial<Record<CrmFactName | Other, string>>> = {
   firmType: 'accounttype firmtype companytype',
   openDeals: 'opendeals numberofopendeals openopportunities',
   handOffNow: 'handoffnow',
+  language: 'language preferredlanguage hslanguage sprache bevorzugtesprache',
   owner:
     'owner ownername ownerid contactowner leadowner recordowner hubspotownerid inhaber kontaktinhaber leadinhaber inhaberdeskontakts inhaberdesleads zuständigermitarbeiter zuständigermitarbeiterfürkontakt zuständigermitarbeiterfürkontakte kontaktzuständigermitarbeiter zuständig betreuer propriétaireducontact propietariodelcontacto',
   firmOwner: 'accountowner companyowner firmowner accountinhaber zuständigermitarbeiterfürunternehmen kundenbetreuer',
@@ -237,7 +237,11 @@ export const columnsOf = (
 const touchDates: ReadonlySet<string> = new Set([...touchSources.map(({ at }) => at), ...lifecycleDates]);
 
 /** Whether a column that tells this holds dates. */
-export const isDate = (target: Target): boolean =>
-  touchDates.has(target) || (isCrmFact(target) && !isOwnFact(target) && factKinds[target] === 'date');
+export const isDate = (target: Target, policy: Policy): boolean =>
+  touchDates.has(target) || (isCrmFact(target) && kindOfFact(target, policy) === 'date');
+
+/** Whether a column that tells this names users, as a fact of the policy's own does. */
+export const isUser = (target: Target, policy: Policy): boolean =>
+  isCrmFact(target) && kindOfFact(target, policy) === 'user';
 
 export { isCrmFact };

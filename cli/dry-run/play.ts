@@ -12,6 +12,7 @@ import {
 import { admit, type Admission } from '../../shared/lead/admit.ts';
 import { decideLead, type Decided } from '../../shared/lead/decide.ts';
 import { observe, type Observed } from '../../shared/lead/observe.ts';
+import type { Accounts } from '../../shared/lead/named-account.ts';
 import type { Pools } from '../../shared/lead/owner/assign.ts';
 import { lookAt } from '../../shared/policy-file/sample-leads.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -71,15 +72,20 @@ const converted: Extract<Admission, { as: 'none' }> = {
 /**
  * @param since as if the connection had gone live then (ISO, UTC)
  * @param now when all rows come in (ISO, UTC)
+ * @param accounts the firms on the lists of the policy; absent: nobody has read them
  */
-export const openPlay = (policy: Policy, people: People, { since, now }: { since: string; now: string }) => {
+export const openPlay = (
+  policy: Policy,
+  people: People,
+  { since, now, accounts }: { since: string; now: string; accounts?: Accounts | undefined },
+) => {
   let pools: Pools = {};
   const memory = openMemory();
   const sales = { ...nothingFollowed, activities: [], edits: [] };
 
   return ({ record, company, isConverted }: RowRecord): Played => {
     try {
-      const observed = observe({ look: lookAt(now), record, company, choice: null }, policy, hash);
+      const observed = observe({ look: lookAt(now), record, company, choice: null, accounts }, policy, hash);
       if (isConverted) return { as: 'none', admission: converted, observed };
       const admission = admit(observed, newLeadState, policy, { since, now });
       if (admission.as === 'none') return { as: 'none', admission, observed };

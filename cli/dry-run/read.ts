@@ -1,5 +1,6 @@
 /** An export from its first byte to its last row: how it is written, what its columns tell, and each row judged. Nothing of it is kept. */
 import { BadRequest } from '../../shared/domain/errors.ts';
+import type { Accounts } from '../../shared/lead/named-account.ts';
 import { uncapped } from '../../shared/lead/owner/pool.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { columnsOf, isDate, kindOf, type Column, type Kind } from './columns.ts';
@@ -32,6 +33,8 @@ export type Asked = {
   /** ISO, UTC. */
   since: string;
   now: string;
+  /** The firms on the lists of the policy; absent: they were not read. */
+  accounts?: Accounts | undefined;
 };
 
 type Shape = {
@@ -115,9 +118,10 @@ const datesIn = (
   columns: readonly Column[],
   { rows, separator }: Sampled,
   said: Asked['dates'],
+  policy: Policy,
 ): ReadonlyMap<number, Dating> => {
   const values = columns.flatMap(({ index, target }): [number, string[]][] =>
-    target === null || !isDate(target)
+    target === null || !isDate(target, policy)
       ? []
       : [[index, rows.map((row) => row[index] ?? '').filter((cell) => tells(target, cell))]],
   );
@@ -131,7 +135,15 @@ const shapeOf = async (source: Export, { file, policy, ...asked }: Asked): Promi
   const kind = asked.kind ?? kindOf(header);
   const columns = columnsOf(header, rows, { policy, kind, pairs: asked.columns, headerLine });
   const { encoding, hasMark } = source;
-  return { encoding, hasMark, separator, kind, columns, dates: datesIn(columns, sample, asked.dates), headingLine };
+  return {
+    encoding,
+    hasMark,
+    separator,
+    kind,
+    columns,
+    dates: datesIn(columns, sample, asked.dates, policy),
+    headingLine,
+  };
 };
 
 /** How a run is followed. `row`: what became of each row; waits where whoever is told asks for it. */
@@ -165,7 +177,7 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
     ? columns.filter(({ target }) => target !== 'owner' && target !== 'firmOwner')
     : columns;
   const read = openRecords({ columns: owned, dates, kind, policy, people, now });
-  const play = openPlay(policy, people, { since, now });
+  const play = openPlay(policy, people, { since, now, accounts: asked.accounts });
   const tally = openTally(policy, columns);
   let hasHeader = false;
   const reader = openReader(separator, columns.length);

@@ -7,7 +7,7 @@ import { wishFacts } from '../../shared/domain/facts.ts';
 import type { CompanyRecord, LeadRecord } from '../../shared/domain/lead.ts';
 import { bareSpelling } from '../../shared/domain/origin.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { isCrmFact, isDate, mappingOf, type Column, type Kind, type Target } from './columns.ts';
+import { isCrmFact, isDate, isUser, mappingOf, type Column, type Kind, type Target } from './columns.ts';
 import { readDate, type Dating } from './dates.ts';
 import type { People } from './people.ts';
 import { isNothing } from './values.ts';
@@ -111,9 +111,14 @@ export const openRecords = ({ columns, dates, kind, policy, people, now }: Readi
     for (const { index, target } of read) {
       const cell = fields[index] ?? '';
       if (!tells(target, cell)) continue;
-      const text = isDate(target) ? readDate(cell, dates.get(index)?.form ?? 'iso') : cell.trim();
+      const text = isDate(target, policy)
+        ? readDate(cell, dates.get(index)?.form ?? 'iso')
+        : isUser(target, policy)
+          ? (people.idOf(cell) ?? undefined)
+          : cell.trim();
       if (text === undefined) {
-        unread.push(index);
+        // Whoever is to count as nobody is named, and no date of another form.
+        if (!isUser(target, policy)) unread.push(index);
         continue;
       }
       // The first column that tells it counts; of a wish any yes does.

@@ -1,7 +1,7 @@
 /** The list of named accounts that a lead's firm is on. */
 import type { Facts } from '../domain/facts.ts';
 import type { CompanyRecord, LeadRecord } from '../domain/lead.ts';
-import { noAccount } from '../policy/accounts.ts';
+import { noAccount, type NamedAccount } from '../policy/accounts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { domainOfFirm, firmDomains } from './contact/check-contact.ts';
 import { domainsOf } from './firm.ts';
@@ -12,6 +12,25 @@ export type Accounts = ReadonlyMap<string, { account: string; owner?: string }>;
 /** The lists that the table has, in the order in which they count. */
 export const listsOf = ({ accounts }: Pick<Policy, 'accounts'>): { account: string; list: string }[] =>
   Object.entries(accounts).flatMap(([account, { list }]) => (list === undefined ? [] : [{ account, list }]));
+
+/** Of lists that are at hand, who is on them; undefined where the policy names none, or one that is not among them. */
+export const accountsOn = (
+  policy: Pick<Policy, 'accounts'>,
+  lists: ReadonlyMap<string, readonly NamedAccount[]>,
+): Accounts | undefined => {
+  const named = listsOf(policy);
+  if (named.length === 0 || named.some(({ list }) => !lists.has(list))) return undefined;
+  // The first list counts, so it is written last.
+  return new Map(
+    named
+      .toReversed()
+      .flatMap(({ account, list }) =>
+        (lists.get(list) ?? []).map(
+          ({ domain, owner }) => [domain, { account, ...(owner !== undefined && { owner }) }] as const,
+        ),
+      ),
+  );
+};
 
 /** All domains by which the firm of a lead may be on a list. */
 export const domainsAsked = (

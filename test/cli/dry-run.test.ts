@@ -133,6 +133,49 @@ describe('a dry run', () => {
   });
 });
 
+describe('what the policy names itself', () => {
+  const own =
+    'facts:\n  own:\n    manager: { kind: user, hubspot: account_manager }\n    renewal: { kind: date, hubspot: renewal_date }\n';
+  const rules = `routing:
+  rules:
+    - { rule: managed, when: { own: { manager: { known: true } } }, to: { owner-of: manager }, reason: They look after them. }
+    - { rule: renews, when: { own: { renewal: { withinDays: 30 } } }, to: carla, reason: They renew. }
+    - { rule: key, when: { account: key }, to: { owner-of: account }, fallback: [juniors], reason: A key account. }
+    - { rule: german, when: { language: de }, to: dina, reason: They speak German. }
+`;
+  it('is read from an export: users by name, dates in their form, named accounts, languages', async () => {
+    const text = (await readFile(join(folder.path, 'handoff.yaml'), 'utf8'))
+      .replace(/^facts:\n {2}own: .*\n/m, own)
+      .replace('accounts: {}\n', 'accounts:\n  key: { file: key.csv }\n')
+      .replace('routing:\n  rules:\n', rules);
+    await writeFile(join(folder.path, 'own.yaml'), text);
+    await writeFile(join(folder.path, 'key.csv'), 'domain,owner\nmill.example,emil\n');
+    const rows = [
+      'Email,account_manager,renewal_date,Preferred language',
+      'a@one.example,Ben Okafor,,',
+      'a@two.example,anna@acme.example,,',
+      'a@three.example,,20.11.2026,',
+      'a@mill.example,,,',
+      'a@four.example,,,German - Austria',
+    ];
+    const { code } = await dryRun(rows.join('\n'), ['--policy', 'own.yaml', '--rows-out', 'own-out.csv']);
+    const out = await readFile(join(folder.path, 'own-out.csv'), 'utf8');
+    const given = out
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => [line.split(',')[6], line.split(',')[8]]);
+    expect(code).toBe(0);
+    expect(given).toEqual([
+      ['rule managed', 'ben'],
+      ['rule managed', 'anna'],
+      ['rule renews', 'carla'],
+      ['rule key', 'emil'],
+      ['rule german', 'dina'],
+    ]);
+  });
+});
+
 describe('the file', () => {
   const text = 'Email;Firma;Nachricht\nines@müller.example;Müller & Söhne;Die Linie steht – täglich\n';
   const bigEndian = (one: string) => Buffer.from(one, 'utf16le').swap16();
