@@ -12,7 +12,7 @@ import { look, type Check, type Examined } from './checks/check.ts';
 import { checkLeadObjects } from './checks/lead-objects.ts';
 import { checkLists } from './checks/lists.ts';
 import { checkQueues, checkWebhook } from './checks/intake.ts';
-import { checkProperties } from './checks/properties.ts';
+import { checkFirmFacts, checkProperties } from './checks/properties.ts';
 import { checkReps } from './checks/reps.ts';
 import { checkSecret } from './checks/secret.ts';
 import { checkStages } from './checks/stages.ts';
@@ -35,15 +35,18 @@ const readOptions = async (
   http: HubspotHttp,
   { contacts }: PresentByObject,
   policy: Policy,
-): Promise<OptionsByFact | null> => {
+): Promise<{ checks: readonly Check[]; options: OptionsByFact | null }> => {
   const { factProperties, firmProperties } = propertiesFor(policy, 'hubspot');
-  const looked = await look('values', 'Nothing else depends on it.', async () => ({
-    checks: [],
-    value: { companies: await readProperties(http, 'companies') },
-  }));
-  return (
-    looked.value && hubspotOptions({ contacts: contacts.properties, ...looked.value }, factProperties, firmProperties)
-  );
+  const looked = await look('values', 'Nothing else depends on it.', async () => {
+    const companies = await readProperties(http, 'companies');
+    return { checks: companies === null ? [] : checkFirmFacts(companies, policy), value: { companies } };
+  });
+  return {
+    checks: looked.value ? looked.checks : [],
+    options:
+      looked.value &&
+      hubspotOptions({ contacts: contacts.properties, ...looked.value }, factProperties, firmProperties),
+  };
 };
 
 /** @param policy null when none is in force */
@@ -73,7 +76,11 @@ export const examineHubspot = async (
       checks.push(checkLeadObjects({ account: account.value, setting: endpoint.leadObjects, kept }, connect));
       const properties = await checkProperties(http, policy, connect);
       checks.push(...properties.checks, ...(await checkStages(http, policy)).checks);
-      if (policy && properties.value) options = await readOptions(http, properties.value, policy);
+      if (policy && properties.value) {
+        const firm = await readOptions(http, properties.value, policy);
+        checks.push(...firm.checks);
+        options = firm.options;
+      }
       if (policy) checks.push(...(await checkLists(http, account.value, policy)));
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
       if (policy) checks.push(...(await checkTeams(hubspotTeams(http), policy, 'hubspot')).checks);

@@ -1,5 +1,5 @@
 /** Do the credentials speak for this org, is the package deployed, and may the integration user do the work? */
-import { propertiesFor } from '../../shared/policy/own-facts.ts';
+import { factPlace, propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import {
   describeOrg,
@@ -89,7 +89,7 @@ const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {
     ];
   return missing.map(([fact, path]) => {
     const found = `The policy reads ${fact} from ${path}, which neither Lead nor Contact shows`;
-    const mend = `Let the integration user read the field, or correct ${mapAt(fact, 'salesforce')} in handoff.yaml and push it.`;
+    const mend = `Let the integration user read the field, or correct ${factPlace(fact, 'salesforce')} in handoff.yaml and push it.`;
     return stops.includes(path)
       ? problem('facts', `${found}. Without it nobody is handed off, for whoever opted out would be as well.`, mend)
       : warning('facts', `${found}, so it is always unknown.`, mend);

@@ -1,5 +1,5 @@
 /** Are our properties there with the right types, and those that the policy reads facts from? */
-import { propertiesFor } from '../../shared/policy/own-facts.ts';
+import { factPlace, propertiesFor } from '../../shared/policy/own-facts.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { stopProperties } from '../../shared/crm/hubspot/records.ts';
 import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
@@ -61,11 +61,23 @@ const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
       warning(
         'facts',
         `The policy reads ${fact} from the contact property ${property}, which does not exist, so it is always unknown.`,
-        `Create the property in HubSpot, or correct ${mapAt(fact, 'hubspot')} in handoff.yaml and push it.`,
+        `Create the property in HubSpot, or correct ${factPlace(fact, 'hubspot')} in handoff.yaml and push it.`,
       ),
     );
   return [...blind, ...others];
 };
+
+/** @param companies the properties of companies */
+export const checkFirmFacts = (companies: { has(property: string): boolean }, policy: Policy): Check[] =>
+  Object.entries(propertiesFor(policy, 'hubspot').firmProperties)
+    .filter(([, property]) => !companies.has(property))
+    .map(([fact, property]) =>
+      warning(
+        'facts',
+        `The policy reads ${fact} from the company property ${property}, which does not exist, so it is always unknown.`,
+        `Create the property in HubSpot, or correct ${factPlace(fact, 'hubspot')} in handoff.yaml and push it.`,
+      ),
+    );
 
 /** @param policy null when none is in force: then only our own properties are looked at. */
 export const checkProperties = (

@@ -5,7 +5,7 @@
  */
 import { crmFactNames, isOwnFact } from '../domain/facts.ts';
 import type { CrmKind } from '../domain/team.ts';
-import { ownFactNamed } from '../policy/own-facts.ts';
+import { factPlace, ownFactNamed } from '../policy/own-facts.ts';
 import type { Gives } from '../domain/gives.ts';
 import { ownOrigin } from '../domain/origin.ts';
 import type { TouchKind } from '../domain/lead.ts';
@@ -77,7 +77,12 @@ export const neverHolds = (
   );
   const each = connected.map((crm) => knownIn(policy, crm, mappable));
   const where = connected.map(({ name }) => name).join(' or ');
-  const map = connected.map(({ key }) => `facts.${key}`).join(' or ');
+  const placesOf = (facts: readonly string[]): string =>
+    [
+      ...new Set(
+        facts.flatMap((fact) => connected.map(({ key }) => (isOwnFact(fact) ? factPlace(fact, key) : `facts.${key}`))),
+      ),
+    ].join(' or ');
   const conditions = conditionsOf(policy);
 
   const dead = conditions.filter(
@@ -91,7 +96,7 @@ export const neverHolds = (
       problem: `${nameOf(policy, root.slice(0, -1))} can never hold in ${where}${lacks.length > 0 ? `, which never tells ${lacks.join(', ')}` : ''}.`,
       mend:
         lacks.length > 0
-          ? `Say under ${map} where it is read from, or take the rule out.`
+          ? `Say under ${placesOf(lacks)} where it is read from, or take the rule out.`
           : `Ask for what ${where} tells, or take the rule out.`,
     };
   });

@@ -73,6 +73,10 @@ export const ownFactsOf = ({ facts: { own } }: OwnFacts): [OwnFactName, OwnFact]
 export const ownFactNamed = (fact: OwnFactName, { facts: { own } }: OwnFacts): OwnFact | undefined =>
   Object.hasOwn(own, fact.slice('own.'.length)) ? own[fact.slice('own.'.length)] : undefined;
 
+/** Where a policy says from what one CRM reads a fact: facts.hubspot.industry, facts.own.tier.hubspot. */
+export const factPlace = (fact: string, crm: CrmKind): string =>
+  isOwnFact(fact) ? `facts.${fact}.${crm}` : `facts.${crm}.${fact}`;
+
 /** Of what kind the values of a fact are; one that the policy does not name is any text. */
 export const kindOf = (fact: FactName, policy: OwnFacts): FactKind =>
   isOwnFact(fact) ? kinds[ownFactNamed(fact, policy)?.kind ?? 'text'] : factKinds[fact];

@@ -16,12 +16,12 @@ afterEach(async () => {
 });
 
 const naming = (facts: string): string => changed(/^facts:\n {2}own: .*\n/m, `facts:\n  own:\n${facts}`);
-const listsIn = async (here: Pick<Installation, 'run' | 'table'>, text: string): Promise<Check[]> => {
+const listsIn = async (here: Pick<Installation, 'run' | 'table'>, text: string, of = 'lists'): Promise<Check[]> => {
   const loaded = loadPolicy(text);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   await pushPolicy(here.table, loaded.policy, { by: 'a test', now: '2026-11-22T09:00:00.000Z' });
   const { json } = await here.run(['doctor', '--json']);
-  return (json()['connections'] as Report[]).flatMap(({ checks }) => checks).filter(({ check }) => check === 'lists');
+  return (json()['connections'] as Report[]).flatMap(({ checks }) => checks).filter(({ check }) => check === of);
 };
 
 describe('doctor of a portal', () => {
@@ -57,6 +57,26 @@ describe('doctor of a portal', () => {
         found: expect.stringContaining('own.fairs'),
         todo: expect.stringContaining('facts.own.fairs'),
       },
+    ]);
+  });
+
+  it('tells a property of a person or a firm that is not there, and where the policy names it', async () => {
+    const facts = `    tier: { kind: number, of: firm, hubspot: no_such_tier }
+    partner: { kind: yes-no, hubspot: no_such_partner }
+    size: { kind: number, of: firm, hubspot: numberofemployees }
+`;
+    const found = await listsIn(await start(), naming(facts), 'facts');
+    expect(found.map(({ status, found: said, todo = '' }) => [status, said, todo])).toEqual([
+      [
+        'warning',
+        expect.stringContaining('own.partner from the contact'),
+        expect.stringContaining('facts.own.partner.hubspot'),
+      ],
+      [
+        'warning',
+        expect.stringContaining('own.tier from the company'),
+        expect.stringContaining('facts.own.tier.hubspot'),
+      ],
     ]);
   });
 
