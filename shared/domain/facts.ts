@@ -81,7 +81,10 @@ export const isOwnFact = (name: string): name is OwnFactName => name.startsWith(
 export const ownFact = (name: string): OwnFactName => `own.${name}`;
 export const isFactName = (name: string): name is FactName => known.has(name) || isOwnFact(name);
 /** The names of all facts that are known here, the policy's own after ours. */
-export const namesIn = (facts: Facts): FactName[] => Object.keys(facts).filter(isFactName);
+export const namesIn = (facts: Facts): FactName[] => [
+  ...factNames.filter((name) => facts[name] !== undefined),
+  ...Object.keys(facts).filter(isOwnFact),
+];
 /** Facts that could tell who the person is, or that hold their own words. Only the CRM keeps them; a rule may ask just whether they are known. */
 export const personalFactNames = [
   'email',

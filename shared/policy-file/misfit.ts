@@ -157,6 +157,21 @@ const judgeSigns = (value: FactValue): Misfit | null => {
     : { problem: `"${text}" stands for itself here.`, mend: `Write { not: ${negated} }.` };
 };
 
+/** Of a country with several zones nobody knows which is the buyer's, so that none of those is ever told. */
+const judgeZone = (value: FactValue): Misfit | null => {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const text = String(value);
+  return zones.includes(text)
+    ? null
+    : {
+        problem: `No time zone is called "${text}".`,
+        mend: suggest(
+          text,
+          zones.filter((zone) => zone.includes('/')),
+        ),
+      };
+};
+
 /** Why nothing can fit the value in a test of the fact, or null when something can. */
 export const misfit = (fact: FactName, value: FactValue, policy: Policy): Misfit | null =>
-  judgeSigns(value) ?? judges[kindOf(fact, policy)](value, fact, policy);
+  judgeSigns(value) ?? (fact === 'zone' ? judgeZone(value) : judges[kindOf(fact, policy)](value, fact, policy));

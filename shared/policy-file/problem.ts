@@ -17,6 +17,7 @@ export const findingCodes = [
   'ladder-cycles',
   'pool-away',
   'caps-too-small',
+  'not-proven',
   'own-fact-empty',
   'never-in-crm',
   'stop-by-address',

@@ -84,6 +84,7 @@ export const when: z.ZodType<When, When> = z
     ...factTests,
     own: z
       .record(name, factTest)
+      .refine((tests) => Object.keys(tests).length > 0, 'says nothing: name at least one fact of your own')
       .optional()
       .meta({
         description: 'facts of your own, by the names that they have under facts.own',

@@ -91,7 +91,7 @@ describe('policy push and show', () => {
       new URL('../fixtures/policies/rules-contend.yaml', import.meta.url),
       join(here.folder, 'rules-contend.yaml'),
     );
-    const { code, json } = await here.run(['policy', 'push', 'rules-contend.yaml', '--json']);
+    const { code, json } = await here.run(['policy', 'push', 'rules-contend.yaml', '--yes', '--json']);
     expect(code).toBe(0);
     expect(json()).toMatchObject({
       ok: true,
@@ -108,7 +108,7 @@ describe('policy push and show', () => {
   });
 
   it('shows an earlier version by its hash, and says when there is none', async () => {
-    const { json } = await here.run(['policy', 'push', '--json']);
+    const { json } = await here.run(['policy', 'push', '--json', '--yes']);
     const version = String(json()['version']);
     const shown = await here.run(['policy', 'show', '--version', version]);
     expect(shown.out).toMatch(new RegExp(`^# version ${version}\n`));
@@ -308,7 +308,7 @@ describe('where a command finds its installation', () => {
   it('takes stage from cdk.json and the table from what was deployed from there', async () => {
     const outputs = JSON.stringify({ 'warm-handoff-test': { TableName: here.table.name } });
     await inFolder({ 'cdk.json': settings('test'), '.handoff/outputs.json': outputs }, async (cwd) => {
-      const { code, json } = await runCli(['policy', 'push', '--json'], { env: aws(), cwd });
+      const { code, json } = await runCli(['policy', 'push', '--yes', '--json'], { env: aws(), cwd });
       expect(json()).toMatchObject({ ok: true });
       expect(code).toBe(0);
       const doctor = await runCli(['doctor', '--json'], { env: aws(), cwd });
@@ -325,7 +325,7 @@ describe('where a command finds its installation', () => {
   it('speaks to the sandbox alone with --sandbox, whatever the shell says', async () => {
     await inFolder({ '.handoff/sandbox.env': sandboxEnv(), 'cdk.json': settings('prod') }, async (cwd) => {
       const shell = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9', HANDOFF_TABLE: 'real-table' };
-      const { code, json } = await runCli(['policy', 'push', '--sandbox', '--json'], { env: shell, cwd });
+      const { code, json } = await runCli(['policy', 'push', '--sandbox', '--yes', '--json'], { env: shell, cwd });
       expect(json()).toMatchObject({ ok: true });
       expect(code).toBe(0);
     });

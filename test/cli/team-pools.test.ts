@@ -58,7 +58,7 @@ describe.each([
 ])('a pool that is filled from $crm', ({ start }) => {
   it('has whoever is in the team at the push; what members says of a rep counts; strangers are told', async () => {
     const { here, setTeam, from, what } = await start();
-    const push = () => here.run(['policy', 'push', '--json']);
+    const push = () => here.run(['policy', 'push', '--yes', '--json']);
     const membersNow = async () => (await currentPolicy(here.table))?.policy.pools['veterans']?.members;
     const file = join(here.folder, 'handoff.yaml');
     await writeFile(file, filledFrom(from, '    members: [{ rep: ben, weight: 3, dailyCap: 5 }]\n'));
@@ -95,14 +95,14 @@ describe.each([
     const { here, setTeam, from } = await start();
     await writeFile(join(here.folder, 'handoff.yaml'), filledFrom(from));
     setTeam('anna');
-    await here.run(['policy', 'push']);
+    await here.run(['policy', 'push', '--yes']);
     const before = (await currentPolicy(here.table))?.policy.hash;
     setTeam();
-    const empty = await here.run(['policy', 'push']);
+    const empty = await here.run(['policy', 'push', '--yes']);
     expect(empty.code).toBe(1);
     expect(empty.out).toMatch(/^handoff\.yaml:\d+:\d+ There is nobody in .*, or no such team\. Mend its name/m);
     setTeam('frida');
-    expect((await here.run(['policy', 'push'])).out).toMatch(
+    expect((await here.run(['policy', 'push', '--yes'])).out).toMatch(
       /Nobody in .* is a rep of the policy\. Add them under reps/,
     );
     expect((await currentPolicy(here.table))?.policy.hash).toBe(before);
@@ -114,7 +114,7 @@ it('groups within a public group are told as not followed', async () => {
   await writeFile(join(here.folder, 'handoff.yaml'), filledFrom(from));
   setTeam('anna');
   nest();
-  const { json } = await here.run(['policy', 'push', '--json']);
+  const { json } = await here.run(['policy', 'push', '--yes', '--json']);
   expect(json()['warnings']).toContainEqual(
     expect.objectContaining({
       problem: 'the public group Senior holds 1 other group or role, whose members are not followed.',
@@ -125,7 +125,7 @@ it('groups within a public group are told as not followed', async () => {
 it('a team of a CRM that is not connected is wrong use', async () => {
   const { here } = await startPortal();
   await writeFile(join(here.folder, 'handoff.yaml'), filledFrom('salesforce: Senior'));
-  const { code, err } = await here.run(['policy', 'push']);
+  const { code, err } = await here.run(['policy', 'push', '--yes']);
   expect(code).toBe(2);
   expect(err).toContain('pools.veterans.from names a team of salesforce, and no salesforce is connected here.');
   await writeFile(join(here.folder, 'handoff.yaml'), changed(pool, ''));
