@@ -1,4 +1,5 @@
 /** A portal in which what the stops are judged by is not there any more. */
+import { portalProperty } from '../support/portal-property.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConnection } from '../../shared/store/connections.ts';
 import { examplePolicy } from '../support/lead.ts';
@@ -17,20 +18,7 @@ const optOut = 'no_contact_wished';
 const policy = examplePolicy();
 policy.facts.hubspot = { ...policy.facts.hubspot, optedOut: optOut };
 const makeProperty = () =>
-  worker.hubspot.records.definitions.create('contacts', {
-    name: optOut,
-    label: 'No contact wished',
-    type: 'string',
-    fieldType: 'text',
-    groupName: 'contactinformation',
-    description: '',
-    options: [],
-    displayOrder: -1,
-    hidden: false,
-    formField: false,
-    hasUniqueValue: false,
-    externalOptions: false,
-  });
+  worker.hubspot.records.definitions.create('contacts', portalProperty(optOut, { label: 'No contact wished' }));
 const batches = () =>
   worker.lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ message }) => message === 'batch');
 const propertyCalls = () => worker.hubspot.calls.filter(({ path }) => path.includes('/crm/properties/')).length;

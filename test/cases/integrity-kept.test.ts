@@ -1,4 +1,5 @@
 /** Of the texts of a CRM nothing is kept but what an allow-list names: each text field of each object has a word of its own, and no word is found again. */
+import { portalProperty } from '../support/portal-property.ts';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import { reps } from '../../sandbox/demo/people/reps.ts';
@@ -226,20 +227,18 @@ describe('IN7 texts of a portal', () => {
       const marks = openMarkers();
       const choosing = wordyPolicy({ hubspot: { topic: 'field_of_work' } });
       const { on, worker, records, search, contact, look } = await startMarkedPortal(marks, choosing);
-      records.definitions.create('contacts', {
-        name: 'field_of_work',
-        label: 'Field of work',
-        type: 'enumeration',
-        fieldType: 'select',
-        groupName: 'contactinformation',
-        description: '',
-        displayOrder: 0,
-        hidden: false,
-        formField: false,
-        hasUniqueValue: false,
-        externalOptions: false,
-        options: [{ label: `Works of Ines ${marks.word('label')}`, value: 'field-1', displayOrder: 0, hidden: false }],
-      });
+      records.definitions.create(
+        'contacts',
+        portalProperty('field_of_work', {
+          label: 'Field of work',
+          type: 'enumeration',
+          fieldType: 'select',
+          displayOrder: 0,
+          options: [
+            { label: `Works of Ines ${marks.word('label')}`, value: 'field-1', displayOrder: 0, hidden: false },
+          ],
+        }),
+      );
       if (mode === 'only watches') {
         await beginWatching(worker.table, connection, worker.clock.at);
         worker.clock.advance(hourMs);

@@ -1,5 +1,6 @@
 /** Facts that the policy names itself (PO8): read from either CRM, from the person or the firm, and asked for like any other. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { portalProperty } from '../support/portal-property.ts';
+import { describe, expect, it } from 'vitest';
 import { text } from '../../sandbox/salesforce/fields.ts';
 import { replay } from '../../shared/lead/rerun/replay.ts';
 import { readOwnFacts } from '../../shared/lead/own-facts.ts';
@@ -10,10 +11,6 @@ import { noteOf } from '../dual/shown.ts';
 import { changed } from '../support/policy.ts';
 import { readLedger } from '../support/stored.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
 /** The policy that we ship, with these facts and a rule in front of all others. */
@@ -36,26 +33,11 @@ const toPartners = `    - rule: partners
       pool: veterans
       reason: A partner sent them.
 `;
-const property = (name: string) => ({
-  name,
-  label: name,
-  type: 'string' as const,
-  fieldType: 'text',
-  groupName: 'contactinformation',
-  description: '',
-  options: [],
-  displayOrder: -1,
-  hidden: false,
-  formField: false,
-  hasUniqueValue: false,
-  externalOptions: false,
-});
 
 /** Both CRMs have the field on the record of the person, and show it to us. */
 const start = async (policy: Policy, hubspot: string, salesforce: string): Promise<Both> => {
   const both = await startBoth(policy);
-  opened.push(both);
-  both.portal.records.definitions.create('contacts', property(hubspot));
+  both.portal.records.definitions.create('contacts', portalProperty(hubspot));
   const { schema, rights } = both.org.server.records;
   for (const object of ['Lead', 'Contact']) {
     schema.add(object, text(salesforce, 255));

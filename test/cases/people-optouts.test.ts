@@ -1,4 +1,5 @@
 /** Three wishes not to be reached in some way, and which of them a newer request lifts. */
+import { portalProperty } from '../support/portal-property.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Properties } from '../../shared/crm/hubspot/values.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -27,23 +28,17 @@ describe('in HubSpot', () => {
       }),
     });
     for (const name of Object.values(ownFields))
-      worker.hubspot.records.definitions.create('contacts', {
-        name,
-        label: name,
-        type: 'bool',
-        fieldType: 'booleancheckbox',
-        groupName: 'contactinformation',
-        description: '',
-        options: [
-          { label: 'Yes', value: 'true', displayOrder: 0, hidden: false, description: '' },
-          { label: 'No', value: 'false', displayOrder: 1, hidden: false, description: '' },
-        ],
-        displayOrder: -1,
-        hidden: false,
-        formField: false,
-        hasUniqueValue: false,
-        externalOptions: false,
-      });
+      worker.hubspot.records.definitions.create(
+        'contacts',
+        portalProperty(name, {
+          type: 'bool',
+          fieldType: 'booleancheckbox',
+          options: [
+            { label: 'Yes', value: 'true', displayOrder: 0, hidden: false, description: '' },
+            { label: 'No', value: 'false', displayOrder: 1, hidden: false, description: '' },
+          ],
+        }),
+      );
   };
   const make = (values: Properties = {}): string =>
     worker.contact({ email: 'pat@mill.example', firstname: 'Pat', message: 'Our line stops.', ...values });

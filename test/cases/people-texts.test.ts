@@ -1,4 +1,5 @@
 /** What a buyer wrote, and what is said of it: who is no buyer is told as what they are, and nobody who asks is moved. */
+import { portalProperty } from '../support/portal-property.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { namedSignals } from '../../shared/lead/assess/interest.ts';
 import { checkContact } from '../../shared/lead/contact/check-contact.ts';
@@ -58,20 +59,7 @@ it.each([
   expect(checks.summary).toBe(`No e-mail; phone number ${told}`);
 });
 
-const textProperty = (name: string) => ({
-  name,
-  label: name,
-  type: 'string' as const,
-  fieldType: 'textarea',
-  groupName: 'contactinformation',
-  description: '',
-  options: [],
-  displayOrder: -1,
-  hidden: false,
-  formField: true,
-  hasUniqueValue: false,
-  externalOptions: false,
-});
+const textProperty = (name: string) => portalProperty(name, { fieldType: 'textarea', formField: true });
 
 it.each([
   '123456789',

@@ -1,4 +1,5 @@
 /** What somebody wishes, or asks for anew, in one CRM, and what becomes of it in the other. */
+import { portalProperty } from '../support/portal-property.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { logActivity } from '../../sandbox/hubspot/sales-acts.ts';
 import { withWishes } from '../../shared/lead/person/tells.ts';
@@ -47,20 +48,7 @@ const writeAgain = async (id: string, message: string): Promise<void> => {
 };
 /** A property of the portal's own. */
 const define = (name: string): void => {
-  both.portal.records.definitions.create('contacts', {
-    name,
-    label: name,
-    type: 'string',
-    fieldType: 'text',
-    groupName: 'contactinformation',
-    description: '',
-    options: [],
-    displayOrder: -1,
-    hidden: false,
-    formField: false,
-    hasUniqueValue: false,
-    externalOptions: false,
-  });
+  both.portal.records.definitions.create('contacts', portalProperty(name));
 };
 const wish = 'Please delete all my personal data.';
 

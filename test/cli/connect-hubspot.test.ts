@@ -1,3 +1,4 @@
+import { portalProperty } from '../support/portal-property.ts';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hubspotScopes } from '../../shared/crm/hubspot/rights.ts';
@@ -111,20 +112,16 @@ describe('connect hubspot and the portal of an admin', () => {
       { label: 'Bereit', value: 'ready', displayOrder: 0, hidden: false },
       { label: 'Needs a nudge', value: 'nudge', displayOrder: 5, hidden: true },
     ];
-    definitions().create('contacts', {
-      name: 'handoff_stage',
-      label: 'Stufe',
-      type: 'enumeration',
-      fieldType: 'radio',
-      groupName: 'warm_handoff',
-      description: '',
-      options: theirs,
-      displayOrder: -1,
-      hidden: false,
-      formField: false,
-      hasUniqueValue: false,
-      externalOptions: false,
-    });
+    definitions().create(
+      'contacts',
+      portalProperty('handoff_stage', {
+        label: 'Stufe',
+        type: 'enumeration',
+        fieldType: 'radio',
+        groupName: 'warm_handoff',
+        options: theirs,
+      }),
+    );
     const { code } = await connect();
     const found = definitions().read('contacts', 'handoff_stage');
     expect(code).toBe(0);
@@ -138,20 +135,10 @@ describe('connect hubspot and the portal of an admin', () => {
   });
 
   it('reports a property of another type, leaves it alone, and does the rest', async () => {
-    definitions().create('deals', {
-      name: 'handoff_score',
-      label: 'Our own score',
-      type: 'string',
-      fieldType: 'text',
-      groupName: 'dealinformation',
-      description: '',
-      options: [],
-      displayOrder: -1,
-      hidden: false,
-      formField: false,
-      hasUniqueValue: false,
-      externalOptions: false,
-    });
+    definitions().create(
+      'deals',
+      portalProperty('handoff_score', { label: 'Our own score', groupName: 'dealinformation' }),
+    );
     const { code, json } = await connect(['--json']);
     expect(code).toBe(1);
     expect(json()).toMatchObject({

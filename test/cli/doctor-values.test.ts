@@ -1,4 +1,5 @@
 /** What the policy names and the CRM does not have: `doctor` asks the CRMs for their own lists. */
+import { portalProperty } from '../support/portal-property.ts';
 import { afterAll, beforeAll, expect, it, describe } from 'vitest';
 import { startSalesforce, type SalesforceServer } from '../../sandbox/salesforce/server.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -90,25 +91,20 @@ describe('doctor of a portal alone', () => {
   });
 
   it('looks in the property that the policy maps, and takes labels there for slips as well', async () => {
-    here.hubspot.records.definitions.create('contacts', {
-      name: 'time_frame',
-      label: 'Time frame',
-      type: 'enumeration',
-      fieldType: 'select',
-      groupName: 'contactinformation',
-      description: '',
-      options: ['now', 'next_quarter'].map((value, displayOrder) => ({
-        value,
-        label: value === 'now' ? 'Right now' : 'Next quarter',
-        displayOrder,
-        hidden: displayOrder === 1,
-      })),
-      displayOrder: -1,
-      hidden: false,
-      formField: false,
-      hasUniqueValue: false,
-      externalOptions: false,
-    });
+    here.hubspot.records.definitions.create(
+      'contacts',
+      portalProperty('time_frame', {
+        label: 'Time frame',
+        type: 'enumeration',
+        fieldType: 'select',
+        options: ['now', 'next_quarter'].map((value, displayOrder) => ({
+          value,
+          label: value === 'now' ? 'Right now' : 'Next quarter',
+          displayOrder,
+          hidden: displayOrder === 1,
+        })),
+      }),
+    );
     const mapping = (text: string) => text.replace('    # timing: when_do_you_need_it', '    timing: time_frame');
     expect(await valuesIn(here, mapping(asking('timing: [now, next_quarter]')))).toMatchObject([{ status: 'ok' }]);
     expect(await valuesIn(here, mapping(asking('timing: Right now')))).toMatchObject([

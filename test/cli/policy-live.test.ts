@@ -1,4 +1,5 @@
 /** `handoff policy check --live`: what the table and the CRMs tell of a policy. */
+import { portalProperty } from '../support/portal-property.ts';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -53,20 +54,10 @@ describe('of a portal', () => {
     const env = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
     const ran = await here.run(['connect', 'hubspot', '--portal-id', String(portalId)], { env });
     if (ran.code !== 0) throw new Error(ran.err);
-    here.hubspot.records.definitions.create('contacts', {
-      name: 'partner_referral',
-      label: 'Sent by a partner',
-      type: 'string',
-      fieldType: 'text',
-      groupName: 'contactinformation',
-      description: '',
-      options: [],
-      displayOrder: -1,
-      hidden: false,
-      formField: false,
-      hasUniqueValue: false,
-      externalOptions: false,
-    });
+    here.hubspot.records.definitions.create(
+      'contacts',
+      portalProperty('partner_referral', { label: 'Sent by a partner' }),
+    );
     here.hubspot.records.asUser(9001).create('contacts', { email: 'ada@acme.example', jobtitle: 'Head of Production' });
   });
   afterAll(() => here.stop());
