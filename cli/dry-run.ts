@@ -5,7 +5,7 @@ import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { accountsOn } from '../shared/lead/named-account.ts';
-import { addCommand, type Outcome, type Session } from './command.ts';
+import { addCommand, type Session } from './command.ts';
 import { linesOf } from './dry-run/lines.ts';
 import { pageOf } from './dry-run/page.ts';
 import { showProgress } from './dry-run/progress.ts';
@@ -13,7 +13,7 @@ import { readExport } from './dry-run/read.ts';
 import { openRowsOut } from './dry-run/rows-out.ts';
 import { sectionsOf } from './dry-run/sections.ts';
 import { dayOrInstant } from './flags.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+import { defaultPolicyFile, readPolicyFile, unsound } from './policy-file.ts';
 
 /** Before the first record of any CRM. */
 const always = '1970-01-01T00:00:00.000Z';
@@ -34,16 +34,6 @@ const flags = z.object({
   ignoreOwners: z.literal(true).optional(),
   html: z.string().min(1).optional(),
   rowsOut: z.string().min(1).optional(),
-});
-
-const unsound = (
-  file: string,
-  problems: Parameters<typeof problemLines>[1],
-  paint: Parameters<typeof problemLines>[2],
-): Outcome => ({
-  ok: false,
-  json: { ok: false, policyFile: file, problems },
-  lines: [...problemLines(file, problems, paint), `${countOf(problems.length, 'problem')} in ${file}`],
 });
 
 export const addDryRun = (program: Command, session: Session): void =>

@@ -6,7 +6,7 @@ import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions, type InstallationFlags } from './flags.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
+import { countOf, defaultPolicyFile, readPolicyFile, unsound, warningLines } from './policy-file.ts';
 import { liveFindings, type Live } from './policy-live.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,15 +37,7 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
     flags: installationFlags.extend({ live: z.literal(true).optional() }),
     run: async ({ args: [file = defaultPolicyFile], flags, paint }) => {
       const loaded = await readPolicyFile(session.terminal, file);
-      if (!loaded.ok)
-        return {
-          ok: false,
-          json: { ok: false, file, problems: loaded.problems },
-          lines: [
-            ...problemLines(file, loaded.problems, paint),
-            `${countOf(loaded.problems.length, 'problem')} in ${file}`,
-          ],
-        };
+      if (!loaded.ok) return unsound(file, loaded.problems, paint);
       const { policy } = loaded;
       const live: Live = flags.live
         ? await liveFindings(session.terminal, await readEnvironment(session.terminal, flags), policy)

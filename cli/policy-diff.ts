@@ -15,7 +15,7 @@ import { dayOrInstant, installationFlags, installationOptions } from './flags.ts
 import { openInstallationTable } from './installation-table.ts';
 import { connectionOf } from './modes.ts';
 import { effectOf, effectReport, leadOf } from './policy-effect.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile } from './policy-file.ts';
+import { defaultPolicyFile, readPolicyFile, unsound } from './policy-file.ts';
 import { reportPage } from './report-page.ts';
 import { reportLines, reportMarkdown, type Report } from './report.ts';
 
@@ -100,15 +100,7 @@ export const addPolicyDiff = (group: Command, session: Session): void =>
     }),
     run: async ({ args: [file = defaultPolicyFile], flags, paint }) => {
       const loaded = await readPolicyFile(session.terminal, file);
-      if (!loaded.ok)
-        return {
-          ok: false,
-          json: { ok: false, file, problems: loaded.problems },
-          lines: [
-            ...problemLines(file, loaded.problems, paint),
-            `${countOf(loaded.problems.length, 'problem')} in ${file}: nothing is compared`,
-          ],
-        };
+      if (!loaded.ok) return unsound(file, loaded.problems, paint, ': nothing is compared');
       const { policy } = loaded;
       const environment = await readEnvironment(session.terminal, flags);
       const connections = connectionsOf(flags.connection, environment);

@@ -9,7 +9,7 @@ import { withHash } from '../shared/policy-file/version.ts';
 import { loadPolicy, placed } from '../shared/policy-file/load.ts';
 import type { LeadInWords } from '../shared/policy-file/problem.ts';
 import { prove } from '../shared/policy-file/proofs/prove.ts';
-import type { Paint } from './command.ts';
+import type { Outcome, Paint } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
@@ -63,5 +63,12 @@ export const warningLines = (file: string, warnings: readonly FileProblem[], pai
       : [`${countOf(notes, 'note')} on what may be meant so: --json tells ${notes === 1 ? 'it' : 'them'}`]),
   ];
 };
+
+/** A policy that is not sound, as a command ends with it. @param so what does not happen therefore, as ": not pushed" */
+export const unsound = (file: string, problems: readonly FileProblem[], paint: Paint, so = ''): Outcome => ({
+  ok: false,
+  json: { ok: false, file, problems },
+  lines: [...problemLines(file, problems, paint), `${countOf(problems.length, 'problem')} in ${file}${so}`],
+});
 
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -1,11 +1,10 @@
 /** What only the table and the CRMs can tell of a policy: how many leads came, and which facts of one's own anybody fills. */
-import { secretName } from '../infra/settings.ts';
+import type { HubspotHttp } from '../shared/crm/hubspot/call/http.ts';
 import { isFilled } from '../shared/crm/hubspot/setup/filled.ts';
 import { areFilled } from '../shared/crm/salesforce/setup/filled.ts';
-import { BadRequest, CrmRejected } from '../shared/domain/errors.ts';
+import { CrmRejected } from '../shared/domain/errors.ts';
 import type { OwnFactName } from '../shared/domain/facts.ts';
 import { plusDays } from '../shared/domain/instant.ts';
-import { crmOf } from '../shared/domain/team.ts';
 import type { OwnFact } from '../shared/policy/own-facts.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import type { Finding } from '../shared/policy-file/problem.ts';
@@ -14,15 +13,10 @@ import { flowDays, smallCaps, type Routed } from '../shared/policy-file/proofs/s
 import { modeOf, readConnection } from '../shared/store/connections.ts';
 import { readLedgerByTime } from '../shared/store/ledger-by-time.ts';
 import type { Table } from '../shared/store/table.ts';
-import { openSecretsManager } from './aws.ts';
-import { readSecret } from './connection-secret.ts';
 import type { Environment } from './environment.ts';
 import { explainError } from './explain-error.ts';
-import { openHubspotHttp } from './hubspot-client.ts';
-import { hubspotSecret } from './hubspot-secret.ts';
 import { openInstallationTable } from './installation-table.ts';
-import { openSalesforce } from './salesforce-client.ts';
-import { salesforceSecret } from './salesforce-secret.ts';
+import { openConnected, type Connected } from './open-connected.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the routing rules sent to somebody; a lead that kept its owner took no turn. */
@@ -54,16 +48,7 @@ const orUnseen = async (look: Promise<boolean>): Promise<boolean | null> => {
   }
 };
 
-const filledInHubspot = async (
-  terminal: Terminal,
-  environment: Environment,
-  connection: string,
-  asked: readonly Asked[],
-): Promise<Filled> => {
-  const secrets = openSecretsManager(environment.aws);
-  const secret = await readSecret(secrets, secretName(environment.stage, connection), hubspotSecret);
-  if (secret.state !== 'kept') throw new BadRequest('secret', 'its secret is not there, or not what it should be.');
-  const http = openHubspotHttp(terminal, environment.hubspot(connection), secret.value.accessToken);
+const filledInHubspot = async (http: HubspotHttp, asked: readonly Asked[]): Promise<Filled> => {
   const found: Filled = [];
   for (const [fact, { hubspot, of }] of asked) {
     if (hubspot === undefined) continue;
@@ -74,17 +59,9 @@ const filledInHubspot = async (
 };
 
 const filledInSalesforce = async (
-  terminal: Terminal,
-  environment: Environment,
-  connection: string,
+  { connection }: Extract<Connected, { crm: 'salesforce' }>['org'],
   asked: readonly Asked[],
 ): Promise<Filled> => {
-  const { loginUrl, ...endpoint } = environment.salesforce(connection);
-  const secrets = openSecretsManager(environment.aws);
-  const secret = await readSecret(secrets, secretName(environment.stage, connection), salesforceSecret);
-  if (secret.state !== 'kept') throw new BadRequest('secret', 'its secret is not there, or not what it should be.');
-  if (loginUrl === undefined) throw new BadRequest('usage', 'nothing here knows where the org answers.');
-  const org = openSalesforce(terminal, { connection, loginUrl, ...endpoint }, secret.value);
   const fields = asked.flatMap(([fact, { salesforce: name, of }]) =>
     name === undefined
       ? []
@@ -95,7 +72,7 @@ const filledInSalesforce = async (
         })),
   );
   if (fields.length === 0) return [];
-  const answers = await areFilled(org.connection, fields);
+  const answers = await areFilled(connection, fields);
   return fields.flatMap(({ fact }, place): Filled => {
     const is = answers[place] ?? null;
     return is === null ? [] : [[fact, is]];
@@ -116,9 +93,10 @@ export const liveFindings = async (terminal: Terminal, environment: Environment,
     flow.push(...(await flowOf(table, connection, now)));
     if (asked.length === 0) continue;
     try {
-      const look = crmOf(connection) === 'hubspot' ? filledInHubspot : filledInSalesforce;
-      for (const [fact, is] of await look(terminal, environment, connection, asked))
-        filled.set(fact, is || filled.get(fact) === true);
+      const opened = await openConnected(terminal, environment, connection);
+      const seen =
+        opened.crm === 'hubspot' ? filledInHubspot(opened.http, asked) : filledInSalesforce(opened.org, asked);
+      for (const [fact, is] of await seen) filled.set(fact, is || filled.get(fact) === true);
     } catch (error) {
       unseen.push(`${connection} was not asked for facts of your own: ${explainError(error).message}`);
     }

@@ -22,7 +22,7 @@ import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { confirm } from './modes.ts';
 import { policyInForce, tellEffect } from './policy-diff.ts';
-import { countOf, defaultPolicyFile, problemLines, readPolicyFile, warningLines } from './policy-file.ts';
+import { countOf, defaultPolicyFile, readPolicyFile, unsound, warningLines } from './policy-file.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import { reportLines } from './report.ts';
 import { readTeamsOf } from './team-pools.ts';
@@ -76,14 +76,8 @@ export const addPolicyPush = (group: Command, session: Session): void =>
       yes: z.literal(true).optional(),
     }),
     run: async ({ args: [file = defaultPolicyFile], flags, paint }) => {
-      const refused = (problems: readonly FileProblem[]) => ({
-        ok: false,
-        json: { ok: false, file, problems },
-        lines: [
-          ...problemLines(file, problems, paint),
-          `${countOf(problems.length, 'problem')} in ${file}: not pushed, the policy in force stays`,
-        ],
-      });
+      const refused = (problems: readonly FileProblem[]) =>
+        unsound(file, problems, paint, ': not pushed, the policy in force stays');
       const read = await readPolicyFile(session.terminal, file);
       if (!read.ok) return refused(read.problems);
       const environment = await readEnvironment(session.terminal, flags);

@@ -1,6 +1,5 @@
 /** The teams of the CRMs that fill pools of the policy, as they are now. */
 import * as generated from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
-import { secretName } from '../infra/settings.ts';
 import { hubspotConfiguration, type HubspotHttp } from '../shared/crm/hubspot/call/http.ts';
 import { readOwnersAndUsers } from '../shared/crm/hubspot/team.ts';
 import { readGroup } from '../shared/crm/salesforce/setup/group.ts';
@@ -10,13 +9,9 @@ import { fold } from '../shared/domain/match.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import { teamsNamed, type ReadTeam, type TeamsOfPools } from '../shared/policy-file/team-pools.ts';
 import type { Policy } from '../shared/policy/policy.ts';
-import { openSecretsManager } from './aws.ts';
-import { readSecret } from './connection-secret.ts';
 import type { Environment } from './environment.ts';
-import { hubspotSecret } from './hubspot-secret.ts';
-import { openHubspotHttp } from './hubspot-client.ts';
-import { openSalesforce } from './salesforce-client.ts';
-import { salesforceSecret } from './salesforce-secret.ts';
+import { openConnected } from './open-connected.ts';
+import type { openSalesforce } from './salesforce-client.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Reads teams of one connection by their names; of one that is not there nobody. */
@@ -49,22 +44,8 @@ export const salesforceTeams =
   };
 
 const openTeams = async (terminal: Terminal, environment: Environment, connection: string): Promise<TeamReader> => {
-  const secrets = openSecretsManager(environment.aws);
-  const name = secretName(environment.stage, connection);
-  const missing = new BadRequest(
-    'usage',
-    `The policy fills pools from a team, and nothing here can ask ${connection}: there is no secret ${name} that can be used, or no loginUrl. Connect it first.`,
-  );
-  if (crmOf(connection) === 'hubspot') {
-    const kept = await readSecret(secrets, name, hubspotSecret);
-    if (kept.state !== 'kept') throw missing;
-    return hubspotTeams(openHubspotHttp(terminal, environment.hubspot(connection), kept.value.accessToken));
-  }
-  const kept = await readSecret(secrets, name, salesforceSecret);
-  const { loginUrl, audience, apiVersion } = environment.salesforce(connection);
-  if (kept.state !== 'kept' || loginUrl === undefined) throw missing;
-  const org = { connection, loginUrl, audience, apiVersion };
-  return salesforceTeams(openSalesforce(terminal, org, kept.value), terminal.now());
+  const opened = await openConnected(terminal, environment, connection);
+  return opened.crm === 'hubspot' ? hubspotTeams(opened.http) : salesforceTeams(opened.org, terminal.now());
 };
 
 /**

@@ -1,4 +1,5 @@
 /** A row of an export as the record that the worker would have read from the CRM: by the very code that reads those. */
+import { ownLifecycles } from '../../shared/crm/hubspot/lifecycle.ts';
 import { readLead as readHubspotLead, sourcesOf as hubspotSources } from '../../shared/crm/hubspot/records.ts';
 import { readLead as readSalesforceLead, sourcesOf as salesforceSources } from '../../shared/crm/salesforce/records.ts';
 import type { CrmFactName } from '../../shared/domain/facts.ts';
@@ -23,16 +24,7 @@ export type Read = RowRecord & { unread: readonly number[]; isUndated: boolean }
 
 /** HubSpot's own stages by what it calls them where people see them; policies and its API say "marketingqualifiedlead". */
 const lifecycles: ReadonlyMap<string, string> = new Map([
-  ...[
-    'subscriber',
-    'lead',
-    'marketingqualifiedlead',
-    'salesqualifiedlead',
-    'opportunity',
-    'customer',
-    'evangelist',
-    'other',
-  ].map((stage): [string, string] => [stage, stage]),
+  ...ownLifecycles.map((stage): [string, string] => [stage, stage]),
   ['abonnent', 'subscriber'],
   ['kunde', 'customer'],
   ['abonné', 'subscriber'],

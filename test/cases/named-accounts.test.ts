@@ -1,5 +1,5 @@
 /** Named accounts (PO8): a list of firms by domain decides in both CRMs, and the ledger decides the same again. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { replay } from '../../shared/lead/rerun/replay.ts';
 import type { NamedAccount } from '../../shared/policy/accounts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -9,10 +9,6 @@ import { startBoth, type Both, type Side } from '../dual/both.ts';
 import { changed } from '../support/policy.ts';
 import { readLedger } from '../support/stored.ts';
 
-const opened: Both[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((both) => both.stop()));
-});
 const sides: readonly Side[] = ['hubspot', 'salesforce'];
 
 const keyList = '00000000000000aa';
@@ -46,7 +42,6 @@ const partners: readonly NamedAccount[] = [{ domain: 'forge.example' }, { domain
 
 const start = async (policy: Policy = policyWith(lists, rules)): Promise<Both> => {
   const both = await startBoth(policy);
-  opened.push(both);
   await writeAccounts(both.table, keyList, key);
   await writeAccounts(both.table, partnerList, partners);
   return both;

@@ -2,7 +2,7 @@
 import { instantOf, type Properties } from './values.ts';
 
 /** The stages that every portal begins with. Those that an admin made have dates of their own, under names that only the portal knows. */
-const stages = [
+export const ownLifecycles = [
   'subscriber',
   'lead',
   'marketingqualifiedlead',
@@ -20,7 +20,7 @@ const datesOf = (stage: string): readonly string[] => [
 ];
 
 /** The properties to ask for. One that the portal lacks is left out of the answer. */
-export const lifecycleDates: readonly string[] = stages.flatMap(datesOf);
+export const lifecycleDates: readonly string[] = ownLifecycles.flatMap(datesOf);
 
 /** When the present stage was entered (ISO, UTC); the date of a stage that was left says nothing. */
 export const lifecycleSince = (properties: Properties): string | undefined => {
