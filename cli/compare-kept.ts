@@ -86,7 +86,7 @@ export const compareKept = async (
   const { from, to } = before ?? span;
   const start = before?.next ?? from;
   const run = openComparison(policy, before?.comparison ?? newComparison());
-  const tell = openProgress(terminal);
+  const shown = openProgress(terminal);
   const { isStopped, hearNoMore } = hearStop(terminal);
   const begun = performance.now();
   const now = new Date(terminal.now()).toISOString();
@@ -108,7 +108,7 @@ export const compareKept = async (
       const done = run.lines();
       if (done - told >= toldEvery) {
         told = done;
-        tell(shareOf(at, from, to), `${countOf(done, 'decision')}, up to ${at.slice(0, 10)}`);
+        shown.tell(shareOf(at, from, to), `${countOf(done, 'decision')}, up to ${at.slice(0, 10)}`);
       }
       if (file !== undefined && done - kept >= keptEvery) {
         kept = done;
@@ -120,6 +120,7 @@ export const compareKept = async (
       break;
     }
   } finally {
+    shown.end();
     hearNoMore();
   }
   const compared = as(next, run.result());

@@ -5,15 +5,16 @@ import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { accountsOn } from '../shared/lead/named-account.ts';
+import { minute } from '../shared/lead/story/lines.ts';
 import { addCommand, type Session } from './command.ts';
-import { linesOf } from './dry-run/lines.ts';
-import { pageOf } from './dry-run/page.ts';
-import { showProgress } from './dry-run/progress.ts';
 import { readExport } from './dry-run/read.ts';
+import { reportOf } from './dry-run/report.ts';
 import { openRowsOut } from './dry-run/rows-out.ts';
-import { sectionsOf } from './dry-run/sections.ts';
 import { dayOrInstant } from './flags.ts';
 import { defaultPolicyFile, readPolicyFile, unsound } from './policy-file.ts';
+import { openProgress } from './progress.ts';
+import { reportLines } from './report/lines.ts';
+import { reportPage } from './report/page.ts';
 
 /** Before the first record of any CRM. */
 const always = '1970-01-01T00:00:00.000Z';
@@ -73,7 +74,7 @@ export const addDryRun = (program: Command, session: Session): void =>
       const rowsOut = asked.rowsOut === undefined ? null : await openRowsOut(at(asked.rowsOut), asked.rowsOut);
       let isStopped = false;
       const hearNoMore = terminal.onStop(() => (isStopped = true));
-      const progress = showProgress(terminal);
+      const progress = openProgress(terminal);
       try {
         const result = await readExport(
           {
@@ -91,16 +92,20 @@ export const addDryRun = (program: Command, session: Session): void =>
             accounts: accountsOn(policy, loaded.lists),
           },
           {
-            progress: progress.show,
+            progress: ({ bytes, size, rows }) =>
+              progress.tell(size === 0 ? 1 : bytes / size, `${rows.toLocaleString('en')} rows`),
             row: (line, what) => rowsOut?.write(line, what),
             isStopped: () => isStopped,
           },
         );
-        progress.end();
         const isAlone = asked.ignoreOwners === true;
         const about = { file, policyFile: asked.policy, policy, since: asked.since ?? null, now, isAlone };
-        const sections = sectionsOf(result, about);
-        if (asked.html !== undefined) await writeFile(at(asked.html), pageOf(sections));
+        const report = reportOf(result, about);
+        if (asked.html !== undefined)
+          await writeFile(
+            at(asked.html),
+            reportPage(report, `Made ${minute(new Date(terminal.now()).toISOString())} UTC by npx handoff dry-run.`),
+          );
         const { figures, kind, encoding, separator, hasMark, stoppedAt } = result;
         // What was not judged is not known to be well.
         const ok = figures.rows.refused === 0 && stoppedAt === null;
@@ -120,7 +125,10 @@ export const addDryRun = (program: Command, session: Session): void =>
             stoppedAt,
             ...figures,
           },
-          lines: [...linesOf(sections, paint), ...(written.length === 0 ? [] : ['', `Written: ${written.join(', ')}`])],
+          lines: [
+            ...reportLines(report, paint),
+            ...(written.length === 0 ? [] : ['', `Written: ${written.join(', ')}`]),
+          ],
         };
       } finally {
         progress.end();

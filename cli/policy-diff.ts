@@ -14,10 +14,13 @@ import { readEnvironment, type Environment } from './environment.ts';
 import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { connectionOf } from './modes.ts';
-import { effectOf, effectReport, leadOf } from './policy-effect.ts';
+import { effectReport } from './policy-effect-report.ts';
+import { effectOf, leadOf } from './policy-effect.ts';
 import { defaultPolicyFile, readPolicyFile, unsound } from './policy-file.ts';
-import { reportPage } from './report-page.ts';
-import { reportLines, reportMarkdown, type Report } from './report.ts';
+import { reportLines } from './report/lines.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import type { Report } from './report/model.ts';
+import { reportPage } from './report/page.ts';
 
 const defaultDays = 30;
 /** Rows of each table, for the eye; programs and pages take more. */
@@ -135,7 +138,7 @@ export const addPolicyDiff = (group: Command, session: Session): void =>
           named: compared.comparison.shifts.slice(0, flags.rows ?? rowsOfPage).map(leadOf),
         },
         lines: [
-          ...(flags.markdown ? reportMarkdown(shown, markOf) : reportLines(shown)),
+          ...(flags.markdown ? reportMarkdown(shown, markOf) : reportLines(shown, paint)),
           ...(isWhole ? [] : [goOn]),
           ...(flags.html !== undefined && !flags.markdown ? [`written to ${flags.html}`] : []),
         ],

@@ -1,13 +1,10 @@
-/** What another policy would have changed, counted from a comparison: for programs as numbers, for people as a report. */
-import { untold } from '../shared/policy/condition.ts';
+/** What another policy would have changed, counted from a comparison. */
 import { unjudged, type Comparison, type Shift, type Unjudged } from '../shared/lead/compare/compare.ts';
-import { differing, isTurn } from '../shared/lead/compare/outcome.ts';
+import { differing } from '../shared/lead/compare/outcome.ts';
 import type { Policy } from '../shared/policy/policy.ts';
-import { countOf } from './policy-file.ts';
-import { cut, type Report, type ReportSection } from './report.ts';
 
 /** From one to another, and how many leads. */
-type Move = { from: string; to: string; leads: number };
+export type Move = { from: string; to: string; leads: number };
 type Gain = { rep: string; name: string; was: number; would: number; gained: number; lost: number };
 
 export type Effect = {
@@ -36,7 +33,7 @@ export type Effect = {
   versions: Readonly<Record<string, number>>;
 };
 
-const nobody = 'nobody';
+export const nobody = 'nobody';
 const byCount = <T extends { leads: number }>(moves: readonly T[]): readonly T[] =>
   moves.toSorted((a, b) => b.leads - a.leads);
 
@@ -50,7 +47,7 @@ const movesOf = (shifts: readonly Shift[], of: (side: Shift['was']) => string | 
 };
 
 /** Whoever is no rep of the policy is named by the id that the CRM has of them. */
-const namesIn = (policies: readonly Policy[]): ((owner: string) => string) => {
+export const namesIn = (policies: readonly Policy[]): ((owner: string) => string) => {
   const names = new Map(policies.flatMap(({ reps }) => Object.entries(reps).map(([rep, { name }]) => [rep, name])));
   return (owner) => (owner === nobody ? nobody : (names.get(owner) ?? `user ${owner}`));
 };
@@ -120,182 +117,3 @@ export const leadOf = ({ connection, id, at, was, would, why, isGuessed }: Shift
   why,
   isGuessed: isGuessed === true,
 });
-
-const unjudgedWords: Readonly<Record<Unjudged, string>> = {
-  'not-observed': 'hang on a fact that was not observed then',
-  'another-core': 'by another core: not run again',
-  'no-policy': 'by a policy version that is gone',
-  'no-inputs': 'kept by a later release in a way that this one does not read',
-  other: 'come to something else already by the policy that made them (npx handoff replay --verify)',
-  fails: 'cannot be made again: the core throws',
-  unreadable: 'cannot be read',
-  former: 'from before the ledger kept what decisions are made from',
-  trial: 'of test leads (npx handoff try)',
-  remark: 'no decision: the record was merged or deleted',
-};
-
-const readWords = 'was read as the policy of then reads it';
-
-/** `most`: rows of each table. */
-type Shown = { title: string; most: number; until: string | null; inForce: string | null };
-
-const moveSection = (heading: string, moves: readonly Move[], most: number): ReportSection[] => {
-  if (moves.length === 0) return [];
-  const { rows, more } = cut(moves, most);
-  const table = { columns: ['from', 'to', 'leads'], rows: rows.map(({ from, to, leads }) => [from, to, leads]) };
-  return [{ heading, table: { ...table, ...(more !== undefined && { more }) } }];
-};
-
-const signed = (by: number): string => (by > 0 ? `+${by}` : String(by));
-
-/** Moved by no rule, but because others have had other turns before. */
-const byTurnAlone = ({ moves }: Effect): number =>
-  moves.reduce((sum, { why, leads }) => (isTurn(why) ? sum + leads : sum), 0);
-
-const headline = (effect: Effect): string => {
-  const { moved, leads, reps, judged } = effect;
-  if (judged === 0) return 'Nothing could be compared.';
-  const [worst] = reps.filter(({ lost }) => lost > 0).toSorted((a, b) => b.lost - a.lost);
-  const away = worst === undefined ? '' : `, ${worst.lost} away from ${worst.name}`;
-  const turns = byTurnAlone(effect);
-  const alone = turns === 0 ? '' : `; ${turns} of them only because the turns of a pool fall otherwise`;
-  return moved === 0
-    ? `Moves no lead (${countOf(leads, 'new lead')}).`
-    : `Moves ${countOf(moved, 'lead')} (${countOf(leads, 'new lead')} came in)${away}${alone}.`;
-};
-
-const remarksOf = (effect: Effect, { inForce, until }: Pick<Shown, 'inForce' | 'until'>): string[] => {
-  const earlier = Object.entries(effect.versions).reduce((sum, [of, count]) => (of === inForce ? sum : sum + count), 0);
-  return [
-    ...(until === null ? [] : [`Read up to ${until}: what was decided after that is not in it.`]),
-    ...(inForce !== null && earlier > 0
-      ? [
-          `${countOf(earlier, 'line')} ${earlier === 1 ? 'is' : 'are'} by a version before the one in force: what has changed since then is in the difference too.`,
-        ]
-      : []),
-    ...(effect.guessed > 0
-      ? [
-          `Of ${countOf(effect.guessed, 'lead')} that ${effect.guessed === 1 ? 'moves' : 'move'} the new owner hangs on who was there: that was not kept of everybody who would be asked, and is taken from their working hours.`,
-        ]
-      : []),
-    ...Object.entries(effect.readOtherwise).map(
-      ([part, count]) => `\`${part}\` is another one: in ${countOf(count, 'decision')} the record ${readWords}.`,
-    ),
-    ...(effect.beyond > 0
-      ? [`So many leads change that ${countOf(effect.beyond, 'more decision')} could not be told apart by lead.`]
-      : []),
-    'Records that were no leads are not kept, so nobody can tell who would be one now.',
-  ];
-};
-
-const leadRows = (shifts: readonly Shift[], nameOf: (owner: string) => string) =>
-  shifts
-    .filter(({ was, would }) => was.owner !== would.owner)
-    .map(({ connection, id, at, was, would, why }) => [
-      `${connection}/${id}`,
-      `${at.slice(0, 10)} ${at.slice(11, 16)}`,
-      nameOf(was.owner ?? nobody),
-      nameOf(would.owner ?? nobody),
-      why ?? '',
-    ]);
-
-export const effectReport = (
-  effect: Effect,
-  comparison: Comparison,
-  policies: readonly Policy[],
-  { title, most, until, inForce }: Shown,
-): Report => {
-  const nameOf = namesIn(policies);
-  const left = Object.values(effect.notJudged).reduce((sum, count) => sum + count, 0);
-  const { higher, lower, largestGain, largestLoss } = effect.scores;
-  const leads = cut(leadRows(comparison.shifts, nameOf), most);
-  const moves = cut(effect.moves, most);
-  return {
-    title,
-    summary: [
-      headline(effect),
-      `${countOf(effect.judged, 'decision')} run again${left > 0 ? `, ${left} not judged` : ''}.`,
-    ],
-    sections: [
-      ...(effect.reps.length > 0
-        ? [
-            {
-              heading: 'Who gains, who loses',
-              says: ['Leads given by us: as it was, and as it would have been.'],
-              table: {
-                columns: ['rep', 'was', 'would be', 'change'],
-                rows: effect.reps.map(({ name, was, would }) => [name, was, would, signed(would - was)]),
-              },
-            },
-          ]
-        : []),
-      ...(effect.moves.length > 0
-        ? [
-            {
-              heading: 'Which leads move, and why',
-              table: {
-                columns: ['from', 'to', 'leads', 'why'],
-                rows: moves.rows.map(({ from, to, leads: count, why }) => [from, to, count, why]),
-                ...(moves.more !== undefined && { more: moves.more }),
-              },
-            },
-          ]
-        : []),
-      ...moveSection('Who is a lead', effect.admissions, most),
-      ...moveSection('Stage', effect.stages, most),
-      ...(higher + lower > 0
-        ? [
-            {
-              heading: 'Score',
-              says: [
-                `${countOf(higher, 'lead')} higher${higher > 0 ? ` (by ${largestGain} at the most)` : ''}, ${lower} lower${lower > 0 ? ` (by ${largestLoss} at the most)` : ''}.`,
-              ],
-            },
-          ]
-        : []),
-      ...moveSection('Segment', effect.segments, most),
-      ...moveSection('Coordinator', effect.coordinators, most),
-      ...(leads.rows.length > 0
-        ? [
-            {
-              heading: 'The leads that move',
-              table: {
-                columns: ['record', 'decided', 'from', 'to', 'why'],
-                rows: leads.rows,
-                ...(leads.more !== undefined && { more: leads.more }),
-              },
-            },
-          ]
-        : []),
-      ...(left > 0
-        ? [
-            {
-              heading: 'Not judged',
-              table: {
-                columns: ['lines', 'why'],
-                rows: unjudged.flatMap((why) => {
-                  const count = effect.notJudged[why];
-                  return count === undefined ? [] : [[count, unjudgedWords[why]]];
-                }),
-              },
-            },
-          ]
-        : []),
-      ...(Object.keys(effect.notObserved).length > 0
-        ? [
-            {
-              heading: 'Not observed then',
-              says: [
-                `The ledger keeps no texts (${untold}), only how the tests of the policy of then answered: a new test of these has no answer.`,
-              ],
-              table: {
-                columns: ['fact', 'decisions'],
-                rows: Object.entries(effect.notObserved).toSorted(([, a], [, b]) => b - a),
-              },
-            },
-          ]
-        : []),
-      { heading: 'To know', says: remarksOf(effect, { inForce, until }) },
-    ],
-  };
-};

@@ -14,7 +14,7 @@ import type { Table } from '../shared/store/table.ts';
 import type { FileProblem } from './account-files.ts';
 import { admissionOf } from './admission.ts';
 import { atTimeOfInstallation } from './clock.ts';
-import { addCommand, type Session } from './command.ts';
+import { addCommand, type Paint, type Session } from './command.ts';
 import { compareKept, lastDays, ledgersOf } from './compare-kept.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { explainError } from './explain-error.ts';
@@ -24,7 +24,7 @@ import { confirm } from './modes.ts';
 import { policyInForce, tellEffect } from './policy-diff.ts';
 import { countOf, defaultPolicyFile, readPolicyFile, unsound, warningLines } from './policy-file.ts';
 import { policyWarnings } from './policy-warnings.ts';
-import { reportLines } from './report.ts';
+import { reportLines } from './report/lines.ts';
 import { readTeamsOf } from './team-pools.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,7 +38,7 @@ type Effect = { json: Readonly<Record<string, unknown>>; lines: readonly string[
 /** What the policy would have changed of what was decided lately. What cannot be told is said, and holds up no push. */
 const effectOn = async (
   { table, terminal, environment }: { table: Table; terminal: Terminal; environment: Environment },
-  { file, policy }: { file: string; policy: Policy },
+  { file, policy, paint }: { file: string; policy: Policy; paint: Paint },
 ): Promise<Effect> => {
   try {
     const ledgers = await ledgersOf(table, environment.connections);
@@ -46,7 +46,7 @@ const effectOn = async (
     const compared = await compareKept({ table, terminal }, { policy, ledgers, span }, { most });
     const { report, json } = tellEffect(compared, { file, policy, inForce: await policyInForce(table) });
     const whole = `All of it, lead by lead: npx handoff policy diff ${file}`;
-    return { json, lines: [...reportLines(report(rowsShown)), '', whole] };
+    return { json, lines: [...reportLines(report(rowsShown), paint), '', whole] };
   } catch (error) {
     const { code, message } = explainError(error);
     return { json: { error: { code, message } }, lines: [`What it would change cannot be told: ${message}`] };
@@ -100,7 +100,7 @@ export const addPolicyPush = (group: Command, session: Session): void =>
       const before = await readyToPush(table, policy, wanted);
       const isOther = before !== null && before.version !== policy.hash;
       const terminal = await atTimeOfInstallation(session.terminal, environment, environment.connections[0] ?? '');
-      const effect = isOther ? await effectOn({ table, terminal, environment }, { file, policy }) : null;
+      const effect = isOther ? await effectOn({ table, terminal, environment }, { file, policy, paint }) : null;
       if (effect !== null) await confirm(terminal, { lines: effect.lines, yes: flags.yes ?? false });
       // Whoever was asked was told of this one.
       const asked = isOther && !flags.yes ? before.version : undefined;

@@ -21,8 +21,9 @@ import { connectionOf } from './modes.ts';
 import { policyInForce } from './policy-diff.ts';
 import { countOf } from './policy-file.ts';
 import { openProgress, shareOf } from './progress.ts';
-import { reportPage } from './report-page.ts';
-import { cut, reportLines, type Report, type ReportSection } from './report.ts';
+import { reportLines } from './report/lines.ts';
+import { tableSection, type Cell, type Report, type ReportSection } from './report/model.ts';
+import { reportPage } from './report/page.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is watched is kept so long. */
@@ -38,7 +39,7 @@ const readWatched = async (
 ): Promise<{ watched: Watched; next: string | null }> => {
   const run = openWatched();
   const now = new Date(terminal.now()).toISOString();
-  const tell = openProgress(terminal);
+  const shown = openProgress(terminal);
   const { isStopped, hearNoMore } = hearStop(terminal);
   let read = 0;
   try {
@@ -53,10 +54,11 @@ const readWatched = async (
         if (entry.ok && 'core' in entry.value) run.take(entry.value, beside.get(id));
       read += page.entries.length;
       const at = page.entries.at(-1)?.at ?? span.to;
-      tell(shareOf(at, span.from, span.to), `${countOf(read, 'decision')}, up to ${at.slice(0, 10)}`);
+      shown.tell(shareOf(at, span.from, span.to), `${countOf(read, 'decision')}, up to ${at.slice(0, 10)}`);
       if (isStopped() && page.cursor !== null) return { watched: run.result(), next: at };
     }
   } finally {
+    shown.end();
     hearNoMore();
   }
   return { watched: run.result(), next: null };
@@ -75,8 +77,7 @@ const lasting = (minutes: number): string => {
   return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 };
 
-const percent = ({ same, other }: Count): string =>
-  same + other === 0 ? '–' : `${Math.round((100 * same) / (same + other))} %`;
+const agreed = ({ same, other }: Count): Cell => (same + other === 0 ? '–' : { share: same / (same + other) });
 
 type Names = (ownerId: string) => string;
 const namesOf = ({ reps }: Watched, policy: Policy | null): Names => {
@@ -88,19 +89,13 @@ const namesOf = ({ reps }: Watched, policy: Policy | null): Names => {
 };
 
 const agreement = (heading: string, first: string, counts: readonly (readonly [string, Count])[]): ReportSection[] =>
-  counts.length === 0
-    ? []
-    : [
-        {
-          heading,
-          table: {
-            columns: [first, 'leads', 'people did the same', 'another', 'nobody took it', 'agreement'],
-            rows: counts
-              .toSorted(([, a], [, b]) => b.leads - a.leads)
-              .map(([name, one]) => [name, one.leads, one.same, one.other, one.nobody, percent(one)]),
-          },
-        },
-      ];
+  tableSection(
+    heading,
+    [first, 'leads', 'people did the same', 'another', 'nobody took it', 'agreement'],
+    counts
+      .toSorted(([, a], [, b]) => b.leads - a.leads)
+      .map(([name, one]) => [name, one.leads, one.same, one.other, one.nobody, agreed(one)]),
+  );
 
 const otherChoices = ({ pairs }: Watched, nameOf: Names) =>
   [...pairs]
@@ -133,7 +128,6 @@ const shadowReport = (
 ): Report => {
   const nameOf = namesOf(watched, policy);
   const { count, theirs, stopped, byWay, byOwner, touchedByNobody } = watched;
-  const others = cut(otherChoices(watched, nameOf), most);
   const habits = policy === null ? [] : habitsOf(watched, policy);
   return {
     title: `What ${connection} would have done while it watched, from ${day(from)} to ${day(to)}`,
@@ -151,18 +145,12 @@ const shadowReport = (
         'we would have given it to',
         [...byOwner].map(([ownerId, one]) => [nameOf(ownerId), one] as const),
       ),
-      ...(others.rows.length > 0
-        ? [
-            {
-              heading: 'Where people chose another',
-              table: {
-                columns: ['we', 'people', 'leads'],
-                rows: others.rows.map((one) => [one.ours, one.theirs, one.leads]),
-                ...(others.more !== undefined && { more: others.more }),
-              },
-            },
-          ]
-        : []),
+      ...tableSection(
+        'Where people chose another',
+        ['we', 'people', 'leads'],
+        otherChoices(watched, nameOf).map((one) => [one.ours, one.theirs, one.leads]),
+        { most },
+      ),
       ...(policy === null
         ? []
         : habits.map((habit, place) => ({
@@ -226,7 +214,7 @@ export const addShadowReport = (group: Command, session: Session): void =>
       days: z.coerce.number().int().min(1).max(4000).optional(),
       html: z.string().min(1).optional(),
     }),
-    run: async ({ flags }) => {
+    run: async ({ flags, paint }) => {
       const environment = await readEnvironment(session.terminal, flags);
       const connection = connectionOf(flags.connection, environment);
       const terminal = await atTimeOfInstallation(session.terminal, environment, connection);
@@ -253,7 +241,7 @@ export const addShadowReport = (group: Command, session: Session): void =>
           next,
           ...shadowJson(watched, policy),
         },
-        lines: [...reportLines(report), ...(flags.html === undefined ? [] : [`written to ${flags.html}`])],
+        lines: [...reportLines(report, paint), ...(flags.html === undefined ? [] : [`written to ${flags.html}`])],
       };
     },
   });

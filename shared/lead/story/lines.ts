@@ -3,7 +3,8 @@ import { wayWords } from './event-words.ts';
 import { firstTalkDue } from './follow-up-words.ts';
 import type { Choice, FollowUp, Happened, Moment, Story } from './story.ts';
 
-const width = 100;
+/** Letters of a line. */
+export const screenWidth = 100;
 /** "under a screen" */
 const mostLines = 40;
 const labelWidth = 11;
@@ -12,7 +13,7 @@ const labelWidth = 11;
 export const minute = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
 /** The text in lines of the width; a word that is longer stands alone, cut. */
-const wrapped = (text: string, room: number): string[] => {
+export const wrapped = (text: string, room: number): string[] => {
   const lines: string[] = [];
   for (const word of text.split(' ').map((one) => (one.length > room ? `${one.slice(0, room - 1)}…` : one))) {
     const last = lines.at(-1);
@@ -23,7 +24,7 @@ const wrapped = (text: string, room: number): string[] => {
 };
 
 const indented = (text: string, by = 0): string[] =>
-  wrapped(text, width - labelWidth - by).map((line, place) => `${' '.repeat(place === 0 ? 0 : by)}${line}`);
+  wrapped(text, screenWidth - labelWidth - by).map((line, place) => `${' '.repeat(place === 0 ? 0 : by)}${line}`);
 
 /** Paragraphs, the label before the first line. @param by further lines of a paragraph stand so much to the right */
 export const block = (label: string, texts: readonly string[], by = 0): string[] =>
