@@ -3,18 +3,18 @@ import { BadRequest } from '../../shared/domain/errors.ts';
 import type { Accounts } from '../../shared/lead/named-account.ts';
 import { uncapped } from '../../shared/lead/owner/pool.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { headOf } from '../csv/head.ts';
+import { isBlank, openReader, type Row } from '../csv/rows.ts';
+import { openExport, textOf, type Encoding, type Export } from '../csv/text.ts';
 import { columnsOf, isDate, kindOf, type Column, type Kind } from './columns.ts';
 import { datingOf, type Dating } from './dates.ts';
 import { openPeople } from './people.ts';
 import { hash, openPlay, type Played } from './play.ts';
 import { connectionOf, openRecords, tells } from './record.ts';
-import { openReader, type Row } from './rows.ts';
 import { openTally, type Figures, type Refused } from './tally.ts';
-import { openExport, textOf, type Encoding, type Export } from './text.ts';
 
 /** So much of the text is looked at before the first row is judged. */
 const sampleLetters = 1 << 21;
-const separators = [',', ';', '\t', '|'] as const;
 
 /** What somebody may say of a run. */
 export type Asked = {
@@ -49,11 +49,6 @@ type Shape = {
 /** `stoppedAt`: the line before which somebody stopped it. `strangers`: owners in the file who are no reps. */
 export type Result = Shape & { figures: Figures; strangers: number; isCapped: boolean; stoppedAt: number | null };
 
-/** A spreadsheet's own word for the separator, in a line before the header. */
-const saidSeparator = (text: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(text)?.[1];
-
-const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');
-
 /** `headingLine`: the line that is before the header; 0: none is. */
 type Sampled = {
   separator: string;
@@ -63,54 +58,32 @@ type Sampled = {
   rows: readonly (readonly string[])[];
 };
 
-const firstText = async (source: Export): Promise<{ text: string; isWhole: boolean }> => {
+const firstText = async (source: Export): Promise<{ text: string; isCut: boolean }> => {
   let text = '';
   for await (const piece of textOf(source)) {
     text += piece.text;
-    if (text.length >= sampleLetters) return { text, isWhole: false };
+    if (text.length >= sampleLetters) return { text, isCut: true };
   }
-  return { text, isWhole: true };
-};
-
-const rowsIn = ({ text, isWhole }: { text: string; isWhole: boolean }, separator: string): Row[] => {
-  const reader = openReader(separator, 0);
-  const rows = reader.read(text);
-  return (isWhole ? [...rows, ...reader.end()] : rows).filter((row) => !('fields' in row && isBlank(row.fields)));
-};
-
-/** A separator is the better, the more rows have as many values as the header; of two, the one with more of them. */
-const guessSeparator = (text: string): string => {
-  const start = { text: text.slice(0, 100_000), isWhole: true };
-  const scored = separators.map((separator) => {
-    const [header, ...rows] = rowsIn(start, separator).slice(0, 200);
-    const width = header !== undefined && 'fields' in header ? header.fields.length : 1;
-    const same = rows.filter((row) => 'fields' in row && row.fields.length === width).length;
-    return { separator, score: width === 1 ? 0 : ((same + 1) / (rows.length + 1)) * Math.log2(width + 1) };
-  });
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator;
+  return { text, isCut: false };
 };
 
 /** @throws BadRequest `usage` */
 const sampleOf = async (source: Export, file: string): Promise<Sampled> => {
-  const sample = await firstText(source);
-  const said = saidSeparator(sample.text);
-  const separator = said ?? guessSeparator(sample.text);
-  const headingLine = said === undefined ? 0 : 1;
-  const [header, ...rows] = rowsIn(sample, separator).filter(({ line }) => line !== headingLine);
+  const { text, isCut } = await firstText(source);
+  const { separator, headingLine, header, rows } = headOf(text, isCut);
   if (header === undefined) throw new BadRequest('usage', `${file} is empty.`);
   if ('broken' in header)
     throw new BadRequest(
       'usage',
       `The header of ${file} (line ${header.line}) has a quote that is not closed. Mend it first.`,
     );
-  const cells = header.fields.map((cell) => cell.trim());
-  const width = cells.findLastIndex((cell) => cell !== '') + 1;
+  const { line, fields } = header;
   return {
     separator,
     headingLine,
-    headerLine: header.line,
-    header: cells.slice(0, width),
-    rows: rows.flatMap((row) => ('fields' in row && row.fields.length >= width ? [row.fields] : [])),
+    headerLine: line,
+    header: fields,
+    rows: rows.flatMap((row) => ('fields' in row && row.fields.length >= fields.length ? [row.fields] : [])),
   };
 };
 

@@ -7,7 +7,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import { isCrmFact, type Column } from './columns.ts';
 import type { Played } from './play.ts';
 import type { Read } from './record.ts';
-import type { Broken } from './rows.ts';
+import type { Broken } from '../csv/rows.ts';
 import { placeholderIn } from './values.ts';
 
 /** So many lines are named; the rest is counted. */

@@ -1,6 +1,6 @@
 /**
- * A text of separated values, row by row. A quote that is opened and not closed takes no more than its own line with it: libraries read on
- * to the end of the file there, or to the next quote, and what lies between is lost.
+ * A text of separated values, row by row. A quote that is opened and not closed takes no more than its own line with it: Papa Parse 5.7 and
+ * csv-parse 7.0, however they are set, read on to the next quote there, or to the end of the file, and what lies between is lost.
  */
 
 /** `loose`: quotes stand within a value that is in none; they are read as they stand, as spreadsheets do. */
@@ -143,4 +143,17 @@ export const openReader = (separator: string, width: number): Reader => {
       return take(true);
     },
   };
+};
+
+/** Whether a line holds nothing but separators, or nothing at all. */
+export const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');
+
+/**
+ * The rows of a text from its first line, without those that hold nothing. @param width as of a reader
+ * @param isCut more follows: a row that may go on there is left out
+ */
+export const rowsIn = (text: string, separator: string, { width = 0, isCut = false } = {}): Row[] => {
+  const reader = openReader(separator, width);
+  const rows = reader.read(text);
+  return (isCut ? rows : [...rows, ...reader.end()]).filter((row) => !('fields' in row && isBlank(row.fields)));
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openReader, type Row } from '../../../cli/dry-run/rows.ts';
+import { openReader, type Row } from '../../../cli/csv/rows.ts';
 
 const rowsOf = (text: string, width = 0, separator = ','): Row[] => {
   const reader = openReader(separator, width);
