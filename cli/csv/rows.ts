@@ -76,7 +76,7 @@ export type Reader = {
 };
 
 /**
- * @param width how many values a row must have, empty ones past it not counted; 0: any number. A line with one value alone in a table of
+ * @param width how many values a row must have, empty ones past it on one line not counted; 0: any number. A line with one value alone in a table of
  * several is given as it is: the footer of a report, or nothing.
  */
 export const openReader = (separator: string, width: number): Reader => {
@@ -91,7 +91,7 @@ export const openReader = (separator: string, width: number): Reader => {
       if (fields.every((field) => field === '')) return { line, fields: [''], isLoose };
       return { line, broken: 'too-few', found: fields.length };
     }
-    return fields.slice(width).every((field) => field.trim() === '')
+    return fields.slice(width).every((field) => field.trim() === '' && !field.includes('\n'))
       ? { line, fields: fields.slice(0, width), isLoose }
       : { line, broken: 'too-many', found: fields.length };
   };

@@ -74,6 +74,8 @@ describe('a text of separated values', () => {
       '6 5|e',
     ]);
     expect(told(rowsOf('1,a\n', 3))).toEqual(['1 too-few']);
+    // An empty value over two lines is a quote too many.
+    expect(told(rowsOf('1,a,"\n"\n2,b\n', 2))).toEqual(['1 unclosed', '2 unclosed', '3 2|b']);
   });
 
   it('loses no line, whatever is broken', () => {
