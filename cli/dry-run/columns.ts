@@ -4,112 +4,28 @@ import { touchSources } from '../../shared/crm/hubspot/touches.ts';
 import { lifecycleDates } from '../../shared/crm/hubspot/lifecycle.ts';
 import { BadRequest } from '../../shared/domain/errors.ts';
 import { crmFactNames, isOwnFact, type CrmFactName } from '../../shared/domain/facts.ts';
-import { bareSpelling } from '../../shared/domain/origin.ts';
 import { suggest } from '../../shared/policy-file/closest.ts';
 import { kindOf as kindOfFact, ownFactsOf, propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { bare, byHeader, others, type Target } from '../csv/headers.ts';
 import { isNothing } from './values.ts';
 
 /** Who wrote the export. A plain list is read as HubSpot's values are. */
 export type Kind = 'hubspot' | 'salesforce' | 'plain';
 
-/** What a column may tell beside facts. `form`, `formAt`: the form that the buyer sent last, and when. */
-const others = ['name', 'owner', 'firmOwner', 'id', 'converted', 'form', 'formAt'] as const;
-type Other = (typeof others)[number];
 const facts: ReadonlySet<string> = new Set(crmFactNames);
 const isCrmFact = (name: string): name is CrmFactName => facts.has(name) || isOwnFact(name);
 
-/** A fact, one of the others, or a property of HubSpot's that tells what the buyer did. */
-export type Target = string;
 /** `header`: as the file has it, and where several have the same with their number behind. `how`: null, it is not read. */
 export type Column = { index: number; header: string } & (
   | { target: Target; how: 'header' | 'values' | 'said' }
   | { target: null; how: null }
 );
 
-/** Headers without blanks, case and signs: English and German as both CRMs write them, and as people do; the first names of French and Spanish too. */
-const headers: Readonly<Partial<Record<CrmFactName | Other, string>>> = {
-  email:
-    'email emailaddress mail mailaddress emailadresse businessemail workemail primaryemail emailgeschäftlich geschäftlicheemail adresseemail correo correoelectrónico',
-  phone:
-    'phone phonenumber telephone telephonenumber tel businessphone workphone telefon telefonnummer rufnummer téléphone numérodetéléphone teléfono númerodeteléfono mobile mobilephone mobilephonenumber cellphone mobil mobiltelefon mobiltelefonnummer mobilnummer handy handynummer',
-  firstName: 'firstname givenname forename vorname prénom nombre',
-  lastName: 'lastname surname familyname nachname familienname zuname nomdefamille apellido apellidos',
-  name: 'name fullname contactname leadname vollständigername ansprechpartner kontaktname',
-  title: 'title jobtitle position role jobbezeichnung berufsbezeichnung funktion poste cargo',
-  company:
-    'company companyname companyaccount account accountname organisation organization firm firma firmenname unternehmen unternehmensname nameunternehmens namedesunternehmens firmaaccount associatedcompany entreprise société empresa',
-  website:
-    'website websiteurl homepage companywebsite companydomainname companydomain domain webseite internetseite siteweb sitioweb urlderwebsite',
-  country:
-    'country countryregion countrycode land landregion mailingcountry billingcountry companycountry pays paysrégion país paísregión',
-  region:
-    'state stateregion stateprovince province region bundesland mailingstate mailingstateprovince billingstate billingstateprovince bundeslandprovinz',
-  city: 'city town ort stadt mailingcity billingcity ville ciudad',
-  industry: 'industry branche accountindustry sector secteur sector industria',
-  employees:
-    'employees numberofemployees numemployees noofemployees employeecount headcount companysize mitarbeiter mitarbeiterzahl anzahlmitarbeiter anzahldermitarbeiter anzahlvonmitarbeitern unternehmensgröße firmengröße',
-  topic: 'topic productinterest interestedin thema produktinteresse interesse',
-  problem:
-    'message problem comments comment question inquiry enquiry nachricht anliegen anfrage mitteilung howcanwehelp wiekönnenwirhelfen',
-  timing: 'timing timeframe timeline zeitrahmen zeitpunkt',
-  lifecycle: 'lifecycle lifecyclestage lifecyclephase phasedelifecycle phaseducycledevie etapadelciclodevida',
-  leadStatus: 'status leadstatus hsleadstatus statutdulead estadodellead',
-  source:
-    'source leadsource originalsource originaltrafficsource hsanalyticssource leadquelle quelle herkunft ursprünglichequelle ursprünglichetrafficquelle',
-  optedOut:
-    'emailoptout hasoptedoutofemail optedoutofemail optedout optout unsubscribed unsubscribedfromallemail unsubscribedfromallemails hsemailoptout abgemeldet vonallenemailsabgemeldet emailabmeldung keineemails',
-  doNotCall: 'donotcall nocalls nichtanrufen keineanrufe',
-  noContact: 'donotcontact nocontact keinkontakt nichtkontaktieren',
-  purchases: 'purchases numberofpurchases orders numberoforders käufe anzahlkäufe bestellungen',
-  revenue: 'totalrevenue gesamtumsatz',
-  lastPurchaseAt: 'lastpurchase lastpurchasedate lastorderdate recentdealclosedate letzterkauf letztebestellung',
-  createdAt:
-    'created createdat createdon createdate createddate datecreated creationdate erstelldatum erstellungsdatum erstelltam erstellt angelegtam datum eingegangenam datedecréation fechadecreación',
-  origin: 'recordsource hsobjectsourcelabel datensatzquelle',
-  originName: 'recordsourcedetail1 hsobjectsourcedetail1',
-  firmType: 'accounttype firmtype companytype',
-  openDeals: 'opendeals numberofopendeals openopportunities',
-  handOffNow: 'handoffnow',
-  language: 'language preferredlanguage hslanguage sprache bevorzugtesprache',
-  owner:
-    'owner ownername ownerid contactowner leadowner recordowner hubspotownerid inhaber kontaktinhaber leadinhaber inhaberdeskontakts inhaberdesleads zuständigermitarbeiter zuständigermitarbeiterfürkontakt zuständigermitarbeiterfürkontakte kontaktzuständigermitarbeiter zuständig betreuer propriétaireducontact propietariodelcontacto',
-  firmOwner: 'accountowner companyowner firmowner accountinhaber zuständigermitarbeiterfürunternehmen kundenbetreuer',
-  id: 'id recordid contactid leadid datensatzid hsobjectid kontaktid',
-  converted: 'converted isconverted konvertiert',
-};
-
-/** How HubSpot calls what the buyer did; its own names of properties are known besides. */
-const touchLabels: Readonly<Record<string, string>> = {
-  recent_conversion_date: 'recentconversiondate format',
-  recent_conversion_event_name: 'recentconversion form formname formular',
-  first_conversion_date: 'firstconversiondate',
-  first_conversion_event_name: 'firstconversion',
-  hs_analytics_last_timestamp: 'timeoflastsession timeoflastvisit timelastseen',
-  hs_analytics_last_url: 'lastpageseen',
-  hs_analytics_first_timestamp: 'timeoffirstsession timefirstseen',
-  hs_analytics_first_url: 'firstpageseen',
-  hs_email_last_click_date: 'lastemailclickdate lastmarketingemailclickdate',
-  hs_sales_email_last_clicked: 'recentsalesemailclickeddate',
-  hs_email_last_reply_date: 'lastmarketingemailreplydate',
-  hs_sales_email_last_replied: 'recentsalesemailreplieddate',
-  engagements_last_meeting_booked: 'dateoflastmeetingbookedinmeetingstool',
-  num_associated_deals: 'numberofassociateddeals',
-  hs_additional_emails: 'additionalemailaddresses additionalemails',
-};
-
 const asProperty: Readonly<Record<string, string>> = {
   form: 'recent_conversion_event_name',
   formAt: 'recent_conversion_date',
 };
-
-const bare = (header: string): string => bareSpelling(header.normalize('NFC'));
-
-const byHeader: ReadonlyMap<string, Target> = new Map(
-  [...Object.entries(touchLabels), ...Object.entries(headers)].flatMap(([target, spelt = '']) =>
-    spelt.split(' ').map((one): [string, Target] => [one, target]),
-  ),
-);
 
 /** What tells who wrote the export. */
 const signs: Readonly<Record<Exclude<Kind, 'plain'>, RegExp>> = {
