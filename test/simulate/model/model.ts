@@ -348,6 +348,8 @@ export const openModel = (start: number) => {
     isWrong('stops', known.isStopped && isNews, () => `${named(known)} is stopped, and has got a new ${seen.kind}`);
   };
 
+  /** When each text was typed into a note. */
+  const typedAt = new Map<string, number>();
   /** The contacts that a person put to an account. */
   const ofAccount = new Set<string>();
   /**
@@ -400,6 +402,9 @@ export const openModel = (start: number) => {
         isRewritten && isWithoutNews,
         () => `the card of ${seen.connection} ${on} was written, and there was no news`,
       );
+      // What is typed between our reading and our writing is lost.
+      const card = isRewritten ? people.get(seen.connection, on) : undefined;
+      if (card !== undefined) card.typed = card.typed.filter((text) => (typedAt.get(text) ?? 0) < since);
       if (seen.kind === 'owner') onOwner(seen, since);
       else if (seen.kind === 'task') onTask(seen, since);
       else if (seen.kind === 'stage') onStage(seen, since);
@@ -560,7 +565,9 @@ export const openModel = (start: number) => {
       unsure(connection, id);
       known.choice = null;
       known.heirOf = '';
-      if (known.givenAt === null) known.isDoubtful = true;
+      // By a clock that is ahead, a request of the moments before came after it.
+      const isAsked = people.ofHuman(known.email).some((one) => one !== known && at - one.askedAt < clocksMs);
+      if (known.givenAt === null || isAsked) known.isDoubtful = true;
       else known.leftAt = at;
     },
     mayPassOn: (connection: string, id: string): boolean => {
@@ -579,7 +586,9 @@ export const openModel = (start: number) => {
     /** Into a card that was made a moment before we may not know what we gave it: then nobody's lines are told apart. */
     typed: (connection: string, id: string, text: string): void => {
       const known = people.get(connection, id);
-      if (known !== undefined && at - known.cardAt >= unknownMs) known.typed.push(text);
+      if (known === undefined || at - known.cardAt < unknownMs) return;
+      known.typed.push(text);
+      typedAt.set(text, at);
     },
     overruled: (connection: string, id: string): void => {
       const known = people.get(connection, id);
