@@ -66,7 +66,7 @@ const hasLanded = ({ owner, pending, attempts }: LeadState): boolean =>
 type Scene = {
   observed: Pick<Observed, 'ownerId' | 'ownerSet' | 'requestedAt' | 'facts' | 'passOn'>;
   before: LeadState;
-  relations: Pick<Relations, 'person' | 'personChosenAt'>;
+  relations: Pick<Relations, 'person' | 'personChosenAt' | 'isGivenOn'>;
   team: Team;
   policy: Pick<Policy, 'unowned' | 'queues' | 'language'>;
   /** ISO, UTC. */
@@ -96,9 +96,15 @@ const stillUnassigned = (scene: Scene, { as, at, by, ...known }: NonNullable<Lea
   ...(as === 'by-hand' ? takenOffBy(scene, { at, by: by ?? '' }) : undoneByCrm(scene, at)),
 });
 
-/** The buyer has asked since, on whichever record; a colleague was chosen for them; or somebody wants it handed off now. */
-const goesOn = ({ observed, relations }: Scene, { at, wasTicked }: Pick<Unassigned, 'at' | 'wasTicked'>): boolean =>
-  [observed.requestedAt, relations.person?.requestedAt, relations.personChosenAt].some(
+/**
+ * The buyer has asked since, on whichever record; a colleague was chosen for them; or somebody wants it handed off now. That another record of
+ * theirs was passed on is no choice of anybody's.
+ */
+const goesOn = (
+  { observed, relations: { person, personChosenAt, isGivenOn } }: Scene,
+  { at, wasTicked }: Pick<Unassigned, 'at' | 'wasTicked'>,
+): boolean =>
+  [observed.requestedAt, person?.requestedAt, isGivenOn === true ? null : personChosenAt].some(
     (since) => since !== undefined && since !== null && since > at,
   ) ||
   (observed.facts.handOffNow === true && wasTicked !== true);

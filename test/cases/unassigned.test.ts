@@ -240,6 +240,26 @@ describe('CH1 somebody who is known to both CRMs', () => {
     await looks();
     expect(ownerOf(both, side, id)).toBe(both.repOf('dina')[side]);
   });
+
+  it.each(sides)('stays with nobody when the other record is passed on, which chooses nobody (%s)', async (side) => {
+    const { both, id, twin, looks } = await known(side);
+    both.clock.advance(60_000);
+    takeOff(both, side, id, 'anna');
+    await looks();
+    both.clock.advance(hourMs);
+    const { rep } = both.shown(other(side), twin);
+    const words = 'Not my region';
+    if (other(side) === 'salesforce') both.by(rep).update('Lead', twin, { Handoff_Pass_On__c: words });
+    else {
+      const { records } = both.portal;
+      const user = records.owners.list().find((one) => one.id === both.repOf(rep).hubspot);
+      records.asUser(user?.userId ?? 0).update('contacts', twin, { handoff_pass_on: words });
+    }
+    await both.handOff(other(side), [both.look(other(side), twin)]);
+    await looks();
+    expect(both.shown(other(side), twin).rep).not.toBe(rep);
+    expect(ownerOf(both, side, id)).toBe(nobody(both, side));
+  });
 });
 
 describe('CH1 a lead that was left with nobody', () => {
