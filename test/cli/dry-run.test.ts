@@ -424,7 +424,7 @@ describe('what it writes', () => {
   });
 
   it('shows a bar to a person, and none to a pipe', async () => {
-    expect((await dryRun(plain, [], { answers: [] })).err).toContain('100 %, 1 rows');
+    expect((await dryRun(plain, [], { answers: [] })).err).toContain('100 %  1 rows');
     expect((await dryRun(plain)).err).toBe('');
   });
 
