@@ -1,7 +1,7 @@
 /** The policy file on disk, checked. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readAccountLists, type FileProblem } from './account-files.ts';
+import { readAccountLists, type FileProblem } from './accounts/account-files.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { checkSamples } from '../shared/policy-file/check-samples.ts';
 import { checkHolidays, withHolidays } from '../shared/policy-file/holidays.ts';

@@ -11,7 +11,7 @@ import { withHash } from '../shared/policy-file/version.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { pushPolicy, readyToPush } from '../shared/store/policies.ts';
 import type { Table } from '../shared/store/table.ts';
-import type { FileProblem } from './account-files.ts';
+import type { FileProblem } from './accounts/account-files.ts';
 import { admissionOf } from './admission.ts';
 import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Paint, type Session } from './command.ts';

@@ -10,11 +10,8 @@ export type Export = { path: string; size: number; encoding: Encoding; hasMark: 
 
 const sampleBytes = 65_536;
 
-const notText = (file: string, what: string): BadRequest =>
-  new BadRequest(
-    'usage',
-    `${file} is ${what}. Save or export it as CSV (in a spreadsheet: "CSV UTF-8"), and name that.`,
-  );
+/** What a person does about a file that is no text. */
+export const saveAsCsv = 'Save or export it as CSV (in a spreadsheet: "CSV UTF-8"), and name that.';
 
 /** What a file begins with that is no text. */
 const others: readonly (readonly [string, readonly number[]])[] = [
@@ -41,6 +38,32 @@ const utf16By = (bytes: Uint8Array): Encoding | 'neither' | null => {
   const few = bytes.length / 10;
   if (odd > few && even < odd / 10) return 'utf-16le';
   return even > few && odd < even / 10 ? 'utf-16be' : 'neither';
+};
+
+/** `encoding`: null where all bytes must tell whether it is UTF-8 or Windows-1252. `not`: what it is instead of text. */
+type Beginning = { encoding: Encoding | null; markBytes: number } | { not: string };
+
+/** What the first bytes tell of how a text is written. */
+const beginningOf = (bytes: Uint8Array): Beginning => {
+  const other = others.find(([, start]) => beginsWith(bytes, start));
+  if (other !== undefined) return { not: other[0] };
+  const marked = marks.find(([, start]) => beginsWith(bytes, start));
+  if (marked !== undefined) return { encoding: marked[0], markBytes: marked[1].length };
+  const encoding = utf16By(bytes);
+  return encoding === 'neither' ? { not: 'no text' } : { encoding, markBytes: 0 };
+};
+
+/** The text of bytes that are all there, without its mark; `not`: what they are instead, such as a PDF. */
+export const decode = (bytes: Uint8Array): { text: string } | { not: string } => {
+  const beginning = beginningOf(bytes.subarray(0, sampleBytes));
+  if ('not' in beginning) return beginning;
+  const { encoding } = beginning;
+  if (encoding !== null) return { text: new TextDecoder(encoding).decode(bytes) };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes) };
+  }
 };
 
 /** Whether all of it is UTF-8: a letter that is none may stand on the last page only. */
@@ -79,15 +102,12 @@ export const openExport = async (path: string, file: string): Promise<Export> =>
   // It is read twice and more.
   if (!found.isFile()) throw new BadRequest('usage', `${file} is no file. Name the exported file itself.`);
   const bytes = await firstBytes(path);
-  const other = others.find(([, start]) => beginsWith(bytes, start));
-  if (other !== undefined) throw notText(file, other[0]);
-  const marked = marks.find(([, start]) => beginsWith(bytes, start));
-  if (found.size === (marked?.[1].length ?? 0)) throw new BadRequest('usage', `${file} is empty.`);
-  if (marked !== undefined) return { path, size: found.size, encoding: marked[0], hasMark: true };
-  const wide = utf16By(bytes);
-  if (wide === 'neither') throw notText(file, 'no text');
-  const encoding = wide ?? ((await isUtf8(path)) ? 'utf-8' : 'windows-1252');
-  return { path, size: found.size, encoding, hasMark: false };
+  const beginning = beginningOf(bytes);
+  if ('not' in beginning) throw new BadRequest('usage', `${file} is ${beginning.not}. ${saveAsCsv}`);
+  const { markBytes } = beginning;
+  if (found.size === markBytes) throw new BadRequest('usage', `${file} is empty.`);
+  const encoding = beginning.encoding ?? ((await isUtf8(path)) ? 'utf-8' : 'windows-1252');
+  return { path, size: found.size, encoding, hasMark: markBytes > 0 };
 };
 
 /** Its text piece by piece, without the mark; `bytes`: read so far. */

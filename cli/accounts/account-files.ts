@@ -1,12 +1,12 @@
 /** The lists of named accounts that lie beside a policy file. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { readAccountList, type RowProblem } from '../shared/policy-file/account-list.ts';
-import type { PolicyProblem } from '../shared/policy-file/load.ts';
-import type { NamedAccount, NamedAccounts } from '../shared/policy/accounts.ts';
-import type { Policy } from '../shared/policy/policy.ts';
-import type { AccountLists } from '../shared/store/policies.ts';
-import type { Terminal } from './terminal.ts';
+import type { PolicyProblem } from '../../shared/policy-file/load.ts';
+import type { NamedAccount, NamedAccounts } from '../../shared/policy/accounts.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { AccountLists } from '../../shared/store/policies.ts';
+import type { Terminal } from '../terminal.ts';
+import { readAccountList, type RowProblem } from './account-list.ts';
 
 /** `file`: where it is another one than the policy. */
 export type FileProblem = PolicyProblem & { file?: string };

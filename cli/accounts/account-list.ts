@@ -1,12 +1,15 @@
 /** From the CSV of a list of named accounts to its firms, or to all that is wrong with it, each with its line. */
 import { createHash } from 'node:crypto';
-import { clean } from '../domain/facts.ts';
-import { judgeHost } from '../lead/contact/host.ts';
-import { mostAccounts, type NamedAccount } from '../policy/accounts.ts';
-import type { Policy } from '../policy/policy.ts';
-import { readCsv, textOfCsv } from './csv.ts';
-import { mendRep } from './mend-name.ts';
-import type { Misfit } from './problem.ts';
+import { clean } from '../../shared/domain/facts.ts';
+import { judgeHost } from '../../shared/lead/contact/host.ts';
+import { mendRep } from '../../shared/policy-file/mend-name.ts';
+import type { Misfit } from '../../shared/policy-file/problem.ts';
+import { mostAccounts, type NamedAccount } from '../../shared/policy/accounts.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { headOf } from '../csv/head.ts';
+import { bare, byHeader } from '../csv/headers.ts';
+import { rowsIn, type Broken, type Row } from '../csv/rows.ts';
+import { decode, saveAsCsv } from '../csv/text.ts';
 
 /** At a line of the CSV, from 1. */
 export type RowProblem = Misfit & { line: number };
@@ -38,10 +41,13 @@ const sharedBy: Partial<Record<string, string>> = {
 
 type Judged = { domain: string } | Misfit;
 
+/** An @ in a URL is of who logs in, or of a page. */
+const address = /^[^/]*@/;
+
 /** The domain that the firm is known by: of a subdomain, a URL or letters of any language the one that is registered. */
 const domainOf = (text: string, { firms }: Pick<Policy, 'firms'>): Judged => {
   const shown = clean(text, longest);
-  if (text.includes('@'))
+  if (address.test(text))
     return {
       problem: `"${shown}" is an e-mail address.`,
       mend: 'Write the domain of the firm alone, such as acme.com.',
@@ -73,17 +79,70 @@ const hashOf = (accounts: readonly NamedAccount[]): string =>
 
 type Columns = { domain: number; owner: number };
 
+/**
+ * What counts is called `domain` or `owner`; where nothing is called `domain`, the one column that exports call a firm's domain or
+ * website. An export's owners are people's names and no reps.
+ * @returns `owner`: -1 where no column is
+ */
+const columnsIn = (header: readonly string[]): Columns | Misfit => {
+  const placesOf = (is: (name: string) => boolean): number[] =>
+    header.flatMap((name, place) => (is(bare(name)) ? [place] : []));
+  const called = placesOf((name) => name === 'domain');
+  const domains = called.length > 0 ? called : placesOf((name) => byHeader.get(name) === 'website');
+  const owners = placesOf((name) => name === 'owner');
+  const [domain] = domains;
+  if (domain === undefined)
+    return {
+      problem: 'No column is called domain.',
+      mend: 'Let the first line name the columns: domain and, if you like, owner.',
+    };
+  const twice = [
+    { word: 'domain', places: domains },
+    { word: 'owner', places: owners },
+  ].find(({ places }) => places.length > 1);
+  if (twice === undefined) return { domain, owner: owners[0] ?? -1 };
+  const { word, places } = twice;
+  const names = places.map((place) => `${place + 1} (${clean(header[place] ?? '', longest)})`).join(' and ');
+  return {
+    problem: `Columns ${names} both tell the ${word}.`,
+    mend: `Call the one that counts ${word}, and no other.`,
+  };
+};
+
+const brokenRow = (
+  { broken, found = 0 }: { broken: Broken; found?: number },
+  { separator, width }: { separator: string; width: number },
+): Misfit => {
+  if (broken === 'unclosed')
+    return { problem: 'A quote (") opens here and nothing closes it.', mend: 'Close it, or take it out.' };
+  const shown = separator === '\t' ? 'a tab' : separator;
+  if (broken === 'after-quote')
+    return {
+      problem: `A quote (") opens here, and behind the next one stands something other than ${shown}.`,
+      mend: 'Close it before, or write a quote within a value twice ("").',
+    };
+  return {
+    problem: `The row has ${found} values, and the first line names ${width} columns.`,
+    mend: `Put a value with ${shown} in it in quotes, and leave what is not known empty.`,
+  };
+};
+
 const readRows = (
-  rows: readonly { line: number; cells: readonly string[] }[],
-  columns: Columns,
+  rows: readonly Row[],
+  { columns, ...table }: { columns: Columns; separator: string; width: number },
   policy: Pick<Policy, 'firms' | 'reps'>,
 ): { accounts: Map<string, NamedAccount & { line: number }>; problems: RowProblem[]; notes: RowProblem[] } => {
   const accounts = new Map<string, NamedAccount & { line: number }>();
   const problems: RowProblem[] = [];
   const notes: RowProblem[] = [];
-  for (const { line, cells } of rows) {
-    const judged = domainOf(cells[columns.domain] ?? '', policy);
-    const owner = cells[columns.owner] ?? '';
+  for (const row of rows) {
+    const { line } = row;
+    if ('broken' in row) {
+      problems.push({ line, ...brokenRow(row, table) });
+      continue;
+    }
+    const judged = domainOf((row.fields[columns.domain] ?? '').trim(), policy);
+    const owner = (row.fields[columns.owner] ?? '').trim();
     if ('problem' in judged) problems.push({ line, ...judged });
     if (owner !== '' && !Object.hasOwn(policy.reps, owner))
       problems.push({
@@ -120,20 +179,22 @@ const few = (problems: readonly RowProblem[]): RowProblem[] => {
 export const readAccountList = (bytes: Uint8Array, policy: Pick<Policy, 'firms' | 'reps'>): AccountList => {
   if (bytes.length > maxBytes)
     return refuse(1, `The file is larger than 5 MB: ${Math.ceil(bytes.length / 1e6)} MB.`, tooMany);
-  const { rows, broken } = readCsv(textOfCsv(bytes));
-  if (broken !== null)
-    return refuse(broken, 'A quote (") opens here and nothing closes it.', 'Close it, or take it out.');
-  const [head, ...body] = rows;
-  const names = head?.cells.map((cell) => cell.toLowerCase()) ?? [];
-  const columns = { domain: names.indexOf('domain'), owner: names.indexOf('owner') };
-  if (columns.domain < 0)
-    return refuse(
-      1,
-      'No column is called domain.',
-      'Let the first line name the columns: domain and, if you like, owner.',
-    );
-  if (body.length === 0) return refuse(1, 'The list is empty.', 'Add a row for each firm, or take the list out.');
-  const { accounts, problems, notes } = readRows(body, columns, policy);
+  const decoded = decode(bytes);
+  if ('not' in decoded) return refuse(1, `The file is ${decoded.not}.`, saveAsCsv);
+  const { text } = decoded;
+  const { separator, header } = headOf(text);
+  if (header !== undefined && 'broken' in header) {
+    const { problem, mend } = brokenRow(header, { separator, width: 0 });
+    return refuse(header.line, problem, mend);
+  }
+  const { line: headerLine, fields } = header ?? { line: 1, fields: [] };
+  const columns = columnsIn(fields);
+  if ('problem' in columns) return refuse(headerLine, columns.problem, columns.mend);
+  const width = fields.length;
+  const rows = rowsIn(text, separator, { width }).filter(({ line }) => line > headerLine);
+  if (rows.length === 0)
+    return refuse(headerLine, 'The list is empty.', 'Add a row for each firm, or take the list out.');
+  const { accounts, problems, notes } = readRows(rows, { columns, separator, width }, policy);
   if (accounts.size > mostAccounts)
     return refuse(
       1,
