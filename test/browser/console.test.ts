@@ -17,7 +17,7 @@ let complaints: string[] = [];
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   return () => sandbox.end();
-}, 90_000);
+});
 beforeAll(async () => {
   // Where system libraries are missing the package brings its own, but only when it is told that this is Lambda.
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
@@ -30,7 +30,7 @@ beforeEach(async () => {
   complaints = [];
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   // However slow the machine is.
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(300_000);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -124,7 +124,7 @@ describe('the console page', () => {
     const happened = section('What happened').getByRole('listitem');
     await page.getByRole('button', { name: 'Looks at the prices' }).click();
     // A visit while the hand-off is still being written waits for its turn.
-    await happened.nth(1).waitFor({ timeout: 120_000 });
+    await happened.nth(1).waitFor({ timeout: 300_000 });
     await happened.first().getByText('Decided here.').waitFor();
     expect(await section(/^Why /).innerText()).toBe(before);
     await section('Rules that come nearest').getByText('holds too, but stands after').waitFor();

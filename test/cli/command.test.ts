@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { BadRequest, CrmRejected, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { explainError } from '../../cli/explain-error.ts';
+import { patienceMs } from '../support/run.ts';
 import { runCli } from './installation.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -10,7 +11,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const handoff = (...argv: string[]) =>
   promisify(execFile)(process.execPath, ['cli/handoff.js', ...argv], {
     cwd: root,
-    timeout: 20_000,
+    timeout: patienceMs,
     // What build machines set, and libraries take for a wish to see color.
     env: { ...process.env, CI: 'true', FORCE_COLOR: '1' },
   }).then(
@@ -39,7 +40,7 @@ describe('the launcher under an older Node', () => {
       await import('./cli/handoff.js');`;
     const failed: unknown = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', older], {
       cwd: root,
-      timeout: 20_000,
+      timeout: patienceMs,
     }).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('run it as `npx handoff`') });
   });

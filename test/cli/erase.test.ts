@@ -8,7 +8,7 @@ import { startSandboxInstallation, type SandboxInstallation } from './sandbox-in
 let all: SandboxInstallation;
 beforeAll(async () => {
   all = await startSandboxInstallation();
-}, 120_000);
+});
 afterAll(() => all.stop());
 
 const traces = async (...words: string[]): Promise<string[]> => {
@@ -42,4 +42,4 @@ it('forgets a person in both CRMs, and what they do next writes nothing back', a
   all.salesforce.records.asUser(owner).update('Lead', lead, { Title: 'Head of presses' });
   await all.idle();
   expect(await traces(id, lead, 'erased-mill')).toEqual(marks);
-}, 120_000);
+});

@@ -9,7 +9,7 @@ import { startSandboxInstallation, type SandboxInstallation } from './sandbox-in
 let all: SandboxInstallation;
 beforeAll(async () => {
   all = await startSandboxInstallation();
-}, 240_000);
+});
 afterAll(() => all.stop());
 
 it('IN7 no text of a CRM is logged, kept or printed, from the webhook to the ledger', async () => {
@@ -83,4 +83,4 @@ it('IN7 no text of a CRM is logged, kept or printed, from the webhook to the led
     see(words.join(' '), out + err);
   }
   expect([...new Set(found)]).toEqual([]);
-}, 240_000);
+});

@@ -56,7 +56,7 @@ beforeAll(async () => {
     },
   }));
   await writeLedger(on.table, { object: 'lead', connection }, decideLooks(looks, policy));
-}, 120_000);
+});
 afterAll(async () => {
   await on.stop();
   await folder.remove();

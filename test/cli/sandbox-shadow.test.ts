@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 let all: SandboxInstallation;
 beforeAll(async () => {
   all = await startSandboxInstallation({ shadow: true });
-}, 120_000);
+});
 afterAll(() => all.stop());
 
 const detail = z.looseObject({
@@ -61,4 +61,4 @@ it('FD3 both connections watch, what came in is decided and not written, and the
   await all.idle();
   expect(ids.filter((one) => !ownerOf(one))).toEqual([]);
   expect((await shown(id)).row.watched).toBeUndefined();
-}, 120_000);
+});

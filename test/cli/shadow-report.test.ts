@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (let n = 12; n < 20; n += 1) await lead(n, 'Germany', n % 2 === 0 ? 'Dina' : 'Emil');
   await lead(20, 'France', '');
   await lead(21, 'France', '');
-}, 120_000);
+});
 afterAll(async () => {
   await here.stop();
   await folder.remove();

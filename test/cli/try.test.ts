@@ -15,7 +15,7 @@ import { startSandboxInstallation, type SandboxInstallation } from './sandbox-in
 let all: SandboxInstallation;
 beforeAll(async () => {
   all = await startSandboxInstallation();
-}, 120_000);
+});
 afterAll(() => all.stop());
 
 const report = z.looseObject({
@@ -90,7 +90,7 @@ describe('handoff try', () => {
     expect(code).toBe(0);
     expect(contact(told.record.id)).toBeUndefined();
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('hands a lead off in Salesforce, whose message our own user sets off, and deletes it where it may', async () => {
     const before = await traces();
@@ -102,7 +102,7 @@ describe('handoff try', () => {
     expect(code).toBe(0);
     expect(lead(told.record.id)?.values.get('IsDeleted')).toBe(true);
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('gives the link of a lead that it may not delete, takes tick and owner away, and it never comes back', async () => {
     const { rules } = all.salesforce.records;
@@ -124,7 +124,7 @@ describe('handoff try', () => {
     expect(removing).toBe(0);
     expect(lead(id)?.values.get('IsDeleted')).toBe(true);
     expect(await traces()).toEqual(before);
-  }, 90_000);
+  });
 
   it('names the permission set where it may not make a lead', async () => {
     const { rules } = all.salesforce.records;
@@ -146,7 +146,7 @@ describe('handoff try', () => {
     expect(code).toBe(0);
     expect(contact(told.record.id)).toBeUndefined();
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('refuses with the mend while the connection is off, or left alone', async () => {
     await stopConnection(all.table, all.connections.hubspot);
@@ -194,7 +194,7 @@ describe('handoff try', () => {
     } finally {
       all.lose(false);
     }
-  }, 60_000);
+  });
 
   it('leaves the traces too where the record can be neither deleted nor unticked, and --remove takes both away later', async () => {
     const before = await traces();
@@ -217,7 +217,7 @@ describe('handoff try', () => {
     ]);
     expect([removing, out]).toEqual([0, expect.stringContaining('removed')]);
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('removes nothing that is no test lead', async () => {
     const id = all.hubspot.records.asCrm('CRM_UI').create('contacts', { email: 'ada@works.example' }).id;
@@ -225,7 +225,7 @@ describe('handoff try', () => {
     expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('nothing was changed')]);
     expect(contact(id)).toBeDefined();
     await all.idle();
-  }, 60_000);
+  });
 
   it('takes everything away after Ctrl-C, whenever it comes', async () => {
     const before = await traces();
@@ -239,28 +239,28 @@ describe('handoff try', () => {
     expect(told).toMatchObject({ end: 'stopped', removed: { record: 'removed' } });
     expect(contact(told.record.id)).toBeUndefined();
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('takes everything away when its process hears Ctrl-C', async () => {
     const before = await traces();
     const isThere = () => all.hubspot.records.list('contacts').some(({ id }) => isTrialAddress(emailOf(id)));
     all.lose(true);
     const process = all.spawn(['try', '--connection', all.connections.hubspot, '--yes']);
-    await vi.waitUntil(isThere, { timeout: 30_000, interval: 20 });
+    await vi.waitUntil(isThere, { timeout: 300_000, interval: 20 });
     process.interrupt();
     const { code, out } = await process.ended;
     all.lose(false);
     expect([code, out]).toEqual([1, expect.stringContaining('Stopped.')]);
     expect(isThere()).toBe(false);
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('finds the contact whose creation was answered by silence, and makes no second one', async () => {
     const action = { kind: 'lose-answer' } as const;
     all.hubspot.faults.add({ method: 'POST', path: /0-1\/batch\/create$/, action });
     const { report: told } = await tryIt('hubspot');
     expect(told).toMatchObject({ end: 'written', removed: { record: 'removed' } });
-  }, 60_000);
+  });
 
   it('says what waits, and why, where the CRM does not take what is written', async () => {
     const before = await traces();
@@ -277,7 +277,7 @@ describe('handoff try', () => {
       await readConnection(all.table, all.connections.hubspot),
     );
     expect(await traces()).toEqual(before);
-  }, 60_000);
+  });
 
   it('tells a person each step as it comes, and the rest in the end', async () => {
     const { code, out, err } = await all.run(['try', '--connection', all.connections.hubspot], { answers: ['yes'] });
@@ -285,7 +285,7 @@ describe('handoff try', () => {
     expect(err).toMatch(/created .*\n.*read .*\n.*decided .*[\s\S]*owner \w+: [\s\S]*written .*note/);
     expect(out).not.toContain('decided');
     for (const said of ['read back', 'from end to end', 'Cost: ', 'removed']) expect(out).toContain(said);
-  }, 60_000);
+  });
 
   it('leaves alone whom an assignment rule of the org would have given it to', async () => {
     const { rules } = all.salesforce.records;
@@ -294,7 +294,7 @@ describe('handoff try', () => {
     const { report: told } = await tryIt('salesforce');
     rules.assignLeadsTo(null);
     expect(told.owner).toMatchObject({ by: 'us' });
-  }, 60_000);
+  });
 
   it('says before that a policy does not admit what is ticked', async () => {
     const text = await readFile(new URL('../../handoff.yaml', import.meta.url), 'utf8');

@@ -48,7 +48,7 @@ describe.each(['before', 'after'] as const)('a worker that dies %s an outside ca
       expect([where, state.handedOffAt !== undefined]).toEqual([where, true]);
     }
     expect(crashed).toBeGreaterThan(10);
-  }, 120_000);
+  });
 });
 
 describe('a worker that dies before it could keep what it wrote', () => {

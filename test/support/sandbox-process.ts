@@ -72,11 +72,11 @@ export const startSandboxProcess = async (...options: string[]): Promise<Sandbox
   };
 };
 
-/** Asks until the answer is one. @throws Error after 20 seconds without, or as many milliseconds as it is given */
+/** Asks until the answer is one. @throws Error after five minutes without, or as many milliseconds as it is given */
 export const eventually = async <T>(
   what: string,
   ask: () => Promise<T | undefined>,
-  patienceMs = 20_000,
+  patienceMs = 300_000,
 ): Promise<T> => {
   for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(50)) {
     const answer = await ask();
