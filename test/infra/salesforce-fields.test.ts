@@ -197,9 +197,10 @@ describe('the permission sets', () => {
     expect(textsAt(xml, '//m:userPermissions | //m:customPermissions')).toEqual([]);
   });
 
-  it('let a rep see all of our fields, set the two of their own, and tick a record', () => {
+  it('let a rep see all of our fields and the key of our tasks, set the two of their own, and tick a record', () => {
     const { xml, readable, editable } = permissions('Handoff_Rep');
-    expect(readable.toSorted()).toEqual([...onEach([...written, ...byRep]), ...ticks].toSorted());
+    const key = `Task.${activityKey}`;
+    expect(readable.toSorted()).toEqual([...onEach([...written, ...byRep]), ...ticks, key].toSorted());
     expect(editable.toSorted()).toEqual([...onEach(byRep), ...ticks].toSorted());
     expect(textsAt(xml, '//m:objectPermissions | //m:userPermissions | //m:customPermissions')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** The permission sets of the package, as the list of rights has them: what the integration user needs, and what a rep sees. */
-import { fieldApiNames, handOffNowField, passOnField, repFields } from '../fields.ts';
+import { activityKey, fieldApiNames, handOffNowField, passOnField, repFields } from '../fields.ts';
 import { allRights } from '../rights.ts';
 
 type Grant = { field: string; editable: boolean };
@@ -95,7 +95,7 @@ export const integrationSet = (): string =>
 const onEach = (names: readonly string[], on: readonly string[], editable: boolean): Grant[] =>
   on.flatMap((object) => names.map((name) => ({ field: `${object}.${name}`, editable })));
 
-/** For sales: sees what we wrote, sets their own fields, and ticks a record. */
+/** For sales: sees what we wrote, sets their own fields, and ticks a record. By the key of a task the card on the page finds the note. */
 export const repSet = (): string =>
   permissionSet({
     label: 'Handoff Rep',
@@ -105,5 +105,6 @@ export const repSet = (): string =>
       ...onEach(Object.values(fieldApiNames), ['Contact', 'Lead', 'Opportunity'], false),
       ...onEach(Object.values(repFields), ['Contact', 'Lead', 'Opportunity'], true),
       ...onEach([handOffNowField, passOnField], ['Contact', 'Lead'], true),
+      ...onEach([activityKey], ['Task'], false),
     ],
   });
