@@ -14,9 +14,9 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     // Bounds for what hangs, wide enough for two slow cores that do four things at once; no test asserts a duration.
-    testTimeout: 480_000,
-    hookTimeout: 480_000,
-    expect: { poll: { timeout: 300_000 } },
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 600_000 } },
     // Whoever starts processes waits for them half of the time: four files at once keep two cores busy.
     maxWorkers: 4,
     maxConcurrency: 2,

@@ -7,19 +7,16 @@ import { byText } from '../domain/match.ts';
 import type { LeadRecord } from '../domain/lead.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import type { Policy } from '../policy/policy.ts';
-import { hidingForm, lastRequest } from './requests.ts';
+import { mayHaveAsked } from './requests.ts';
 
 /** `isLatest`: it may have been earlier. */
 export type OptOut = { at: string; isLatest?: boolean };
 
-/**
- * They wish no mailings, and have asked for us at some time, or may have where a newsletter's form stands on the record now: which was later
- * only the history tells.
- */
+/** They wish no mailings, and may have asked for us at some time: which was later only the history tells. */
 export const mayBeLifted = (record: LeadRecord, policy: Policy): boolean =>
   record.facts.optedOut === true &&
   policy.stops.some(({ liftedBy }) => liftedBy !== undefined) &&
-  (lastRequest(policy, record.touches) !== null || hidingForm(record, policy) !== undefined);
+  mayHaveAsked(record, policy);
 
 /** Since when they wish no mailings, as far as it is known; undefined when they do not wish that. */
 export const optOutOf = (

@@ -13,6 +13,7 @@ import { namesProblem, ownTexts } from '../domain/text-kind.ts';
 import type { Policy } from '../policy/policy.ts';
 import { saysTooLittle } from './assess/short-text.ts';
 import { judgeText, type Judged } from './assess/text-kind.ts';
+import { mayHaveAsked } from './requests.ts';
 
 /**
  * What one form sent bears one moment: HubSpot stamps its answers with the second of its date (seen: three milliseconds apart; answers that it
@@ -56,6 +57,8 @@ const judgeAll = (written: readonly Text[], { texts }: Pick<Policy, 'texts'>): J
     : judgeText(written.map(({ words }) => words).join('\n'), texts);
 };
 
+type Asking = Pick<LeadRecord, 'facts' | 'touches' | 'hasFormsBetween'>;
+
 /** Whether texts ask for nothing: they are no problem of theirs, wish no contact, or are too short to tell one. */
 const askNothing = (texts: readonly Text[], policy: Pick<Policy, 'texts'>): boolean => {
   const judged = judgeAll(texts, policy);
@@ -63,10 +66,23 @@ const askNothing = (texts: readonly Text[], policy: Pick<Policy, 'texts'>): bool
   return saysNothing || isNoBuyers(judged) || wishesNone(judged);
 };
 
+/** A single text that is too short to tell anything: it counts for nothing, whenever it was written, where they never asked for us. */
+const isNothingAnyway = (texts: readonly Text[], record: Asking, policy: Policy): boolean => {
+  const [only, ...more] = texts;
+  return (
+    only !== undefined &&
+    more.length === 0 &&
+    only.judged.kind === 'other' &&
+    !wishesNone(only.judged) &&
+    !mayHaveAsked(record, policy)
+  );
+};
+
 /** A text asks for nothing: whether it counts hangs on when it was written. */
-export const mayBeOutdated = ({ facts }: Pick<LeadRecord, 'facts'>, policy: Pick<Policy, 'texts'>): boolean => {
-  const written = textsIn(facts, policy);
-  return written.length > 0 && [written, ...written.map((one) => [one])].some((texts) => askNothing(texts, policy));
+export const mayBeOutdated = (record: Asking, policy: Policy): boolean => {
+  const written = textsIn(record.facts, policy);
+  const isAskingNothing = [written, ...written.map((one) => [one])].some((texts) => askNothing(texts, policy));
+  return written.length > 0 && isAskingNothing && !isNothingAnyway(written, record, policy);
 };
 
 const newestOf = (written: readonly Text[]): string | undefined =>

@@ -37,3 +37,7 @@ export const isNewsletters = (policy: Policy, touches: readonly Touch[]): boolea
     forms.length > 0 && forms.every((form) => isExcepted(policy, form)) && requestsOf(policy, touches).length === 0
   );
 };
+
+/** They have asked for us at some time, or may have where a newsletter's form stands on the record now. */
+export const mayHaveAsked = (record: Pick<LeadRecord, 'touches' | 'hasFormsBetween'>, policy: Policy): boolean =>
+  lastRequest(policy, record.touches) !== null || hidingForm(record, policy) !== undefined;

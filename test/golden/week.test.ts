@@ -14,11 +14,9 @@ import { tableText } from './table-text.ts';
 import { personKey } from './workers.ts';
 
 let golden: GoldenWeek;
-/** Half a minute on two slow cores that have nothing else to do. */
-const mostMs = 300_000;
 beforeAll(async () => {
   golden = await playGoldenWeek();
-}, mostMs);
+});
 afterAll(() => golden.week.stop());
 
 /** `vitest -u` writes both files anew; whoever does so says in the commit why, for all that we do in a CRM is in them. */
