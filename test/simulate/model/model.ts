@@ -259,12 +259,14 @@ export const openModel = (start: number) => {
       const { isWon = false, wonAt = null } = people.deal(seen.connection, id) ?? {};
       return isWon && wonAt !== null ? [wonAt] : [];
     });
+    // Who asks elsewhere asks anew as well.
+    const askedAt = Math.max(...(known === undefined ? [] : people.ofHuman(known.email).map((one) => one.askedAt)));
     isWrong(
       'a win ends the first talk',
       seen.subject.startsWith('First talk') &&
         known?.isDoubtful === false &&
         at > lateUntil &&
-        bought.some((wonAt) => wonAt > Math.max(known.givenAt ?? at, known.askedAt) && since - wonAt > unknownMs),
+        bought.some((wonAt) => wonAt > Math.max(known.givenAt ?? at, askedAt) && since - wonAt > unknownMs),
       () => `${seen.connection} ${seen.on} has bought, and has a task: ${seen.subject}`,
     );
     isWrong(
