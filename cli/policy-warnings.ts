@@ -2,6 +2,7 @@
 import { hubspotGives } from '../shared/crm/hubspot/gives.ts';
 import { salesforceGives } from '../shared/crm/salesforce/gives.ts';
 import { crmOf } from '../shared/domain/team.ts';
+import { absentConnections } from '../shared/policy-file/absent-connections.ts';
 import { stopsByAddress } from '../shared/policy-file/check-stops.ts';
 import { unownedReps } from '../shared/policy-file/check-unowned.ts';
 import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
@@ -32,6 +33,7 @@ export const policyWarnings = (
   const connected = supported.filter(({ key }) => kinds.has(key));
   return placed(text, [
     ...neverHolds(policy, connected, supported).map(as('never-in-crm')),
+    ...absentConnections(policy, connections).map(as('never-in-crm')),
     ...doubtfulRegions(policy).map(as('region-doubtful')),
     ...unownedReps(policy).map(as('rep-unowned')),
     ...stopsByAddress(policy).map(as('stop-by-address')),

@@ -8,6 +8,7 @@ import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
 import { kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { suggest } from './closest.ts';
+import { misfitConnection } from './mend-connection.ts';
 import { misfitCountry } from './mend-place.ts';
 import { misfitDomain } from './mend-domain.ts';
 import { meantNumber } from './mend-number.ts';
@@ -158,7 +159,7 @@ const judgeSigns = (value: FactValue): Misfit | null => {
 };
 
 /** Of a country with several zones nobody knows which is the buyer's, so that none of those is ever told. */
-const judgeZone = (value: FactValue): Misfit | null => {
+const judgeZone: Judge = (value) => {
   const zones = Intl.supportedValuesOf('timeZone');
   const text = String(value);
   return zones.includes(text)
@@ -172,6 +173,11 @@ const judgeZone = (value: FactValue): Misfit | null => {
       };
 };
 
+const judgeOf = (fact: FactName, policy: Policy): Judge => {
+  if (fact === 'zone') return judgeZone;
+  return fact === 'connection' ? (value) => misfitConnection(String(value)) : judges[kindOf(fact, policy)];
+};
+
 /** Why nothing can fit the value in a test of the fact, or null when something can. */
 export const misfit = (fact: FactName, value: FactValue, policy: Policy): Misfit | null =>
-  judgeSigns(value) ?? (fact === 'zone' ? judgeZone(value) : judges[kindOf(fact, policy)](value, fact, policy));
+  judgeSigns(value) ?? judgeOf(fact, policy)(value, fact, policy);

@@ -12,6 +12,9 @@ const noCommas = 'Write the number without commas, such as 1000: here a comma be
 const own = 'or say under facts which field of your CRM holds regions of your own.';
 const orOwn = `If not, write its country beside it, ${own}`;
 
+const connectionForm =
+  'Write its id: hubspot- and the Hub ID of the portal, or salesforce- and the 15 characters of the org.';
+
 const mistakes: Record<string, [when: string, mend: string][]> = {
   'yes or no': [
     ['optedOut: Yes', 'Write true.'],
@@ -133,6 +136,14 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
     ['lifecycle: sales_qualified_lead', 'Write salesqualifiedlead.'],
     ['firmLifecycle: { not: Customers }', 'Write customer.'],
   ],
+  connection: [
+    ['connection: x', connectionForm],
+    ['connection: [hubspot-4711, hubspot-0]', connectionForm],
+    ['connection: "4711"', 'Write hubspot-4711.'],
+    ['connection: Salesforce', 'Write crm: salesforce.'],
+    ['connection: 00D5g00000ABCDEEAA', 'Write salesforce-00D5g00000ABCDE.'],
+    ['connection: { not: salesforce-00D5g00000ABCDEEAA }', 'Write salesforce-00D5g00000ABCDE.'],
+  ],
   'our own words': [
     ['emailKind: private', 'Use one of: business, free, role, disposable, invalid.'],
     ['emailKind: { contains: priv }', 'Use one of: business, free, role, disposable, invalid.'],
@@ -190,6 +201,7 @@ describe('what can fit', () => {
     'leadStatus: Bad timing',
     'emailKind: Free',
     'topic: [C++, "Valves, large"]',
+    'connection: [hubspot-4711, salesforce-00D5g00000ABCDE]',
     'timing: { min: 3 }',
   ])('%s is sound', (when) => {
     expect(said(when)).toEqual([]);
