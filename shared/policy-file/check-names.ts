@@ -262,8 +262,16 @@ const checkOwnFacts = (policy: Policy): Finding[] => {
   ];
 };
 
+/** A fact of the policy's own has another name in a text than under `facts.own`. */
+const mendPlaceholder = (name: string, policy: Policy): string =>
+  ownFactNamed(ownFact(name), policy) === undefined
+    ? suggest(name, factsOf(policy))
+    : `It is a fact of your own: write {own.${name}}.`;
+
 const checkPlaceholders = (policy: Policy): Finding[] => [
-  ...filledTexts(policy).flatMap((text) => unknownNames('fact', bracesIn(text), factsOf(policy))),
+  ...filledTexts(policy).flatMap((text) =>
+    unknownNames('fact', bracesIn(text), factsOf(policy), (name) => mendPlaceholder(name, policy)),
+  ),
   ...plainTexts(policy)
     .flatMap(bracesIn)
     .map(({ path, name }) => ({

@@ -1,7 +1,7 @@
 /** Turns what zod says of a policy into sentences an admin can act on. */
 import type * as z from 'zod';
 import { factNames } from '../domain/facts.ts';
-import { suggest } from './closest.ts';
+import { closest, suggest } from './closest.ts';
 import { policyJsonSchema } from './json-schema.ts';
 import { mendKind } from './mend-kind.ts';
 import { isOurs, kindOf, limits } from './plain-words.ts';
@@ -95,12 +95,28 @@ const blank = 'Write a value, or { known: false } for what is missing.';
 
 const isFact = (key: PropertyKey | undefined): boolean => factNames.some((name) => name === key);
 
-const mendOfKey = (key: string, path: Path, value: unknown): string => {
+/** The names that the policy gives facts of its own, as far as they can be read. */
+const ownNames = (policy: unknown): string[] => {
+  const own = at(policy, ['facts', 'own']);
+  return typeof own === 'object' && own !== null ? Object.keys(own) : [];
+};
+
+/** A value alone; of a list or a group nothing. */
+const written = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '…';
+
+/** @param policy as it was read */
+const mendOfKey = (key: string, path: Path, policy: unknown): string => {
   if (/^\d{3}\b/.test(key)) return noCommas;
+  const value = at(policy, [...path, key]);
   // YAML reads "{Valves}" as a key without a value.
-  return value === null && isFact(path.at(-1))
-    ? `Write a value as it is, or a list: [${key}].`
-    : suggest(key, keysAt(path));
+  if (value === null && isFact(path.at(-1))) return `Write a value as it is, or a list: [${key}].`;
+  const keys = keysAt(path);
+  const own = keys.includes('own') ? ownNames(policy) : [];
+  const meant = closest(key.replace(/^own\./, ''), [...own, ...keys]);
+  return meant !== undefined && own.includes(meant)
+    ? `It is a fact of your own: write own: { ${meant}: ${written(value)} }.`
+    : suggest(key, keys);
 };
 
 const mendOfKind = (path: Path, expected: string, found: unknown): string =>
@@ -114,7 +130,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
       return issue.keys.map((key) => ({
         path: [...path, key],
         problem: `"${key}" is not known in ${place}.`,
-        mend: mendOfKey(key, path, at(value, [...path, key])),
+        mend: mendOfKey(key, path, value),
       }));
     case 'invalid_type': {
       if (path.length === 0) return [noPolicy];

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { changed, problemsOf } from '../support/policy.ts';
+
+const facts = `
+    partner: { kind: yes-no, hubspot: partner_referral }
+    tier: { kind: number, of: firm, hubspot: tier }
+`;
+
+/** What is said of the default policy with these facts of its own and this condition in a stop. */
+const said = (when: string, own = facts): string[] =>
+  problemsOf(
+    changed('when: { emailKind: disposable },', `when: { ${when} },`).replace(
+      /^facts:\n {2}own: .*\n/m,
+      () => `facts:\n  own:${own}`,
+    ),
+  ).map(({ problem, mend }) => `${problem} ${mend}`);
+
+it.each([
+  ['partner: true', '"partner" is not known in stops[3].when. It is a fact of your own: write own: { partner: true }.'],
+  [
+    'any: [{ teir: { min: 1 } }]',
+    '"teir" is not known in stops[3].when.any[0]. It is a fact of your own: write own: { tier: … }.',
+  ],
+  [
+    'own.partner: true',
+    '"own.partner" is not known in stops[3].when. It is a fact of your own: write own: { partner: true }.',
+  ],
+  ['own: { partner: true }, emailKnd: free', '"emailKnd" is not known in stops[3].when. Did you mean "emailKind"?'],
+])('a fact of the policy’s own beside own is told with its place: { %s }', (when, problem) => {
+  expect(said(when)).toEqual([problem]);
+});
+
+it('in a text it is told by its whole name', () => {
+  const ask = '\n    partner: { kind: yes-no, hubspot: partner_referral, ask: "Is {partner} right?" }\n';
+  expect(said('country: DE', ask)).toEqual([
+    'There is no fact "partner". It is a fact of your own: write {own.partner}.',
+  ]);
+});
