@@ -137,9 +137,18 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
       const found = at(value, path);
       if (found === undefined)
         return [{ path, problem: `${place} is missing.`, mend: `Add it: ${kindOf(issue.expected)}.` }];
-      return found === null
-        ? [{ path, problem: `${place} is empty.`, mend: `Write ${wanted(path, issue.expected)}.` }]
-        : [{ path, problem: `${place} has the wrong kind of value.`, mend: mendOfKind(path, issue.expected, found) }];
+      if (found !== null)
+        return [
+          { path, problem: `${place} has the wrong kind of value.`, mend: mendOfKind(path, issue.expected, found) },
+        ];
+      const isGroup = issue.expected === 'object';
+      return [
+        {
+          path,
+          problem: `${place} is empty.`,
+          mend: isGroup ? mendOfKind(path, issue.expected, undefined) : `Write ${wanted(path, issue.expected)}.`,
+        },
+      ];
     }
     case 'invalid_value': {
       const found = at(value, path);

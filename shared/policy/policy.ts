@@ -73,7 +73,10 @@ const pool = z
         hubspot: text.optional().describe('a team of HubSpot, by its name'),
         salesforce: text.optional().describe('a public group of Salesforce, by its label or API name'),
       })
-      .refine(({ hubspot, salesforce }) => hubspot !== undefined || salesforce !== undefined, 'names no team')
+      .refine(
+        ({ hubspot, salesforce }) => hubspot !== undefined || salesforce !== undefined,
+        'names no team: write { hubspot: <name of the team> }, { salesforce: <name of the group> } or both, or leave it out',
+      )
       .optional()
       .describe('a team of the CRM whose members take turns as well; it is read at each push'),
     members: z

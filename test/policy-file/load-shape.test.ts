@@ -308,6 +308,22 @@ const shape: Row[] = [
     'Name at least one rep.',
   ),
   row(
+    'a pool of a team without a name',
+    'name: junior team',
+    'from: {}',
+    'from: {}',
+    'pools.juniors.from names no team.',
+    'Write { hubspot: <name of the team> }, { salesforce: <name of the group> } or both, or leave it out.',
+  ),
+  row(
+    'a group that is left empty',
+    'name: junior team',
+    'from:',
+    'from:',
+    'pools.juniors.from is empty.',
+    'Write { hubspot: …, salesforce: … }.',
+  ),
+  row(
     'a neutral share of zero (P2)',
     'neutral: 0.5',
     'neutral: 0',
