@@ -10,6 +10,7 @@ import { loadPolicy, placed } from '../shared/policy-file/load.ts';
 import type { LeadInWords } from '../shared/policy-file/problem.ts';
 import { prove } from '../shared/policy-file/proofs/prove.ts';
 import type { Outcome, Paint } from './command.ts';
+import { gathered } from './gather-problems.ts';
 import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
@@ -41,7 +42,7 @@ const leadLine = (lead: LeadInWords): string =>
 
 /** One line a problem, in the form editors and terminals turn into a link; below it the lead by which it shows. */
 export const problemLines = (policyFile: string, problems: readonly FileProblem[], paint: Paint): string[] =>
-  problems.flatMap(({ file = policyFile, line, column, problem, mend, severity = 'error', code, lead }) => [
+  gathered(problems).flatMap(({ file = policyFile, line, column, problem, mend, severity = 'error', code, lead }) => [
     `${paint.bold(`${file}:${line}:${column}`)} ${paint[colors[severity]](problem)} ${mend}${code ? ` [${code}]` : ''}`,
     ...(lead ? [leadLine(lead)] : []),
   ]);

@@ -37,7 +37,7 @@ const maxText = 1_000_000;
 /** Most uses of anchors; a policy needs none, a bomb needs thousands. */
 const maxAliases = 100;
 /** Most problems told at once; nobody mends more before looking again. */
-const maxProblems = 50;
+export const maxProblems = 50;
 /** Longest sentence of a problem or mend, in UTF-16 units: it may quote the file. */
 const maxSentence = 400;
 
@@ -73,8 +73,9 @@ const printable = (problems: readonly PolicyProblem[]): PolicyProblem[] =>
     .toSorted((a, b) => weight(a) - weight(b) || byPlace(a, b))
     .slice(0, maxProblems)
     .toSorted(byPlace)
-    .map(({ path, problem, mend, lead, ...rest }) => ({
+    .map(({ path, part, problem, mend, lead, ...rest }) => ({
       ...rest,
+      ...(part !== undefined && { part: clean(part, maxSentence) }),
       path: clean(path, maxSentence),
       problem: clean(problem, maxSentence),
       mend: clean(mend, maxSentence),

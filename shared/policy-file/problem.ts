@@ -43,6 +43,10 @@ export type Finding = {
   severity?: Severity;
   /** The rule, stop, segment, stage, criterion, pool or fact by its name. */
   rule?: string;
+  /** What of it, where it is not all of it: `country AT`. */
+  part?: string;
+  /** The one above that alone takes every lead of it. */
+  by?: string;
   lead?: LeadInWords;
 };
 /** The same of a value, wherever it stands. */

@@ -120,10 +120,12 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
   const above = isFirst
     ? entries.slice(0, index).filter((one) => takes(policy, one) && !leads.isImpossible([isYes(when), isYes(one.when)]))
     : [];
-  const shadow = (when: When): { lead: Lead; by: string } | undefined => {
+  const shadow = (when: When): { lead: Lead; by: string; isAlone: boolean } | undefined => {
     if (above.length === 0 || !leads.isImpossible([isYes(when), ...above.map(isNoYes)])) return undefined;
     const taken = takenBy(when, above, leads);
-    return taken && { lead: taken.lead, by: called(policy, taken.taker.path) };
+    if (taken === undefined) return undefined;
+    const isAlone = leads.isImpossible([isYes(when), isNoYes(taken.taker)]);
+    return { lead: taken.lead, by: called(policy, taken.taker.path), isAlone };
   };
   const whole = shadow(when);
   if (whole !== undefined)
@@ -133,6 +135,7 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
         severity: 'error',
         path: place,
         rule,
+        ...(whole.isAlone && { by: whole.by }),
         lead: inWords(whole.lead),
         problem: `${name} is never reached: every lead that it fits is taken above it, such as this one by "${whole.by}".`,
         mend: `Move it above "${whole.by}", or take it out.`,
@@ -147,6 +150,7 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
           severity: 'warning',
           path: part.path,
           rule,
+          part: part.said,
           ...(lead && { lead: inWords(lead) }),
           problem: `In "${rule}" ${part.said} can never match, for the rest of the condition rules it out: only leads such as this one fit.`,
           mend: 'Take it out.',
@@ -162,6 +166,8 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
             severity: 'warning',
             path: part.path,
             rule,
+            part: part.said,
+            ...(lost.isAlone && { by: lost.by }),
             lead: inWords(lost.lead),
             problem: `In "${rule}" ${part.said} counts for nothing: every such lead is taken above it, as this one is by "${lost.by}".`,
             mend: `Take it out here or there, or move "${rule}" above "${lost.by}".`,

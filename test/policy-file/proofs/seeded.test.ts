@@ -15,7 +15,15 @@ const provenOf = (text: string): PolicyProblem[] => {
   return placed(text, prove(withHolidays(loaded.policy, someNow), someNow));
 };
 
-type Row = [file: string, code: string, severity: string, rule: string, at: string, lead: Record<string, string>];
+type Row = [
+  file: string,
+  code: string,
+  severity: string,
+  rule: string,
+  at: string,
+  lead: Record<string, string>,
+  more?: { part?: string; by?: string },
+];
 
 const rows: Row[] = [
   [
@@ -27,10 +35,26 @@ const rows: Row[] = [
     { emailDomain: 'rival.example', country: 'DE' },
   ],
   ['never-matches-segment', 'never-matches', 'error', 'small-and-large', 'rule: small-and-large', { employees: '100' }],
-  ['part-never-matches', 'part-never-matches', 'warning', 'abroad', 'rule: abroad', { country: 'FR' }],
+  [
+    'part-never-matches',
+    'part-never-matches',
+    'warning',
+    'abroad',
+    'rule: abroad',
+    { country: 'FR' },
+    { part: 'country DE' },
+  ],
   ['shadowed', 'shadowed', 'error', 'german-midsize', 'rule: german-midsize', { country: 'DE', employees: '0' }],
-  ['shadowed-segment', 'shadowed', 'error', 'huge', 'segment: huge', { employees: '1000' }],
-  ['part-shadowed', 'part-shadowed', 'warning', 'alps', 'rule: alps', { country: 'AT', employees: '50' }],
+  ['shadowed-segment', 'shadowed', 'error', 'huge', 'segment: huge', { employees: '1000' }, { by: 'large' }],
+  [
+    'part-shadowed',
+    'part-shadowed',
+    'warning',
+    'alps',
+    'rule: alps',
+    { country: 'AT', employees: '50' },
+    { part: 'country AT', by: 'dach' },
+  ],
   ['rules-contend', 'rules-contend', 'warning', 'smaller', 'rule: smaller', { employees: '100' }],
   ['rules-contend-note', 'rules-contend', 'note', 'large', 'rule: large,', { country: 'DE', employees: '500' }],
   ['leads-uncovered', 'leads-uncovered', 'warning', '', '  rules:', { employees: '50' }],
@@ -48,7 +72,7 @@ const rows: Row[] = [
   ],
 ];
 
-it.each(rows)('in %s %s is found', (file, code, severity, rule, at, lead) => {
+it.each(rows)('in %s %s is found', (file, code, severity, rule, at, lead, more = {}) => {
   const text = textOf(file);
   expect(provenOf(text)).toEqual([
     {
@@ -61,6 +85,7 @@ it.each(rows)('in %s %s is found', (file, code, severity, rule, at, lead) => {
       problem: expect.stringMatching(/\.$/),
       mend: expect.stringMatching(/\.$/),
       lead,
+      ...more,
     },
   ]);
 });
