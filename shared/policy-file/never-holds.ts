@@ -62,6 +62,14 @@ const nameOf = (policy: Policy, place: Path): string => {
   return name === undefined ? pathText(place) : `"${name}" (${pathText(place)})`;
 };
 
+/** So many rules are named; the rest is counted. */
+const mostNamed = 3;
+
+const listed = (names: readonly string[]): string => {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
 /**
  * @param connected the CRMs that are connected, one a kind; none: nothing is known, and nothing said
  * @param supported every CRM there is, connected or not
@@ -88,17 +96,26 @@ export const neverHolds = (
   const dead = conditions.filter(
     ({ root, path, when }) => root === path && !each.some((known) => can(when, known).hold),
   );
-  const rules = dead.map(({ root }): Finding => {
+  const lacksOf = (root: Path): string[] => {
     const asked = factTestsOf(conditions.filter((condition) => condition.root === root));
-    const lacks = [...new Set(asked.flatMap(({ fact }) => (each.some(({ tells }) => tells(fact)) ? [] : fact)))];
-    return {
-      path: root,
-      problem: `${nameOf(policy, root.slice(0, -1))} can never hold in ${where}${lacks.length > 0 ? `, which never tells ${lacks.join(', ')}` : ''}.`,
-      mend:
-        lacks.length > 0
-          ? `Say under ${placesOf(lacks)} where it is read from, or take the rule out.`
-          : `Ask for what ${where} tells, or take the rule out.`,
-    };
+    return [...new Set(asked.flatMap(({ fact }) => (each.some(({ tells }) => tells(fact)) ? [] : fact)))];
+  };
+  // What one mapping mends is told once.
+  const byLacks = Map.groupBy(dead, ({ root }) => lacksOf(root).join(', ') || pathText(root));
+  const rules = [...byLacks.values()].flatMap(([first, ...others]): Finding[] => {
+    if (first === undefined) return [];
+    const lacks = lacksOf(first.root);
+    const names = [first, ...others].map(({ root }) => nameOf(policy, root.slice(0, -1)));
+    return [
+      {
+        path: first.root,
+        problem: `${listed(names)} can never hold in ${where}${lacks.length > 0 ? `, which never tells ${lacks.join(', ')}` : ''}.`,
+        mend:
+          lacks.length > 0
+            ? `Say under ${placesOf(lacks)} where it is read from, or take the rule${others.length > 0 ? 's' : ''} out.`
+            : `Ask for what ${where} tells, or take the rule out.`,
+      },
+    ];
   });
   const gives = (touch: TouchKind): boolean => connected.some(({ gives: { touches } }) => touches.has(touch));
   const signals = policy.signals.list.flatMap(({ touch }, index): Finding[] =>

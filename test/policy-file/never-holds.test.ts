@@ -109,6 +109,29 @@ describe('a rule', () => {
     });
   });
 
+  it('is told with the others for which the same is lacking', () => {
+    const stops = ['a', 'b', 'c', 'd', 'e']
+      .map((name) => `  - { stop: ${name}, when: { own: { tier: { min: 1 } } }, reason: x. }\n`)
+      .join('');
+    const text = changed(/^stops:\n/m, `stops:\n${stops}`).replace(
+      /^facts:\n {2}own: .*\n/m,
+      'facts:\n  own: { tier: { kind: number, salesforce: Tier__c } }\n',
+    );
+    const found = warningsOf(text, hubspot).filter(({ path }) => path.startsWith('stops'));
+    expect(found).toEqual([
+      {
+        line: expect.any(Number),
+        column: expect.any(Number),
+        path: 'stops[0].when',
+        code: 'never-in-crm',
+        severity: 'warning',
+        problem:
+          '"a" (stops[0]), "b" (stops[1]), "c" (stops[2]) and 2 more can never hold in HubSpot, which never tells own.tier.',
+        mend: 'Say under facts.own.tier.hubspot where it is read from, or take the rules out.',
+      },
+    ]);
+  });
+
   it('that asks for requests of which nothing tells admits nobody by them', () => {
     const text = changed('touches: [form, meeting, reply]', 'touches: [reply, meeting]');
     expect(warningsOf(text, salesforce).map(({ path }) => path)).toContain('leads.requests.touches');
