@@ -39,7 +39,7 @@ const ledRules = (policy: Policy, leads: Leads): Led[] =>
 const givenAgain = ({ followUp: { ladder, reassignAtMost } }: Policy, led: readonly Led[]): Finding[] =>
   reassignAtMost === 0 || !ladder.some((step) => step.do === 'reassign')
     ? []
-    : led.flatMap(({ rule: { rule }, index, takers, lead }): Finding[] => {
+    : led.flatMap(({ rule: { rule, to }, index, takers, lead }): Finding[] => {
         const [only, ...others] = takers;
         if (only === undefined || others.length > 0) return [];
         return [
@@ -50,7 +50,7 @@ const givenAgain = ({ followUp: { ladder, reassignAtMost } }: Policy, led: reado
             rule,
             lead: inWords(lead),
             problem: `Of the leads of "${rule}" the ladder's step reassign finds nobody but ${only}, who let them lie: they stay with ${only}.`,
-            mend: 'Name a pool with others under its fallback.',
+            mend: `Name a pool with others under its fallback${to === undefined ? '' : `; leave it so if nobody but ${only} is meant`}.`,
           },
         ];
       });

@@ -149,6 +149,15 @@ describe('the owner', () => {
       expect(reason).toBe('Nobody else could take it, so it stays.');
     });
 
+    it('stays whom a rule names alone, without a pool to fall back on', () => {
+      const to = { ownerId: ids.carla, rep: 'carla' };
+      const route = toPool({ rule: 'to-carla', pools: [], to, takenFrom: to });
+      expect(assignOne({ route, letLie: [ids.carla] })).toMatchObject({
+        rep: 'carla',
+        reason: 'Nobody else could take it, so it stays.',
+      });
+    });
+
     it('is the default owner before one of them, where the record lost its owner; and one of them before all users', () => {
       const pools = ['juniors'];
       const lost = (...letLie: string[]): AssignInput => ({ route: toPool({ pools }), letLie });

@@ -108,6 +108,12 @@ it('a pool whose only absence is everybody’s holiday is no finding', () => {
   expect(provenOf(text)).toEqual([]);
 });
 
+it('of a rule that names one rep alone the mend says that it may be meant', () => {
+  expect(provenOf(textOf('ladder-cycles')).map(({ mend }) => mend)).toEqual([
+    'Name a pool with others under its fallback; leave it so if nobody but anna is meant.',
+  ]);
+});
+
 it('each choice of a list is one that a field of several choices may hold', () => {
   const rule = (text: string): string =>
     text.replace(
