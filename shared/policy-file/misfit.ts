@@ -11,11 +11,11 @@ import { suggest } from './closest.ts';
 import { misfitConnection } from './mend-connection.ts';
 import { misfitCountry } from './mend-place.ts';
 import { misfitDomain } from './mend-domain.ts';
+import { misfitLanguage } from './mend-language.ts';
 import { meantNumber } from './mend-number.ts';
 import type { Misfit } from './problem.ts';
 import { origins } from '../domain/origin.ts';
 import { crmKinds } from '../domain/team.ts';
-import { languageCode } from '../policy/kinds/language.ts';
 import { textKindsTold } from '../domain/text-kind.ts';
 
 type Judge = (value: FactValue, fact: FactName, policy: Policy) => Misfit | null;
@@ -126,13 +126,7 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   'text kind': judgeWord,
   phrase: anyText,
   user: anyText,
-  language: (value, fact) =>
-    languageCode(String(value)) === undefined
-      ? {
-          problem: `${fact} is a language, and never "${String(value)}".`,
-          mend: 'Write a code such as de or en-gb, or a name such as German.',
-        }
-      : null,
+  language: (value) => misfitLanguage(String(value)),
   crm: judgeWord,
   account: judgeWord,
   rep: judgeWord,

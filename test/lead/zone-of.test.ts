@@ -27,6 +27,10 @@ it.each([
   ['Französisch', 'fr'],
   ['français', 'fr'],
   ['pt-BR', 'pt-br'],
+  ['deu', 'de'],
+  ['ger', 'de'],
+  ['iw', 'he'],
+  ['q', undefined],
   ['Please choose', undefined],
   ['', undefined],
 ])('%s is the language %s', (text, code) => {

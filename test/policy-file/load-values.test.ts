@@ -144,6 +144,16 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
     ['connection: 00D5g00000ABCDEEAA', 'Write salesforce-00D5g00000ABCDE.'],
     ['connection: { not: salesforce-00D5g00000ABCDEEAA }', 'Write salesforce-00D5g00000ABCDE.'],
   ],
+  language: [
+    ['language: at', 'Write country: AT for Austria, or the language, such as de.'],
+    ['language: [de, GB]', 'Write country: GB for United Kingdom, or the language, such as en.'],
+    ['language: { not: USA }', 'Write country: US for United States, or the language, such as en.'],
+    ['language: Schweiz', 'Write country: CH for Switzerland, or the language, such as de.'],
+    ['language: CH', 'Write country: CH for Switzerland, or the language, such as de; of Chamorro its other code.'],
+    ['language: xx', 'Write a code such as de or en-gb, or a name such as German.'],
+    ['language: zz-at', 'Write a code such as de or en-gb, or a name such as German.'],
+    ['language: any language', 'Write a code such as de or en-gb, or a name such as German.'],
+  ],
   'our own words': [
     ['emailKind: private', 'Use one of: business, free, role, disposable, invalid.'],
     ['emailKind: { contains: priv }', 'Use one of: business, free, role, disposable, invalid.'],
@@ -201,6 +211,7 @@ describe('what can fit', () => {
     'leadStatus: Bad timing',
     'emailKind: Free',
     'topic: [C++, "Valves, large"]',
+    'language: [de, AR, uk, Deutsch, German - Austria, pt-BR, zh-hant-tw, yo, deu, cha]',
     'connection: [hubspot-4711, salesforce-00D5g00000ABCDE]',
     'timing: { min: 3 }',
   ])('%s is sound', (when) => {

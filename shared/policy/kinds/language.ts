@@ -19,14 +19,26 @@ const byName: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** `de` or `de-at` of "de", "de_AT", "German" or "Deutsch"; undefined where none of these is written. */
+/** Whether it is one of those above, and no code that people rather mean as a country's. */
+export const isCommonLanguage = (code: string): boolean => codes.includes(code);
+
+/** The one code that a language has where it has several: `de` of "deu" and "ger", `he` of "iw". */
+const canonical = (code: string): string => {
+  try {
+    return plain(Intl.getCanonicalLocales(code)[0] ?? code);
+  } catch {
+    return code;
+  }
+};
+
+/** `de` or `de-at` of "de", "deu", "de_AT", "German" or "Deutsch"; undefined where none of these is written. */
 export const languageCode = (text: string): string | undefined => {
   const written = plain(text);
   // As HubSpot shows its choices: "German - Austria".
   const [, language = '', country = ''] = /^(.+?) - (.+)$/.exec(written) ?? [];
   const [code, of] = [byName.get(language), countryCode(country)];
   if (code !== undefined && of !== undefined) return `${code}-${of.toLowerCase()}`;
-  return byName.get(written) ?? (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(written) ? written : undefined);
+  return byName.get(written) ?? (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(written) ? canonical(written) : undefined);
 };
 
 /** Whether it is the wanted language: one without a country covers all of its countries. Null: the value names none. */
