@@ -1,6 +1,6 @@
 /** Tests of facts that hold for no record, or for every one, because of the kind of the fact. */
 import type { FactKind } from '../domain/fact-kinds.ts';
-import { retiredFactNames, type FactValue } from '../domain/facts.ts';
+import { isOwnFact, retiredFactNames, type FactName, type FactValue } from '../domain/facts.ts';
 import { hasWord } from '../domain/match.ts';
 import type { FactTest } from '../policy/condition.ts';
 import { kindOf } from '../policy/own-facts.ts';
@@ -38,12 +38,29 @@ const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   rep: ['min', 'max', 'contains', 'withinDays'],
 };
 
+/** The policy says itself of what kind its own facts are, so that one of kind text is no number and no date. */
+const unansweredOf = (fact: FactName, kind: FactKind): readonly (keyof Tests)[] =>
+  isOwnFact(fact) && (kind === 'text' || kind === 'one of') ? ['min', 'max', 'withinDays'] : unanswered[kind];
+
 const instead = (kind: FactKind): string => {
   if (kind === 'number') return 'Write a number, or { min: 1, max: 10 }.';
   if (kind === 'yes or no') return 'Write true or false.';
-  if (kind === 'country' || kind === 'region') return 'Write a value, or a list of values.';
   if (kind === 'account') return 'Write the name of a list, or { not: none } for a firm on any.';
-  return kind === 'date' ? 'Write { withinDays: 30 }.' : 'Write a value, a list of values, or { contains: word }.';
+  if (kind === 'date') return 'Write { withinDays: 30 }.';
+  const isWords = !unanswered[kind].includes('contains');
+  return isWords ? 'Write a value, a list of values, or { contains: word }.' : 'Write a value, or a list of values.';
+};
+
+/** Of which kind a fact is that such a test asks for. */
+const kindFor: Readonly<Partial<Record<keyof Tests, string>>> = { min: 'number', max: 'number', withinDays: 'date' };
+
+const mendTest = (name: keyof Tests, { fact, test, kind }: { fact: FactName; test: Tests; kind: FactKind }): string => {
+  if (name === 'contains' && (kind === 'country' || kind === 'region'))
+    return insteadOfWords(fact, kind, [test.contains ?? []].flat());
+  const other = isOwnFact(fact) ? kindFor[name] : undefined;
+  return other === undefined
+    ? instead(kind)
+    : `If the field holds a ${other}, say kind: ${other} under facts.${fact}. ${instead(kind)}`;
 };
 
 const checkTests = ({ fact, test, path }: AskedFact, policy: Policy): Finding[] => {
@@ -52,15 +69,12 @@ const checkTests = ({ fact, test, path }: AskedFact, policy: Policy): Finding[] 
   const { known, min, max } = test;
   const outside = misfitRange(fact, min ?? -Infinity, max ?? Infinity);
   return [
-    ...unanswered[kind]
+    ...unansweredOf(fact, kind)
       .filter((name) => test[name] !== undefined)
       .map((name) => ({
         path: [...path, name],
         problem: `${fact} is never asked for ${name}: its kind is ${kind}.`,
-        mend:
-          name === 'contains' && (kind === 'country' || kind === 'region')
-            ? insteadOfWords(fact, kind, [test.contains ?? []].flat())
-            : instead(kind),
+        mend: mendTest(name, { fact, test, kind }),
       })),
     ...(min !== undefined && max !== undefined && min > max
       ? [{ path, problem: `min ${min} is above max ${max}, so this never holds.`, mend: 'Swap the two.' }]

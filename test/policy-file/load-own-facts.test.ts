@@ -30,6 +30,31 @@ it.each([
   expect(said(when)).toEqual([problem]);
 });
 
+it.each([
+  [
+    'text',
+    '{ min: 5 }',
+    'own.size is never asked for min: its kind is text. If the field holds a number, say kind: number under facts.own.size. Write a value, a list of values, or { contains: word }.',
+  ],
+  [
+    'one-of',
+    '{ withinDays: 30 }',
+    'own.size is never asked for withinDays: its kind is one of. If the field holds a date, say kind: date under facts.own.size. Write a value, a list of values, or { contains: word }.',
+  ],
+  [
+    'date',
+    '{ max: 30 }',
+    'own.size is never asked for max: its kind is date. If the field holds a number, say kind: number under facts.own.size. Write { withinDays: 30 }.',
+  ],
+  [
+    'user',
+    '{ contains: Anna }',
+    'own.size is never asked for contains: its kind is user. Write a value, or a list of values.',
+  ],
+])('a test that its kind cannot answer is told with the kind that can: %s %s', (kind, test, problem) => {
+  expect(said(`own: { size: ${test} }`, `\n    size: { kind: ${kind}, hubspot: size }\n`)).toEqual([problem]);
+});
+
 it('in a text it is told by its whole name', () => {
   const ask = '\n    partner: { kind: yes-no, hubspot: partner_referral, ask: "Is {partner} right?" }\n';
   expect(said('country: DE', ask)).toEqual([
