@@ -1,7 +1,7 @@
 /** Who can be given a lead, and who has one: the reps of the policy, and whoever else an export names as an owner. */
 import type { Owner, Team } from '../../shared/domain/team.ts';
 import { crmOf } from '../../shared/domain/team.ts';
-import { addressIn, buildTeam } from '../../shared/lead/owner/team.ts';
+import { addressIn, buildTeam, userNames, type UserNames } from '../../shared/lead/owner/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { isNothing } from './values.ts';
 
@@ -14,6 +14,8 @@ const plain = (text: string): string => text.trim().toLowerCase();
 
 export type People = {
   team: Team;
+  /** By what the policy calls them. */
+  userNames: UserNames;
   /** The owner of that name or address; null where the cell names nobody, or whoever is to count as nobody. */
   idOf: (text: string | undefined) => string | null;
   /** How many are named who are no reps of the policy. */
@@ -43,10 +45,16 @@ export const openPeople = (
   const { reps: known, owners: firstOwners } = buildTeam(policy, crm, reps, [], hash);
   const owners = new Map(firstOwners);
   const none = new Set(nobody.map(plain));
+  const names = Map.groupBy(Object.values(policy.reps), ({ name }) => plain(name));
   const ids = new Map(
-    Object.entries(policy.reps).flatMap(([rep, one]) =>
-      [rep, one.name, one.email, addressIn(one, crm)].map((text): [string, string] => [plain(text), rep]),
-    ),
+    Object.entries(policy.reps).flatMap(([rep, one]) => {
+      // A name that two have says of neither who is meant.
+      const isAlone = names.get(plain(one.name))?.length === 1;
+      return [rep, ...(isAlone ? [one.name] : []), one.email, addressIn(one, crm)].map((text): [string, string] => [
+        plain(text),
+        rep,
+      ]);
+    }),
   );
   const kept = new Set(policy.queues.map(plain));
   const strangerFor = (text: string): string => {
@@ -58,6 +66,7 @@ export const openPeople = (
   };
   return {
     team: { reps: known, owners },
+    userNames: userNames(policy, crm, owners),
     idOf: (text) => {
       if (text === undefined || isNothing(text)) return null;
       const key = plain(text);

@@ -85,7 +85,11 @@ export const openPlay = (
 
   return ({ record, company, isConverted }: RowRecord): Played => {
     try {
-      const observed = observe({ look: lookAt(now), record, company, choice: null, accounts }, policy, hash);
+      const observed = observe(
+        { look: lookAt(now), record, company, choice: null, accounts, userNames: people.userNames },
+        policy,
+        hash,
+      );
       if (isConverted) return { as: 'none', admission: converted, observed };
       const admission = admit(observed, newLeadState, policy, { since, now });
       if (admission.as === 'none') return { as: 'none', admission, observed };

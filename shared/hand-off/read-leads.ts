@@ -5,7 +5,7 @@ import { CrmRejected } from '../domain/errors.ts';
 import { clockSkewMs, plus } from '../domain/instant.ts';
 import type { Edit, Followed, OwnerChange, Past } from '../domain/lead.ts';
 import type { Choices } from '../domain/options.ts';
-import type { Team } from '../domain/team.ts';
+import { crmOf, type Team } from '../domain/team.ts';
 import { isOutdated } from '../lead/called.ts';
 import { mayBeCopied, needsOwnerHistory, overwrittenChoice, withPutBack } from '../lead/choice.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -14,6 +14,8 @@ import { withoutUnjudged } from '../lead/history.ts';
 import { heardFrom } from '../lead/heard.ts';
 import { observe, type Observed } from '../lead/observe.ts';
 import { begunSince, lateFirm, type LateFirm } from '../lead/owner/late-firm.ts';
+import { userNames, type UserNames } from '../lead/owner/team.ts';
+import { asksForUsers } from '../lead/own-facts.ts';
 import { choiceLost, withMerged } from '../lead/merge.ts';
 import { domainsAsked, listsOf, type Accounts } from '../lead/named-account.ts';
 import { optOutOf } from '../lead/opt-out.ts';
@@ -75,6 +77,16 @@ const accountsOf = async (
   return readAccounts(table, lists, [...new Set(domains)]);
 };
 
+/** By what the policy calls the users of this CRM; they are kept for minutes, so that it is mostly no call. */
+const userNamesOf = async (
+  leads: readonly Read<'lead'>[],
+  { crm, connection, policy }: Services,
+): Promise<UserNames | undefined> => {
+  if (leads.length === 0 || !asksForUsers(policy)) return undefined;
+  const owners = await crm.owners();
+  return userNames(policy, crmOf(connection), new Map(owners.map((owner) => [owner.id, owner])));
+};
+
 /** Since when a deal of the lead may have been won that the lead was not told of: its close is judged after the lead is looked at. */
 const unjudged = ({ record: { id }, state }: Read<'lead'>, deals: readonly Read<'deal'>[]): string | undefined => {
   const isUntold = ({ record, state: { outcome, verdict } }: Read<'deal'>): boolean =>
@@ -121,6 +133,7 @@ export const observeLeads = async (
   ]);
   const copied = await copiedOf(leads, firmOf, services);
   const accounts = await accountsOf(leads, firmOf, services);
+  const names = await userNamesOf(leads, services);
   const observeBy =
     (choices: Choices) =>
     (lead: Read<'lead'>): ObservedLead => {
@@ -145,6 +158,7 @@ export const observeLeads = async (
         wished: state,
         unjudgedSince,
         accounts,
+        userNames: names,
       };
       const observed = observe(sight, services.policy, services.personHash);
       const facts = withoutUnjudged(observed.facts, state, unjudgedSince !== undefined);

@@ -35,7 +35,8 @@ import { isAskedSince, type OptOut } from './opt-out.ts';
 import { domainsOf, listingOf } from './firm.ts';
 import { accountOf, type Accounts } from './named-account.ts';
 import { laterDate } from './history.ts';
-import { answerPersonal, readOwnFacts } from './own-facts.ts';
+import { answerOwnFacts, readOwnFacts } from './own-facts.ts';
+import type { UserNames } from './owner/team.ts';
 import { readOwnText, type Wished } from './own-text.ts';
 import { addressesOf } from './person/address.ts';
 import { isOwnName } from './person/own-name.ts';
@@ -65,6 +66,8 @@ export type Sight = {
   unjudgedSince?: string | undefined;
   /** What the policy's lists of accounts say of the domains of this lead and its firm; absent: they were not asked. */
   accounts?: Accounts | undefined;
+  /** By what the policy calls the users of the CRM; absent: by their ids alone. */
+  userNames?: UserNames | undefined;
 };
 
 /** What only the CRM keeps. */
@@ -315,13 +318,14 @@ const observeWith = (
     wished,
     unjudgedSince,
     accounts,
+    userNames,
   }: Sight,
   policy: Policy,
   hash: (email: string) => string,
 ): Observed => {
   const read = withCompany(record, company);
   const own = readOwnFacts({ ...company?.facts, ...record.facts }, policy);
-  const personal = answerPersonal(own, policy, record.readAt);
+  const answered = answerOwnFacts(own, policy, record.readAt, userNames);
   const say = sayIn(policy);
   const { checks, facts, number } = checkContact(read, policy.company.country, policy.firms, say);
   const requestedAt = lastRequest(policy, record.touches);
@@ -346,7 +350,7 @@ const observeWith = (
     ...(company?.ownerSince !== undefined && { firmOwnerSince: company.ownerSince }),
     facts: {
       ...withoutOwn(masked(told)),
-      ...personal.told,
+      ...answered.told,
       ...facts,
       ...text,
       ...(read.optedOut === true && {
@@ -356,7 +360,7 @@ const observeWith = (
       ...accountOf(checks.companyDomain, company, accounts, policy),
       ...(policy.leads && { newsletterOnly: isNewsletters(policy, record.touches) }),
     },
-    ...(personal.answers.size > 0 && { answers: personal.answers }),
+    ...(answered.answers.size > 0 && { answers: answered.answers }),
     checks,
     signals: namedSignals(policy, record.touches),
     buyerStatus: record.buyerStatus,
@@ -380,7 +384,7 @@ const observeWith = (
     isTrial: isTrial(record.facts),
     words: {
       name: nameIn(read, say),
-      facts: { ...Object.fromEntries(Object.entries(read).filter(isPersonal)), ...personalOnly(own, personal.told) },
+      facts: { ...Object.fromEntries(Object.entries(read).filter(isPersonal)), ...personalOnly(own, answered.told) },
       labels: { ...datesIn(read, say), ...(choices && labelsOf({ ...read, ...own }, choices.byFact)) },
       called: choices && calledIn({ ...read, ...own }, choices, hash),
       touches: record.touches,

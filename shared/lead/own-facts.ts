@@ -3,12 +3,13 @@ import { booleanOf } from '../domain/fact-kinds.ts';
 import { clean, valueOf, type FactName, type Facts, type FactValue } from '../domain/facts.ts';
 import { dateOf } from '../domain/instant.ts';
 import { longId } from '../domain/salesforce-id.ts';
-import { factHolds, testName, untold, type Answers } from '../policy/condition.ts';
+import { factHolds, testName, untold, type Answers, type FactTest } from '../policy/condition.ts';
 import { countryCode } from '../policy/kinds/country.ts';
 import { hostOf } from '../policy/kinds/domain.ts';
 import { readSpan } from '../policy/kinds/typed-number.ts';
 import { ownFactsOf, type OwnFact } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { UserNames } from './owner/team.ts';
 import { testsOf } from './rerun/tests.ts';
 
 /** Longest text of one that counts, in UTF-16 units: a field of a CRM may hold a book. */
@@ -17,7 +18,7 @@ const maxText = 2000;
 /** HubSpot writes moments as milliseconds since 1970 where it does not write them in words. */
 const ofMillis = (text: string): string => (/^\d{12,13}$/.test(text) ? new Date(Number(text)).toISOString() : text);
 
-const read: Readonly<Record<OwnFact['kind'], (text: string) => FactValue | undefined>> = {
+const read = {
   text: (text) => text,
   'one-of': (text) => text,
   'several-of': (text) => text,
@@ -30,7 +31,11 @@ const read: Readonly<Record<OwnFact['kind'], (text: string) => FactValue | undef
   // A formula of Salesforce gives the short form of an id; HubSpot's owners are numbers.
   user: (text) => (text.trim().startsWith('005') ? (longId(text.trim()) ?? text.trim()) : text.trim()),
   list: booleanOf,
-};
+} satisfies Readonly<Record<OwnFact['kind'], (text: string) => FactValue | undefined>>;
+
+/** Whether the policy asks which user one of them names: only then it must be known by what it calls them. */
+export const asksForUsers = (policy: Policy): boolean =>
+  ownFactsOf(policy).some(([name, { kind }]) => kind === 'user' && testsOf(policy).has(name));
 
 /** What the CRM holds of them, by kind; what cannot be read so is not known. */
 export const readOwnFacts = (facts: Facts, policy: Policy): Facts => {
@@ -43,23 +48,46 @@ export const readOwnFacts = (facts: Facts, policy: Policy): Facts => {
   return own;
 };
 
+/** A test that names users in words of the policy, in ids of those whom the fact names. */
+const byIds = (test: FactTest, ids: readonly string[], namesOf: UserNames): FactTest => {
+  const idOf = (named: FactValue): FactValue => {
+    const text = String(named).trim();
+    return ids.find((id) => id === read.user(text) || namesOf(id).includes(text.toLowerCase())) ?? named;
+  };
+  if (Array.isArray(test)) return test.map(idOf);
+  if (typeof test !== 'object') return idOf(test);
+  const { not } = test;
+  return not === undefined ? test : { ...test, not: Array.isArray(not) ? not.map(idOf) : idOf(not) };
+};
+
 /**
- * Of the personal ones what a decision may go by: that they are known, and how the policy's tests of them answer now.
+ * What a decision may go by: of personal ones that they are known, and how the policy's tests of them answer now; of those that name a
+ * user the id, and the answers as well, for a policy calls users by their addresses.
  * @param facts as {@link readOwnFacts} gives them
  * @param now ISO, UTC
  */
-export const answerPersonal = (facts: Facts, policy: Policy, now: string): { told: Facts; answers: Answers } => {
+export const answerOwnFacts = (
+  facts: Facts,
+  policy: Policy,
+  now: string,
+  namesOf: UserNames = () => [],
+): { told: Facts; answers: Answers } => {
   const told: Facts = {};
   const answers = new Map<FactName, { value: FactValue; tests: ReadonlyMap<string, boolean | null> }>();
-  for (const [name, { personal }] of ownFactsOf(policy)) {
+  for (const [name, { kind, personal }] of ownFactsOf(policy)) {
     const value = facts[name];
     if (value === undefined) continue;
-    told[name] = personal ? untold : value;
-    if (!personal) continue;
-    const tests = (testsOf(policy).get(name) ?? []).map(
-      (test) => [testName(name, test), factHolds(name, test, { facts, signals: [], now })] as const,
-    );
-    answers.set(name, { value: untold, tests: new Map(tests) });
+    const as = personal ? untold : value;
+    told[name] = as;
+    const tests = testsOf(policy).get(name) ?? [];
+    if (!personal && (kind !== 'user' || tests.length === 0)) continue;
+    // A property of HubSpot may hold several users.
+    const ids = kind === 'user' ? String(value).split(';') : [];
+    const answered = tests.map((test) => {
+      const asked = kind === 'user' ? byIds(test, ids, namesOf) : test;
+      return [testName(name, test), factHolds(name, asked, { facts, signals: [], now })] as const;
+    });
+    answers.set(name, { value: as, tests: new Map(answered) });
   }
   return { told, answers };
 };

@@ -5,13 +5,14 @@ import { dayOf } from '../domain/instant.ts';
 import { stages } from '../domain/lead.ts';
 import { noAccount } from '../policy/accounts.ts';
 import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
-import { kindOf } from '../policy/own-facts.ts';
+import { isUserId, kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { suggest } from './closest.ts';
 import { misfitConnection } from './mend-connection.ts';
 import { misfitCountry } from './mend-place.ts';
 import { misfitDomain } from './mend-domain.ts';
 import { misfitLanguage } from './mend-language.ts';
+import { mendRep } from './mend-name.ts';
 import { meantNumber } from './mend-number.ts';
 import type { Misfit } from './problem.ts';
 import { origins } from '../domain/origin.ts';
@@ -115,6 +116,18 @@ const judgeSeveral: Judge = (value) => {
       };
 };
 
+/** Two users may share a name, so that it says of nobody for certain whom a field means. */
+const judgeUser: Judge = (value, fact, { reps }) => {
+  const text = String(value).trim();
+  // A username of Salesforce is written as an address is.
+  if (text.includes('@') || isUserId(text) || Object.keys(reps).some((rep) => rep.toLowerCase() === text.toLowerCase()))
+    return null;
+  return {
+    problem: `${fact} is a user, and "${text}" is none for certain: two may have one name.`,
+    mend: `${mendRep(text, reps)} For who is no rep write their e-mail address, or their id in the CRM.`,
+  };
+};
+
 const anyText: Judge = () => null;
 
 const judges: Readonly<Record<FactKind, Judge>> = {
@@ -125,7 +138,7 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   'e-mail kind': judgeWord,
   'text kind': judgeWord,
   phrase: anyText,
-  user: anyText,
+  user: judgeUser,
   language: (value) => misfitLanguage(String(value)),
   crm: judgeWord,
   account: judgeWord,

@@ -81,6 +81,9 @@ export const factPlace = (fact: string, crm: CrmKind): string =>
 export const kindOf = (fact: FactName, policy: OwnFacts): FactKind =>
   isOwnFact(fact) ? kinds[ownFactNamed(fact, policy)?.kind ?? 'text'] : factKinds[fact];
 
+/** Whether a policy names a user by their id: an owner's of HubSpot, a user's of Salesforce in either form. */
+export const isUserId = (text: string): boolean => /^(?:\d+|005[a-z0-9]{12}(?:[a-z0-9]{3})?)$/i.test(text.trim());
+
 /** Lists of one CRM whose members are told apart: by fact, the id or the name of the list. */
 export type ListNames = Readonly<Record<OwnFactName, string>>;
 

@@ -151,6 +151,55 @@ describe('a rule that names somebody', () => {
     },
   );
 
+  describe.each(sides)('a condition on whom a field names (%s)', (side) => {
+    const told = async (condition: string, named: (both: Both) => string, change = (policy: Policy) => policy) => {
+      const rule = `    - { rule: theirs, when: { own: { account-manager: ${condition} } }, pool: veterans, reason: It is theirs. }\n`;
+      const both = await start(change(policyWith(manager, rule)), 'account_manager', 'Account_Manager__c');
+      const id = managed(both, side, 'pat@mill.example', named(both));
+      await look(both, side, id);
+      const [entry] = await readLedger(both.table, both.look(side, id).connection, id);
+      if (entry === undefined || !('inputs' in entry)) throw new Error('no decision is kept');
+      // Decided again it is the same, though of users the ledger keeps the ids alone.
+      expect(replay(entry, both.policy)).toMatchObject({ as: 'same' });
+      expect(JSON.stringify(entry)).not.toContain('carla@acme.example');
+      return (await both.state(side, id)).owner?.reason?.includes('It is theirs.');
+    };
+    const ben = (both: Both): string => both.repOf('ben')[side];
+    const carla = (both: Both): string => both.repOf('carla')[side];
+    /** Carla is a user of both CRMs, and no rep. */
+    const withoutCarla = ({ reps: { carla: _, ...reps }, pools, ...policy }: Policy): Policy => ({
+      ...policy,
+      reps,
+      pools: Object.fromEntries(
+        Object.entries(pools).map(([name, pool]) => [
+          name,
+          { ...pool, members: pool.members.filter(({ rep }) => rep !== 'carla') },
+        ]),
+      ),
+    });
+
+    it('calls a rep by their key', async () => {
+      expect(await told('[Anna, BEN]', ben)).toBe(true);
+      expect(await told('[anna, dina]', ben)).toBe(false);
+    });
+
+    it('calls any user by their address', async () => {
+      expect(await told('Carla@acme.example', carla, withoutCarla)).toBe(true);
+      expect(await told('{ not: carla@acme.example }', carla, withoutCarla)).toBe(false);
+      expect(await told('{ not: carla@acme.example }', ben, withoutCarla)).toBe(true);
+    });
+
+    it('calls a user by their id', async () => {
+      const ids: string[] = [];
+      await told('{ known: true }', (both) => {
+        ids.push(ben(both), ben(both).slice(0, 15));
+        return ben(both);
+      });
+      for (const id of ids) expect(await told(`"${id}"`, ben)).toBe(true);
+      expect(await told(`"${ids[0]}"`, carla)).toBe(false);
+    });
+  });
+
   it.each(sides)('by key gives it to that rep, and to the fallback while they are away (%s)', async (side) => {
     const rule = `    - rule: big-ones
       when: { own: { account-manager: { known: false } } }

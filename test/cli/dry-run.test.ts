@@ -138,6 +138,7 @@ describe('what the policy names itself', () => {
     'facts:\n  own:\n    manager: { kind: user, hubspot: account_manager }\n    renewal: { kind: date, hubspot: renewal_date }\n';
   const rules = `routing:
   rules:
+    - { rule: emils, when: { own: { manager: emil@acme.example } }, pool: desk, reason: Emil has enough. }
     - { rule: managed, when: { own: { manager: { known: true } } }, to: { owner-of: manager }, reason: They look after them. }
     - { rule: renews, when: { own: { renewal: { withinDays: 30 } } }, to: carla, reason: They renew. }
     - { rule: key, when: { account: key }, to: { owner-of: account }, fallback: [juniors], reason: A key account. }
@@ -157,6 +158,7 @@ describe('what the policy names itself', () => {
       'a@three.example,,20.11.2026,',
       'a@mill.example,,,',
       'a@four.example,,,German - Austria',
+      'a@five.example,Emil Novak,,',
     ];
     const { code } = await dryRun(rows.join('\n'), ['--policy', 'own.yaml', '--rows-out', 'own-out.csv']);
     const out = await readFile(join(folder.path, 'own-out.csv'), 'utf8');
@@ -172,6 +174,7 @@ describe('what the policy names itself', () => {
       ['rule renews', 'carla'],
       ['rule key', 'emil'],
       ['rule german', 'dina'],
+      ['rule emils', 'anna'],
     ]);
   });
 });

@@ -31,6 +31,24 @@ it.each([
 });
 
 it.each([
+  ['Ben Okafor', 'Write ben: a rep is named by the key under reps.'],
+  ['[ben, Lena Koch]', 'Use one of: anna, ben, carla, dina, emil.'],
+  ['{ not: bem }', 'Did you mean "ben"?'],
+])('a user by their name is refused, for two may share it: %s', (named, mend) => {
+  const [problem, ...others] = said(`own: { manager: ${named} }`, '\n    manager: { kind: user, hubspot: manager }\n');
+  expect(others).toEqual([]);
+  expect(problem).toContain('is none for certain: two may have one name.');
+  expect(problem).toContain(`${mend} For who is no rep write their e-mail address, or their id in the CRM.`);
+});
+
+it.each(['ben', 'lena@acme.example', '"70002"', '[005A00000012345, 005A00000012345AAA]', '{ known: true }'])(
+  'a user is named by key, address or id: %s',
+  (named) => {
+    expect(said(`own: { manager: ${named} }`, '\n    manager: { kind: user, hubspot: manager }\n')).toEqual([]);
+  },
+);
+
+it.each([
   [
     'text',
     '{ min: 5 }',

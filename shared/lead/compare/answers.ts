@@ -5,7 +5,7 @@
 import type { FactKind } from '../../domain/fact-kinds.ts';
 import { isOwnFact, namesIn, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
 import { factHolds, testName, untold, type Answer, type Answers, type FactTest } from '../../policy/condition.ts';
-import { kindOf, ownFactNamed } from '../../policy/own-facts.ts';
+import { isUserId, kindOf, ownFactNamed } from '../../policy/own-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { registrableDomain } from '../contact/host.ts';
 import { restoreFacts } from '../rerun/facts.ts';
@@ -49,6 +49,7 @@ const isTold = (name: FactName, test: FactTest, facts: Facts, policy: Policy): b
   const kind = kindOf(name, policy);
   if (facts[name] === untold || looksInto(test)) return false;
   if (kind === 'domain') return valuesIn(test).every((one) => registrableDomain(String(one)) === String(one));
+  if (kind === 'user') return valuesIn(test).every((one) => isUserId(String(one)));
   if (kind === 'region') return facts.country !== undefined;
   return whole.has(kind) && !(measures(test) && kind === 'one of');
 };

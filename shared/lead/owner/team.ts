@@ -24,6 +24,24 @@ export const findOwner = (owners: readonly Owner[], address: string): Owner | un
   return candidates.find(({ active }) => active) ?? candidates[0];
 };
 
+/** By what a policy may call a user of the CRM whose id it is, in small letters; none for who is not known. */
+export type UserNames = (id: string) => readonly string[];
+
+/** A rep by their key and addresses; any user by the address and username that the CRM has of them. Never by a name: two may share one. */
+export const userNames = (
+  { reps }: Pick<Policy, 'reps'>,
+  crm: CrmKind | undefined,
+  owners: ReadonlyMap<string, Owner>,
+): UserNames => {
+  const all = [...owners.values()];
+  const byId = Map.groupBy(Object.entries(reps), ([, rep]) => findOwner(all, addressIn(rep, crm))?.id);
+  return (id) => {
+    const owner = owners.get(id);
+    const ofReps = (byId.get(id) ?? []).flatMap(([key, rep]) => [key, rep.email, rep.hubspot, rep.salesforce]);
+    return [...ofReps, owner?.email, owner?.username].flatMap((name) => (name ? name.toLowerCase() : []));
+  };
+};
+
 /** Users who are reps of the policy; whom it counts as nobody is none: an integration may run as somebody of sales. */
 export const repIdsOf = (
   owners: readonly Owner[],

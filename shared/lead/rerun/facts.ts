@@ -121,8 +121,9 @@ export const keepFacts = (
     const tests = testsOf(policy).get(name) ?? [];
     const as = told(name, value, policy, facts);
     kept[name] = as;
-    // A region is read by its country, which may be kept in another spelling.
-    if ((as === value && as !== untold && name !== 'region') || tests.length === 0) continue;
+    // A region is read by its country, which may be kept in another spelling; of a user the id is kept, and the policy may call them by an address.
+    const isWhole = as === value && as !== untold && name !== 'region' && kindOf(name, policy) !== 'user';
+    if (isWhole || tests.length === 0) continue;
     const places = (wanted: Answer): number[] =>
       tests.flatMap((test, place) => (factHolds(name, test, world) === wanted ? [place] : []));
     const [held, unclear] = [places(true), places(null)];

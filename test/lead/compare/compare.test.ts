@@ -59,6 +59,19 @@ describe('a fact of the policy’s own', () => {
   );
   const leads = looksAt([{ 'own.partner': 'Yes' }, {}]);
 
+  test('that names a user is judged by their id, which is kept, and by no address, which is not', () => {
+    const managed = (who: string): Policy =>
+      load(
+        changed(
+          '    - { rule: customers-to-veterans,',
+          `    - { rule: theirs, when: { own: { manager: ${who} } }, pool: desk, reason: Theirs. }\n    - { rule: customers-to-veterans,`,
+        ).replace(/^facts:\n {2}own: .*\n/m, 'facts:\n  own:\n    manager: { kind: user, hubspot: manager }\n'),
+      );
+    const lines = linesOf(looksAt([{ 'own.manager': '70002' }]), managed('"70003"'));
+    expect(movesOf(compare(lines, managed('"70002"')))).toHaveLength(1);
+    expect(compare(lines, managed('lena@acme.example')).notObserved).toEqual({ 'own.manager': 1 });
+  });
+
   test('that the former policy did not read cannot be judged by, whoever the lead is', () => {
     const { judged, notJudged, notObserved } = compare(linesOf(leads, plain), own(rule));
     expect({ judged, notJudged, notObserved }).toEqual({
