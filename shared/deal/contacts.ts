@@ -1,10 +1,10 @@
 /** What sales said with the contacts of a deal: by what the looks at them came to. */
 import type { DealRecord } from '../domain/deal.ts';
 import { plus } from '../domain/instant.ts';
-import type { World } from '../policy/condition.ts';
+import type { Answer, Answers, World } from '../policy/condition.ts';
 import type { Said } from './missing.ts';
 
-type Known = Pick<World, 'facts' | 'signals'>;
+type Known = Pick<World, 'facts' | 'signals' | 'answers'>;
 
 /** What a look at a lead came to, as far as its deals go by it. `unreadable`: the CRM refuses it. `waits`: until then, where that is known. */
 export type Looked =
@@ -96,6 +96,16 @@ export const contactsOf = (
   return { contacts: { ...contacts, unreadable } };
 };
 
+/** Of facts whose values are told to nobody, or only in part, what the tests answered of every one of them. */
+const answersShared = (first: Answers = new Map(), others: readonly (Answers | undefined)[]): Answers =>
+  new Map(
+    [...first].map(([fact, { value, tests }]) => {
+      const isShared = ([test, answer]: readonly [string, Answer]): boolean =>
+        others.every((other) => other?.get(fact)?.tests.get(test) === answer);
+      return [fact, { value, tests: new Map([...tests].filter(isShared)) }];
+    }),
+  );
+
 /** What holds for every one of them: of several contacts one alone speaks neither for nor against what was said on the deal. */
 export const sharedWorld = ([first, ...others]: Contacts['worlds'], now: string): World => {
   if (first === undefined) return { facts: {}, signals: [], now };
@@ -105,5 +115,9 @@ export const sharedWorld = ([first, ...others]: Contacts['worlds'], now: string)
   const signals = first.signals.filter(({ signal }) =>
     others.every((other) => other.signals.some((one) => one.signal === signal)),
   );
-  return { facts: Object.fromEntries(facts), signals, now };
+  const answers = answersShared(
+    first.answers,
+    others.map((other) => other.answers),
+  );
+  return { facts: Object.fromEntries(facts), signals, now, answers };
 };

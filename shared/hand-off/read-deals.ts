@@ -35,13 +35,13 @@ const wonOf = ({ deals = {} }: LeadState): Record<string, string> =>
   Object.fromEntries(Object.entries(deals).flatMap(([id, { outcome, at }]) => (outcome === 'won' ? [[id, at]] : [])));
 
 const decidedAs = (
-  { words }: Observed,
+  { words, answers }: Observed,
   { confirmation, standing, facts, signals }: Assessment,
   state: LeadState,
 ): Looked => ({
   as: 'decided',
   said: { name: words.name, confirmation, standing, won: wonOf(state) },
-  world: { facts, signals },
+  world: { facts, signals, ...(answers && { answers }) },
 });
 
 /** What the looks at leads came to, as far as their deals go by it. */
