@@ -78,6 +78,8 @@ export type Words = {
   facts: Facts;
   /** How facts are told where that is otherwise than they are kept: choices as the CRM calls them, dates as the language writes them. */
   labels?: Facts | undefined;
+  /** How the tests of users answer: a policy calls them otherwise than the CRM does. */
+  answers?: Answers;
   called?: Called | undefined;
   touches: readonly Touch[];
   /** Why the rep passes it on. */
@@ -386,6 +388,7 @@ const observeWith = (
       name: nameIn(read, say),
       facts: { ...Object.fromEntries(Object.entries(read).filter(isPersonal)), ...personalOnly(own, answered.told) },
       labels: { ...datesIn(read, say), ...(choices && labelsOf({ ...read, ...own }, choices.byFact)) },
+      ...(answered.ofUsers.size > 0 && { answers: answered.ofUsers }),
       called: choices && calledIn({ ...read, ...own }, choices, hash),
       touches: record.touches,
       ...(record.passOn !== undefined && { passOn: record.passOn }),

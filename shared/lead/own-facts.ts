@@ -65,14 +65,16 @@ const byIds = (test: FactTest, ids: readonly string[], namesOf: UserNames): Fact
  * user the id, and the answers as well, for a policy calls users by their addresses.
  * @param facts as {@link readOwnFacts} gives them
  * @param now ISO, UTC
+ * @returns `ofUsers`: how the tests of users answer where a personal fact stands as it is
  */
 export const answerOwnFacts = (
   facts: Facts,
   policy: Policy,
   now: string,
   namesOf: UserNames = () => [],
-): { told: Facts; answers: Answers } => {
+): { told: Facts; answers: Answers; ofUsers: Answers } => {
   const told: Facts = {};
+  const ofUsers = new Map<FactName, { value: FactValue; tests: ReadonlyMap<string, boolean | null> }>();
   const answers = new Map<FactName, { value: FactValue; tests: ReadonlyMap<string, boolean | null> }>();
   for (const [name, { kind, personal }] of ownFactsOf(policy)) {
     const value = facts[name];
@@ -83,11 +85,14 @@ export const answerOwnFacts = (
     if (!personal && (kind !== 'user' || tests.length === 0)) continue;
     // A property of HubSpot may hold several users.
     const ids = kind === 'user' ? String(value).split(';') : [];
-    const answered = tests.map((test) => {
-      const asked = kind === 'user' ? byIds(test, ids, namesOf) : test;
-      return [testName(name, test), factHolds(name, asked, { facts, signals: [], now })] as const;
-    });
-    answers.set(name, { value: as, tests: new Map(answered) });
+    const answered = new Map(
+      tests.map((test) => {
+        const asked = kind === 'user' ? byIds(test, ids, namesOf) : test;
+        return [testName(name, test), factHolds(name, asked, { facts, signals: [], now })];
+      }),
+    );
+    answers.set(name, { value: as, tests: answered });
+    if (kind === 'user') ofUsers.set(name, { value, tests: answered });
   }
-  return { told, answers };
+  return { told, answers, ofUsers };
 };

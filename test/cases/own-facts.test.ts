@@ -200,6 +200,18 @@ describe('a rule that names somebody', () => {
     });
   });
 
+  it.each(sides)('is called by their name on the note, and not by their id (%s)', async (side) => {
+    const says = manager.replace(' }', ', says: Account manager }');
+    const both = await start(policyWith(says, toManager), 'account_manager', 'Account_Manager__c');
+    const [id, gone] = [
+      managed(both, side, 'pat@mill.example', both.repOf('ben')[side]),
+      managed(both, side, 'sam@dairy.example', '999999'),
+    ];
+    for (const one of [id, gone]) await look(both, side, one);
+    expect(noteOf(both, side, id)).toContain('Account manager: Ben');
+    expect(noteOf(both, side, gone)).toContain('Account manager: 999999');
+  });
+
   it.each(sides)('by key gives it to that rep, and to the fallback while they are away (%s)', async (side) => {
     const rule = `    - rule: big-ones
       when: { own: { account-manager: { known: false } } }

@@ -54,16 +54,30 @@ export const factsInWords = ({ decision, words }: Pick<CardInput, 'decision' | '
   ...words.facts,
 });
 
+/** The users whom facts of the policy's own name, as colleagues call them; what the CRM calls its other choices. */
+const labelsIn = (input: CardInput): Facts => {
+  const { words, team, policy } = input;
+  const facts = factsInWords(input);
+  const users = ownFactsOf(policy).flatMap(([fact, { kind }]): [string, string][] => {
+    if (kind !== 'user' || facts[fact] === undefined) return [];
+    const ids = String(facts[fact]).split(';');
+    const owners = ids.flatMap((id) => team.owners.get(id) ?? []);
+    return owners.length < ids.length ? [] : [[fact, owners.map(nameOf).join(', ')]];
+  });
+  return { ...words.labels, ...Object.fromEntries(users) };
+};
+
 /** The one or two personal facts worth opening with, as the policy's lines that hold. */
 const openings = (input: CardInput): Policy['note']['open'] => {
   const { signals, at } = input.decision;
-  const world = { facts: factsInWords(input), signals, now: at };
+  const { answers } = input.words;
+  const world = { facts: factsInWords(input), signals, now: at, ...(answers && { answers }) };
   return input.policy.note.open.filter(({ when }) => isMet(when, world) === true).slice(0, maxOpenings);
 };
 
 export const firstWords = (input: CardInput): string[] => {
   const facts = factsInWords(input);
-  const labels = { ...input.words.labels, ...datesIn(input.decision.facts, sayIn(input.policy)) };
+  const labels = { ...labelsIn(input), ...datesIn(input.decision.facts, sayIn(input.policy)) };
   return openings(input).map(({ line }) => told(line, { facts, labels }));
 };
 
@@ -95,7 +109,7 @@ const others = ({ relations: { person, probable, namesake }, team: { owners }, p
 const need = (input: CardInput, isOpened: boolean): Section => {
   const said = new Set(isOpened ? openings(input).flatMap(({ line }) => placeholders(line)) : []);
   const { headings, note } = sayIn(input.policy);
-  const all = withLabels(factsInWords(input), input.words.labels);
+  const all = withLabels(factsInWords(input), labelsIn(input));
   const { facts } = input.decision;
   // Of a text that is no buyer's, or too short, nothing is claimed.
   const isOnlyText = (fact: string): boolean =>
@@ -114,7 +128,7 @@ const need = (input: CardInput, isOpened: boolean): Section => {
 
 /** What the first talk should find out. */
 export const toAsk = (input: CardInput): string[] =>
-  questions(input.decision, withLabels(factsInWords(input), input.words.labels), input.policy);
+  questions(input.decision, withLabels(factsInWords(input), labelsIn(input)), input.policy);
 
 /** Marketing's word: what was seen and when, and where the lead came from. Older signals fade without a rewrite. */
 const seen = ({ decision, words, policy }: CardInput): Section => {
