@@ -1,8 +1,9 @@
 /** What became of the rows, in numbers: nothing is kept of a row but its line, where it was refused. */
-import { crmFactNames, valueOf, type CrmFactName, type FactName } from '../../shared/domain/facts.ts';
+import { crmFactNames, ownFact, valueOf, type CrmFactName, type FactName } from '../../shared/domain/facts.ts';
 import { stages } from '../../shared/domain/lead.ts';
 import { byText } from '../../shared/domain/match.ts';
 import { conditionsOf, factTestsOf, type Part } from '../../shared/policy/conditions.ts';
+import { ownFactNamed, ownFactsOf } from '../../shared/policy/own-facts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { isCrmFact, type Column } from './columns.ts';
 import type { Played } from './play.ts';
@@ -73,6 +74,10 @@ const askedIn = (policy: Policy): { facts: ReadonlyMap<CrmFactName, Set<Part>>; 
     const base = from[fact] ?? fact;
     if (isCrmFact(base)) facts.set(base, (facts.get(base) ?? new Set()).add(part));
   }
+  for (const { to } of policy.routing.rules) {
+    const own = typeof to === 'object' ? ownFact(to['owner-of']) : undefined;
+    if (own !== undefined && ownFactNamed(own, policy)) facts.set(own, (facts.get(own) ?? new Set()).add('routing'));
+  }
   const signals = conditions.filter(({ when }) => when.signal !== undefined).map(({ part }) => part);
   const isScored = policy.score.criteria.some((criterion) => 'by' in criterion && criterion.by === 'interest');
   return { facts, signals: new Set([...signals, ...(isScored ? (['score'] as const) : [])]) };
@@ -128,7 +133,9 @@ export const openTally = (policy: Policy, columns: readonly Column[]) => {
   let [undated, unreadable] = [0, 0];
   const asked = askedIn(policy);
   const told = columns.flatMap(({ target }) => (target !== null && isCrmFact(target) ? [target] : []));
-  const watched = crmFactNames.filter((fact) => asked.facts.has(fact) || told.includes(fact));
+  const watched = [...crmFactNames, ...ownFactsOf(policy).map(([fact]) => fact)].filter(
+    (fact) => asked.facts.has(fact) || told.includes(fact),
+  );
 
   const refuse = (refused: Refused): void => {
     rows.refused += 1;

@@ -135,12 +135,13 @@ describe('a dry run', () => {
 
 describe('what the policy names itself', () => {
   const own =
-    'facts:\n  own:\n    manager: { kind: user, hubspot: account_manager }\n    renewal: { kind: date, hubspot: renewal_date }\n';
+    'facts:\n  own:\n    manager: { kind: user, hubspot: account_manager }\n    renewal: { kind: date, hubspot: renewal_date }\n    tier: { kind: number, hubspot: tier }\n';
   const rules = `routing:
   rules:
     - { rule: emils, when: { own: { manager: emil@acme.example } }, pool: desk, reason: Emil has enough. }
     - { rule: managed, when: { own: { manager: { known: true } } }, to: { owner-of: manager }, reason: They look after them. }
     - { rule: renews, when: { own: { renewal: { withinDays: 30 } } }, to: carla, reason: They renew. }
+    - { rule: big, when: { own: { tier: { min: 3 } } }, to: carla, reason: They are big. }
     - { rule: key, when: { account: key }, to: { owner-of: account }, fallback: [juniors], reason: A key account. }
     - { rule: german, when: { language: de }, to: dina, reason: They speak German. }
 `;
@@ -168,6 +169,10 @@ describe('what the policy names itself', () => {
       .slice(1)
       .map((line) => [line.split(',')[6], line.split(',')[8]]);
     expect(code).toBe(0);
+    const told = await dryRun(rows.join('\n'), ['--policy', 'own.yaml', '--json']);
+    const { known }: { known: unknown } = JSON.parse(told.out);
+    expect(known).toContainEqual({ fact: 'own.manager', known: 3, asked: ['routing'], columns: ['account_manager'] });
+    expect(known).toContainEqual({ fact: 'own.tier', known: 0, asked: ['routing'], columns: [] });
     expect(given).toEqual([
       ['rule managed', 'ben'],
       ['rule managed', 'anna'],
@@ -222,15 +227,13 @@ describe('the file', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000', 'hex'), 'is no text'],
     ['a row for a header', 'ines@nordwerk.example,Nordwerk\n', 'is a row and no header'],
     ['a row for a header, without an address', 'ines,kern\nada,lund\n', 'names no column that tells anything known'],
+    ['a header alone', 'Email,Company\n', 'has no row below its header'],
+    ['a header and blank lines', 'Email,Company\n,\n\n', 'has no row below its header'],
     ['a header that is broken', 'Email,"Company\na@a.example,A\n', 'has a quote that is not closed'],
   ])('is refused as wrong use: %s', async (_, content, says) => {
     const error = await figuresOf(content).catch((one: unknown) => one);
     expect(error).toMatchObject({ code: 'usage', message: expect.stringContaining(says) });
     expect(String(error)).not.toContain('ines@');
-  });
-
-  it('may have a header alone', async () => {
-    expect((await figuresOf('Email,Company\n')).rows.read).toBe(0);
   });
 
   it('that is not there is named', async () => {
