@@ -128,7 +128,7 @@ export type Listener = {
 
 /**
  * Judges every row.
- * @throws BadRequest `usage` for a file that is none, is empty, or has no header
+ * @throws BadRequest `usage` for a file that is none, is empty, has no header, or no row below it
  */
 export const readExport = async (asked: Asked, listener: Listener): Promise<Result> => {
   const { now, since } = asked;
@@ -198,5 +198,8 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (stoppedAt === null) await judgeAll(reader.end());
-  return { ...shape, figures: tally.figures(), strangers: people.strangers(), isCapped, stoppedAt };
+  const figures = tally.figures();
+  if (stoppedAt === null && figures.rows.judged + figures.rows.refused === 0)
+    throw new BadRequest('usage', `${asked.file} has no row below its header: export it again, with its records.`);
+  return { ...shape, figures, strangers: people.strangers(), isCapped, stoppedAt };
 };
