@@ -4,23 +4,20 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
-import type { Policy } from '../shared/policy/policy.ts';
-import { currentPolicy, unlessUnreadable } from '../shared/store/policies.ts';
-import type { Table } from '../shared/store/table.ts';
 import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
-import { compareKept, lastDays, ledgersOf, type Compared } from './compare-kept.ts';
+import { compareKept } from './compare-kept.ts';
+import { lastDays, ledgersOf } from './compare-lines.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { dayOrInstant, installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { connectionOf } from './modes.ts';
-import { effectReport } from './policy-effect-report.ts';
-import { effectOf, leadOf } from './policy-effect.ts';
+import { leadOf } from './policy-effect.ts';
 import { defaultPolicyFile, readPolicyFile, unsound } from './policy-file.ts';
 import { reportLines } from './report/lines.ts';
 import { reportMarkdown } from './report/markdown.ts';
-import type { Report } from './report/model.ts';
 import { reportPage } from './report/page.ts';
+import { policyInForce, tellEffect } from './tell-effect.ts';
 
 const defaultDays = 30;
 /** Rows of each table, for the eye; programs and pages take more. */
@@ -34,35 +31,6 @@ const connectionsOf = (given: string | undefined, environment: Environment): rea
     : [connectionOf(given, environment)];
 
 const minute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;
-const title = (file: string, { hash }: Policy, { from, to }: Compared): string =>
-  `${file} (version ${hash}) on what was decided from ${minute(from)} to ${minute(to)} UTC`;
-
-/** The effect of a policy on what was compared, as a report with so many rows a table, and for programs. */
-export const tellEffect = (
-  compared: Compared,
-  { file, policy, inForce }: { file: string; policy: Policy; inForce: Policy | null },
-) => {
-  const policies = [...(inForce ? [inForce] : []), policy];
-  const effect = effectOf(compared.comparison, policies);
-  const { from, to, next, ledgers } = compared;
-  const shown = { title: title(file, policy, compared), until: next, inForce: inForce?.hash ?? null };
-  return {
-    report: (most: number): Report => effectReport(effect, compared.comparison, policies, { ...shown, most }),
-    json: {
-      version: policy.hash,
-      inForce: inForce?.hash ?? null,
-      connections: ledgers.map(({ connection }) => connection),
-      from,
-      to,
-      next,
-      ...effect,
-    },
-  };
-};
-
-/** The policy in force; null before the first push, and where this release cannot read it. */
-export const policyInForce = async (table: Table): Promise<Policy | null> =>
-  (await currentPolicy(table).catch(unlessUnreadable(null)))?.policy ?? null;
 
 const markOf = 'warm-handoff: policy diff';
 

@@ -1,36 +1,25 @@
 /** The policy file on disk, checked. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readAccountLists, type FileProblem } from './accounts/account-files.ts';
+import { besideFile, type FileProblem } from './accounts/account-files.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
-import { checkSamples } from '../shared/policy-file/check-samples.ts';
-import { checkHolidays, withHolidays } from '../shared/policy-file/holidays.ts';
-import { withHash } from '../shared/policy-file/version.ts';
-import { loadPolicy, placed } from '../shared/policy-file/load.ts';
 import type { LeadInWords } from '../shared/policy-file/problem.ts';
-import { prove } from '../shared/policy-file/proofs/prove.ts';
 import type { Outcome, Paint } from './command.ts';
 import { gathered } from './gather-problems.ts';
+import { checkPolicyText } from './policy-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
 
-/** Reads it, with the lists of accounts beside it, decides sample leads by it and proves its rules; a sound one comes with its text, and with what was found that is no error. @throws BadRequest `usage` when the file cannot be read. */
+/** Reads and checks it, with the lists of accounts beside it. @throws BadRequest `usage` when the file cannot be read. */
 export const readPolicyFile = async (terminal: Terminal, file: string) => {
   const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
     throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
   });
-  const now = new Date(terminal.now()).toISOString();
-  const loaded = loadPolicy(text, [checkHolidays, checkSamples(now)]);
-  if (!loaded.ok) return loaded;
-  const named = await readAccountLists(terminal, file, loaded.policy);
-  if (named.problems.length > 0) return { ok: false as const, problems: named.problems };
-  const { hash: _, ...content } = loaded.policy;
-  const policy = withHash({ ...withHolidays(content, now), accounts: named.accounts });
-  const found = prove(policy, now);
-  if (found.some(({ severity }) => severity === 'error')) return { ok: false as const, problems: placed(text, found) };
-  const notes = named.notes.map((note) => ({ severity: 'warning' as const, ...note }));
-  return { ...loaded, policy, text, found, lists: named.lists, notes };
+  return checkPolicyText(text, {
+    now: new Date(terminal.now()).toISOString(),
+    beside: besideFile(terminal.cwd, file),
+  });
 };
 
 const colors = { error: 'red', warning: 'yellow', note: 'cyan' } as const;

@@ -5,9 +5,6 @@
 import { userInfo } from 'node:os';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
-import { placed } from '../shared/policy-file/load.ts';
-import { withTeams } from '../shared/policy-file/team-pools.ts';
-import { withHash } from '../shared/policy-file/version.ts';
 import type { Policy } from '../shared/policy/policy.ts';
 import { pushPolicy, readyToPush } from '../shared/store/policies.ts';
 import type { Table } from '../shared/store/table.ts';
@@ -15,23 +12,19 @@ import type { FileProblem } from './accounts/account-files.ts';
 import { admissionOf } from './admission.ts';
 import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Paint, type Session } from './command.ts';
-import { compareKept, lastDays, ledgersOf } from './compare-kept.ts';
+import { compareKept } from './compare-kept.ts';
+import { lastDays, ledgersOf } from './compare-lines.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { explainError } from './explain-error.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
 import { confirm } from './modes.ts';
-import { policyInForce, tellEffect } from './policy-diff.ts';
 import { countOf, defaultPolicyFile, readPolicyFile, unsound, warningLines } from './policy-file.ts';
-import { policyWarnings } from './policy-warnings.ts';
+import { policyToPush } from './policy-ready.ts';
 import { reportLines } from './report/lines.ts';
+import { beforePush, policyInForce, tellEffect } from './tell-effect.ts';
 import { readTeamsOf } from './team-pools.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What is told before a push takes no longer than that: who pushes has a reason to. */
-const summaryDays = 30;
-const most = { lines: 20_000, ms: 20_000 };
-const rowsShown = 5;
 
 type Effect = { json: Readonly<Record<string, unknown>>; lines: readonly string[] };
 
@@ -42,11 +35,11 @@ const effectOn = async (
 ): Promise<Effect> => {
   try {
     const ledgers = await ledgersOf(table, environment.connections);
-    const span = lastDays(summaryDays, new Date(terminal.now()).toISOString());
-    const compared = await compareKept({ table, terminal }, { policy, ledgers, span }, { most });
+    const span = lastDays(beforePush.days, new Date(terminal.now()).toISOString());
+    const compared = await compareKept({ table, terminal }, { policy, ledgers, span }, { most: beforePush.most });
     const { report, json } = tellEffect(compared, { file, policy, inForce: await policyInForce(table) });
     const whole = `All of it, lead by lead: npx handoff policy diff ${file}`;
-    return { json, lines: [...reportLines(report(rowsShown), paint), '', whole] };
+    return { json, lines: [...reportLines(report(beforePush.rows), paint), '', whole] };
   } catch (error) {
     const { code, message } = explainError(error);
     return { json: { error: { code, message } }, lines: [`What it would change cannot be told: ${message}`] };
@@ -81,19 +74,12 @@ export const addPolicyPush = (group: Command, session: Session): void =>
       const read = await readPolicyFile(session.terminal, file);
       if (!read.ok) return refused(read.problems);
       const environment = await readEnvironment(session.terminal, flags);
-      const teams = withTeams(read.policy, await readTeamsOf(read.policy, session.terminal, environment));
-      if (teams.problems.length > 0) return refused(placed(read.text, teams.problems));
-      const { hash: _, ...content } = read.policy;
-      const policy = withHash({ ...content, pools: teams.pools });
-      const loaded = { ...read, policy };
-      const warnings = [
-        ...policyWarnings(environment.connections, loaded),
-        ...placed(
-          read.text,
-          teams.warnings.map((warning) => ({ severity: 'warning' as const, ...warning })),
-        ),
-        ...loaded.notes,
-      ];
+      const ready = await policyToPush(read, {
+        connections: environment.connections,
+        readTeams: (policy) => readTeamsOf(policy, session.terminal, environment),
+      });
+      if (!ready.ok) return refused(ready.problems);
+      const { policy, warnings, lists } = ready;
       const table = openInstallationTable(environment);
       const by = flags.by ?? userInfo().username;
       const wanted = flags.expect === 'none' ? null : flags.expect;
@@ -109,7 +95,8 @@ export const addPolicyPush = (group: Command, session: Session): void =>
         by,
         now: new Date(session.terminal.now()).toISOString(),
         expect,
-        lists: loaded.lists,
+        lists,
+        text: read.text,
       });
       const admission = admissionOf(policy, session.terminal.now(), paint);
       return {

@@ -5,7 +5,6 @@ import type { PolicyProblem } from '../../shared/policy-file/load.ts';
 import type { NamedAccount, NamedAccounts } from '../../shared/policy/accounts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { AccountLists } from '../../shared/store/policies.ts';
-import type { Terminal } from '../terminal.ts';
 import { readAccountList, type RowProblem } from './account-list.ts';
 
 /** `file`: where it is another one than the policy. */
@@ -39,16 +38,23 @@ const onOthers = (
   ];
 };
 
-/** Reads each list whose version the policy does not name. @param file the policy file */
-export const readAccountLists = async (terminal: Terminal, file: string, policy: Policy): Promise<ReadLists> => {
+/** Reads a file that lies beside a policy; null where it cannot. */
+export type Beside = (file: string) => Promise<Uint8Array | null>;
+/** @param file the policy file, seen from a folder */
+export const besideFile =
+  (folder: string, file: string): Beside =>
+  (name) =>
+    readFile(resolve(folder, dirname(file), name)).catch(() => null);
+
+/** Reads each list whose version the policy does not name. */
+export const readAccountLists = async (policy: Policy, beside: Beside): Promise<ReadLists> => {
   const read: ReadLists = { accounts: {}, lists: new Map(), problems: [], notes: [] };
   const lists = new Map<string, readonly NamedAccount[]>();
   const before = new Map<string, string>();
   for (const [account, named] of Object.entries(policy.accounts)) {
     read.accounts[account] = named;
     if (named.list !== undefined) continue;
-    const path = resolve(terminal.cwd, dirname(file), named.file);
-    const bytes = await readFile(path).catch(() => null);
+    const bytes = await beside(named.file);
     if (bytes === null) {
       const problem = `accounts.${account}: ${named.file} cannot be read.`;
       const mend = 'Put the CSV beside the policy file, or mend its name.';

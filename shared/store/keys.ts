@@ -108,6 +108,9 @@ export const currentPolicyKey: Key = { pk: 'POLICY', sk: 'CURRENT' };
 /** What the deployed release understands. */
 export const releaseKey: Key = state('RELEASE');
 export const policyKey = (version: string): Key => ({ pk: 'POLICY', sk: version });
+export const pushPrefix = 'PUSH#';
+/** @param at ISO, UTC: so they stand in the order in which they were pushed */
+export const pushKey = (at: string, version: string): Key => ({ pk: 'POLICY', sk: `${pushPrefix}${at}#${version}` });
 
 /** @param list the hash of what it says */
 export const accountKey = (list: string, domain: string): Key => state(`ACCOUNT#${list}#${domain}`);

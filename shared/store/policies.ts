@@ -9,6 +9,7 @@ import { policySchema } from '../policy/policy-schema.ts';
 import type { Policy } from '../policy/policy.ts';
 import { countAccounts, writeAccounts } from './accounts.ts';
 import { currentPolicyKey, policyKey } from './keys.ts';
+import { keepPush, readPushes } from './pushes.ts';
 import { readRelease } from './release.ts';
 import type { Table } from './table.ts';
 
@@ -142,10 +143,18 @@ export const readyToPush = async (
   return before;
 };
 
+/** Of a version that is in force already the text may have changed alone: its comments, its layout. */
+const keepText = async (table: Table, push: Parameters<typeof keepPush>[1]): Promise<void> => {
+  const [last] = await readPushes(table, 1);
+  if (last?.version !== push.version || last.text !== push.text) await keepPush(table, push);
+};
+
 /**
  * Puts a checked policy in force: first its lists of accounts, then its version, then the pointer, so that no reader ever finds half of it.
+ * Its text comes last: whoever is stopped before that finds the version in force when they push again, and the text is kept then.
  * @param expect only where this version is in force (null: none is), or the policy itself: of two that push in the place of the same one,
  *   one wins
+ * @param text that it was read from, with its comments
  * @throws BadRequest `deploy-first` when the deployed release could not read it, `other-version`, and `policy` when it names a list of accounts that nobody has
  */
 export const pushPolicy = async (
@@ -156,12 +165,17 @@ export const pushPolicy = async (
     now,
     expect,
     lists = new Map(),
-  }: { by: string; now: string; expect?: string | null | undefined; lists?: AccountLists },
+    text,
+  }: { by: string; now: string; expect?: string | null | undefined; lists?: AccountLists; text?: string },
 ): Promise<{ hash: string; changed: boolean }> => {
   const { hash } = policy;
   const before = await readyToPush(table, policy, expect);
   const isThere = before?.version === hash && (await policyVersion(table, hash).catch(unlessUnreadable(null))) !== null;
-  if (isThere) return { hash, changed: false };
+  const kept = async (changed: boolean): Promise<{ hash: string; changed: boolean }> => {
+    if (text !== undefined) await keepText(table, { version: hash, pushedAt: now, pushedBy: by, text });
+    return { hash, changed };
+  };
+  if (isThere) return kept(false);
   await keepAccounts(table, policy, lists);
   await table.doc.send(new PutCommand({ TableName: table.name, Item: { ...policyKey(hash), ...keptPolicy(policy) } }));
   const former = before === null ? [] : [before.version, ...before.before];
@@ -187,8 +201,8 @@ export const pushPolicy = async (
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // Of two that push the same one at the same moment the second finds done what it was to do.
     const found = (await policyPointer(table).catch(unlessUnreadable(null)))?.version ?? null;
-    if (found === hash) return { hash, changed: false };
+    if (found === hash) return kept(false);
     throw otherVersion(expect ?? null, found);
   }
-  return { hash, changed: true };
+  return kept(true);
 };
