@@ -12,18 +12,28 @@ const warningOf = ({ leads, others }: WhoIsALead): string | null => {
   return null;
 };
 
+const kindsOf = ({ leads, others }: WhoIsALead): string[] => [
+  ...(leads.length === 0
+    ? []
+    : [`${leads.length} of ${leads.length + others.length} kinds of records are leads: ${list(leads)}`]),
+  ...(others.length === 0 ? [] : [`no leads: ${list(others)}`]),
+];
+
+/** In words. @param now ISO, UTC */
+export const admissionSays = (policy: Policy, now: string): string[] => {
+  const who = whoIsALead(policy, now);
+  return [warningOf(who) ?? [], kindsOf(who)].flat();
+};
+
 /** `now`: epoch milliseconds. */
 export const admissionOf = (policy: Policy, now: number, paint: Paint): { json: WhoIsALead; lines: string[] } => {
   const who = whoIsALead(policy, new Date(now).toISOString());
-  const { leads, others } = who;
   const warning = warningOf(who);
-  const count = `${leads.length} of ${leads.length + others.length} kinds of records are leads`;
   return {
     json: who,
     lines: [
       ...(warning === null ? [] : [`${paint.yellow('warning')} ${warning}`]),
-      ...(leads.length === 0 ? [] : [`  ${count}: ${list(leads)}`]),
-      ...(others.length === 0 ? [] : [`  no leads: ${list(others)}`]),
+      ...kindsOf(who).map((line) => `  ${line}`),
     ],
   };
 };

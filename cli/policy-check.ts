@@ -6,7 +6,7 @@ import { admissionOf } from './admission.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions, type InstallationFlags } from './flags.ts';
-import { countOf, defaultPolicyFile, readPolicyFile, unsound, warningLines } from './policy-file.ts';
+import { defaultPolicyFile, policyCounts, readPolicyFile, unsound, warningLines } from './policy-file.ts';
 import { liveFindings, type Live } from './policy-live.ts';
 import { policyWarnings } from './policy-warnings.ts';
 import type { Terminal } from './terminal.ts';
@@ -67,9 +67,7 @@ export const addPolicyCheck = (group: Command, session: Session): void =>
         lines: [
           ...warningLines(file, warnings, paint),
           ...live.unseen.map((text) => `${paint.yellow('not seen')} ${text}`),
-          `${paint.green('sound')} ${file}, version ${policy.hash}: ${countOf(counts.reps, 'rep')}, ` +
-            `${countOf(counts.pools, 'pool')}, ${countOf(counts.rules, 'routing rule')}, ` +
-            `${counts.criteria} of at most 5 criteria`,
+          `${paint.green('sound')} ${file}, version ${policy.hash}: ${policyCounts(policy)}`,
           ...admission.lines,
         ],
       };

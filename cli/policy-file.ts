@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { besideFile, type FileProblem } from './accounts/account-files.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
+import type { Policy } from '../shared/policy/policy.ts';
 import type { LeadInWords } from '../shared/policy-file/problem.ts';
 import type { Outcome, Paint } from './command.ts';
 import { gathered } from './gather-problems.ts';
@@ -62,3 +63,8 @@ export const unsound = (file: string, problems: readonly FileProblem[], paint: P
 });
 
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What a policy holds: "5 reps, 3 pools, 4 routing rules, 5 of at most 5 criteria". */
+export const policyCounts = ({ reps, pools, routing, score }: Policy): string =>
+  `${countOf(Object.keys(reps).length, 'rep')}, ${countOf(Object.keys(pools).length, 'pool')}, ` +
+  `${countOf(routing.rules.length, 'routing rule')}, ${score.criteria.length} of at most 5 criteria`;

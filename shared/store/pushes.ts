@@ -52,3 +52,10 @@ export const keepPush = async (table: Table, { text, ...push }: Omit<Push, 'id'>
   };
   await table.doc.send(new PutCommand({ TableName: table.name, Item }));
 };
+
+/** As many pushes as anybody goes back. */
+export const mostPushes = 50;
+
+/** The newest text of a version; null where none was kept. */
+export const textOf = async (table: Table, version: string): Promise<string | null> =>
+  (await readPushes(table, mostPushes)).find((push) => push.version === version && push.text !== null)?.text ?? null;
