@@ -24,6 +24,7 @@ const pages = [
   'docs/confirm-before-close.md',
   'docs/live-checks.md',
   'docs/policy-diff.md',
+  'docs/rules.md',
   'docs/salesforce.md',
   'docs/stages.md',
   'docs/upgrade.md',

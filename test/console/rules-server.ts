@@ -13,14 +13,14 @@ import { startTable } from '../support/table.ts';
 const page = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Rules</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/rules.css"></head>
-<body><main id="page"></main><script type="module" src="/rules.js"></script></body>
+<link rel="stylesheet" href="/rules.css"></head>
+<body><main><h1>Console</h1><div id="page"></div></main><script type="module" src="/rules.js"></script></body>
 </html>`;
 
 const entry = `
 import { h, render } from 'preact';
 import { RulesView } from './rules/rules-view.tsx';
-const show = () => render(location.hash === '#/rules' ? h(RulesView, {}) : h('h1', {}, 'Elsewhere'), document.getElementById('page'));
+const show = () => render(location.hash === '#/rules' ? h(RulesView, {}) : h('h2', {}, 'Elsewhere'), document.getElementById('page'));
 addEventListener('hashchange', show);
 show();
 `;
@@ -89,6 +89,7 @@ export const startRules = async (more: Partial<RulesDoor> & { fileText?: string 
       server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
       server.get('/rules.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(files.script));
       server.get('/rules.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(files.styles));
+      server.get('/favicon.ico', (_request, reply) => reply.code(204).send());
       return server.listen({ host: '127.0.0.1', port: 0 });
     },
     stop: async () => {

@@ -9,7 +9,7 @@ import { importsOf, sources } from './imports.ts';
 const standIns = ['aws', 'hubspot', 'salesforce', 'http'];
 const houses = [...standIns, 'demo'];
 /** Those are deployed or run by an operator. */
-const product = ['shared', 'functions', 'infra', 'cli'];
+const product = ['shared', 'functions', 'infra', 'cli', 'console'];
 
 /** Files of ours that hold names alone and that the stand-ins may import, each with why. They write the names out by themselves. */
 const names: Readonly<Record<string, string>> = {};

@@ -7,11 +7,12 @@ const folderOf = (file: string): string => file.split('/')[0] ?? '';
 const folders: Readonly<Record<string, readonly string[]>> = {
   shared: [],
   functions: ['shared'],
-  cli: ['shared', 'infra'],
+  cli: ['shared', 'infra', 'console'],
+  console: ['shared', 'cli'],
   infra: ['shared'],
-  sandbox: ['shared'],
+  sandbox: ['shared', 'console'],
   bench: ['shared', 'sandbox', 'test'],
-  test: ['shared', 'functions', 'cli', 'infra', 'sandbox', 'bench'],
+  test: ['shared', 'functions', 'cli', 'infra', 'console', 'sandbox', 'bench'],
 };
 
 const isSettings = (file: string): boolean => /^infra\/[a-z-]*settings[a-z-]*\.ts$/.test(file);
@@ -52,6 +53,14 @@ describe('the folders of the repository', () => {
     expect(wrongOf({ all, run })).toEqual([]);
     const used = new Set([...run].filter(([from]) => folderOf(from) === 'infra').flatMap(([, tos]) => tos));
     expect(Object.keys(runsInInfra).filter((file) => !used.has(file))).toEqual([]);
+  });
+
+  test('of which the console takes what commands do, and nothing of how they speak on a terminal', () => {
+    const reached = new Set(files.filter((file) => file.startsWith('console/server/rules')));
+    expect(reached.size).toBeGreaterThan(3);
+    for (const file of reached) for (const to of runWith(file)) reached.add(to);
+    const speaks = ['cli/command.ts', 'cli/terminal.ts', 'cli/run.ts'];
+    expect(speaks.filter((file) => reached.has(file))).toEqual([]);
   });
 
   test('that import something else are found out', () => {

@@ -92,7 +92,8 @@ const source = async (context: CompletionContext): Promise<CompletionResult | nu
   }
 };
 
-const described = { spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off', translate: 'no' };
+/** Tabindex is there for programs that do not know that a text one types into can be focused. */
+const described = { tabindex: '0', spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off', translate: 'no' };
 
 const openEditor = (host: HTMLElement): EditorView => {
   const root = rootOf(host);
