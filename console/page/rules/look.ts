@@ -104,6 +104,7 @@ const theme = EditorView.theme({
   '.cm-deletedChunk': { backgroundColor: 'var(--r-taken)', color: 'var(--r-ink)', paddingInlineStart: '6px' },
   '.cm-deletedChunk .cm-deletedText': { background: 'var(--r-taken-strong)' },
   '.cm-changeGutter': { inlineSize: '4px' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '""' },
   '.cm-collapsedLines': { color: 'var(--r-quiet)', background: 'var(--r-raised)', fontFamily: 'system-ui, sans-serif' },
 });
 

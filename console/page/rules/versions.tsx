@@ -1,4 +1,5 @@
 /** What is in force and what was before, each to be compared with what is typed, or rolled back to. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { VersionRow } from '../../rules-view.ts';
 import { Difference } from './editor.tsx';
 import * as state from './state.ts';
@@ -65,10 +66,12 @@ export const Versions = () => {
 
 export const Comparison = () => {
   const other = state.comparedWith.value;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [other]);
   if (other === null) return null;
   const name = other.version === null ? other.id : `version ${other.version}`;
   return (
-    <section class="rules-comparison" aria-labelledby="rules-comparison-title">
+    <section ref={section} class="rules-comparison" aria-labelledby="rules-comparison-title">
       <div class="rules-bar">
         <h3 id="rules-comparison-title">What your text changes in {name}</h3>
         <button type="button" onClick={() => (state.comparedWith.value = null)}>
