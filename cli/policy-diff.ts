@@ -25,7 +25,7 @@ const rowsShown = 20;
 const rowsOfPage = 1000;
 
 /** All connections, for they share the turns of the pools; or the one that is named. @throws BadRequest `usage` */
-const connectionsOf = (given: string | undefined, environment: Environment): readonly string[] =>
+export const connectionsOf = (given: string | undefined, environment: Environment): readonly string[] =>
   given === undefined && environment.connections.length > 0
     ? environment.connections
     : [connectionOf(given, environment)];

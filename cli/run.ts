@@ -9,6 +9,7 @@ import { addErase } from './erase.ts';
 import { addExplain } from './explain.ts';
 import { addReassign } from './reassign.ts';
 import { addReplay } from './replay.ts';
+import { addReport } from './report.ts';
 import { addGoLive } from './go-live.ts';
 import { addShadowReport } from './shadow-report.ts';
 import { addStop } from './stop.ts';
@@ -54,6 +55,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addDryRun(program, session);
   addErase(program, session);
   addReassign(program, session);
+  addReport(program, session);
 
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -20,7 +20,7 @@ import { openInstallationTable } from './installation-table.ts';
 import { connectionOf } from './modes.ts';
 import { policyInForce } from './tell-effect.ts';
 import { countOf } from './policy-file.ts';
-import { openProgress, shareOf } from './progress.ts';
+import { openProgress, shareOf, type Progress } from './progress.ts';
 import { reportLines } from './report/lines.ts';
 import { tableSection, type Cell, type Report, type ReportSection } from './report/model.ts';
 import { reportPage } from './report/page.ts';
@@ -32,36 +32,44 @@ const rowsShown = 20;
 
 type Span = { connection: string; from: string; to: string };
 
-/** @returns `next`: where it was stopped; null at the end */
-const readWatched = async (
-  { table, terminal }: { table: Table; terminal: Terminal },
+/** `next`: where it was stopped; null at the end. */
+export type Seen = { watched: Watched; next: string | null };
+
+/** Goes through what a connection decided while it only watched. @param now ISO, UTC */
+export const watchedOf = async (
+  table: Table,
   span: Span,
-): Promise<{ watched: Watched; next: string | null }> => {
+  { progress, isStopped, now }: { progress: Progress; isStopped: () => boolean; now: string },
+): Promise<Seen> => {
   const run = openWatched();
-  const now = new Date(terminal.now()).toISOString();
-  const shown = openProgress(terminal);
-  const { isStopped, hearNoMore } = hearStop(terminal);
   let read = 0;
-  try {
-    for await (const page of readLedgerByTime(
-      table,
-      { object: 'lead', first: 'oldest', isShadow: true, ...span },
-      { now },
-    )) {
-      const ids = [...new Set(page.entries.map(({ id }) => id))];
-      const beside = await readPretended(shadowed(table, now), span.connection, ids);
-      for (const { id, entry } of page.entries)
-        if (entry.ok && 'core' in entry.value) run.take(entry.value, beside.get(id));
-      read += page.entries.length;
-      const at = page.entries.at(-1)?.at ?? span.to;
-      shown.tell(shareOf(at, span.from, span.to), `${countOf(read, 'decision')}, up to ${at.slice(0, 10)}`);
-      if (isStopped() && page.cursor !== null) return { watched: run.result(), next: at };
-    }
-  } finally {
-    shown.end();
-    hearNoMore();
+  for await (const page of readLedgerByTime(
+    table,
+    { object: 'lead', first: 'oldest', isShadow: true, ...span },
+    { now },
+  )) {
+    const ids = [...new Set(page.entries.map(({ id }) => id))];
+    const beside = await readPretended(shadowed(table, now), span.connection, ids);
+    for (const { id, entry } of page.entries)
+      if (entry.ok && 'core' in entry.value) run.take(entry.value, beside.get(id));
+    read += page.entries.length;
+    const at = page.entries.at(-1)?.at ?? span.to;
+    progress.tell(shareOf(at, span.from, span.to), `${countOf(read, 'decision')}, up to ${at.slice(0, 10)}`);
+    if (isStopped() && page.cursor !== null) return { watched: run.result(), next: at };
   }
   return { watched: run.result(), next: null };
+};
+
+const readWatched = async ({ table, terminal }: { table: Table; terminal: Terminal }, span: Span): Promise<Seen> => {
+  const now = new Date(terminal.now()).toISOString();
+  const progress = openProgress(terminal);
+  const { isStopped, hearNoMore } = hearStop(terminal);
+  try {
+    return await watchedOf(table, span, { progress, isStopped, now });
+  } finally {
+    progress.end();
+    hearNoMore();
+  }
 };
 
 const median = (values: readonly number[]): number | null => {
@@ -70,7 +78,7 @@ const median = (values: readonly number[]): number | null => {
 };
 
 /** As in "2 h 10 min". */
-const lasting = (minutes: number): string => {
+export const lasting = (minutes: number): string => {
   if (minutes < 1) return `${Math.round(minutes * 60)} s`;
   if (minutes < 120) return `${Math.round(minutes)} min`;
   const hours = Math.round(minutes / 60);
@@ -121,7 +129,7 @@ const speedWords = (watched: Watched): string[] => {
 
 const day = (at: string): string => at.slice(0, 10);
 
-const shadowReport = (
+export const shadowReport = (
   watched: Watched,
   policy: Policy | null,
   { connection, from, to, most, next }: Span & { most: number; next: string | null },
@@ -177,7 +185,7 @@ const shadowReport = (
   };
 };
 
-const shadowJson = (watched: Watched, policy: Policy | null) => {
+export const shadowJson = (watched: Watched, policy: Policy | null) => {
   const repOf = (ownerId: string): string => watched.reps.get(ownerId) ?? ownerId;
   const { count, theirs, stopped, byWay, byOwner, touchedByNobody, minutes, pairs } = watched;
   return {

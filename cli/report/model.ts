@@ -6,10 +6,26 @@ export type Cell = string | number | { share: number } | { change: number };
 export type ReportTable = { columns: readonly string[]; rows: readonly (readonly Cell[])[]; more?: number | undefined };
 /** `warning`: what nobody should read past. */
 export type Note = string | { warning: string };
+/** What a colour stands for: `good` as it should be, `late` not yet or too late, `bad` it was not; `plain` and `other` are neither, `dim` stands aside. */
+export type Tone = 'plain' | 'good' | 'late' | 'bad' | 'other' | 'dim';
+/** Its colour on a page. */
+export const inkOf = (tone: Tone): string => `var(--${tone === 'dim' ? 'aside' : tone})`;
+/**
+ * Bars beside a table that has the same figures, on a page alone. `label` tells what they show. `lie`: each with its name on its left, for
+ * names; `stand`: one after the other, for days. `isStacked`: series make one bar, else one each.
+ */
+export type Chart = {
+  label: string;
+  bars: readonly string[];
+  series: readonly { name: string; tone: Tone; values: readonly number[] }[];
+  as: 'lie' | 'stand';
+  isStacked?: boolean;
+};
 /** In the order in which it is told: `says` before the table, `notes` after it. */
 export type ReportSection = {
   heading: string;
   says?: readonly string[];
+  chart?: Chart;
   table?: ReportTable;
   code?: string;
   notes?: readonly Note[];

@@ -5,6 +5,7 @@ import { becauseDue } from '../domain/track.ts';
 import { admit, refusedState, type Refused } from '../lead/admit.ts';
 import type { Around } from '../lead/decide.ts';
 import { assessLead } from '../lead/assess/assess.ts';
+import { brings } from '../lead/brought.ts';
 import { leadStates } from '../store/records.ts';
 import { decideEach } from './deciding.ts';
 import { end, endUndecided, judged, type Run } from './ending.ts';
@@ -42,14 +43,12 @@ const withoutCrowd = (admitted: readonly Admitted[]): { now: Admitted[]; crowd: 
 export type AdmittedLead = ObservedLead & Pick<Around, 'admission'>;
 type Admitted = { lead: ObservedLead; by: string };
 
-/** What makes a record for the buyer or by a colleague's hand, one at a time. */
-const oneByOne: ReadonlySet<unknown> = new Set(['form', 'chat', 'meeting', 'by-hand']);
 /** Somebody waits for an answer, or has it already; or the policy does not say who is a lead. */
 const awaited: ReadonlySet<string> = new Set(['request', 'handed-off', 'any']);
 
-/** Nobody waits: a list, an app or a workflow brought it. Where the CRM does not tell what made a new record, it may be a buyer. */
+/** Nobody waits for it. */
 const isUnasked = ({ observed: { facts } }: ObservedLead, by: string): boolean =>
-  by === 'made' ? facts.origin !== undefined && !oneByOne.has(facts.origin) : !awaited.has(by);
+  by === 'made' ? brings(facts.origin) : !awaited.has(by);
 
 /**
  * The leads among them that are handed off now; the others end here. What is no lead is known for as long as the table remembers it.

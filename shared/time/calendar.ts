@@ -170,6 +170,28 @@ export const addWorkingMinutes = (
   return toInstant(start.epochMilliseconds + minutes * minuteMs);
 };
 
+/**
+ * The minutes of work between two instants; none where the later does not come after the earlier. Whoever has not an hour of work in that
+ * time has none; beyond a year nothing more is counted.
+ */
+export const workingMinutesBetween = (
+  calendar: Calendar,
+  from: string,
+  to: string,
+  holidays: readonly string[],
+): number => {
+  const start = zoned(calendar.zone, from);
+  const [fromMs, toMs] = [start.epochMilliseconds, Date.parse(to)];
+  let date = start.toPlainDate();
+  let sumMs = 0;
+  for (let day = 0; day < daysLimit && startOfDayMs(date, start.timeZoneId) < toMs; day += 1) {
+    for (const stretch of workOn(calendar, start.timeZoneId, date, holidays))
+      sumMs += Math.max(0, Math.min(stretch.toMs, toMs) - Math.max(stretch.fromMs, fromMs));
+    date = date.add({ days: 1 });
+  }
+  return sumMs / minuteMs;
+};
+
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const hoursLine = /^(?<first>\w{3})(?:-(?<last>\w{3}))? (?<from>\d\d:\d\d)-(?<to>\d\d:\d\d)$/;
 
