@@ -25,7 +25,10 @@ const defaultDays = 30;
 const periodJson = ({ period, closes, noLeads, noLeadsSince, missed, modes, shadow }: Read, policy: Policy | null) => ({
   ...period,
   pools: Object.fromEntries(
-    [...period.pools].map(([pool, { members, ...turns }]) => [pool, { ...turns, members: Object.fromEntries(members) }]),
+    [...period.pools].map(([pool, { members, ...turns }]) => [
+      pool,
+      { ...turns, members: Object.fromEntries(members) },
+    ]),
   ),
   gate: closes,
   noLeads,
@@ -42,7 +45,8 @@ const periodJson = ({ period, closes, noLeads, noLeadsSince, missed, modes, shad
 export const addReport = (group: Command, session: Session): void =>
   addCommand(group, session, {
     usage: 'report',
-    summary: 'speed to lead, follow-up by rep, confirmations, gate, turns and stages, as figures and as one page; changes nothing',
+    summary:
+      'speed to lead, follow-up by rep, confirmations, gate, turns and stages, as figures and as one page; changes nothing',
     examples: [
       'npx handoff report --html report.html              # the last 30 days, as one page with charts',
       'npx handoff report --since 2026-11-01 --until 2026-12-01 --html november.html',

@@ -67,7 +67,10 @@ const takeLeads = async (
       }
       read += entries.length;
       const at = entries.at(-1)?.at ?? now;
-      progress.tell(shareOf(at, from, now) * 0.6, `${countOf(read, 'decision')} of ${connection}, up to ${at.slice(0, 10)}`);
+      progress.tell(
+        shareOf(at, from, now) * 0.6,
+        `${countOf(read, 'decision')} of ${connection}, up to ${at.slice(0, 10)}`,
+      );
       if (isStopped()) return;
     }
 };

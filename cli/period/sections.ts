@@ -36,7 +36,12 @@ const bandSection = (
     heading,
     says: count === 0 ? ['Nothing to time in this span.'] : says,
     ...(count > 0 && {
-      chart: { label, bars: names, series: [{ name: 'leads', tone: 'plain', values: counts }], as: 'lie' } satisfies Chart,
+      chart: {
+        label,
+        bars: names,
+        series: [{ name: 'leads', tone: 'plain', values: counts }],
+        as: 'lie',
+      } satisfies Chart,
       table: {
         columns: ['time', 'leads', 'share'],
         rows: names.map((name, place): Cell[] => [
@@ -46,7 +51,12 @@ const bandSection = (
         ]),
       },
     }),
-    notes: [...notes, ...(count > 0 && count < fewBelow ? [`Fewer than ${fewBelow} leads: no share and no slowest tenth is told.`] : [])],
+    notes: [
+      ...notes,
+      ...(count > 0 && count < fewBelow
+        ? [`Fewer than ${fewBelow} leads: no share and no slowest tenth is told.`]
+        : []),
+    ],
   };
 };
 
@@ -107,7 +117,8 @@ const endWords: Readonly<Record<SpellEnd, string>> = {
   'set-aside': 'set aside: stopped, at rest, merged, deleted, or seen to on another record of the person',
 };
 
-const endedOf = ({ ended }: RepFollowUp, of: readonly SpellEnd[]): number => of.reduce((sum, end) => sum + ended[end], 0);
+const endedOf = ({ ended }: RepFollowUp, of: readonly SpellEnd[]): number =>
+  of.reduce((sum, end) => sum + ended[end], 0);
 const movedOn = spellEnds.filter((end) => end !== 'taken-back');
 
 const followUpSection = ({ period: { followUp } }: Read, policy: Policy | null): ReportSection => {
@@ -205,7 +216,9 @@ const confirmationSection = ({ period: { confirmations } }: Read): ReportSection
         : `${countOf(total, 'buyer')} confirmed for the first time: ${same} as we had thought, ${total - same - unknown} otherwise${unknown > 0 ? `, and of ${unknown} it is not kept what we had thought` : ''}.`,
       ...(anew > 0 ? [`${countOf(anew, 'confirmation')} given anew.`] : []),
       ...(due > 0
-        ? [`Of ${countOf(due, 'lead')} handed off in this span that should be confirmed by now, ${confirmed} are or were.`]
+        ? [
+            `Of ${countOf(due, 'lead')} handed off in this span that should be confirmed by now, ${confirmed} are or were.`,
+          ]
         : []),
     ],
     ...(total > 0 && {
@@ -227,7 +240,9 @@ const confirmationSection = ({ period: { confirmations } }: Read): ReportSection
       },
     }),
     notes: [
-      ...(means.length > 0 ? [`How it was confirmed: ${means.map(([name, count]) => `${name} ${count}`).join(', ')}.`] : []),
+      ...(means.length > 0
+        ? [`How it was confirmed: ${means.map(([name, count]) => `${name} ${count}`).join(', ')}.`]
+        : []),
       ...(voided > 0 ? [`${voided} of all do not count any more: the buyer has said or done otherwise since.`] : []),
     ],
   };
@@ -251,11 +266,17 @@ const standWords: Readonly<Record<string, string>> = {
 const gateSection = ({ closes: { deals, outcomes, letStand, confirmedAfter } }: Read): ReportSection => {
   const order = Object.keys(verdictWords);
   const rows = Object.entries(outcomes).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  if (rows.length === 0) return { heading: 'The gate before a close', says: ['No deal was closed as won in this span.'] };
+  if (rows.length === 0)
+    return { heading: 'The gate before a close', says: ['No deal was closed as won in this span.'] };
   const stands = Object.entries(letStand).map(([why, count]) => `${standWords[why] ?? why} ${count}`);
   return {
     heading: 'The gate before a close',
-    says: [`${countOf(rows.reduce((sum, [, count]) => sum + count, 0), 'close')} of ${countOf(deals, 'deal')}.`],
+    says: [
+      `${countOf(
+        rows.reduce((sum, [, count]) => sum + count, 0),
+        'close',
+      )} of ${countOf(deals, 'deal')}.`,
+    ],
     chart: {
       label: 'How closes were answered',
       bars: rows.map(([as]) => verdictWords[as] ?? as),
@@ -339,7 +360,9 @@ const kept = (rows: readonly RepFollowUp[], policy: Policy | null): ReportSectio
   return [
     {
       heading: 'Given without a turn',
-      says: ['These count in no pool: a colleague chose the owner, or the person or firm had one, or a rule names one.'],
+      says: [
+        'These count in no pool: a colleague chose the owner, or the person or firm had one, or a rule names one.',
+      ],
       table: {
         columns: ['rep', 'a colleague chose them', 'the firm’s, the person’s, or by a rule'],
         rows: without.map(({ rep, given, byTurn, byColleague }) => [
@@ -357,7 +380,9 @@ const funnelSection = ({ period: { funnel, handedOff } }: Read): ReportSection =
     ? { heading: 'By stage', says: ['No lead was handed off in this span.'] }
     : {
         heading: 'By stage',
-        says: ['Leads handed off in this span: the stage they came in, what became of them, and the stage they are in now.'],
+        says: [
+          'Leads handed off in this span: the stage they came in, what became of them, and the stage they are in now.',
+        ],
         chart: {
           label: 'Leads by the stage in which they were handed off, and how far they came',
           bars: funnel.map(({ stage }) => stage),
@@ -371,7 +396,14 @@ const funnelSection = ({ period: { funnel, handedOff } }: Read): ReportSection =
         },
         table: {
           columns: ['stage', 'handed off', 'reached', 'confirmed', 'won', 'in it now'],
-          rows: funnel.map(({ stage, leads, reached, confirmed, won, now }) => [stage, leads, reached, confirmed, won, now]),
+          rows: funnel.map(({ stage, leads, reached, confirmed, won, now }) => [
+            stage,
+            leads,
+            reached,
+            confirmed,
+            won,
+            now,
+          ]),
         },
       };
 
@@ -427,7 +459,9 @@ const admissionSections = (
   return [
     {
       heading: 'Who came in, and what became of them',
-      says: [`${countOf(handedOff, 'lead')} handed off${merged > 0 ? `; ${countOf(merged, 'record')} merged into others, and counted with them` : ''}.`],
+      says: [
+        `${countOf(handedOff, 'lead')} handed off${merged > 0 ? `; ${countOf(merged, 'record')} merged into others, and counted with them` : ''}.`,
+      ],
       ...(rows.length > 0 && { table: { columns: ['what', 'records'], rows } }),
       notes: [
         'No lead: records that were last judged so in this span, by the rule that says it.',
@@ -498,14 +532,17 @@ const toKnow = (read: Read, { policy, connections, now, to }: About): ReportSect
       ...(former > 0
         ? [`${countOf(former, 'decision')} of releases before this ledger: told by explain, and not counted here.`]
         : []),
-      ...(unreadable > 0 ? [`${countOf(unreadable, 'decision')} could not be read, and ${unreadable === 1 ? 'is' : 'are'} not counted.`] : []),
+      ...(unreadable > 0
+        ? [`${countOf(unreadable, 'decision')} could not be read, and ${unreadable === 1 ? 'is' : 'are'} not counted.`]
+        : []),
       ...(stateless > 0 ? [`Of ${countOf(stateless, 'lead')} it is not kept how they stand now.`] : []),
       ...(read.isWhole ? [] : ['Stopped before the end: these figures are of a part.']),
     ],
   };
 };
 
-const share = (part: number, whole: number): string => (whole < fewBelow ? `${part} of ${whole}` : `${part} of ${whole} (${percent(part / whole)})`);
+const share = (part: number, whole: number): string =>
+  whole < fewBelow ? `${part} of ${whole}` : `${part} of ${whole} (${percent(part / whole)})`;
 
 /** The figures that matter most, a line each. */
 const summaryOf = ({ period, closes }: Read): string[] => {
@@ -517,16 +554,23 @@ const summaryOf = ({ period, closes }: Read): string[] => {
   const judged = Object.values(closes.outcomes).reduce((all, count) => all + count, 0);
   return [
     handedOff === 0 ? 'No lead was handed off.' : `${countOf(handedOff, 'lead')} handed off.`,
-    ...(speed.ours.count > 0 ? [`An owner was written: ${spreadWords(speed.ours)} of the buyer’s coming in (of ${speed.ours.count}).`] : []),
+    ...(speed.ours.count > 0
+      ? [`An owner was written: ${spreadWords(speed.ours)} of the buyer’s coming in (of ${speed.ours.count}).`]
+      : []),
     ...(speed.reps.count > 0
       ? [`The buyer was reached: ${spreadWords(speed.reps)} of working time (of ${speed.reps.count}).`]
       : []),
     ...(given > 0
       ? [
-          `Of ${given} times that a rep was given a lead: reached in time ${share(sum((one) => one.inTime), given)}, late ${sum((one) => one.late)}, by a colleague ${sum((one) => one.reachedByColleague)}; taken back ${sum((one) => one.ended['taken-back'])}; not due yet ${sum((one) => one.open)}, over time ${sum((one) => one.overdue)}.`,
+          `Of ${given} times that a rep was given a lead: reached in time ${share(
+            sum((one) => one.inTime),
+            given,
+          )}, late ${sum((one) => one.late)}, by a colleague ${sum((one) => one.reachedByColleague)}; taken back ${sum((one) => one.ended['taken-back'])}; not due yet ${sum((one) => one.open)}, over time ${sum((one) => one.overdue)}.`,
         ]
       : []),
-    ...(first > 0 ? [`Sales confirmed ${countOf(first, 'buyer')} for the first time, ${share(same, first)} as we had thought.`] : []),
+    ...(first > 0
+      ? [`Sales confirmed ${countOf(first, 'buyer')} for the first time, ${share(same, first)} as we had thought.`]
+      : []),
     ...(judged > 0
       ? [
           `${countOf(judged, 'close')} judged: ${Object.entries(closes.outcomes)

@@ -23,7 +23,9 @@ const nameWidth = ({ bars }: Chart, width: number): number =>
 const leastShare = 0.07;
 
 const heightOf = ({ as, bars, series, isStacked }: Chart): number =>
-  as === 'stand' ? standing : bars.length * (isStacked || series.length === 1 ? lineHeight : 12 + 16 * series.length) + axisHeight;
+  as === 'stand'
+    ? standing
+    : bars.length * (isStacked || series.length === 1 ? lineHeight : 12 + 16 * series.length) + axisHeight;
 
 const sums = ({ bars, series, isStacked }: Chart): number[] =>
   isStacked
@@ -61,7 +63,10 @@ const optionOf = (chart: Chart, width: number) => {
   return {
     animation: false,
     textStyle: { fontFamily: font },
-    grid: as === 'lie' ? { left: names + 12, right: 40, top: 2, bottom: axisHeight - 4 } : { left: 36, right: 12, top: 16, bottom: 24 },
+    grid:
+      as === 'lie'
+        ? { left: names + 12, right: 40, top: 2, bottom: axisHeight - 4 }
+        : { left: 36, right: 12, top: 16, bottom: 24 },
     ...(as === 'lie' ? { xAxis: numbers, yAxis: categories } : { xAxis: categories, yAxis: numbers }),
     series: series.map(({ name, tone, values }) => ({
       type: 'bar' as const,

@@ -207,7 +207,8 @@ export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; 
     settle: (connection: string, id: string, state: LeadState): void => {
       const course = courses.get(nameOf(connection, id));
       if (course === undefined) {
-        if (state.absorbed?.some((one) => courses.has(nameOf(connection, one)))) roots.set(nameOf(connection, id), state);
+        if (state.absorbed?.some((one) => courses.has(nameOf(connection, one))))
+          roots.set(nameOf(connection, id), state);
         return;
       }
       settleCourse(course, state);
@@ -220,7 +221,11 @@ export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; 
 };
 
 /** The record that a merged one has become in the end. */
-const rootOf = (name: string, courses: ReadonlyMap<string, Course>, nameOf: (c: string, id: string) => string): string => {
+const rootOf = (
+  name: string,
+  courses: ReadonlyMap<string, Course>,
+  nameOf: (c: string, id: string) => string,
+): string => {
   const seen = new Set<string>();
   for (let at = name; ;) {
     const course = courses.get(at);
@@ -265,7 +270,11 @@ const mergeCourses = (
     if (state !== undefined) settleCourse(lead, state);
     return lead;
   });
-  return { leads, merged: courses.size - leads.length };
+  const merged = [...byRoot].reduce(
+    (sum, [root, records]) => sum + records.filter(([name]) => name !== root).length,
+    0,
+  );
+  return { leads, merged };
 };
 
 type Whole = {
@@ -283,7 +292,8 @@ type Whole = {
 const isReached = ({ spells, state }: Course): boolean =>
   spells.some(({ touched }) => touched !== null) || state?.watch?.touched !== undefined;
 const isConfirmed = ({ confirmations }: Course): boolean => confirmations.length > 0;
-const isWon = ({ state }: Course): boolean => Object.values(state?.deals ?? {}).some(({ outcome }) => outcome === 'won');
+const isWon = ({ state }: Course): boolean =>
+  Object.values(state?.deals ?? {}).some(({ outcome }) => outcome === 'won');
 
 const noEnds = (): Record<SpellEnd, number> =>
   Object.fromEntries(spellEnds.map((end) => [end, 0])) as Record<SpellEnd, number>;
@@ -358,7 +368,11 @@ const followUpOf = (leads: readonly Course[], whole: Whole): { rows: RepFollowUp
   };
 };
 
-const speedOf = (leads: readonly Course[], repMinutes: readonly number[], rows: readonly RepFollowUp[]): Period['speed'] => {
+const speedOf = (
+  leads: readonly Course[],
+  repMinutes: readonly number[],
+  rows: readonly RepFollowUp[],
+): Period['speed'] => {
   const counts = { crowd: 0, noBuyer: 0, askedFor: 0, untold: 0 };
   const [ours, whole]: [number[], number[]] = [[], []];
   for (const { came, handedOffAt, spells } of leads) {

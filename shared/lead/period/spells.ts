@@ -146,6 +146,4 @@ export const takeSpells = (spells: Spell[], entry: LedgerEntry, policy: Policy |
 
 /** Minutes of its owner's working time until the buyer was reached; null where nobody did, or the hours are not known. */
 export const minutesToTouch = ({ since, touched, time }: Spell): number | null =>
-  touched === null || time === null
-    ? null
-    : workingMinutesBetween(time.calendar, since, touched.at, time.holidays);
+  touched === null || time === null ? null : workingMinutesBetween(time.calendar, since, touched.at, time.holidays);

@@ -90,7 +90,8 @@ export const openTurns = () => {
       const isMove = ruling.ownerId !== null && before?.ownerId !== ruling.ownerId;
       if (inputs === null || !isMove) return;
       // A turn goes back where the firm's owner turns up late, and from whoever passes a lead on that another one takes.
-      const isBack = ruling.takenFrom === undefined ? before?.by === 'us' && ruling.pool === undefined : ruling.isPassedOn;
+      const isBack =
+        ruling.takenFrom === undefined ? before?.by === 'us' && ruling.pool === undefined : ruling.isPassedOn;
       if (isBack && before?.pool !== undefined && before.rep !== undefined) shareAt(before.pool, before.rep).back += 1;
       const { pool, rep } = ruling;
       if (pool === undefined || rep === undefined || policy?.pools[pool] === undefined) return;
