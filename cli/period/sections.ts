@@ -20,7 +20,8 @@ const day = (at: string): string => at.slice(0, 10);
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Seconds and minutes as people say them; to the minute below two hours. */
-const time = (minutes: number | null): string => (minutes === null ? '–' : lasting(minutes));
+const time = (minutes: number | null): string =>
+  minutes === null ? '–' : minutes === 0 ? 'no time at all' : lasting(minutes);
 
 const bandName = (upTo: number | null, before: number | undefined): string =>
   upTo === null ? `more than ${lasting(before ?? 0)}` : `up to ${lasting(upTo)}`;
@@ -89,7 +90,11 @@ const speedSections = ({ period: { speed } }: Read): ReportSection[] => {
           ? [`What the buyer waited from coming in until that, by the clock: ${spreadWords(speed.whole)}.`]
           : []),
       ],
-      notes: told(speed.repsUntold, 'reached that are not in it: whose hours counted then is not kept.'),
+      notes: [
+        ...told(speed.outOfHours, 'reached while the rep’s hours had not begun: no working time had passed.'),
+        ...told(speed.repsUntold, 'reached that are not in it: whose hours counted then is not kept.'),
+        'Whether a buyer was reached is looked at when the first talk is due, and when anything else asks for a look.',
+      ],
     }),
   ];
 };
@@ -250,9 +255,9 @@ const confirmationSection = ({ period: { confirmations } }: Read): ReportSection
 
 const verdictWords: Readonly<Record<string, string>> = {
   passed: 'passed',
-  reverted: 'put back: unconfirmed',
-  flagged: 'let stand, and told: unconfirmed',
-  'before-us': 'closed before our time',
+  reverted: 'put back',
+  flagged: 'let stand unconfirmed',
+  'before-us': 'closed before us',
 };
 const standWords: Readonly<Record<string, string>> = {
   policy: 'the policy only tells',

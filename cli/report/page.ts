@@ -29,7 +29,8 @@ p { margin: .35rem 0; max-width: 46rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; min-width: 24rem; }
 th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; white-space: pre-wrap; }
-th { color: var(--dim); font-weight: 600; }
+th { color: var(--dim); font-weight: 600; overflow-wrap: break-word; white-space: normal; vertical-align: bottom; }
+:is(th, td):first-child:not(.number) { min-width: 8rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .share { min-width: 7rem; padding-right: .4rem; background: linear-gradient(90deg, var(--bar) calc(var(--share) * 100%), transparent 0) no-repeat; }
 .number + :not(.number) { padding-left: .9rem; }
@@ -39,9 +40,12 @@ figure { margin: .75rem 0; max-width: 42.5rem; }
 @media screen and (max-width: 40rem) { .narrow { display: block; } .broad { display: none; } }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0 0 .25rem; padding: 0; font-size: .875rem; }
 .legend i { display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: .15em; }
+@media screen and (max-width: 40rem) { table { min-width: 0; } :is(th, td) { padding-right: .6rem; } .share { min-width: 4.5rem; } :is(th, td):first-child:not(.number) { min-width: 6rem; } }
+.dense th { white-space: normal; }
+.dense td { white-space: nowrap; overflow-wrap: normal; }
 summary { cursor: pointer; color: var(--dim); font-size: .875rem; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem 1rem; overflow-x: auto; font-size: .85rem; }
-@media print { :root { color-scheme: light; --ink: #000; --dim: #444; --line: #bbb; --back: #fff; --soft: #fff; --warm: #000; --bar: #ddd; --plain: #1f5fa8; --good: #2b7348; --late: #a84c14; --bad: #b3261e; --other: #73479b; --aside: #5b6472; } body { max-width: none; padding: 0; font-size: 11pt; } h2 { break-after: avoid; } tr, pre { break-inside: avoid; } .share { print-color-adjust: exact; } thead { display: table-header-group; } .wide { overflow: visible; } figure { break-inside: avoid; break-after: avoid; } summary { display: none; } .dense table { font-size: 8pt; } .dense th, .dense td { padding-right: .5rem; } }
+@media print { :root { color-scheme: light; --ink: #000; --dim: #444; --line: #bbb; --back: #fff; --soft: #fff; --warm: #000; --bar: #ddd; --plain: #1f5fa8; --good: #2b7348; --late: #a84c14; --bad: #b3261e; --other: #73479b; --aside: #5b6472; } body { max-width: none; padding: 0; font-size: 11pt; } h2 { break-after: avoid; } tr, pre { break-inside: avoid; } .share { print-color-adjust: exact; } thead { display: table-header-group; } .wide { overflow: visible; } figure { break-inside: avoid; break-after: avoid; } summary { display: none; } .dense table { font-size: 8pt; } .dense :is(th, td) { padding-right: .4rem; } .dense :is(th, td):first-child { min-width: 0; } }
 `;
 
 const html = (text: string): string => escapeUTF8(printable(text));
@@ -93,6 +97,9 @@ const chartHtml = (chart: Chart, draw: Draw): string =>
     '</figure>',
   ].join('\n');
 
+/** Longer tables are folded where a chart shows the same. */
+const mostShown = 14;
+
 const sectionHtml = ({ heading, says = [], chart, table, code, notes = [] }: ReportSection, draw?: Draw): string => {
   const isDrawn = chart !== undefined && draw !== undefined;
   const figures = table ? tableHtml(table, heading) : '';
@@ -100,7 +107,9 @@ const sectionHtml = ({ heading, says = [], chart, table, code, notes = [] }: Rep
     `<section${(table?.columns.length ?? 0) > 7 ? ' class="dense"' : ''}><h2>${html(heading)}</h2>`,
     ...says.map((line) => `<p>${html(line)}</p>`),
     ...(isDrawn ? [chartHtml(chart, draw)] : []),
-    ...(isDrawn && table ? [`<details open><summary>The figures</summary>${figures}</details>`] : [figures]),
+    ...(isDrawn && table
+      ? [`<details${table.rows.length > mostShown ? '' : ' open'}><summary>The figures</summary>${figures}</details>`]
+      : [figures]),
     ...(code === undefined ? [] : [`<pre>${escapeUTF8(code.trimEnd())}</pre>`]),
     ...notes.map(noteHtml),
     '</section>',

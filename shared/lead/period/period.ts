@@ -64,6 +64,8 @@ export type Period = {
     reps: Spread;
     /** Minutes by the clock from when the buyer came in until the first touch. */
     whole: Spread;
+    /** Of those: outside of their working hours, which is no working time. */
+    outOfHours: number;
     /** Reached, by hours that are not kept. */
     repsUntold: number;
   };
@@ -393,6 +395,7 @@ const speedOf = (
     ...counts,
     reps: spreadOf(repMinutes, workBands),
     whole: spreadOf(whole, [...workBands, 1440, 4320]),
+    outOfHours: repMinutes.filter((one) => one === 0).length,
     repsUntold: reached - repMinutes.length,
   };
 };
@@ -433,7 +436,7 @@ const funnelOf = (handedOff: readonly Course[]): StageRow[] =>
   [...stages, 'not known' as const].flatMap((stage): StageRow[] => {
     const of = handedOff.filter((one) => (one.stage ?? 'not known') === stage);
     const now = handedOff.filter(({ state }) => (state?.decision?.stage ?? 'not known') === stage).length;
-    if (stage === 'not known' && of.length === 0 && now === 0) return [];
+    if (of.length === 0 && now === 0) return [];
     return [
       {
         stage,
