@@ -25,6 +25,7 @@ const pages = [
   'docs/live-checks.md',
   'docs/policy-diff.md',
   'docs/rules.md',
+  'docs/report.md',
   'docs/salesforce.md',
   'docs/stages.md',
   'docs/upgrade.md',
