@@ -304,13 +304,14 @@ const hindranceWords: Readonly<Record<Hindrance, string>> = {
   'not-for-them': 'lead not for them',
 };
 
+const round = (value: number): number => Math.round(value * 10) / 10;
+
 const poolSection = (name: string, { turns, untold, members }: PoolTurns, policy: Policy | null): ReportSection => {
   const rows = inOrder(
     [...members].map(([rep, share]) => ({ rep, ...share })),
     policy,
   );
   const names = namesOf(policy);
-  const round = (value: number): number => Math.round(value * 10) / 10;
   const weightOf = (rep: string): Cell =>
     policy?.pools[name]?.members.find((one) => one.rep === rep)?.weight ?? 'not in it now';
   const back = rows.reduce((sum, one) => sum + one.back, 0);
@@ -423,11 +424,12 @@ const admittedWords: Readonly<Record<string, string>> = {
 
 /** A bar a week where days would be too many to tell apart. */
 const mostDays = 62;
+/** Its Monday. */
+const weekOf = (text: string): string => {
+  const at = new Date(`${text}T00:00:00Z`);
+  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
+};
 const dayChart = (perDay: Read['period']['perDay']): Chart | null => {
-  const weekOf = (text: string): string => {
-    const at = new Date(`${text}T00:00:00Z`);
-    return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
-  };
   const isLong = perDay.length > mostDays;
   const sums = new Map<string, number>();
   for (const { day: one, leads } of perDay) {

@@ -9,7 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { localDate } from '../../time/calendar.ts';
 import type { LedgerEntry } from '../entry.ts';
 import { cameBy, minutesUntil, type Came } from './came.ts';
-import { minutesToTouch, seeWatch, spellEnds, takeSpells, type Spell, type SpellEnd, type Times } from './spells.ts';
+import { minutesToTouch, seeWatch, takeSpells, type Spell, type SpellEnd, type Times } from './spells.ts';
 import { machineBands, spreadOf, workBands, type Spread } from './spread.ts';
 import { openTurns, type PoolTurns } from './turns.ts';
 
@@ -133,6 +133,8 @@ const settleCourse = (course: Course, state: LeadState): void => {
 };
 const stageOf = (word: string | undefined): Stage | null => oneOf(stages, word ?? '') ?? null;
 
+const nameOf = (connection: string, id: string): string => `${connection}#${id}`;
+
 /** @param zone by whose clock days are told */
 export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; now: string; zone: string }) => {
   const courses = new Map<string, Course>();
@@ -142,7 +144,6 @@ export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; 
   const reps = new Map<string, string>();
   let [former, unreadable] = [0, 0];
   const isIn = (at: string): boolean => from <= at && at < to;
-  const nameOf = (connection: string, id: string): string => `${connection}#${id}`;
 
   const learnReps = (connection: string, { inputs, ruling }: LedgerEntry): void => {
     for (const [rep, { id }] of Object.entries(inputs?.reps ?? {})) if (id) reps.set(nameOf(connection, id), rep);
@@ -216,18 +217,14 @@ export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; 
       settleCourse(course, state);
     },
     result: (): Period => {
-      const { leads, merged } = mergeCourses(courses, roots, nameOf);
+      const { leads, merged } = mergeCourses(courses, roots);
       return figuresOf(leads, { merged, isIn, to, now, zone, whoIs, turns: turns.result(), former, unreadable });
     },
   };
 };
 
 /** The record that a merged one has become in the end. */
-const rootOf = (
-  name: string,
-  courses: ReadonlyMap<string, Course>,
-  nameOf: (c: string, id: string) => string,
-): string => {
+const rootOf = (name: string, courses: ReadonlyMap<string, Course>): string => {
   const seen = new Set<string>();
   for (let at = name; ;) {
     const course = courses.get(at);
@@ -259,9 +256,8 @@ const joined = (left: Course, other: Course): Course => {
 const mergeCourses = (
   courses: ReadonlyMap<string, Course>,
   roots: ReadonlyMap<string, LeadState>,
-  nameOf: (connection: string, id: string) => string,
 ): { leads: Course[]; merged: number } => {
-  const byRoot = Map.groupBy(courses, ([name]) => rootOf(name, courses, nameOf));
+  const byRoot = Map.groupBy(courses, ([name]) => rootOf(name, courses));
   const leads = [...byRoot].flatMap(([root, records]) => {
     const [left, ...others] = records
       .toSorted(([a], [b]) => Number(b === root) - Number(a === root))
@@ -297,8 +293,15 @@ const isConfirmed = ({ confirmations }: Course): boolean => confirmations.length
 const isWon = ({ state }: Course): boolean =>
   Object.values(state?.deals ?? {}).some(({ outcome }) => outcome === 'won');
 
-const noEnds = (): Record<SpellEnd, number> =>
-  Object.fromEntries(spellEnds.map((end) => [end, 0])) as Record<SpellEnd, number>;
+const noEnds = (): Record<SpellEnd, number> => ({
+  'taken-back': 0,
+  'on-leave': 0,
+  'passed-on': 0,
+  'handed-over': 0,
+  'by-a-colleague': 0,
+  'another-owner': 0,
+  'set-aside': 0,
+});
 
 type Counted = Omit<RepFollowUp, 'toTouch'> & { minutes: number[] };
 const noFollowUp = (rep: string): Counted => ({
@@ -332,7 +335,7 @@ const countSpells = (one: Counted, course: Course, spells: readonly Spell[], { n
   one.given += 1;
   if (course.byTurn.has(last.ownerId)) one.byTurn += 1;
   else if (course.byColleague.has(last.ownerId)) one.byColleague += 1;
-  one.lateSteps += spells.reduce((sum, { steps }) => sum + steps.length, 0);
+  one.lateSteps += spells.reduce((sum, { steps }) => sum + steps, 0);
   if (last.touched !== null) {
     const isOwn = whoIs(course.connection, last.touched.by) === one.rep || last.touched.by === one.rep;
     if (!isOwn) one.reachedByColleague += 1;

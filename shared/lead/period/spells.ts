@@ -7,7 +7,7 @@
  *          └ seen in neither: the CRM did not take the owner, and it never was
  */
 import { clockSkewMs, plus } from '../../domain/instant.ts';
-import type { LadderStep, Watch } from '../../domain/lead-state.ts';
+import type { Watch } from '../../domain/lead-state.ts';
 import type { Calendar } from '../../domain/team.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isAbsent, workingMinutesBetween } from '../../time/calendar.ts';
@@ -35,7 +35,8 @@ export type Spell = {
   ownerId: string;
   since: string;
   dueAt: string;
-  steps: readonly LadderStep[];
+  /** How many steps of the ladder were taken. */
+  steps: number;
   touched: { at: string; by: string } | null;
   /** Somebody tried, and did not reach them. */
   hasTried: boolean;
@@ -64,7 +65,7 @@ const timeOf = (inputs: Inputs, ownerId: string, policy: Policy | null, times: T
 /** What a watch tells of its spell. */
 const seen = (spell: Spell, { steps, touched, tries = [] }: Watch): void => {
   spell.isSeen = true;
-  spell.steps = steps.map((one) => one.do);
+  spell.steps = steps.length;
   spell.touched = touched ? { at: touched.at, by: touched.by } : spell.touched;
   spell.hasTried ||= tries.length > 0;
 };
@@ -77,7 +78,7 @@ export const seeWatch = (spells: Spell[], watch: Watch): Spell => {
     ownerId,
     since,
     dueAt,
-    steps: [],
+    steps: 0,
     touched: null,
     hasTried: false,
     ended: null,
@@ -128,14 +129,14 @@ export const takeSpells = (spells: Spell[], entry: LedgerEntry, policy: Policy |
   if (before !== undefined && !goesOn) {
     before.touched ??= touchAtTheEnd(before, inputs);
     before.ended ??= endOf(before, entry, policy);
-    if (ruling.ladder && before.ended !== null) before.steps = [...before.steps, ruling.ladder[0] as LadderStep];
+    if (ruling.ladder !== undefined) before.steps += 1;
   }
   if (goesOn || dueAt === undefined || ruling.ownerId === null) return;
   spells.push({
     ownerId: ruling.ownerId,
     since: inputs.now,
     dueAt,
-    steps: [],
+    steps: 0,
     touched: null,
     hasTried: false,
     ended: null,
