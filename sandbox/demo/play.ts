@@ -2,7 +2,7 @@
 import type { SandboxClock } from './clock.ts';
 import { playAct, type Players } from './console/acts.ts';
 import type { Happenings } from './console/happenings.ts';
-import type { CrmName } from './console/view.ts';
+import type { CrmName } from '../../console/view.ts';
 import { people } from './people/people.ts';
 import { seedHubspot } from './people/seed-hubspot.ts';
 import type { HubspotServer } from '../hubspot/server.ts';

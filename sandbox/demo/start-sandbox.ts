@@ -4,7 +4,8 @@ import { appSubscriptions } from './app-subscriptions.ts';
 import { type Cloud, startCloud } from '../aws/cloud.ts';
 import type { SandboxClock } from './clock.ts';
 import { openCloudTable } from './cloud-table.ts';
-import { startConsole } from './console/server.ts';
+import { startConsole } from '../../console/server/server.ts';
+import { openSandboxDoor } from './console/open-door.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
 import { startEventRelay } from '../salesforce/event-relay.ts';
 import { type Closers, startCrms } from './crms.ts';
@@ -118,12 +119,8 @@ const join = async (
   const { table, close } = openCloudTable(cloud);
   closers.push(async () => close());
   const crms = [hubspot, salesforce].filter((crm) => crm !== null);
-  const skipping = openSkipping({
-    clock,
-    cloud,
-    crms,
-    nextDue: () => readNextDue(table, [portal.connection, org.connection]),
-  });
+  const nextDue = () => readNextDue(table, [portal.connection, org.connection]);
+  const skipping = openSkipping({ clock, cloud, crms, nextDue });
   const relay = await startEventRelay(cloud.eventBusUrl ?? '', changeEventBus);
   closers.push(() => relay.stop());
   const receive = {
@@ -156,9 +153,10 @@ const join = async (
   hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
   salesforce?.sendOutboundTo(receive.salesforce);
 
-  const page = await startConsole({
-    port: options.port,
-    nextPorts: options.nextPorts ?? 0,
+  const { portalId, clientSecret, appId } = portal;
+  const { accessToken } = hubspot === null ? portal : program.hubspot;
+  const inOrg = salesforce === null ? org : program.salesforce;
+  const { door, close: closeDoor } = openSandboxDoor({
     table,
     receive,
     hubspot,
@@ -166,11 +164,15 @@ const join = async (
     happenings,
     clock,
     skipping,
+    nextDue,
+    teams: {
+      hubspot: { api: hubspotApi, accessToken: portal.accessToken },
+      salesforce: { api: salesforceApi, clientId: org.clientId, clientSecret: org.clientSecret },
+    },
   });
+  closers.push(async () => closeDoor());
+  const page = await startConsole(door, { port: options.port, nextPorts: options.nextPorts ?? 0 });
   closers.push(() => page.stop());
-  const { portalId, clientSecret, appId } = portal;
-  const { accessToken } = hubspot === null ? portal : program.hubspot;
-  const inOrg = salesforce === null ? org : program.salesforce;
   return {
     ready: {
       ready: true,

@@ -1,7 +1,7 @@
 /** `npm start`: the whole product on this machine, with invented people, and what happens told in plain words. */
 import pc from 'picocolors';
 import type { Happening } from './console/happenings.ts';
-import { namesOf, playersOf } from './console/server.ts';
+import { namesOf, playersOf } from './console/open-door.ts';
 import { lineOf, type Names } from './console/words.ts';
 import { sandboxCommand, type SandboxOptions } from './options.ts';
 import { playADay } from './play.ts';

@@ -43,7 +43,8 @@ export const fault = z.object({
 export type FaultInput = z.input<typeof fault>;
 
 export type Faults = {
-  add(input: FaultInput): void;
+  /** @returns what takes it away again */
+  add(input: FaultInput): () => void;
   clear(): void;
   /** How many calls the faults still wait for. */
   readonly waiting: number;
@@ -53,7 +54,11 @@ export const openFaults = (): Faults & { take(method: string, path: string): Fau
   let armed: z.output<typeof fault>[] = [];
   return {
     add(input) {
-      armed.push(fault.parse(input));
+      const added = fault.parse(input);
+      armed.push(added);
+      return () => {
+        armed = armed.filter((other) => other !== added);
+      };
     },
     clear() {
       armed = [];

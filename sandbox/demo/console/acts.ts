@@ -1,6 +1,6 @@
 /** What can be played with the built-in CRMs. */
 import { confirmationMeans, stages } from '../../../shared/domain/lead.ts';
-import type { Act, ActBy, CrmName } from './view.ts';
+import type { Act, ActBy, CrmName } from '../../../console/view.ts';
 
 /** Someone who is known in one CRM and comes to the other. */
 export type Visitor = { email: string; first: string; last: string; firm: string; message: string };
@@ -105,6 +105,32 @@ const pastTheRule = act(
   'Close it past the rule',
   'By somebody whom the validation rule lets pass: the gate behind it looks too.',
 );
+const storm: Playable = {
+  ...act(
+    'crm',
+    'storm',
+    'A storm of 1,000',
+    'A thousand invented people fill in the form at once: each gets one owner, and nobody two.',
+  ),
+  needsLead: false,
+};
+/** Played by whoever has the clock. */
+export const outage = 'outage';
+const down = (crm: CrmName): Playable => ({
+  ...act(
+    'crm',
+    outage,
+    `${crm} is down for an hour`,
+    'Each call of its API is answered 503 until an hour of the time here has passed. What comes in waits, and nothing is lost.',
+  ),
+  needsLead: false,
+});
+const leave = act(
+  'rep',
+  'leave',
+  'The owner goes on leave',
+  'Their calendar says for three days from now that they are out of office. It is read every five minutes.',
+);
 const repeat = (crm: CrmName): Playable =>
   act(
     'crm',
@@ -125,7 +151,8 @@ export const actsOf = (players: Players): Act[] => {
   return (['HubSpot', 'Salesforce'] as const).flatMap((crm) => {
     if (players[crm] === null) return [];
     const both = players[otherOf(crm)] === null ? [] : [crossing(crm)];
-    return [...own[crm], ...both, ...byRep, ...ofDeals[crm], repeat(crm)].map((playable) => ({ ...playable, crm }));
+    const ofCrm = [repeat(crm), ...(crm === 'HubSpot' ? [storm] : []), down(crm)];
+    return [...own[crm], ...both, ...byRep, leave, ...ofDeals[crm], ...ofCrm].map((playable) => ({ ...playable, crm }));
   });
 };
 

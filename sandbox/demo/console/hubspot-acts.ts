@@ -9,6 +9,10 @@ import { CannotPlay, type Chosen, type Player } from './acts.ts';
 const withId = z.object({ id: z.string() });
 const refusal = z.object({ message: z.string() });
 const timesRepeated = 10;
+const stormOf = 1_000;
+/** So many forms arrive at a time. */
+const atOnce = 50;
+const leaveMs = 3 * 86_400_000;
 
 /** @param webhookUrl where this HubSpot's webhooks go */
 export const openHubspotPlayer = (hubspot: HubspotServer, webhookUrl: string, now: () => number): Player => {
@@ -88,6 +92,23 @@ export const openHubspotPlayer = (hubspot: HubspotServer, webhookUrl: string, no
     await act('move-deal', { dealId: deal.id, stage, userId: workerOf(contactId)?.userId });
   };
 
+  /** In the calendar of the user, as they would set it in their own settings. */
+  const goOnLeave = (contactId: string): void => {
+    const ownerId = ownerIdOf(contactId);
+    const user = records.list('users').find(({ properties }) => properties.get('hubspot_owner_id') === ownerId);
+    if (ownerId === undefined || user === undefined) throw new CannotPlay('Nobody owns this lead yet.');
+    const absence = { startTimestamp: now(), endTimestamp: now() + leaveMs };
+    const hs_out_of_office_hours = JSON.stringify([absence]);
+    records.asCrm('CRM_SETTING').update('users', user.id, { hs_out_of_office_hours });
+  };
+
+  /** Answers the first of them. */
+  const storm = async (): Promise<string> => {
+    const ids: string[] = [];
+    while (ids.length < stormOf) ids.push(...(await Promise.all(Array.from({ length: atOnce }, comeIn))));
+    return ids[0] ?? '';
+  };
+
   const comeIn = (): Promise<string> => {
     invented += 1;
     return act('form-fill', invent(invented));
@@ -97,6 +118,7 @@ export const openHubspotPlayer = (hubspot: HubspotServer, webhookUrl: string, no
   const plays: Readonly<Record<string, (contactId: string, chosen: Chosen) => Promise<unknown>>> = {
     repeat,
     'take-over': takeOver,
+    leave: async (contactId) => goOnLeave(contactId),
     'log-call': (contactId) => act('log-call', { contactId, ownerId: workerOf(contactId)?.id }),
     confirm: (id, { status, how }) =>
       act('set-status', { object: 'contacts', id, status, how, userId: workerOf(id)?.userId }),
@@ -109,6 +131,7 @@ export const openHubspotPlayer = (hubspot: HubspotServer, webhookUrl: string, no
   return {
     async play(name, contactId, chosen) {
       if (name === 'form-fill') return comeIn();
+      if (name === 'storm') return storm();
       const play = plays[name];
       await (play === undefined ? act(name, { contactId }) : play(contactId, chosen));
       return contactId;

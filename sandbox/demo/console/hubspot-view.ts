@@ -2,9 +2,10 @@
 import type { ObjectType } from '../../hubspot/object-types.ts';
 import type { HubspotRecord } from '../../hubspot/record.ts';
 import type { HubspotServer } from '../../hubspot/server.ts';
-import type { Activity, CrmDeal, CrmRecord, Field, LeadRow, Moment } from './view.ts';
-import { cut, moment, mostRows, type CrmView } from './crm-view.ts';
-import type { Names } from './words.ts';
+import type { Reader } from '../../../console/server/door.ts';
+import type { CrmDeal, CrmRecord, Field, LeadRow, Moment, Note, Task } from '../../../console/view.ts';
+import { portal } from '../accounts.ts';
+import { cut, isIn, lazily, moment } from './crm-view.ts';
 
 /** Properties of a contact that say who the buyer is and what they did. */
 const told: readonly (readonly [property: string, label: string])[] = [
@@ -30,7 +31,7 @@ const touchTypes: readonly (readonly [ObjectType, string])[] = [
   ['communications', 'Message'],
 ];
 
-export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmView => {
+export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): Reader => {
   const of = (contact: HubspotRecord, name: string): string => contact.properties.get(name) ?? '';
   const ownerName = (id: string): string => {
     const owner = records.owners.find(id);
@@ -46,15 +47,18 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
   const rowOf = (contact: HubspotRecord): LeadRow => ({
     id: contact.id,
     crm: 'HubSpot',
-    createdAt: contact.createdAt,
+    connection: portal.connection,
+    at: contact.createdAt,
     name: cut(nameOf(contact)),
     company: cut(firmOf(contact)),
     owner: of(contact, 'hubspot_owner_id') && ownerName(of(contact, 'hubspot_owner_id')),
     stage: of(contact, 'handoff_stage'),
     score: of(contact, 'handoff_score') === '' ? null : Number(of(contact, 'handoff_score')),
-    notes: records.associated(contact, 'notes').length,
-    tasks: records.associated(contact, 'tasks').length,
   });
+  const isMeant = (contact: HubspotRecord, text: string): boolean => {
+    const { name, company, owner, stage, id, crm } = rowOf(contact);
+    return isIn(text, [name, company, owner, stage, id, crm, of(contact, 'email')]);
+  };
 
   /** The properties that were added to the portal under our name, by the labels the portal gives them. */
   const fieldsOf = (contact: HubspotRecord): Field[] =>
@@ -64,7 +68,7 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
       .map(({ name, label, type, referencedObjectType }) => {
         const value = of(contact, name);
         if (referencedObjectType === 'OWNER') return { label, value: ownerName(value) };
-        return { label, value: type === 'datetime' ? moment(value) : value };
+        return type === 'datetime' ? { label, value: moment(value), isMoment: true } : { label, value };
       });
 
   const linked = (record: HubspotRecord, type: ObjectType): HubspotRecord[] =>
@@ -72,19 +76,17 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
       .associated(record, type)
       .map(({ id }) => records.get(type, id))
       .filter((found) => found !== undefined);
-  const noteOf = (note: HubspotRecord): Activity => ({
+  const noteOf = (note: HubspotRecord): Note => ({
     title: 'Note',
-    about: moment(of(note, 'hs_timestamp')),
+    at: moment(of(note, 'hs_timestamp')),
     html: of(note, 'hs_note_body'),
   });
-  const taskOf = (task: HubspotRecord): Activity => ({
+  const taskOf = (task: HubspotRecord): Task => ({
     title: of(task, 'hs_task_subject'),
-    about: [
-      `for ${of(task, 'hubspot_owner_id') === '' ? 'nobody' : ownerName(of(task, 'hubspot_owner_id'))}`,
-      `due ${moment(of(task, 'hs_timestamp'))}`,
-      `${of(task, 'hs_task_priority').toLowerCase()} priority`,
-      of(task, 'hs_task_status') === 'COMPLETED' ? 'done' : 'open',
-    ].join(', '),
+    at: moment(of(task, 'hs_timestamp')),
+    who: of(task, 'hubspot_owner_id') === '' ? 'nobody' : ownerName(of(task, 'hubspot_owner_id')),
+    priority: of(task, 'hs_task_priority').toLowerCase(),
+    isDone: of(task, 'hs_task_status') === 'COMPLETED',
     html: of(task, 'hs_task_body'),
   });
   const touchesOf = (contact: HubspotRecord): Moment[] =>
@@ -104,25 +106,28 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
     tasks: linked(deal, 'tasks').map(taskOf),
   });
 
-  const names: Names = {
-    lead(id) {
-      const contact = records.get('contacts', id);
-      if (!contact) return `contact ${id}`;
-      const { name, company } = rowOf(contact);
-      return company === '' ? name : `${name} (${company})`;
-    },
-    owner: ownerName,
-  };
-
   return {
-    names,
-    rows: (): LeadRow[] => records.list('contacts').toReversed().slice(0, mostRows).map(rowOf),
-    read(id) {
+    isNear: true,
+    ownerName,
+    async names(ids) {
+      const known = ids.flatMap((id) => records.get('contacts', id) ?? []);
+      return new Map(known.map((contact) => [contact.id, { name: cut(nameOf(contact)), company: cut(firmOf(contact)) }]));
+    },
+    list(text) {
+      const all = records.list('contacts').toReversed();
+      const found = text === '' ? all : all.filter((contact) => isMeant(contact, text));
+      return { rows: lazily(found, rowOf), total: found.length };
+    },
+    async read(id) {
       const contact = records.get('contacts', id);
       if (!contact) return null;
-      const record: CrmRecord = {
-        facts: told.flatMap(([name, label]) => {
-          const value = of(contact, name);
+      const { name, company, owner } = rowOf(contact);
+      return {
+        name,
+        company,
+        owner,
+        facts: told.flatMap(([property, label]) => {
+          const value = of(contact, property);
           return value === '' ? [] : [{ label, value: cut(value) }];
         }),
         fields: fieldsOf(contact),
@@ -130,8 +135,18 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): CrmVie
         tasks: linked(contact, 'tasks').map(taskOf),
         touches: touchesOf(contact),
         deals: linked(contact, 'deals').map(dealOf),
-      };
-      return { row: rowOf(contact), record };
+      } satisfies CrmRecord;
     },
   };
+};
+
+/** "Pat Doe (Nordwerk)" */
+export const hubspotName = ({ records }: Pick<HubspotServer, 'records'>, id: string): string => {
+  const contact = records.get('contacts', id);
+  if (!contact) return `contact ${id}`;
+  const of = (name: string): string => contact.properties.get(name) ?? '';
+  const [company] = records.associated(contact, 'companies');
+  const firm = of('company') || ((company && records.get('companies', company.id)?.properties.get('name')) ?? '');
+  const name = [of('firstname'), of('lastname')].filter(Boolean).join(' ') || of('email') || 'No name';
+  return firm === '' ? cut(name) : `${cut(name)} (${cut(firm)})`;
 };

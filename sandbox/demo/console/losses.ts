@@ -1,7 +1,9 @@
 /** Webhooks that get lost on their way, as if the internet had swallowed them: of both CRMs at once, on demand. */
 import type { HubspotServer } from '../../hubspot/server.ts';
 import type { SalesforceServer } from '../../salesforce/server.ts';
-import type { Losing } from './desk.ts';
+
+/** Loses on demand what a CRM would tell, and counts it. */
+type Losing = { isLosing(): boolean; count(): number };
 
 export type Losses = { lose(on: boolean): void; hubspot: Losing | null; salesforce: Losing | null };
 

@@ -9,13 +9,18 @@ import { CannotPlay, type Chosen, type Player, type Visitor } from './acts.ts';
 import { dealsOf } from './salesforce-view.ts';
 
 const timesRepeated = 10;
+const leaveMs = 3 * 86_400_000;
 /** So far ahead of those who come to HubSpot that they are others. */
 const firstInvented = 60;
 /** What a form puts where a lead must have a name or a firm, and the person gave none. */
 const notGiven = '[not provided]';
 
 /** @param receiveUrl where the outbound messages of this org go */
-export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: string): Player => {
+export const openSalesforcePlayer = (
+  salesforce: SalesforceServer,
+  receiveUrl: string,
+  now: () => number,
+): Player => {
   const { records, acts } = salesforce;
   let invented = firstInvented;
   const colleague = (key: string): string => teammateId(records, key) ?? '';
@@ -90,6 +95,19 @@ export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: s
     return id;
   };
 
+  /** The out-of-office message that they set in their own profile. */
+  const goOnLeave = (id: string): string => {
+    const ownerId = textOf(leadOf(id), 'OwnerId');
+    if (records.get('User', ownerId) === undefined) throw new CannotPlay('Nobody owns this lead yet.');
+    records.asSystem(ownerId).create('OutOfOffice', {
+      UserId: ownerId,
+      StartDate: new Date(now()).toISOString(),
+      EndDate: new Date(now() + leaveMs).toISOString(),
+      IsEnabled: true,
+    });
+    return id;
+  };
+
   const completeTask = (id: string): string => {
     const open = records
       .pointingAt('Task', 'WhoId', id)
@@ -125,6 +143,7 @@ export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: s
   const plays: Readonly<Record<string, (id: string, chosen: Chosen) => string | Promise<string>>> = {
     'form-fill': comeIn,
     'take-over': takeOver,
+    leave: goOnLeave,
     repeat,
     confirm,
     'log-call'(id) {

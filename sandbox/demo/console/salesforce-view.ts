@@ -1,9 +1,10 @@
 /** The built-in Salesforce as a rep sees it: its leads and contacts, and one of them with its activities. */
 import { textOf, type SalesforceRecord } from '../../salesforce/record.ts';
 import type { SalesforceServer } from '../../salesforce/server.ts';
-import { cut, moment, mostRows, type CrmView } from './crm-view.ts';
-import type { Activity, CrmDeal, Field, LeadRow, Moment } from './view.ts';
-import type { Names } from './words.ts';
+import type { Reader } from '../../../console/server/door.ts';
+import type { CrmDeal, Field, LeadRow, Moment, Note, Task } from '../../../console/view.ts';
+import { org } from '../accounts.ts';
+import { cut, isIn, lazily, moment } from './crm-view.ts';
 
 const leadTypes = ['Lead', 'Contact'];
 
@@ -34,7 +35,7 @@ export const dealsOf = (records: SalesforceServer['records'], contactId: string)
     .map((role) => records.get('Opportunity', textOf(role, 'OpportunityId')))
     .filter((deal) => deal !== undefined);
 
-export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): CrmView => {
+export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): Reader => {
   const userName = (id: string): string => {
     const owner = records.find('User', id) ?? records.find('Group', id);
     return owner ? textOf(owner, 'Name') : `owner ${id}`;
@@ -58,20 +59,22 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
     textOf(task, 'Handoff_Key__c') !== '' && textOf(task, 'IsReminderSet') !== 'true';
 
   const rowOf = (lead: SalesforceRecord): LeadRow => {
-    const { notes, tasks } = activitiesOf('WhoId', lead.id);
     const score = textOf(lead, 'Handoff_Score__c');
     return {
       id: lead.id,
       crm: 'Salesforce',
-      createdAt: textOf(lead, 'CreatedDate'),
+      connection: org.connection,
+      at: new Date(textOf(lead, 'CreatedDate')).toISOString(),
       name: cut(nameOf(lead)),
       company: cut(firmOf(lead)),
       owner: userName(textOf(lead, 'OwnerId')),
       stage: textOf(lead, 'Handoff_Stage__c'),
       score: score === '' ? null : Number(score),
-      notes: notes.length,
-      tasks: tasks.length,
     };
+  };
+  const isMeant = (lead: SalesforceRecord, text: string): boolean => {
+    const { name, company, owner, stage, id, crm } = rowOf(lead);
+    return isIn(text, [name, company, owner, stage, id, crm, textOf(lead, 'Email')]);
   };
 
   /** The fields that the package added, by their labels. */
@@ -80,22 +83,20 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
       const value = textOf(lead, name);
       if (!name.startsWith('Handoff_') || value === '') return [];
       if (type === 'reference') return [{ label, value: userName(value) }];
-      return [{ label, value: type === 'datetime' ? moment(value) : value }];
+      return [type === 'datetime' ? { label, value: moment(value), isMoment: true } : { label, value }];
     });
 
-  const noteOf = (task: SalesforceRecord): Activity => ({
+  const noteOf = (task: SalesforceRecord): Note => ({
     title: textOf(task, 'Subject'),
-    about: textOf(task, 'ActivityDate'),
+    at: textOf(task, 'ActivityDate'),
     html: asHtml(textOf(task, 'Description')),
   });
-  const taskOf = (task: SalesforceRecord): Activity => ({
+  const taskOf = (task: SalesforceRecord): Task => ({
     title: textOf(task, 'Subject'),
-    about: [
-      `for ${userName(textOf(task, 'OwnerId'))}`,
-      `due ${textOf(task, 'ActivityDate')}`,
-      `${textOf(task, 'Priority').toLowerCase()} priority`,
-      textOf(task, 'IsClosed') === 'true' ? 'done' : 'open',
-    ].join(', '),
+    at: textOf(task, 'ActivityDate'),
+    who: userName(textOf(task, 'OwnerId')),
+    priority: textOf(task, 'Priority').toLowerCase(),
+    isDone: textOf(task, 'IsClosed') === 'true',
     html: asHtml(textOf(task, 'Description')),
   });
   /** What colleagues did: logged calls and mails, and meetings. */
@@ -120,44 +121,52 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
     };
   };
 
-  const names: Names = {
-    lead(id) {
-      const lead = leadOf(id);
-      return lead
-        ? `${cut(nameOf(lead))} (${[cut(firmOf(lead)), 'Salesforce'].filter(Boolean).join(', ')})`
-        : `lead ${id}`;
-    },
-    owner: userName,
-  };
-
   return {
-    names,
-    rows: () =>
-      leadTypes
+    isNear: true,
+    ownerName: userName,
+    async names(ids) {
+      const known = ids.flatMap((id) => leadOf(id) ?? []);
+      return new Map(known.map((lead) => [lead.id, { name: cut(nameOf(lead)), company: cut(firmOf(lead)) }]));
+    },
+    list(text) {
+      const all = leadTypes
         .flatMap((type) => records.list(type))
         .map((lead, place) => ({ lead, place, at: textOf(lead, 'CreatedDate') }))
-        .toSorted((a, b) => b.at.localeCompare(a.at) || b.place - a.place)
-        .slice(0, mostRows)
-        .map(({ lead }) => rowOf(lead)),
-    read(id) {
+        .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.place - a.place))
+        .map(({ lead }) => lead);
+      const found = text === '' ? all : all.filter((lead) => isMeant(lead, text));
+      return { rows: lazily(found, rowOf), total: found.length };
+    },
+    async read(id) {
       const lead = leadOf(id);
       if (!lead) return null;
       const { notes, tasks, touches } = activitiesOf('WhoId', lead.id);
-      const facts = told.flatMap(([name, label]) => {
-        const value = textOf(lead, name);
+      const facts = told.flatMap(([field, label]) => {
+        const value = textOf(lead, field);
         return value === '' || value === 'false' ? [] : [{ label, value: cut(value) }];
       });
+      const { name, company, owner } = rowOf(lead);
       return {
-        row: rowOf(lead),
-        record: {
-          facts,
-          fields: fieldsOf(lead),
-          notes: notes.map(noteOf),
-          tasks: tasks.map(taskOf),
-          touches: touchesOf(lead, touches),
-          deals: dealsOf(records, lead.id).map(dealOf),
-        },
+        name,
+        company,
+        owner,
+        facts,
+        fields: fieldsOf(lead),
+        notes: notes.map(noteOf),
+        tasks: tasks.map(taskOf),
+        touches: touchesOf(lead, touches),
+        deals: dealsOf(records, lead.id).map(dealOf),
       };
     },
   };
+};
+
+/** "Pat Doe (Nordwerk, Salesforce)" */
+export const salesforceName = ({ records }: Pick<SalesforceServer, 'records'>, id: string): string => {
+  const lead = leadTypes.map((type) => records.get(type, id)).find((found) => found !== undefined);
+  if (lead === undefined) return `lead ${id}`;
+  const account = records.get('Account', textOf(lead, 'AccountId'));
+  const firm = textOf(lead, 'Company') || (account ? textOf(account, 'Name') : '');
+  const name = [textOf(lead, 'FirstName'), textOf(lead, 'LastName')].filter(Boolean).join(' ') || 'No name';
+  return `${cut(name)} (${[cut(firm), 'Salesforce'].filter(Boolean).join(', ')})`;
 };

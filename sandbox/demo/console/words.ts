@@ -1,7 +1,7 @@
 /** Says in plain words what happened. */
 import { crmWords, many } from './crm-words.ts';
 import type { DealHappening, Happening, LeadHappening } from './happenings.ts';
-import type { Line } from './view.ts';
+import type { Line } from '../../../console/view.ts';
 import type { LadderStep } from '../../../shared/domain/lead-state.ts';
 
 /** How a lead and an owner are called; both answer something for an id they do not know. */
@@ -71,7 +71,7 @@ const dealWords = ({ deal, outcome, code, as }: DealHappening): string => {
 
 const queueWords = { received: 'taken from the queue', done: 'done', returned: 'back in the queue for another try' };
 
-type Words = Omit<Line, 'seq' | 'at'>;
+type Words = Omit<Line, 'seq' | 'at' | 'connection'>;
 type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
 
 const troubles: ReadonlySet<string> = new Set(['park', 'retry', 'later', 'reverted', 'flagged']);
@@ -112,10 +112,10 @@ const wordsOf: { [K in Happening['kind']]: (happening: Of<K>, names: Names) => W
     text: `catch-up found ${many(missed, 'change')} of which no event of ${connection} had told`,
   }),
   lead: (happening, names) => {
-    const { lead, outcome, speedMs } = happening;
+    const { lead, outcome } = happening;
     const isTrouble = troubles.has(outcome);
     const text = leadWords(happening, names);
-    return { kind: 'lead', isTrouble, text, lead, ...(speedMs !== undefined && { speedMs }) };
+    return { kind: 'lead', isTrouble, text, lead };
   },
 };
 

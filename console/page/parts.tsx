@@ -1,0 +1,75 @@
+/** Small things that stand all over the page. */
+import type { ComponentChildren } from 'preact';
+import type { Moment, Tone } from '../view.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { richText } from './rich-text.ts';
+import { momentText } from './time.ts';
+
+export const Time = ({ at }: { at: string }) => <time dateTime={at}>{momentText(at)}</time>;
+
+export const Stage = ({ stage }: { stage: string }) => <span class={`chip stage-${stage}`}>{stage}</span>;
+
+/** A part with a title of its own, that assistive technology can jump to. */
+export const Part = ({
+  title,
+  id,
+  class: name = '',
+  children,
+}: {
+  title: string;
+  id?: string;
+  class?: string;
+  children: ComponentChildren;
+}) => {
+  const own = id ?? title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+  return (
+    <section class={`part ${name}`} aria-labelledby={own}>
+      <h3 id={own} tabIndex={-1}>
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+};
+
+const marks: Readonly<Record<Tone, readonly [string, string]>> = {
+  good: ['✓', 'fine'],
+  open: ['…', 'open'],
+  bad: ['!', 'needs somebody'],
+};
+export const Mark = ({ tone }: { tone: Tone }) => (
+  <span class={`mark ${tone}`} role="img" aria-label={marks[tone][1]}>
+    {marks[tone][0]}
+  </span>
+);
+
+export const Moments = ({ list }: { list: readonly Moment[] }) =>
+  list.length === 0 ? null : (
+    <ol class="moments">
+      {list.map(({ at, text }) => (
+        <li key={`${at} ${text}`}>
+          <Time at={at} />
+          <bdi>{text}</bdi>
+        </li>
+      ))}
+    </ol>
+  );
+
+/** HTML of a CRM, built anew from what is known to be text. */
+export const Rich = ({ html }: { html: string }) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.replaceChildren(richText(html)), [html]);
+  return <div class="body" ref={box} />;
+};
+
+/** "AW" */
+export const Initials = ({ name }: { name: string }) => (
+  <span class="initials" aria-hidden="true">
+    {name
+      .split(/\s+/)
+      .slice(0, 2)
+      .map((word) => [...word][0] ?? '')
+      .join('')
+      .toUpperCase()}
+  </span>
+);

@@ -1,0 +1,1 @@
+export const TourView = () => <p>soon</p>;

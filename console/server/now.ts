@@ -1,0 +1,129 @@
+/** What waits, and what comes next by the clock: what is parked or refused, which closes were put back, and what is due. */
+import type { DealState } from '../../shared/domain/deal-state.ts';
+import { plus, plusDays } from '../../shared/domain/instant.ts';
+import type { LeadState } from '../../shared/domain/lead-state.ts';
+import { gateOf } from '../../shared/deal/gate-words.ts';
+import { dueWords } from '../../shared/lead/story/event-words.ts';
+import { readDue, type DueRecord } from '../../shared/store/due.ts';
+import { duePartitions } from '../../shared/store/keys.ts';
+import { readLedgerByTime } from '../../shared/store/ledger-by-time.ts';
+import { dealStates, leadStates } from '../../shared/store/records.ts';
+import { readRefusals, readRefused } from '../../shared/store/refusals.ts';
+import type { Stored, Table } from '../../shared/store/table.ts';
+import type { Now, Upcoming, Waiting } from '../view.ts';
+import type { Desk } from './desk.ts';
+
+/** So much of what is due next is read: what somebody looks through. */
+const mostDue = 60;
+const mostRefused = 20;
+/** Closes that were answered in so many days, and so many of them. */
+const closeDays = 14;
+const mostCloses = 60;
+const mostWaiting = 40;
+const mostUpcoming = 8;
+
+const endOfTime = '9999-12-31T23:59:59.999Z';
+
+type Place = Pick<Desk, 'crm' | 'connection'> & { table: Table };
+
+const readDueNext = async ({ table, connection }: Place): Promise<DueRecord[]> => {
+  const isShadow = table.shadow !== undefined;
+  const partitions = (['live', 'slow'] as const).flatMap((lane) => duePartitions(connection, lane, isShadow));
+  const due: DueRecord[] = [];
+  for await (const page of readDue(table, partitions, endOfTime, mostDue)) {
+    due.push(...page);
+    if (due.length >= mostDue) break;
+  }
+  return due;
+};
+
+const valueOf = <T>(stored: Stored<T> | undefined): T | undefined => (stored?.ok ? stored.value : undefined);
+
+const refusedIn = async ({ table, connection, crm }: Place): Promise<Waiting[]> => {
+  const refusals = await readRefusals(table, connection);
+  const all = await Promise.all(
+    refusals.map(async (refusal) =>
+      (await readRefused(table, connection, refusal, { limit: mostRefused })).map(
+        ({ object, id }): Waiting => ({
+          connection,
+          crm,
+          object,
+          id,
+          why: refusal.reason,
+          next: 'Give the record what the rule wants, or change the rule. One is tried each hour; once it is taken, all are.',
+          at: refusal.tryAt,
+        }),
+      ),
+    ),
+  );
+  return all.flat();
+};
+
+const dueIn = async (place: Place, refused: ReadonlySet<string>): Promise<{ waiting: Waiting[]; upcoming: Upcoming[] }> => {
+  const { table, connection, crm } = place;
+  const due = await readDueNext(place);
+  const idsOf = (object: DueRecord['object']): string[] => due.filter((one) => one.object === object).map(({ id }) => id);
+  const [leads, deals] = await Promise.all([
+    leadStates.read(table, connection, idsOf('lead')),
+    dealStates.read(table, connection, idsOf('deal')),
+  ]);
+  const waiting: Waiting[] = [];
+  const upcoming: Upcoming[] = [];
+  for (const { object, id, dueAt: at } of due) {
+    const of = { connection, crm, object, id };
+    const stored: Stored<LeadState | DealState> | undefined = (object === 'lead' ? leads : deals).get(id);
+    const state = valueOf<LeadState | DealState>(stored);
+    if (stored?.ok === false)
+      waiting.push({ ...of, at, why: 'This release cannot read what the table keeps of it.', next: 'Deploy the release that wrote it. It is tried each hour.' });
+    else if (state?.parked && !refused.has(`${object} ${id}`))
+      waiting.push({ ...of, at, why: state.parked.reason, next: 'A person must look. It is tried again by itself.' });
+    else if (state?.due && state.parked === undefined) upcoming.push({ ...of, at, text: dueWords(state.due.why) });
+  }
+  return { waiting, upcoming };
+};
+
+const closesIn = async ({ table, connection, crm }: Place, now: string): Promise<Waiting[]> => {
+  const span = {
+    object: 'deal',
+    connection,
+    isShadow: table.shadow !== undefined,
+    from: plusDays(now, -closeDays),
+    to: plus(now, 1),
+    first: 'newest',
+  } as const;
+  const pages = readLedgerByTime(table, span, { now, pageSize: mostCloses });
+  const { value } = await pages.next();
+  await pages.return(undefined);
+  const ids = [...new Set((value?.entries ?? []).map(({ id }) => id))];
+  const states = await dealStates.read(table, connection, ids);
+  return ids.flatMap((id): Waiting[] => {
+    const state = valueOf(states.get(id));
+    const isHeld = state?.verdict?.as === 'reverted' && state.outcome !== 'lost' && state.gone === undefined;
+    if (!isHeld || !state.verdict) return [];
+    const { text, moments } = gateOf(state);
+    return [{ connection, crm, object: 'deal', id, at: state.verdict.at, why: text, next: moments.at(-1)?.text ?? '' }];
+  });
+};
+
+/** @param now ISO, UTC */
+export const lookAtNow = async (desks: readonly Desk[], now: string): Promise<Now> => {
+  const all = await Promise.all(
+    desks.map(async (desk) => {
+      const place = { crm: desk.crm, connection: desk.connection, table: await desk.kept.place() };
+      const [state, refused, closes] = await Promise.all([desk.state(), refusedIn(place), closesIn(place, now)]);
+      const due = await dueIn(place, new Set(refused.map(({ object, id }) => `${object} ${id}`)));
+      return { state, waiting: [...closes, ...refused, ...due.waiting], upcoming: due.upcoming };
+    }),
+  );
+  const waiting = all.flatMap((one) => one.waiting);
+  return {
+    now,
+    connections: all.map(({ state }) => state),
+    waiting: waiting.slice(0, mostWaiting),
+    more: Math.max(0, waiting.length - mostWaiting),
+    upcoming: all
+      .flatMap(({ upcoming }) => upcoming)
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .slice(0, mostUpcoming),
+  };
+};
