@@ -152,7 +152,14 @@ export type Waiting = {
 };
 
 /** What comes next by the clock. */
-export type Upcoming = { at: string; text: string; object: 'lead' | 'deal'; id: string; connection: string; crm: CrmName };
+export type Upcoming = {
+  at: string;
+  text: string;
+  object: 'lead' | 'deal';
+  id: string;
+  connection: string;
+  crm: CrmName;
+};
 
 /** The state of the whole at one moment. */
 export type Now = {

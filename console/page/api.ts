@@ -1,15 +1,5 @@
 /** The console's own API. */
-import type {
-  About,
-  ClockView,
-  CrmName,
-  LeadDetail,
-  LeadNames,
-  LeadPage,
-  Now,
-  PersonRecord,
-  Turns,
-} from '../view.ts';
+import type { About, ClockView, CrmName, LeadDetail, LeadNames, LeadPage, Now, PersonRecord, Turns } from '../view.ts';
 
 /** What the server refused, in its words. `status` 0: nobody answered. */
 export class Refused extends Error {

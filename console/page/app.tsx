@@ -31,7 +31,11 @@ export const App = () => {
   const { View } = shown.find(({ path }) => path === view.value) ?? views[0] ?? { View: NowView };
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector('main')?.focus())}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => (event.preventDefault(), document.querySelector('main')?.focus())}
+      >
         To the content
       </a>
       <header class="top">
@@ -48,7 +52,11 @@ export const App = () => {
             </a>
           ))}
         </nav>
-        <span class={`pulse ${isConnected.value ? 'on' : ''}`} role="img" aria-label={isConnected.value ? 'connected' : 'not connected'} />
+        <span
+          class={`pulse ${isConnected.value ? 'on' : ''}`}
+          role="img"
+          aria-label={isConnected.value ? 'connected' : 'not connected'}
+        />
         {known?.hasTime && <TimeBar />}
       </header>
       <Notices />

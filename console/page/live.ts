@@ -38,7 +38,10 @@ export const follow = (): void => {
     // A page in the background draws no frame, and must not gather for ever.
     if (document.hidden) draw();
     else if (frame === 0) frame = requestAnimationFrame(draw);
-    if (batch.touched.length > 0 || batch.lines.some(({ kind }) => kind === 'lead' || kind === 'deal' || kind === 'crm'))
+    if (
+      batch.touched.length > 0 ||
+      batch.lines.some(({ kind }) => kind === 'lead' || kind === 'deal' || kind === 'crm')
+    )
       refreshSoon();
     for (const heard of listeners) heard(batch);
   });

@@ -3,9 +3,14 @@ import type { ComponentChildren } from 'preact';
 import type { Moment, Tone } from '../view.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import { richText } from './rich-text.ts';
-import { momentText } from './time.ts';
+import { momentText, withTimes } from './time.ts';
 
 export const Time = ({ at }: { at: string }) => <time dateTime={at}>{momentText(at)}</time>;
+
+/** A sentence of the product's, or of whoever it quotes, in whatever direction its words run. */
+export const Said = ({ children, class: name }: { children: string; class?: string }) => (
+  <bdi class={name}>{withTimes(children)}</bdi>
+);
 
 export const Stage = ({ stage }: { stage: string }) => <span class={`chip stage-${stage}`}>{stage}</span>;
 
@@ -49,7 +54,7 @@ export const Moments = ({ list }: { list: readonly Moment[] }) =>
       {list.map(({ at, text }) => (
         <li key={`${at} ${text}`}>
           <Time at={at} />
-          <bdi>{text}</bdi>
+          <Said>{text}</Said>
         </li>
       ))}
     </ol>

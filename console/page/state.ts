@@ -22,7 +22,13 @@ export const dropped = signal(0);
 
 export const search = signal({ text: '', connection: '' });
 /** The pages of the list that were read; `shown`: which of them is on the screen. */
-export const list = signal<{ pages: readonly (readonly LeadRow[])[]; next: string | null; total: number | null; note: string; shown: number } | null>(null);
+export const list = signal<{
+  pages: readonly (readonly LeadRow[])[];
+  next: string | null;
+  total: number | null;
+  note: string;
+  shown: number;
+} | null>(null);
 export const names = signal<Readonly<Record<string, { name: string; company: string }>>>({});
 export const problems = signal<readonly Problem[]>([]);
 
@@ -59,7 +65,7 @@ const askNames = async (refs: readonly api.Ref[]): Promise<void> => {
   });
 };
 
-const refreshNow = async (): Promise<void> => {
+export const refreshNow = async (): Promise<void> => {
   const read = await api.now();
   now.value = read;
   const leads = [...read.waiting, ...read.upcoming].filter(({ object }) => object === 'lead');
@@ -118,12 +124,11 @@ const refreshLead = async (): Promise<void> => {
   await reading;
 };
 
-/** What stands on the screen, as it is at this moment. */
-const refreshShown = async (): Promise<void> => {
-  const shown = view.value;
-  if (shown === '' || shown === 'tour') await refreshNow();
-  if (shown === 'leads') await Promise.all([refreshList(), refreshLead()]);
-};
+/** By the first part of the address, how what stands there on the screen is asked for. A view of its own adds itself. */
+export const askFor = new Map<string, () => Promise<unknown>>([
+  ['', refreshNow],
+  ['leads', () => Promise.all([refreshList(), refreshLead()])],
+]);
 
 /** What happens comes in bursts: the page looks at their end, and in a storm no more often than it can bear. */
 const settleMs = 150;
@@ -136,7 +141,7 @@ const look = async (): Promise<void> => {
   isAsking = true;
   const began = performance.now();
   try {
-    await refreshShown();
+    await askFor.get(view.value)?.();
     trouble.value = '';
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);

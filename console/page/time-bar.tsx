@@ -83,7 +83,12 @@ export const TimeBar = () => {
       </button>
       <div id="time-panel" class="panel" hidden={!isOpen}>
         {skips.map(([label, minutes]) => (
-          <button key={label} type="button" disabled={busy} onClick={() => void pass(() => api.skip(minutes)).catch(say)}>
+          <button
+            key={label}
+            type="button"
+            disabled={busy}
+            onClick={() => void pass(() => api.skip(minutes)).catch(say)}
+          >
             Skip {label}
           </button>
         ))}

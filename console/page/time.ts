@@ -12,7 +12,9 @@ const formats = {
 
 /** "Mon 23 Nov", with the year where that is another one than now. @param at epoch milliseconds */
 const dayText = (at: number): string =>
-  (new Date(at).getFullYear() === new Date().getFullYear() ? formats.day : formats.dayOfYear).format(at).replace(',', '');
+  (new Date(at).getFullYear() === new Date().getFullYear() ? formats.day : formats.dayOfYear)
+    .format(at)
+    .replace(',', '');
 
 /** "Mon 23 Nov, 09:12"; of a date alone "Mon 23 Nov". @param text what no date is stays as it is */
 export const momentText = (text: string): string => {
@@ -22,6 +24,10 @@ export const momentText = (text: string): string => {
   if (text.length === 10) return dayText(Date.parse(`${text}T12:00`));
   return `${dayText(at)}, ${formats.hour.format(at)}`;
 };
+
+/** The same for each instant or day that a sentence names as ISO writes it. */
+export const withTimes = (text: string): string =>
+  text.replaceAll(/\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?\b/g, momentText);
 
 /** "09:12:30" */
 export const secondText = (at: string): string => formats.second.format(Date.parse(at));

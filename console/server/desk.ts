@@ -81,7 +81,11 @@ export const openDesk = (
     async record(id: string): Promise<PersonRecord> {
       const of = { crm, connection, id };
       if (reader === null)
-        return { ...of, record: null, problem: `${crm} cannot be looked into from here. What the table knows is shown.` };
+        return {
+          ...of,
+          record: null,
+          problem: `${crm} cannot be looked into from here. What the table knows is shown.`,
+        };
       try {
         const record = await within(reader.read(id));
         return { ...of, record, problem: record === null ? `There is no such record in ${crm} any more.` : null };

@@ -64,7 +64,11 @@ export const openKept = (
   return {
     place,
     /** Null where nothing is kept of it. @param touches what colleagues did, as the CRM shows it */
-    async story(id: string, touches: readonly Moment[], now: string): Promise<{ story: Story; isShadow: boolean } | null> {
+    async story(
+      id: string,
+      touches: readonly Moment[],
+      now: string,
+    ): Promise<{ story: Story; isShadow: boolean } | null> {
       const found = await findRecord(table, { connection, id, object: 'lead' }, now);
       if (found?.object !== 'lead') return null;
       const current = await policyNow(table);
@@ -134,7 +138,14 @@ export const openKept = (
       const here = await place();
       const policy = await policyNow(table);
       const isShadow = here.shadow !== undefined;
-      const span = { object: 'lead', connection, isShadow, from: plusDays(now, -ledgerDays), to: plus(now, minuteMs), first: 'newest' } as const;
+      const span = {
+        object: 'lead',
+        connection,
+        isShadow,
+        from: plusDays(now, -ledgerDays),
+        to: plus(now, minuteMs),
+        first: 'newest',
+      } as const;
       const given = new Set<string>();
       for await (const { entries } of readLedgerByTime(table, span, { now, pageSize })) {
         const fresh = entries.filter(({ id, entry }) => {
@@ -142,7 +153,11 @@ export const openKept = (
           if (isNew) given.add(id);
           return isNew;
         });
-        const states = await leadStates.read(here, connection, fresh.map(({ id }) => id));
+        const states = await leadStates.read(
+          here,
+          connection,
+          fresh.map(({ id }) => id),
+        );
         for (const { id, at } of fresh) {
           const stored = states.get(id);
           // Erased since, or merged into another one, which has its own entry.

@@ -49,7 +49,10 @@ export const openLeads = (desks: readonly Desk[], find: Find, now: () => number)
     const own = connection === '' ? desks : desks.filter((desk) => desk.connection === connection);
     const searched = text === '' ? own : own.filter(({ reader }) => reader?.list);
     const lists = searched.map((desk) => newest(desk, text));
-    const total = lists.reduce<number | null>((sum, list) => (sum === null || list.total === null ? null : sum + list.total), 0);
+    const total = lists.reduce<number | null>(
+      (sum, list) => (sum === null || list.total === null ? null : sum + list.total),
+      0,
+    );
     if (searched.length === own.length) return { rows: merged(lists.map(({ rows }) => rows)), total, note: '' };
     const named = await find(text).catch((error: unknown) => {
       if (error instanceof BadRequest && total !== 0) return [];

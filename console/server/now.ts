@@ -43,26 +43,28 @@ const refusedIn = async ({ table, connection, crm }: Place): Promise<Waiting[]> 
   const refusals = await readRefusals(table, connection);
   const all = await Promise.all(
     refusals.map(async (refusal) =>
-      (await readRefused(table, connection, refusal, { limit: mostRefused })).map(
-        ({ object, id }): Waiting => ({
-          connection,
-          crm,
-          object,
-          id,
-          why: refusal.reason,
-          next: 'Give the record what the rule wants, or change the rule. One is tried each hour; once it is taken, all are.',
-          at: refusal.tryAt,
-        }),
-      ),
+      (await readRefused(table, connection, refusal, { limit: mostRefused })).map(({ object, id }): Waiting => ({
+        connection,
+        crm,
+        object,
+        id,
+        why: refusal.reason,
+        next: 'Give the record what the rule wants, or change the rule. One is tried each hour; once it is taken, all are.',
+        at: refusal.tryAt,
+      })),
     ),
   );
   return all.flat();
 };
 
-const dueIn = async (place: Place, refused: ReadonlySet<string>): Promise<{ waiting: Waiting[]; upcoming: Upcoming[] }> => {
+const dueIn = async (
+  place: Place,
+  refused: ReadonlySet<string>,
+): Promise<{ waiting: Waiting[]; upcoming: Upcoming[] }> => {
   const { table, connection, crm } = place;
   const due = await readDueNext(place);
-  const idsOf = (object: DueRecord['object']): string[] => due.filter((one) => one.object === object).map(({ id }) => id);
+  const idsOf = (object: DueRecord['object']): string[] =>
+    due.filter((one) => one.object === object).map(({ id }) => id);
   const [leads, deals] = await Promise.all([
     leadStates.read(table, connection, idsOf('lead')),
     dealStates.read(table, connection, idsOf('deal')),
@@ -74,7 +76,12 @@ const dueIn = async (place: Place, refused: ReadonlySet<string>): Promise<{ wait
     const stored: Stored<LeadState | DealState> | undefined = (object === 'lead' ? leads : deals).get(id);
     const state = valueOf<LeadState | DealState>(stored);
     if (stored?.ok === false)
-      waiting.push({ ...of, at, why: 'This release cannot read what the table keeps of it.', next: 'Deploy the release that wrote it. It is tried each hour.' });
+      waiting.push({
+        ...of,
+        at,
+        why: 'This release cannot read what the table keeps of it.',
+        next: 'Deploy the release that wrote it. It is tried each hour.',
+      });
     else if (state?.parked && !refused.has(`${object} ${id}`))
       waiting.push({ ...of, at, why: state.parked.reason, next: 'A person must look. It is tried again by itself.' });
     else if (state?.due && state.parked === undefined) upcoming.push({ ...of, at, text: dueWords(state.due.why) });
@@ -98,8 +105,8 @@ const closesIn = async ({ table, connection, crm }: Place, now: string): Promise
   const states = await dealStates.read(table, connection, ids);
   return ids.flatMap((id): Waiting[] => {
     const state = valueOf(states.get(id));
-    const isHeld = state?.verdict?.as === 'reverted' && state.outcome !== 'lost' && state.gone === undefined;
-    if (!isHeld || !state.verdict) return [];
+    if (state?.verdict === undefined || state.outcome === 'lost' || state.gone !== undefined) return [];
+    if (state.verdict.as !== 'reverted' && state.verdict.as !== 'flagged') return [];
     const { text, moments } = gateOf(state);
     return [{ connection, crm, object: 'deal', id, at: state.verdict.at, why: text, next: moments.at(-1)?.text ?? '' }];
   });

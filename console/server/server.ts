@@ -15,7 +15,11 @@ import { lookAtTurns } from './turns.ts';
 
 export type Console = { url: string; stop(): Promise<void> };
 
-const asked = z.object({ text: z.string().default(''), connection: z.string().default(''), after: z.string().default('') });
+const asked = z.object({
+  text: z.string().default(''),
+  connection: z.string().default(''),
+  after: z.string().default(''),
+});
 const lead = z.object({ connection: z.string(), id: z.string() });
 const listed = z.object({ of: z.string().default('') });
 
@@ -27,7 +31,10 @@ const mostNames = rowsOfPage;
  * @param nextPorts how many ports after it may be tried when it is taken
  * @throws Error in one sentence when the port is taken
  */
-export const startConsole = async (door: Door, { port, nextPorts = 0 }: { port: number; nextPorts?: number }): Promise<Console> => {
+export const startConsole = async (
+  door: Door,
+  { port, nextPorts = 0 }: { port: number; nextPorts?: number },
+): Promise<Console> => {
   const { table, now, explain } = door;
   const desks = door.connections.map((connection) => openDesk(connection, { table, now, explain }));
   const deskOf = (connection: string) => desks.find((desk) => desk.connection === connection);
@@ -38,7 +45,8 @@ export const startConsole = async (door: Door, { port, nextPorts = 0 }: { port: 
   const server = Fastify({ forceCloseConnections: true });
   guard(server);
   server.setErrorHandler(async (error, _request, reply) => {
-    if (error instanceof BadRequest) return reply.code(error.code === 'cursor' ? 410 : 400).send({ message: error.message });
+    if (error instanceof BadRequest)
+      return reply.code(error.code === 'cursor' ? 410 : 400).send({ message: error.message });
     if (error instanceof z.ZodError) return reply.code(400).send({ message: 'The console does not understand that.' });
     const text = explain(error);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -48,7 +56,11 @@ export const startConsole = async (door: Door, { port, nextPorts = 0 }: { port: 
     server.get(path, (_request, reply) => reply.type(type).send(body));
 
   server.get('/api/about', (): About => {
-    const crms = door.connections.map(({ crm, connection, reader }) => ({ crm, connection, hasRecords: reader !== null }));
+    const crms = door.connections.map(({ crm, connection, reader }) => ({
+      crm,
+      connection,
+      hasRecords: reader !== null,
+    }));
     return { place: door.place, stage: door.stage, crms, acts: door.acts, hasTime: door.addOwnRoutes !== null };
   });
   server.get('/api/now', () => lookAtNow(desks, iso()));

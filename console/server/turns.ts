@@ -14,7 +14,12 @@ const order = { next: 0, later: 1, out: 2 } as const;
 
 const seatsOf = (pool: Policy['pools'][string], state: PoolState, roll: RollCall, policy: Policy): Seat[] => {
   const { candidates } = takeTurn(pool, state, roll);
-  const lowest = Math.min(...candidates.filter(({ passedOver }) => passedOver === null || mayComeLater.has(passedOver)).map(({ turn }) => turn), Infinity);
+  const lowest = Math.min(
+    ...candidates
+      .filter(({ passedOver }) => passedOver === null || mayComeLater.has(passedOver))
+      .map(({ turn }) => turn),
+    Infinity,
+  );
   return candidates
     .map(({ rep, turn, passedOver }): Seat => {
       const member = pool.members.find((one) => one.rep === rep);
@@ -43,7 +48,11 @@ const ofOne = async ({ crm, kind, team, kept }: Desk, policy: Policy, now: strin
     readPools(await kept.place(), Object.keys(policy.pools)),
   ]);
   // Names and hours are asked for; what the hash of an address is for, nobody asks here.
-  const roll = rollCall(buildTeam(policy, kind, owners, availability, () => ''), now, policy.followUp.holidays);
+  const roll = rollCall(
+    buildTeam(policy, kind, owners, availability, () => ''),
+    now,
+    policy.followUp.holidays,
+  );
   return Object.entries(policy.pools).map(([name, pool]) => {
     const stored = states[name];
     const seats = seatsOf(pool, stored?.ok ? stored.value : emptyPool, roll, policy);
@@ -59,7 +68,9 @@ const joined = (pools: readonly PoolTurn[]): PoolTurn[] => {
     const known = found.get(key);
     found.set(key, known ? { ...known, crms: [...known.crms, ...one.crms] } : one);
   }
-  return [...found.values()].toSorted((a, b) => pools.findIndex(({ pool }) => pool === a.pool) - pools.findIndex(({ pool }) => pool === b.pool));
+  return [...found.values()].toSorted(
+    (a, b) => pools.findIndex(({ pool }) => pool === a.pool) - pools.findIndex(({ pool }) => pool === b.pool),
+  );
 };
 
 /** @param now ISO, UTC @param words an error as a sentence */

@@ -43,8 +43,9 @@ export const fault = z.object({
 export type FaultInput = z.input<typeof fault>;
 
 export type Faults = {
-  /** @returns what takes it away again */
-  add(input: FaultInput): () => void;
+  add(input: FaultInput): void;
+  /** Meets every such call until it is taken away. @returns what takes it away */
+  hold(input: Omit<FaultInput, 'times'>): () => void;
   clear(): void;
   /** How many calls the faults still wait for. */
   readonly waiting: number;
@@ -54,17 +55,20 @@ export const openFaults = (): Faults & { take(method: string, path: string): Fau
   let armed: z.output<typeof fault>[] = [];
   return {
     add(input) {
-      const added = fault.parse(input);
-      armed.push(added);
+      armed.push(fault.parse(input));
+    },
+    hold(input) {
+      const held = { ...fault.parse(input), times: Infinity };
+      armed.push(held);
       return () => {
-        armed = armed.filter((other) => other !== added);
+        armed = armed.filter((other) => other !== held);
       };
     },
     clear() {
       armed = [];
     },
     get waiting() {
-      return armed.reduce((sum, { times }) => sum + times, 0);
+      return armed.reduce((sum, { times }) => sum + (Number.isFinite(times) ? times : 0), 0);
     },
     /** The fault that meets this call, if any; the first that was added goes first. */
     take(method, path) {

@@ -1,6 +1,6 @@
 /** What follows the hand-off: the first touch, the buyer's status, the deals. */
 import type { CrmDeal, FollowUp, LeadDetail, Standing } from '../../view.ts';
-import { Mark, Moments, Part } from '../parts.tsx';
+import { Mark, Moments, Part, Said } from '../parts.tsx';
 import { keyOf, records } from '../state.ts';
 import { NoteCard, TaskCard } from './records.tsx';
 
@@ -8,7 +8,7 @@ const Stands = ({ tone, text, moments }: Standing) => (
   <>
     <p class={`standing ${tone}`}>
       <Mark tone={tone} />
-      <bdi>{text}</bdi>
+      <Said>{text}</Said>
     </p>
     <Moments list={moments} />
   </>
@@ -29,8 +29,12 @@ const Deals = ({ detail: { deals, row } }: { detail: LeadDetail }) => {
               {deal && `: ${deal.stage}`}
             </h4>
             <Stands {...gate} />
-            {deal?.notes.map((note, place) => <NoteCard key={place} note={note} />)}
-            {deal?.tasks.map((task, place) => <TaskCard key={place} task={task} />)}
+            {deal?.notes.map((note, place) => (
+              <NoteCard key={place} note={note} />
+            ))}
+            {deal?.tasks.map((task, place) => (
+              <TaskCard key={place} task={task} />
+            ))}
           </div>
         );
       })}

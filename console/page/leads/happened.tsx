@@ -1,6 +1,6 @@
 /** What happened to the lead, oldest first. */
 import type { Story } from '../../view.ts';
-import { Part, Time } from '../parts.tsx';
+import { Part, Said, Time } from '../parts.tsx';
 
 export const Happened = ({ story: { happened } }: { story: Story }) =>
   happened.length === 0 ? null : (
@@ -9,10 +9,10 @@ export const Happened = ({ story: { happened } }: { story: Story }) =>
         {happened.map(({ at, text, kind }, place) => (
           <li key={`${place} ${at}`} class={kind}>
             <Time at={at} />
-            <bdi>
+            <span>
               {kind === 'decided' && <strong>Decided here. </strong>}
-              {text}
-            </bdi>
+              <Said>{text}</Said>
+            </span>
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LeadDetail } from '../../view.ts';
 import { LeadActs } from '../acts.tsx';
-import { Part, Stage, Time } from '../parts.tsx';
+import { Part, Said, Stage, Time } from '../parts.tsx';
 import { chosen } from '../router.ts';
 import { about, keyOf, lead, names } from '../state.ts';
 import { Follow } from './follow.tsx';
@@ -41,17 +41,17 @@ const Answer = ({ detail: { row, story, isShadow } }: { detail: LeadDetail }) =>
   return (
     <Part title={title} id="answer" class="answer">
       <p class="headline">
-        <bdi>{story.headline}</bdi>
+        <Said>{story.headline}</Said>
       </p>
       <div class="reason">
         {choice !== null && <Ring score={choice.score.total} />}
         <div>
           <p>
-            <bdi>{choice === null ? story.admission.text : choice.why}</bdi>
+            <Said>{choice === null ? story.admission.text : choice.why}</Said>
           </p>
           {choice !== null && (
             <p>
-              <Stage stage={choice.stage.stage} /> <bdi>{choice.stage.reason}</bdi>
+              <Stage stage={choice.stage.stage} /> <Said>{choice.stage.reason}</Said>
             </p>
           )}
           {choice !== null && (
@@ -67,7 +67,7 @@ const Answer = ({ detail: { row, story, isShadow } }: { detail: LeadDetail }) =>
       )}
       {story.remarks.map((text) => (
         <p key={text} class="quiet small">
-          {text}
+          <Said>{text}</Said>
         </p>
       ))}
     </Part>

@@ -46,7 +46,11 @@ const One = ({ crm, connection, id, record, problem }: PersonRecord) => {
     <section class="record" aria-label={`Record ${id} in ${crm}`}>
       <h4>
         {crm}{' '}
-        {isChosen ? <span class="quiet small">this record</span> : <a href={leadHref({ connection, id })}>open this one</a>}
+        {isChosen ? (
+          <span class="quiet small">this record</span>
+        ) : (
+          <a href={leadHref({ connection, id })}>open this one</a>
+        )}
       </h4>
       {problem !== null && <p class="notice bad">{problem}</p>}
       {record !== null && (

@@ -1,18 +1,26 @@
 /** The way of a lead as a picture: from the event that brought it to its deals, the deciding station in front of the eye. */
 import type { LeadDetail, Story, Tone } from '../../view.ts';
-import { Part, Time } from '../parts.tsx';
+import { Part, Said, Time } from '../parts.tsx';
 
 /** `tone` null: not reached, or nothing to say. `to`: the id of the part that tells more. */
-type Station = { name: string; text: string; tone: Tone | null; at?: string | undefined; to: string; isDeciding?: boolean };
+type Station = {
+  name: string;
+  text: string;
+  tone: Tone | null;
+  at?: string | undefined;
+  to: string;
+  isDeciding?: boolean;
+};
 
-/** Facts that checks of the contact come to. */
-const checked: ReadonlySet<string> = new Set(['emailKind', 'phoneValid', 'companyDomain', 'reachable', 'e-mail', 'phone']);
+/** What the checks of the contact came to, in words. */
+const checks: Readonly<Record<string, (value: string) => string>> = {
+  emailKind: (kind) => `${kind} e-mail`,
+  phoneValid: (isValid) => (isValid === 'yes' ? 'a valid phone number' : 'no valid phone number'),
+};
 
-const checksOf = (choice: NonNullable<Story['choice']>): string => {
-  const found = choice.known.filter(({ fact }) => checked.has(fact)).map(({ fact, value }) => `${fact} ${value}`);
-  if (found.length > 0) return found.slice(0, 2).join(', ');
-  const { length } = [...choice.known, ...choice.inCrm];
-  return `${length} ${length === 1 ? 'fact' : 'facts'} known`;
+const checksOf = ({ known, inCrm }: NonNullable<Story['choice']>): string => {
+  const found = known.flatMap(({ fact, value }) => checks[fact]?.(value) ?? []);
+  return found.length > 0 ? found.join(', ') : `${known.length + inCrm.length} facts known`;
 };
 
 const worst = (tones: readonly Tone[]): Tone | null =>
@@ -32,7 +40,13 @@ const writtenIn = ({ happened }: Story): Station => {
 const stationsOf = ({ follow, deals, row }: LeadDetail, story: Story): Station[] => {
   const { choice, admission, cameIn } = story;
   const begin: Station[] = [
-    { name: 'Came in', text: cameIn?.text ?? 'not known', tone: cameIn === null ? null : 'good', at: cameIn?.at, to: 'happened' },
+    {
+      name: 'Came in',
+      text: cameIn?.text ?? 'not known',
+      tone: cameIn === null ? null : 'good',
+      at: cameIn?.at,
+      to: 'happened',
+    },
     {
       name: 'A lead?',
       text: admission.as === 'none' ? (row.noLead ?? admission.text) : admission.text,
@@ -63,10 +77,18 @@ const stationsOf = ({ follow, deals, row }: LeadDetail, story: Story): Station[]
       tone: follow?.firstTouch?.tone ?? null,
       to: 'first-talk',
     },
-    { name: 'Confirmed', text: follow?.buyer.text ?? 'not asked', tone: follow?.buyer.tone ?? null, to: 'buyer-status' },
+    {
+      name: 'Confirmed',
+      text: follow?.buyer.text ?? 'not asked',
+      tone: follow?.buyer.tone ?? null,
+      to: 'buyer-status',
+    },
     {
       name: 'Deals',
-      text: deals.length === 0 ? 'none yet' : (deals.find(({ gate }) => gate.tone === 'bad') ?? deals[0])?.gate.text ?? '',
+      text:
+        deals.length === 0
+          ? 'none yet'
+          : ((deals.find(({ gate }) => gate.tone === 'bad') ?? deals[0])?.gate.text ?? ''),
       tone: worst(deals.map(({ gate }) => gate.tone)),
       to: 'deals',
     },
@@ -92,7 +114,7 @@ export const Way = ({ detail, story }: { detail: LeadDetail; story: Story }) => 
               {tone === null ? '' : marks[tone]}
             </span>
             <span class="station">{name}</span>
-            <bdi class="told">{text}</bdi>
+            <Said class="told">{text}</Said>
             {at !== undefined && (
               <span class="quiet small">
                 <Time at={at} />

@@ -1,6 +1,6 @@
 /** The decision that chose the owner, in its parts. */
 import type { Story } from '../../view.ts';
-import { Initials, Part } from '../parts.tsx';
+import { Initials, Part, Said } from '../parts.tsx';
 
 type Of = { choice: NonNullable<Story['choice']> };
 
@@ -17,7 +17,7 @@ export const Score = ({ choice: { score } }: Of) => (
               style={{ inlineSize: `${of === 0 ? 0 : (100 * points) / of}%` }}
             />
           </span>
-          <bdi class="reason quiet">{reason}</bdi>
+          <Said class="reason quiet">{reason}</Said>
         </li>
       ))}
     </ul>
@@ -35,7 +35,7 @@ export const TurnOf = ({ choice: { turns, others, pool } }: Of) =>
           <li key={rep} class={`seat ${passedOver === null ? 'next' : 'out'}`}>
             <Initials name={name} />
             <bdi class="who">{name}</bdi>
-            <bdi class="quiet why">{passedOver ?? 'had the turn'}</bdi>
+            <Said class="quiet why">{passedOver ?? 'had the turn'}</Said>
           </li>
         ))}
       </ol>
@@ -52,7 +52,7 @@ const Named = ({ rows }: { rows: readonly Named[] }) => (
           {isYes ? '✓' : '–'}
         </span>
         <span>
-          <span class="rule">{name}</span>: <bdi class="quiet">{text}</bdi>
+          <span class="rule">{name}</span>: <Said class="quiet">{text}</Said>
         </span>
       </li>
     ))}
@@ -81,7 +81,7 @@ export const Known = ({ choice: { known, inCrm, unknown, questions } }: Of) => {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <bdi>{texts.join(name === 'to ask' ? ' ' : ', ')}</bdi>
+              <Said>{texts.join(name === 'to ask' ? ' ' : ', ')}</Said>
             </dd>
           </div>
         ))}

@@ -9,11 +9,12 @@ import { Next, Waits } from './waits.tsx';
 
 const Welcome = () => (
   <p class="lede">
-    A lead comes in; seconds later it has an owner, a score with reasons, a note and a task. Then the product watches what
-    follows: is the buyer reached, does sales confirm, does a deal wait for it.{' '}
+    A lead comes in; seconds later it has an owner, a score with reasons, a note and a task. Then the product watches
+    what follows: is the buyer reached, does sales confirm, does a deal wait for it.{' '}
     {about.value?.place === 'sandbox' ? (
       <>
-        All of it runs on this machine. <a href="#/tour">See it in seven steps</a>, or choose <a href="#/leads">a lead</a>.
+        All of it runs on this machine. <a href="#/tour">See it in seven steps</a>, or choose{' '}
+        <a href="#/leads">a lead</a>.
       </>
     ) : (
       <>This page looks, and changes nothing.</>

@@ -26,7 +26,11 @@ const Row = ({ seat, most }: { seat: Seat; most: number }) => (
           <span class="filled" style={{ inlineSize: `${Math.round((100 * seat.turn) / most)}%` }} />
         </span>
         <span class="quiet small why">
-          {seat.state === 'next' ? 'has had least for their weight' : seat.turn === 0 ? 'level with the next' : `${seat.turn} ahead`}
+          {seat.state === 'next'
+            ? 'has had least for their weight'
+            : seat.turn === 0
+              ? 'level with the next'
+              : `${seat.turn} ahead`}
         </span>
       </span>
     )}

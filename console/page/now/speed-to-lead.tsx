@@ -1,11 +1,11 @@
 /** From a lead's first event to its written owner: how long it took lately, as figures and as a chart that grows. */
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { Speed } from '../../view.ts';
 import { Part } from '../parts.tsx';
 import { about, speeds } from '../state.ts';
-import { spanText } from '../time.ts';
+import { secondText, spanText } from '../time.ts';
 
 const height = 190;
 const drawEveryMs = 250;
@@ -20,8 +20,10 @@ const dataOf = (all: readonly Speed[]): uPlot.AlignedData => {
   return [sorted.map(([at]) => at / 1000), sorted.map(([, ms]) => ms / 1000)];
 };
 
-const openChart = (box: HTMLElement): uPlot =>
-  new uPlot(
+/** Loaded when it is needed: a browser whose language it cannot read has the figures without it. */
+const openChart = async (box: HTMLElement): Promise<uPlot> => {
+  const { default: Plot } = await import('uplot');
+  return new Plot(
     {
       width: box.clientWidth,
       height,
@@ -29,13 +31,20 @@ const openChart = (box: HTMLElement): uPlot =>
       cursor: { show: false },
       scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.15)] } },
       axes: [
-        { stroke: () => color('--soft'), grid: { show: false }, ticks: { show: false }, space: 90 },
+        {
+          stroke: () => color('--soft'),
+          grid: { show: false },
+          ticks: { show: false },
+          space: 90,
+          values: (_plot, values) => values.map((at) => secondText(new Date(at * 1000).toISOString())),
+        },
         {
           stroke: () => color('--soft'),
           grid: { stroke: () => color('--line'), width: 1 },
           ticks: { show: false },
           size: 52,
-          values: (_plot, values) => values.map((value) => (value >= 120 ? `${Math.round(value / 60)} min` : `${value} s`)),
+          values: (_plot, values) =>
+            values.map((value) => (value >= 120 ? `${Math.round(value / 60)} min` : `${value} s`)),
         },
       ],
       series: [
@@ -48,31 +57,38 @@ const openChart = (box: HTMLElement): uPlot =>
         },
       ],
     },
-    [[], []],
+    dataOf(speeds.value),
     box,
   );
+};
 
 const Chart = () => {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (box.current === null) return undefined;
-    const plot = openChart(box.current);
-    chart.current = plot;
-    plot.setData(dataOf(speeds.value));
+    const { current } = box;
+    if (current === null) return undefined;
+    let isGone = false;
+    openChart(current)
+      .then((plot) => {
+        if (isGone) plot.destroy();
+        else chart.current = plot;
+      })
+      .catch(() => {});
     const resize = new ResizeObserver(([entry]) => {
-      if (entry) plot.setSize({ width: entry.contentRect.width, height });
+      if (entry) chart.current?.setSize({ width: entry.contentRect.width, height });
     });
-    resize.observe(box.current);
+    resize.observe(current);
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = (): void => plot.redraw(false);
+    const redraw = (): void => chart.current?.redraw(false);
     dark.addEventListener('change', redraw);
     return () => {
+      isGone = true;
       dark.removeEventListener('change', redraw);
       resize.disconnect();
       clearTimeout(waiting.current);
-      plot.destroy();
+      chart.current?.destroy();
       chart.current = undefined;
     };
   }, []);

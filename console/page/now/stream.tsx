@@ -45,7 +45,9 @@ export const Stream = () => {
         ))}
       </ol>
       {shown.length === 0 && isConnected.value && <p class="hint">Quiet so far.</p>}
-      {dropped.value > 0 && <p class="quiet small">{dropped.value} lines came too fast to be read, and are left out.</p>}
+      {dropped.value > 0 && (
+        <p class="quiet small">{dropped.value} lines came too fast to be read, and are left out.</p>
+      )}
     </section>
   );
 };

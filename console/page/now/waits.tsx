@@ -1,6 +1,6 @@
 /** What waits for somebody, and what comes next by itself. */
 import type { Upcoming, Waiting } from '../../view.ts';
-import { Mark, Part, Time } from '../parts.tsx';
+import { Mark, Part, Said, Time } from '../parts.tsx';
 import { leadHref } from '../router.ts';
 import { names, now } from '../state.ts';
 
@@ -29,11 +29,11 @@ export const Waits = () => {
             <li key={`${one.connection} ${one.object} ${one.id} ${one.why}`}>
               <Mark tone="bad" />
               <span>
-                <Which {...one} />: <bdi>{one.why}</bdi>
+                <Which {...one} />: <Said>{one.why}</Said>
                 {one.next !== '' && (
                   <span class="next">
                     <span aria-hidden="true">→ </span>
-                    <bdi>{one.next}</bdi>
+                    <Said>{one.next}</Said>
                   </span>
                 )}
                 <span class="quiet small">

@@ -111,7 +111,9 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): Reader
     ownerName,
     async names(ids) {
       const known = ids.flatMap((id) => records.get('contacts', id) ?? []);
-      return new Map(known.map((contact) => [contact.id, { name: cut(nameOf(contact)), company: cut(firmOf(contact)) }]));
+      return new Map(
+        known.map((contact) => [contact.id, { name: cut(nameOf(contact)), company: cut(firmOf(contact)) }]),
+      );
     },
     list(text) {
       const all = records.list('contacts').toReversed();

@@ -52,7 +52,12 @@ export const namesOf = ({ hubspot, salesforce }: Built): Names => {
 };
 
 /** What can be played, and by whom. */
-export const playersOf = ({ hubspot, salesforce, receive, clock }: Built & Pick<DoorParts, 'receive' | 'clock'>): Players => ({
+export const playersOf = ({
+  hubspot,
+  salesforce,
+  receive,
+  clock,
+}: Built & Pick<DoorParts, 'receive' | 'clock'>): Players => ({
   HubSpot: hubspot && openHubspotPlayer(hubspot, receive.hubspot, clock.now),
   Salesforce: salesforce && openSalesforcePlayer(salesforce, receive.salesforce, clock.now),
 });

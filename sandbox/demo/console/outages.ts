@@ -3,8 +3,6 @@ import type { Faults } from '../../http/faults.ts';
 import type { SandboxClock } from '../clock.ts';
 
 const downMs = 3_600_000;
-/** More calls than anybody makes in an hour. */
-const manyCalls = 1_000_000;
 const lookMs = 500;
 
 export type Outage = {
@@ -29,7 +27,7 @@ export const openOutage = (faults: Faults, clock: SandboxClock): Outage => {
     begin() {
       end?.mend();
       const body = { status: 'error', message: 'Service unavailable', category: 'SERVICE_UNAVAILABLE' };
-      const mend = faults.add({ times: manyCalls, action: { kind: 'status', status: 503, body } });
+      const mend = faults.hold({ action: { kind: 'status', status: 503, body } });
       end = { at: clock.now() + downMs, mend };
     },
     until() {

@@ -16,11 +16,7 @@ const firstInvented = 60;
 const notGiven = '[not provided]';
 
 /** @param receiveUrl where the outbound messages of this org go */
-export const openSalesforcePlayer = (
-  salesforce: SalesforceServer,
-  receiveUrl: string,
-  now: () => number,
-): Player => {
+export const openSalesforcePlayer = (salesforce: SalesforceServer, receiveUrl: string, now: () => number): Player => {
   const { records, acts } = salesforce;
   let invented = firstInvented;
   const colleague = (key: string): string => teammateId(records, key) ?? '';

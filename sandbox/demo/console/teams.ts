@@ -27,7 +27,10 @@ export type TeamSources = {
   salesforce: { api: string; clientId: string; clientSecret: string };
 };
 
-export const openTeams = ({ hubspot, salesforce }: TeamSources, now: () => number): { HubSpot: Team; Salesforce: Team } => {
+export const openTeams = (
+  { hubspot, salesforce }: TeamSources,
+  now: () => number,
+): { HubSpot: Team; Salesforce: Team } => {
   // By the sandbox's time: what is five minutes old there is asked for anew, as the product does.
   const calling = {
     now,

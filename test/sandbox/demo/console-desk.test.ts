@@ -1,11 +1,13 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDesk, type Desk } from '../../../sandbox/demo/console/desk.ts';
+import { openDesk, type Desk } from '../../../console/server/desk.ts';
+import { lookAtNow } from '../../../console/server/now.ts';
 import { viewHubspot } from '../../../sandbox/demo/console/hubspot-view.ts';
 import { createDeal } from '../../../sandbox/hubspot/sales-acts.ts';
 import { newDealState } from '../../../shared/domain/deal-state.ts';
 import { connectionKey, dealKey, leadKey, type Key } from '../../../shared/store/keys.ts';
 import { dealStates } from '../../../shared/store/records.ts';
+import type { LeadRow } from '../../../console/view.ts';
 import type { Item } from '../../../shared/store/table.ts';
 import { admittingPolicy } from '../../support/lead.ts';
 import { connection, startPortal, type Portal } from '../../support/portal.ts';
@@ -28,15 +30,24 @@ afterEach(() => portal.stop());
 
 /** Of the built-in HubSpot, or of a server of someone else. */
 const openHubspotDesk = (isBuiltIn: boolean, of = portal): Desk =>
-  openDesk({
-    crm: 'HubSpot',
-    connection,
-    view: isBuiltIn ? viewHubspot(of.hubspot) : null,
-    losing: null,
-    table: of.table,
-    names: { lead: (id) => `Lead ${id}`, owner: (id) => `owner ${id}` },
-    now: () => Date.parse(portal.clock.at),
-  });
+  openDesk(
+    {
+      kind: 'hubspot',
+      crm: 'HubSpot',
+      connection,
+      reader: isBuiltIn ? viewHubspot(of.hubspot) : null,
+      team: null,
+      faults: () => ({ lost: null, downUntil: null }),
+    },
+    { table: of.table, now: () => Date.parse(portal.clock.at), explain: () => null },
+  );
+
+/** All leads that the desk's list would show. */
+const rowsOf = async ({ kept }: Desk, ids: readonly string[] = []): Promise<LeadRow[]> => {
+  const rows: LeadRow[] = [];
+  for await (const row of kept.decided(portal.clock.at)) rows.push(row);
+  return [...rows, ...(await kept.rowsOf(ids))];
+};
 
 /** Changes what the table holds, as a release would that we do not know. */
 const overwrite = async (key: Key, change: Item): Promise<void> => {
@@ -47,27 +58,27 @@ const overwrite = async (key: Key, change: Item): Promise<void> => {
 
 describe('what the console shows of the table', () => {
   it('is each lead that was looked at, where the CRM is not ours', async () => {
-    const owner = `owner ${portal.property(first, 'hubspot_owner_id')}`;
-    const rows = await openHubspotDesk(false).rows();
-    expect(rows.map(({ id }) => id)).toEqual([second, first]);
-    expect(rows[1]).toEqual({
+    const rows = await rowsOf(openHubspotDesk(false));
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
+    expect(rows.find(({ id }) => id === first)).toEqual({
       id: first,
       crm: 'HubSpot',
-      createdAt: '',
-      name: `Lead ${first}`,
+      connection,
+      at: portal.clock.at,
+      name: '',
       company: '',
-      owner,
+      owner: `user ${portal.property(first, 'hubspot_owner_id')} of the CRM`,
       stage: 'problem-aware',
       score: Number(portal.property(first, 'handoff_score')),
-      notes: 1,
-      tasks: 1,
     });
   });
 
   it('is the whole decision, what follows it, and the deals', async () => {
     const { follow, story, deals } = (await openHubspotDesk(true).lead(first)) ?? {};
     expect(follow).toMatchObject({ firstTouch: { tone: 'open' }, buyer: { tone: 'open' } });
-    expect(deals).toMatchObject([{ id: lostDeal, gate: { tone: 'open', text: 'Lost' }, crm: { name: 'Press' } }]);
+    expect(deals).toMatchObject([{ id: lostDeal, gate: { tone: 'open', text: 'Lost' } }]);
+    const { record } = await openHubspotDesk(true).record(first);
+    expect(record).toMatchObject({ deals: [{ id: lostDeal, name: 'Press' }], tasks: [{ isDone: false }] });
     expect(story?.happened).toMatchObject([{ at: portal.clock.at, kind: 'decided' }]);
     expect(story?.choice).toMatchObject({
       at: portal.clock.at,
@@ -86,7 +97,7 @@ describe('what the console shows of the table', () => {
     const noLead = 'Asked for mail alone.';
     for (const isBuiltIn of [true, false]) {
       const shown = openHubspotDesk(isBuiltIn, refusing);
-      expect(await shown.rows()).toMatchObject([{ id, stage: '', noLead }]);
+      expect(await shown.kept.rowsOf([id])).toMatchObject([{ id, stage: '', noLead }]);
       expect(await shown.lead(id)).toMatchObject({ row: { noLead }, follow: null, story: { choice: null } });
     }
     await refusing.stop();
@@ -99,10 +110,40 @@ describe('what the console shows of the table', () => {
   });
 });
 
+describe('what waits', () => {
+  it('is a close that was put back, until the deal is lost', async () => {
+    const portalDesk = openHubspotDesk(true);
+    const at = portal.clock.at;
+    const { records } = portal.hubspot;
+    const deal = createDeal(records, { name: 'Pump', stage: 'appointmentscheduled', contactIds: [first] }, 9001).id;
+    records.asUser(9001).update('deals', deal, { dealstage: 'closedwon' });
+    await portal.handOff([portal.look(deal, { object: 'deal' })]);
+    expect(await lookAtNow([portalDesk], at)).toMatchObject({
+      connections: [{ connection, mode: 'live' }],
+      waiting: [
+        {
+          object: 'deal',
+          id: deal,
+          why: expect.stringContaining('put back'),
+          next: expect.stringContaining('buyer status'),
+        },
+      ],
+    });
+  });
+
+  it('is next by the clock what is due first', async () => {
+    const { upcoming, waiting } = await lookAtNow([openHubspotDesk(true)], portal.clock.at);
+    expect(waiting).toEqual([]);
+    expect(upcoming.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
+    expect(upcoming[0]).toMatchObject({ object: 'lead', text: 'has the owner spoken with the buyer?' });
+  });
+});
+
 describe('what this release cannot read', () => {
   it('of one lead is shown as that, and the other leads as ever', async () => {
     await overwrite(leadKey(connection, first), { signals: 'many' });
-    const [good, odd] = await openHubspotDesk(false).rows();
+    const rows = await rowsOf(openHubspotDesk(false));
+    const [good, odd] = [second, first].map((id) => rows.find((row) => row.id === id));
     expect(good).toMatchObject({ id: second, stage: 'problem-aware' });
     expect(good).not.toHaveProperty('unreadable');
     expect(odd).toMatchObject({ id: first, unreadable: true, owner: '', stage: '', score: null });
@@ -131,7 +172,15 @@ describe('what this release cannot read', () => {
   });
 
   it('of a connection is shown as that', async () => {
-    const runs = { mode: 'live', pausedUntil: null, pauseReason: '', missedToday: 0, missedTotal: 0, lost: null };
+    const runs = {
+      mode: 'live',
+      pausedUntil: null,
+      pauseReason: '',
+      missedToday: 0,
+      missedTotal: 0,
+      lost: null,
+      downUntil: null,
+    };
     expect(await openHubspotDesk(true).state()).toEqual({ crm: 'HubSpot', connection, ...runs });
     await overwrite(connectionKey(connection), { pauses: 'often' });
     expect(await openHubspotDesk(true).state()).toMatchObject({ connection, unreadable: true });

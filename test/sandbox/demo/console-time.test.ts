@@ -8,13 +8,14 @@ let server: FastifyInstance | undefined;
 afterEach(() => server?.close());
 
 /** A clock beside a machine whose time stands still; its jumps take as long as `during`. */
-const open = (during: Promise<void> = Promise.resolve()) => {
+const open = (during: Promise<void> = Promise.resolve(), nextDue: number | null = null) => {
   const clock = openClock({ realNow: () => began });
   let isUnderWay = false;
   const app = Fastify();
   server = app;
   addTimeRoutes(app, {
     clock,
+    nextDue: async () => nextDue,
     skipping: {
       isUnderWay: () => isUnderWay,
       async skip(ms) {
@@ -67,6 +68,21 @@ describe('the clock over the console’s API', () => {
     const before = await read();
     expect((await change(payload)).status).toBe(400);
     expect(await read()).toEqual(before);
+  });
+
+  it('FD8 moves to what is due next, far away or past, and until it was seen to', async () => {
+    const days = (count: number) => open(Promise.resolve(), began + count * 86_400_000).change({ toNext: true });
+    expect(await days(3)).toMatchObject({ status: 200, body: { now: '2026-11-26T09:01:00.000Z' } });
+    expect(await days(-1)).toMatchObject({ status: 200, body: { now: '2026-11-23T09:01:00.000Z' } });
+  });
+
+  it('says that nothing is due, and stays where it is', async () => {
+    const { change, read } = open();
+    expect(await change({ toNext: true })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('Nothing is due') },
+    });
+    expect(await read()).toMatchObject({ now: '2026-11-23T09:00:00.000Z' });
   });
 
   it('does one jump at a time', async () => {

@@ -1,0 +1,227 @@
+/** The steps of the tour: what is played, and what is to be seen of it then. */
+import type { CrmName } from '../../view.ts';
+import * as api from '../api.ts';
+import { pass } from '../time-bar.tsx';
+import { keep, kept, refreshSeen, seen, type Cast, type Sight } from './seen.ts';
+
+type Check = { text: (sight: Sight) => string; holds: (sight: Sight) => boolean };
+/** `lead`: whose card stands beside the step; `shows`: what else. */
+export type Step = {
+  title: string;
+  tells: string;
+  acts: readonly { label: string; play: () => Promise<void> }[];
+  checks: readonly Check[];
+  lead: Cast | null;
+  shows: 'turns' | 'connections' | 'speed' | null;
+};
+
+const crm: CrmName = 'HubSpot';
+export const stormOf = 1_000;
+const leavePassesMinutes = 10;
+/** The outage lasts an hour; the pause that it brought, some minutes more at the most. */
+const outageMinutes = 80;
+
+const play = (act: string, leadId = '', chosen: Record<string, string> = {}): Promise<api.Ref> =>
+  api.play({ crm, act, leadId, chosen });
+const idOf = (cast: Cast): string => kept.value.cast[cast]?.id ?? '';
+const bring = async (cast: Cast): Promise<void> => {
+  const ref = await play('form-fill');
+  keep({ cast: { ...kept.value.cast, [cast]: ref } });
+};
+
+/** Until the product has seen what was done: a person would not be faster either. */
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 120 && !holds(); tries += 1) {
+    await refreshSeen();
+    if (!holds()) await new Promise((done) => setTimeout(done, 250));
+  }
+};
+
+const check = (text: string | ((sight: Sight) => string), holds: Check['holds']): Check => ({
+  text: typeof text === 'string' ? () => text : text,
+  holds,
+});
+const ownerOf = (sight: Sight, cast: Cast): string => sight[cast]?.detail.row.owner ?? '';
+const connectionIn = ({ now }: Sight) => now?.connections.find((one) => one.crm === crm);
+
+export const steps: readonly Step[] = [
+  {
+    title: 'Someone fills in a form',
+    tells: 'A buyer whom nobody knows writes what troubles them. HubSpot tells of a new contact, and within seconds it has an owner who knows why.',
+    acts: [{ label: 'Fill in the form', play: () => bring('first') }],
+    checks: [
+      check(
+        (sight) => `It has an owner${ownerOf(sight, 'first') === '' ? '' : `: ${ownerOf(sight, 'first')}`}`,
+        (sight) => sight.first?.detail.story?.choice?.owner !== undefined && ownerOf(sight, 'first') !== '',
+      ),
+      check(
+        ({ first }) => `A score with reasons${first?.detail.row.score ? `: ${first.detail.row.score} of 100` : ''}`,
+        ({ first }) => (first?.detail.story?.choice?.score.parts.length ?? 0) > 0,
+      ),
+      check('A note on the record says what to say first', ({ first }) => (first?.record?.notes.length ?? 0) > 0),
+      check('A task asks for the first talk', ({ first }) =>
+        (first?.record?.tasks ?? []).some(({ title }) => title.startsWith('First talk')),
+      ),
+    ],
+    lead: 'first',
+    shows: null,
+  },
+  {
+    title: 'They look at the prices',
+    tells: 'The same person opens the price page. Where they stand changes; whose they are does not.',
+    acts: [
+      {
+        label: 'Open the price page',
+        play: async () => {
+          keep({ owner: seen.value.first?.detail.row.owner ?? '' });
+          await play('price-visit', idOf('first'));
+        },
+      },
+    ],
+    checks: [
+      check('The stage is “evaluating” now', ({ first }) => first?.detail.row.stage === 'evaluating'),
+      check('The note on the record was updated', ({ first }) =>
+        (first?.detail.story?.happened ?? []).some(({ text }) => text.includes('the note anew')),
+      ),
+      check(
+        ({ kept: { owner } }) => `${owner || 'Their owner'} keeps the lead`,
+        (sight) => sight.first?.detail.row.stage === 'evaluating' && ownerOf(sight, 'first') === sight.kept.owner,
+      ),
+    ],
+    lead: 'first',
+    shows: null,
+  },
+  {
+    title: 'The rep calls, and confirms',
+    tells: 'The owner speaks with the buyer and sets two fields: where the buyer stands, and how they know. That beats whatever we thought.',
+    acts: [
+      {
+        label: 'Call and confirm',
+        play: async () => {
+          await play('log-call', idOf('first'));
+          await play('confirm', idOf('first'), { status: 'ready', how: 'call' });
+        },
+      },
+    ],
+    checks: [
+      check('The call is on the record', ({ first }) =>
+        (first?.record?.touches ?? []).some(({ text }) => text.startsWith('Call')),
+      ),
+      check('It counts as confirmed: ready, by call', ({ first }) => first?.detail.follow?.buyer.tone === 'good'),
+      check('The stage follows what sales said', ({ first }) => first?.detail.row.stage === 'ready'),
+    ],
+    lead: 'first',
+    shows: null,
+  },
+  {
+    title: 'The owner goes on leave',
+    tells: 'Their calendar in HubSpot says that they are out for three days. The next lead passes them over, and somebody new fills in the form.',
+    acts: [
+      {
+        label: 'Go on leave; ten minutes pass; the next lead',
+        play: async () => {
+          await play('leave', idOf('first'));
+          await pass(() => api.skip(leavePassesMinutes));
+          await bring('second');
+        },
+      },
+    ],
+    checks: [
+      check(
+        ({ kept: { owner } }) => `${owner || 'Whoever is away'} is out of the turn: on leave`,
+        ({ turns, kept: { owner } }) =>
+          (turns?.pools ?? []).some(({ seats }) =>
+            seats.some(({ name, why }) => name === owner && why.startsWith('on leave')),
+          ),
+      ),
+      check(
+        (sight) => `The next lead goes to somebody else${ownerOf(sight, 'second') === '' ? '' : `: ${ownerOf(sight, 'second')}`}`,
+        (sight) => ownerOf(sight, 'second') !== '' && ownerOf(sight, 'second') !== sight.kept.owner,
+      ),
+    ],
+    lead: 'second',
+    shows: 'turns',
+  },
+  {
+    title: 'A deal is closed, and nobody confirmed',
+    tells: 'A deal of the new lead is moved to “closed won” before anybody has confirmed with the buyer. That does not stand.',
+    acts: [
+      {
+        label: 'Close the deal as won',
+        play: async () => {
+          await play('create-deal', idOf('second'));
+          await until(() => (seen.value.second?.detail.deals ?? []).length > 0);
+          await play('close-deal', idOf('second'));
+        },
+      },
+    ],
+    checks: [
+      check('The close was put back', ({ second }) =>
+        (second?.detail.deals ?? []).some(({ gate }) => gate.text.includes('put back')),
+      ),
+      check('The deal stands in the stage it came from', ({ second }) =>
+        (second?.record?.deals ?? []).some(
+          ({ stage, notes }) => notes.length > 0 && !stage.toLowerCase().includes('won'),
+        ),
+      ),
+      check('A task on the deal asks to confirm', ({ second }) =>
+        (second?.record?.deals ?? []).some(({ tasks }) =>
+          tasks.some(({ title }) => title.startsWith('Confirm with the buyer')),
+        ),
+      ),
+    ],
+    lead: 'second',
+    shows: null,
+  },
+  {
+    title: 'HubSpot is down for an hour',
+    tells: 'Each call is answered 503. Somebody fills in the form all the same; their lead waits in the table, and HubSpot is left alone meanwhile.',
+    acts: [
+      {
+        label: 'Take HubSpot down; somebody fills in the form',
+        play: async () => {
+          await play('outage');
+          await bring('third');
+        },
+      },
+      { label: 'Let the hour pass', play: () => pass(() => api.skip(outageMinutes)) },
+    ],
+    checks: [
+      check(
+        'The connection is paused, and calls rest',
+        (sight) => Boolean(connectionIn(sight)?.pausedUntil) || (sight.kept.begun[5] ?? 0) > 1,
+      ),
+      check(
+        'An hour later HubSpot answers again',
+        (sight) => (sight.kept.begun[5] ?? 0) > 1 && connectionIn(sight)?.downUntil === null && connectionIn(sight)?.pausedUntil === null,
+      ),
+      check(
+        (sight) => `Nothing was lost: the lead has an owner${ownerOf(sight, 'third') === '' ? '' : `, ${ownerOf(sight, 'third')}`}`,
+        (sight) => ownerOf(sight, 'third') !== '',
+      ),
+    ],
+    lead: 'third',
+    shows: 'connections',
+  },
+  {
+    title: 'A storm of 1,000',
+    tells: 'A thousand people fill in the form at once. Each gets one owner by the turn, and nobody two; the page stays quick.',
+    acts: [
+      {
+        label: 'Let the storm come',
+        play: async () => {
+          keep({ storm: 0 });
+          await play('storm');
+        },
+      },
+    ],
+    checks: [
+      check(
+        ({ kept: { storm } }) => `${Math.max(0, Math.min(storm, stormOf)).toLocaleString('en')} of 1,000 have their owner`,
+        ({ kept: { storm } }) => storm >= stormOf,
+      ),
+    ],
+    lead: null,
+    shows: 'speed',
+  },
+];
