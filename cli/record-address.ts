@@ -127,8 +127,8 @@ const fromUrl = (url: URL): Address => {
     'cloudforce.com',
   );
   if (protocol === 'salesforce1:') return fromSalesforce(new URL(`https://salesforce.com${pathname}`));
-  // The sandbox's console names the lead it shows behind the #.
-  if (isLoopback(url) && pathname === '/' && hash.length > 1) return readAddress(hash.slice(1));
+  // The console names the lead it shows behind the #.
+  if (isLoopback(url) && pathname === '/' && hash.length > 1) return readAddress(hash.replace(/^#(?:\/leads\/)?/, ''));
   if (isSalesforces || isLoopback(url)) return fromSalesforce(url);
   throw refuse(`${hostname} is no address of HubSpot or Salesforce.`);
 };

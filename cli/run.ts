@@ -1,6 +1,7 @@
 /** The `handoff` program: its groups of commands, and its exit codes. */
 import { Command, CommanderError } from 'commander';
 import type { Session } from './command.ts';
+import { addConsole } from './console.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDryRun } from './dry-run.ts';
@@ -52,6 +53,7 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addTry(program, session);
   addDoctor(program, session);
   addExplain(program, session);
+  addConsole(program, session);
   addDryRun(program, session);
   addErase(program, session);
   addReassign(program, session);

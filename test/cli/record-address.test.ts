@@ -79,6 +79,10 @@ describe('an id', () => {
     ['hubspot-4711/deal/901', { ...deal, object: 'deal' }],
     [`salesforce-00D5g00000ABCDE/${short}`, { ...org, connection: 'salesforce-00D5g00000ABCDE' }],
     ['http://127.0.0.1:8321/#51', { crm: 'hubspot', object: null, id: '51' }],
+    [
+      'http://127.0.0.1:8321/#/leads/hubspot-4711/51',
+      { crm: 'hubspot', object: null, id: '51', connection: 'hubspot-4711' },
+    ],
   ])('%s', (text, address) => {
     expect(readAddress(text)).toEqual(address);
   });

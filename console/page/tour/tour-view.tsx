@@ -21,7 +21,11 @@ const Steps = () => (
       const state = place === current ? 'current' : (begun[place] ?? 0) > 0 ? 'done' : 'ahead';
       return (
         <li key={step.title} class={state}>
-          <button type="button" aria-current={state === 'current' ? 'step' : undefined} onClick={() => keep({ step: place })}>
+          <button
+            type="button"
+            aria-current={state === 'current' ? 'step' : undefined}
+            onClick={() => keep({ step: place })}
+          >
             <span class="number" aria-hidden="true">
               {state === 'done' ? '✓' : place + 1}
             </span>
@@ -143,7 +147,11 @@ export const TourView = () => {
           </div>
           <Checks step={step} isBegun={isBegun} />
           {place === steps.length - 1 && storm >= 0 && (
-            <progress aria-label="Leads of the storm that have their owner" max={stormOf} value={Math.min(storm, stormOf)} />
+            <progress
+              aria-label="Leads of the storm that have their owner"
+              max={stormOf}
+              value={Math.min(storm, stormOf)}
+            />
           )}
         </Part>
         {step.lead !== null && <Card cast={step.lead} />}
