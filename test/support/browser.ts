@@ -25,12 +25,10 @@ export const openPage = async (browser: Browser, own: Parameters<Browser['newPag
   return { page, complaints };
 };
 
-type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
-
 /** What axe finds on the page by WCAG 2.2 AA and its own advice, each with where; the page must take scripts of ours (`bypassCSP`). */
 export const lookByAxe = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<Found>('axe.run()');
+  const { violations } = await page.evaluate<axe.AxeResults>("axe.run({ resultTypes: ['violations'] })");
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
   );

@@ -91,6 +91,7 @@ export const Records = () => {
     <Part
       title={isOurs && known.list.length > 1 ? 'The same person’s records' : 'The record, as a rep sees it'}
       id="records"
+      class="records-part"
     >
       {isOurs ? (
         <div class="records">

@@ -105,7 +105,7 @@ const jump = (to: string): void => {
 };
 
 export const Way = ({ detail, story }: { detail: LeadDetail; story: Story }) => (
-  <Part title="Its way" id="way">
+  <Part title="Its way" id="way" class="way-part">
     <ol class="way">
       {stationsOf(detail, story).map(({ name, text, tone, at, to, isDeciding }) => (
         <li key={name} class={`${tone ?? 'none'} ${isDeciding ? 'deciding' : ''}`}>

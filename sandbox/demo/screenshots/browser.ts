@@ -4,7 +4,7 @@ import { chromium as playwright, type Browser, type Page } from 'playwright-core
 
 /** Two dots a pixel: sharp on the screens that most readers have. */
 const dots = 2;
-/** Wide enough that the chosen lead is as wide as GitHub shows a picture, high enough that nothing scrolls. */
+/** Wide enough for a lead beside the list, high enough that nothing scrolls. */
 const viewport = { width: 1_480, height: 3_000 };
 
 /** @throws Error where no browser can be started */
@@ -26,6 +26,6 @@ export const openConsole = async (browser: Browser, url: string): Promise<Page> 
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
-  await page.goto(url);
+  await page.goto(`${url}/#/leads`);
   return page;
 };

@@ -1,11 +1,11 @@
 /** A deal in HubSpot that is closed too early, confirmed, and closed again. What a picture must show is waited for. */
-import { recordAlone, type Stage } from './stage.ts';
+import { withRecord, type Stage } from './stage.ts';
 
-const deal = '.follow { columns: auto; } .follow > :not(:has(.paper)), .halves { display: none; }';
-const card = `${recordAlone} .follow, .half > :not(:first-child) { display: none; }`;
-const standing = '.halves, .follow .paper { display: none; }';
+const deal = '.follow > :not(.deals) { display: none; }';
+const card = `${withRecord} .lead-grid { display: none; } .record > .note { display: block; }`;
+const standing = '.follow .paper { display: none; }';
 
-export const takeHubspotDeal = async ({ page, follow, bringIn, press, pass, take }: Stage): Promise<void> => {
+export const takeHubspotDeal = async ({ page, follow, bringIn, press, pass, take, takePage }: Stage): Promise<void> => {
   await bringIn('Someone fills in a form');
   await page.getByRole('heading', { level: 2, name: 'Pat Doe Nordwerk, in HubSpot, owner: Anna Weber' }).waitFor();
   await follow.getByText('Anna Weber has not spoken with the buyer yet').waitFor();
@@ -20,12 +20,13 @@ export const takeHubspotDeal = async ({ page, follow, bringIn, press, pass, take
   await press('Close it as won');
   await follow.getByText('The close was put back').waitFor();
   await follow.getByText('New deal: Appointment Scheduled').waitFor();
-  await follow.getByRole('heading', { name: 'Confirm with the buyer: New deal' }).waitFor();
+  await follow.getByText('Confirm with the buyer: New deal').first().waitFor();
+  await takePage('console');
   await take('hubspot-deal-put-back', deal);
 
   await pass(90);
-  await page.locator('[data-crm="HubSpot"]').getByLabel('buyer status').selectOption('evaluating');
-  await page.locator('[data-crm="HubSpot"]').getByLabel('how confirmed').selectOption('call');
+  await page.getByLabel('buyer status').selectOption('evaluating');
+  await page.getByLabel('how confirmed').selectOption('call');
   await press('Confirms with the buyer');
   await follow.getByText('Confirmed: evaluating, by call').waitFor();
   await page

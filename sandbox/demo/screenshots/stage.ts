@@ -7,17 +7,21 @@ const folder = new URL('../../../docs/images/', import.meta.url);
 const minuteMs = 60_000;
 /** The page asks anew within this time after the last thing that happened, by the machine's clock. */
 const settleMs = 1_000;
-/** The chosen lead as high as it is, without the buttons: one cannot press them in a picture. */
+/** What follows the hand-off of the chosen lead, without the buttons: one cannot press them in a picture. */
 const ofALead = `
-  .columns { align-items: start; }
-  .scrolls { flex: none; }
-  #acts { display: none; }
+  .top, .notices, .list-pane, .back, .lead-side, .answer, .way-part, .reasons, .records-part { display: none; }
+  .leads-view, .lead-grid, .records { display: block; }
+  .lead-pane { inline-size: 60rem; padding: 0.25rem 0.5rem 0.5rem; }
 `;
-/** What stands on the record, as wide as the picture. */
-export const recordAlone = `
-  .halves { grid-template-columns: minmax(0, 1fr); }
-  .half + .half { display: none; }
+/** What stands on the record, beside what a picture says itself. */
+export const withRecord = `
+  .records-part { display: block; }
+  .record > * { display: none; }
+  .record { display: block; }
+  .record .paper + .paper { margin-block-start: 0.75rem; }
 `;
+/** The README's: the page as it is on a screen of this size. */
+const screen = { width: 1_440, height: 1_020 };
 
 export type Stage = {
   page: Page;
@@ -29,6 +33,8 @@ export type Stage = {
   pass: (minutes: number) => Promise<void>;
   /** @param crop the style that leaves of the chosen lead what the picture is of */
   take: (name: string, crop: string) => Promise<void>;
+  /** The whole page, as it is. */
+  takePage: (name: string) => Promise<void>;
 };
 
 /** @param tell hears of each picture */
@@ -49,9 +55,20 @@ export const openStage = (page: Page, skipping: Skipping, tell: (line: string) =
       await page.mouse.move(0, 0);
       await page.waitForTimeout(settleMs);
       await page.addStyleTag({ content: ofALead + crop });
-      const picture = await page.locator('#chosen').screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)) });
+      const picture = await page
+        .locator('.lead-pane')
+        .screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)) });
       // The page itself has its styles in a file.
       await page.evaluate("document.querySelector('style').remove()");
+      tell(`docs/images/${name}.png: ${Math.ceil(picture.length / 1024)} KB`);
+    },
+    async takePage(name) {
+      const full = page.viewportSize();
+      await page.setViewportSize(screen);
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(settleMs);
+      const picture = await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)) });
+      if (full) await page.setViewportSize(full);
       tell(`docs/images/${name}.png: ${Math.ceil(picture.length / 1024)} KB`);
     },
   };

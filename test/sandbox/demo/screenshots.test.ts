@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest';
 
 describe('the pictures of the pages', () => {
   const docs = new URL('../../../docs/', import.meta.url);
-  const page = readFileSync(new URL('confirm-before-close.md', docs), 'utf8');
+  const pages = ['confirm-before-close.md', '../README.md'].map((page) => readFileSync(new URL(page, docs), 'utf8'));
   const pictures = readdirSync(new URL('images/', docs));
   const words = new Map(
-    [...page.matchAll(/!\[([^\]]*)\]\(images\/([^)]+)\)/g)].map(([, alt = '', name]) => [name, alt]),
+    [...pages.join('\n').matchAll(/!\[([^\]]*)\]\((?:docs\/)?images\/([^)]+)\)/g)].map(([, alt = '', name]) => [
+      name,
+      alt,
+    ]),
   );
 
   it.each(pictures)('%s is shown, with words for whoever cannot see it', (picture) => {

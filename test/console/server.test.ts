@@ -1,0 +1,210 @@
+/** The console's API over a portal of our own: lists by search and pages, and what happens in batches. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startConsole, type Console } from '../../console/server/server.ts';
+import type { Door, Event } from '../../console/server/door.ts';
+import type { Batch, LeadPage, Turns } from '../../console/view.ts';
+import { openDesk } from '../../console/server/desk.ts';
+import { viewHubspot } from '../../sandbox/demo/console/hubspot-view.ts';
+import { BadRequest, CrmUnavailable } from '../../shared/domain/errors.ts';
+import { pushPolicy } from '../../shared/store/policies.ts';
+import { examplePolicy } from '../support/lead.ts';
+import { connection, startPortal, type Portal } from '../support/portal.ts';
+
+const people = 112;
+let portal: Portal;
+/** As whoever plays the CRM, and as an installation in AWS that knows what its table has. */
+let near: Console;
+let far: Console;
+let tell: (event: Event) => void = () => {};
+let isDown = false;
+
+const doorOf = (isNear: boolean): Door => {
+  const view = viewHubspot(portal.hubspot);
+  const reader = isNear ? view : { ...view, isNear: false, list: null };
+  return {
+    place: isNear ? 'sandbox' : 'aws',
+    stage: 'test',
+    acts: [],
+    table: portal.table,
+    connections: [
+      {
+        kind: 'hubspot',
+        crm: 'HubSpot',
+        connection,
+        reader: {
+          ...reader,
+          read: async (id) => {
+            if (isDown && !isNear) throw new CrmUnavailable('down', 'HubSpot answered 503');
+            return view.read(id);
+          },
+        },
+        team: async () => {
+          if (isDown) throw new CrmUnavailable('down', 'HubSpot answered 503');
+          return portal.services().crm;
+        },
+        faults: () => ({ lost: null, downUntil: null }),
+      },
+    ],
+    now: () => Date.parse(portal.clock.at),
+    live: {
+      since: () => [],
+      onNew: (listener) => {
+        tell = listener;
+        return () => {};
+      },
+      onTrouble: () => () => {},
+    },
+    find: async (text) => {
+      if (!/^\d+$/.test(text)) throw new BadRequest('usage', 'That is neither an id nor a URL of a record.');
+      return [{ connection, id: text }];
+    },
+    addOwnRoutes: null,
+    explain: () => null,
+  };
+};
+
+beforeAll(async () => {
+  portal = await startPortal();
+  await pushPolicy(portal.table, examplePolicy(), { now: portal.clock.at, by: 'test' });
+  const ids = Array.from({ length: people }, (_, n) =>
+    portal.contact({
+      email: `pat${n}@firm${n}.example`,
+      firstname: 'Pat',
+      lastname: `No ${n}`,
+      message: 'Our line stops.',
+    }),
+  );
+  for (let from = 0; from < people; from += 50)
+    await portal.handOff(ids.slice(from, from + 50).map((id) => portal.look(id)));
+  [near, far] = await Promise.all([startConsole(doorOf(true), { port: 0 }), startConsole(doorOf(false), { port: 0 })]);
+  return async () => {
+    await near.stop();
+    await far.stop();
+    await portal.stop();
+  };
+});
+
+const ask = async <T>(of: Console, path: string): Promise<{ status: number; body: T }> => {
+  const response = await fetch(`${of.url}${path}`);
+  return { status: response.status, body: (await response.json()) as T };
+};
+const page = async (of: Console, query: Record<string, string>): Promise<LeadPage> =>
+  (await ask<LeadPage>(of, `/api/leads?${new URLSearchParams(query).toString()}`)).body;
+const allPages = async (of: Console, text = ''): Promise<LeadPage[]> => {
+  const pages = [await page(of, { text })];
+  for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await page(of, { text, after: next }));
+  return pages;
+};
+
+describe('the list of leads', () => {
+  it.each([
+    ['where the CRM lies beside us', () => near, people],
+    ['by the ledger', () => far, null],
+  ])('has each lead once, fifty on a page, %s', async (_where, of, total) => {
+    const pages = await allPages(of());
+    expect(pages.map(({ rows }) => rows.length)).toEqual([50, 50, people - 100]);
+    expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(people);
+    expect(pages[0]?.total).toBe(total);
+  });
+
+  it('is searched by what a reader sees, and by the address', async () => {
+    const found = await page(near, { text: 'pat77@FIRM77' });
+    expect(found).toMatchObject({ total: 1, next: null, rows: [{ name: 'Pat No 77' }] });
+    expect(await page(near, { text: 'no 1' })).toMatchObject({ total: 1 + 10 + 12 });
+  });
+
+  it('is searched by an id where names are far away, and says so of anything else', async () => {
+    const [row] = (await page(far, {})).rows;
+    expect(await page(far, { text: row?.id ?? '' })).toMatchObject({ total: 1, rows: [{ id: row?.id }] });
+    expect(await page(far, { text: '404' })).toMatchObject({
+      total: 0,
+      rows: [],
+      note: expect.stringContaining('Nothing is kept'),
+    });
+    expect(await ask(far, '/api/leads?text=Nordwerk')).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('neither an id') },
+    });
+  });
+
+  it('begins anew when it was begun too long ago', async () => {
+    const { status } = await ask(near, '/api/leads?after=not-held');
+    expect(status).toBe(410);
+  });
+});
+
+describe('the turn of a pool', () => {
+  it('is the one that the next lead takes', async () => {
+    const { body } = await ask<Turns>(near, '/api/turns');
+    const next = body.pools.find(({ pool }) => pool === 'veterans')?.seats.find(({ state }) => state === 'next');
+    const id = portal.contact({ email: 'pat@next.example', firstname: 'Pat', message: 'Our line stops.' });
+    await portal.handOff([portal.look(id)]);
+    const detail = await openDesk(doorOf(true).connections[0]!, {
+      table: portal.table,
+      now: () => Date.parse(portal.clock.at),
+      explain: () => null,
+    }).lead(id);
+    expect(next?.name).toBeDefined();
+    expect(detail?.story?.choice?.owner).toBe(next?.name);
+  });
+
+  it('is not to be told while the CRM is down, and all else is', async () => {
+    isDown = true;
+    try {
+      expect((await ask<Turns>(far, '/api/turns')).body).toMatchObject({ pools: [], problems: [{ connection }] });
+      const [row] = (await page(far, {})).rows;
+      expect(await ask(far, `/api/leads/${connection}/${row?.id}`)).toMatchObject({
+        status: 200,
+        body: { row: { stage: 'problem-aware' } },
+      });
+      expect((await ask(far, `/api/leads/${connection}/${row?.id}/records`)).body).toMatchObject([
+        { record: null, problem: expect.stringContaining('HubSpot does not show this record now') },
+      ]);
+    } finally {
+      isDown = false;
+    }
+  });
+});
+
+describe('what happens', () => {
+  it('comes in few messages, however much it is, and no speed is left out', async () => {
+    const stop = new AbortController();
+    const response = await fetch(`${near.url}/api/live`, { signal: stop.signal });
+    const batches: Batch[] = [];
+    const reading = (async () => {
+      let text = '';
+      for await (const chunk of response.body ?? []) {
+        text += Buffer.from(chunk).toString('utf8');
+        const messages = text.split('\n\n');
+        text = messages.pop() ?? '';
+        for (const message of messages)
+          if (message.includes('data: '))
+            batches.push(JSON.parse(message.slice(message.indexOf('data: ') + 6)) as Batch);
+      }
+    })().catch(() => {});
+    await expect.poll(() => tell.length).toBe(1);
+    for (let seq = 1; seq <= 1_000; seq += 1)
+      tell({
+        seq,
+        line: {
+          seq,
+          at: portal.clock.at,
+          kind: 'lead',
+          isTrouble: false,
+          text: `Lead ${seq}`,
+          connection,
+          lead: String(seq),
+        },
+        speed: [seq, 1_000],
+        touched: `${connection}/${seq}`,
+      });
+    const speeds = (): number => batches.reduce((sum, batch) => sum + batch.speeds.length, 0);
+    await expect.poll(speeds).toBe(1_000);
+    expect(batches.length).toBeLessThan(20);
+    expect(batches.every(({ lines }) => lines.length <= 120)).toBe(true);
+    const told = batches.reduce((sum, { lines, dropped }) => sum + lines.length + dropped, 0);
+    expect(told).toBe(1_000);
+    stop.abort();
+    await reading;
+  });
+});
