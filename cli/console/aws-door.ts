@@ -1,5 +1,6 @@
 /** The door of an installation in AWS: its table, its records through the kept secrets, and nothing that changes either. */
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { secretName } from '../../infra/settings.ts';
 import { openHubspotCrm } from '../../shared/crm/hubspot/crm.ts';
 import { createHubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
@@ -10,6 +11,7 @@ import { BadRequest } from '../../shared/domain/errors.ts';
 import { crmOf } from '../../shared/domain/team.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { Door, DoorConnection, Reader } from '../../console/server/door.ts';
+import { rulesOf } from '../../console/server/operator.ts';
 import { openSecretsManager } from '../aws.ts';
 import { readSecret } from '../connection-secret.ts';
 import type { Environment } from '../environment.ts';
@@ -115,6 +117,7 @@ export const openAwsDoor = (table: Table, terminal: Terminal, environment: Envir
     now: terminal.now,
     live: openLedgerLive(table, connections, terminal.now, explain),
     find: openFind(table, environment, terminal.now),
+    rules: rulesOf(terminal, environment, userInfo().username),
     addOwnRoutes: null,
     explain,
   };

@@ -3,6 +3,7 @@ import { view } from './router.ts';
 import { about, isConnected, message, problems, trouble } from './state.ts';
 import { LeadsView } from './leads/leads-view.tsx';
 import { NowView } from './now/now-view.tsx';
+import { RulesView } from './rules/rules-view.tsx';
 import { TimeBar } from './time-bar.tsx';
 import { TourView } from './tour/tour-view.tsx';
 
@@ -10,6 +11,7 @@ import { TourView } from './tour/tour-view.tsx';
 const views = [
   { path: '', label: 'Now', View: NowView, isPlayed: false },
   { path: 'leads', label: 'Leads', View: LeadsView, isPlayed: false },
+  { path: 'rules', label: 'Rules', View: RulesView, isPlayed: false },
   { path: 'tour', label: 'Tour', View: TourView, isPlayed: true },
 ];
 

@@ -4,6 +4,7 @@ import type { CrmKind } from '../../shared/domain/team.ts';
 import type { TeamCalls } from '../../shared/crm/crm.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { About, CrmName, CrmRecord, LeadRow, Line, Speed } from '../view.ts';
+import type { RulesDoor } from './rules.ts';
 
 /** The records of one CRM, as a rep sees them. Whatever is asked may take as long as the CRM does, and fail as it does. */
 export type Reader = {
@@ -50,6 +51,8 @@ export type Door = Pick<About, 'place' | 'stage' | 'acts'> & {
   live: Live;
   /** The leads that a text names: an id, the URL of a record, an e-mail. @throws BadRequest with what to paste */
   find: (text: string) => Promise<readonly { connection: string; id: string }[]>;
+  /** The policy: read, edited and pushed from the page as by the commands. */
+  rules: Omit<RulesDoor, 'table' | 'connections' | 'now'>;
   /** Acts and time, where there are any. */
   addOwnRoutes: ((server: FastifyInstance) => void) | null;
   /** An error as a sentence for the page; null for one of our own making. */

@@ -8,6 +8,7 @@ import { openDesk } from './desk.ts';
 import type { Door } from './door.ts';
 import { guard } from './guard.ts';
 import { openLeads, rowsOfPage } from './leads.ts';
+import { addRulesRoutes } from './rules.ts';
 import { listen } from './listen.ts';
 import { streamLive } from './live.ts';
 import { lookAtNow } from './now.ts';
@@ -95,6 +96,8 @@ export const startConsole = async (
     return Promise.all(all.flatMap((one) => deskOf(one.connection)?.record(one.id) ?? []));
   });
   server.get('/api/live', (request, reply) => streamLive(request, reply, door.live));
+  const connections = door.connections.map(({ connection }) => connection);
+  addRulesRoutes(server, { ...door.rules, table, connections, now });
   door.addOwnRoutes?.(server);
 
   const taken = await listen(server, port, nextPorts);

@@ -6,7 +6,8 @@ import * as z from 'zod';
 import { endWithUs } from '../aws/end-with-us.ts';
 
 const cli = new URL('../../cli/handoff.js', import.meta.url).pathname;
-const root = new URL('../..', import.meta.url).pathname;
+/** Where the policy file lies, and the commands run. */
+export const root = new URL('../..', import.meta.url).pathname;
 const envFile = new URL('../../.handoff/sandbox.env', import.meta.url);
 
 /** Runs an operator's command against the sandbox. @throws with what the command said, or when the signal stops it */

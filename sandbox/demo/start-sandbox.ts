@@ -4,6 +4,7 @@ import { appSubscriptions } from './app-subscriptions.ts';
 import { type Cloud, startCloud } from '../aws/cloud.ts';
 import type { SandboxClock } from './clock.ts';
 import { openCloudTable } from './cloud-table.ts';
+import { rulesWith } from '../../console/server/operator.ts';
 import { startConsole } from '../../console/server/server.ts';
 import { openSandboxDoor } from './console/open-door.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
@@ -12,7 +13,7 @@ import { type Closers, startCrms } from './crms.ts';
 import type { HubspotServer } from '../hubspot/server.ts';
 import { openKeptClock } from './kept-time.ts';
 import { readNextDue } from './next-due.ts';
-import { leaveWord } from './operate.ts';
+import { leaveWord, root } from './operate.ts';
 import type { SandboxOptions } from './options.ts';
 import type { SalesforceServer } from '../salesforce/server.ts';
 import { openSkipping, type Skipping } from './skip.ts';
@@ -165,6 +166,7 @@ const join = async (
     clock,
     skipping,
     nextDue,
+    rules: await rulesWith({ ...process.env, ...env }, { folder: root, by: 'sandbox', now: clock.now }),
     teams: {
       hubspot: { api: hubspotApi, accessToken: portal.accessToken },
       salesforce: { api: salesforceApi, clientId: org.clientId, clientSecret: org.clientSecret },

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
 import { addRulesRoutes, type RulesDoor } from '../../console/server/rules.ts';
-import { guard } from '../../sandbox/demo/console/guard.ts';
+import { guard } from '../../console/server/guard.ts';
 import { startTable } from '../support/table.ts';
 
 const page = `<!doctype html>

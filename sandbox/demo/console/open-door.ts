@@ -32,6 +32,7 @@ export type DoorParts = Built &
     receive: { hubspot: string; salesforce: string };
     happenings: Happenings;
     teams: TeamSources;
+    rules: Door['rules'];
   };
 
 /** An id says by its form which CRM it is of: HubSpot's are numbers. */
@@ -167,6 +168,7 @@ export const openSandboxDoor = (parts: DoorParts): { door: Door; close: () => vo
     now: clock.now,
     live: openLive(happenings, namesOf(parts)),
     find: async (text) => (/^\w{1,20}$/.test(text) ? [{ connection: connectionOf(text), id: text }] : []),
+    rules: parts.rules,
     addOwnRoutes,
     explain: () => null,
   };
