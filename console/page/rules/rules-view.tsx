@@ -6,6 +6,7 @@ import { PushDialog } from './push-dialog.tsx';
 import { ReportView } from './report.tsx';
 import * as state from './state.ts';
 import { Comparison, Versions } from './versions.tsx';
+import { momentText } from '../time.ts';
 
 const InForce = () => {
   const row = state.inForce.value;
@@ -16,7 +17,7 @@ const InForce = () => {
       In force: version <code>{row.version}</code>
       {row.pushedAt !== null && (
         <>
-          , pushed {new Date(row.pushedAt).toLocaleString()} by <bdi>{row.pushedBy}</bdi>
+          , pushed {momentText(row.pushedAt)} by <bdi>{row.pushedBy}</bdi>
         </>
       )}
       .{state.isChanged.value && <strong> Your text differs from it.</strong>}

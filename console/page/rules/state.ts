@@ -3,6 +3,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Base, Checked, Diagnostic, EffectAnswer, RulesNow, RulesText, VersionRow } from '../../rules-view.ts';
 import * as api from './api.ts';
 import { keepDraft, readDraft } from './draft.ts';
+import { momentText } from '../time.ts';
 
 /** Nobody waits for what is wrong with half a word (ms). */
 const typingMs = 400;
@@ -132,7 +133,7 @@ export const load = async (): Promise<void> => {
     begin(draft === null ? told.open : { ...draft.opened, text: draft.text });
     if (draft !== null && draft.text !== told.open.text) {
       base.value = draft.base;
-      done.value = `Your text of ${new Date(draft.savedAt).toLocaleString()}, which is not pushed, is here again.`;
+      done.value = `Your text of ${momentText(draft.savedAt)}, which is not pushed, is here again.`;
     }
   } catch (error) {
     trouble.value = words(error);

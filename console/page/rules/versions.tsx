@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { VersionRow } from '../../rules-view.ts';
 import { Difference } from './editor.tsx';
 import * as state from './state.ts';
+import { momentText } from '../time.ts';
 
 const mostParts = 3;
 
@@ -13,7 +14,7 @@ const partsText = (changes: readonly string[]): string => {
 };
 
 const whenText = ({ pushedAt, pushedBy }: VersionRow): string =>
-  pushedAt === null ? 'when is not known' : `${new Date(pushedAt).toLocaleString()}, by ${pushedBy ?? 'somebody'}`;
+  pushedAt === null ? 'when is not known' : `${momentText(pushedAt)}, by ${pushedBy ?? 'somebody'}`;
 
 const Version = ({ row }: { row: VersionRow }) => (
   <li class="rules-version">
