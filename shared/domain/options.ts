@@ -4,8 +4,11 @@ import { wordsOf, type CrmFactName, type Facts } from './facts.ts';
 /** `value`: as the record holds it; `label`: as people see it there. */
 export type Option = { value: string; label: string };
 
-/** `isOpen`: the fact is read as well from a field of free text, or from one that we may not see, so it can hold anything. */
-export type FactOptions = { options: readonly Option[]; isOpen: boolean };
+/**
+ * `isOpen`: the fact is read as well from a field of free text, or from one that we may not see, so it can hold anything. `isNumeric`: it is
+ * read from fields alone that the CRM itself keeps numbers in.
+ */
+export type FactOptions = { options: readonly Option[]; isOpen: boolean; isNumeric?: true };
 
 /** A fact that the CRM does not tell at all is not among them. */
 export type OptionsByFact = ReadonlyMap<CrmFactName, FactOptions>;
@@ -15,12 +18,16 @@ export type Choices = { at: string; byFact: OptionsByFact };
 
 /** Joins the fields that facts are read from. A field's options are null where it takes anything, or cannot be seen. */
 export const optionsByFact = (
-  fields: readonly { fact: CrmFactName; options: readonly Option[] | null }[],
+  fields: readonly { fact: CrmFactName; options: readonly Option[] | null; isNumeric?: boolean }[],
 ): OptionsByFact =>
   new Map(
     [...Map.groupBy(fields, ({ fact }) => fact)].map(([fact, of]) => [
       fact,
-      { options: of.flatMap(({ options }) => options ?? []), isOpen: of.some(({ options }) => options === null) },
+      {
+        options: of.flatMap(({ options }) => options ?? []),
+        isOpen: of.some(({ options }) => options === null),
+        ...(of.every(({ isNumeric }) => isNumeric === true) && { isNumeric: true }),
+      },
     ]),
   );
 

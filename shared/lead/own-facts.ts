@@ -1,12 +1,13 @@
 /** The facts that the policy names itself, read by their kind; what a personal one says stays with the record. */
 import { booleanOf } from '../domain/fact-kinds.ts';
-import { clean, valueOf, type FactName, type Facts, type FactValue } from '../domain/facts.ts';
+import { clean, numberOf, valueOf, type FactName, type Facts, type FactValue } from '../domain/facts.ts';
+import type { OptionsByFact } from '../domain/options.ts';
 import { dateOf } from '../domain/instant.ts';
 import { longId } from '../domain/salesforce-id.ts';
 import { factHolds, testName, untold, type Answers, type FactTest } from '../policy/condition.ts';
 import { countryCode } from '../policy/kinds/country.ts';
 import { hostOf } from '../policy/kinds/domain.ts';
-import { readSpan } from '../policy/kinds/typed-number.ts';
+import { certainNumber } from '../policy/kinds/typed-number.ts';
 import { ownFactsOf, type OwnFact } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { UserNames } from './owner/team.ts';
@@ -22,8 +23,7 @@ const read = {
   text: (text) => text,
   'one-of': (text) => text,
   'several-of': (text) => text,
-  number: (text) =>
-    /^0[xob]/i.test(text) ? undefined : Number.isFinite(Number(text)) ? Number(text) : readSpan(text)?.min,
+  number: certainNumber,
   'yes-no': booleanOf,
   date: (text) => (dateOf(ofMillis(text)) === null ? undefined : ofMillis(text)),
   country: (text) => countryCode(text),
@@ -37,12 +37,17 @@ const read = {
 export const asksForUsers = (policy: Policy): boolean =>
   ownFactsOf(policy).some(([name, { kind }]) => kind === 'user' && testsOf(policy).has(name));
 
-/** What the CRM holds of them, by kind; what cannot be read so is not known. */
-export const readOwnFacts = (facts: Facts, policy: Policy): Facts => {
+/**
+ * What the CRM holds of them, by kind; what cannot be read so is not known.
+ * @param fields what is known of the fields that they are read from; absent: they may hold any text
+ */
+export const readOwnFacts = (facts: Facts, policy: Policy, fields?: OptionsByFact): Facts => {
   const own: Facts = {};
   for (const [name, { kind }] of ownFactsOf(policy)) {
-    const text = valueOf(facts, name);
-    const value = text === undefined ? undefined : read[kind](clean(String(text), maxText));
+    const held = valueOf(facts, name);
+    const text = held === undefined ? undefined : clean(String(held), maxText);
+    const isNumber = kind === 'number' && fields?.get(name)?.isNumeric === true;
+    const value = text === undefined ? undefined : isNumber ? numberOf(text) : read[kind](text);
     if (value !== undefined) own[name] = value;
   }
   return own;

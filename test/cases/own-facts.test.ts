@@ -1,7 +1,7 @@
 /** Facts that the policy names itself (PO8): read from either CRM, from the person or the firm, and asked for like any other. */
 import { portalProperty } from '../support/portal-property.ts';
 import { describe, expect, it } from 'vitest';
-import { text } from '../../sandbox/salesforce/fields.ts';
+import { double, text } from '../../sandbox/salesforce/fields.ts';
 import { replay } from '../../shared/lead/rerun/replay.ts';
 import { readOwnFacts } from '../../shared/lead/own-facts.ts';
 import { loadPolicy } from '../../shared/policy-file/load.ts';
@@ -35,12 +35,13 @@ const toPartners = `    - rule: partners
 `;
 
 /** Both CRMs have the field on the record of the person, and show it to us. */
-const start = async (policy: Policy, hubspot: string, salesforce: string): Promise<Both> => {
+const start = async (policy: Policy, hubspot: string, salesforce: string, isNumeric = false): Promise<Both> => {
   const both = await startBoth(policy);
-  both.portal.records.definitions.create('contacts', portalProperty(hubspot));
+  const { definitions } = both.portal.records;
+  definitions.create('contacts', portalProperty(hubspot, isNumeric ? { type: 'number', fieldType: 'number' } : {}));
   const { schema, rights } = both.org.server.records;
   for (const object of ['Lead', 'Contact']) {
-    schema.add(object, text(salesforce, 255));
+    schema.add(object, isNumeric ? double(salesforce, 18, 3) : text(salesforce, 255));
     const fields = new Map([[`${object}.${salesforce}`, { read: true, edit: false }]]);
     rights.assign(both.integrationUserId, { abilities: new Set(), objects: new Map(), fields });
   }
@@ -110,6 +111,27 @@ describe('what an own fact holds', () => {
     const facts = '    carer: { kind: user, personal: true, hubspot: carer }\n';
     const rule = '    - { rule: carer, to: { owner-of: carer }, reason: They know them. }\n';
     expect(() => policyWith(facts, rule)).toThrow(/\\"carer\\" is personal/);
+  });
+});
+
+describe.each(sides)('a number (%s)', (side) => {
+  const facts = '    weight: { kind: number, hubspot: weight, salesforce: Weight__c }\n';
+  const rule = `    - { rule: light, when: { own: { weight: { max: 50 } } }, pool: veterans, reason: It is light. }
+    - { rule: heavy, when: { own: { weight: { min: 50 } } }, pool: veterans, reason: It is heavy. }\n`;
+  const reasonOf = async (weight: string, isNumeric: boolean): Promise<string | undefined> => {
+    const both = await start(policyWith(facts, rule), 'weight', 'Weight__c', isNumeric);
+    const id = both.create(side, 'pat@mill.example', '', { [fieldOf[side]('weight', 'Weight__c')]: weight });
+    await look(both, side, id);
+    return (await both.state(side, id)).owner?.reason;
+  };
+
+  it('of a field of numbers is what the field holds', async () => {
+    expect(await reasonOf('12.345', true)).toContain('It is light.');
+  });
+
+  it('that is typed into a field of text is known where it can be one alone', async () => {
+    expect(await reasonOf('$5M', false)).toContain('It is heavy.');
+    expect(await reasonOf('12.345', false)).not.toMatch(/It is (light|heavy)/);
   });
 });
 

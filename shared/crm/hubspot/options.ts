@@ -53,6 +53,12 @@ const optionsOf = (property: Property | undefined): readonly Option[] | null =>
     ? property.options.map(({ value, label }) => ({ value, label }))
     : null;
 
+const fieldOf = <Fact>(fact: Fact, property: Property | undefined) => ({
+  fact,
+  options: optionsOf(property),
+  isNumeric: property?.type === 'number',
+});
+
 /** Null for what the app may not read. */
 type Properties = { contacts: PropertiesByName | null; companies: PropertiesByName | null };
 
@@ -63,8 +69,8 @@ export const hubspotOptions = (
 ): OptionsByFact => {
   const { contact, company } = sourcesOf(own, ofFirm);
   return optionsByFact([
-    ...contact.map(({ fact, property }) => ({ fact, options: optionsOf(contacts?.get(property)) })),
-    ...company.map(({ fact, property }) => ({ fact, options: optionsOf(companies?.get(property)) })),
+    ...contact.map(({ fact, property }) => fieldOf(fact, contacts?.get(property))),
+    ...company.map(({ fact, property }) => fieldOf(fact, companies?.get(property))),
   ]);
 };
 

@@ -26,6 +26,9 @@ const optionsOf = (field: Field | undefined): readonly Option[] | null => {
     : null;
 };
 
+/** The types whose values Salesforce keeps as numbers; a formula has the type of what it comes to. */
+const numeric: ReadonlySet<string> = new Set(['double', 'int', 'long', 'currency', 'percent']);
+
 /** Of a field that only one of leads and contacts has, the other says nothing. */
 export const salesforceOptions = (org: DescribedOrg, own: FactProperties, ofFirm?: FactProperties): OptionsByFact => {
   const found = sourcesOf(own, ofFirm).map(({ fact, object, path }) => ({
@@ -38,7 +41,7 @@ export const salesforceOptions = (org: DescribedOrg, own: FactProperties, ofFirm
   return optionsByFact(
     found
       .filter((one) => one.field !== undefined || !isSeen(one))
-      .map(({ fact, field }) => ({ fact, options: optionsOf(field) })),
+      .map(({ fact, field }) => ({ fact, options: optionsOf(field), isNumeric: numeric.has(field?.type ?? '') })),
   );
 };
 

@@ -19,6 +19,10 @@ const everyday: Readonly<Record<string, string>> = {
   el: 'GR', // the European Union's code
   holland: 'NL',
   'congo the democratic republic of the': 'CD',
+  drc: 'CD',
+  'dr congo': 'CD',
+  'd r congo': 'CD',
+  'congo drc': 'CD',
   'congo brazzaville': 'CG',
   'congo kinshasa': 'CD',
   swaziland: 'SZ',
@@ -27,6 +31,13 @@ const everyday: Readonly<Record<string, string>> = {
   macao: 'MO',
   palestine: 'PS',
   'viet nam': 'VN',
+  bosnia: 'BA',
+  grossbritannien: 'GB',
+  weissrussland: 'BY',
+  elfenbeinkuste: 'CI',
+  'bundesrepublik deutschland': 'DE',
+  prc: 'CN',
+  'hong kong sar': 'HK',
   'republic of china': 'TW',
   'taiwan china': 'TW',
   'hong kong china': 'HK',
@@ -46,33 +57,40 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= { value: make() }).value;
 };
 
+type Named = readonly [key: string, code: string];
+
+/** One that two countries have, such as Congo, says of neither that it is meant. */
+const unlessShared = (names: readonly Named[]): ReadonlyMap<string, string> =>
+  new Map(
+    [...Map.groupBy(names, ([key]) => key)].flatMap(([key, same]) => {
+      const [code = '', ...others] = new Set(same.map(([, each]) => each));
+      return others.length === 0 ? [[key, code]] : [];
+    }),
+  );
+
 /** By three-letter code, and by name of the standard or of every day. */
-const standardNames = once(
-  (): ReadonlyMap<string, string> =>
-    new Map([
-      ...Object.entries(countries).flatMap(([code, names]) =>
-        names.split('|').map((name): [string, string] => [nameKey(name), code]),
-      ),
-      ...Object.entries(everyday),
-    ]),
+const standardNames = once(() =>
+  unlessShared([
+    ...Object.entries(countries).flatMap(([code, names]) => names.split('|').map((name): Named => [nameKey(name), code])),
+    ...Object.entries(everyday),
+  ]),
 );
 
 /**
  * By the names of the runtime's own tables (CLDR), which cost a bundle nothing. Made when the first name is neither a
  * code nor the standard's: it takes a tenth of a second. A name that two languages give to two countries is left out.
  */
-const translatedNames = once((): ReadonlyMap<string, string> => {
-  const found = new Map<string, Set<string>>();
-  for (const language of languages) {
-    const names = new Intl.DisplayNames([language], { type: 'region' });
-    for (const code of codes) {
-      const name = names.of(code) ?? code;
-      for (const key of [nameKey(name), nameKey(spelledOut(name))])
-        found.set(key, (found.get(key) ?? new Set()).add(code));
-    }
-  }
-  return new Map([...found].flatMap(([key, [code = '', other]]) => (other === undefined ? [[key, code]] : [])));
-});
+const translatedNames = once(() =>
+  unlessShared(
+    languages.flatMap((language) => {
+      const names = new Intl.DisplayNames([language], { type: 'region' });
+      return [...codes].flatMap((code): Named[] => {
+        const name = names.of(code) ?? code;
+        return [nameKey(name), nameKey(spelledOut(name))].map((key) => [key, code]);
+      });
+    }),
+  ),
+);
 
 const byAnyName = (name: string): string | undefined => {
   const key = nameKey(name);
