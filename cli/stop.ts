@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { takeCensus } from '../shared/store/census.ts';
 import { modeOf, readConnection } from '../shared/store/connections.ts';
 import { stopConnection } from '../shared/store/modes.ts';
+import { atTimeOfInstallation } from './clock.ts';
 import { addCommand, type Session } from './command.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
@@ -42,7 +43,8 @@ export const addStop = (program: Command, session: Session): void =>
         'Events that come meanwhile make nobody look. After `npx handoff go-live` catch-up finds what changed.',
       ];
       await confirm(terminal, { lines, yes: flags.yes ?? false });
-      await stopConnection(table, connection);
+      const { now } = await atTimeOfInstallation(terminal, environment, connection);
+      await stopConnection(table, connection, new Date(now()).toISOString());
       return {
         ok: true,
         json: { ok: true, connection, mode: 'off', changed: true, leads, due },

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { ChangeEvents } from './change-events.ts';
 import type { Intake } from './intake.ts';
 import type { HandlerFunction } from './lambda.ts';
+import type { News } from './news.ts';
 import type { PersonKey } from './secrets.ts';
 import type { Timers } from './timers.ts';
 import type { Worker } from './worker.ts';
@@ -14,9 +15,10 @@ export type Parts = {
   changeEvents: ChangeEvents | null;
   worker: Worker;
   timers: Timers;
+  news: News;
 };
 
-export function acknowledgeFindings({ personKey, intake, changeEvents, worker, timers }: Parts): void {
+export function acknowledgeFindings({ personKey, intake, changeEvents, worker, timers, news }: Parts): void {
   keep(personKey, 'AwsSolutions-SMG4', 'A new key would disown every person hash in the table: it must never rotate.');
   for (const route of intake.routes)
     keep(
@@ -24,7 +26,8 @@ export function acknowledgeFindings({ personKey, intake, changeEvents, worker, t
       'AwsSolutions-APIG4',
       'A CRM cannot sign for IAM or fetch a token: its signature or path token, checked by the receiver, is the authorisation.',
     );
-  for (const { deadLetters } of changeEvents ? [...intake.queues, changeEvents] : intake.queues)
+  const queues = [...intake.queues, news];
+  for (const { deadLetters } of changeEvents ? [...queues, changeEvents] : queues)
     keep(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue; an alarm watches it.');
   if (changeEvents)
     keep(
@@ -32,7 +35,7 @@ export function acknowledgeFindings({ personKey, intake, changeEvents, worker, t
       'AwsSolutions-SQS3',
       'It is the dead-letter queue of a rule and of a function, which the check does not see; an alarm watches it.',
     );
-  for (const mapping of worker.mappings)
+  for (const mapping of [...worker.mappings, news.mapping])
     keep(
       mapping,
       'Serverless-LambdaEventSourceMappingDestination',
@@ -45,7 +48,7 @@ export function acknowledgeFindings({ personKey, intake, changeEvents, worker, t
       'Serverless-LambdaAsyncFailureDestination',
       'A run carries nothing: what one leaves undone the next one does. An alarm says when none works.',
     );
-  const handlers = [...intake.receivers, ...worker.functions, ...timed];
+  const handlers = [...intake.receivers, ...worker.functions, ...timed, news.tell];
   for (const handler of changeEvents ? [...handlers, changeEvents.receiver] : handlers) keepForEveryFunction(handler);
 }
 

@@ -8,6 +8,7 @@ import type { ChangeEvents } from './change-events.ts';
 import type { Intake } from './intake.ts';
 import type { HandlerFunction } from './lambda.ts';
 import { ownMetric, sumOf } from './metrics.ts';
+import type { News } from './news.ts';
 import type { Settings } from './settings.ts';
 import type { Timers } from './timers.ts';
 import type { Worker } from './worker.ts';
@@ -37,10 +38,11 @@ export type AlarmsProps = {
   changeEvents: ChangeEvents | null;
   worker: Worker;
   timers: Timers;
+  news: News;
 };
 
 /** What is worth waking somebody for. Each further row needs a section in the runbook: a test joins the two. */
-function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps): AlarmPlan[] {
+function plans({ settings, intake, changeEvents, worker, timers, news }: AlarmsProps): AlarmPlan[] {
   const receivers = changeEvents ? [...intake.receivers, changeEvents.receiver] : intake.receivers;
   const inFiveMinutes = { period: fiveMinutes, statistic: 'Sum' };
   return [
@@ -116,7 +118,7 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       runbook: 'throttled',
       impact: 'AWS refuses to start our functions: webhooks are answered late or not at all, handoffs wait.',
       metric: sumOf(
-        [...receivers, ...worker.functions, timers.sweep, ...timers.catchUps].map((handler) =>
+        [...receivers, ...worker.functions, timers.sweep, ...timers.catchUps, news.tell].map((handler) =>
           handler.metricThrottles(inFiveMinutes),
         ),
         fiveMinutes,
@@ -188,6 +190,7 @@ function plans({ settings, intake, changeEvents, worker, timers }: AlarmsProps):
       periods: 2,
     },
     ...catchUpPlans(settings, timers),
+    ...newsPlans(settings, news),
     ...(changeEvents ? changeEventPlans(settings, changeEvents) : []),
   ];
 }
@@ -217,6 +220,45 @@ function catchUpPlans(settings: Settings, { catchUps }: Timers): AlarmPlan[] {
         'The CRM holds many new records of which no webhook told: webhooks are likely off, and every lead is late.',
       metric: ownMetric(settings, 'RecordsUnheard', 'Sum', oneHour),
       atLeast: 20,
+      periods: 1,
+    },
+  ];
+}
+
+function newsPlans(settings: Settings, { deadLetters }: News): AlarmPlan[] {
+  return [
+    {
+      id: 'channel-failing',
+      runbook: 'channel-failing',
+      impact: 'A channel in Slack or Teams takes nothing any more: the team hears of its leads in the CRM alone.',
+      metric: ownMetric(settings, 'ChannelsFailing', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 3,
+    },
+    {
+      id: 'untold',
+      runbook: 'untold',
+      impact:
+        'Messages to Slack or Teams were given up: nobody read there of some leads, which the CRM shows all the same.',
+      metric: ownMetric(settings, 'Untold', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 1,
+    },
+    {
+      id: 'news-held',
+      runbook: 'news-held',
+      impact: 'The event bus does not take what was done: Slack, Teams and whoever else listens hear of leads late.',
+      metric: ownMetric(settings, 'NewsHeld', 'Sum', fiveMinutes),
+      atLeast: 1,
+      periods: 3,
+    },
+    {
+      id: 'news-dead-letters',
+      runbook: 'news-dead-letters',
+      impact:
+        'News could not be kept for its channels after five tries: it waits in a dead-letter queue, and nobody reads it.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: 'Maximum' }),
+      atLeast: 1,
       periods: 1,
     },
   ];

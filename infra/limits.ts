@@ -8,10 +8,14 @@ export const receiverTimeout = Duration.seconds(10);
 export const handOffTimeout = Duration.seconds(60);
 /** Well inside the minute until the next run. */
 export const sweepTimeout = Duration.seconds(30);
+/** A message a second for each channel, as long as a storm lasts; what is left then waits for the sweep. */
+export const tellTimeout = Duration.seconds(60);
 /** 10,000 records of a CRM that answers in two seconds, ten times over; a third of the time until the next run. */
 export const catchUpTimeout = Duration.minutes(5);
 
 /** Work items of one hand-off: as many records as one batch call of the CRM reads or writes. */
 export const batchSizes: Readonly<Record<CrmKind, number>> = { hubspot: 100, salesforce: 200 };
+/** News that is told together. */
+export const tellBatchSize = 100;
 /** How long a batch may gather: what a single lead waits at most for company. */
 export const maxBatchingWindow = Duration.seconds(1);

@@ -24,7 +24,12 @@ export type MetricName =
   | 'FollowUpLate'
   | 'EventsMissed'
   | 'RecordsUnheard'
-  | 'CatchUpFailed';
+  | 'CatchUpFailed'
+  | 'NewsHeld'
+  | 'Told'
+  | 'TellFailed'
+  | 'Untold'
+  | 'ChannelsFailing';
 
 export function ownMetric(
   settings: Settings,

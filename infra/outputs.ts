@@ -3,6 +3,7 @@ import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { Connection } from './connection-settings.ts';
 import type { Intake } from './intake.ts';
 import type { LeadTable } from './lead-table.ts';
+import type { News } from './news.ts';
 import type { PersonKey } from './secrets.ts';
 
 /** As in `WebhookUrlHubspot12345` and `WebhookUrlSalesforce00D5g00000ABCDE`. */
@@ -11,12 +12,16 @@ const suffixOf = (connection: Connection): string =>
 
 export function addOutputs(
   stack: Stack,
-  { intake, table, personKey }: { intake: Intake; table: LeadTable; personKey: PersonKey },
+  { intake, table, personKey, news }: { intake: Intake; table: LeadTable; personKey: PersonKey; news: News },
 ): void {
   new CfnOutput(stack, 'TableName', { value: table.tableName, description: 'The table: --table of the CLI.' });
   new CfnOutput(stack, 'PersonKeyArn', {
     value: personKey.secretArn,
     description: 'The secret that keys the hash of a person: `handoff erase` reads it.',
+  });
+  new CfnOutput(stack, 'BusName', {
+    value: news.bus.eventBusName,
+    description: 'The event bus on which it is told what was done: docs/notify.md.',
   });
   for (const { connection, id, queue, deadLetters } of intake.queues) {
     const suffix = suffixOf(connection);

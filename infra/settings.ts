@@ -114,6 +114,9 @@ export function secretName(stage: string, connection: string): string {
   return `warm-handoff/${stage}/${connection}`;
 }
 
+/** The secret with the channels outside the CRM, by the same rule. */
+export const channelsSecretName = 'channels';
+
 /** The settings cannot be used. `message` has a line for each problem. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';

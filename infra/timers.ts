@@ -10,11 +10,12 @@ import type { ConnectionQueue } from './connection-queue.ts';
 import { connectionsOf, crms } from './crms.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';
+import type { News } from './news.ts';
 import { catchUpTimeout, sweepTimeout } from './limits.ts';
 import { allowConnectionSecret } from './secrets.ts';
 import { secretName, type Settings } from './settings.ts';
 
-export type TimersProps = { settings: Settings; queues: readonly ConnectionQueue[]; table: LeadTable };
+export type TimersProps = { settings: Settings; queues: readonly ConnectionQueue[]; table: LeadTable; news: News };
 
 export class Timers extends Construct {
   readonly sweep: HandlerFunction;
@@ -30,7 +31,7 @@ export class Timers extends Construct {
   }
 
   #sweep(): HandlerFunction {
-    const { queues, table } = this.#props;
+    const { queues, table, news } = this.#props;
     const environment: Environment<typeof sweepConfig> = {
       TABLE: table.tableName,
       CONNECTIONS: Stack.of(this).toJsonString(
@@ -45,6 +46,8 @@ export class Timers extends Construct {
           ]),
         ),
       ),
+      BUS: news.bus.eventBusName,
+      NEWS: news.queue.queueUrl,
     };
     const sweep = this.#timed({
       stem: 'sweep',
@@ -54,8 +57,10 @@ export class Timers extends Construct {
       everyMinutes: 1,
     });
     table.allowRead(sweep.role, ['BatchGetItem', 'Query']);
-    table.allowWrite(sweep.role, ['UpdateItem'], ['LEAD', 'DEAL', 'REFUSAL', 'RELEASE']);
+    table.allowWrite(sweep.role, ['UpdateItem'], ['LEAD', 'DEAL', 'REFUSAL', 'RELEASE', 'CONNECTION']);
     table.allowDueQuery(sweep.role);
+    news.allowPut(sweep.role);
+    news.allowSend(sweep.role);
     for (const queue of queues) {
       queue.allowSend(sweep.role);
       queue.allowCount(sweep.role);

@@ -8,6 +8,7 @@ import { queuesOf } from './connection-queue.ts';
 import { HandoffDashboard } from './dashboard.ts';
 import { Intake } from './intake.ts';
 import { LeadTable } from './lead-table.ts';
+import { News } from './news.ts';
 import { addOutputs } from './outputs.ts';
 import { PersonKey } from './secrets.ts';
 import { settingsWarnings } from './settings-warnings.ts';
@@ -32,14 +33,15 @@ export class WarmHandoffStack extends Stack {
       Annotations.of(this).addWarningV2(`warm-handoff:${id}`, `${found} ${todo}`);
     const table = new LeadTable(this, 'leads');
     const personKey = new PersonKey(this, 'person-key');
+    const news = new News(this, { settings, table });
     const intake = new Intake(this, settings);
     const buses = busesOf(queuesOf(intake.queues, 'salesforce'));
     const changeEvents = buses.length > 0 ? new ChangeEvents(this, { settings, buses }) : null;
-    const worker = new Worker(this, { settings, queues: intake.queues, table, personKey });
-    const timers = new Timers(this, { settings, queues: intake.queues, table });
-    new Alarms(this, { settings, intake, changeEvents, worker, timers });
+    const worker = new Worker(this, { settings, queues: intake.queues, table, personKey, news });
+    const timers = new Timers(this, { settings, queues: intake.queues, table, news });
+    new Alarms(this, { settings, intake, changeEvents, worker, timers, news });
     new HandoffDashboard(this, { settings, intake });
-    addOutputs(this, { intake, table, personKey });
-    acknowledgeFindings({ personKey, intake, changeEvents, worker, timers });
+    addOutputs(this, { intake, table, personKey, news });
+    acknowledgeFindings({ personKey, intake, changeEvents, worker, timers, news });
   }
 }

@@ -9,6 +9,7 @@ import type { ConnectionQueue } from './connection-queue.ts';
 import { connectionsOf, crms } from './crms.ts';
 import { type Environment, HandlerFunction } from './lambda.ts';
 import type { LeadTable } from './lead-table.ts';
+import type { News } from './news.ts';
 import { batchSizes, handOffTimeout, maxBatchingWindow } from './limits.ts';
 import { allowConnectionSecret, type PersonKey } from './secrets.ts';
 import { secretName, type Settings } from './settings.ts';
@@ -18,6 +19,7 @@ export type WorkerProps = {
   queues: readonly ConnectionQueue[];
   table: LeadTable;
   personKey: PersonKey;
+  news: News;
 };
 
 export class Worker extends Construct {
@@ -38,7 +40,7 @@ export class Worker extends Construct {
 
   /** Null when no connection of that CRM is there. */
   #handOff(kind: CrmKind): { kind: CrmKind; handOff: HandlerFunction; queues: readonly ConnectionQueue[] } | null {
-    const { settings, table, personKey } = this.#props;
+    const { settings, table, personKey, news } = this.#props;
     const connections = connectionsOf(this.#props.queues, kind);
     if (connections.length === 0) return null;
     const environment: Environment<ReturnType<typeof handOffConfig>> = {
@@ -53,6 +55,7 @@ export class Worker extends Construct {
       ),
       PERSON_KEY: personKey.secretArn,
       LEDGER_DAYS: String(settings.ledgerDays),
+      BUS: news.bus.eventBusName,
     };
     const handOff = new HandlerFunction(this, {
       settings,
@@ -68,6 +71,7 @@ export class Worker extends Construct {
       ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'REFUSAL', 'FIRM', 'CONNECTION', 'TOKEN', 'CALLS'],
     );
     personKey.allowRead(handOff.role);
+    news.allowPut(handOff.role);
     const queues = connections.map(({ queue }) => queue);
     for (const { id } of queues) allowConnectionSecret(handOff.role, settings, id);
     return { kind, handOff, queues };

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { CrmKind } from '../domain/team.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CrmCall } from './calls.ts';
-import type { Crm } from './crm.ts';
+import type { Crm, RecordRef } from './crm.ts';
 import type { TokenStore } from './tokens.ts';
 
 /** How a secret is read from the parsed JSON of its present and its previous version, which is undefined before any rotation. */
@@ -32,4 +32,6 @@ export type Vendor<Settings extends z.ZodMiniType, Secret> = {
   settings: Settings;
   secret: SecretForm<Secret>;
   open: (opening: Opening<z.output<Settings>, Secret>) => Crm;
+  /** Where a person sees a record of the connection. */
+  linkTo: (place: { connection: string; settings: z.output<Settings> }, ref: RecordRef) => string;
 };

@@ -45,6 +45,9 @@ export const due = z.object({
   lane: z.optional(z.literal('slow')),
 });
 export type Due = z.infer<typeof due>;
+/** The one of two that comes first. */
+export const soonest = (one: Due | undefined, other: Due): Due =>
+  one !== undefined && one.lane === undefined && one.at <= other.at ? one : { ...one, ...other, lane: undefined };
 /** What is due stands in one of two lanes. */
 export type Lane = 'live' | 'slow';
 /** `refusal`: what the CRM refuses it for, by the name under which all such records wait. */

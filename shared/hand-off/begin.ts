@@ -25,11 +25,12 @@ export const begin = async (services: Services): Promise<Run & { mode: Mode }> =
     since,
     ended: { lead: [], deal: [] },
     unreadPools: new Set<string>(),
+    newsHeld: 0,
   };
   if (mode !== 'shadow') return run;
   const shadow = spaceOf(table, state, now());
   const crm = watching(services.crm, since, { connection, table: shadow, now, policy: services.policy });
-  return { ...run, services: { ...services, table: shadow, crm } };
+  return { ...run, services: { ...services, table: shadow, crm, bus: undefined } };
 };
 
 /** A connection that only watches decides about leads; whether a close would have been held depends on what sales does once it is live. */

@@ -26,7 +26,7 @@ export const handOffByPolicies = async (
   servicesBy: (policy: Policy) => Services,
 ): Promise<{ ended: HandedOff; undecided: number }> => {
   const tried = new Set<string>();
-  let ended: HandedOff = { mode: 'live', unreadPools: [], lead: [], deal: [] };
+  let ended: HandedOff = { mode: 'live', unreadPools: [], newsHeld: 0, lead: [], deal: [] };
   let undecided = 0;
   let left = items;
   for (let policy: Policy | null = first; policy !== null; policy = await insteadOf(tried)) {
@@ -35,6 +35,7 @@ export const handOffByPolicies = async (
     ended = {
       mode: now.mode,
       unreadPools: [...new Set([...ended.unreadPools, ...now.unreadPools])],
+      newsHeld: ended.newsHeld + now.newsHeld,
       lead: joined(ended.lead, now.lead),
       deal: joined(ended.deal, now.deal),
     };

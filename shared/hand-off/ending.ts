@@ -8,6 +8,7 @@ import type { Look } from '../domain/work-item.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
 import type { Failed } from './deciding.ts';
+import { parkedNews, putNews } from './news.ts';
 import { pauseFor } from './pause.ts';
 import { keepRefusals } from './refused.ts';
 import type { Keeping, Services } from './services.ts';
@@ -22,6 +23,8 @@ export type Run = {
   ended: { [K in Kind]: Ended<K>[] };
   /** Pools whose turns cannot be read: their leads went to somebody by another way. */
   unreadPools: Set<string>;
+  /** So much news the bus did not take. */
+  newsHeld: number;
 };
 
 type Later = Extract<Outcome, { ends: 'later' }>;
@@ -136,6 +139,8 @@ export const end = async <K extends Kind>(
     run.services,
     { wasWritten: false },
   );
+  const news = all.flatMap(({ one, outcome }) => parkedNews(kind.object, one, outcome, run.services));
+  run.newsHeld += (await putNews(news, run.services)).size;
   await Promise.all(
     all.map(async ({ one, outcome }) => {
       if (!isWaiting(outcome)) return;

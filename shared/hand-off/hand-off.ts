@@ -107,7 +107,7 @@ const judgeDeals = async (deals: readonly Read<'deal'>[], run: Run): Promise<voi
     const { claimed, lost } = await claimDeals(decided, services);
     await end(dealKind, lost, judged(new Conflict('another worker wrote the deal'), run), run);
     const written = await writeDealFields(await writeDeals(claimed, team, services), run.ended.lead, services);
-    await settleDeals(written, run);
+    await settleDeals(written, team, run);
     await pauseFor(
       written.flatMap(({ errors }) => errors),
       connection,
@@ -128,11 +128,14 @@ export const handOff = async (items: readonly WorkItem[], services: Services): P
   const { mode } = run;
   if (mode !== 'live') await leave(items, run);
   if (mode !== 'off') await go(mode === 'live' ? items : items.filter(isWatched), run);
-  return { mode, unreadPools: [...run.unreadPools], ...run.ended };
+  return { mode, unreadPools: [...run.unreadPools], newsHeld: run.newsHeld, ...run.ended };
 };
 
-/** What the looks at leads and deals came to, what the connection does with them, and the pools whose turns cannot be read. */
-export type HandedOff = Run['ended'] & { mode: Mode; unreadPools: readonly string[] };
+/**
+ * What the looks at leads and deals came to, what the connection does with them, the pools whose turns cannot be read, and how much news
+ * the bus did not take.
+ */
+export type HandedOff = Run['ended'] & { mode: Mode; unreadPools: readonly string[]; newsHeld: number };
 
 const go = async (items: readonly WorkItem[], run: Run): Promise<void> => {
   const deals = await openDeals(looksAt(items, 'deal'), run);

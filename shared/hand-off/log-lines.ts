@@ -125,6 +125,7 @@ export const batchLine = ({
   undecided = 0,
   isPassedBy = false,
   unreadPools = [],
+  newsHeld = 0,
   ...fields
 }: {
   startedAt: number;
@@ -136,6 +137,8 @@ export const batchLine = ({
   held?: string;
   /** Pools whose turns cannot be read. */
   unreadPools?: readonly string[];
+  /** So much news the bus did not take. */
+  newsHeld?: number;
   /** The policy in force, what is kept of the connection, or a pool cannot be read. */
   isUnreadable?: boolean;
   /** The policy that the batch began with. */
@@ -158,6 +161,7 @@ export const batchLine = ({
       Blind: held === blind ? 1 : 0,
       Unreadable: isUnreadable ? 1 : 0,
       PolicyFails: isPassedBy || undecided > 0 ? 1 : 0,
+      NewsHeld: newsHeld,
     },
     fields: {
       ...fields,

@@ -1,5 +1,6 @@
 /** What the hand-off stands on, handed in, so that it knows no environment, clock or vendor. */
-import type { Crm } from '../crm/crm.ts';
+import type { Crm, RecordRef } from '../crm/crm.ts';
+import type { News } from '../domain/news.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Table } from '../store/table.ts';
 
@@ -13,6 +14,14 @@ export type Keeping = {
   random: () => number;
 };
 
+/** Where it is told what was done. */
+export type Bus = {
+  /** Never throws; answers the keys of what the bus is not known to have. */
+  put: (all: readonly News[]) => Promise<ReadonlySet<string>>;
+  /** Where a person sees the record. */
+  linkTo: (ref: RecordRef) => string;
+};
+
 export type Services = Keeping & {
   crm: Crm;
   policy: Policy;
@@ -21,4 +30,6 @@ export type Services = Keeping & {
   sleep: (ms: number) => Promise<void>;
   /** Keyed hash of an e-mail address, the same in every connection. */
   personHash: (email: string) => string;
+  /** Absent where nobody is told: a connection that only watches has done nothing. */
+  bus?: Bus | undefined;
 };

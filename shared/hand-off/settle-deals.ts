@@ -1,14 +1,20 @@
 /** Closes the claim of a deal, as for leads: what it was told, and what it shows of the lead behind it. */
 import { dealEntryOf } from '../deal/entry.ts';
 import type { DealState } from '../domain/deal-state.ts';
+import { plus } from '../domain/instant.ts';
 import { parkedBy, type Outcome } from '../domain/outcome.ts';
 import { writeLedger, type Entries } from '../store/ledger.ts';
 import { dealStates } from '../store/records.ts';
+import type { Team } from '../domain/team.ts';
 import type { Run } from './ending.ts';
+import { dealNews, putNews } from './news.ts';
 import { keepRefusals } from './refused.ts';
 import type { Services } from './services.ts';
 import { failureOf, refusedWords, settledTrack } from './settled.ts';
 import type { Ended, Written } from './steps.ts';
+
+/** How soon what the bus did not take is told again. */
+const untoldMs = 60_000;
 
 /** The deal's state with the outcome in it; null when another worker has taken the claim over. */
 const settledDeal =
@@ -64,7 +70,7 @@ const dealLine = (
 const notShown = 'What its contact shows could not be written on it.';
 
 /** Settles each deal that was told something: the ledger first, as for leads. */
-export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): Promise<void> => {
+export const settleDeals = async (deals: readonly Written<'deal'>[], team: Team, run: Run): Promise<void> => {
   const { services } = run;
   const { table, connection } = services;
   await writeLedger(
@@ -75,11 +81,22 @@ export const settleDeals = async (deals: readonly Written<'deal'>[], run: Run): 
       return entry === null ? [] : [{ id: deal.look.id, entry }];
     }),
   );
-  const judged = deals.map((deal) => ({
+  const all = deals.map((deal) => ({
     deal,
     outcome:
       failureOf(deal.errors, deal.state.attempts, services) ??
       ({ ends: 'done', as: deal.parts.length === 0 ? 'unchanged' : 'updated' } satisfies Outcome),
+  }));
+  const told = all.map(({ deal, outcome }) => dealNews(deal, outcome, team, services));
+  const untold = await putNews(told.flat(), services);
+  run.newsHeld += untold.size;
+  const judged = all.map(({ deal, outcome }, place) => ({
+    deal,
+    // A hold that the bus does not have is looked at again: its claim stays open, and whoever looks next tells it.
+    outcome:
+      outcome.ends === 'done' && told[place]?.some(({ key }) => untold.has(key))
+        ? ({ ends: 'later', code: 'untold', at: plus(services.now(), untoldMs) } satisfies Outcome)
+        : outcome,
   }));
   await keepRefusals(
     'deal',

@@ -2,11 +2,13 @@
 import { plus } from '../domain/instant.ts';
 import type { LeadState } from '../domain/lead-state.ts';
 import { waitMs, type Outcome } from '../domain/outcome.ts';
+import { soonest } from '../domain/track.ts';
 import { withoutFormer } from '../lead/choice.ts';
 import { entryOf } from '../lead/entry.ts';
 import { writeLedger } from '../store/ledger.ts';
 import { leadStates } from '../store/records.ts';
 import type { Run } from './ending.ts';
+import { leadNews, putNews } from './news.ts';
 import { eraseTraces } from './erase.ts';
 import { keepRefusals } from './refused.ts';
 import type { Services } from './services.ts';
@@ -35,9 +37,15 @@ const outcomeOfLead = (lead: Written<'lead'>, isFirst: boolean, services: Servic
   return { ends: 'done', as: lead.parts.length === 0 ? 'unchanged' : 'updated' };
 };
 
-/** The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased. */
+/** How soon what the bus did not take is told again. */
+const untoldMs = 60_000;
+
+/**
+ * The lead's state with the outcome in it, on top of whatever was written to it meanwhile; null when it was erased.
+ * @param isUntold the bus does not have what was done: the claim stays open, its lease over, and whoever looks next tells it
+ */
 const settledLead =
-  (lead: Written<'lead'>, outcome: Outcome, ownedAt: string | null, now: string) =>
+  (lead: Written<'lead'>, outcome: Outcome, ownedAt: string | null, isUntold: boolean, now: string) =>
   (state: LeadState): LeadState | null => {
     if (state.version === 0) return null;
     const { pending } = state;
@@ -46,14 +54,16 @@ const settledLead =
     // What is not known to be created stays pending, its lease over, so that the next look searches for it first.
     const told = Object.entries(pending?.told ?? {}).filter(([key]) => lead.unclear.includes(key));
     const left =
-      lead.unclear.length > 0
+      lead.unclear.length > 0 || isUntold
         ? { token, leaseUntil: now, creates: [...lead.unclear], told: Object.fromEntries(told) }
         : undefined;
     const stood = lead.owner === 'stands' ? withoutFormer(state) : withoutOwner(state, lead, now);
     const known = isTakenOver ? state : stood;
+    const settled = settledTrack(lead, known, outcome, now);
     return {
       ...known,
-      ...settledTrack(lead, known, outcome, now),
+      ...settled,
+      ...(isUntold && { due: soonest(settled.due, { at: plus(now, untoldMs), why: 'untold' }) }),
       pending: isTakenOver ? pending : left,
       ...(ownedAt !== null && { handedOffAt: ownedAt }),
     };
@@ -91,20 +101,28 @@ export const settleLeads = async (leads: readonly Written<'lead'>[], run: Run): 
     services,
     { wasWritten: true },
   );
+  const told = judged.map(({ lead, outcome }) => leadNews(lead, outcome, services));
+  const untold = await putNews(told.flat(), services);
+  run.newsHeld += untold.size;
   const ended = await Promise.all(
-    judged.map(async ({ lead, now, ownedAt, outcome }): Promise<Ended<'lead'>> => {
+    judged.map(async ({ lead, now, ownedAt, outcome }, place): Promise<Ended<'lead'>> => {
       const { look, state, decided } = lead;
       const isBack = isPutBack(lead);
       // Nobody is told of a choice that does not stand.
       if (!isBack) await wakeLeads(decided.wake, services);
+      const isUntold = told[place]?.some(({ key }) => untold.has(key)) === true;
       const isQuiet =
-        outcome.ends === 'done' && !isEventful(lead, ownedAt) && state.pending === undefined && state.attempts === 0;
+        !isUntold &&
+        outcome.ends === 'done' &&
+        !isEventful(lead, ownedAt) &&
+        state.pending === undefined &&
+        state.attempts === 0;
       if (!isQuiet) {
         const kept = await leadStates.change(
           table,
           connection,
           look.id,
-          settledLead(lead, outcome, ownedAt, now),
+          settledLead(lead, outcome, ownedAt, isUntold, now),
           state,
         );
         // Whoever was erased while we wrote stays erased, and what the claim and this entry told of them goes too.

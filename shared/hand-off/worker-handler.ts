@@ -1,9 +1,11 @@
 /** The worker of one CRM as a Lambda function: what it stands on, opened at cold start from its environment. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Vendor } from '../crm/vendor.ts';
+import { openBus } from '../lambda/bus.ts';
 import { handOffConfig, readConfig } from '../lambda/config.ts';
 import { openPersonKey } from '../lambda/person-key.ts';
 import { openSecrets } from '../lambda/secrets.ts';
@@ -34,6 +36,7 @@ export const workerHandler = <Settings extends z.ZodMiniType, Secret>(vendor: Ve
     policy: cachedPolicy(table, Date.now),
     personKey: openPersonKey(secretsManager, config.PERSON_KEY),
     openCrm: (opening) => vendor.open({ ...opening, tokens, deadline: () => deadline }),
+    bus: { put: openBus(new EventBridgeClient({}), config.BUS), linkTo: vendor.linkTo },
     write: writeLine,
     now: Date.now,
     random: Math.random,

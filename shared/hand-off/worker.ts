@@ -1,7 +1,7 @@
 /** One invocation: messages in, the ones that must come again out. Joins the hand-off with its connection, and tells what happened. */
 import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import type { Crm } from '../crm/crm.ts';
+import type { Crm, RecordRef } from '../crm/crm.ts';
 import type { Run } from './ending.ts';
 import { blind } from '../domain/errors.ts';
 import { handOffByPolicies } from './by-policies.ts';
@@ -15,7 +15,7 @@ import { callsSince, openFor, type OpenCrm, type Opened } from './opened.ts';
 import { giveAgain, readMessages, type Message } from './messages.ts';
 import type { Ended, Kind } from './steps.ts';
 import { unreadConnection } from './pause.ts';
-import type { Keeping } from './services.ts';
+import type { Bus, Keeping } from './services.ts';
 import type { PolicyNow } from '../store/policy-now.ts';
 
 /** `S`: what the deployment says of a connection of this CRM. `T`: its secret. */
@@ -28,6 +28,8 @@ export type WorkerServices<S extends { secretId: string }, T> = {
   policy: () => Promise<PolicyNow>;
   personKey: () => Promise<string>;
   openCrm: OpenCrm<S, T>;
+  /** Where it is told what was done, and how a record of a connection is found. */
+  bus?: { put: Bus['put']; linkTo: (place: { connection: string; settings: S }, ref: RecordRef) => string };
   write: (line: string) => void;
   /** Epoch milliseconds. */
   now: () => number;
@@ -123,6 +125,9 @@ const handOffConnection = async <S extends { secretId: string }, T>(
     sleep: services.sleep,
     newId: services.newId ?? randomUUID,
     personHash: (email) => personHash(key, email),
+    ...(services.bus && {
+      bus: { put: services.bus.put, linkTo: (ref) => services.bus?.linkTo({ connection, settings }, ref) ?? '' },
+    }),
   }));
   const all = [...ended.lead, ...ended.deal];
   if (all.some((one) => waitsFor(one, 'unauthorized'))) await services.secrets.refresh(settings.secretId);
@@ -141,6 +146,7 @@ const handOffConnection = async <S extends { secretId: string }, T>(
       isPassedBy,
       ...heldBy(all),
       unreadPools: ended.unreadPools,
+      newsHeld: ended.newsHeld,
       isUnreadable: isUnreadable || ended.unreadPools.length > 0 || all.some((one) => waitsFor(one, unreadConnection)),
       service: services.service,
     }),

@@ -56,6 +56,8 @@ export const handOffConfig = <Settings extends z.ZodMiniType>(settings: Settings
     PERSON_KEY: filled,
     /** Days that the ledger keeps a decision. */
     LEDGER_DAYS: wholeNumber,
+    /** The bus on which it is told what was done. */
+    BUS: filled,
   });
 
 /** catch-up, and where its looks go. @param settings what the deployment says of a connection of this CRM */
@@ -73,7 +75,13 @@ export const sweepConfig = z.object({
   CONNECTIONS: json(
     z.record(z.string(), z.object({ queueUrl: url, perMinute: z.number(), slowPerMinute: z.number() })),
   ),
+  /** The bus on which it is told what a connection does from now on, and the queue of those who tell channels. */
+  BUS: filled,
+  NEWS: url,
 });
+
+/** tell: the secret with the channels that are connected. */
+export const tellConfig = z.object({ TABLE: filled, CHANNELS: filled });
 
 /**
  * Reads a function's settings.

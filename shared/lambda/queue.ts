@@ -1,7 +1,8 @@
 /** Puts work items on a queue. A standard queue: at least once, in no order; a repeated look is harmless. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
+import type { DueWord } from '../domain/due-word.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 
 /** Limits of SendMessageBatch: ten entries, 1 MiB over all of them. Some bytes are left for ids and group names. */
@@ -98,6 +99,22 @@ export const enqueue = async (
   }
   const unconfirmed = results.reduce((sum, result) => sum + result.unconfirmed, 0);
   if (unconfirmed > 0) throw new NotQueued(unconfirmed, results.find((result) => result.unconfirmed > 0)?.cause);
+};
+
+/** Says that something is due for these channels: at least once, and a repeated word costs a look. @throws when the queue does not take it */
+export const sayDue = async (
+  client: SQSClient,
+  QueueUrl: string,
+  channels: readonly string[],
+  { signal }: { signal: AbortSignal },
+): Promise<void> => {
+  await Promise.all(
+    channels.map((due) =>
+      client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ v: 1, due } satisfies DueWord) }), {
+        abortSignal: signal,
+      }),
+    ),
+  );
 };
 
 /**

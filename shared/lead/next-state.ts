@@ -188,7 +188,7 @@ export const nextState = ({
     ...(passedOn && { passedOn }),
     signals: [...decision.signals],
     written: before.written,
-    ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0) && {
+    ...((!isNothing(todo) || unclear.length > 0 || wake.length > 0 || follow.late) && {
       pending: {
         token,
         leaseUntil: plus(now, leaseMs),

@@ -9,7 +9,7 @@ const noHours = (path: Path): Finding => ({
   mend: 'Leave hours out for Mon-Fri 09:00-17:30, or write ["Mon-Sun 00:00-24:00"]; who is away has leave.',
 });
 
-const checkHours = (path: Path, hours: readonly string[]): Finding[] => {
+export const checkHours = (path: Path, hours: readonly string[]): Finding[] => {
   if (hours.length === 0) return [noHours(path)];
   return hours.flatMap((line, index) => {
     const [from = '', to = ''] = line.slice(line.indexOf(' ') + 1).split('-');

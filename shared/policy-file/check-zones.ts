@@ -83,7 +83,7 @@ const mendOf = (zone: string): string => {
     : `Did you mean "${place}"? Write a place as Area/City, or UTC.`;
 };
 
-const checkZone = (path: Path, zone: string): Finding[] =>
+export const checkZone = (path: Path, zone: string): Finding[] =>
   isPlace(zone)
     ? []
     : [{ path, problem: `"${zone}" is no time zone that hours can be counted in.`, mend: mendOf(zone) }];

@@ -9,6 +9,7 @@ import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
+import { checkNotify } from './check-notify.ts';
 import { checkOrder } from './check-order.ts';
 import { checkOverflow } from './check-overflow.ts';
 import { checkRequests } from './check-requests.ts';
@@ -60,6 +61,7 @@ const checks: readonly Check[] = [
   checkCalendar,
   checkAmounts,
   checkFollowUp,
+  checkNotify,
   checkSize,
 ];
 

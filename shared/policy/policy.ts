@@ -7,19 +7,14 @@ import { languages } from '../words/catalogue.ts';
 import { namedAccounts } from './accounts.ts';
 import { when, word } from './condition.ts';
 import { isDomain } from './kinds/domain.ts';
+import { hours } from './hours.ts';
 import { leads } from './leads.ts';
 import { name, named, text } from './names.ts';
+import { notify } from './notify.ts';
 import { ownFacts } from './own-facts.ts';
 import { texts } from './texts.ts';
 
 const date = z.iso.date('must be a date such as 2026-12-25');
-const hours = z
-  .string()
-  .regex(
-    /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-    'must look like "Mon-Fri 09:00-17:30"',
-  );
-
 const address = z
   .email('must be the e-mail address the CRM knows this rep by')
   .transform((email) => email.toLowerCase());
@@ -429,6 +424,7 @@ export const policy = z.strictObject({
     ask: z.partialRecord(z.enum(crmFactNames), text).default({}).describe('fact: the question when it is unknown'),
     closing: z.array(text).default([]).describe('questions that every first talk should answer'),
   }),
+  notify: notify.optional().describe('what is told outside the CRM, and where; left out: nothing'),
 });
 
 /** A policy that passed its checks. `hash` is its version: the same text gives the same hash. */

@@ -33,6 +33,9 @@ const connectionState = z.object({
   mode: z.optional(z.enum(modes)),
   /** When it went live, or began to watch: records that are younger are leads. */
   since: z.optional(instant),
+  /** When its mode was last changed, and which of these changes was told outside the CRM. */
+  modeAt: z.optional(instant),
+  toldModeAt: z.optional(instant),
   /** When `since` was last set by hand: what was no lead by another one is asked anew. */
   liveAt: z.optional(instant),
   /** Since when its events are expected: when it began to watch, or went live after it was off. Absent: since before anybody kept it. */
@@ -78,6 +81,15 @@ export const readConnection = async (table: Table, connection: string): Promise<
   const stored = (await readConnections(table, [connection])).get(connection);
   if (stored?.ok === false) throw new Unreadable(`connection ${connection}`);
   return stored?.value ?? newConnection;
+};
+
+/** Keeps that the change of its mode was told, unless there was another one since. */
+export const keepModeTold = async (table: Table, connection: string, modeAt: string): Promise<void> => {
+  await changeIf(table, connection, {
+    UpdateExpression: 'SET toldModeAt = :at',
+    ConditionExpression: 'modeAt = :at',
+    ExpressionAttributeValues: { ':at': modeAt },
+  });
 };
 
 /** A CRM may ask for a day; what claims to be longer is no pause of ours, and nothing may wait for it. */

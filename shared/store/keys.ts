@@ -20,6 +20,9 @@
  *                             (and #<refusal> behind)      a record that waits for it
  *   TOKEN#<connection>        STATE                        the access token that its workers share
  *   CALLS#<connection>        <day>                        how many calls they made to its CRM
+ *   CHANNEL#<name>            STATE                        a channel outside the CRM: who tells it now, from when on, and since when it fails
+ *   CHANNELS                  STATE                        the names of all that were ever told something
+ *   TELLING#<channel>#<key>   STATE                        a piece of news for a channel: it waits, or was told
  *   SHADOW#<any of these>                                  the same for connections that only watch, for 90 days
  */
 import type { Lane } from '../domain/track.ts';
@@ -70,13 +73,19 @@ export type KeyKind =
   | 'CONNECTION'
   | 'REFUSAL'
   | 'TOKEN'
-  | 'CALLS';
+  | 'CALLS'
+  | 'CHANNEL'
+  | 'CHANNELS'
+  | 'TELLING';
 /** Those of them that stand in the shadow as well. */
 const shadowKinds: readonly KeyKind[] = ['LEAD', 'DEAL', 'COMPANY', 'PERSON', 'POOL', 'REFUSAL'];
 
+/** Those of which there is one partition. */
+const alone: readonly KeyKind[] = ['POLICY', 'RELEASE', 'CHANNELS'];
+
 /** The partition keys of that kind, as IAM's conditions write them: `*` for any characters. */
 export const keyPatterns = (kind: KeyKind): readonly string[] => {
-  const pattern = kind === 'POLICY' || kind === 'RELEASE' ? kind : `${kind}#*`;
+  const pattern = alone.includes(kind) ? kind : `${kind}#*`;
   return shadowKinds.includes(kind) ? [pattern, `${shadowPrefix}${pattern}`] : [pattern];
 };
 
@@ -111,6 +120,12 @@ export const policyKey = (version: string): Key => ({ pk: 'POLICY', sk: version 
 export const pushPrefix = 'PUSH#';
 /** @param at ISO, UTC: so they stand in the order in which they were pushed */
 export const pushKey = (at: string, version: string): Key => ({ pk: 'POLICY', sk: `${pushPrefix}${at}#${version}` });
+
+export const channelKey = (channel: string): Key => state(`CHANNEL#${channel}`);
+export const channelNamesKey: Key = state('CHANNELS');
+export const tellingKey = (channel: string, key: string): Key => state(`TELLING#${channel}#${key}`);
+/** Where what waits for a channel stands in the due index. */
+export const tellingPartition = (channel: string): string => `telling#${channel}`;
 
 /** @param list the hash of what it says */
 export const accountKey = (list: string, domain: string): Key => state(`ACCOUNT#${list}#${domain}`);

@@ -2,7 +2,14 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { plus } from '../domain/instant.ts';
 import { Conflict } from '../domain/errors.ts';
-import { readConnection, saveCatchUp, type CatchUpState, type ConnectionState, type Mode } from './connections.ts';
+import {
+  modeOf,
+  readConnection,
+  saveCatchUp,
+  type CatchUpState,
+  type ConnectionState,
+  type Mode,
+} from './connections.ts';
 import { connectionKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -68,12 +75,15 @@ export const goLive = async (
   connection: string,
   { since, at }: { since: string; at: string },
 ): Promise<void> => {
-  const hears = hearsSince(await readConnection(table, connection), at);
+  const before = await readConnection(table, connection);
+  const hears = hearsSince(before, at);
+  // Only what becomes otherwise is told outside the CRM.
+  const isChange = modeOf(before) !== 'live';
   await table.doc.send(
     new UpdateCommand({
       TableName: table.name,
       Key: connectionKey(connection),
-      UpdateExpression: 'SET #mode = :live, #since = :since, #liveAt = :at, #hears = :hears',
+      UpdateExpression: `SET #mode = :live, #since = :since, #liveAt = :at, #hears = :hears${isChange ? ', modeAt = :at' : ''}`,
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: { ':live': 'live', ':since': since, ':at': at, ':hears': hears },
     }),
@@ -86,15 +96,18 @@ export const goLive = async (
   throw new Conflict('catch-up keeps running: run this again');
 };
 
-/** From now on the connection does nothing at all; what is due in it waits. */
-export const stopConnection = async (table: Table, connection: string): Promise<void> => {
+/**
+ * From now on the connection does nothing at all; what is due in it waits.
+ * @param at now (ISO, UTC): that it stopped then is told outside the CRM; left out: it is not
+ */
+export const stopConnection = async (table: Table, connection: string, at?: string): Promise<void> => {
   await table.doc.send(
     new UpdateCommand({
       TableName: table.name,
       Key: connectionKey(connection),
-      UpdateExpression: 'SET #mode = :off',
+      UpdateExpression: `SET #mode = :off${at === undefined ? '' : ', modeAt = :at'}`,
       ExpressionAttributeNames: { '#mode': names['#mode'] },
-      ExpressionAttributeValues: { ':off': 'off' },
+      ExpressionAttributeValues: { ':off': 'off', ...(at !== undefined && { ':at': at }) },
     }),
   );
 };

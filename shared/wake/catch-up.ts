@@ -24,7 +24,7 @@ import type { Stored } from '../store/table.ts';
 import { countingIn } from '../hand-off/log-lines.ts';
 
 /** `S`: what the deployment says of a connection of this CRM, its queue among it. `T`: its secret. */
-export type CatchUpServices<S extends { secretId: string }, T> = Omit<WorkerServices<S, T>, 'personKey'> & {
+export type CatchUpServices<S extends { secretId: string }, T> = Omit<WorkerServices<S, T>, 'personKey' | 'bus'> & {
   /** Puts work items into the queue of a connection. @throws when one is not confirmed */
   send: (settings: S, items: readonly WorkItem[]) => Promise<void>;
   /** Epoch milliseconds after which no new page is begun. */

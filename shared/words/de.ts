@@ -405,6 +405,49 @@ export const de: Catalogue = {
     },
   },
 
+  tell: {
+    nobody: 'niemand',
+    owner: (id) => `Nutzer ${id}`,
+    newLead: (who) => `Neuer Lead für ${who}`,
+    movedLead: (who, from) => `Lead geht von ${from} an ${who}`,
+    late: {
+      remind: (who) => `${who} hat einen Lead nicht rechtzeitig erreicht`,
+      buddy: (who, asked) =>
+        `Ein Lead von ${who} wartet noch${asked === null ? '' : `: ${asked} soll bitte einspringen`}`,
+      reassign: (who) => `Ein Lead, der zu lange gewartet hat, ist jetzt bei ${who}`,
+      manager: (who, asked) =>
+        `Ein Lead von ${who} wartet, und niemand hat den Kunden erreicht${asked === null ? '' : `: ${asked} weiß Bescheid`}`,
+    },
+    gate: {
+      reverted: (who) => `Abschluss ohne Bestätigung: Ein Deal von ${who} ist wieder offen`,
+      flagged: (who) => `Ohne Bestätigung abgeschlossen: ein Deal von ${who}`,
+    },
+    parked: {
+      lead: (crm, code) => `${crm} nimmt einen Lead nicht an (${code}): Niemand ruft den Kunden an`,
+      deal: (crm, code) => `${crm} nimmt nicht an, was ein Deal zeigen soll (${code})`,
+    },
+    mode: {
+      live: (connection) => `${connection} ist live: Leads werden übergeben`,
+      shadow: (connection) => `${connection} schaut nur zu: Im CRM wird nichts geschrieben`,
+      off: (connection) => `${connection} ist aus: Niemand sieht nach den Leads`,
+    },
+    lead: (stage, score) => `${stage}, Score ${score}`,
+    due: (moment) => `Erstes Gespräch bis ${moment}`,
+    wasDue: (moment) => `Das erste Gespräch war bis ${moment} fällig`,
+    open: (crm) => `In ${crm} öffnen`,
+    several: (count) => `${count} Nachrichten auf einmal`,
+    more: (count, shares) => `und ${count} weitere: ${shares}`,
+    share: (what, count) => `${what} ${count}`,
+    kinds: {
+      'hand-off': 'neue Leads',
+      late: 'zu spät',
+      gate: 'Abschlüsse gehalten',
+      parked: 'abgelehnt',
+      mode: 'Verbindungen',
+    },
+    test: (channel) => `Das ist der Test des Kanals „${channel}“. Hier wird von Leads berichtet.`,
+  },
+
   deal: {
     unnamed: 'ein Deal ohne Namen',
     held: (deal) => `Abschluss zurückgenommen: ${deal}`,

@@ -414,6 +414,50 @@ export const en = {
     },
   },
 
+  /** What is told in Slack or Teams: of whom it is, and nothing that tells who the buyer is. */
+  tell: {
+    nobody: 'nobody',
+    owner: (id: string): string => `owner ${id}`,
+    newLead: (who: string): string => `New lead for ${who}`,
+    movedLead: (who: string, from: string): string => `Lead goes from ${from} to ${who}`,
+    late: {
+      remind: (who: string): string => `${who} has not reached a lead in time`,
+      buddy: (who: string, asked: string | null): string =>
+        `A lead of ${who} waits still${asked === null ? '' : `: ${asked} is asked to step in`}`,
+      reassign: (who: string): string => `A lead that waited too long is ${who}'s now`,
+      manager: (who: string, asked: string | null): string =>
+        `A lead of ${who} waits, and nobody has reached the buyer${asked === null ? '' : `: ${asked} is told`}`,
+    },
+    gate: {
+      reverted: (who: string): string => `Close held for want of a confirmation: a deal of ${who} is open again`,
+      flagged: (who: string): string => `Closed without a confirmation: a deal of ${who}`,
+    },
+    parked: {
+      lead: (crm: string, code: string): string => `${crm} refuses to take a lead (${code}): nobody calls the buyer`,
+      deal: (crm: string, code: string): string => `${crm} refuses what a deal is to show (${code})`,
+    },
+    mode: {
+      live: (connection: string): string => `${connection} is live: leads are handed off`,
+      shadow: (connection: string): string => `${connection} only watches: nothing is written to its CRM`,
+      off: (connection: string): string => `${connection} is off: nobody looks at its leads`,
+    },
+    lead: (stage: string, score: number): string => `${stage}, score ${score}`,
+    due: (moment: string): string => `First talk due ${moment}`,
+    wasDue: (moment: string): string => `The first talk was due ${moment}`,
+    open: (crm: string): string => `Open in ${crm}`,
+    several: (count: number): string => `${count} things at once`,
+    more: (count: number, shares: string): string => `and ${count} more: ${shares}`,
+    share: (what: string, count: number): string => `${what} ${count}`,
+    kinds: {
+      'hand-off': 'new leads',
+      late: 'late',
+      gate: 'closes held',
+      parked: 'refused',
+      mode: 'connections',
+    },
+    test: (channel: string): string => `This is the test of the channel “${channel}”. Leads will be told here.`,
+  },
+
   deal: {
     unnamed: 'a deal without a name',
     held: (deal: string): string => `Close held: ${deal}`,

@@ -13,7 +13,7 @@ const floors = [
   ['policy-file'],
   ['lambda', 'store', 'crm'],
   ['hand-off'],
-  ['wake'],
+  ['wake', 'tell'],
 ];
 
 const files = sources().filter((file) => file.startsWith('shared/'));

@@ -18,6 +18,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 const isSettings = (file: string): boolean => /^infra\/[a-z-]*settings[a-z-]*\.ts$/.test(file);
 /** What of `shared/` runs when the stack is made, each with why. It needs no CRM, table or environment. */
 const runsInInfra: Readonly<Record<string, string>> = {
+  'shared/domain/news-kinds.ts': 'the names of our news on the bus',
   'shared/domain/team.ts': 'the names of the CRMs',
   'shared/domain/kept-days.ts': 'how long the queues keep what they hold',
   'shared/store/keys.ts': 'the names of the table’s keys',

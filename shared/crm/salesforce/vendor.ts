@@ -21,6 +21,8 @@ export const salesforce: Vendor<typeof settings, SalesforceSecret> = {
   kind: 'salesforce',
   settings,
   secret: salesforceSecret,
+  // By its id alone: a lead that was converted is another object by now, and Salesforce knows which.
+  linkTo: ({ settings: { loginUrl } }, { id }) => `${loginUrl.replace(/\/+$/, '')}/${id}`,
   open: ({ connection, settings: said, secret: { credentials }, policy, tokens, deadline, onCall }) =>
     openSalesforceCrm({
       connection,
