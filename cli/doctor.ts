@@ -8,6 +8,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { crmOf, type CrmKind } from '../shared/domain/team.ts';
 import { checkAccounts } from './checks/accounts.ts';
 import type { Check, ConnectionReport, Examined } from './checks/check.ts';
+import { checkChannels } from './checks/channels.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkHolidays } from './checks/holidays.ts';
 import { checkSettings } from './checks/settings.ts';
@@ -110,6 +111,7 @@ export const addDoctor = (program: Command, session: Session): void =>
         ...(policy.value ? checkHolidays(policy.value, now) : []),
         ...(policy.value ? await checkAccounts(openTable, policy.value) : []),
         ...(policy.value ? checkValues(policy.value, seen, isWhole) : []),
+        ...(policy.value ? await checkChannels(openTable, environment, policy.value, now) : []),
       ];
       const all = [...checks, ...reports.flatMap(({ checks }) => checks)];
       const problems = all.filter(({ status }) => status === 'problem').length;

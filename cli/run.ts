@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Session } from './command.ts';
 import { addConsole } from './console.ts';
+import { addConnectChannel } from './connect-channel.ts';
 import { addConnectHubspot } from './connect-hubspot.ts';
 import { addConnectSalesforce } from './connect-salesforce.ts';
 import { addDryRun } from './dry-run.ts';
@@ -42,9 +43,11 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   addPolicyPush(policy, session);
   addPolicyShow(policy, session);
   addPolicySchema(policy, session);
-  const connect = program.command('connect').description('connect a CRM');
+  const connect = program.command('connect').description('connect a CRM, or a channel of Slack or Teams');
   addConnectHubspot(connect, session);
   addConnectSalesforce(connect, session);
+  addConnectChannel(connect, session, 'slack');
+  addConnectChannel(connect, session, 'teams');
   addGoLive(program, session);
   addStop(program, session);
   addReplay(program, session);

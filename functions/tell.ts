@@ -17,6 +17,7 @@ const config = readConfig(tellConfig, process.env);
 const table = openTable({ name: config.TABLE });
 const channels = openChannels(new SecretsManagerClient({}), config.CHANNELS, Date.now);
 const policy = cachedPolicy(table, Date.now);
+const known = new Set<string>();
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const deadline = Date.now() + context.getRemainingTimeInMillis() - finishingMs;
@@ -25,6 +26,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
     service: serviceName(),
     policy,
     channels,
+    known,
     post: postMessage,
     write: writeLine,
     now: Date.now,

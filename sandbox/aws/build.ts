@@ -1,12 +1,12 @@
 /** Makes the parts of the stack and joins them as the template says. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock } from './clock.ts';
 import { createTable } from './dynamodb.ts';
 import { type Mapping, startMapping } from './event-source-mapping.ts';
 import type { EventRule } from './event-bus.ts';
 import type { Tell } from './events.ts';
-import { readRoutes, readRules } from './fronts.ts';
+import { readBuses, readRoutes, readRules, type TargetBy } from './fronts.ts';
 import { functionEnvironment } from './function-environment.ts';
 import type { ApiRoute } from './http-api.ts';
 import { createFunction, type LambdaFunction } from './lambda-function.ts';
@@ -36,6 +36,10 @@ export type BuildOptions = {
 export type Parts = {
   routes: readonly ApiRoute[];
   rules: readonly EventRule[];
+  /** The names of the stack's own event buses. */
+  buses: readonly string[];
+  /** The queues that a function is fed from. */
+  queueUrls: readonly string[];
   schedules: Omit<Schedules, 'stop'>;
   /** Calls that run or wait, and batches that gather or are worked on. */
   busy: () => number;
@@ -82,11 +86,25 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
     throw new TemplateError(`The template has no function ${nameOrArn}.`);
   };
 
+  const targetBy: TargetBy = (arn) => {
+    const queue = queues.find(({ name }) => queueArn(name) === arn);
+    if (queue === undefined) {
+      const target = functionBy(arn);
+      return (event) => target.invoke(event);
+    }
+    return async (event) => {
+      await options.sqsClient.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(event) }));
+      return { ok: true, payload: null };
+    };
+  };
+
+  const fed: string[] = [];
   const mappings = all('AWS::Lambda::EventSourceMapping').map(({ properties }): Mapping => {
     const mapping = mappingProperties.parse(properties);
     const queue = queues.find(({ name }) => queueArn(name) === mapping.EventSourceArn);
     if (!queue) throw new TemplateError(`The template has no queue ${mapping.EventSourceArn}.`);
     const handler = functionBy(mapping.FunctionName);
+    fed.push(queue.url);
     return startMapping({
       client: options.sqsClient,
       queueUrl: queue.url,
@@ -118,7 +136,9 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
 
   return {
     routes: readRoutes(all, functionBy),
-    rules: readRules(all, functionBy),
+    rules: readRules(all, targetBy),
+    buses: readBuses(all),
+    queueUrls: [...new Set(fed)],
     schedules,
     busy: () => [...functions.values(), ...mappings].reduce((sum, made) => sum + made.busy(), 0),
     async stop() {

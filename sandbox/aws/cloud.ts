@@ -1,7 +1,7 @@
 /**
  * The stack on one machine: takes everything from the synthesized template and runs it on local engines, loopback only.
  * What it plays: the table, the queues with visibility and redrive, the mappings with batch size, window, partial failures
- * and maximum concurrency, schedules, the HTTP API with its throttle, partner event buses, secrets with versions, the functions from the bundles
+ * and maximum concurrency, schedules, the HTTP API with its throttle, event buses, secrets with versions, the functions from the bundles
  * that a deploy would upload. What it does not: permissions, alarms, retention, expiry, freezing between calls.
  */
 import { mkdir } from 'node:fs/promises';
@@ -122,19 +122,22 @@ async function start(
     opened(startSqs()),
     opened(startSecretsManager(dataDir === undefined ? undefined : join(dataDir, 'secrets.json'))),
     opened(startHttpApi(options.apiPort ?? 0, tell, clock.now)),
+    opened(startEventBus(clock.now)),
   ]);
-  const [synthesized, dynamodb, sqs, secrets, api] = [
+  const [synthesized, dynamodb, sqs, secrets, api, eventBus] = [
     fulfilled(settled[0]),
     fulfilled(settled[1]),
     fulfilled(settled[2]),
     fulfilled(settled[3]),
     fulfilled(settled[4]),
+    fulfilled(settled[5]),
   ];
 
   const endpoints: Endpoints = {
     dynamodb: dynamodb.endpoint,
     sqs: sqs.endpoint,
     secretsmanager: secrets.endpoint,
+    eventbridge: eventBus.url,
   };
   const { stackName, template } = synthesized;
   checkResources(template);
@@ -178,7 +181,8 @@ async function start(
     }),
   );
   api.serve(parts.routes);
-  const eventBus = parts.rules.length > 0 ? await opened(startEventBus(parts.rules, clock.now)) : null;
+  eventBus.serve(parts.rules, parts.buses);
+  const isOfPartner = parts.rules.some(({ bus }) => 'eventSource' in bus);
 
   const outputs = Object.fromEntries(
     Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolver.value(Value))]),
@@ -193,17 +197,17 @@ async function start(
   const queueUrls = ofConnections('QueueUrl');
 
   const untilNone = openQuiet({
-    counts: { requests: api.busy, events: () => eventBus?.busy() ?? 0, calls: parts.busy },
+    counts: { requests: api.busy, events: eventBus.busy, calls: parts.busy },
     messages: async (count) => {
       let sum = 0;
-      for (const url of Object.values(queueUrls)) sum += await count(sqsClient, url);
+      for (const url of parts.queueUrls) sum += await count(sqsClient, url);
       return sum;
     },
   });
 
   return {
     apiUrl: api.url,
-    eventBusUrl: eventBus?.url ?? null,
+    eventBusUrl: isOfPartner ? eventBus.url : null,
     webhookUrls: ofConnections('WebhookUrl'),
     endpoints,
     tableName: outputs['TableName'] ?? '',

@@ -1,6 +1,7 @@
 /**
- * EventBridge, as far as partner event buses go: an event from a partner's source reaches the rules of the bus of that source.
- * Events come over HTTP, `POST /`, either one as a rule's target gets it, or as a PutEvents request with its `Entries`.
+ * EventBridge, as far as the stack goes: an event from a partner's source reaches the rules of the bus of that source, and one that is put
+ * on a bus of the stack the rules of that one. Events come over HTTP, `POST /`: one as a rule's target gets it, or PutEvents with its
+ * `Entries`, as the SDK sends it.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -10,29 +11,44 @@ import type { Outcome } from './function-instance.ts';
 import { listen } from '../http/listen.ts';
 import { account, region } from './place.ts';
 
+/** The bus that a rule is on: a partner's, by its event source, or one of the stack's own, by its name. */
+export type RuleBus = { eventSource: string } | { name: string };
+
 export type EventRule = {
-  /** The partner event source whose bus the rule is on. */
-  eventSource: string;
+  bus: RuleBus;
   sources: readonly string[];
   detailTypes: readonly string[];
+  /** Hands an event to the rule's target. */
   invoke: (event: unknown) => Promise<Outcome>;
 };
 
 export type EventBus = {
   url: string;
+  /** From now on these rules wait for events on these buses; before that nobody does. */
+  serve: (rules: readonly EventRule[], names: readonly string[]) => void;
   /** Events that are being handed over. */
   busy: () => number;
   stop: () => Promise<void>;
 };
 
-/** EventBridge's own limit for a request of PutEvents. */
+/** EventBridge's own limits for a request of PutEvents. */
 const maxBodyBytes = 1024 * 1024;
-/** Lambda runs a call that failed twice again, after one minute and after two: here at once, so that nobody has to wait. */
+const maxEntries = 10;
+/** A target that failed twice is tried again, after one minute and after two: here at once, so that nobody has to wait. */
 const retriesMs = [100, 200];
 
 const delivered = z.looseObject({ source: z.string(), 'detail-type': z.string(), detail: z.unknown() });
-const entry = z.object({ Source: z.string(), DetailType: z.string(), Detail: z.string() });
+const entry = z.object({
+  Source: z.string(),
+  DetailType: z.string(),
+  Detail: z.string(),
+  EventBusName: z.string().optional(),
+  Time: z.number().optional(),
+});
 type Delivered = z.infer<typeof delivered>;
+/** `on`: the bus that it was put on by name; absent where its source says which. */
+type Put = { event: Delivered; on: string | undefined };
+type Refused = { code: string; message: string };
 
 const envelope = (source: string, detailType: string, detail: unknown, nowMs: number): Delivered => ({
   version: '0',
@@ -46,16 +62,34 @@ const envelope = (source: string, detailType: string, detail: unknown, nowMs: nu
   detail,
 });
 
+/** By name or by ARN. */
+const busName = (given: string): string => given.slice(given.lastIndexOf('/') + 1);
+
+/** An entry fails alone: of ten events nine may be taken. */
+const readEntry = (
+  { Source, DetailType, Detail, EventBusName, Time }: z.output<typeof entry>,
+  names: readonly string[],
+  nowMs: number,
+): Put | Refused => {
+  const on = EventBusName === undefined ? undefined : busName(EventBusName);
+  if (on !== undefined && !names.includes(on))
+    return { code: 'ResourceNotFoundException', message: `Event bus ${on} does not exist.` };
+  try {
+    const detail: unknown = JSON.parse(Detail);
+    if (typeof detail !== 'object' || detail === null) throw new Error('no object');
+    return { event: envelope(Source, DetailType, detail, Time === undefined ? nowMs : Time * 1000), on };
+  } catch {
+    return { code: 'MalformedDetail', message: 'Detail is malformed.' };
+  }
+};
+
 /** Numbers beyond 2^53 lose digits here, as they do when the Lambda runtime parses an event. @throws when it is no event */
-const readEvents = (text: string, nowMs: number): Delivered[] => {
+const readEvents = (text: string, names: readonly string[], nowMs: number): (Put | Refused)[] => {
   const body: unknown = JSON.parse(text);
-  const request = z.object({ Entries: z.array(entry) }).safeParse(body);
-  if (request.success)
-    return request.data.Entries.map(({ Source, DetailType, Detail }) =>
-      envelope(Source, DetailType, JSON.parse(Detail), nowMs),
-    );
+  const request = z.object({ Entries: z.array(entry).min(1).max(maxEntries) }).safeParse(body);
+  if (request.success) return request.data.Entries.map((one) => readEntry(one, names, nowMs));
   const { source, 'detail-type': detailType, detail, ...rest } = delivered.parse(body);
-  return [{ ...envelope(source, detailType, detail, nowMs), ...rest }];
+  return [{ event: { ...envelope(source, detailType, detail, nowMs), ...rest }, on: undefined }];
 };
 
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
@@ -69,8 +103,15 @@ const readBody = async (request: IncomingMessage): Promise<string | null> => {
   return bytes > maxBodyBytes ? null : Buffer.concat(chunks).toString('utf8');
 };
 
-export async function startEventBus(rules: readonly EventRule[], now: () => number): Promise<EventBus> {
+const isFor = ({ event, on }: Put, { bus, sources, detailTypes }: EventRule): boolean => {
+  const isItsBus = 'name' in bus ? on === bus.name : on === undefined && bus.eventSource === event.source;
+  return isItsBus && sources.includes(event.source) && detailTypes.includes(event['detail-type']);
+};
+
+export async function startEventBus(now: () => number): Promise<EventBus> {
   let events = 0;
+  let rules: readonly EventRule[] = [];
+  let names: readonly string[] = [];
 
   const handOver = async (event: Delivered, { invoke }: EventRule): Promise<void> => {
     events += 1;
@@ -87,18 +128,21 @@ export async function startEventBus(rules: readonly EventRule[], now: () => numb
   const take = (text: string | null): { status: number; body: object } => {
     if (text === null) return { status: 413, body: { message: 'Total size of the entries is over the limit.' } };
     try {
-      const taken = readEvents(text, now());
-      for (const event of taken)
-        for (const rule of rules)
-          if (
-            rule.eventSource === event.source &&
-            rule.sources.includes(event.source) &&
-            rule.detailTypes.includes(event['detail-type'])
-          )
-            void handOver(event, rule);
-      return { status: 200, body: { FailedEntryCount: 0, Entries: taken.map(({ id }) => ({ EventId: id })) } };
+      const taken = readEvents(text, names, now());
+      for (const one of taken)
+        if ('event' in one) for (const rule of rules) if (isFor(one, rule)) void handOver(one.event, rule);
+      const Entries = taken.map((one) =>
+        'event' in one ? { EventId: one.event['id'] } : { ErrorCode: one.code, ErrorMessage: one.message },
+      );
+      return {
+        status: 200,
+        body: { FailedEntryCount: taken.filter((one) => !('event' in one)).length, Entries },
+      };
     } catch {
-      return { status: 400, body: { message: 'This is neither an event nor a PutEvents request.' } };
+      return {
+        status: 400,
+        body: { __type: 'ValidationException', message: 'This is neither an event nor a PutEvents request.' },
+      };
     }
   };
 
@@ -108,7 +152,7 @@ export async function startEventBus(rules: readonly EventRule[], now: () => numb
         request.method === 'POST'
           ? take(await readBody(request))
           : { status: 405, body: { message: 'POST an event.' } };
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
     } catch {
       // The caller hung up: there is nobody to answer.
       response.destroy();
@@ -116,5 +160,13 @@ export async function startEventBus(rules: readonly EventRule[], now: () => numb
   };
   const server = createServer((request, response) => void serve(request, response));
   const { url, stop } = await listen(server, 0);
-  return { url, busy: () => events, stop };
+  return {
+    url,
+    serve: (these, on) => {
+      rules = these;
+      names = on;
+    },
+    busy: () => events,
+    stop,
+  };
 }

@@ -1,5 +1,6 @@
-/** Where events come in, as the template says it: the routes of the HTTP API, and the rules on partners' event buses. */
-import type { EventRule } from './event-bus.ts';
+/** Where events come in, as the template says it: the routes of the HTTP API, and the rules on event buses. */
+import type { EventRule, RuleBus } from './event-bus.ts';
+import type { Outcome } from './function-instance.ts';
 import type { ApiRoute } from './http-api.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import {
@@ -17,24 +18,33 @@ type All = (type: MadeType) => { logicalId: string; properties: unknown }[];
 /** By name or ARN. */
 type FunctionBy = (nameOrArn: string) => LambdaFunction;
 
-/** @throws TemplateError for a rule of a bus that is no partner's */
-export function readRules(all: All, functionBy: FunctionBy): EventRule[] {
-  const sources = new Map(
-    all('AWS::Events::EventBus').map(({ properties }) => {
+/** What takes the events of a rule: a function or a queue, by its ARN. */
+export type TargetBy = (arn: string) => (event: unknown) => Promise<Outcome>;
+
+/** The names of the stack's own buses. */
+export const readBuses = (all: All): string[] =>
+  all('AWS::Events::EventBus').flatMap(({ properties }) => {
+    const { Name, EventSourceName } = eventBusProperties.parse(properties);
+    return EventSourceName === undefined ? [Name] : [];
+  });
+
+/** @throws TemplateError for a rule of a bus that the template does not make */
+export function readRules(all: All, targetBy: TargetBy): EventRule[] {
+  const buses = new Map(
+    all('AWS::Events::EventBus').map(({ properties }): [string, RuleBus] => {
       const { Name, EventSourceName } = eventBusProperties.parse(properties);
-      return [Name, EventSourceName];
+      return [Name, EventSourceName === undefined ? { name: Name } : { eventSource: EventSourceName }];
     }),
   );
   return all('AWS::Events::Rule').flatMap(({ properties }) => {
     const { EventBusName, EventPattern, Targets } = ruleProperties.parse(properties);
-    const eventSource = sources.get(EventBusName);
-    if (eventSource === undefined)
-      throw new TemplateError(`The local cloud plays partner buses only, not ${EventBusName}.`);
+    const bus = buses.get(EventBusName);
+    if (bus === undefined) throw new TemplateError(`The template has no event bus ${EventBusName}.`);
     return Targets.map(({ Arn }): EventRule => ({
-      eventSource,
+      bus,
       sources: EventPattern.source,
       detailTypes: EventPattern['detail-type'],
-      invoke: (event) => functionBy(Arn).invoke(event),
+      invoke: targetBy(Arn),
     }));
   });
 }

@@ -3,7 +3,7 @@ export const region = 'us-east-1';
 /** The account that the queue engine uses. */
 export const account = '000000000000';
 
-export type Endpoints = { dynamodb: string; sqs: string; secretsmanager: string };
+export type Endpoints = { dynamodb: string; sqs: string; secretsmanager: string; eventbridge: string };
 
 /** The environment that sends the AWS SDKs and the CLI here. */
 export const awsEnvironment = (endpoints: Endpoints): Record<string, string> => ({
@@ -15,4 +15,5 @@ export const awsEnvironment = (endpoints: Endpoints): Record<string, string> => 
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsmanager,
+  AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.eventbridge,
 });

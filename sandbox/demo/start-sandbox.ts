@@ -7,6 +7,7 @@ import { openCloudTable } from './cloud-table.ts';
 import { rulesWith } from '../../console/server/operator.ts';
 import { startConsole } from '../../console/server/server.ts';
 import { openSandboxDoor } from './console/open-door.ts';
+import { type ChannelServer, startChannels } from '../channels/server.ts';
 import { type Happenings, openHappenings } from './console/happenings.ts';
 import { startEventRelay } from '../salesforce/event-relay.ts';
 import { type Closers, startCrms } from './crms.ts';
@@ -56,6 +57,8 @@ export type Sandbox = {
   /** Null where the CRM is a server of someone else. */
   hubspot: HubspotServer | null;
   salesforce: SalesforceServer | null;
+  /** Slack and Teams, as they are played. */
+  channels: ChannelServer;
   happenings: Happenings;
   clock: SandboxClock;
   skipping: Skipping;
@@ -96,6 +99,8 @@ const join = async (
   const { clock, keep } = openKeptClock(options.data, options.speed);
   closers.push(async () => keep());
   const [hubspot, salesforce] = await startCrms(options, happenings, clock.now, closers);
+  const channels = await startChannels(clock.now);
+  closers.push(() => channels.stop());
   const hubspotApi = options.hubspotApi ?? hubspot?.url ?? '';
   const salesforceApi = options.salesforceApi ?? salesforce?.url ?? '';
 
@@ -149,7 +154,7 @@ const join = async (
   closers.push(await leaveWord(env));
 
   const wire = options.shadow ? wireWatching : wireLive;
-  await wire({ env, cloud, table, isOurs: hubspot !== null, signal, tell });
+  await wire({ env, cloud, table, channels, isOurs: hubspot !== null, signal, tell });
   signal?.throwIfAborted();
   hubspot?.sendWebhooksTo(receive.hubspot, appSubscriptions());
   salesforce?.sendOutboundTo(receive.salesforce);
@@ -196,6 +201,7 @@ const join = async (
     cloud,
     hubspot,
     salesforce,
+    channels,
     happenings,
     clock,
     skipping,

@@ -1,6 +1,7 @@
 /** Wires both CRMs as an operator would: by the operator's own commands. */
 import { org, portal, stage } from './accounts.ts';
 import type { Cloud } from '../aws/cloud.ts';
+import type { ChannelServer } from '../channels/server.ts';
 import { operate } from './operate.ts';
 import { modeOf, readConnection } from '../../shared/store/connections.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -16,6 +17,7 @@ export type Wiring = {
   env: Readonly<Record<string, string>>;
   cloud: Pick<Cloud, 'putSecret'>;
   table: Table;
+  channels: ChannelServer;
   /** False when HubSpot is a server of someone else. */
   isOurs: boolean;
   signal: AbortSignal | undefined;
@@ -28,6 +30,16 @@ const connectHubspot = ({ env, signal }: Wiring): Promise<void> => {
   const secrets = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
   return operate(['connect', 'hubspot', '--portal-id', String(portalId)], { ...env, ...secrets }, signal);
 };
+
+/** The channels of handoff.yaml: one in Slack, one in Teams. As `connect` stores them, without a command for each: a start is short. */
+const connectChannels = ({ cloud, channels }: Wiring): Promise<void> =>
+  cloud.putSecret(
+    secretOf('channels'),
+    JSON.stringify({
+      sales: { kind: 'slack', url: channels.webhook('slack', 'sales'), isConfirmed: true },
+      managers: { kind: 'teams', url: channels.webhook('teams', 'managers'), isConfirmed: true },
+    }),
+  );
 
 /** Both are live from the start. Their secrets are there before, for a server of someone else may refuse what `connect` asks. */
 export const wireLive = async (wiring: Wiring): Promise<void> => {
@@ -43,6 +55,7 @@ export const wireLive = async (wiring: Wiring): Promise<void> => {
       JSON.stringify({ clientId: org.clientId, clientSecret: org.clientSecret, pathToken: org.pathToken }),
     ),
   ]);
+  await connectChannels(wiring);
   signal?.throwIfAborted();
   const connecting = connectHubspot(wiring);
   await Promise.all([
@@ -72,6 +85,7 @@ export const wireWatching = async (wiring: Wiring): Promise<void> => {
     connectHubspot(wiring),
     operate(['connect', 'salesforce', '--org-id', orgId], { ...env, ...secrets }, signal),
     operate(pushed, env, signal),
+    connectChannels(wiring),
   ]);
   for (const { connection } of [portal, org]) {
     const mode = modeOf(await readConnection(table, connection));

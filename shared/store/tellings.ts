@@ -144,7 +144,8 @@ export const keepChannelNames = async (table: Table, names: readonly string[]): 
     new UpdateCommand({
       TableName: table.name,
       Key: channelNamesKey,
-      UpdateExpression: 'ADD names :names',
+      UpdateExpression: 'ADD #names :names',
+      ExpressionAttributeNames: { '#names': 'names' },
       ExpressionAttributeValues: { ':names': new Set(names) },
     }),
   );

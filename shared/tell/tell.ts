@@ -1,6 +1,7 @@
 /** One invocation: news from the bus in, and words of the sweep that something is due; messages to channels out. */
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { chunksOf } from '../domain/chunks.ts';
 import { news, type News } from '../domain/news.ts';
 import { newsSource } from '../domain/news-kinds.ts';
 import { metricLine } from '../lambda/metric-line.ts';
@@ -18,6 +19,8 @@ export type TellServices = Omit<Delivering, 'policy' | 'onSent' | 'onGivenUp'> &
   policy: () => Promise<PolicyNow>;
   /** Those that are connected. */
   channels: () => Promise<Channels>;
+  /** Channels that the table surely names; grows. */
+  known: Set<string>;
   write: (line: string) => void;
 };
 
@@ -39,30 +42,38 @@ const parse = ({ messageId, body }: SQSRecord): Message | null => {
 
 type Told = { services: TellServices; policy: Policy; channels: Channels };
 
-/** Keeps a piece of news for its channels. @returns by channel, what is new and due now */
-const keepFor = async (
-  told: News,
-  { services, policy, channels }: Told,
-): Promise<[channel: string, name: string][]> => {
-  const { table, now } = services;
-  const at = new Date(now()).toISOString();
+/** The channels that are told of it: of those that the policy names, whichever are connected. */
+const toldOf = (news: News, { policy, channels }: Told): readonly string[] =>
+  channelsFor(news, policy).filter((channel) => channels[channel] !== undefined);
+
+/** Keeps a piece of news for its channels. @returns those for which it is new, and due now */
+const keepFor = async (news: News, told: Told): Promise<string[]> => {
+  const { services, policy } = told;
+  const at = new Date(services.now()).toISOString();
   const kept = await Promise.all(
-    channelsFor(told, policy)
-      .filter((channel) => channels[channel] !== undefined)
-      .map(async (channel) => {
-        const dueAt = loudFrom(channel, at, policy);
-        const isNew = await putTelling(table, { channel, news: told, dueAt }, at);
-        return isNew ? [{ channel, isDue: dueAt <= at }] : [];
-      }),
+    toldOf(news, told).map(async (channel) => {
+      const dueAt = loudFrom(channel, at, policy);
+      const isNew = await putTelling(services.table, { channel, news, dueAt }, at);
+      return isNew && dueAt <= at ? [channel] : [];
+    }),
   );
-  // Known before anything is sent: whatever happens now, the sweep looks for it.
-  const names = kept.flat();
-  await keepChannelNames(table, [...new Set(names.map(({ channel }) => channel))]);
-  return names.flatMap(({ channel, isDue }) => (isDue ? [[channel, tellingName(told)]] : []));
+  return kept.flat();
+};
+
+/** From now on the sweep looks for what waits for them: known before anything is kept, so that nothing waits unseen. */
+const keepNames = async (all: readonly News[], told: Told): Promise<void> => {
+  const { table, known } = told.services;
+  const names = new Set(all.flatMap((news) => toldOf(news, told)));
+  for (const name of known) names.delete(name);
+  await keepChannelNames(table, [...names]);
+  for (const name of names) known.add(name);
 };
 
 const noCounts = { Told: 0, TellFailed: 0, Untold: 0, ChannelsFailing: 0 };
 type Counts = typeof noCounts;
+
+/** Written at once: a client has 50 sockets. */
+const keptAtOnce = 25;
 
 /** How long a channel may fail before an alarm counts it: a moment's outage wakes nobody. */
 const failingMs = 5 * 60_000;
@@ -87,17 +98,22 @@ export const tellBatch = async (records: readonly SQSRecord[], services: TellSer
   const due = new Map<string, string[]>();
   const want = (channel: string, names: readonly string[] = []): void =>
     void due.set(channel, [...(due.get(channel) ?? []), ...names]);
-  for (const message of own) {
+  const told: Told = { services, policy, channels };
+  await keepNames(
+    own.flatMap((message) => ('news' in message ? message.news : [])),
+    told,
+  );
+  const keep = async (message: Message): Promise<void> => {
     try {
       if ('channel' in message) want(message.channel);
-      else
-        for (const [channel, name] of await keepFor(message.news, { services, policy, channels }))
-          want(channel, [name]);
-    } catch {
+      else for (const channel of await keepFor(message.news, told)) want(channel, [tellingName(message.news)]);
+    } catch (error) {
       // The table does not answer: the queue keeps it.
       failed.push(message.messageId);
+      line('ERROR', {}, { as: 'error', error: error instanceof Error ? error.name : 'unknown' });
     }
-  }
+  };
+  for (const some of chunksOf(own, keptAtOnce)) await Promise.all(some.map(keep));
 
   const delivering: Delivering = {
     ...services,

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { importsOf, sources } from './imports.ts';
 
 /** All of them speak `http`; beyond that they know no more of each other than of us. */
-const standIns = ['aws', 'hubspot', 'salesforce', 'http'];
+const standIns = ['aws', 'hubspot', 'salesforce', 'channels', 'http'];
 const houses = [...standIns, 'demo'];
 /** Those are deployed or run by an operator. */
 const product = ['shared', 'functions', 'infra', 'cli', 'console'];

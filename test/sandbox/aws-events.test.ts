@@ -1,3 +1,4 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type EventBus, startEventBus } from '../../sandbox/aws/event-bus.ts';
 import type { Outcome } from '../../sandbox/aws/function-instance.ts';
@@ -13,13 +14,14 @@ afterEach(() => bus?.stop());
 const start = async (failures = 0) => {
   const heard: unknown[] = [];
   const rule = {
-    eventSource: source,
+    bus: { eventSource: source },
     sources: [source],
     detailTypes: ['LeadChangeEvent'],
     invoke: async (given: unknown): Promise<Outcome> =>
       heard.push(given) > failures ? { ok: true, payload: null } : failed,
   };
-  const opened = await startEventBus([rule], Date.now);
+  const opened = await startEventBus(Date.now);
+  opened.serve([rule], []);
   bus = opened;
   const post = async (body: string, method = 'POST') => {
     const response = await fetch(opened.url, { method, ...(method === 'POST' && { body }) });
@@ -65,18 +67,87 @@ describe('a partner event bus', () => {
     expect(always.heard).toHaveLength(3);
   });
 
-  it.each(['', '{}', '[]', '{"Entries":[{}]}', '{"Entries":[{"Source":"a","DetailType":"b","Detail":"{"}]}'])(
-    'refuses %j',
-    async (body) => {
-      const { heard, post } = await start();
-      expect(await post(body)).toMatchObject({ status: 400 });
-      expect(heard).toEqual([]);
-    },
-  );
+  it.each(['', '{}', '[]', '{"Entries":[]}', '{"Entries":[{}]}'])('refuses %j', async (body) => {
+    const { heard, post } = await start();
+    expect(await post(body)).toMatchObject({ status: 400 });
+    expect(heard).toEqual([]);
+  });
 
   it('refuses more than a mebibyte, and other methods', async () => {
     const { post } = await start();
     expect(await post(JSON.stringify({ ...event, detail: 'x'.repeat(1024 * 1024) }))).toMatchObject({ status: 413 });
     expect(await post('', 'GET')).toMatchObject({ status: 405 });
+  });
+});
+
+describe('a bus of the stack', () => {
+  const startOwn = async () => {
+    const heard: unknown[] = [];
+    const opened = await startEventBus(Date.now);
+    bus = opened;
+    const rule = {
+      bus: { name: 'ours' },
+      sources: ['us'],
+      detailTypes: ['done'],
+      invoke: async (event: unknown): Promise<Outcome> => {
+        heard.push(event);
+        return { ok: true, payload: null };
+      },
+    };
+    opened.serve([rule], ['ours', 'another']);
+    const client = new EventBridgeClient({
+      endpoint: opened.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const put = async (
+      ...entries: { EventBusName?: string; Source?: string; DetailType?: string; Detail?: string }[]
+    ) => {
+      const answer = await client.send(
+        new PutEventsCommand({
+          Entries: entries.map((entry) => ({
+            EventBusName: 'ours',
+            Source: 'us',
+            DetailType: 'done',
+            Detail: '{"a":1}',
+            ...entry,
+          })),
+        }),
+      );
+      while (opened.busy() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      return answer;
+    };
+    return { heard, put, client };
+  };
+
+  it('takes what the SDK puts on it, by name or ARN, and hands it to its own rules alone', async () => {
+    const { heard, put, client } = await startOwn();
+    const answer = await put(
+      {},
+      { EventBusName: 'arn:aws:events:us-east-1:000000000000:event-bus/ours' },
+      { EventBusName: 'another' },
+      { Source: 'them' },
+      { DetailType: 'begun' },
+    );
+    expect(answer.FailedEntryCount).toBe(0);
+    expect(heard).toMatchObject([
+      { source: 'us', 'detail-type': 'done', detail: { a: 1 } },
+      { source: 'us', 'detail-type': 'done', detail: { a: 1 } },
+    ]);
+    client.destroy();
+  });
+
+  it('refuses entries singly, and takes ten at the most', async () => {
+    const { heard, put, client } = await startOwn();
+    const { FailedEntryCount, Entries } = await put({ Detail: '{' }, {}, { EventBusName: 'nobodys' });
+    expect(FailedEntryCount).toBe(2);
+    expect(Entries).toMatchObject([
+      { ErrorCode: 'MalformedDetail' },
+      { EventId: expect.any(String) },
+      { ErrorCode: 'ResourceNotFoundException' },
+    ]);
+    expect(heard).toHaveLength(1);
+    await expect(put(...Array.from({ length: 11 }, () => ({})))).rejects.toMatchObject({ name: 'ValidationException' });
+    client.destroy();
   });
 });

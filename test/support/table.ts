@@ -7,7 +7,7 @@ import { openTable, type Table } from '../../shared/store/table.ts';
 /** A copy with the keys of every map turned about, another way each time: no database promises them an order. */
 const turned = (value: unknown, by: number): unknown => {
   if (Array.isArray(value)) return value.map((one) => turned(one, by));
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Set) return value;
   const entries = Object.entries(value).map(([key, own]): [string, unknown] => [key, turned(own, by)]);
   const place = entries.length === 0 ? 0 : by % entries.length;
   const order = [...entries.slice(place), ...entries.slice(0, place)];
