@@ -25,7 +25,11 @@ const crmName = ({ connection }: News): string => {
 
 type Saying = { policy: Policy; say: Catalogue };
 
-const repName = (rep: string, { policy }: Saying): string => clean(policy.reps[rep]?.name ?? rep, mostOfAName);
+/** What stands there under its own name: a policy may have changed since. */
+const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(of, name) ? of[name] : undefined;
+
+const repName = (rep: string, { policy }: Saying): string => clean(own(policy.reps, rep)?.name ?? rep, mostOfAName);
 
 const ownerName = ({ rep, ownerId }: { rep: string | null; ownerId: string | null }, saying: Saying): string => {
   if (rep !== null) return repName(rep, saying);
@@ -39,7 +43,7 @@ const linkOf = (news: News & { url: string }, { tell }: Catalogue): Link => ({
 });
 
 const whatOf = (news: Extract<News, { lead: string }>, { policy, say }: Saying): string[] => {
-  const pool = news.pool === null ? undefined : policy.pools[news.pool];
+  const pool = news.pool === null ? undefined : own(policy.pools, news.pool);
   return [
     say.tell.lead(stageLabel(news.stage), news.score),
     ...(pool === undefined ? [] : [clean(pool.name ?? news.pool ?? '', mostOfAName)]),
@@ -55,7 +59,7 @@ const lineOf = (news: News, saying: Saying): Line => {
       const from =
         news.from === undefined
           ? null
-          : Object.hasOwn(saying.policy.reps, news.from)
+          : own(saying.policy.reps, news.from) !== undefined
             ? repName(news.from, saying)
             : tell.owner(news.from);
       const due = news.dueAt === null ? [] : [tell.due(localMoment(news.zone, news.dueAt, say))];

@@ -44,7 +44,7 @@ type Told = { services: TellServices; policy: Policy; channels: Channels };
 
 /** The channels that are told of it: of those that the policy names, whichever are connected. */
 const toldOf = (news: News, { policy, channels }: Told): readonly string[] =>
-  channelsFor(news, policy).filter((channel) => channels[channel] !== undefined);
+  channelsFor(news, policy).filter((channel) => Object.hasOwn(channels, channel));
 
 /** Keeps a piece of news for its channels. @returns those for which it is new, and due now */
 const keepFor = async (news: News, told: Told): Promise<string[]> => {
@@ -132,7 +132,7 @@ export const tellBatch = async (records: readonly SQSRecord[], services: TellSer
   };
   await Promise.all(
     [...due].map(async ([channel, names]) => {
-      const to = channels[channel];
+      const to = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
       // Not connected any more, or not yet: what waits goes by itself in time.
       if (to === undefined) return;
       const since = await deliver(channel, to, names, delivering).catch((error: unknown) => {

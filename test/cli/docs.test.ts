@@ -23,6 +23,7 @@ const pages = [
   'docs/hubspot.md',
   'docs/confirm-before-close.md',
   'docs/live-checks.md',
+  'docs/notify.md',
   'docs/policy-diff.md',
   'docs/rules.md',
   'docs/report.md',
