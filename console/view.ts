@@ -162,6 +162,15 @@ export type Upcoming = {
 };
 
 /** The state of the whole at one moment. */
+/** A message in a channel, as people read it. `at` is ISO, UTC. */
+export type Told = {
+  at: string;
+  service: 'slack' | 'teams';
+  channel: string;
+  text: string;
+  links: readonly string[];
+};
+
 export type Now = {
   now: string;
   connections: readonly ConnectionView[];
@@ -169,6 +178,8 @@ export type Now = {
   /** How many more of those there are. */
   more: number;
   upcoming: readonly Upcoming[];
+  /** Newest first; null where the channels cannot be looked into. */
+  told: readonly Told[] | null;
 };
 
 /** A member of a pool as the next turn would be taken. `state`: `next` has it, `later` comes after, `out` cannot have it. */
@@ -192,7 +203,7 @@ export type Turns = { pools: readonly PoolTurn[]; problems: readonly Problem[] }
 export type Line = {
   seq: number;
   at: string;
-  kind: 'webhook' | 'queue' | 'function' | 'lead' | 'deal' | 'crm';
+  kind: 'webhook' | 'queue' | 'function' | 'lead' | 'deal' | 'crm' | 'told';
   isTrouble: boolean;
   text: string;
   connection?: string;

@@ -118,6 +118,7 @@ export const openAwsDoor = (table: Table, terminal: Terminal, environment: Envir
     live: openLedgerLive(table, connections, terminal.now, explain),
     find: openFind(table, environment, terminal.now),
     rules: rulesOf(terminal, environment, userInfo().username),
+    told: null,
     addOwnRoutes: null,
     explain,
   };

@@ -40,7 +40,7 @@ export const follow = (): void => {
     else if (frame === 0) frame = requestAnimationFrame(draw);
     if (
       batch.touched.length > 0 ||
-      batch.lines.some(({ kind }) => kind === 'lead' || kind === 'deal' || kind === 'crm')
+      batch.lines.some(({ kind }) => kind === 'lead' || kind === 'deal' || kind === 'crm' || kind === 'told')
     )
       refreshSoon();
     for (const heard of listeners) heard(batch);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { CrmKind } from '../../shared/domain/team.ts';
 import type { TeamCalls } from '../../shared/crm/crm.ts';
 import type { Table } from '../../shared/store/table.ts';
-import type { About, CrmName, CrmRecord, LeadRow, Line, Speed } from '../view.ts';
+import type { About, CrmName, CrmRecord, LeadRow, Line, Speed, Told } from '../view.ts';
 import type { RulesDoor } from './rules.ts';
 
 /** The records of one CRM, as a rep sees them. Whatever is asked may take as long as the CRM does, and fail as it does. */
@@ -53,6 +53,8 @@ export type Door = Pick<About, 'place' | 'stage' | 'acts'> & {
   find: (text: string) => Promise<readonly { connection: string; id: string }[]>;
   /** The policy: read, edited and pushed from the page as by the commands. */
   rules: Omit<RulesDoor, 'table' | 'connections' | 'now'>;
+  /** What stands in the channels outside the CRM, oldest first; null where nothing here can look into them. */
+  told: (() => readonly Told[]) | null;
   /** Acts and time, where there are any. */
   addOwnRoutes: ((server: FastifyInstance) => void) | null;
   /** An error as a sentence for the page; null for one of our own making. */

@@ -12,6 +12,7 @@ import { readRefusals, readRefused } from '../../shared/store/refusals.ts';
 import type { Stored, Table } from '../../shared/store/table.ts';
 import type { Now, Upcoming, Waiting } from '../view.ts';
 import type { Desk } from './desk.ts';
+import type { Door } from './door.ts';
 
 /** So much of what is due next is read: what somebody looks through. */
 const mostDue = 60;
@@ -112,8 +113,13 @@ const closesIn = async ({ table, connection, crm }: Place, now: string): Promise
   });
 };
 
-/** @param now ISO, UTC */
-export const lookAtNow = async (desks: readonly Desk[], now: string): Promise<Now> => {
+const mostTold = 12;
+
+/**
+ * @param told what stands in the channels, oldest first; null where nobody here can look
+ * @param now ISO, UTC
+ */
+export const lookAtNow = async (desks: readonly Desk[], told: Door['told'], now: string): Promise<Now> => {
   const all = await Promise.all(
     desks.map(async (desk) => {
       const place = { crm: desk.crm, connection: desk.connection, table: await desk.kept.place() };
@@ -132,5 +138,6 @@ export const lookAtNow = async (desks: readonly Desk[], now: string): Promise<No
       .flatMap(({ upcoming }) => upcoming)
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))
       .slice(0, mostUpcoming),
+    told: told?.().slice(-mostTold).toReversed() ?? null,
   };
 };

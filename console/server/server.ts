@@ -64,7 +64,7 @@ export const startConsole = async (
     }));
     return { place: door.place, stage: door.stage, crms, acts: door.acts, hasTime: door.addOwnRoutes !== null };
   });
-  server.get('/api/now', () => lookAtNow(desks, iso()));
+  server.get('/api/now', () => lookAtNow(desks, door.told, iso()));
   server.get('/api/turns', () => lookAtTurns(table, desks, iso(), words));
   server.get('/api/leads', (request) => leads.page(asked.parse(request.query)));
   server.get('/api/names', async (request): Promise<LeadNames> => {

@@ -100,6 +100,7 @@ const join = async (
   closers.push(async () => keep());
   const [hubspot, salesforce] = await startCrms(options, happenings, clock.now, closers);
   const channels = await startChannels(clock.now);
+  channels.onNew((message) => happenings.told(message));
   closers.push(() => channels.stop());
   const hubspotApi = options.hubspotApi ?? hubspot?.url ?? '';
   const salesforceApi = options.salesforceApi ?? salesforce?.url ?? '';
@@ -171,6 +172,8 @@ const join = async (
     clock,
     skipping,
     nextDue,
+    told: () =>
+      channels.messages().map(({ at, kind, channel, text, links }) => ({ at, service: kind, channel, text, links })),
     rules: await rulesWith({ ...process.env, ...env }, { folder: root, by: 'sandbox', now: clock.now }),
     teams: {
       hubspot: { api: hubspotApi, accessToken: portal.accessToken },

@@ -55,6 +55,7 @@ const doorOf = (isNear: boolean): Door => {
       onTrouble: () => () => {},
     },
     rules: { folder: '.', file: 'handoff.yaml', by: 'Anna Weber', readTeams: async () => new Map(), refuses: null },
+    told: null,
     find: async (text) => {
       if (!/^\d+$/.test(text)) throw new BadRequest('usage', 'That is neither an id nor a URL of a record.');
       return [{ connection, id: text }];

@@ -1,7 +1,7 @@
 /** A new lead is read in Slack: from a form in HubSpot over the bus of the stack to the played channel. */
 import { expect, it } from 'vitest';
 import { playAct } from '../../sandbox/demo/console/acts.ts';
-import { playersOf } from '../../sandbox/demo/console/server.ts';
+import { playersOf } from '../../sandbox/demo/console/open-door.ts';
 import { startSandbox } from '../../sandbox/demo/start-sandbox.ts';
 import { eventually } from '../support/sandbox-process.ts';
 

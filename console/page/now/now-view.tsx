@@ -5,6 +5,7 @@ import { Connections } from './connections.tsx';
 import { SpeedToLead } from './speed-to-lead.tsx';
 import { Stream } from './stream.tsx';
 import { Pools } from './pools.tsx';
+import { ToldOutside } from './told.tsx';
 import { Next, Waits } from './waits.tsx';
 
 const Welcome = () => (
@@ -35,6 +36,7 @@ export const NowView = () => (
           <>
             <Waits />
             <Next />
+            <ToldOutside />
           </>
         )}
       </div>

@@ -34,7 +34,9 @@ export type What =
   | ({ kind: 'lead' } & LeadHappening)
   | ({ kind: 'deal' } & DealHappening)
   | { kind: 'catch-up'; connection: string; missed: number }
-  | { kind: 'crm'; method: string; path: string; status: number; inputs: number };
+  | { kind: 'crm'; method: string; path: string; status: number; inputs: number }
+  /** Told outside the CRM, in so many words. */
+  | { kind: 'told'; channel: string; text: string };
 
 /** `seq` grows by one each time, so a page that was away asks for what came after its last. `at` is ISO, UTC. */
 export type Happening = { seq: number; at: string } & What;
@@ -124,6 +126,9 @@ export const openHappenings = () => {
     },
     crmCall({ at, method, path, status, inputs }: Omit<RecordedCall, 'agent'>): void {
       add(at, { kind: 'crm', method, path, status, inputs });
+    },
+    told({ at, channel, text }: { at: string; channel: string; text: string }): void {
+      add(at, { kind: 'told', channel, text });
     },
     /** Oldest first; only what came after `since`. */
     list: (since = 0): Happening[] => kept.slice(-mostKept).filter((happening) => happening.seq > since),

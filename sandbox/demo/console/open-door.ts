@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Door, DoorConnection, Event, Live } from '../../../console/server/door.ts';
-import type { CrmName } from '../../../console/view.ts';
+import type { CrmName, Told } from '../../../console/view.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import type { HubspotServer } from '../../hubspot/server.ts';
 import type { SalesforceServer } from '../../salesforce/server.ts';
@@ -33,6 +33,7 @@ export type DoorParts = Built &
     happenings: Happenings;
     teams: TeamSources;
     rules: Door['rules'];
+    told: () => readonly Told[];
   };
 
 /** An id says by its form which CRM it is of: HubSpot's are numbers. */
@@ -169,6 +170,7 @@ export const openSandboxDoor = (parts: DoorParts): { door: Door; close: () => vo
     live: openLive(happenings, namesOf(parts)),
     find: async (text) => (/^\w{1,20}$/.test(text) ? [{ connection: connectionOf(text), id: text }] : []),
     rules: parts.rules,
+    told: parts.told,
     addOwnRoutes,
     explain: () => null,
   };

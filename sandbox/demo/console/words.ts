@@ -101,6 +101,7 @@ const wordsOf: { [K in Happening['kind']]: (happening: Of<K>, names: Names) => W
     const text = `${crmWords(call)}${isFine || isExpected(call) ? '' : `: answered ${call.status}`}`;
     return { kind: 'crm', isTrouble: !isFine && !isExpected(call), text };
   },
+  told: ({ channel, text }) => ({ kind: 'told', isTrouble: false, text: `${channel}: ${text.split('\n')[0] ?? ''}` }),
   deal: (happening) => ({
     kind: 'deal',
     isTrouble: [happening.as, happening.outcome].some((word) => word !== undefined && troubles.has(word)),

@@ -118,7 +118,7 @@ describe('what waits', () => {
     const deal = createDeal(records, { name: 'Pump', stage: 'appointmentscheduled', contactIds: [first] }, 9001).id;
     records.asUser(9001).update('deals', deal, { dealstage: 'closedwon' });
     await portal.handOff([portal.look(deal, { object: 'deal' })]);
-    expect(await lookAtNow([portalDesk], at)).toMatchObject({
+    expect(await lookAtNow([portalDesk], null, at)).toMatchObject({
       connections: [{ connection, mode: 'live' }],
       waiting: [
         {
@@ -132,7 +132,7 @@ describe('what waits', () => {
   });
 
   it('is next by the clock what is due first', async () => {
-    const { upcoming, waiting } = await lookAtNow([openHubspotDesk(true)], portal.clock.at);
+    const { upcoming, waiting } = await lookAtNow([openHubspotDesk(true)], null, portal.clock.at);
     expect(waiting).toEqual([]);
     expect(upcoming.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
     expect(upcoming[0]).toMatchObject({ object: 'lead', text: 'has the owner spoken with the buyer?' });

@@ -1,0 +1,29 @@
+/** What was told outside the CRM, newest first, as people read it there. */
+import { now } from '../state.ts';
+import { Part, Time } from '../parts.tsx';
+
+const services = { slack: 'Slack', teams: 'Teams' } as const;
+
+export const ToldOutside = () => {
+  const told = now.value?.told ?? null;
+  if (told === null) return null;
+  return (
+    <Part title="Told in Slack and Teams" id="told">
+      {told.length === 0 ? (
+        <p class="hint">Nothing yet.</p>
+      ) : (
+        <ol class="told">
+          {told.map(({ at, service, channel, text, links }) => (
+            <li key={`${at} ${channel} ${text}`}>
+              <span class="quiet small">
+                {services[service]}, <bdi>{channel}</bdi>, <Time at={at} />
+              </span>
+              <bdi class="words">{text}</bdi>
+              {links.length > 0 && <span class="quiet small">with a link to the record</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Part>
+  );
+};
