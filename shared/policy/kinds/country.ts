@@ -71,7 +71,9 @@ const unlessShared = (names: readonly Named[]): ReadonlyMap<string, string> =>
 /** By three-letter code, and by name of the standard or of every day. */
 const standardNames = once(() =>
   unlessShared([
-    ...Object.entries(countries).flatMap(([code, names]) => names.split('|').map((name): Named => [nameKey(name), code])),
+    ...Object.entries(countries).flatMap(([code, names]) =>
+      names.split('|').map((name): Named => [nameKey(name), code]),
+    ),
     ...Object.entries(everyday),
   ]),
 );
