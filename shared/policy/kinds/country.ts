@@ -32,7 +32,9 @@ const everyday: Readonly<Record<string, string>> = {
   palestine: 'PS',
   'viet nam': 'VN',
   bosnia: 'BA',
+  großbritannien: 'GB',
   grossbritannien: 'GB',
+  weißrussland: 'BY',
   weissrussland: 'BY',
   elfenbeinkuste: 'CI',
   'bundesrepublik deutschland': 'DE',
@@ -59,18 +61,18 @@ const once = <T>(make: () => T): (() => T) => {
 
 type Named = readonly [key: string, code: string];
 
-/** One that two countries have, such as Congo, says of neither that it is meant. */
-const unlessShared = (names: readonly Named[]): ReadonlyMap<string, string> =>
+/** Undefined for one that two countries have, such as Congo: it says of neither that it is meant. */
+const byName = (names: readonly Named[]): ReadonlyMap<string, string | undefined> =>
   new Map(
-    [...Map.groupBy(names, ([key]) => key)].flatMap(([key, same]) => {
-      const [code = '', ...others] = new Set(same.map(([, each]) => each));
-      return others.length === 0 ? [[key, code]] : [];
+    [...Map.groupBy(names, ([key]) => key)].map(([key, same]) => {
+      const [code, ...others] = new Set(same.map(([, each]) => each));
+      return [key, others.length === 0 ? code : undefined];
     }),
   );
 
 /** By three-letter code, and by name of the standard or of every day. */
 const standardNames = once(() =>
-  unlessShared([
+  byName([
     ...Object.entries(countries).flatMap(([code, names]) =>
       names.split('|').map((name): Named => [nameKey(name), code]),
     ),
@@ -80,10 +82,10 @@ const standardNames = once(() =>
 
 /**
  * By the names of the runtime's own tables (CLDR), which cost a bundle nothing. Made when the first name is neither a
- * code nor the standard's: it takes a tenth of a second. A name that two languages give to two countries is left out.
+ * code nor the standard's: it takes a tenth of a second. A name that two languages give to two countries is nobody's.
  */
 const translatedNames = once(() =>
-  unlessShared(
+  byName(
     languages.flatMap((language) => {
       const names = new Intl.DisplayNames([language], { type: 'region' });
       return [...codes].flatMap((code): Named[] => {
@@ -96,7 +98,8 @@ const translatedNames = once(() =>
 
 const byAnyName = (name: string): string | undefined => {
   const key = nameKey(name);
-  return key === '' ? undefined : (standardNames().get(key) ?? translatedNames().get(key));
+  if (key === '') return undefined;
+  return standardNames().has(key) ? standardNames().get(key) : translatedNames().get(key);
 };
 
 /** By a code or by a name alone. */
