@@ -38,6 +38,10 @@ const wrongTeams = (url: URL): string | null => {
     : null;
 };
 
+const refuse = (said: string): never => {
+  throw new BadRequest('usage', `${said} Nothing was stored.`);
+};
+
 /**
  * The address as it is called, letter for letter.
  * @throws BadRequest `usage` with what is wrong and how to mend it
@@ -46,9 +50,6 @@ export const readAddress = (kind: ChannelKind, given: string): string => {
   // Chats and tables put these around what they show.
   const text = given.trim().replaceAll(/^[<"'`]+|[>"'`]+$/g, '');
   const mend = kind === 'slack' ? slackMend : teamsMend;
-  const refuse = (said: string): never => {
-    throw new BadRequest('usage', `${said} Nothing was stored.`);
-  };
   if (/^xox[a-z]-/.test(text)) return refuse(`That is a token of Slack, and no webhook. ${mend}`);
   const url = URL.parse(text);
   if (url === null || /\s/.test(text)) return refuse(`That is no address. ${mend}`);

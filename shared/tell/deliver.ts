@@ -1,5 +1,4 @@
 /** Tells a channel what is due for it: one message at a time, however many wait, and none before the channel may be told again. */
-import { plus } from '../domain/instant.ts';
 import type { Policy } from '../policy/policy.ts';
 import { freeChannel, takeChannel, type ChannelState } from '../store/channel-states.ts';
 import { dueTellings, endTelling, holdTelling, readTellings, type Waiting } from '../store/tellings.ts';

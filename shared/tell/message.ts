@@ -86,7 +86,7 @@ const lineOf = (news: News, saying: Saying): Line => {
         details: [],
         link: linkOf(news, say),
       };
-    case 'mode':
+    default:
       return { text: tell.mode[news.mode](news.connection), details: [], link: null };
   }
 };

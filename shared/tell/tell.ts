@@ -83,7 +83,7 @@ const failingMs = 5 * 60_000;
  * nothing up.
  */
 export const tellBatch = async (records: readonly SQSRecord[], services: TellServices): Promise<SQSBatchResponse> => {
-  const { table, now, write, service } = services;
+  const { now, write, service } = services;
   const startedAt = now();
   const messages = records.map((record) => ({ record, message: parse(record) }));
   // Comes again, and ends in the dead-letter queue, where an alarm shows it: a deploy under way may be about to understand it.

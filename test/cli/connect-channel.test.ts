@@ -1,5 +1,5 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startChannels, type ChannelServer } from '../../sandbox/channels/server.ts';
 import { freeChannel } from '../../shared/store/channel-states.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';

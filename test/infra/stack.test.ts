@@ -149,7 +149,8 @@ describe('the functions', () => {
     for (const { Properties } of Object.values(crowded.findResources('AWS::Lambda::Function'))) {
       const variables = resolver.value(Properties.Environment.Variables) as Record<string, string>;
       const size = Object.entries(variables).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-      if ('CONNECTIONS' in variables) expect(size).toBeGreaterThan(900);
+      // What knows no connections has little to say.
+      expect(size).toBeGreaterThan('CONNECTIONS' in variables ? 900 : 100);
       expect(size).toBeLessThan(4096);
     }
   });

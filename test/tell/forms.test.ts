@@ -15,7 +15,10 @@ const inTeams = (all: readonly News[], policy = defaultPolicy) =>
   readTeams(JSON.stringify(teamsBody(messageOf(all, policy))));
 const named = (name: string) => ({
   ...defaultPolicy,
-  reps: { ...defaultPolicy.reps, anna: { ...defaultPolicy.reps['anna']!, name } },
+  reps: {
+    ...defaultPolicy.reps,
+    anna: { ...(defaultPolicy.reps['anna'] ?? { email: '', zone: 'UTC', hours: [], leave: [] }), name },
+  },
 });
 const common = { v: 1, connection: 'salesforce-00D5g00000ABCDE', at: monday } as const;
 const who = { ownerId: '70001', rep: 'anna', zone: 'Europe/Berlin' };

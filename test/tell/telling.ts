@@ -52,7 +52,7 @@ export const startTelling = async (notify: Policy['notify']) => {
     sales: { kind: 'slack', url: played.webhook('slack', 'sales'), isConfirmed: true },
     managers: { kind: 'teams', url: played.webhook('teams', 'managers'), isConfirmed: true },
   };
-  let policy: Policy = { ...defaultPolicy, notify } as Policy;
+  let policy: Policy = { ...defaultPolicy, notify };
   const deliver = (...bodies: string[]): Promise<SQSBatchResponse> =>
     tellBatch(
       bodies.map((body) => record(body)),
