@@ -94,6 +94,29 @@ export type Period = {
   stateless: number;
 };
 
+/** Of what the table keeps of a lead, what the figures need: there may be very many. */
+type Left = {
+  gone: boolean;
+  into: string | null;
+  hasOwner: boolean;
+  /** When the first touch of its watch is, or was, due. */
+  dueAt: string | null;
+  isTouched: boolean;
+  confirmBy: string | null;
+  stage: Stage | null;
+  hasWon: boolean;
+};
+const leftOf = ({ gone, owner, watch, confirmBy, decision, deals }: LeadState): Left => ({
+  gone: gone !== undefined,
+  into: gone?.into ?? null,
+  hasOwner: owner !== undefined,
+  dueAt: watch?.dueAt ?? null,
+  isTouched: watch?.touched !== undefined,
+  confirmBy: confirmBy ?? null,
+  stage: decision?.stage ?? null,
+  hasWon: Object.values(deals ?? {}).some(({ outcome }) => outcome === 'won'),
+});
+
 /** One record, as far as the entries have told. */
 type Course = {
   connection: string;
@@ -106,12 +129,12 @@ type Course = {
   stop: string | null;
   spells: Spell[];
   /** Owner ids of those who had it by a turn, and by a colleague's choice. */
-  byTurn: ReadonlySet<string>;
-  byColleague: ReadonlySet<string>;
+  byTurn: readonly string[];
+  byColleague: readonly string[];
   /** Stages that stood on the record, each since when. */
   stood: { at: string; stage: Stage }[];
   confirmations: Confirmation[];
-  state: LeadState | null;
+  state: Left | null;
 };
 
 const add = (counts: Record<string, number>, name: string, by = 1): void => {
@@ -126,13 +149,14 @@ const seeConfirmation = ({ confirmations }: Course, given: Confirmation | undefi
 };
 /** What the table keeps of it now. */
 const settleCourse = (course: Course, state: LeadState): void => {
-  course.state = state;
+  course.state = leftOf(state);
   course.handedOffAt = state.handedOffAt ?? course.handedOffAt;
   if (state.watch) seeWatch(course.spells, state.watch);
   seeConfirmation(course, state.confirmation);
 };
 const stageOf = (word: string | undefined): Stage | null => oneOf(stages, word ?? '') ?? null;
 
+const withOwner = (ids: readonly string[], id: string): readonly string[] => (ids.includes(id) ? ids : [...ids, id]);
 const nameOf = (connection: string, id: string): string => `${connection}#${id}`;
 
 /** @param zone by whose clock days are told */
@@ -169,8 +193,8 @@ export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; 
       hadOwner: isNew && entry.ruling.by === 'human' && entry.ruling.ownerId !== null,
       stop: null,
       spells: [],
-      byTurn: new Set(),
-      byColleague: new Set(),
+      byTurn: [],
+      byColleague: [],
       stood: stood === null ? [] : [{ at: '', stage: stood }],
       confirmations: [],
       state: null,
@@ -196,9 +220,9 @@ export const openPeriod = ({ from, to, now, zone }: { from: string; to: string; 
       takeSpells(course.spells, entry, policy, times);
       if (at >= to) return;
       if (ruling.ownerId !== null && ruling.pool !== undefined)
-        course.byTurn = new Set([...course.byTurn, ruling.ownerId]);
+        course.byTurn = withOwner(course.byTurn, ruling.ownerId);
       if (ruling.ownerId !== null && ruling.by === 'human')
-        course.byColleague = new Set([...course.byColleague, ruling.ownerId]);
+        course.byColleague = withOwner(course.byColleague, ruling.ownerId);
       turns.take(entry, policy);
     },
     /** A line that is no decision of this release: `former` of one before, or one that cannot be read. */
@@ -228,7 +252,7 @@ const rootOf = (name: string, courses: ReadonlyMap<string, Course>): string => {
   const seen = new Set<string>();
   for (let at = name; ;) {
     const course = courses.get(at);
-    const into = course?.state?.gone?.into;
+    const into = course?.state?.into ?? undefined;
     if (course === undefined || into === undefined || seen.has(at)) return at;
     seen.add(at);
     at = nameOf(course.connection, into);
@@ -246,8 +270,8 @@ const joined = (left: Course, other: Course): Course => {
     stage: first.stage ?? second.stage,
     handedOffAt: first.handedOffAt,
     spells: [...other.spells, ...left.spells],
-    byTurn: new Set([...left.byTurn, ...other.byTurn]),
-    byColleague: new Set([...left.byColleague, ...other.byColleague]),
+    byTurn: [...left.byTurn, ...other.byTurn],
+    byColleague: [...left.byColleague, ...other.byColleague],
     confirmations,
   };
 };
@@ -288,10 +312,9 @@ type Whole = {
 };
 
 const isReached = ({ spells, state }: Course): boolean =>
-  spells.some(({ touched }) => touched !== null) || state?.watch?.touched !== undefined;
+  spells.some(({ touched }) => touched !== null) || state?.isTouched === true;
 const isConfirmed = ({ confirmations }: Course): boolean => confirmations.length > 0;
-const isWon = ({ state }: Course): boolean =>
-  Object.values(state?.deals ?? {}).some(({ outcome }) => outcome === 'won');
+const isWon = ({ state }: Course): boolean => state?.hasWon === true;
 
 const noEnds = (): Record<SpellEnd, number> => ({
   'taken-back': 0,
@@ -333,8 +356,8 @@ const countSpells = (one: Counted, course: Course, spells: readonly Spell[], { n
   const last = reached ?? spells.at(-1);
   if (last === undefined) return;
   one.given += 1;
-  if (course.byTurn.has(last.ownerId)) one.byTurn += 1;
-  else if (course.byColleague.has(last.ownerId)) one.byColleague += 1;
+  if (course.byTurn.includes(last.ownerId)) one.byTurn += 1;
+  else if (course.byColleague.includes(last.ownerId)) one.byColleague += 1;
   one.lateSteps += spells.reduce((sum, { steps }) => sum + steps, 0);
   if (last.touched !== null) {
     const isOwn = whoIs(course.connection, last.touched.by) === one.rep || last.touched.by === one.rep;
@@ -345,7 +368,7 @@ const countSpells = (one: Counted, course: Course, spells: readonly Spell[], { n
     if (minutes !== null) one.minutes.push(minutes);
     return;
   }
-  const isGone = course.state?.gone !== undefined || course.state?.watch?.dueAt !== last.dueAt;
+  const isGone = course.state?.gone === true || course.state?.dueAt !== last.dueAt;
   const ended = last.ended ?? (isGone ? 'set-aside' : null);
   if (ended !== null) {
     one.ended[ended] += 1;
@@ -424,7 +447,7 @@ const confirmationsOf = (
         first.set(name, { ...known, count: known.count + 1 });
       }
     }
-  const due = handedOff.filter(({ state }) => state?.confirmBy !== undefined && state.confirmBy <= now);
+  const due = handedOff.filter(({ state }) => state !== null && state.confirmBy !== null && state.confirmBy <= now);
   return {
     first: [...first.values()],
     anew,
@@ -438,7 +461,7 @@ const confirmationsOf = (
 const funnelOf = (handedOff: readonly Course[]): StageRow[] =>
   [...stages, 'not known' as const].flatMap((stage): StageRow[] => {
     const of = handedOff.filter((one) => (one.stage ?? 'not known') === stage);
-    const now = handedOff.filter(({ state }) => (state?.decision?.stage ?? 'not known') === stage).length;
+    const now = handedOff.filter(({ state }) => (state?.stage ?? 'not known') === stage).length;
     if (of.length === 0 && now === 0) return [];
     return [
       {
@@ -478,7 +501,7 @@ const figuresOf = (leads: readonly Course[], whole: Whole): Period => {
     stopped: stopped ?? {},
     waiting: leads.filter(
       ({ state, isNew, hadOwner, stop }) =>
-        isNew && !hadOwner && stop === null && state !== null && state.owner === undefined && state.gone === undefined,
+        isNew && !hadOwner && stop === null && state !== null && !state.hasOwner && !state.gone,
     ).length,
     merged,
     former,
