@@ -80,10 +80,13 @@ const openLater = (terminal: Terminal, environment: Environment, connection: str
   };
 };
 
+/** Until the CRM was asked. */
+const unknownOwner = (id: string): string => `user ${id} of the CRM`;
+
 const connectionOf = (terminal: Terminal, environment: Environment, connection: string): DoorConnection => {
   const kind = crmOf(connection) ?? 'hubspot';
   const opened = openLater(terminal, environment, connection);
-  let ownerName: Reader['ownerName'] = (id) => `user ${id} of the CRM`;
+  let ownerName: Reader['ownerName'] = unknownOwner;
   const reading = async (): Promise<Reader> => {
     const { reader } = await opened();
     ({ ownerName } = reader);
@@ -105,9 +108,10 @@ const connectionOf = (terminal: Terminal, environment: Environment, connection: 
   };
 };
 
+const explain = (error: unknown): string => explainError(error).message;
+
 export const openAwsDoor = (table: Table, terminal: Terminal, environment: Environment): Door => {
   const { connections, stage } = environment;
-  const explain = (error: unknown): string => explainError(error).message;
   return {
     place: 'aws',
     stage,

@@ -5,7 +5,6 @@
 import { crmOf } from '../../shared/domain/team.ts';
 import { plus } from '../../shared/domain/instant.ts';
 import type { LedgerEntry } from '../../shared/lead/entry.ts';
-import type { DealEntry } from '../../shared/deal/entry.ts';
 import { modeOf, newConnection, readConnections } from '../../shared/store/connections.ts';
 import { readLedgerByTime, type TimedEntry } from '../../shared/store/ledger-by-time.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -86,7 +85,7 @@ export const openLedgerLive = (
     if (!entry.ok || 'remark' in entry.value) return null;
     seq += 1;
     if (object === 'deal') {
-      const { verdict } = entry.value as DealEntry;
+      const verdict = 'verdict' in entry.value ? entry.value.verdict : '';
       const text = `Deal ${id} in ${crmNames[crmOf(connection) ?? 'hubspot']}: ${verdicts[verdict] ?? verdict}`;
       const isTrouble = verdict === 'reverted' || verdict === 'flagged';
       return { seq, line: { seq, at, kind: 'deal', isTrouble, text, connection } };

@@ -80,11 +80,12 @@ const fieldsOf = (row: QueryRow, ownerName: (id: string) => string): Field[] =>
     return [isMoment(value) ? { label, value: momentOf(value), isMoment: true } : { label, value }];
   });
 
+const askRows = (object: LeadObject, ids: readonly string[]) =>
+  object === 'Lead' ? selectAny(lead, 'Lead', isOneOf('Id', ids)) : selectAny(contact, 'Contact', isOneOf('Id', ids));
+
 export const openSalesforceReader = (crm: Crm, connection: Connection): Reader => {
   const owners = openOwnerNames(crm);
   const { ownerName } = owners;
-  const askRows = (object: LeadObject, ids: readonly string[]) =>
-    object === 'Lead' ? selectAny(lead, 'Lead', isOneOf('Id', ids)) : selectAny(contact, 'Contact', isOneOf('Id', ids));
 
   const taskOf = (row: QueryRow): Task => ({
     title: of(row, 'Subject'),

@@ -73,7 +73,7 @@ export const Initials = ({ name }: { name: string }) => (
     {name
       .split(/\s+/)
       .slice(0, 2)
-      .map((word) => [...word][0] ?? '')
+      .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32))
       .join('')
       .toUpperCase()}
   </span>

@@ -111,9 +111,11 @@ export const showPage = async (shown: number): Promise<void> => {
 const refreshLead = async (): Promise<void> => {
   const ref = chosen.value;
   if (ref === null) return;
-  const reading = api.records(ref).then((all) => {
+  const readRecords = async (): Promise<void> => {
+    const all = await api.records(ref);
     if (isSame(ref, chosen.value)) records.value = { ref, list: all };
-  });
+  };
+  const reading = readRecords();
   try {
     const detail = await api.lead(ref);
     if (isSame(ref, chosen.value)) lead.value = { ref, detail, missing: '' };

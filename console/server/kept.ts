@@ -24,7 +24,6 @@ const ledgerDays = 4_000;
 const minuteMs = 60_000;
 
 export type KeptConnection = Omit<ConnectionView, 'lost' | 'downUntil' | 'crm' | 'connection'>;
-export type Kept = ReturnType<typeof openKept>;
 
 /** The policy in force, or null where there is none that this release can read. */
 export const policyNow = async (table: Table): Promise<Policy | null> =>

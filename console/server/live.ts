@@ -28,7 +28,8 @@ const batchOf = (events: readonly Event[]): Batch => {
 export const streamLive = async (request: FastifyRequest, reply: FastifyReply, live: Live): Promise<void> => {
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': 'text/event-stream' });
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
+  raw.writeHead(200, { 'content-type': 'text/event-stream' });
   let waiting: Event[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {

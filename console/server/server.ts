@@ -1,5 +1,5 @@
 /** The console: one page on loopback, and the small API behind it. What stands behind the page is a {@link Door}. */
-import Fastify from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { BadRequest } from '../../shared/domain/errors.ts';
 import type { About, LeadNames } from '../view.ts';
@@ -67,7 +67,7 @@ export const startConsole = async (
   server.get('/api/now', () => lookAtNow(desks, door.told, iso()));
   server.get('/api/turns', () => lookAtTurns(table, desks, iso(), words));
   server.get('/api/leads', (request) => leads.page(asked.parse(request.query)));
-  server.get('/api/names', async (request): Promise<LeadNames> => {
+  const namesOf = async (request: FastifyRequest): Promise<LeadNames> => {
     const names = listed.parse(request.query).of.split(',').slice(0, mostNames);
     const all = await Promise.all(
       desks.map(async (desk) => {
@@ -82,7 +82,8 @@ export const startConsole = async (
       names: Object.fromEntries(all.flatMap((one) => one.names)),
       problems: all.flatMap(({ problem }) => problem ?? []),
     };
-  });
+  };
+  server.get('/api/names', namesOf);
   server.get('/api/leads/:connection/:id', async (request, reply) => {
     const { connection, id } = lead.parse(request.params);
     const detail = await deskOf(connection)?.lead(id);

@@ -321,7 +321,7 @@ describe('the console page', () => {
     await bringIn('Someone comes to Salesforce');
     await title(/in Salesforce, owner:/).waitFor();
     await page.getByRole('button', { name: 'Close it as won' }).click();
-    await page.getByRole('status').getByText('There is no deal yet: create one first.').waitFor();
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('There is no deal yet: create one first.');
   });
 
   it('refuses inline scripts, even if one should get into the page', async () => {

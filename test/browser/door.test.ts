@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lookByAxe, openBrowser, openPage } from '../support/browser.ts';
+import { eventually } from '../support/sandbox-process.ts';
 import { startSandboxInstallation, type SandboxInstallation } from '../cli/sandbox-installation.ts';
 
 let installation: SandboxInstallation;
@@ -23,11 +24,11 @@ beforeAll(async () => {
   };
   ({ id } = installation.hubspot.records.asCrm('FORM', 'Contact us').create('contacts', contact));
   await installation.idle();
-  await expect
-    .poll(() => installation.hubspot.records.get('contacts', id)?.properties.get('handoff_stage'))
-    .toBe('problem-aware');
+  await eventually('the lead is handed off', async () =>
+    installation.hubspot.records.get('contacts', id)?.properties.get('handoff_stage'),
+  );
   const { json, code, err } = await installation.run(['console', '--port', '0', '--json'], { stopped: ctrlC.signal });
-  expect({ code, err }).toEqual({ code: 0, err: '' });
+  if (code !== 0) throw new Error(err);
   url = String(json()['url']);
 });
 beforeAll(async () => {
@@ -97,7 +98,7 @@ describe('handoff console', () => {
   it('says what to paste where the text names no record', async () => {
     await page.goto(`${url}/#/leads`);
     await page.getByRole('searchbox', { name: 'Find a lead' }).fill('Nordwerk');
-    await page.getByText('That is neither an id nor a URL of a record.').waitFor();
+    await expect.poll(() => page.getByText('That is neither an id nor a URL of a record.').count()).toBe(1);
   });
 
   it('shows what the table knows while the CRM is down, and says so', async () => {
@@ -105,7 +106,7 @@ describe('handoff console', () => {
     try {
       await page.goto(`${url}/#/leads/${installation.connections.hubspot}/${id}`);
       await page.getByRole('region', { name: /^Why (Anna|Ben|Carla)/ }).waitFor();
-      await page.getByText(/HubSpot does not show this record now: /).waitFor();
+      await expect.poll(() => page.getByText(/HubSpot does not show this record now: /).count()).toBe(1);
       await page.getByRole('region', { name: /^Score \d+ of 100$/ }).waitFor();
     } finally {
       mend();

@@ -1,7 +1,7 @@
 /** The console's API over a portal of our own: lists by search and pages, and what happens in batches. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startConsole, type Console } from '../../console/server/server.ts';
-import type { Door, Event } from '../../console/server/door.ts';
+import type { Door, DoorConnection, Event } from '../../console/server/door.ts';
 import type { Batch, LeadPage, Turns } from '../../console/view.ts';
 import { openDesk } from '../../console/server/desk.ts';
 import { viewHubspot } from '../../sandbox/demo/console/hubspot-view.ts';
@@ -18,33 +18,34 @@ let far: Console;
 let tell: (event: Event) => void = () => {};
 let isDown = false;
 
-const doorOf = (isNear: boolean): Door => {
+const portalConnection = (isNear: boolean): DoorConnection => {
   const view = viewHubspot(portal.hubspot);
   const reader = isNear ? view : { ...view, isNear: false, list: null };
+  return {
+    kind: 'hubspot',
+    crm: 'HubSpot',
+    connection,
+    reader: {
+      ...reader,
+      read: async (id) => {
+        if (isDown && !isNear) throw new CrmUnavailable('down', 'HubSpot answered 503');
+        return view.read(id);
+      },
+    },
+    team: async () => {
+      if (isDown) throw new CrmUnavailable('down', 'HubSpot answered 503');
+      return portal.services().crm;
+    },
+    faults: () => ({ lost: null, downUntil: null }),
+  };
+};
+const doorOf = (isNear: boolean): Door => {
   return {
     place: isNear ? 'sandbox' : 'aws',
     stage: 'test',
     acts: [],
     table: portal.table,
-    connections: [
-      {
-        kind: 'hubspot',
-        crm: 'HubSpot',
-        connection,
-        reader: {
-          ...reader,
-          read: async (id) => {
-            if (isDown && !isNear) throw new CrmUnavailable('down', 'HubSpot answered 503');
-            return view.read(id);
-          },
-        },
-        team: async () => {
-          if (isDown) throw new CrmUnavailable('down', 'HubSpot answered 503');
-          return portal.services().crm;
-        },
-        faults: () => ({ lost: null, downUntil: null }),
-      },
-    ],
+    connections: [portalConnection(isNear)],
     now: () => Date.parse(portal.clock.at),
     live: {
       since: () => [],
@@ -86,12 +87,12 @@ beforeAll(async () => {
   };
 });
 
-const ask = async <T>(of: Console, path: string): Promise<{ status: number; body: T }> => {
+const ask = async (of: Console, path: string): Promise<{ status: number; body: unknown }> => {
   const response = await fetch(`${of.url}${path}`);
-  return { status: response.status, body: (await response.json()) as T };
+  return { status: response.status, body: await response.json() };
 };
 const page = async (of: Console, query: Record<string, string>): Promise<LeadPage> =>
-  (await ask<LeadPage>(of, `/api/leads?${new URLSearchParams(query).toString()}`)).body;
+  (await ask(of, `/api/leads?${new URLSearchParams(query).toString()}`)).body as LeadPage;
 const allPages = async (of: Console, text = ''): Promise<LeadPage[]> => {
   const pages = [await page(of, { text })];
   for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await page(of, { text, after: next }));
@@ -137,11 +138,11 @@ describe('the list of leads', () => {
 
 describe('the turn of a pool', () => {
   it('is the one that the next lead takes', async () => {
-    const { body } = await ask<Turns>(near, '/api/turns');
+    const body = (await ask(near, '/api/turns')).body as Turns;
     const next = body.pools.find(({ pool }) => pool === 'veterans')?.seats.find(({ state }) => state === 'next');
     const id = portal.contact({ email: 'pat@next.example', firstname: 'Pat', message: 'Our line stops.' });
     await portal.handOff([portal.look(id)]);
-    const detail = await openDesk(doorOf(true).connections[0]!, {
+    const detail = await openDesk(portalConnection(true), {
       table: portal.table,
       now: () => Date.parse(portal.clock.at),
       explain: () => null,
@@ -153,7 +154,7 @@ describe('the turn of a pool', () => {
   it('is not to be told while the CRM is down, and all else is', async () => {
     isDown = true;
     try {
-      expect((await ask<Turns>(far, '/api/turns')).body).toMatchObject({ pools: [], problems: [{ connection }] });
+      expect((await ask(far, '/api/turns')).body).toMatchObject({ pools: [], problems: [{ connection }] });
       const [row] = (await page(far, {})).rows;
       expect(await ask(far, `/api/leads/${connection}/${row?.id}`)).toMatchObject({
         status: 200,

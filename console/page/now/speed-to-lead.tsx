@@ -70,12 +70,12 @@ const Chart = () => {
     const { current } = box;
     if (current === null) return undefined;
     let isGone = false;
-    openChart(current)
-      .then((plot) => {
-        if (isGone) plot.destroy();
-        else chart.current = plot;
-      })
-      .catch(() => {});
+    const open = async (): Promise<void> => {
+      const plot = await openChart(current);
+      if (isGone) plot.destroy();
+      else chart.current = plot;
+    };
+    open().catch(() => {});
     const resize = new ResizeObserver(([entry]) => {
       if (entry) chart.current?.setSize({ width: entry.contentRect.width, height });
     });
