@@ -23,19 +23,25 @@ describe('a stack with Salesforce', () => {
       'receive-hubspot',
       'receive-salesforce',
       'sweep',
+      'tell',
     ]);
     expect(functionsOf(onlySalesforce)).toEqual([
       'catch-up-salesforce',
       'hand-off-salesforce',
       'receive-salesforce',
       'sweep',
+      'tell',
     ]);
   });
 
   it.each([
     ['receive-salesforce', 10, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME']],
     ['receive-change-events', 10, ['POWERTOOLS_SERVICE_NAME', 'QUEUES']],
-    ['hand-off-salesforce', 60, ['CONNECTIONS', 'LEDGER_DAYS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE']],
+    [
+      'hand-off-salesforce',
+      60,
+      ['BUS', 'CONNECTIONS', 'LEDGER_DAYS', 'PERSON_KEY', 'POWERTOOLS_SERVICE_NAME', 'TABLE'],
+    ],
     ['catch-up-salesforce', 300, ['CONNECTIONS', 'POWERTOOLS_SERVICE_NAME', 'SECRETS', 'TABLE']],
   ])('gives %s %i s, and the variables it reads', (stem, timeout, variables) => {
     const [properties] = Object.values(
@@ -89,6 +95,7 @@ describe('a stack with Salesforce', () => {
       workerhandoffsalesforcerole: [
         'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query on leads',
         `${writes} on leads of ${handedOff}`,
+        'events:PutEvents on newsbus',
         `${log} on workerhandoffsalesforcelog`,
         'secretsmanager:GetSecretValue on personkey',
         secret('ABCDE'),
@@ -160,7 +167,8 @@ describe('change events', () => {
   const eventSource = 'aws.partner/salesforce.com/00D5g00000ABCDEEA4/0YLx00000000001';
 
   it('come over the partner bus of those connections that name one', () => {
-    template.resourceCountIs('AWS::Events::EventBus', 1);
+    // Beside the stage's own.
+    template.resourceCountIs('AWS::Events::EventBus', 2);
     template.hasResourceProperties('AWS::Events::EventBus', { Name: eventSource, EventSourceName: eventSource });
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
@@ -168,7 +176,7 @@ describe('change events', () => {
         'detail-type': ['LeadChangeEvent', 'ContactChangeEvent', 'OpportunityChangeEvent'],
       },
     });
-    onlySalesforce.resourceCountIs('AWS::Events::Rule', 0);
+    onlySalesforce.resourceCountIs('AWS::Events::Rule', 1);
   });
 
   it('are tried again for a day, and kept when nobody takes them', () => {
