@@ -26,10 +26,16 @@ export const dayOf = (text: string): number | null => {
   return ms === null ? null : Math.floor(ms / dayMs);
 };
 
+/** Whole days from `now` to `at`, less than 0 for what lies back. Null when either is not a date. */
+export const daysUntil = (at: string, now: string): number | null => {
+  const [then, today] = [dayOf(at), dayOf(now)];
+  return then === null || today === null ? null : then - today;
+};
+
 /** Whole days from `at` back from `now`; what lies ahead counts as today (0). Null when either is not a date. */
 export const daysSince = (at: string, now: string): number | null => {
-  const [then, today] = [dayOf(at), dayOf(now)];
-  return then === null || today === null ? null : Math.max(0, today - then);
+  const ahead = daysUntil(at, now);
+  return ahead === null ? null : Math.max(0, -ahead);
 };
 
 /** "2026-11-22" of a date or instant, in UTC; null for anything else. */

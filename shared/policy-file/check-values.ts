@@ -18,41 +18,49 @@ const isTests = (test: FactTest): test is Tests => typeof test === 'object' && !
 const unanswered: Readonly<Record<FactKind, readonly (keyof Tests)[]>> = {
   text: [],
   'one of': [],
-  number: ['contains', 'withinDays'],
-  'yes or no': ['min', 'max', 'contains', 'withinDays'],
+  number: ['contains', 'withinDays', 'withinNextDays'],
+  'yes or no': ['min', 'max', 'contains', 'withinDays', 'withinNextDays'],
   date: ['min', 'max', 'contains'],
-  country: ['min', 'max', 'contains', 'withinDays'],
-  region: ['min', 'max', 'contains', 'withinDays'],
-  domain: ['min', 'max', 'withinDays'],
-  'several of': ['min', 'max', 'withinDays'],
-  'e-mail kind': ['min', 'max', 'withinDays'],
-  'text kind': ['min', 'max', 'withinDays'],
-  phrase: ['min', 'max', 'withinDays'],
-  origin: ['min', 'max', 'withinDays'],
-  segment: ['min', 'max', 'withinDays'],
-  stage: ['min', 'max', 'withinDays'],
-  user: ['min', 'max', 'contains', 'withinDays'],
-  language: ['min', 'max', 'contains', 'withinDays'],
-  crm: ['min', 'max', 'withinDays'],
-  account: ['known', 'min', 'max', 'contains', 'withinDays'],
-  rep: ['min', 'max', 'contains', 'withinDays'],
+  country: ['min', 'max', 'contains', 'withinDays', 'withinNextDays'],
+  region: ['min', 'max', 'contains', 'withinDays', 'withinNextDays'],
+  domain: ['min', 'max', 'withinDays', 'withinNextDays'],
+  'several of': ['min', 'max', 'withinDays', 'withinNextDays'],
+  'e-mail kind': ['min', 'max', 'withinDays', 'withinNextDays'],
+  'text kind': ['min', 'max', 'withinDays', 'withinNextDays'],
+  phrase: ['min', 'max', 'withinDays', 'withinNextDays'],
+  origin: ['min', 'max', 'withinDays', 'withinNextDays'],
+  segment: ['min', 'max', 'withinDays', 'withinNextDays'],
+  stage: ['min', 'max', 'withinDays', 'withinNextDays'],
+  user: ['min', 'max', 'contains', 'withinDays', 'withinNextDays'],
+  language: ['min', 'max', 'contains', 'withinDays', 'withinNextDays'],
+  crm: ['min', 'max', 'withinDays', 'withinNextDays'],
+  account: ['known', 'min', 'max', 'contains', 'withinDays', 'withinNextDays'],
+  rep: ['min', 'max', 'contains', 'withinDays', 'withinNextDays'],
 };
 
 /** The policy says itself of what kind its own facts are, so that one of kind text is no number and no date. */
 const unansweredOf = (fact: FactName, kind: FactKind): readonly (keyof Tests)[] =>
-  isOwnFact(fact) && (kind === 'text' || kind === 'one of') ? ['min', 'max', 'withinDays'] : unanswered[kind];
+  isOwnFact(fact) && (kind === 'text' || kind === 'one of')
+    ? ['min', 'max', 'withinDays', 'withinNextDays']
+    : unanswered[kind];
 
 const instead = (kind: FactKind): string => {
   if (kind === 'number') return 'Write a number, or { min: 1, max: 10 }.';
   if (kind === 'yes or no') return 'Write true or false.';
   if (kind === 'account') return 'Write the name of a list, or { not: none } for a firm on any.';
-  if (kind === 'date') return 'Write { withinDays: 30 }.';
+  if (kind === 'date')
+    return 'Write { withinDays: 30 } for the days before today, { withinNextDays: 30 } for those after it.';
   const isWords = !unanswered[kind].includes('contains');
   return isWords ? 'Write a value, a list of values, or { contains: word }.' : 'Write a value, or a list of values.';
 };
 
 /** Of which kind a fact is that such a test asks for. */
-const kindFor: Readonly<Partial<Record<keyof Tests, string>>> = { min: 'number', max: 'number', withinDays: 'date' };
+const kindFor: Readonly<Partial<Record<keyof Tests, string>>> = {
+  min: 'number',
+  max: 'number',
+  withinDays: 'date',
+  withinNextDays: 'date',
+};
 
 const mendTest = (name: keyof Tests, { fact, test, kind }: { fact: FactName; test: Tests; kind: FactKind }): string => {
   if (name === 'contains' && (kind === 'country' || kind === 'region'))

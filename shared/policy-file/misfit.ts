@@ -96,10 +96,12 @@ const judgeDate: Judge = (value, fact) => {
   const text = String(value);
   const days = /(?<!\d)(\d{1,5})\s?(?:d|days?|tage?n?)\b/i.exec(text)?.[1];
   if (dayOf(text) !== null) return null;
+  const key = /(?<!\p{L})(?:next|coming|in|nächste\p{L}*|kommende\p{L}*)(?!\p{L})/iu.test(text)
+    ? 'withinNextDays'
+    : 'withinDays';
   return {
     problem: `${fact} is a date, and never "${text}".`,
-    mend:
-      days === undefined ? 'Write a day such as 2026-11-22, or { withinDays: 30 }.' : `Write { withinDays: ${days} }.`,
+    mend: days === undefined ? 'Write a day such as 2026-11-22, or { withinDays: 30 }.' : `Write { ${key}: ${days} }.`,
   };
 };
 

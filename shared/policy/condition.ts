@@ -4,19 +4,21 @@
  * a stop, segment or route needs a yes; a score counts its neutral share; the note asks the question.
  */
 import * as z from 'zod';
+import { factKinds } from '../domain/fact-kinds.ts';
 import {
   numberOf,
   ownFact,
   valueOf,
   factNames,
   isFactName,
+  isOwnFact,
   retiredFactNames,
   type BuiltInFactName,
   type FactName,
   type FactValue,
   type Facts,
 } from '../domain/facts.ts';
-import { daysSince } from '../domain/instant.ts';
+import { daysSince, daysUntil } from '../domain/instant.ts';
 import type { Signal } from '../domain/lead.ts';
 import { hasWord } from '../domain/match.ts';
 import { fits } from './kinds/fits.ts';
@@ -42,11 +44,20 @@ const test = z
       .union([scalar, z.array(scalar).min(1)])
       .optional()
       .describe('any value but this one, or these'),
-    withinDays: z.number().positive().optional().describe('the date lies at most so many whole days back'),
+    withinDays: z
+      .number()
+      .positive()
+      .optional()
+      .describe('the date lies at most so many whole days back; of a fact of your own none that lies ahead'),
+    withinNextDays: z
+      .number()
+      .positive()
+      .optional()
+      .describe('the date is today, or lies at most so many whole days ahead'),
   })
   .refine(
     (rule) => Object.keys(rule).length > 0,
-    'says nothing: give one of known, min, max, contains, not, withinDays',
+    'says nothing: give one of known, min, max, contains, not, withinDays, withinNextDays',
   );
 
 const factTest = z
@@ -141,9 +152,18 @@ const all = (answers: readonly Answer[]): Answer =>
 const negate = (answer: Answer): Answer => (answer === null ? null : !answer);
 const some = (answers: readonly Answer[]): Answer => negate(all(answers.map(negate)));
 
-const isWithin = (at: string, days: number, now: string): Answer => {
-  const age = daysSince(at, now);
-  return age === null ? null : age <= days;
+/** Where the day has begun already, today is tomorrow by UTC: so far ahead it counts as today. */
+const beganElsewhere = 1;
+/** What our dates tell of has happened, though a deal that is won may bear a later day. */
+const hasHappened = (fact: FactName): boolean => !isOwnFact(fact) && factKinds[fact] === 'date';
+
+const liesBack = (fact: FactName, at: string, days: number, now: string): Answer => {
+  const ahead = daysUntil(at, now);
+  return ahead === null ? null : (hasHappened(fact) || ahead <= beganElsewhere) && -ahead <= days;
+};
+const liesAhead = (at: string, days: number, now: string): Answer => {
+  const ahead = daysUntil(at, now);
+  return ahead === null ? null : ahead >= 0 && ahead <= days;
 };
 
 /** Whether a test of a fact holds. */
@@ -154,7 +174,7 @@ export const factHolds = (name: FactName, test: FactTest, { facts, now, answers 
   const isAny = (wanted: FactValue | FactValue[]): Answer =>
     value === undefined ? null : fits(name, value, wanted, facts);
   if (typeof test !== 'object' || Array.isArray(test)) return isAny(test);
-  const { known, min, max, contains, not, withinDays } = test;
+  const { known, min, max, contains, not, withinDays, withinNextDays } = test;
   const number = numberOf(value);
   const asks: Answer[] = [];
   if (known !== undefined) asks.push((value !== undefined) === known);
@@ -163,14 +183,17 @@ export const factHolds = (name: FactName, test: FactTest, { facts, now, answers 
   if (contains !== undefined)
     asks.push(value === undefined ? null : [contains].flat().some((word) => hasWord(String(value), word)));
   if (not !== undefined) asks.push(negate(isAny(not)));
-  if (withinDays !== undefined) asks.push(value === undefined ? null : isWithin(String(value), withinDays, now));
+  if (withinDays !== undefined) asks.push(value === undefined ? null : liesBack(name, String(value), withinDays, now));
+  if (withinNextDays !== undefined)
+    asks.push(value === undefined ? null : liesAhead(String(value), withinNextDays, now));
   return all(asks);
 };
 
 const signalHolds = (test: SignalTest, world: World): boolean =>
   world.signals.some(
     ({ signal, at }) =>
-      test.any.includes(signal) && (test.withinDays === undefined || isWithin(at, test.withinDays, world.now) === true),
+      test.any.includes(signal) &&
+      (test.withinDays === undefined || (daysSince(at, world.now) ?? Infinity) <= test.withinDays),
   );
 
 /** Each test of a fact in one condition, without what its `any` and `not` hold, in the order in which they are written: ours, then the policy's own. */

@@ -62,7 +62,7 @@ it.each([
   [
     'date',
     '{ max: 30 }',
-    'own.size is never asked for max: its kind is date. If the field holds a number, say kind: number under facts.own.size. Write { withinDays: 30 }.',
+    'own.size is never asked for max: its kind is date. If the field holds a number, say kind: number under facts.own.size. Write { withinDays: 30 } for the days before today, { withinNextDays: 30 } for those after it.',
   ],
   [
     'user',

@@ -73,7 +73,7 @@ const shape: Row[] = [
     'optedOut: {}',
     'optedOut: {}',
     'stops[0].when.optedOut says nothing.',
-    'Give one of known, min, max, contains, not, withinDays.',
+    'Give one of known, min, max, contains, not, withinDays, withinNextDays.',
   ),
   row(
     'a condition that says nothing',

@@ -73,8 +73,25 @@ describe('a condition', () => {
     expect(isMet({ signal: { any: ['met-us'] } }, world({}, [{ signal: 'met-us', at: '2020-01-01' }]))).toBe(true);
   });
 
-  it('counts a date that lies ahead as today', () => {
+  it('counts a date of what has happened that lies ahead as today', () => {
     expect(isMet({ lastPurchaseAt: { withinDays: 1 } }, world({ lastPurchaseAt: '2027-01-01' }))).toBe(true);
+  });
+
+  it.each([
+    ['2026-11-12', true, false],
+    ['2026-11-11', false, false],
+    ['2026-11-22', true, true],
+    // Today already, in the east.
+    ['2026-11-23', true, true],
+    ['2026-11-24', false, true],
+    ['2026-12-02T23:00:00Z', false, true],
+    ['2026-12-03', false, false],
+    ['soon', null, null],
+    [undefined, null, null],
+  ])('of %s as a date of one’s own that it lies within days back is %s, and ahead %s', (renewal, back, ahead) => {
+    const known = world(renewal === undefined ? {} : { 'own.renewal': renewal });
+    expect(isMet({ own: { renewal: { withinDays: 10 } } }, known)).toBe(back);
+    expect(isMet({ own: { renewal: { withinNextDays: 10 } } }, known)).toBe(ahead);
   });
 
   it('reads an instant without a zone as UTC', () => {
@@ -103,6 +120,7 @@ describe('any condition on any facts', () => {
     fc.record({ contains: fc.constantFrom('a', 'b1') }),
     fc.record({ not: scalar }),
     fc.record({ withinDays: days }),
+    fc.record({ withinNextDays: days }),
   );
   const leaf = fc.dictionary(factName, factTest, { minKeys: 1, maxKeys: 3 });
   const { condition } = fc.letrec<{ condition: When }>((tie) => ({

@@ -39,7 +39,10 @@ const looksInto = (test: FactTest): boolean =>
 const measures = (test: FactTest): boolean =>
   typeof test === 'object' &&
   !Array.isArray(test) &&
-  (test.min !== undefined || test.max !== undefined || test.withinDays !== undefined);
+  (test.min !== undefined ||
+    test.max !== undefined ||
+    test.withinDays !== undefined ||
+    test.withinNextDays !== undefined);
 const asksWhetherKnown = (test: FactTest): boolean =>
   typeof test === 'object' && !Array.isArray(test) && Object.keys(test).join() === 'known';
 

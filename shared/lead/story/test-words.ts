@@ -27,7 +27,7 @@ const oneOf = (wanted: FactValue | readonly FactValue[]): string => anyOf([wante
 /** "employees at least 50 and at most 499". */
 export const testWords = (name: FactName, test: FactTest): string => {
   if (typeof test !== 'object' || Array.isArray(test)) return `${name} ${oneOf(test)}`;
-  const { known, min, max, contains, not, withinDays } = test;
+  const { known, min, max, contains, not, withinDays, withinNextDays } = test;
   const asks = [
     ...(known === undefined ? [] : [known ? 'known' : 'not known']),
     ...(min === undefined ? [] : [`at least ${min}`]),
@@ -35,6 +35,7 @@ export const testWords = (name: FactName, test: FactTest): string => {
     ...(contains === undefined ? [] : [`with the word ${anyOf([contains].flat())}`]),
     ...(not === undefined ? [] : [`not ${oneOf(not)}`]),
     ...(withinDays === undefined ? [] : [`at most ${withinDays} days ago`]),
+    ...(withinNextDays === undefined ? [] : [`within the next ${withinNextDays} days`]),
   ];
   return `${name} ${asks.join(' and ')}`;
 };

@@ -51,10 +51,13 @@ const numbersAt = (fact: FactName, wanted: readonly number[]): { value: number; 
     }));
 };
 
-const agesAt = (days: readonly number[]): string[] =>
-  [...new Set([0, ...days.flatMap((day) => [Math.floor(day), Math.floor(day) + 1])])].map((age) =>
-    plus(nobody.now, -age * dayMs),
-  );
+const around = (days: readonly number[]): number[] => days.flatMap((day) => [Math.floor(day), Math.floor(day) + 1]);
+
+/** Days at and beyond each bound, back and ahead. */
+const datesAt = ({ back, ahead }: Pick<Asked, 'back' | 'ahead'>): string[] => {
+  const days = [0, ...around(back).map((age) => -age), ...around(ahead)];
+  return [...new Set(days)].map((day) => plus(nobody.now, day * dayMs));
+};
 
 /** Every mix of up to `most` pieces, the smallest first. */
 const mixes = (pieces: readonly string[], most: number): string[][] => {
@@ -79,7 +82,8 @@ type Asked = {
   values: readonly FactValue[];
   words: readonly string[];
   numbers: readonly number[];
-  days: readonly number[];
+  back: readonly number[];
+  ahead: readonly number[];
 };
 
 const askedOf = (tests: readonly FactTest[]): Asked => {
@@ -88,7 +92,8 @@ const askedOf = (tests: readonly FactTest[]): Asked => {
     values: [...new Set(tests.flatMap((test) => valuesIn(test, []).map(({ value }) => value)))],
     words: [...new Set(tests.flatMap(wordsIn))],
     numbers: parts.flatMap(({ min, max }) => [min ?? [], max ?? []].flat()),
-    days: parts.flatMap(({ withinDays }) => withinDays ?? []),
+    back: parts.flatMap(({ withinDays }) => withinDays ?? []),
+    ahead: parts.flatMap(({ withinNextDays }) => withinNextDays ?? []),
   };
 };
 
@@ -106,7 +111,7 @@ const unlike = (pieces: readonly string[], fact: FactName, tests: readonly FactT
 };
 
 const textual = (fact: FactName, kind: FactKind, tests: readonly FactTest[]): { values: Value[]; atMost: number } => {
-  const { values, words, numbers, days } = askedOf(tests);
+  const { values, words, numbers, back, ahead } = askedOf(tests);
   const isSeveral = kind === 'several of';
   const separator = isSeveral ? ';' : kind === 'domain' ? '-' : ' ';
   const pieces = unlike([...(isSeveral ? values.map(String) : []), ...words.flatMap(textsWith)], fact, tests);
@@ -123,7 +128,7 @@ const textual = (fact: FactName, kind: FactKind, tests: readonly FactTest[]): { 
       ...numbers
         .flatMap((bound) => [bound, bound - 1, bound + 1])
         .map((value) => ({ value: String(value), isOdd: true })),
-      ...(days.length > 0 ? agesAt(days).map((value) => ({ value })) : []),
+      ...(back.length + ahead.length > 0 ? datesAt({ back, ahead }).map((value) => ({ value })) : []),
     ],
     atMost: pieces.length <= mixedWhole ? Infinity : pieces.length > 60 ? 1 : atMost,
   };
@@ -152,7 +157,7 @@ const valuesOf = (fact: FactName, tests: readonly FactTest[], policy: Policy): {
       return whole([...numbersAt(fact, [...asked.numbers, ...said]), ...unread]);
     }
     case 'date':
-      return whole([...agesAt(asked.days).map((value) => ({ value })), ...named, ...unread]);
+      return whole([...datesAt(asked).map((value) => ({ value })), ...named, ...unread]);
     case 'country':
       return whole([...named, { value: another(asked.values, elsewhere, countryCode) }, ...unread]);
     case 'region':
@@ -241,6 +246,6 @@ export const signalDimension = (signal: string, days: readonly number[]): Dimens
   atMost: Infinity,
   cells: [
     { facts: {}, signals: [], isOdd: false },
-    ...agesAt(days).map((at): Cell => ({ facts: {}, signals: [{ signal, at }], isOdd: false })),
+    ...datesAt({ back: days, ahead: [] }).map((at): Cell => ({ facts: {}, signals: [{ signal, at }], isOdd: false })),
   ],
 });
