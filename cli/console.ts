@@ -1,4 +1,4 @@
-/** `handoff console`: the page over the real table, on the operator's machine with the operator's credentials. It looks, and changes nothing. */
+/** `handoff console`: the page over the real table, on the operator's machine with the operator's credentials. It looks, and changes nothing but the rules that are pushed from it. */
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { startConsole } from '../console/server/server.ts';
@@ -18,7 +18,7 @@ export const addConsole = (program: Command, session: Session): void =>
   addCommand(program, session, {
     usage: 'console',
     summary:
-      'one page on this machine: what happens, every lead with its reasons, whose turn it is; it changes nothing',
+      'one page on this machine: what happens, every lead with its reasons, whose turn it is, and the rules; only a push of them changes anything',
     examples: [
       'npx handoff console',
       'npx handoff console --stage prod --port 9000',
@@ -55,7 +55,7 @@ export const addConsole = (program: Command, session: Session): void =>
         json: { ok: true, url: page.url },
         lines: [
           `${paint.bold(page.url)}  stage ${environment.stage}, ${environment.connections.join(' and ')}`,
-          paint.dim('It looks, and changes nothing. Ctrl-C ends it.'),
+          paint.dim('It looks, and changes nothing but the rules that you push. Ctrl-C ends it.'),
         ],
       };
     },

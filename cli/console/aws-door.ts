@@ -1,4 +1,4 @@
-/** The door of an installation in AWS: its table, its records through the kept secrets, and nothing that changes either. */
+/** The door of an installation in AWS: its table, its records through the kept secrets; nothing that changes either but a push of the rules. */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { secretName } from '../../infra/settings.ts';

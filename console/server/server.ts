@@ -83,7 +83,7 @@ export const startConsole = async (
       problems: all.flatMap(({ problem }) => problem ?? []),
     };
   };
-  server.get('/api/names', namesOf);
+  server.get('/api/names', (request) => namesOf(request));
   server.get('/api/leads/:connection/:id', async (request, reply) => {
     const { connection, id } = lead.parse(request.params);
     const detail = await deskOf(connection)?.lead(id);

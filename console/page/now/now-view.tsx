@@ -18,7 +18,7 @@ const Welcome = () => (
         <a href="#/leads">a lead</a>.
       </>
     ) : (
-      <>This page looks, and changes nothing.</>
+      <>This page looks, and changes nothing but the rules that you push.</>
     )}
   </p>
 );
