@@ -8,6 +8,7 @@ import { run } from '../../cli/run.ts';
 import { type Cloud, startCloud } from '../../sandbox/aws/cloud.ts';
 import { type Engine, startDynamodb } from '../../sandbox/aws/dynamodb.ts';
 import type { CloudEvent } from '../../sandbox/aws/events.ts';
+import { type ChannelServer, startChannels } from '../../sandbox/channels/server.ts';
 import { type HubspotServer, startHubspot } from '../../sandbox/hubspot/server.ts';
 import { reps } from '../../sandbox/demo/people/reps.ts';
 import { newLeadState } from '../../shared/domain/lead-state.ts';
@@ -28,6 +29,7 @@ describe('the stack on one machine', () => {
   let engine: Engine;
   let recorder: Awaited<ReturnType<typeof recordDynamodb>>;
   let hubspot: HubspotServer;
+  let channels: ChannelServer;
   let cloud: Cloud;
   const events: CloudEvent[] = [];
 
@@ -42,6 +44,7 @@ describe('the stack on one machine', () => {
         HANDOFF_HUBSPOT_API: hubspot.url,
         HUBSPOT_ACCESS_TOKEN: accessToken,
         HUBSPOT_CLIENT_SECRET: clientSecret,
+        SLACK_WEBHOOK_URL: channels.webhook('slack', 'sales'),
       },
       cwd: new URL('../..', import.meta.url).pathname,
       out: (text) => said.push(text),
@@ -63,6 +66,7 @@ describe('the stack on one machine', () => {
     recorder = await recordDynamodb(engine.endpoint);
     process.env['WARM_HANDOFF_DYNAMODB'] = recorder.endpoint;
     hubspot = await startHubspot({ portalId, appId: 7, accessToken, clientSecret, team: reps });
+    channels = await startChannels(Date.now);
     cloud = await startCloud({
       settings: settingsFor(hubspot.url),
       schedules: 'manual',
@@ -70,11 +74,12 @@ describe('the stack on one machine', () => {
     });
     await operate('connect', 'hubspot', '--portal-id', String(portalId));
     await operate('policy', 'push', 'handoff.yaml', '--by', 'test', '--yes');
+    await operate('connect', 'slack', 'sales');
     await operate('go-live', '--connection', connection, '--yes');
   });
   afterAll(async () => {
     await cloud?.stop();
-    await Promise.all([hubspot?.stop(), recorder?.stop(), engine?.stop()]);
+    await Promise.all([hubspot?.stop(), channels?.stop(), recorder?.stop(), engine?.stop()]);
     delete process.env['WARM_HANDOFF_DYNAMODB'];
   });
 
@@ -122,11 +127,19 @@ describe('the stack on one machine', () => {
       handoff_stage: expect.stringMatching(/./),
       handoff_score: expect.stringMatching(/^\d+$/),
     });
-    const counts = events.flatMap((event) => (event.kind === 'message' ? [[event.action, event.count]] : []));
+    const counts = events.flatMap((event) =>
+      event.kind === 'message' ? [[event.queue.replace('warm-handoff-test-', ''), event.action, event.count]] : [],
+    );
     expect(counts).toEqual([
-      ['received', 1],
-      ['done', 1],
+      [connection, 'received', 1],
+      [connection, 'done', 1],
+      ['news', 'received', 1],
+      ['news', 'done', 1],
     ]);
+    expect(channels.messages().at(-1)).toMatchObject({
+      channel: 'sales',
+      links: [`https://app.hubspot.com/contacts/${portalId}/record/0-1/${id}`],
+    });
   });
 
   it('refuses a wrong signature and queues nothing', async () => {
@@ -163,6 +176,7 @@ describe('the stack on one machine', () => {
       'hand-off-hubspot': 'workerhandoffhubspotrole',
       sweep: 'timerssweeprole',
       'catch-up-hubspot': 'timerscatchuphubspotrole',
+      tell: 'newstellrole',
     };
     return Object.fromEntries(Object.entries(roles).map(([stem, role]) => [stem, grants[role] ?? []]));
   };
