@@ -30,7 +30,7 @@ const telling = z.strictObject({
 
 export const notify = z.strictObject({
   channels: z
-    .record(name, z.union([channel, z.null().transform((): z.output<typeof channel> => ({}))]))
+    .record(name, channel)
     .default({})
     .describe('by name: each is connected by `npx handoff connect slack <name>` or `… teams <name>`'),
   tell: z.array(telling).default([]).describe('all that fit count; a channel hears a thing once'),

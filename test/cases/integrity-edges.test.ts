@@ -78,7 +78,8 @@ it('IN12 no function may write a policy: each writes the kinds of items that are
   expect(mayWrite('LEAD#hubspot-111#1').toSorted()).toEqual([sweep, handOff]);
   expect(mayWrite('SHADOW#DEAL#hubspot-111#1').toSorted()).toEqual([sweep, handOff]);
   expect(mayWrite('POOL#veterans')).toEqual([handOff]);
-  expect(mayWrite('CONNECTION#hubspot-111').toSorted()).toEqual([catchUp, handOff]);
+  // The sweep notes which change of mode it has told.
+  expect(mayWrite('CONNECTION#hubspot-111').toSorted()).toEqual([catchUp, sweep, handOff]);
   expect(mayWrite('RELEASE')).toEqual([sweep]);
 });
 

@@ -85,7 +85,14 @@ describe('FD11 a variable that is set and empty', () => {
     expect(() => readConfig(handOffConfig(hubspot.settings), { TABLE: ' ', PERSON_KEY: '', CONNECTIONS })).toThrow(
       'check TABLE, PERSON_KEY',
     );
-    expect(readConfig(sweepConfig, { TABLE: 'leads', CONNECTIONS })).toMatchObject({ TABLE: 'leads' });
+    expect(
+      readConfig(sweepConfig, {
+        TABLE: 'leads',
+        CONNECTIONS,
+        BUS: 'news',
+        NEWS: 'https://sqs.eu-central-1.amazonaws.com/1/news',
+      }),
+    ).toMatchObject({ TABLE: 'leads' });
   });
 });
 
