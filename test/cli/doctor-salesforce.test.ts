@@ -109,6 +109,7 @@ describe('doctor of a whole Salesforce connection', () => {
     expect(allOf(report).map(({ check }) => check)).toEqual([
       'policy',
       'values',
+      'channels',
       'secret',
       'login',
       'package',

@@ -96,6 +96,7 @@ describe('doctor of a whole installation', () => {
     expect(all.map(({ check }) => check)).toEqual([
       'policy',
       'values',
+      'channels',
       'secret',
       'token',
       'scopes',
