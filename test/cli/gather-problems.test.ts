@@ -29,7 +29,7 @@ describe('problems of one cause are told in one line, at the place of the first,
   it('rules that one above takes whole', () => {
     const everybody = 'rule: everybody, when: { country: { known: true } }, pool: veterans';
     expect(linesOf([everybody, ...ofCountries], ['shadowed'])).toEqual([
-      'handoff.yaml:247:24 "only-de", "only-at", "only-ch" and 2 more are never reached: every lead that they fit is taken above them by "everybody". Move "everybody" below them, let it ask for more, or take them out. [shadowed]',
+      'handoff.yaml:248:24 "only-de", "only-at", "only-ch" and 2 more are never reached: every lead that they fit is taken above them by "everybody". Move "everybody" below them, let it ask for more, or take them out. [shadowed]',
       '    for example: country DE',
     ]);
   });
@@ -40,7 +40,7 @@ describe('problems of one cause are told in one line, at the place of the first,
       `rule: more, when: { country: [DE, AT, US] }, pool: juniors`,
     ];
     expect(linesOf(rules, ['part-shadowed'])).toEqual([
-      'handoff.yaml:247:39 country DE and country AT in "more" count for nothing: every such lead is taken above it by "some". Take them out here or there, or move "more" above "some". [part-shadowed]',
+      'handoff.yaml:248:39 country DE and country AT in "more" count for nothing: every such lead is taken above it by "some". Take them out here or there, or move "more" above "some". [part-shadowed]',
       '    for example: country DE',
     ]);
   });
@@ -48,7 +48,7 @@ describe('problems of one cause are told in one line, at the place of the first,
   it('values that the rest of their condition rules out', () => {
     const abroad = 'rule: abroad, when: { country: [DE, AT, US], not: { country: [DE, AT] } }, pool: juniors';
     expect(linesOf([abroad], ['part-never-matches'])).toEqual([
-      'handoff.yaml:246:41 country DE and country AT in "abroad" can never match, for the rest of the condition rules them out. Take them out. [part-never-matches]',
+      'handoff.yaml:247:41 country DE and country AT in "abroad" can never match, for the rest of the condition rules them out. Take them out. [part-never-matches]',
       '    for example: country US',
     ]);
   });

@@ -10,8 +10,9 @@ const unpacked = (bytes: Uint8Array): unknown => {
   return value;
 };
 
-/** What is packed stands beside the rest, as an entry of the ledger is read. */
-export const plainItem = ({ decided, ...item }: Item): Item => {
+/** What is packed stands beside the rest, as an entry of the ledger is read; the text of a push in its own place. */
+export const plainItem = ({ decided, text, ...rest }: Item): Item => {
+  const item = text === undefined ? rest : { ...rest, text: text instanceof Uint8Array ? unpacked(text) : text };
   if (decided instanceof Uint8Array) return { ...item, ...z.record(z.string(), z.unknown()).parse(unpacked(decided)) };
   const bytes = Object.values(item).find((value) => value instanceof Uint8Array);
   if (bytes instanceof Uint8Array) throw new Error('an item of the table holds bytes that nobody knows of');
