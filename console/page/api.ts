@@ -12,9 +12,13 @@ export class Refused extends Error {
   }
 }
 
+/** What is played may take as long as the time that passes in it; nothing else does. */
+const patienceMs = 60_000;
+
 /** @throws Refused with what the server says */
 const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
-  const response = await fetch(path, init).catch(() => {
+  const isAsked = init === undefined;
+  const response = await fetch(path, isAsked ? { signal: AbortSignal.timeout(patienceMs) } : init).catch(() => {
     throw new Refused('The console’s server does not answer: is it still running?', 0);
   });
   const answer = (await response.json()) as T & { message?: string };

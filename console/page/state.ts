@@ -65,11 +65,25 @@ const askNames = async (refs: readonly api.Ref[]): Promise<void> => {
   });
 };
 
+let isAskingTurns = false;
+/** Who is there is asked of the CRM, and may take as long as the CRM does: nothing waits for it. */
+const refreshTurns = (): void => {
+  if (isAskingTurns) return;
+  isAskingTurns = true;
+  const asking = async (): Promise<void> => {
+    turns.value = await api.turns();
+  };
+  void asking()
+    .catch(() => {})
+    .finally(() => (isAskingTurns = false));
+};
+
 export const refreshNow = async (): Promise<void> => {
   const read = await api.now();
   now.value = read;
   const leads = [...read.waiting, ...read.upcoming].filter(({ object }) => object === 'lead');
-  await Promise.all([askNames(leads), api.turns().then((told) => (turns.value = told))]);
+  refreshTurns();
+  await askNames(leads);
 };
 
 const unnamed = (rows: readonly LeadRow[]): LeadRow[] => rows.filter(({ name }) => name === '');
@@ -135,6 +149,7 @@ export const askFor = new Map<string, () => Promise<unknown>>([
 /** What happens comes in bursts: the page looks at their end, and in a storm no more often than it can bear. */
 const settleMs = 150;
 const restOfWork = 3;
+const longestRestMs = 2_000;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let isAsking = false;
 let isAskedAgain = false;
@@ -150,7 +165,7 @@ const look = async (): Promise<void> => {
   }
   const tookMs = performance.now() - began;
   isAsking = false;
-  if (isAskedAgain) later(settleMs + tookMs * restOfWork);
+  if (isAskedAgain) later(settleMs + Math.min(longestRestMs, tookMs * restOfWork));
 };
 const later = (ms: number): void => {
   isAskedAgain = false;
@@ -177,6 +192,7 @@ export const begin = async (): Promise<void> => {
     const address = `${view.value} ${chosen.value ? keyOf(chosen.value) : ''}`;
     if (address === last) return;
     last = address;
-    refreshSoon(0);
+    // Whatever is asked for still, a reader who goes elsewhere does not wait for it.
+    queueMicrotask(() => void look());
   });
 };

@@ -5,20 +5,12 @@ import type { Table } from '../../shared/store/table.ts';
 import type { ConnectionView, DealView, LeadDetail, LeadRow, PersonRecord } from '../view.ts';
 import type { DoorConnection } from './door.ts';
 import { openKept } from './kept.ts';
+import { within } from './within.ts';
 
 export type Desk = ReturnType<typeof openDesk>;
 
-/** A CRM that does not answer keeps nobody from what the table knows. */
+/** A page waits no longer for a CRM. */
 const patienceMs = 20_000;
-const within = async <T>(work: Promise<T>): Promise<T> => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('The CRM does not answer.')), patienceMs);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 export const openDesk = (
   { kind, crm, connection, reader, team, faults }: DoorConnection,
@@ -87,7 +79,7 @@ export const openDesk = (
           problem: `${crm} cannot be looked into from here. What the table knows is shown.`,
         };
       try {
-        const record = await within(reader.read(id));
+        const record = await within(patienceMs, reader.read(id));
         return { ...of, record, problem: record === null ? `There is no such record in ${crm} any more.` : null };
       } catch (error) {
         return { ...of, record: null, problem: `${crm} does not show this record now: ${words(error)}` };
@@ -97,7 +89,7 @@ export const openDesk = (
     async names(ids: readonly string[]) {
       if (reader === null) return { names: new Map<string, { name: string; company: string }>(), problem: null };
       try {
-        return { names: await within(reader.names(ids)), problem: null };
+        return { names: await within(patienceMs, reader.names(ids)), problem: null };
       } catch (error) {
         const problem = { connection, text: `${crm} does not tell names now: ${words(error)}` };
         return { names: new Map<string, { name: string; company: string }>(), problem };

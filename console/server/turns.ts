@@ -8,8 +8,12 @@ import type { Table } from '../../shared/store/table.ts';
 import type { PoolTurn, Problem, Seat, Turns } from '../view.ts';
 import type { Desk } from './desk.ts';
 import { policyNow } from './kept.ts';
+import { within } from './within.ts';
 
 const mayComeLater: ReadonlySet<string> = new Set(Object.values(laterTurns));
+/** A page waits no longer for a CRM. */
+const patienceMs = 12_000;
+
 const order = { next: 0, later: 1, out: 2 } as const;
 
 const seatsOf = (pool: Policy['pools'][string], state: PoolState, roll: RollCall, policy: Policy): Seat[] => {
@@ -41,12 +45,12 @@ const seatsOf = (pool: Policy['pools'][string], state: PoolState, roll: RollCall
 
 const ofOne = async ({ crm, kind, team, kept }: Desk, policy: Policy, now: string): Promise<PoolTurn[]> => {
   if (team === null) return [];
-  const people = await team();
-  const [owners, availability, states] = await Promise.all([
-    people.owners(),
-    people.availability(),
-    readPools(await kept.place(), Object.keys(policy.pools)),
-  ]);
+  const asked = async () => {
+    const people = await team();
+    return Promise.all([people.owners(), people.availability()]);
+  };
+  const [owners, availability] = await within(patienceMs, asked());
+  const states = await readPools(await kept.place(), Object.keys(policy.pools));
   // Names and hours are asked for; what the hash of an address is for, nobody asks here.
   const roll = rollCall(
     buildTeam(policy, kind, owners, availability, () => ''),
