@@ -25,8 +25,8 @@ export const takeHubspotDeal = async ({ page, follow, bringIn, press, pass, take
   await take('hubspot-deal-put-back', deal);
 
   await pass(90);
-  await page.getByLabel('buyer status').selectOption('evaluating');
-  await page.getByLabel('how confirmed').selectOption('call');
+  await page.getByLabel('buyer status', { exact: true }).selectOption('evaluating');
+  await page.getByLabel('how confirmed', { exact: true }).selectOption('call');
   await press('Confirms with the buyer');
   await follow.getByText('Confirmed: evaluating, by call').waitFor();
   await page
