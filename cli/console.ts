@@ -1,12 +1,10 @@
 /** `handoff console`: the page over the real table, on the operator's machine with the operator's credentials. It looks, and changes nothing but the rules that are pushed from it. */
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
-import { startConsole } from '../console/server/server.ts';
 import { BadRequest } from '../shared/domain/errors.ts';
 import { readConnections } from '../shared/store/connections.ts';
 import { addCommand, type Session } from './command.ts';
 import { atTimeOfInstallation } from './clock.ts';
-import { openAwsDoor } from './console/aws-door.ts';
 import { readEnvironment } from './environment.ts';
 import { installationFlags, installationOptions } from './flags.ts';
 import { openInstallationTable } from './installation-table.ts';
@@ -44,6 +42,11 @@ export const addConsole = (program: Command, session: Session): void =>
       const table = openInstallationTable(environment);
       // Before a page is opened: without credentials or a table there is nothing to look at.
       await readConnections(table, environment.connections);
+      // A web server and a bundler, which no other command has to wait for.
+      const [{ startConsole }, { openAwsDoor }] = await Promise.all([
+        import('../console/server/server.ts'),
+        import('./console/aws-door.ts'),
+      ]);
       const nextPorts = flags.port === undefined ? portsAfter : 0;
       const page = await startConsole(openAwsDoor(table, terminal, environment), {
         port: flags.port ?? defaultPort,

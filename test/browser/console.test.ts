@@ -250,8 +250,8 @@ describe('the console page', () => {
     await chosen.getByText('Then set the buyer status, and how it was confirmed').first().waitFor();
     await chosen.getByText('Confirm with the buyer: New deal').first().waitFor();
 
-    await page.getByLabel('buyer status').first().selectOption('evaluating');
-    await page.getByLabel('how confirmed').first().selectOption('meeting');
+    await page.getByLabel('buyer status', { exact: true }).selectOption('evaluating');
+    await page.getByLabel('how confirmed', { exact: true }).selectOption('meeting');
     await page.getByRole('button', { name: 'Confirms with the buyer' }).click();
     await chosen.getByText('Confirmed: evaluating, by meeting').waitFor();
     await page.getByRole('button', { name: 'Close it as won' }).click();

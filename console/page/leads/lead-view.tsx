@@ -118,12 +118,12 @@ export const LeadView = () => {
           <Follow follow={follow} detail={detail} />
         </div>
         <div class="lead-side">
+          {story !== null && <Happened story={story} />}
           {acts && (
             <Part title="Play something with this lead" id="play" class="play">
               <LeadActs crm={row.crm} leadId={row.id} />
             </Part>
           )}
-          {story !== null && <Happened story={story} />}
         </div>
       </div>
       {choice !== null && (

@@ -21,7 +21,7 @@ export const withRecord = `
   .record .paper + .paper { margin-block-start: 0.75rem; }
 `;
 /** The README's: the page as it is on a screen of this size. */
-const screen = { width: 1_440, height: 1_020 };
+const screen = { width: 1_680, height: 980 };
 
 export type Stage = {
   page: Page;
@@ -67,7 +67,7 @@ export const openStage = (page: Page, skipping: Skipping, tell: (line: string) =
       await page.setViewportSize(screen);
       await page.mouse.move(0, 0);
       await page.waitForTimeout(settleMs);
-      const picture = await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)) });
+      const picture = await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)), scale: 'css' });
       if (full) await page.setViewportSize(full);
       tell(`docs/images/${name}.png: ${Math.ceil(picture.length / 1024)} KB`);
     },
