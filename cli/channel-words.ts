@@ -47,6 +47,13 @@ const words: ReadonlyMap<string, Words> = new Map([
     },
   ],
   [
+    'not-teams',
+    {
+      found: 'What answers there is not Teams: a proxy, or a page to sign in.',
+      todo: 'Let requests to the host of the address through.',
+    },
+  ],
+  [
     'signature',
     {
       found: 'The workflow does not accept the address: its signature is wrong, or it asks callers to sign in.',

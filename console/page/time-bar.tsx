@@ -3,6 +3,7 @@ import { signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { ClockView } from '../view.ts';
 import * as api from './api.ts';
+import { onBatch } from './live.ts';
 import { clock, now, refreshSoon, say } from './state.ts';
 import { momentText, zoneText } from './time.ts';
 
@@ -20,6 +21,18 @@ const take = (read: ClockView): void => {
   clock.value = { read, at: performance.now() };
 };
 const look = (): Promise<void> => api.clock().then(take);
+
+const lookEveryMs = 1_000;
+let looking: ReturnType<typeof setTimeout> | undefined;
+/** Another page may have moved the time: whatever happens is a reason to look, and a jump that is under way another. */
+const lookSoon = (): void => {
+  looking ??= setTimeout(() => void lookAgain(), lookEveryMs);
+};
+const lookAgain = async (): Promise<void> => {
+  looking = undefined;
+  await look().catch(() => {});
+  if (clock.value?.read.isMoving === true) lookSoon();
+};
 
 /** Moves the time; the buttons rest until all that came due on the way is done. */
 export const pass = async (move: () => Promise<ClockView>): Promise<void> => {
@@ -47,9 +60,17 @@ export const TimeBar = () => {
   const [text, setText] = useState('…');
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
-    look().catch(say);
+    look().then(lookSoon).catch(say);
+    const hearNoMore = onBatch(lookSoon);
+    // Elsewhere on the page the ways to let time pass would lie over what is there.
+    const close = (): void => setOpen(false);
+    addEventListener('hashchange', close);
     const ticking = setInterval(() => setText(timeThere()), tickMs);
-    return () => clearInterval(ticking);
+    return () => {
+      hearNoMore();
+      removeEventListener('hashchange', close);
+      clearInterval(ticking);
+    };
   }, []);
   useSignalEffect(() => setText(timeThere()));
   const busy = isMoving.value;

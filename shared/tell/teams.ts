@@ -56,7 +56,8 @@ const isOff = (body: string): boolean =>
 export const judgeTeams = (answer: Answer, now: number): Sent => {
   if ('failed' in answer) return byStatus(answer, now);
   const { status, body } = answer;
-  if (status >= 200 && status < 300) return { as: 'told' };
+  // A workflow answers nothing, or JSON: a page is somebody else's, a proxy's or a sign-in.
+  if (status >= 200 && status < 300) return /^\s*</.test(body) ? { as: 'later', code: 'not-teams' } : { as: 'told' };
   if (status >= 400 && status < 500 && isOff(body)) return { as: 'refused', code: 'switched-off' };
   if (status === 401 || status === 403) return { as: 'refused', code: 'signature' };
   if (status === 404 || status === 410) return { as: 'refused', code: 'workflow-gone' };

@@ -191,6 +191,7 @@ describe('an answer of Teams', () => {
   it.each([
     [202, '', { as: 'told' }],
     [200, '1', { as: 'told' }],
+    [200, '<h1>Sign in</h1>', { as: 'later', code: 'not-teams' }],
     [400, '{"error":{"code":"WorkflowTriggerIsNotEnabled"}}', { as: 'refused', code: 'switched-off' }],
     [400, '{"error":{"code":"TriggerInputSchemaMismatch"}}', { as: 'unfit', code: 'invalid-card' }],
     [401, '', { as: 'refused', code: 'signature' }],

@@ -2,6 +2,14 @@
 import { now } from '../state.ts';
 import { Part, Time } from '../parts.tsx';
 
+/** Of a long message its beginning: a storm is told in one, lead by lead. */
+const mostLines = 4;
+const beginning = (text: string): string => {
+  const lines = text.split('\n');
+  const more = lines.length - mostLines;
+  return more > 0 ? [...lines.slice(0, mostLines), `and ${more} more lines`].join('\n') : text;
+};
+
 const services = { slack: 'Slack', teams: 'Teams' } as const;
 
 export const ToldOutside = () => {
@@ -18,7 +26,7 @@ export const ToldOutside = () => {
               <span class="quiet small">
                 {services[service]}, <bdi>{channel}</bdi>, <Time at={at} />
               </span>
-              <bdi class="words">{text}</bdi>
+              <bdi class="words">{beginning(text)}</bdi>
               {links.length > 0 && <span class="quiet small">with a link to the record</span>}
             </li>
           ))}

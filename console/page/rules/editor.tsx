@@ -18,7 +18,7 @@ import { yaml } from '@codemirror/lang-yaml';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic as Shown } from '@codemirror/lint';
 import { unifiedMergeView } from '@codemirror/merge';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Text } from '@codemirror/state';
+import { EditorState, Transaction, type Text } from '@codemirror/state';
 import {
   EditorView,
   highlightActiveLine,
@@ -159,7 +159,13 @@ export const Editor = () => {
         void state.replaced.value;
         const text = state.text.peek();
         if (view.state.doc.toString() === text) return;
-        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 } });
+        const isFirst = view.state.doc.length === 0;
+        view.dispatch({
+          changes: { from: 0, to: view.state.doc.length, insert: text },
+          selection: { anchor: 0 },
+          // Whoever undoes comes back to the text that was opened, and not to the empty editor before it.
+          ...(isFirst && { annotations: Transaction.addToHistory.of(false) }),
+        });
       }),
       effect(() => {
         const all = placed(state.diagnostics.value).map((one) => shown(view.state.doc, one));
