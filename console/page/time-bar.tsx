@@ -1,6 +1,6 @@
 /** The sandbox's time: what it is, and the ways to let it pass. */
 import { signal, useSignalEffect } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClockView } from '../view.ts';
 import * as api from './api.ts';
 import { onBatch } from './live.ts';
@@ -73,10 +73,36 @@ export const TimeBar = () => {
     };
   }, []);
   useSignalEffect(() => setText(timeThere()));
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // Whoever goes elsewhere, or presses Escape, is done with it.
+    const leave = ({ target }: Event): void => {
+      if (target instanceof Node && bar.current?.contains(target) !== true) setOpen(false);
+    };
+    const escape = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') setOpen(false);
+    };
+    addEventListener('pointerdown', leave);
+    addEventListener('focusin', leave);
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('pointerdown', leave);
+      removeEventListener('focusin', leave);
+      removeEventListener('keydown', escape);
+    };
+  }, [isOpen]);
   const busy = isMoving.value;
   const isLosing = now.value?.connections.some(({ lost }) => lost?.isLosing === true) ?? false;
   return (
-    <div class="time" id="time" role="group" aria-label="The sandbox’s time" aria-busy={busy ? 'true' : 'false'}>
+    <div
+      class="time"
+      id="time"
+      ref={bar}
+      role="group"
+      aria-label="The sandbox’s time"
+      aria-busy={busy ? 'true' : 'false'}
+    >
       <button
         type="button"
         class="quiet-button clock"

@@ -431,6 +431,8 @@ describe('the console page', () => {
       await own.getByRole('region', { name: 'Whose turn it is' }).waitFor();
       await own.getByRole('button', { name: /^Time here/ }).click();
       expect(await lookByAxe(own)).toEqual([]);
+      await own.keyboard.press('Escape');
+      expect(await own.locator('#time-panel').isVisible()).toBe(false);
       await own.goto(`${sandbox.ready.console}/#/leads`);
       await own.locator('#leads a').first().waitFor();
       expect(await lookByAxe(own)).toEqual([]);

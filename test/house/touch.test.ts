@@ -11,7 +11,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   console: ['shared', 'cli'],
   infra: ['shared'],
   sandbox: ['shared', 'console'],
-  bench: ['shared', 'sandbox', 'test'],
+  bench: ['shared', 'console', 'sandbox', 'test'],
   test: ['shared', 'functions', 'cli', 'infra', 'console', 'sandbox', 'bench'],
 };
 
