@@ -103,7 +103,7 @@ const measure = async (leads: number): Promise<Row> => {
     });
     const now = await seconds(async () => {
       await tab.getByRole('link', { name: 'Now' }).click();
-      await tab.getByRole('list', { name: 'Connections' }).getByText('HubSpot').waitFor();
+      await tab.getByRole('list', { name: 'Connections' }).getByText('HubSpot', { exact: true }).waitFor();
     });
     return {
       name: 'the console over a table that is full',
