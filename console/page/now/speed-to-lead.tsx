@@ -36,6 +36,7 @@ const openChart = async (box: HTMLElement): Promise<uPlot> => {
           grid: { show: false },
           ticks: { show: false },
           space: 90,
+          incrs: [1, 5, 10, 30, 60, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400],
           values: (_plot, values) => values.map((at) => secondText(new Date(at * 1000).toISOString())),
         },
         {
