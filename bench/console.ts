@@ -23,7 +23,7 @@ const [start, templates, atOnce, targetSeconds] = ['2026-01-01T08:00:00.000Z', 1
 const end = plusDays(start, 300);
 
 const measure = async (leads: number): Promise<Row> => {
-  const { table, stop } = await startTable();
+  const { table, stop } = await startTable('console-bench');
   const policy = examplePolicy();
   await tellRelease(table, '2025-01-01T00:00:00.000Z');
   await pushPolicy(table, policy, { by: 'bench', now: start });
