@@ -72,6 +72,8 @@ const measure = async (leads: number): Promise<Row> => {
     now: () => Date.parse(end),
     live: { since: () => [], onNew: () => () => {}, onTrouble: () => () => {} },
     find: async (id) => [{ connection, id }],
+    rules: { folder: '.', file: 'handoff.yaml', by: 'bench', readTeams: async () => new Map(), refuses: null },
+    told: null,
     addOwnRoutes: null,
     explain: () => null,
   };

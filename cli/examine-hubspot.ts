@@ -9,6 +9,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { checkAccount } from './checks/account.ts';
 import { look, type Check, type Examined } from './checks/check.ts';
+import { checkFilled } from './checks/filled.ts';
 import { checkLeadObjects } from './checks/lead-objects.ts';
 import { checkLists } from './checks/lists.ts';
 import { checkQueues, checkWebhook } from './checks/intake.ts';
@@ -81,6 +82,7 @@ export const examineHubspot = async (
         checks.push(...firm.checks);
         options = firm.options;
       }
+      if (policy) checks.push(...(await checkFilled({ crm: 'hubspot', http }, policy)));
       if (policy) checks.push(...(await checkLists(http, account.value, policy)));
       if (policy) checks.push(...(await checkReps(http, policy, terminal.now())).checks);
       if (policy) checks.push(...(await checkTeams(hubspotTeams(http), policy, 'hubspot')).checks);

@@ -7,6 +7,7 @@ import type { Policy } from '../shared/policy/policy.ts';
 import { openSecretsManager, openSqs } from './aws.ts';
 import { problem, type Check, type Examined } from './checks/check.ts';
 import { checkOutbound, checkQueues } from './checks/intake.ts';
+import { checkFilled } from './checks/filled.ts';
 import { checkCampaigns } from './checks/lists.ts';
 import { checkLogin, checkOrg } from './checks/org.ts';
 import { checkOrgRules } from './checks/org-rules.ts';
@@ -54,12 +55,22 @@ const examineOrg = async (
   const rules = seen.value ? await checkOrgRules(salesforce, seen.value) : [];
   const sharing = await checkSharing(salesforce);
   const users = policy ? await checkUsers(salesforce, policy, terminal.now()) : { checks: [] };
+  const filled = policy ? await checkFilled({ crm: 'salesforce', org: salesforce }, policy) : [];
   const lists = policy ? await checkCampaigns(salesforce, policy) : [];
   const groups = salesforceTeams(salesforce, terminal.now());
   const teams = policy ? await checkTeams(groups, policy, 'salesforce') : { checks: [] };
   const mapped = policy && propertiesFor(policy, 'salesforce');
   return {
-    checks: [...login.checks, ...seen.checks, ...rules, ...sharing.checks, ...users.checks, ...teams.checks, ...lists],
+    checks: [
+      ...login.checks,
+      ...seen.checks,
+      ...rules,
+      ...sharing.checks,
+      ...users.checks,
+      ...teams.checks,
+      ...filled,
+      ...lists,
+    ],
     options: seen.value && mapped && salesforceOptions(seen.value, mapped.factProperties, mapped.firmProperties),
   };
 };

@@ -1,9 +1,12 @@
 /** Do the credentials speak for this org, is the package deployed, and may the integration user do the work? */
 import { factPlace, propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
+import { mendField } from '../../shared/policy-file/mend-field.ts';
 import {
   describeOrg,
+  fieldsFor,
   isNeeded,
+  isOfAccounts,
   lacksOf,
   objectsWith,
   type DescribedOrg,
@@ -74,22 +77,43 @@ const checkRights = (org: DescribedOrg): Check[] => {
     : [ok('package', 'all fields are there, and the integration user may read and write what we do')];
 };
 
+/** Mostly the label stands there in place of the name. */
+const mendPath = (org: DescribedOrg, of: 'person' | 'firm', path: string): string => {
+  const fields = fieldsFor(org, of, path).map(({ name, label }) => ({ name, label: label ?? undefined }));
+  const mend = mendField(path.split('.').at(-1) ?? path, fields);
+  return mend === null ? '' : `${mend} `;
+};
+
 const checkFacts = (org: DescribedOrg, policy: Policy): Check[] => {
-  const mapped = Object.entries(propertiesFor(policy, 'salesforce').factProperties);
-  const missing = mapped.filter(([, path]) => objectsWith(org, path).length === 0);
+  const { factProperties, firmProperties } = propertiesFor(policy, 'salesforce');
+  const [mapped, ofFirms] = [Object.entries(factProperties), Object.entries(firmProperties)];
+  const missing = [
+    ...mapped.flatMap(([fact, path]) =>
+      objectsWith(org, path).length === 0
+        ? [{ fact, path, of: 'person', by: 'neither Lead nor Contact shows' } as const]
+        : [],
+    ),
+    ...ofFirms.flatMap(([fact, path]) =>
+      isOfAccounts(org, path) ? [] : [{ fact, path, of: 'firm', by: 'Account does not show' } as const],
+    ),
+  ];
   const stops = mappedStops(policy.facts.salesforce);
   // Where only one of them has the field that is as it should be; that a field is hidden on the other, Salesforce does not tell.
   const alone = stops.flatMap((path) => {
     const objects = objectsWith(org, path);
     return objects.length === 1 ? [`; ${path}, by which a stop is judged, is shown on ${objects[0]} alone`] : [];
   });
+  const where = ofFirms.length > 0 ? 'leads, contacts or accounts' : 'leads or contacts';
   if (missing.length === 0)
     return [
-      ok('facts', `${mapped.length} mapped by the policy, each to a field of leads or contacts${alone.join('')}`),
+      ok(
+        'facts',
+        `${mapped.length + ofFirms.length} mapped by the policy, each to a field of ${where}${alone.join('')}`,
+      ),
     ];
-  return missing.map(([fact, path]) => {
-    const found = `The policy reads ${fact} from ${path}, which neither Lead nor Contact shows`;
-    const mend = `Let the integration user read the field, or correct ${factPlace(fact, 'salesforce')} in handoff.yaml and push it.`;
+  return missing.map(({ fact, path, of, by }) => {
+    const found = `The policy reads ${fact} from ${path}, which ${by}`;
+    const mend = `${mendPath(org, of, path)}Let the integration user read the field, or correct ${factPlace(fact, 'salesforce')} in handoff.yaml and push it.`;
     return stops.includes(path)
       ? problem('facts', `${found}. Without it nobody is handed off, for whoever opted out would be as well.`, mend)
       : warning('facts', `${found}, so it is always unknown.`, mend);

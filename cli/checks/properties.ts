@@ -1,5 +1,8 @@
 /** Are our properties there with the right types, and those that the policy reads facts from? */
-import { factPlace, propertiesFor } from '../../shared/policy/own-facts.ts';
+import { isOwnFact } from '../../shared/domain/facts.ts';
+import { factPlace, ownFactNamed, propertiesFor } from '../../shared/policy/own-facts.ts';
+import { mendField } from '../../shared/policy-file/mend-field.ts';
+import type { PropertiesByName } from '../../shared/crm/hubspot/options.ts';
 import { hubspotProperties } from '../../shared/crm/hubspot/fields.ts';
 import { stopProperties } from '../../shared/crm/hubspot/records.ts';
 import type { HubspotHttp } from '../../shared/crm/hubspot/call/http.ts';
@@ -42,8 +45,46 @@ const checkOurs = (present: PresentByObject, connect: string): Check[] => {
   ];
 };
 
+/** Mostly the label stands there in place of the name. */
+const missingProperty = (fact: string, property: string, of: 'contact' | 'company', known: PropertiesByName): Check => {
+  const mend = mendField(
+    property,
+    [...known].map(([name, { label }]) => ({ name, label })),
+  );
+  const place = factPlace(fact, 'hubspot');
+  return warning(
+    'facts',
+    `The policy reads ${fact} from the ${of} property ${property}, which does not exist, so it is always unknown.`,
+    mend === null
+      ? `Create the property in HubSpot, or correct ${place} in handoff.yaml and push it.`
+      : `${mend} Correct ${place} in handoff.yaml and push it.`,
+  );
+};
+
+/** Of a property that holds something else, such as the user ids of hs_created_by_user_id, nobody can be found who owns records. */
+const noUsers = (
+  mapped: Readonly<Record<string, string>>,
+  of: 'contact' | 'company',
+  known: PropertiesByName,
+  policy: Policy,
+): Check[] =>
+  Object.entries(mapped).flatMap(([fact, name]) => {
+    const property = known.get(name);
+    const isUser = isOwnFact(fact) && ownFactNamed(fact, policy)?.kind === 'user';
+    return isUser && property !== undefined && property.isOfUsers !== true
+      ? [
+          warning(
+            'facts',
+            `${fact} is a user, and the ${of} property ${name} is none of the type HubSpot user: no owner is found by what it holds.`,
+            `Name a property of the type HubSpot user at ${factPlace(fact, 'hubspot')} in handoff.yaml and push it. User ids, as hs_created_by_user_id has them, are other ids than those of owners.`,
+          ),
+        ]
+      : [];
+  });
+
 const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
-  const mapped = Object.entries(propertiesFor(policy, 'hubspot').factProperties);
+  const { factProperties } = propertiesFor(policy, 'hubspot');
+  const mapped = Object.entries(factProperties);
   const missing = mapped.filter(([, property]) => !present.contacts.properties.has(property));
   const hidden = stopProperties(policy.facts.hubspot).filter((property) => !present.contacts.properties.has(property));
   const blind = hidden.map((property) =>
@@ -53,31 +94,25 @@ const checkFacts = (present: PresentByObject, policy: Policy): Check[] => {
       'Restore the property in HubSpot, or correct facts.hubspot in handoff.yaml and push it.',
     ),
   );
-  if (missing.length + blind.length === 0)
+  const users = noUsers(factProperties, 'contact', present.contacts.properties, policy);
+  if (missing.length + blind.length + users.length === 0)
     return [ok('facts', `${mapped.length} mapped by the policy, each to a property of contacts`)];
   const others = missing
     .filter(([, property]) => !hidden.includes(property))
-    .map(([fact, property]) =>
-      warning(
-        'facts',
-        `The policy reads ${fact} from the contact property ${property}, which does not exist, so it is always unknown.`,
-        `Create the property in HubSpot, or correct ${factPlace(fact, 'hubspot')} in handoff.yaml and push it.`,
-      ),
-    );
-  return [...blind, ...others];
+    .map(([fact, property]) => missingProperty(fact, property, 'contact', present.contacts.properties));
+  return [...blind, ...others, ...users];
 };
 
 /** @param companies the properties of companies */
-export const checkFirmFacts = (companies: { has(property: string): boolean }, policy: Policy): Check[] =>
-  Object.entries(propertiesFor(policy, 'hubspot').firmProperties)
-    .filter(([, property]) => !companies.has(property))
-    .map(([fact, property]) =>
-      warning(
-        'facts',
-        `The policy reads ${fact} from the company property ${property}, which does not exist, so it is always unknown.`,
-        `Create the property in HubSpot, or correct ${factPlace(fact, 'hubspot')} in handoff.yaml and push it.`,
-      ),
-    );
+export const checkFirmFacts = (companies: PropertiesByName, policy: Policy): Check[] => {
+  const { firmProperties } = propertiesFor(policy, 'hubspot');
+  return [
+    ...Object.entries(firmProperties)
+      .filter(([, property]) => !companies.has(property))
+      .map(([fact, property]) => missingProperty(fact, property, 'company', companies)),
+    ...noUsers(firmProperties, 'company', companies, policy),
+  ];
+};
 
 /** @param policy null when none is in force: then only our own properties are looked at. */
 export const checkProperties = (

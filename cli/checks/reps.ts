@@ -11,6 +11,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import { isUnowned } from '../../shared/lead/owner/holder.ts';
 import { addressIn, findOwner } from '../../shared/lead/owner/team.ts';
 import { look, ok, problem, warning, type Check, type Looked } from './check.ts';
+import { judgeNamedUsers } from './named-users.ts';
 import { checkOwners } from './owners.ts';
 
 const words: Readonly<Record<CrmKind, { place: string; invite: string }>> = {
@@ -72,7 +73,10 @@ export const checkReps = (http: HubspotHttp, policy: Policy, now: number): Promi
     const owners = await readAllOwners(new generated.OwnersApi(hubspotConfiguration(generated, http)));
     const read = (since: string, most: number) => readNewContactOwners(http, since, most);
     const { checks } = await checkOwners(policy, 'hubspot', now, { owners, read });
-    return { checks: [...judgeReps(policy, owners, 'hubspot'), ...checks], value: null };
+    return {
+      checks: [...judgeReps(policy, owners, 'hubspot'), ...judgeNamedUsers(policy, owners, 'hubspot'), ...checks],
+      value: null,
+    };
   });
 
 /** @param now in milliseconds */
@@ -87,7 +91,12 @@ export const checkUsers = (
     const read = (since: string, most: number) => readNewLeadOwners(connection, since, most);
     const { checks } = await checkOwners(policy, 'salesforce', now, { owners, nobodys: new Set([ownId]), read });
     return {
-      checks: [...judgeReps(policy, others, 'salesforce'), judgeUnowned(policy, others), ...checks],
+      checks: [
+        ...judgeReps(policy, others, 'salesforce'),
+        ...judgeNamedUsers(policy, others, 'salesforce'),
+        judgeUnowned(policy, others),
+        ...checks,
+      ],
       value: null,
     };
   });

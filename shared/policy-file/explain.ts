@@ -93,7 +93,9 @@ const noCommas = 'Write the number without commas, such as 1000: here a comma be
 /** What stands under a fact whose value was left out. */
 const blank = 'Write a value, or { known: false } for what is missing.';
 
-const isFact = (key: PropertyKey | undefined): boolean => factNames.some((name) => name === key);
+/** Whether a condition asks there for a fact of ours, or for one of the policy's own. */
+const isFact = (path: Path): boolean =>
+  factNames.some((name) => name === path.at(-1)) || (path.at(-2) === 'own' && path[0] !== 'facts');
 
 /** The names that the policy gives facts of its own, as far as they can be read. */
 const ownNames = (policy: unknown): string[] => {
@@ -110,7 +112,7 @@ const mendOfKey = (key: string, path: Path, policy: unknown): string => {
   if (/^\d{3}\b/.test(key)) return noCommas;
   const value = at(policy, [...path, key]);
   // YAML reads "{Valves}" as a key without a value.
-  if (value === null && isFact(path.at(-1))) return `Write a value as it is, or a list: [${key}].`;
+  if (value === null && isFact(path)) return `Write a value as it is, or a list: [${key}].`;
   const keys = keysAt(path);
   const own = keys.includes('own') ? ownNames(policy) : [];
   const meant = closest(key.replace(/^own\./, ''), [...own, ...keys]);
@@ -175,7 +177,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
           {
             path,
             problem: `${place} is empty.`,
-            mend: isFact(path.at(-1)) ? blank : `Write one of: ${wanted}.`,
+            mend: isFact(path) ? blank : `Write one of: ${wanted}.`,
           },
         ];
       return at(value, path) === undefined

@@ -19,6 +19,7 @@ export const findingCodes = [
   'caps-too-small',
   'not-proven',
   'own-fact-empty',
+  'own-fact-missing',
   'never-in-crm',
   'stop-by-address',
   'region-doubtful',

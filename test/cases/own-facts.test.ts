@@ -135,6 +135,25 @@ describe.each(sides)('a number (%s)', (side) => {
   });
 });
 
+it.each(sides)(
+  'a country is the same by name and by code, on either side, and one of two is neither (%s)',
+  async (side) => {
+    const facts = '    home: { kind: country, hubspot: home, salesforce: Home__c }\n';
+    const rule = `    - { rule: swiss, when: { own: { home: Schweiz } }, pool: veterans, reason: It is Swiss. }
+    - { rule: congolese, when: { own: { home: [CG, CD] } }, pool: veterans, reason: It is Congolese. }\n`;
+    const both = await start(policyWith(facts, rule), 'home', 'Home__c');
+    const reasonOf = async (home: string, at: number): Promise<string | undefined> => {
+      const id = both.create(side, `pat@mill-${at}.example`, '', { [fieldOf[side]('home', 'Home__c')]: home });
+      await look(both, side, id);
+      return (await both.state(side, id)).owner?.reason;
+    };
+    for (const [at, home] of ['Suisse', 'CHE', 'ch', 'Switzerland'].entries())
+      expect(await reasonOf(home, at)).toContain('It is Swiss.');
+    expect(await reasonOf('DR Congo', 10)).toContain('It is Congolese.');
+    expect(await reasonOf('Congo', 11)).not.toContain('It is');
+  },
+);
+
 describe('a rule that names somebody', () => {
   const manager = `    account-manager: { kind: user, hubspot: account_manager, salesforce: Account_Manager__c }\n`;
   const toManager = `    - rule: account-manager

@@ -4,6 +4,7 @@ import { problemLines } from '../../cli/policy-file.ts';
 import { loadPolicy, placed } from '../../shared/policy-file/load.ts';
 import { prove } from '../../shared/policy-file/proofs/prove.ts';
 import { changed, someNow } from '../support/policy.ts';
+import { lineOf } from '../support/policy-row.ts';
 
 /** What is printed of the default policy with these rules before its own, as far as it has one of these codes. */
 const linesOf = (rules: readonly string[], codes: readonly string[]): string[] => {
@@ -15,9 +16,12 @@ const linesOf = (rules: readonly string[], codes: readonly string[]): string[] =
   const loaded = loadPolicy(text);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const found = placed(text, prove(loaded.policy, someNow));
+  const shown = found.filter(({ code = '' }) => codes.includes(code));
+  // Lines are counted from the first of these rules.
+  const above = lineOf(text, rules[0] ?? '') - 1;
   return problemLines(
     'handoff.yaml',
-    found.filter(({ code = '' }) => codes.includes(code)),
+    shown.map((one) => ({ ...one, line: one.line - above })),
     createColors(false),
   );
 };
@@ -29,7 +33,7 @@ describe('problems of one cause are told in one line, at the place of the first,
   it('rules that one above takes whole', () => {
     const everybody = 'rule: everybody, when: { country: { known: true } }, pool: veterans';
     expect(linesOf([everybody, ...ofCountries], ['shadowed'])).toEqual([
-      'handoff.yaml:248:24 "only-de", "only-at", "only-ch" and 2 more are never reached: every lead that they fit is taken above them by "everybody". Move "everybody" below them, let it ask for more, or take them out. [shadowed]',
+      'handoff.yaml:2:24 "only-de", "only-at", "only-ch" and 2 more are never reached: every lead that they fit is taken above them by "everybody". Move "everybody" below them, let it ask for more, or take them out. [shadowed]',
       '    for example: country DE',
     ]);
   });
@@ -40,7 +44,7 @@ describe('problems of one cause are told in one line, at the place of the first,
       `rule: more, when: { country: [DE, AT, US] }, pool: juniors`,
     ];
     expect(linesOf(rules, ['part-shadowed'])).toEqual([
-      'handoff.yaml:248:39 country DE and country AT in "more" count for nothing: every such lead is taken above it by "some". Take them out here or there, or move "more" above "some". [part-shadowed]',
+      'handoff.yaml:2:39 country DE and country AT in "more" count for nothing: every such lead is taken above it by "some". Take them out here or there, or move "more" above "some". [part-shadowed]',
       '    for example: country DE',
     ]);
   });
@@ -48,7 +52,7 @@ describe('problems of one cause are told in one line, at the place of the first,
   it('values that the rest of their condition rules out', () => {
     const abroad = 'rule: abroad, when: { country: [DE, AT, US], not: { country: [DE, AT] } }, pool: juniors';
     expect(linesOf([abroad], ['part-never-matches'])).toEqual([
-      'handoff.yaml:247:41 country DE and country AT in "abroad" can never match, for the rest of the condition rules them out. Take them out. [part-never-matches]',
+      'handoff.yaml:1:41 country DE and country AT in "abroad" can never match, for the rest of the condition rules them out. Take them out. [part-never-matches]',
       '    for example: country US',
     ]);
   });

@@ -23,14 +23,14 @@ import * as orgs from './org-installation.ts';
 const text = readFileSync(new URL('../fixtures/policies/caps-too-small.yaml', import.meta.url), 'utf8');
 const now = Date.now();
 
-type Found = { code: string; lead: Record<string, string>; path: string; problem: string };
+type Found = { code: string; lead: Record<string, string>; path: string; problem: string; mend: string };
 type Here = Pick<Installation, 'run' | 'folder'>;
 const foundIn = async (here: Here, policy: string): Promise<{ warnings: Found[]; unseen: string[] }> => {
   await writeFile(join(here.folder, 'live.yaml'), policy);
   const { code, out, err } = await here.run(['policy', 'check', 'live.yaml', '--live', '--json'], { now: () => now });
   if (code !== 0) throw new Error(`${out}${err}`);
   const said = JSON.parse(out) as { warnings: Found[]; unseen: string[] };
-  const codes = ['caps-too-small', 'own-fact-empty'];
+  const codes = ['caps-too-small', 'own-fact-empty', 'own-fact-missing'];
   return { ...said, warnings: said.warnings.filter(({ code }) => codes.includes(code)) };
 };
 /** The policy with its fact of our own read from there. */
@@ -71,8 +71,28 @@ describe('of a portal', () => {
     expect((await foundIn(here, readingFrom('jobtitle', 'Title'))).warnings).toEqual([]);
   });
 
-  it('of a property that the portal does not have nothing is said', async () => {
-    expect((await foundIn(here, readingFrom('no_such', 'Fax'))).warnings).toEqual([]);
+  it('a property that the portal does not have is told, with the one whose label stands there', async () => {
+    expect((await foundIn(here, readingFrom('Sent by a partner', 'Fax'))).warnings).toMatchObject([
+      {
+        code: 'own-fact-missing',
+        path: 'facts.own.partner.hubspot',
+        problem: `${connection} shows no property of contacts called "Sent by a partner": there "partner" is never known.`,
+        mend: '"Sent by a partner" is a label: write partner_referral.',
+      },
+    ]);
+    expect((await foundIn(here, readingFrom('no_such_thing_here', 'Fax'))).warnings).toMatchObject([
+      { code: 'own-fact-missing', mend: 'Name the property by its internal name, or create it.' },
+    ]);
+  });
+
+  it('whom a rule gives leads to by a field that nobody fills is told as well', async () => {
+    here.hubspot.records.definitions.create('contacts', portalProperty('carer'));
+    const asking = readingFrom('jobtitle', 'Title')
+      .replace('    partner:', '    carer: { kind: user, hubspot: carer }\n    partner:')
+      .replace('  rules:\n', '  rules:\n    - { rule: carer, to: { owner-of: carer }, reason: They know them. }\n');
+    expect((await foundIn(here, asking)).warnings).toMatchObject([
+      { code: 'own-fact-empty', path: 'facts.own.carer', problem: expect.stringContaining('"carer" asks for') },
+    ]);
   });
 
   it('caps that hold less than came on an average working day are told, whoever waits counted once', async () => {
@@ -125,5 +145,15 @@ describe('of an org', () => {
     const { warnings, unseen } = await foundIn(here, readingFrom('fax', 'Title'));
     expect(unseen).toEqual([]);
     expect(warnings).toMatchObject([{ code: 'own-fact-empty', path: 'facts.own.partner' }]);
+  });
+
+  it('a field that neither leads nor contacts show is told, with the one that was meant', async () => {
+    expect((await foundIn(here, readingFrom('fax', 'Lead Source'))).warnings).toMatchObject([
+      {
+        code: 'own-fact-missing',
+        path: 'facts.own.partner.salesforce',
+        mend: '"Lead Source" is a label: write LeadSource.',
+      },
+    ]);
   });
 });

@@ -25,8 +25,16 @@ it.each([
     'own.partner: true',
     '"own.partner" is not known in stops[3].when. It is a fact of your own: write own: { partner: true }.',
   ],
+  [
+    'own: { partner: ~ }',
+    'stops[3].when.own.partner is empty. Write a value, or { known: false } for what is missing.',
+  ],
+  [
+    'own: { partner: {Valves} }',
+    '"Valves" is not known in stops[3].when.own.partner. Write a value as it is, or a list: [Valves].',
+  ],
   ['own: { partner: true }, emailKnd: free', '"emailKnd" is not known in stops[3].when. Did you mean "emailKind"?'],
-])('a fact of the policy’s own beside own is told with its place: { %s }', (when, problem) => {
+])('what is written otherwise than a fact of the policy’s own is told with its mend: { %s }', (when, problem) => {
   expect(said(when)).toEqual([problem]);
 });
 

@@ -13,6 +13,14 @@ type Row = [fact: FactName, value: FactValue, wanted: FactValue, answer: boolean
 
 describe('a value of a record and one of the policy', () => {
   it.each<Row>([
+    ['own.home', 'CH', 'Schweiz', true],
+    ['own.home', 'CH', 'Suisse', true],
+    ['own.home', 'CH', 'CHE', true],
+    ['own.home', 'CH', 'ch', true],
+    ['own.home', 'CH', 'Austria', false],
+    ['own.home', 'Switzerland', 'Schweiz', false],
+    ['own.product', 'Dr. Who', 'Mr. X', false],
+    ['own.product', 'shop.acme.com', 'acme.com', true],
     ['country', 'Atlantis', 'DE', null],
     ['country', 'Atlantis', 'atlantis', true],
     ['country', 'Czechia', 'Czech Republic', true],

@@ -5,7 +5,14 @@ import { optionsByFact, type Option, type OptionsByFact } from '../../domain/opt
 import type { HubspotHttp } from './call/http.ts';
 import { sourcesOf, type FactProperties } from './records.ts';
 
-type Property = { type: string; externalOptions: boolean; options: readonly Option[] };
+/** `label`: as people see it. `isOfUsers`: its values are owners, as the portal's own type for users has them. */
+type Property = {
+  type: string;
+  externalOptions: boolean;
+  options: readonly Option[];
+  label?: string;
+  isOfUsers?: boolean;
+};
 export type PropertiesByName = ReadonlyMap<string, Property>;
 
 const option = z.object({ value: z.string(), label: z.string() });
@@ -13,12 +20,17 @@ const answer = z.object({
   results: z.array(
     z.object({
       name: z.string(),
+      label: z.optional(z.nullable(z.string())),
+      referencedObjectType: z.optional(z.nullable(z.string())),
       type: z.optional(z.nullable(z.string())),
       externalOptions: z.optional(z.nullable(z.boolean())),
       options: z.optional(z.nullable(z.array(option))),
     }),
   ),
 });
+
+/** What a property refers to whose values are owners. */
+export const ofUsers = 'OWNER';
 
 /** One call; null where the app may not ask. */
 export const readProperties = async (
@@ -36,9 +48,15 @@ export const readProperties = async (
     const { success, data } = z.safeParse(answer, JSON.parse(await body.text()));
     if (!success) return null;
     return new Map(
-      data.results.map(({ name, type, externalOptions, options }) => [
+      data.results.map(({ name, label, type, externalOptions, options, referencedObjectType }) => [
         name,
-        { type: type ?? '', externalOptions: externalOptions ?? false, options: options ?? [] },
+        {
+          type: type ?? '',
+          externalOptions: externalOptions ?? false,
+          options: options ?? [],
+          label: label ?? name,
+          isOfUsers: referencedObjectType === ofUsers,
+        },
       ]),
     );
   } catch (error) {

@@ -2,7 +2,7 @@
  * The values of facts that a policy can tell apart. Each test of a fact parts its values; a cell is one value for all those that every test
  * answers alike. So a question over all leads becomes one over a few, and each answer is the real condition's own.
  */
-import type { FactName, Facts, FactValue } from '../../domain/facts.ts';
+import { isOwnFact, type FactName, type Facts, type FactValue } from '../../domain/facts.ts';
 import { plus, dayMs } from '../../domain/instant.ts';
 import type { Signal } from '../../domain/lead.ts';
 import { isBeginning } from '../../domain/match.ts';
@@ -146,7 +146,7 @@ const valuesOf = (fact: FactName, tests: readonly FactTest[], policy: Policy): {
   const asked = askedOf(tests);
   const named = asked.values.map((value) => ({ value }));
   const whole = (values: Value[]) => ({ values, atMost: Infinity });
-  const unread = fact.startsWith('own.') ? [] : [{ value: 'n.a.', isOdd: true }];
+  const unread = isOwnFact(fact) ? [] : [{ value: 'n.a.', isOdd: true }];
   const ours = ourWords(fact, policy);
   if (ours !== undefined) return whole(ours.map((value) => ({ value })));
   switch (kind) {
@@ -158,8 +158,13 @@ const valuesOf = (fact: FactName, tests: readonly FactTest[], policy: Policy): {
     }
     case 'date':
       return whole([...datesAt(asked).map((value) => ({ value })), ...named, ...unread]);
-    case 'country':
-      return whole([...named, { value: another(asked.values, elsewhere, countryCode) }, ...unread]);
+    case 'country': {
+      // One of the policy's own is its code once it is read.
+      const values = isOwnFact(fact)
+        ? named.map(({ value }) => ({ value: countryCode(String(value)) ?? value }))
+        : named;
+      return whole([...values, { value: another(asked.values, elsewhere, countryCode) }, ...unread]);
+    }
     case 'region':
       return whole([...named, { value: another(asked.values, elsewhereRegions, (text) => text) }]);
     default:

@@ -57,9 +57,13 @@ const byKind: Readonly<Record<FactKind, Fits>> = {
   domain: (value, wanted) => isWithinDomain(String(value), String(wanted)),
 };
 
+/** A country was read as its code; the policy may have its name. */
+const isCountryCalled = (value: string, wanted: string): boolean =>
+  /^[A-Z]{2}$/.test(value) && wanted.trim().length > 2 && countryCode(wanted) === value;
+
 /**
  * A fact of the policy's own was read by its kind when the lead was seen, so that its value tells how it is compared: a number, a yes or
- * no, a day, or else a word, of which one field may hold several. A domain covers those below it.
+ * no, a day, a country, or else a word, of which one field may hold several. A domain covers those below it.
  */
 const ofOwn: Fits = (value, wanted, facts) => {
   if (typeof value === 'boolean') return byKind['yes or no'](value, wanted, facts);
@@ -68,7 +72,8 @@ const ofOwn: Fits = (value, wanted, facts) => {
   if (theirs !== null && meant !== null) return theirs === meant;
   return (
     byKind['several of'](value, wanted, facts) === true ||
-    (String(wanted).includes('.') && byKind.domain(value, wanted, facts))
+    isCountryCalled(value, String(wanted)) ||
+    (String(wanted).includes('.') && isWithinDomain(value, String(wanted)) === true)
   );
 };
 

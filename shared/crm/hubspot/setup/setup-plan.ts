@@ -15,6 +15,10 @@ type PresentProperty = {
   type: string;
   externalOptions: boolean;
   options: readonly PropertyOption[];
+  /** As people see it. */
+  label?: string;
+  /** Its values are owners. */
+  isOfUsers?: boolean;
   /** No app may write it. */
   isReadOnly?: boolean;
 };

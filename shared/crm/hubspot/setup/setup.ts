@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
 import { propertyGroup, type PropertyDefinition } from '../fields.ts';
 import { hubspotConfiguration, type HubspotHttp } from '../call/http.ts';
+import { ofUsers } from '../options.ts';
 import {
   planSetup,
   type Present,
@@ -53,16 +54,20 @@ export const openPropertySetup = (http: HubspotHttp): PropertySetup => {
     return {
       groups: new Set(foundGroups.results.map(({ name }) => name)),
       properties: new Map(
-        found.results.map(({ name, type, externalOptions, options, modificationMetadata }) => [
-          name,
-          {
+        found.results.map(
+          ({ name, label, type, externalOptions, options, referencedObjectType, modificationMetadata }) => [
             name,
-            type,
-            externalOptions: externalOptions ?? false,
-            options: options ?? [],
-            isReadOnly: modificationMetadata?.readOnlyValue === true,
-          },
-        ]),
+            {
+              name,
+              type,
+              externalOptions: externalOptions ?? false,
+              options: options ?? [],
+              label,
+              isOfUsers: referencedObjectType === ofUsers,
+              isReadOnly: modificationMetadata?.readOnlyValue === true,
+            },
+          ],
+        ),
       ),
     };
   };

@@ -18,6 +18,7 @@ const described = z.object({
   fields: z.array(
     z.object({
       name: z.string(),
+      label: z.optional(z.nullable(z.string())),
       type: z.optional(z.string()),
       picklistValues: z.optional(
         z.nullable(
@@ -109,15 +110,34 @@ export const lacksOf = (org: DescribedOrg): readonly Lack[] =>
 /** What nobody may be handed off without. */
 export const blindTo = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter(({ need }) => need === 'stop');
 
-/** Which of Lead and Contact have the field that a path begins with; `Account.Industry` begins with a lookup. */
-export const objectsWith = (org: DescribedOrg, path: string): readonly LeadObject[] => {
+/** Whether an object has the field that a path names. Of a path through a lookup its first step is seen, and the second where it is the account's. */
+const hasField = (org: DescribedOrg, object: LeadObject | 'Account', path: string): boolean => {
   const [first = '', ...rest] = path.toLowerCase().split('.');
-  if (!isFieldPath(path)) return [];
-  return leadObjects.filter((object) =>
-    org[object]?.fields.some(({ name, relationshipName }) =>
-      rest.length === 0 ? name.toLowerCase() === first : relationshipName?.toLowerCase() === first,
-    ),
+  if (!isFieldPath(path)) return false;
+  const begins = org[object]?.fields.some(({ name, relationshipName }) =>
+    rest.length === 0 ? name.toLowerCase() === first : relationshipName?.toLowerCase() === first,
   );
+  const isOfAccount = object === 'Contact' && first === 'account' && rest.length === 1 && org.Account !== undefined;
+  return begins === true && (!isOfAccount || hasField(org, 'Account', rest.join('.')));
+};
+
+/** Which of Lead and Contact have the field that a path names. */
+export const objectsWith = (org: DescribedOrg, path: string): readonly LeadObject[] =>
+  leadObjects.filter((object) => hasField(org, object, path));
+
+/** Whether accounts have it. */
+export const isOfAccounts = (org: DescribedOrg, path: string): boolean => hasField(org, 'Account', path);
+
+/** The fields, with their labels, of the object that the last step of a path is looked for on. */
+export const fieldsFor = (
+  org: DescribedOrg,
+  of: 'person' | 'firm',
+  path: string,
+): readonly { name: string; label?: string | null | undefined }[] => {
+  const steps = path.split('.');
+  if (steps.length > 2 || (steps.length === 2 && steps[0]?.toLowerCase() !== 'account')) return [];
+  const objects = of === 'firm' || steps.length === 2 ? (['Account'] as const) : leadObjects;
+  return objects.flatMap((object) => org[object]?.fields ?? []);
 };
 
 /** Fields that the policy names for what the stops are judged by, and that neither leads nor contacts show us. */
