@@ -102,7 +102,7 @@ const wholeTable = async (table: Table, mostSeconds: number): Promise<{ items: n
 };
 
 export const run = async (entries = 20_000, bytes = 1100, mostSeconds = 120): Promise<Row> => {
-  const on = await startTable();
+  const on = await startTable('bench');
   try {
     const measured = meter(on.client);
     await tellRelease(on.table, '2025-01-01T00:00:00.000Z');

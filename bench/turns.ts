@@ -9,7 +9,7 @@ import { startTable } from '../test/support/table.ts';
 import { runAlone, type Row } from './row.ts';
 
 const run = async (leads: number, spells: number): Promise<Row> => {
-  const on = await startTable();
+  const on = await startTable('bench');
   try {
     const shared = await shareTurns(on.table, { leads, spells, seed: 1 });
     const { lost, twice, owners, coordinators, returned } = shared;

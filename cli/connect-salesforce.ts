@@ -3,6 +3,7 @@
  * the secret with the path token of the outbound messages. Run again, it changes nothing and says so; what is not given anew is
  * taken from the secret that is there. The address with the token is told once, when the token is made.
  */
+import { describeBy } from '../shared/crm/salesforce/descriptions.ts';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { secretName } from '../infra/settings.ts';
@@ -130,7 +131,7 @@ export const addConnectSalesforce = (group: Command, session: Session): void =>
       await logIn(salesforce, orgId, () =>
         Promise.resolve(credentials.privateKey === undefined ? '' : clockText(terminal, loginUrl)),
       );
-      const org = await describeOrg(salesforce.connection);
+      const org = await describeOrg(describeBy(salesforce.connection));
 
       const wanted = { ...credentials, pathToken };
       const change = secretChange(kept, wanted);

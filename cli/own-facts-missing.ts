@@ -1,4 +1,5 @@
 /** Facts of the policy's own whose field one connected CRM does not have, or does not show, and which was probably meant. */
+import { describeBy } from '../shared/crm/salesforce/descriptions.ts';
 import { readProperties } from '../shared/crm/hubspot/options.ts';
 import {
   describeObjects,
@@ -29,7 +30,7 @@ const lacksOfPortal = async ({ http }: Extract<Connected, { crm: 'hubspot' }>): 
 };
 
 const lacksOfOrg = async ({ org }: Extract<Connected, { crm: 'salesforce' }>): Promise<Lacks> => {
-  const seen: DescribedOrg = await describeObjects(org.connection, ['Lead', 'Contact', 'Account']);
+  const seen: DescribedOrg = await describeObjects(describeBy(org.connection), ['Lead', 'Contact', 'Account']);
   return (path, of) =>
     (of === 'firm' ? isOfAccounts(seen, path) : objectsWith(seen, path).length > 0)
       ? null

@@ -13,8 +13,11 @@ export const tellTimeout = Duration.seconds(60);
 /** 10,000 records of a CRM that answers in two seconds, ten times over; a third of the time until the next run. */
 export const catchUpTimeout = Duration.minutes(5);
 
-/** Work items of one hand-off: as many records as one batch call of the CRM reads or writes. */
-export const batchSizes: Readonly<Record<CrmKind, number>> = { hubspot: 100, salesforce: 200 };
+/**
+ * Work items of one hand-off. Salesforce reads and writes as many records in a call, HubSpot half of them: of a burst many items are news
+ * of leads that were just looked at, so the others fill its calls better.
+ */
+export const batchSizes: Readonly<Record<CrmKind, number>> = { hubspot: 200, salesforce: 200 };
 /** News that is told together. */
 export const tellBatchSize = 100;
 /** How long a batch may gather: what a single lead waits at most for company. */

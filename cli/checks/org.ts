@@ -1,4 +1,5 @@
 /** Do the credentials speak for this org, is the package deployed, and may the integration user do the work? */
+import { describeBy } from '../../shared/crm/salesforce/descriptions.ts';
 import { factPlace, propertiesFor } from '../../shared/policy/own-facts.ts';
 import type { openConnection } from '../../shared/crm/salesforce/call/connection.ts';
 import { mendField } from '../../shared/policy-file/mend-field.ts';
@@ -126,6 +127,6 @@ export const checkOrg = (
   policy: Policy | null,
 ): Promise<Looked<DescribedOrg>> =>
   look('package', 'See the check of the login.', async () => {
-    const org = await describeOrg(connection);
+    const org = await describeOrg(describeBy(connection));
     return { checks: [...checkRights(org), ...(policy ? checkFacts(org, policy) : [])], value: org };
   });

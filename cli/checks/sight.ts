@@ -1,4 +1,5 @@
 /** Does the CRM show us what decides whether somebody may be handed off at all? Without it a connection does not go live. */
+import { describeBy } from '../../shared/crm/salesforce/descriptions.ts';
 import { secretName } from '../../infra/settings.ts';
 import { stopProperties } from '../../shared/crm/hubspot/records.ts';
 import { readProperties } from '../../shared/crm/hubspot/options.ts';
@@ -43,9 +44,8 @@ const unseen = async ({ terminal, environment, connection, policy }: Asked): Pro
   const kept = await readSecret(secrets, name, salesforceSecret);
   const { loginUrl, audience, apiVersion } = environment.salesforce(connection);
   if (kept.state !== 'kept' || loginUrl === undefined) return [];
-  const org = await describeOrg(
-    openSalesforce(terminal, { connection, loginUrl, audience, apiVersion }, kept.value).connection,
-  );
+  const opened = openSalesforce(terminal, { connection, loginUrl, audience, apiVersion }, kept.value);
+  const org = await describeOrg(describeBy(opened.connection));
   const own = hiddenStops(org, policy.facts.salesforce);
   return [
     [blindTo(lacksOf(org)).map(lackText), inTheSet],

@@ -5,12 +5,12 @@
 export const cached = <Value>(
   ms: number,
   now: () => number,
-  load: () => Promise<Value>,
+  load: (how: { fresh: boolean }) => Promise<Value>,
 ): ((options?: { fresh: boolean }) => Promise<Value>) => {
   let last: { until: number; value: Promise<Value> } | undefined;
   return ({ fresh } = { fresh: false }) => {
     if (last !== undefined && !fresh && now() < last.until) return last.value;
-    const value = load();
+    const value = load({ fresh });
     const mine = { until: now() + ms, value };
     last = mine;
     value.catch(() => {

@@ -1,4 +1,5 @@
 /** What `doctor` tells of the decisions of an org's admins that our reads and writes run into. */
+import { describeBy } from '../../shared/crm/salesforce/descriptions.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkOrgRules } from '../../cli/checks/org-rules.ts';
 import * as f from '../../sandbox/salesforce/fields.ts';
@@ -19,7 +20,7 @@ const start = async (): Promise<Org> => {
 };
 const look = async (org: Org) => {
   const connection = openConnection(org.options);
-  return checkOrgRules(connection, await describeOrg(connection.connection));
+  return checkOrgRules(connection, await describeOrg(describeBy(connection.connection)));
 };
 const of = async (org: Org, name: string) => (await look(org)).filter(({ check }) => check === name);
 const setStatuses = (org: Org, closed: readonly string[], initial: string): void => {

@@ -1,3 +1,4 @@
+import { describeBy } from '../../shared/crm/salesforce/descriptions.ts';
 import { escapeUTF8 } from 'entities/escape';
 import { expect, it } from 'vitest';
 import { textOf, valueOf } from '../../sandbox/salesforce/record.ts';
@@ -175,7 +176,7 @@ it("answers the operator's calls as well in the shapes that Salesforce publishes
   const answers = await recordHttp(org.server.url);
   const options = { ...org.options, loginUrl: answers.url };
   const opened = openConnection(options);
-  expect(await checkOrgRules(opened, await describeOrg(opened.connection))).not.toEqual([]);
+  expect(await checkOrgRules(opened, await describeOrg(describeBy(opened.connection)))).not.toEqual([]);
   org.server.records.rights.free(org.server.integrationUserId);
   expect(await readValidationRules(opened.connection)).not.toBeNull();
   org.server.records.provision({ sets });

@@ -73,7 +73,7 @@ describe('a connection', () => {
     [222, 5],
   ])('is worked on at its own pace (portal %i: %i batches at a time)', (portal, maximum) => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 100,
+      BatchSize: 200,
       MaximumBatchingWindowInSeconds: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: maximum },

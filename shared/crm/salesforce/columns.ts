@@ -6,16 +6,9 @@
  *                         └─ a stop is not among them ──► none of the object is read: without it somebody who may not be handed off
  *                            would be. A stop of the policy's own may be a field of only one of several objects
  */
-import type { Connection } from 'jsforce/lib/connection.js';
-import * as z from 'zod/mini';
-import { blind, CrmRejected, CrmUnavailable } from '../../domain/errors.ts';
+import { blind, CrmRejected } from '../../domain/errors.ts';
+import { descriptionFreshMs, type Describe } from './descriptions.ts';
 import { isFieldPath } from './soql.ts';
-
-/** How long a column stays left out: what an admin put back is read again after so long at the latest. */
-const freshMs = 300_000;
-const described = z.object({
-  fields: z.array(z.object({ name: z.string(), relationshipName: z.optional(z.nullable(z.string())) })),
-});
 
 /**
  * `stops`: what decides whether somebody may be handed off at all. `ownStops`: the same, as the policy names it, of which one of these
@@ -46,7 +39,7 @@ const pick = (
   return always;
 };
 
-export const openColumns = (connection: Connection, now: () => number) => {
+export const openColumns = (describe: Describe, now: () => number) => {
   const narrowed = new Map<string, Narrowed>();
   const narrowedNow = (object: string): Narrowed | undefined => {
     const found = narrowed.get(object);
@@ -54,9 +47,8 @@ export const openColumns = (connection: Connection, now: () => number) => {
   };
   /** The fields and relations of an object that our user sees. */
   const namesOf = async (object: string): Promise<ReadonlySet<string>> => {
-    const { success, data } = z.safeParse(described, await connection.describe(object));
-    if (!success) throw new CrmUnavailable('down', `Salesforce described ${object} in a way that cannot be read`);
-    const names = data.fields.flatMap(({ name, relationshipName }) => [name, relationshipName ?? '']);
+    const { fields } = await describe(object, { fresh: true });
+    const names = fields.flatMap(({ name, relationshipName }) => [name, relationshipName ?? '']);
     return new Set(names.map((name) => name.toLowerCase()));
   };
   /** Of the policy's own stops those that none of their objects shows. */
@@ -99,7 +91,7 @@ export const openColumns = (connection: Connection, now: () => number) => {
       const names = await namesOf(object);
       const hidden = stops.filter((column) => !names.has(first(column)));
       const lost = await shownByNone(object, names, ownStops);
-      narrowed.set(object, { until: now() + freshMs, step: 1, names, hidden: [...hidden, ...lost] });
+      narrowed.set(object, { until: now() + descriptionFreshMs, step: 1, names, hidden: [...hidden, ...lost] });
       return true;
     },
   };

@@ -15,6 +15,7 @@ import { readOwnerHistory } from './owner-history.ts';
 import { readCompanies } from './related.ts';
 import { readStageHistory } from './stage-history.ts';
 import { openSharedActivities } from './shared-activities.ts';
+import { openDescriptions } from './descriptions.ts';
 import { readOptions } from './options.ts';
 import { openStages } from './stages.ts';
 import { readPassOnMarks, readStatusMarks } from './status-marks.ts';
@@ -69,7 +70,8 @@ const optionsFreshMs = 3_600_000;
 export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
   const { now, factProperties, firmProperties = {}, lists = {}, people, withRecordTypes = false } = options;
   const { connection, ownUserId } = openConnection(options);
-  const columns = openColumns(connection, now);
+  const describe = openDescriptions(connection, now);
+  const columns = openColumns(describe, now);
   const stages = openStages(connection, now);
   const upsert = openUpserts(connection, options);
   const shared = openSharedActivities(now);
@@ -125,9 +127,9 @@ export const openSalesforceCrm = (options: SalesforceCrmOptions): Crm => {
       const [{ owners }, ownId] = await Promise.all([team(how), ownUserId()]);
       return owners.filter(({ id }) => id !== ownId);
     },
-    options: cached(optionsFreshMs, now, async () => ({
+    options: cached(optionsFreshMs, now, async (how) => ({
       at: iso(),
-      byFact: await readOptions(connection, factProperties, firmProperties),
+      byFact: await readOptions((object) => describe(object, how), factProperties, firmProperties),
     })),
     availability: async () => (await team()).availability,
     updateLeads: (updates) => updateLeads(connection, updates, options),

@@ -1,8 +1,8 @@
 /** The values of the picklists that facts are read from, as Salesforce describes its objects to our user. */
-import type { Connection } from 'jsforce/lib/connection.js';
 import { optionsByFact, type Option, type OptionsByFact } from '../../domain/options.ts';
 import { sourcesOf, type FactProperties } from './records.ts';
-import { describeObjects, type Described, type DescribedOrg } from './setup/rights.ts';
+import type { Describe, Described } from './descriptions.ts';
+import { describeObjects, type DescribedOrg } from './setup/rights.ts';
 
 type Field = Described['fields'][number];
 
@@ -47,15 +47,15 @@ export const salesforceOptions = (org: DescribedOrg, own: FactProperties, ofFirm
 
 /** One call for each of leads, contacts and accounts. */
 export const readOptions = async (
-  connection: Connection,
+  describe: Describe,
   own: FactProperties,
   ofFirm: FactProperties,
 ): Promise<OptionsByFact> =>
   salesforceOptions(
     {
-      ...(await describeObjects(connection, ['Lead'])),
-      ...(await describeObjects(connection, ['Contact'])),
-      ...(await describeObjects(connection, ['Account'])),
+      ...(await describeObjects(describe, ['Lead'])),
+      ...(await describeObjects(describe, ['Contact'])),
+      ...(await describeObjects(describe, ['Account'])),
     },
     own,
     ofFirm,

@@ -2,41 +2,13 @@
  * What our user may see and write, as far as Salesforce's own descriptions of the objects tell: an object or a field that is
  * not deployed, and one that our user may not read, are both simply not in them.
  */
-import type { Connection } from 'jsforce/lib/connection.js';
-import * as z from 'zod/mini';
-import { CrmRejected, CrmUnavailable } from '../../../domain/errors.ts';
+import { CrmRejected } from '../../../domain/errors.ts';
+import type { Describe, Described } from '../descriptions.ts';
 import { activityKey } from '../fields.ts';
 import { leadObjects, type LeadObject } from '../ids.ts';
 import { mappedStops, type FactProperties } from '../records.ts';
 import { allRights, type ListedObject, type Need } from '../rights.ts';
 import { isFieldPath } from '../soql.ts';
-
-const described = z.object({
-  createable: z.boolean(),
-  updateable: z.boolean(),
-  queryable: z.boolean(),
-  fields: z.array(
-    z.object({
-      name: z.string(),
-      label: z.optional(z.nullable(z.string())),
-      type: z.optional(z.string()),
-      picklistValues: z.optional(
-        z.nullable(
-          z.array(z.object({ value: z.string(), label: z.optional(z.nullable(z.string())), active: z.boolean() })),
-        ),
-      ),
-      relationshipName: z.optional(z.nullable(z.string())),
-      updateable: z.boolean(),
-      createable: z.boolean(),
-      nillable: z.boolean(),
-      defaultedOnCreate: z.boolean(),
-      custom: z.optional(z.boolean()),
-      externalId: z.boolean(),
-      unique: z.boolean(),
-    }),
-  ),
-});
-export type Described = z.infer<typeof described>;
 
 /** Those that say nothing of rights: a setting of the org brings some, and the others are made for whoever asks. */
 const untold = ['OutOfOffice', 'TaskWhoRelation', 'EventWhoRelation', 'UserRecordAccess', 'FieldDefinition'] as const;
@@ -61,22 +33,20 @@ export type Lack = {
 };
 
 /** @throws CrmUnavailable, and CrmRejected when Salesforce refuses more than one object */
-export const describeOrg = (connection: Connection): Promise<DescribedOrg> => describeObjects(connection, objects);
+export const describeOrg = (describe: Describe): Promise<DescribedOrg> => describeObjects(describe, objects);
 
 /** Those of the org's objects. @throws as `describeOrg` */
-export const describeObjects = async (connection: Connection, names: readonly ObjectName[]): Promise<DescribedOrg> => {
-  const describe = async (name: ObjectName): Promise<readonly [ObjectName, Described | null]> => {
+export const describeObjects = async (describe: Describe, names: readonly ObjectName[]): Promise<DescribedOrg> => {
+  const seenOf = async (name: ObjectName): Promise<readonly [ObjectName, Described | null]> => {
     try {
-      const { success, data } = z.safeParse(described, await connection.describe(name));
-      if (!success) throw new CrmUnavailable('down', `Salesforce described ${name} in a way that cannot be read`);
-      return [name, data];
+      return [name, await describe(name)];
     } catch (error) {
       if (error instanceof CrmRejected && ['not-found', 'forbidden'].includes(error.code)) return [name, null];
       throw error;
     }
   };
   const org: Partial<Record<ObjectName, Described | null>> = {};
-  for (const [name, seen] of await Promise.all(names.map(describe))) org[name] = seen;
+  for (const [name, seen] of await Promise.all(names.map(seenOf))) org[name] = seen;
   return org;
 };
 
