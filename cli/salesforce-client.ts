@@ -2,24 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection, type ConnectionOptions } from '../shared/crm/salesforce/call/connection.ts';
 import type { LoginServer, SalesforceCredentials } from '../shared/crm/salesforce/call/login.ts';
-import type { TokenStore } from '../shared/crm/tokens.ts';
+import { unsharedTokens } from '../shared/crm/tokens.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Long enough for a slow org, short enough to wait for. */
 export const commandMs = 60_000;
-
-/**
- * Nothing is shared with the workers: a command may try credentials that are not theirs, and must not wait for the pause that
- * follows a refusal of theirs. Its handful of calls is not counted against our share of the day.
- */
-const ownTokens: TokenStore = {
-  read: () => Promise.resolve({}),
-  lock: () => Promise.resolve(true),
-  save: () => Promise.resolve(),
-  release: () => Promise.resolve(),
-  addCalls: () => Promise.resolve(0),
-  callsOf: () => Promise.resolve(0),
-};
 
 type Org = LoginServer & { connection: string; apiVersion: string };
 
@@ -35,7 +22,7 @@ export const salesforceOptions = (
   audience,
   apiVersion,
   credentials: { clientId, clientSecret, username, privateKey },
-  tokens: ownTokens,
+  tokens: unsharedTokens,
   dailyCallShare: 1,
   deadline,
   now: terminal.now,

@@ -7,23 +7,9 @@ import { fieldProperties, hubspotProperties } from '../../shared/crm/hubspot/fie
 import { readPresent } from '../../shared/crm/hubspot/reads.ts';
 import type { Reader } from '../../console/server/door.ts';
 import type { CrmDeal, Field, Moment, Note, Task } from '../../console/view.ts';
+import { hubspotTold } from '../../console/told-fields.ts';
 import { isMoment, momentOf, openOwnerNames, touchesOf } from './record-words.ts';
 
-/** Properties that say who the buyer is and what they did. */
-const told: readonly (readonly [property: string, label: string])[] = [
-  ['email', 'E-mail'],
-  ['phone', 'Phone'],
-  ['jobtitle', 'Title'],
-  ['company', 'Firm'],
-  ['city', 'City'],
-  ['country', 'Country'],
-  ['message', 'Message'],
-  ['recent_conversion_event_name', 'Last form'],
-  ['hs_analytics_last_url', 'Last page'],
-  ['lifecyclestage', 'Lifecycle'],
-  ['hs_lead_status', 'Lead status'],
-  ['hs_email_optout', 'Opted out'],
-];
 const nameProperties = ['firstname', 'lastname', 'email', 'company'];
 const taskProperties = [
   'hs_task_subject',
@@ -110,7 +96,7 @@ export const openHubspotReader = (crm: Crm, http: HubspotHttp): Reader => {
       const properties = [
         ...nameProperties,
         'hubspot_owner_id',
-        ...told.map(([name]) => name),
+        ...hubspotTold.map(([name]) => name),
         ...hubspotProperties.contacts.map(({ name }) => name),
       ];
       const [row] = await rowsOf(objectType.contact, [id], [...new Set(properties)]);
@@ -125,7 +111,7 @@ export const openHubspotReader = (crm: Crm, http: HubspotHttp): Reader => {
         name: nameOf(row.properties),
         company: of(row.properties, 'company'),
         owner: ownerName(of(row.properties, 'hubspot_owner_id')),
-        facts: told.flatMap(([property, label]) => {
+        facts: hubspotTold.flatMap(([property, label]) => {
           const value = of(row.properties, property);
           return value === '' ? [] : [{ label, value }];
         }),

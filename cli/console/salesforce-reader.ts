@@ -7,22 +7,9 @@ import { idsOf, leadObject, type LeadObject } from '../../shared/crm/salesforce/
 import { isOneOf, select, selectAny } from '../../shared/crm/salesforce/soql.ts';
 import type { Reader } from '../../console/server/door.ts';
 import type { CrmDeal, Field, Task } from '../../console/view.ts';
+import { salesforceTold } from '../../console/told-fields.ts';
 import { isMoment, momentOf, openOwnerNames, touchesOf } from './record-words.ts';
 
-/** Fields that say who the buyer is and what they did. */
-const told: readonly (readonly [name: string, label: string])[] = [
-  ['Email', 'E-mail'],
-  ['Phone', 'Phone'],
-  ['Title', 'Title'],
-  ['Company', 'Firm'],
-  ['City', 'City'],
-  ['MailingCity', 'City'],
-  ['Country', 'Country'],
-  ['MailingCountry', 'Country'],
-  ['Description', 'Description'],
-  ['LeadSource', 'Lead source'],
-  ['Status', 'Lead status'],
-];
 /** As the package labels them. */
 const ours: readonly (readonly [name: string, label: string])[] = [
   [fieldApiNames.stage, 'Handoff stage'],
@@ -46,6 +33,7 @@ const person = [
   'Title',
   'LeadSource',
   'Description',
+  'HasOptedOutOfEmail',
   ...Object.values(fieldApiNames),
   ...Object.values(repFields),
 ];
@@ -164,9 +152,9 @@ export const openSalesforceReader = (crm: Crm, connection: Connection): Reader =
         name: nameOf(row),
         company: of(row, 'Company'),
         owner: ownerName(of(row, 'OwnerId')),
-        facts: told.flatMap(([name, label]) => {
+        facts: salesforceTold.flatMap(([name, label]) => {
           const value = of(row, name);
-          return value === '' ? [] : [{ label, value }];
+          return value === '' || value === 'false' ? [] : [{ label, value }];
         }),
         fields: fieldsOf(row, ownerName),
         ...split(rowsOrNone(hung) ?? []),

@@ -1,4 +1,5 @@
 /** A report as text for a terminal. */
+import stringWidth from 'string-width';
 import { screenWidth, wrapped } from '../../shared/lead/story/lines.ts';
 import type { Paint } from '../command.ts';
 import {
@@ -12,15 +13,8 @@ import {
   type ReportTable,
 } from './model.ts';
 
-/** Letters of a screen's width: wide ones of East Asia take two, marks none. */
-const widthOf = (text: string): number =>
-  [...new Intl.Segmenter('en').segment(text)].reduce(
-    (sum, { segment }) =>
-      sum + (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(segment) ? 2 : 1),
-    0,
-  );
 const padded = (text: string, width: number, isRight: boolean): string => {
-  const room = ' '.repeat(Math.max(0, width - widthOf(text)));
+  const room = ' '.repeat(Math.max(0, width - stringWidth(text)));
   return isRight ? room + text : text + room;
 };
 
@@ -31,7 +25,9 @@ const paragraph = (text: string): string[] =>
 const tableLines = (table: ReportTable, paint: Paint): string[] => {
   const columns = table.columns.map(printable);
   const rows = table.rows.map((row) => row.map(textOfCell));
-  const widths = columns.map((name, place) => Math.max(widthOf(name), ...rows.map((row) => widthOf(row[place] ?? ''))));
+  const widths = columns.map((name, place) =>
+    Math.max(stringWidth(name), ...rows.map((row) => stringWidth(row[place] ?? ''))),
+  );
   const line = (cells: readonly string[]): string =>
     `${indent}${cells.map((cell, place) => padded(cell, widths[place] ?? 0, isNumeric(table, place))).join('  ')}`.trimEnd();
   return [

@@ -1,7 +1,7 @@
 /** The page's files as they are served: built once when the server starts, nothing from elsewhere. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 
 export type Asset = { path: string; type: string; body: string };
 
@@ -9,9 +9,9 @@ const folder = new URL('../page/', import.meta.url);
 const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
 
 /** The page's script is TypeScript in several files; the browser gets one of JavaScript, and one of styles. */
-const bundle = async (entry: string): Promise<string> => {
+export const bundle = async (from: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, folder))],
+    ...from,
     bundle: true,
     minify: true,
     write: false,
@@ -24,12 +24,14 @@ const bundle = async (entry: string): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
+const file = (name: string) => ({ entryPoints: [fileURLToPath(new URL(name, folder))] });
+
 export const readAssets = async (): Promise<Asset[]> => {
   const [page, icon, script, styles] = await Promise.all([
     text('index.html'),
     text('icon.svg'),
-    bundle('main.tsx'),
-    bundle('console.css'),
+    bundle(file('main.tsx')),
+    bundle(file('console.css')),
   ]);
   return [
     { path: '/', type: 'text/html; charset=utf-8', body: page },

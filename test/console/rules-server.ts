@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import Fastify from 'fastify';
 import { addRulesRoutes, type RulesDoor } from '../../console/server/rules.ts';
+import { bundle } from '../../console/server/assets.ts';
 import { guard } from '../../console/server/guard.ts';
 import { startTable } from '../support/table.ts';
 
@@ -26,24 +26,14 @@ show();
 `;
 const styles = `:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif } body { margin: 0; background: light-dark(#f6f5f2, #16171a); color: light-dark(#1d1f23, #e9e8e4) } * { box-sizing: border-box } @import './rules/rules.css';`;
 
-const bundle = async (contents: string, loader: 'ts' | 'css'): Promise<string> => {
-  const { outputFiles } = await build({
-    stdin: { contents, loader, resolveDir: fileURLToPath(new URL('../../console/page', import.meta.url)) },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2023',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    legalComments: 'none',
-  });
-  return outputFiles[0]?.text ?? '';
-};
+const resolveDir = fileURLToPath(new URL('../../console/page', import.meta.url));
 
 export const pageFiles = async () => {
   const rules = "@import './rules/rules.css';";
-  return { script: await bundle(entry, 'ts'), styles: await bundle(`${rules}\n${styles.replace(rules, '')}`, 'css') };
+  return {
+    script: await bundle({ stdin: { contents: entry, loader: 'ts', resolveDir } }),
+    styles: await bundle({ stdin: { contents: `${rules}\n${styles.replace(rules, '')}`, loader: 'css', resolveDir } }),
+  };
 };
 export const gzipBytes = (text: string): number => gzipSync(text, { level: 9 }).length;
 

@@ -4,24 +4,9 @@ import type { HubspotRecord } from '../../hubspot/record.ts';
 import type { HubspotServer } from '../../hubspot/server.ts';
 import type { Reader } from '../../../console/server/door.ts';
 import type { CrmDeal, CrmRecord, Field, LeadRow, Moment, Note, Task } from '../../../console/view.ts';
+import { hubspotTold } from '../../../console/told-fields.ts';
 import { portal } from '../accounts.ts';
 import { cut, isIn, lazily, moment } from './crm-view.ts';
-
-/** Properties of a contact that say who the buyer is and what they did. */
-const told: readonly (readonly [property: string, label: string])[] = [
-  ['email', 'E-mail'],
-  ['phone', 'Phone'],
-  ['jobtitle', 'Title'],
-  ['company', 'Firm'],
-  ['city', 'City'],
-  ['country', 'Country'],
-  ['message', 'Message'],
-  ['recent_conversion_event_name', 'Last form'],
-  ['hs_analytics_last_url', 'Last page'],
-  ['lifecyclestage', 'Lifecycle'],
-  ['hs_lead_status', 'Lead status'],
-  ['hs_email_optout', 'Opted out'],
-];
 
 /** What colleagues do towards a buyer. */
 const touchTypes: readonly (readonly [ObjectType, string])[] = [
@@ -128,7 +113,7 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): Reader
         name,
         company,
         owner,
-        facts: told.flatMap(([property, label]) => {
+        facts: hubspotTold.flatMap(([property, label]) => {
           const value = of(contact, property);
           return value === '' ? [] : [{ label, value: cut(value) }];
         }),

@@ -3,26 +3,11 @@ import { textOf, type SalesforceRecord } from '../../salesforce/record.ts';
 import type { SalesforceServer } from '../../salesforce/server.ts';
 import type { Reader } from '../../../console/server/door.ts';
 import type { CrmDeal, Field, LeadRow, Moment, Note, Task } from '../../../console/view.ts';
+import { salesforceTold } from '../../../console/told-fields.ts';
 import { org } from '../accounts.ts';
 import { cut, isIn, lazily, moment } from './crm-view.ts';
 
 const leadTypes = ['Lead', 'Contact'];
-
-/** Fields that say who the buyer is and what they did. */
-const told: readonly (readonly [name: string, label: string])[] = [
-  ['Email', 'E-mail'],
-  ['Phone', 'Phone'],
-  ['Title', 'Title'],
-  ['Company', 'Firm'],
-  ['City', 'City'],
-  ['MailingCity', 'City'],
-  ['Country', 'Country'],
-  ['MailingCountry', 'Country'],
-  ['Description', 'Description'],
-  ['LeadSource', 'Lead source'],
-  ['Status', 'Lead status'],
-  ['HasOptedOutOfEmail', 'Opted out'],
-];
 
 /** A task's text is plain; the page shows HTML. */
 const asHtml = (text: string): string =>
@@ -141,7 +126,7 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
       const lead = leadOf(id);
       if (!lead) return null;
       const { notes, tasks, touches } = activitiesOf('WhoId', lead.id);
-      const facts = told.flatMap(([field, label]) => {
+      const facts = salesforceTold.flatMap(([field, label]) => {
         const value = textOf(lead, field);
         return value === '' || value === 'false' ? [] : [{ label, value: cut(value) }];
       });

@@ -4,21 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TeamCalls } from '../../../shared/crm/crm.ts';
 import { openHubspotCrm } from '../../../shared/crm/hubspot/crm.ts';
 import { openSalesforceCrm } from '../../../shared/crm/salesforce/crm.ts';
-import type { TokenStore } from '../../../shared/crm/tokens.ts';
+import { unsharedTokens } from '../../../shared/crm/tokens.ts';
 import { org, portal } from '../accounts.ts';
 
 /** A page does not wait longer for it. */
 const patienceMs = 8_000;
-
-/** The page shares no token with the workers, and its handful of calls counts for nobody. */
-const ownTokens: TokenStore = {
-  read: () => Promise.resolve({}),
-  lock: () => Promise.resolve(true),
-  save: () => Promise.resolve(),
-  release: () => Promise.resolve(),
-  addCalls: () => Promise.resolve(0),
-  callsOf: () => Promise.resolve(0),
-};
 
 type Team = () => Promise<Pick<TeamCalls, 'owners' | 'availability'>>;
 /** `hubspot`, `salesforce`: credentials of whoever plays, and where the CRM answers. */
@@ -53,7 +43,7 @@ export const openTeams = (
     loginUrl: salesforce.api,
     apiVersion: '68.0',
     credentials: { clientId: salesforce.clientId, clientSecret: salesforce.clientSecret },
-    tokens: ownTokens,
+    tokens: unsharedTokens,
     dailyCallShare: 1,
     factProperties: {},
     people: { reps: {}, unowned: [] },
