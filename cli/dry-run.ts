@@ -1,4 +1,5 @@
 /** `handoff dry-run <csv>`: what a policy would do with the rows of an export. Asks no CRM and no table, and writes to none. */
+import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
@@ -71,7 +72,11 @@ export const addDryRun = (program: Command, session: Session): void =>
       if (!loaded.ok) return unsound(asked.policy, loaded.problems, paint);
       const { policy } = loaded;
       const now = asked.at ?? new Date(terminal.now()).toISOString();
-      const rowsOut = asked.rowsOut === undefined ? null : await openRowsOut(at(asked.rowsOut), asked.rowsOut);
+      const page = asked.html === undefined ? null : await outFile(terminal.cwd, asked.html);
+      const rowsOut =
+        asked.rowsOut === undefined
+          ? null
+          : await openRowsOut(await outFile(terminal.cwd, asked.rowsOut), asked.rowsOut);
       let isStopped = false;
       const hearNoMore = terminal.onStop(() => (isStopped = true));
       const progress = openProgress(terminal);
@@ -101,9 +106,9 @@ export const addDryRun = (program: Command, session: Session): void =>
         const isAlone = asked.ignoreOwners === true;
         const about = { file, policyFile: asked.policy, policy, since: asked.since ?? null, now, isAlone };
         const report = reportOf(result, about);
-        if (asked.html !== undefined)
+        if (page !== null)
           await writeFile(
-            at(asked.html),
+            page,
             reportPage(report, `Made ${minute(new Date(terminal.now()).toISOString())} UTC by npx handoff dry-run.`),
           );
         const { figures, kind, encoding, separator, hasMark, stoppedAt } = result;

@@ -1,6 +1,6 @@
 /** `handoff policy diff`: what was decided, run again by a new policy. It reads the table alone and changes nothing. */
+import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
@@ -83,12 +83,13 @@ export const addPolicyDiff = (group: Command, session: Session): void =>
       const to = flags.until ?? now;
       const span = { from: flags.since ?? lastDays(flags.days ?? defaultDays, to).from, to };
       if (span.from >= span.to) throw new BadRequest('usage', `There is no time between ${span.from} and ${span.to}.`);
+      const page = flags.html === undefined ? null : await outFile(terminal.cwd, flags.html);
       const ledgers = await ledgersOf(table, connections);
       const compared = await compareKept({ table, terminal }, { policy, ledgers, span }, { stateFile: flags.state });
       const { report, json } = tellEffect(compared, { file, policy, inForce: await policyInForce(table) });
-      if (flags.html !== undefined)
+      if (page !== null)
         await writeFile(
-          resolve(terminal.cwd, flags.html),
+          page,
           reportPage(report(flags.rows ?? rowsOfPage), `Made ${minute(now)} UTC by npx handoff policy diff.`),
         );
       const isWhole = compared.next === null;

@@ -1,6 +1,6 @@
 /** `handoff policy schema`: the JSON Schema by which an editor completes and checks `handoff.yaml`. */
+import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { policyJsonSchema } from '../shared/policy-file/json-schema.ts';
@@ -16,7 +16,7 @@ export const addPolicySchema = (group: Command, session: Session): void =>
     run: async ({ flags: { out }, paint }) => {
       const schema = policyJsonSchema();
       if (!out) return { ok: true, json: { ...schema }, lines: [JSON.stringify(schema, null, 2)] };
-      await writeFile(resolve(session.terminal.cwd, out), `${JSON.stringify(schema, null, 2)}\n`);
+      await writeFile(await outFile(session.terminal.cwd, out), `${JSON.stringify(schema, null, 2)}\n`);
       return { ok: true, json: { ok: true, file: out }, lines: [`${paint.green('written')} ${out}`] };
     },
   });

@@ -1,6 +1,6 @@
 /** `handoff report`: speed to lead, follow-up, confirmations, gate, turns and stages of a stretch of time. It reads the table alone and changes nothing. */
+import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { BadRequest } from '../shared/domain/errors.ts';
@@ -75,16 +75,14 @@ export const addReport = (group: Command, session: Session): void =>
       const to = flags.until !== undefined && flags.until < now ? flags.until : now;
       const span = { from: flags.since ?? lastDays(defaultDays, to).from, to };
       if (span.from >= span.to) throw new BadRequest('usage', `There is no time between ${span.from} and ${span.to}.`);
+      const page = flags.html === undefined ? null : await outFile(terminal.cwd, flags.html);
       const policy = await policyInForce(table);
       const read = await readPeriod({ table, terminal }, connections, span, policy);
       const report = periodReport(read, { ...span, connections, now, policy });
-      if (flags.html !== undefined) {
+      if (page !== null) {
         // What draws takes its time to load.
         const { drawChart } = await import('./report/chart.ts');
-        await writeFile(
-          resolve(terminal.cwd, flags.html),
-          reportPage(report, `Made ${minute(now)} UTC by npx handoff report.`, drawChart),
-        );
+        await writeFile(page, reportPage(report, `Made ${minute(now)} UTC by npx handoff report.`, drawChart));
       }
       const ok = read.isWhole;
       return {

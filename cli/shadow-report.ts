@@ -1,6 +1,6 @@
 /** `handoff shadow report`: what a connection that only watched would have done, beside what people did. It reads the table alone. */
+import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { habitsOf, ruleFor, type Habit } from '../shared/lead/compare/habits.ts';
@@ -229,13 +229,14 @@ export const addShadowReport = (group: Command, session: Session): void =>
       const table = openInstallationTable(environment);
       const now = new Date(terminal.now()).toISOString();
       const span = { connection, ...lastDays(flags.days ?? defaultDays, now) };
+      const page = flags.html === undefined ? null : await outFile(terminal.cwd, flags.html);
       const { watched, next } = await readWatched({ table, terminal }, span);
       const policy = await policyInForce(table);
       const mode = modeOf(await readConnection(table, connection));
       const report = shadowReport(watched, policy, { ...span, most: rowsShown, next });
-      if (flags.html !== undefined)
+      if (page !== null)
         await writeFile(
-          resolve(terminal.cwd, flags.html),
+          page,
           reportPage(report, `Made ${now.slice(0, 10)} ${now.slice(11, 16)} UTC by npx handoff shadow report.`),
         );
       return {

@@ -3,15 +3,35 @@ import { computed, signal } from '@preact/signals';
 import type { Ref } from './api.ts';
 
 const hash = signal(location.hash);
-addEventListener('hashchange', () => (hash.value = location.hash));
 
-const parts = computed(() => hash.value.replace(/^#\/?/, '').split('/').map(decodeURIComponent));
+/** The address before and after its question mark. */
+const halves = computed((): readonly [path: string, asked: string] => {
+  const [path = '', asked = ''] = hash.value.replace(/^#\/?/, '').split('?');
+  return [path, asked];
+});
+const parts = computed(() => halves.value[0].split('/').map(decodeURIComponent));
 /** The first part of the address: empty, `leads`, `rules` or `tour`. */
 export const view = computed(() => parts.value[0] ?? '');
 /** The lead that is shown; null where none is. */
 export const chosen = computed((): Ref | null => {
   const [first, connection, id] = parts.value;
   return first === 'leads' && connection && id ? { connection, id } : null;
+});
+
+/** What is searched for, as it stands in the address; empty where nothing is. */
+export const asked = computed(() => (halves.value[1] === '' ? '' : `?${halves.value[1]}`));
+/** Nobody goes back letter by letter through what they typed. */
+export const keepAsked = (wanted: Readonly<Record<string, string>>): void => {
+  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString();
+  history.replaceState(null, '', `#/${halves.value[0]}${query === '' ? '' : `?${query}`}`);
+  hash.value = location.hash;
+};
+
+// Another view begins at its top.
+addEventListener('hashchange', () => {
+  const before = view.value;
+  hash.value = location.hash;
+  if (view.value !== before) scrollTo(0, 0);
 });
 
 export const leadHref = ({ connection, id }: Ref): string =>

@@ -2,7 +2,7 @@
 import { batch, effect, signal } from '@preact/signals';
 import type { About, ClockView, LeadDetail, LeadRow, Line, Now, PersonRecord, Problem, Speed, Turns } from '../view.ts';
 import * as api from './api.ts';
-import { chosen, view } from './router.ts';
+import { asked, chosen, view } from './router.ts';
 
 export const about = signal<About | null>(null);
 export const now = signal<Now | null>(null);
@@ -20,7 +20,8 @@ export const speeds = signal<readonly Speed[]>([]);
 /** Lines that came too many at once to be read. */
 export const dropped = signal(0);
 
-export const search = signal({ text: '', connection: '' });
+const sought = new URLSearchParams(asked.value);
+export const search = signal({ text: sought.get('text') ?? '', connection: sought.get('connection') ?? '' });
 /** The pages of the list that were read; `shown`: which of them is on the screen. */
 export const list = signal<{
   pages: readonly (readonly LeadRow[])[];

@@ -1,6 +1,7 @@
 /** The rules on the page: the text in force and those before, what is wrong with one that is typed, whom it would move, and its push. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as z from 'zod';
+import { isNotUnderstood, notUnderstood } from './not-understood.ts';
 import { admissionSays } from '../../cli/admission.ts';
 import type { FileProblem } from '../../cli/accounts/account-files.ts';
 import { explainError } from '../../cli/explain-error.ts';
@@ -173,8 +174,7 @@ export const addRulesRoutes = (server: FastifyInstance, door: RulesDoor): void =
   // A scope of its own: what is amiss is told in one form.
   void server.register(async (scope) => {
     scope.setErrorHandler(async (error, _request, reply) => {
-      if (error instanceof z.ZodError)
-        return reply.code(400).send({ code: 'request', message: 'The console does not understand that.' });
+      if (isNotUnderstood(error)) return reply.code(400).send({ code: 'request', message: notUnderstood });
       if (error instanceof Error && 'statusCode' in error && error.statusCode === 413)
         return reply
           .code(413)

@@ -11,6 +11,7 @@ import { openLeads, rowsOfPage } from './leads.ts';
 import { addRulesRoutes } from './rules.ts';
 import { listen } from './listen.ts';
 import { streamLive } from './live.ts';
+import { isNotUnderstood, notUnderstood } from './not-understood.ts';
 import { lookAtNow } from './now.ts';
 import { lookAtTurns } from './turns.ts';
 
@@ -48,7 +49,7 @@ export const startConsole = async (
   server.setErrorHandler(async (error, _request, reply) => {
     if (error instanceof BadRequest)
       return reply.code(error.code === 'cursor' ? 410 : 400).send({ message: error.message });
-    if (error instanceof z.ZodError) return reply.code(400).send({ message: 'The console does not understand that.' });
+    if (isNotUnderstood(error)) return reply.code(400).send({ message: notUnderstood });
     const text = explain(error);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     return reply.code(text === null ? status : 503).send({ message: text ?? words(error) });

@@ -66,6 +66,10 @@ describe('the tour', () => {
     await page.goto(sandbox.ready.console);
     await page.getByRole('link', { name: 'See it in seven steps' }).click();
     await step('1. Someone fills in a form').waitFor();
+    await next();
+    expect(await page.getByRole('button', { name: 'Open the price page' }).isDisabled()).toBe(true);
+    await page.getByText('Step 1 comes first: “Someone fills in a form”.').waitFor();
+    await page.getByRole('button', { name: 'Someone fills in a form' }).click();
     await play('Fill in the form');
     await allSeen();
     const { hubspot_owner_id: owner, handoff_score: score } = await contact(

@@ -59,6 +59,12 @@ describe('a dry run', () => {
     expect(code).toBe(1);
   });
 
+  it.each(['--html', '--rows-out'])('says before it reads that there is no folder for %s', async (flag) => {
+    const { code, err } = await dryRun(plain, [flag, 'reports/june.out']);
+    expect([code, err]).toEqual([2, expect.stringContaining('reports/june.out cannot be written')]);
+    expect(err).toContain('Make it first');
+  });
+
   it('plays the turns of the pools in the order of the rows', async () => {
     const rows = Array.from({ length: 80 }, (_, row) => `p${row}@firm${row}.example,Firm ${row},The line stops`);
     const { owners } = await figuresOf(`Email,Company,Message\n${rows.join('\n')}\n`);

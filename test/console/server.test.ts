@@ -114,6 +114,7 @@ describe('the list of leads', () => {
     const found = await page(near, { text: 'pat77@FIRM77' });
     expect(found).toMatchObject({ total: 1, next: null, rows: [{ name: 'Pat No 77' }] });
     expect(await page(near, { text: 'no 1' })).toMatchObject({ total: 1 + 10 + 12 });
+    expect(await page(near, { text: ' 77 pat' })).toMatchObject({ total: 1, rows: [{ name: 'Pat No 77' }] });
   });
 
   it('is searched by an id where names are far away, and says so of anything else', async () => {
@@ -128,6 +129,18 @@ describe('the list of leads', () => {
       status: 400,
       body: { message: expect.stringContaining('neither an id') },
     });
+  });
+
+  it('is not asked for by what is no JSON', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const asked = { method: 'POST', headers, body: '{"text":' };
+    for (const path of ['/api/play', '/api/rules/check']) {
+      const answer = await fetch(`${near.url}${path}`, asked);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { message: 'The console does not understand that.' },
+      ]);
+    }
   });
 
   it('begins anew when it was begun too long ago', async () => {

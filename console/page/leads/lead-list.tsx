@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LeadRow } from '../../view.ts';
 import { Stage, Time } from '../parts.tsx';
-import { chosen, leadHref } from '../router.ts';
+import { asked, chosen, keepAsked, leadHref } from '../router.ts';
 import { about, keyOf, list, names, refreshList, say, search, showPage } from '../state.ts';
 
 /** A reader who types is not asked for at each letter. */
@@ -14,7 +14,7 @@ const Row = ({ row, isChosen }: { row: LeadRow; isChosen: boolean }) => {
   const unknown = row.unreadable ? 'cannot be read' : row.noLead ? 'no lead' : 'not looked at yet';
   return (
     <li>
-      <a href={leadHref(row)} aria-current={isChosen ? 'true' : undefined}>
+      <a href={`${leadHref(row)}${asked.value}`} aria-current={isChosen ? 'true' : undefined}>
         <bdi class="name">{name}</bdi>
         <span class="score" title="score">
           {row.score ?? '–'}
@@ -58,6 +58,7 @@ const Search = () => {
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => {
       search.value = { ...search.value, ...change };
+      keepAsked(search.value);
       list.value = null;
       refreshList().catch((error: unknown) => {
         list.value = { pages: [[]], next: null, total: 0, note: error instanceof Error ? error.message : '', shown: 0 };

@@ -9,6 +9,8 @@ type Check = { text: (sight: Sight) => string; holds: (sight: Sight) => boolean 
 export type Step = {
   title: string;
   tells: string;
+  /** With whom it is played; null where nobody has to be there yet. */
+  of: Cast | null;
   acts: readonly { label: string; play: () => Promise<void> }[];
   checks: readonly Check[];
   lead: Cast | null;
@@ -54,7 +56,7 @@ const check = (text: string | ((sight: Sight) => string), holds: Check['holds'])
   text: typeof text === 'string' ? () => text : text,
   holds,
 });
-const ownerOf = (sight: Sight, cast: Cast): string => sight[cast]?.detail.row.owner ?? '';
+const ownerOf = (sight: Pick<Sight, Cast>, cast: Cast): string => sight[cast]?.detail.row.owner ?? '';
 const connectionIn = ({ now }: Sight) => now?.connections.find((one) => one.crm === crm);
 
 export const steps: readonly Step[] = [
@@ -62,6 +64,7 @@ export const steps: readonly Step[] = [
     title: 'Someone fills in a form',
     tells:
       'A buyer whom nobody knows writes what troubles them. HubSpot tells of a new contact, and within seconds it has an owner who knows why.',
+    of: null,
     acts: [{ label: 'Fill in the form', play: () => bring('first') }],
     checks: [
       check(
@@ -83,6 +86,7 @@ export const steps: readonly Step[] = [
   {
     title: 'They look at the prices',
     tells: 'The same person opens the price page. Where they stand changes; whose they are does not.',
+    of: 'first',
     acts: [
       {
         label: 'Open the price page',
@@ -109,6 +113,7 @@ export const steps: readonly Step[] = [
     title: 'The rep calls, and confirms',
     tells:
       'The owner speaks with the buyer and sets two fields: where the buyer stands, and how they know. That beats whatever we thought.',
+    of: 'first',
     acts: [
       {
         label: 'Call and confirm',
@@ -132,6 +137,7 @@ export const steps: readonly Step[] = [
     title: 'The owner goes on leave',
     tells:
       'Their calendar in HubSpot says that they are out for three days. The next lead passes them over, and somebody new fills in the form.',
+    of: 'first',
     acts: [
       {
         label: 'Go on leave; ten minutes pass; the next lead',
@@ -163,6 +169,7 @@ export const steps: readonly Step[] = [
     title: 'A deal is closed, and nobody confirmed',
     tells:
       'A deal of the new lead is moved to “closed won” before anybody has confirmed with the buyer. That does not stand.',
+    of: 'second',
     acts: [
       {
         label: 'Close the deal as won',
@@ -195,6 +202,7 @@ export const steps: readonly Step[] = [
     title: 'HubSpot is down for an hour',
     tells:
       'Each call is answered 503. Somebody fills in the form all the same; their lead waits in the table, and HubSpot is left alone meanwhile.',
+    of: null,
     acts: [
       {
         label: 'Take HubSpot down; somebody fills in the form',
@@ -230,6 +238,7 @@ export const steps: readonly Step[] = [
     title: 'A storm of 1,000',
     tells:
       'A thousand people fill in the form at once. Each gets one owner by the turn, and nobody two; the page stays quick.',
+    of: null,
     acts: [
       {
         label: 'Let the storm come',
@@ -250,3 +259,14 @@ export const steps: readonly Step[] = [
     shows: 'speed',
   },
 ];
+
+/** The step that brings them. */
+const bringing: Readonly<Record<Cast, number>> = { first: 0, second: 3, third: 5 };
+/** What is to be played before a step can be; null where it can. */
+export const lacking = ({ of }: Step): string | null => {
+  if (of === null || ownerOf(seen.value, of) !== '') return null;
+  const at = bringing[of];
+  return kept.value.cast[of] === undefined
+    ? `Step ${at + 1} comes first: “${steps[at]?.title ?? ''}”.`
+    : 'The lead is being handed off: a moment.';
+};

@@ -7,7 +7,7 @@ import { Connections } from '../now/connections.tsx';
 import { Pools } from '../now/pools.tsx';
 import { SpeedToLead } from '../now/speed-to-lead.tsx';
 import { keep, kept, seen, sight, startAnew, type Cast } from './seen.ts';
-import { steps, stormOf, type Step } from './steps.ts';
+import { lacking, steps, stormOf, type Step } from './steps.ts';
 
 const isDone = ({ checks }: Step): boolean => {
   const now = sight();
@@ -86,6 +86,7 @@ const Acts = ({ step, place }: { step: Step; place: number }) => {
   const act = step.acts[Math.min(played, step.acts.length - 1)];
   if (act === undefined) return null;
   const isOver = played >= step.acts.length;
+  const lacks = lacking(step);
   const begin = (): void => {
     setBusy(true);
     act
@@ -98,9 +99,17 @@ const Acts = ({ step, place }: { step: Step; place: number }) => {
       });
   };
   return (
-    <button type="button" class={isOver ? '' : 'primary'} disabled={isBusy || isOver} onClick={begin}>
-      {isBusy ? 'Under way …' : isOver ? 'Done' : act.label}
-    </button>
+    <>
+      <button
+        type="button"
+        class={isOver ? '' : 'primary'}
+        disabled={isBusy || isOver || lacks !== null}
+        onClick={begin}
+      >
+        {isBusy ? 'Under way …' : isOver ? (isDone(step) ? 'Done' : 'Played') : act.label}
+      </button>
+      {lacks !== null && !isOver && <p class="hint">{lacks}</p>}
+    </>
   );
 };
 

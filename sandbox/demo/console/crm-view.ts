@@ -8,10 +8,16 @@ export const lazily = function* <T, U>(all: readonly T[], as: (one: T) => U): Ge
   for (const one of all) yield as(one);
 };
 
-/** Whether the text is a part of one of these, in any letter case. */
+const wordsOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
+
+/** Whether the text is a part of one of these, or its words begin words of one, in any letter case and order. */
 export const isIn = (text: string, shown: readonly string[]): boolean => {
-  const wanted = text.toLowerCase();
-  return shown.some((one) => one.toLowerCase().includes(wanted));
+  const wanted = text.trim().toLowerCase();
+  return shown.some((one) => {
+    const told = one.toLowerCase();
+    const words = wordsOf(told);
+    return told.includes(wanted) || wordsOf(wanted).every((begin) => words.some((word) => word.startsWith(begin)));
+  });
 };
 
 /** ISO, UTC, from what a CRM writes: an instant as text or as milliseconds. */
