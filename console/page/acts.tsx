@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Act, ActBy, CrmName } from '../view.ts';
 import * as api from './api.ts';
+import { Button } from './parts.tsx';
 import { goTo, leadHref } from './router.ts';
 import { about, refreshSoon, say } from './state.ts';
 
@@ -45,9 +46,9 @@ export const ActButton = ({ act, leadId = '', isShown = true }: { act: Act; lead
           ))}
         </select>
       ))}
-      <button type="button" title={act.explains} disabled={isBusy} onClick={play}>
+      <Button title={act.explains} isResting={isBusy} onClick={play}>
         {act.label}
-      </button>
+      </Button>
     </span>
   );
 };

@@ -14,6 +14,26 @@ export const Said = ({ children, class: name }: { children: string; class?: stri
 
 export const Stage = ({ stage }: { stage: string }) => <span class={`chip stage-${stage}`}>{stage}</span>;
 
+/** A button that rests while what it began is under way, and keeps the focus meanwhile: one that is disabled loses it. */
+export const Button = ({
+  isResting,
+  onClick,
+  ...own
+}: {
+  isResting: boolean;
+  onClick: () => void;
+  class?: string;
+  title?: string;
+  children: ComponentChildren;
+}) => (
+  <button
+    {...own}
+    type="button"
+    aria-disabled={isResting ? 'true' : undefined}
+    onClick={isResting ? undefined : onClick}
+  />
+);
+
 /** A part with a title of its own, that assistive technology can jump to. */
 export const Part = ({
   title,

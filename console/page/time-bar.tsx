@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClockView } from '../view.ts';
 import * as api from './api.ts';
 import { onBatch } from './live.ts';
+import { Button } from './parts.tsx';
 import { clock, now, refreshSoon, say } from './state.ts';
 import { momentText, zoneText } from './time.ts';
 
@@ -119,25 +120,19 @@ export const TimeBar = () => {
         <span class="unseen">Time here: </span>
         {text} <span class="zone">{zoneText()}</span>
       </button>
-      <button
-        type="button"
+      <Button
         class="primary"
-        disabled={busy}
+        isResting={busy}
         title="The time passes up to whatever is due next, and that is done."
         onClick={() => void pass(api.skipToNext).catch(say)}
       >
         {busy ? 'Time passes …' : 'Skip to what comes next'}
-      </button>
+      </Button>
       <div id="time-panel" class="panel" hidden={!isOpen}>
         {skips.map(([label, minutes]) => (
-          <button
-            key={label}
-            type="button"
-            disabled={busy}
-            onClick={() => void pass(() => api.skip(minutes)).catch(say)}
-          >
+          <Button key={label} isResting={busy} onClick={() => void pass(() => api.skip(minutes)).catch(say)}>
             Skip {label}
-          </button>
+          </Button>
         ))}
         <label>
           How fast the time runs

@@ -1,6 +1,6 @@
 /** The tour: seven steps, each an act with its effect seen. */
 import { useState } from 'preact/hooks';
-import { Initials, Mark, Part, Said, Stage } from '../parts.tsx';
+import { Button, Initials, Mark, Part, Said, Stage } from '../parts.tsx';
 import { leadHref } from '../router.ts';
 import { refreshSoon, say } from '../state.ts';
 import { Connections } from '../now/connections.tsx';
@@ -100,14 +100,9 @@ const Acts = ({ step, place }: { step: Step; place: number }) => {
   };
   return (
     <>
-      <button
-        type="button"
-        class={isOver ? '' : 'primary'}
-        disabled={isBusy || isOver || lacks !== null}
-        onClick={begin}
-      >
+      <Button class={isOver ? '' : 'primary'} isResting={isBusy || isOver || lacks !== null} onClick={begin}>
         {isBusy ? 'Under way …' : isOver ? (isDone(step) ? 'Done' : 'Played') : act.label}
-      </button>
+      </Button>
       {lacks !== null && !isOver && <p class="hint">{lacks}</p>}
     </>
   );
