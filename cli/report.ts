@@ -15,7 +15,7 @@ import { openInstallationTable } from './installation-table.ts';
 import { connectionsOf } from './policy-diff.ts';
 import { policyInForce } from './tell-effect.ts';
 import { readPeriod, type Read } from './period/read.ts';
-import { periodReport } from './period/sections.ts';
+import { periodReport } from './period/report.ts';
 import { reportLines } from './report/lines.ts';
 import { reportPage } from './report/page.ts';
 import { shadowJson } from './shadow-report.ts';

@@ -24,6 +24,7 @@ import { openProgress, shareOf, type Progress } from './progress.ts';
 import { reportLines } from './report/lines.ts';
 import { tableSection, type Cell, type Report, type ReportSection } from './report/model.ts';
 import { reportPage } from './report/page.ts';
+import { day, lasting } from './report/times.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is watched is kept so long. */
@@ -77,14 +78,6 @@ const median = (values: readonly number[]): number | null => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 };
 
-/** As in "2 h 10 min". */
-export const lasting = (minutes: number): string => {
-  if (minutes < 1) return `${Math.round(minutes * 60)} s`;
-  if (minutes < 120) return `${Math.round(minutes)} min`;
-  const hours = Math.round(minutes / 60);
-  return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`;
-};
-
 const agreed = ({ same, other }: Count): Cell => (same + other === 0 ? '–' : { share: same / (same + other) });
 
 type Names = (ownerId: string) => string;
@@ -126,8 +119,6 @@ const speedWords = (watched: Watched): string[] => {
     `${we}; of those that people took, half were seen with an owner after ${lasting(theirs)}: ${theirs > ours ? `${lasting(theirs - ours)} sooner` : 'no sooner'}.`,
   ];
 };
-
-const day = (at: string): string => at.slice(0, 10);
 
 export const shadowReport = (
   watched: Watched,

@@ -20,6 +20,9 @@ import type { Terminal } from '../terminal.ts';
 /** `from` counts, `to` does not (ISO, UTC). */
 export type Span = { from: string; to: string };
 
+/** What is reported on, as of `now`; no policy where none in force can be read. */
+export type About = Span & { connections: readonly string[]; now: string; policy: Policy | null };
+
 /** Changes of which no event had told us: since it is counted, and of the last day on which any was found (UTC). */
 export type Missed = { connection: string; total: number; day: string; today: number; at: string };
 
