@@ -1,5 +1,5 @@
 /** The figures of a stretch of time that matter most. */
-import type { RepFollowUp } from '../../shared/lead/period/period.ts';
+import type { RepFollowUp } from '../../shared/lead/period/follow-up.ts';
 import { fewBelow } from '../../shared/lead/period/spread.ts';
 import { countOf } from '../policy-file.ts';
 import type { Read } from './read.ts';

@@ -1,5 +1,5 @@
 /** How each rep has followed up on the leads that they were given. */
-import type { RepFollowUp } from '../../../shared/lead/period/period.ts';
+import type { RepFollowUp } from '../../../shared/lead/period/follow-up.ts';
 import { spellEnds, type SpellEnd } from '../../../shared/lead/period/spells.ts';
 import { fewBelow } from '../../../shared/lead/period/spread.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';

@@ -1,6 +1,6 @@
 /** The turns of each pool beside its weights, and who was given leads without one. */
 import { byText } from '../../../shared/domain/match.ts';
-import type { RepFollowUp } from '../../../shared/lead/period/period.ts';
+import type { RepFollowUp } from '../../../shared/lead/period/follow-up.ts';
 import { fewBelow } from '../../../shared/lead/period/spread.ts';
 import { hindrances, type Hindrance, type PoolTurns } from '../../../shared/lead/period/turns.ts';
 import { poolName } from '../../../shared/policy/display.ts';
