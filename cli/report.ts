@@ -18,7 +18,7 @@ import { readPeriod, type Read } from './period/read.ts';
 import { periodReport } from './period/report.ts';
 import { reportLines } from './report/lines.ts';
 import { reportPage } from './report/page.ts';
-import { shadowJson } from './shadow-report.ts';
+import { shadowJson } from './shadow/report.ts';
 
 const defaultDays = 30;
 

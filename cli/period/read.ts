@@ -15,7 +15,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { hearStop } from '../hear-stop.ts';
 import { countOf } from '../policy-file.ts';
 import { openProgress, shareOf, type Progress } from '../progress.ts';
-import { watchedOf, type Seen } from '../shadow-report.ts';
+import { watchedOf, type Seen } from '../shadow/read.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `from` counts, `to` does not (ISO, UTC). */

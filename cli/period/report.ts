@@ -1,7 +1,7 @@
 /** The report of a stretch of time: what sales managers and admins ask, each with its figures, and what cannot be told. */
 import type { Report, ReportSection } from '../report/model.ts';
 import { day } from '../report/times.ts';
-import { shadowReport } from '../shadow-report.ts';
+import { shadowReport } from '../shadow/report.ts';
 import type { About, Read } from './read.ts';
 import { admissionSections } from './sections/admissions.ts';
 import { confirmationSection } from './sections/confirmations.ts';
