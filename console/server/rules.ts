@@ -1,10 +1,8 @@
 /** The rules on the page: the text in force and those before, what is wrong with one that is typed, whom it would move, and its push. */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { isNotUnderstood, notUnderstood } from './not-understood.ts';
 import { admissionSays } from '../../cli/admission.ts';
 import type { FileProblem } from '../../cli/accounts/account-files.ts';
-import { explainError } from '../../cli/explain-error.ts';
 import { policyCounts } from '../../cli/policy-file.ts';
 import { policyToPush } from '../../cli/policy-ready.ts';
 import { policyWarnings } from '../../cli/policy-warnings.ts';
@@ -15,7 +13,8 @@ import type { NamedAccounts } from '../../shared/policy/accounts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { pushPolicy, readyToPush, unlessUnreadable } from '../../shared/store/policies.ts';
 import type { Table } from '../../shared/store/table.ts';
-import type { Checked, Diagnostic, EffectAnswer, Pushed, RulesNow } from '../rules-view.ts';
+import type { Checked, Diagnostic, Pushed, RulesNow } from '../rules-view.ts';
+import { answerInLines, refuse } from './rules-answers.ts';
 import { openChecker, type ReadText } from './rules-check.ts';
 import { complete } from './rules-complete.ts';
 import { effectOrWhy } from './rules-effect.ts';
@@ -74,29 +73,11 @@ const diagnosticOf = ({
   ...(lead !== undefined && { lead }),
 });
 
-/** An answer that comes in lines of JSON, and the signal that its asker has gone. */
-const inLines = (reply: FastifyReply) => {
-  reply.hijack();
-  const { raw } = reply;
-  const gone = new AbortController();
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
-  raw.writeHead(200, { 'content-type': 'application/x-ndjson' });
-  raw.on('close', () => gone.abort());
-  return {
-    signal: gone.signal,
-    say: (line: Checked | EffectAnswer): void => void raw.write(`${JSON.stringify(line)}\n`),
-    end: (): void => void raw.end(),
-  };
-};
-
 const newer = (): BadRequest =>
   new BadRequest(
     'newer',
     'Not pushed: somebody pushed another text since you opened yours. Yours stays here: compare the two, and push again.',
   );
-
-const statusOf = (code: string): number =>
-  ['newer', 'changed-meanwhile', 'deploy-first', 'refused'].includes(code) ? 409 : code === 'not-found' ? 404 : 400;
 
 export const addRulesRoutes = (server: FastifyInstance, door: RulesDoor): void => {
   const { table, connections, folder, file } = door;
@@ -173,17 +154,7 @@ export const addRulesRoutes = (server: FastifyInstance, door: RulesDoor): void =
 
   // A scope of its own: what is amiss is told in one form.
   void server.register(async (scope) => {
-    scope.setErrorHandler(async (error, _request, reply) => {
-      if (isNotUnderstood(error)) return reply.code(400).send({ code: 'request', message: notUnderstood });
-      if (error instanceof Error && 'statusCode' in error && error.statusCode === 413)
-        return reply
-          .code(413)
-          .send({ code: 'too-large', message: 'That is too large for a policy: it has at most 1 MB.' });
-      const { code, message } = explainError(error);
-      if (error instanceof BadRequest) return reply.code(statusOf(code)).send({ code, message });
-      const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 503;
-      return reply.code(status).send({ code, message });
-    });
+    scope.setErrorHandler(refuse);
     const large = { bodyLimit: mostBytes };
 
     scope.get('/api/rules', now);
@@ -194,46 +165,32 @@ export const addRulesRoutes = (server: FastifyInstance, door: RulesDoor): void =
     });
     scope.post('/api/rules/check', large, async (request, reply) => {
       const asked = typed.parse(request.body);
-      const answer = inLines(reply);
-      try {
+      await answerInLines(reply, async ({ say, signal }) => {
         // Its form is told at once.
         const form = loadPolicy(asked.text);
-        if (form.ok) {
-          answer.say({ isWhole: false, ok: true, version: null, diagnostics: [], says: [] });
-          answer.say(checked(await check(asked, answer.signal)));
-        } else answer.say(checked(form));
-      } catch (error) {
-        const { code, message } = explainError(error);
-        answer.say({ refusal: { code, message } });
-      }
-      answer.end();
+        if (!form.ok) return say(checked(form));
+        say({ isWhole: false, ok: true, version: null, diagnostics: [], says: [] });
+        say(checked(await check(asked, signal)));
+      });
     });
     scope.post('/api/rules/effect', large, async (request, reply) => {
       const { brief, ...asked } = asking.parse(request.body);
-      const answer = inLines(reply);
-      const { signal } = answer;
-      try {
-        answer.say({ progress: { share: 0, says: 'checking the text' } });
+      await answerInLines(reply, async ({ say, signal }) => {
+        say({ progress: { share: 0, says: 'checking the text' } });
         const made = await ready(asked, signal);
-        if (!made.ok) answer.say({ diagnostics: made.problems.map(diagnosticOf) });
-        else {
-          const { policy, warnings } = made;
-          const before = await readyToPush(table, policy, undefined);
-          const isSame = before?.version === policy.hash;
-          const tell = (share: number, says: string): void => answer.say({ progress: { share, says } });
-          const what = { table, connections, now: iso() };
-          const report =
-            before === null || isSame ? null : await effectOrWhy(what, { policy, name: file }, { brief, signal, tell });
-          const at = await versions.base().catch(() => null);
-          answer.say({
-            effect: { version: policy.hash, base: at, isSame, report, warnings: warnings.map(diagnosticOf) },
-          });
-        }
-      } catch (error) {
-        const { code, message } = explainError(error);
-        answer.say({ refusal: { code, message } });
-      }
-      answer.end();
+        if (!made.ok) return say({ diagnostics: made.problems.map(diagnosticOf) });
+        const { policy, warnings } = made;
+        const before = await readyToPush(table, policy, undefined);
+        const isSame = before?.version === policy.hash;
+        const tell = (share: number, says: string): void => say({ progress: { share, says } });
+        const what = { table, connections, now: iso() };
+        const report =
+          before === null || isSame ? null : await effectOrWhy(what, { policy, name: file }, { brief, signal, tell });
+        const at = await versions.base().catch(() => null);
+        say({
+          effect: { version: policy.hash, base: at, isSame, report, warnings: warnings.map(diagnosticOf) },
+        });
+      });
     });
     scope.post('/api/rules/push', large, async (request, reply) => {
       const done = await push(pushing.parse(request.body));
