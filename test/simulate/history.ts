@@ -4,7 +4,7 @@ import { play } from './world/play.ts';
 import { startWorld, type World } from './world/world.ts';
 import type { Act } from './world/acts.ts';
 import type { Asked } from './world/memory-table.ts';
-import type { Violation } from './model/model.ts';
+import type { Violation } from './model/ground.ts';
 
 export type History = { seed: number; connections: number; acts: readonly Act[] };
 export type Played = {

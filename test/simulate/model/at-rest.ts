@@ -1,6 +1,7 @@
 /** What must stand once faults are over and time has passed. */
 import { workedMinutes } from './office.ts';
-import { manager, type Model } from './model.ts';
+import { manager } from './ground.ts';
+import type { Model } from './model.ts';
 import type { Known } from './people.ts';
 
 export type View = {

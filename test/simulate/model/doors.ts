@@ -2,8 +2,11 @@
 export const doors = ['form', 'by-hand', 'import', 'newsletter', 'mail-sync'] as const;
 export type Door = (typeof doors)[number];
 
+type Vendor = 'hubspot' | 'salesforce';
+export const vendorOf = (connection: string): Vendor => (connection.startsWith('hubspot') ? 'hubspot' : 'salesforce');
+
 /** Salesforce tells neither newsletters nor mailboxes: what comes so came by its web form. */
-export const isLeadsDoor = (door: Door, vendor: 'hubspot' | 'salesforce'): boolean =>
+export const isLeadsDoor = (door: Door, vendor: Vendor): boolean =>
   door === 'form' || door === 'by-hand' || (vendor === 'salesforce' && door !== 'import');
 
 /** Hosts that the policy's stops refuse. */
@@ -11,7 +14,7 @@ const stoppedHosts: readonly string[] = ['rival.example', 'acme.example'];
 /** Throw-away ones refuse nobody who has named a problem. */
 const throwAwayHosts: readonly string[] = ['mailinator.com'];
 
-const hostOf = (email: string): string => email.slice(email.indexOf('@') + 1);
+export const hostOf = (email: string): string => email.slice(email.indexOf('@') + 1);
 
 export const isThrowAway = (email: string): boolean => throwAwayHosts.includes(hostOf(email));
 
@@ -19,7 +22,7 @@ export const isThrowAway = (email: string): boolean => throwAwayHosts.includes(h
  * Whether the address refuses them. All have a text of theirs, but that on a lead which a colleague made in Salesforce is a remark of the
  * colleague's (SF9): whoever has a throw-away address there, and no number, has named no problem.
  */
-export const isStoppedByAddress = (email: string, door: Door, vendor: 'hubspot' | 'salesforce'): boolean =>
+export const isStoppedByAddress = (email: string, door: Door, vendor: Vendor): boolean =>
   stoppedHosts.includes(hostOf(email)) || (isThrowAway(email) && vendor === 'salesforce' && door === 'by-hand');
 
 /** Hosts of strangers: a provider that lists have, one that no list has, a near-miss of a great one, and that whose users name a page as their website. */

@@ -1,5 +1,5 @@
 /** What is known of each record, from what people and the CRM did with it, and from what our product wrote. */
-import type { Door } from './doors.ts';
+import { alikeOf, type Door } from './doors.ts';
 
 export type Known = {
   connection: string;
@@ -190,6 +190,11 @@ export const openPeople = () => {
       deals.set(key(connection, id), fresh);
       return fresh;
     },
+    /** Records of other addresses with the name and the number. */
+    othersAlike: ({ email }: Pick<Known, 'email'>): Known[] =>
+      alikeOf(email) === ''
+        ? []
+        : [...people.values()].filter((one) => one.email !== email && alikeOf(one.email) === alikeOf(email)),
     /** All records with the address. */
     ofEmail: (email: string): Known[] => [...people.values()].filter((one) => one.email === email && !one.isGone),
   };

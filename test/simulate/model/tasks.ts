@@ -1,0 +1,66 @@
+/** Laws of the tasks that we make. */
+import { team, unknownMs, type Ground } from './ground.ts';
+import { isOpen } from './office.ts';
+import type { Seen } from './seen.ts';
+
+/** How the tasks begin that are made while people work, and at no other time. */
+const inOfficeHours = [
+  'Waiting for you',
+  'Please step in',
+  'Nobody has reached them',
+  'Where do they stand',
+  'Not confirmed',
+  'Time to ask again',
+];
+
+export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
+  /** When each was made, by its mark. */
+  const marks = new Map<string, number>();
+  return {
+    saw: (seen: Extract<Seen, { kind: 'task' }>, since: number): void => {
+      const known = people.get(seen.connection, seen.on);
+      const mark = `${seen.connection} ${seen.mark}`;
+      isWrong('a task once', marks.has(mark), () => `${seen.connection} ${seen.on} has a second task: ${seen.subject}`);
+      marks.set(mark, now());
+      isWrong(
+        'a resting lead rests',
+        // A row that the CRM refused says so still when the task of whoever is awake again is there.
+        known?.stage === 'resting' && seen.subject.startsWith('First talk') && !isLate(),
+        () => `${seen.connection} ${seen.on} rests, and has a task: ${seen.subject}`,
+      );
+      const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
+      const bought = [...(known?.deals ?? [])].flatMap((id) => {
+        const { isWon = false, wonAt = null } = people.deal(seen.connection, id) ?? {};
+        return isWon && wonAt !== null ? [wonAt] : [];
+      });
+      // Who asks elsewhere asks anew as well.
+      const askedAt = Math.max(...(known === undefined ? [] : people.ofHuman(known.email).map((one) => one.askedAt)));
+      isWrong(
+        'a win ends the first talk',
+        seen.subject.startsWith('First talk') &&
+          known?.isDoubtful === false &&
+          !isLate() &&
+          bought.some((wonAt) => wonAt > Math.max(known.givenAt ?? now(), askedAt) && since - wonAt > unknownMs),
+        () => `${seen.connection} ${seen.on} has bought, and has a task: ${seen.subject}`,
+      );
+      isWrong(
+        'who is ruled out is left alone',
+        isBound && known?.isDoubtful === false && known.ruledOutAt !== null && known.ruledOutAt < since,
+        () => `${seen.connection} ${seen.on} is no lead, as a colleague says, and has a task: ${seen.subject}`,
+      );
+      isWrong(
+        'steps in working time',
+        isBound && !isLate() && team.includes(known?.owner ?? '') && !isOpen(now(), known?.owner ?? ''),
+        () => `in closed hours: ${seen.subject}`,
+      );
+      known?.marks.add(seen.mark);
+      known?.subjects.push(seen.subject);
+      if (seen.subject.startsWith('Waiting for you')) known?.reminded.add(seen.to);
+    },
+    /** A task of theirs was deleted by hand. One that was made a moment before we may not know of yet: then it is made again. */
+    taskDeleted: (connection: string, id: string): void => {
+      for (const mark of people.get(connection, id)?.marks ?? [])
+        if (now() - (marks.get(`${connection} ${mark}`) ?? 0) < unknownMs) marks.delete(`${connection} ${mark}`);
+    },
+  };
+};
