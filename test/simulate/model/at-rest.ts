@@ -3,6 +3,7 @@ import { workedMinutes } from './office.ts';
 import { manager } from './ground.ts';
 import type { Model } from './model.ts';
 import type { Known } from './people.ts';
+import { words } from './words.ts';
 
 export type View = {
   now: number;
@@ -27,7 +28,7 @@ const minuteMs = 60_000;
 /** Values of a CRM and of the policy that are no words of people, and numbers that move. */
 const ofMachine = /\b(?:undefined|null|NaN|problem-aware|everyone-else)\b|[A-Z]{3,}_[A-Z]{3,}|is a queue|Score: \d/;
 /** The rule that seeks a coordinator, and took an owner from the veterans. */
-const isVeterans = /Veterans open and close\. .*Next in turn: senior team/s;
+const isVeterans = new RegExp(`${words.veterans}\\. .*${words.inTurn}senior team`, 's');
 /** Between two looks at a record whose person is watched on another one: so long, or as long as it is known. */
 const pauseMs = 8 * 24 * 3_600_000;
 /** A first talk is due within a day's work, and the next look comes within the hour. */
@@ -114,7 +115,7 @@ const checkLead = (model: Model, known: Known, { show, isHalfDone, now }: View):
     () => `${name} was passed on ${known.passes} times, and that was told ${tellings} times`,
   );
   // Where nobody else can take it the manager decides, whose own she need not be told of.
-  const isTold = known.subjects.some((subject) => subject.startsWith('Nobody else can take it'));
+  const isTold = known.subjects.some((subject) => subject.startsWith(words.nobodyElse));
   model.isWrong(
     'who passes it on is rid of it',
     known.passing !== '' &&

@@ -4,6 +4,7 @@ import { hostOf, isStrangersHost, isTenant, isThrowAway, vendorOf } from './door
 import { unknownMs, type Ground } from './ground.ts';
 import type { Known } from './people.ts';
 import type { Seen } from './seen.ts';
+import { saysOneOf, words } from './words.ts';
 
 const ourFields: Readonly<Record<'lead' | 'deal', RegExp>> = {
   lead: /^(handoff_(stage|score|reasons|segment|contact_checks|coordinator|owner_reason|confirm_by)|Handoff_(Stage|Score|Reasons|Segment|Contact_Checks|Coordinator|Owner_Reason|Confirm_By)__c)$/,
@@ -11,8 +12,6 @@ const ourFields: Readonly<Record<'lead' | 'deal', RegExp>> = {
 };
 const repFields = /^(handoff_(buyer_status|confirmed_how|pass_on)|Handoff_(Buyer_Status|Confirmed_How|Pass_On)__c)$/;
 /** How an owner is explained by others of the firm. */
-const ofTheirFirm = /(?:looking after|in touch with) this firm/i;
-const probably = /probably the same person/;
 /** What a CRM writes along in the writer's name. */
 const derived =
   /^(hs_|hubspot_owner_assigneddate$|LastModified|SystemModstamp|LastActivity|IsClosed|IsWon|Probability|ForecastCategory|Name$|LastStageChange)/;
@@ -46,7 +45,7 @@ export const openFields = (
     );
     isWrong(
       'who was handed off was',
-      seen.value.startsWith('Not handed off') && (people.get(seen.connection, seen.id)?.givenAt ?? null) !== null,
+      seen.value.startsWith(words.notHandedOff) && (people.get(seen.connection, seen.id)?.givenAt ?? null) !== null,
       () => `${seen.id} was handed off, and ${seen.name} says that it was not`,
     );
     const { email = '' } = people.get(seen.connection, seen.id) ?? {};
@@ -55,7 +54,7 @@ export const openFields = (
     const mayBeFirm = isTenant(host) && people.ofHuman(email).some((one) => one.isDoubtful);
     isWrong(
       'strangers are no firm',
-      ofTheirFirm.test(seen.value) &&
+      saysOneOf(seen.value, words.ofFirm) &&
         isStrangersHost(host) &&
         !mayBeFirm &&
         !ofAccount.has(`${seen.connection} ${seen.id}`),
@@ -71,7 +70,7 @@ export const openFields = (
       checkTurn(known);
       isWrong(
         'who was made anew is nobody elsewhere',
-        /^\S+ \S+ speaks with this person on another record/.test(known.reason) &&
+        saysOneOf(known.reason, words.elsewhere) &&
           people
             .ofHuman(known.email)
             .every((one) => one === known || (one.isGone && since - one.goneAt > unknownMs && !isLate())),
@@ -79,7 +78,7 @@ export const openFields = (
       );
       isWrong(
         'a choice is one',
-        known.reason.startsWith('A person gave it to') &&
+        known.reason.startsWith(words.chosen) &&
           !people.ofHuman(known.email).some(({ wasChosen, isDoubtful }) => wasChosen || isDoubtful),
         () => `nobody chose for ${named(known)}: ${known.reason}`,
       );
@@ -87,7 +86,7 @@ export const openFields = (
     const isLikeNobody = known !== undefined && !known.isDoubtful && people.othersAlike(known).length === 0;
     isWrong(
       'only who is alike is probably the same',
-      probably.test(seen.value) && isLikeNobody,
+      seen.value.includes(words.probably) && isLikeNobody,
       () => `${seen.id} was told to be probably somebody else: ${seen.name}`,
     );
   };

@@ -5,6 +5,7 @@ import type { Firms } from './firms.ts';
 import { dayMs, manager, team, unknownMs, type Ground } from './ground.ts';
 import type { Known } from './people.ts';
 import type { Seen } from './seen.ts';
+import { words } from './words.ts';
 
 /** @param goesOn a lead that somebody has again goes on */
 export const openOwners = (
@@ -139,7 +140,7 @@ export const openOwners = (
         'nobody on leave has a turn',
         // What was decided before the leave began, and held up by a fault, is written later.
         !isLate() &&
-          known.reason.includes('Next in turn: ') &&
+          known.reason.includes(words.inTurn) &&
           rep === [...known.givenTo].at(-1) &&
           now() - known.ownedAt < unknownMs &&
           known.letLie.size + known.passedBy.size === 0 &&

@@ -2,16 +2,7 @@
 import { team, unknownMs, type Ground } from './ground.ts';
 import { isOpen } from './office.ts';
 import type { Seen } from './seen.ts';
-
-/** How the tasks begin that are made while people work, and at no other time. */
-const inOfficeHours = [
-  'Waiting for you',
-  'Please step in',
-  'Nobody has reached them',
-  'Where do they stand',
-  'Not confirmed',
-  'Time to ask again',
-];
+import { words } from './words.ts';
 
 export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
   /** When each was made, by its mark. */
@@ -25,10 +16,10 @@ export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
       isWrong(
         'a resting lead rests',
         // A row that the CRM refused says so still when the task of whoever is awake again is there.
-        known?.stage === 'resting' && seen.subject.startsWith('First talk') && !isLate(),
+        known?.stage === 'resting' && seen.subject.startsWith(words.firstTalk) && !isLate(),
         () => `${seen.connection} ${seen.on} rests, and has a task: ${seen.subject}`,
       );
-      const isBound = inOfficeHours.some((begin) => seen.subject.startsWith(begin));
+      const isBound = words.inOfficeHours.some((begin) => seen.subject.startsWith(begin));
       const bought = [...(known?.deals ?? [])].flatMap((id) => {
         const { isWon = false, wonAt = null } = people.deal(seen.connection, id) ?? {};
         return isWon && wonAt !== null ? [wonAt] : [];
@@ -37,7 +28,7 @@ export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
       const askedAt = Math.max(...(known === undefined ? [] : people.ofHuman(known.email).map((one) => one.askedAt)));
       isWrong(
         'a win ends the first talk',
-        seen.subject.startsWith('First talk') &&
+        seen.subject.startsWith(words.firstTalk) &&
           known?.isDoubtful === false &&
           !isLate() &&
           bought.some((wonAt) => wonAt > Math.max(known.givenAt ?? now(), askedAt) && since - wonAt > unknownMs),
@@ -55,7 +46,7 @@ export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
       );
       known?.marks.add(seen.mark);
       known?.subjects.push(seen.subject);
-      if (seen.subject.startsWith('Waiting for you')) known?.reminded.add(seen.to);
+      if (seen.subject.startsWith(words.remind)) known?.reminded.add(seen.to);
     },
     /** A task of theirs was deleted by hand. One that was made a moment before we may not know of yet: then it is made again. */
     taskDeleted: (connection: string, id: string): void => {
