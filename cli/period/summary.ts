@@ -12,14 +12,16 @@ const share = (part: number, whole: number): string =>
 
 /** A line each. */
 export const summaryOf = ({ period, closes }: Read): string[] => {
-  const { handedOff, speed, followUp, confirmations } = period;
+  const { handedOff, withoutTalk, speed, followUp, confirmations } = period;
   const sum = (of: (one: RepFollowUp) => number): number => followUp.reduce((all, one) => all + of(one), 0);
   const given = sum((one) => one.given);
   const first = confirmations.first.reduce((all, { count }) => all + count, 0);
   const same = confirmations.first.reduce((all, one) => all + (one.before === one.said ? one.count : 0), 0);
   const judged = Object.values(closes.outcomes).reduce((all, count) => all + count, 0);
   return [
-    handedOff === 0 ? 'No lead was handed off.' : `${countOf(handedOff, 'lead')} handed off.`,
+    handedOff === 0
+      ? 'No lead was handed off.'
+      : `${countOf(handedOff, 'lead')} handed off${withoutTalk === 0 ? '' : `, ${withoutTalk} of them without a first talk of its own: the person is spoken with on another record, or rests`}.`,
     ...(speed.ours.count > 0
       ? [`An owner was written: ${spreadWords(speed.ours)} of the buyer’s coming in (of ${speed.ours.count}).`]
       : []),

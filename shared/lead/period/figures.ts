@@ -11,6 +11,8 @@ import type { PoolTurns } from './turns.ts';
 export type Period = {
   /** Got their first owner from us in that time. Records that were merged are one. */
   handedOff: number;
+  /** Of those, without a first talk of their own: another record of somebody who is spoken with already, or one that rests. */
+  withoutTalk: number;
   perDay: readonly { day: string; leads: number }[];
   /** Had an owner by a colleague's choice when we first saw them. */
   hadOwner: number;
@@ -55,6 +57,7 @@ export const figuresOf = (leads: readonly Course[], whole: Whole): Period => {
   for (const { stop, handedOffAt } of leads) if (stop !== null && handedOffAt === null) add(stopped ?? {}, stop);
   return {
     handedOff: handedOff.length,
+    withoutTalk: handedOff.filter(({ spells }) => !spells.some(({ isSeen }) => isSeen)).length,
     perDay: Object.entries(perDay)
       .map(([day, count]) => ({ day, leads: count }))
       .toSorted((a, b) => (a.day < b.day ? -1 : 1)),

@@ -72,6 +72,17 @@ describe('a period', () => {
     expect(run.result()).toMatchObject({ handedOff: 0, followUp: [], waiting: 1 });
   });
 
+  it('counts what was handed off without a first talk of its own', () => {
+    const run = openPeriod(span);
+    const [kept, twin] = [decided(), decided('52')];
+    run.take(connection, '51', kept.entry, policy);
+    run.settle(connection, '51', stateOf(kept));
+    run.take(connection, '52', twin.entry, policy);
+    const { watch: _, ...left } = stateOf(twin);
+    run.settle(connection, '52', left);
+    expect(run.result()).toMatchObject({ handedOff: 2, withoutTalk: 1, followUp: [{ given: 1 }] });
+  });
+
   it('sees who reached the buyer at the very look that gave the lead to another', () => {
     const run = openPeriod(span);
     const kept = decided();
