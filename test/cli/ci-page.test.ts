@@ -23,10 +23,11 @@ const step = z.strictObject({
 });
 const github = z.strictObject({
   name: z.string(),
-  on: z.record(
-    z.enum(['pull_request', 'push']),
-    z.strictObject({ paths: z.array(z.string()), branches: z.array(z.string()).optional() }),
-  ),
+  on: z.strictObject({
+    pull_request: z.strictObject({ paths: z.array(z.string()) }),
+    push: z.strictObject({ paths: z.array(z.string()), branches: z.array(z.string()) }),
+    schedule: z.array(z.strictObject({ cron: z.string().regex(/^\d+ \d+( \*){3}$/) })).length(1),
+  }),
   permissions: z.record(z.string(), z.enum(['read', 'write'])),
   env: z.record(z.string(), z.string()),
   jobs: z.record(
@@ -42,7 +43,7 @@ const github = z.strictObject({
 });
 const job = z.strictObject({
   stage: z.string(),
-  rules: z.array(z.strictObject({ if: z.string(), changes: z.array(z.string()) })),
+  rules: z.array(z.strictObject({ if: z.string(), changes: z.array(z.string()).optional() })),
   script: z.array(z.string()),
   artifacts: z.strictObject({ paths: z.array(z.string()) }).optional(),
   resource_group: z.string().optional(),
