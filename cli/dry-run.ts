@@ -1,10 +1,10 @@
 /** `handoff dry-run <csv>`: what a policy would do with the rows of an export. Asks no CRM and no table, and writes to none. */
+import { filesOfPolicy } from './accounts/account-files.ts';
 import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import * as z from 'zod';
-import { BadRequest } from '../shared/domain/errors.ts';
 import { accountsOn } from '../shared/lead/named-account.ts';
 import { minute } from '../shared/lead/story/lines.ts';
 import { addCommand, type Session } from './command.ts';
@@ -65,18 +65,19 @@ export const addDryRun = (program: Command, session: Session): void =>
     run: async ({ flags: asked, args: [file = ''], paint }) => {
       const { terminal } = session;
       const at = (name: string): string => resolve(terminal.cwd, name);
-      for (const name of [asked.html, asked.rowsOut])
-        if (name !== undefined && [file, asked.policy].some((one) => at(one) === at(name)))
-          throw new BadRequest('usage', `${name} is what is read. Name another file to write.`);
       const loaded = await readPolicyFile(terminal, asked.policy);
       if (!loaded.ok) return unsound(asked.policy, loaded.problems, paint);
       const { policy } = loaded;
       const now = asked.at ?? new Date(terminal.now()).toISOString();
-      const page = asked.html === undefined ? null : await outFile(terminal.cwd, asked.html);
+      const taken = [file, ...filesOfPolicy(asked.policy, policy)];
+      const page = asked.html === undefined ? null : await outFile(terminal.cwd, asked.html, taken);
       const rowsOut =
         asked.rowsOut === undefined
           ? null
-          : await openRowsOut(await outFile(terminal.cwd, asked.rowsOut), asked.rowsOut);
+          : await openRowsOut(
+              await outFile(terminal.cwd, asked.rowsOut, [...taken, ...(asked.html === undefined ? [] : [asked.html])]),
+              asked.rowsOut,
+            );
       let isStopped = false;
       const hearNoMore = terminal.onStop(() => (isStopped = true));
       const progress = openProgress(terminal);

@@ -1,4 +1,5 @@
 /** `handoff policy diff`: what was decided, run again by a new policy. It reads the table alone and changes nothing. */
+import { filesOfPolicy } from './accounts/account-files.ts';
 import { outFile } from './out-file.ts';
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
@@ -83,7 +84,8 @@ export const addPolicyDiff = (group: Command, session: Session): void =>
       const to = flags.until ?? now;
       const span = { from: flags.since ?? lastDays(flags.days ?? defaultDays, to).from, to };
       if (span.from >= span.to) throw new BadRequest('usage', `There is no time between ${span.from} and ${span.to}.`);
-      const page = flags.html === undefined ? null : await outFile(terminal.cwd, flags.html);
+      const page =
+        flags.html === undefined ? null : await outFile(terminal.cwd, flags.html, filesOfPolicy(file, policy));
       const ledgers = await ledgersOf(table, connections);
       const compared = await compareKept({ table, terminal }, { policy, ledgers, span }, { stateFile: flags.state });
       const { report, json } = tellEffect(compared, { file, policy, inForce: await policyInForce(table) });

@@ -12,11 +12,17 @@ import type { Terminal } from './terminal.ts';
 
 export const defaultPolicyFile = 'handoff.yaml';
 
+/** Bytes that a text in UTF-16 begins with, in both orders. */
+const utf16Marks = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+
 /** Reads and checks it, with the lists of accounts beside it. @throws BadRequest `usage` when the file cannot be read. */
 export const readPolicyFile = async (terminal: Terminal, file: string) => {
-  const text = await readFile(resolve(terminal.cwd, file), 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(resolve(terminal.cwd, file)).catch((cause: unknown) => {
     throw new BadRequest('usage', `Cannot read ${file}. Name the policy file, or run this where it lies.`, cause);
   });
+  if (utf16Marks.some((mark) => bytes.subarray(0, 2).equals(mark)))
+    throw new BadRequest('usage', `${file} is written in UTF-16. Save it as UTF-8, as editors offer it.`);
+  const text = bytes.toString('utf8');
   return checkPolicyText(text, {
     now: new Date(terminal.now()).toISOString(),
     beside: besideFile(terminal.cwd, file),

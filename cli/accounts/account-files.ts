@@ -1,6 +1,6 @@
 /** The lists of named accounts that lie beside a policy file. */
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { PolicyProblem } from '../../shared/policy-file/load.ts';
 import type { NamedAccount, NamedAccounts } from '../../shared/policy/accounts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -45,6 +45,12 @@ export const besideFile =
   (folder: string, file: string): Beside =>
   (name) =>
     readFile(resolve(folder, dirname(file), name)).catch(() => null);
+
+/** The policy file and the lists beside it, by their names from where the policy file is named. */
+export const filesOfPolicy = (file: string, { accounts }: Pick<Policy, 'accounts'>): string[] => [
+  file,
+  ...Object.values(accounts).map((named) => join(dirname(file), named.file)),
+];
 
 /** Reads each list whose version the policy does not name. */
 export const readAccountLists = async (policy: Policy, beside: Beside): Promise<ReadLists> => {

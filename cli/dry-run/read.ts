@@ -47,7 +47,7 @@ type Shape = {
   headingLine: number;
 };
 /** `stoppedAt`: the line before which somebody stopped it. `strangers`: owners in the file who are no reps. */
-export type Result = Shape & { figures: Figures; strangers: number; isCapped: boolean; stoppedAt: number | null };
+export type Result = Shape & { figures: Figures; strangers: number; withoutCaps: boolean; stoppedAt: number | null };
 
 /** `headingLine`: the line that is before the header; 0: none is. */
 type Sampled = {
@@ -138,13 +138,13 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
   const isCapped = Object.values(asked.policy.pools).some(({ members }) =>
     members.some(({ dailyCap }) => dailyCap !== undefined),
   );
-  const policy: Policy =
-    asked.withCaps || !isCapped
-      ? asked.policy
-      : {
-          ...asked.policy,
-          pools: Object.fromEntries(Object.entries(asked.policy.pools).map(([name, pool]) => [name, uncapped(pool)])),
-        };
+  const withoutCaps = isCapped && !asked.withCaps;
+  const policy: Policy = !withoutCaps
+    ? asked.policy
+    : {
+        ...asked.policy,
+        pools: Object.fromEntries(Object.entries(asked.policy.pools).map(([name, pool]) => [name, uncapped(pool)])),
+      };
   const people = openPeople(policy, connectionOf(kind), asked.nobody, hash);
   const owned = asked.ignoreOwners
     ? columns.filter(({ target }) => target !== 'owner' && target !== 'firmOwner')
@@ -201,5 +201,5 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
   const figures = tally.figures();
   if (stoppedAt === null && figures.rows.judged + figures.rows.refused === 0)
     throw new BadRequest('usage', `${asked.file} has no row below its header: export it again, with its records.`);
-  return { ...shape, figures, strangers: people.strangers(), isCapped, stoppedAt };
+  return { ...shape, figures, strangers: people.strangers(), withoutCaps, stoppedAt };
 };

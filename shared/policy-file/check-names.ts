@@ -57,6 +57,15 @@ const checkTargets = (policy: Policy): Finding[] => {
           mend: `Take "personal" out of facts.own.${name}, or name a rep or a pool.`,
         },
       ];
+    const other = ownFactNamed(ownFact(name), policy);
+    if (other !== undefined && other.kind !== 'user')
+      return [
+        {
+          path: [...path, 'owner-of'],
+          problem: `"${name}" is a fact of kind ${other.kind}, which names no user.`,
+          mend: `Where its field holds a user, write kind: user in facts.own.${name}; otherwise name a rep or a pool.`,
+        },
+      ];
     return users.includes(name)
       ? []
       : [

@@ -148,7 +148,7 @@ export const loadPolicy = (yamlText: string, lastly: readonly Check[] = []): Loa
       1,
       1,
       `The file is larger than 1 MB: ${Math.ceil(yamlText.length / 1_000)} KB.`,
-      'Name the policy file, not another one.',
+      'Name the policy file, not another one; a long list of firms stands in a CSV of its own, under accounts.',
     );
   const lines = new LineCounter();
   try {

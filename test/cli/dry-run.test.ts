@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, link, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExport, type Asked } from '../../cli/dry-run/read.ts';
@@ -63,6 +63,41 @@ describe('a dry run', () => {
     const { code, err } = await dryRun(plain, [flag, 'reports/june.out']);
     expect([code, err]).toEqual([2, expect.stringContaining('reports/june.out cannot be written')]);
     expect(err).toContain('Make it first');
+  });
+
+  it('overwrites nothing that it reads, by whatever name it is called, nor its own page', async () => {
+    await writeFile(join(folder.path, 'in.csv'), plain);
+    await symlink('in.csv', join(folder.path, 'link.csv'));
+    await link(join(folder.path, 'in.csv'), join(folder.path, 'other.csv'));
+    for (const flags of [
+      ['--rows-out', 'link.csv'],
+      ['--rows-out', 'other.csv'],
+      ['--html', 'in.csv'],
+      ['--html', 'handoff.yaml'],
+      ['--html', 'out.html', '--rows-out', './out.html'],
+    ]) {
+      const { code, err } = await dryRun(plain, flags);
+      expect([code, err]).toEqual([2, expect.stringContaining('Name another file to write')]);
+    }
+    expect(await readFile(join(folder.path, 'in.csv'), 'utf8')).toBe(plain);
+  });
+
+  it('says that caps are left out where they are, and nowhere else', async () => {
+    const capped = (await readFile(join(folder.path, 'handoff.yaml'), 'utf8')).replace(
+      '{ rep: anna, weight: 2 }',
+      '{ rep: anna, weight: 2, dailyCap: 5 }',
+    );
+    expect(capped).toContain('dailyCap: 5');
+    await writeFile(join(folder.path, 'capped.yaml'), capped);
+    const told = 'Daily caps are left out';
+    expect((await dryRun(plain, ['--policy', 'capped.yaml'])).out).toContain(told);
+    expect((await dryRun(plain, ['--policy', 'capped.yaml', '--caps'])).out).not.toContain(told);
+  });
+
+  it('says how to save a policy that is written in UTF-16', async () => {
+    await writeFile(join(folder.path, 'wide.yaml'), Buffer.from('\uFEFFversion: 1\n', 'utf16le'));
+    const { code, err } = await dryRun(plain, ['--policy', 'wide.yaml']);
+    expect([code, err]).toEqual([2, expect.stringContaining('Save it as UTF-8')]);
   });
 
   it('plays the turns of the pools in the order of the rows', async () => {

@@ -82,7 +82,7 @@ const syntax: Row[] = [
     text: `# ${'x'.repeat(1_000_000)}\n${defaultPolicyText}`,
     at: 1,
     problem: 'larger than 1 MB',
-    mend: 'Name the policy file, not another one.',
+    mend: 'Name the policy file, not another one; a long list of firms stands in a CSV of its own, under accounts.',
   },
   {
     name: 'an empty file',
