@@ -7,6 +7,8 @@ const juniors: readonly string[] = ['dina', 'emil'];
  * Nobody coordinates their own leads: those are the other's alone, and come on top as far as turns have not made up for them.
  */
 const apart = 6;
+/** A lead that one of them had instead of the other costs so many turns while their weight is 0.05. */
+const turnsOfRamp = 20;
 
 export const openCoordination = (
   isWrong: (law: string, wrong: boolean, text: () => string) => void,
@@ -15,7 +17,10 @@ export const openCoordination = (
   /** Of those who coordinate, the leads that they ever owned, and what each was given while both were there, at one weight. */
   const owned = new Map(juniors.map((rep) => [rep, new Set<string>()]));
   const coordinated = new Map(juniors.map((rep) => [rep, new Set<string>()]));
-  /** What each is owed from before a weight changed: their own leads, which the other coordinated. A changed weight takes nothing of that away. */
+  /**
+   * The turns that each is owed from before a weight changed: of their own leads, which the other coordinated, at the weight of then. A changed
+   * weight takes nothing of that away.
+   */
   const owed = new Map(juniors.map((rep) => [rep, 0]));
   let hasOneWeight = true;
   const ofOwn = (leads: ReadonlySet<string>, rep: string): number =>
@@ -42,9 +47,10 @@ export const openCoordination = (
     reweighted: (isOne: boolean): void => {
       check();
       hasOneWeight = isOne;
+      const turns = isOne ? turnsOfRamp : 1;
       for (const rep of juniors)
         for (const [other, leads] of coordinated)
-          if (other !== rep) owed.set(rep, (owed.get(rep) ?? 0) + ofOwn(leads, rep));
+          if (other !== rep) owed.set(rep, (owed.get(rep) ?? 0) + turns * ofOwn(leads, rep));
       for (const leads of coordinated.values()) leads.clear();
     },
   };
