@@ -15,7 +15,7 @@ import { goLive } from '../shared/store/modes.ts';
 import { admittingPolicy } from '../test/support/lead.ts';
 import { appId, connection } from '../test/support/portal.ts';
 import { startWorker } from '../test/support/worker.ts';
-import { connections, startBoth } from '../test/dual/both.ts';
+import { connections, openBoth } from '../test/dual/both.ts';
 import { runAlone, type Row } from './row.ts';
 
 const dayMs = 86_400_000;
@@ -127,7 +127,7 @@ export const firstDay = async (old: number): Promise<Row> => {
 
 /** The same in an org: old leads, dead leads, contacts of a vendor's and a customer's account; all of them touched by a mass update. */
 export const firstDayInSalesforce = async (old: number): Promise<Row> => {
-  const both = await startBoth(admittingPolicy());
+  const both = await openBoth(admittingPolicy());
   try {
     const { frida, inbound, clock } = both;
     const add = (n: number, values: Readonly<Record<string, string>>): string =>
