@@ -118,14 +118,20 @@ describe('the console page', () => {
     await part(/^Why (Anna|Ben|Carla|Dina|Emil)/)
       .getByText('Next in turn: ')
       .waitFor();
-    const why = part(/^Why /).locator('.reason');
+    const reason = part(/^Why /).locator('.reason');
+    const why = reason.locator('p').first();
     const before = await why.innerText();
+    const score = Number(await reason.locator('.ring').textContent());
     const happened = part('What happened').getByRole('listitem');
     await page.getByRole('button', { name: 'Looks at the prices' }).click();
     // A visit while the hand-off is still being written waits for its turn.
     await happened.nth(1).waitFor({ timeout: 300_000 });
     await happened.first().getByText('Decided here.').waitFor();
     expect(await why.innerText()).toBe(before);
+    // What stands now, and what stood when it was decided.
+    await reason.locator('.chip').getByText('evaluating').waitFor();
+    await reason.getByText(`problem-aware then, ${score} of 100.`).waitFor();
+    await part(`Score ${score} of 100 when it was decided`).waitFor();
     await part('Rules that come nearest').getByText('holds too, but stands after').waitFor();
     await part(/^Whose turn it was: /)
       .getByText('had the turn')

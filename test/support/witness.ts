@@ -2,6 +2,7 @@
  * Watches a portal of the sandbox from the side of its people, and notes whatever the product must never write. It knows the
  * CRM's records only, and judges by words of its own.
  */
+import { words } from '../simulate/model/words.ts';
 import type { Change } from '../../sandbox/hubspot/record.ts';
 import type { Records } from '../../sandbox/hubspot/records.ts';
 import { appId } from './portal.ts';
@@ -34,16 +35,6 @@ const isAtWork = (ownerId: string, at: string): boolean => {
   const isHoliday = holidays.includes(`${part('year')}-${part('month')}-${part('day')}`);
   return !isHoliday && !['Sat', 'Sun'].includes(part('weekday')) && office.from <= time && time < office.to;
 };
-
-/** How the tasks begin that are made while their lead's owner works, and at no other time. */
-const inOfficeHours = [
-  'Waiting for you',
-  'Please step in',
-  'Nobody has reached them',
-  'Where do they stand',
-  'Not confirmed',
-  'Time to ask again',
-];
 
 const written: Readonly<Record<string, RegExp>> = {
   contacts:
@@ -88,7 +79,7 @@ export const openWitness = (records: Records, now: () => string) => {
     marks.add(mark);
     const [contact] = records.associated({ type: 'tasks', id }, 'contacts');
     const ownerId = contact && records.get('contacts', contact.id)?.properties.get('hubspot_owner_id');
-    const isBound = inOfficeHours.some((begin) => subject.startsWith(begin));
+    const isBound = words.inOfficeHours.some((begin) => subject.startsWith(begin));
     if (ownerId !== undefined && isBound && now() > lateUntil && !isAtWork(ownerId, now())) {
       note(`in closed hours of ${ownerId}: ${subject}`);
     }

@@ -9,7 +9,7 @@ import { Follow } from './follow.tsx';
 import { Happened } from './happened.tsx';
 import { Records } from './records.tsx';
 import { Way } from './way.tsx';
-import { Known, Rules, Score, Tried, TurnOf } from './why.tsx';
+import { isOfThen, Known, Rules, Score, Tried, TurnOf } from './why.tsx';
 
 const Ring = ({ score }: { score: number }) => (
   <svg class="ring" viewBox="0 0 44 44" role="img" aria-label={`score ${score} of 100`}>
@@ -24,6 +24,7 @@ const Ring = ({ score }: { score: number }) => (
 /** Who has it and why: what somebody came for. */
 const Answer = ({ detail: { row, story, isShadow } }: { detail: LeadDetail }) => {
   const choice = story?.choice ?? null;
+  const isThen = choice !== null && isOfThen(choice, row);
   if (story === null)
     return (
       <Part title="No decision yet" id="answer" class="answer">
@@ -44,20 +45,25 @@ const Answer = ({ detail: { row, story, isShadow } }: { detail: LeadDetail }) =>
         <Said>{story.headline}</Said>
       </p>
       <div class="reason">
-        {choice !== null && <Ring score={choice.score.total} />}
+        {choice !== null && <Ring score={row.score ?? choice.score.total} />}
         <div>
           <p>
             <Said>{choice === null ? story.admission.text : choice.why}</Said>
           </p>
           {choice !== null && (
             <p>
-              <Stage stage={choice.stage.stage} /> <Said>{choice.stage.reason}</Said>
+              <Stage stage={row.stage || choice.stage.stage} /> {!isThen && <Said>{choice.stage.reason}</Said>}
             </p>
           )}
           {choice !== null && (
             <p class="quiet small">
               {choice.coordinator !== null && <>Coordinator: {choice.coordinator}. </>}
               Decided <Time at={choice.at} />, {choice.way}
+              {isThen && (
+                <>
+                  : {choice.stage.stage} then, {choice.score.total} of 100. <Said>{choice.stage.reason}</Said>
+                </>
+              )}
             </p>
           )}
         </div>
@@ -128,7 +134,7 @@ export const LeadView = () => {
       </div>
       {choice !== null && (
         <div class="reasons">
-          <Score choice={choice} />
+          <Score choice={choice} row={row} />
           <TurnOf choice={choice} />
           <Rules choice={choice} />
           <Known choice={choice} />

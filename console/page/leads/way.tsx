@@ -1,6 +1,7 @@
 /** The way of a lead as a picture: from the event that brought it to its deals, the deciding station in front of the eye. */
 import type { LeadDetail, Story, Tone } from '../../view.ts';
 import { Part, Said, Time } from '../parts.tsx';
+import { isOfThen } from './why.tsx';
 
 /** `tone` null: not reached, or nothing to say. `to`: the id of the part that tells more. */
 type Station = {
@@ -56,12 +57,13 @@ const stationsOf = ({ follow, deals, row }: LeadDetail, story: Story): Station[]
   ];
   if (choice === null) return begin;
   const { stage, score, turns, way, owner, by } = choice;
+  const then = isOfThen(choice, row) ? ' then' : '';
   const passed = turns.filter(({ passedOver }) => passedOver !== null).length;
   return [
     ...begin,
     { name: 'Checked', text: checksOf(choice), tone: 'good', to: 'known' },
-    { name: 'Stage', text: stage.stage, tone: 'good', to: 'answer' },
-    { name: 'Score', text: `${score.total} of 100`, tone: 'good', to: 'score' },
+    { name: 'Stage', text: `${stage.stage}${then}`, tone: 'good', to: 'answer' },
+    { name: 'Score', text: `${score.total} of 100${then}`, tone: 'good', to: 'score' },
     {
       name: 'Owner',
       text: `${owner ?? 'nobody'}, ${by === 'human' ? 'chosen by a person' : way}${passed > 0 ? `; ${passed} passed over` : ''}`,

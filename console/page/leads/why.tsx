@@ -1,31 +1,43 @@
 /** The decision that chose the owner, in its parts. */
-import type { Story } from '../../view.ts';
+import type { LeadRow, Story } from '../../view.ts';
 import { Initials, Part, Said } from '../parts.tsx';
 
-type Of = { choice: NonNullable<Story['choice']> };
+type Choice = NonNullable<Story['choice']>;
+type Of = { choice: Choice };
 
-export const Score = ({ choice: { score } }: Of) => (
-  <Part title={`Score ${score.total} of 100`} id="score" class="score-part">
-    <ul class="bars">
-      {score.parts.map(({ criterion, points, of, known, reason }) => (
-        <li key={criterion}>
-          <span class="criterion">{criterion}</span>
-          <span class="points">{of === 0 ? points : `${points} of ${of}`}</span>
-          <span class="track" aria-hidden="true">
-            <span
-              class={known ? 'filled' : 'filled guessed'}
-              style={{ inlineSize: `${of === 0 ? 0 : (100 * points) / of}%` }}
-            />
-          </span>
-          <Said class="reason quiet">{reason}</Said>
-        </li>
-      ))}
-    </ul>
-    {score.parts.some(({ known }) => !known) && (
-      <p class="quiet small">Pale bars: not known yet. They count neutral, and the note asks.</p>
-    )}
-  </Part>
-);
+/** The lead has another score or stage now than when its owner was chosen: the reasons are those of then. */
+export const isOfThen = (choice: Choice, { score, stage }: LeadRow): boolean =>
+  (score !== null && score !== choice.score.total) || (stage !== '' && stage !== choice.stage.stage);
+
+export const Score = ({ choice, row }: Of & { row: LeadRow }) => {
+  const { score } = choice;
+  return (
+    <Part
+      title={`Score ${score.total} of 100${isOfThen(choice, row) ? ' when it was decided' : ''}`}
+      id="score"
+      class="score-part"
+    >
+      <ul class="bars">
+        {score.parts.map(({ criterion, points, of, known, reason }) => (
+          <li key={criterion}>
+            <span class="criterion">{criterion}</span>
+            <span class="points">{of === 0 ? points : `${points} of ${of}`}</span>
+            <span class="track" aria-hidden="true">
+              <span
+                class={known ? 'filled' : 'filled guessed'}
+                style={{ inlineSize: `${of === 0 ? 0 : (100 * points) / of}%` }}
+              />
+            </span>
+            <Said class="reason quiet">{reason}</Said>
+          </li>
+        ))}
+      </ul>
+      {score.parts.some(({ known }) => !known) && (
+        <p class="quiet small">Pale bars: not known yet. They count neutral, and the note asks.</p>
+      )}
+    </Part>
+  );
+};
 
 export const TurnOf = ({ choice: { turns, others, pool } }: Of) =>
   turns.length === 0 ? null : (
