@@ -1,4 +1,5 @@
 /** The text of a policy, checked in whole: what a command does with a file, and the console with what is typed. */
+import { checkGuarded } from './own-facts-guarded.ts';
 import { readAccountLists, type Beside } from './accounts/account-files.ts';
 import { checkSamples } from '../shared/policy-file/check-samples.ts';
 import { checkHolidays, withHolidays } from '../shared/policy-file/holidays.ts';
@@ -31,7 +32,7 @@ export const checkPolicyText = async (
   text: string,
   { now, beside, pushed = {} }: { now: string; beside: Beside; pushed?: NamedAccounts },
 ) => {
-  const loaded = loadPolicy(text, [checkHolidays, checkSamples(now)]);
+  const loaded = loadPolicy(text, [checkHolidays, checkGuarded, checkSamples(now)]);
   if (!loaded.ok) return loaded;
   const named = await readAccountLists(withPushed(loaded.policy, pushed), beside);
   if (named.problems.length > 0) return { ok: false as const, problems: named.problems };

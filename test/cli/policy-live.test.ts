@@ -58,7 +58,8 @@ describe('of a portal', () => {
       'contacts',
       portalProperty('partner_referral', { label: 'Sent by a partner' }),
     );
-    here.hubspot.records.asUser(9001).create('contacts', { email: 'ada@acme.example', jobtitle: 'Head of Production' });
+    here.hubspot.records.definitions.create('contacts', portalProperty('sent_by'));
+    here.hubspot.records.asUser(9001).create('contacts', { email: 'ada@acme.example', sent_by: 'Ada of Acme' });
   });
   afterAll(() => here.stop());
 
@@ -68,7 +69,7 @@ describe('of a portal', () => {
     expect(empty.warnings).toMatchObject([
       { code: 'own-fact-empty', path: 'facts.own.partner', lead: { 'own.partner': 'not known' } },
     ]);
-    expect((await foundIn(here, readingFrom('jobtitle', 'Title'))).warnings).toEqual([]);
+    expect((await foundIn(here, readingFrom('sent_by', 'Fax'))).warnings).toEqual([]);
   });
 
   it('a property that the portal does not have is told, with the one whose label stands there', async () => {
@@ -87,7 +88,7 @@ describe('of a portal', () => {
 
   it('whom a rule gives leads to by a field that nobody fills is told as well', async () => {
     here.hubspot.records.definitions.create('contacts', portalProperty('carer'));
-    const asking = readingFrom('jobtitle', 'Title')
+    const asking = readingFrom('sent_by', 'Fax')
       .replace('    partner:', '    carer: { kind: user, hubspot: carer }\n    partner:')
       .replace('  rules:\n', '  rules:\n    - { rule: carer, to: { owner-of: carer }, reason: They know them. }\n');
     expect((await foundIn(here, asking)).warnings).toMatchObject([
@@ -109,10 +110,10 @@ describe('of a portal', () => {
       ...few,
       ...again,
     ]);
-    expect((await foundIn(here, readingFrom('jobtitle', 'Title'))).warnings).toEqual([]);
+    expect((await foundIn(here, readingFrom('sent_by', 'Fax'))).warnings).toEqual([]);
     const more = days.flatMap((at, day) => [2, 3, 4].map((one) => routed(`${day}-${one}`, 'german-speaking', at)));
     await writeLedger(shadowed(here.table, new Date(now).toISOString()), { object: 'lead', connection }, more);
-    expect((await foundIn(here, readingFrom('jobtitle', 'Title'))).warnings).toMatchObject([
+    expect((await foundIn(here, readingFrom('sent_by', 'Fax'))).warnings).toMatchObject([
       { code: 'caps-too-small', path: 'pools.north.members', lead: { pool: 'north', place: '5 of that day' } },
     ]);
   });
@@ -142,7 +143,7 @@ describe('of an org', () => {
   afterAll(() => here.stop());
 
   it('an own fact that no lead and no contact holds is told', async () => {
-    const { warnings, unseen } = await foundIn(here, readingFrom('fax', 'Title'));
+    const { warnings, unseen } = await foundIn(here, readingFrom('fax', 'LeadSource'));
     expect(unseen).toEqual([]);
     expect(warnings).toMatchObject([{ code: 'own-fact-empty', path: 'facts.own.partner' }]);
   });
