@@ -63,7 +63,7 @@ export const openOwners = (
       known.passedBy.has(to) && from !== to && isOther && !isOthers && !known.isDoubtful && !mayBePastCaps(to),
       () => `${named(known)} went back to ${to}, who had passed it on`,
     );
-    if (known.passing === from && from !== to) known.passedBy.add(from);
+    if (from !== '' && known.passing === from && from !== to) known.passedBy.add(from);
     if (known.passing !== to) known.passing = '';
     isWrong(
       'never back to whoever let it lie',
