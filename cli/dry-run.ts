@@ -112,7 +112,7 @@ export const addDryRun = (program: Command, session: Session): void =>
             page,
             reportPage(report, `Made ${minute(new Date(terminal.now()).toISOString())} UTC by npx handoff dry-run.`),
           );
-        const { figures, kind, encoding, separator, hasMark, stoppedAt } = result;
+        const { figures, kind, encoding, separator, hasMark, stoppedAt, strangers, withoutCaps } = result;
         // What was not judged is not known to be well.
         const ok = figures.rows.refused === 0 && stoppedAt === null;
         const written = [asked.html, asked.rowsOut].filter((name) => name !== undefined);
@@ -129,6 +129,8 @@ export const addDryRun = (program: Command, session: Session): void =>
             at: now,
             since: asked.since ?? null,
             stoppedAt,
+            strangers,
+            withoutCaps,
             ...figures,
           },
           lines: [

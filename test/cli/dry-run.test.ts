@@ -90,6 +90,10 @@ describe('a dry run', () => {
     expect(capped).toContain('dailyCap: 5');
     await writeFile(join(folder.path, 'capped.yaml'), capped);
     const told = 'Daily caps are left out';
+    const json = (flags: readonly string[]) =>
+      dryRun(plain, [...flags, '--json']).then(({ out }): unknown => JSON.parse(out));
+    expect(await json(['--policy', 'capped.yaml'])).toMatchObject({ withoutCaps: true });
+    expect(await json(['--policy', 'capped.yaml', '--caps'])).toMatchObject({ withoutCaps: false });
     expect((await dryRun(plain, ['--policy', 'capped.yaml'])).out).toContain(told);
     expect((await dryRun(plain, ['--policy', 'capped.yaml', '--caps'])).out).not.toContain(told);
   });
@@ -130,6 +134,12 @@ describe('a dry run', () => {
     expect(without.owners.find(({ rep }) => rep === null)).toBeUndefined();
     const alone = await figuresOf(csv, { ignoreOwners: true });
     expect(alone.ways).toEqual([{ name: 'rule first-interest-to-juniors', count: 5 }]);
+  });
+
+  it('counts the owners who are no reps in text and in JSON alike', async () => {
+    const csv = 'Email,Owner\na@a.example,Ben Okafor\nb@b.example,Zoe Else\nc@c.example,Yan Other\n';
+    expect((await dryRun(csv)).out).toContain('2 owners in the file are no reps of the policy');
+    expect(JSON.parse((await dryRun(csv, ['--json'])).out)).toMatchObject({ strangers: 2 });
   });
 
   it('says who is no lead, and by which rule', async () => {
