@@ -42,6 +42,16 @@ const gapsOf = (members: readonly Member[]): Gap[] => {
 
 const list = (names: readonly string[]): string => names.join(' and ');
 
+/** Whom a pool's leads go to while nobody of it takes them: the pools after it, and in words. */
+export const nextOf = ({ routing }: Policy, pool: string): { next: readonly string[]; goesTo: string } => {
+  const rule = routing.rules.find((one) => one.pool === pool || one.fallback.includes(pool));
+  const next = rule?.fallback.filter((other) => other !== pool) ?? [];
+  return {
+    next,
+    goesTo: next.length > 0 ? `the pool ${list(next)}` : `${routing.defaultOwner}, the default owner`,
+  };
+};
+
 /** @param now ISO, UTC @param policy with the days off of its reps put in */
 export const awayPools = (policy: Policy, now: string): Finding[] => {
   const { holidays } = policy.followUp;
@@ -64,12 +74,9 @@ export const awayPools = (policy: Policy, now: string): Finding[] => {
     const onLeave = all.map(({ rep }) => rep).filter(isOnLeave);
     const isAllOnLeave = onLeave.length === all.length;
     const isPassed = isAllOnLeave || (pool.hours === 'require' && gap.isWholeDay);
-    const rule = policy.routing.rules.find((one) => one.pool === name || one.fallback.includes(name));
-    const next = rule?.fallback.filter((other) => other !== name) ?? [];
+    const { next, goesTo } = nextOf(policy, name);
     const days = new Set(gaps.map(({ day }) => day)).size;
-    const meanwhile = isPassed
-      ? `what comes then goes to ${next.length > 0 ? `the pool ${list(next)}` : `${policy.routing.defaultOwner}, the default owner`}`
-      : 'what comes then waits for whoever it falls to';
+    const meanwhile = isPassed ? `what comes then goes to ${goesTo}` : 'what comes then waits for whoever it falls to';
     return [
       {
         code: 'pool-away',

@@ -8,6 +8,7 @@ import { awayPools } from './away-pools.ts';
 import { contendingRules } from './contending-rules.ts';
 import { deadRules } from './dead-rules.ts';
 import { askLeads } from './find-lead.ts';
+import { idleHours } from './idle-hours.ts';
 import { ladderCycles } from './ladder-cycles.ts';
 import { pointlessCriteria } from './pointless-criteria.ts';
 import { unreachableStages } from './unreachable-stages.ts';
@@ -63,6 +64,7 @@ export const prove = (given: Policy, now: string): Finding[] => {
     ...pointlessCriteria(policy, leads),
     ...ladderCycles(policy, leads),
     ...awayPools(given, now),
+    ...idleHours(given, now),
     ...notProven(given.routing.rules.length, rules.length),
   ];
 };

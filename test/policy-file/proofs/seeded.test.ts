@@ -70,6 +70,22 @@ const rows: Row[] = [
     '  north:',
     { comes: '2026-12-14 09:00 (Berlin time)', pool: 'north' },
   ],
+  [
+    'pool-off-weekday',
+    'pool-away',
+    'warning',
+    'north',
+    '  north:',
+    { comes: '2026-11-25 08:00 (Berlin time)', pool: 'north' },
+  ],
+  [
+    'pool-off-hour',
+    'pool-away',
+    'note',
+    'north',
+    '  north:',
+    { comes: '2026-11-27 12:00 (Berlin time)', pool: 'north' },
+  ],
 ];
 
 it.each(rows)('in %s %s is found', (file, code, severity, rule, at, lead, more = {}) => {
@@ -105,6 +121,41 @@ it.each(['both', 'hubspot', 'salesforce'] as const)('nothing is said of the poli
 
 it('a pool whose only absence is everybody’s holiday is no finding', () => {
   const text = textOf('clean').replace('followUp:', 'followUp:\n  holidays: ["2026-12-25"]');
+  expect(provenOf(text)).toEqual([]);
+});
+
+it.each([
+  ['a week of five other days', '"Sun-Thu 09:00-17:30"', []],
+  ['a break at noon', '"Mon-Fri 09:00-12:00", "Mon-Fri 13:00-17:30"', []],
+  ['hours in turn, that leave none out', '"Mon-Fri 00:00-09:00", "Mon-Fri 09:00-24:00"', []],
+  ['around the clock', '"Mon-Sun 00:00-24:00"', []],
+  ['four days', '"Mon-Thu 09:00-17:30"', ['on Friday']],
+  ['two days', '"Mon 09:00-17:30", "Wed 09:00-17:30"', ['on Tuesday, Thursday and Friday']],
+])('hours of all reps of a pool: %s', (_, hours, days) => {
+  const text = textOf('clean').replaceAll(/(zone: Europe\/Berlin)(?= })/g, `$1, hours: [${hours}]`);
+  const south = provenOf(text).filter(({ rule }) => rule === 'south');
+  expect(south.map(({ problem }) => /works (on .*?), by the hours/.exec(problem)?.[1])).toEqual(days);
+});
+
+it('whom a pool that asks for hours leaves its leads of such a day, is said', () => {
+  const text = textOf('pool-off-weekday').replace('north: { members', 'north: { hours: require, members');
+  expect(provenOf(text).map(({ severity, problem }) => [severity, problem])).toEqual([
+    [
+      'warning',
+      expect.stringContaining(
+        'on Wednesday, by the hours under reps: so it is every week, and what comes then goes to anna, the default owner.',
+      ),
+    ],
+  ]);
+  const further = text.replace('pool: north, reason', 'pool: north, fallback: [south], reason');
+  expect(provenOf(further).map(({ severity }) => severity)).toEqual(['note']);
+});
+
+it('a day on which nobody of the firm works is no finding', () => {
+  const text = textOf('pool-off-weekday').replace(
+    'followUp:',
+    'followUp:\n  hours: ["Mon-Tue 09:00-17:00", "Thu-Fri 09:00-17:00"]',
+  );
   expect(provenOf(text)).toEqual([]);
 });
 
