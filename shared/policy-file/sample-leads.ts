@@ -125,6 +125,10 @@ const decideSample = (whole: Policy, sample: Sample): Sampled => {
   }
 };
 
+/** Rules that give their leads alike: as if each held, one lead tells of all of them. */
+const alike = ({ rule: _, when: __, reason: ___, ...gives }: Policy['routing']['rules'][number]): string =>
+  JSON.stringify(gives);
+
 /**
  * Decides the sample leads: each stage with all facts and with none, on a day of work and on a Saturday; one whenever a clock changes;
  * each rule as if it held; each rep alone, on the clock of their own zone and on their leave. Never throws.
@@ -137,8 +141,13 @@ export const decideSamples = (policy: Policy, now: string): Sampled[] => {
       stages.flatMap((stage) => [true, false].map((isKnown) => ({ ...plain, stage, isKnown, at }))),
     ),
     ...changes.map((at) => ({ ...plain, at })),
-    ...policy.routing.rules.map(({ rule }) => ({ ...plain, rule, at: now })),
     ...Object.entries(ofRep).flatMap(([rep, moments]) => moments.map((at) => ({ ...plain, rep, at }))),
   ];
-  return samples.map((sample) => decideSample(policy, sample));
+  const ofRules = [...Map.groupBy(policy.routing.rules, alike).values()].flatMap((rules) => {
+    const [first] = rules;
+    if (first === undefined) return [];
+    const sampled = decideSample(policy, { ...plain, rule: first.rule, at: now });
+    return rules.map(({ rule }) => ({ ...sampled, sample: { ...sampled.sample, rule } }));
+  });
+  return [...samples.map((sample) => decideSample(policy, sample)), ...ofRules];
 };

@@ -28,6 +28,21 @@ describe('the sample leads', () => {
     expect(decideSamples(defaultPolicy, someNow)).toEqual(decideSamples(defaultPolicy, someNow));
   });
 
+  it('are as many as there are ways to give leads, and tell of each rule', () => {
+    const [first] = defaultPolicy.routing.rules;
+    if (first === undefined) throw new Error('the example policy has lost its rules');
+    const many = policyWith(({ routing }) => {
+      for (let place = 0; place < 300; place += 1) routing.rules.push({ ...first, rule: `more-${place}` });
+    });
+    const ofRules = decideSamples(many, someNow).filter(({ sample }) => sample.rule !== null);
+    expect(ofRules.map(({ sample }) => sample.rule).toSorted()).toEqual(
+      many.routing.rules.map(({ rule }) => rule).toSorted(),
+    );
+    expect(new Set(ofRules.map(({ looks }) => looks)).size).toBe(
+      new Set(defaultPolicy.routing.rules.map(({ pool, coordinator }) => `${pool} ${coordinator}`)).size,
+    );
+  });
+
   it('name the rep whose calendar throws', () => {
     expect(found(({ reps: { ben } }) => ben?.leave.push({ from: '2026-02-31', to: '2026-03-01' }))).toMatchObject([
       {
