@@ -272,10 +272,12 @@ export const policy = z.strictObject({
             fallback: z.array(named).default([]).describe('pools to ask when nobody of the first is available'),
             reason: text,
           })
-          .refine(
-            ({ pool, to }) => (pool === undefined) !== (to === undefined),
-            'names either pool or to: one of them',
-          ),
+          .refine(({ pool, to }) => (pool === undefined) !== (to === undefined), {
+            error: ({ input }) =>
+              typeof input === 'object' && input !== null && 'pool' in input
+                ? 'has both pool and to: keep the one that is meant; pools for when a rep of `to` is away go under fallback'
+                : 'says not who gets its leads: give it a pool, or `to` with the key of a rep',
+          }),
       )
       .min(1),
     defaultOwner: named.describe('the rep who gets what nobody else can take'),
