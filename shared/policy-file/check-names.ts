@@ -6,7 +6,7 @@ import { ownFactNamed, ownFactsOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { addressIn } from '../lead/owner/team.ts';
 import { crmKinds } from '../domain/team.ts';
-import { suggest } from './closest.ts';
+import { closest, suggest } from './closest.ts';
 import { mendPool, mendRep } from './mend-name.ts';
 import { conditionsOf } from '../policy/conditions.ts';
 import type { Finding, Path } from './problem.ts';
@@ -271,10 +271,22 @@ const checkOwnFacts = (policy: Policy): Finding[] => {
   ];
 };
 
+/** All facts that there are would fill a page, so that only the own ones are named. */
+const mendFact = (name: string, policy: Policy): string => {
+  const own = ownFactsOf(policy).map(([fact]) => fact);
+  const meant = closest(name, [...own, ...factNames]);
+  if (meant !== undefined) return `Did you mean "${meant}"?`;
+  if (!name.startsWith('own.'))
+    return 'Write a fact such as {company}, or one of your own as {own.tier}; else take it out.';
+  return own.length > 0
+    ? `Facts of your own are ${own.map((fact) => `{${fact}}`).join(', ')}; add it under facts.own, or take it out.`
+    : 'Add it under facts.own, or take it out.';
+};
+
 /** A fact of the policy's own has another name in a text than under `facts.own`. */
 const mendPlaceholder = (name: string, policy: Policy): string =>
   ownFactNamed(ownFact(name), policy) === undefined
-    ? suggest(name, factsOf(policy))
+    ? mendFact(name, policy)
     : `It is a fact of your own: write {own.${name}}.`;
 
 const checkPlaceholders = (policy: Policy): Finding[] => [

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { factNames } from '../domain/facts.ts';
 import { closest, suggest } from './closest.ts';
 import { policyJsonSchema } from './json-schema.ts';
-import { mendKind } from './mend-kind.ts';
+import { isDate, mendKind, mendPercent } from './mend-kind.ts';
 import { isOurs, kindOf, limits } from './plain-words.ts';
 import { pathText, type Finding, type Path } from './problem.ts';
 
@@ -93,6 +93,8 @@ const noCommas = 'Write the number without commas, such as 1000: here a comma be
 /** What stands under a fact whose value was left out. */
 const blank = 'Write a value, or { known: false } for what is missing.';
 
+const emptyWhen = 'Name at least one fact, such as { country: DE }, or leave `when` out.';
+
 /** Whether a condition asks there for a fact of ours, or for one of the policy's own. */
 const isFact = (path: Path): boolean =>
   factNames.some((name) => name === path.at(-1)) || (path.at(-2) === 'own' && path[0] !== 'facts');
@@ -102,6 +104,8 @@ const ownNames = (policy: unknown): string[] => {
   const own = at(policy, ['facts', 'own']);
   return typeof own === 'object' && own !== null ? Object.keys(own) : [];
 };
+
+const isEmptyList = (found: unknown): boolean => Array.isArray(found) && found.length === 0;
 
 /** A value alone; of a list or a group nothing. */
 const written = (value: unknown): string =>
@@ -113,6 +117,7 @@ const mendOfKey = (key: string, path: Path, policy: unknown): string => {
   const value = at(policy, [...path, key]);
   // YAML reads "{Valves}" as a key without a value.
   if (value === null && isFact(path)) return `Write a value as it is, or a list: [${key}].`;
+  if (isFact(path) && isDate(value)) return `Write the date as it is, without a key: ${value}.`;
   const keys = keysAt(path);
   const own = keys.includes('own') ? ownNames(policy) : [];
   const meant = closest(key.replace(/^own\./, ''), [...own, ...keys]);
@@ -143,6 +148,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
         return [
           { path, problem: `${place} has the wrong kind of value.`, mend: mendOfKind(path, issue.expected, found) },
         ];
+      if (path.at(-1) === 'when') return [{ path, problem: `${place} is empty.`, mend: emptyWhen }];
       const isGroup = issue.expected === 'object';
       return [
         {
@@ -171,8 +177,12 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
     case 'invalid_union': {
       const branch = nearest(issue);
       if (branch.length > 0) return explain(branch, value, path);
+      const found = at(value, path);
+      const percent = mendPercent(found, schemasAt(path));
+      if (percent !== undefined)
+        return [{ path, problem: `${place} is no number: "${String(found)}".`, mend: percent }];
       const wanted = [...new Set(offered(issue))].join(', ');
-      if (at(value, path) === null)
+      if (found === null)
         return [
           {
             path,
@@ -180,7 +190,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
             mend: isFact(path) ? blank : `Write one of: ${wanted}.`,
           },
         ];
-      return at(value, path) === undefined
+      return found === undefined
         ? [{ path, problem: `${place} is missing.`, mend: `Add it: one of ${wanted}.` }]
         : [{ path, problem: `${place} does not fit.`, mend: `Write one of: ${wanted}.` }];
     }
@@ -192,6 +202,14 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
       }));
     case 'too_big':
     case 'too_small':
+      if (issue.origin === 'array' && issue.code === 'too_small' && isEmptyList(at(value, path)))
+        return [
+          {
+            path,
+            problem: `${place} is an empty list.`,
+            mend: isFact(path) ? blank : 'Write at least one entry.',
+          },
+        ];
       return [fromMessage(path, isOurs(issue.message) ? issue.message : limits(issue))];
     default:
       return [fromMessage(path, isOurs(issue.message) ? issue.message : `does not fit: ${issue.message}`)];

@@ -7,6 +7,7 @@ import { brokenYaml } from './broken-yaml.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkFields } from './check-fields.ts';
 import { checkFollowUp } from './check-follow-up.ts';
 import { checkNames } from './check-names.ts';
 import { checkNotify } from './check-notify.ts';
@@ -44,6 +45,7 @@ const maxSentence = 400;
 
 const checks: readonly Check[] = [
   checkNames,
+  checkFields,
   checkUnowned,
   checkOrder,
   checkOverflow,

@@ -12,6 +12,12 @@ const isScalar = (value: unknown): value is Scalar => ['string', 'number', 'bool
 const mostKeys = 4;
 const isSchema = (one: unknown): one is Schema => typeof one === 'object' && one !== null && !Array.isArray(one);
 
+export const isDate = (found: unknown): found is string =>
+  typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found);
+
+/** The one form of a date that a policy knows. */
+const writeDate = 'Write a date such as 2026-12-25.';
+
 /** As YAML takes it between brackets. */
 const written = (value: Scalar): string =>
   typeof value !== 'string' || /^[\w@][\w@.+ -]*$/.test(value) ? String(value) : JSON.stringify(value);
@@ -26,6 +32,17 @@ const group = ({ required = [], properties = {} }: Schema, found: Scalar | undef
 };
 
 const isGroup = (schema: Schema): boolean => Object.keys(schema.properties ?? {}).length > 0;
+
+/** A number with a percent sign, as the number that is wanted there: 0.8 of what runs from 0 to 1, else 80. */
+export const mendPercent = (found: unknown, here: readonly Schema[]): string | undefined => {
+  const percent =
+    typeof found === 'string' ? /^(\d+(?:[.,]\d+)?)\s*%$/.exec(found.trim())?.[1]?.replace(',', '.') : undefined;
+  const of = here.find(({ type }) => type === 'number' || type === 'integer');
+  if (percent === undefined || of === undefined) return undefined;
+  return of.maximum === 1
+    ? `Write ${Number((Number(percent) / 100).toFixed(6))}: it runs from 0 to 1.`
+    : `Write ${percent}, without the percent sign.`;
+};
 
 /** @param schemas what may stand there, and within: `below` answers for the entries of a list */
 export const mendKind = (
@@ -46,12 +63,17 @@ export const mendKind = (
     return Array.isArray(found) ? 'Write a group of keys, without dashes before them.' : 'Write a group of keys.';
   }
   if (typeof found === 'string') {
+    const isNumber = expected === 'number' || expected === 'int';
+    if (isNumber && isDate(found))
+      return 'Write a date as it is, without a key, or { withinDays: 30 } or { withinNextDays: 30 } for days before today or after it.';
+    const percent = mendPercent(found, here);
+    if (percent !== undefined) return percent;
     const number = found.trim();
-    if ((expected === 'number' || expected === 'int') && /^-?\d+(\.\d+)?$/.test(number))
-      return `Write ${number}, without quotes.`;
+    if (isNumber && /^-?\d+(\.\d+)?$/.test(number)) return `Write ${number}, without quotes.`;
     const said = expected === 'boolean' ? booleanOf(found) : undefined;
     if (said !== undefined) return `Write ${said}, without quotes.`;
   }
+  if (expected === 'string' && here.some(({ format }) => format === 'date')) return writeDate;
   return expected === 'string' && scalar !== undefined
     ? `Write it in quotes: "${scalar}".`
     : `Write ${kindOf(expected)}.`;

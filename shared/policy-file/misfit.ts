@@ -92,16 +92,25 @@ const judgeBoolean: Judge = (value, fact) => {
   };
 };
 
+/** A date with dots has the day first wherever it is written; one with slashes may have either first. */
+const isoOf = (text: string): string | undefined => {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text.trim()) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return dayOf(iso) === null ? undefined : iso;
+};
+
 const judgeDate: Judge = (value, fact) => {
   const text = String(value);
   const days = /(?<!\d)(\d{1,5})\s?(?:d|days?|tage?n?)\b/i.exec(text)?.[1];
   if (dayOf(text) !== null) return null;
+  const meant = isoOf(text);
+  if (meant !== undefined) return { problem: `${fact} is a date, and never "${text}".`, mend: `Write ${meant}.` };
   const key = /(?<!\p{L})(?:next|coming|in|nächste\p{L}*|kommende\p{L}*)(?!\p{L})/iu.test(text)
     ? 'withinNextDays'
     : 'withinDays';
   return {
     problem: `${fact} is a date, and never "${text}".`,
-    mend: days === undefined ? 'Write a day such as 2026-11-22, or { withinDays: 30 }.' : `Write { ${key}: ${days} }.`,
+    mend: days === undefined ? 'Write a date such as 2026-12-25, or { withinDays: 30 }.' : `Write { ${key}: ${days} }.`,
   };
 };
 

@@ -14,6 +14,7 @@ export const kindOf = (expected: string): string => kinds[expected] ?? expected;
 
 export const limits = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string => {
   if (issue.origin === 'string' && issue.code === 'too_small' && issue.minimum === 1) return 'must not be empty';
+  if (issue.origin === 'array' && issue.code === 'too_small' && issue.minimum === 1) return 'must hold an entry';
   const [bound, word] = issue.code === 'too_big' ? [issue.maximum, 'at most'] : [issue.minimum, 'at least'];
   const orMore = issue.inclusive === false ? (issue.code === 'too_big' ? 'less than' : 'more than') : word;
   const unit = issue.origin === 'string' ? ' letters long' : issue.origin === 'array' ? ' entries long' : '';

@@ -111,7 +111,7 @@ const said = (when: string): string[] => {
   const loaded = loadPolicy(stopWhen(when));
   return loaded.ok ? [] : loaded.problems.map(({ mend }) => mend);
 };
-const day = 'Write a day such as 2026-11-22, or { withinDays: 30 }.';
+const day = 'Write a date such as 2026-12-25, or { withinDays: 30 }.';
 const number = 'Write a number such as 50, or bounds such as { min: 50 }.';
 const rival = 'Write rival.example: it covers all addresses and subdomains there.';
 const whole = 'Write the whole domain and nothing else, such as rival.com.';
@@ -187,12 +187,12 @@ const quotes = 'Put the text in quotes.';
 it.each([
   ['a year for a date', 'createdAt: 2026', day],
   ['a day in digits alone', 'createdAt: 20261122', day],
-  ['a day as at home', 'createdAt: 22.11.2026', day],
+  ['a day as at home', 'createdAt: 22.11.2026', 'Write 2026-11-22.'],
   ['a calling code for a country', 'phoneCountry: 0049', 'Write codes or names, each country alone, such as [DE, AT].'],
   ['nothing', 'topic: ~', 'Write a value, or { known: false } for what is missing.'],
   ['a text in brackets of keys', 'topic: {Valves}', 'Write a value as it is, or a list: [Valves].'],
   ['several choices in one text', 'topic: 1.10;2.0', 'Write [1.10, 2.0].'],
-  ['a list of nothing', 'topic: []', 'It must be at least 1 entries long.'],
+  ['a list of nothing', 'topic: []', 'Write a value, or { known: false } for what is missing.'],
   ['a text that begins as a tag', 'topic: !01', 'Take the tag (!…) out.'],
   ['a text that begins with a sign of YAML', 'timing: @once', quotes],
   ['a text with a colon', 'timing: now: 01', 'Put a text that holds a colon, or begins with a dash, in quotes.'],

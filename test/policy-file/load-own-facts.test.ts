@@ -81,6 +81,41 @@ it.each([
   expect(said(`own: { size: ${test} }`, `\n    size: { kind: ${kind}, hubspot: size }\n`)).toEqual([problem]);
 });
 
+it.each([
+  [
+    '{own.foo}',
+    'There is no fact "own.foo". Facts of your own are {own.partner}; add it under facts.own, or take it out.',
+  ],
+  ['{own.partnr}', 'There is no fact "own.partnr". Did you mean "own.partner"?'],
+  [
+    '{zzzzzzzzzzzz}',
+    'There is no fact "zzzzzzzzzzzz". Write a fact such as {company}, or one of your own as {own.tier}; else take it out.',
+  ],
+])('a text with %s, which nobody knows, names the own facts and not all that there are', (fact, problem) => {
+  const ask = `\n    partner: { kind: yes-no, hubspot: partner_referral, ask: "Is ${fact} right?" }\n`;
+  expect(said('country: DE', ask)).toEqual([problem]);
+});
+
+it('a date with dots is written as the policy writes dates', () => {
+  const renewal = '\n    renewal: { kind: date, hubspot: renewal }\n';
+  expect(said('own: { renewal: 1.12.2026 }', renewal)).toEqual([
+    'own.renewal is a date, and never "1.12.2026". Write 2026-12-01.',
+  ]);
+  expect(said('own: { renewal: 12/01/2026 }', renewal)).toEqual([
+    'own.renewal is a date, and never "12/01/2026". Write a date such as 2026-12-25, or { withinDays: 30 }.',
+  ]);
+});
+
+it('a label where the name of a field belongs is refused, and a list may be called so', () => {
+  expect(said('country: DE', '\n    partner: { kind: yes-no, hubspot: Partner Referral }\n')).toEqual([
+    '"Partner Referral" is no name of a field but its label: the name of one holds no blanks. Write the internal name, as the settings of the property show it, such as partner_referral.',
+  ]);
+  expect(said('country: DE', '\n    partner: { kind: yes-no, of: firm, salesforce: Partner Referral }\n')).toEqual([
+    '"Partner Referral" is no name of a field but its label: the name of one holds no blanks. Write the API name, as the Object Manager shows it, such as Partner_Referral__c.',
+  ]);
+  expect(said('country: DE', '\n    partner: { kind: list, hubspot: Partner Referral }\n')).toEqual([]);
+});
+
 it('in a text it is told by its whole name', () => {
   const ask = '\n    partner: { kind: yes-no, hubspot: partner_referral, ask: "Is {partner} right?" }\n';
   expect(said('country: DE', ask)).toEqual([

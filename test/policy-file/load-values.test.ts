@@ -85,11 +85,11 @@ const mistakes: Record<string, [when: string, mend: string][]> = {
     ['employees: 1,000', noCommas],
   ],
   date: [
-    ['createdAt: yesterday', 'Write a day such as 2026-11-22, or { withinDays: 30 }.'],
-    ['createdAt: 22.11.2026', 'Write a day such as 2026-11-22, or { withinDays: 30 }.'],
+    ['createdAt: yesterday', 'Write a date such as 2026-12-25, or { withinDays: 30 }.'],
+    ['createdAt: 22.11.2026', 'Write 2026-11-22.'],
     ['createdAt: last 30 days', 'Write { withinDays: 30 }.'],
     ['createdAt: in the next 30 days', 'Write { withinNextDays: 30 }.'],
-    ['lastPurchaseAt: 2026', 'Write a day such as 2026-11-22, or { withinDays: 30 }.'],
+    ['lastPurchaseAt: 2026', 'Write a date such as 2026-12-25, or { withinDays: 30 }.'],
     [
       'lastPurchaseAt: { min: 2026 }',
       'Write { withinDays: 30 } for the days before today, { withinNextDays: 30 } for those after it.',
