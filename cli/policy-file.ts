@@ -61,11 +61,22 @@ export const warningLines = (file: string, warnings: readonly FileProblem[], pai
   ];
 };
 
+/** The shape is checked first, then what parts say of each other, and what is proven last: what is proven alone has a code. */
+const mayHideMore = (problems: readonly FileProblem[]): boolean => problems.some(({ code }) => code === undefined);
+
 /** A policy that is not sound, as a command ends with it. @param so what does not happen therefore, as ": not pushed" */
 export const unsound = (file: string, problems: readonly FileProblem[], paint: Paint, so = ''): Outcome => ({
   ok: false,
-  json: { ok: false, file, problems },
-  lines: [...problemLines(file, problems, paint), `${countOf(problems.length, 'problem')} in ${file}${so}`],
+  json: { ok: false, file, problems, mayHideMore: mayHideMore(problems) },
+  lines: [
+    ...problemLines(file, problems, paint),
+    `${countOf(problems.length, 'problem')} in ${file}${so}`,
+    ...(mayHideMore(problems)
+      ? [
+          `More may show once ${problems.length === 1 ? 'it is' : 'they are'} mended: the checks after it wait till then.`,
+        ]
+      : []),
+  ],
 });
 
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
