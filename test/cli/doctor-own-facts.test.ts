@@ -44,7 +44,7 @@ const startPortal = async () => {
   stops.push(here.stop);
   here.secrets.put(secretId, JSON.stringify({ accessToken, clientSecret, appId: 99 }));
   const { definitions } = here.hubspot.records;
-  definitions.create('contacts', portalProperty('partner_referral', { label: 'Sent by a partner' }));
+  definitions.create('contacts', portalProperty('partner_referral', { label: 'Referred' }));
   definitions.create('contacts', portalProperty('account_manager', { label: 'Account manager', ...ofUsers }));
   const [group] = definitions.groups('companies');
   definitions.create('companies', portalProperty('tier_2026', { label: 'Tier', groupName: group?.name ?? '' }));
@@ -56,15 +56,13 @@ describe('doctor of a portal', () => {
     expect(
       await amiss(
         await startPortal(),
-        `    partner: { kind: yes-no, hubspot: Sent by a partner }
+        `    partner: { kind: yes-no, hubspot: Referred }
     slip: { kind: yes-no, hubspot: partner_referal }
     tier: { kind: text, of: firm, hubspot: tier }
 `,
       ),
     ).toEqual([
-      expect.stringContaining(
-        '"Sent by a partner" is a label: write partner_referral. Correct facts.own.partner.hubspot',
-      ),
+      expect.stringContaining('"Referred" is a label: write partner_referral. Correct facts.own.partner.hubspot'),
       expect.stringContaining('Did you mean partner_referral? Correct facts.own.slip.hubspot'),
       expect.stringContaining('"tier" is a label: write tier_2026. Correct facts.own.tier.hubspot'),
     ]);

@@ -54,10 +54,7 @@ describe('of a portal', () => {
     const env = { HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_CLIENT_SECRET: clientSecret };
     const ran = await here.run(['connect', 'hubspot', '--portal-id', String(portalId)], { env });
     if (ran.code !== 0) throw new Error(ran.err);
-    here.hubspot.records.definitions.create(
-      'contacts',
-      portalProperty('partner_referral', { label: 'Sent by a partner' }),
-    );
+    here.hubspot.records.definitions.create('contacts', portalProperty('partner_referral', { label: 'Referred' }));
     here.hubspot.records.definitions.create('contacts', portalProperty('sent_by'));
     here.hubspot.records.asUser(9001).create('contacts', { email: 'ada@acme.example', sent_by: 'Ada of Acme' });
   });
@@ -73,12 +70,12 @@ describe('of a portal', () => {
   });
 
   it('a property that the portal does not have is told, with the one whose label stands there', async () => {
-    expect((await foundIn(here, readingFrom('Sent by a partner', 'Fax'))).warnings).toMatchObject([
+    expect((await foundIn(here, readingFrom('Referred', 'Fax'))).warnings).toMatchObject([
       {
         code: 'own-fact-missing',
         path: 'facts.own.partner.hubspot',
-        problem: `${connection} shows no property of contacts called "Sent by a partner": there "partner" is never known.`,
-        mend: '"Sent by a partner" is a label: write partner_referral.',
+        problem: `${connection} shows no property of contacts called "Referred": there "partner" is never known.`,
+        mend: '"Referred" is a label: write partner_referral.',
       },
     ]);
     expect((await foundIn(here, readingFrom('no_such_thing_here', 'Fax'))).warnings).toMatchObject([
@@ -149,11 +146,11 @@ describe('of an org', () => {
   });
 
   it('a field that neither leads nor contacts show is told, with the one that was meant', async () => {
-    expect((await foundIn(here, readingFrom('fax', 'Lead Source'))).warnings).toMatchObject([
+    expect((await foundIn(here, readingFrom('fax', 'Lead_Source'))).warnings).toMatchObject([
       {
         code: 'own-fact-missing',
         path: 'facts.own.partner.salesforce',
-        mend: '"Lead Source" is a label: write LeadSource.',
+        mend: '"Lead_Source" is a label: write LeadSource.',
       },
     ]);
   });
