@@ -15,6 +15,13 @@ const views = [
   { path: 'tour', label: 'Tour', View: TourView, isPlayed: true },
 ];
 
+const NoSuchPage = () => (
+  <>
+    <h2>There is no such page.</h2>
+    <a href="#/">Now</a>
+  </>
+);
+
 const Notices = () => (
   <div class="notices" role="status">
     {trouble.value !== '' && <p class="notice bad">{trouble.value}</p>}
@@ -30,7 +37,7 @@ const Notices = () => (
 export const App = () => {
   const known = about.value;
   const shown = views.filter(({ isPlayed }) => !isPlayed || (known?.acts.length ?? 0) > 0);
-  const { View } = shown.find(({ path }) => path === view.value) ?? views[0] ?? { View: NowView };
+  const { View } = shown.find(({ path }) => path === view.value) ?? { View: NoSuchPage };
   return (
     <>
       <a

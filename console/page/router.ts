@@ -9,12 +9,20 @@ const halves = computed((): readonly [path: string, asked: string] => {
   const [path = '', asked = ''] = hash.value.replace(/^#\/?/, '').split('?');
   return [path, asked];
 });
-const parts = computed(() => halves.value[0].split('/').map(decodeURIComponent));
-/** The first part of the address: empty, `leads`, `rules` or `tour`. */
-export const view = computed(() => parts.value[0] ?? '');
+/** Null of what cannot be decoded, such as an address that was cut within an escape. */
+const decoded = (path: string): readonly string[] | null => {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+};
+const parts = computed(() => decoded(halves.value[0]));
+/** The first part of the address: empty, `leads`, `rules` or `tour`, or whatever somebody wrote; null where it cannot be decoded. */
+export const view = computed(() => parts.value && (parts.value[0] ?? ''));
 /** The lead that is shown; null where none is. */
 export const chosen = computed((): Ref | null => {
-  const [first, connection, id] = parts.value;
+  const [first, connection, id] = parts.value ?? [];
   return first === 'leads' && connection && id ? { connection, id } : null;
 });
 

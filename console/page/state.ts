@@ -142,7 +142,7 @@ const refreshLead = async (): Promise<void> => {
 };
 
 /** By the first part of the address, how what stands there on the screen is asked for. A view of its own adds itself. */
-export const askFor = new Map<string, () => Promise<unknown>>([
+export const askFor = new Map<string | null, () => Promise<unknown>>([
   ['', refreshNow],
   ['leads', () => Promise.all([refreshList(), refreshLead()])],
 ]);

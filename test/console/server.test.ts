@@ -1,14 +1,13 @@
 /** The console's API over a portal of our own: lists by search and pages, and what happens in batches. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startConsole, type Console } from '../../console/server/server.ts';
-import type { Door, DoorConnection, Event } from '../../console/server/door.ts';
+import type { Event } from '../../console/server/door.ts';
 import type { Batch, LeadPage, Turns } from '../../console/view.ts';
 import { openDesk } from '../../console/server/desk.ts';
-import { viewHubspot } from '../../sandbox/demo/console/hubspot-view.ts';
-import { BadRequest, CrmUnavailable } from '../../shared/domain/errors.ts';
 import { pushPolicy } from '../../shared/store/policies.ts';
 import { examplePolicy } from '../support/lead.ts';
 import { connection, startPortal, type Portal } from '../support/portal.ts';
+import { portalConnection, portalDoor } from './portal-door.ts';
 
 const people = 112;
 let portal: Portal;
@@ -18,53 +17,7 @@ let far: Console;
 let tell: (event: Event) => void = () => {};
 let isDown = false;
 
-const portalConnection = (isNear: boolean): DoorConnection => {
-  const view = viewHubspot(portal.hubspot);
-  const reader = isNear ? view : { ...view, isNear: false, list: null };
-  return {
-    kind: 'hubspot',
-    crm: 'HubSpot',
-    connection,
-    reader: {
-      ...reader,
-      read: async (id) => {
-        if (isDown && !isNear) throw new CrmUnavailable('down', 'HubSpot answered 503');
-        return view.read(id);
-      },
-    },
-    team: async () => {
-      if (isDown) throw new CrmUnavailable('down', 'HubSpot answered 503');
-      return portal.services().crm;
-    },
-    faults: () => ({ lost: null, downUntil: null }),
-  };
-};
-const doorOf = (isNear: boolean): Door => {
-  return {
-    place: isNear ? 'sandbox' : 'aws',
-    stage: 'test',
-    acts: [],
-    table: portal.table,
-    connections: [portalConnection(isNear)],
-    now: () => Date.parse(portal.clock.at),
-    live: {
-      since: () => [],
-      onNew: (listener) => {
-        tell = listener;
-        return () => {};
-      },
-      onTrouble: () => () => {},
-    },
-    rules: { folder: '.', file: 'handoff.yaml', by: 'Anna Weber', readTeams: async () => new Map(), refuses: null },
-    told: null,
-    find: async (text) => {
-      if (!/^\d+$/.test(text)) throw new BadRequest('usage', 'That is neither an id nor a URL of a record.');
-      return [{ connection, id: text }];
-    },
-    addOwnRoutes: null,
-    explain: () => null,
-  };
-};
+const at = { hear: (listener: typeof tell) => (tell = listener), isDown: () => isDown };
 
 beforeAll(async () => {
   portal = await startPortal();
@@ -79,7 +32,10 @@ beforeAll(async () => {
   );
   for (let from = 0; from < people; from += 50)
     await portal.handOff(ids.slice(from, from + 50).map((id) => portal.look(id)));
-  [near, far] = await Promise.all([startConsole(doorOf(true), { port: 0 }), startConsole(doorOf(false), { port: 0 })]);
+  [near, far] = await Promise.all([
+    startConsole(portalDoor(portal, { ...at, isNear: true }), { port: 0 }),
+    startConsole(portalDoor(portal, { ...at, isNear: false }), { port: 0 }),
+  ]);
   return async () => {
     await near.stop();
     await far.stop();
@@ -155,7 +111,7 @@ describe('the turn of a pool', () => {
     const next = body.pools.find(({ pool }) => pool === 'veterans')?.seats.find(({ state }) => state === 'next');
     const id = portal.contact({ email: 'pat@next.example', firstname: 'Pat', message: 'Our line stops.' });
     await portal.handOff([portal.look(id)]);
-    const detail = await openDesk(portalConnection(true), {
+    const detail = await openDesk(portalConnection(portal, { ...at, isNear: true }), {
       table: portal.table,
       now: () => Date.parse(portal.clock.at),
       explain: () => null,
