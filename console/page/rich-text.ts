@@ -1,4 +1,5 @@
 /** Shows HTML from a CRM without trusting it: only known elements of text are built anew, and none of their attributes. */
+import { withoutUnseen } from '../../shared/domain/unseen.ts';
 
 const kept = new Set(['p', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'br', 'h3', 'h4']);
 /** What is inside of these is no text. */
@@ -7,7 +8,7 @@ const dropped = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'o
 const copy = (from: Node, into: Node): void => {
   for (const child of from.childNodes) {
     if (child instanceof Text) {
-      into.appendChild(document.createTextNode(child.data));
+      into.appendChild(document.createTextNode(withoutUnseen(child.data)));
       continue;
     }
     const name = child.nodeName.toLowerCase();

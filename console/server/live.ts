@@ -4,6 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Batch } from '../view.ts';
+import { asShown } from './as-shown.ts';
 import type { Event, Live } from './door.ts';
 
 /** A page draws what comes in at once; ten times a second is as often as anybody sees. */
@@ -36,7 +37,7 @@ export const streamLive = async (request: FastifyRequest, reply: FastifyReply, l
     timer = undefined;
     const last = waiting.at(-1);
     if (last === undefined) return;
-    raw.write(`id: ${last.seq}\ndata: ${JSON.stringify(batchOf(waiting))}\n\n`);
+    raw.write(`id: ${last.seq}\ndata: ${asShown(batchOf(waiting))}\n\n`);
     waiting = [];
   };
   const stops = [
@@ -44,7 +45,7 @@ export const streamLive = async (request: FastifyRequest, reply: FastifyReply, l
       waiting.push(event);
       timer ??= setTimeout(flush, everyMs);
     }),
-    live.onTrouble((text) => raw.write(`event: trouble\ndata: ${JSON.stringify(text)}\n\n`)),
+    live.onTrouble((text) => raw.write(`event: trouble\ndata: ${asShown(text)}\n\n`)),
   ];
   request.raw.on('close', () => {
     clearTimeout(timer);

@@ -155,6 +155,8 @@ export const addRulesRoutes = (server: FastifyInstance, door: RulesDoor): void =
   // A scope of its own: what is amiss is told in one form.
   void server.register(async (scope) => {
     scope.setErrorHandler(refuse);
+    // What was typed is kept, compared and pushed as it is.
+    scope.setReplySerializer((answer) => JSON.stringify(answer));
     const large = { bodyLimit: mostBytes };
 
     scope.get('/api/rules', now);

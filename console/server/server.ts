@@ -3,6 +3,7 @@ import Fastify, { type FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { BadRequest } from '../../shared/domain/errors.ts';
 import type { About, LeadNames } from '../view.ts';
+import { asShown } from './as-shown.ts';
 import { readAssets } from './assets.ts';
 import { openDesk } from './desk.ts';
 import type { Door } from './door.ts';
@@ -46,6 +47,7 @@ export const startConsole = async (
 
   const server = Fastify({ forceCloseConnections: true });
   guard(server);
+  server.setReplySerializer(asShown);
   server.setErrorHandler(async (error, _request, reply) => {
     if (error instanceof BadRequest)
       return reply.code(error.code === 'cursor' ? 410 : 400).send({ message: error.message });

@@ -1,6 +1,7 @@
 /** What the rules may ask about a lead, and how a fact is read. One that is absent, blank or not a number is unknown, never a "no". */
 import * as z from 'zod/mini';
 import { dateOf } from './instant.ts';
+import { unseen } from './unseen.ts';
 
 /**
  * What the rules may ask about a lead. An adapter fills the first group from the CRM, in these words;
@@ -104,9 +105,6 @@ export type FactValue = z.infer<typeof factValue>;
 /** A no in one field does not outweigh a yes in another. */
 export const isOutweighable = (fact: FactName, value: FactValue): boolean => value === false && wishes.has(fact);
 export type Facts = Partial<Record<FactName, FactValue>>;
-
-/** What would end a line, turn its direction or hide in it. The joiners of emoji and of Persian stay. */
-const unseen = /[\p{Cc}\p{Bidi_Control}\u00AD\u200B\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/gu;
 
 /**
  * What every text from outside goes through before it is shown: control, direction and invisible characters out, white

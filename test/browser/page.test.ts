@@ -49,3 +49,19 @@ describe('the address', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('a note of the CRM', () => {
+  it('turns no words by a mark that its HTML spells out', async () => {
+    const id = portal.contact({ email: 'eve@x.example', firstname: 'Eve' });
+    portal.hubspot.records
+      .asCrm('FORM', 'x')
+      .create('notes', { hs_timestamp: portal.clock.at, hs_note_body: '<p>invoice &#8238;fdp.exe</p>' }, [
+        { to: { type: 'contacts', id } },
+      ]);
+    await goTo(`leads/${connection}/${id}`);
+    const note = page.getByText('invoice', { exact: false }).first();
+    await note.waitFor();
+    expect(await note.innerText()).toBe('invoice fdp.exe');
+    expect(complaints).toEqual([]);
+  });
+});

@@ -105,6 +105,30 @@ describe('the list of leads', () => {
   });
 });
 
+describe('what people write into a CRM', () => {
+  it('turns and hides nothing on the page, wherever it is shown', async () => {
+    const hidden = '\u202E\u2066\u200F\u0007\u009B';
+    const id = portal.contact({
+      email: 'eve@x.example',
+      firstname: `${hidden}Eve`,
+      company: `Fi${hidden}rm`,
+      message: `It${hidden} leaks`,
+    });
+    await portal.handOff([portal.look(id)]);
+    const ref = `${connection}/${id}`;
+    const answers = await Promise.all(
+      ['/api/leads?text=eve', `/api/names?of=${ref}`, `/api/leads/${ref}`, `/api/leads/${ref}/records`].map((path) =>
+        fetch(`${near.url}${path}`).then((answer) => answer.text()),
+      ),
+    );
+    for (const answer of answers) {
+      expect(answer).toContain('"Eve"');
+      expect(answer).toContain('"Firm"');
+      expect(answer).not.toMatch(/[\p{Bidi_Control}\p{Cc}]|\\u00/u);
+    }
+  });
+});
+
 describe('the turn of a pool', () => {
   it('is the one that the next lead takes', async () => {
     const body = (await ask(near, '/api/turns')).body as Turns;
@@ -163,7 +187,7 @@ describe('what happens', () => {
           at: portal.clock.at,
           kind: 'lead',
           isTrouble: false,
-          text: `Lead ${seq}`,
+          text: `Lead \u202E${seq}`,
           connection,
           lead: String(seq),
         },
@@ -176,6 +200,7 @@ describe('what happens', () => {
     expect(batches.every(({ lines }) => lines.length <= 120)).toBe(true);
     const told = batches.reduce((sum, { lines, dropped }) => sum + lines.length + dropped, 0);
     expect(told).toBe(1_000);
+    expect(batches.flatMap(({ lines }) => lines)[0]?.text).toMatch(/^Lead \d+$/);
     stop.abort();
     await reading;
   });
