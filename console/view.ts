@@ -13,8 +13,8 @@ export type About = {
   hasTime: boolean;
 };
 
-/** Who does it. */
-export type ActBy = 'buyer' | 'rep' | 'deal' | 'crm';
+/** Who does it; what is for the tour alone has no button elsewhere. */
+export type ActBy = 'buyer' | 'rep' | 'deal' | 'crm' | 'tour';
 /** What is chosen before it is done; the first option unless another is. */
 export type Choice = { name: string; label: string; options: readonly string[] };
 /** Something that can be played in one CRM; `needsLead`: with the chosen lead of that CRM. */

@@ -8,15 +8,16 @@ import { askFor, keyOf, now, refreshNow, turns } from '../state.ts';
 /** The leads of the tour, by the step that brought them. */
 export type Cast = 'first' | 'second' | 'third';
 
-/** `begun`: how many acts of each step were played; `owner`: who got the first lead; `storm`: leads that got their owner since it began. */
+/** `begun`: how many acts of each step were played; `ticks`: what was seen of it, in words; `owner`: who got the first lead; `storm`: leads that got their owner since it began. */
 type Kept = {
   step: number;
   cast: Partial<Record<Cast, api.Ref>>;
   begun: Readonly<Record<number, number>>;
+  ticks: Readonly<Record<string, string>>;
   owner: string;
   storm: number;
 };
-const fresh: Kept = { step: 0, cast: {}, begun: {}, owner: '', storm: -1 };
+const fresh: Kept = { step: 0, cast: {}, begun: {}, ticks: {}, owner: '', storm: -1 };
 
 const place = 'warm-handoff tour';
 const read = (): Kept => {

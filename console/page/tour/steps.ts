@@ -2,7 +2,7 @@
 import type { CrmName } from '../../view.ts';
 import * as api from '../api.ts';
 import { pass } from '../time-bar.tsx';
-import { keep, kept, refreshSeen, seen, type Cast, type Sight } from './seen.ts';
+import { keep, kept, refreshSeen, seen, sight, type Cast, type Sight } from './seen.ts';
 
 type Check = { text: (sight: Sight) => string; holds: (sight: Sight) => boolean };
 /** `lead`: whose card stands beside the step; `shows`: what else. */
@@ -11,7 +11,7 @@ export type Step = {
   tells: string;
   /** With whom it is played; null where nobody has to be there yet. */
   of: Cast | null;
-  acts: readonly { label: string; play: () => Promise<void> }[];
+  acts: readonly { label: string; play: () => Promise<unknown> }[];
   checks: readonly Check[];
   lead: Cast | null;
   shows: 'turns' | 'connections' | 'speed' | null;
@@ -28,7 +28,7 @@ const play = (act: string, leadId = '', chosen: Record<string, string> = {}): Pr
   api.play({ crm, act, leadId, chosen });
 const idOf = (cast: Cast): string => kept.value.cast[cast]?.id ?? '';
 const bring = async (cast: Cast): Promise<void> => {
-  const ref = await play('form-fill');
+  const ref = await play('newcomer');
   keep({ cast: { ...kept.value.cast, [cast]: ref } });
 };
 
@@ -136,7 +136,7 @@ export const steps: readonly Step[] = [
   {
     title: 'The owner goes on leave',
     tells:
-      'Their calendar in HubSpot says that they are out for three days. The next lead passes them over, and somebody new fills in the form.',
+      'Their calendar in HubSpot says that they are out for three days. Somebody new with a problem to solve fills in the form: a lead for the same team, and its turn passes them over.',
     of: 'first',
     acts: [
       {
@@ -158,8 +158,12 @@ export const steps: readonly Step[] = [
       ),
       check(
         (sight) =>
-          `The next lead goes to somebody else${ownerOf(sight, 'second') === '' ? '' : `: ${ownerOf(sight, 'second')}`}`,
-        (sight) => ownerOf(sight, 'second') !== '' && ownerOf(sight, 'second') !== sight.kept.owner,
+          `The next lead passes them over and goes to somebody else${ownerOf(sight, 'second') === '' ? '' : `: ${ownerOf(sight, 'second')}`}`,
+        (sight) =>
+          ownerOf(sight, 'second') !== '' &&
+          (sight.second?.detail.story?.choice?.turns ?? []).some(
+            ({ name, passedOver }) => name === sight.kept.owner && passedOver?.startsWith('on leave') === true,
+          ),
       ),
     ],
     lead: 'second',
@@ -168,13 +172,13 @@ export const steps: readonly Step[] = [
   {
     title: 'A deal is closed, and nobody confirmed',
     tells:
-      'A deal of the new lead is moved to “closed won” before anybody has confirmed with the buyer. That does not stand.',
+      'The new lead gets a deal, and it is moved to “closed won” before anybody has confirmed with the buyer. That does not stand.',
     of: 'second',
     acts: [
+      { label: 'Make a deal', play: () => play('create-deal', idOf('second')) },
       {
         label: 'Close the deal as won',
         play: async () => {
-          await play('create-deal', idOf('second'));
           await until(() => (seen.value.second?.detail.deals ?? []).length > 0);
           await play('close-deal', idOf('second'));
         },
@@ -237,7 +241,7 @@ export const steps: readonly Step[] = [
   {
     title: 'A storm of 1,000',
     tells:
-      'A thousand people fill in the form at once. Each gets one owner by the turn, and nobody two; the page stays quick.',
+      'A thousand people of as many firms fill in the form at once. Each gets one owner by the turn, and nobody two; the page stays quick.',
     of: null,
     acts: [
       {
@@ -262,11 +266,30 @@ export const steps: readonly Step[] = [
 
 /** The step that brings them. */
 const bringing: Readonly<Record<Cast, number>> = { first: 0, second: 3, third: 5 };
-/** What is to be played before a step can be; null where it can. */
-export const lacking = ({ of }: Step): string | null => {
+/** What is to be played before a step can be, and in which step (`at`), where it is not under way; null where it can. */
+export const lacking = ({ of }: Step): { text: string; at: number | null } | null => {
   if (of === null || ownerOf(seen.value, of) !== '') return null;
   const at = bringing[of];
   return kept.value.cast[of] === undefined
-    ? `Step ${at + 1} comes first: “${steps[at]?.title ?? ''}”.`
-    : 'The lead is being handed off: a moment.';
+    ? { text: `Step ${at + 1} comes first: “${steps[at]?.title ?? ''}”.`, at }
+    : { text: 'The lead is being handed off: a moment.', at: null };
 };
+
+/** What is seen of a step that was begun stays seen, in the words of that moment: a later step may change it. */
+export const keepSeen = (): void => {
+  const now = sight();
+  const { begun, ticks } = now.kept;
+  const fresh = steps.flatMap(({ checks }, place) =>
+    (begun[place] ?? 0) === 0
+      ? []
+      : checks.flatMap(({ text, holds }, at) => {
+          const key = tickOf(place, at);
+          return ticks[key] === undefined && holds(now) ? [[key, text(now)] as const] : [];
+        }),
+  );
+  if (fresh.length > 0) keep({ ticks: { ...ticks, ...Object.fromEntries(fresh) } });
+};
+/** @param place of the step @param at of its check */
+export const tickOf = (place: number, at: number): string => `${place}.${at}`;
+export const isDone = (place: number): boolean =>
+  (steps[place]?.checks ?? []).every((_, at) => kept.value.ticks[tickOf(place, at)] !== undefined);

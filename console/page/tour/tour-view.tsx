@@ -1,4 +1,5 @@
 /** The tour: seven steps, each an act with its effect seen. */
+import { useSignalEffect } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { Button, Initials, Mark, Part, Said, Stage } from '../parts.tsx';
 import { leadHref } from '../router.ts';
@@ -7,12 +8,7 @@ import { Connections } from '../now/connections.tsx';
 import { Pools } from '../now/pools.tsx';
 import { SpeedToLead } from '../now/speed-to-lead.tsx';
 import { keep, kept, seen, sight, startAnew, type Cast } from './seen.ts';
-import { lacking, steps, stormOf, type Step } from './steps.ts';
-
-const isDone = ({ checks }: Step): boolean => {
-  const now = sight();
-  return checks.every(({ holds }) => holds(now));
-};
+import { isDone, keepSeen, lacking, steps, stormOf, tickOf, type Step } from './steps.ts';
 
 const Steps = () => (
   <ol class="tour-steps">
@@ -80,6 +76,18 @@ const Card = ({ cast }: { cast: Cast }) => {
   );
 };
 
+const Lacks = ({ text, at }: NonNullable<ReturnType<typeof lacking>>) => (
+  <p class="hint">
+    {at === null ? (
+      text
+    ) : (
+      <button type="button" class="as-link" onClick={() => keep({ step: at })}>
+        {text}
+      </button>
+    )}
+  </p>
+);
+
 const Acts = ({ step, place }: { step: Step; place: number }) => {
   const [isBusy, setBusy] = useState(false);
   const played = kept.value.begun[place] ?? 0;
@@ -101,25 +109,27 @@ const Acts = ({ step, place }: { step: Step; place: number }) => {
   return (
     <>
       <Button class={isOver ? '' : 'primary'} isResting={isBusy || isOver || lacks !== null} onClick={begin}>
-        {isBusy ? 'Under way …' : isOver ? (isDone(step) ? 'Done' : 'Played') : act.label}
+        {isBusy ? 'Under way …' : isOver ? (isDone(place) ? 'Done' : 'Played') : act.label}
       </Button>
-      {lacks !== null && !isOver && <p class="hint">{lacks}</p>}
+      {lacks !== null && !isOver && <Lacks {...lacks} />}
     </>
   );
 };
 
-const Checks = ({ step, isBegun }: { step: Step; isBegun: boolean }) => {
+const Checks = ({ step, place, isBegun }: { step: Step; place: number; isBegun: boolean }) => {
   const now = sight();
+  const { ticks } = kept.value;
   return (
     <ul class="checks" aria-label="What is to be seen">
-      {step.checks.map(({ text, holds }, place) => {
-        const isSeen = isBegun && holds(now);
+      {step.checks.map(({ text }, at) => {
+        const tick = ticks[tickOf(place, at)];
+        const isSeen = tick !== undefined;
         return (
-          <li key={place} class={isSeen ? 'seen' : ''}>
+          <li key={at} class={isSeen ? 'seen' : ''}>
             <span class={`mark ${isSeen ? 'good' : 'open'}`} role="img" aria-label={isSeen ? 'seen' : 'not yet'}>
               {isSeen ? '✓' : isBegun ? '…' : ''}
             </span>
-            <bdi>{text(now)}</bdi>
+            <bdi>{tick ?? text(now)}</bdi>
           </li>
         );
       })}
@@ -128,11 +138,12 @@ const Checks = ({ step, isBegun }: { step: Step; isBegun: boolean }) => {
 };
 
 export const TourView = () => {
+  useSignalEffect(keepSeen);
   const { step: place, begun, storm } = kept.value;
   const step = steps[place] ?? steps[0];
   if (step === undefined) return null;
   const isBegun = (begun[place] ?? 0) > 0;
-  const isOver = isBegun && isDone(step);
+  const isOver = isBegun && isDone(place);
   return (
     <div class="tour">
       <h2 class="unseen">Tour</h2>
@@ -149,7 +160,7 @@ export const TourView = () => {
             )}
             {isOver && place === steps.length - 1 && <a href="#/">That was all: see it live</a>}
           </div>
-          <Checks step={step} isBegun={isBegun} />
+          <Checks step={step} place={place} isBegun={isBegun} />
           {place === steps.length - 1 && storm >= 0 && (
             <progress
               aria-label="Leads of the storm that have their owner"

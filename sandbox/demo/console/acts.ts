@@ -39,6 +39,15 @@ const inHubspot: readonly Playable[] = [
     ...act('buyer', 'form-fill', 'Someone fills in a form', 'A new, invented person writes to us.'),
     needsLead: false,
   },
+  {
+    ...act(
+      'tour',
+      'newcomer',
+      'A newcomer',
+      'A new person whose firm nobody knows fills in a form, and names a problem.',
+    ),
+    needsLead: false,
+  },
   act('buyer', 'price-visit', 'Looks at the prices', 'The chosen lead opens the price page.'),
   act('buyer', 'reply', 'Replies to a mail', 'The chosen lead answers one of our mails.'),
   act('buyer', 'book-meeting', 'Books a meeting', 'The chosen lead books a meeting.'),

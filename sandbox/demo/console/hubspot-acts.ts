@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { HubspotRecord } from '../../hubspot/record.ts';
 import { signatureHeaders } from '../../hubspot/signing.ts';
 import type { HubspotServer } from '../../hubspot/server.ts';
-import { invent } from '../people/invent.ts';
+import { invent, isNewcomer } from '../people/invent.ts';
 import { CannotPlay, type Chosen, type Player } from './acts.ts';
 
 const withId = z.object({ id: z.string() });
@@ -113,6 +113,10 @@ export const openHubspotPlayer = (hubspot: HubspotServer, webhookUrl: string, no
     invented += 1;
     return act('form-fill', invent(invented));
   };
+  const newcomer = (): Promise<string> => {
+    while (!isNewcomer(invented + 1)) invented += 1;
+    return comeIn();
+  };
 
   /** What is played with a contact that is there; all else is an act of the buyer's by the same name. */
   const plays: Readonly<Record<string, (contactId: string, chosen: Chosen) => Promise<unknown>>> = {
@@ -131,6 +135,7 @@ export const openHubspotPlayer = (hubspot: HubspotServer, webhookUrl: string, no
   return {
     async play(name, contactId, chosen) {
       if (name === 'form-fill') return comeIn();
+      if (name === 'newcomer') return newcomer();
       if (name === 'storm') return storm();
       const play = plays[name];
       await (play === undefined ? act(name, { contactId }) : play(contactId, chosen));
