@@ -18,6 +18,12 @@ export const unreadableDeal: Standing = {
   moments: [],
 };
 
+/** What became of a close since it was answered: that is how the deal stands now. */
+const sinceWords = ({ outcome, verdict }: DealState): string | null => {
+  if (outcome === 'lost') return 'Lost since';
+  return outcome === 'open' && verdict?.as !== 'reverted' ? 'Open again since: the next close will ask anew' : null;
+};
+
 export const gateOf = (state: DealState): Standing => {
   if (state.verdict === undefined) {
     const text = state.outcome === 'lost' ? 'Lost' : 'Open: a close will ask for a confirmation';
@@ -29,9 +35,11 @@ export const gateOf = (state: DealState): Standing => {
     ...(state.flags > 0 ? [times(state.flags, 'flagged')] : []),
   ];
   const { at, missing } = state.verdict;
+  const since = sinceWords(state);
+  const answered = counts.length === 0 ? text : `${text} (${counts.join(', ')})`;
   return {
-    tone,
-    text: counts.length === 0 ? text : `${text} (${counts.join(', ')})`,
+    tone: since === null ? tone : 'open',
+    text: since === null ? answered : `${since}. Before: ${answered.charAt(0).toLowerCase()}${answered.slice(1)}`,
     moments: missing.map((line) => ({ at, text: line })),
   };
 };

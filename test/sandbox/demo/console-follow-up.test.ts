@@ -170,6 +170,17 @@ describe('the gate before a close', () => {
     });
   });
 
+  it('says first how the deal stands now, where that changed since', () => {
+    expect(gateOf(judged('passed', { outcome: 'lost' }))).toMatchObject({
+      tone: 'open',
+      text: 'Lost since. Before: the close passed: sales had confirmed where the buyer stands',
+    });
+    expect(gateOf(judged('reverted', { outcome: 'lost', reverts: 1 })).text).toMatch(/^Lost since\. .*put back once/);
+    expect(gateOf(judged('flagged', { outcome: 'open' })).text).toMatch(/^Open again since/);
+    expect(gateOf(judged('reverted', { outcome: 'open' })).text).toMatch(/^The close was put back/);
+    expect(gateOf(judged('passed', { outcome: 'won' })).text).toMatch(/^The close passed/);
+  });
+
   it('has nothing to say of a deal that nobody closed', () => {
     expect(gateOf(newDealState)).toMatchObject({ tone: 'open', text: expect.stringContaining('Open') });
     expect(gateOf({ ...newDealState, outcome: 'lost' })).toMatchObject({ tone: 'open', text: 'Lost' });
