@@ -128,7 +128,8 @@ const fromUrl = (url: URL): Address => {
   );
   if (protocol === 'salesforce1:') return fromSalesforce(new URL(`https://salesforce.com${pathname}`));
   // The console names the lead it shows behind the #.
-  if (isLoopback(url) && pathname === '/' && hash.length > 1) return readAddress(hash.replace(/^#(?:\/leads\/)?/, ''));
+  if (isLoopback(url) && pathname === '/' && hash.length > 1)
+    return readAddress(hash.replaceAll(/^#(?:\/leads\/)?|\?.*$/g, ''));
   if (isSalesforces || isLoopback(url)) return fromSalesforce(url);
   throw refuse(`${hostname} is no address of HubSpot or Salesforce.`);
 };

@@ -3,6 +3,7 @@
  * pages of all connections are one list, the newest in front. A list that was begun is held, so that its next page goes on exactly there.
  */
 import { randomUUID } from 'node:crypto';
+import { readAddress, type Address } from '../../cli/record-address.ts';
 import { BadRequest } from '../../shared/domain/errors.ts';
 import type { LeadPage, LeadRow } from '../view.ts';
 import type { Desk } from './desk.ts';
@@ -30,6 +31,23 @@ const merged = async function* (sources: readonly Rows[]): AsyncGenerator<LeadRo
   }
 };
 
+/** An address of a record or of this page, and no words. */
+const address = /^(?:[a-z][a-z0-9]*:\/\/\S+|[\w-]+(?:\.[\w-]+)+(?::\d+)?\/\S+|(?:hubspot|salesforce)-\w+\/\w+)$/i;
+/** @throws BadRequest `usage` for what is an address, and of no lead */
+const pasted = (text: string): Address | null => {
+  if (!address.test(text)) return null;
+  const read = readAddress(text);
+  if (read.object === 'deal') throw new BadRequest('usage', 'That is a deal: paste the lead or contact of it.');
+  return read;
+};
+
+/** The very lead of that address. */
+const exactly = (desk: Desk, { crm, id, connection = desk.connection }: Address): { rows: Rows; total: number } => {
+  const isMeant = desk.kind === crm && desk.connection === connection;
+  const rows = isMeant ? [...(desk.reader?.list?.(id).rows ?? [])].filter((row) => row.id === id) : [];
+  return { rows: rows.values(), total: rows.length };
+};
+
 type Listing = { rows: AsyncIterator<LeadRow, undefined>; total: number | null };
 
 export type Find = (text: string) => Promise<readonly { connection: string; id: string }[]>;
@@ -48,20 +66,21 @@ export const openLeads = (desks: readonly Desk[], find: Find, now: () => number)
   const begin = async (text: string, connection: string): Promise<Listing & { note: string }> => {
     const own = connection === '' ? desks : desks.filter((desk) => desk.connection === connection);
     const searched = text === '' ? own : own.filter(({ reader }) => reader?.list);
-    const lists = searched.map((desk) => newest(desk, text));
+    const named = searched.length === 0 ? null : pasted(text);
+    const lists = searched.map((desk) => (named === null ? newest(desk, text) : exactly(desk, named)));
     const total = lists.reduce<number | null>(
       (sum, list) => (sum === null || list.total === null ? null : sum + list.total),
       0,
     );
     if (searched.length === own.length) return { rows: merged(lists.map(({ rows }) => rows)), total, note: '' };
-    const named = await find(text).catch((error: unknown) => {
+    const kept = await find(text).catch((error: unknown) => {
       if (error instanceof BadRequest && total !== 0) return [];
       throw error;
     });
     const others = own.filter((desk) => !searched.includes(desk));
     const rows = await Promise.all(
       others.map((desk) =>
-        desk.kept.rowsOf(named.filter((one) => one.connection === desk.connection).map(({ id }) => id)),
+        desk.kept.rowsOf(kept.filter((one) => one.connection === desk.connection).map(({ id }) => id)),
       ),
     );
     const found = rows.flat().toSorted((a, b) => (a.at < b.at ? 1 : -1));

@@ -73,6 +73,25 @@ describe('the list of leads', () => {
     expect(await page(near, { text: ' 77 pat' })).toMatchObject({ total: 1, rows: [{ name: 'Pat No 77' }] });
   });
 
+  it('is searched by the address of a record, and by one of this page', async () => {
+    const { rows } = await page(near, { text: 'pat77@firm77' });
+    const [id = '', portalId] = [rows[0]?.id, connection.replace('hubspot-', '')];
+    const addresses = [
+      `https://app.hubspot.com/contacts/${portalId}/record/0-1/${id}`,
+      `app.hubspot.com/contacts/${portalId}/record/0-1/${id}/?tab=1`,
+      `${near.url}/#/leads/${connection}/${id}?text=pat`,
+      `${connection}/${id}`,
+    ];
+    for (const text of addresses) expect(await page(near, { text })).toMatchObject({ total: 1, rows: [{ id }] });
+    const elsewhere = `https://app.hubspot.com/contacts/1/record/0-1/${id}`;
+    expect(await page(near, { text: elsewhere })).toMatchObject({ total: 0, rows: [] });
+    const deal = new URLSearchParams({ text: `https://app.hubspot.com/contacts/${portalId}/record/0-3/${id}` });
+    expect(await ask(near, `/api/leads?${deal.toString()}`)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('That is a deal') },
+    });
+  });
+
   it('is searched by an id where names are far away, and says so of anything else', async () => {
     const [row] = (await page(far, {})).rows;
     expect(await page(far, { text: row?.id ?? '' })).toMatchObject({ total: 1, rows: [{ id: row?.id }] });

@@ -97,6 +97,11 @@ const Search = () => {
   );
 };
 
+const nobodyFits = (): string =>
+  about.value?.place === 'aws'
+    ? 'Nobody fits. An id, the link of a record or an e-mail address can be searched for.'
+    : 'Nobody fits. A name, firm, owner, stage, e-mail address, phone number, id or the link of a record can be searched for.';
+
 export const LeadList = () => {
   const known = list.value;
   const rows = known?.pages[known.shown] ?? [];
@@ -121,7 +126,7 @@ export const LeadList = () => {
         ))}
       </ul>
       {known !== null && rows.length === 0 && (
-        <p class="hint">{known.note || (search.value.text === '' ? 'No leads yet.' : 'Nobody fits.')}</p>
+        <p class="hint">{known.note || (search.value.text === '' ? 'No leads yet.' : nobodyFits())}</p>
       )}
       <Pager />
     </>

@@ -6,7 +6,7 @@ import type { Reader } from '../../../console/server/door.ts';
 import type { CrmDeal, CrmRecord, Field, LeadRow, Moment, Note, Task } from '../../../console/view.ts';
 import { hubspotTold } from '../../../console/told-fields.ts';
 import { portal } from '../accounts.ts';
-import { cut, isIn, lazily, moment } from './crm-view.ts';
+import { cut, isSeenBy, lazily, moment } from './crm-view.ts';
 
 /** What colleagues do towards a buyer. */
 const touchTypes: readonly (readonly [ObjectType, string])[] = [
@@ -40,9 +40,13 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): Reader
     stage: of(contact, 'handoff_stage'),
     score: of(contact, 'handoff_score') === '' ? null : Number(of(contact, 'handoff_score')),
   });
-  const isMeant = (contact: HubspotRecord, text: string): boolean => {
+  const seenOf = (contact: HubspotRecord) => {
     const { name, company, owner, stage, id, crm } = rowOf(contact);
-    return isIn(text, [name, company, owner, stage, id, crm, of(contact, 'email')]);
+    return {
+      names: [name, company, owner],
+      other: [stage, id, crm, of(contact, 'email')],
+      phones: [of(contact, 'phone'), of(contact, 'mobilephone')],
+    };
   };
 
   /** The properties that were added to the portal under our name, by the labels the portal gives them. */
@@ -102,7 +106,8 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): Reader
     },
     list(text) {
       const all = records.list('contacts').toReversed();
-      const found = text === '' ? all : all.filter((contact) => isMeant(contact, text));
+      const isMeant = isSeenBy(text);
+      const found = text === '' ? all : all.filter((contact) => isMeant(seenOf(contact)));
       return { rows: lazily(found, rowOf), total: found.length };
     },
     async read(id) {

@@ -5,7 +5,7 @@ import type { Reader } from '../../../console/server/door.ts';
 import type { CrmDeal, Field, LeadRow, Moment, Note, Task } from '../../../console/view.ts';
 import { salesforceTold } from '../../../console/told-fields.ts';
 import { org } from '../accounts.ts';
-import { cut, isIn, lazily, moment } from './crm-view.ts';
+import { cut, isSeenBy, lazily, moment } from './crm-view.ts';
 
 const leadTypes = ['Lead', 'Contact'];
 
@@ -57,9 +57,13 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
       score: score === '' ? null : Number(score),
     };
   };
-  const isMeant = (lead: SalesforceRecord, text: string): boolean => {
+  const seenOf = (lead: SalesforceRecord) => {
     const { name, company, owner, stage, id, crm } = rowOf(lead);
-    return isIn(text, [name, company, owner, stage, id, crm, textOf(lead, 'Email')]);
+    return {
+      names: [name, company, owner],
+      other: [stage, id, crm, textOf(lead, 'Email')],
+      phones: [textOf(lead, 'Phone'), textOf(lead, 'MobilePhone')],
+    };
   };
 
   /** The fields that the package added, by their labels. */
@@ -119,7 +123,8 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
         .map((lead, place) => ({ lead, place, at: textOf(lead, 'CreatedDate') }))
         .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.place - a.place))
         .map(({ lead }) => lead);
-      const found = text === '' ? all : all.filter((lead) => isMeant(lead, text));
+      const isMeant = isSeenBy(text);
+      const found = text === '' ? all : all.filter((lead) => isMeant(seenOf(lead)));
       return { rows: lazily(found, rowOf), total: found.length };
     },
     async read(id) {
