@@ -137,12 +137,18 @@ export type PersonRecord = {
   problem: string | null;
 };
 
-/** Something that waits: parked, held or put back, with what comes next. */
-export type Waiting = {
+/** A lead, or a deal with its name and a lead of it, where they are known. */
+export type Which = {
   connection: string;
   crm: CrmName;
   object: 'lead' | 'deal';
   id: string;
+  name?: string;
+  lead?: string;
+};
+
+/** Something that waits: parked, held or put back, with what comes next. */
+export type Waiting = Which & {
   /** What holds it. */
   why: string;
   /** What happens next, or what to do. */
@@ -152,14 +158,7 @@ export type Waiting = {
 };
 
 /** What comes next by the clock. */
-export type Upcoming = {
-  at: string;
-  text: string;
-  object: 'lead' | 'deal';
-  id: string;
-  connection: string;
-  crm: CrmName;
-};
+export type Upcoming = Which & { at: string; text: string };
 
 /** The state of the whole at one moment. */
 /** A message in a channel, as people read it. `at` is ISO, UTC. */

@@ -13,6 +13,8 @@ export type Reader = {
   /** How a user is called, as far as is known at this moment. */
   ownerName: (ownerId: string) => string;
   names: (ids: readonly string[]) => Promise<ReadonlyMap<string, { name: string; company: string }>>;
+  /** How a deal is called; undefined for one that is gone, absent where only the CRM can tell. */
+  dealName?: (id: string) => string | undefined;
   /** Null when there is no such record. */
   read: (id: string) => Promise<CrmRecord | null>;
   /** All leads, newest first, of which this text is a part of what a reader sees; null where only the CRM can tell. */

@@ -10,7 +10,7 @@ import { readLedgerByTime } from '../../shared/store/ledger-by-time.ts';
 import { dealStates, leadStates } from '../../shared/store/records.ts';
 import { readRefusals, readRefused } from '../../shared/store/refusals.ts';
 import type { Stored, Table } from '../../shared/store/table.ts';
-import type { Now, Upcoming, Waiting } from '../view.ts';
+import type { Now, Upcoming, Waiting, Which } from '../view.ts';
 import type { Desk } from './desk.ts';
 import type { Door } from './door.ts';
 
@@ -25,7 +25,15 @@ const mostUpcoming = 8;
 
 const endOfTime = '9999-12-31T23:59:59.999Z';
 
-type Place = Pick<Desk, 'crm' | 'connection'> & { table: Table };
+type Place = Pick<Desk, 'crm' | 'connection' | 'reader'> & { table: Table };
+
+const ofLead = ({ connection, crm }: Place, id: string): Which => ({ connection, crm, object: 'lead', id });
+/** A deal has no page of its own: it is seen on that of its lead. */
+const ofDeal = ({ connection, crm, reader }: Place, id: string, state: DealState | undefined): Which => {
+  const name = reader?.dealName?.(id);
+  const lead = state?.told?.[0];
+  return { connection, crm, object: 'deal', id, ...(name && { name }), ...(lead !== undefined && { lead }) };
+};
 
 const readDueNext = async ({ table, connection }: Place): Promise<DueRecord[]> => {
   const isShadow = table.shadow !== undefined;
@@ -40,20 +48,21 @@ const readDueNext = async ({ table, connection }: Place): Promise<DueRecord[]> =
 
 const valueOf = <T>(stored: Stored<T> | undefined): T | undefined => (stored?.ok ? stored.value : undefined);
 
-const refusedIn = async ({ table, connection, crm }: Place): Promise<Waiting[]> => {
+const refusedIn = async (place: Place): Promise<Waiting[]> => {
+  const { table, connection } = place;
   const refusals = await readRefusals(table, connection);
   const all = await Promise.all(
-    refusals.map(async (refusal) =>
-      (await readRefused(table, connection, refusal, { limit: mostRefused })).map(({ object, id }): Waiting => ({
-        connection,
-        crm,
-        object,
-        id,
+    refusals.map(async (refusal) => {
+      const refused = await readRefused(table, connection, refusal, { limit: mostRefused });
+      const ids = refused.filter(({ object }) => object === 'deal').map(({ id }) => id);
+      const deals = await dealStates.read(table, connection, ids);
+      return refused.map(({ object, id }): Waiting => ({
+        ...(object === 'lead' ? ofLead(place, id) : ofDeal(place, id, valueOf(deals.get(id)))),
         why: refusal.reason,
         next: 'Give the record what the rule wants, or change the rule. One is tried each hour; once it is taken, all are.',
         at: refusal.tryAt,
-      })),
-    ),
+      }));
+    }),
   );
   return all.flat();
 };
@@ -62,7 +71,7 @@ const dueIn = async (
   place: Place,
   refused: ReadonlySet<string>,
 ): Promise<{ waiting: Waiting[]; upcoming: Upcoming[] }> => {
-  const { table, connection, crm } = place;
+  const { table, connection } = place;
   const due = await readDueNext(place);
   const idsOf = (object: DueRecord['object']): string[] =>
     due.filter((one) => one.object === object).map(({ id }) => id);
@@ -73,7 +82,7 @@ const dueIn = async (
   const waiting: Waiting[] = [];
   const upcoming: Upcoming[] = [];
   for (const { object, id, dueAt: at } of due) {
-    const of = { connection, crm, object, id };
+    const of = object === 'lead' ? ofLead(place, id) : ofDeal(place, id, valueOf(deals.get(id)));
     const stored: Stored<LeadState | DealState> | undefined = (object === 'lead' ? leads : deals).get(id);
     const state = valueOf<LeadState | DealState>(stored);
     if (stored?.ok === false)
@@ -90,7 +99,12 @@ const dueIn = async (
   return { waiting, upcoming };
 };
 
-const closesIn = async ({ table, connection, crm }: Place, now: string): Promise<Waiting[]> => {
+/** What is missing stands before it. */
+const confirmAndClose = 'Whoever owns the deal confirms with the buyer, sets the buyer status, and closes it again.';
+const confirmLater = 'Whoever owns the deal confirms with the buyer, and sets the buyer status: then this is settled.';
+
+const closesIn = async (place: Place, now: string): Promise<Waiting[]> => {
+  const { table, connection } = place;
   const span = {
     object: 'deal',
     connection,
@@ -107,9 +121,13 @@ const closesIn = async ({ table, connection, crm }: Place, now: string): Promise
   return ids.flatMap((id): Waiting[] => {
     const state = valueOf(states.get(id));
     if (state?.verdict === undefined || state.outcome === 'lost' || state.gone !== undefined) return [];
-    if (state.verdict.as !== 'reverted' && state.verdict.as !== 'flagged') return [];
+    // One that was let stand is settled once somebody opens it again.
+    const { as } = state.verdict;
+    if (as !== 'reverted' && (as !== 'flagged' || state.outcome === 'open')) return [];
     const { text, moments } = gateOf(state);
-    return [{ connection, crm, object: 'deal', id, at: state.verdict.at, why: text, next: moments.at(-1)?.text ?? '' }];
+    const then = as === 'reverted' ? confirmAndClose : confirmLater;
+    const next = [...moments.slice(-1).map((moment) => moment.text), then].join(' ');
+    return [{ ...ofDeal(place, id, state), at: state.verdict.at, why: text, next }];
   });
 };
 
@@ -122,7 +140,8 @@ const mostTold = 12;
 export const lookAtNow = async (desks: readonly Desk[], told: Door['told'], now: string): Promise<Now> => {
   const all = await Promise.all(
     desks.map(async (desk) => {
-      const place = { crm: desk.crm, connection: desk.connection, table: await desk.kept.place() };
+      const { crm, connection, reader } = desk;
+      const place = { crm, connection, reader, table: await desk.kept.place() };
       const [state, refused, closes] = await Promise.all([desk.state(), refusedIn(place), closesIn(place, now)]);
       const due = await dueIn(place, new Set(refused.map(({ object, id }) => `${object} ${id}`)));
       return { state, waiting: [...closes, ...refused, ...due.waiting], upcoming: due.upcoming };

@@ -6,8 +6,8 @@ import { turns } from '../state.ts';
 const states: Readonly<Record<Seat['state'], string>> = { next: 'next', later: '', out: 'not now' };
 
 const todayText = ({ today, cap }: Seat): string => {
-  if (cap !== null) return `${today} of ${cap} today`;
-  return today === 0 ? '' : `${today} today`;
+  if (cap !== null) return `${today} of ${cap} turns today`;
+  return today === 0 ? '' : `${today} ${today === 1 ? 'turn' : 'turns'} today`;
 };
 
 const Row = ({ seat, most }: { seat: Seat; most: number }) => (

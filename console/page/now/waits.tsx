@@ -1,19 +1,23 @@
 /** What waits for somebody, and what comes next by itself. */
-import type { Upcoming, Waiting } from '../../view.ts';
+import type { Upcoming, Which as Meant } from '../../view.ts';
 import { Mark, Part, Said, Time } from '../parts.tsx';
 import { leadHref } from '../router.ts';
 import { names, now } from '../state.ts';
 
-const Which = ({ object, id, connection, crm }: Pick<Waiting, 'object' | 'id' | 'connection' | 'crm'>) => {
-  const name = names.value[`${connection}/${id}`]?.name;
-  return object === 'lead' ? (
-    <a href={leadHref({ connection, id })}>
-      <bdi>{name ?? `Lead ${id}`}</bdi>
-    </a>
-  ) : (
-    <span>
-      Deal {id} in {crm}
-    </span>
+/** Whoever wants the rest of a name follows the link. */
+const mostLetters = 80;
+const brief = (name: string): string => (name.length > mostLetters ? `${name.slice(0, mostLetters - 2)} …` : name);
+
+const Which = ({ object, id, connection, crm, name, lead }: Meant) => {
+  const ref = { connection, id: object === 'lead' ? id : (lead ?? '') };
+  const called = object === 'lead' ? names.value[`${connection}/${id}`]?.name : name;
+  const shown = <bdi>{brief(called ?? `${object === 'lead' ? 'Lead' : 'Deal'} ${id}`)}</bdi>;
+  return (
+    <>
+      {object === 'deal' && called !== undefined && 'Deal '}
+      {ref.id === '' ? shown : <a href={leadHref(ref)}>{shown}</a>}
+      {object === 'deal' && ` in ${crm}`}
+    </>
   );
 };
 

@@ -104,6 +104,10 @@ export const viewHubspot = ({ records }: Pick<HubspotServer, 'records'>): Reader
         known.map((contact) => [contact.id, { name: cut(nameOf(contact)), company: cut(firmOf(contact)) }]),
       );
     },
+    dealName(id) {
+      const deal = records.get('deals', id);
+      return deal && cut(of(deal, 'dealname'));
+    },
     list(text) {
       const all = records.list('contacts').toReversed();
       const isMeant = isSeenBy(text);

@@ -117,6 +117,10 @@ export const viewSalesforce = ({ records }: Pick<SalesforceServer, 'records'>): 
       const known = ids.flatMap((id) => leadOf(id) ?? []);
       return new Map(known.map((lead) => [lead.id, { name: cut(nameOf(lead)), company: cut(firmOf(lead)) }]));
     },
+    dealName(id) {
+      const deal = records.get('Opportunity', id);
+      return deal && cut(textOf(deal, 'Name'));
+    },
     list(text) {
       const all = leadTypes
         .flatMap((type) => records.list(type))

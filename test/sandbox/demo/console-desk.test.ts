@@ -124,8 +124,10 @@ describe('what waits', () => {
         {
           object: 'deal',
           id: deal,
+          name: 'Pump',
+          lead: first,
           why: expect.stringContaining('put back'),
-          next: expect.stringContaining('buyer status'),
+          next: expect.stringMatching(/buyer status.* closes it again/),
         },
       ],
     });
