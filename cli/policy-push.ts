@@ -93,7 +93,7 @@ export const addPolicyPush = (group: Command, session: Session): void =>
       const expect = wanted === undefined ? asked : wanted;
       const { hash, changed } = await pushPolicy(table, policy, {
         by,
-        now: new Date(session.terminal.now()).toISOString(),
+        now: new Date(terminal.now()).toISOString(),
         expect,
         lists,
         text: read.text,

@@ -26,5 +26,5 @@ export const rulesWith = async (
   { folder, by, now }: { folder: string; by: string; now: () => number },
 ): Promise<Rules> => {
   const terminal: Terminal = { ...processTerminal(), env, cwd: folder, now, interactive: false };
-  return rulesOf(terminal, await readEnvironment(terminal, {}), by);
+  return { ...rulesOf(terminal, await readEnvironment(terminal, {}), by), pushedAt: now };
 };

@@ -26,7 +26,7 @@ export type RulesDoor = {
   connections: readonly string[];
   /** Epoch milliseconds, by the installation's time: of that are decisions, leave and holidays. */
   now: () => number;
-  /** Epoch milliseconds of a push, where it is another clock; the commands keep their own. */
+  /** Epoch milliseconds of a push, where this machine's clock is not that of the installation. */
   pushedAt?: () => number;
   /** Where the policy file and its lists of accounts lie, and its name there. */
   folder: string;

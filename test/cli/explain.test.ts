@@ -147,8 +147,8 @@ describe('the story of a lead', () => {
     const said = flat(text);
     expect(said).toContain('Emil Novak has it, chosen by a person');
     expect(said).toContain('Chosen on the record since, and that choice stays.');
-    expect(said).toMatch(/» [\d: -]+ hubspot_owner_id changed: a person gave it to Emil Novak; wrote/);
-    expect(said).toContain('city changed:');
+    expect(said).toMatch(/» [\d: -]+ the owner changed: a person gave it to Emil Novak; wrote/);
+    expect(said).toContain('the city changed:');
   });
 
   it('that a stop refuses', async () => {
@@ -176,7 +176,7 @@ describe('the story of a lead', () => {
     worker.clock.advance(60_000);
     await worker.send([worker.look(id, { causes: ['change:hubspot_owner_id'], ownerTouched: true })]);
     expect(flat(await told(id))).toMatch(
-      /\* [\d: -]+ hubspot_owner_id changed: somebody took the owner off; .+ was put back; wrote the owner/,
+      /\* [\d: -]+ the owner changed: somebody took the owner off; .+ was put back; wrote the owner/,
     );
   });
 
@@ -318,9 +318,9 @@ describe('the story of a deal', () => {
       expect(said).toContain(`deal 901 of ${connection}`);
       expect(said).toContain('The close passed: sales had confirmed where the buyer stands (put back once).');
       expect(said).toContain(
-        '2026-11-23 10:00 dealstage changed: closed unconfirmed, and put back; wrote its stage, the note and a task that asks',
+        '2026-11-23 10:00 the stage of the deal changed: closed unconfirmed, and put back; wrote its stage, the note and a task that asks',
       );
-      expect(said).toContain('2026-11-23 12:00 dealstage changed: the close passed');
+      expect(said).toContain('2026-11-23 12:00 the stage of the deal changed: the close passed');
     }
   });
 

@@ -1,5 +1,6 @@
 /** What woke us, what was written, and what a look is due for: codes of ledger and state in words. */
 import { becauseDue, becauseRefused } from '../../domain/track.ts';
+import { fieldWords } from './field-words.ts';
 
 const made: ReadonlySet<string> = new Set(['creation', 'create']);
 const causes: Readonly<Record<string, string>> = {
@@ -33,14 +34,14 @@ const after = (prefix: string, all: readonly string[]): string[] =>
   all.flatMap((cause) => (cause.startsWith(prefix) ? [cause.slice(prefix.length)] : []));
 
 /**
- * "email, phone and 4 more changed; a company or deal was linked". What is new there is told as it is called.
+ * "the e-mail address, the phone number and 4 more changed; a company or deal was linked". What is new there is told as it is called.
  * @param isFirst nothing is known of it from before: it was made now; later it is a deal of it that was
  * @param isJoined others became this record: what was made may have been one of them
  */
 export const causeWords = (all: readonly string[], isFirst = false, isJoined = false): string => {
   const isMade = all.some((cause) => made.has(cause));
   // Of a record that was made all that it holds has changed.
-  const changed = isMade && isFirst ? [] : after('change:', all);
+  const changed = isMade && isFirst ? [] : [...new Set(after('change:', all).map(fieldWords))];
   const isLinked = all.some((cause) => cause === 'association' || cause.startsWith('association:'));
   const plain = all.filter((cause) => !made.has(cause) && !/^(?:change|association):|^association$/.test(cause));
   const said = [
@@ -66,6 +67,9 @@ const tasks: readonly (readonly [stem: string, words: string])[] = [
   ['buddy', 'a task for a colleague to step in'],
   ['reassign', 'a task for the new owner'],
   ['manager', 'a task that tells the manager'],
+  ['passed-on', 'a task that tells that it was passed on'],
+  ['asked-again', 'a task that tells that they asked again'],
+  ['two-owners', 'a task that tells that colleagues were chosen for one person'],
   ['handed-on', 'a task that tells whose turn was given back'],
   ['confirm', 'a task that asks for the buyer status'],
   ['unconfirmed', 'a task that tells the manager that nobody has confirmed'],
@@ -78,7 +82,7 @@ const tasks: readonly (readonly [stem: string, words: string])[] = [
 ];
 
 const taskWords = (key: string): string =>
-  tasks.find(([stem]) => key === stem || key.startsWith(`${stem}-`))?.[1] ?? `the task ${key}`;
+  tasks.find(([stem]) => key === stem || key.startsWith(`${stem}-`))?.[1] ?? 'a task';
 
 /** A task that says now what it did not say before. */
 const toldAnew = ' (told anew)';
