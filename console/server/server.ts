@@ -48,6 +48,11 @@ export const startConsole = async (
   const server = Fastify({ forceCloseConnections: true });
   guard(server);
   server.setReplySerializer(asShown);
+  server.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send({ message: `The console has nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.` }),
+  );
   server.setErrorHandler(async (error, _request, reply) => {
     if (error instanceof BadRequest)
       return reply.code(error.code === 'cursor' ? 410 : 400).send({ message: error.message });

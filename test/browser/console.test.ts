@@ -168,6 +168,17 @@ describe('the console page', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('takes the keyboard to the lead that was chosen where the list makes room for it', async () => {
+    await openLeads();
+    await bringIn('Someone fills in a form');
+    await page.setViewportSize({ width: 390, height: 800 });
+    await openLeads();
+    await leadCalled(/./).first().press('Enter');
+    await title(/, owner: /).waitFor();
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('lead-title');
+    expect(complaints).toEqual([]);
+  });
+
   it('shows hostile names and notes as text and runs nothing of them', async () => {
     const api = hubspotApi(sandbox.ready);
     const attack = '<img src="x" onerror="globalThis.attacked=1"><script>globalThis.attacked=1</script>';
@@ -347,6 +358,16 @@ describe('the console page', () => {
     expect(rebound.status()).toBe(403);
     const posted = await fetch(`${url}/api/play`, { method: 'POST', body: '{"act":"form-fill"}' });
     expect(posted.status).toBe(415);
+    // A browser says which page sends it, whatever its kind; the page itself and a program may.
+    const headers = { 'content-type': 'application/json' };
+    const body = '{"speed":1}';
+    const of = async (more: Record<string, string>): Promise<number> =>
+      (await fetch(`${url}/api/clock`, { method: 'POST', headers: { ...headers, ...more }, body })).status;
+    expect(await of({ origin: 'https://evil.example' })).toBe(403);
+    expect(await of({ origin: 'null' })).toBe(403);
+    expect(await of({ origin: `http://127.0.0.1:${Number(port) + 1}` })).toBe(403);
+    expect(await of({ origin: url })).toBe(200);
+    expect(await of({})).toBe(200);
   });
 
   it.each([390, 768, 1280, 1920])('needs no sideways scrolling at %i pixels', async (width) => {
@@ -399,6 +420,7 @@ describe('the console page', () => {
     await title(/in HubSpot, owner: nobody/).waitFor();
     await page.getByRole('link', { name: 'Now' }).click();
     await connections.getByText(/paused until/).waitFor();
+    expect(await connections.getByText(/live.*(?:down|paused) until/).count()).toBe(0);
     // The outage lasts an hour, and the pause that it brought may last longer.
     for (let hours = 0; hours < 5; hours += 1) {
       await skipAnHour();

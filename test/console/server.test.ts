@@ -124,6 +124,11 @@ describe('the list of leads', () => {
   });
 });
 
+it('says of what it has not that it has it not', async () => {
+  const answer = await ask(near, '/api/nope?text=1');
+  expect(answer).toEqual({ status: 404, body: { message: 'The console has nothing at GET /api/nope.' } });
+});
+
 describe('what people write into a CRM', () => {
   it('turns and hides nothing on the page, wherever it is shown', async () => {
     const hidden = '\u202E\u2066\u200F\u0007\u009B';

@@ -80,6 +80,9 @@ const Answer = ({ detail: { row, story, isShadow } }: { detail: LeadDetail }) =>
   );
 };
 
+/** The list and the lead stand in one column. */
+const isNarrow = (): boolean => matchMedia('(max-width: 60rem)').matches;
+
 export const LeadView = () => {
   const title = useRef<HTMLHeadingElement>(null);
   const current = chosen.value;
@@ -87,15 +90,22 @@ export const LeadView = () => {
   useEffect(() => {
     title.current?.closest('.lead-pane')?.scrollTo(0, 0);
     // Where the list and the lead stand in one column, the reader is taken to the top of what they chose.
-    if (matchMedia('(max-width: 60rem)').matches) scrollTo(0, 0);
+    if (isNarrow()) scrollTo(0, 0);
   }, [key]);
   const known = lead.value;
-  if (current === null) return null;
   const isRead = known !== null && keyOf(known.ref) === key;
+  // Whoever chose it in the list is taken to it where the list is gone: the focus would be on nothing.
+  useEffect(() => {
+    const has = document.activeElement ?? document.body;
+    if (isRead && isNarrow() && (has === document.body || !has.checkVisibility())) title.current?.focus();
+  }, [key, isRead]);
+  if (current === null) return null;
   if (isRead && known.detail === null)
     return (
       <>
-        <h2 ref={title}>{known.missing}</h2>
+        <h2 ref={title} tabIndex={-1}>
+          {known.missing}
+        </h2>
         <a href="#/leads">All leads</a>
       </>
     );
@@ -110,7 +120,7 @@ export const LeadView = () => {
       <a class="back" href="#/leads">
         ← All leads
       </a>
-      <h2 ref={title} id="lead-title">
+      <h2 ref={title} id="lead-title" tabIndex={-1}>
         <bdi>{row.name || told?.name || `Lead ${row.id}`}</bdi>{' '}
         <span class="quiet about">
           {(row.company || told?.company) && <bdi>{row.company || told?.company}</bdi>}
