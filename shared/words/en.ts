@@ -423,7 +423,7 @@ export const en = {
     late: {
       remind: (who: string): string => `${who} has not reached a lead in time`,
       buddy: (who: string, asked: string | null): string =>
-        `A lead of ${who} waits still${asked === null ? '' : `: ${asked} is asked to step in`}`,
+        `A lead of ${who} is still waiting${asked === null ? '' : `: ${asked} is asked to step in`}`,
       reassign: (who: string): string => `A lead that waited too long is ${who}'s now`,
       manager: (who: string, asked: string | null): string =>
         `A lead of ${who} waits, and nobody has reached the buyer${asked === null ? '' : `: ${asked} is told`}`,

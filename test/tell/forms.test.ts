@@ -40,7 +40,7 @@ const kinds: [string, News, string][] = [
   [
     'a colleague who steps in',
     { ...lead, kind: 'late', step: 'buddy', asked: 'dina' },
-    'A lead of Anna Weber waits still: Dina Rossi is asked to step in',
+    'A lead of Anna Weber is still waiting: Dina Rossi is asked to step in',
   ],
   [
     'a lead taken back for being late',

@@ -130,7 +130,7 @@ export const SpeedToLead = () => {
         </div>
       </dl>
       {all.length === 0 ? (
-        <p class="hint">Nobody has got an owner yet since this page looks.</p>
+        <p class="hint">No lead has been given an owner since you opened this page.</p>
       ) : (
         <div role="img" aria-label={words}>
           <Chart />
