@@ -160,7 +160,6 @@ export type Waiting = Which & {
 /** What comes next by the clock. */
 export type Upcoming = Which & { at: string; text: string };
 
-/** The state of the whole at one moment. */
 /** A message in a channel, as people read it. `at` is ISO, UTC. */
 export type Told = {
   at: string;
@@ -168,8 +167,11 @@ export type Told = {
   channel: string;
   text: string;
   links: readonly string[];
+  /** So often the same was said within an hour of it; absent for once. */
+  times?: number;
 };
 
+/** The state of the whole at one moment. */
 export type Now = {
   now: string;
   connections: readonly ConnectionView[];
@@ -186,7 +188,7 @@ export type Seat = {
   rep: string;
   name: string;
   weight: number;
-  /** Leads for the weight, counted from those of whoever has had least. */
+  /** Leads for the weight, counted from those of whoever has had the fewest. */
   turn: number;
   today: number;
   cap: number | null;

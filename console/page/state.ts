@@ -52,7 +52,7 @@ const isSame = (a: api.Ref | null | undefined, b: api.Ref | null): boolean =>
   a !== null && a !== undefined && b !== null && keyOf(a) === keyOf(b);
 
 /** Names come from the CRM after the rest, and once. */
-const askNames = async (refs: readonly api.Ref[]): Promise<void> => {
+export const askNames = async (refs: readonly api.Ref[]): Promise<void> => {
   const hasRecords = new Set(about.value?.crms.filter((crm) => crm.hasRecords).map(({ connection }) => connection));
   const wanted = refs
     .filter(({ connection }) => hasRecords.has(connection))

@@ -10,7 +10,7 @@ import { readLedgerByTime } from '../../shared/store/ledger-by-time.ts';
 import { dealStates, leadStates } from '../../shared/store/records.ts';
 import { readRefusals, readRefused } from '../../shared/store/refusals.ts';
 import type { Stored, Table } from '../../shared/store/table.ts';
-import type { Now, Upcoming, Waiting, Which } from '../view.ts';
+import type { Now, Told, Upcoming, Waiting, Which } from '../view.ts';
 import type { Desk } from './desk.ts';
 import type { Door } from './door.ts';
 
@@ -132,6 +132,26 @@ const closesIn = async (place: Place, now: string): Promise<Waiting[]> => {
 };
 
 const mostTold = 12;
+/** What is said again so soon is one thing. */
+const sameMs = 3_600_000;
+
+/** Newest first; in a storm one and the same sentence comes again and again. */
+const toldOnce = (all: readonly Told[]): Told[] => {
+  const once: Told[] = [];
+  for (const one of all.toReversed()) {
+    const same = once.findIndex(
+      ({ at, service, channel, text }) =>
+        service === one.service &&
+        channel === one.channel &&
+        text === one.text &&
+        Date.parse(at) - Date.parse(one.at) < sameMs,
+    );
+    const known = once[same];
+    if (known !== undefined) once[same] = { ...known, times: (known.times ?? 1) + 1 };
+    else if (once.length < mostTold) once.push(one);
+  }
+  return once;
+};
 
 /**
  * @param told what stands in the channels, oldest first; null where nobody here can look
@@ -157,6 +177,6 @@ export const lookAtNow = async (desks: readonly Desk[], told: Door['told'], now:
       .flatMap(({ upcoming }) => upcoming)
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))
       .slice(0, mostUpcoming),
-    told: told?.().slice(-mostTold).toReversed() ?? null,
+    told: (told && toldOnce(told())) ?? null,
   };
 };

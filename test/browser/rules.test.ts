@@ -129,6 +129,9 @@ it('shows whom a rule would move, pushes it, and rolls it back to the words of b
   const effect = page.getByRole('region', { name: 'Who would move' });
   await effect.getByText(/^Moves \d+ leads/).waitFor();
   await effect.getByRole('table').first().getByText('Anna Weber').waitFor();
+  // Moments are those of the page, and none is as a program writes it.
+  expect(await effect.innerText()).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+  expect(await effect.locator('a[href^="#/leads/hubspot-4711/"]').count()).toBeGreaterThan(0);
 
   await page.reload();
   await says('which is not pushed, is here again').waitFor();

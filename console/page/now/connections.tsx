@@ -10,15 +10,24 @@ const modes: Readonly<Record<ConnectionView['mode'], string>> = {
   off: 'off: nothing is looked at',
 };
 
+/** Whether it is called, and if not, until when: a pause of ours may outlast what brought it. */
+const callsOf = ({ mode, pausedUntil, pauseReason, downUntil }: ConnectionView): string[] => {
+  const only = mode === 'live' ? [] : [modes[mode]];
+  const isPaused = pausedUntil !== null && mode !== 'off';
+  const paused = isPaused ? momentText(pausedUntil) : '';
+  if (downUntil !== null) {
+    const rest = isPaused ? `, and calls are paused until ${paused}` : '';
+    return [...only, `its API is down until ${momentText(downUntil)}${rest}; what comes in waits`];
+  }
+  if (isPaused) return [...only, `paused until ${paused} (${pauseReason}); what comes in waits`];
+  return [modes[mode]];
+};
+
 const wordsOf = (of: ConnectionView): string[] => {
   const lost = of.lost?.count ? [`${of.lost.count} events lost on purpose`] : [];
-  const down = of.downUntil === null ? [] : [`its API is down until ${momentText(of.downUntil)}`];
   if (of.unreadable) return ['this release cannot read what the table keeps of it, so its leads wait', ...lost];
   return [
-    of.pausedUntil === null || of.mode === 'off'
-      ? modes[of.mode]
-      : `paused until ${momentText(of.pausedUntil)} (${of.pauseReason}); what comes in waits`,
-    ...down,
+    ...callsOf(of),
     ...lost,
     of.missedTotal === 0
       ? 'no event missed'

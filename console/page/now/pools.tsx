@@ -27,7 +27,7 @@ const Row = ({ seat, most }: { seat: Seat; most: number }) => (
         </span>
         <span class="quiet small why">
           {seat.state === 'next'
-            ? 'has had least for their weight'
+            ? 'has had the fewest leads for their weight'
             : seat.turn === 0
               ? 'level with the next'
               : `${seat.turn} ahead`}
@@ -58,6 +58,8 @@ const Pool = ({ pool, crms, seats }: PoolTurn) => {
   );
 };
 
+const isAway = ({ state, why }: Seat): boolean => state === 'out' && /^(?:on leave|away)/.test(why);
+
 export const Pools = () => {
   const known = turns.value;
   if (known === null || (known.pools.length === 0 && known.problems.length === 0)) return null;
@@ -73,7 +75,14 @@ export const Pools = () => {
           <Pool key={`${one.pool} ${one.crms.join()}`} {...one} />
         ))}
       </div>
-      <p class="quiet small">A bar is how many leads for their weight a rep is ahead of whoever has had least.</p>
+      <p class="quiet small">
+        A bar shows how many leads, for their weight, a rep is ahead of whoever has had the fewest.
+      </p>
+      {known.pools.some(({ seats }) => seats.some(isAway)) && (
+        <p class="quiet small">
+          Whoever is away is passed over in the turn. A lead of a firm that they look after goes to them all the same.
+        </p>
+      )}
     </Part>
   );
 };

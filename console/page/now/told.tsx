@@ -5,7 +5,9 @@ import { Part, Time } from '../parts.tsx';
 /** Of a long message its beginning: a storm is told in one, lead by lead. */
 const mostLines = 4;
 const beginning = (text: string): string => {
-  const lines = text.split('\n');
+  const counts = new Map<string, number>();
+  for (const line of text.split('\n')) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const lines = [...counts].map(([line, count]) => (count > 1 && line !== '' ? `${line} (${count} times)` : line));
   const more = lines.length - mostLines;
   return more > 0 ? [...lines.slice(0, mostLines), `and ${more} more lines`].join('\n') : text;
 };
@@ -21,10 +23,11 @@ export const ToldOutside = () => {
         <p class="hint">Nothing yet.</p>
       ) : (
         <ol class="told">
-          {told.map(({ at, service, channel, text, links }) => (
+          {told.map(({ at, service, channel, text, links, times = 1 }) => (
             <li key={`${at} ${channel} ${text}`}>
               <span class="quiet small">
                 {services[service]}, <bdi>{channel}</bdi>, <Time at={at} />
+                {times > 1 && `, and ${times - 1} more like it`}
               </span>
               <bdi class="words">{beginning(text)}</bdi>
               {links.length > 0 && <span class="quiet small">with a link to the record</span>}

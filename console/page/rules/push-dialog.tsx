@@ -2,11 +2,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ReportView } from './report.tsx';
 import * as state from './state.ts';
+import { withTimes } from '../time.ts';
 
 const Waiting = ({ share, says }: { share: number; says: string }) => (
   <p>
     <label>
-      What it would have changed of the last 30 days: {says}
+      What it would have changed of the last 30 days: {withTimes(says)}
       <progress value={share} max={1} />
     </label>
   </p>

@@ -6,7 +6,7 @@ import { PushDialog } from './push-dialog.tsx';
 import { ReportView } from './report.tsx';
 import * as state from './state.ts';
 import { Comparison, Versions } from './versions.tsx';
-import { momentText } from '../time.ts';
+import { momentText, withTimes } from '../time.ts';
 
 const InForce = () => {
   const row = state.inForce.value;
@@ -86,7 +86,7 @@ const Effect = () => {
       {run.as === 'running' && (
         <p>
           <label>
-            {run.says}
+            {withTimes(run.says)}
             <progress value={run.share} max={1} />
           </label>
         </p>

@@ -110,6 +110,24 @@ describe('what the console shows of the table', () => {
   });
 });
 
+it('what is told again within the hour is told once, with how often', async () => {
+  const said = (minute: number, text: string) => ({
+    at: `2026-11-23T10:${String(minute).padStart(2, '0')}:00.000Z`,
+    service: 'slack' as const,
+    channel: 'sales',
+    text,
+    links: [],
+  });
+  const late = 'A lead of Anna Weber is still waiting';
+  const earlier = { ...said(0, late), at: '2026-11-23T08:00:00.000Z' };
+  const all = [earlier, ...Array.from({ length: 30 }, (_, n) => said(n, late)), said(40, 'New leads'), said(41, late)];
+  expect((await lookAtNow([], () => all, portal.clock.at)).told).toEqual([
+    { ...said(41, late), times: 31 },
+    said(40, 'New leads'),
+    earlier,
+  ]);
+});
+
 describe('what waits', () => {
   it('is a close that was put back, until the deal is lost', async () => {
     const portalDesk = openHubspotDesk(true);
