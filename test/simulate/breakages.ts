@@ -285,4 +285,142 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  {
+    name: 'ask none of the stops',
+    edits: [
+      {
+        file: 'lead/owner/route.ts',
+        piece: '    if (isMet(when, world) !== true) yield no(rule, whyNot(when, world));\n    else if (liftedBy',
+        by: "    if (isMet(when, world) !== true || stop !== '') yield no(rule, whyNot(when, world));\n    else if (liftedBy",
+      },
+    ],
+  },
+  {
+    name: 'take the owner off whoever is refused',
+    edits: [
+      {
+        file: 'lead/write-back/differences.ts',
+        piece: '...(desired.ownerId !== null && desired.ownerId !== current.ownerId && { ownerId: desired.ownerId }),',
+        by: "...(desired.ownerId !== current.ownerId && { ownerId: desired.ownerId ?? '' }),",
+      },
+    ],
+  },
+  {
+    name: 'let a lead go on to whichever user comes next',
+    edits: [
+      {
+        file: 'lead/owner/assign.ts',
+        piece: '  const next = toNamed(spared) ?? fromPools(spared);',
+        by: '  const anybody = route.takenFrom ? pools.lastResort().chosen : null;\n  const next =\n    toNamed(spared) ??\n    (anybody ? given({ rep: null, ownerId: anybody.ownerId }, everyonePool, say.everyone) : fromPools(spared));',
+      },
+    ],
+  },
+  {
+    name: 'leave with nobody whom something in the CRM took off once',
+    edits: [{ file: 'lead/unassigned.ts', piece: 'const mostOverrides = 3;', by: 'const mostOverrides = 1;' }],
+  },
+  {
+    name: 'hear of no talk',
+    edits: [
+      {
+        file: 'lead/follow-up/ladder.ts',
+        piece: '  const first = answers.find(({ isTry }) => isTry !== true);',
+        by: "  const first = answers.find(({ isTry, kind }) => isTry !== true && kind === '');",
+      },
+    ],
+  },
+  {
+    name: 'leave a lead with whoever passes it on',
+    edits: [
+      {
+        file: 'lead/pass-on.ts',
+        piece: 'if (ownerId === null || !counts(scene, at, author))',
+        by: "if (ownerId === null || ownerId !== '' || !counts(scene, at, author))",
+      },
+    ],
+  },
+  {
+    name: 'tell anew of a pass-on when the next one has it',
+    edits: [
+      {
+        file: 'lead/pass-on.ts',
+        piece: 'key: `passed-on-${times}`, to,',
+        by: 'key: `passed-on-${times}-${ownerId}`, to,',
+      },
+    ],
+  },
+  {
+    name: 'hold a close that a contact has confirmed',
+    edits: [
+      {
+        file: 'deal/gate.ts',
+        piece: "if (isOwnYes || counted.some(isYes)) return answer('passed');",
+        by: "if (isOwnYes) return answer('passed');",
+      },
+    ],
+  },
+  {
+    name: 'make a task again without a look for it',
+    edits: [
+      {
+        file: 'hand-off/find-created.ts',
+        piece: 'search(wanted(false), (some) => services.crm.findTasks(some)),',
+        by: 'search([], (some) => services.crm.findTasks(some)),',
+      },
+    ],
+  },
+  {
+    name: 'tell one’s own other record as that of somebody alike',
+    edits: [{ file: 'lead/owner/route.ts', piece: '      say.withPerson,\n', by: '      say.withProbable,\n' }],
+  },
+  {
+    name: 'take all who write from one host for a firm',
+    edits: [
+      {
+        file: 'lead/firm-evidence.ts',
+        piece: '  if (names.size > 1) return false;',
+        by: '  if (names.size > 1) return true;',
+      },
+    ],
+  },
+  {
+    name: 'hear no colleague who says that it is no lead',
+    edits: [
+      {
+        file: 'lead/assess/ruled-out.ts',
+        piece: '  if (said === undefined) return { ruledOut: null, heldThen };',
+        by: "  if (said === undefined || said.rule !== '') return { ruledOut: null, heldThen };",
+      },
+    ],
+  },
+  {
+    name: 'say of a lead that was handed off that it was not',
+    edits: [
+      {
+        file: 'lead/write-back/stopped-after.ts',
+        piece: '  if (had === undefined) return null;',
+        by: "  if (had === undefined || had !== '') return null;",
+      },
+    ],
+  },
+  {
+    name: 'write the stage into a field that is not ours',
+    edits: [
+      {
+        file: 'crm/hubspot/fields.ts',
+        piece: '    if (text !== undefined) properties[fieldProperties[field]] = text;',
+        by: "    if (text !== undefined) properties[fieldProperties[field]] = text;\n    if (field === 'stage' && text !== undefined) properties['jobtitle'] = text;",
+      },
+    ],
+  },
+  {
+    name: 'write the stage into the field of the rep',
+    edits: [
+      {
+        file: 'crm/hubspot/fields.ts',
+        piece: '  return properties;\n};\n\n/** The buyer status',
+        by: '  if (fields.stage !== undefined) properties[repProperties.status] = fields.stage;\n  return properties;\n};\n\n/** The buyer status',
+      },
+    ],
+  },
 ];
