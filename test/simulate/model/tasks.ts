@@ -1,8 +1,11 @@
 /** Laws of the tasks that we make. */
-import { team, unknownMs, type Ground } from './ground.ts';
+import { dayMs, team, unknownMs, type Ground } from './ground.ts';
 import { isOpen } from './office.ts';
 import type { Seen } from './seen.ts';
 import { words } from './words.ts';
+
+/** What a fault hid is known by then: a CRM may be out for half a day, and ask for a day's patience after it. */
+const heldUpMs = 2 * dayMs;
 
 export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
   /** When each was made, by its mark. */
@@ -30,8 +33,10 @@ export const openTasks = ({ people, isWrong, now, isLate }: Ground) => {
         'a win ends the first talk',
         seen.subject.startsWith(words.firstTalk) &&
           known?.isDoubtful === false &&
-          !isLate() &&
-          bought.some((wonAt) => wonAt > Math.max(known.givenAt ?? now(), askedAt) && since - wonAt > unknownMs),
+          bought.some(
+            (wonAt) =>
+              wonAt > Math.max(known.givenAt ?? now(), askedAt) && since - wonAt > (isLate() ? heldUpMs : unknownMs),
+          ),
         () => `${seen.connection} ${seen.on} has bought, and has a task: ${seen.subject}`,
       );
       isWrong(
