@@ -249,7 +249,9 @@ export const checkAtRest = (model: Model, view: View): void => {
     if (known.isGone || model.modeOf(known.connection).mode !== 'live') continue;
     const { connection, id, heirOf } = known;
     // Of two whom colleagues chose for one human, on records that were never one, either may stand.
-    const isChosenAnew = model.people.ofHuman(known.email).some(({ choice }) => choice !== null);
+    const isChosenAnew = model.people
+      .ofHuman(known.email)
+      .some((one) => one.choice !== null && !one.isMergedAway && (one !== known || one.choice.rep !== heirOf));
     model.isWrong(
       'a choice outlives a merge',
       heirOf !== '' && !isChosenAnew && !model.hasLeft(heirOf) && view.show(connection, id)?.owner !== heirOf,

@@ -20,8 +20,8 @@ export const openMerges = ({ people, now }: Ground, firms: Firms) => ({
   merged: (connection: string, into: string, ids: readonly string[], heirOf: string): void => {
     const all = ids.flatMap((id) => people.get(connection, id) ?? []);
     const typed = all.flatMap((one) => one.typed);
-    for (const one of all) one.isGone = true;
     const known = people.get(connection, into);
+    for (const one of all) Object.assign(one, { isGone: true, isMergedAway: one !== known });
     if (known === undefined) return;
     // The watch goes on where it was.
     known.subjects = all.flatMap(({ subjects }) => subjects);

@@ -12,6 +12,8 @@ export type Known = {
   isStopped: boolean;
   /** It is not told here what is right any more: records became one, its connection only watched, … */
   isDoubtful: boolean;
+  /** When the record came in. */
+  cameAt: number;
   /** When they last asked for us, or came in. */
   askedAt: number;
   /** Since when a colleague says that it is no lead; null where nobody does, or something was said or done against it. */
@@ -20,6 +22,8 @@ export type Known = {
   hasWished: boolean;
   isGone: boolean;
   goneAt: number;
+  /** By when it was deleted, and our product had closed what it kept of it; null where it may keep it still. */
+  forgottenAt: number | null;
   owner: string;
   /** When we gave it to them. */
   ownedAt: number;
@@ -75,6 +79,8 @@ export type Known = {
   reached: { rep: string; at: number } | null;
   /** Whom a person had chosen for one of those that became this one; '' where nobody had. */
   heirOf: string;
+  /** It became another one: whom a person had chosen for it is that one's heir, and no choice of its own. */
+  isMergedAway: boolean;
   /** Others became this one, and all that we keep of them could be read then. */
   isMerged: boolean;
   /** A person gave it to somebody, now or before. */
@@ -136,6 +142,8 @@ export const openPeople = () => {
         hasWished: false,
         isGone: false,
         goneAt: 0,
+        forgottenAt: null,
+        cameAt: 0,
         owner: '',
         ownedAt: 0,
         leftAt: null,
@@ -167,6 +175,7 @@ export const openPeople = () => {
         deals: new Set(),
         reached: null,
         heirOf: '',
+        isMergedAway: false,
         isMerged: false,
         wasChosen: false,
         lateFirm: '',
