@@ -126,8 +126,8 @@ export const openOwners = (
       isTaken && !known.isDoubtful,
       () => `${named(known)} was taken from ${choice?.rep ?? ''}, whom a person chose, and given to ${seen.rep}`,
     );
-    // It fell between our read and our write: theirs is back soon.
-    if (choice !== null && choice.at >= since) return;
+    // It fell between our read and our write: theirs is back soon. What is put back is theirs still.
+    if (choice !== null && (choice.at >= since || choice.rep === seen.rep)) return;
     known.choice = null;
   };
 
