@@ -6,6 +6,7 @@ import { absentConnections } from '../shared/policy-file/absent-connections.ts';
 import { stopsByAddress } from '../shared/policy-file/check-stops.ts';
 import { unownedReps } from '../shared/policy-file/check-unowned.ts';
 import { doubtfulRegions } from '../shared/policy-file/doubtful-regions.ts';
+import { doubtfulValues } from '../shared/policy-file/doubtful-values.ts';
 import { placed, type PolicyProblem } from '../shared/policy-file/load.ts';
 import type { Finding, FindingCode } from '../shared/policy-file/problem.ts';
 import { neverHolds, type ConnectedCrm } from '../shared/policy-file/never-holds.ts';
@@ -35,6 +36,7 @@ export const policyWarnings = (
     ...neverHolds(policy, connected, supported).map(as('never-in-crm')),
     ...absentConnections(policy, connections).map(as('never-in-crm')),
     ...doubtfulRegions(policy).map(as('region-doubtful')),
+    ...doubtfulValues(policy).map(as('value-doubtful')),
     ...unownedReps(policy).map(as('rep-unowned')),
     ...stopsByAddress(policy).map(as('stop-by-address')),
     ...found,

@@ -75,8 +75,10 @@ const offered = (issue: z.core.$ZodIssueInvalidUnion): string[] =>
  */
 export const explain = (issues: readonly Issue[], value: unknown, above: Path = []): Finding[] => {
   const misspelt = issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => pathText(path));
+  const isOfMisspelt = ({ path }: Issue): boolean =>
+    path.some((_, index) => misspelt.includes(pathText(path.slice(0, index)))) || misspelt.includes(pathText(path));
   return issues
-    .filter(({ code, path }) => code !== 'custom' || !misspelt.includes(pathText(path)))
+    .filter((issue) => issue.code !== 'custom' || !isOfMisspelt(issue))
     .flatMap((issue) => explainOne(issue, value, above));
 };
 
@@ -114,6 +116,7 @@ const written = (value: unknown): string =>
 /** @param policy as it was read */
 const mendOfKey = (key: string, path: Path, policy: unknown): string => {
   if (/^\d{3}\b/.test(key)) return noCommas;
+  if (key === '<<') return 'Write the keys out: what another part of the file holds is not merged into this one.';
   const value = at(policy, [...path, key]);
   // YAML reads "{Valves}" as a key without a value.
   if (value === null && isFact(path)) return `Write a value as it is, or a list: [${key}].`;
@@ -124,6 +127,15 @@ const mendOfKey = (key: string, path: Path, policy: unknown): string => {
   return meant !== undefined && own.includes(meant)
     ? `It is a fact of your own: write own: { ${meant}: ${written(value)} }.`
     : suggest(key, keys);
+};
+
+/** `utm_source` is utm-source. */
+const mendOfName = (name: string, message: string): string => {
+  const meant = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  return meant === '' || meant === name ? `It ${message}.` : `Write ${meant}: it ${message}.`;
 };
 
 const mendOfKind = (path: Path, expected: string, found: unknown): string =>
@@ -198,7 +210,7 @@ const explainOne = (issue: Issue, value: unknown, above: Path): Finding[] => {
       return issue.issues.map((inner) => ({
         path,
         problem: `The name "${String(path.at(-1))}" does not fit.`,
-        mend: `It ${inner.message}.`,
+        mend: mendOfName(String(path.at(-1)), inner.message),
       }));
     case 'too_big':
     case 'too_small':

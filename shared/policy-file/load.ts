@@ -27,6 +27,7 @@ import { checkValues } from './check-values.ts';
 import { checkZones } from './check-zones.ts';
 import { explain } from './explain.ts';
 import { locate } from './locate.ts';
+import { lostTexts } from './lost-texts.ts';
 import { withHash } from './version.ts';
 import { pathText, severities, type Check, type Finding } from './problem.ts';
 
@@ -160,6 +161,14 @@ export const loadPolicy = (yamlText: string, lastly: readonly Check[] = []): Loa
     if (broken.length > 0) return report(brokenYaml(broken, lines).map((one) => ({ path: '', ...one })));
     const misread = misreadNumbers(document);
     if (misread.length > 0) return report(misread.map((number) => fromMisread(number, lines)));
+    const lost = lostTexts(document, yamlText);
+    if (lost.length > 0)
+      return report(
+        lost.map(({ at, ...said }) => {
+          const { line, col } = lines.linePos(at);
+          return { line, column: col, path: '', ...said };
+        }),
+      );
     keepAsWritten(document);
     const found = findings(document.toJS({ maxAliasCount: maxAliases }), lastly);
     if (!Array.isArray(found)) return { ok: true, policy: found };

@@ -7,7 +7,7 @@ import { noAccount } from '../policy/accounts.ts';
 import { isWord, writtenBoolean } from '../policy/kinds/fits.ts';
 import { isUserId, kindOf } from '../policy/own-facts.ts';
 import type { Policy } from '../policy/policy.ts';
-import { suggest } from './closest.ts';
+import { closest, suggest } from './closest.ts';
 import { misfitConnection } from './mend-connection.ts';
 import { misfitCountry } from './mend-place.ts';
 import { misfitDomain } from './mend-domain.ts';
@@ -164,11 +164,14 @@ const judges: Readonly<Record<FactKind, Judge>> = {
   domain: (value, fact, { firms }) => misfitDomain(fact, String(value), firms),
 };
 
-/** What every kind refuses: nothing at all, and the signs of other languages for "not" and "anything". */
+/** What every kind refuses: nothing at all, the quotes of a word processor, and the signs of other languages for "not" and "anything". */
 const judgeSigns = (value: FactValue): Misfit | null => {
   const text = String(value).trim();
   if (text === '')
     return { problem: 'A blank value is no value.', mend: 'Write { known: false } for what is missing.' };
+  const quoted = /^[“”„‟«»‘’‚‛‹›](.+)[“”«»‘’‹›]$/u.exec(text)?.[1];
+  if (quoted !== undefined)
+    return { problem: `The quotes of ${text} count as part of it.`, mend: `Write straight ones: "${quoted}".` };
   if (/^[*%]+$/.test(text)) return { problem: `"${text}" stands for itself here.`, mend: 'Write { known: true }.' };
   const negated = /^(?:!=?|<>|not\s)\s*(\S.*)$/i.exec(text)?.[1];
   return negated === undefined
@@ -180,14 +183,18 @@ const judgeSigns = (value: FactValue): Misfit | null => {
 const judgeZone: Judge = (value) => {
   const zones = Intl.supportedValuesOf('timeZone');
   const text = String(value);
+  const meant = closest(
+    text,
+    zones.filter((zone) => zone.includes('/')),
+  );
   return zones.includes(text)
     ? null
     : {
         problem: `No time zone is called "${text}".`,
-        mend: suggest(
-          text,
-          zones.filter((zone) => zone.includes('/')),
-        ),
+        mend:
+          meant === undefined
+            ? 'Write it as the time zone database does: Asia/Tokyo, America/New_York.'
+            : `Did you mean "${meant}"?`,
       };
 };
 

@@ -23,6 +23,7 @@ export const findingCodes = [
   'never-in-crm',
   'stop-by-address',
   'region-doubtful',
+  'value-doubtful',
   'rep-unowned',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

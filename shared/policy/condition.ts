@@ -29,7 +29,10 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const word = z
   .string()
   .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
-  .regex(/^[^*]*[^*\s]\*?\s*$/, 'may hold one * alone, behind the letters that a word begins with');
+  .regex(
+    /^[^*]*[^*\s]\*?\s*$/,
+    'holds a * that stands for nothing there: write one * alone, behind the letters that a word begins with, such as offer*',
+  );
 const words = z.union([word, z.array(word).min(1)]);
 
 const test = z

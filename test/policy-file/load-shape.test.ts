@@ -20,6 +20,22 @@ const shape: Row[] = [
     'Did you mean "country"?',
   ),
   row(
+    'keys of another part, merged',
+    'name: Acme Industrial',
+    '<<: x\n  name: Acme Industrial',
+    '<<: x',
+    '"<<" is not known in company.',
+    'Write the keys out: what another part of the file holds is not merged into this one.',
+  ),
+  row(
+    'a misspelt list of members',
+    'members: [{ rep: anna',
+    'memebers: [{ rep: anna',
+    'memebers',
+    '"memebers" is not known in pools.veterans.',
+    'Did you mean "members"?',
+  ),
+  row(
     'a key nobody knows',
     'country: DE',
     'weather: fair',
@@ -137,7 +153,7 @@ const shape: Row[] = [
     '  Anna W:  {',
     'Anna W',
     'The name "Anna W" does not fit.',
-    'It must be lower-case words joined by hyphens, such as first-class.',
+    'Write anna-w: it must be lower-case words joined by hyphens, such as first-class.',
   ),
   row(
     'a country by its name',

@@ -75,12 +75,20 @@ const takes = (policy: Policy, { path, when }: Entry): boolean => {
   return rule === undefined || !mayPassOver(rule);
 };
 
-/** The first of those above that takes some lead of a condition, with such a lead. */
-const takenBy = (when: When, above: readonly Entry[], leads: Leads): { lead: Lead; taker: Entry } | undefined => {
-  for (const [index, taker] of above.entries()) {
-    const wishes = [isYes(when), isYes(taker.when), ...above.slice(0, index).map(isNoYes)];
-    const lead = leads.example(wishes) ?? leads.oddExample(wishes);
-    if (lead !== undefined) return { lead, taker };
+type Taken = { lead: Lead; by: Entry; isAlone: boolean };
+
+/**
+ * Who of those above takes the leads of a condition, with such a lead: the one that takes all of them alone, for to move below any other
+ * would be no mend; else the first that takes some.
+ */
+const takenBy = (when: When, above: readonly Entry[], leads: Leads): Taken | undefined => {
+  const isAlone = (one: Entry): boolean => leads.isImpossible([isYes(when), isNoYes(one)]);
+  const alone = above.find(isAlone);
+  for (const by of alone === undefined ? above : [alone]) {
+    const wishes = [isYes(when), isYes(by.when), ...above.slice(0, above.indexOf(by)).map(isNoYes)];
+    const lead =
+      leads.example(wishes) ?? leads.oddExample(wishes) ?? (by === alone ? leads.example([isYes(when)]) : undefined);
+    if (lead !== undefined) return { lead, by, isAlone: by === alone };
   }
   return undefined;
 };
@@ -120,27 +128,26 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
   const above = isFirst
     ? entries.slice(0, index).filter((one) => takes(policy, one) && !leads.isImpossible([isYes(when), isYes(one.when)]))
     : [];
-  const shadow = (when: When): { lead: Lead; by: string; isAlone: boolean } | undefined => {
-    if (above.length === 0 || !leads.isImpossible([isYes(when), ...above.map(isNoYes)])) return undefined;
-    const taken = takenBy(when, above, leads);
-    if (taken === undefined) return undefined;
-    const isAlone = leads.isImpossible([isYes(when), isNoYes(taken.taker)]);
-    return { lead: taken.lead, by: called(policy, taken.taker.path), isAlone };
-  };
+  const shadow = (when: When): Taken | undefined =>
+    above.length > 0 && leads.isImpossible([isYes(when), ...above.map(isNoYes)])
+      ? takenBy(when, above, leads)
+      : undefined;
   const whole = shadow(when);
-  if (whole !== undefined)
+  if (whole !== undefined) {
+    const by = called(policy, whole.by.path);
     return [
       {
         code: 'shadowed',
         severity: 'error',
         path: place,
         rule,
-        ...(whole.isAlone && { by: whole.by }),
+        ...(whole.isAlone && { by }),
         lead: inWords(whole.lead),
-        problem: `${name} is never reached: every lead that it fits is taken above it, such as this one by "${whole.by}".`,
-        mend: `Move it above "${whole.by}", or take it out.`,
+        problem: `${name} is never reached: every lead that it fits is taken above it, such as this one by "${by}".`,
+        mend: `Move it above "${by}", or take it out.`,
       },
     ];
+  }
   return partsOf(when, place).flatMap((part): Finding[] => {
     if (leads.isImpossible([isYes(part.when)])) {
       const lead = leads.example([isYes(when)]);
@@ -158,21 +165,21 @@ const ofEntry = (policy: Policy, leads: Leads, { what, isFirst, entries }: List,
       ];
     }
     const lost = shadow(part.when);
-    return lost === undefined
-      ? []
-      : [
-          {
-            code: 'part-shadowed',
-            severity: 'warning',
-            path: part.path,
-            rule,
-            part: part.said,
-            ...(lost.isAlone && { by: lost.by }),
-            lead: inWords(lost.lead),
-            problem: `In "${rule}" ${part.said} counts for nothing: every such lead is taken above it, as this one is by "${lost.by}".`,
-            mend: `Take it out here or there, or move "${rule}" above "${lost.by}".`,
-          },
-        ];
+    if (lost === undefined) return [];
+    const by = called(policy, lost.by.path);
+    return [
+      {
+        code: 'part-shadowed',
+        severity: 'warning',
+        path: part.path,
+        rule,
+        part: part.said,
+        ...(lost.isAlone && { by }),
+        lead: inWords(lost.lead),
+        problem: `In "${rule}" ${part.said} counts for nothing: every such lead is taken above it, as this one is by "${by}".`,
+        mend: `Take it out here or there, or move "${rule}" above "${by}".`,
+      },
+    ];
   });
 };
 

@@ -106,6 +106,21 @@ it.each(rows)('in %s %s is found', (file, code, severity, rule, at, lead, more =
   ]);
 });
 
+it('whoever alone takes all leads of a rule is named, and not another that happens to take the example', () => {
+  const text = textOf('clean').replace(
+    '  rules:\n',
+    [
+      '  rules:',
+      '    - { rule: of-partners, when: { own: { partner: true } }, pool: north, reason: Because. }',
+      '    - { rule: all-of-us, when: { country: US }, pool: north, reason: Because. }',
+      '    - { rule: west, when: { country: US, region: [CA, WA] }, pool: south, reason: Because. }\n',
+    ].join('\n'),
+  );
+  expect(provenOf(text).filter(({ rule }) => rule === 'west')).toMatchObject([
+    { code: 'shadowed', rule: 'west', by: 'all-of-us', mend: 'Move it above "all-of-us", or take it out.' },
+  ]);
+});
+
 it('every file with a mistake is told of above, or needs the table', () => {
   const files = readdirSync(folder).map((name) => name.replace('.yaml', ''));
   expect(files.filter((name) => !rows.some(([file]) => file === name)).toSorted()).toEqual(['caps-too-small', 'clean']);

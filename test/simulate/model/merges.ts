@@ -2,7 +2,7 @@
 import type { Firms } from './firms.ts';
 import type { Ground } from './ground.ts';
 
-export const openMerges = ({ people, now }: Ground, firms: Firms) => ({
+export const openMerges = ({ people, now, modeOf }: Ground, firms: Firms) => ({
   /**
    * Whom people chose for these, which become the first; '' for nobody, where they chose several, and where one of them is stopped: nothing
    * is written then. Whoever has what is no lead, such as the list of a fair, has mostly imported it: they keep it where it is the first,
@@ -27,7 +27,8 @@ export const openMerges = ({ people, now }: Ground, firms: Firms) => ({
     known.subjects = all.flatMap(({ subjects }) => subjects);
     known.reminded = new Set(all.flatMap(({ reminded }) => [...reminded]));
     known.passes = all.reduce((sum, { passes }) => sum + passes, 0);
-    known.heirOf = heirOf;
+    // What became one while we wrote nothing is judged when we write again, by what stands on the record then.
+    known.heirOf = modeOf(connection).mode === 'live' ? heirOf : '';
     // What somebody typed goes into the card that stays.
     known.typed = typed;
     // What stood on one of them stands on a record of other deals now.
