@@ -145,7 +145,7 @@ it('FD6 after a page visit the deciding entry is told, and what came after it', 
       { kind: 'decided' },
       {
         kind: 'look',
-        text: expect.stringContaining('hs_analytics_last_timestamp changed: stage problem-aware → evaluating'),
+        text: expect.stringContaining('the last page seen changed: stage problem-aware → evaluating'),
       },
       { kind: 'look' },
     ]);
