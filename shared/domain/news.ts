@@ -52,6 +52,8 @@ export const news = z.discriminatedUnion('kind', [
     step: z.enum(ladderSteps),
     /** The rep whom the step asks, where it asks one. */
     asked: z.optional(z.string()),
+    /** Of `reassign`: it was to go to somebody else, and has its owner still. */
+    stays: z.optional(z.literal(true)),
   }),
   z.object({
     kind: z.literal('gate'),

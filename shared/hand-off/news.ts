@@ -82,6 +82,9 @@ const lateOf = (lead: Written<'lead'>, url: string, services: Services): News[] 
   if (!decided.isLate && (before.pending === undefined || !isRecent(step.at, now))) return [];
   const { team } = decided.made.scene;
   const asked = step.do === 'buddy' || step.do === 'manager' ? step.to && repOf(step.to, team) : null;
+  // Of a claim that nobody closed it is not known whom it had.
+  const isTaken = before.pending !== undefined || before.owner?.ownerId !== state.owner?.ownerId;
+  const stays = step.do === 'reassign' && !isTaken;
   return [
     {
       kind: 'late',
@@ -90,6 +93,7 @@ const lateOf = (lead: Written<'lead'>, url: string, services: Services): News[] 
       ...aboutLead(lead, url, services),
       step: step.do,
       ...(asked && { asked }),
+      ...(stays && { stays }),
     },
   ];
 };

@@ -73,7 +73,7 @@ const lineOf = (news: News, saying: Saying): Line => {
       const asked = news.asked === undefined ? null : repName(news.asked, saying);
       const due = news.dueAt === null ? [] : [tell.wasDue(localMoment(news.zone, news.dueAt, say))];
       return {
-        text: tell.late[news.step](ownerName(news, saying), asked),
+        text: tell.late[news.stays === true ? 'stays' : news.step](ownerName(news, saying), asked),
         details: [...whatOf(news, saying), ...due],
         link: linkOf(news, say),
       };
@@ -103,6 +103,8 @@ const restOf = (left: readonly News[], saying: Saying): string => {
   return tell.more(left.length, shares.map(([what, count]) => tell.share(what, count)).join(', '));
 };
 
+const isMoved = (news: News): boolean => news.kind === 'hand-off' && news.from !== undefined;
+
 const isLeadsAlone = (all: readonly News[]): boolean => all.every(({ kind }) => kind === 'hand-off');
 
 /** One message for all of these, oldest first: a storm is told as one, for Slack hides what comes faster than people read. */
@@ -116,7 +118,7 @@ export const messageOf = (all: readonly News[], policy: Policy): Message => {
       all.length === 1
         ? null
         : isLeadsAlone(all)
-          ? `${tell.kinds['hand-off']}: ${all.length}`
+          ? `${tell.kinds[all.every(isMoved) ? 'moved' : 'hand-off']}: ${all.length}`
           : tell.several(all.length),
     lines: inOrder.slice(0, mostLines).map((news) => lineOf(news, saying)),
     rest: left.length === 0 ? null : restOf(left, saying),

@@ -415,6 +415,8 @@ export const de: Catalogue = {
       buddy: (who, asked) =>
         `Ein Lead von ${who} wartet noch${asked === null ? '' : `: ${asked} soll bitte einspringen`}`,
       reassign: (who) => `Ein Lead, der zu lange gewartet hat, ist jetzt bei ${who}`,
+      stays: (who) =>
+        `Ein Lead von ${who} hat zu lange gewartet und bleibt dort: Jemand hat ihn dorthin gegeben, oder niemand sonst kann ihn nehmen`,
       manager: (who, asked) =>
         `Ein Lead von ${who} wartet, und niemand hat den Kunden erreicht${asked === null ? '' : `: ${asked} weiß Bescheid`}`,
     },
@@ -440,6 +442,7 @@ export const de: Catalogue = {
     share: (what, count) => `${what} ${count}`,
     kinds: {
       'hand-off': 'neue Leads',
+      moved: 'Leads, die weitergehen',
       late: 'zu spät',
       gate: 'Abschlüsse gehalten',
       parked: 'abgelehnt',

@@ -425,6 +425,8 @@ export const en = {
       buddy: (who: string, asked: string | null): string =>
         `A lead of ${who} is still waiting${asked === null ? '' : `: ${asked} is asked to step in`}`,
       reassign: (who: string): string => `A lead that waited too long is ${who}'s now`,
+      stays: (who: string): string =>
+        `A lead of ${who} has waited too long, and stays with them: a person chose them, or nobody else can take it`,
       manager: (who: string, asked: string | null): string =>
         `A lead of ${who} waits, and nobody has reached the buyer${asked === null ? '' : `: ${asked} is told`}`,
     },
@@ -450,6 +452,7 @@ export const en = {
     share: (what: string, count: number): string => `${what} ${count}`,
     kinds: {
       'hand-off': 'new leads',
+      moved: 'leads that go on',
       late: 'late',
       gate: 'closes held',
       parked: 'refused',

@@ -125,6 +125,17 @@ describe('while the bus takes nothing', () => {
 });
 
 describe('a lead that nobody reaches', () => {
+  test('stays with whom a person chose, and that is told', async () => {
+    const id = await handedOff();
+    const other = worker.property(id, 'hubspot_owner_id') === '70002' ? '70003' : '70002';
+    worker.hubspot.records.asUser(9001).update('contacts', id, { hubspot_owner_id: other });
+    await worker.send([worker.look(id, { causes: ['change:hubspot_owner_id'], ownerTouched: true })]);
+    await worker.minutes(300);
+    const late = bus.heard.filter((news) => news.kind === 'late' && news.step === 'reassign');
+    expect(late).toMatchObject([{ ownerId: other, stays: true }]);
+    expect(worker.property(id, 'hubspot_owner_id')).toBe(other);
+  });
+
   test('is told step by step, and its next owner as the one who has it now', async () => {
     await handedOff();
     await worker.minutes(60);

@@ -48,6 +48,11 @@ const kinds: [string, News, string][] = [
     "A lead that waited too long is Anna Weber's now",
   ],
   [
+    'a lead that nobody takes back from whom a person chose',
+    { ...lead, kind: 'late', step: 'reassign', stays: true },
+    'A lead of Anna Weber has waited too long, and stays with them: a person chose them, or nobody else can take it',
+  ],
+  [
     'a manager',
     { ...lead, kind: 'late', step: 'manager', asked: 'anna' },
     'A lead of Anna Weber waits, and nobody has reached the buyer: Anna Weber is told',

@@ -5,9 +5,7 @@ import { Part, Time } from '../parts.tsx';
 /** Of a long message its beginning: a storm is told in one, lead by lead. */
 const mostLines = 4;
 const beginning = (text: string): string => {
-  const counts = new Map<string, number>();
-  for (const line of text.split('\n')) counts.set(line, (counts.get(line) ?? 0) + 1);
-  const lines = [...counts].map(([line, count]) => (count > 1 && line !== '' ? `${line} (${count} times)` : line));
+  const lines = text.split('\n');
   const more = lines.length - mostLines;
   return more > 0 ? [...lines.slice(0, mostLines), `and ${more} more lines`].join('\n') : text;
 };

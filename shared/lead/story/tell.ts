@@ -134,6 +134,8 @@ const admissionOf = ({ state, current, isShadow }: Kept, first: Account | undefi
     const text = `${rule} What would make it a lead: ${anyOf(more)}. It is asked again with each change.`;
     return { as: 'none', by: refused.rule, text };
   }
+  if (first === undefined && state?.handedOffAt === undefined && state?.decision === undefined)
+    return { as: 'unknown', by: '', text: 'Nothing is decided yet: it is looked at as soon as its CRM answers.' };
   if (!first?.admitted) return { as: 'unknown', by: '', text: 'Why it was a lead was not kept.' };
   return { as: 'lead', by: first.admitted, text: `${admissionWords(first.admitted, isShadow)}.` };
 };
