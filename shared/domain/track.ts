@@ -35,13 +35,15 @@ export const claim = z.object({
 export type Claim = z.infer<typeof claim>;
 
 /**
- * When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. `lane`: it came in a
+ * When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. `since`: the first word that
+ * could not be followed was received then. `lane`: it came in a
  * crowd and nobody waits for it, so it is looked at after all that is due live, so many a minute.
  */
 export const due = z.object({
   at: instant,
   why: z.string(),
   ownerTouched: z.optional(z.boolean()),
+  since: z.optional(instant),
   lane: z.optional(z.literal('slow')),
 });
 export type Due = z.infer<typeof due>;

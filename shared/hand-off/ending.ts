@@ -49,6 +49,10 @@ const dueAfter = (due: Due | undefined, { causes }: Look, { at, code, lane }: La
   return { at, why: code, ...(isSlow && { lane: 'slow' }) };
 };
 
+/** When the word was received that waits longest. */
+const firstHeard = ({ receivedAt }: Look, { due }: Track): string =>
+  due?.since !== undefined && due.since < receivedAt ? due.since : receivedAt;
+
 /** A record that waits: until a time, or set aside with the reason. What was due before that is due still. */
 const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: string): S => {
   const isSlow = outcome.ends === 'later' && outcome.lane === 'slow';
@@ -61,7 +65,11 @@ const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: s
   }
   const ownerTouched = look.ownerTouched || state.due?.ownerTouched === true;
   const next = dueAfter(state.due, look, outcome, at);
-  return { ...state, attempts, due: { ...next, ...(ownerTouched && { ownerTouched }) } };
+  return {
+    ...state,
+    attempts,
+    due: { ...next, ...(!isSlow && { since: firstHeard(look, state) }), ...(ownerTouched && { ownerTouched }) },
+  };
 };
 
 /**

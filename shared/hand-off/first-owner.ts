@@ -20,6 +20,8 @@ export const firstOwnedAt = ({ parts, decided, before, state }: Written<'lead'>,
 /** Null where nobody waited for it: a crowd says nothing of how soon a lead is handed off, nor does what was looked at after it. */
 export const speedOf = ({ before, look }: Written<'lead'>, ownedAt: string | null): number | null => {
   if (ownedAt === null || isSlowTurn(before.due, look.causes)) return null;
-  const speedMs = Date.parse(ownedAt) - Date.parse(look.receivedAt);
+  // While its CRM was down, or refused, the buyer waited as well.
+  const speedMs =
+    Date.parse(ownedAt) - Math.min(Date.parse(look.receivedAt), Date.parse(before.due?.since ?? look.receivedAt));
   return speedMs < 0 ? null : speedMs;
 };

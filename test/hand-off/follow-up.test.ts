@@ -161,6 +161,23 @@ test('a lead that goes on to another owner is no new handoff, and says nothing o
   expect(worker.lines.filter((line) => line.includes('"HandOffs":1'))).toHaveLength(1);
 });
 
+test('speed counts the time in which the CRM was down', async () => {
+  const id = newLead();
+  worker.hubspot.faults.add({ path: /0-1\/batch\/read/, times: 9999, action: { kind: 'status', status: 503 } });
+  await worker.send([worker.look(id)]);
+  await worker.minutes(40);
+  worker.hubspot.faults.clear();
+  expect(ownerOf(id)).toBe('');
+  await worker.minutes(90);
+  expect(ownerOf(id)).not.toBe('');
+  const [speed] = worker.lines.flatMap((line) =>
+    line.includes(`"lead":"${id}"`)
+      ? [Number(/"SpeedToLead":(\d+)/.exec(line)?.[1] ?? NaN)].filter(Number.isFinite)
+      : [],
+  );
+  expect(speed).toBeGreaterThan(40 * 60_000);
+});
+
 describe('each step', () => {
   test('stands in the ledger with whom it asked', async () => {
     const id = await handedOff();
