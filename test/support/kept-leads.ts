@@ -1,7 +1,7 @@
 /** Leads that were decided one after the other, as a ledger keeps them: for whatever reads many of them. */
-import { nothingFollowed } from '../../shared/domain/lead.ts';
 import type { Facts } from '../../shared/domain/facts.ts';
 import { plus } from '../../shared/domain/instant.ts';
+import { nothingFollowed, type CompanyRecord } from '../../shared/domain/lead.ts';
 import type { LeadState } from '../../shared/domain/lead-state.ts';
 import type { Team } from '../../shared/domain/team.ts';
 import { admit } from '../../shared/lead/admit.ts';
@@ -11,8 +11,8 @@ import type { Pools } from '../../shared/lead/owner/assign.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { leadRecord, leadState, observed, team } from './lead.ts';
 
-/** A look at a lead: it is a new one, or one that was seen before. */
-export type LeadLook = { id: string; at: string; facts: Facts };
+/** A look at a lead: it is a new one, or one that was seen before. `company`: that it is linked to. */
+export type LeadLook = { id: string; at: string; facts: Facts; company?: CompanyRecord };
 export type KeptLead = { id: string; entry: LedgerEntry; decided: Decided };
 
 const since = '2026-01-01T00:00:00.000Z';
@@ -21,10 +21,11 @@ const since = '2026-01-01T00:00:00.000Z';
 export const decideLooks = (looks: readonly LeadLook[], policy: Policy, who: Team = team({}, policy)): KeptLead[] => {
   const states = new Map<string, LeadState>();
   let pools: Pools = {};
-  return looks.flatMap(({ id, at, facts }): KeptLead[] => {
+  return looks.flatMap(({ id, at, facts, company }): KeptLead[] => {
     const before = states.get(id) ?? leadState();
     const ownerId = before.owner?.ownerId ?? null;
-    const seen = observed(leadRecord({ id, facts: { createdAt: at, ...facts }, ownerId, readAt: at }), null, policy);
+    const record = { id, facts: { createdAt: at, ...facts }, ownerId, companyId: company?.id ?? null, readAt: at };
+    const seen = observed(leadRecord(record), company ?? null, policy);
     const admission = admit(seen, before, policy, { since, now: at });
     if (admission.as === 'none') return [];
     const decided = decideLead(

@@ -90,8 +90,12 @@ const remark = ({ ownerId, team, policy }: RouteInput): string => {
   return kind === 'active' ? '' : say.before[kind](nameOf(owner));
 };
 
-const matchingCoordinator = ({ policy, world }: RouteInput): string | undefined =>
-  policy.routing.rules.find(({ when }) => isMet(when, world) === true)?.coordinator;
+/** By the rule that would choose the owner: one that names nobody is passed over here as it is there. */
+const matchingCoordinator = (input: RouteInput): string | undefined => {
+  for (const { route } of rules(input))
+    if (route !== null) return route.kind === 'pool' ? (route.coordinatorPool ?? undefined) : undefined;
+  return undefined;
+};
 
 /** A lead that rests is coordinated, and no rule says by whom: whoever is to leave it is followed out of the first pool that coordinates at all. */
 const nextCoordinator = (input: RouteInput): string | undefined =>

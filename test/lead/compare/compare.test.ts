@@ -6,7 +6,7 @@ import type { Team } from '../../../shared/domain/team.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { loadPolicy } from '../../../shared/policy-file/load.ts';
 import { decideLooks, everyMinutes, type LeadLook } from '../../support/kept-leads.ts';
-import { team } from '../../support/lead.ts';
+import { companyRecord, ids, team } from '../../support/lead.ts';
 import { changed, defaultPolicyText } from '../../support/policy.ts';
 
 const load = (text: string): Policy => {
@@ -70,6 +70,27 @@ describe('a fact of the policy’s own', () => {
     const lines = linesOf(looksAt([{ 'own.manager': '70002' }]), managed('"70003"'));
     expect(movesOf(compare(lines, managed('"70002"')))).toHaveLength(1);
     expect(compare(lines, managed('lena@acme.example')).notObserved).toEqual({ 'own.manager': 1 });
+  });
+
+  test('that names an owner, and is empty, takes nobody’s coordinator away', () => {
+    const fact = (text: string): Policy =>
+      load(text.replace(/^facts:\n {2}own: .*\n/m, 'facts:\n  own:\n    manager: { kind: user, hubspot: manager }\n'));
+    const other = fact(
+      changed(
+        '    - { rule: customers-to-veterans,',
+        '    - { rule: theirs, to: { owner-of: manager }, reason: Theirs. }\n    - { rule: customers-to-veterans,',
+      ),
+    );
+    const company = companyRecord({ ownerId: ids.ben });
+    const [look] = looksAt([{ problem: 'It leaks.' }]);
+    if (look === undefined) throw new Error('no look');
+    const looks = [look, { ...look, at: '2026-11-23T12:00:00.000Z' }].map((one) => ({ ...one, company }));
+    const lines = linesOf(looks, fact(defaultPolicyText));
+    expect(lines.map((line) => line.as === 'decision' && line.entry.ruling)).toMatchObject([
+      { way: 'owner of the firm', coordinator: expect.any(String) },
+      { coordinator: expect.any(String) },
+    ]);
+    expect(compare(lines, other)).toMatchObject({ judged: 2, shifts: [] });
   });
 
   test('that the former policy did not read cannot be judged by, whoever the lead is', () => {

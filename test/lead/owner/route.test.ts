@@ -220,6 +220,24 @@ describe('one relationship', () => {
     });
   });
 
+  it('names the coordinators of the rule that would decide, and of none that names nobody', () => {
+    const [first, ...others] = policy.routing.rules;
+    if (first === undefined) throw new Error('no rule');
+    const { pool: _, coordinator: __, when: ___, ...one } = first;
+    const named = { ...one, rule: 'named-accounts', to: { 'owner-of': 'account' }, fallback: [] };
+    const withNamed = (fallback: string[]) =>
+      kept({
+        policy: {
+          ...policy,
+          routing: { ...policy.routing, rules: [{ ...named, fallback }, first, ...others] },
+        },
+        relations: relations({ companyOwnerId: ids.ben }),
+      }).coordinatorPool;
+    expect(withNamed([])).toBe('juniors');
+    // It would decide here, and has no coordinators.
+    expect(withNamed(['veterans'])).toBeUndefined();
+  });
+
   it('names a pool of coordinators for a lead that rests only where whoever coordinates it is to leave it', () => {
     const rests = {
       ownerId: ids.anna,
