@@ -49,16 +49,31 @@ const scoreSection = ({ scores: { higher, lower, largestGain, largestLoss } }: E
 const byTurnAlone = ({ moves }: Effect): number =>
   moves.reduce((sum, { why, leads }) => (isTurn(why) ? sum + leads : sum), 0);
 
+/** Decisions that nobody can tell of. Test leads are none, nor are records that were merged or deleted. */
+const untoldOf = ({ notJudged }: Effect): number =>
+  unjudged.reduce((sum, why) => (why === 'trial' || why === 'remark' ? sum : sum + (notJudged[why] ?? 0)), 0);
+
+/** Somebody pushes by this line alone: what could not be judged is part of it. */
 const headline = (effect: Effect): string => {
   const { moved, leads, reps, judged } = effect;
-  if (judged === 0) return 'Nothing could be compared.';
+  const left = untoldOf(effect);
+  if (judged === 0)
+    return left === 0
+      ? 'Nothing could be compared.'
+      : `Nothing could be compared: says nothing of ${countOf(left, 'decision')}, none of which could be judged.`;
+  const ofLeft = left === 0 ? '' : `; says nothing of ${left} that could not`;
+  if (moved === 0)
+    return left === 0
+      ? `Moves no lead (${countOf(leads, 'new lead')}).`
+      : `Moves no lead of the ${countOf(judged, 'decision')} that could be judged (${countOf(leads, 'new lead')})${ofLeft}.`;
   const [worst] = reps.filter(({ lost }) => lost > 0).toSorted((a, b) => b.lost - a.lost);
   const away = worst === undefined ? '' : `, ${worst.lost} away from ${worst.name}`;
   const turns = byTurnAlone(effect);
   const alone = turns === 0 ? '' : `; ${turns} of them only because the turns of a pool fall otherwise`;
-  return moved === 0
-    ? `Moves no lead (${countOf(leads, 'new lead')}).`
-    : `Moves ${countOf(moved, 'lead')} (${countOf(leads, 'new lead')} came in)${away}${alone}.`;
+  const came = `${countOf(leads, 'new lead')} came in`;
+  return left === 0
+    ? `Moves ${countOf(moved, 'lead')} (${came})${away}${alone}.`
+    : `Moves ${countOf(moved, 'lead')} by the ${countOf(judged, 'decision')} that could be judged (${came})${away}${alone}${ofLeft}.`;
 };
 
 const remarksOf = (effect: Effect, { inForce, until }: Pick<Shown, 'inForce' | 'until'>): string[] => {

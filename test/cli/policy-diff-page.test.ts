@@ -106,6 +106,35 @@ it('is what a push says before it asks', async () => {
   expect(after.out).toContain('Moves no lead (120 new leads).');
 });
 
+it('says at once of how many decisions it says nothing, wherever it is told', async () => {
+  const asks = (rules: string): string =>
+    defaultPolicyText
+      .replace(/^facts:\n {2}own: .*\n/m, 'facts:\n  own:\n    partner: { kind: yes-no, hubspot: partner }\n')
+      .replace('    - { rule: customers-to-veterans,', `${rules}    - { rule: customers-to-veterans,`);
+  const partners = '    - { rule: partners, when: { own: { partner: true } }, pool: desk, reason: A partner sent them. }\n';
+  const germans = '    - { rule: germans, when: { country: DE }, pool: juniors, reason: From here. }\n';
+  await writeFile(join(folder.path, 'none.yaml'), asks(partners));
+  await writeFile(join(folder.path, 'some.yaml'), asks(`${germans}${partners}`));
+  const none = await run(['policy', 'diff', 'none.yaml', '--html', 'none.html']);
+  await writeFile(join(folder.path, 'still.yaml'), asks(partners.replace('when: {', 'when: { country: AT,')));
+  const still = await run(['policy', 'diff', 'still.yaml']);
+  const [, same, hangs] =
+    /Moves no lead of the (\d+) decisions that could be judged \(\d+ new leads\); says nothing of (\d+) that could not\./.exec(
+      still.out.replaceAll(/\s+/g, ' '),
+    ) ?? [];
+  expect([Number(same) > 0, Number(hangs) > 0, Number(same) + Number(hangs)]).toEqual([true, true, 120]);
+  expect(none.out).toContain(
+    'Nothing could be compared: says nothing of 120 decisions, none of which could be judged.',
+  );
+  const whole = (text: string): string => text.replaceAll(/\s+/g, ' ');
+  const some = /Moves \d+ leads by the (\d+) decisions that could be judged \([^.]*; says nothing of (\d+) that could not\./;
+  const [, judged, left] = some.exec(whole((await run(['policy', 'diff', 'some.yaml', '--html', 'some.html'])).out)) ?? [];
+  expect(Number(judged)).toBeGreaterThan(0);
+  expect(Number(judged) + Number(left)).toBe(120);
+  expect(await readFile(join(folder.path, 'some.html'), 'utf8')).toMatch(some);
+  expect(whole((await run(['policy', 'push', 'some.yaml'], ['no'])).err)).toMatch(some);
+});
+
 it.each([
   [['--days', '0'], '--days'],
   [['--days', '7', '--since', '2026-11-01'], 'either --days or --since'],
