@@ -6,8 +6,9 @@ import { BadRequest } from '../../shared/domain/errors.ts';
 import { crmFactNames, isOwnFact, type CrmFactName } from '../../shared/domain/facts.ts';
 import { suggest } from '../../shared/policy-file/closest.ts';
 import { kindOf as kindOfFact, ownFactsOf, propertiesFor } from '../../shared/policy/own-facts.ts';
+import type { CrmKind } from '../../shared/domain/team.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { bare, byHeader, others, type Target } from '../csv/headers.ts';
+import { bare, byHeader, others, spellingsOf, type Target } from '../csv/headers.ts';
 import { isNothing } from './values.ts';
 
 /** Who wrote the export. A plain list is read as HubSpot's values are. */
@@ -45,8 +46,20 @@ export const kindOf = (names: readonly string[]): Kind => {
 
 /** Where the policy has the facts of that CRM read from, those of firms as well: one row tells of both. */
 export const mappingOf = (policy: Policy, kind: Kind) => {
-  const { factProperties, firmProperties } = propertiesFor(policy, kind === 'salesforce' ? 'salesforce' : 'hubspot');
+  const { factProperties, firmProperties } = propertiesFor(policy, crmOf(kind));
   return { ...firmProperties, ...factProperties };
+};
+const crmOf = (kind: Kind): CrmKind => (kind === 'salesforce' ? 'salesforce' : 'hubspot');
+
+/** Facts of the policy by the bare spellings of their headers: what a field is called counts before what it is called elsewhere. */
+const headersOf = (policy: Policy, kind: Kind): ReadonlyMap<string, string> => {
+  const fields = Object.entries(mappingOf(policy, kind)).map(([fact, field]) => [fact, spellingsOf(field)] as const);
+  const lists = Object.entries(propertiesFor(policy, crmOf(kind)).lists).map(([fact, list]) => [fact, bare(list)] as const);
+  return new Map([
+    ...fields.flatMap(([fact, spelt]) => spelt.slice(1).map((one) => [one, fact] as const)),
+    ...lists.map(([fact, list]) => [list, fact] as const),
+    ...fields.map(([fact, [spelt = '']]) => [spelt, fact] as const),
+  ]);
 };
 
 /** The same header twice: the second one is called "Email (2)". */
@@ -114,7 +127,7 @@ export const columnsOf = (
   const names = named(header);
   const own = mappingOf(policy, kind);
   const properties = kind === 'salesforce' ? [] : contactProperties(own);
-  const mapped = new Map(Object.entries(own).map(([fact, property]) => [bare(property.replace(/__c$/, '')), fact]));
+  const mapped = headersOf(policy, kind);
   const ofProperty = new Map(properties.map((property) => [bare(property), property]));
   const chosen = said(pairs, names, [
     ...crmFactNames,

@@ -387,6 +387,39 @@ describe('columns', () => {
     expect(internal.stages.find(({ name }) => name === 'ready')?.count).toBe(1);
   });
 
+  it('are found by the ordinary names of their fields in German, French and Spanish, and by the names of lists', async () => {
+    const own = {
+      postcode: { kind: 'text', of: 'person', personal: false, hubspot: 'zip', salesforce: 'PostalCode' },
+      fair: { kind: 'list', of: 'person', personal: false, hubspot: 'Hannover Messe 2026' },
+    } as const;
+    const asked = { policy: { ...policy, facts: { ...policy.facts, own } } };
+    const told = async (headers: string) => {
+      const columns = headers.split(';').map(() => 'x');
+      return Object.values(tells(await figuresOf(`${headers};E-Mail\n${columns.join(';')};a@a.example\n`, asked)));
+    };
+    expect(await told('Land/Region;Bundesland/Region;Postleitzahl;Mitarbeiteranzahl;Hannover Messe 2026')).toEqual([
+      'country',
+      'region',
+      'own.postcode',
+      'employees',
+      'own.fair',
+      'email',
+    ]);
+    for (const header of ['Bundesland', 'Bundesland/Kanton', 'État/région', 'Estado o región', 'State/Region'])
+      expect(await told(header)).toEqual(['region', 'email']);
+    for (const header of ['PLZ', 'ZIP', 'Zip/Postal Code', 'Code postal', 'Código postal', 'PostalCode'])
+      expect(await told(header)).toEqual(['own.postcode', 'email']);
+    for (const header of ['Anzahl der Mitarbeiter', 'Mitarbeiterzahl', "Nombre d'employés", 'Número de empleados'])
+      expect(await told(header)).toEqual(['employees', 'email']);
+    const salesforce = await figuresOf('Lead Owner,Lead Source,Mailing Zip/Postal Code\nx,Web,80331\n', asked);
+    expect(salesforce.kind).toBe('salesforce');
+    expect(tells(salesforce)['Mailing Zip/Postal Code']).toBe('own.postcode');
+    const none = await figuresOf('PLZ;E-Mail\n1;a@a.example\n');
+    expect(tells(none)).toMatchObject({ PLZ: null });
+    const list = await figuresOf('Hannover Messe 2026;E-Mail\nJa;a@a.example\n;b@b.example\n', asked);
+    expect(knownOf(list, 'own.fair')).toBe(1);
+  });
+
   it('can be said, by header or number, and left out', async () => {
     const csv = 'Kontaktadresse dienstlich,Email,Titel,Title\na@a.example,old@b.example,Dr.,CEO\n';
     const columns = ['email=kontaktadresse DIENSTLICH', 'topic=#3', 'nothing=Title'];
