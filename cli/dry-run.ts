@@ -56,7 +56,10 @@ export const addDryRun = (program: Command, session: Session): void =>
       new Option('--at <moment>', 'as if all rows came in then (else: now)'),
       new Option('--since <day>', 'as if the connection had gone live that day (else: before the first row)'),
       new Option('--caps', 'keep daily caps, as if all rows came in on one day'),
-      several('--nobody <name>', 'an owner in the file who counts as nobody; may be given several times'),
+      several(
+        '--nobody <name>',
+        'an owner in the file who counts as nobody, and has left where a fact names them; may be given several times',
+      ),
       new Option('--ignore-owners', 'as if nobody owned any of them yet'),
       new Option('--html <file>', 'write the result as one page'),
       new Option('--rows-out <file>', 'write what became of each row, by its line, as CSV'),
@@ -112,7 +115,7 @@ export const addDryRun = (program: Command, session: Session): void =>
             page,
             reportPage(report, `Made ${minute(new Date(terminal.now()).toISOString())} UTC by npx handoff dry-run.`),
           );
-        const { figures, kind, encoding, separator, hasMark, stoppedAt, strangers, withoutCaps } = result;
+        const { figures, kind, encoding, separator, hasMark, stoppedAt, strangers, users, withoutCaps } = result;
         // What was not judged is not known to be well.
         const ok = figures.rows.refused === 0 && stoppedAt === null;
         const written = [asked.html, asked.rowsOut].filter((name) => name !== undefined);
@@ -130,6 +133,7 @@ export const addDryRun = (program: Command, session: Session): void =>
             since: asked.since ?? null,
             stoppedAt,
             strangers,
+            users,
             withoutCaps,
             ...figures,
           },

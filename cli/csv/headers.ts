@@ -18,7 +18,8 @@ const headers: Readonly<Partial<Record<CrmFactName | Other, string>>> = {
   firstName: 'firstname givenname forename vorname prénom nombre',
   lastName: 'lastname surname familyname nachname familienname zuname nomdefamille apellido apellidos',
   name: 'name fullname contactname leadname vollständigername ansprechpartner kontaktname',
-  title: 'title jobtitle position role jobbezeichnung berufsbezeichnung funktion poste cargo jobtitel intituléduposte puesto',
+  title:
+    'title jobtitle position role jobbezeichnung berufsbezeichnung funktion poste cargo jobtitel intituléduposte puesto',
   company:
     'company companyname companyaccount account accountname organisation organization firm firma firmenname unternehmen unternehmensname nameunternehmens namedesunternehmens firmaaccount associatedcompany entreprise société empresa nomdelentreprise nombredelaempresa nombredeempresa',
   website:
@@ -53,7 +54,8 @@ const headers: Readonly<Partial<Record<CrmFactName | Other, string>>> = {
   firmType: 'accounttype firmtype companytype',
   openDeals: 'opendeals numberofopendeals openopportunities',
   handOffNow: 'handoffnow',
-  language: 'language preferredlanguage hslanguage sprache bevorzugtesprache langue languepréférée idioma idiomapreferido',
+  language:
+    'language preferredlanguage hslanguage sprache bevorzugtesprache langue languepréférée idioma idiomapreferido',
   owner:
     'owner ownername ownerid contactowner leadowner recordowner hubspotownerid inhaber kontaktinhaber leadinhaber inhaberdeskontakts inhaberdesleads zuständigermitarbeiter zuständigermitarbeiterfürkontakt zuständigermitarbeiterfürkontakte kontaktzuständigermitarbeiter zuständig betreuer propriétaireducontact propietariodelcontacto',
   firmOwner: 'accountowner companyowner firmowner accountinhaber zuständigermitarbeiterfürunternehmen kundenbetreuer',

@@ -54,7 +54,9 @@ const crmOf = (kind: Kind): CrmKind => (kind === 'salesforce' ? 'salesforce' : '
 /** Facts of the policy by the bare spellings of their headers: what a field is called counts before what it is called elsewhere. */
 const headersOf = (policy: Policy, kind: Kind): ReadonlyMap<string, string> => {
   const fields = Object.entries(mappingOf(policy, kind)).map(([fact, field]) => [fact, spellingsOf(field)] as const);
-  const lists = Object.entries(propertiesFor(policy, crmOf(kind)).lists).map(([fact, list]) => [fact, bare(list)] as const);
+  const lists = Object.entries(propertiesFor(policy, crmOf(kind)).lists).map(
+    ([fact, list]) => [fact, bare(list)] as const,
+  );
   return new Map([
     ...fields.flatMap(([fact, spelt]) => spelt.slice(1).map((one) => [one, fact] as const)),
     ...lists.map(([fact, list]) => [list, fact] as const),

@@ -18,14 +18,16 @@ export type People = {
   userNames: UserNames;
   /** The owner of that name or address; null where the cell names nobody, or whoever is to count as nobody. */
   idOf: (text: string | undefined) => string | null;
-  /** How many are named who are no reps of the policy. */
-  strangers: () => number;
+  /** Whom a field names, who is a user whatever they are: whoever is to count as nobody has left. Null where the cell names nobody. */
+  userOf: (text: string) => string | null;
+  /** How many are named who are no reps of the policy: as owners, and by facts as users who are taken to be active. */
+  strangers: () => { owners: number; users: number };
 };
 
 /**
  * Every rep is there, as an active user with the hours and leave of the policy. Whoever else is named is an active colleague, for an export
  * does not tell who has left; a name with "queue" in it is a queue.
- * @param nobody names that count as nobody's
+ * @param nobody names that count as nobody's: as owners nobody, and where a fact names them users who have left
  * @param hash of an address
  */
 export const openPeople = (
@@ -60,25 +62,31 @@ export const openPeople = (
   const strangerFor = (text: string): string => {
     const place = Math.min(owners.size - reps.length, mostNamed) + 1;
     const id = `other-${place}`;
+    const active = !none.has(plain(text));
     const kind = kept.has(plain(text)) || queueWord.test(text) ? 'queue' : 'person';
-    owners.set(id, { id, name: text.trim(), email: text.includes('@') ? plain(text) : '', kind, active: true });
+    owners.set(id, { id, name: text.trim(), email: text.includes('@') ? plain(text) : '', kind, active });
+    return id;
+  };
+  const named = { owners: new Set<string>(), users: new Set<string>() };
+  const whose = (text: string, as: keyof typeof named): string => {
+    const key = plain(text);
+    // "Anna Weber (anna@acme.example)"
+    const inBrackets = /[(<]([^()<>]+)[)>]\s*$/.exec(key)?.[1] ?? '';
+    // A rep who is to count as nobody is another one than the rep.
+    const hasLeft = none.has(key);
+    const name = hasLeft ? `gone: ${key}` : key;
+    const found = ids.get(name) ?? (hasLeft ? undefined : ids.get(inBrackets));
+    const id = found ?? strangerFor(text);
+    if (found === undefined && ids.size < mostNamed) ids.set(name, id);
+    const isTaken = policy.reps[id] === undefined && owners.get(id)?.active === true;
+    if (isTaken) named[as].add(id);
     return id;
   };
   return {
     team: { reps: known, owners },
     userNames: userNames(policy, crm, owners),
-    idOf: (text) => {
-      if (text === undefined || isNothing(text)) return null;
-      const key = plain(text);
-      if (none.has(key)) return null;
-      // "Anna Weber (anna@acme.example)"
-      const inBrackets = /[(<]([^()<>]+)[)>]\s*$/.exec(key)?.[1] ?? '';
-      const found = ids.get(key) ?? ids.get(inBrackets);
-      if (found !== undefined) return found;
-      const id = strangerFor(text);
-      if (ids.size < mostNamed) ids.set(key, id);
-      return id;
-    },
-    strangers: () => owners.size - reps.length,
+    idOf: (text) => (text === undefined || isNothing(text) || none.has(plain(text)) ? null : whose(text, 'owners')),
+    userOf: (text) => (isNothing(text) ? null : whose(text, 'users')),
+    strangers: () => ({ owners: named.owners.size, users: named.users.size }),
   };
 };

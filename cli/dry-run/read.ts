@@ -46,8 +46,14 @@ type Shape = {
   dates: ReadonlyMap<number, Dating>;
   headingLine: number;
 };
-/** `stoppedAt`: the line before which somebody stopped it. `strangers`: owners in the file who are no reps. */
-export type Result = Shape & { figures: Figures; strangers: number; withoutCaps: boolean; stoppedAt: number | null };
+/** `stoppedAt`: the line before which somebody stopped it. `strangers`: owners in the file who are no reps; `users`: whom facts name so. */
+export type Result = Shape & {
+  figures: Figures;
+  strangers: number;
+  users: number;
+  withoutCaps: boolean;
+  stoppedAt: number | null;
+};
 
 /** `headingLine`: the line that is before the header; 0: none is. */
 type Sampled = {
@@ -201,5 +207,6 @@ export const readExport = async (asked: Asked, listener: Listener): Promise<Resu
   const figures = tally.figures();
   if (stoppedAt === null && figures.rows.judged + figures.rows.refused === 0)
     throw new BadRequest('usage', `${asked.file} has no row below its header: export it again, with its records.`);
-  return { ...shape, figures, strangers: people.strangers(), withoutCaps, stoppedAt };
+  const { owners: strangers, users } = people.strangers();
+  return { ...shape, figures, strangers, users, withoutCaps, stoppedAt };
 };

@@ -20,8 +20,8 @@ export const connectionOf = (kind: Kind): string =>
 
 /** What the row says is no lead before any policy is asked: Salesforce keeps a lead that was converted, and its contact goes on. */
 export type RowRecord = { record: LeadRecord; company: CompanyRecord | null; isConverted: boolean };
-/** `unread`: the columns whose value was no date of theirs. */
-export type Read = RowRecord & { unread: readonly number[]; isUndated: boolean };
+/** `unread`: the columns whose value was no date of theirs. `made`: what is known of when it was made. */
+export type Read = RowRecord & { unread: readonly number[]; made: 'dated' | 'undated' | 'unread' };
 
 /** HubSpot's own stages by what it calls them where people see them; policies and its API say "marketingqualifiedlead". */
 const lifecycles: ReadonlyMap<string, string> = new Map([
@@ -107,11 +107,10 @@ export const openRecords = ({ columns, dates, kind, policy, people, now }: Readi
       const text = isDate(target, policy)
         ? readDate(cell, dates.get(index)?.form ?? 'iso')
         : isUser(target, policy)
-          ? (people.idOf(cell) ?? undefined)
+          ? (people.userOf(cell) ?? undefined)
           : cell.trim();
       if (text === undefined) {
-        // Whoever is to count as nobody is named, and no date of another form.
-        if (!isUser(target, policy)) unread.push(index);
+        unread.push(index);
         continue;
       }
       // The first column that tells it counts; of a wish any yes does.
@@ -127,8 +126,9 @@ export const openRecords = ({ columns, dates, kind, policy, people, now }: Readi
       told.set('lastName', lastName);
       if (firstName && !told.has('firstName')) told.set('firstName', firstName);
     }
-    const isUndated = !told.has('createdAt');
-    if (isUndated) told.set('createdAt', now);
+    const isTold = read.some(({ index, target }) => target === 'createdAt' && unread.includes(index));
+    const made = told.has('createdAt') ? 'dated' : isTold ? 'unread' : 'undated';
+    if (made !== 'dated') told.set('createdAt', now);
 
     const row: Record<string, string> = {};
     for (const [target, text] of told) {
@@ -159,7 +159,7 @@ export const openRecords = ({ columns, dates, kind, policy, people, now }: Readi
           : { id: bareSpelling(company), facts: {}, ownerId: firmOwner },
       isConverted: booleanOf(told.get('converted')) === true,
       unread,
-      isUndated,
+      made,
     };
   };
 };

@@ -34,7 +34,7 @@ const kindNames = {
   plain: 'a plain list, read as HubSpot would',
 };
 const summaryOf = (result: Result, { file, policyFile, policy, since, now }: About): string[] => {
-  const { encoding, hasMark, separator, kind, columns, figures, withoutCaps, strangers } = result;
+  const { encoding, hasMark, separator, kind, columns, figures, withoutCaps, strangers, users } = result;
   return [
     `${file}: ${kindNames[kind]}; ${encodingNames[encoding]}${hasMark ? ' with a mark' : ''}, separated by ${separatorNames[separator] ?? `"${separator}"`}, ${countOf(columns.length, 'column')}.`,
     `Decided by ${policyFile}, version ${policy.hash}, as if all rows came in at ${minute(now)} UTC, in their order. No CRM and no table was asked, and nothing was written to one.`,
@@ -44,10 +44,18 @@ const summaryOf = (result: Result, { file, policyFile, policy, since, now }: Abo
     ...(figures.undated > 0
       ? [`${countOf(figures.undated, 'row')} without a date of creation: taken as made now.`]
       : []),
+    ...(figures.unreadCreated > 0
+      ? [`${countOf(figures.unreadCreated, 'row')} with a date of creation that could not be read: taken as made now.`]
+      : []),
     ...(withoutCaps ? ['Daily caps are left out, for the rows came in on more than one day (--caps keeps them).'] : []),
     ...(strangers > 0
       ? [
           `${countOf(strangers, 'owner')} in the file ${strangers === 1 ? 'is no rep' : 'are no reps'} of the policy: taken as colleagues who keep what they have, or as queues where the name says so (--nobody <name>, --ignore-owners).`,
+        ]
+      : []),
+    ...(users > 0
+      ? [
+          `${countOf(users, 'user')} whom a fact of the policy names ${users === 1 ? 'is no rep' : 'are no reps'} of it: taken as active in the CRM, so a rule gives them leads (--nobody <name>: they have left, and its fallback is asked).`,
         ]
       : []),
   ];

@@ -26,7 +26,9 @@ export type Figures = {
   refused: { why: readonly Count[]; first: readonly Refused[] };
   /** Lines with quotes within a value, read as they stand. */
   loose: { count: number; first: readonly number[] };
+  /** Rows without a date of creation, and those that have one which could not be read: both are taken as made now. */
   undated: number;
+  unreadCreated: number;
   /** Rows with letters that could not be read. */
   unreadable: number;
   handedOff: number;
@@ -130,7 +132,7 @@ export const openTally = (policy: Policy, columns: readonly Column[]) => {
   const filled = columns.map(() => 0);
   const unread = columns.map(() => 0);
   const known = new Map<CrmFactName | null, number>();
-  let [undated, unreadable] = [0, 0];
+  let [undated, unreadCreated, unreadable] = [0, 0, 0];
   const asked = askedIn(policy);
   const told = columns.flatMap(({ target }) => (target !== null && isCrmFact(target) ? [target] : []));
   const watched = [...crmFactNames, ...ownFactsOf(policy).map(([fact]) => fact)].filter(
@@ -175,10 +177,11 @@ export const openTally = (policy: Policy, columns: readonly Column[]) => {
         return;
       }
       rows.judged += 1;
-      if (read.isUndated) undated += 1;
+      if (read.made === 'undated') undated += 1;
+      if (read.made === 'unread') unreadCreated += 1;
       const { facts, signals } = played.observed;
       for (const fact of watched)
-        if (valueOf(facts, fact) !== undefined && !(fact === 'createdAt' && read.isUndated))
+        if (valueOf(facts, fact) !== undefined && !(fact === 'createdAt' && read.made !== 'dated'))
           known.set(fact, (known.get(fact) ?? 0) + 1);
       if (signals.length > 0) known.set(null, (known.get(null) ?? 0) + 1);
       if (played.as === 'none') {
@@ -209,6 +212,7 @@ export const openTally = (policy: Policy, columns: readonly Column[]) => {
         refused: { why: refusals.all(), first },
         loose,
         undated,
+        unreadCreated,
         unreadable,
         handedOff: by.sum(),
         by: by.all(),

@@ -235,6 +235,45 @@ describe('what the policy names itself', () => {
   });
 });
 
+it('takes a user whom a fact names for an active one and says so, and asks the fallback where they have left', async () => {
+  const text = (await readFile(join(folder.path, 'handoff.yaml'), 'utf8'))
+    .replace(/^facts:\n {2}own: .*\n/m, 'facts:\n  own:\n    manager: { kind: user, hubspot: account_manager }\n')
+    .replace(
+      'routing:\n  rules:\n',
+      'routing:\n  rules:\n    - { rule: managed, when: { own: { manager: { known: true } } }, to: { owner-of: manager }, fallback: [desk], reason: Theirs. }\n',
+    );
+  await writeFile(join(folder.path, 'managed.yaml'), text);
+  const csv = 'Email,account_manager,Owner\na@one.example,Somebody Else,\nb@two.example,Ben Okafor,\n';
+  const run = async (...flags: string[]) => {
+    const { out } = await dryRun(csv, ['--policy', 'managed.yaml', '--rows-out', 'managed.csv', ...flags]);
+    const rows = (await readFile(join(folder.path, 'managed.csv'), 'utf8')).trim().split(/\r?\n/).slice(1);
+    return { out: out.replaceAll(/\s+/g, ' '), given: rows.map((row) => [row.split(',')[6], row.split(',')[8]]) };
+  };
+  const taken = await run();
+  expect(taken.given).toEqual([
+    ['rule managed', 'other'],
+    ['rule managed', 'ben'],
+  ]);
+  expect(taken.out).toContain('1 user whom a fact of the policy names is no rep of it: taken as active in the CRM');
+  expect(taken.out).not.toContain('owner in the file');
+  const left = await run('--nobody', 'Somebody Else');
+  expect(left.given).toEqual([
+    ['rule managed', 'anna'],
+    ['rule managed', 'ben'],
+  ]);
+  expect(left.out).not.toContain('whom a fact of the policy names');
+  const { out } = await dryRun(csv, ['--policy', 'managed.yaml', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ strangers: 0, users: 1 });
+});
+
+it('tells rows without a date of creation from those whose date cannot be read', async () => {
+  const { out } = await dryRun(
+    'Email,Create Date\na@one.example,\nb@two.example,soon\nc@three.example,2026-11-02\nd@four.example,31.02.2026\n',
+  );
+  expect(out).toContain('1 row without a date of creation: taken as made now.');
+  expect(out).toContain('2 rows with a date of creation that could not be read: taken as made now.');
+});
+
 describe('the file', () => {
   const text = 'Email;Firma;Nachricht\nines@müller.example;Müller & Söhne;Die Linie steht – täglich\n';
   const bigEndian = (one: string) => Buffer.from(one, 'utf16le').swap16();

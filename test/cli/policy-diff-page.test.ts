@@ -111,7 +111,8 @@ it('says at once of how many decisions it says nothing, wherever it is told', as
     defaultPolicyText
       .replace(/^facts:\n {2}own: .*\n/m, 'facts:\n  own:\n    partner: { kind: yes-no, hubspot: partner }\n')
       .replace('    - { rule: customers-to-veterans,', `${rules}    - { rule: customers-to-veterans,`);
-  const partners = '    - { rule: partners, when: { own: { partner: true } }, pool: desk, reason: A partner sent them. }\n';
+  const partners =
+    '    - { rule: partners, when: { own: { partner: true } }, pool: desk, reason: A partner sent them. }\n';
   const germans = '    - { rule: germans, when: { country: DE }, pool: juniors, reason: From here. }\n';
   await writeFile(join(folder.path, 'none.yaml'), asks(partners));
   await writeFile(join(folder.path, 'some.yaml'), asks(`${germans}${partners}`));
@@ -127,8 +128,10 @@ it('says at once of how many decisions it says nothing, wherever it is told', as
     'Nothing could be compared: says nothing of 120 decisions, none of which could be judged.',
   );
   const whole = (text: string): string => text.replaceAll(/\s+/g, ' ');
-  const some = /Moves \d+ leads by the (\d+) decisions that could be judged \([^.]*; says nothing of (\d+) that could not\./;
-  const [, judged, left] = some.exec(whole((await run(['policy', 'diff', 'some.yaml', '--html', 'some.html'])).out)) ?? [];
+  const some =
+    /Moves \d+ leads by the (\d+) decisions that could be judged \([^.]*; says nothing of (\d+) that could not\./;
+  const [, judged, left] =
+    some.exec(whole((await run(['policy', 'diff', 'some.yaml', '--html', 'some.html'])).out)) ?? [];
   expect(Number(judged)).toBeGreaterThan(0);
   expect(Number(judged) + Number(left)).toBe(120);
   expect(await readFile(join(folder.path, 'some.html'), 'utf8')).toMatch(some);
