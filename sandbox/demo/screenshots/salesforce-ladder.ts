@@ -6,7 +6,7 @@ const tasksAndTurn = `${tasks} .answer, .reasons { display: block; } .reasons > 
 
 export const takeSalesforceLadder = async ({ page, follow, bringIn, pass, take }: Stage): Promise<void> => {
   const owner = (name: string) =>
-    page.getByRole('heading', { level: 2, name: `Pat Kowal Cloudmeadow, in Salesforce, owner: ${name}` });
+    page.getByRole('heading', { level: 2, name: `Pat Kowal Ivy Valves, in Salesforce, owner: ${name}` });
   await bringIn('Someone comes to Salesforce');
   await owner('Ben Okafor').waitFor();
   await follow.getByText('Ben Okafor has not spoken with the buyer yet').waitFor();
