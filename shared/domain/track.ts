@@ -35,9 +35,8 @@ export const claim = z.object({
 export type Claim = z.infer<typeof claim>;
 
 /**
- * When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. `since`: the first word that
- * could not be followed was received then. `lane`: it came in a
- * crowd and nobody waits for it, so it is looked at after all that is due live, so many a minute.
+ * When a record is looked at next. `ownerTouched`: what it waited for was, among others, a touch of the owner. `since`: when the first
+ * word of what waits was received; of no account once an attempt went well. `lane`: it came in a crowd and nobody waits for it, so it is looked at after all that is due live, so many a minute.
  */
 export const due = z.object({
   at: instant,
@@ -47,6 +46,9 @@ export const due = z.object({
   lane: z.optional(z.literal('slow')),
 });
 export type Due = z.infer<typeof due>;
+/** When the word was received that a look is at, or the first one of those that could not be followed before it. */
+export const firstHeard = (receivedAt: string, { attempts, due }: Pick<Track, 'attempts' | 'due'>): string =>
+  attempts > 0 && due?.since !== undefined && due.since < receivedAt ? due.since : receivedAt;
 /** The one of two that comes first. */
 export const soonest = (one: Due | undefined, other: Due): Due =>
   one !== undefined && one.lane === undefined && one.at <= other.at ? one : { ...one, ...other, lane: undefined };

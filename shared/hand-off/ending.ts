@@ -3,7 +3,7 @@ import { noContacts } from '../deal/contacts.ts';
 import { Unreadable } from '../domain/errors.ts';
 import { dayMs, plus } from '../domain/instant.ts';
 import { judge, parkedBy, type Outcome } from '../domain/outcome.ts';
-import { becauseDue, isSlowTurn, type Due, type Track } from '../domain/track.ts';
+import { becauseDue, firstHeard, isSlowTurn, type Due, type Track } from '../domain/track.ts';
 import type { Look } from '../domain/work-item.ts';
 import type { ConnectionState } from '../store/connections.ts';
 import type { KindOf } from './kinds.ts';
@@ -49,10 +49,6 @@ const dueAfter = (due: Due | undefined, { causes }: Look, { at, code, lane }: La
   return { at, why: code, ...(isSlow && { lane: 'slow' }) };
 };
 
-/** When the word was received that waits longest. */
-const firstHeard = ({ receivedAt }: Look, { due }: Track): string =>
-  due?.since !== undefined && due.since < receivedAt ? due.since : receivedAt;
-
 /** A record that waits: until a time, or set aside with the reason. What was due before that is due still. */
 const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: string): S => {
   const isSlow = outcome.ends === 'later' && outcome.lane === 'slow';
@@ -68,7 +64,11 @@ const withWait = <S extends Track>(state: S, look: Look, outcome: Waiting, at: s
   return {
     ...state,
     attempts,
-    due: { ...next, ...(!isSlow && { since: firstHeard(look, state) }), ...(ownerTouched && { ownerTouched }) },
+    due: {
+      ...next,
+      ...(!isSlow && { since: firstHeard(look.receivedAt, state) }),
+      ...(ownerTouched && { ownerTouched }),
+    },
   };
 };
 

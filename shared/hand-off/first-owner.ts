@@ -1,5 +1,5 @@
 /** When a lead got its first owner from us, and how long its buyer had waited. */
-import { isSlowTurn } from '../domain/track.ts';
+import { firstHeard, isSlowTurn } from '../domain/track.ts';
 import type { Written } from './steps.ts';
 
 /**
@@ -20,8 +20,7 @@ export const firstOwnedAt = ({ parts, decided, before, state }: Written<'lead'>,
 /** Null where nobody waited for it: a crowd says nothing of how soon a lead is handed off, nor does what was looked at after it. */
 export const speedOf = ({ before, look }: Written<'lead'>, ownedAt: string | null): number | null => {
   if (ownedAt === null || isSlowTurn(before.due, look.causes)) return null;
-  // While its CRM was down, or refused, the buyer waited as well.
-  const speedMs =
-    Date.parse(ownedAt) - Math.min(Date.parse(look.receivedAt), Date.parse(before.due?.since ?? look.receivedAt));
+  // While its CRM was down the buyer waited as well.
+  const speedMs = Date.parse(ownedAt) - Date.parse(firstHeard(look.receivedAt, before));
   return speedMs < 0 ? null : speedMs;
 };

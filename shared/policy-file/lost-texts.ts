@@ -1,5 +1,5 @@
 /** Texts of which YAML takes a part for something of its own, so that a rule asks for the rest without a word. */
-import { isAlias, isScalar, Scalar, visit, type Document } from 'yaml';
+import { Scalar, visit, type Document } from 'yaml';
 
 /** `at`: where in the file, in UTF-16 units from its beginning. */
 export type LostText = { at: number; problem: string; mend: string };
@@ -9,7 +9,7 @@ const numbered = /^[ \t]+(#\d[^\n]*)/;
 
 const usedIn = (document: Document): ReadonlySet<string> => {
   const used = new Set<string>();
-  visit(document, { Alias: (_, node) => void (isAlias(node) && used.add(node.source)) });
+  visit(document, { Alias: (_, { source }) => void used.add(source) });
   return used;
 };
 
@@ -24,12 +24,13 @@ export const lostTexts = (document: Document, text: string): LostText[] => {
     Scalar: (place, node) => {
       const { anchor, range, source, type, value } = node;
       if (place === 'key' || range === undefined || range === null) return;
-      const read = isScalar(node) && source !== undefined && source !== '' ? `"${String(value)}"` : 'nothing';
+      const rest = source ?? '';
+      const read = rest === '' ? 'nothing' : `"${String(value)}"`;
       if (anchor !== undefined && !used.has(anchor))
         found.push({
           at: range[0],
           problem: `"&${anchor}" is an anchor of YAML, and no part of the text: ${read} is read here.`,
-          mend: `Put the whole text in quotes: "&${anchor}${source === undefined || source === '' ? '' : ` ${source}`}".`,
+          mend: `Put the whole text in quotes: "${`&${anchor} ${rest}`.trim()}".`,
         });
       const lost =
         type === Scalar.PLAIN && typeof value === 'string' ? numbered.exec(text.slice(range[1]))?.[1] : undefined;
@@ -37,7 +38,7 @@ export const lostTexts = (document: Document, text: string): LostText[] => {
         found.push({
           at: range[0],
           problem: `What follows the blank before # is a comment of YAML: ${read} is read here.`,
-          mend: `Put the whole text in quotes: "${source ?? ''} ${lost.trim()}"; or put a blank after #, if it is a comment.`,
+          mend: `Put the whole text in quotes: "${rest} ${lost.trim()}"; or put a blank after #, if it is a comment.`,
         });
     },
   });

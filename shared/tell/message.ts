@@ -118,7 +118,7 @@ export const messageOf = (all: readonly News[], policy: Policy): Message => {
       all.length === 1
         ? null
         : isLeadsAlone(all)
-          ? `${tell.kinds[all.every(isMoved) ? 'moved' : 'hand-off']}: ${all.length}`
+          ? `${all.every(isMoved) ? tell.moved : tell.kinds['hand-off']}: ${all.length}`
           : tell.several(all.length),
     lines: inOrder.slice(0, mostLines).map((news) => lineOf(news, saying)),
     rest: left.length === 0 ? null : restOf(left, saying),

@@ -440,9 +440,9 @@ export const de: Catalogue = {
     several: (count) => `${count} Nachrichten auf einmal`,
     more: (count, shares) => `und ${count} weitere: ${shares}`,
     share: (what, count) => `${what} ${count}`,
+    moved: 'Leads, die weitergehen',
     kinds: {
       'hand-off': 'neue Leads',
-      moved: 'Leads, die weitergehen',
       late: 'zu spät',
       gate: 'Abschlüsse gehalten',
       parked: 'abgelehnt',

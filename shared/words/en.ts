@@ -450,9 +450,9 @@ export const en = {
     several: (count: number): string => `${count} things at once`,
     more: (count: number, shares: string): string => `and ${count} more: ${shares}`,
     share: (what: string, count: number): string => `${what} ${count}`,
+    moved: 'leads that go on',
     kinds: {
       'hand-off': 'new leads',
-      moved: 'leads that go on',
       late: 'late',
       gate: 'closes held',
       parked: 'refused',

@@ -60,8 +60,13 @@ const isTold = (name: FactName, test: FactTest, facts: Facts, policy: Policy): b
 /** Facts that are read only for a policy that asks for them. */
 const readIfAsked: ReadonlySet<FactName> = new Set(['zone', 'crm', 'connection', 'newsletterOnly']);
 
+/** The lists of named accounts, as they were pushed. */
+export const listsOf = ({ accounts }: Policy): string =>
+  JSON.stringify(Object.entries(accounts).map(([list, { list: pushed }]) => [list, pushed]));
+
 /** Whether a fact that is not among those kept was looked for then: what the policy did not name, or named elsewhere, was not. */
-const wasSeen = (name: FactName, by: Policy, other: Policy): boolean => {
+export const wasSeen = (name: FactName, by: Policy, other: Policy): boolean => {
+  if (name === 'account' || name === 'accountOwner') return listsOf(by) === listsOf(other);
   if (!isOwnFact(name)) return !readIfAsked.has(name) || testsOf(by).has(name);
   const [then, now] = [by, other].map((policy) => ownFactNamed(name, policy));
   return (

@@ -11,7 +11,9 @@ import type { LedgerEntry } from '../entry.ts';
 import { poolState } from '../owner/pool.ts';
 import type { Inputs } from '../rerun/inputs.ts';
 import { replay } from '../rerun/replay.ts';
-import { tryAll, type Tried } from './answers.ts';
+import type { FactName } from '../../domain/facts.ts';
+import { ownersFact } from '../owner/route.ts';
+import { listsOf, tryAll, wasSeen, type Tried } from './answers.ts';
 import { differing, outcomeBy, outcomeOf, whyMoved, type Outcome } from './outcome.ts';
 import { see, sighting, type Sightings } from './presence.ts';
 import { course, decideBy, type Course, type Retried } from './scene.ts';
@@ -121,6 +123,7 @@ const readingParts = (policy: Policy): Readonly<Record<string, unknown>> => {
     signals: list.map(({ signal, touch, contains }) => [signal, touch, contains]),
     texts,
     firms,
+    accounts: listsOf(policy),
     'company.country': company.country,
     'leads.requests': leads?.requests,
   };
@@ -136,6 +139,19 @@ const readOtherwise = (by: Policy, other: Policy): string[] => {
 const isWordOpen = ({ said }: Inputs, by: Policy, other: Policy): boolean =>
   said?.status === untold &&
   Object.keys(other.confirmation.words).some((word) => by.confirmation.words[word] === undefined);
+
+/** Whoever such a field names may be whose the lead is: it was asked for on the way to its owner, and nobody had read it then. */
+const unseenOwners = ({ judgement }: Retried, by: Policy, other: Policy): FactName[] => {
+  const { tried, route } = judgement.decision;
+  return other.routing.rules.flatMap(({ rule, to }) => {
+    if (typeof to !== 'object') return [];
+    const fact = ownersFact(to['owner-of']);
+    const step = tried.find((one) => one.rule === `rule ${rule}`);
+    const isPassedOver = step?.matched === false && step.why === `not known: ${fact}`;
+    const isLeftToPools = step?.matched === true && route.kind === 'pool' && route.to === undefined;
+    return (isPassedOver || isLeftToPools) && !wasSeen(fact, by, other) ? [fact] : [];
+  });
+};
 
 /** Whom it goes to by a decision of ours that is no earlier one's. */
 const isGiven = (to: { ownerId: string | null; by: string }, before: string | undefined): boolean =>
@@ -263,10 +279,11 @@ export const openComparison = (other: Policy, from: Comparison = newComparison()
       return leave('fails', entry, there);
     }
     const taken = again.judgement.pools;
-    const isOpen = tried.hangsOn.size > 0 || isWordOpen(inputs, by, other);
+    const hangsOn = new Set([...tried.hangsOn, ...unseenOwners(tried.result, by, other)]);
+    const isOpen = hangsOn.size > 0 || isWordOpen(inputs, by, other);
     if (isOpen) {
-      for (const fact of tried.hangsOn) add(so.notObserved, fact);
-      if (tried.hangsOn.size === 0) add(so.notObserved, 'buyer status');
+      for (const fact of hangsOn) add(so.notObserved, fact);
+      if (hangsOn.size === 0) add(so.notObserved, 'buyer status');
       leave('not-observed', entry, there);
       seeTurns(there, inputs, by, taken);
       return;

@@ -293,7 +293,7 @@ const relatives = function* (input: RouteInput): Generator<Step> {
 
 const accountsOwner = 'accountOwner';
 /** The fact that names the owner: of an account a rep by key, of a fact of the policy's own a user of the CRM. */
-const ownersFact = (of: string): FactName => (of === 'account' ? accountsOwner : ownFact(of));
+export const ownersFact = (of: string): FactName => (of === 'account' ? accountsOwner : ownFact(of));
 
 /** Whom a rule names, or in plain words why nobody. */
 const targetOf = (

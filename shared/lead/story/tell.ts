@@ -115,7 +115,7 @@ const choiceOf = (
 /** What `admit.ts` says by itself, without a rule of the file. */
 const builtIn: ReadonlySet<string> = new Set(['before-us', 'trial-over']);
 
-const admissionOf = ({ state, current, isShadow }: Kept, first: Account | undefined): Story['admission'] => {
+const admissionOf = ({ state, rows, current, isShadow }: Kept, first: Account | undefined): Story['admission'] => {
   const refused = state?.refused;
   if (refused && isErased({ refused })) {
     const text = `Nothing is done with the record until ${dateOf(refused.until)}; after that its next change makes it known again.`;
@@ -134,8 +134,8 @@ const admissionOf = ({ state, current, isShadow }: Kept, first: Account | undefi
     const text = `${rule} What would make it a lead: ${anyOf(more)}. It is asked again with each change.`;
     return { as: 'none', by: refused.rule, text };
   }
-  if (first === undefined && state?.handedOffAt === undefined && state?.decision === undefined)
-    return { as: 'unknown', by: '', text: 'Nothing is decided yet: it is looked at as soon as its CRM answers.' };
+  if (rows.length === 0 && state !== null && state.handedOffAt === undefined && state.decision === undefined)
+    return { as: 'unknown', by: '', text: 'Nothing is decided yet.' };
   if (!first?.admitted) return { as: 'unknown', by: '', text: 'Why it was a lead was not kept.' };
   return { as: 'lead', by: first.admitted, text: `${admissionWords(first.admitted, isShadow)}.` };
 };

@@ -93,6 +93,24 @@ describe('a fact of the policy’s own', () => {
     expect(compare(lines, other)).toMatchObject({ judged: 2, shifts: [] });
   });
 
+  test.each([
+    ['with no pool after it', '{ rule: theirs, to: { owner-of: manager }, reason: Theirs. }'],
+    [
+      'with pools after it',
+      '{ rule: theirs, when: { country: DE }, to: { owner-of: manager }, fallback: [juniors], reason: Theirs. }',
+    ],
+  ])('that names an owner, and that nobody read then, leaves open whose a new lead is: %s', (_, text) => {
+    const other = load(
+      changed('    - { rule: customers-to-veterans,', `    - ${text}\n    - { rule: customers-to-veterans,`).replace(
+        /^facts:\n {2}own: .*\n/m,
+        'facts:\n  own:\n    manager: { kind: user, hubspot: manager }\n',
+      ),
+    );
+    const lines = linesOf(looksAt([{ country: 'DE' }, { country: 'DE' }]), plain);
+    const { judged, notObserved } = compare(lines, other);
+    expect({ judged, notObserved }).toEqual({ judged: 0, notObserved: { 'own.manager': 2 } });
+  });
+
   test('that the former policy did not read cannot be judged by, whoever the lead is', () => {
     const { judged, notJudged, notObserved } = compare(linesOf(leads, plain), own(rule));
     expect({ judged, notJudged, notObserved }).toEqual({

@@ -12,8 +12,6 @@ export type Known = {
   isStopped: boolean;
   /** It is not told here what is right any more: records became one, its connection only watched, … */
   isDoubtful: boolean;
-  /** When the record came in. */
-  cameAt: number;
   /** When they last asked for us, or came in. */
   askedAt: number;
   /** Since when a colleague says that it is no lead; null where nobody does, or something was said or done against it. */
@@ -22,8 +20,6 @@ export type Known = {
   hasWished: boolean;
   isGone: boolean;
   goneAt: number;
-  /** By when it was deleted, and our product had closed what it kept of it; null where it may keep it still. */
-  forgottenAt: number | null;
   owner: string;
   /** When we gave it to them. */
   ownedAt: number;
@@ -142,8 +138,6 @@ export const openPeople = () => {
         hasWished: false,
         isGone: false,
         goneAt: 0,
-        forgottenAt: null,
-        cameAt: 0,
         owner: '',
         ownedAt: 0,
         leftAt: null,
