@@ -46,6 +46,8 @@ export type Budget = {
 type Known = { day: string; counts: Counts; unreported: number; limit: number | undefined };
 /** Lives as long as the process, as the unreported calls do: by the table and the connection. */
 const knownOf = new WeakMap<TokenStore, Map<string, Known>>();
+/** Reports under way. Calls at the same time share one: of two each would begin a count, and what the first one counts from then on is lost. */
+const reportsOf = new WeakMap<TokenStore, Map<string, Promise<Known>>>();
 
 /** @param share of the org's daily calls that may be ours, above 0 and at most 1 */
 export const openBudget = (
@@ -55,6 +57,8 @@ export const openBudget = (
 ): Budget => {
   const known = knownOf.get(tokens) ?? new Map<string, Known>();
   knownOf.set(tokens, known);
+  const reports = reportsOf.get(tokens) ?? new Map<string, Promise<Known>>();
+  reportsOf.set(tokens, reports);
   const report = async (day: string): Promise<Known> => {
     const before = known.get(connection);
     const unreported = before?.unreported ?? 0;
@@ -70,11 +74,19 @@ export const openBudget = (
     known.set(connection, reported);
     return reported;
   };
+  const counted = (): Promise<Known> | Known => {
+    const day = dayOf(now());
+    const seen = known.get(connection);
+    const under = reports.get(connection);
+    if (under !== undefined) return under;
+    if (seen !== undefined && seen.day === day && seen.unreported < lumpSize) return seen;
+    const begun = report(day).finally(() => reports.delete(connection));
+    reports.set(connection, begun);
+    return begun;
+  };
   return {
     take: async () => {
-      const day = dayOf(now());
-      const seen = known.get(connection);
-      const state = seen === undefined || seen.day !== day || seen.unreported >= lumpSize ? await report(day) : seen;
+      const state = await counted();
       if (state.limit !== undefined) {
         const counts = { yesterday: state.counts.yesterday, today: state.counts.today + state.unreported };
         const retryAfterMs = budgetWaitMs(counts, state.limit * share, now());

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { budgetWaitMs, orgUsage, usedCalls } from '../../../../shared/crm/salesforce/call/budget.ts';
+import { budgetWaitMs, openBudget, orgUsage, usedCalls } from '../../../../shared/crm/salesforce/call/budget.ts';
+import { unsharedTokens } from '../../../../shared/crm/tokens.ts';
 import { startOrg, type Org } from '../../../support/org.ts';
 import { fakeClock } from '../../hubspot/clock.ts';
 
@@ -40,6 +41,25 @@ describe('our share of the daily calls', () => {
         expect(usedCalls({ yesterday, today }, now)).toBeLessThan(allowed);
       }),
     );
+  });
+
+  it('counts each of the calls that begin a day together', async () => {
+    const counted = new Map<string, number>();
+    const tokens = {
+      ...unsharedTokens,
+      addCalls: async (_: string, day: string, calls: number) => {
+        const all = (counted.get(day) ?? 0) + calls;
+        counted.set(day, all);
+        return all;
+      },
+      callsOf: async (_: string, day: string) => counted.get(day) ?? 0,
+    };
+    let at = midnight;
+    const budget = openBudget('salesforce-00D', 1, { tokens, now: () => at });
+    await Promise.all(Array.from({ length: 15 }, () => budget.take()));
+    at += dayMs;
+    await Promise.all(Array.from({ length: 5 }, () => budget.take()));
+    expect(counted.get('2026-11-22')).toBe(15);
   });
 
   it('reads the org from its header, in the presence of others', () => {
